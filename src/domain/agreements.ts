@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { id, legalDay, line } from './text.ts'
+import type { Day } from './calendar.ts'
+import type { RegisterNo } from './registers.ts'
+
+/** D Conclude the contract of free services [МП 6.2; 003]. */
+export const signAgreement = z.object({ holderId: id, day: legalDay, from: legalDay, to: legalDay })
+
+/** Prolong a contract; the supplementary agreement is a document of its own. */
+export const prolongAgreement = z.object({ agreementId: id, day: legalDay, to: legalDay })
+
+/** End a contract before its term; patronage may go on [МП 6.6]. */
+export const endAgreement = z.object({ agreementId: id, day: legalDay, reason: line(500) })
+
+export type Agreement = {
+  id: string
+  no: RegisterNo
+  holderId: string
+  day: Day
+  from: Day
+  to: Day
+  prolongations: { day: Day; to: Day }[]
+  ended?: { day: Day; reason: string }
+}
+export type AgreementFact =
+  | { kind: 'agreementSigned'; agreement: Agreement }
+  | { kind: 'agreementProlonged'; agreementId: string; day: Day; to: Day }
+  | { kind: 'agreementEnded'; agreementId: string; day: Day; reason: string }
+
+/** State of the contract on a day; it is separate from the registration on patronage [МП 6.6]. */
+export type AgreementStatus = 'none' | 'active' | 'expired' | 'ended'
+export const agreementStatuses: Record<AgreementStatus, string> = {
+  none: 'договора нет',
+  active: 'договор действует',
+  expired: 'срок договора истёк',
+  ended: 'договор прекращён',
+}
+
+/** The contract that holds on `day`, or else the latest one. */
+export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreement | undefined =>
+  agreements.findLast(one => !one.ended && one.from <= day && day <= one.to) ?? agreements.at(-1)
+
+/** Whether a contract holds on `day`. */
+export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {
+  const one = agreementOn(agreements, day)
+  if (!one) return 'none'
+  if (one.ended && one.ended.day <= day) return 'ended'
+  return one.to < day ? 'expired' : 'active'
+}

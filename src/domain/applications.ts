@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { memberInput, personInput } from './people.ts'
+import type { Day } from './calendar.ts'
+import type { RegisterNo } from './registers.ts'
+
+/** Consents taken with the application; special-category data need one of their own (dossier §1.4). */
+export const consents = {
+  personalData: 'обработка персональных данных',
+  specialData: 'обработка специальных данных: здоровье, инвалидность, ответственность',
+  agencies: 'привлечение специалистов других организаций (МП 5.3)',
+} as const
+
+/** Legal basis for special-category data of B3; без основания поле закрыто. */
+export const specialBases = {
+  consent: 'согласие',
+  law: 'обязанность по законодательному акту',
+} as const
+
+/** A4 Register an application, with or without an extract [МП 6.1; 001]. Starts TL-07. */
+export const registerApplication = z.object({
+  day: legalDay,
+  applicant: memberInput,
+  members: z.array(memberInput).max(30).default([]),
+  address: line(300),
+  locality: optionalLine(100),
+  phone: optionalLine(40),
+  request: optionalProse(5000),
+  consents: z.array(oneOf(consents)).default([]),
+  identityShown: z.boolean().default(true),
+  attachmentIds: z.array(id).max(20).default([]),
+})
+
+/** Moments at which a family may say no [МП 6.3]. */
+export const refusalMoments = {
+  beforeApplication: 'до заявления',
+  atContract: 'при заключении договора',
+  duringService: 'во время патроната',
+} as const
+
+/** Other forms and kinds of service offered after a refusal [МП 6.3]. */
+export const otherServices = {
+  consultation: 'разовая консультация',
+  psychologist: 'консультация психолога',
+  crisisRoom: 'кризисная комната',
+  materialAid: 'содействие в получении материальной помощи',
+  homeHelp: 'социальная помощь на дому',
+  clubs: 'кружки и клубы центра',
+  none: 'другие услуги сейчас не нужны',
+} as const
+
+/** A5 The official «Заявление – Отказ» (annex 2), at any moment [МП 6.3]. */
+export const registerRefusal = z.object({
+  day: legalDay,
+  personId: id,
+  moment: oneOf(refusalMoments),
+  reason: optionalProse(2000),
+  otherServices: z.array(oneOf(otherServices)).min(1, 'Отметьте, что предложено: это решение центра по МП 6.3'),
+  offerAgainDay: optionalDay,
+})
+
+/** A change of a person's data or of the household; each is dated and keeps the old value. */
+export const updatePerson = z.object({ personId: id, person: personInput })
+export const addMember = z.object({ member: memberInput, day: legalDay })
+export const removeMember = z.object({ personId: id, day: legalDay, reason: line(300) })
+export const changeAddress = z.object({ address: line(300), locality: optionalLine(100), phone: optionalLine(40), day: legalDay })
+
+/** B3 Special-category data of a person, only with a recorded basis. */
+export const recordSpecialData = z.object({
+  personId: id,
+  text: line(2000),
+  basis: oneOf(specialBases, 'Укажите основание: без него такие сведения хранить нельзя'),
+  basisNote: line(300),
+  day: legalDay,
+})
+
+export type Application = {
+  id: string
+  no: RegisterNo
+  day: Day
+  registeredDay: Day
+  applicantId: string
+  request?: string
+  consents: (keyof typeof consents)[]
+  identityShown: boolean
+}
+export type Refusal = {
+  id: string
+  no: RegisterNo
+  day: Day
+  personId: string
+  moment: keyof typeof refusalMoments
+  reason?: string
+  otherServices: (keyof typeof otherServices)[]
+  offerAgainDay?: Day
+}
+export type SpecialData = { personId: string; text: string; basis: keyof typeof specialBases; basisNote: string; day: Day }
+
+export type ApplicationFact =
+  | { kind: 'applicationRegistered'; application: Application }
+  | { kind: 'refusalRegistered'; refusal: Refusal }
+  | { kind: 'memberJoined'; member: import('./people.ts').Member }
+  | { kind: 'memberLeft'; personId: string; to: Day; reason: string }
+  | { kind: 'personUpdated'; personId: string; changed: string[] }
+  | { kind: 'addressChanged'; address: string; locality?: string; phone?: string }
+  | { kind: 'specialDataRecorded'; special: SpecialData }
+  | { kind: 'attached'; attachmentIds: string[]; to: string }

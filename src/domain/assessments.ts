@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { legalDay, line, oneOf, optionalLine, optionalProse } from './text.ts'
+import type { Day } from './calendar.ts'
+import type { PatronageKind } from './frequency.ts'
+
+/** Circumstances of ТЖС, merged from the sources; versioned because leaflets and law drift apart (dossier §1.3) [001, 002]. */
+export const hardshipReasons = {
+  orphanhood: 'сиротство',
+  homelessness: 'отсутствие определенного места жительства',
+  unemployment: 'безработица, отсутствие стабильных источников дохода',
+  disabilityInFamily: 'наличие в семье инвалида',
+  childSpecialNeeds: 'ребенок с особенностями психофизического развития, ребенок-инвалид',
+  selfCareLoss: 'неспособность к самообслуживанию, утрата двигательной активности',
+  familyConflictViolence: 'семейное неблагополучие, конфликты и насилие в семье',
+  sopCriteria: 'признание КДН наличия критериев и показателей СОП',
+  noSupportingRelatives: 'отсутствие трудоспособных лиц, обязанных по закону содержать',
+  multipleBirth: 'рождение одновременно двоих и более детей',
+  postInstitution: 'утрата социальных связей после учреждений УИС, ЛТП',
+  bereavement: 'смерть близкого родственника или члена семьи',
+  disasterDamage: 'ущерб от пожара, стихийного бедствия, аварии, противоправных действий',
+  parentChildTiesLost: 'утрата связей между родителями и детьми',
+  other: 'иные обстоятельства',
+} as const
+export type HardshipReason = keyof typeof hardshipReasons
+
+/** The default instrument: eight domains with anchored scale 0–4 (dossier §6.3; the Programme prescribes none). */
+export const domains = {
+  safety: { title: 'Безопасность', anchors: ['Угроза прямо сейчас', 'Угроза была за месяц', 'Риск есть, договорённости держат', 'Опасности нет, следим', 'Дома безопасно'] },
+  housing: { title: 'Жильё и быт', anchors: ['Жить негде или нельзя', 'Нет тепла, света, спальных мест', 'Самое нужное есть, долги', 'Пригодно, долг гасят', 'Жильё устойчиво'] },
+  income: { title: 'Работа и доход', anchors: ['Дохода нет', 'Доход случайный', 'Только пособия', 'Заработок есть, не всегда хватает', 'Дохода хватает'] },
+  parenting: { title: 'Забота о детях', anchors: ['Дети без присмотра', 'Присмотр не всегда', 'Присмотр есть, режима нет', 'Режим есть, нужна подсказка', 'Справляются сами'] },
+  childHealthEducation: { title: 'Здоровье и учёба детей', anchors: ['Без врача и школы', 'Много пропусков', 'Пропуски бывают', 'Ходят, есть трудности', 'Здоровы, учатся'] },
+  adultHealth: { title: 'Здоровье взрослых', anchors: ['Нужна срочная помощь', 'Лечение прервано', 'Лечение начато', 'Лечится, держится', 'Здоровы'] },
+  relationships: { title: 'Отношения в семье', anchors: ['Насилие', 'Частые ссоры', 'Ссоры бывают', 'Умеют договориться', 'Поддерживают друг друга'] },
+  support: { title: 'Окружение и поддержка', anchors: ['Никого рядом', 'Связи разорваны', 'Есть один близкий', 'Помогают родные', 'Надёжный круг'] },
+} as const satisfies Record<string, { title: string; anchors: readonly [string, string, string, string, string] }>
+export type Domain = keyof typeof domains
+export const domainNames = Object.keys(domains) as Domain[]
+
+/** A domain is weak at 0 or 1: then the plan needs a measure or a stated reason (E2). */
+export const weakUpTo = 1
+
+/** Edition of the instrument kept with each assessment. */
+export const instrumentEdition = 1
+
+export const strengths = {
+  asksForHelp: 'сами просят о помощи',
+  relativesNear: 'родные рядом',
+  attachment: 'дети привязаны к родителям',
+  profession: 'есть профессия',
+  studyInterest: 'ребенок учится с интересом',
+  ownHousing: 'своё жильё',
+  sober: 'трезвый образ жизни',
+  neighbours: 'поддержка соседей, общины',
+} as const
+
+const domainScore = z.object({
+  score: z.int().min(0).max(4),
+  evidence: optionalProse(2000),
+  caregiverId: z.uuid().optional(),
+})
+
+export const assessmentKinds = { primary: 'первичная', repeat: 'повторная', final: 'итоговая' } as const
+
+/** C1–C3 Complete an assessment; the kind of patronage is chosen by the person, not by the suggestion [МП III, 6.3]. */
+export const completeAssessment = z.object({
+  kind: oneOf(assessmentKinds),
+  day: legalDay,
+  scores: z.record(z.enum(domainNames as [Domain, ...Domain[]]), domainScore, 'Оцените все восемь сфер'),
+  secondCaregiver: z.partialRecord(z.enum(domainNames as [Domain, ...Domain[]]), domainScore).optional(),
+  reasons: z.array(oneOf(hardshipReasons)).min(1, 'Отметьте хотя бы одну причину трудной жизненной ситуации'),
+  reasonsNote: optionalLine(1000),
+  strengths: z.array(oneOf(strengths)).default([]),
+  strengthsNote: optionalProse(3000),
+  chosenKind: z.enum(['emergency', 'planned', 'control'], 'Выберите вид патроната'),
+  kindReason: optionalLine(1000),
+  summary: optionalProse(10_000),
+})
+export type AssessmentInput = z.infer<typeof completeAssessment>
+
+/** F3 Change the kind of patronage, dated and reasoned; the new window opens the next day [МП II]. */
+export const changeKind = z.object({
+  to: z.enum(['emergency', 'planned', 'control'], 'Выберите вид патроната'),
+  day: legalDay,
+  reason: line(1000),
+})
+
+export type Assessment = Omit<AssessmentInput, 'chosenKind' | 'kindReason'> & {
+  id: string
+  edition: number
+  suggested: PatronageKind
+  by: string
+}
+
+export type AssessmentFact =
+  | { kind: 'assessmentCompleted'; assessment: Assessment }
+  | { kind: 'kindChosen'; patronage: PatronageKind; from: Day; suggested?: PatronageKind; reason?: string }
+
+export type Suggestion = { kind: PatronageKind; pro: string[]; contra: string[]; concern: boolean }
+
+/** Suggests the kind of patronage and says why; a specialist decides (dossier §6.3). */
+export function suggestKind(scores: Partial<Record<Domain, { score: number }>>): Suggestion {
+  const at = (name: Domain) => scores[name]?.score
+  const known = domainNames.filter(name => at(name) !== undefined)
+  const title = (name: Domain) => `«${domains[name].title}»`
+  const zero = known.filter(name => at(name) === 0)
+  const weak = known.filter(name => at(name)! <= weakUpTo)
+  const urgent = known.filter(name => (name === 'safety' && at(name)! <= 1) || (name === 'relationships' && at(name) === 0))
+  const concern = at('safety') === 0
+  if (urgent.length > 0 || zero.length >= 2)
+    return {
+      kind: 'emergency',
+      pro: [
+        ...urgent.map(name => `${title(name)}: ${domains[name].anchors[at(name)! as 0].toLowerCase()}`),
+        ...(zero.length >= 2 ? [`Оценка 0 в ${zero.length} сферах`] : []),
+      ],
+      contra: (at('support') ?? 0) >= 3 ? [`${title('support')} — опора семьи`] : [],
+      concern,
+    }
+  const steady = known.length === domainNames.length && known.every(name => at(name)! >= 3)
+  if (steady) return { kind: 'control', pro: ['Все сферы не ниже 3'], contra: [], concern }
+  return {
+    kind: 'planned',
+    pro: [
+      ...((at('safety') ?? 0) >= 2 ? [`${title('safety')} не ниже 2`] : []),
+      ...(zero.length === 0 ? ['Ни одной сферы с оценкой 0'] : []),
+    ],
+    contra: weak.map(name => `${title(name)}: оценка ${at(name)}`),
+    concern,
+  }
+}
+
+/** Domains that need a measure or a stated reason in the plan (E2). */
+export const weakDomains = (assessment: Pick<Assessment, 'scores'> | undefined): Domain[] =>
+  assessment ? domainNames.filter(name => (assessment.scores[name]?.score ?? 4) <= weakUpTo) : []
+
+export type Dynamics = { domain: Domain; before: number; after: number; change: 'improved' | 'unchanged' | 'worsened' }
+
+/** C2 Difference per domain between the first and the last assessment [МП 6.6]. */
+export const dynamicsOf = (first: Pick<Assessment, 'scores'>, last: Pick<Assessment, 'scores'>): Dynamics[] =>
+  domainNames.flatMap(name => {
+    const before = first.scores[name]?.score
+    const after = last.scores[name]?.score
+    if (before === undefined || after === undefined) return []
+    return [{ domain: name, before, after, change: after > before ? 'improved' : after < before ? 'worsened' : 'unchanged' }]
+  })

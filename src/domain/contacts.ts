@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, timeOfDay } from './text.ts'
+import type { Day } from './calendar.ts'
+
+/** Forms of contact; «очные и заочные» [МП 5.1]. */
+export const contactForms = {
+  visit: { label: 'визит', inPerson: true },
+  office: { label: 'в центре', inPerson: true },
+  phone: { label: 'телефон', inPerson: false },
+  video: { label: 'видео', inPerson: false },
+  letter: { label: 'письмо', inPerson: false },
+} as const
+export type ContactForm = keyof typeof contactForms
+
+export const topics = {
+  safety: 'Безопасность',
+  children: 'Дети и режим',
+  health: 'Здоровье',
+  housing: 'Жильё',
+  income: 'Доход',
+  documents: 'Документы',
+  relations: 'Отношения',
+  study: 'Учёба',
+  plan: 'План',
+} as const
+
+/** Why a planned meeting did not happen; nobody is blamed. */
+export const missedReasons = {
+  nobodyHome: 'никого не было дома',
+  noAnswer: 'не ответили на звонок',
+  askedLater: 'попросили встретиться позже',
+  notAdmitted: 'не впустили',
+  illness: 'болезнь',
+  left: 'семья уехала',
+  worker: 'не смог специалист',
+  other: 'другое',
+} as const
+
+/** Kinds of emergency help [МП 6.5]. */
+export const emergencyHelps = {
+  violence: 'насилие',
+  addiction: 'алкогольная или наркотическая зависимость',
+  bereavement: 'смерть близкого родственника',
+  other: 'другая кризисная ситуация',
+} as const
+
+/** F1 Record a contact or an attempt [МП 5.1]. */
+export const recordContact = z
+  .object({
+    contactId: id,
+    day: legalDay,
+    time: timeOfDay.optional(),
+    minutes: z.int().min(1, 'Укажите длительность').max(600, 'Не больше 10 часов').optional(),
+    form: z.enum(Object.keys(contactForms) as [ContactForm, ...ContactForm[]], 'Выберите, как встретились'),
+    happened: z.boolean(),
+    missedReason: oneOf(missedReasons).optional(),
+    personIds: z.array(id).max(30).default([]),
+    others: optionalLine(500),
+    childrenSeenIds: z.array(id).max(30).default([]),
+    topics: z.array(oneOf(topics)).default([]),
+    agreed: optionalProse(5000),
+    note: optionalProse(10_000),
+    measuresDone: z.array(id).max(50).default([]),
+    emergencyHelp: oneOf(emergencyHelps).optional(),
+    nextDay: optionalDay,
+    nextTime: timeOfDay.optional(),
+  })
+  .refine(input => input.happened || input.missedReason, { path: ['missedReason'], message: 'Выберите причину' })
+export type ContactInput = z.infer<typeof recordContact>
+
+/** Correct a recorded contact: the old words stay in the history (a correction is a new fact). */
+export const correctContact = z.object({ contactId: id, changes: recordContact, reason: line(500) })
+
+/** F1 Plan a contact ahead. */
+export const planContact = z.object({ day: legalDay, time: timeOfDay.optional(), form: z.enum(Object.keys(contactForms) as [ContactForm, ...ContactForm[]]) })
+
+export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime'> & { id: string; by: string; corrected?: number }
+export type PlannedContact = { day: Day; time?: string; form: ContactForm }
+
+/** F5 Raise a child-rights concern; notice to guardianship at once, to the minute [МП 5.2]. */
+export const raiseConcern = z.object({
+  concernId: id,
+  noticedAt: z.iso.datetime({ local: true, message: 'Укажите дату и время' }),
+  childIds: z.array(id).max(30).default([]),
+  facts: z.string().trim().min(1, 'Опишите, что увидели').max(10_000, 'Не больше 10 000 знаков'),
+  source: line(300),
+  organisationId: id.optional(),
+  addressee: line(300),
+})
+/** The notice has left; meets TL-13. */
+export const sendConcern = z.object({
+  concernId: id,
+  sentAt: z.iso.datetime({ local: true, message: 'Укажите дату и время' }),
+  how: line(300),
+})
+export type Concern = {
+  id: string
+  noticedAt: string
+  raisedAt: string
+  day: Day
+  childIds: string[]
+  facts: string
+  source: string
+  addressee: string
+  by: string
+  sent?: { no: import('./registers.ts').RegisterNo; at: string; how: string }
+}
+
+/** TL-26 A protective order of the police (ст. 31 № 122-З): watch its end. */
+export const recordProtectiveOrder = z.object({
+  issuedDay: legalDay,
+  until: legalDay,
+  issuedBy: line(300),
+  protectedIds: z.array(id).min(1, 'Отметьте, кого защищает предписание'),
+  extends: z.boolean().default(false),
+})
+export type ProtectiveOrder = { issuedDay: Day; until: Day; issuedBy: string; protectedIds: string[]; extended?: boolean }
+
+/** TL-25 Placed in the crisis room, with or without an identity document. */
+export const enterCrisisRoom = z.object({ personId: id, day: legalDay, documentShown: z.boolean() })
+export const showDocument = z.object({ personId: id, day: legalDay })
+export type CrisisStay = { personId: string; day: Day; documentShownDay?: Day }
+
+export type ContactFact =
+  | { kind: 'contactRecorded'; contact: Contact; next?: PlannedContact }
+  | { kind: 'contactCorrected'; contactId: string; contact: Contact; reason: string }
+  | { kind: 'contactPlanned'; planned: PlannedContact }
+  | { kind: 'concernRaised'; concern: Concern }
+  | { kind: 'concernSent'; concernId: string; sent: NonNullable<Concern['sent']> }
+  | { kind: 'protectiveOrderRecorded'; order: ProtectiveOrder }
+  | { kind: 'crisisRoomEntered'; stay: CrisisStay }
+  | { kind: 'documentShown'; personId: string }

@@ -1,0 +1,40 @@
+import type { Day, WorkingCalendar } from './calendar.ts'
+import type { CaseFile, FactBody } from './cases.ts'
+import type { PersonInput } from './people.ts'
+import type { Register, RegisterNo } from './registers.ts'
+import type { Settings } from './settings.ts'
+
+/** An expected "no": a code, a Russian sentence, the clause it rests on and, where there is one, the field. */
+export type Refused = { ok: false; code: string; text: string; clause?: string; field?: string }
+/** What a command brings about: facts in order, and persons to store beside them. */
+export type Accepted = { ok: true; facts: (FactBody & { day: Day })[]; persons: { id: string; person: PersonInput }[] }
+export type Decision = Accepted | Refused
+
+/** Everything a decision may know besides the case: never the clock itself. */
+export type Context = {
+  today: Day
+  /** Minsk time now, `YYYY-MM-DDTHH:MM`. */
+  now: string
+  by: { id: string; role: string }
+  settings: Settings
+  calendar: WorkingCalendar
+  newId: () => string
+  /** The next number of a journal; numbers are taken only if the decision is accepted. */
+  nextNo: (register: Register) => RegisterNo
+}
+
+/** One rule of a command: looks at the file, answers facts or a refusal. */
+export type Decide<I> = (file: CaseFile, input: I, context: Context) => Decision
+
+/** Facts accepted, dated `day`. */
+export const accept = (day: Day, ...facts: FactBody[]): Accepted => ({ ok: true, facts: facts.map(fact => ({ ...fact, day })), persons: [] })
+
+/** An expected "no" that names its clause. */
+export const refuse = (code: string, text: string, more: { clause?: string; field?: string } = {}): Refused => ({ ok: false, code, text, ...more })
+
+/** A legal day of an event: not in the future, not before `floor`. */
+export const checkDay = (day: Day, context: Context, field: string, floor?: { day: Day | undefined; text: string }): Refused | undefined => {
+  if (day > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field })
+  if (floor?.day && day < floor.day) return refuse('tooEarly', floor.text, { field })
+  return undefined
+}

@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
+import { channels } from './referrals.ts'
+import type { Day } from './calendar.ts'
+import type { RegisterNo } from './registers.ts'
+
+/** Kinds of help of the plan [МП II]; legal help is ours (dossier §4.2). */
+export const helpKinds = {
+  medical: 'медицинская',
+  pedagogical: 'педагогическая',
+  psychological: 'психологическая',
+  social: 'социальная',
+  material: 'материальная',
+  legal: 'правовая',
+} as const
+
+/** Who answers for a measure: own specialist, partner organisation or a family member (annex 4). */
+export const responsibleSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('staff'), staffId: id, name: line(200) }),
+  z.object({ type: z.literal('organisation'), organisationId: id, name: line(300), person: optionalLine(200) }),
+  z.object({ type: z.literal('member'), personId: id, name: line(300) }),
+])
+export type Responsible = z.infer<typeof responsibleSchema>
+
+export const measureSchema = z.object({
+  id,
+  title: line(1000),
+  helpKind: oneOf(helpKinds),
+  domain: z.enum(domainNames as [Domain, ...Domain[]]).optional(),
+  mandatoryForFamily: z.boolean().default(false),
+  responsible: z.array(responsibleSchema).min(1, 'Укажите, кто отвечает').max(10),
+  dueDay: legalDay,
+  recurrence: optionalLine(200),
+  expectedResult: line(1000),
+})
+export type Measure = z.infer<typeof measureSchema>
+
+/** Content of one version of the plan: every field of annex 4. */
+export const planContent = z.object({
+  holderId: id,
+  childIds: z.array(id).max(30).default([]),
+  startsOn: legalDay,
+  endsOn: legalDay,
+  coordinatorId: id,
+  reasons: z.array(oneOf(hardshipReasons)).min(1, 'Отметьте причины'),
+  reasonsNote: optionalProse(3000),
+  resources: optionalProse(5000),
+  goal: z.string().trim().min(1, 'Впишите цель словами семьи').max(3000, 'Не больше 3000 знаков'),
+  objectives: z.array(line(1000)).max(30).default([]),
+  measures: z.array(measureSchema).max(100).default([]),
+  /** Weak domains left without a measure, each with the reason why (E2). */
+  accepted: z.partialRecord(z.enum(domainNames as [Domain, ...Domain[]]), line(1000)).default({}),
+})
+export type PlanContent = z.infer<typeof planContent>
+
+/** E1 Save the working version of the plan; a version already agreed is not touched, a new one begins. */
+export const writePlan = z.object({ planId: id, content: planContent, changeReason: optionalLine(1000) })
+/** E4 The citizen agrees with the measures (annex 4, «С мероприятиями плана согласна(-ен)»). */
+export const agreePlan = z.object({ planId: id, version: z.int().min(1), personId: id, day: legalDay })
+/** E4 Approve; needs the citizen's consent and a contract, made in either order [МП 6.2, 6.4; annex 4]. */
+export const approvePlan = z.object({ planId: id, version: z.int().min(1), day: legalDay })
+/** Return the plan to its author with a remark. */
+export const returnPlan = z.object({ planId: id, version: z.int().min(1), day: legalDay, remark: line(2000) })
+/** E5 Send to one responsible organisation; TL-08, one working day [МП 6.4]. */
+export const dispatchPlan = z.object({
+  planId: id,
+  version: z.int().min(1),
+  organisationId: id,
+  day: legalDay,
+  channel: oneOf(channels),
+  email: z.email('Проверьте адрес электронной почты').optional(),
+})
+/** Proof of receipt by the organisation, or a reminder sent to the silent one. */
+export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
+export const remindDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
+
+export const measureStates = {
+  inWork: 'в работе',
+  done: 'выполнено',
+  partly: 'выполнено частично',
+  notDone: 'не выполнено',
+  cannot: 'не может быть выполнено',
+} as const
+/** Mark how a measure goes; with the reason when it cannot be done. */
+export const markMeasure = z.object({
+  measureId: id,
+  state: oneOf(measureStates),
+  day: legalDay,
+  note: optionalProse(2000),
+  newDueDay: optionalDay,
+})
+
+/** Marks of the official evaluation table; the scale is ours (dossier §4.2). */
+export const marks = {
+  done: 'выполнено',
+  partly: 'выполнено частично',
+  notDone: 'не выполнено',
+  notNeeded: 'стало не нужно',
+} as const
+/** G2 The judgement of one measure by one side (annex 4, two columns). */
+export const judgeMeasure = z.object({
+  measureId: id,
+  side: z.enum(['citizen', 'specialist']),
+  mark: oneOf(marks),
+  note: optionalProse(2000),
+  day: legalDay,
+})
+
+export type Dispatch = {
+  id: string
+  version: number
+  organisationId: string
+  organisationName: string
+  no: RegisterNo
+  day: Day
+  channel: keyof typeof channels
+  email?: string
+  acknowledged?: { day: Day; how: string }
+  reminders: { day: Day; how: string }[]
+}
+export type PlanVersion = {
+  version: number
+  content: PlanContent
+  writtenDay: Day
+  by: string
+  changeReason?: string
+  agreed?: { personId: string; day: Day }
+  returned?: { day: Day; remark: string; by: string }
+  approved?: { day: Day; by: string }
+}
+export type Judgement = { mark: keyof typeof marks; note?: string; day: Day; by: string }
+export type MeasureProgress = {
+  state: keyof typeof measureStates
+  day: Day
+  note?: string
+  dueDay?: Day
+  citizen?: Judgement
+  specialist?: Judgement
+}
+export type Plan = {
+  id: string
+  versions: PlanVersion[]
+  dispatches: Dispatch[]
+  progress: Record<string, MeasureProgress>
+}
+
+export type PlanFact =
+  | { kind: 'planWritten'; planId: string; version: number; content: PlanContent; changeReason?: string }
+  | { kind: 'planAgreed'; planId: string; version: number; personId: string }
+  | { kind: 'planReturned'; planId: string; version: number; remark: string }
+  | { kind: 'planApproved'; planId: string; version: number }
+  | { kind: 'planDispatched'; planId: string; dispatch: Dispatch }
+  | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
+  | { kind: 'dispatchReminded'; planId: string; dispatchId: string; how: string }
+  | { kind: 'measureMarked'; planId: string; measureId: string; state: keyof typeof measureStates; note?: string; dueDay?: Day }
+  | { kind: 'measureJudged'; planId: string; measureId: string; side: 'citizen' | 'specialist'; mark: keyof typeof marks; note?: string }
+
+/** The approved version in force, if any. */
+export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.findLast(one => one.approved)
+/** The newest version, approved or not. */
+export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
+
+/** Weak domains that have neither a measure nor a stated reason (E2). */
+export const uncoveredDomains = (content: Pick<PlanContent, 'measures' | 'accepted'>, weak: readonly Domain[]): Domain[] =>
+  weak.filter(name => !content.accepted[name] && !content.measures.some(measure => measure.domain === name))
+
+/** Organisations that answer for at least one measure: each gets the plan [МП 6.4]. */
+export const organisationsOf = (content: Pick<PlanContent, 'measures'>): { organisationId: string; name: string }[] => {
+  const found = new Map<string, string>()
+  for (const measure of content.measures)
+    for (const one of measure.responsible) if (one.type === 'organisation') found.set(one.organisationId, one.name)
+  return [...found].map(([organisationId, name]) => ({ organisationId, name }))
+}
+
+export type PlanChange =
+  | { what: 'field'; field: keyof PlanContent; before: string; after: string }
+  | { what: 'added' | 'removed'; measure: Measure }
+  | { what: 'changed'; measure: Measure; fields: { field: keyof Measure; before: string; after: string }[] }
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value))
+
+/** Readable difference between two versions of a plan. */
+export function planChanges(before: PlanContent, after: PlanContent): PlanChange[] {
+  const changes: PlanChange[] = []
+  for (const field of Object.keys(after) as (keyof PlanContent)[]) {
+    if (field === 'measures') continue
+    if (shown(before[field]) !== shown(after[field]))
+      changes.push({ what: 'field', field, before: shown(before[field]), after: shown(after[field]) })
+  }
+  const old = new Map(before.measures.map(measure => [measure.id, measure]))
+  for (const measure of after.measures) {
+    const was = old.get(measure.id)
+    old.delete(measure.id)
+    if (!was) {
+      changes.push({ what: 'added', measure })
+      continue
+    }
+    const fields = (Object.keys(measure) as (keyof Measure)[])
+      .filter(field => shown(was[field]) !== shown(measure[field]))
+      .map(field => ({ field, before: shown(was[field]), after: shown(measure[field]) }))
+    if (fields.length > 0) changes.push({ what: 'changed', measure, fields })
+  }
+  for (const measure of old.values()) changes.push({ what: 'removed', measure })
+  return changes
+}
+
+/** Measures judged differently by the two sides: the agenda of the final talk (G2). */
+export const disagreements = (plan: Plan): { measureId: string; citizen: Judgement; specialist: Judgement }[] =>
+  Object.entries(plan.progress).flatMap(([measureId, { citizen, specialist }]) =>
+    citizen && specialist && citizen.mark !== specialist.mark ? [{ measureId, citizen, specialist }] : [],
+  )

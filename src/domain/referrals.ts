@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { memberInput } from './people.ts'
+import type { Day } from './calendar.ts'
+import type { RegisterNo } from './registers.ts'
+
+/** The three decisions of a prevention council (постановление № 1055, п. 13; МП 1.5; [000]). */
+export const councilDecisions = {
+  recommend: 'рекомендовать родителям обратиться за помощью',
+  petition: 'обратиться в комиссию по делам несовершеннолетних',
+  noCriteria: 'нет критериев и показателей социально опасного положения',
+} as const
+
+/** How a paper reached the centre or left it. */
+export const channels = {
+  byHand: 'нарочно',
+  post: 'почтой',
+  email: 'электронной почтой',
+  smdo: 'СМДО',
+  fax: 'факсом',
+} as const
+
+/** A1 Register the extract of a council's decision. Starts TL-03 and TL-04 [МП 1.5, 5.2]. */
+export const registerExtract = z.object({
+  organisationId: id,
+  organisationName: line(300),
+  receivedDay: legalDay,
+  councilDay: legalDay,
+  protocol: line(50),
+  decision: oneOf(councilDecisions),
+  channel: oneOf(channels),
+  grounds: optionalProse(5000),
+  members: z.array(memberInput).min(1, 'Впишите хотя бы одного родителя').max(30),
+  address: line(300),
+  locality: optionalLine(100),
+  phone: optionalLine(40),
+  attachmentIds: z.array(id).max(20).default([]),
+})
+
+/** A2 Assign the responsible specialist, also to replace one [МП 5.4, 6.3]. */
+export const assignWorker = z.object({
+  staffId: id,
+  role: z.enum(['responsible', 'psychologist']).default('responsible'),
+  day: legalDay,
+  reason: optionalLine(500),
+})
+
+/** The two lawful answers to the institution [МП 5.2]. */
+export const replyVariants = {
+  helpProvided: 'помощь оказывается',
+  notApplied: 'родители за помощью не обратились',
+} as const
+
+/** A3 Reply to the institution that sent the extract; meets TL-04 [МП 5.2]. */
+export const sendReply = z.object({
+  referralId: id,
+  variant: oneOf(replyVariants),
+  day: legalDay,
+  channel: oneOf(channels),
+  signedBy: optionalLine(200),
+})
+
+/** Put a referral to rest without an application: minimal data stay (dossier C12). */
+export const closeReferral = z.object({
+  referralId: id,
+  day: legalDay,
+  reason: z.enum(['notApplied', 'refused', 'movedAway', 'mistake'], 'Выберите причину'),
+  offerAgainDay: optionalDay,
+  note: optionalProse(2000),
+})
+export const referralClosings = {
+  notApplied: 'родители за помощью не обратились',
+  refused: 'семья отказалась',
+  movedAway: 'семья выехала',
+  mistake: 'зарегистрировано ошибочно',
+} as const
+
+export type Referral = {
+  id: string
+  no: RegisterNo
+  organisationId: string
+  organisationName: string
+  receivedDay: Day
+  registeredDay: Day
+  councilDay: Day
+  protocol: string
+  decision: keyof typeof councilDecisions
+  channel: keyof typeof channels
+  grounds?: string
+  reply?: { no: RegisterNo; variant: keyof typeof replyVariants; day: Day; channel: keyof typeof channels }
+  closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
+}
+
+export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'; from: Day; to?: Day; reason?: string }
+
+export type ReferralFact =
+  | { kind: 'extractReceived'; referral: Referral }
+  | { kind: 'workerAssigned'; assignment: Assignment }
+  | { kind: 'replySent'; referralId: string; reply: NonNullable<Referral['reply']> }
+  | { kind: 'referralClosed'; referralId: string; closed: NonNullable<Referral['closed']>; note?: string }

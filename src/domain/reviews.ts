@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { measureStates } from './plans.ts'
+import type { Day } from './calendar.ts'
+import type { Dynamics } from './assessments.ts'
+
+/** Decisions an interim monitoring can reach [МП 6.5]. */
+export const monitoringDecisions = {
+  continue: 'продолжать по плану',
+  amendPlan: 'скорректировать план',
+  changeKind: 'изменить вид патроната',
+  close: 'перейти к подведению итогов',
+  referUp: 'передать вопрос в совет профилактики или КДН',
+} as const
+
+/** G1 Interim monitoring with the partners [МП 6.5]. */
+export const holdMonitoring = z.object({
+  monitoringId: id,
+  day: legalDay,
+  participants: z.array(z.object({ organisation: line(300), name: optionalLine(200) })).min(1, 'Укажите участников: мониторинг проводится вместе с заинтересованными').max(30),
+  statuses: z.array(z.object({ measureId: id, state: oneOf(measureStates), note: optionalLine(1000) })).max(100).default([]),
+  familyView: optionalProse(5000),
+  changes: optionalProse(5000),
+  risks: optionalProse(5000),
+  decision: oneOf(monitoringDecisions),
+  nextDay: optionalDay,
+})
+export type Monitoring = Omit<z.infer<typeof holdMonitoring>, 'monitoringId'> & { id: string; by: string }
+
+/** G3 Final review: goals against results, dynamics, efficiency with the partners [МП 6.6]. */
+export const holdFinalReview = z.object({
+  day: legalDay,
+  participants: z.array(z.object({ organisation: line(300), name: optionalLine(200) })).max(30).default([]),
+  results: z.string().trim().min(1, 'Опишите, что достигнуто').max(10_000, 'Не больше 10 000 знаков'),
+  dynamicsNote: z.string().trim().min(1, 'Опишите, что изменилось в семье').max(10_000, 'Не больше 10 000 знаков'),
+  efficiency: z.string().trim().min(1, 'Оцените, помогла ли работа').max(10_000, 'Не больше 10 000 знаков'),
+  recommendations: z.string().trim().min(1, 'Впишите рекомендации: они печатаются в форме плана').max(10_000, 'Не больше 10 000 знаков'),
+})
+export type FinalReview = z.infer<typeof holdFinalReview> & { dynamics: Dynamics[]; by: string }
+
+/** Reasons of removal from patronage (dossier §6.4; the Programme gives none). */
+export const closureReasons = {
+  situationOvercome: 'трудная жизненная ситуация преодолена',
+  goalPartlyReached: 'цель достигнута частично, срок окончен',
+  recipientRefused: 'получатель отказался',
+  noContact: 'связи с семьёй нет',
+  moved: 'семья выехала, дело передаётся в другой центр',
+  childRecognisedSop: 'дети признаны находящимися в СОП, работа по плану КДН',
+  childNeedsStateProtection: 'дети признаны нуждающимися в государственной защите',
+  recipientDied: 'смерть получателя',
+  childrenAdult: 'дети стали совершеннолетними',
+  registeredInError: 'зарегистрировано ошибочно',
+} as const
+
+/** G3 Remove the family from patronage; asks for the final review first [МП 6.6]. */
+export const closeCase = z.object({
+  day: legalDay,
+  reason: oneOf(closureReasons),
+  decision: line(1000),
+  transferTo: optionalLine(300),
+})
+/** A family comes back: the history continues. */
+export const reopenCase = z.object({ day: legalDay, reason: line(1000) })
+/** Check after 3 and 6 months that the result holds (product G3). */
+export const recordAftercheck = z.object({ months: z.int().min(1).max(24), day: legalDay, outcome: z.enum(['stable', 'needsHelp', 'noContact'], 'Выберите исход'), note: optionalProse(3000) })
+export const aftercheckOutcomes = { stable: 'результат сохраняется', needsHelp: 'снова нужна помощь', noContact: 'связи нет' } as const
+
+export type Closure = {
+  day: Day
+  reason: keyof typeof closureReasons
+  decision: string
+  transferTo?: string
+  by: string
+  checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]
+}
+
+export type ReviewFact =
+  | { kind: 'monitoringHeld'; monitoring: Monitoring }
+  | { kind: 'finalReviewHeld'; review: FinalReview }
+  | { kind: 'caseClosed'; closure: Closure }
+  | { kind: 'caseReopened'; reason: string }
+  | { kind: 'afterchecked'; check: Closure['checks'][number] }
