@@ -1,0 +1,272 @@
+import { holidaysOf, KNOWN_YEARS, type YearCalendar } from './working-calendar.ts'
+
+/** A legal day: plain text `YYYY-MM-DD`, no clock and no time zone. */
+export type Day = string & { readonly __day?: never }
+/** Unit of a legal term. */
+export type Unit = 'working' | 'calendar' | 'month'
+/** ISO day of week, Monday is 1. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2199
+const MONTH_LENGTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+const lengthOf = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : (MONTH_LENGTH[month - 1] ?? 0))
+
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const
+const leapsBefore = (year: number) =>
+  Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400)
+const yearOrdinal = (year: number) => (year - FIRST_YEAR) * 365 + leapsBefore(year) - leapsBefore(FIRST_YEAR)
+const LAST_ORDINAL = yearOrdinal(LAST_YEAR + 1) - 1
+
+/** Ordinal of a date counted from Monday 1900-01-01 = 0. */
+function ordinalOf(year: number, month: number, date: number): number {
+  return yearOrdinal(year) + (DAYS_BEFORE_MONTH[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0) + date - 1
+}
+
+function parts(day: Day): [year: number, month: number, date: number] {
+  if (!isDay(day)) throw new RangeError(`Нет такой даты: «${day}»`)
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+}
+
+function ordinal(day: Day): number {
+  return ordinalOf(...parts(day))
+}
+
+function write(year: number, month: number, date: number): Day {
+  return `${year}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`
+}
+
+function fromOrdinal(n: number): Day {
+  if (!Number.isInteger(n) || n < 0 || n > LAST_ORDINAL) throw new RangeError('Дата вне календаря 1900–2199 годов')
+  let year = FIRST_YEAR + Math.floor(n / 366)
+  while (yearOrdinal(year + 1) <= n) year++
+  let month = 1 + Math.floor((n - yearOrdinal(year)) / 31)
+  if (month < 12 && ordinalOf(year, month + 1, 1) <= n) month++
+  return write(year, month, n - ordinalOf(year, month, 1) + 1)
+}
+
+/** A real calendar date of the years 1900–2199 written `YYYY-MM-DD`. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const year = Number(text.slice(0, 4))
+  const date = Number(text.slice(8))
+  return year >= FIRST_YEAR && year <= LAST_YEAR && date >= 1 && date <= lengthOf(year, Number(text.slice(5, 7)))
+}
+
+/** Day as people read it: `21.11.2026`. */
+export function showDay(day: Day): string {
+  return `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}`
+}
+
+/** The year of a day. */
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4))
+}
+
+/** The day `n` calendar days later (earlier when negative). */
+export function addDays(day: Day, n: number): Day {
+  return fromOrdinal(ordinal(day) + n)
+}
+
+/** The same date `n` months later; a date the month lacks becomes its last day (ГК ст. 193). */
+export function addMonths(day: Day, n: number): Day {
+  const [year, month, date] = parts(day)
+  const months = year * 12 + month - 1 + n
+  const toYear = Math.floor(months / 12)
+  const toMonth = months - toYear * 12 + 1
+  const target = write(toYear, toMonth, Math.min(date, lengthOf(toYear, toMonth)))
+  if (!isDay(target)) throw new RangeError('Дата вне календаря 1900–2199 годов')
+  return target
+}
+
+/** Calendar days from `a` to `b`, negative when `b` is earlier. */
+export function daysBetween(a: Day, b: Day): number {
+  return ordinal(b) - ordinal(a)
+}
+
+/** ISO weekday of a day. */
+export function weekday(day: Day): Weekday {
+  return ((ordinal(day) % 7) + 1) as Weekday
+}
+
+/** First day of the month. */
+export function monthStart(day: Day): Day {
+  return `${day.slice(0, 7)}-01`
+}
+
+/** Last day of the month. */
+export function monthEnd(day: Day): Day {
+  const [year, month] = parts(day)
+  return write(year, month, lengthOf(year, month))
+}
+
+/** Monday of the ISO week. */
+export function weekStart(day: Day): Day {
+  return addDays(day, 1 - weekday(day))
+}
+
+/** Sunday of the ISO week. */
+export function weekEnd(day: Day): Day {
+  return addDays(day, 7 - weekday(day))
+}
+
+/** A calendar quarter with its first and last day. */
+export type Quarter = { year: number; quarter: 1 | 2 | 3 | 4; from: Day; to: Day }
+
+/** The quarter a day belongs to. */
+export function quarterOf(day: Day): Quarter {
+  const [year, month] = parts(day)
+  const quarter = Math.ceil(month / 3) as Quarter['quarter']
+  return {
+    year,
+    quarter,
+    from: write(year, quarter * 3 - 2, 1),
+    to: write(year, quarter * 3, lengthOf(year, quarter * 3)),
+  }
+}
+
+/** Full years of age on a day; a person born on 29 February turns older on 1 March of a common year. */
+export function ageOn(birth: Day, day: Day): number {
+  return yearOf(day) - yearOf(birth) - (day.slice(5) < birth.slice(5) ? 1 : 0)
+}
+
+/** Radunitsa of a year: Orthodox (Julian) Easter Sunday + 9 days. */
+export function radunitsaOf(year: number): Day {
+  const moon = (19 * (year % 19) + 15) % 30
+  const sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+  const julianToGregorian = Math.floor(year / 100) - Math.floor(year / 400) - 2
+  // Julian Easter lies between 22 March and 25 April; 114 encodes that offset (Meeus).
+  const encoded = moon + sunday + 114
+  return fromOrdinal(ordinalOf(year, Math.floor(encoded / 31), (encoded % 31) + 1) + julianToGregorian + 9)
+}
+
+/** What a day is by the working calendar; `transferredOff`/`transferredOn` come from the yearly act or the centre's own order. */
+export type DayKind = 'working' | 'weekend' | 'holiday' | 'transferredOff' | 'transferredOn'
+const KINDS: readonly DayKind[] = ['working', 'weekend', 'holiday', 'transferredOff', 'transferredOn']
+const code = (kind: DayKind) => KINDS.indexOf(kind)
+
+/** A centre's own order about one day: every yearly act lets an organisation move days differently. */
+export type CalendarOverride = { day: Day; working: boolean; reason: string }
+
+/** The working calendar of Belarus with a centre's changes, years 1900–2199. */
+export interface WorkingCalendar {
+  kind(day: Day): DayKind
+  isWorking(day: Day): boolean
+  /** Why the day is unusual: the holiday, the transfer or the centre's order. */
+  name(day: Day): string | undefined
+  /** False when the year's act is not known: show a notice, never guess. */
+  hasTransfers(year: number): boolean
+  /** The day itself if it is working, else the next working one. */
+  nextWorking(day: Day): Day
+  /** The day itself if it is working, else the previous working one. */
+  previousWorking(day: Day): Day
+  /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
+  workingDaysBetween(from: Day, to: Day): number
+  /** The n-th working day after `day` (before it when negative); zero gives the day itself. */
+  addWorking(day: Day, n: number): Day
+}
+
+/** Builds the calendar once: keep and share it, questions are then answered without search. */
+export function workingCalendar(
+  extra: { years?: readonly YearCalendar[]; overrides?: readonly CalendarOverride[] } = {},
+): WorkingCalendar {
+  const known = new Map([...KNOWN_YEARS, ...(extra.years ?? [])].map(year => [year.year, year]))
+  const kinds = new Uint8Array(LAST_ORDINAL + 1)
+  const names = new Map<number, string>()
+  const mark = (day: Day, kind: DayKind, name: string) => {
+    kinds[ordinal(day)] = code(kind)
+    names.set(ordinal(day), name)
+  }
+  for (let n = 0; n <= LAST_ORDINAL; n++) if (n % 7 > 4) kinds[n] = code('weekend')
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+    for (const { day, name } of known.get(year)?.holidays ?? holidaysOf(year, radunitsaOf(year)))
+      mark(day, 'holiday', name)
+  }
+  // An explicit working day wins over an explicit day off, so the second pass goes after the first.
+  const transfers = [...known.values()].flatMap(year => year.transfers)
+  for (const { from, to } of transfers)
+    mark(from, 'transferredOff', `Выходной: рабочий день перенесён на ${showDay(to)}`)
+  for (const { from, to } of transfers) mark(to, 'transferredOn', `Рабочий день вместо ${showDay(from)}`)
+  const works = (n: number) => kinds[n] === code('working') || kinds[n] === code('transferredOn')
+  for (const { day, working, reason } of extra.overrides ?? []) {
+    if (works(ordinal(day)) !== working) mark(day, working ? 'transferredOn' : 'transferredOff', reason)
+  }
+
+  // worked[n] = working days up to and including ordinal n; nth[k] = ordinal of the working day number k.
+  const worked = new Uint32Array(LAST_ORDINAL + 1)
+  const nth: number[] = []
+  for (let n = 0; n <= LAST_ORDINAL; n++) {
+    if (works(n)) nth.push(n)
+    worked[n] = nth.length
+  }
+  const workedUpTo = (n: number) => worked[n] ?? 0
+  const workingDay = (index: number) => fromOrdinal(nth[index] ?? -1)
+
+  return {
+    kind: day => KINDS[kinds[ordinal(day)] ?? 0] ?? 'working',
+    isWorking: day => works(ordinal(day)),
+    name: day => names.get(ordinal(day)),
+    hasTransfers: year => known.get(year)?.status === 'official',
+    nextWorking: day => (works(ordinal(day)) ? day : workingDay(workedUpTo(ordinal(day)))),
+    previousWorking: day => workingDay(workedUpTo(ordinal(day)) - 1),
+    workingDaysBetween: (from, to) => workedUpTo(ordinal(to)) - workedUpTo(ordinal(from)),
+    addWorking(day, n) {
+      if (n === 0) return day
+      const start = workedUpTo(ordinal(day))
+      return workingDay(n > 0 ? start + n - 1 : start - (works(ordinal(day)) ? 1 : 0) + n)
+    },
+  }
+}
+
+/** A legal term: so many units after the day of the event. */
+export type Term = { from: Day; amount: number; unit: Unit }
+
+/** The end of a term: as counted, the legal last day, and the day staff should aim at. */
+export type Due = { raw: Day; due: Day; safeDue: Day }
+
+/**
+ * Counts a term: the day of the event is not counted (ГК ст. 192), a missing date is the last day of the month
+ * (ст. 193), a last day that is non-working rolls forward to the next working day (ст. 194). `safeDue` is the last
+ * working day not later than the raw one, because rolling forward is only an analogy for reporting between bodies;
+ * when no working day is left between the event and the raw day, nothing earlier is possible and `safeDue` is `due`.
+ */
+export function dueOf({ from, amount, unit }: Term, calendar: WorkingCalendar): Due {
+  if (!Number.isInteger(amount) || amount < 0) throw new RangeError('Срок должен быть целым неотрицательным числом')
+  const add = { working: calendar.addWorking, calendar: addDays, month: addMonths }[unit]
+  const raw = add(from, amount)
+  const due = calendar.nextWorking(raw)
+  const back = calendar.previousWorking(raw)
+  return { raw, due, safeDue: back < from ? due : back }
+}
+
+/** One day of an explained term; in a term of months only the monthly dates carry an ordinal. */
+export type CountedDay = {
+  date: Day
+  counted: boolean
+  ordinal?: number
+  why: 'start' | 'counted' | 'weekend' | 'holiday' | 'transferredOff' | 'rolled'
+  name?: string
+}
+
+/** The term together with every day from the event to the due day and why it was counted or passed over. */
+export function explain(term: Term, calendar: WorkingCalendar): Due & { days: CountedDay[] } {
+  const result = dueOf(term, calendar)
+  const days: CountedDay[] = []
+  let count = 0
+  for (let date = term.from; date <= result.due; date = addDays(date, 1)) {
+    const name = calendar.name(date)
+    const named = name === undefined ? {} : { name }
+    const kind = calendar.kind(date)
+    const off = kind === 'weekend' || kind === 'holiday' || kind === 'transferredOff' ? kind : undefined
+    if (date === term.from) days.push({ date, counted: false, why: 'start', ...named })
+    else if (date <= result.raw && !(term.unit === 'working' && off)) {
+      const reached = term.unit !== 'month' || date === addMonths(term.from, count + 1)
+      if (reached) count++
+      days.push({ date, counted: true, ...(reached ? { ordinal: count } : {}), why: 'counted', ...named })
+    } else days.push({ date, counted: false, why: off ?? 'rolled', ...named })
+    if (date === '2199-12-31') break
+  }
+  return { ...result, days }
+}

@@ -1,0 +1,272 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { addDays, type Day } from './calendar.ts'
+import {
+  currentWindow,
+  DEFAULT_FREQUENCY,
+  windowsOf,
+  type CountableContact,
+  type FrequencySettings,
+  type KindPeriod,
+} from './frequency.ts'
+
+const visit = (day: Day): CountableContact => ({ id: day, day, inPerson: true, happened: true })
+const call = (day: Day): CountableContact => ({ ...visit(day), inPerson: false })
+const closedDoor = (day: Day): CountableContact => ({ ...visit(day), happened: false })
+
+type Row = {
+  name: string
+  periods: KindPeriod[]
+  contacts?: CountableContact[]
+  settings?: Partial<FrequencySettings>
+  today: Day
+  windows: string[]
+}
+
+const rows: Row[] = [
+  {
+    name: 'a full week asks for three to four contacts',
+    periods: [{ kind: 'emergency', from: '2026-11-16' }],
+    contacts: [visit('2026-11-16'), visit('2026-11-18'), visit('2026-11-22')],
+    today: '2026-11-23',
+    windows: ['2026-11-16..2026-11-22 3/3 upTo 4 met', '2026-11-23..2026-11-29 0/3 upTo 4 open'],
+  },
+  {
+    name: 'a week begun on Thursday asks for ceil(3 × 4 / 7) = 2',
+    periods: [{ kind: 'emergency', from: '2026-11-19' }],
+    contacts: [visit('2026-11-19')],
+    today: '2026-11-23',
+    windows: ['2026-11-19..2026-11-22 1/2 upTo 3 missed', '2026-11-23..2026-11-29 0/3 upTo 4 open'],
+  },
+  {
+    name: 'a week begun on Sunday still asks for one',
+    periods: [{ kind: 'emergency', from: '2026-11-22' }],
+    today: '2026-11-22',
+    windows: ['2026-11-22..2026-11-22 0/1 upTo 1 open'],
+  },
+  {
+    name: 'rounding down frees a one-day week',
+    periods: [{ kind: 'emergency', from: '2026-11-22' }],
+    settings: { prorate: 'floor' },
+    today: '2026-11-22',
+    windows: ['2026-11-22..2026-11-22 0/0 upTo 0 met'],
+  },
+  {
+    name: 'seven running days begin with the period',
+    periods: [{ kind: 'emergency', from: '2026-11-19' }],
+    settings: { emergencyWindow: 'sevenDays' },
+    today: '2026-11-26',
+    windows: ['2026-11-19..2026-11-25 0/3 upTo 4 missed', '2026-11-26..2026-12-02 0/3 upTo 4 open'],
+  },
+  {
+    name: 'a fourth and a fifth contact are counted and are no breach',
+    periods: [{ kind: 'emergency', from: '2026-11-16' }],
+    contacts: [16, 17, 18, 19, 20].map(date => visit(`2026-11-${date}`)),
+    today: '2026-11-20',
+    windows: ['2026-11-16..2026-11-22 5/3 upTo 4 met'],
+  },
+  {
+    name: 'a week crosses the new year',
+    periods: [{ kind: 'emergency', from: '2025-12-29' }],
+    contacts: [visit('2025-12-30'), visit('2026-01-03'), visit('2026-01-04')],
+    today: '2026-01-04',
+    windows: ['2025-12-29..2026-01-04 3/3 upTo 4 met'],
+  },
+  {
+    name: 'a kind changed on Wednesday splits the week and the contact of that day stays with the old kind',
+    periods: [
+      { kind: 'emergency', from: '2026-11-16', to: '2026-11-18' },
+      { kind: 'planned', from: '2026-11-19' },
+    ],
+    contacts: [visit('2026-11-17'), visit('2026-11-18')],
+    today: '2026-11-21',
+    windows: ['emergency 2026-11-16..2026-11-18 2/2 upTo 2 met', 'planned 2026-11-19..2026-11-30 0/0 met'],
+  },
+  {
+    name: 'a contact on the day after the change belongs to the new kind',
+    periods: [
+      { kind: 'emergency', from: '2026-11-16', to: '2026-11-18' },
+      { kind: 'control', from: '2026-11-19' },
+    ],
+    contacts: [visit('2026-11-19')],
+    today: '2026-11-21',
+    windows: [
+      'emergency 2026-11-16..2026-11-18 0/2 upTo 2 missed',
+      'control 2026-11-19..2026-11-19 1/1 met',
+      'control 2026-11-20..2027-02-19 0/1 open',
+    ],
+  },
+  {
+    name: 'a first month of 15 days asks for a contact',
+    periods: [{ kind: 'planned', from: '2026-11-16' }],
+    today: '2026-12-01',
+    windows: ['2026-11-16..2026-11-30 0/1 missed', '2026-12-01..2026-12-31 0/1 open'],
+  },
+  {
+    name: 'a first month of 14 days asks for none',
+    periods: [{ kind: 'planned', from: '2026-11-17' }],
+    today: '2026-11-30',
+    windows: ['2026-11-17..2026-11-30 0/0 met'],
+  },
+  {
+    name: 'a contact on the last day of the month is in that month, on the first of the next it is not',
+    periods: [{ kind: 'planned', from: '2026-02-01' }],
+    contacts: [visit('2026-02-28'), visit('2026-04-01')],
+    today: '2026-04-30',
+    windows: ['2026-02-01..2026-02-28 1/1 met', '2026-03-01..2026-03-31 0/1 missed', '2026-04-01..2026-04-30 1/1 met'],
+  },
+  {
+    name: 'a last month cut before 15 days asks for none',
+    periods: [{ kind: 'planned', from: '2026-10-01', to: '2026-11-14' }],
+    contacts: [visit('2026-10-20')],
+    today: '2026-12-20',
+    windows: ['2026-10-01..2026-10-31 1/1 met', '2026-11-01..2026-11-14 0/0 met'],
+  },
+  {
+    name: 'a control window rolls from the counted contact, not from the calendar',
+    periods: [{ kind: 'control', from: '2026-03-01' }],
+    contacts: [visit('2026-03-31'), visit('2026-06-30')],
+    today: '2026-07-15',
+    windows: ['2026-03-01..2026-03-31 1/1 met', '2026-04-01..2026-06-30 1/1 met', '2026-07-01..2026-09-30 0/1 open'],
+  },
+  {
+    name: 'a contact on the control deadline is in time, a day later it is in the next window',
+    periods: [{ kind: 'control', from: '2026-01-16' }],
+    contacts: [visit('2026-04-16')],
+    today: '2026-04-16',
+    windows: ['2026-01-16..2026-04-15 0/1 missed', '2026-04-16..2026-04-16 1/1 met'],
+  },
+  {
+    name: 'three months from 30 November end on the last day of February',
+    periods: [{ kind: 'control', from: '2026-12-01' }],
+    today: '2026-12-01',
+    windows: ['2026-12-01..2027-02-28 0/1 open'],
+  },
+  {
+    name: 'a control period closed before its deadline asks for nothing more',
+    periods: [{ kind: 'control', from: '2026-03-01', to: '2026-04-10' }],
+    today: '2026-09-01',
+    windows: ['2026-03-01..2026-04-10 0/0 met'],
+  },
+  {
+    name: 'a call does not roll the control window',
+    periods: [{ kind: 'control', from: '2026-03-01' }],
+    contacts: [call('2026-03-31')],
+    today: '2026-04-01',
+    windows: ['2026-03-01..2026-05-28 0/1 open -2026-03-31'],
+  },
+  {
+    name: 'a call counts where the centre says so',
+    periods: [{ kind: 'planned', from: '2026-11-01' }],
+    contacts: [call('2026-11-05')],
+    settings: { countRemote: true },
+    today: '2026-11-21',
+    windows: ['2026-11-01..2026-11-30 1/1 met'],
+  },
+  {
+    name: 'a contact that did not happen is not counted',
+    periods: [{ kind: 'emergency', from: '2026-11-16' }],
+    contacts: [visit('2026-11-16'), closedDoor('2026-11-17'), call('2026-11-18')],
+    today: '2026-11-18',
+    windows: ['2026-11-16..2026-11-22 1/3 upTo 4 open -2026-11-17 -2026-11-18'],
+  },
+  {
+    name: 'nothing is asked before the period begins or in a break between periods',
+    periods: [
+      { kind: 'planned', from: '2026-09-01', to: '2026-09-30' },
+      { kind: 'planned', from: '2026-12-01' },
+    ],
+    contacts: [visit('2026-10-15')],
+    today: '2026-11-21',
+    windows: ['2026-09-01..2026-09-30 0/1 missed'],
+  },
+]
+
+test.each(rows)('$name', ({ periods, contacts = [], settings, today, windows }) => {
+  const many = new Set(periods.map(({ kind }) => kind)).size > 1
+  const found = windowsOf(periods, contacts, { ...DEFAULT_FREQUENCY, ...settings }, today).map(window =>
+    [
+      ...(many ? [window.kind] : []),
+      `${window.from}..${window.to} ${window.counted.length}/${window.required}`,
+      ...(window.upTo === undefined ? [] : [`upTo ${window.upTo}`]),
+      window.state,
+      ...window.ignored.map(({ id }) => `-${id}`),
+    ].join(' '),
+  )
+  expect(found).toEqual(windows)
+})
+
+describe('the window of today', () => {
+  const periods: KindPeriod[] = [{ kind: 'control', from: '2026-03-01' }]
+
+  it('is the one just met when the contact was made today', () => {
+    expect(currentWindow(periods, [visit('2026-03-31')], DEFAULT_FREQUENCY, '2026-03-31')).toMatchObject({
+      to: '2026-03-31',
+      state: 'met',
+    })
+  })
+
+  it('does not exist before or after patronage', () => {
+    expect(currentWindow(periods, [], DEFAULT_FREQUENCY, '2026-02-28')).toBeUndefined()
+    expect(
+      currentWindow([{ kind: 'planned', from: '2026-01-01', to: '2026-01-31' }], [], DEFAULT_FREQUENCY, '2026-02-01'),
+    ).toBeUndefined()
+  })
+
+  it('says in words what was counted and why a contact was not', () => {
+    const window = currentWindow(
+      [{ kind: 'emergency', from: '2026-11-19' }],
+      [visit('2026-11-19'), call('2026-11-20')],
+      DEFAULT_FREQUENCY,
+      '2026-11-21',
+    )
+    expect(window?.explanation).toBe(
+      'Экстренный патронат: 3–4 контакта в неделю; неполная неделя, дней: 4, норма 3 × 4 / 7 с округлением вверх. ' +
+        '19.11.2026–22.11.2026: засчитано 1, нужно 2, не хватает 1',
+    )
+    expect(window?.ignored).toEqual([{ id: '2026-11-20', why: 'дистанционный контакт не засчитывается' }])
+  })
+})
+
+const day = fc.integer({ min: 0, max: 700 }).map(n => addDays('2025-01-01', n))
+const contact = fc.record({ id: fc.uuid(), day, inPerson: fc.boolean(), happened: fc.boolean() })
+
+test('windows follow one another without gaps, reach today and account for every contact once', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('emergency', 'planned', 'control'),
+      day,
+      fc.array(contact, { maxLength: 30 }),
+      day,
+      (kind, from, contacts, today) => {
+        fc.pre(from <= today)
+        const windows = windowsOf([{ kind, from }], contacts, DEFAULT_FREQUENCY, today)
+        expect(windows[0]?.from).toBe(from)
+        expect((windows.at(-1)?.to ?? '') >= today).toBe(true)
+        windows.slice(1).forEach((window, i) => expect(window.from).toBe(addDays(windows[i]?.to ?? '', 1)))
+        const seen = windows.flatMap(({ counted, ignored }) => [...counted, ...ignored.map(({ id }) => id)])
+        const inside = contacts.filter(one => one.day >= from && one.day <= (windows.at(-1)?.to ?? ''))
+        expect(seen.toSorted()).toEqual(inside.map(({ id }) => id).toSorted())
+      },
+    ),
+  )
+})
+
+test('one more counted contact never makes a window of a fixed length worse', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('emergency', 'planned'),
+      day,
+      fc.array(contact, { maxLength: 20 }),
+      day,
+      day,
+      (kind, from, contacts, extra, today) => {
+        fc.pre(from <= today)
+        const periods = [{ kind, from }]
+        const before = windowsOf(periods, contacts, DEFAULT_FREQUENCY, today)
+        const after = windowsOf(periods, [...contacts, visit(extra)], DEFAULT_FREQUENCY, today)
+        after.forEach((window, i) => expect(window.missing).toBeLessThanOrEqual(before[i]?.missing ?? 0))
+      },
+    ),
+  )
+})

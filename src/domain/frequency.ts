@@ -1,0 +1,171 @@
+import { addDays, addMonths, daysBetween, monthEnd, monthStart, showDay, weekEnd, type Day } from './calendar.ts'
+
+/** Kind of patronage: it sets how often the family is met (МП II). */
+export type PatronageKind = 'emergency' | 'planned' | 'control'
+
+/** How the frequency of МП II is read; the programme gives the numbers, everything else is the centre's choice. */
+export type FrequencySettings = {
+  /** «В неделю»: Monday to Sunday, or seven days running from the start of the period. */
+  emergencyWindow: 'isoWeek' | 'sevenDays'
+  emergencyMin: number
+  emergencyMax: number
+  plannedMinPerMonth: number
+  /** A month served in part demands a contact when it holds at least so many days. */
+  plannedPartialMonthFromDays: number
+  controlMonths: number
+  /** Whether a telephone or video contact (МП 5.1) satisfies the frequency. */
+  countRemote: boolean
+  /** Rounding of the norm of an incomplete week. */
+  prorate: 'ceil' | 'floor'
+}
+
+/** The default reading: 3–4 in-person contacts a week, 1 a month, 1 in 3 months from the last counted contact. */
+export const DEFAULT_FREQUENCY: FrequencySettings = {
+  emergencyWindow: 'isoWeek',
+  emergencyMin: 3,
+  emergencyMax: 4,
+  plannedMinPerMonth: 1,
+  plannedPartialMonthFromDays: 15,
+  controlMonths: 3,
+  countRemote: false,
+  prorate: 'ceil',
+}
+
+/** A stretch of one kind; when the kind changes it ends on that day and the next one opens the day after. */
+export type KindPeriod = { kind: PatronageKind; from: Day; to?: Day }
+
+/** What frequency needs to know of a contact. */
+export type CountableContact = { id: string; day: Day; inPerson: boolean; happened: boolean }
+
+/** One window of contacts: what it asks for, what was counted, what was not and why. */
+export type Window = {
+  kind: PatronageKind
+  from: Day
+  to: Day
+  required: number
+  /** Upper bound of the norm; going beyond it is not a breach. */
+  upTo?: number
+  counted: string[]
+  ignored: { id: string; why: string }[]
+  missing: number
+  state: 'open' | 'met' | 'missed'
+  explanation: string
+}
+
+type Norm = { required: number; upTo?: number; rule: string }
+
+function emergencyNorm(days: number, settings: FrequencySettings): Norm {
+  const { emergencyMin: min, emergencyMax: max } = settings
+  const share = (norm: number) => Math[settings.prorate]((norm * days) / 7)
+  const rule = `Экстренный патронат: ${min}–${max} контакта в неделю`
+  if (days === 7) return { required: min, upTo: max, rule }
+  const rounding = settings.prorate === 'ceil' ? 'вверх' : 'вниз'
+  return {
+    required: share(min),
+    upTo: share(max),
+    rule: `${rule}; неполная неделя, дней: ${days}, норма ${min} × ${days} / 7 с округлением ${rounding}`,
+  }
+}
+
+function plannedNorm(from: Day, to: Day, settings: FrequencySettings): Norm {
+  const rule = `Плановый патронат: не реже ${settings.plannedMinPerMonth} раза в месяц`
+  if (from === monthStart(from) && to === monthEnd(from)) return { required: settings.plannedMinPerMonth, rule }
+  const days = daysBetween(from, to) + 1
+  const counts = days >= settings.plannedPartialMonthFromDays
+  return {
+    required: counts ? settings.plannedMinPerMonth : 0,
+    rule: `${rule}; неполный месяц, дней: ${days}, контакт обязателен от ${settings.plannedPartialMonthFromDays}`,
+  }
+}
+
+function whyIgnored(contact: CountableContact, settings: FrequencySettings, today: Day): string | undefined {
+  if (!contact.happened) return contact.day > today ? 'контакт ещё предстоит' : 'контакт не состоялся'
+  if (!contact.inPerson && !settings.countRemote) return 'дистанционный контакт не засчитывается'
+  return undefined
+}
+
+const earlier = (a: Day, b: Day | undefined) => (b === undefined || a < b ? a : b)
+
+/** The next window of a period, opening on `from`; `good` are the days of counted contacts in order. */
+function open(period: KindPeriod, from: Day, good: readonly Day[], settings: FrequencySettings): Norm & { to: Day } {
+  if (period.kind === 'emergency') {
+    const to = earlier(settings.emergencyWindow === 'isoWeek' ? weekEnd(from) : addDays(from, 6), period.to)
+    return { to, ...emergencyNorm(daysBetween(from, to) + 1, settings) }
+  }
+  if (period.kind === 'planned') {
+    const to = earlier(monthEnd(from), period.to)
+    return { to, ...plannedNorm(from, to, settings) }
+  }
+  const rule = `Контрольный патронат: 1 раз в ${settings.controlMonths} мес. от последнего засчитанного контакта`
+  // The event that opens the window is the day before it: the change of kind, the counted contact or the last deadline.
+  const deadline = addMonths(addDays(from, -1), settings.controlMonths)
+  const contact = good.find(day => day >= from && day <= earlier(deadline, period.to))
+  if (contact !== undefined) return { to: contact, required: 1, rule }
+  if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, rule }
+  return { to: period.to, required: 0, rule: `${rule}; период закончился раньше срока ${showDay(deadline)}` }
+}
+
+function windowsOfPeriod(
+  period: KindPeriod,
+  contacts: readonly CountableContact[],
+  settings: FrequencySettings,
+  today: Day,
+): Window[] {
+  const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined).map(({ day }) => day)
+  const windows: Window[] = []
+  for (let from = period.from; from <= earlier(today, period.to);) {
+    const { to, rule, ...norm } = open(period, from, good, settings)
+    const counted: string[] = []
+    const ignored: Window['ignored'] = []
+    for (const contact of contacts) {
+      if (contact.day < from || contact.day > to) continue
+      const why = whyIgnored(contact, settings, today)
+      if (why === undefined) counted.push(contact.id)
+      else ignored.push({ id: contact.id, why })
+    }
+    const missing = Math.max(0, norm.required - counted.length)
+    const state = missing === 0 ? 'met' : to < today ? 'missed' : 'open'
+    const span = `${showDay(from)}–${showDay(to)}`
+    const result = `засчитано ${counted.length}, нужно ${norm.required}${missing ? `, не хватает ${missing}` : ''}`
+    windows.push({
+      kind: period.kind,
+      from,
+      to,
+      ...norm,
+      counted,
+      ignored,
+      missing,
+      state,
+      explanation: `${rule}. ${span}: ${result}`,
+    })
+    from = addDays(to, 1)
+  }
+  return windows
+}
+
+/**
+ * All windows of contacts up to and including the one containing `today` (МП II). Windows follow one another without
+ * gaps. A control window closes on its counted contact and the next is measured from it; one left without a contact is
+ * missed on its deadline and the next is measured from that deadline.
+ */
+export function windowsOf(
+  periods: readonly KindPeriod[],
+  contacts: readonly CountableContact[],
+  settings: FrequencySettings,
+  today: Day,
+): Window[] {
+  const inOrder = contacts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  return periods
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .flatMap(period => windowsOfPeriod(period, inOrder, settings, today))
+}
+
+/** The window containing `today`, if patronage is going on. */
+export function currentWindow(
+  periods: readonly KindPeriod[],
+  contacts: readonly CountableContact[],
+  settings: FrequencySettings,
+  today: Day,
+): Window | undefined {
+  return windowsOf(periods, contacts, settings, today).findLast(({ from, to }) => from <= today && today <= to)
+}
