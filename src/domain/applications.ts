@@ -63,7 +63,12 @@ export const registerRefusal = z.object({
 export const updatePerson = z.object({ personId: id, person: personInput })
 export const addMember = z.object({ member: memberInput, day: legalDay })
 export const removeMember = z.object({ personId: id, day: legalDay, reason: line(300) })
-export const changeAddress = z.object({ address: line(300), locality: optionalLine(100), phone: optionalLine(40), day: legalDay })
+export const changeAddress = z.object({
+  address: line(300),
+  locality: optionalLine(100),
+  phone: optionalLine(40),
+  day: legalDay,
+})
 
 /** B3 Special-category data of a person, only with a recorded basis. */
 export const recordSpecialData = z.object({
@@ -93,8 +98,16 @@ export type Refusal = {
   reason?: string
   otherServices: (keyof typeof otherServices)[]
   offerAgainDay?: Day
+  /** Number of applications before the refusal, set by the fold: a later application overtakes it. */
+  after?: number
 }
-export type SpecialData = { personId: string; text: string; basis: keyof typeof specialBases; basisNote: string; day: Day }
+export type SpecialData = {
+  personId: string
+  text: string
+  basis: keyof typeof specialBases
+  basisNote: string
+  day: Day
+}
 
 export type ApplicationFact =
   | { kind: 'applicationRegistered'; application: Application }

@@ -25,14 +25,56 @@ export type HardshipReason = keyof typeof hardshipReasons
 
 /** The default instrument: eight domains with anchored scale 0–4 (dossier §6.3; the Programme prescribes none). */
 export const domains = {
-  safety: { title: 'Безопасность', anchors: ['Угроза прямо сейчас', 'Угроза была за месяц', 'Риск есть, договорённости держат', 'Опасности нет, следим', 'Дома безопасно'] },
-  housing: { title: 'Жильё и быт', anchors: ['Жить негде или нельзя', 'Нет тепла, света, спальных мест', 'Самое нужное есть, долги', 'Пригодно, долг гасят', 'Жильё устойчиво'] },
-  income: { title: 'Работа и доход', anchors: ['Дохода нет', 'Доход случайный', 'Только пособия', 'Заработок есть, не всегда хватает', 'Дохода хватает'] },
-  parenting: { title: 'Забота о детях', anchors: ['Дети без присмотра', 'Присмотр не всегда', 'Присмотр есть, режима нет', 'Режим есть, нужна подсказка', 'Справляются сами'] },
-  childHealthEducation: { title: 'Здоровье и учёба детей', anchors: ['Без врача и школы', 'Много пропусков', 'Пропуски бывают', 'Ходят, есть трудности', 'Здоровы, учатся'] },
-  adultHealth: { title: 'Здоровье взрослых', anchors: ['Нужна срочная помощь', 'Лечение прервано', 'Лечение начато', 'Лечится, держится', 'Здоровы'] },
-  relationships: { title: 'Отношения в семье', anchors: ['Насилие', 'Частые ссоры', 'Ссоры бывают', 'Умеют договориться', 'Поддерживают друг друга'] },
-  support: { title: 'Окружение и поддержка', anchors: ['Никого рядом', 'Связи разорваны', 'Есть один близкий', 'Помогают родные', 'Надёжный круг'] },
+  safety: {
+    title: 'Безопасность',
+    anchors: [
+      'Угроза прямо сейчас',
+      'Угроза была за месяц',
+      'Риск есть, договорённости держат',
+      'Опасности нет, следим',
+      'Дома безопасно',
+    ],
+  },
+  housing: {
+    title: 'Жильё и быт',
+    anchors: [
+      'Жить негде или нельзя',
+      'Нет тепла, света, спальных мест',
+      'Самое нужное есть, долги',
+      'Пригодно, долг гасят',
+      'Жильё устойчиво',
+    ],
+  },
+  income: {
+    title: 'Работа и доход',
+    anchors: ['Дохода нет', 'Доход случайный', 'Только пособия', 'Заработок есть, не всегда хватает', 'Дохода хватает'],
+  },
+  parenting: {
+    title: 'Забота о детях',
+    anchors: [
+      'Дети без присмотра',
+      'Присмотр не всегда',
+      'Присмотр есть, режима нет',
+      'Режим есть, нужна подсказка',
+      'Справляются сами',
+    ],
+  },
+  childHealthEducation: {
+    title: 'Здоровье и учёба детей',
+    anchors: ['Без врача и школы', 'Много пропусков', 'Пропуски бывают', 'Ходят, есть трудности', 'Здоровы, учатся'],
+  },
+  adultHealth: {
+    title: 'Здоровье взрослых',
+    anchors: ['Нужна срочная помощь', 'Лечение прервано', 'Лечение начато', 'Лечится, держится', 'Здоровы'],
+  },
+  relationships: {
+    title: 'Отношения в семье',
+    anchors: ['Насилие', 'Частые ссоры', 'Ссоры бывают', 'Умеют договориться', 'Поддерживают друг друга'],
+  },
+  support: {
+    title: 'Окружение и поддержка',
+    anchors: ['Никого рядом', 'Связи разорваны', 'Есть один близкий', 'Помогают родные', 'Надёжный круг'],
+  },
 } as const satisfies Record<string, { title: string; anchors: readonly [string, string, string, string, string] }>
 export type Domain = keyof typeof domains
 export const domainNames = Object.keys(domains) as Domain[]
@@ -105,7 +147,9 @@ export function suggestKind(scores: Partial<Record<Domain, { score: number }>>):
   const title = (name: Domain) => `«${domains[name].title}»`
   const zero = known.filter(name => at(name) === 0)
   const weak = known.filter(name => at(name)! <= weakUpTo)
-  const urgent = known.filter(name => (name === 'safety' && at(name)! <= 1) || (name === 'relationships' && at(name) === 0))
+  const urgent = known.filter(
+    name => (name === 'safety' && at(name)! <= 1) || (name === 'relationships' && at(name) === 0),
+  )
   const concern = at('safety') === 0
   if (urgent.length > 0 || zero.length >= 2)
     return {
@@ -142,5 +186,7 @@ export const dynamicsOf = (first: Pick<Assessment, 'scores'>, last: Pick<Assessm
     const before = first.scores[name]?.score
     const after = last.scores[name]?.score
     if (before === undefined || after === undefined) return []
-    return [{ domain: name, before, after, change: after > before ? 'improved' : after < before ? 'worsened' : 'unchanged' }]
+    return [
+      { domain: name, before, after, change: after > before ? 'improved' : after < before ? 'worsened' : 'unchanged' },
+    ]
   })

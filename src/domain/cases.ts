@@ -20,7 +20,14 @@ export type FactMeta = {
   /** Legal day of the event. */
   day: Day
 }
-export type FactBody = ReferralFact | ApplicationFact | AssessmentFact | AgreementFact | PlanFact | ContactFact | ReviewFact
+export type FactBody =
+  | ReferralFact
+  | ApplicationFact
+  | AssessmentFact
+  | AgreementFact
+  | PlanFact
+  | ContactFact
+  | ReviewFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 export type FactKind = FactBody['kind']
@@ -51,8 +58,22 @@ export type CaseState = {
   protectiveOrders: ProtectiveOrder[]
   crisisStays: CrisisStay[]
   closures: Closure[]
-  reopened: Day[]
+  /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
+  round: Round
   attachments: { id: string; to: string }[]
+}
+
+/** Offsets of the current round of work. */
+export type Round = {
+  day?: Day
+  referrals: number
+  applications: number
+  refusals: number
+  assessments: number
+  agreements: number
+  plans: number
+  reviews: number
+  closures: number
 }
 
 /** A case about which nothing is known yet. */
@@ -78,7 +99,16 @@ export const emptyCase = (id: string): CaseState => ({
   protectiveOrders: [],
   crisisStays: [],
   closures: [],
-  reopened: [],
+  round: {
+    referrals: 0,
+    applications: 0,
+    refusals: 0,
+    assessments: 0,
+    agreements: 0,
+    plans: 0,
+    reviews: 0,
+    closures: 0,
+  },
   attachments: [],
 })
 
@@ -107,7 +137,11 @@ const optional = <K extends string, V>(key: K, value: V | undefined) =>
 
 /** One step of the fold: the state after a fact. Same on server and phone. */
 export function evolve(before: CaseState, fact: Fact): CaseState {
-  const state: CaseState = { ...before, version: before.version + 1, ...(before.version === 0 ? { openedDay: fact.day } : {}) }
+  const state: CaseState = {
+    ...before,
+    version: before.version + 1,
+    ...(before.version === 0 ? { openedDay: fact.day } : {}),
+  }
   switch (fact.kind) {
     case 'extractReceived':
       return { ...state, referrals: [...state.referrals, fact.referral] }
@@ -119,24 +153,53 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       return { ...state, assignments: [...held, assignment] }
     }
     case 'replySent':
-      return { ...state, referrals: change(state.referrals, one => one.id === fact.referralId, one => ({ ...one, reply: fact.reply })) }
+      return {
+        ...state,
+        referrals: change(
+          state.referrals,
+          one => one.id === fact.referralId,
+          one => ({ ...one, reply: fact.reply }),
+        ),
+      }
     case 'referralClosed':
-      return { ...state, referrals: change(state.referrals, one => one.id === fact.referralId, one => ({ ...one, closed: fact.closed })) }
+      return {
+        ...state,
+        referrals: change(
+          state.referrals,
+          one => one.id === fact.referralId,
+          one => ({ ...one, closed: fact.closed }),
+        ),
+      }
     case 'applicationRegistered':
       return { ...state, applications: [...state.applications, fact.application] }
     case 'refusalRegistered':
-      return { ...state, refusals: [...state.refusals, fact.refusal] }
+      return { ...state, refusals: [...state.refusals, { ...fact.refusal, after: state.applications.length }] }
     case 'memberJoined':
       return {
         ...state,
-        members: [...state.members.filter(one => one.personId !== fact.member.personId || one.to !== undefined), fact.member],
+        members: [
+          ...state.members.filter(one => one.personId !== fact.member.personId || one.to !== undefined),
+          fact.member,
+        ],
       }
     case 'memberLeft':
-      return { ...state, members: change(state.members, one => one.personId === fact.personId && !one.to, one => ({ ...one, to: fact.to })) }
+      return {
+        ...state,
+        members: change(
+          state.members,
+          one => one.personId === fact.personId && !one.to,
+          one => ({ ...one, to: fact.to }),
+        ),
+      }
     case 'personUpdated':
       return state
     case 'addressChanged':
-      return { ...state, address: fact.address, ...optional('locality', fact.locality), ...optional('phone', fact.phone) }
+      return {
+        ...state,
+        address: fact.address,
+        ...optional('locality', fact.locality),
+        ...optional('phone', fact.phone),
+      }
     case 'specialDataRecorded':
       return { ...state, specialData: [...state.specialData, fact.special] }
     case 'attached':
@@ -153,16 +216,24 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
     case 'agreementProlonged':
       return {
         ...state,
-        agreements: change(state.agreements, one => one.id === fact.agreementId, one => ({
-          ...one,
-          to: fact.to,
-          prolongations: [...one.prolongations, { day: fact.day, to: fact.to }],
-        })),
+        agreements: change(
+          state.agreements,
+          one => one.id === fact.agreementId,
+          one => ({
+            ...one,
+            to: fact.to,
+            prolongations: [...one.prolongations, { day: fact.day, to: fact.to }],
+          }),
+        ),
       }
     case 'agreementEnded':
       return {
         ...state,
-        agreements: change(state.agreements, one => one.id === fact.agreementId, one => ({ ...one, ended: { day: fact.day, reason: fact.reason } })),
+        agreements: change(
+          state.agreements,
+          one => one.id === fact.agreementId,
+          one => ({ ...one, ended: { day: fact.day, reason: fact.reason } }),
+        ),
       }
     case 'planWritten':
       return inPlan(state, fact.planId, plan => {
@@ -181,7 +252,10 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       )
     case 'planReturned':
       return inPlan(state, fact.planId, plan =>
-        inVersion(plan, fact.version, one => ({ ...one, returned: { day: fact.day, remark: fact.remark, by: fact.by } })),
+        inVersion(plan, fact.version, one => ({
+          ...one,
+          returned: { day: fact.day, remark: fact.remark, by: fact.by },
+        })),
       )
     case 'planApproved':
       return inPlan(state, fact.planId, plan =>
@@ -192,15 +266,23 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
     case 'dispatchAcknowledged':
       return inPlan(state, fact.planId, plan => ({
         ...plan,
-        dispatches: change(plan.dispatches, one => one.id === fact.dispatchId, one => ({ ...one, acknowledged: { day: fact.day, how: fact.how } })),
+        dispatches: change(
+          plan.dispatches,
+          one => one.id === fact.dispatchId,
+          one => ({ ...one, acknowledged: { day: fact.day, how: fact.how } }),
+        ),
       }))
     case 'dispatchReminded':
       return inPlan(state, fact.planId, plan => ({
         ...plan,
-        dispatches: change(plan.dispatches, one => one.id === fact.dispatchId, one => ({
-          ...one,
-          reminders: [...one.reminders, { day: fact.day, how: fact.how }],
-        })),
+        dispatches: change(
+          plan.dispatches,
+          one => one.id === fact.dispatchId,
+          one => ({
+            ...one,
+            reminders: [...one.reminders, { day: fact.day, how: fact.how }],
+          }),
+        ),
       }))
     case 'measureMarked':
       return inPlan(state, fact.planId, plan =>
@@ -221,13 +303,27 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       return { ...rest, contacts: [...state.contacts, fact.contact], ...optional('planned', keep) }
     }
     case 'contactCorrected':
-      return { ...state, contacts: change(state.contacts, one => one.id === fact.contactId, () => fact.contact) }
+      return {
+        ...state,
+        contacts: change(
+          state.contacts,
+          one => one.id === fact.contactId,
+          () => fact.contact,
+        ),
+      }
     case 'contactPlanned':
       return { ...state, planned: fact.planned }
     case 'concernRaised':
       return { ...state, concerns: [...state.concerns, fact.concern] }
     case 'concernSent':
-      return { ...state, concerns: change(state.concerns, one => one.id === fact.concernId, one => ({ ...one, sent: fact.sent })) }
+      return {
+        ...state,
+        concerns: change(
+          state.concerns,
+          one => one.id === fact.concernId,
+          one => ({ ...one, sent: fact.sent }),
+        ),
+      }
     case 'protectiveOrderRecorded':
       return { ...state, protectiveOrders: [...state.protectiveOrders, fact.order] }
     case 'crisisRoomEntered':
@@ -235,7 +331,11 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
     case 'documentShown':
       return {
         ...state,
-        crisisStays: change(state.crisisStays, one => one.personId === fact.personId && !one.documentShownDay, one => ({ ...one, documentShownDay: fact.day })),
+        crisisStays: change(
+          state.crisisStays,
+          one => one.personId === fact.personId && !one.documentShownDay,
+          one => ({ ...one, documentShownDay: fact.day }),
+        ),
       }
     case 'monitoringHeld': {
       const next = { ...state, monitorings: [...state.monitorings, fact.monitoring] }
@@ -243,7 +343,12 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       if (!plan) return next
       return inPlan(next, plan.id, one =>
         fact.monitoring.statuses.reduce(
-          (acc, status) => inProgress(acc, status.measureId, fact.day, { state: status.state, day: fact.day, ...optional('note', status.note) }),
+          (acc, status) =>
+            inProgress(acc, status.measureId, fact.day, {
+              state: status.state,
+              day: fact.day,
+              ...optional('note', status.note),
+            }),
           one,
         ),
       )
@@ -255,7 +360,20 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       return { ...rest, closures: [...state.closures, fact.closure], kindPeriods: endKind(state.kindPeriods, fact.day) }
     }
     case 'caseReopened':
-      return { ...state, reopened: [...state.reopened, fact.day] }
+      return {
+        ...state,
+        round: {
+          day: fact.day,
+          referrals: state.referrals.length,
+          applications: state.applications.length,
+          refusals: state.refusals.length,
+          assessments: state.assessments.length,
+          agreements: state.agreements.length,
+          plans: state.plans.length,
+          reviews: state.reviews.length,
+          closures: state.closures.length,
+        },
+      }
     case 'afterchecked':
       return {
         ...state,
@@ -269,8 +387,9 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
 /** The state after all facts of a case. */
 export const fold = (id: string, facts: readonly Fact[]): CaseState => facts.reduce(evolve, emptyCase(id))
 
-/** The plan being written or carried out: the last one. */
-export const currentPlan = (state: Pick<CaseState, 'plans'>): Plan | undefined => state.plans.at(-1)
+/** The plan of the current round being written or carried out: the last one. */
+export const currentPlan = (state: Pick<CaseState, 'plans' | 'round'>): Plan | undefined =>
+  state.plans.slice(state.round.plans).at(-1)
 
 /** The kind of patronage on a day. */
 export const kindOn = (state: Pick<CaseState, 'kindPeriods'>, day: Day): KindPeriod | undefined =>
@@ -278,25 +397,28 @@ export const kindOn = (state: Pick<CaseState, 'kindPeriods'>, day: Day): KindPer
   state.kindPeriods.findLast(period => period.to === undefined)
 
 /** Who answers for the family now in that role. */
-export const assigned = (state: Pick<CaseState, 'assignments'>, role: Assignment['role'] = 'responsible'): string | undefined =>
-  state.assignments.findLast(one => one.role === role && !one.to)?.staffId
+export const assigned = (
+  state: Pick<CaseState, 'assignments'>,
+  role: Assignment['role'] = 'responsible',
+): string | undefined => state.assignments.findLast(one => one.role === role && !one.to)?.staffId
 
 /** The refusal that ended the current round of work, unless the family applied again later. */
 export const standingRefusal = (state: CaseState): Refusal | undefined => {
-  const refusal = state.refusals.at(-1)
-  if (!refusal) return undefined
-  const later = state.applications.some(one => one.no.year > refusal.no.year || one.day > refusal.day)
-  const returned = state.reopened.some(day => day >= refusal.day)
-  return later || returned ? undefined : refusal
+  const refusal = state.refusals.slice(state.round.refusals).at(-1)
+  return refusal && refusal.after === state.applications.length ? refusal : undefined
 }
 
+/** The application of the current round, if the family has applied. */
+export const currentApplication = (state: CaseState): Application | undefined =>
+  state.applications.slice(state.round.applications).at(-1)
+
 /** Whether the case is closed now; re-opening undoes it. */
-export const isClosed = (state: CaseState): boolean => state.closures.length > state.reopened.length
+export const isClosed = (state: CaseState): boolean => state.closures.length > state.round.closures
 
 /** Registration on patronage, a state of its own beside the contract [МП 6.6]. */
 export type Registration = 'notYet' | 'onPatronage' | 'removed'
 export const registrationOf = (state: CaseState): Registration =>
-  isClosed(state) ? 'removed' : state.applications.length > 0 && !standingRefusal(state) ? 'onPatronage' : 'notYet'
+  isClosed(state) ? 'removed' : currentApplication(state) && !standingRefusal(state) ? 'onPatronage' : 'notYet'
 
 /** Everything a decision looks at. */
 export type CaseFile = { state: CaseState; persons: Readonly<Record<string, import('./people.ts').Person>> }

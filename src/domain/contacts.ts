@@ -72,9 +72,17 @@ export type ContactInput = z.infer<typeof recordContact>
 export const correctContact = z.object({ contactId: id, changes: recordContact, reason: line(500) })
 
 /** F1 Plan a contact ahead. */
-export const planContact = z.object({ day: legalDay, time: timeOfDay.optional(), form: z.enum(Object.keys(contactForms) as [ContactForm, ...ContactForm[]]) })
+export const planContact = z.object({
+  day: legalDay,
+  time: timeOfDay.optional(),
+  form: z.enum(Object.keys(contactForms) as [ContactForm, ...ContactForm[]]),
+})
 
-export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime'> & { id: string; by: string; corrected?: number }
+export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime'> & {
+  id: string
+  by: string
+  corrected?: number
+}
 export type PlannedContact = { day: Day; time?: string; form: ContactForm }
 
 /** F5 Raise a child-rights concern; notice to guardianship at once, to the minute [МП 5.2]. */
@@ -114,7 +122,13 @@ export const recordProtectiveOrder = z.object({
   protectedIds: z.array(id).min(1, 'Отметьте, кого защищает предписание'),
   extends: z.boolean().default(false),
 })
-export type ProtectiveOrder = { issuedDay: Day; until: Day; issuedBy: string; protectedIds: string[]; extended?: boolean }
+export type ProtectiveOrder = {
+  issuedDay: Day
+  until: Day
+  issuedBy: string
+  protectedIds: string[]
+  extended?: boolean
+}
 
 /** TL-25 Placed in the crisis room, with or without an identity document. */
 export const enterCrisisRoom = z.object({ personId: id, day: legalDay, documentShown: z.boolean() })

@@ -27,14 +27,33 @@ export type Context = {
 export type Decide<I> = (file: CaseFile, input: I, context: Context) => Decision
 
 /** Facts accepted, dated `day`. */
-export const accept = (day: Day, ...facts: FactBody[]): Accepted => ({ ok: true, facts: facts.map(fact => ({ ...fact, day })), persons: [] })
+export const accept = (day: Day, ...facts: FactBody[]): Accepted => ({
+  ok: true,
+  facts: facts.map(fact => ({ ...fact, day })),
+  persons: [],
+})
 
 /** An expected "no" that names its clause. */
-export const refuse = (code: string, text: string, more: { clause?: string; field?: string } = {}): Refused => ({ ok: false, code, text, ...more })
+export const refuse = (code: string, text: string, more: { clause?: string; field?: string } = {}): Refused => ({
+  ok: false,
+  code,
+  text,
+  ...more,
+})
+
+/** постановление № 1055, on which the Programme rests, is in force since this day. */
+export const programmeSince: Day = '2025-01-01'
 
 /** A legal day of an event: not in the future, not before `floor`. */
-export const checkDay = (day: Day, context: Context, field: string, floor?: { day: Day | undefined; text: string }): Refused | undefined => {
+export const checkDay = (
+  day: Day,
+  context: Context,
+  field: string,
+  floor?: { day: Day | undefined; text: string },
+): Refused | undefined => {
   if (day > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field })
+  if (day < programmeSince)
+    return refuse('beforeProgramme', 'Раньше 01.01.2025 Модельная программа не действовала: проверьте год', { field })
   if (floor?.day && day < floor.day) return refuse('tooEarly', floor.text, { field })
   return undefined
 }

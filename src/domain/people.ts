@@ -89,7 +89,9 @@ export const fullName = (person: Pick<Person, 'familyName' | 'givenName' | 'patr
 
 /** «Ковальчук М. С.» with no-break spaces. */
 export const shortName = (person: Pick<Person, 'familyName' | 'givenName' | 'patronymic'>): string =>
-  [person.familyName, ...[person.givenName, person.patronymic].filter(Boolean).map(part => `${part![0]}.`)].join('\u00a0')
+  [person.familyName, ...[person.givenName, person.patronymic].filter(Boolean).map(part => `${part![0]}.`)].join(
+    '\u00a0',
+  )
 
 /** Full years of age on `day`; undefined when the birthday is unknown. */
 export const ageOn = (person: Pick<Person, 'birthDay'>, day: Day): number | undefined => {

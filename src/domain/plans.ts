@@ -153,16 +153,34 @@ export type PlanFact =
   | { kind: 'planDispatched'; planId: string; dispatch: Dispatch }
   | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
   | { kind: 'dispatchReminded'; planId: string; dispatchId: string; how: string }
-  | { kind: 'measureMarked'; planId: string; measureId: string; state: keyof typeof measureStates; note?: string; dueDay?: Day }
-  | { kind: 'measureJudged'; planId: string; measureId: string; side: 'citizen' | 'specialist'; mark: keyof typeof marks; note?: string }
+  | {
+      kind: 'measureMarked'
+      planId: string
+      measureId: string
+      state: keyof typeof measureStates
+      note?: string
+      dueDay?: Day
+    }
+  | {
+      kind: 'measureJudged'
+      planId: string
+      measureId: string
+      side: 'citizen' | 'specialist'
+      mark: keyof typeof marks
+      note?: string
+    }
 
 /** The approved version in force, if any. */
-export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.findLast(one => one.approved)
+export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined =>
+  plan?.versions.findLast(one => one.approved)
 /** The newest version, approved or not. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
 
 /** Weak domains that have neither a measure nor a stated reason (E2). */
-export const uncoveredDomains = (content: Pick<PlanContent, 'measures' | 'accepted'>, weak: readonly Domain[]): Domain[] =>
+export const uncoveredDomains = (
+  content: Pick<PlanContent, 'measures' | 'accepted'>,
+  weak: readonly Domain[],
+): Domain[] =>
   weak.filter(name => !content.accepted[name] && !content.measures.some(measure => measure.domain === name))
 
 /** Organisations that answer for at least one measure: each gets the plan [МП 6.4]. */
@@ -178,7 +196,8 @@ export type PlanChange =
   | { what: 'added' | 'removed'; measure: Measure }
   | { what: 'changed'; measure: Measure; fields: { field: keyof Measure; before: string; after: string }[] }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value))
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 
 /** Readable difference between two versions of a plan. */
 export function planChanges(before: PlanContent, after: PlanContent): PlanChange[] {

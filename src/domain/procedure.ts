@@ -1,5 +1,5 @@
 import type { CaseState } from './cases.ts'
-import { currentPlan, isClosed, standingRefusal } from './cases.ts'
+import { assigned, currentApplication, currentPlan, isClosed, standingRefusal } from './cases.ts'
 import { approvedVersion } from './plans.ts'
 
 /** Where a case can stand (МП VI); the seven marks of the case page in their order, then the ends. */
@@ -17,7 +17,15 @@ export const stages = {
 export type Stage = keyof typeof stages
 
 /** The marks shown on the case page. */
-export const stageMarks = ['referred', 'applied', 'assessing', 'contracting', 'planning', 'active', 'reviewing'] as const satisfies Stage[]
+export const stageMarks = [
+  'referred',
+  'applied',
+  'assessing',
+  'contracting',
+  'planning',
+  'active',
+  'reviewing',
+] as const satisfies Stage[]
 
 const open = ['applied', 'assessing', 'contracting', 'planning', 'active', 'reviewing'] as const
 const any = [...open, 'referred', 'declined', 'closed'] as const
@@ -28,24 +36,60 @@ const alive = [...open, 'referred', 'declined'] as const
  * `adds: true` marks a command that only adds a fact and cannot overwrite another's work, so a stale version is no conflict.
  */
 export const procedure = {
-  registerExtract: { label: 'Зарегистрировать выписку', clause: 'МП 1.5', at: ['new', ...any], to: 'referred', adds: true },
+  registerExtract: {
+    label: 'Зарегистрировать выписку',
+    clause: 'МП 1.5',
+    at: ['new', ...any],
+    to: 'referred',
+    adds: true,
+  },
   assignWorker: { label: 'Закрепить специалиста', clause: 'МП 5.4, 6.3', at: alive, to: undefined, adds: false },
   sendReply: { label: 'Ответить учреждению образования', clause: 'МП 5.2', at: any, to: undefined, adds: false },
-  closeReferral: { label: 'Закрыть направление', clause: 'МП 5.2', at: ['referred', 'declined'], to: 'declined', adds: false },
-  registerApplication: { label: 'Зарегистрировать заявление', clause: 'МП 6.1', at: ['new', 'referred', 'declined'], to: 'applied', adds: false },
-  registerRefusal: { label: 'Оформить отказ', clause: 'МП 6.3, приложение 2', at: [...open, 'referred'], to: 'declined', adds: false },
+  closeReferral: {
+    label: 'Закрыть направление',
+    clause: 'МП 5.2',
+    at: ['referred', 'declined'],
+    to: 'declined',
+    adds: false,
+  },
+  registerApplication: {
+    label: 'Зарегистрировать заявление',
+    clause: 'МП 6.1',
+    at: ['new', 'referred', 'declined'],
+    to: 'applied',
+    adds: false,
+  },
+  registerRefusal: {
+    label: 'Оформить отказ',
+    clause: 'МП 6.3, приложение 2',
+    at: [...open, 'referred'],
+    to: 'declined',
+    adds: false,
+  },
   updatePerson: { label: 'Изменить сведения о человеке', clause: 'МП 5.2', at: any, to: undefined, adds: false },
   addMember: { label: 'Добавить члена семьи', clause: 'МП 5.2', at: alive, to: undefined, adds: false },
   removeMember: { label: 'Отметить выбытие из семьи', clause: 'МП 5.2', at: alive, to: undefined, adds: false },
   changeAddress: { label: 'Изменить адрес', clause: 'МП 5.2', at: any, to: undefined, adds: false },
-  recordSpecialData: { label: 'Записать специальные сведения', clause: 'закон № 99-З', at: open, to: undefined, adds: true },
+  recordSpecialData: {
+    label: 'Записать специальные сведения',
+    clause: 'закон № 99-З',
+    at: open,
+    to: undefined,
+    adds: true,
+  },
   completeAssessment: { label: 'Завершить диагностику', clause: 'МП III, 6.3', at: open, to: 'assessing', adds: false },
   changeKind: { label: 'Изменить вид патроната', clause: 'МП II', at: open, to: undefined, adds: false },
   signAgreement: { label: 'Заключить договор', clause: 'МП 6.2', at: open, to: 'contracting', adds: false },
   prolongAgreement: { label: 'Продлить договор', clause: 'МП 6.6', at: open, to: undefined, adds: false },
   endAgreement: { label: 'Прекратить договор', clause: 'МП 6.6', at: open, to: undefined, adds: false },
   writePlan: { label: 'Составить план', clause: 'МП 6.4', at: open, to: 'planning', adds: false },
-  agreePlan: { label: 'Согласовать план с семьёй', clause: 'МП 6.4, приложение 1', at: open, to: 'planning', adds: false },
+  agreePlan: {
+    label: 'Согласовать план с семьёй',
+    clause: 'МП 6.4, приложение 1',
+    at: open,
+    to: 'planning',
+    adds: false,
+  },
   returnPlan: { label: 'Вернуть план на доработку', clause: 'МП 6.4', at: open, to: 'planning', adds: false },
   approvePlan: { label: 'Утвердить план', clause: 'МП 6.4', at: open, to: 'active', adds: false },
   dispatchPlan: { label: 'Разослать план', clause: 'МП 6.4', at: open, to: undefined, adds: false },
@@ -57,16 +101,43 @@ export const procedure = {
   planContact: { label: 'Наметить контакт', clause: 'МП 5.1', at: alive, to: undefined, adds: false },
   raiseConcern: { label: 'Сообщить о нарушении прав ребёнка', clause: 'МП 5.2', at: any, to: undefined, adds: true },
   sendConcern: { label: 'Отправить сообщение в опеку', clause: 'МП 5.2', at: any, to: undefined, adds: false },
-  recordProtectiveOrder: { label: 'Записать защитное предписание', clause: 'закон № 122-З, ст. 31', at: alive, to: undefined, adds: true },
+  recordProtectiveOrder: {
+    label: 'Записать защитное предписание',
+    clause: 'закон № 122-З, ст. 31',
+    at: alive,
+    to: undefined,
+    adds: true,
+  },
   enterCrisisRoom: { label: 'Поселить в кризисную комнату', clause: 'Минтруда', at: alive, to: undefined, adds: true },
   showDocument: { label: 'Отметить предъявление документа', clause: 'Минтруда', at: alive, to: undefined, adds: false },
-  holdMonitoring: { label: 'Провести промежуточный мониторинг', clause: 'МП 6.5', at: open, to: undefined, adds: false },
+  holdMonitoring: {
+    label: 'Провести промежуточный мониторинг',
+    clause: 'МП 6.5',
+    at: open,
+    to: undefined,
+    adds: false,
+  },
   judgeMeasure: { label: 'Оценить мероприятие', clause: 'приложение 1', at: open, to: undefined, adds: false },
   holdFinalReview: { label: 'Подвести итоги', clause: 'МП 6.6', at: open, to: 'reviewing', adds: false },
   closeCase: { label: 'Снять с патроната', clause: 'МП 6.6', at: open, to: 'closed', adds: false },
-  reopenCase: { label: 'Возобновить работу с семьёй', clause: 'МП 6.6', at: ['closed', 'declined'], to: 'applied', adds: false },
-  recordAftercheck: { label: 'Проверить результат после снятия', clause: 'порядок центра', at: ['closed'], to: undefined, adds: true },
-} as const satisfies Record<string, { label: string; clause: string; at: readonly (Stage | 'new')[]; to: Stage | undefined; adds: boolean }>
+  reopenCase: {
+    label: 'Возобновить работу с семьёй',
+    clause: 'МП 6.6',
+    at: ['closed', 'declined'],
+    to: 'applied',
+    adds: false,
+  },
+  recordAftercheck: {
+    label: 'Проверить результат после снятия',
+    clause: 'порядок центра',
+    at: ['closed'],
+    to: undefined,
+    adds: true,
+  },
+} as const satisfies Record<
+  string,
+  { label: string; clause: string; at: readonly (Stage | 'new')[]; to: Stage | undefined; adds: boolean }
+>
 export type CommandName = keyof typeof procedure
 
 /** Whether a command can be given at this stage. */
@@ -76,17 +147,18 @@ export const mayAt = (command: CommandName, stage: Stage | 'new'): boolean =>
 /** The stage of a case: what the family and the centre are busy with now. */
 export function stageOf(state: CaseState): Stage {
   if (isClosed(state)) return 'closed'
-  const applied = state.applications.length > 0
   if (standingRefusal(state)) return 'declined'
-  if (!applied) return state.referrals.length > 0 && state.referrals.every(one => one.closed) && state.reopened.length === 0 ? 'declined' : 'referred'
-  const since = state.closures.at(-1)?.day
-  const fresh = <T extends { day: string }>(list: readonly T[]) => (since ? list.some(one => one.day > since) : list.length > 0)
-  if (fresh(state.reviews)) return 'reviewing'
+  const { round } = state
+  if (!currentApplication(state)) {
+    const referrals = state.referrals.slice(round.referrals)
+    return referrals.length > 0 && referrals.every(one => one.closed) ? 'declined' : 'referred'
+  }
+  if (state.reviews.length > round.reviews) return 'reviewing'
   const plan = currentPlan(state)
-  const planFresh = plan && (!since || plan.versions.some(one => one.writtenDay > since))
-  if (planFresh && approvedVersion(plan)) return 'active'
-  if (planFresh) return 'planning'
-  if (fresh(state.agreements)) return fresh(state.assessments) ? 'planning' : 'contracting'
-  if (fresh(state.assessments)) return 'contracting'
-  return state.assignments.some(one => one.role === 'responsible' && !one.to) ? 'assessing' : 'applied'
+  if (approvedVersion(plan)) return 'active'
+  if (plan) return 'planning'
+  const assessed = state.assessments.length > round.assessments
+  if (state.agreements.length > round.agreements) return assessed ? 'planning' : 'assessing'
+  if (assessed) return 'contracting'
+  return assigned(state) ? 'assessing' : 'applied'
 }

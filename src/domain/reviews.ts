@@ -17,8 +17,14 @@ export const monitoringDecisions = {
 export const holdMonitoring = z.object({
   monitoringId: id,
   day: legalDay,
-  participants: z.array(z.object({ organisation: line(300), name: optionalLine(200) })).min(1, 'Укажите участников: мониторинг проводится вместе с заинтересованными').max(30),
-  statuses: z.array(z.object({ measureId: id, state: oneOf(measureStates), note: optionalLine(1000) })).max(100).default([]),
+  participants: z
+    .array(z.object({ organisation: line(300), name: optionalLine(200) }))
+    .min(1, 'Укажите участников: мониторинг проводится вместе с заинтересованными')
+    .max(30),
+  statuses: z
+    .array(z.object({ measureId: id, state: oneOf(measureStates), note: optionalLine(1000) }))
+    .max(100)
+    .default([]),
   familyView: optionalProse(5000),
   changes: optionalProse(5000),
   risks: optionalProse(5000),
@@ -30,11 +36,18 @@ export type Monitoring = Omit<z.infer<typeof holdMonitoring>, 'monitoringId'> & 
 /** G3 Final review: goals against results, dynamics, efficiency with the partners [МП 6.6]. */
 export const holdFinalReview = z.object({
   day: legalDay,
-  participants: z.array(z.object({ organisation: line(300), name: optionalLine(200) })).max(30).default([]),
+  participants: z
+    .array(z.object({ organisation: line(300), name: optionalLine(200) }))
+    .max(30)
+    .default([]),
   results: z.string().trim().min(1, 'Опишите, что достигнуто').max(10_000, 'Не больше 10 000 знаков'),
   dynamicsNote: z.string().trim().min(1, 'Опишите, что изменилось в семье').max(10_000, 'Не больше 10 000 знаков'),
   efficiency: z.string().trim().min(1, 'Оцените, помогла ли работа').max(10_000, 'Не больше 10 000 знаков'),
-  recommendations: z.string().trim().min(1, 'Впишите рекомендации: они печатаются в форме плана').max(10_000, 'Не больше 10 000 знаков'),
+  recommendations: z
+    .string()
+    .trim()
+    .min(1, 'Впишите рекомендации: они печатаются в форме плана')
+    .max(10_000, 'Не больше 10 000 знаков'),
 })
 export type FinalReview = z.infer<typeof holdFinalReview> & { dynamics: Dynamics[]; by: string }
 
@@ -62,8 +75,17 @@ export const closeCase = z.object({
 /** A family comes back: the history continues. */
 export const reopenCase = z.object({ day: legalDay, reason: line(1000) })
 /** Check after 3 and 6 months that the result holds (product G3). */
-export const recordAftercheck = z.object({ months: z.int().min(1).max(24), day: legalDay, outcome: z.enum(['stable', 'needsHelp', 'noContact'], 'Выберите исход'), note: optionalProse(3000) })
-export const aftercheckOutcomes = { stable: 'результат сохраняется', needsHelp: 'снова нужна помощь', noContact: 'связи нет' } as const
+export const recordAftercheck = z.object({
+  months: z.int().min(1).max(24),
+  day: legalDay,
+  outcome: z.enum(['stable', 'needsHelp', 'noContact'], 'Выберите исход'),
+  note: optionalProse(3000),
+})
+export const aftercheckOutcomes = {
+  stable: 'результат сохраняется',
+  needsHelp: 'снова нужна помощь',
+  noContact: 'связи нет',
+} as const
 
 export type Closure = {
   day: Day

@@ -42,7 +42,11 @@ export const settingsSchema = z.object({
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),
   loadNorm: z.number().min(1).max(200).default(18),
   loadWeights: z
-    .object({ emergency: z.number().min(0).max(20), planned: z.number().min(0).max(20), control: z.number().min(0).max(20) })
+    .object({
+      emergency: z.number().min(0).max(20),
+      planned: z.number().min(0).max(20),
+      control: z.number().min(0).max(20),
+    })
     .default({ emergency: 3, planned: 1, control: 0.5 }),
   areaCode: z
     .string()

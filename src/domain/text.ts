@@ -38,9 +38,7 @@ export const legalDay = z
   .transform(text => text as Day)
 
 /** A legal day that may be left out; an empty text counts as left out. */
-export const optionalDay = z
-  .union([z.literal('').transform(() => undefined), legalDay])
-  .optional()
+export const optionalDay = z.union([z.literal('').transform(() => undefined), legalDay]).optional()
 
 /** Time of day `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Укажите время: часы и минуты, например 9:30')

@@ -1,0 +1,271 @@
+import {
+  addDays,
+  addMonths,
+  dueOf,
+  explain,
+  type CountedDay,
+  type Day,
+  type Unit,
+  type WorkingCalendar,
+} from './calendar.ts'
+import { isClosed, standingRefusal, type CaseState } from './cases.ts'
+import { contactForms } from './contacts.ts'
+import { deadlines, quarterlyTarget, termOn, type ClockStart, type DeadlineName } from './deadlines.ts'
+import { DEFAULT_FREQUENCY, windowsOf, type FrequencySettings, type Window } from './frequency.ts'
+import type { CommandName } from './procedure.ts'
+import type { Settings } from './settings.ts'
+
+/** running: to be done · waiting: somebody outside has to act · met, late: done, in time or after · stopped: fell away. */
+export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped'
+
+/** One watched term of a case, with its arithmetic. */
+export type Clock = {
+  id: string
+  deadline: DeadlineName | 'plannedContact' | 'offerAgain'
+  duty: string
+  subject?: string
+  clause: string
+  from: Day
+  amount?: number
+  unit?: Unit
+  /** The date counted, before rolling off a non-working day. */
+  raw: Day
+  /** Overdue begins after this day. */
+  due: Day
+  /** Shown to staff as the target: rolled back to a working day. */
+  safeDue: Day
+  status: ClockStatus
+  metDay?: Day
+  action?: CommandName
+  /** Id of what the clock is about: a referral, a measure, a dispatch. */
+  about: string
+  /** False where the Programme sets no term: the row waits without becoming overdue. */
+  fixed: boolean
+  /** For contact windows: what is done and missing, in words. */
+  explanation?: string
+}
+
+const statusOf = (start: ClockStart, due: Day): ClockStatus => {
+  if (start.metDay) return start.metDay <= due ? 'met' : 'late'
+  if (start.stoppedDay) return 'stopped'
+  return start.waiting ? 'waiting' : 'running'
+}
+
+function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar): Clock {
+  const row = deadlines[name]
+  const term = start.on ? undefined : termOn(name, start.from)
+  const dates = term
+    ? dueOf({ from: start.from, ...term }, calendar)
+    : start.on
+      ? { raw: start.on, due: start.on, safeDue: calendar.previousWorking(start.on) }
+      : { raw: start.from, due: start.from, safeDue: start.from }
+  const action = 'action' in row ? row.action : undefined
+  return {
+    id: `${row.id}:${start.key}`,
+    deadline: name,
+    duty: row.duty,
+    ...(start.subject ? { subject: start.subject } : {}),
+    clause: row.clause,
+    from: start.from,
+    ...(term ? { amount: term.amount, unit: term.unit } : {}),
+    ...dates,
+    status: statusOf(start, dates.due),
+    ...(start.metDay ? { metDay: start.metDay } : {}),
+    ...(action ? { action } : {}),
+    about: start.key,
+    fixed: term !== undefined || start.on !== undefined,
+  }
+}
+
+/** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
+export const frequencyOf = (settings: Settings): FrequencySettings => ({
+  ...DEFAULT_FREQUENCY,
+  countRemote: settings.remoteContactsCount,
+  plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
+})
+
+/** All contact windows of a case up to the one containing `today` (F2). */
+export const contactWindows = (state: CaseState, settings: Settings, today: Day): Window[] =>
+  windowsOf(
+    state.kindPeriods,
+    state.contacts.map(one => ({
+      id: one.id,
+      day: one.day,
+      inPerson: contactForms[one.form].inPerson,
+      happened: one.happened,
+    })),
+    frequencyOf(settings),
+    today,
+  )
+
+const kindDuty = {
+  emergency: 'контакт недели (экстренный)',
+  planned: 'контакт месяца (плановый)',
+  control: 'контакт за 3 месяца (контрольный)',
+}
+
+function windowClock(window: Window, state: CaseState, today: Day, calendar: WorkingCalendar): Clock | undefined {
+  if (window.required === 0) return undefined
+  const after = state.contacts
+    .filter(one => one.happened && one.day > window.to)
+    .map(one => one.day)
+    .toSorted()[0]
+  const counted = state.contacts
+    .filter(one => window.counted.includes(one.id))
+    .map(one => one.day)
+    .toSorted()
+  const metDay = window.missing === 0 ? counted[window.required - 1] : window.to < today ? after : undefined
+  const safe = calendar.previousWorking(window.to)
+  return {
+    id: `TL-11:${window.from}`,
+    deadline: 'contactFrequency',
+    duty: kindDuty[window.kind],
+    subject: `${window.counted.length} из ${window.required}${window.upTo ? `–${window.upTo}` : ''}`,
+    clause: deadlines.contactFrequency.clause,
+    from: window.from,
+    raw: window.to,
+    due: window.to,
+    safeDue: safe < window.from ? window.to : safe,
+    status: metDay ? (window.missing === 0 ? 'met' : 'late') : 'running',
+    ...(metDay ? { metDay } : {}),
+    action: 'recordContact',
+    about: window.from,
+    fixed: true,
+    explanation: window.explanation,
+  }
+}
+
+const reminder = (
+  clock: Pick<Clock, 'id' | 'deadline' | 'duty' | 'from' | 'due' | 'about'> & Partial<Clock>,
+): Clock => ({
+  clause: 'намечено специалистом',
+  raw: clock.due,
+  safeDue: clock.due,
+  status: 'running',
+  fixed: true,
+  ...clock,
+})
+
+/** Every term of a case as of `today`: legal ones from the table, contact windows, and what the specialist planned. */
+export function clocksOf(state: CaseState, settings: Settings, calendar: WorkingCalendar, today: Day): Clock[] {
+  const clocks: Clock[] = []
+  for (const name of Object.keys(deadlines) as DeadlineName[])
+    for (const start of deadlines[name].starts(state, settings)) clocks.push(clockOf(name, start, calendar))
+  for (const window of contactWindows(state, settings, today)) {
+    const clock = windowClock(window, state, today, calendar)
+    if (clock) clocks.push(clock)
+  }
+  if (state.planned && !isClosed(state))
+    clocks.push(
+      reminder({
+        id: `contact:${state.planned.day}`,
+        deadline: 'plannedContact',
+        duty: `намечен ${contactForms[state.planned.form].label}${state.planned.time ? ` в ${state.planned.time}` : ''}`,
+        from: state.planned.day,
+        due: state.planned.day,
+        action: 'recordContact',
+        about: state.planned.day,
+      }),
+    )
+  const refusal = standingRefusal(state)
+  const offers = [
+    ...(refusal?.offerAgainDay ? [{ key: refusal.id, from: refusal.day, day: refusal.offerAgainDay }] : []),
+    ...state.referrals
+      .slice(state.round.referrals)
+      .flatMap(one =>
+        one.closed?.offerAgainDay ? [{ key: one.id, from: one.closed.day, day: one.closed.offerAgainDay }] : [],
+      ),
+  ]
+  for (const offer of offers) {
+    const contact = state.contacts.find(one => one.day >= offer.day)?.day
+    clocks.push(
+      reminder({
+        id: `offer:${offer.key}`,
+        deadline: 'offerAgain',
+        duty: 'предложить помощь ещё раз',
+        clause: 'МП 6.3',
+        from: offer.from,
+        due: offer.day,
+        about: offer.key,
+        action: 'recordContact',
+        ...(contact ? { status: 'met', metDay: contact } : {}),
+      }),
+    )
+  }
+  const closure = isClosed(state) ? state.closures.at(-1) : undefined
+  if (
+    closure &&
+    closure.reason !== 'moved' &&
+    closure.reason !== 'registeredInError' &&
+    closure.reason !== 'recipientDied'
+  )
+    for (const months of settings.checkAfterMonths) {
+      const on = addMonths(closure.day, months)
+      const check = closure.checks.find(one => one.months === months)
+      clocks.push({
+        ...clockOf(
+          'afterCheck',
+          {
+            key: `${closure.day}:${months}`,
+            subject: `${months} мес.`,
+            from: closure.day,
+            on,
+            ...(check ? { metDay: check.day } : {}),
+          },
+          calendar,
+        ),
+        amount: months,
+        unit: 'month',
+      })
+    }
+  return clocks
+}
+
+/** The clocks that still ask for something, nearest first. */
+export const openClocks = (clocks: readonly Clock[]): Clock[] =>
+  clocks
+    .filter(one => one.status === 'running' || one.status === 'waiting')
+    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+
+/** A running clock is overdue after its due day; a waiting one never blames the centre. */
+export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today: Day): boolean =>
+  clock.status === 'running' && clock.fixed && clock.due < today
+
+/** The day on which the clocks of a case change by themselves: the last window closes. Undefined when none does. */
+export const staleAfter = (state: CaseState, settings: Settings, today: Day): Day | undefined =>
+  contactWindows(state, settings, today).findLast(window => window.to >= today)?.to
+
+/** The arithmetic of one clock, day by day (H3). */
+export function explainClock(clock: Clock, calendar: WorkingCalendar): { days: CountedDay[] } {
+  if (clock.amount !== undefined && clock.unit) {
+    const { days } = explain({ from: clock.from, amount: clock.amount, unit: clock.unit }, calendar)
+    return { days }
+  }
+  return { days: [] }
+}
+
+/** TL-12: the report of the last finished quarter, as the centre reads «до 10 числа» [МП 5.2]. */
+export function quarterlyClock(
+  quarterEnd: Day,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  sentDay: Day | undefined,
+): Clock {
+  const row = deadlines.quarterlyReport
+  const tenth = quarterlyTarget(quarterEnd)
+  const target = settings.quarterTarget === 'workingDayNotLaterThan10' ? tenth : addDays(tenth, -1)
+  return {
+    id: `TL-12:${quarterEnd}`,
+    deadline: 'quarterlyReport',
+    duty: row.duty,
+    clause: row.clause,
+    from: quarterEnd,
+    raw: tenth,
+    due: tenth,
+    safeDue: calendar.previousWorking(target),
+    status: sentDay ? (sentDay <= tenth ? 'met' : 'late') : 'running',
+    ...(sentDay ? { metDay: sentDay } : {}),
+    about: quarterEnd,
+    fixed: true,
+  }
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import * as agreements from './agreements.ts'
+import * as applications from './applications.ts'
+import * as assessments from './assessments.ts'
+import * as contacts from './contacts.ts'
+import * as plans from './plans.ts'
+import * as referrals from './referrals.ts'
+import * as reviews from './reviews.ts'
+import * as agreement from './decisions/agreement.ts'
+import * as contact from './decisions/contact.ts'
+import * as intake from './decisions/intake.ts'
+import * as plan from './decisions/plan.ts'
+import * as review from './decisions/review.ts'
+import { refuse, type Context, type Decide, type Decision } from './decision.ts'
+import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
+import type { CaseFile } from './cases.ts'
+import type { Register } from './registers.ts'
+
+type Command<S extends z.ZodType = z.ZodType> = { input: S; decide: Decide<z.infer<S>>; numbers: readonly Register[] }
+const command = <S extends z.ZodType>(input: S, decide: Decide<z.infer<S>>, ...numbers: Register[]): Command<S> => ({
+  input,
+  decide,
+  numbers,
+})
+
+/** Every command of a case: its input, its rule and the journals it takes numbers from. */
+export const commands = {
+  registerExtract: command(referrals.registerExtract, intake.decideExtract, 'incoming'),
+  assignWorker: command(referrals.assignWorker, intake.decideAssignment),
+  sendReply: command(referrals.sendReply, intake.decideReply, 'outgoing'),
+  closeReferral: command(referrals.closeReferral, intake.decideReferralClosing),
+  registerApplication: command(applications.registerApplication, intake.decideApplication, 'applications'),
+  registerRefusal: command(applications.registerRefusal, intake.decideRefusal, 'refusals'),
+  updatePerson: command(applications.updatePerson, intake.decidePersonUpdate),
+  addMember: command(applications.addMember, intake.decideMemberJoin),
+  removeMember: command(applications.removeMember, intake.decideMemberLeave),
+  changeAddress: command(applications.changeAddress, intake.decideAddress),
+  recordSpecialData: command(applications.recordSpecialData, intake.decideSpecialData),
+  completeAssessment: command(assessments.completeAssessment, agreement.decideAssessment),
+  changeKind: command(assessments.changeKind, agreement.decideKind),
+  signAgreement: command(agreements.signAgreement, agreement.decideAgreement, 'contracts'),
+  prolongAgreement: command(agreements.prolongAgreement, agreement.decideProlongation),
+  endAgreement: command(agreements.endAgreement, agreement.decideAgreementEnd),
+  writePlan: command(plans.writePlan, plan.decidePlanWriting),
+  agreePlan: command(plans.agreePlan, plan.decidePlanConsent),
+  returnPlan: command(plans.returnPlan, plan.decidePlanReturn),
+  approvePlan: command(plans.approvePlan, plan.decidePlanApproval),
+  dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
+  acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
+  remindDispatch: command(plans.remindDispatch, plan.decideReminder),
+  markMeasure: command(plans.markMeasure, plan.decideMeasureMark),
+  recordContact: command(contacts.recordContact, contact.decideContact),
+  correctContact: command(contacts.correctContact, contact.decideCorrection),
+  planContact: command(contacts.planContact, contact.decidePlannedContact),
+  raiseConcern: command(contacts.raiseConcern, contact.decideConcern),
+  sendConcern: command(contacts.sendConcern, contact.decideConcernSent, 'notices'),
+  recordProtectiveOrder: command(contacts.recordProtectiveOrder, contact.decideProtectiveOrder),
+  enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom),
+  showDocument: command(contacts.showDocument, contact.decideDocumentShown),
+  holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring),
+  judgeMeasure: command(plans.judgeMeasure, plan.decideJudgement),
+  holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview),
+  closeCase: command(reviews.closeCase, review.decideClosure),
+  reopenCase: command(reviews.reopenCase, review.decideReopening),
+  recordAftercheck: command(reviews.recordAftercheck, review.decideAftercheck),
+} as const satisfies { [N in CommandName]: Command<never> | Command }
+
+/** What a screen sends for a command. */
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
+
+/** Decides a command: stage first, then its own rule. Answers facts or a refusal, never throws for an expected "no". */
+export function decide(name: CommandName, file: CaseFile, input: unknown, context: Context): Decision {
+  const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
+  if (!mayAt(name, stage)) {
+    const where = stage === 'new' ? 'дело ещё не открыто' : `этап «${stages[stage]}»`
+    return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause: procedure[name].clause })
+  }
+  return (commands[name].decide as Decide<unknown>)(file, input, context)
+}

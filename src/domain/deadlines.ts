@@ -1,0 +1,582 @@
+import type { CaseState } from './cases.ts'
+import { assigned, currentApplication, currentPlan, isClosed, standingRefusal } from './cases.ts'
+import { approvedVersion, organisationsOf } from './plans.ts'
+import { addDays, type Day, type Unit } from './calendar.ts'
+import type { CommandName } from './procedure.ts'
+import type { Settings } from './settings.ts'
+
+/** How sure the dossier is of a term: `setting` marks a reading chosen in the centre's settings, `own` a term that is ours. */
+export type Confidence = 'high' | 'medium' | 'low' | 'setting' | 'own'
+
+/** One beginning of a term in a case. */
+export type ClockStart = {
+  key: string
+  subject?: string
+  /** Day of the event; it is not counted (ГК ст. 192). */
+  from: Day
+  /** The date itself, where the term is a date and not a count. */
+  on?: Day
+  metDay?: Day
+  /** The term fell away: the family refused, the case was closed. */
+  stoppedDay?: Day
+  /** Somebody outside the centre has to act. */
+  waiting?: boolean
+}
+
+export type Deadline = {
+  /** Number in the register of terms (dossier §2.2). */
+  id: string
+  /** Duty, as the work list shows it. */
+  duty: string
+  clause: string
+  quote: string
+  /** The event that starts the term. */
+  trigger: string
+  /** Amounts, newest first; the one in force on the starting day applies. Empty: the Programme sets none. */
+  terms: readonly { since: Day; amount: number; unit: Unit }[]
+  /** What meets it, in words. */
+  metBy: string
+  who: string
+  toWhom: string
+  confidence: Confidence
+  /** The command that meets it. */
+  action?: CommandName
+  starts: (state: CaseState, settings: Settings) => ClockStart[]
+}
+
+/** The Programme is dated by постановление № 1055: in force since 01.01.2025. */
+const programme = '2025-01-01'
+const within = (amount: number, unit: Unit, since: Day = programme) => [{ since, amount, unit }] as const
+const met = (day: Day | undefined) => (day ? { metDay: day } : {})
+
+/** The day the round ended without service: refusal or closure. */
+const endOfService = (state: CaseState): Day | undefined =>
+  standingRefusal(state)?.day ?? (isClosed(state) ? state.closures.at(-1)?.day : undefined)
+const stopped = (state: CaseState) => {
+  const day = endOfService(state)
+  return day ? { stoppedDay: day } : {}
+}
+
+const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): ClockStart[] =>
+  state.referrals
+    .filter(one => one.decision === decision)
+    .map(one => ({
+      key: one.id,
+      subject: one.organisationName,
+      from: one.councilDay,
+      waiting: true,
+      metDay: one.receivedDay,
+    }))
+
+/** The extract is work for the centre only when the council recommends help [МП 1.5]. */
+const recommended = (state: CaseState) => state.referrals.filter(one => one.decision === 'recommend')
+
+/** TL-03 is met when a specialist is assigned and the first attempt of contact is logged, or the family has applied (dossier §2.3). */
+const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
+  const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= since))
+  const contact = state.contacts
+    .filter(one => one.day >= since)
+    .map(one => one.day)
+    .toSorted()[0]
+  if (!worker || !contact) return undefined
+  const assignedDay = worker.from > since ? worker.from : since
+  return assignedDay > contact ? assignedDay : contact
+}
+
+const planTermStart = (state: CaseState, settings: Settings): Day | undefined => {
+  const application = currentApplication(state)
+  if (!application) return undefined
+  switch (settings.planTermFrom) {
+    case 'applicationRegistered':
+      return application.registeredDay
+    case 'assessmentCompleted':
+      return state.assessments[state.round.assessments]?.day
+    case 'workerAssigned':
+      return (
+        state.assignments.find(one => one.role === 'responsible' && one.from >= application.day)?.from ??
+        (assigned(state) ? application.day : undefined)
+      )
+  }
+}
+
+/** Every legal term of the procedure, and the few of our own, each stated once. */
+export const deadlines = {
+  petition: {
+    id: 'TL-01',
+    duty: 'обратиться в КДН с ходатайством',
+    clause: 'МП 1.5; постановление № 1055, п. 13',
+    quote:
+      'обратиться в комиссию по делам несовершеннолетних… не позднее 3 рабочих дней после проведения заседания совета профилактики',
+    trigger: 'заседание совета профилактики, решение «обратиться в КДН»',
+    terms: within(3, 'working'),
+    metBy: 'ходатайство направлено; срок учреждения образования, для сведения',
+    who: 'совет профилактики',
+    toWhom: 'КДН',
+    confidence: 'high',
+    starts: state => councilDuty(state, 'petition'),
+  },
+  councilAdvice: {
+    id: 'TL-02',
+    duty: 'рекомендовать родителям обратиться за помощью',
+    clause: 'МП 1.5; постановление № 1055, п. 13',
+    quote:
+      'рекомендовать родителям (родителю) обратиться за оказанием помощи… в течение 3 рабочих дней после проведения заседания совета профилактики',
+    trigger: 'заседание совета профилактики, решение «рекомендовать»',
+    terms: within(3, 'working'),
+    metBy: 'выписка получена либо, по другому чтению, родители подали заявление',
+    who: 'совет профилактики; по другому чтению — родители',
+    toWhom: 'родители; по другому чтению — центр',
+    confidence: 'setting',
+    starts: (state, settings) =>
+      settings.councilTerm === 'councilRecommends'
+        ? councilDuty(state, 'recommend')
+        : recommended(state).map(one => ({
+            key: one.id,
+            subject: one.organisationName,
+            from: one.councilDay,
+            waiting: true,
+            ...met(state.applications.find(application => application.day >= one.councilDay)?.day),
+            ...(one.closed ? { stoppedDay: one.closed.day } : stopped(state)),
+          })),
+  },
+  organiseWork: {
+    id: 'TL-03',
+    duty: 'организовать работу с семьёй',
+    clause: 'МП 1.5',
+    quote:
+      'Центр при получении… выписки из решения совета профилактики в течение 3 рабочих дней организует работу с семьей',
+    trigger: 'выписка получена центром',
+    terms: within(3, 'working'),
+    metBy: 'специалист закреплён и записана первая попытка контакта',
+    who: 'центр',
+    toWhom: 'семья',
+    confidence: 'high',
+    action: 'recordContact',
+    starts: state =>
+      recommended(state).map(one => ({
+        key: one.id,
+        subject: one.organisationName,
+        from: one.receivedDay,
+        ...met(workOrganisedDay(state, one.receivedDay)),
+        ...(one.closed ? { stoppedDay: one.closed.day } : {}),
+      })),
+  },
+  replyToInstitution: {
+    id: 'TL-04',
+    duty: 'ответить учреждению образования',
+    clause: 'МП 5.2',
+    quote:
+      'не позднее 14 рабочих дней со дня получения выписки… направить в учреждение образования… информацию об оказании помощи… либо о необращении родителей',
+    trigger: 'выписка получена центром',
+    terms: within(14, 'working'),
+    metBy: 'отправлен ответ: «помощь оказывается» или «родители не обратились»',
+    who: 'центр',
+    toWhom: 'учреждение образования (СПЦ)',
+    confidence: 'high',
+    action: 'sendReply',
+    starts: state =>
+      recommended(state).map(one => ({
+        key: one.id,
+        subject: one.organisationName,
+        from: one.receivedDay,
+        ...met(one.reply?.day),
+        ...(one.closed?.reason === 'mistake' ? { stoppedDay: one.closed.day } : {}),
+      })),
+  },
+  registerApplication: {
+    id: 'TL-05',
+    duty: 'зарегистрировать заявление',
+    clause: 'МП 6.1',
+    quote: 'Заявление члена семьи о потребности в оказании услуги «социальный патронат» регистрируется в Центре',
+    trigger: 'заявление подано',
+    terms: [],
+    metBy: 'номер в журнале заявлений; лучше в тот же день',
+    who: 'центр',
+    toWhom: 'заявитель',
+    confidence: 'high',
+    starts: state =>
+      state.applications.map(one => ({ key: one.id, from: one.day, on: one.day, metDay: one.registeredDay })),
+  },
+  assignAndAssess: {
+    id: 'TL-06',
+    duty: 'закрепить специалиста и провести первичную диагностику',
+    clause: 'МП 5.4, 6.3',
+    quote:
+      'закрепление специалиста за семьей, знакомство и установление доверительных отношений; проведение первичной диагностики',
+    trigger: 'заявление зарегистрировано',
+    terms: [],
+    metBy: 'завершена первичная диагностика',
+    who: 'центр',
+    toWhom: 'семья',
+    confidence: 'high',
+    action: 'completeAssessment',
+    starts: state => {
+      const application = currentApplication(state)
+      if (!application) return []
+      const done = state.assessments[state.round.assessments]?.day
+      return [
+        {
+          key: application.id,
+          from: application.registeredDay,
+          ...met(assigned(state) ? done : undefined),
+          ...stopped(state),
+        },
+      ]
+    },
+  },
+  draftPlan: {
+    id: 'TL-07',
+    duty: 'составить план с семьёй',
+    clause: 'МП 6.4',
+    quote:
+      'разработать комплекс мероприятий по оказанию услуг, с определением конкретных лиц… и сроков их исполнения (до 10 календарных дней)',
+    trigger: 'по настройке центра: регистрация заявления, диагностика или закрепление специалиста',
+    terms: within(10, 'calendar'),
+    metBy: 'план согласован с семьёй',
+    who: 'куратор, семья, заинтересованные',
+    toWhom: 'семья',
+    confidence: 'setting',
+    action: 'agreePlan',
+    starts: (state, settings) => {
+      const from = planTermStart(state, settings)
+      if (!from) return []
+      const agreed = state.plans[state.round.plans]?.versions.find(one => one.agreed)?.agreed?.day
+      return [{ key: currentApplication(state)!.id, from, ...met(agreed), ...stopped(state) }]
+    },
+  },
+  dispatchPlan: {
+    id: 'TL-08',
+    duty: 'отправить план',
+    clause: 'МП 6.4',
+    quote:
+      'направить утвержденный План патронатного сопровождения семьи в организации, ответственные за его реализацию (в течение одного рабочего дня)',
+    trigger: 'план утверждён',
+    terms: within(1, 'working'),
+    metBy: 'план отправлен этой организации, есть исходящий номер',
+    who: 'центр',
+    toWhom: 'каждая ответственная организация',
+    confidence: 'high',
+    action: 'dispatchPlan',
+    starts: state => {
+      const plan = currentPlan(state)
+      const version = approvedVersion(plan)
+      if (!plan || !version?.approved) return []
+      return organisationsOf(version.content).map(organisation => ({
+        key: `${plan.id}:${version.version}:${organisation.organisationId}`,
+        subject: organisation.name,
+        from: version.approved!.day,
+        ...met(
+          plan.dispatches.find(
+            one => one.version === version.version && one.organisationId === organisation.organisationId,
+          )?.day,
+        ),
+        ...stopped(state),
+      }))
+    },
+  },
+  acknowledgement: {
+    id: 'TL-08a',
+    duty: 'организация не подтвердила получение плана',
+    clause: 'МП 6.4',
+    quote: 'направить утвержденный План… в организации, ответственные за его реализацию',
+    trigger: 'план отправлен',
+    terms: [],
+    metBy: 'получение подтверждено',
+    who: 'организация',
+    toWhom: 'центр',
+    confidence: 'own',
+    action: 'remindDispatch',
+    starts: state =>
+      (currentPlan(state)?.dispatches ?? []).map(one => ({
+        key: one.id,
+        subject: one.organisationName,
+        from: one.day,
+        waiting: true,
+        ...met(one.acknowledged?.day),
+        ...stopped(state),
+      })),
+  },
+  shortestPlan: {
+    id: 'TL-09',
+    duty: 'план не короче одного месяца',
+    clause: 'МП II',
+    quote: 'План патронатного сопровождения составляется на срок не менее одного месяца',
+    trigger: 'начало плана',
+    terms: within(1, 'month'),
+    metBy: 'проверяется при составлении плана',
+    who: 'куратор',
+    toWhom: 'семья',
+    confidence: 'high',
+    starts: () => [],
+  },
+  monitoring: {
+    id: 'TL-10',
+    duty: 'промежуточный мониторинг',
+    clause: 'МП 6.5',
+    quote:
+      'проведение промежуточного мониторинга совместно с заинтересованными с целью корректировки дальнейших действий в отношении семьи (срок до 1 месяца)',
+    trigger: 'по настройке центра: начало или утверждение плана',
+    terms: within(1, 'month'),
+    metBy: 'мониторинг проведён вместе с заинтересованными',
+    who: 'центр и заинтересованные',
+    toWhom: 'семья',
+    confidence: 'setting',
+    action: 'holdMonitoring',
+    starts: (state, settings) => {
+      const plan = currentPlan(state)
+      const first = plan?.versions.find(one => one.approved)
+      if (!plan || !first?.approved) return []
+      const begin =
+        settings.monitoringFrom === 'planStart' && first.content.startsOn > first.approved.day
+          ? first.content.startsOn
+          : settings.monitoringFrom === 'planStart'
+            ? first.content.startsOn
+            : first.approved.day
+      const held = state.monitorings.filter(one => one.day >= begin)
+      const end = approvedVersion(plan)!.content.endsOn
+      const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held[0]?.day), ...stopped(state) }]
+      for (const [index, one] of held.entries()) {
+        const next = held[index + 1]?.day
+        if (one.nextDay)
+          starts.push({ key: `${plan.id}:${one.id}`, from: one.day, on: one.nextDay, ...met(next), ...stopped(state) })
+        else if (settings.monitoringRepeats && one.day < end)
+          starts.push({ key: `${plan.id}:${one.id}`, from: one.day, ...met(next), ...stopped(state) })
+      }
+      return starts
+    },
+  },
+  contactFrequency: {
+    id: 'TL-11',
+    duty: 'контакт с семьёй',
+    clause: 'МП II',
+    quote: 'экстренный (3 – 4 раза в неделю), плановый (не менее 1 раза в месяц) и контрольный (1 раз в 3 месяца)',
+    trigger: 'выбран вид патроната; окна считает src/domain/frequency.ts',
+    terms: [],
+    metBy: 'записано нужное число контактов в окне',
+    who: 'куратор',
+    toWhom: 'семья',
+    confidence: 'setting',
+    action: 'recordContact',
+    starts: () => [],
+  },
+  quarterlyReport: {
+    id: 'TL-12',
+    duty: 'отчёт за квартал в комитет',
+    clause: 'МП 5.2',
+    quote:
+      'ежеквартально до 10 числа месяца, следующего за отчетным, осуществлять анализ проделанной работы и предоставлять отчетную информацию',
+    trigger: 'конец квартала; срок центра, не дела',
+    terms: [],
+    metBy: 'отчёт отправлен в комитет по труду, занятости и социальной защите',
+    who: 'центр',
+    toWhom: 'комитет облисполкома',
+    confidence: 'setting',
+    starts: () => [],
+  },
+  childRights: {
+    id: 'TL-13',
+    duty: 'сообщить в органы опеки',
+    clause: 'МП 5.2',
+    quote:
+      'незамедлительно сообщать информацию в органы опеки и попечительства о фактах нарушения прав и законных интересов детей',
+    trigger: 'замечено нарушение прав ребёнка',
+    terms: within(0, 'calendar'),
+    metBy: 'сообщение отправлено, записано время до минуты',
+    who: 'центр',
+    toWhom: 'орган опеки и попечительства',
+    confidence: 'high',
+    action: 'sendConcern',
+    starts: state =>
+      state.concerns.map(one => ({
+        key: one.id,
+        subject: one.addressee,
+        from: one.day,
+        on: one.day,
+        ...met(one.sent?.at.slice(0, 10)),
+      })),
+  },
+  measure: {
+    id: 'TL-14',
+    duty: 'мероприятие плана',
+    clause: 'приложение 1, «Срок выполнения мероприятия»',
+    quote: 'Срок выполнения мероприятия',
+    trigger: 'план утверждён',
+    terms: [],
+    metBy: 'мероприятие отмечено: выполнено, частично, не выполнено или не может быть выполнено',
+    who: 'ответственный специалист или член семьи',
+    toWhom: 'семья',
+    confidence: 'high',
+    action: 'markMeasure',
+    starts: state => {
+      const plan = currentPlan(state)
+      const version = approvedVersion(plan)
+      if (!plan || !version?.approved) return []
+      return version.content.measures.map(one => {
+        const progress = plan.progress[one.id]
+        return {
+          key: one.id,
+          subject: one.title,
+          from: version.content.startsOn,
+          on: progress?.dueDay ?? one.dueDay,
+          waiting: one.responsible.every(who => who.type !== 'staff'),
+          ...met(progress && progress.state !== 'inWork' ? progress.day : undefined),
+          ...stopped(state),
+        }
+      })
+    },
+  },
+  planCorrection: {
+    id: 'TL-15',
+    duty: 'скорректировать план',
+    clause: 'МП 5.2, 6.5',
+    quote: 'осуществлять контроль за выполнением плана и при необходимости его корректировку',
+    trigger: 'мониторинг решил скорректировать план, или мероприятие не может быть выполнено',
+    terms: [],
+    metBy: 'согласована новая редакция плана',
+    who: 'куратор',
+    toWhom: 'семья',
+    confidence: 'high',
+    action: 'writePlan',
+    starts: state => {
+      const plan = currentPlan(state)
+      const decided = state.monitorings.filter(one => one.decision === 'amendPlan').at(-1)
+      if (!plan || !decided) return []
+      return [
+        {
+          key: decided.id,
+          from: decided.day,
+          ...met(
+            plan.versions.find(one => one.version > 1 && one.writtenDay >= decided.day && one.agreed)?.agreed?.day,
+          ),
+          ...stopped(state),
+        },
+      ]
+    },
+  },
+  finalReview: {
+    id: 'TL-16',
+    duty: 'подвести итоги: срок плана окончен',
+    clause: 'МП 6.6',
+    quote: 'Подведение итогов работы за весь период «социального патроната»… рассматривается вопрос о снятии семьи',
+    trigger: 'конец плана',
+    terms: [],
+    metBy: 'итоги подведены либо утверждена новая редакция плана',
+    who: 'куратор и заинтересованные',
+    toWhom: 'семья',
+    confidence: 'high',
+    action: 'holdFinalReview',
+    starts: state => {
+      const plan = currentPlan(state)
+      const version = approvedVersion(plan)
+      if (!plan || !version?.approved) return []
+      return [
+        {
+          key: `${plan.id}:${version.version}`,
+          from: version.content.startsOn,
+          on: version.content.endsOn,
+          ...met(state.reviews.slice(state.round.reviews).at(-1)?.day),
+          ...stopped(state),
+        },
+      ]
+    },
+  },
+  agreementEnd: {
+    id: 'TL-16a',
+    duty: 'окончание договора: продлить или решить',
+    clause: 'МП 6.6',
+    quote: 'Окончание срока договора не всегда является основанием для снятия семьи с учета',
+    trigger: 'договор заключён',
+    terms: [],
+    metBy: 'договор продлён, заменён или прекращён',
+    who: 'куратор',
+    toWhom: 'семья',
+    confidence: 'high',
+    action: 'prolongAgreement',
+    starts: state => {
+      const last = state.agreements.at(-1)
+      if (!last) return []
+      return [
+        {
+          key: `${last.id}:${last.prolongations.length}`,
+          subject: `№ ${last.no.no}/${last.no.year}`,
+          from: last.day,
+          on: last.to,
+          ...met(last.ended?.day),
+          ...stopped(state),
+        },
+      ]
+    },
+  },
+  afterCheck: {
+    id: 'TL-16b',
+    duty: 'проверить, держится ли результат',
+    clause: 'порядок центра',
+    quote: 'Проверка после снятия с патроната: Программой не установлена, срок задаёт центр',
+    trigger: 'семья снята с патроната',
+    terms: [],
+    metBy: 'записан исход проверки',
+    who: 'куратор',
+    toWhom: 'семья',
+    confidence: 'own',
+    action: 'recordAftercheck',
+    starts: () => [],
+  },
+  crisisRoomDocument: {
+    id: 'TL-25',
+    duty: 'предъявить документ, удостоверяющий личность',
+    clause: 'Минтруда, порядок кризисных комнат',
+    quote: 'документ должен быть предъявлен в течение 3 рабочих дней со дня заявления',
+    trigger: 'заселение в кризисную комнату без документа',
+    terms: [{ since: '2024-07-01', amount: 3, unit: 'working' }],
+    metBy: 'документ предъявлен',
+    who: 'гражданин',
+    toWhom: 'центр',
+    confidence: 'high',
+    action: 'showDocument',
+    starts: state =>
+      state.crisisStays
+        .filter(one => one.documentShownDay !== one.day)
+        .map(one => ({
+          key: `${one.personId}:${one.day}`,
+          from: one.day,
+          waiting: true,
+          ...met(one.documentShownDay),
+        })),
+  },
+  protectiveOrder: {
+    id: 'TL-26',
+    duty: 'кончается защитное предписание: пересмотреть безопасность',
+    clause: 'закон № 122-З, ст. 31',
+    quote: 'защитное предписание: до 15 суток, с продлением до 30 суток',
+    trigger: 'вынесено защитное предписание',
+    terms: [],
+    metBy: 'предписание продлено, либо срок прошёл и меры безопасности пересмотрены',
+    who: 'РОВД; центр следит',
+    toWhom: 'семья',
+    confidence: 'medium',
+    starts: state =>
+      state.protectiveOrders.map((one, index) => ({
+        key: `${one.issuedDay}:${index}`,
+        from: one.issuedDay,
+        on: one.until,
+        ...met(
+          state.protectiveOrders[index + 1]?.issuedDay ??
+            state.contacts.find(contact => contact.day > one.until && contact.topics.includes('safety'))?.day,
+        ),
+        ...stopped(state),
+      })),
+  },
+} as const satisfies Record<string, Deadline>
+export type DeadlineName = keyof typeof deadlines
+
+/** The amount in force on the starting day; a term that should exist and does not is a fault of the table. */
+export function termOn(name: DeadlineName, from: Day): { amount: number; unit: Unit } | undefined {
+  const terms: readonly { since: Day; amount: number; unit: Unit }[] = deadlines[name].terms
+  if (terms.length === 0) return undefined
+  const term = terms.find(one => one.since <= from)
+  if (!term) throw new Error(`No term of ${deadlines[name].id} is in force on ${from}`)
+  return term
+}
+
+/** The centre's own term TL-12: the report for the quarter before `today` [МП 5.2]. */
+export const quarterlyTarget = (reportQuarterEnd: Day): Day => `${addDays(reportQuarterEnd, 1).slice(0, 8)}10`

@@ -1,0 +1,108 @@
+import { accept, checkDay, refuse, type Decide } from '../decision.ts'
+import { kindOn } from '../cases.ts'
+import { addDays, addMonths } from '../calendar.ts'
+import { instrumentEdition, suggestKind, type changeKind, type completeAssessment } from '../assessments.ts'
+import { isChild } from '../people.ts'
+import type { endAgreement, prolongAgreement, signAgreement } from '../agreements.ts'
+import type { z } from 'zod'
+import type { FactBody } from '../cases.ts'
+
+/** C1–C3 [МП III, 6.3]: the kind other than suggested, or a change of kind, needs a reason. */
+export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: file.state.applications.at(-1)?.day,
+    text: 'Диагностика проводится после заявления',
+  })
+  if (wrongDay) return wrongDay
+  if (file.state.assessments.length > 0 && input.kind === 'primary')
+    return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
+  const { chosenKind, kindReason, ...rest } = input
+  const suggestion = suggestKind(input.scores)
+  const current = kindOn(file.state, input.day)?.kind
+  if (chosenKind !== suggestion.kind && !kindReason)
+    return refuse('kindReason', 'Ваш выбор отличается от подсказки: укажите причину', { field: 'kindReason' })
+  const facts: FactBody[] = [
+    {
+      kind: 'assessmentCompleted',
+      assessment: {
+        ...rest,
+        id: context.newId(),
+        edition: instrumentEdition,
+        suggested: suggestion.kind,
+        by: context.by.id,
+      },
+    },
+  ]
+  if (chosenKind !== current)
+    facts.push({
+      kind: 'kindChosen',
+      patronage: chosenKind,
+      from: current ? addDays(input.day, 1) : input.day,
+      suggested: suggestion.kind,
+      ...(kindReason ? { reason: kindReason } : {}),
+    })
+  return accept(input.day, ...facts)
+}
+
+/** F3 [МП II]: windows of the old kind close with the day, the new ones open the next day. */
+export const decideKind: Decide<z.infer<typeof changeKind>> = (file, input, context) => {
+  const current = kindOn(file.state, input.day)
+  if (!current) return refuse('noKind', 'Вид патроната выбирают по итогам диагностики', { clause: 'МП II' })
+  if (current.kind === input.to) return refuse('sameKind', 'Этот вид патроната уже действует', { field: 'to' })
+  const wrongDay = checkDay(input.day, context, 'day', { day: current.from, text: 'Дата раньше начала нынешнего вида' })
+  if (wrongDay) return wrongDay
+  return accept(input.day, {
+    kind: 'kindChosen',
+    patronage: input.to,
+    from: addDays(input.day, 1),
+    reason: input.reason,
+  })
+}
+
+/** D [МП 6.2; 003]: free of charge, one adult holder (dossier C14). */
+export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: file.state.applications.at(-1)?.day,
+    text: 'Договор заключают после заявления',
+  })
+  if (wrongDay) return wrongDay
+  const member = file.state.members.find(one => one.personId === input.holderId && !one.to)
+  if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'holderId' })
+  if (isChild(member, file.persons[input.holderId], input.day))
+    return refuse('childHolder', 'Договор заключает взрослый член семьи', { field: 'holderId' })
+  if (input.to <= input.from)
+    return refuse('termBackwards', 'Срок договора кончается раньше, чем начинается', { field: 'to' })
+  const overlap = file.state.agreements.find(one => !one.ended && one.to >= input.from)
+  if (overlap)
+    return refuse(
+      'agreementHolds',
+      `Действует договор № ${overlap.no.no}/${overlap.no.year}: продлите или прекратите его`,
+      { field: 'from' },
+    )
+  return accept(input.day, {
+    kind: 'agreementSigned',
+    agreement: { ...input, id: context.newId(), no: context.nextNo('contracts'), prolongations: [] },
+  })
+}
+
+/** Prolongation [МП 6.6]; also of a contract that has lapsed. */
+export const decideProlongation: Decide<z.infer<typeof prolongAgreement>> = (file, input, context) => {
+  const one = file.state.agreements.find(agreement => agreement.id === input.agreementId)
+  if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
+  const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
+  if (wrongDay) return wrongDay
+  if (input.to <= one.to) return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
+  return accept(input.day, { kind: 'agreementProlonged', agreementId: one.id, day: input.day, to: input.to })
+}
+
+/** The contract ends; patronage may go on [МП 6.6]. */
+export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, input, context) => {
+  const one = file.state.agreements.find(agreement => agreement.id === input.agreementId)
+  if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
+  const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
+  if (wrongDay) return wrongDay
+  return accept(input.day, { kind: 'agreementEnded', agreementId: one.id, day: input.day, reason: input.reason })
+}
+
+/** A plan lasts at least one month [МП II]: the last day may be the same date of the next month less one day. */
+export const shortestPlanEnd = (startsOn: string): string => addDays(addMonths(startsOn, 1), -1)

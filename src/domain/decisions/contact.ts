@@ -1,0 +1,174 @@
+import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
+import { currentPlan, type CaseFile, type FactBody } from '../cases.ts'
+import { approvedVersion } from '../plans.ts'
+import { addDays } from '../calendar.ts'
+import type {
+  Contact,
+  ContactInput,
+  correctContact,
+  enterCrisisRoom,
+  planContact,
+  raiseConcern,
+  recordContact,
+  recordProtectiveOrder,
+  sendConcern,
+  showDocument,
+} from '../contacts.ts'
+import type { z } from 'zod'
+
+function checkContact(file: CaseFile, input: ContactInput, context: Context, at: string): Refused | undefined {
+  const wrongDay = checkDay(input.day, context, `${at}day`, {
+    day: file.state.openedDay,
+    text: 'Контакт не может быть раньше начала дела',
+  })
+  if (wrongDay) return wrongDay
+  const known = (id: string) => file.state.members.some(one => one.personId === id)
+  const child = input.childrenSeenIds.findIndex(id => !known(id))
+  if (child >= 0) return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `${at}childrenSeenIds` })
+  if (input.personIds.some(id => !known(id)))
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: `${at}personIds` })
+  if (!input.happened && input.childrenSeenIds.length > 0)
+    return refuse('notSeen', 'Встреча не состоялась: детей не видели', { field: `${at}childrenSeenIds` })
+  if (input.nextDay && input.nextDay < input.day)
+    return refuse('nextTooEarly', 'Следующий контакт намечен раньше этого', { field: `${at}nextDay` })
+  if (input.nextDay && input.nextDay > addDays(context.today, 366))
+    return refuse('nextTooLate', 'Следующий контакт намечен больше чем через год', { field: `${at}nextDay` })
+  const measures = approvedVersion(currentPlan(file.state))?.content.measures ?? []
+  if (input.measuresDone.some(id => !measures.some(one => one.id === id)))
+    return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет', { field: `${at}measuresDone` })
+  return undefined
+}
+
+const toContact = ({ contactId, nextDay: _, nextTime: __, ...rest }: ContactInput, by: string): Contact => ({
+  ...rest,
+  id: contactId,
+  by,
+})
+
+/** F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. */
+export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
+  const problem = checkContact(file, input, context, '')
+  if (problem) return problem
+  if (file.state.contacts.some(one => one.id === input.contactId))
+    return refuse('contactTwice', 'Этот контакт уже записан')
+  const plan = currentPlan(file.state)
+  const done: FactBody[] = input.measuresDone.map(measureId => ({
+    kind: 'measureMarked',
+    planId: plan!.id,
+    measureId,
+    state: 'done',
+  }))
+  const next = input.nextDay
+    ? { next: { day: input.nextDay, form: input.form, ...(input.nextTime ? { time: input.nextTime } : {}) } }
+    : {}
+  return accept(input.day, { kind: 'contactRecorded', contact: toContact(input, context.by.id), ...next }, ...done)
+}
+
+/** A correction is a new fact with a reason; the first words stay in the history. */
+export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, input, context) => {
+  const before = file.state.contacts.find(one => one.id === input.contactId)
+  if (!before) return refuse('noContact', 'Такой записи в деле нет')
+  const problem = checkContact(file, input.changes, context, 'changes.')
+  if (problem) return problem
+  const contact = {
+    ...toContact({ ...input.changes, contactId: before.id }, before.by),
+    corrected: (before.corrected ?? 0) + 1,
+  }
+  return accept(context.today, { kind: 'contactCorrected', contactId: before.id, contact, reason: input.reason })
+}
+
+/** F1 A contact planned ahead. */
+export const decidePlannedContact: Decide<z.infer<typeof planContact>> = (_file, input, context) => {
+  if (input.day < context.today) return refuse('pastPlan', 'Наметить можно сегодня или позже', { field: 'day' })
+  if (input.day > addDays(context.today, 366))
+    return refuse('nextTooLate', 'Дата больше чем через год', { field: 'day' })
+  const { time, ...rest } = input
+  return accept(context.today, { kind: 'contactPlanned', planned: { ...rest, ...(time ? { time } : {}) } })
+}
+
+/** F5 [МП 5.2]: at once; the notice is drafted and stays on top of the day until it is sent. */
+export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input, context) => {
+  if (input.noticedAt.slice(0, 16) > context.now)
+    return refuse('futureDay', 'Это время ещё не наступило', { field: 'noticedAt' })
+  if (input.childIds.some(id => !file.state.members.some(one => one.personId === id)))
+    return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: 'childIds' })
+  if (file.state.concerns.some(one => one.id === input.concernId))
+    return refuse('concernTwice', 'Это сообщение уже записано')
+  const { concernId, organisationId: _, ...rest } = input
+  return accept(context.today, {
+    kind: 'concernRaised',
+    concern: {
+      ...rest,
+      id: concernId,
+      noticedAt: input.noticedAt.slice(0, 16),
+      raisedAt: context.now,
+      day: context.today,
+      by: context.by.id,
+    },
+  })
+}
+
+/** The notice has left: moment to the minute; meets TL-13 [МП 5.2]. */
+export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, input, context) => {
+  const concern = file.state.concerns.find(one => one.id === input.concernId)
+  if (!concern) return refuse('noConcern', 'Такого сообщения в деле нет')
+  if (concern.sent)
+    return refuse('concernSent', `Сообщение уже отправлено: № ${concern.sent.no.no}/${concern.sent.no.year}`)
+  const at = input.sentAt.slice(0, 16)
+  if (at > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'sentAt' })
+  if (at < concern.noticedAt)
+    return refuse('tooEarly', 'Отправка не может быть раньше, чем замечено нарушение', { field: 'sentAt' })
+  return accept(context.today, {
+    kind: 'concernSent',
+    concernId: concern.id,
+    sent: { no: context.nextNo('notices'), at, how: input.how },
+  })
+}
+
+/** TL-26: a protective order holds up to 15 days, prolonged up to 30 (ст. 31 № 122-З). */
+export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>> = (file, input, context) => {
+  const wrongDay = checkDay(input.issuedDay, context, 'issuedDay')
+  if (wrongDay) return wrongDay
+  if (input.until < input.issuedDay)
+    return refuse('termBackwards', 'Срок кончается раньше, чем начинается', { field: 'until' })
+  if (input.until > addDays(input.issuedDay, input.extends ? 30 : 15))
+    return refuse(
+      'orderTooLong',
+      input.extends
+        ? 'Предписание продлевают не больше чем до 30 суток'
+        : 'Предписание выносят не больше чем на 15 суток',
+      {
+        field: 'until',
+        clause: 'закон № 122-З, ст. 31',
+      },
+    )
+  if (input.protectedIds.some(id => !file.state.members.some(one => one.personId === id)))
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'protectedIds' })
+  const { extends: extended, ...rest } = input
+  return accept(input.issuedDay, {
+    kind: 'protectiveOrderRecorded',
+    order: { ...rest, ...(extended ? { extended } : {}) },
+  })
+}
+
+/** TL-25: entered the crisis room. */
+export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day')
+  if (wrongDay) return wrongDay
+  if (!file.state.members.some(one => one.personId === input.personId))
+    return refuse('unknownPerson', 'Этого человека нет в семье')
+  return accept(input.day, {
+    kind: 'crisisRoomEntered',
+    stay: { personId: input.personId, day: input.day, ...(input.documentShown ? { documentShownDay: input.day } : {}) },
+  })
+}
+
+/** TL-25 met: the identity document was shown. */
+export const decideDocumentShown: Decide<z.infer<typeof showDocument>> = (file, input, context) => {
+  const stay = file.state.crisisStays.find(one => one.personId === input.personId && !one.documentShownDay)
+  if (!stay) return refuse('noStay', 'Документ уже предъявлен')
+  return (
+    checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
+    accept(input.day, { kind: 'documentShown', personId: input.personId })
+  )
+}

@@ -1,0 +1,288 @@
+import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
+import { currentPlan, type CaseFile } from '../cases.ts'
+import { agreementStatusOn } from '../agreements.ts'
+import { domains, weakDomains } from '../assessments.ts'
+import { isChild } from '../people.ts'
+import { shortestPlanEnd } from './agreement.ts'
+import {
+  approvedVersion,
+  latestVersion,
+  organisationsOf,
+  uncoveredDomains,
+  type Plan,
+  type PlanContent,
+  type PlanVersion,
+  type acknowledgeDispatch,
+  type agreePlan,
+  type approvePlan,
+  type dispatchPlan,
+  type judgeMeasure,
+  type markMeasure,
+  type remindDispatch,
+  type returnPlan,
+  type writePlan,
+} from '../plans.ts'
+import type { Context } from '../decision.ts'
+import type { z } from 'zod'
+
+/** What makes the content of a plan unlawful or impossible [МП II, 6.4]. */
+export function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refused | undefined {
+  const { state, persons } = file
+  const opened = state.applications.at(-1)?.day
+  if (opened && content.startsOn < opened)
+    return refuse('planBeforeApplication', 'План не может начаться раньше заявления', { field: 'content.startsOn' })
+  if (content.endsOn < shortestPlanEnd(content.startsOn))
+    return refuse('planTooShort', 'План составляется на срок не менее одного месяца', {
+      field: 'content.endsOn',
+      clause: 'МП II',
+    })
+  const other = state.plans.find(plan => {
+    const held = plan.id !== planId && approvedVersion(plan)?.content
+    return held && held.startsOn <= content.endsOn && content.startsOn <= held.endsOn
+  })
+  if (other)
+    return refuse('plansOverlap', 'На эти дни уже есть утверждённый план: откорректируйте его', {
+      field: 'content.startsOn',
+    })
+  const holder = state.members.find(one => one.personId === content.holderId)
+  if (!holder) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'content.holderId' })
+  if (isChild(holder, persons[content.holderId], content.startsOn))
+    return refuse('childHolder', 'План подписывает взрослый член семьи', { field: 'content.holderId' })
+  const stranger = content.childIds.findIndex(id => !state.members.some(one => one.personId === id))
+  if (stranger >= 0)
+    return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `content.childIds.${stranger}` })
+  for (const [index, measure] of content.measures.entries()) {
+    if (measure.dueDay < content.startsOn || measure.dueDay > content.endsOn)
+      return refuse('measureOutside', 'Срок мероприятия должен быть внутри срока плана', {
+        field: `content.measures.${index}.dueDay`,
+      })
+    const alien = measure.responsible.find(
+      one => one.type === 'member' && !state.members.some(member => member.personId === one.personId),
+    )
+    if (alien)
+      return refuse('unknownPerson', 'Ответственного нет в семье', { field: `content.measures.${index}.responsible` })
+  }
+  return undefined
+}
+
+const findVersion = (file: CaseFile, planId: string, version: number): { plan: Plan; one: PlanVersion } | Refused => {
+  const plan = file.state.plans.find(candidate => candidate.id === planId)
+  const one = plan?.versions.find(candidate => candidate.version === version)
+  if (!plan || !one) return refuse('noPlan', 'Такого плана в деле нет')
+  if (one !== latestVersion(plan)) return refuse('olderVersion', 'Есть более новая редакция плана')
+  return { plan, one }
+}
+
+/** E1, E4: an unsigned version is rewritten, a signed one is followed by a new version with its reason. */
+export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input, context) => {
+  const problem = checkPlan(file, input.planId, input.content)
+  if (problem) return problem
+  const plan = file.state.plans.find(one => one.id === input.planId)
+  const last = latestVersion(plan)
+  const signed = last && (last.agreed || last.approved)
+  if (last?.approved && !input.changeReason)
+    return refuse('reasonNeeded', 'План утверждён: укажите причину корректировки', {
+      field: 'changeReason',
+      clause: 'МП 6.5',
+    })
+  const version = last ? (signed ? last.version + 1 : last.version) : 1
+  const reason = input.changeReason ?? (signed ? undefined : last?.changeReason)
+  return accept(context.today, {
+    kind: 'planWritten',
+    planId: input.planId,
+    version,
+    content: input.content,
+    ...(reason ? { changeReason: reason } : {}),
+  })
+}
+
+/** The citizen's consent (annex 4); every weak domain is answered first (E2). */
+export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input, context) => {
+  const found = findVersion(file, input.planId, input.version)
+  if ('ok' in found) return found
+  if (found.one.agreed) return refuse('agreed', 'Эта редакция уже согласована')
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: file.state.applications.at(-1)?.day,
+    text: 'Дата раньше заявления',
+  })
+  if (wrongDay) return wrongDay
+  const { content } = found.one
+  if (content.measures.length === 0) return refuse('noMeasures', 'В плане пока нет мероприятий', { clause: 'МП 6.4' })
+  const uncovered = uncoveredDomains(content, weakDomains(file.state.assessments.at(-1)))
+  if (uncovered.length > 0)
+    return refuse(
+      'uncovered',
+      `Нет мероприятия или причины: ${uncovered.map(name => domains[name].title.toLowerCase()).join(', ')}`,
+      { clause: 'МП 6.4' },
+    )
+  if (input.personId !== content.holderId)
+    return refuse('notHolder', 'План подписывает тот, с кем заключён договор', {
+      field: 'personId',
+      clause: 'приложение 1',
+    })
+  return accept(input.day, {
+    kind: 'planAgreed',
+    planId: input.planId,
+    version: input.version,
+    personId: input.personId,
+  })
+}
+
+/** E4 [МП 6.2, 6.4]: consent and contract, made in either order, come before the approval. */
+export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, input, context) => {
+  const found = findVersion(file, input.planId, input.version)
+  if ('ok' in found) return found
+  const { one } = found
+  if (one.approved) return refuse('approved', 'Эта редакция уже утверждена')
+  if (!one.agreed) return refuse('notAgreed', 'Сначала план согласует семья', { clause: 'приложение 1' })
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: one.agreed.day,
+    text: 'Утверждение не может быть раньше согласия семьи',
+  })
+  if (wrongDay) return wrongDay
+  const needed = context.settings.planApprover === 'director' ? ['director'] : ['unit_head', 'director']
+  if (!needed.includes(context.by.role))
+    return refuse('notApprover', 'План утверждает руководитель: так настроено в центре')
+  if (agreementStatusOn(file.state.agreements, input.day) === 'none')
+    return refuse('noAgreement', 'Для утверждения нужен договор с семьёй', { clause: 'МП 6.2, приложение 1' })
+  return accept(input.day, { kind: 'planApproved', planId: input.planId, version: input.version })
+}
+
+/** The head returns the plan with a remark. */
+export const decidePlanReturn: Decide<z.infer<typeof returnPlan>> = (file, input, context) => {
+  const found = findVersion(file, input.planId, input.version)
+  if ('ok' in found) return found
+  if (found.one.approved) return refuse('approved', 'Эта редакция уже утверждена')
+  return (
+    checkDay(input.day, context, 'day') ??
+    accept(input.day, { kind: 'planReturned', planId: input.planId, version: input.version, remark: input.remark })
+  )
+}
+
+/** E5 [МП 6.4]: only the approved plan goes out, to organisations that answer for a measure. */
+export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input, context) => {
+  const plan = file.state.plans.find(one => one.id === input.planId)
+  const version = plan?.versions.find(one => one.version === input.version)
+  if (!plan || !version?.approved)
+    return refuse('notApproved', 'Рассылают только утверждённый план', { clause: 'МП 6.4' })
+  const organisation = organisationsOf(version.content).find(one => one.organisationId === input.organisationId)
+  if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
+  const twin = plan.dispatches.find(one => one.version === input.version && one.organisationId === input.organisationId)
+  if (twin) return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
+  if (input.channel === 'email' && !input.email)
+    return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: version.approved.day,
+    text: 'Отправка не может быть раньше утверждения',
+  })
+  if (wrongDay) return wrongDay
+  return accept(input.day, {
+    kind: 'planDispatched',
+    planId: plan.id,
+    dispatch: {
+      id: context.newId(),
+      version: input.version,
+      organisationId: input.organisationId,
+      organisationName: organisation.name,
+      no: context.nextNo('outgoing'),
+      day: input.day,
+      channel: input.channel,
+      ...(input.email ? { email: input.email } : {}),
+      reminders: [],
+    },
+  })
+}
+
+const findDispatch = (file: CaseFile, dispatchId: string) => {
+  for (const plan of file.state.plans) {
+    const dispatch = plan.dispatches.find(one => one.id === dispatchId)
+    if (dispatch) return { plan, dispatch }
+  }
+  return undefined
+}
+
+/** Proof of receipt. */
+export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> = (file, input, context) => {
+  const found = findDispatch(file, input.dispatchId)
+  if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
+  if (found.dispatch.acknowledged) return refuse('acknowledged', 'Получение уже отмечено')
+  return (
+    checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Получение не может быть раньше отправки' }) ??
+    accept(input.day, {
+      kind: 'dispatchAcknowledged',
+      planId: found.plan.id,
+      dispatchId: input.dispatchId,
+      how: input.how,
+    })
+  )
+}
+
+/** A reminder to a silent organisation. */
+export const decideReminder: Decide<z.infer<typeof remindDispatch>> = (file, input, context) => {
+  const found = findDispatch(file, input.dispatchId)
+  if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
+  if (found.dispatch.acknowledged) return refuse('acknowledged', 'Организация уже подтвердила получение')
+  return (
+    checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Дата раньше отправки' }) ??
+    accept(input.day, { kind: 'dispatchReminded', planId: found.plan.id, dispatchId: input.dispatchId, how: input.how })
+  )
+}
+
+const findMeasure = (file: CaseFile, measureId: string) => {
+  const plan = currentPlan(file.state)
+  const measure = approvedVersion(plan)?.content.measures.find(one => one.id === measureId)
+  return plan && measure ? { plan, measure } : undefined
+}
+
+/** How a measure goes [МП 5.2, 6.5]; what cannot be done needs the reason. */
+export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, input, context) => {
+  const found = findMeasure(file, input.measureId)
+  if (!found) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
+  if (input.state === 'cannot' && !input.note)
+    return refuse('reasonNeeded', 'Укажите, почему не может быть выполнено', { field: 'note' })
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: approvedVersion(found.plan)?.content.startsOn,
+    text: 'Дата раньше начала плана',
+  })
+  if (wrongDay) return wrongDay
+  return accept(input.day, {
+    kind: 'measureMarked',
+    planId: found.plan.id,
+    measureId: input.measureId,
+    state: input.state,
+    ...(input.note ? { note: input.note } : {}),
+    ...(input.newDueDay ? { dueDay: input.newDueDay } : {}),
+  })
+}
+
+/** G2 [annex 4]: each side judges for itself; the citizen first, unless the centre's setting says otherwise. */
+export const decideJudgement: Decide<z.infer<typeof judgeMeasure>> = (file, input, context) => {
+  const found = findMeasure(file, input.measureId)
+  if (!found) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: approvedVersion(found.plan)?.approved?.day,
+    text: 'Дата раньше утверждения плана',
+  })
+  if (wrongDay) return wrongDay
+  return accept(input.day, {
+    kind: 'measureJudged',
+    planId: found.plan.id,
+    measureId: input.measureId,
+    side: input.side,
+    mark: input.mark,
+    ...(input.note ? { note: input.note } : {}),
+  })
+}
+
+/** Hides the specialist's marks until the citizen's are in, as the centre's setting says (G2). */
+export function hideEarlyMarks(plan: Plan, context: Pick<Context, 'settings'>): Plan {
+  if (!context.settings.citizenJudgesFirst) return plan
+  const progress = Object.fromEntries(
+    Object.entries(plan.progress).map(([id, one]) => {
+      if (one.citizen || !one.specialist) return [id, one]
+      const { specialist: _, ...rest } = one
+      return [id, rest]
+    }),
+  )
+  return { ...plan, progress }
+}

@@ -1,0 +1,105 @@
+import { accept, checkDay, refuse, type Decide } from '../decision.ts'
+import { currentPlan, standingRefusal } from '../cases.ts'
+import { dynamicsOf } from '../assessments.ts'
+import { approvedVersion } from '../plans.ts'
+import type { closeCase, holdFinalReview, holdMonitoring, recordAftercheck, reopenCase } from '../reviews.ts'
+import type { z } from 'zod'
+
+/** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
+export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
+  const version = approvedVersion(currentPlan(file.state))
+  if (!version) return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: version.content.startsOn,
+    text: 'Дата раньше начала плана',
+  })
+  if (wrongDay) return wrongDay
+  if (input.statuses.some(one => !version.content.measures.some(measure => measure.id === one.measureId)))
+    return refuse('noMeasure', 'Такого мероприятия в плане нет')
+  if (input.nextDay && input.nextDay <= input.day)
+    return refuse('nextTooEarly', 'Следующий мониторинг должен быть позже', { field: 'nextDay' })
+  const { monitoringId, ...rest } = input
+  return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id: monitoringId, by: context.by.id } })
+}
+
+/** G3 [МП 6.6]: every measure judged by both sides comes before the final review. */
+export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file, input, context) => {
+  const plan = currentPlan(file.state)
+  const version = approvedVersion(plan)
+  if (!plan || !version) return refuse('noPlan', 'Итоги подводят по утверждённому плану', { clause: 'МП 6.6' })
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: version.approved?.day,
+    text: 'Дата раньше утверждения плана',
+  })
+  if (wrongDay) return wrongDay
+  const judged = (side: 'citizen' | 'specialist') =>
+    version.content.measures.filter(one => !plan.progress[one.id]?.[side]).length
+  const left = { citizen: judged('citizen'), specialist: judged('specialist') }
+  if (left.citizen + left.specialist > 0)
+    return refuse(
+      'notJudged',
+      `Не оценено: гражданином — ${left.citizen}, специалистом — ${left.specialist}. Оценка каждой стороны входит в форму плана`,
+      { clause: 'приложение 1' },
+    )
+  const first = file.state.assessments[0]
+  const last = file.state.assessments.at(-1)
+  return accept(input.day, {
+    kind: 'finalReviewHeld',
+    review: { ...input, dynamics: first && last ? dynamicsOf(first, last) : [], by: context.by.id },
+  })
+}
+
+/** Reasons that close a case without results to judge: the family left, refused, or the record is a mistake. */
+const withoutReview = new Set([
+  'recipientRefused',
+  'noContact',
+  'moved',
+  'recipientDied',
+  'registeredInError',
+  'childNeedsStateProtection',
+])
+
+/** G3 [МП 6.6]: the end of the contract alone is no reason. */
+export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: file.state.applications.at(-1)?.day ?? file.state.openedDay,
+    text: 'Снять с патроната раньше начала нельзя',
+  })
+  if (wrongDay) return wrongDay
+  const later = file.state.contacts.find(one => one.day > input.day)
+  if (later) return refuse('laterContact', 'После этой даты уже записан контакт', { field: 'day' })
+  const reviewed = file.state.reviews.length > file.state.round.reviews
+  if (!reviewed && !withoutReview.has(input.reason))
+    return refuse('reviewFirst', 'Сначала подведите итоги: результаты, динамика, рекомендации', { clause: 'МП 6.6' })
+  if (input.reason === 'moved' && !input.transferTo)
+    return refuse('noTarget', 'Укажите, в какой центр передаётся дело', { field: 'transferTo' })
+  const unsent = file.state.concerns.find(one => !one.sent)
+  if (unsent)
+    return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
+  const { transferTo, ...rest } = input
+  return accept(input.day, {
+    kind: 'caseClosed',
+    closure: { ...rest, ...(transferTo ? { transferTo } : {}), by: context.by.id, checks: [] },
+  })
+}
+
+/** The family comes back; its history continues. */
+export const decideReopening: Decide<z.infer<typeof reopenCase>> = (file, input, context) => {
+  const floor = file.state.closures.at(-1)?.day ?? standingRefusal(file.state)?.day ?? file.state.openedDay
+  return (
+    checkDay(input.day, context, 'day', { day: floor, text: 'Дата раньше снятия с патроната' }) ??
+    accept(input.day, { kind: 'caseReopened', reason: input.reason })
+  )
+}
+
+/** Check after closure: does the result hold? */
+export const decideAftercheck: Decide<z.infer<typeof recordAftercheck>> = (file, input, context) => {
+  const closure = file.state.closures.at(-1)
+  if (!closure) return refuse('notClosed', 'Семья не снята с патроната')
+  if (closure.checks.some(one => one.months === input.months)) return refuse('checked', 'Эта проверка уже записана')
+  const { note, ...rest } = input
+  return (
+    checkDay(input.day, context, 'day', { day: closure.day, text: 'Дата раньше снятия с патроната' }) ??
+    accept(input.day, { kind: 'afterchecked', check: { ...rest, ...(note ? { note } : {}) } })
+  )
+}

@@ -1,0 +1,129 @@
+import type { Day, WorkingCalendar } from './calendar.ts'
+import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
+import { clocksOf, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { approvedVersion, latestVersion, type Measure, type MeasureProgress } from './plans.ts'
+import { currentPlan } from './cases.ts'
+import { fullName, isChild } from './people.ts'
+import { stageOf, type Stage } from './procedure.ts'
+import type { PatronageKind } from './frequency.ts'
+import type { Registration } from './cases.ts'
+import type { Settings } from './settings.ts'
+import type { Contact } from './contacts.ts'
+
+/** What lists need to know of a case: computed from the facts, never written by hand. */
+export type CaseRow = {
+  title: string
+  head: string
+  address: string
+  locality: string
+  stage: Stage
+  kind: PatronageKind | null
+  registration: Registration
+  responsibleId: string | null
+  psychologistId: string | null
+  nextDue: Day | null
+  nextDuty: string | null
+  nextClock: string | null
+  reasons: string[]
+  childCount: number
+  openedDay: Day
+  closedDay: Day | null
+  /** What waits for the head: a plan agreed and not yet approved. */
+  awaits: 'planApproval' | null
+  concernOpen: boolean
+  gaps: string[]
+  staleAfter: Day | null
+}
+export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
+export type Overview = { row: CaseRow; clocks: Clock[]; contacts: Contact[]; measures: MeasureRow[] }
+
+/** The adult the family is called by: contract holder, else applicant, else the first adult. */
+export function headOf(file: CaseFile, day: Day): string | undefined {
+  const { state, persons } = file
+  const here = state.members.filter(one => !one.to)
+  const adult = here.find(one => !isChild(one, persons[one.personId], day))
+  return (
+    state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId ?? adult?.personId ?? here[0]?.personId
+  )
+}
+
+/** Gaps of a file that a head would ask about (L, quality of files). */
+function gapsOf(file: CaseFile): string[] {
+  const { state } = file
+  const gaps: string[] = []
+  if (isClosed(state)) return gaps
+  const plan = currentPlan(state)
+  const version = approvedVersion(plan)
+  if (
+    version &&
+    version.content.endsOn &&
+    plan &&
+    version.content.measures.some(one => {
+      const progress = plan.progress[one.id]
+      return progress && progress.state !== 'inWork' && !progress.citizen
+    })
+  )
+    gaps.push('notJudgedByCitizen')
+  if (version && !state.agreements.length) gaps.push('noAgreement')
+  if (
+    state.members.some(
+      one => (one.kinship === 'son' || one.kinship === 'daughter') && !file.persons[one.personId]?.birthDay,
+    )
+  )
+    gaps.push('noBirthDay')
+  if (state.applications.length > 0 && !state.applications.at(-1)!.identityShown) gaps.push('identityNotShown')
+  return gaps
+}
+export const gapLabels: Record<string, { label: string; clause: string }> = {
+  notJudgedByCitizen: { label: 'Мероприятие не оценено гражданином', clause: 'приложение 1' },
+  noAgreement: { label: 'План утверждён без договора', clause: 'МП 6.2' },
+  noBirthDay: { label: 'Нет даты рождения ребёнка', clause: 'приложение 1' },
+  identityNotShown: { label: 'Документ заявителя не предъявлен', clause: 'порядок приёма' },
+}
+
+/** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
+export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
+  const { state, persons } = file
+  const clocks = clocksOf(state, settings, calendar, today)
+  const next = openClocks(clocks).find(one => one.status === 'running' && one.fixed) ?? openClocks(clocks)[0]
+  const headId = headOf(file, today)
+  const head = headId ? persons[headId] : undefined
+  const closed = isClosed(state)
+  const plan = currentPlan(state)
+  const latest = latestVersion(plan)
+  const version = approvedVersion(plan)
+  const returned = latest?.returned && (!latest.agreed || latest.returned.day >= latest.agreed.day)
+  return {
+    row: {
+      title: head?.familyName ?? 'Без имени',
+      head: head ? fullName(head) : '',
+      address: state.address,
+      locality: state.locality ?? '',
+      stage: stageOf(state),
+      kind: closed ? null : (kindOn(state, today)?.kind ?? null),
+      registration: registrationOf(state),
+      responsibleId: assigned(state) ?? null,
+      psychologistId: assigned(state, 'psychologist') ?? null,
+      nextDue: next?.safeDue ?? null,
+      nextDuty: next?.duty ?? null,
+      nextClock: next?.id ?? null,
+      reasons: [...(state.assessments.at(-1)?.reasons ?? [])],
+      childCount: state.members.filter(one => !one.to && isChild(one, persons[one.personId], today)).length,
+      openedDay: state.openedDay,
+      closedDay: closed ? (state.closures.at(-1)?.day ?? null) : null,
+      awaits: latest?.agreed && !latest.approved && !returned ? 'planApproval' : null,
+      concernOpen: state.concerns.some(one => !one.sent),
+      gaps: gapsOf(file),
+      staleAfter: closed ? null : (staleAfter(state, settings, today) ?? null),
+    },
+    clocks,
+    contacts: state.contacts,
+    measures: (version?.content.measures ?? []).map(measure => ({ measure, progress: plan?.progress[measure.id] })),
+  }
+}
+
+/** Weighted load of a specialist (L): weights are a setting of the centre. */
+export const loadOf = (counts: Record<PatronageKind, number>, settings: Settings): number =>
+  counts.emergency * settings.loadWeights.emergency +
+  counts.planned * settings.loadWeights.planned +
+  counts.control * settings.loadWeights.control
