@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { id, legalDay } from '../domain/text.ts'
+import { stages, type CommandName, type Stage } from '../domain/procedure.ts'
+import { hardshipReasons } from '../domain/assessments.ts'
+import { commands } from '../domain/commands.ts'
+import type { CaseRow } from '../domain/overview.ts'
+import type { CaseState } from '../domain/cases.ts'
+import type { Clock } from '../domain/clocks.ts'
+import type { Person } from '../domain/people.ts'
+import type { Relation } from '../domain/permissions.ts'
+import type { RegisterNo } from '../domain/registers.ts'
+
+/** One row of the list of families. */
+export type CaseListRow = CaseRow & { caseId: string; version: number; overdue: number; due: number }
+export const listCases = endpoint({
+  method: 'GET',
+  path: '/api/cases',
+  access: 'case.list',
+  audit: 'list',
+  input: z.object({
+    responsibleId: z.union([id, z.literal('nobody'), z.literal('mine')]).optional(),
+    stage: z.enum(Object.keys(stages) as [Stage, ...Stage[]]).optional(),
+    kind: z.enum(['emergency', 'planned', 'control']).optional(),
+    registration: z.enum(['notYet', 'onPatronage', 'removed']).optional(),
+    overdue: z.stringbool().optional(),
+    awaits: z.literal('planApproval').optional(),
+    gap: z.string().max(40).optional(),
+    locality: z.string().max(100).optional(),
+    reason: z.enum(Object.keys(hardshipReasons) as [keyof typeof hardshipReasons, ...(keyof typeof hardshipReasons)[]]).optional(),
+    sort: z.enum(['nextDue', 'title', 'openedDay']).default('nextDue'),
+    /** Cursor of the page before: value of the sort column and case id. */
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+}).answers<{ rows: CaseListRow[]; next?: string; localities: string[] }>()
+
+/** The whole file of a family: the same state the server decides on, so a screen shows and checks by the same rules. */
+export type CaseView = {
+  caseId: string
+  version: number
+  row: CaseRow
+  state: CaseState
+  persons: Record<string, Person>
+  clocks: Clock[]
+  relation: Relation
+}
+export const getCase = endpoint({ method: 'GET', path: '/api/cases/:caseId', access: 'case.read', audit: 'read', input: z.object({ caseId: id }) }).answers<CaseView>()
+
+export type HistoryEntry = { version: number; at: string; by: string; day: string; kind: string; label: string; text: string }
+export const caseHistory = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/history',
+  access: 'case.read',
+  audit: 'read',
+  input: z.object({ caseId: id, before: z.coerce.number().int().optional() }),
+}).answers<{ entries: HistoryEntry[] }>()
+
+/** What a command answers: the new version, numbers taken from journals, terms it met and what comes next. */
+export type CommandAnswer = {
+  caseId: string
+  version: number
+  numbers: RegisterNo[]
+  met: Clock[]
+  clocks: Clock[]
+}
+/** The one endpoint shape of every command; `commandId` is made by the screen, and sent twice it acts once. */
+export const commandEndpoint = <N extends CommandName>(name: N) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/cases/:caseId/${name}`,
+    access: name,
+    audit: 'change',
+    input: z.object({
+      caseId: id,
+      commandId: id,
+      /** Version of the case the person saw; 0 opens a new case. */
+      baseVersion: z.int().min(0),
+      input: commands[name].input as (typeof commands)[N]['input'],
+    }),
+  }).answers<CommandAnswer>()
+
+export type SearchHit = {
+  caseId: string
+  title: string
+  head: string
+  address: string
+  person: string
+  birthDay?: string
+  stage: Stage
+  responsibleId: string | null
+  /** Whether the one who searches may open the case. */
+  mayRead: boolean
+  closedDay?: string
+}
+export const searchCases = endpoint({
+  method: 'POST',
+  path: '/api/search',
+  access: 'case.search',
+  audit: 'search',
+  input: z.object({ query: z.string().trim().min(2, 'Введите хотя бы две буквы').max(200, 'Слишком длинный запрос') }),
+}).answers<{ hits: SearchHit[] }>()
+
+export type Duplicate = SearchHit & { matched: string[]; differs: string[]; unknown: string[]; score: number }
+export const findDuplicates = endpoint({
+  method: 'POST',
+  path: '/api/duplicates',
+  access: 'case.search',
+  audit: 'search',
+  input: z.object({
+    persons: z
+      .array(z.object({ familyName: z.string().max(200), givenName: z.string().max(200), patronymic: z.string().max(200).optional(), birthDay: legalDay.optional().catch(undefined) }))
+      .max(10),
+    address: z.string().max(300).optional(),
+  }),
+}).answers<{ candidates: Duplicate[] }>()

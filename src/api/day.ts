@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { endpoint, nothing } from './endpoint.ts'
+import { id, legalDay } from '../domain/text.ts'
+import type { Clock } from '../domain/clocks.ts'
+import type { PatronageKind } from '../domain/frequency.ts'
+import type { Stage } from '../domain/procedure.ts'
+
+/** A clock as a work list shows it. */
+export type ClockRowView = Clock & { caseId: string; title: string; head: string; address: string; responsibleId: string | null; kind: PatronageKind | null; stage: Stage }
+/** The home page: what must I do today, for whom, by which clause. */
+export type DayView = {
+  today: string
+  /** Open child-rights concerns of the centre that are not sent yet; on top of everyone's day in charge. */
+  concerns: (ClockRowView & { raisedAt: string })[]
+  /** Running and waiting clocks due up to a week ahead, and all overdue ones. */
+  clocks: ClockRowView[]
+  /** Meetings planned within the next seven days. */
+  planned: { caseId: string; title: string; day: string; time?: string; form: string }[]
+  /** Things others did that ask for a look: a plan returned, a partner that cannot, an approval that waits. */
+  attention: { kind: string; caseId?: string; title: string; text: string; at: string }[]
+  /** Years of the calendar near today without published transfers: a notice, not a guess. */
+  yearsWithoutTransfers: number[]
+}
+export const myDay = endpoint({ method: 'GET', path: '/api/day', access: 'day.read', audit: 'list', input: z.object({ staffId: id.optional() }) }).answers<DayView>()
+
+/** The head's board. */
+export type DepartmentView = {
+  today: string
+  counts: { emergency: number; planned: number; control: number; overdue: number; unassigned: number; awaiting: number; gaps: number }
+  people: {
+    staffId: string
+    emergency: number
+    planned: number
+    control: number
+    own: number
+    substituted: number
+    overdue: number
+    week: number
+    absentUntil?: string
+    substituteId?: string
+  }[]
+  unassigned: { caseId: string; title: string; text: string; due?: string; version: number }[]
+  awaiting: { caseId: string; title: string; text: string; responsibleId: string | null; due?: string }[]
+  overdue: ClockRowView[]
+  gaps: { gap: string; label: string; clause: string; count: number }[]
+  absences: { id: string; staffId: string; from: string; to: string; substituteId?: string; reason: string; families: number }[]
+  quarter: Clock
+}
+export const department = endpoint({ method: 'GET', path: '/api/department', access: 'department.read', audit: 'list', input: nothing }).answers<DepartmentView>()
+
+/** H4 Absence with a substitute: the substitute gets the work list and the access, and loses both by the date. */
+export const saveAbsence = endpoint({
+  method: 'PUT',
+  path: '/api/absences/:id',
+  access: 'absence.write',
+  audit: 'staff',
+  input: z.object({ id, staffId: id, from: legalDay, to: legalDay, substituteId: id.optional(), reason: z.string().trim().min(1, 'Укажите причину').max(200) }),
+}).answers<{ ok: true }>()
+export const endAbsence = endpoint({ method: 'DELETE', path: '/api/absences/:id', access: 'absence.write', audit: 'staff', input: z.object({ id }) }).answers<{ ok: true }>()
+
+/** TL-12: marks the quarterly report as sent. */
+export const sendQuarterReport = endpoint({
+  method: 'POST',
+  path: '/api/quarter-reports',
+  access: 'report.send',
+  audit: 'change',
+  input: z.object({ quarterEnd: legalDay, sentDay: legalDay, how: z.string().trim().min(1, 'Укажите, как отправлен').max(300) }),
+}).answers<{ ok: true }>()

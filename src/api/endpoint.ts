@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { Action } from '../domain/permissions.ts'
+
+/** Who may call: one action of the table of permissions, any signed-in person, or anybody. */
+export type Access = Action | 'signedIn' | 'public'
+/** What the audit journal writes about a call; `none` only where nothing about a person is read or changed. */
+export type Audit = 'none' | 'signIn' | 'signOut' | 'read' | 'list' | 'search' | 'change' | 'print' | 'export' | 'settings' | 'staff'
+
+/** One endpoint of the contract. `access` and `audit` are required, so neither can be forgotten. */
+export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: `/api/${string}`
+  access: Access
+  audit: Audit
+  input: I
+  /** Only a type: what the answer holds. */
+  output?: O
+}
+
+/** States an endpoint; the answer's type is given by `answers`. Path parameters are fields of the input, like all the rest. */
+export const endpoint = <I extends z.core.$ZodType>(e: Omit<Endpoint<I>, 'output'>) => ({
+  answers: <O>(): Endpoint<I, O> => e as Endpoint<I, O>,
+})
+
+/** Nothing to send. */
+export const nothing = z.object({})
+
+/** An expected "no" as it travels: HTTP 409 for a rule, 400 for a field, 401, 403, 404. */
+export type Problem = {
+  code: string
+  text: string
+  clause?: string
+  /** Field path → message in Russian. */
+  fields?: Record<string, string>
+  /** For `code: 'conflict'`: what others did since the version this command was based on. */
+  since?: { at: string; by: string; label: string; day: string }[]
+  version?: number
+}
