@@ -43,7 +43,8 @@ function isInstalled() {
     const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages
     const installed = JSON.parse(readFileSync(inRoot('node_modules', '.package-lock.json'), 'utf8')).packages
     return Object.entries(wanted).every(
-      ([path, { version, optional }]) => path === '' || installed[path]?.version === version || (optional && !installed[path]),
+      ([path, { version, optional }]) =>
+        path === '' || installed[path]?.version === version || (optional && !installed[path]),
     )
   } catch {
     return false
@@ -69,7 +70,9 @@ function findNode() {
   const packaged = inRoot('node_modules', `node-${platform}-${process.arch}`, 'bin', windows ? 'node.exe' : 'node')
   if (existsSync(packaged)) return packaged
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath
-  return stop(`Нужен Node 24, а здесь ${process.version} и нет готового пакета для ${platform}-${process.arch}. Установите Node 24.`)
+  return stop(
+    `Нужен Node 24, а здесь ${process.version} и нет готового пакета для ${platform}-${process.arch}. Установите Node 24.`,
+  )
 }
 
 /** Builds the web part when anything it is made of has changed since the last build. */
@@ -79,7 +82,11 @@ function buildWeb() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   process.stderr.write('Собираю веб-часть…\n')
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js')
-  const { status, signal } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env, stdio: ['ignore', 2, 2] })
+  const { status, signal } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 2, 2],
+  })
   if (status !== 0) stop(`Веб-часть не собралась (${signal ?? `код ${status}`}).`)
   writeFileSync(stamp, hash)
 }
@@ -88,7 +95,8 @@ function hashOf(paths) {
   const hash = createHash('sha256')
   const add = path => {
     if (!existsSync(inRoot(path))) return
-    if (statSync(inRoot(path)).isDirectory()) for (const name of readdirSync(inRoot(path)).sort()) add(`${path}/${name}`)
+    if (statSync(inRoot(path)).isDirectory())
+      for (const name of readdirSync(inRoot(path)).sort()) add(`${path}/${name}`)
     else hash.update(path).update(readFileSync(inRoot(path)))
   }
   for (const path of paths) add(path)
@@ -96,7 +104,11 @@ function hashOf(paths) {
 }
 
 function runEntry() {
-  const child = spawn(node, [inRoot(command.entry), ...(command.args ?? []), ...args], { cwd: root, env, stdio: 'inherit' })
+  const child = spawn(node, [inRoot(command.entry), ...(command.args ?? []), ...args], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', error => stop(error.message))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

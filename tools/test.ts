@@ -101,7 +101,11 @@ function read(report: string): Count {
 
 function run(args: string[]): number | null {
   const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
-  const options = { cwd: root, env: { ...process.env, CI: '1', ...colour }, stdio: ['ignore', 'inherit', 'inherit'] as const }
+  const options = {
+    cwd: root,
+    env: { ...process.env, CI: '1', ...colour },
+    stdio: ['ignore', 'inherit', 'inherit'] as const,
+  }
   return spawnSync(process.execPath, args, { ...options, stdio: [...options.stdio] }).status
 }
 
