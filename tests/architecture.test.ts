@@ -18,6 +18,8 @@ const refused: [file: string, code: string, rule: string][] = [
   ['src/domain/g.ts', `import { Client } from 'pg'; export const g = Client`, 'no-restricted-imports'],
   ['src/domain/h.ts', `import dayjs from 'dayjs'; export const h = dayjs`, 'no-restricted-imports'],
   ['src/domain/i.ts', `export { x } from '../server/x.ts'`, 'no-restricted-imports'],
+  ['src/domain/decisions/a.ts', `import { x } from '../../server/x.ts'; export const a = x`, 'no-restricted-imports'],
+  ['src/domain/decisions/b.ts', `import type { X } from '../../api/x.ts'; export type B = X`, 'no-restricted-imports'],
   ['src/domain/j.ts', `export const j = () => new Date()`, 'no-restricted-globals'],
   ['src/domain/k.ts', `export const k = () => Date.now()`, 'no-restricted-globals'],
   ['src/domain/l.ts', `export const l = () => Math.random()`, 'no-restricted-properties'],
@@ -57,6 +59,8 @@ const refused: [file: string, code: string, rule: string][] = [
 const allowed: [file: string, code: string][] = [
   ['src/domain/x.ts', `import { z } from 'zod'; import { y } from './y.ts'; export const x = z.object({ y })`],
   ['src/domain/y.ts', `import { z } from 'zod'; export const y = z.string()`],
+  ['src/domain/decisions/x.ts', `import { y } from '../y.ts'; export const decide = () => y`],
+  ['src/forms/parts/x.ts', `import { y } from '../../domain/y.ts'; export const part = () => y`],
   ['src/domain/y.test.ts', `import { x } from '../server/x.ts'; export const today = () => [x, new Date()]`],
   ['src/forms/x.ts', `import { x } from '../domain/x.ts'; export const form = x`],
   ['src/api/x.ts', `import { z } from 'zod'; import { x } from '../domain/x.ts'; export const call = z.array(x)`],
