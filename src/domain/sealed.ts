@@ -10,7 +10,6 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   refusalRegistered: ['refusal'],
   referralClosed: ['note'],
   memberLeft: ['reason'],
-  addressChanged: ['address', 'phone'],
   specialDataRecorded: ['special'],
   assessmentCompleted: ['assessment'],
   kindChosen: ['reason'],

@@ -1,0 +1,83 @@
+import pg from 'pg'
+
+// A legal day is text; an instant is text with its zone; counts fit a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, text => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** A statement prepared once per connection under its name. */
+export type Statement = { name: string; text: string }
+
+/** What store functions run statements with, inside one transaction of one centre. */
+export type Tx = {
+  centreId: number
+  rows: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
+  one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
+}
+
+export type Database = {
+  pool: pg.Pool
+  /** Runs `work` in one transaction that sees one centre; commits, or rolls back when it throws. */
+  inCentre: <T>(centreId: number, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** One statement outside any centre, for the doors of the schema: sign-in, session, queue. */
+  outside: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
+  /** Statements sent so far, for the benchmark. */
+  statements: () => number
+  close: () => Promise<void>
+}
+
+const begin = { name: 'begin', text: 'begin' }
+const setCentre = { name: 'set-centre', text: "select set_config('app.centre_id', $1, true)" }
+const commit = { name: 'commit', text: 'commit' }
+const rollback = { name: 'rollback', text: 'rollback' }
+
+/** Connects as the application. Statements of a transaction are pipelined: the opening costs no extra round trip. */
+export function openDatabase(url: string, max = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 60_000, pipeline: true } as pg.PoolConfig)
+  pool.on('error', () => {}) // an idle connection that breaks is replaced by the pool; the next request tells
+  let sent = 0
+  const run = async <R>(client: pg.PoolClient, statement: Statement, values: readonly unknown[]): Promise<R[]> => {
+    sent += 1
+    const answer = await client.query({ ...statement, values: values as unknown[] })
+    return answer.rows as R[]
+  }
+  return {
+    pool,
+    statements: () => sent,
+    close: () => pool.end(),
+    async outside(statement, values) {
+      const client = await pool.connect()
+      try {
+        return await run(client, statement, values)
+      } finally {
+        client.release()
+      }
+    },
+    async inCentre(centreId, work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        const opening = Promise.all([run(client, begin, []), run(client, setCentre, [String(centreId)])])
+        const tx: Tx = {
+          centreId,
+          rows: (statement, values) => run(client, statement, values),
+          one: async (statement, values) => (await run<never>(client, statement, values))[0],
+        }
+        const [, answer] = await Promise.all([opening, work(tx)])
+        await run(client, commit, [])
+        return answer
+      } catch (error) {
+        await run(client, rollback, []).catch((failure: Error) => {
+          broken = failure
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+  }
+}
+
+/** Code of a PostgreSQL error, such as 23505 for a violated unique key. */
+export const sqlState = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

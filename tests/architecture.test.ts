@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint')
+
+/** What a planted file says, and the rule that must refuse it. */
+const refused: [file: string, code: string, rule: string][] = [
+  ['src/domain/a.ts', `import { x } from '../server/x.ts'; export const a = x`, 'no-restricted-imports'],
+  ['src/domain/b.ts', `import type { X } from '../server/x.ts'; export type B = X`, 'no-restricted-imports'],
+  ['src/domain/c.ts', `import { x } from '../api/x.ts'; export const c = x`, 'no-restricted-imports'],
+  ['src/domain/d.ts', `import { x } from '../forms/x.ts'; export const d = x`, 'no-restricted-imports'],
+  ['src/domain/e.ts', `import { x } from '../web/x.ts'; export const e = x`, 'no-restricted-imports'],
+  ['src/domain/f.ts', `import { readFileSync } from 'node:fs'; export const f = readFileSync`, 'no-restricted-imports'],
+  ['src/domain/g.ts', `import { Client } from 'pg'; export const g = Client`, 'no-restricted-imports'],
+  ['src/domain/h.ts', `import dayjs from 'dayjs'; export const h = dayjs`, 'no-restricted-imports'],
+  ['src/domain/i.ts', `export { x } from '../server/x.ts'`, 'no-restricted-imports'],
+  ['src/domain/decisions/a.ts', `import { x } from '../../server/x.ts'; export const a = x`, 'no-restricted-imports'],
+  ['src/domain/decisions/b.ts', `import type { X } from '../../api/x.ts'; export type B = X`, 'no-restricted-imports'],
+  ['src/domain/j.ts', `export const j = () => new Date()`, 'no-restricted-globals'],
+  ['src/domain/k.ts', `export const k = () => Date.now()`, 'no-restricted-globals'],
+  ['src/domain/l.ts', `export const l = () => Math.random()`, 'no-restricted-properties'],
+  ['src/domain/m.ts', `export const m = () => crypto.randomUUID()`, 'no-restricted-globals'],
+  ['src/domain/n.ts', `export const n = () => globalThis.Date.now()`, 'no-restricted-globals'],
+  ['src/domain/o.ts', `import { z } from 'zod/v4/core'; export const o = z`, 'no-restricted-imports'],
+  ['src/domain/clock.ts', `export const now = () => Date.now()`, 'no-restricted-properties'],
+  ['src/domain/calendar.ts', `import { x } from '../server/x.ts'; export const calendar = x`, 'no-restricted-imports'],
+  ['src/forms/a.ts', `import { x } from '../web/x.ts'; export const a = x`, 'no-restricted-imports'],
+  ['src/forms/b.ts', `import type { X } from '../server/x.ts'; export type B = X`, 'no-restricted-imports'],
+  ['src/forms/c.ts', `import { x } from '../api/x.ts'; export const c = x`, 'no-restricted-imports'],
+  ['src/forms/d.ts', `import { readFileSync } from 'node:fs'; export const d = readFileSync`, 'no-restricted-imports'],
+  ['src/forms/e.ts', `import { Document } from 'docx'; export const e = Document`, 'no-restricted-imports'],
+  ['src/forms/f.ts', `export const f = () => new Date()`, 'no-restricted-globals'],
+  ['src/api/a.ts', `import { readFileSync } from 'node:fs'; export const a = readFileSync`, 'no-restricted-imports'],
+  ['src/api/b.ts', `import { x } from '../server/x.ts'; export const b = x`, 'no-restricted-imports'],
+  ['src/api/c.ts', `import type { X } from '../web/x.ts'; export type C = X`, 'no-restricted-imports'],
+  ['src/api/d.ts', `import { x } from '../forms/x.ts'; export const d = x`, 'no-restricted-imports'],
+  ['src/api/e.ts', `import fastify from 'fastify'; export const e = fastify`, 'no-restricted-imports'],
+  ['src/server/a.ts', `import { x } from '../web/x.ts'; export const a = x`, 'no-restricted-imports'],
+  ['src/server/store/a.ts', `import type { X } from '../../web/x.ts'; export type A = X`, 'no-restricted-imports'],
+  ['src/server/b.ts', `import { useState } from 'react'; export const b = useState`, 'no-restricted-imports'],
+  ['src/web/a.ts', `import { x } from '../server/x.ts'; export const a = x`, 'no-restricted-imports'],
+  [
+    'src/web/screens/staff/a.tsx',
+    `import type { X } from '../../../server/x.ts'; export type A = X`,
+    'no-restricted-imports',
+  ],
+  ['src/web/b.ts', `import { x } from '../forms/x.ts'; export const b = x`, 'no-restricted-imports'],
+  ['src/web/c.tsx', `import { readFileSync } from 'node:fs'; export const c = readFileSync`, 'no-restricted-imports'],
+  ['src/web/d.ts', `import { Pool } from 'pg'; export const d = Pool`, 'no-restricted-imports'],
+  ['src/server/ring/a.ts', `import { b } from './b.ts'; export const a = () => b`, 'no-cycle'],
+  ['src/server/ring/b.ts', `import { a } from './a.ts'; export const b = () => a`, 'no-cycle'],
+]
+
+/** Each room's honest neighbours: a guard that refuses everything would be no guard. */
+const allowed: [file: string, code: string][] = [
+  ['src/domain/x.ts', `import { z } from 'zod'; import { y } from './y.ts'; export const x = z.object({ y })`],
+  ['src/domain/y.ts', `import { z } from 'zod'; export const y = z.string()`],
+  ['src/domain/decisions/x.ts', `import { y } from '../y.ts'; export const decide = () => y`],
+  ['src/forms/parts/x.ts', `import { y } from '../../domain/y.ts'; export const part = () => y`],
+  ['src/domain/y.test.ts', `import { x } from '../server/x.ts'; export const today = () => [x, new Date()]`],
+  ['src/forms/x.ts', `import { x } from '../domain/x.ts'; export const form = x`],
+  ['src/api/x.ts', `import { z } from 'zod'; import { x } from '../domain/x.ts'; export const call = z.array(x)`],
+  [
+    'src/server/x.ts',
+    `import { readFileSync } from 'node:fs'; import { call } from '../api/x.ts'; export const s = () => [call, readFileSync, new Date()]`,
+  ],
+  [
+    'src/web/x.tsx',
+    `import { useState } from 'react'; import { call } from '../api/x.ts'; export const w = [useState, call]`,
+  ],
+]
+
+interface Finding {
+  filename: string
+  code: string
+}
+
+let findings: Finding[] = []
+const yard = mkdtempSync(join(tmpdir(), 'patronat-rooms-'))
+
+beforeAll(() => {
+  copyFileSync(join(root, '.oxlintrc.json'), join(yard, '.oxlintrc.json'))
+  for (const [file, code] of [...refused, ...allowed]) {
+    mkdirSync(dirname(join(yard, file)), { recursive: true })
+    writeFileSync(join(yard, file), `${code}\n`)
+  }
+  const run = spawnSync(process.execPath, [oxlint, '--format', 'json'], { cwd: yard, encoding: 'utf8' })
+  const report = JSON.parse(run.stdout) as { diagnostics: Finding[] }
+  findings = report.diagnostics
+})
+
+afterAll(() => rmSync(yard, { recursive: true, force: true }))
+
+describe('the linter guards the rooms', () => {
+  test.for(refused)('%s is refused: %s (%s)', ([file, , rule]) => {
+    expect(codesOf(file).filter(code => code.includes(rule))).not.toEqual([])
+  })
+
+  test.for(allowed)('%s is left alone: %s', ([file]) => {
+    expect(codesOf(file)).toEqual([])
+  })
+})
+
+function codesOf(file: string): string[] {
+  return findings.filter(finding => finding.filename === file).map(finding => finding.code)
+}

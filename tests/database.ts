@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import './global-setup.ts'
+
+/** A migrated, empty database of one test file. */
+export interface FreshDatabase {
+  /** As the login role of the application: row-level security applies. */
+  url: string
+  /** As superuser: to arrange and to look behind the curtain. */
+  adminUrl: string
+  drop: () => Promise<void>
+}
+
+/** Clones the migrated template (about 50 ms); needs a Vitest project with `tests/global-setup.ts`. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { adminUrl, appUrl } = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await run(adminUrl, `create database ${name} template patronat`)
+  return {
+    url: at(appUrl, name),
+    adminUrl: at(adminUrl, name),
+    drop: () => run(adminUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
+async function run(adminUrl: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: at(adminUrl, 'postgres') })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+function at(url: string, database: string): string {
+  return url.replace(/\/patronat(?=\?|$)/, `/${database}`)
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const node = { environment: 'node' as const, globals: false }
+const postgres = { globalSetup: ['tests/global-setup.ts'] }
+
+/** Three projects: pure rooms in one thread-fast go, the server on real PostgreSQL, the whole thing in a browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...node,
+          name: 'unit',
+          include: ['src/{domain,forms,api,web}/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...node,
+          ...postgres,
+          name: 'server',
+          include: ['src/server/**/*.test.ts', 'tests/{journeys,hostile}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...node,
+          ...postgres,
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
