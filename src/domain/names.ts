@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { foldWord } from './name-folding.ts'
+
+const part = (what: string) =>
+  z
+    .string()
+    .transform(text => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `Укажите ${what}`)
+        .max(100, 'Не длиннее 100 знаков')
+        .regex(/^[\p{L}\p{M}'’ʼ.\- ]+$/u, 'Допустимы буквы, дефис, апостроф и пробел'),
+    )
+
+/** The official triple «фамилия, собственное имя, отчество (если таковое имеется)» (МП, Приложения 1 и 2). */
+export const personName = z.object({
+  familyName: part('фамилию'),
+  givenName: part('имя'),
+  patronymic: part('отчество').exactOptional(),
+})
+/** A person's name as the forms write it; the patronymic is never required. */
+export type PersonName = z.infer<typeof personName>
+
+/** «Ковальчук Анна Петровна». */
+export function fullName({ familyName, givenName, patronymic }: PersonName): string {
+  return [familyName, givenName, patronymic].filter(Boolean).join(' ')
+}
+
+/** «Ковальчук А. П.» or, before a signature, «А. П. Ковальчук». */
+export function shortName(name: PersonName, order: 'familyFirst' | 'initialsFirst' = 'familyFirst'): string {
+  const initials = [name.givenName, name.patronymic].flatMap(text => (text ? [`${text.charAt(0)}.`] : [])).join(' ')
+  return order === 'familyFirst' ? `${name.familyName} ${initials}` : `${initials} ${name.familyName}`
+}
+
+/**
+ * Search form of a name or of several words: Russian, Belarusian and Latin spellings of one name give one key, case,
+ * ё, apostrophes, hyphens and spaces do not matter. «Петров» and «Петрова» share a stem but stay different.
+ */
+export function nameKey(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[’ʼ`´‘ʹ]/g, "'")
+    .split(/[^\p{L}\p{M}']+/u)
+    .map(foldWord)
+    .filter(Boolean)
+    .join(' ')
+}
+
+const LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+const RUSSIAN_KEYS = 'ёйцукенгшщзхъфывапролджэячсмитьбю'
+const BELARUSIAN_KEYS = "ёйцукенгшўзх'фывапролджэячсмітьбю"
+// The same keys with Shift, where they do not print capital letters.
+const SHIFTED: Record<string, string> = { '~': '`', '{': '[', '}': ']', ':': ';', '"': "'", '<': ',', '>': '.' }
+const CYRILLIC_LETTER = /[а-яёіў]/i
+
+/** The text typed in the other keyboard layout: «ghbdtn» gives «привет», «Лщмфд» gives «Koval». */
+export function wrongLayout(text: string, layout: 'ru' | 'be' = 'ru'): string {
+  const toLatin = CYRILLIC_LETTER.test(text)
+  const keys = layout === 'ru' ? RUSSIAN_KEYS : BELARUSIAN_KEYS
+  const swap = (key: string) => {
+    if (!toLatin) return keys[LATIN_KEYS.indexOf(key)] ?? key
+    const at = RUSSIAN_KEYS.includes(key) ? RUSSIAN_KEYS.indexOf(key) : BELARUSIAN_KEYS.indexOf(key)
+    return LATIN_KEYS[at] ?? key
+  }
+  return [...text.normalize('NFC')]
+    .map(char => {
+      const key = toLatin ? char.toLowerCase() : (SHIFTED[char] ?? char.toLowerCase())
+      return key === char ? swap(key) : swap(key).toUpperCase()
+    })
+    .join('')
+}
+
+/** Whether a text could be a name: vowels enough and no heap of consonants. */
+function pronounceable(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}]+/gu) ?? []
+  return words.every(word => {
+    const vowels = word.match(/[аеёиоуыэюяіaeiouy]/g)?.length ?? 0
+    return (word.length < 3 || vowels / word.length >= 0.25) && !/^[ьъы]|[^аеёиоуыэюяіьъaeiouy]{5}/.test(word)
+  })
+}
+
+/** Search forms to try for a query: as typed, and as typed in the other layout when that reads as a name. */
+export function searchKeys(query: string): string[] {
+  const other = (['ru', 'be'] as const).map(layout => wrongLayout(query, layout))
+  // A readable Cyrillic query was meant as it is; a Latin one may be both Latin and Cyrillic typed blindly.
+  const blind = CYRILLIC_LETTER.test(query) && pronounceable(query) ? [] : other.filter(pronounceable)
+  return [...new Set([query, ...blind].map(nameKey))].filter(Boolean)
+}
+
+function trigrams(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return new Set(
+    words.flatMap(word => {
+      const padded = `  ${word} `
+      return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3))
+    }),
+  )
+}
+
+/** Trigram similarity from 0 to 1 as PostgreSQL's `similarity()` counts it. */
+export function similar(a: string, b: string): number {
+  const [left, right] = [trigrams(a), trigrams(b)]
+  const shared = [...left].filter(trigram => right.has(trigram)).length
+  return shared === 0 ? 0 : shared / (left.size + right.size - shared)
+}
