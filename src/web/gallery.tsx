@@ -1,0 +1,4 @@
+/** Every component in every state. */
+export function Gallery() {
+  return <p>…</p>
+}
