@@ -31,8 +31,6 @@ export default function DayCalendar({ value, today, min, max, onPick }: DayCalen
           nextYear: 'Следующий год',
           previousDecade: 'Предыдущие десять лет',
           nextDecade: 'Следующие десять лет',
-          monthLevelControl: 'Выбрать месяц',
-          yearLevelControl: 'Выбрать год',
         }}
       />
     </DatesProvider>

@@ -22,7 +22,14 @@ export interface MenuProps {
 /** Menu of actions: arrows, Home, End and Esc work. */
 export function Menu({ label, items, trigger }: MenuProps) {
   return (
-    <MantineMenu position="bottom-end" unstyled transitionProps={{ duration: 0 }} loop={false}>
+    <MantineMenu
+      position="bottom-end"
+      unstyled
+      transitionProps={{ duration: 0 }}
+      loop={false}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <MantineMenu.Target>
         {trigger ?? (
           <button className="icb icb--line" type="button" aria-label={label}>
