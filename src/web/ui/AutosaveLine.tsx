@@ -1,0 +1,58 @@
+import { Icon } from './icons.tsx'
+import { Spinner } from './Waiting.tsx'
+import { formatTime, typo } from './text.ts'
+
+/** How saving stands. */
+export type SaveState =
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'saving' }
+  /** `at` is `HH:MM`. */
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'failed'; readonly text: string }
+
+/** What the autosave line needs. */
+export interface AutosaveLineProps {
+  readonly state: SaveState
+  /** Said before: «Заполнено 8 из 8». */
+  readonly progress?: string
+}
+
+/** One quiet status line in the page head; never a toast per save. */
+export function AutosaveLine({ state, progress }: AutosaveLineProps) {
+  return (
+    <div className="save" role="status">
+      <Line state={state} progress={progress === undefined ? '' : `${progress} · `} />
+    </div>
+  )
+}
+
+function Line({ state, progress }: { readonly state: SaveState; readonly progress: string }) {
+  switch (state.kind) {
+    case 'untouched':
+      return progress === '' ? null : <span>{typo(progress.replace(' · ', ''))}</span>
+    case 'saving':
+      return <Spinner text={`${progress}Сохраняем…`} />
+    case 'saved':
+      return (
+        <>
+          <Icon name="done" />
+          <span>{typo(`${progress}${progress ? 'сохранено' : 'Сохранено'} в ${formatTime(state.at)}`)}</span>
+        </>
+      )
+    case 'offline':
+      return (
+        <span className="save__w">
+          <Icon name="offline" />
+          {typo(`${progress}Нет сети, запись сохранится в телефоне`)}
+        </span>
+      )
+    case 'failed':
+      return (
+        <span className="save__w">
+          <Icon name="warning" />
+          {typo(`${progress}${state.text}`)}
+        </span>
+      )
+  }
+}

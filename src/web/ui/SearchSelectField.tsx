@@ -1,0 +1,88 @@
+import '@mantine/core/styles/ScrollArea.css'
+import '@mantine/core/styles/Combobox.css'
+import { Combobox, useCombobox } from '@mantine/core'
+import { useState } from 'react'
+import { FieldFrame, useField, type FieldLook } from './Field.tsx'
+import type { Choice } from './SelectField.tsx'
+
+/** What a select with search needs. */
+export interface SearchSelectFieldProps extends FieldLook {
+  readonly choices: readonly Choice[]
+  /** Value of the chosen one, or empty. */
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** Told every typed text, when the choices come from the server; then filtering is yours. */
+  readonly onSearch?: (text: string) => void
+  readonly placeholder?: string
+  /** «Никого не нашли. Проверьте фамилию.» */
+  readonly nothingFound: string
+}
+
+/** Choice from a long list by typing: people, organisations, measures. */
+export function SearchSelectField(props: SearchSelectFieldProps) {
+  const { choices, value, onChange, onSearch, placeholder, nothingFound } = props
+  const ids = useField(props)
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const [typed, setTyped] = useState<string>()
+  const chosen = choices.find(choice => choice.value === value)
+  const shown = typed === undefined || onSearch ? choices : choices.filter(choice => fits(choice.label, typed))
+  return (
+    <FieldFrame look={props} ids={ids}>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={picked => {
+          onChange(picked)
+          setTyped(undefined)
+          combobox.closeDropdown()
+        }}
+      >
+        <Combobox.Target>
+          <input
+            {...ids.control}
+            className="inp"
+            autoComplete="off"
+            placeholder={placeholder}
+            value={typed ?? chosen?.label ?? ''}
+            onFocus={() => combobox.openDropdown()}
+            onClick={() => combobox.openDropdown()}
+            onBlur={() => {
+              setTyped(undefined)
+              combobox.closeDropdown()
+            }}
+            onChange={event => {
+              const text = event.currentTarget.value
+              setTyped(text)
+              if (text === '') onChange('')
+              onSearch?.(text)
+              combobox.openDropdown()
+              combobox.updateSelectedOptionIndex()
+            }}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown className="mnu cmb">
+          <Combobox.Options aria-label={props.label}>
+            {shown.map(choice => (
+              <Combobox.Option
+                className="mnu__i"
+                key={choice.value}
+                value={choice.value}
+                disabled={choice.disabled ?? false}
+              >
+                {choice.label}
+              </Combobox.Option>
+            ))}
+            {shown.length === 0 && <Combobox.Empty>{nothingFound}</Combobox.Empty>}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </FieldFrame>
+  )
+}
+
+function fits(label: string, typed: string): boolean {
+  return plain(label).includes(plain(typed))
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е').trim()
+}

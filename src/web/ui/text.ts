@@ -1,0 +1,215 @@
+import { Children, type ReactNode } from 'react'
+
+/** Languages of the interface. */
+export type Language = 'ru' | 'be'
+
+/** Word forms for numbers: «день», «дня», «дней»; `other` is for fractions and defaults to `few`. */
+export interface WordForms {
+  readonly one: string
+  readonly few: string
+  readonly many: string
+  readonly other?: string
+}
+
+const nbsp = '\u00a0'
+
+const calendarWords = {
+  ru: {
+    weekdays: ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'],
+    weekdaysFull: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
+    months: [
+      'январь',
+      'февраль',
+      'март',
+      'апрель',
+      'май',
+      'июнь',
+      'июль',
+      'август',
+      'сентябрь',
+      'октябрь',
+      'ноябрь',
+      'декабрь',
+    ],
+    monthsOf: [
+      'января',
+      'февраля',
+      'марта',
+      'апреля',
+      'мая',
+      'июня',
+      'июля',
+      'августа',
+      'сентября',
+      'октября',
+      'ноября',
+      'декабря',
+    ],
+    monthsIn: [
+      'январе',
+      'феврале',
+      'марте',
+      'апреле',
+      'мае',
+      'июне',
+      'июле',
+      'августе',
+      'сентябре',
+      'октябре',
+      'ноябре',
+      'декабре',
+    ],
+  },
+  be: {
+    weekdays: ['пн', 'аў', 'ср', 'чц', 'пт', 'сб', 'нд'],
+    weekdaysFull: ['панядзелак', 'аўторак', 'серада', 'чацвер', 'пятніца', 'субота', 'нядзеля'],
+    months: [
+      'студзень',
+      'люты',
+      'сакавік',
+      'красавік',
+      'май',
+      'чэрвень',
+      'ліпень',
+      'жнівень',
+      'верасень',
+      'кастрычнік',
+      'лістапад',
+      'снежань',
+    ],
+    monthsOf: [
+      'студзеня',
+      'лютага',
+      'сакавіка',
+      'красавіка',
+      'мая',
+      'чэрвеня',
+      'ліпеня',
+      'жніўня',
+      'верасня',
+      'кастрычніка',
+      'лістапада',
+      'снежня',
+    ],
+    monthsIn: [
+      'студзені',
+      'лютым',
+      'сакавіку',
+      'красавіку',
+      'маі',
+      'чэрвені',
+      'ліпені',
+      'жніўні',
+      'верасні',
+      'кастрычніку',
+      'лістападзе',
+      'снежні',
+    ],
+  },
+} as const satisfies Record<Language, Record<string, readonly string[]>>
+
+/** Month and weekday words, Monday first, January first; Intl of Chrome 109 knows no Belarusian. */
+export const words: Record<
+  Language,
+  Record<'weekdays' | 'weekdaysFull' | 'months' | 'monthsOf' | 'monthsIn', readonly string[]>
+> = calendarWords
+
+const rules = new Intl.PluralRules('ru')
+
+/** The right form of a word for a number; Russian and Belarusian share the rule. */
+export function plural(n: number, forms: WordForms): string {
+  const form = rules.select(Math.abs(n))
+  if (form === 'one') return forms.one
+  if (form === 'few') return forms.few
+  if (form === 'many') return forms.many
+  return forms.other ?? forms.few
+}
+
+/** A number with its word, unbreakable: «14 рабочих дней», «1,5 дня». */
+export function count(n: number, forms: WordForms): string {
+  return `${formatNumber(n)}${nbsp}${plural(n, forms)}`.replaceAll(' ', nbsp)
+}
+
+/** A number with the comma: 15,5. */
+export function formatNumber(n: number): string {
+  return String(n).replace('.', ',')
+}
+
+const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
+
+function parts(day: string): { year: string; month: string; date: string } | undefined {
+  const match = dayPattern.exec(day)
+  const [, year, month, date] = match ?? []
+  return year && month && date ? { year, month, date } : undefined
+}
+
+/** Weekday of a legal day, 0 is Monday; the day must be `YYYY-MM-DD`. */
+export function weekdayOf(day: string): number {
+  return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+}
+
+/** 21.11.2026; anything that is not a legal day comes back as it is. */
+export function formatDay(day: string): string {
+  const at = parts(day)
+  return at ? `${at.date}.${at.month}.${at.year}` : day
+}
+
+/** «чт 19.11», for rows; pass `year` to get «чт 19.11.2026». */
+export function formatDayShort(day: string, options: { language?: Language; year?: boolean } = {}): string {
+  const at = parts(day)
+  if (!at) return day
+  const weekday = words[options.language ?? 'ru'].weekdays[weekdayOf(day)] ?? ''
+  return `${weekday}${nbsp}${at.date}.${at.month}${options.year ? `.${at.year}` : ''}`
+}
+
+/** «21 ноября 2026» or, without the year, «21 ноября». */
+export function formatDayWords(day: string, options: { language?: Language; year?: boolean } = {}): string {
+  const at = parts(day)
+  if (!at) return day
+  const month = words[options.language ?? 'ru'].monthsOf[Number(at.month) - 1] ?? ''
+  return `${Number(at.date)}${nbsp}${month}${options.year === false ? '' : `${nbsp}${at.year}`}`
+}
+
+/** «9:30» out of «09:30». */
+export function formatTime(time: string): string {
+  return time.replace(/^0(\d:)/, '$1')
+}
+
+const shortWords =
+  'а|без|бы|в|во|для|до|же|за|и|из|или|к|ко|ли|на|над|не|ни|но|о|об|от|по|под|при|про|с|со|у|я|з|са|ў|ды|ад|да|пра'
+const afterWord = 'ст|п|ч|гл|г|д|аг|ул|пер|кв|стр|рис|вх|исх|им|тел|пос|обл|р-н|просп'
+
+/** Sets nbsp, dashes and quotes of a Russian or Belarusian text for the screen. */
+export function typo(text: string): string {
+  return quotes(text)
+    .replace(/ - /g, ' — ')
+    .replace(/[ \u00a0]—/g, `${nbsp}—`)
+    .replace(new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu'), `$1${nbsp}`)
+    .replace(new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu'), `$1${nbsp}`)
+    .replace(/([№§]) ?(?=[\p{L}\d])/gu, `$1${nbsp}`)
+    .replace(new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d])`, 'giu'), `$1.${nbsp}`)
+    .replace(/(?<!\p{L})(\p{Lu}\.) ?(\p{Lu}\.) ?(?=\p{Lu}\p{L})/gu, `$1${nbsp}$2${nbsp}`)
+    .replace(/(\p{Lu}\p{L}+) (\p{Lu}\.) ?(\p{Lu}\.)/gu, `$1${nbsp}$2${nbsp}$3`)
+    .replace(/(МП|ТЦСОН|СШ) (?=[\dIVX№])/gu, `$1${nbsp}`)
+    .replace(/(?<!\p{L})(пн|вт|ср|чт|пт|сб|вс|аў|чц|нд) (?=\d)/giu, `$1${nbsp}`)
+    .replace(/(\d) (?=(?:рабоч|календарн|раб\.|кал\.))/giu, `$1${nbsp}`)
+    .replace(/((?:рабоч|календарн)\p{L}+|раб\.|кал\.) (?=д[нзе])/giu, `$1${nbsp}`)
+    .replace(/(\d) (?=\p{Ll}{2,})/gu, `$1${nbsp}`)
+}
+
+function quotes(text: string): string {
+  let depth = 0
+  return text.replace(/"/g, (_, at: number) => {
+    const before = text[at - 1] ?? ' '
+    const opens = depth === 0 || /[\s([«„—"]/.test(before)
+    if (opens && depth < 2) return ++depth === 1 ? '«' : '„'
+    return --depth === 0 ? '»' : '“'
+  })
+}
+
+/** Sets the text inside a node: strings are typeset, elements are left alone. */
+export function typoNode(node: ReactNode): ReactNode {
+  if (typeof node === 'string') return typo(node)
+  if (!Array.isArray(node)) return node
+  return Children.map(node, (part: ReactNode) => (typeof part === 'string' ? typo(part) : part))
+}
