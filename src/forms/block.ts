@@ -1,3 +1,5 @@
+import type { Register } from '../domain/registers.ts'
+
 /** A value written on a rule inside a line of text. */
 export type Blank = {
   /** What is written; `''` leaves the rule empty, to be filled in by hand. */
@@ -6,6 +8,8 @@ export type Blank = {
   readonly width?: number
   /** The rule runs to the right margin, and the value stands at this end of it. */
   readonly fill?: 'left' | 'center' | 'right'
+  /** The rule is drawn only while the value is empty: running text of letters and contracts. */
+  readonly plain?: true
 }
 
 /** A part of a line: words as they are, or a value on a rule. */
@@ -38,10 +42,16 @@ export type Block =
   /** A label above ruled lines: the value on rules to the margin, or `lines` empty rules. */
   | { readonly kind: 'field'; readonly label: string; readonly value: string; readonly lines: number }
   /**
-   * A line of words and values on rules. `caption` stands small and centred underneath; when the last value is
-   * empty the rule goes on for `lines` lines in all.
+   * A line of words and values on rules. `caption` stands small underneath; when the last value is empty the rule
+   * goes on for `lines` lines in all. `indent` makes it a paragraph of running text.
    */
-  | { readonly kind: 'flow'; readonly pieces: readonly Piece[]; readonly caption?: string; readonly lines?: number }
+  | {
+      readonly kind: 'flow'
+      readonly pieces: readonly Piece[]
+      readonly caption?: string
+      readonly lines?: number
+      readonly indent?: boolean
+    }
   /** A ruled table: the head is repeated on every page, a row is split only when it is taller than a page. */
   | {
       readonly kind: 'table'
@@ -61,16 +71,6 @@ export type Block =
   /** What follows begins on a new page. */
   | { readonly kind: 'pageBreak' }
 
-/** A journal in which the document is registered (dossier 4.11). */
-export type RegisterName =
-  | 'applications'
-  | 'refusals'
-  | 'contracts'
-  | 'plans'
-  | 'contacts'
-  | 'outgoing'
-  | 'guardianship'
-
 /** A printed form: `blocks(blank)` is the empty form, `blocks(data)` the filled one, from one source. */
 export type Form<Data> = {
   /** Stable name, used in addresses and file names. */
@@ -79,7 +79,8 @@ export type Form<Data> = {
   readonly title: string
   /** Where the wording comes from, or «по обычаю учреждения» when no official form exists. */
   readonly edition: string
-  readonly register?: RegisterName
+  /** The journal in which the document is registered. */
+  readonly register?: Register
   /** Wide sheets lie on their side. */
   readonly landscape?: true
   readonly blank: Data

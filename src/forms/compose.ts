@@ -1,4 +1,4 @@
-import type { Block, Piece } from './block.ts'
+import type { Blank, Block, Piece } from './block.ts'
 import { dayParts, tie } from './typography.ts'
 
 /** Rules to the margin with a caption underneath, the value on the left. */
@@ -40,6 +40,45 @@ export function signatures(left: Block, right: Block): Block[] {
     { kind: 'gap', lines: 1 },
     { kind: 'columns', left: [left], right: [right] },
   ]
+}
+
+/**
+ * Running text with values in it: prose`Семья ${name} обратилась …`. An empty value leaves a rule to write on,
+ * a filled one reads on as text.
+ */
+export function prose(words: TemplateStringsArray, ...values: readonly (string | Blank)[]): Block {
+  const pieces = words.flatMap((word, at): Piece[] => {
+    const value = values[at]
+    const text = word === '' ? [] : [tie(word)]
+    if (value === undefined) return text
+    return [...text, typeof value === 'string' ? { value, width: 45, plain: true } : value]
+  })
+  return { kind: 'flow', pieces, indent: true }
+}
+
+/** A value of running text whose empty rule has its own length in millimetres. */
+export function wide(value: string, width: number): Blank {
+  return { value, width, plain: true }
+}
+
+/** A label above ruled lines. */
+export function field(label: string, value: string, lines = 2): Block {
+  return { kind: 'field', label, value, lines }
+}
+
+/** A line without indent. */
+export function plain(text: string, align: 'left' | 'center' | 'right' = 'left'): Block {
+  return { kind: 'para', text, align }
+}
+
+/** A section heading. */
+export function heading(text: string): Block {
+  return { kind: 'heading', text }
+}
+
+/** A free line or several. */
+export function gap(lines = 1): Block {
+  return { kind: 'gap', lines }
 }
 
 /** A paragraph of running text with the indent of a letter; short words do not hang at line ends. */

@@ -41,7 +41,6 @@ export const plan: Form<PlanData> = {
   id: 'plan',
   title: 'План патронатного сопровождения гражданина (семьи)',
   edition: 'Приложение 4 к Инструкции № 11 в редакции постановления Минтруда 31.12.2020 № 113',
-  register: 'plans',
   blank: {
     holder: '',
     children: [],

@@ -122,15 +122,17 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
       )
     case 'field':
       return [
-        lines(block.label, { alignment: AlignmentType.JUSTIFIED, keepNext: true, spacing: { before: 100 } }),
-        ...ruledLines([{ value: block.value, fill: 'left' }], width, block.lines, false),
+        lines(block.label, { keepNext: true, spacing: { before: 100 } }),
+        ...ruledLines([{ value: block.value, fill: 'left' }], width, { count: block.lines }),
       ]
     case 'flow':
       return [
-        ...ruledLines(block.pieces, width, block.lines ?? 1, block.caption !== undefined),
-        ...(block.caption === undefined
-          ? []
-          : [lines(block.caption, { alignment: AlignmentType.CENTER, spacing: { after: 80 } }, { size: 20 })]),
+        ...ruledLines(block.pieces, width, {
+          count: block.lines ?? 1,
+          keepNext: block.caption !== undefined,
+          indent: block.indent ?? false,
+        }),
+        ...(block.caption === undefined ? [] : [lines(block.caption, captionStyle(block.pieces), { size: 20 })]),
       ]
     case 'table':
       return [drawTable(block, width)]
@@ -164,7 +166,11 @@ function lines(text: string, paragraph: IParagraphOptions, run: IRunOptions = {}
  * Words and values on rules. An underlined tab to a stop at the margin draws the rest of the rule after any amount
  * of text; a line feed in a value closes the rule and begins a new paragraph, so that justified text is not stretched.
  */
-function ruledLines(pieces: readonly Piece[], width: number, count: number, keepNext: boolean): Paragraph[] {
+function ruledLines(
+  pieces: readonly Piece[],
+  width: number,
+  options: { readonly count: number; readonly keepNext?: boolean; readonly indent?: boolean },
+): Paragraph[] {
   const rule = () => new TextRun({ ...UNDERLINE, children: ['\t'] })
   const rows: TextRun[][] = [[]]
   const put = (...runs: TextRun[]) => rows.at(-1)!.push(...runs)
@@ -173,7 +179,8 @@ function ruledLines(pieces: readonly Piece[], width: number, count: number, keep
     if (typeof piece === 'string') put(new TextRun(piece))
     else if (!piece.fill) {
       const text = piece.value || '\u00a0'.repeat(Math.round((piece.width ?? 20) / 1.235))
-      put(new TextRun({ ...UNDERLINE, text: text.replaceAll('\n', ' ') }))
+      const style = piece.plain && piece.value !== '' ? {} : UNDERLINE
+      text.split('\n').forEach((line, at) => put(new TextRun({ ...style, text: line, ...(at > 0 ? { break: 1 } : {}) })))
     } else if (piece.value === '') put(rule())
     else {
       if (piece.fill !== 'left') put(rule())
@@ -189,7 +196,7 @@ function ruledLines(pieces: readonly Piece[], width: number, count: number, keep
     }
   }
   const last = pieces.at(-1)
-  if (typeof last === 'object' && last.value === '') for (let n = 1; n < count; n++) rows.push([rule()])
+  if (typeof last === 'object' && last.value === '') for (let n = 1; n < options.count; n++) rows.push([rule()])
   const stops = [
     ...(centred ? [{ type: TabStopType.CENTER, position: twips(width / 2) }] : []),
     { type: TabStopType.RIGHT, position: twips(width) },
@@ -198,13 +205,20 @@ function ruledLines(pieces: readonly Piece[], width: number, count: number, keep
   return rows.map(
     (children) =>
       new Paragraph({
-        alignment: AlignmentType.JUSTIFIED,
+        alignment: options.indent ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
+        ...(options.indent ? { indent: { firstLine: twips(12.5) } } : {}),
         tabStops: stops,
-        keepNext,
-        spacing: { before: blank ? 60 : 20 },
+        keepNext: options.keepNext ?? false,
+        spacing: { before: options.indent ? 0 : blank ? 120 : 60, after: options.indent ? 60 : 0 },
         children,
       }),
   )
+}
+
+/** A caption is centred under a rule that reaches the margin, and stands at the left under a short one. */
+function captionStyle(pieces: readonly Piece[]): IParagraphOptions {
+  const long = pieces.some((piece) => typeof piece === 'object' && piece.fill)
+  return { alignment: long ? AlignmentType.CENTER : AlignmentType.LEFT, spacing: { after: 80 } }
 }
 
 function drawTable(block: Extract<Block, { kind: 'table' }>, width: number): Table {

@@ -31,7 +31,7 @@ function drawOne(block: Block): string {
       return `<p class="doc-label">${text(block.label)}</p>${rules([{ value: block.value, fill: 'left' }], block.lines)}`
     case 'flow': {
       const caption = block.caption === undefined ? '' : `<p class="doc-caption">${text(block.caption)}</p>`
-      return rules(block.pieces, block.lines ?? 1) + caption
+      return rules(block.pieces, block.lines ?? 1, block.indent) + caption
     }
     case 'table': {
       const head = block.columns.map((column) => `<th scope="col">${text(column.head)}</th>`).join('')
@@ -53,15 +53,16 @@ function drawOne(block: Block): string {
   }
 }
 
-function rules(pieces: readonly Piece[], count: number): string {
+function rules(pieces: readonly Piece[], count: number, indent = false): string {
   const line = pieces.map((piece) => {
     if (typeof piece === 'string') return text(piece)
+    if (piece.plain && piece.value !== '') return text(piece.value)
     const style = piece.fill ? `doc-value doc-fill doc-fill-${piece.fill}` : 'doc-value'
     return `<span class="${style}">${text(piece.value) || '&nbsp;'}</span>`
   })
   const last = pieces.at(-1)
   const empty = typeof last === 'object' && last.value === '' ? count - 1 : 0
-  return `<p class="doc-flow">${line.join('')}</p>${'<p class="doc-flow"><span class="doc-value doc-fill">&nbsp;</span></p>'.repeat(empty)}`
+  return `<p class="${indent ? 'doc-justify doc-indent' : 'doc-flow'}">${line.join('')}</p>${'<p class="doc-flow"><span class="doc-value doc-fill">&nbsp;</span></p>'.repeat(empty)}`
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

@@ -23,6 +23,7 @@ export const TEMPLATE = String.raw`
   if type(p) == str { words(p) }
   else if "fill" not in p {
     if p.value == "" { box(width: p.at("width", default: 20) * 1mm, baseline: 2.5pt, line(length: 100%, stroke: thin)) }
+    else if p.at("plain", default: false) { words(p.value) }
     else { written(words(p.value)) }
   }
   else if p.value == "" { rest }
@@ -30,7 +31,7 @@ export const TEMPLATE = String.raw`
   else if p.fill == "right" { rest + ruledwords(p.value) }
   else { rest + ruledwords(p.value) + rest }
 }
-#let caption(s) = block(above: 3pt, below: 0.6em, width: 100%, { set par(justify: false, leading: 0.35em); align(center, text(size: 10pt, words(s))) })
+#let caption(s, side) = block(above: 3pt, below: 0.6em, width: 100%, { set par(justify: false, leading: 0.35em); align(side, text(size: 10pt, words(s))) })
 #let emptylines(n) = for _ in range(n) { block(above: 0.62em, below: 0.62em, strut + rest) }
 #let rightblock(lines, share, size) = pad(left: share, { set par(justify: false); set text(size: size); lines.map(words).join(linebreak()) })
 #let draw(b) = {
@@ -47,15 +48,19 @@ export const TEMPLATE = String.raw`
     align(if b.at("align", default: "left") == "right" { right } else if b.at("align", default: "left") == "center" { center } else { left }, par(body))
   }
   else if b.kind == "field" {
-    block(sticky: true, above: 0.7em, par(words(b.label)))
+    block(sticky: true, above: 0.7em, par(justify: false, words(b.label)))
     if b.value == "" { emptylines(b.lines) } else { par(ruledwords(b.value) + rest) }
   }
   else if b.kind == "flow" {
     let last = b.pieces.at(-1)
     let open = type(last) != str and last.value == ""
-    block(sticky: "caption" in b, above: 0.62em, below: 0.62em, strut + b.pieces.map(piece).join())
+    let indent = b.at("indent", default: false)
+    let space = if indent { 0.5em } else { 0.62em }
+    set par(justify: indent, first-line-indent: (amount: if indent { 12.5mm } else { 0mm }, all: true))
+    block(sticky: "caption" in b, above: space, below: space, par(strut + b.pieces.map(piece).join()))
     if open { emptylines(b.at("lines", default: 1) - 1) }
-    if "caption" in b { caption(b.caption) }
+    let filled = b.pieces.any(p => type(p) != str and "fill" in p)
+    if "caption" in b { caption(b.caption, if filled { center } else { left }) }
   }
   else if b.kind == "table" {
     set text(size: b.at("size", default: 12) * 1pt)
