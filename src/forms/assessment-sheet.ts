@@ -1,0 +1,71 @@
+import { domainNames, domains, type Domain } from '../domain/assessments.ts'
+import type { Form } from './block.ts'
+import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
+import { day } from './typography.ts'
+
+/** What the summary of the diagnostics is filled from. */
+export type AssessmentSheetData = {
+  readonly family: string
+  readonly caseNumber: string
+  /** Первичная, повторная, итоговая. */
+  readonly assessmentKind: string
+  readonly assessmentDay: string
+  readonly scores: Readonly<Partial<Record<Domain, { readonly score: number; readonly evidence: string }>>>
+  readonly reasons: readonly string[]
+  readonly strengths: readonly string[]
+  readonly summary: string
+  /** Экстренный, плановый, контрольный. */
+  readonly patronageKind: string
+  readonly specialistSignature: string
+  readonly citizenSignature: string
+}
+
+/** Лист диагностики: eight domains, causes, strengths (МП III, 6.3). */
+export const assessmentSheet: Form<AssessmentSheetData> = {
+  id: 'assessment-sheet',
+  title: 'Лист диагностики семьи',
+  edition: 'По обычаю учреждения; разделы III и VI Модельной программы',
+  blank: {
+    family: '',
+    caseNumber: '',
+    assessmentKind: '',
+    assessmentDay: '',
+    scores: {},
+    reasons: [],
+    strengths: [],
+    summary: '',
+    patronageKind: '',
+    specialistSignature: '',
+    citizenSignature: '',
+  },
+  blocks: (data) => [
+    { kind: 'title', lines: ['ЛИСТ ДИАГНОСТИКИ СЕМЬИ'] },
+    flow(['Семья ', { value: data.family, fill: 'left' }]),
+    flow(['Дело № ', { value: data.caseNumber, width: 45 }, '   Диагностика ', { value: data.assessmentKind, fill: 'left' }]),
+    flow(['Дата ', { value: day(data.assessmentDay), fill: 'left' }]),
+    gap(),
+    plain('Сферы жизни семьи: 0 – нужна срочная помощь, 4 – семья справляется сама'),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Сфера', width: 42 },
+        { head: 'Оценка', width: 18 },
+        { head: 'Что это значит', width: 42 },
+        { head: 'Что видно, на чем основано', width: 68 },
+      ],
+      rows: domainNames.map((name) => {
+        const mark = data.scores[name]
+        const anchor = mark ? (domains[name].anchors as readonly string[])[mark.score] : undefined
+        return [domains[name].title, mark ? String(mark.score) : '', anchor ?? '', mark?.evidence ?? '']
+      }),
+      blankRows: 0,
+    },
+    gap(),
+    field('Причины трудной жизненной ситуации', data.reasons.join('\n')),
+    field('Сильные стороны и ресурсы семьи', data.strengths.join('\n')),
+    field('Вывод', data.summary, 3),
+    flow(['Вид социального патроната ', { value: data.patronageKind, fill: 'left' }]),
+    ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
+    dateline(data.assessmentDay),
+  ],
+}

@@ -1,0 +1,95 @@
+import type { Form } from './block.ts'
+import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
+import { day } from './typography.ts'
+
+/** What the final conclusion is filled from. */
+export type ConclusionData = {
+  readonly family: string
+  readonly caseNumber: string
+  readonly patronageFromDay: string
+  readonly patronageToDay: string
+  readonly goal: string
+  readonly results: string
+  /** Marks of the first and the last assessment by domain. */
+  readonly dynamics: readonly {
+    readonly domain: string
+    readonly before: string
+    readonly after: string
+    readonly change: string
+  }[]
+  readonly dynamicsNote: string
+  readonly efficiency: string
+  readonly familyView: string
+  readonly recommendations: string
+  /** Decision about removal from patronage and its reason. */
+  readonly decision: string
+  /** Organisations that took part in the analysis, one a line. */
+  readonly participants: readonly string[]
+  readonly specialistSignature: string
+  readonly headSignature: string
+  readonly citizenSignature: string
+  readonly conclusionDay: string
+}
+
+/** Заключение по итогам социального патроната, МП 6.6. */
+export const conclusion: Form<ConclusionData> = {
+  id: 'conclusion',
+  title: 'Заключение по итогам социального патроната',
+  edition: 'По обычаю учреждения; пункт 6.6 Модельной программы',
+  blank: {
+    family: '',
+    caseNumber: '',
+    patronageFromDay: '',
+    patronageToDay: '',
+    goal: '',
+    results: '',
+    dynamics: [],
+    dynamicsNote: '',
+    efficiency: '',
+    familyView: '',
+    recommendations: '',
+    decision: '',
+    participants: [],
+    specialistSignature: '',
+    headSignature: '',
+    citizenSignature: '',
+    conclusionDay: '',
+  },
+  blocks: (data) => [
+    { kind: 'title', lines: ['ЗАКЛЮЧЕНИЕ', 'по итогам социального патроната семьи'] },
+    flow(['Семья ', { value: data.family, fill: 'left' }]),
+    flow([
+      'Дело № ',
+      { value: data.caseNumber, width: 35 },
+      ', период с ',
+      { value: day(data.patronageFromDay), width: 30 },
+      ' по ',
+      { value: day(data.patronageToDay), width: 30 },
+    ]),
+    field('Цель организации «социального патроната»', data.goal),
+    field('Достигнутые результаты и выполнение мероприятий Плана', data.results, 3),
+    gap(),
+    plain('Динамика изменений ситуации в семье (оценки от 0 до 4):'),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Сфера', width: 70 },
+        { head: 'В начале', width: 28 },
+        { head: 'В конце', width: 28 },
+        { head: 'Изменение', width: 44 },
+      ],
+      rows: data.dynamics.map((row) => [row.domain, row.before, row.after, row.change]),
+      blankRows: 8,
+    },
+    gap(),
+    field('Анализ динамики', data.dynamicsNote),
+    field('Эффективность социального сопровождения', data.efficiency),
+    field('Мнение семьи', data.familyView),
+    field('Рекомендации о мерах по профилактике трудной жизненной ситуации', data.recommendations),
+    field('Решение о снятии семьи с социального патроната и его основание', data.decision),
+    field('В анализе участвовали', data.participants.join('\n')),
+    ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
+    signature('Руководитель', data.headSignature),
+    dateline(data.conclusionDay),
+  ],
+}

@@ -1,0 +1,79 @@
+import type { Form } from './block.ts'
+import { flow, gap, signature } from './compose.ts'
+import { day } from './typography.ts'
+
+/** What the sheet of contacts is filled from. */
+export type ContactSheetData = {
+  readonly family: string
+  readonly caseNumber: string
+  readonly periodFromDay: string
+  readonly periodToDay: string
+  readonly specialist: string
+  readonly contacts: readonly {
+    readonly day: string
+    readonly time: string
+    /** Visit, office, phone, video, letter. */
+    readonly channel: string
+    readonly participants: string
+    readonly content: string
+    readonly agreed: string
+    readonly nextDay: string
+  }[]
+  readonly signature: string
+}
+
+/** Лист контактов с семьей. */
+export const contactSheet: Form<ContactSheetData> = {
+  id: 'contact-sheet',
+  title: 'Лист контактов',
+  edition: 'По обычаю учреждения; пункты 5.1 и 6.5 Модельной программы',
+  landscape: true,
+  blank: {
+    family: '',
+    caseNumber: '',
+    periodFromDay: '',
+    periodToDay: '',
+    specialist: '',
+    contacts: [],
+    signature: '',
+  },
+  blocks: (data) => [
+    { kind: 'title', lines: ['ЛИСТ КОНТАКТОВ'] },
+    flow(['Семья ', { value: data.family, fill: 'left' }]),
+    flow([
+      'Дело № ',
+      { value: data.caseNumber, width: 40 },
+      '   Период с ',
+      { value: day(data.periodFromDay), width: 30 },
+      ' по ',
+      { value: day(data.periodToDay), width: 30 },
+    ]),
+    flow(['Специалист ', { value: data.specialist, fill: 'left' }]),
+    gap(),
+    {
+      kind: 'table',
+      size: 10,
+      columns: [
+        { head: '№', width: 8 },
+        { head: 'Дата, время', width: 24 },
+        { head: 'Форма', width: 24 },
+        { head: 'Участники', width: 42 },
+        { head: 'Содержание и результат', width: 84 },
+        { head: 'Договорились', width: 50 },
+        { head: 'Следующая встреча', width: 26 },
+      ],
+      rows: data.contacts.map((row, at) => [
+        String(at + 1),
+        [day(row.day), row.time].filter(Boolean).join('\n'),
+        row.channel,
+        row.participants,
+        row.content,
+        row.agreed,
+        day(row.nextDay),
+      ]),
+      blankRows: 10,
+    },
+    gap(),
+    signature('Специалист', data.signature),
+  ],
+}

@@ -1,0 +1,55 @@
+import type { Form } from './block.ts'
+import { field, para, plain, prose, wide } from './compose.ts'
+import { blankLetter, letter, type LetterData } from './letter.ts'
+import { longDay } from './typography.ts'
+
+/** What the notice to the guardianship body is filled from. */
+export type GuardianshipNoticeData = LetterData & {
+  /** Children, one a line: full name, day of birth. */
+  readonly children: readonly string[]
+  readonly address: string
+  readonly noticedDay: string
+  /** «14:35»: the duty is immediate, so the minute matters. */
+  readonly noticedTime: string
+  /** What was seen or heard, by whom. */
+  readonly facts: string
+  /** What was done at once. */
+  readonly actions: string
+  /** Day and time when the notice was first given, for example by phone, and to whom. */
+  readonly givenDay: string
+  readonly givenTime: string
+  readonly givenTo: string
+}
+
+/** Сообщение в орган опеки и попечительства, МП 5.2: immediately. */
+export const guardianshipNotice: Form<GuardianshipNoticeData> = {
+  id: 'guardianship-notice',
+  title: 'Сообщение в орган опеки и попечительства',
+  edition: 'По обычаю учреждения; пункт 5.2 Модельной программы',
+  register: 'notices',
+  blank: {
+    ...blankLetter,
+    children: [],
+    address: '',
+    noticedDay: '',
+    noticedTime: '',
+    facts: '',
+    actions: '',
+    givenDay: '',
+    givenTime: '',
+    givenTo: '',
+  },
+  blocks: (data) =>
+    letter(data, 'О факте нарушения прав и законных интересов ребенка (детей)', [
+      para(
+        'В соответствии с пунктом 5.2 Модельной программы незамедлительно сообщаем о факте нарушения прав и законных интересов ребенка (детей).',
+      ),
+      prose`Факт стал известен ${longDay(data.noticedDay)} в ${wide(data.noticedTime, 20)}.`,
+      field('Ребенок (дети): фамилия, собственное имя, отчество (если таковое имеется), дата рождения', data.children.join('\n')),
+      field('Где находится ребенок (дети)', data.address, 1),
+      field('Что установлено', data.facts, 4),
+      field('Что сделано незамедлительно', data.actions, 3),
+      prose`Сообщение передано ${longDay(data.givenDay)} в ${wide(data.givenTime, 20)}: ${wide(data.givenTo, 110)}.`,
+      plain('О принятых мерах просим сообщить.'),
+    ]),
+}

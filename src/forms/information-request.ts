@@ -1,0 +1,42 @@
+import type { Block, Form } from './block.ts'
+import { para, prose, wide } from './compose.ts'
+import { blankLetter, letter, type LetterData } from './letter.ts'
+import { longDay } from './typography.ts'
+
+/** What the request for materials is filled from. */
+export type InformationRequestData = LetterData & {
+  /** Children and parents the request is about, one a line: full name, day of birth. */
+  readonly persons: readonly string[]
+  /** What is asked for, one item a line. */
+  readonly questions: readonly string[]
+  readonly answerByDay: string
+  /** Day of the consent of the family to the request; empty when the request rests on the law alone. */
+  readonly consentDay: string
+}
+
+/** Запрос сведений, МП 5.3. */
+export const informationRequest: Form<InformationRequestData> = {
+  id: 'information-request',
+  title: 'Запрос сведений',
+  edition: 'По обычаю учреждения; пункт 5.3 Модельной программы',
+  register: 'outgoing',
+  blank: { ...blankLetter, persons: [], questions: [], answerByDay: '', consentDay: '' },
+  blocks: (data) =>
+    letter(data, 'О предоставлении сведений', [
+      para(
+        'В связи с оказанием услуги «социальный патронат» на основании пункта 5.3 Модельной программы просим предоставить в установленном порядке материалы в отношении:',
+      ),
+      items(data.persons),
+      para('Просим сообщить:'),
+      items(data.questions),
+      prose`Ответ просим направить до ${longDay(data.answerByDay)}.`,
+      ...(data.consentDay === '' ? [] : [prose`Семья согласна с запросом (согласие от ${longDay(data.consentDay)}).`]),
+      para('Предоставленные сведения будут использованы только для помощи семье и не будут разглашаться.'),
+    ]),
+}
+
+function items(lines: readonly string[]): Block {
+  return lines.length > 0
+    ? { kind: 'list', items: lines, numbered: true }
+    : { kind: 'flow', pieces: [{ value: '', fill: 'left' }], lines: 3 }
+}

@@ -1,0 +1,79 @@
+import type { Block, Form } from './block.ts'
+import { para, paraIf, prose, wide } from './compose.ts'
+import { blankLetter, letter, type LetterData } from './letter.ts'
+import { longDay } from './typography.ts'
+
+/** The extract of the council of prevention that a reply answers. */
+export type ExtractReference = {
+  readonly number: string
+  /** Day of the council meeting. */
+  readonly councilDay: string
+  readonly receivedDay: string
+}
+
+/** What both replies to the school have: no diagnostic content (МП 5.2, confidentiality). */
+export type ReplyData = LetterData & {
+  readonly extract: ExtractReference
+  /** Parents in the genitive case: «Ивановой Анны Петровны». */
+  readonly parentsGenitive: string
+  /** Children, one a line: full name, day of birth. */
+  readonly children: readonly string[]
+}
+
+/** What the reply «об оказании помощи» is filled from. */
+export type ReplyHelpData = ReplyData & {
+  readonly applicationDay: string
+  readonly contractNumber: string
+  readonly contractDay: string
+  readonly planStartDay: string
+  readonly planEndDay: string
+  /** Name, post and phone of the specialist to talk to. */
+  readonly coordinator: string
+  /** Anything to add; may be empty. */
+  readonly note: string
+}
+
+/** A reply with nothing filled in. */
+export const blankReply: ReplyData = {
+  ...blankLetter,
+  extract: { number: '', councilDay: '', receivedDay: '' },
+  parentsGenitive: '',
+  children: [],
+}
+
+/** Информация об оказании помощи, МП 5.2: within 14 working days after the extract came. */
+export const replyHelp: Form<ReplyHelpData> = {
+  id: 'reply-help',
+  title: 'Информация об оказании помощи',
+  edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
+  register: 'outgoing',
+  blank: {
+    ...blankReply,
+    applicationDay: '',
+    contractNumber: '',
+    contractDay: '',
+    planStartDay: '',
+    planEndDay: '',
+    coordinator: '',
+    note: '',
+  },
+  blocks: (data) =>
+    letter(data, 'Об оказании помощи по устранению трудной жизненной ситуации', [
+      ...aboutExtract(data),
+      prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}. С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`,
+      prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}. Семье оказывается помощь по устранению трудной жизненной ситуации.`,
+      prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+      ...paraIf(data.note),
+      para('Сведения о содержании консультаций и диагностики являются конфиденциальными и не передаются.'),
+    ]),
+}
+
+/** The opening of both replies: which extract, which family, which children. */
+export function aboutExtract(data: ReplyData): Block[] {
+  return [
+    prose`В ответ на выписку из решения совета учреждения образования по профилактике безнадзорности и правонарушений несовершеннолетних № ${wide(data.extract.number, 25)} (заседание ${longDay(data.extract.councilDay)}), поступившую ${longDay(data.extract.receivedDay)}, сообщаем следующее о семье ${wide(data.parentsGenitive, 100)}.`,
+    ...(data.children.length > 0
+      ? [para('Дети:'), { kind: 'list', items: data.children } satisfies Block]
+      : [prose`Дети: ${wide('', 140)}.`]),
+  ]
+}

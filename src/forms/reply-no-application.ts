@@ -1,0 +1,48 @@
+import type { Form } from './block.ts'
+import { gap, para, paraIf, plain, prose } from './compose.ts'
+import { letter } from './letter.ts'
+import { aboutExtract, blankReply, type ReplyData } from './reply-help.ts'
+import { day, longDay } from './typography.ts'
+
+/** What the reply «о необращении» is filled from. */
+export type ReplyNoApplicationData = ReplyData & {
+  /** Up to which day the family had not turned to the centre. */
+  readonly asOfDay: string
+  /** How the centre tried to reach the family. */
+  readonly attempts: readonly { readonly day: string; readonly channel: string; readonly outcome: string }[]
+  /** Day of the signed refusal; empty when nothing was signed. */
+  readonly refusalDay: string
+  /** Anything to add; may be empty. */
+  readonly note: string
+}
+
+/** Информация о необращении родителей за помощью, МП 5.2: within 14 working days after the extract came. */
+export const replyNoApplication: Form<ReplyNoApplicationData> = {
+  id: 'reply-no-application',
+  title: 'Информация о необращении за помощью',
+  edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
+  register: 'outgoing',
+  blank: { ...blankReply, asOfDay: '', attempts: [], refusalDay: '', note: '' },
+  blocks: (data) =>
+    letter(data, 'О необращении родителей (родителя) за оказанием помощи', [
+      ...aboutExtract(data),
+      prose`По состоянию на ${longDay(data.asOfDay)} семья за оказанием помощи по устранению трудной жизненной ситуации не обратилась.`,
+      ...(data.refusalDay === ''
+        ? []
+        : [prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(data.refusalDay)}.`]),
+      plain('Как центр связывался с семьей:'),
+      {
+        kind: 'table',
+        columns: [
+          { head: 'Дата', width: 28 },
+          { head: 'Способ связи', width: 50 },
+          { head: 'Результат', width: 92 },
+        ],
+        rows: data.attempts.map((row) => [day(row.day), row.channel, row.outcome]),
+        blankRows: 4,
+      },
+      gap(),
+      ...paraIf(data.note),
+      para('Предложение помощи остается в силе: семья может обратиться в центр в любое время.'),
+    ]),
+}

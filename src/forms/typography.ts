@@ -1,0 +1,55 @@
+/** A space that never breaks. */
+export const NBSP = '\u00a0'
+
+const MONTHS = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+] as const
+
+const DAY = /^(\d{2})(\d{2})-(\d{2})-(\d{2})$/
+
+/** The parts of a legal day for a ruled date line; `undefined` when the text is not a day. */
+export function dayParts(
+  iso: string,
+): { readonly day: string; readonly month: string; readonly century: string; readonly year: string } | undefined {
+  const [, century, year, month, day] = DAY.exec(iso) ?? []
+  const name = MONTHS[Number(month) - 1]
+  if (!century || !year || !day || !name) return undefined
+  return { day, month: name, century, year }
+}
+
+/** `2026-11-21` as «21.11.2026»; a text that is not a day is returned as it is. */
+export function day(iso: string): string {
+  return iso.replace(DAY, '$4.$3.$1$2')
+}
+
+/** `2026-11-21` as «21 ноября 2026 г.» with spaces that do not break. */
+export function longDay(iso: string): string {
+  const parts = dayParts(iso)
+  if (!parts) return iso
+  return [Number(parts.day), parts.month, parts.century + parts.year, 'г.'].join(NBSP)
+}
+
+const SHORT_WORD = /(?<=^|[\s(«])((?:в|во|и|к|ко|о|об|от|по|до|на|за|из|не|ни|с|со|у|а|г|д|ул|кв|п|ст|№|§)\.?) (?=\S)/giu
+const NUMBER_BEFORE_WORD = /(\d) (?=(?:рабоч|календарн|дн|ден|день|час|мин|месяц|год|лет|г\.|раз)\p{L}*)/giu
+const BEFORE_UNIT_NOUN = /(\d\u00a0(?:рабоч|календарн)\p{L}*) (?=д(?:н|ен)\p{L}*)/giu
+
+/** Ties short words, «№», numbers and their units to the next word: «14 рабочих дней» never breaks. */
+export function tie(text: string): string {
+  return text
+    .replace(SHORT_WORD, `$1${NBSP}`)
+    .replace(SHORT_WORD, `$1${NBSP}`)
+    .replace(NUMBER_BEFORE_WORD, `$1${NBSP}`)
+    .replace(BEFORE_UNIT_NOUN, `$1${NBSP}`)
+    .replace(/ (?=[–—] )/gu, NBSP)
+}

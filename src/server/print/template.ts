@@ -1,0 +1,87 @@
+/** The one Typst template. Data comes as JSON through `sys.inputs` and is never read as markup. */
+export const TEMPLATE = String.raw`
+#let doc = json(bytes(sys.inputs.doc))
+#let paper = doc.page
+#let thin = 0.5pt
+#set document(title: doc.title)
+#set page(
+  width: paper.width * 1mm, height: paper.height * 1mm,
+  margin: (left: paper.left * 1mm, right: paper.right * 1mm, top: paper.top * 1mm, bottom: paper.bottom * 1mm),
+  header: context if counter(page).get().first() > 1 { align(center, text(size: 12pt, counter(page).display())) },
+)
+#set text(font: "Tinos", size: 14pt, lang: "ru", fallback: false, hyphenate: false)
+#set par(justify: true, leading: 0.5em, spacing: 0.5em)
+#set block(spacing: 0.5em)
+#show heading: set text(size: 14pt, weight: "bold")
+#show heading: set block(above: 1.2em, below: 0.8em)
+#let strut = box(width: 0pt, height: 0.8em)
+#let rest = box(width: 1fr, baseline: 2.5pt, line(length: 100%, stroke: thin))
+#let written(v) = underline(stroke: thin, offset: 2.5pt, evade: false, v)
+#let words(s) = s.split("\n").join(linebreak())
+#let ruledwords(s) = s.split("\n").map(l => strut + written(l)).join(rest + linebreak())
+#let piece(p) = {
+  if type(p) == str { words(p) }
+  else if "fill" not in p {
+    if p.value == "" { box(width: p.at("width", default: 20) * 1mm, baseline: 2.5pt, line(length: 100%, stroke: thin)) }
+    else if p.at("plain", default: false) { words(p.value) }
+    else { written(words(p.value)) }
+  }
+  else if p.value == "" { rest }
+  else if p.fill == "left" { ruledwords(p.value) + rest }
+  else if p.fill == "right" { rest + ruledwords(p.value) }
+  else { rest + ruledwords(p.value) + rest }
+}
+#let caption(s, side) = block(above: 3pt, below: 0.6em, width: 100%, { set par(justify: false, leading: 0.35em); align(side, text(size: 10pt, words(s))) })
+#let emptylines(n) = for _ in range(n) { block(above: 0.62em, below: 0.62em, strut + rest) }
+#let rightblock(lines, share, size) = pad(left: share, { set par(justify: false); set text(size: size); lines.map(words).join(linebreak()) })
+#let draw(b) = {
+  if b.kind == "appendix" { rightblock(b.lines, 62%, 12pt) }
+  else if b.kind == "addressee" { rightblock(b.lines, 50%, 14pt) }
+  else if b.kind == "title" {
+    block(above: 1.2em, below: 1.2em, width: 100%, { set par(justify: false); align(center, heading(level: 1, outlined: false, b.lines.map(words).join(linebreak()))) })
+  }
+  else if b.kind == "heading" { { set par(justify: false); align(center, heading(level: 2, words(b.text))) } }
+  else if b.kind == "para" {
+    let body = if b.at("bold", default: false) { strong(words(b.text)) } else { words(b.text) }
+    let indent = if b.at("indent", default: false) { 12.5mm } else { 0mm }
+    set par(justify: "align" not in b, first-line-indent: (amount: indent, all: true))
+    align(if b.at("align", default: "left") == "right" { right } else if b.at("align", default: "left") == "center" { center } else { left }, par(body))
+  }
+  else if b.kind == "field" {
+    block(sticky: true, above: 0.7em, par(justify: false, words(b.label)))
+    if b.value == "" { emptylines(b.lines) } else { par(ruledwords(b.value) + rest) }
+  }
+  else if b.kind == "flow" {
+    let last = b.pieces.at(-1)
+    let open = type(last) != str and last.value == ""
+    let indent = b.at("indent", default: false)
+    let space = if indent { 0.5em } else { 0.62em }
+    set par(justify: indent, first-line-indent: (amount: if indent { 12.5mm } else { 0mm }, all: true))
+    block(sticky: "caption" in b, above: space, below: space, par(strut + b.pieces.map(piece).join()))
+    if open { emptylines(b.at("lines", default: 1) - 1) }
+    let filled = b.pieces.any(p => type(p) != str and "fill" in p)
+    if "caption" in b { caption(b.caption, if filled { center } else { left }) }
+  }
+  else if b.kind == "table" {
+    set text(size: b.at("size", default: 12) * 1pt)
+    set par(justify: false, leading: 0.4em)
+    table(
+      columns: b.columns.map(c => c.width * 1fr), stroke: thin, inset: (x: 3.5pt, y: 4pt), align: left + top,
+      table.header(..b.columns.map(c => table.cell(align: center + horizon, words(c.head)))),
+      ..b.rows.map(r => r.cells.map(c => table.cell(breakable: r.tall, if c == "" { box(width: 0pt, height: 6mm) } else { words(c) }))).flatten(),
+    )
+  }
+  else if b.kind == "columns" {
+    block(breakable: b.tall, width: 100%, grid(columns: (1fr, 1fr), column-gutter: 10mm, b.left.map(draw).join(), b.right.map(draw).join()))
+  }
+  else if b.kind == "list" {
+    for (n, item) in b.items.enumerate() {
+      let mark = if b.at("numbered", default: false) { str(n + 1) + "." } else { "–" }
+      grid(columns: (12.5mm, 1fr), align(right, mark + h(2mm)), par(words(item)))
+    }
+  }
+  else if b.kind == "gap" { v(b.lines * 1.2em, weak: false) }
+  else if b.kind == "pageBreak" { pagebreak(weak: true) }
+}
+#for b in doc.blocks { draw(b) }
+`

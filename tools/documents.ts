@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { blocksOf, formIds, metaOf, type FormId } from '../src/forms/index.ts'
+import { lengthen, samples } from '../src/forms/samples.ts'
+import { renderDocx } from '../src/server/print/docx.ts'
+import { renderHtml } from '../src/server/print/html.ts'
+import { closePrinter, renderPdf } from '../src/server/print/pdf.ts'
+
+// Prints every form blank, filled and long into out/documents, to be looked at before it goes to people.
+// `npm run documents -- plan refusal` prints only the named forms.
+const out = join(import.meta.dirname, '..', 'out', 'documents')
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+
+const wanted = process.argv.slice(2)
+const docx: string[] = []
+let worst = { name: '', ms: 0 }
+for (const id of formIds) {
+  if (wanted.length > 0 && !wanted.includes(id)) continue
+  for (const [kind, blocks] of variants(id)) {
+    const name = join(out, `${id}-${kind}`)
+    const began = performance.now()
+    writeFileSync(`${name}.pdf`, await renderPdf(blocks, metaOf(id)))
+    writeFileSync(`${name}.docx`, await renderDocx(blocks, metaOf(id)))
+    const ms = performance.now() - began
+    if (docx.length > 0 && ms > worst.ms) worst = { name: `${id}-${kind}`, ms }
+    writeFileSync(`${name}.html`, `<!doctype html><meta charset="utf-8">${renderHtml(blocks)}`)
+    docx.push(`${name}.docx`)
+    tool('pdftoppm', ['-r', '70', '-png', `${name}.pdf`, name])
+  }
+}
+await closePrinter()
+const office = tool('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', join(out, 'from-docx'), ...docx])
+console.log(`${docx.length} documents as PDF, DOCX and HTML in ${out}`)
+console.log(`slowest pair after the first: ${worst.name}, ${Math.round(worst.ms)} ms`)
+if (!office) console.log('LibreOffice is not installed: DOCX files were not converted for comparison')
+
+function variants(id: FormId) {
+  return [
+    ['blank', blocksOf(id)],
+    ['filled', blocksOf(id, samples[id])],
+    ['long', blocksOf(id, lengthen(samples[id]))],
+  ] as const
+}
+
+function tool(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+}
