@@ -4,14 +4,22 @@ import pg from 'pg'
 
 const folder = new URL('../../../migrations/', import.meta.url)
 
-/** Password of the application's role: derived from the owner's address, so several processes agree without a file. */
-const appPassword = (adminUrl: string): string => createHmac('sha256', 'patronat_app').update(new URL(adminUrl).password || adminUrl).digest('hex')
-
-/** Address under which the application connects: a role that owns nothing and cannot bypass row-level security. */
-export function appUrl(adminUrl: string): string {
+/**
+ * Address under which the application connects to a database given by `DATABASE_URL`: a role that owns nothing and cannot
+ * bypass row-level security. Its password is derived from the owner's address, so several processes agree without a file.
+ */
+export async function appUrlOf(adminUrl: string): Promise<string> {
+  const password = createHmac('sha256', 'patronat_app').update(adminUrl).digest('hex')
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query(`alter role patronat_app login password '${password}'`)
+  } finally {
+    await client.end()
+  }
   const url = new URL(adminUrl)
   url.username = 'patronat_app'
-  url.password = appPassword(adminUrl)
+  url.password = password
   return url.href
 }
 
@@ -32,7 +40,6 @@ export async function migrate(adminUrl: string): Promise<void> {
       await client.query('insert into migration (name) values ($1)', [name])
       await client.query('commit')
     }
-    await client.query(`alter role patronat_app password '${appPassword(adminUrl)}'`)
   } finally {
     await client.end()
   }

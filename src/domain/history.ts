@@ -1,0 +1,106 @@
+import type { Fact } from './cases.ts'
+import { fullName, type Person } from './people.ts'
+import { showDay } from './calendar.ts'
+import { showNo } from './registers.ts'
+import { contactForms, missedReasons, topics } from './contacts.ts'
+import { replyVariants, referralClosings } from './referrals.ts'
+import { assessmentKinds } from './assessments.ts'
+import { marks, measureStates } from './plans.ts'
+import { aftercheckOutcomes, closureReasons, monitoringDecisions } from './reviews.ts'
+
+/** Kinds of patronage in words [МП II]. */
+export const kindLabels = { emergency: 'экстренный', planned: 'плановый', control: 'контрольный' } as const
+
+/** A fact in the words of the timeline: a label, a second line, and whether it is a legal event. */
+export type Described = { label: string; text: string; legal: boolean }
+const legal = (label: string, text = ''): Described => ({ label, text, legal: true })
+const plain = (label: string, text = ''): Described => ({ label, text, legal: false })
+
+/** Puts one fact into words for the timeline and the history. */
+export function describeFact(fact: Fact, persons: Readonly<Record<string, Person>>): Described {
+  const who = (id: string) => (persons[id] ? fullName(persons[id]) : 'человек из семьи')
+  switch (fact.kind) {
+    case 'extractReceived':
+      return legal(`Выписка получена, вх. № ${showNo(fact.referral.no)}`, `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}`)
+    case 'workerAssigned':
+      return legal(fact.assignment.role === 'responsible' ? 'Закреплён куратор' : 'Закреплён психолог', fact.assignment.reason)
+    case 'replySent':
+      return legal(`Ответ учреждению отправлен, исх. № ${showNo(fact.reply.no)}`, replyVariants[fact.reply.variant])
+    case 'referralClosed':
+      return legal('Направление закрыто', referralClosings[fact.closed.reason])
+    case 'applicationRegistered':
+      return legal(`Заявление зарегистрировано, № ${showNo(fact.application.no)}`, who(fact.application.applicantId))
+    case 'refusalRegistered':
+      return legal(`Отказ оформлен, № ${showNo(fact.refusal.no)}`, who(fact.refusal.personId))
+    case 'memberJoined':
+      return plain(`В составе семьи: ${who(fact.member.personId)}`)
+    case 'memberLeft':
+      return plain(`Выбыл(а) из семьи: ${who(fact.personId)}`, fact.reason)
+    case 'personUpdated':
+      return plain(`Изменены сведения: ${who(fact.personId)}`)
+    case 'addressChanged':
+      return plain('Адрес', fact.address)
+    case 'specialDataRecorded':
+      return plain(`Специальные сведения: ${who(fact.special.personId)}`, `основание: ${fact.special.basisNote}`)
+    case 'attached':
+      return plain(`Приложено файлов: ${fact.attachmentIds.length}`)
+    case 'assessmentCompleted':
+      return plain(`Диагностика: ${assessmentKinds[fact.assessment.kind]}`)
+    case 'kindChosen':
+      return legal(`Вид патроната: ${kindLabels[fact.patronage]} с ${showDay(fact.from)}`, fact.reason)
+    case 'agreementSigned':
+      return legal(`Договор № ${showNo(fact.agreement.no)} заключён`, `до ${showDay(fact.agreement.to)}`)
+    case 'agreementProlonged':
+      return legal('Договор продлён', `до ${showDay(fact.to)}`)
+    case 'agreementEnded':
+      return legal('Договор прекращён', fact.reason)
+    case 'planWritten':
+      return plain(`План, редакция ${fact.version}: ${fact.content.measures.length} мероприятий`, fact.changeReason)
+    case 'planAgreed':
+      return legal(`План, редакция ${fact.version}, согласован`, who(fact.personId))
+    case 'planReturned':
+      return plain(`План, редакция ${fact.version}, возвращён`, fact.remark)
+    case 'planApproved':
+      return legal(`План, редакция ${fact.version}, утверждён`)
+    case 'planDispatched':
+      return legal(`План отправлен: ${fact.dispatch.organisationName}`, `исх. № ${showNo(fact.dispatch.no)}`)
+    case 'dispatchAcknowledged':
+      return plain('Получение плана подтверждено', fact.how)
+    case 'dispatchReminded':
+      return plain('Напомнили о плане', fact.how)
+    case 'measureMarked':
+      return plain(`Мероприятие: ${measureStates[fact.state]}`, fact.note)
+    case 'measureJudged':
+      return plain(`Оценка ${fact.side === 'citizen' ? 'гражданина' : 'специалиста'}: ${marks[fact.mark]}`, fact.note)
+    case 'contactRecorded':
+    case 'contactCorrected': {
+      const { contact } = fact
+      const label = contact.happened
+        ? `Контакт: ${contactForms[contact.form].label}`
+        : `Попытка: ${contactForms[contact.form].label}${contact.missedReason ? `, ${missedReasons[contact.missedReason]}` : ''}`
+      return plain(fact.kind === 'contactCorrected' ? `${label} (исправлено)` : label, contact.agreed ?? contact.topics.map(one => topics[one]).join(', '))
+    }
+    case 'contactPlanned':
+      return plain(`Намечен ${contactForms[fact.planned.form].label} ${showDay(fact.planned.day)}`)
+    case 'concernRaised':
+      return legal('Замечено нарушение прав ребёнка', fact.concern.addressee)
+    case 'concernSent':
+      return legal(`Сообщение в органы опеки отправлено, № ${showNo(fact.sent.no)}`, fact.sent.at.replace('T', ' '))
+    case 'protectiveOrderRecorded':
+      return legal(`Защитное предписание до ${showDay(fact.order.until)}`)
+    case 'crisisRoomEntered':
+      return legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа')
+    case 'documentShown':
+      return legal(`Документ предъявлен: ${who(fact.personId)}`)
+    case 'monitoringHeld':
+      return legal('Промежуточный мониторинг', monitoringDecisions[fact.monitoring.decision])
+    case 'finalReviewHeld':
+      return legal('Подведены итоги')
+    case 'caseClosed':
+      return legal('Семья снята с патроната', closureReasons[fact.closure.reason])
+    case 'caseReopened':
+      return legal('Работа с семьёй возобновлена', fact.reason)
+    case 'afterchecked':
+      return plain(`Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`, fact.check.note)
+  }
+}

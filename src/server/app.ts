@@ -1,0 +1,25 @@
+import type { Centres } from './centres.ts'
+import type { Database } from './store/database.ts'
+import type { Role } from '../domain/permissions.ts'
+
+/** Everything a use case may need of the outside; made once in main.ts, and by tests with a clock of their own. */
+export type App = {
+  database: Database
+  centres: Centres
+  /** Instant now; the only clock of the server. */
+  clock: () => Date
+  newId: () => string
+  /** Audit entries of reads, written in batches. */
+  auditLater: (entry: AuditEntry) => void
+}
+export type AuditEntry = { centreId: number; staffId: string; action: string; endpoint: string; caseId?: string; at: string }
+
+/** Who is asking. */
+export type Who = { centreId: number; staffId: string; name: string; role: Role; post: string }
+
+const minsk = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Minsk', dateStyle: 'short', timeStyle: 'short' })
+
+/** Minsk time `YYYY-MM-DDTHH:MM`: the legal clock of every centre. */
+export const minskNow = (app: Pick<App, 'clock'>): string => minsk.format(app.clock()).replace(' ', 'T')
+/** Minsk day. */
+export const minskToday = (app: Pick<App, 'clock'>): string => minskNow(app).slice(0, 10)

@@ -1,0 +1,55 @@
+import * as api from '../api/cases.ts'
+import type { CaseListRow } from '../api/cases.ts'
+import { commands } from '../domain/commands.ts'
+import { describeFact } from '../domain/history.ts'
+import { reachOf } from '../domain/permissions.ts'
+import type { CommandName } from '../domain/procedure.ts'
+import { readCase, runCommand, substitutedBy } from './cases.ts'
+import { minskToday } from './app.ts'
+import { route, type Route } from './http.ts'
+import { listCases } from './store/case-list.ts'
+import { factsAfter } from './store/cases.ts'
+
+/** List, file, history and every command of a case. */
+export const caseRoutes: Route[] = [
+  route(api.listCases, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const all = reachOf(who.role, 'case.list') === 'centre'
+      const mine = all ? [] : [who.staffId, ...(await substitutedBy(tx, who.staffId, today)).map(one => one.staffId)]
+      const { rows, localities } = await listCases(tx, { ...input, today, mine: all ? undefined : mine, self: who.staffId })
+      const last = rows.at(-1)
+      const more = rows.length === input.limit && last
+      return { rows, localities, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
+    }),
+  ),
+  route(api.getCase, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const { file: _, ...view } = await readCase(app, tx, who, input.caseId)
+      return view
+    }),
+  ),
+  route(api.caseHistory, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const view = await readCase(app, tx, who, input.caseId)
+      const facts = await factsAfter(tx, input.caseId, 0)
+      const hidden = app.centres.of(who.centreId).then(centre => centre.settings.citizenJudgesFirst)
+      const plan = view.state.plans.at(-1)
+      const early = (await hidden) ? (measureId: string) => !plan?.progress[measureId]?.citizen : () => false
+      const entries = facts
+        .filter(({ fact }) => !(fact.kind === 'measureJudged' && fact.side === 'specialist' && fact.by !== who.staffId && early(fact.measureId)))
+        .toReversed()
+        .map(({ version, fact }) => {
+          const { label, text } = describeFact(fact, view.persons)
+          return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, label, text }
+        })
+      return { entries }
+    }),
+  ),
+  ...(Object.keys(commands) as CommandName[]).map(name => {
+    const endpoint = api.commandEndpoint(name)
+    return route(endpoint, ({ app, who, input }) => runCommand(app, who, name, input as Parameters<typeof runCommand>[3]))
+  }),
+]
+
+const cursorOf = (row: CaseListRow, sort: 'nextDue' | 'title' | 'openedDay'): string => `${row[sort] ?? ''}~${row.caseId}`

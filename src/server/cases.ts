@@ -1,0 +1,214 @@
+import { commands, decide } from '../domain/commands.ts'
+import { assigned, emptyCase, evolve, type CaseFile, type CaseState, type Fact } from '../domain/cases.ts'
+import { openClocks } from '../domain/clocks.ts'
+import { hideEarlyMarks } from '../domain/decisions/plan.ts'
+import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { overviewOf } from '../domain/overview.ts'
+import { procedure, type CommandName } from '../domain/procedure.ts'
+import { nameKey } from '../domain/names.ts'
+import { fullName, type Person } from '../domain/people.ts'
+import type { Register, RegisterNo } from '../domain/registers.ts'
+import type { CaseView, CommandAnswer } from '../api/cases.ts'
+import { describeFact } from '../domain/history.ts'
+import { minskNow, type App, type Who } from './app.ts'
+import { forbidden, notFound, Refusal } from './problem.ts'
+import { factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
+import { sqlState, type Statement, type Tx } from './store/database.ts'
+
+/** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
+export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
+  const mine = [who.staffId, ...substituting]
+  const people = [assigned(state), assigned(state, 'psychologist')]
+  return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'centre'
+}
+
+/** Throws unless the table of permissions lets this person act on this case. */
+export function require_(who: Who, action: Action, relation: Relation): void {
+  if (!may(who.role, action, relation)) throw forbidden()
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u
+/** Persons a command names by id, wherever they stand in its input. */
+const personIdsIn = (input: unknown): string[] => {
+  const found: string[] = []
+  const walk = (value: unknown) => {
+    if (Array.isArray(value)) value.forEach(walk)
+    else if (value && typeof value === 'object')
+      for (const [key, one] of Object.entries(value)) {
+        if (key === 'personId' && typeof one === 'string' && uuid.test(one)) found.push(one)
+        else walk(one)
+      }
+  }
+  walk(input)
+  return found
+}
+
+/** What the search finds this family by. */
+export const searchRowsOf = (file: CaseFile) => [
+  ...[...new Set(file.state.members.map(one => one.personId))].flatMap(id => {
+    const person = file.persons[id]
+    if (!person) return []
+    const shown = fullName(person)
+    const other = [person.formerFamilyName, person.belarusianName, person.latinName].filter(Boolean).join(' ')
+    return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
+  }),
+  ...(file.state.address ? [{ about: 'address', shown: file.state.address, key: nameKey(file.state.address), birth_day: null }] : []),
+]
+
+const entryText = (register: Register, file: CaseFile): string => {
+  const { state } = file
+  switch (register) {
+    case 'incoming':
+      return `${state.referrals.at(-1)?.organisationName ?? ''}, протокол № ${state.referrals.at(-1)?.protocol ?? ''}`
+    case 'applications':
+      return 'Заявление на услугу «социальный патронат»'
+    case 'refusals':
+      return 'Заявление – Отказ'
+    case 'contracts':
+      return `Договор до ${state.agreements.at(-1)?.to.split('-').toReversed().join('.') ?? ''}`
+    case 'outgoing':
+      return 'Исходящее письмо'
+    case 'notices':
+      return state.concerns.findLast(one => one.sent)?.addressee ?? ''
+  }
+}
+
+export type CommandRequest = { caseId: string; commandId: string; baseVersion: number; input: unknown }
+/** Test and demonstration data act on a day of their own. */
+export type Moment = { now: string; at: string }
+
+/** Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. */
+export async function runCommand(app: App, who: Who, name: CommandName, request: CommandRequest, moment?: Moment): Promise<CommandAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await app.database.inCentre(who.centreId, tx => commandInside(app, tx, who, name, request, moment))
+    } catch (error) {
+      // Another command of the same moment took the number or the version: look again at what is there now.
+      if (sqlState(error) !== '23505' || attempt === 4) throw error
+    }
+  }
+}
+
+async function commandInside(app: App, tx: Tx, who: Who, name: CommandName, request: CommandRequest, moment?: Moment): Promise<CommandAnswer> {
+  const { caseId, commandId, baseVersion } = request
+  const centre = await app.centres.of(who.centreId)
+  const now = moment?.now ?? minskNow(app)
+  const at = moment?.at ?? app.clock().toISOString()
+  const today = now.slice(0, 10)
+  const year = Number(today.slice(0, 4))
+  const registers = commands[name].numbers
+  const held = await lockCase(tx, { caseId, commandId, year, registers, personIds: personIdsIn(request.input), staffId: who.staffId, today })
+  if (held.receipt) return held.receipt
+  const before = held.state ?? emptyCase(caseId)
+  if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
+  require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
+  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
+    throw await conflict(app, tx, caseId, baseVersion, held.version)
+
+  const counters: Partial<Record<Register, number>> = { ...held.counters }
+  const numbers: RegisterNo[] = []
+  const persons: Record<string, Person> = { ...held.known, ...held.persons }
+  const decision = decide(name, { state: before, persons }, request.input, {
+    today,
+    now,
+    by: { id: who.staffId, role: who.role },
+    settings: centre.settings,
+    calendar: centre.calendar,
+    newId: app.newId,
+    nextNo: register => {
+      const no = (counters[register] = (counters[register] ?? 0) + 1)
+      numbers.push({ register, year, no })
+      return { register, year, no }
+    },
+  })
+  if (!decision.ok) {
+    const { code, text, clause, field } = decision
+    throw new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
+  }
+  for (const { id, person } of decision.persons) persons[id] = { ...person, id }
+  const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
+  const state = facts.reduce(evolve, before)
+  const file = { state, persons }
+  const overview = overviewOf(file, centre.settings, centre.calendar, today)
+  const metBefore = new Set(overviewOf({ state: before, persons }, centre.settings, centre.calendar, today).clocks.filter(one => one.metDay).map(one => one.id))
+  const answer: CommandAnswer = {
+    caseId,
+    version: state.version,
+    numbers,
+    met: overview.clocks.filter(one => one.metDay && !metBefore.has(one.id)),
+    clocks: openClocks(overview.clocks),
+  }
+  await writeCase(tx, {
+    caseId,
+    commandId,
+    at,
+    by: who.staffId,
+    facts,
+    firstVersion: before.version + 1,
+    state,
+    row: overview.row,
+    clocks: overview.clocks,
+    persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
+    search: searchRowsOf(file),
+    entries: numbers.map(one => ({ ...one, day: decision.facts[0]?.day ?? today, text: entryText(one.register, file) })),
+    answer,
+    audit: { action: 'change', endpoint: name },
+  })
+  return answer
+}
+
+/** The later of two people sees what the other has done and decides. */
+async function conflict(app: App, tx: Tx, caseId: string, baseVersion: number, version: number): Promise<Refusal> {
+  const names = await staffNames(tx)
+  const facts = await factsAfter(tx, caseId, baseVersion)
+  const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
+  return new Refusal(409, {
+    code: 'conflict',
+    text: 'Пока вы работали, дело изменили. Посмотрите, что нового, и решите, сохранять ли ваше',
+    version,
+    since: facts.map(({ fact }) => ({ at: fact.at, by: names.get(fact.by) ?? '', day: fact.day, label: describeFact(fact, persons).label })),
+  })
+}
+
+const staffStatement: Statement = { name: 'staff-names', text: 'select id, name from staff where centre_id = $1' }
+/** Names of the centre's staff by id. */
+export const staffNames = async (tx: Tx) =>
+  new Map((await tx.rows<{ id: string; name: string }>(staffStatement, [tx.centreId])).map(row => [row.id, row.name]))
+
+const substitutingStatement: Statement = {
+  name: 'substituting',
+  text: 'select staff_id as "staffId", to_day as until from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
+}
+/** Whom somebody stands in for on a day (H4). */
+export const substitutedBy = (tx: Tx, staffId: string, today: string) => tx.rows<{ staffId: string; until: string }>(substitutingStatement, [tx.centreId, staffId, today])
+
+/** One family's page: loaded, checked against the table of permissions, computed for today. */
+export async function readCase(app: App, tx: Tx, who: Who, caseId: string, action: Action = 'case.read'): Promise<CaseView & { file: CaseFile }> {
+  const now = minskNow(app).slice(0, 10)
+  const [centre, loaded, substituting] = await Promise.all([app.centres.of(who.centreId), loadCase(tx, caseId), substitutedBy(tx, who.staffId, now)])
+  if (!loaded) throw notFound('Такого дела нет')
+  const relation = relationTo(loaded.state, who, substituting.map(one => one.staffId))
+  require_(who, action, relation)
+  const file = { state: loaded.state, persons: loaded.persons }
+  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, now)
+  const state = { ...loaded.state, plans: loaded.state.plans.map(plan => hideEarlyMarks(plan, centre)) }
+  return { caseId, version: loaded.version, row, state, persons: loaded.persons, clocks, relation, file }
+}
+
+/** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */
+export async function rebuildCase(app: App, tx: Tx, caseId: string, today: string, fromFacts: boolean): Promise<void> {
+  const centre = await app.centres.of(tx.centreId)
+  let state: CaseState
+  if (fromFacts) {
+    state = (await factsAfter(tx, caseId, 0)).reduce((acc, { fact }) => evolve(acc, fact), emptyCase(caseId))
+  } else {
+    const loaded = await loadCase(tx, caseId)
+    if (!loaded) return
+    state = loaded.state
+  }
+  const persons = await personsById(tx, state.members.map(one => one.personId))
+  const file = { state, persons }
+  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
+  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file) })
+}
+

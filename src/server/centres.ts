@@ -1,0 +1,57 @@
+import { radunitsaOf, workingCalendar, type CalendarOverride, type WorkingCalendar } from '../domain/calendar.ts'
+import { settingsSchema, type Settings } from '../domain/settings.ts'
+import { holidaysOf, type YearCalendar } from '../domain/working-calendar.ts'
+import type { Database, Statement, Tx } from './store/database.ts'
+
+/** What every decision of a centre needs: its settings and its working calendar. */
+export type Centre = {
+  settings: Settings
+  calendar: WorkingCalendar
+  extra: { years: YearCalendar[]; overrides: CalendarOverride[] }
+}
+export type Centres = { of: (centreId: number) => Promise<Centre>; forget: (centreId: number) => void; read: (tx: Tx) => Promise<Centre> }
+
+const statement: Statement = {
+  name: 'centre-read',
+  text: `select c.settings,
+    coalesce((select jsonb_agg(jsonb_build_object('year', y.year, 'act', y.act, 'moves', y.moves) order by y.year) from calendar_year y where y.centre_id = $1), '[]') as years,
+    coalesce((select jsonb_agg(jsonb_build_object('day', o.day, 'working', o.working, 'reason', o.reason) order by o.day) from calendar_override o where o.centre_id = $1), '[]') as overrides
+    from centre c where c.centre_id = $1`,
+}
+type Row = { settings: unknown; years: { year: number; act: string; moves: { from: string; to: string }[] }[]; overrides: CalendarOverride[] }
+
+const imported = ({ year, act, moves }: Row['years'][number]): YearCalendar => ({
+  year,
+  status: 'official',
+  act,
+  sources: [],
+  holidays: holidaysOf(year, radunitsaOf(year)),
+  transfers: moves,
+})
+
+/** Builds the calendar of a centre from what it imported and moved itself. */
+export function calendarOf(years: Row['years'], overrides: CalendarOverride[]): Omit<Centre, 'settings'> {
+  const extra = { years: years.map(imported), overrides }
+  return { calendar: workingCalendar(extra), extra }
+}
+
+/** Settings and calendars, kept for ten seconds so that another process's change is seen soon. */
+export function openCentres(database: Database): Centres {
+  const held = new Map<number, { until: number; centre: Promise<Centre> }>()
+  const read = async (tx: Tx): Promise<Centre> => {
+    const row = await tx.one<Row>(statement, [tx.centreId])
+    return { settings: settingsSchema.parse(row?.settings ?? {}), ...calendarOf(row?.years ?? [], row?.overrides ?? []) }
+  }
+  return {
+    read,
+    forget: centreId => held.delete(centreId),
+    of(centreId) {
+      const known = held.get(centreId)
+      if (known && known.until > Date.now()) return known.centre
+      const centre = database.inCentre(centreId, read)
+      held.set(centreId, { until: Date.now() + 10_000, centre })
+      centre.catch(() => held.delete(centreId))
+      return centre
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import * as api from '../api/day.ts'
+import type { DayView } from '../api/day.ts'
+import { addDays } from '../domain/calendar.ts'
+import { minskToday } from './app.ts'
+import { substitutedBy } from './cases.ts'
+import { route, type Route } from './http.ts'
+import { forbidden } from './problem.ts'
+import { reachOf } from '../domain/permissions.ts'
+import { attentionOf, openClocksOf, openConcerns, plannedMeetings } from './store/day.ts'
+
+const aheadDays = 7
+
+/** «Мой день» [H4]: what is overdue, due today, due soon and waited for, by one index. */
+export const dayRoutes: Route[] = [
+  route(api.myDay, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const centre = await app.centres.of(who.centreId)
+      if (input.staffId && input.staffId !== who.staffId && reachOf(who.role, 'day.read') !== 'centre') throw forbidden()
+      const self = input.staffId ?? who.staffId
+      const people = [self, ...(await substitutedBy(tx, self, today)).map(one => one.staffId)]
+      const inCharge = reachOf(who.role, 'department.read') === 'centre'
+      const until = addDays(today, aheadDays)
+      const [clocks, concerns, attention] = await Promise.all([
+        openClocksOf(tx, people, until),
+        openConcerns(tx, inCharge ? undefined : people),
+        attentionOf(tx, people, { today, approvals: inCharge }),
+      ])
+      const year = Number(today.slice(0, 4))
+      const view: DayView = {
+        today,
+        concerns,
+        clocks,
+        planned: plannedMeetings(clocks, until),
+        attention,
+        yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(one => !centre.calendar.hasTransfers(one)),
+      }
+      return view
+    }),
+  ),
+]

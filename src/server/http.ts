@@ -1,0 +1,117 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Endpoint, Problem } from '../api/endpoint.ts'
+import { reachOf } from '../domain/permissions.ts'
+import type { App, Who } from './app.ts'
+import { forbidden, Refusal, signedOut } from './problem.ts'
+import type { Sessions } from './session.ts'
+
+export const cookieName = 'patronat'
+
+/** One call, taken apart once: who asks and what, already checked. */
+export type Call<I> = { app: App; who: Who; input: I; request: FastifyRequest; reply: FastifyReply }
+/** A file in answer to a call; sent as a download. */
+export class Download {
+  readonly name: string
+  readonly type: string
+  readonly content: Buffer
+  constructor(name: string, type: string, content: Buffer) {
+    this.name = name
+    this.type = type
+    this.content = content
+  }
+}
+
+export type Route = { endpoint: Endpoint; handle: (call: Call<never>) => Promise<unknown> }
+/** Binds an endpoint of the contract to its use case; the types of both must agree. A file endpoint answers a `Download`. */
+export const route = <I extends z.core.$ZodType, O>(
+  endpoint: Endpoint<I, O>,
+  handle: (call: Call<z.core.output<I>>) => Promise<O extends Blob ? Download : O>,
+): Route => ({ endpoint, handle: handle as Route['handle'] })
+
+z.config(z.locales.ru())
+
+/** Field → message; a nested field is named with dots, as the forms name it. */
+const fieldsOf = (error: z.core.$ZodError): Record<string, string> =>
+  Object.fromEntries(error.issues.toReversed().map(issue => [issue.path.map(String).join('.'), issue.message]))
+
+const bodyLimit = 16 * 1024 * 1024
+
+/** Mounts the routes: parse → may → run → audit → answer. The only place that knows HTTP. */
+export async function serve(app: App, sessions: Sessions, routes: readonly Route[]): Promise<FastifyInstance> {
+  const http = Fastify({ bodyLimit, logger: false, forceCloseConnections: true, requestTimeout: 60_000, routerOptions: { maxParamLength: 200 } })
+  await http.register(cookie)
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: false,
+  })
+  for (const { endpoint, handle } of routes) {
+    http.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: async (request, reply) => {
+        // A page of another site cannot send this header without our consent: closes cross-site requests that change something.
+        if (endpoint.method !== 'GET' && request.headers['x-patronat'] !== '1')
+          throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
+        const token = request.cookies[cookieName]
+        const who = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)
+        if (endpoint.access !== 'public') {
+          if (!who) throw signedOut()
+          if (endpoint.access !== 'signedIn' && !reachOf(who.role, endpoint.access)) throw forbidden()
+        }
+        const given = { ...(request.query as object), ...(request.body as object | undefined), ...(request.params as object) }
+        const parsed = z.safeParse(endpoint.input, given)
+        if (!parsed.success) {
+          const fields = Object.fromEntries(Object.entries(fieldsOf(parsed.error)).map(([path, text]) => [path.replace(/^input\./u, ''), text]))
+          throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
+        }
+        const answer = await handle({ app, who, input: parsed.data, request, reply } as unknown as Call<never>)
+        if (who && endpoint.audit !== 'none' && endpoint.audit !== 'change') {
+          const caseId = (parsed.data as { caseId?: string }).caseId
+          app.auditLater({
+            centreId: who.centreId,
+            staffId: who.staffId,
+            action: endpoint.audit,
+            endpoint: endpoint.path,
+            ...(caseId ? { caseId } : {}),
+            at: app.clock().toISOString(),
+          })
+        }
+        void reply.header('cache-control', 'no-store')
+        if (answer instanceof Download)
+          return reply
+            .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+            .type(answer.type)
+            .send(answer.content)
+        return answer
+      },
+    })
+  }
+  http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
+    if (error instanceof Refusal) return reply.status(error.status).send(error.problem)
+    const status = error.statusCode ?? 500
+    const text =
+      status === 413
+        ? 'Слишком большой запрос: файл не больше 10 МБ'
+        : status < 500
+          ? 'Запрос не понят: обновите страницу, набранное сохранено'
+          : 'Ошибка на сервере. Набранное сохранено, повторите через минуту'
+    // The message may hold words of a family: only its kind and place are logged.
+    if (status >= 500) console.error(`error ${error.name} ${'code' in error ? String(error.code) : ''} at ${request.method} ${request.routeOptions.url ?? ''}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`)
+    const problem: Problem = { code: status < 500 ? 'badRequest' : 'fault', text }
+    return reply.status(status).send(problem)
+  })
+  return http
+}

@@ -1,0 +1,17 @@
+import type { Problem } from '../api/endpoint.ts'
+
+/** An expected "no" on its way to the screen, with the HTTP status it travels under. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly problem: Problem
+  constructor(status: number, problem: Problem) {
+    super(problem.code)
+    this.status = status
+    this.problem = problem
+  }
+}
+
+/** What is not there and what is another centre's look the same. */
+export const notFound = (text = 'Такой записи нет') => new Refusal(404, { code: 'notFound', text })
+export const forbidden = () => new Refusal(403, { code: 'forbidden', text: 'Это действие вам недоступно. Если оно нужно для работы, обратитесь к заведующему' })
+export const signedOut = () => new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова: набранное сохранено' })

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { CaseListRow } from '../../api/cases.ts'
+import type { Tx } from './database.ts'
+
+export type CaseListAsk = {
+  responsibleId?: string | undefined
+  stage?: string | undefined
+  kind?: string | undefined
+  registration?: string | undefined
+  overdue?: boolean | undefined
+  awaits?: string | undefined
+  gap?: string | undefined
+  locality?: string | undefined
+  reason?: string | undefined
+  sort: 'nextDue' | 'title' | 'openedDay'
+  after?: string | undefined
+  limit: number
+  today: string
+  /** Staff ids whose families may be listed; undefined: the whole centre. */
+  mine: string[] | undefined
+  self: string
+}
+
+const columns = `case_id as "caseId", version, title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
+  psychologist_id as "psychologistId", next_due as "nextDue", next_duty as "nextDuty", next_clock as "nextClock", reasons, child_count as "childCount",
+  opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, stale_after as "staleAfter"`
+const sorts = { nextDue: ["coalesce(r.next_due, '9999-12-31')", 'date'], title: ['r.title', 'text'], openedDay: ['r.opened_day', 'date'] } as const
+
+/** One page of families by an index; the counters are counted for the rows of the page only. */
+export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[]; localities: string[] }> {
+  const values: unknown[] = [tx.centreId, ask.today]
+  const where = ['r.centre_id = $1']
+  const add = (condition: (place: string) => string, value: unknown) => {
+    values.push(value)
+    where.push(condition(`$${values.length}`))
+  }
+  if (ask.mine) add(at => `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]))`, ask.mine)
+  if (ask.responsibleId === 'nobody') where.push('r.responsible_id is null and r.closed_day is null')
+  else if (ask.responsibleId) add(at => `r.responsible_id = ${at}`, ask.responsibleId === 'mine' ? ask.self : ask.responsibleId)
+  if (ask.stage) add(at => `r.stage = ${at}`, ask.stage)
+  if (ask.kind) add(at => `r.kind = ${at}`, ask.kind)
+  if (ask.registration) add(at => `r.registration = ${at}`, ask.registration)
+  if (ask.awaits) add(at => `r.awaits = ${at}`, ask.awaits)
+  if (ask.gap) add(at => `${at} = any (r.gaps)`, ask.gap)
+  if (ask.locality) add(at => `r.locality = ${at}`, ask.locality)
+  if (ask.reason) add(at => `${at} = any (r.reasons)`, ask.reason)
+  if (ask.overdue) where.push("exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)")
+  const [column, type] = sorts[ask.sort]
+  if (ask.after) {
+    const [value = '', caseId = ''] = ask.after.split('~')
+    values.push(value === '' ? (type === 'date' ? '9999-12-31' : '') : value, caseId)
+    where.push(`(${column}, r.case_id) ${ask.sort === 'openedDay' ? '<' : '>'} ($${values.length - 1}::${type}, $${values.length}::uuid)`)
+  }
+  const order = ask.sort === 'openedDay' ? 'desc' : 'asc'
+  values.push(ask.limit)
+  const text = `with page as (select r.* from case_row r where ${where.join(' and ')} order by ${column} ${order}, r.case_id ${order} limit $${values.length})
+    select ${columns}, coalesce(n.overdue, 0) as overdue, coalesce(n.due, 0) as due from page r
+    left join lateral (select count(*) filter (where c.due < $2) as overdue, count(*) filter (where c.due >= $2 and c.due <= $2::date + 7) as due
+      from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed) n on true
+    order by ${column} ${order}, r.case_id ${order}`
+  const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
+  const rows = await tx.rows<CaseListRow>({ name, text }, values)
+  return { rows, localities: [...new Set(rows.map(row => row.locality))].filter(Boolean).toSorted() }
+}

@@ -1,0 +1,184 @@
+import type { Statement, Tx } from './database.ts'
+import type { CaseState, Fact } from '../../domain/cases.ts'
+import type { Person } from '../../domain/people.ts'
+import type { CaseRow } from '../../domain/overview.ts'
+import type { Clock } from '../../domain/clocks.ts'
+import type { Register } from '../../domain/registers.ts'
+import type { CommandAnswer } from '../../api/cases.ts'
+import { openFact, sealFact } from '../../domain/sealed.ts'
+
+const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
+
+const loadStatement: Statement = {
+  name: 'case-load',
+  text: `select f.version, f.state, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
+}
+const lockStatement: Statement = {
+  name: 'case-lock',
+  text: `with f as (select version, state, member_ids from case_file where centre_id = $1 and case_id = $2 for update),
+    c as (select register, last_no from register_counter where centre_id = $1 and year = $4 and register = any ($5) for update)
+    select (select version from f) as version, (select state from f) as state,
+      (select ${personsOf} from f) as persons,
+      (select jsonb_object_agg(register, last_no) from c) as counters,
+      (select answer from command_receipt where centre_id = $1 and command_id = $3) as receipt,
+      (select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any ($6::uuid[])) as known,
+      array(select staff_id from absence where centre_id = $1 and substitute_id = $7 and $8::date between from_day and to_day) as substituting`,
+}
+
+export type LoadedCase = { version: number; state: CaseState; persons: Record<string, Person> }
+export type LockedCase = {
+  version: number | null
+  state: CaseState | null
+  persons: Record<string, Person> | null
+  counters: Partial<Record<Register, number>> | null
+  receipt: CommandAnswer | null
+  /** Persons named in the command whom the centre already knows. */
+  known: Record<string, Person> | null
+  substituting: string[]
+}
+
+/** One family's file: the fold and its people. */
+export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
+  const row = await tx.one<{ version: number; state: CaseState; persons: Record<string, Person> | null }>(loadStatement, [tx.centreId, caseId])
+  return row && { ...row, persons: row.persons ?? {} }
+}
+
+/** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
+export const lockCase = (tx: Tx, ask: { caseId: string; commandId: string; year: number; registers: readonly Register[]; personIds: string[]; staffId: string; today: string }) =>
+  tx.one<LockedCase>(lockStatement, [tx.centreId, ask.caseId, ask.commandId, ask.year, ask.registers, ask.personIds, ask.staffId, ask.today]) as Promise<LockedCase>
+
+/** What a command changes, written by one statement. */
+export type CaseChange = {
+  caseId: string
+  commandId: string | null
+  at: string
+  by: string
+  facts: Fact[]
+  firstVersion: number
+  state: CaseState
+  row: CaseRow
+  clocks: Clock[]
+  persons: { id: string; person: Record<string, unknown> }[]
+  search: { about: string; shown: string; key: string; birth_day: string | null }[]
+  entries: { register: Register; year: number; no: number; day: string; text: string }[]
+  answer: CommandAnswer | null
+  audit: { action: string; endpoint: string } | null
+}
+
+const snake = (row: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`), value]))
+
+const rowColumns = [
+  'version', 'title', 'head', 'address', 'locality', 'stage', 'kind', 'registration', 'responsible_id', 'psychologist_id', 'next_due', 'next_duty',
+  'next_clock', 'reasons', 'child_count', 'opened_day', 'closed_day', 'awaits', 'concern_open', 'gaps', 'stale_after',
+] as const
+const clockColumns = [
+  'deadline', 'duty', 'subject', 'clause', 'from_day', 'amount', 'unit', 'raw', 'due', 'safe_due', 'status', 'met_day', 'action', 'about', 'fixed',
+  'explanation', 'responsible_id', 'psychologist_id',
+] as const
+const set = (columns: readonly string[]) => columns.map(one => `${one} = excluded.${one}`).join(', ')
+const differs = (table: string, columns: readonly string[]) =>
+  `(${columns.map(one => `${table}.${one}`).join(', ')}) is distinct from (${columns.map(one => `excluded.${one}`).join(', ')})`
+
+/** Read tables of one case; `$1` centre, `$2` case, `$3` row, `$4` clocks, `$5` search, `$6` members, `$7` state, `$8` version. Unchanged rows are not written. */
+const projections = `
+  file as (insert into case_file (centre_id, case_id, version, state, member_ids)
+    values ($1, $2, $8, $7::jsonb, array(select (m->>'person_id')::uuid from jsonb_array_elements($6::jsonb) m))
+    on conflict (centre_id, case_id) do update set version = excluded.version, state = excluded.state, member_ids = excluded.member_ids
+    where (case_file.version, case_file.state, case_file.member_ids) is distinct from (excluded.version, excluded.state, excluded.member_ids)),
+  one_row as (insert into case_row select r.* from jsonb_populate_record(null::case_row, $3::jsonb) r
+    on conflict (centre_id, case_id) do update set ${set(rowColumns)} where ${differs('case_row', rowColumns)}),
+  gone as (delete from clock_row where centre_id = $1 and case_id = $2 and id not in (select c->>'id' from jsonb_array_elements($4::jsonb) c)),
+  clocks as (insert into clock_row select r.* from jsonb_populate_recordset(null::clock_row, $4::jsonb) r
+    on conflict (centre_id, case_id, id) do update set ${set(clockColumns)} where ${differs('clock_row', clockColumns)}),
+  unfound as (delete from search_row where centre_id = $1 and case_id = $2 and about not in (select s->>'about' from jsonb_array_elements($5::jsonb) s)),
+  found as (insert into search_row select r.* from jsonb_populate_recordset(null::search_row, $5::jsonb) r
+    on conflict (centre_id, case_id, about) do update set shown = excluded.shown, key = excluded.key, birth_day = excluded.birth_day
+    where (search_row.shown, search_row.key, search_row.birth_day) is distinct from (excluded.shown, excluded.key, excluded.birth_day)),
+  members as (insert into member_row select r.* from jsonb_populate_recordset(null::member_row, $6::jsonb) r
+    on conflict (centre_id, case_id, person_id) do update set to_day = excluded.to_day where member_row.to_day is distinct from excluded.to_day)`
+
+const projectStatement: Statement = { name: 'case-project', text: `with ${projections} select 1` }
+
+const writeStatement: Statement = {
+  name: 'case-write',
+  text: `with ${projections},
+    facts as (insert into fact (centre_id, case_id, version, id, command_id, at, by_staff, day, kind, open, sealed)
+      select $1, $2, f.version, f.id, $9, f.at, f.by, f.day, f.kind, f.open, f.sealed
+      from jsonb_to_recordset($10::jsonb) f (version int, id uuid, at timestamptz, by uuid, day date, kind text, open jsonb, sealed jsonb)),
+    people as (insert into person (centre_id, id, data) select $1, p.id, p.person from jsonb_to_recordset($11::jsonb) p (id uuid, person jsonb)
+      on conflict (centre_id, id) do update set data = excluded.data),
+    history as (insert into person_history (centre_id, person_id, at, by_staff, data)
+      select $1, p.id, $12::timestamptz, $13, p.person from jsonb_to_recordset($11::jsonb) p (id uuid, person jsonb)),
+    counters as (insert into register_counter (centre_id, register, year, last_no)
+      select $1, e.register, e.year, max(e.no) from jsonb_to_recordset($14::jsonb) e (register text, year int, no int) group by 2, 3
+      on conflict (centre_id, register, year) do update set last_no = excluded.last_no),
+    entries as (insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
+      select $1, e.register, e.year, e.no, $2, e.day, e.text, $12::timestamptz, $13 from jsonb_to_recordset($14::jsonb) e (register text, year int, no int, day date, text text)),
+    receipt as (insert into command_receipt (centre_id, command_id, case_id, answer) select $1, $9, $2, $15::jsonb),
+    trail as (insert into audit (centre_id, staff_id, action, endpoint, case_id) select $1, $13, $16, $17, $2)
+    select 1`,
+}
+
+const projectionValues = (tx: Tx, change: Pick<CaseChange, 'caseId' | 'row' | 'clocks' | 'search' | 'state'>) => {
+  const key = { centre_id: tx.centreId, case_id: change.caseId }
+  const members = change.state.members.map(one => ({ ...key, person_id: one.personId, to_day: one.to ?? null }))
+  return [
+    tx.centreId,
+    change.caseId,
+    JSON.stringify({ ...key, version: change.state.version, ...snake(change.row) }),
+    JSON.stringify(
+      change.clocks.map(one => ({ ...key, ...snake({ ...one, fromDay: one.from }), responsible_id: change.row.responsibleId, psychologist_id: change.row.psychologistId })),
+    ),
+    JSON.stringify(change.search.map(one => ({ ...key, ...one }))),
+    JSON.stringify([...new Map(members.map(one => [one.person_id, one])).values()]),
+    JSON.stringify(change.state),
+    change.state.version,
+  ]
+}
+
+/** Facts, read tables, journals, receipt and audit of one command: all or nothing. */
+export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
+  await tx.rows(writeStatement, [
+    ...projectionValues(tx, change),
+    change.commandId,
+    JSON.stringify(change.facts.map((fact, index) => ({ version: change.firstVersion + index, ...sealFact(fact) }))),
+    JSON.stringify(change.persons),
+    change.at,
+    change.by,
+    JSON.stringify(change.entries),
+    JSON.stringify(change.answer),
+    change.audit?.action ?? 'change',
+    change.audit?.endpoint ?? '',
+  ])
+}
+
+/** Computes the read tables of one case anew; writes only what differs. */
+export async function projectCase(tx: Tx, change: Pick<CaseChange, 'caseId' | 'row' | 'clocks' | 'search' | 'state'>): Promise<void> {
+  await tx.rows(projectStatement, projectionValues(tx, change))
+}
+
+const factsStatement: Statement = {
+  name: 'case-facts',
+  text: `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
+}
+type StoredRow = Parameters<typeof openFact>[0] & { version: number }
+
+/** Facts of a case after a version, oldest first. */
+export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
+  const rows = await tx.rows<StoredRow>(factsStatement, [tx.centreId, caseId, version])
+  return rows.map(({ version: at, ...stored }) => ({ version: at, fact: openFact(stored) }))
+}
+
+const idsStatement: Statement = { name: 'case-ids', text: 'select case_id from case_file where centre_id = $1 order by case_id' }
+const staleStatement: Statement = { name: 'case-stale', text: 'select case_id from case_row where centre_id = $1 and stale_after < $2 order by case_id limit 500' }
+const personsStatement: Statement = {
+  name: 'persons-by-id',
+  text: `select jsonb_object_agg(id, data || jsonb_build_object('id', id)) as persons from person where centre_id = $1 and id = any ($2::uuid[])`,
+}
+
+export const caseIds = async (tx: Tx) => (await tx.rows<{ case_id: string }>(idsStatement, [tx.centreId])).map(row => row.case_id)
+/** Cases whose contact window closed before `today`. */
+export const staleCaseIds = async (tx: Tx, today: string) => (await tx.rows<{ case_id: string }>(staleStatement, [tx.centreId, today])).map(row => row.case_id)
+export const personsById = async (tx: Tx, ids: readonly string[]) =>
+  (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? {}
