@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { address, houseKey, showAddress, showFullAddress, type Address } from './addresses.ts'
+import { address, flatKey, houseKey, showAddress, showFullAddress, type Address } from './addresses.ts'
 
 const village: Address = { localityType: 'village', locality: 'Осиновка', street: 'Лесная', house: '4' }
 
@@ -54,4 +54,33 @@ test('one house has one key in either language and with any flat', () => {
   )
   expect(houseKey({ ...village, street: '1-я Лесная' })).not.toBe(houseKey({ ...village, street: '2-я Лесная' }))
   expect(houseKey({ ...village, house: '14' })).not.toBe(houseKey(village))
+})
+
+test.each([
+  'д. Осиновка, ул. Лесная, 4',
+  'Осиновка, Лесная 4',
+  'Осиновка, Лесная 4-2',
+  'дер. Осиновка ул.Лесная д.4 кв.2',
+  '222001, Крупский р-н, Октябрьский с/с, аг. Осиновка, ул. Лесная, дом 4',
+  'в. Асінаўка, вул. Лясная, 4',
+])('«%s» is the same house as the structured address', line => {
+  expect(houseKey(line)).toBe(houseKey(village))
+})
+
+test.each([
+  ['г. Крупки, Советская, 9 А', 'г. Крупки, Советская, 9А', true],
+  ['г. Крупки, Советская, 9', 'г. Крупки, Советская, 9А', false],
+  ['г. Крупки, Советская, 19', 'г. Крупки, Советская, 9', false],
+  ['г. Крупки, 1-я Лесная, 4', 'г. Крупки, 2-я Лесная, 4', false],
+])('«%s» and «%s»: one house is %s', (a, b, same) => {
+  expect(houseKey(a) === houseKey(b)).toBe(same)
+})
+
+test.each([
+  ['ул. Лесная, 4, кв. 15', '15'],
+  ['Лесная 4 кв15А, ком. 2', '15а 2'],
+  ['ул. Лесная, 4-15', '15'],
+  ['ул. Квартальная, 4', ''],
+])('the flat of «%s» is «%s»', (line, flat) => {
+  expect(flatKey(line)).toBe(flat)
 })

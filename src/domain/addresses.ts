@@ -78,8 +78,35 @@ export function showFullAddress(of: Address): string {
     .join(', ')
 }
 
-/** Search form of the house an address means; spelling, kinds of locality and street and the flat do not matter. */
-export function houseKey(of: Address): string {
-  const plain = (part = '') => part.toLowerCase().replace(/\s/g, '')
-  return [nameKey(of.locality), nameKey(of.street ?? ''), plain(of.house), plain(of.block)].join('|')
+// Words that name a kind of place; people write or drop them as they please.
+const KIND_WORDS = new Set(
+  (
+    'г гп аг д п х ул пер пр пл бульв тр туп шоссе наб город агрогородок деревня дер поселок посёлок пос хутор ' +
+    'улица переулок проспект площадь бульвар проезд тракт тупик набережная дом корп корпус к в вул вуліца горад'
+  ).split(' '),
+)
+const FLAT = /(?:^|[\s,])(?:кв|ком)(?:\.|артира|ната)?\s*(\d+\S*)/giu
+
+// «Лесная, 4-1» is written for house 4, flat 1.
+const lineOf = (of: Address | string) =>
+  typeof of === 'string' ? of.replace(/(\d\p{L}?)\s*[-–]\s*(\d+)\s*$/u, '$1, кв. $2') : showAddress(of)
+
+/** The flat and room an address names, empty for a whole house. */
+export function flatKey(of: Address | string): string {
+  return [...lineOf(of).toLowerCase().matchAll(FLAT)].map(([, number = '']) => number.replace(/,$/, '')).join(' ')
+}
+
+/**
+ * Search form of the house an address means, structured or written in a line: spelling, kinds of places, index,
+ * region, district, rural council and the flat do not matter.
+ */
+export function houseKey(of: Address | string): string {
+  const words = lineOf(of)
+    .toLowerCase()
+    .replace(FLAT, '')
+    .split(',')
+    .filter(part => !/обл|р-н|район|с\/с|сельсовет|^\s*2\d{5}\s*$/.test(part))
+    .flatMap(part => part.match(/[\p{L}\p{M}'’\d]+/gu) ?? [])
+    .filter(word => !KIND_WORDS.has(word))
+  return nameKey(words.join(' ')).replace(/(\d) (?=\p{L}(?!\p{L}))/gu, '$1')
 }

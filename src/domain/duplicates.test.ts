@@ -22,6 +22,11 @@ const rows: [string, ComparedPerson, string][] = [
     'familyName=close givenName=same | | patronymic birth address children',
   ],
   [
+    'an address written in a line',
+    { name: anna.name, address: 'Осиновка, Лесная 4-1' },
+    'familyName=same givenName=same patronymic=same address=same | | birth children',
+  ],
+  [
     'a former family name',
     { ...anna, name: { ...anna.name, familyName: 'Жук' }, formerFamilyNames: ['Кавальчук'] },
     'familyName=former givenName=same patronymic=same birth=same address=same children=same | |',

@@ -1,4 +1,4 @@
-import { houseKey, type Address } from './addresses.ts'
+import { flatKey, houseKey, type Address } from './addresses.ts'
 import type { Day } from './calendar.ts'
 import { nameKey, similar, type PersonName } from './names.ts'
 
@@ -7,7 +7,8 @@ export type ComparedPerson = {
   name: PersonName
   formerFamilyNames?: readonly string[]
   birth?: Day
-  address?: Address
+  /** Structured or written in a line. */
+  address?: Address | string
   children?: readonly { name: PersonName; birth?: Day }[]
 }
 
@@ -54,10 +55,10 @@ function compareBirth(a: Day | undefined, b: Day | undefined): Verdict {
   return swapped || wrongDigits === 1 ? 'close' : 'differs'
 }
 
-function compareAddress(a: Address | undefined, b: Address | undefined): Verdict {
+function compareAddress(a: Address | string | undefined, b: Address | string | undefined): Verdict {
   if (!a || !b) return 'unknown'
   if (houseKey(a) !== houseKey(b)) return 'differs'
-  return (a.flat ?? '') === (b.flat ?? '') ? 'same' : 'close'
+  return flatKey(a) === flatKey(b) ? 'same' : 'close'
 }
 
 function compareChildren({ children: a = [] }: ComparedPerson, { children: b = [] }: ComparedPerson): Verdict {

@@ -1,15 +1,15 @@
 import { isDay, showDay, type Day } from './calendar.ts'
 
 /** What is known of the person the number is compared with. */
-export type NumberOwner = { birth?: Day; sex?: 'male' | 'female' }
+export type NumberOwner = { birthDay?: Day | undefined; sex?: 'm' | 'f' | undefined }
 
 /** What a number says: numbers given since 2012 begin with 7 and carry neither birth date nor sex. */
 export type PersonalNumber = {
   ok: true
   normal: string
   format: 'legacy' | 'modern'
-  birth?: Day
-  sex?: 'male' | 'female'
+  birthDay?: Day
+  sex?: 'm' | 'f'
   warnings: string[]
 }
 
@@ -42,30 +42,32 @@ export function checkDigit(first13: string): number {
 }
 
 /** Birth date and sex of a legacy number: 1–2 are of the XIX century, 3–4 of the XX, 5–6 of the XXI; odd is male. */
-function legacyOwner(number: string): { birth: string; sex: 'male' | 'female' } {
+function legacyOwner(number: string): { birthDay: string; sex: 'm' | 'f' } {
   const first = Number(number[0])
   const century = 18 + Math.ceil(first / 2) - 1
   return {
-    birth: `${century}${number.slice(5, 7)}-${number.slice(3, 5)}-${number.slice(1, 3)}`,
-    sex: first % 2 === 1 ? 'male' : 'female',
+    birthDay: `${century}${number.slice(5, 7)}-${number.slice(3, 5)}-${number.slice(1, 3)}`,
+    sex: first % 2 === 1 ? 'm' : 'f',
   }
 }
 
 function readLegacy(normal: string, owner: NumberOwner, warnings: string[]): PersonalNumber | BadPersonalNumber {
-  const { birth, sex } = legacyOwner(normal)
+  const { birthDay, sex } = legacyOwner(normal)
   // Days of the XIX century are outside the calendar, though February and lengths of months repeat there.
-  const exists = isDay(birth) || (birth.startsWith('18') && isDay(`19${birth.slice(2)}`))
+  const exists = isDay(birthDay) || (birthDay.startsWith('18') && isDay(`19${birthDay.slice(2)}`))
   if (!exists) return { ok: false, normal, error: 'В номере записана дата рождения, которой нет в календаре', warnings }
   if (checkDigit(normal) !== Number(normal[13])) {
     warnings.push('Контрольная цифра не сходится; для номеров до 2012 года это возможно, сверьте с документом')
   }
-  if (owner.birth !== undefined && owner.birth !== birth) {
-    warnings.push(`Дата рождения в номере ${showDay(birth)}, в карточке ${showDay(owner.birth)}: сверьте с документом`)
+  if (owner.birthDay !== undefined && owner.birthDay !== birthDay) {
+    warnings.push(
+      `Дата рождения в номере ${showDay(birthDay)}, в карточке ${showDay(owner.birthDay)}: сверьте с документом`,
+    )
   }
   if (owner.sex !== undefined && owner.sex !== sex) {
-    warnings.push(`По номеру пол ${sex === 'male' ? 'мужской' : 'женский'}: сверьте с документом`)
+    warnings.push(`По номеру пол ${sex === 'm' ? 'мужской' : 'женский'}: сверьте с документом`)
   }
-  return { ok: true, normal, format: 'legacy', ...(isDay(birth) ? { birth } : {}), sex, warnings }
+  return { ok: true, normal, format: 'legacy', ...(isDay(birthDay) ? { birthDay } : {}), sex, warnings }
 }
 
 function readModern(normal: string, warnings: string[]): PersonalNumber | BadPersonalNumber {
@@ -90,4 +92,10 @@ export function readPersonalNumber(text: string, owner: NumberOwner = {}): Perso
   if (normal.startsWith('7')) return readModern(normal, warnings)
   if (!/^[1-6]/.test(normal)) return wrong('Номер начинается с цифры от 1 до 7')
   return readLegacy(normal, owner, warnings)
+}
+
+/** What is wrong with a number, in words for the person filling the card; undefined when it may be kept. */
+export function checkPersonalNumber(text: string, owner: NumberOwner = {}): string | undefined {
+  const read = readPersonalNumber(text, owner)
+  return read.ok ? undefined : read.error
 }
