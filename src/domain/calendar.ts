@@ -60,6 +60,16 @@ export function showDay(day: Day): string {
   return `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}`
 }
 
+/** A day typed as `2026-11-21` or `21.11.2026`. */
+export function readDay(text: string): Day | undefined {
+  const iso = text
+    .trim()
+    .replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, (_, date: string, month: string, year: string) =>
+      write(Number(year), Number(month), Number(date)),
+    )
+  return isDay(iso) ? iso : undefined
+}
+
 /** The year of a day. */
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4))

@@ -115,8 +115,9 @@ const CANONICAL = new Map(
     }),
 )
 
-/** The search form of one lower-case word of a name. */
+/** The search form of one lower-case word of a name; a word with digits is left as it is. */
 export function foldWord(word: string): string {
+  if (/\d/.test(word)) return word
   const folded = sound(word)
   return CANONICAL.get(folded) ?? folded
 }

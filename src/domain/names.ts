@@ -42,7 +42,7 @@ export function nameKey(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[’ʼ`´‘ʹ]/g, "'")
-    .split(/[^\p{L}\p{M}']+/u)
+    .split(/[^\p{L}\p{M}\d']+/u)
     .map(foldWord)
     .filter(Boolean)
     .join(' ')

@@ -1,0 +1,303 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import {
+  addDays,
+  addMonths,
+  ageOn,
+  daysBetween,
+  dueOf,
+  explain,
+  isDay,
+  monthEnd,
+  monthStart,
+  quarterOf,
+  radunitsaOf,
+  readDay,
+  showDay,
+  weekday,
+  weekEnd,
+  weekStart,
+  workingCalendar,
+  type Day,
+  type Term,
+  type Unit,
+} from './calendar.ts'
+import { KNOWN_YEARS, RADUNITSA } from './working-calendar.ts'
+
+const calendar = workingCalendar()
+
+describe('the published calendar', () => {
+  it.each([
+    [2023, 252],
+    [2024, 253],
+    [2025, 252],
+    [2026, 254],
+  ])('%i has %i working days', (year, days) => {
+    expect(calendar.workingDaysBetween(`${year - 1}-12-31`, `${year}-12-31`)).toBe(days)
+    expect(calendar.hasTransfers(year)).toBe(true)
+  })
+
+  it.each([2022, 2027, 2028, 2031])('the transfers of %i are not known', year => {
+    expect(calendar.hasTransfers(year)).toBe(false)
+  })
+
+  it('every transfer moves a day that would be working to a day off', () => {
+    for (const { transfers } of KNOWN_YEARS) {
+      for (const { from, to } of transfers) {
+        expect([calendar.kind(from), calendar.kind(to)]).toEqual(['transferredOff', 'transferredOn'])
+        expect(weekday(from)).toBeLessThan(6)
+        expect(weekday(to)).toBe(6)
+      }
+    }
+  })
+
+  it.each([
+    ['2026-04-20', 'transferredOff', 'Выходной: рабочий день перенесён на 25.04.2026'],
+    ['2026-04-25', 'transferredOn', 'Рабочий день вместо 20.04.2026'],
+    ['2026-04-21', 'holiday', RADUNITSA],
+    ['2026-05-09', 'holiday', 'День Победы'],
+    ['2026-05-11', 'working', undefined],
+    ['2026-11-21', 'weekend', undefined],
+    ['2027-05-10', 'working', undefined],
+    ['2027-05-11', 'holiday', RADUNITSA],
+    ['2045-01-02', 'holiday', 'Новый год'],
+    ['2019-05-07', 'holiday', RADUNITSA],
+  ])('%s is %s', (day, kind, name) => {
+    expect([calendar.kind(day), calendar.name(day)]).toEqual([kind, name])
+  })
+
+  it('computed Radunitsa agrees with every known year', () => {
+    for (const { year, holidays } of KNOWN_YEARS) {
+      expect(radunitsaOf(year)).toBe(holidays.find(({ name }) => name === RADUNITSA)?.day)
+    }
+  })
+
+  it('the nearest working days of the May holidays', () => {
+    expect(calendar.nextWorking('2026-05-08')).toBe('2026-05-08')
+    expect(calendar.nextWorking('2026-05-09')).toBe('2026-05-11')
+    expect(calendar.previousWorking('2026-05-10')).toBe('2026-05-08')
+    expect(calendar.previousWorking('2026-05-11')).toBe('2026-05-11')
+    expect(calendar.addWorking('2026-05-11', -1)).toBe('2026-05-08')
+    expect(calendar.addWorking('2026-05-10', -1)).toBe('2026-05-08')
+    expect(calendar.addWorking('2026-05-10', 0)).toBe('2026-05-10')
+    expect(calendar.workingDaysBetween('2026-05-11', '2026-05-08')).toBe(-1)
+  })
+})
+
+describe("a centre's own order", () => {
+  const own = workingCalendar({
+    overrides: [
+      { day: '2026-04-25', working: false, reason: 'Приказ № 12' },
+      { day: '2026-04-20', working: true, reason: 'Приказ № 12' },
+      { day: '2026-04-22', working: true, reason: 'Приказ № 12' },
+    ],
+  })
+
+  it('wins over the act', () => {
+    expect([own.kind('2026-04-25'), own.name('2026-04-25')]).toEqual(['transferredOff', 'Приказ № 12'])
+    expect([own.kind('2026-04-20'), own.name('2026-04-20')]).toEqual(['transferredOn', 'Приказ № 12'])
+    expect(dueOf({ from: '2026-04-16', amount: 3, unit: 'working' }, own).due).toBe('2026-04-22')
+  })
+
+  it('that changes nothing leaves the day as it was', () => {
+    expect([own.kind('2026-04-22'), own.name('2026-04-22')]).toEqual(['working', undefined])
+  })
+})
+
+// from, amount, unit, raw, due, safeDue; the first eight rows stand in the domain dossier, the others are counted by hand.
+const vectors: [Day, number, Unit, Day, Day, Day][] = [
+  ['2026-04-16', 3, 'working', '2026-04-23', '2026-04-23', '2026-04-23'],
+  ['2026-04-22', 3, 'working', '2026-04-25', '2026-04-25', '2026-04-25'],
+  ['2026-04-17', 1, 'working', '2026-04-22', '2026-04-22', '2026-04-22'],
+  ['2025-12-18', 14, 'working', '2026-01-13', '2026-01-13', '2026-01-13'],
+  ['2024-11-06', 3, 'working', '2024-11-13', '2024-11-13', '2024-11-13'],
+  ['2026-04-10', 10, 'calendar', '2026-04-20', '2026-04-22', '2026-04-17'],
+  ['2026-01-31', 1, 'month', '2026-02-28', '2026-03-02', '2026-02-27'],
+  ['2025-12-31', 10, 'calendar', '2026-01-10', '2026-01-12', '2026-01-09'],
+  ['2026-09-30', 10, 'calendar', '2026-10-10', '2026-10-12', '2026-10-09'],
+  ['2023-04-21', 1, 'working', '2023-04-26', '2023-04-26', '2023-04-26'],
+  ['2023-04-26', 3, 'working', '2023-04-29', '2023-04-29', '2023-04-29'],
+  ['2024-05-10', 3, 'working', '2024-05-17', '2024-05-17', '2024-05-17'],
+  ['2025-01-03', 3, 'working', '2025-01-10', '2025-01-10', '2025-01-10'],
+  ['2025-07-02', 3, 'working', '2025-07-09', '2025-07-09', '2025-07-09'],
+  ['2025-12-19', 5, 'working', '2025-12-29', '2025-12-29', '2025-12-29'],
+  ['2026-11-21', 3, 'working', '2026-11-25', '2026-11-25', '2026-11-25'],
+  ['2026-11-30', 3, 'month', '2027-02-28', '2027-03-01', '2027-02-26'],
+  ['2024-01-31', 1, 'month', '2024-02-29', '2024-02-29', '2024-02-29'],
+  ['2026-10-07', 1, 'month', '2026-11-07', '2026-11-09', '2026-11-06'],
+  ['2025-12-26', 10, 'calendar', '2026-01-05', '2026-01-05', '2026-01-05'],
+  ['2025-12-28', 10, 'calendar', '2026-01-07', '2026-01-08', '2026-01-06'],
+  // Friday and one calendar day: Friday itself is still a working day in time.
+  ['2026-11-20', 1, 'calendar', '2026-11-21', '2026-11-23', '2026-11-20'],
+  // Saturday and one calendar day: no working day is left in between.
+  ['2026-11-21', 1, 'calendar', '2026-11-22', '2026-11-23', '2026-11-23'],
+  ['2026-11-20', 0, 'working', '2026-11-20', '2026-11-20', '2026-11-20'],
+  ['2026-11-21', 0, 'working', '2026-11-21', '2026-11-23', '2026-11-23'],
+]
+
+test.each(vectors)('%s + %i %s ends on %s, rolled to %s, safely %s', (from, amount, unit, raw, due, safeDue) => {
+  expect(dueOf({ from, amount, unit }, calendar)).toEqual({ raw, due, safeDue })
+})
+
+describe('an explained term', () => {
+  it('of calendar days shows what was counted and how the end rolled', () => {
+    const { days } = explain({ from: '2026-04-17', amount: 3, unit: 'calendar' }, calendar)
+    expect(days.map(({ date, ordinal, why }) => `${date} ${ordinal ?? '-'} ${why}`)).toEqual([
+      '2026-04-17 - start',
+      '2026-04-18 1 counted',
+      '2026-04-19 2 counted',
+      '2026-04-20 3 counted',
+      '2026-04-21 - holiday',
+      '2026-04-22 - rolled',
+    ])
+  })
+
+  it('of months numbers the monthly dates', () => {
+    const { days } = explain({ from: '2026-01-31', amount: 2, unit: 'month' }, calendar)
+    expect(days.filter(({ ordinal }) => ordinal).map(({ date, ordinal }) => [date, ordinal])).toEqual([
+      ['2026-02-28', 1],
+      ['2026-03-31', 2],
+    ])
+  })
+
+  it('names the working Saturday', () => {
+    const { days } = explain({ from: '2026-04-22', amount: 3, unit: 'working' }, calendar)
+    expect(days.at(-1)).toEqual({
+      date: '2026-04-25',
+      counted: true,
+      ordinal: 3,
+      why: 'counted',
+      name: 'Рабочий день вместо 20.04.2026',
+    })
+  })
+})
+
+test('a term that is not a whole non-negative number or leaves the calendar is refused', () => {
+  expect(() => dueOf({ from: '2026-01-01', amount: -1, unit: 'working' }, calendar)).toThrow(RangeError)
+  expect(() => dueOf({ from: '2026-01-01', amount: 1.5, unit: 'calendar' }, calendar)).toThrow(RangeError)
+  expect(() => dueOf({ from: '2199-12-31', amount: 1, unit: 'month' }, calendar)).toThrow(RangeError)
+  expect(() => dueOf({ from: '2026-02-30', amount: 1, unit: 'calendar' }, calendar)).toThrow(RangeError)
+})
+
+describe('days', () => {
+  it.each(['2024-02-29', '1900-01-01', '2199-12-31', '2000-02-29'])('%s is a day', text => {
+    expect(isDay(text)).toBe(true)
+  })
+
+  it.each(['2023-02-29', '2100-02-29', '1899-12-31', '2200-01-01', '2026-00-10', '2026-13-01', '2026-1-1', '', 'x'])(
+    '«%s» is not',
+    text => {
+      expect(isDay(text)).toBe(false)
+    },
+  )
+
+  it('are read and shown the Russian way', () => {
+    expect(showDay('2026-11-21')).toBe('21.11.2026')
+    expect(['21.11.2026', ' 1.2.2026 ', '2026-11-21', '31.02.2026', '21/11/2026'].map(readDay)).toEqual([
+      '2026-11-21',
+      '2026-02-01',
+      '2026-11-21',
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('know their week, month and quarter', () => {
+    expect([weekday('2026-11-21'), weekStart('2026-11-21'), weekEnd('2026-11-21')]).toEqual([
+      6,
+      '2026-11-16',
+      '2026-11-22',
+    ])
+    expect([monthStart('2024-02-10'), monthEnd('2024-02-10')]).toEqual(['2024-02-01', '2024-02-29'])
+    expect(quarterOf('2026-11-21')).toEqual({ year: 2026, quarter: 4, from: '2026-10-01', to: '2026-12-31' })
+    expect(quarterOf('2026-06-30')).toMatchObject({ quarter: 2, from: '2026-04-01', to: '2026-06-30' })
+  })
+
+  it('count full years of age', () => {
+    expect([ageOn('2008-11-21', '2026-11-20'), ageOn('2008-11-21', '2026-11-21')]).toEqual([17, 18])
+    expect([ageOn('2008-02-29', '2026-02-28'), ageOn('2008-02-29', '2026-03-01')]).toEqual([17, 18])
+  })
+})
+
+const day = fc.integer({ min: 0, max: 4018 }).map(n => addDays('2022-01-01', n))
+const term: fc.Arbitrary<Term> = fc.record({
+  from: day,
+  amount: fc.integer({ min: 0, max: 40 }),
+  unit: fc.constantFrom('working', 'calendar', 'month'),
+})
+
+describe('for any term', () => {
+  it('the end is working, not before the raw end; the safe end is working, not before the event nor after the end', () => {
+    fc.assert(
+      fc.property(term, one => {
+        const { raw, due, safeDue } = dueOf(one, calendar)
+        expect(raw >= one.from && due >= raw && safeDue >= one.from && safeDue <= due).toBe(true)
+        expect(calendar.isWorking(due) && calendar.isWorking(safeDue)).toBe(true)
+        expect(safeDue <= raw || safeDue === due).toBe(true)
+      }),
+    )
+  })
+
+  it('a later event or a longer term never ends earlier', () => {
+    fc.assert(
+      fc.property(term, fc.integer({ min: 0, max: 30 }), (one, more) => {
+        const { due } = dueOf(one, calendar)
+        expect(dueOf({ ...one, amount: one.amount + more }, calendar).due >= due).toBe(true)
+        expect(dueOf({ ...one, from: addDays(one.from, more) }, calendar).due >= due).toBe(true)
+      }),
+    )
+  })
+
+  it('the explanation runs day by day from the event to the end and counts exactly the amount', () => {
+    fc.assert(
+      fc.property(term, one => {
+        const { days, ...due } = explain(one, calendar)
+        expect(due).toEqual(dueOf(one, calendar))
+        days.forEach(({ date }, at) => expect(date).toBe(addDays(one.from, at)))
+        expect(days.at(-1)?.date).toBe(due.due)
+        const ordinals = days.flatMap(({ ordinal }) => ordinal ?? [])
+        expect(ordinals).toEqual(Array.from({ length: one.amount }, (_, at) => at + 1))
+        const wronglyCounted = days.filter(({ date, counted }) => counted && !calendar.isWorking(date))
+        expect(one.unit === 'working' ? wronglyCounted : []).toEqual([])
+      }),
+    )
+  })
+})
+
+test('working days counted one by one agree with the table', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: 1, max: 60 }), (from, amount) => {
+      let date = from
+      for (let left = amount; left > 0;) {
+        date = addDays(date, 1)
+        if (calendar.isWorking(date)) left--
+      }
+      expect(calendar.addWorking(from, amount)).toBe(date)
+      expect(calendar.workingDaysBetween(from, date)).toBe(amount)
+      expect(calendar.addWorking(date, -amount)).toBe(calendar.previousWorking(from))
+    }),
+  )
+})
+
+test('day arithmetic agrees with the platform calendar', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 109_571 }), fc.integer({ min: -400, max: 400 }), (start, shift) => {
+      const real = (n: number) => new Date(Date.UTC(1900, 0, 1 + n)).toISOString().slice(0, 10)
+      fc.pre(start + shift >= 0 && start + shift <= 109_571)
+      expect(addDays(real(start), shift)).toBe(real(start + shift))
+      expect(daysBetween(real(start), real(start + shift))).toBe(shift)
+      expect(weekday(real(start)) % 7).toBe(new Date(real(start)).getUTCDay())
+    }),
+  )
+})
+
+test('a month later is the same date or the last day of a shorter month', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -48, max: 48 }), (from, n) => {
+      const to = addMonths(from, n)
+      expect(to.slice(8) === from.slice(8) || (to === monthEnd(to) && to.slice(8) < from.slice(8))).toBe(true)
+      const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7))
+      expect(months(to) - months(from)).toBe(n)
+    }),
+  )
+})

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { explain, isDay, readDay, workingCalendar, type CountedDay, type Day } from './calendar.ts'
+
+const LONGEST = 3660
+
+/** What `patronat due` accepts: the day of the event, the amount and the unit; a number may come as text. */
+export const dueInput = z.object({
+  from: z
+    .string({ error: 'Укажите дату события' })
+    .transform(text => readDay(text) ?? '')
+    .refine(isDay, 'Дата события: такой даты нет, нужен вид 2026-11-21 или 21.11.2026'),
+  amount: z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^-?\d+$/)
+          .transform(Number),
+      ],
+      { error: 'Срок: нужно целое число' },
+    )
+    .pipe(
+      z
+        .int('Срок: нужно целое число')
+        .min(0, 'Срок не может быть отрицательным')
+        .max(LONGEST, `Срок не больше ${LONGEST}`),
+    ),
+  unit: z.enum(['working', 'calendar', 'month'], {
+    error: 'Единица срока: working (рабочие дни), calendar (календарные дни) или month (месяцы)',
+  }),
+})
+
+/** A counted term with every day explained. */
+export type DueAnswer = { raw: Day; due: Day; safeDue: Day; days: CountedDay[] }
+
+/** Counts a term given from outside; what is wrong with the input is said in Russian. */
+export function dueJson(input: unknown, calendar = workingCalendar()): DueAnswer | { error: string } {
+  const term = dueInput.safeParse(input)
+  if (!term.success) return { error: term.error.issues.map(({ message }) => message).join('; ') }
+  try {
+    return explain(term.data, calendar)
+  } catch (error) {
+    if (error instanceof RangeError) return { error: error.message }
+    throw error
+  }
+}
