@@ -88,10 +88,10 @@ interface Passwords {
 }
 
 function addressesOf(at: { host: string; port: number; passwords: Passwords }): Omit<Postgres, 'stop'> {
-  const where = windows ? `${at.host}:${at.port}` : ''
-  const query = windows ? '' : `?host=${encodeURIComponent(at.host)}&port=${at.port}`
-  const url = (user: string, password: string, name: string) =>
-    `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${where}/${encodeURIComponent(name)}${query}`
+  const url = (user: string, password: string, name: string) => {
+    const [who, secret, host] = [user, password, at.host].map(encodeURIComponent)
+    return `postgresql://${who}:${secret}@${host}:${at.port}/${encodeURIComponent(name)}`
+  }
   return {
     url,
     adminUrl: url(superuser, at.passwords.admin, database),
