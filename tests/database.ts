@@ -35,5 +35,5 @@ async function run(adminUrl: string, sql: string): Promise<void> {
 }
 
 function at(url: string, database: string): string {
-  return url.replace(/\/patronat(?=\?|$)/, `/${database}`)
+  return url.replace(/patronat$/, database)
 }

@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** A template may have no sessions, so nobody may connect to it by mistake. */
 async function freeze(adminUrl: string): Promise<void> {
-  const client = new Client({ connectionString: adminUrl.replace('/patronat', '/postgres') })
+  const client = new Client({ connectionString: adminUrl.replace(/patronat$/, 'postgres') })
   await client.connect()
   await client.query('alter database patronat with is_template true allow_connections false')
   await client.end()

@@ -2,7 +2,7 @@
 // packages, which runs the TypeScript entry as it is.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,6 +52,9 @@ function isInstalled() {
 }
 
 function install() {
+  // A worktree that borrows its packages must not replace those of its lender.
+  if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    stop('node_modules — ссылка на чужую папку, и пакеты там не те. Выполните npm ci там.')
   process.stderr.write('Устанавливаю зависимости (npm ci)…\n')
   // Not our own Node: npm is about to replace it.
   const path = (process.env.PATH ?? '').split(delimiter).filter(part => !part.includes('node_modules'))

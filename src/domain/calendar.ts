@@ -175,7 +175,7 @@ export interface WorkingCalendar {
   /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
   workingDaysBetween(from: Day, to: Day): number
   /** The n-th working day after `day` (before it when negative); zero gives the day itself. */
-  addWorking(day: Day, n: number): Day
+  addWorking: (day: Day, n: number) => Day
 }
 
 /** Builds the calendar once: keep and share it, questions are then answered without search. */

@@ -29,15 +29,23 @@ export function lockFolder(lockFile: string, folder: string): FolderLock {
   const previous = readHolder(lockFile)
   if (previous && isRunning(previous)) throw alreadyRunning(folder, previous)
   setAside(lockFile, previous, folder)
+  // The file appears whole: nobody may find it empty and take us for dead.
+  const draft = `${lockFile}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(me), { mode: 0o600 })
   try {
-    writeFileSync(lockFile, JSON.stringify(me), { flag: 'wx', mode: 0o600 })
+    linkSync(draft, lockFile)
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error
     throw alreadyRunning(folder, readHolder(lockFile))
+  } finally {
+    rmSync(draft)
   }
   return {
     previous,
-    note: facts => writeFileSync(lockFile, JSON.stringify({ ...me, ...facts })),
+    note: facts => {
+      writeFileSync(draft, JSON.stringify({ ...me, ...facts }), { mode: 0o600 })
+      renameSync(draft, lockFile)
+    },
     release: () => rmSync(lockFile, { force: true }),
   }
 }
