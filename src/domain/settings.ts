@@ -56,9 +56,9 @@ export const settingsSchema = z.object({
     .object({
       fullName: line(300),
       shortName: line(100),
-      locality: line(100),
-      address: line(300),
-      phones: line(200),
+      locality: z.string().trim().max(100),
+      address: z.string().trim().max(300),
+      phones: z.string().trim().max(200),
       hotline: optionalLine(100),
       email: optionalLine(200),
       hours: line(200),

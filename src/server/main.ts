@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import { CannotStart } from './folder-lock.ts'
+import { startPostgres } from './embedded-postgres.ts'
+import { openServer } from './start.ts'
+import { appUrlOf, migrate } from './store/migrate.ts'
+import { demoSignIns, loadDemo } from './demo/load.ts'
+
+/** The only reader of the environment. */
+const env = {
+  host: process.env.HOST ?? '127.0.0.1',
+  port: Number(process.env.PORT ?? 3000),
+  dataDir: resolve(process.env.DATA_DIR ?? 'data'),
+  databaseUrl: process.env.DATABASE_URL,
+  demo: process.env.DEMO !== '0',
+}
+
+async function main(): Promise<void> {
+  const embedded = env.databaseUrl ? undefined : await startPostgres({ dataDir: env.dataDir })
+  const adminUrl = env.databaseUrl ?? embedded!.adminUrl
+  try {
+    await migrate(adminUrl)
+    const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
+    const server = await openServer({ url })
+    const fresh = env.demo && (await loadDemo(server.app, adminUrl))
+    await server.http.listen({ host: env.host, port: env.port })
+    console.log(`\nПатронат открыт: http://${env.host}:${env.port}`)
+    if (env.demo) console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
+    console.log('Остановить: Ctrl-C\n')
+    let stopping = false
+    const stop = async () => {
+      if (stopping) return
+      stopping = true
+      console.log('Останавливаемся…')
+      await server.close()
+      await embedded?.stop()
+      process.exit(0)
+    }
+    process.on('SIGINT', () => void stop())
+    process.on('SIGTERM', () => void stop())
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  if (error instanceof CannotStart) console.error(error.message)
+  else if (error.code === 'EADDRINUSE') console.error(`Порт ${env.port} занят другой программой. Задайте другой: PORT=3001 npm start`)
+  else console.error(error)
+  process.exit(1)
+})

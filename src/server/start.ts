@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { App } from './app.ts'
+import { openAudit } from './audit.ts'
+import { openCentres } from './centres.ts'
+import { serve } from './http.ts'
+import { routes } from './routes.ts'
+import { openSessions } from './session.ts'
+import { openDatabase } from './store/database.ts'
+import { sweep } from './sweep.ts'
+
+export type Server = { app: App; http: FastifyInstance; close: () => Promise<void> }
+
+/** UUID version 7: sortable by time, so new rows go to the end of their indexes. */
+export function newId(now: number = Date.now()): string {
+  const hex = now.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${randomUUID().slice(15)}`
+}
+
+const web = fileURLToPath(new URL('../../dist/', import.meta.url))
+const hourly = 3_600_000
+
+/** Puts the server together on a migrated database; `clock` is given by tests and demonstrations. */
+export async function openServer(options: { url: string; clock?: () => Date; connections?: number }): Promise<Server> {
+  const database = openDatabase(options.url, options.connections)
+  const audit = openAudit(database)
+  const app: App = { database, centres: openCentres(database), clock: options.clock ?? (() => new Date()), newId, auditLater: audit.later }
+  const sessions = openSessions(database)
+  const http = await serve(app, sessions, routes(sessions))
+  if (existsSync(web)) {
+    await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
+    http.setNotFoundHandler((request, reply) => {
+      if (request.method !== 'GET' || request.url.startsWith('/api/')) return reply.status(404).send({ code: 'notFound', text: 'Такой страницы нет' })
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
+    })
+  }
+  await sweep(app)
+  const timer = setInterval(() => void sweep(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')), hourly)
+  timer.unref()
+  return {
+    app,
+    http,
+    async close() {
+      clearInterval(timer)
+      await http.close()
+      await audit.close()
+      await database.close()
+    },
+  }
+}
