@@ -9,13 +9,14 @@ import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { theme } from './theme.ts'
 
+// No style is written into the page at run time, so that the policy may say style-src 'self': see css/mantine.css.
 /** Puts the page on the screen inside the theme. */
 function show(page: ReactNode) {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} forceColorScheme="light" withGlobalClasses={false}>
+      <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
         {page}
       </MantineProvider>
     </StrictMode>,

@@ -50,7 +50,7 @@ const ok: MantineColorsTuple = [
   '#125522',
 ]
 
-const fontFamily = "'PT Sans', 'Segoe UI', Roboto, system-ui, Arial, sans-serif"
+const fontFamily = 'var(--font)'
 
 /** The Mantine theme: only what Mantine's own parts (menu, search select, calendar) need to look like ours. */
 export const theme = createTheme({

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/UnstyledButton.css'
 import '@mantine/dates/styles.css'
 import 'dayjs/locale/ru'
 import { DatePicker, DatesProvider } from '@mantine/dates'
@@ -23,7 +24,7 @@ export default function DayCalendar({ value, today, min, max, onPick }: DayCalen
         onChange={day => {
           if (day !== null) onPick(day)
         }}
-        highlightToday
+        getDayProps={day => (day === today ? { 'aria-current': 'date', style: { fontWeight: 700 } } : {})}
         ariaLabels={{
           previousMonth: 'Предыдущий месяц',
           nextMonth: 'Следующий месяц',

@@ -30,6 +30,7 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
     <FieldFrame look={props} ids={ids}>
       <Combobox
         store={combobox}
+        withinPortal={false}
         onOptionSubmit={picked => {
           onChange(picked)
           setTyped(undefined)
@@ -39,7 +40,7 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
         <Combobox.Target>
           <input
             {...ids.control}
-            className="inp"
+            className="inp inp--select"
             autoComplete="off"
             placeholder={placeholder}
             value={typed ?? chosen?.label ?? ''}

@@ -29,7 +29,7 @@ export function TimeField(props: TimeFieldProps) {
     <FieldFrame look={look} ids={ids}>
       <input
         {...ids.control}
-        className="inp inp--short"
+        className="inp"
         inputMode="numeric"
         autoComplete="off"
         placeholder="чч:мм"

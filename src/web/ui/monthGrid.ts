@@ -80,7 +80,7 @@ function cellOf(day: string, known: ArithmeticDay | undefined, input: GridInput,
   const nth = known?.ordinal === undefined ? undefined : `${known.ordinal}-й`
   if (day === input.due) return { ...base, look: 'd', word: nth ? `${nth}, срок` : 'срок', ...(nth && { short: nth }) }
   if (day === input.start) return { ...base, look: 's', word: 'день 0', short: '0' }
-  if (day === input.raw) return { ...base, look: 'r', word: 'по счёту', short: 'счёт' }
+  if (day === input.raw) return { ...base, look: 'r', word: 'счёт' }
   if (day === input.safeDue) return { ...base, look: 'g', word: nth ?? 'надёжно', short: nth ?? 'над.' }
   const isToday = day === input.today
   if (input.due !== undefined && day > input.due && known?.counted) {

@@ -10,10 +10,18 @@ export function parsePhone(typed: string): ParsedPhone {
   return { problem: 'Проверьте номер: нужен код, например, 8 (029) 000-14-27' }
 }
 
+// Telephone codes of Belarus by length: mobile and Minsk, regional centres and large towns, all the rest.
+const shapes = [
+  /^\+375(17|25|29|33|44)(\d{3})(\d{2})(\d{2})$/,
+  /^\+375(152|162|163|212|214|216|222|225|232)(\d{2})(\d{2})(\d{2})$/,
+  /^\+375(\d{4})(\d)(\d{2})(\d{2})$/,
+]
+
 /** «8 (029) 000-14-27» out of `+375290001427`; other numbers come back as they are. */
 export function formatPhone(phone: string): string {
-  const mobile = /^\+375(25|29|33|44)(\d{3})(\d{2})(\d{2})$/.exec(phone)
-  if (mobile) return `8 (0${mobile[1]}) ${mobile[2]}-${mobile[3]}-${mobile[4]}`
-  const town = /^\+375(\d{4})(\d)(\d{2})(\d{2})$/.exec(phone)
-  return town ? `8 (0${town[1]}) ${town[2]}-${town[3]}-${town[4]}` : phone
+  for (const shape of shapes) {
+    const match = shape.exec(phone)
+    if (match) return `8 (0${match[1]}) ${match[2]}-${match[3]}-${match[4]}`
+  }
+  return phone
 }

@@ -12,6 +12,8 @@ export interface WordForms {
 }
 
 const nbsp = '\u00a0'
+// Keeps «3-й» on one line; the non-breaking hyphen itself is missing from PT Sans.
+const joiner = '\u2060'
 
 const calendarWords = {
   ru: {
@@ -187,14 +189,17 @@ export function typo(text: string): string {
     .replace(new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu'), `$1${nbsp}`)
     .replace(new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu'), `$1${nbsp}`)
     .replace(/([№§]) ?(?=[\p{L}\d])/gu, `$1${nbsp}`)
-    .replace(new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d])`, 'giu'), `$1.${nbsp}`)
+    .replace(new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d№])`, 'giu'), `$1.${nbsp}`)
     .replace(/(?<!\p{L})(\p{Lu}\.) ?(\p{Lu}\.) ?(?=\p{Lu}\p{L})/gu, `$1${nbsp}$2${nbsp}`)
     .replace(/(\p{Lu}\p{L}+) (\p{Lu}\.) ?(\p{Lu}\.)/gu, `$1${nbsp}$2${nbsp}$3`)
     .replace(/(МП|ТЦСОН|СШ) (?=[\dIVX№])/gu, `$1${nbsp}`)
     .replace(/(?<!\p{L})(пн|вт|ср|чт|пт|сб|вс|аў|чц|нд) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(\d) (?=(?:рабоч|календарн|раб\.|кал\.))/giu, `$1${nbsp}`)
     .replace(/((?:рабоч|календарн)\p{L}+|раб\.|кал\.) (?=д[нзе])/giu, `$1${nbsp}`)
-    .replace(/(\d) (?=\p{Ll}{2,})/gu, `$1${nbsp}`)
+    .replace(new RegExp(`(\\d) (?!(?:${shortWords})[ \u00a0])(?=\\p{Ll}{2,})`, 'gu'), `$1${nbsp}`)
+    .replace(/(\(\d{2,5}\)) (?=\d)/g, `$1${nbsp}`)
+    .replace(/(?<=\d)-(?=\d{2}(?:-|$|[^\d]))/g, `${joiner}-${joiner}`)
+    .replace(/(\d)-(?=\p{Ll}{1,3}(?!\p{L}))/gu, `$1${joiner}-${joiner}`)
 }
 
 function quotes(text: string): string {
