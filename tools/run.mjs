@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const inRoot = (...parts) => join(root, ...parts)
 const windows = process.platform === 'win32'
+const nodePackage = `node_modules/node-${windows ? 'win' : process.platform}-${process.arch}`
+const hasNode24 = Number.parseInt(process.versions.node, 10) >= 24
 
 const commands = {
   start: { entry: 'src/server/main.ts', web: true },
@@ -42,9 +44,9 @@ function isInstalled() {
   try {
     const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages
     const installed = JSON.parse(readFileSync(inRoot('node_modules', '.package-lock.json'), 'utf8')).packages
-    return Object.entries(wanted).every(
-      ([path, { version, optional }]) =>
-        path === '' || installed[path]?.version === version || (optional && !installed[path]),
+    const spare = path => wanted[path].optional && !installed[path] && (path !== nodePackage || hasNode24)
+    return Object.keys(wanted).every(
+      path => path === '' || installed[path]?.version === wanted[path].version || spare(path),
     )
   } catch {
     return false
@@ -69,13 +71,10 @@ function install() {
 
 /** Node 24 comes as a ready binary package for this platform, so no install script has to run. */
 function findNode() {
-  const platform = windows ? 'win' : process.platform
-  const packaged = inRoot('node_modules', `node-${platform}-${process.arch}`, 'bin', windows ? 'node.exe' : 'node')
+  const packaged = inRoot(nodePackage, 'bin', windows ? 'node.exe' : 'node')
   if (existsSync(packaged)) return packaged
-  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath
-  return stop(
-    `Нужен Node 24, а здесь ${process.version} и нет готового пакета для ${platform}-${process.arch}. Установите Node 24.`,
-  )
+  if (hasNode24) return process.execPath
+  return stop(`Нужен Node 24, а здесь ${process.version}, и пакета ${nodePackage} нет. Установите Node 24.`)
 }
 
 /** Builds the web part when anything it is made of has changed since the last build. */
