@@ -3,9 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { blocksOf, formIds, metaOf, type FormId } from '../src/forms/index.ts'
 import { lengthen, samples } from '../src/forms/samples.ts'
-import { renderDocx } from '../src/server/print/docx.ts'
 import { renderHtml } from '../src/server/print/html.ts'
-import { closePrinter, renderPdf } from '../src/server/print/pdf.ts'
+import { closePrinter, renderDocx, renderPdf } from '../src/server/print/printer.ts'
 
 // Prints every form blank, filled and long into out/documents, to be looked at before it goes to people.
 // `npm run documents -- plan refusal` prints only the named forms.

@@ -106,9 +106,9 @@ function head({ addressee, applicantGenitive }: ApplicationData): Block {
 
 function dated(data: ApplicationData): Block {
   return {
-    kind: 'columns',
-    left: [flow([{ value: day(data.applicationDay), fill: 'center' }], '(дата)')],
-    right: [signature('', data.signature)],
+    kind: 'signatures',
+    left: flow([{ value: day(data.applicationDay), fill: 'center' }], '(дата)'),
+    right: signature('', data.signature),
   }
 }
 

@@ -19,6 +19,18 @@ export type Piece = string | Blank
 export type Column = { readonly head: string; readonly width: number }
 
 /**
+ * A line of words and values on rules. `caption` stands small underneath; when the last value is empty the rule goes
+ * on for `lines` lines in all. `indent` makes it a paragraph of running text.
+ */
+export type Flow = {
+  readonly kind: 'flow'
+  readonly pieces: readonly Piece[]
+  readonly caption?: string
+  readonly lines?: number
+  readonly indent?: boolean
+}
+
+/**
  * One building block of a printed document. A form is a list of blocks; DOCX, PDF and HTML are three ways
  * to draw the same list. A line feed in a text starts a new line.
  */
@@ -41,17 +53,8 @@ export type Block =
     }
   /** A label above ruled lines: the value on rules to the margin, or `lines` empty rules. */
   | { readonly kind: 'field'; readonly label: string; readonly value: string; readonly lines: number }
-  /**
-   * A line of words and values on rules. `caption` stands small underneath; when the last value is empty the rule
-   * goes on for `lines` lines in all. `indent` makes it a paragraph of running text.
-   */
-  | {
-      readonly kind: 'flow'
-      readonly pieces: readonly Piece[]
-      readonly caption?: string
-      readonly lines?: number
-      readonly indent?: boolean
-    }
+  /** A line of words and values on rules. */
+  | Flow
   /** A ruled table: the head is repeated on every page, a row is split only when it is taller than a page. */
   | {
       readonly kind: 'table'
@@ -62,7 +65,9 @@ export type Block =
       /** Letter size in points: 12 unless the table is a wide register. */
       readonly size?: 9 | 10 | 12
     }
-  /** Two columns side by side, kept together: letterheads, requisites, signatures. */
+  /** Two places to sign side by side: the rules in one row, their captions in the next, as in the official forms. */
+  | { readonly kind: 'signatures'; readonly left: Flow; readonly right: Flow }
+  /** Two columns side by side, kept together: letterheads, requisites. */
   | { readonly kind: 'columns'; readonly left: readonly Block[]; readonly right: readonly Block[] }
   /** A list with dashes or numbers. */
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly numbered?: boolean }

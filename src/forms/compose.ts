@@ -1,18 +1,18 @@
-import type { Blank, Block, Piece } from './block.ts'
+import type { Blank, Block, Flow, Piece } from './block.ts'
 import { dayParts, tie } from './typography.ts'
 
 /** Rules to the margin with a caption underneath, the value on the left. */
-export function ruled(value: string, caption?: string, lines = 1): Block {
+export function ruled(value: string, caption?: string, lines = 1): Flow {
   return flow([{ value, fill: 'left' }], caption, lines)
 }
 
 /** A line of words and values; see `Block`. */
-export function flow(pieces: readonly Piece[], caption?: string, lines = 1): Block {
+export function flow(pieces: readonly Piece[], caption?: string, lines = 1): Flow {
   return caption === undefined ? { kind: 'flow', pieces, lines } : { kind: 'flow', pieces, caption, lines }
 }
 
 /** «____ ____________ 20__ г.», filled from a legal day or left empty. */
-export function dateline(day: string, caption?: string): Block {
+export function dateline(day: string, caption?: string): Flow {
   return flow(datePieces(day), caption)
 }
 
@@ -30,15 +30,15 @@ export function datePieces(day: string): Piece[] {
 }
 
 /** A place to sign: words, a rule, the name at its right end, the caption underneath. */
-export function signature(label: string, name: string, caption = '(подпись, инициалы, фамилия)'): Block {
+export function signature(label: string, name: string, caption = '(подпись, инициалы, фамилия)'): Flow {
   return flow(label === '' ? [{ value: name, fill: 'right' }] : [`${label} `, { value: name, fill: 'right' }], caption)
 }
 
 /** Two places to sign side by side. */
-export function signatures(left: Block, right: Block): Block[] {
+export function signatures(left: Flow, right: Flow): Block[] {
   return [
     { kind: 'gap', lines: 1 },
-    { kind: 'columns', left: [left], right: [right] },
+    { kind: 'signatures', left, right },
   ]
 }
 
@@ -46,14 +46,21 @@ export function signatures(left: Block, right: Block): Block[] {
  * Running text with values in it: prose`Семья ${name} обратилась …`. An empty value leaves a rule to write on,
  * a filled one reads on as text.
  */
-export function prose(words: TemplateStringsArray, ...values: readonly (string | Blank)[]): Block {
+export function prose(words: TemplateStringsArray, ...values: readonly (string | Blank)[]): Flow {
   const pieces = words.flatMap((word, at): Piece[] => {
     const value = values[at]
-    const text = word === '' ? [] : [tie(word)]
+    // «по 21 февраля 2027 г.» at the end of a sentence has its full stop already.
+    const stopped = /\.$/u.test(valueOf(values[at - 1])) && word.startsWith('.')
+    const rest = stopped ? word.slice(1) : word
+    const text = rest === '' ? [] : [tie(rest)]
     if (value === undefined) return text
     return [...text, typeof value === 'string' ? { value, width: 45, plain: true } : value]
   })
   return { kind: 'flow', pieces, indent: true }
+}
+
+function valueOf(value: string | Blank | undefined): string {
+  return typeof value === 'object' ? value.value : (value ?? '')
 }
 
 /** A value of running text whose empty rule has its own length in millimetres. */

@@ -62,9 +62,9 @@ export function signed(signer: Signer): Block[] {
   return [
     gap(),
     {
-      kind: 'columns',
-      left: [flow([{ value: signer.post, width: 75, plain: true }], signer.post === '' ? '(должность)' : undefined)],
-      right: [signature('', signer.name)],
+      kind: 'signatures',
+      left: flow([{ value: signer.post, width: 75, plain: true }], signer.post === '' ? '(должность)' : undefined),
+      right: signature('', signer.name),
     },
   ]
 }

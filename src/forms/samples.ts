@@ -348,10 +348,10 @@ export function lengthen<T>(data: T): T {
 }
 
 function stretch(value: unknown): unknown {
-  if (typeof value === 'string') return value.length < 40 || DAY.test(value) ? value : Array(8).fill(value).join(' ')
+  if (typeof value === 'string') return value.length < 40 || DAY.test(value) ? value : Array(5).fill(value).join(' ')
   if (Array.isArray(value)) {
     const items = value.map(stretch)
-    return items.some((item) => typeof item === 'object') ? Array(6).fill(items).flat() : items
+    return items.some((item) => typeof item === 'object') ? Array(4).fill(items).flat() : items
   }
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'columns' ? item : stretch(item)]))

@@ -40,7 +40,7 @@ export function longDay(iso: string): string {
   return [Number(parts.day), parts.month, parts.century + parts.year, 'г.'].join(NBSP)
 }
 
-const SHORT_WORD = /(?<=^|[\s(«])((?:в|во|и|к|ко|о|об|от|по|до|на|за|из|не|ни|с|со|у|а|г|д|ул|кв|п|ст|№|§)\.?) (?=\S)/giu
+const SHORT_WORD = /(?<=^|[\s(«])((?:в|во|и|к|ко|о|об|от|по|до|на|за|из|не|ни|с|со|у|а|г|д|ул|кв|п|ст|№|§)\.?) (?=\S|$)/giu
 const NUMBER_BEFORE_WORD = /(\d) (?=(?:рабоч|календарн|дн|ден|день|час|мин|месяц|год|лет|г\.|раз)\p{L}*)/giu
 const BEFORE_UNIT_NOUN = /(\d\u00a0(?:рабоч|календарн)\p{L}*) (?=д(?:н|ен)\p{L}*)/giu
 

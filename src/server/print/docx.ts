@@ -21,9 +21,9 @@ import {
   type IRunOptions,
   type ITableCellOptions,
 } from 'docx'
-import type { Block, Piece } from '../../forms/block.ts'
+import type { Block, Flow, Piece } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
-import { isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
+import { isLong, isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
 
 const FONT = 'Times New Roman'
 const UNDERLINE = { underline: { type: 'single' } } as const
@@ -33,8 +33,8 @@ const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 
 const twips = (mm: number) => Math.round(mm * 56.6929)
 
-/** Prints blocks as a Word document with the same wording and order as the PDF. */
-export async function renderDocx(blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
+/** Draws blocks as a Word document with the same wording and order as the PDF. */
+export async function makeDocx(blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
   const sheet = page(meta)
   const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: 24 })] })
   const document = new Document({
@@ -126,14 +126,9 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
         ...ruledLines([{ value: block.value, fill: 'left' }], width, { count: block.lines }),
       ]
     case 'flow':
-      return [
-        ...ruledLines(block.pieces, width, {
-          count: block.lines ?? 1,
-          keepNext: block.caption !== undefined,
-          indent: block.indent ?? false,
-        }),
-        ...(block.caption === undefined ? [] : [lines(block.caption, captionStyle(block.pieces), { size: 20 })]),
-      ]
+      return [...drawLine(block, width), ...drawCaption(block)]
+    case 'signatures':
+      return [drawSignatures(block, width)]
     case 'table':
       return [drawTable(block, width)]
     case 'columns':
@@ -152,6 +147,22 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
   }
+}
+
+function drawLine(block: Flow, width: number): Paragraph[] {
+  return ruledLines(block.pieces, width, {
+    count: block.lines ?? 1,
+    keepNext: block.caption !== undefined,
+    indent: block.indent ?? false,
+  })
+}
+
+/** A caption is centred under a rule that reaches the margin, and stands at the left under a short one. */
+function drawCaption({ caption, pieces }: Flow): Paragraph[] {
+  if (caption === undefined) return []
+  const long = pieces.some((piece) => typeof piece === 'object' && piece.fill)
+  const alignment = long ? AlignmentType.CENTER : AlignmentType.LEFT
+  return [lines(caption, { alignment, spacing: { after: 80 } }, { size: 20 })]
 }
 
 /** One paragraph; line feeds become breaks. */
@@ -201,11 +212,12 @@ function ruledLines(
     ...(centred ? [{ type: TabStopType.CENTER, position: twips(width / 2) }] : []),
     { type: TabStopType.RIGHT, position: twips(width) },
   ]
+  const whole = pieces.every((piece) => typeof piece === 'string' || piece.value !== '')
   const blank = pieces.every((piece) => typeof piece === 'object' && piece.value === '')
   return rows.map(
     (children) =>
       new Paragraph({
-        alignment: options.indent ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
+        alignment: options.indent && whole ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
         ...(options.indent ? { indent: { firstLine: twips(12.5) } } : {}),
         tabStops: stops,
         keepNext: options.keepNext ?? false,
@@ -213,12 +225,6 @@ function ruledLines(
         children,
       }),
   )
-}
-
-/** A caption is centred under a rule that reaches the margin, and stands at the left under a short one. */
-function captionStyle(pieces: readonly Piece[]): IParagraphOptions {
-  const long = pieces.some((piece) => typeof piece === 'object' && piece.fill)
-  return { alignment: long ? AlignmentType.CENTER : AlignmentType.LEFT, spacing: { after: 80 } }
 }
 
 function drawTable(block: Extract<Block, { kind: 'table' }>, width: number): Table {
@@ -256,28 +262,49 @@ function drawTable(block: Extract<Block, { kind: 'table' }>, width: number): Tab
   })
 }
 
+type Side = readonly (Paragraph | Table)[]
+
 function drawColumns(block: Extract<Block, { kind: 'columns' }>, width: number): Table {
-  const gap = 10
-  const side = (width - gap) / 2
-  const cell = (inner: readonly Block[], mm: number) => {
-    const children = draw(inner, side)
-    return new TableCell({
+  const side = sideOf(width)
+  return borderless([[draw(block.left, side), draw(block.right, side)]], width, !isLong(block))
+}
+
+function drawSignatures(block: Extract<Block, { kind: 'signatures' }>, width: number): Table {
+  const side = sideOf(width)
+  const line = (flow: Flow) => drawLine(flow, side)
+  const rows: [Side, Side][] = [[line(block.left), line(block.right)]]
+  if (block.left.caption || block.right.caption) rows.push([drawCaption(block.left), drawCaption(block.right)])
+  return borderless(rows, width, !isLong(block), VerticalAlign.BOTTOM)
+}
+
+const GAP = 10
+
+function sideOf(width: number): number {
+  return (width - GAP) / 2
+}
+
+function borderless(
+  rows: readonly (readonly [Side, Side])[],
+  width: number,
+  cantSplit: boolean,
+  verticalAlign: (typeof VerticalAlign)['TOP' | 'BOTTOM'] = VerticalAlign.TOP,
+): Table {
+  const side = twips(sideOf(width))
+  const cell = (children: Side, size: number) =>
+    new TableCell({
       borders: NO_BORDERS,
-      width: { size: twips(mm), type: WidthType.DXA },
+      verticalAlign,
+      width: { size, type: WidthType.DXA },
       margins: { left: 0, right: 0, top: 0, bottom: 0 },
       children: children.length > 0 ? children : [new Paragraph({})],
     })
-  }
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: twips(width), type: WidthType.DXA },
-    columnWidths: [twips(side), twips(gap), twips(side)],
+    columnWidths: [side, twips(GAP), side],
     borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
-    rows: [
-      new TableRow({
-        cantSplit: JSON.stringify(block).length <= 2500,
-        children: [cell(block.left, side), cell([], gap), cell(block.right, side)],
-      }),
-    ],
+    rows: rows.map(
+      ([left, right]) => new TableRow({ cantSplit, children: [cell(left, side), cell([], twips(GAP)), cell(right, side)] }),
+    ),
   })
 }

@@ -1,4 +1,4 @@
-import type { Block, Piece } from '../../forms/block.ts'
+import type { Block, Flow, Piece } from '../../forms/block.ts'
 import { clean } from './clean.ts'
 import { rowsOf } from './page.ts'
 
@@ -29,10 +29,10 @@ function drawOne(block: Block): string {
     }
     case 'field':
       return `<p class="doc-label">${text(block.label)}</p>${rules([{ value: block.value, fill: 'left' }], block.lines)}`
-    case 'flow': {
-      const caption = block.caption === undefined ? '' : `<p class="doc-caption">${text(block.caption)}</p>`
-      return rules(block.pieces, block.lines ?? 1, block.indent) + caption
-    }
+    case 'flow':
+      return line(block) + caption(block)
+    case 'signatures':
+      return `<div class="doc-signatures"><div>${line(block.left)}</div><div>${line(block.right)}</div><div>${caption(block.left)}</div><div>${caption(block.right)}</div></div>`
     case 'table': {
       const head = block.columns.map((column) => `<th scope="col">${text(column.head)}</th>`).join('')
       const rows = rowsOf(block).map(
@@ -53,8 +53,16 @@ function drawOne(block: Block): string {
   }
 }
 
+function line(block: Flow): string {
+  return rules(block.pieces, block.lines ?? 1, block.indent)
+}
+
+function caption(block: Flow): string {
+  return block.caption === undefined ? '' : `<p class="doc-caption">${text(block.caption)}</p>`
+}
+
 function rules(pieces: readonly Piece[], count: number, indent = false): string {
-  const line = pieces.map((piece) => {
+  const drawn = pieces.map((piece) => {
     if (typeof piece === 'string') return text(piece)
     if (piece.plain && piece.value !== '') return text(piece.value)
     const style = piece.fill ? `doc-value doc-fill doc-fill-${piece.fill}` : 'doc-value'
@@ -62,7 +70,7 @@ function rules(pieces: readonly Piece[], count: number, indent = false): string 
   })
   const last = pieces.at(-1)
   const empty = typeof last === 'object' && last.value === '' ? count - 1 : 0
-  return `<p class="${indent ? 'doc-justify doc-indent' : 'doc-flow'}">${line.join('')}</p>${'<p class="doc-flow"><span class="doc-value doc-fill">&nbsp;</span></p>'.repeat(empty)}`
+  return `<p class="${indent ? 'doc-justify doc-indent' : 'doc-flow'}">${drawn.join('')}</p>${'<p class="doc-flow"><span class="doc-value doc-fill">&nbsp;</span></p>'.repeat(empty)}`
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

@@ -40,3 +40,8 @@ export function isTall(cells: readonly string[], table: Table, widthMm: number):
     return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0) > TALL_LINES
   })
 }
+
+/** Whether two columns may have to be split because one of them could be taller than a page. */
+export function isLong(block: Extract<Block, { kind: 'columns' | 'signatures' }>): boolean {
+  return JSON.stringify(block).length > 2500
+}

@@ -1,82 +1,42 @@
-import { Worker } from 'node:worker_threads'
+import { mkdtempSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Block } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
-import { isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
-import type { PdfAnswer, PdfRequest } from './pdf-worker.ts'
+import { isLong, isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
+import { TEMPLATE } from './template.ts'
 
-type Job = { readonly done: (pdf: Buffer) => void; readonly failed: (error: Error) => void }
+const require = createRequire(import.meta.url)
+const fontPaths = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map((face) =>
+  require.resolve(`@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`),
+)
+// Typst may read files of its workspace, so it gets an empty one.
+const compiler = NodeCompiler.create({
+  workspace: mkdtempSync(join(tmpdir(), 'patronat-print-')),
+  fontArgs: [{ fontPaths }],
+})
 
-/** A print thread that stays busy this long with one queue is given up, so that no document can hang the rest. */
-const PATIENCE_MS = 60_000
-
-let worker: Worker | undefined
-let nextId = 1
-let watch: NodeJS.Timeout | undefined
-const jobs = new Map<number, Job>()
-
-/** Prints blocks as PDF/A-2b; the same blocks always give the same bytes. Rejects when the document cannot be set. */
-export function renderPdf(blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
+/** Sets blocks as PDF/A-2b; blocks the thread while it works. Throws when the document cannot be set. */
+export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
   const width = textWidth(meta)
-  const doc = { title: cleanText(meta.title), page: page(meta), blocks: clean(blocks).map((block) => prepare(block, width)) }
-  return new Promise((done, failed) => {
-    const id = nextId++
-    jobs.set(id, { done, failed })
-    worker ??= start()
-    worker.ref()
-    watch ??= setTimeout(giveUp, PATIENCE_MS)
-    worker.postMessage({ id, doc: JSON.stringify(doc) } satisfies PdfRequest)
+  const doc = JSON.stringify({
+    title: cleanText(meta.title),
+    page: page(meta),
+    blocks: clean(blocks).map((block) => prepare(block, width)),
   })
-}
-
-/** Stops the print thread and gives its memory back; the next document starts a new one. */
-export async function closePrinter(): Promise<void> {
-  const old = worker
-  worker = undefined
-  stopWatch()
-  failAll('printer is closed')
-  await old?.terminate()
-}
-
-function start(): Worker {
-  const made = new Worker(new URL('./pdf-worker.ts', import.meta.url))
-  made.on('message', (answer: PdfAnswer) => {
-    if (made !== worker) return
-    const job = jobs.get(answer.id)
-    jobs.delete(answer.id)
-    stopWatch()
-    if (jobs.size === 0) made.unref()
-    else watch = setTimeout(giveUp, PATIENCE_MS)
-    if ('pdf' in answer) job?.done(Buffer.from(answer.pdf.buffer, answer.pdf.byteOffset, answer.pdf.byteLength))
-    else job?.failed(new Error(`document cannot be printed: ${answer.error}`))
-  })
-  made.on('error', (error) => lost(made, error.message))
-  made.on('exit', (code) => lost(made, `print thread ended with code ${code}`))
-  return made
-}
-
-function lost(which: Worker, reason: string): void {
-  if (which !== worker) return
-  worker = undefined
-  stopWatch()
-  failAll(reason)
-}
-
-function giveUp(): void {
-  const stuck = worker
-  if (!stuck) return
-  lost(stuck, 'document took too long to print')
-  void stuck.terminate()
-}
-
-function stopWatch(): void {
-  clearTimeout(watch)
-  watch = undefined
-}
-
-function failAll(reason: string): void {
-  const waiting = [...jobs.values()]
-  jobs.clear()
-  for (const job of waiting) job.failed(new Error(reason))
+  try {
+    // Compiled straight to bytes: a document object would keep its memory until the next garbage collection.
+    // The fixed time makes the same data give the same bytes.
+    return compiler.pdf(
+      { mainFileContent: TEMPLATE, inputs: { doc } },
+      { pdfStandard: 'a-2b', creationTimestamp: 0 },
+    )
+  } finally {
+    // Without this the cache grows by about a megabyte a document.
+    compiler.evictCache(0)
+  }
 }
 
 /** Adds what the template cannot know by itself: empty rows, rows that may be split, places to break long words. */
@@ -88,11 +48,12 @@ function prepare(block: Block, width: number): unknown {
   if (block.kind === 'columns') {
     return {
       kind: 'columns',
-      tall: JSON.stringify(block).length > 2500,
+      tall: isLong(block),
       left: block.left.map((inner) => prepare(inner, width / 2)),
       right: block.right.map((inner) => prepare(inner, width / 2)),
     }
   }
+  if (block.kind === 'signatures') return { ...(mapStrings(block) as object), tall: isLong(block) }
   return mapStrings(block)
 }
 

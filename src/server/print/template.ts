@@ -34,6 +34,23 @@ export const TEMPLATE = String.raw`
 #let caption(s, side) = block(above: 3pt, below: 0.6em, width: 100%, { set par(justify: false, leading: 0.35em); align(side, text(size: 10pt, words(s))) })
 #let emptylines(n) = for _ in range(n) { block(above: 0.62em, below: 0.62em, strut + rest) }
 #let rightblock(lines, share, size) = pad(left: share, { set par(justify: false); set text(size: size); lines.map(words).join(linebreak()) })
+#let flow(b) = {
+  let last = b.pieces.at(-1)
+  let open = type(last) != str and last.value == ""
+  let indent = b.at("indent", default: false)
+  let space = if indent { 0.5em } else { 0.62em }
+  // Boxes of empty rules do not break, so justified text around them would be torn apart.
+  let whole = b.pieces.all(p => type(p) == str or p.value != "")
+  set par(justify: indent and whole, first-line-indent: (amount: if indent { 12.5mm } else { 0mm }, all: true))
+  // A sticky block taller than a page would be cut off.
+  let short = b.pieces.map(p => if type(p) == str { p.len() } else { p.value.len() }).sum(default: 0) < 2000
+  block(sticky: "caption" in b and short, above: space, below: space, par(strut + b.pieces.map(piece).join()))
+  if open { emptylines(b.at("lines", default: 1) - 1) }
+}
+#let under(b) = if "caption" in b {
+  let filled = b.pieces.any(p => type(p) != str and "fill" in p)
+  caption(b.caption, if filled { center } else { left })
+}
 #let draw(b) = {
   if b.kind == "appendix" { rightblock(b.lines, 62%, 12pt) }
   else if b.kind == "addressee" { rightblock(b.lines, 50%, 14pt) }
@@ -51,16 +68,9 @@ export const TEMPLATE = String.raw`
     block(sticky: true, above: 0.7em, par(justify: false, words(b.label)))
     if b.value == "" { emptylines(b.lines) } else { par(ruledwords(b.value) + rest) }
   }
-  else if b.kind == "flow" {
-    let last = b.pieces.at(-1)
-    let open = type(last) != str and last.value == ""
-    let indent = b.at("indent", default: false)
-    let space = if indent { 0.5em } else { 0.62em }
-    set par(justify: indent, first-line-indent: (amount: if indent { 12.5mm } else { 0mm }, all: true))
-    block(sticky: "caption" in b, above: space, below: space, par(strut + b.pieces.map(piece).join()))
-    if open { emptylines(b.at("lines", default: 1) - 1) }
-    let filled = b.pieces.any(p => type(p) != str and "fill" in p)
-    if "caption" in b { caption(b.caption, if filled { center } else { left }) }
+  else if b.kind == "flow" { flow(b); under(b) }
+  else if b.kind == "signatures" {
+    block(breakable: b.tall, width: 100%, grid(columns: (1fr, 1fr), column-gutter: 10mm, align: bottom, flow(b.left), flow(b.right), align(top, under(b.left)), align(top, under(b.right))))
   }
   else if b.kind == "table" {
     set text(size: b.at("size", default: 12) * 1pt)

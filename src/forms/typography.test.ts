@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { familyFirst, fullName, initialsFirst } from './person.ts'
+import { prose } from './compose.ts'
+import { day, dayParts, longDay, tie } from './typography.ts'
+
+const visible = (text: string) => text.replaceAll('\u00a0', '~')
+
+test.each([
+  ['2026-11-21', '21.11.2026', '21~ноября~2026~г.'],
+  ['2027-01-05', '05.01.2027', '5~января~2027~г.'],
+  ['', '', ''],
+  ['скоро', 'скоро', 'скоро'],
+  ['2026-13-01', '01.13.2026', '2026-13-01'],
+])('the day «%s» is printed as «%s» and «%s»', (iso, short, long) => {
+  expect(day(iso)).toBe(short)
+  expect(visible(longDay(iso))).toBe(long)
+})
+
+test('a ruled date line keeps both digits of the day', () => {
+  expect(dayParts('2026-11-05')).toEqual({ day: '05', month: 'ноября', century: '20', year: '26' })
+})
+
+test.each([
+  ['договор № 14 от 3 мая', 'договор №~14 от~3 мая'],
+  ['в течение 14 рабочих дней', 'в~течение 14~рабочих~дней'],
+  ['до 10 календарных дней', 'до~10~календарных~дней'],
+  ['и в семье, и с детьми', 'и~в~семье, и~с~детьми'],
+  ['г. Крупки, ул. Советская, д. 6', 'г.~Крупки, ул.~Советская, д.~6'],
+  ['патронат – деятельность', 'патронат~– деятельность'],
+  ['совет', 'совет'],
+  ['', ''],
+])('«%s» does not break where it should not', (text, tied) => {
+  expect(visible(tie(text))).toBe(tied)
+})
+
+test.each([
+  [{ familyName: 'Петров', givenName: 'Иван', patronymic: 'Ильич' }, 'И.~И.~Петров', 'Петров~И.~И.'],
+  [{ familyName: 'Ли', givenName: 'Анна' }, 'А.~Ли', 'Ли~А.'],
+  [{ familyName: 'Мамедов', givenName: 'Эльдар', patronymic: 'Рашид оглы' }, 'Э.~Р.~Мамедов', 'Мамедов~Э.~Р.'],
+  [{ familyName: 'Петрова-Бабицкая', givenName: 'Анна-Мария', patronymic: ' ' }, 'А.-М.~Петрова-Бабицкая', 'Петрова-Бабицкая~А.-М.'],
+  [{ familyName: '', givenName: '' }, '', ''],
+])('initials of %o', (name, before, after) => {
+  expect(visible(initialsFirst(name))).toBe(before)
+  expect(visible(familyFirst(name))).toBe(after)
+})
+
+test('a full name leaves out what is not there', () => {
+  expect(fullName({ familyName: 'Ли', givenName: 'Анна' })).toBe('Ли Анна')
+})
+
+describe('running text', () => {
+  test('does not put two full stops after «г.»', () => {
+    const block = prose`Срок – по ${longDay('2026-11-21')}. Дальше.`
+    expect(visible(pieces(block))).toBe('Срок~– по~|21~ноября~2026~г.| Дальше.')
+  })
+  test('keeps the full stop after an empty value', () => {
+    expect(visible(pieces(prose`Срок – по ${''}.`))).toBe('Срок~– по~||.')
+  })
+})
+
+function pieces(block: ReturnType<typeof prose>): string {
+  if (block.kind !== 'flow') throw new Error('prose is a flow')
+  return block.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('|')
+}

@@ -1,0 +1,92 @@
+import lvovich from 'lvovich'
+import petrovich from 'petrovich'
+import type { PersonName } from '../../forms/person.ts'
+
+/** The oblique cases that printed forms need. */
+export type Case = 'genitive' | 'dative' | 'accusative' | 'instrumental' | 'prepositional'
+
+/** A name to decline. */
+export type InflectedName = PersonName & {
+  readonly sex?: 'm' | 'f' | undefined
+  /** Full forms corrected by hand for this person: they win over the computed ones. */
+  readonly stored?: Readonly<Partial<Record<Case, string>>>
+}
+
+/**
+ * The full name in a case: «Петрова Ивана Ильича». A correction stored for the person wins; a name whose sex is not
+ * known and cannot be seen from the patronymic or the first name stays as it is, because a wrong form offends more.
+ */
+export function inflect(name: InflectedName, to: Case): string {
+  const stored = name.stored?.[to]?.trim()
+  if (stored) return stored
+  const sex = name.sex ?? sexOf(name)
+  const { familyName, givenName, patronymic } = inflectParts(name, to, sex)
+  return [familyName, givenName, patronymic].filter(Boolean).join(' ')
+}
+
+/** «Петрову И. И.» needs only the family name in the case; initials do not change. */
+export function inflectFamilyName(name: InflectedName, to: Case): string {
+  return inflectParts(name, to, name.sex ?? sexOf(name)).familyName
+}
+
+/** The sex that a name shows, or `undefined`. */
+export function sexOf(name: PersonName): 'm' | 'f' | undefined {
+  const tail = patronymicTail(name.patronymic)
+  if (tail) return /^(?:кызы|гызы)$/u.test(tail.toLocaleLowerCase('ru')) ? 'f' : 'm'
+  const seen =
+    (name.patronymic && lvovich.getMiddlenameGender(name.patronymic)) || lvovich.getFirstnameGender(name.givenName)
+  return seen === 'male' ? 'm' : seen === 'female' ? 'f' : undefined
+}
+
+function inflectParts(name: PersonName, to: Case, sex: 'm' | 'f' | undefined) {
+  const trimmed = {
+    familyName: name.familyName.trim(),
+    givenName: name.givenName.trim(),
+    patronymic: name.patronymic?.trim() ?? '',
+  }
+  // Rules are written for Russian letters only: a name in Latin letters stays as it is.
+  if (!sex || /\p{Script=Latin}/u.test(trimmed.familyName + trimmed.givenName)) return trimmed
+  const gender = sex === 'm' ? 'male' : 'female'
+  return {
+    familyName: eachPart(trimmed.familyName, (part) => petrovich({ gender, last: part }, to).last ?? part),
+    givenName: eachPart(trimmed.givenName, (part) => givenNameIn(part, to, gender)),
+    patronymic: patronymicIn(trimmed.patronymic, to, gender),
+  }
+}
+
+/** Women's names that end in -ль and decline like «ночь»; petrovich leaves them unchanged. */
+const LIKE_NIGHT = new Set(['нинель', 'любовь', 'рахиль', 'эсфирь', 'юдифь', 'руфь'])
+const UNCHANGED_FEMALE = new Set(['адель', 'николь', 'мишель', 'изабель'])
+
+function givenNameIn(part: string, to: Case, gender: 'male' | 'female'): string {
+  const lower = part.toLocaleLowerCase('ru')
+  if (gender === 'female' && UNCHANGED_FEMALE.has(lower)) return part
+  if (gender === 'female' && LIKE_NIGHT.has(lower)) {
+    if (to === 'accusative') return part
+    return to === 'instrumental' ? `${part}ю` : part.replace(/ь$/u, 'и')
+  }
+  return petrovich({ gender, first: part }, to).first ?? part
+}
+
+/** «Рашид оглы» and «Рашид кызы» never change: the father's name inside them is not a patronymic. */
+function patronymicIn(text: string, to: Case, gender: 'male' | 'female'): string {
+  if (text === '' || patronymicTail(text)) return text
+  return sameCapitals(text, lvovich.inclineMiddlename(text, to, gender))
+}
+
+function patronymicTail(text: string | undefined): string | undefined {
+  return /(?:^|[\s-])(оглы|огли|кызы|гызы|улы|уулу)$/iu.exec(text?.trim() ?? '')?.[1]
+}
+
+/** Declines each part of a double name and keeps hyphens, spaces and capitals as written. */
+function eachPart(text: string, change: (part: string) => string): string {
+  return text
+    .split(/([\s-]+)/u)
+    .map((part, at) => (at % 2 === 1 || part === '' ? part : sameCapitals(part, change(part))))
+    .join('')
+}
+
+function sameCapitals(before: string, after: string): string {
+  const upper = before.toLocaleUpperCase('ru')
+  return before.length > 1 && before === upper ? after.toLocaleUpperCase('ru') : after
+}

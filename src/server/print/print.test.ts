@@ -1,0 +1,127 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Block } from '../../forms/block.ts'
+import { blocksOf, formIds, metaOf, type FormData, type FormId } from '../../forms/index.ts'
+import { lengthen, samples } from '../../forms/samples.ts'
+import { clean } from './clean.ts'
+import { renderHtml } from './html.ts'
+import { closePrinter, renderDocx, renderPdf } from './printer.ts'
+import { bare, docxBody, firstMissing, htmlText, pdfPages, wordsOf } from './printed-text.ts'
+
+afterAll(closePrinter)
+
+const variants = (id: FormId): [string, Block[]][] => [
+  ['blank', blocksOf(id)],
+  ['filled', blocksOf(id, samples[id])],
+  ['long', blocksOf(id, lengthen(samples[id]))],
+]
+
+describe.each(formIds)('%s', (id) => {
+  test.each(variants(id))('%s: PDF, DOCX and preview say the same words in the same order', async (kind, blocks) => {
+    const words = wordsOf(blocks)
+    expect(words.length).toBeGreaterThan(3)
+    const pages = await pdfPages(await renderPdf(blocks, metaOf(id)))
+    // A cell split between two pages is interrupted by the repeated head, so long cells are compared by their start.
+    const starts = kind === 'long' ? words.map((word) => word.slice(0, 60)) : words
+    expect(firstMissing(pages.join(' '), starts)).toBeUndefined()
+    expect(pages.filter((page) => bare(page) === '')).toEqual([])
+    expect(firstMissing(docxBody(await renderDocx(blocks, metaOf(id))).text, words)).toBeUndefined()
+    expect(firstMissing(htmlText(renderHtml(blocks)), words)).toBeUndefined()
+  })
+
+  test('prints hostile text as it is and lets none of it act', async () => {
+    const blocks = blocksOf(id, hostile(samples[id]))
+    const pdf = (await pdfPages(await renderPdf(blocks, metaOf(id)))).join(' ')
+    const docx = docxBody(await renderDocx(blocks, metaOf(id)))
+    const html = renderHtml(blocks)
+    for (const text of [pdf, docx.text, htmlText(html)]) {
+      expect(bare(text)).toContain(bare(MARKUP))
+      expect(text).not.toMatch(/root:|[\u0000-\u0008\u202e]/u)
+    }
+    expect(docx.xml).not.toMatch(/<b>|[\u0000-\u0008\u000b\ufffe]/u)
+    expect(html).not.toMatch(/<b>|<script|<img/u)
+  })
+})
+
+const MARKUP = '#read("/etc/passwd") $x$ *b* <b>жирно</b> =cmd() @ref \\u{0} ]{}[ &amp; <img src=x>'
+const HOSTILE = `${MARKUP}\u0000\u0007\u202e\ufffe\ud800 ${'Ж'.repeat(300)} 😀 漢字 ☑ конец`
+
+function hostile<T>(value: T): T {
+  const map = (item: unknown): unknown => {
+    if (typeof item === 'string') return HOSTILE
+    if (Array.isArray(item)) return item.map(map)
+    if (typeof item !== 'object' || item === null) return item
+    return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, map(inner)]))
+  }
+  return map(value) as T
+}
+
+const PLAN: FormData<'plan'> = samples.plan
+
+describe('long content', () => {
+  test('a plan of many pages repeats the table head on each page of the table', async () => {
+    const rows = Array.from({ length: 40 }, (_, at) => ({
+      title: `Мероприятие ${at + 1} с описанием в несколько строк, чтобы строки таблицы были разной высоты`,
+      responsible: 'специалист',
+      due: '01.02.2027',
+      expected: 'результат',
+    }))
+    const pages = await pdfPages(await renderPdf(blocksOf('plan', { ...PLAN, measures: rows }), metaOf('plan')))
+    const withRows = pages.filter((page) => /Мероприятие \d+/u.test(page.replace(/\s+/gu, ' ')))
+    expect(withRows.length).toBeGreaterThanOrEqual(3)
+    expect(withRows.filter((page) => !bare(page).includes('Ожидаемыйрезультат'))).toEqual([])
+  })
+
+  test.each(['cell', 'field', 'flow'] as const)('a text of 10 000 characters in a %s is printed whole', async (place) => {
+    const text = `${'Слово '.repeat(1666)}конец`
+    const data: FormData<'plan'> =
+      place === 'cell'
+        ? { ...PLAN, measures: [{ title: text, responsible: 'a', due: 'b', expected: 'c' }] }
+        : place === 'field'
+          ? { ...PLAN, reasons: text }
+          : { ...PLAN, specialistSignature: text }
+    const pages = await pdfPages(await renderPdf(blocksOf('plan', data), metaOf('plan')))
+    expect(pages.join(' ').match(/Слово/gu)).toHaveLength(1666)
+    expect(bare(docxBody(await renderDocx(blocksOf('plan', data), metaOf('plan'))).text)).toContain(bare(text))
+  })
+})
+
+describe('the printer', () => {
+  test('gives the same bytes for the same data, also from a new thread', async () => {
+    const blocks = blocksOf('plan', PLAN)
+    const first = await renderPdf(blocks, metaOf('plan'))
+    const second = await renderPdf(blocks, metaOf('plan'))
+    await closePrinter()
+    const third = await renderPdf(blocks, metaOf('plan'))
+    expect(second.equals(first)).toBe(true)
+    expect(third.equals(first)).toBe(true)
+  })
+
+  test('writes PDF/A-2b with Russian as the language', async () => {
+    const text = (await renderPdf(blocksOf('refusal'), metaOf('refusal'))).toString('latin1')
+    expect(text).toContain('<pdfaid:part>2</pdfaid:part>')
+    expect(text).toContain('<pdfaid:conformance>B</pdfaid:conformance>')
+    expect(text).toMatch(/\/Lang ?\(ru/u)
+  })
+
+  test('prints many documents at once, each for its own caller', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `Человек номер ${at}`)
+    const files = await Promise.all(
+      names.map((person) => renderPdf(blocksOf('refusal', { ...samples.refusal, person }), metaOf('refusal'))),
+    )
+    const texts = await Promise.all(files.map(pdfPages))
+    names.forEach((name, at) => expect(firstMissing(texts[at]!.join(' '), [`Я, ${name}(`])).toBeUndefined())
+  })
+
+  test('rejects what waits when it is closed, and starts again for the next document', async () => {
+    const waiting = renderPdf(blocksOf('refusal'), metaOf('refusal'))
+    const outcome = expect(waiting).rejects.toThrow('printer is closed')
+    await closePrinter()
+    await outcome
+    expect((await renderPdf(blocksOf('refusal'), metaOf('refusal'))).length).toBeGreaterThan(1000)
+  })
+})
+
+test('signs that paper cannot show become a box, line feeds stay, and composed letters are kept', () => {
+  const [block] = clean([{ kind: 'heading', text: 'Й ў і ґ ʼ № – «»\r\n😀\u200d漢\u0000\u2028е\u0308' }])
+  expect(block).toEqual({ kind: 'heading', text: 'Й ў і ґ ʼ № – «»\n□□\nё' })
+})
