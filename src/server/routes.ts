@@ -1,8 +1,15 @@
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
+import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 
 /** Every endpoint the server answers. */
-export const routes = (sessions: Sessions): Route[] => [...sessionRoutes(sessions), ...caseRoutes, ...dayRoutes, ...searchRoutes]
+export const routes = (sessions: Sessions): Route[] => [
+  ...sessionRoutes(sessions),
+  ...caseRoutes,
+  ...dayRoutes,
+  ...searchRoutes,
+  ...draftRoutes,
+]
