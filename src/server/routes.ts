@@ -1,3 +1,4 @@
+import { attachmentRoutes } from './attachments.ts'
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
 import { draftRoutes } from './drafts.ts'
@@ -12,4 +13,5 @@ export const routes = (sessions: Sessions): Route[] => [
   ...dayRoutes,
   ...searchRoutes,
   ...draftRoutes,
+  ...attachmentRoutes,
 ]
