@@ -5,4 +5,9 @@ import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 
 /** Every endpoint the server answers. */
-export const routes = (sessions: Sessions): Route[] => [...sessionRoutes(sessions), ...caseRoutes, ...dayRoutes, ...searchRoutes]
+export const routes = (sessions: Sessions): Route[] => [
+  ...sessionRoutes(sessions),
+  ...caseRoutes,
+  ...dayRoutes,
+  ...searchRoutes,
+]
