@@ -27,7 +27,9 @@ export const listCases = endpoint({
     awaits: z.literal('planApproval').optional(),
     gap: z.string().max(40).optional(),
     locality: z.string().max(100).optional(),
-    reason: z.enum(Object.keys(hardshipReasons) as [keyof typeof hardshipReasons, ...(keyof typeof hardshipReasons)[]]).optional(),
+    reason: z
+      .enum(Object.keys(hardshipReasons) as [keyof typeof hardshipReasons, ...(keyof typeof hardshipReasons)[]])
+      .optional(),
     sort: z.enum(['nextDue', 'title', 'openedDay']).default('nextDue'),
     /** Cursor of the page before: value of the sort column and case id. */
     after: z.string().max(200).optional(),
@@ -45,9 +47,23 @@ export type CaseView = {
   clocks: Clock[]
   relation: Relation
 }
-export const getCase = endpoint({ method: 'GET', path: '/api/cases/:caseId', access: 'case.read', audit: 'read', input: z.object({ caseId: id }) }).answers<CaseView>()
+export const getCase = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId',
+  access: 'case.read',
+  audit: 'read',
+  input: z.object({ caseId: id }),
+}).answers<CaseView>()
 
-export type HistoryEntry = { version: number; at: string; by: string; day: string; kind: string; label: string; text: string }
+export type HistoryEntry = {
+  version: number
+  at: string
+  by: string
+  day: string
+  kind: string
+  label: string
+  text: string
+}
 export const caseHistory = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/history',
@@ -109,7 +125,14 @@ export const findDuplicates = endpoint({
   audit: 'search',
   input: z.object({
     persons: z
-      .array(z.object({ familyName: z.string().max(200), givenName: z.string().max(200), patronymic: z.string().max(200).optional(), birthDay: legalDay.optional().catch(undefined) }))
+      .array(
+        z.object({
+          familyName: z.string().max(200),
+          givenName: z.string().max(200),
+          patronymic: z.string().max(200).optional(),
+          birthDay: legalDay.optional().catch(undefined),
+        }),
+      )
       .max(10),
     address: z.string().max(300).optional(),
   }),

@@ -9,24 +9,80 @@ import { domainNames, type Domain, hardshipReasons } from '../domain/assessments
 import type { OrganisationView, StaffView } from './session.ts'
 
 /** Journals. */
-export type RegisterEntry = { no: number; year: number; day: string; caseId?: string; title: string; text: string; at: string; by: string }
+export type RegisterEntry = {
+  no: number
+  year: number
+  day: string
+  caseId?: string
+  title: string
+  text: string
+  at: string
+  by: string
+}
 const registerName = z.enum(Object.keys(registers) as [Register, ...Register[]])
-export const registerEntries = endpoint({ method: 'GET', path: '/api/registers/:register', access: 'register.read', audit: 'list', input: z.object({ register: registerName, year: z.coerce.number().int().min(2020).max(2100), before: z.coerce.number().int().optional() }) }).answers<{ entries: RegisterEntry[]; next?: number; years: number[] }>()
-export const registerFile = endpoint({ method: 'GET', path: '/api/registers/:register/:year/:format', access: 'register.read', audit: 'print', input: z.object({ register: registerName, year: z.coerce.number().int(), format: z.enum(['pdf', 'docx']) }) }).answers<Blob>()
+export const registerEntries = endpoint({
+  method: 'GET',
+  path: '/api/registers/:register',
+  access: 'register.read',
+  audit: 'list',
+  input: z.object({
+    register: registerName,
+    year: z.coerce.number().int().min(2020).max(2100),
+    before: z.coerce.number().int().optional(),
+  }),
+}).answers<{ entries: RegisterEntry[]; next?: number; years: number[] }>()
+export const registerFile = endpoint({
+  method: 'GET',
+  path: '/api/registers/:register/:year/:format',
+  access: 'register.read',
+  audit: 'print',
+  input: z.object({ register: registerName, year: z.coerce.number().int(), format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()
 
 /** Settings of the centre. */
-export const saveSettings = endpoint({ method: 'PUT', path: '/api/settings', access: 'settings.write', audit: 'settings', input: z.object({ settings: settingsSchema }) }).answers<{ ok: true }>()
+export const saveSettings = endpoint({
+  method: 'PUT',
+  path: '/api/settings',
+  access: 'settings.write',
+  audit: 'settings',
+  input: z.object({ settings: settingsSchema }),
+}).answers<{ ok: true }>()
 
 /** Working calendar: import of a year's transfers, overrides of the centre, and what would move. */
-export const transferInput = z.object({ year: z.int().min(2023).max(2100), act: line(300), moves: z.array(z.object({ from: legalDay, to: legalDay })).max(30) })
+export const transferInput = z.object({
+  year: z.int().min(2023).max(2100),
+  act: line(300),
+  moves: z.array(z.object({ from: legalDay, to: legalDay })).max(30),
+})
 export const overrideInput = z.object({ day: legalDay, working: z.boolean(), reason: line(300) })
 export type MovedClock = { caseId: string; title: string; duty: string; before: string; after: string }
-const calendarChange = z.object({ years: z.array(transferInput).max(20).default([]), overrides: z.array(overrideInput).max(400).default([]) })
-export const previewCalendar = endpoint({ method: 'POST', path: '/api/calendar/preview', access: 'settings.write', audit: 'none', input: calendarChange }).answers<{ moved: MovedClock[]; total: number }>()
-export const saveCalendar = endpoint({ method: 'PUT', path: '/api/calendar', access: 'settings.write', audit: 'settings', input: calendarChange }).answers<{ ok: true; moved: number }>()
+const calendarChange = z.object({
+  years: z.array(transferInput).max(20).default([]),
+  overrides: z.array(overrideInput).max(400).default([]),
+})
+export const previewCalendar = endpoint({
+  method: 'POST',
+  path: '/api/calendar/preview',
+  access: 'settings.write',
+  audit: 'none',
+  input: calendarChange,
+}).answers<{ moved: MovedClock[]; total: number }>()
+export const saveCalendar = endpoint({
+  method: 'PUT',
+  path: '/api/calendar',
+  access: 'settings.write',
+  audit: 'settings',
+  input: calendarChange,
+}).answers<{ ok: true; moved: number }>()
 
 /** Staff accounts. */
-export const listStaff = endpoint({ method: 'GET', path: '/api/staff', access: 'staff.manage', audit: 'none', input: nothing }).answers<{ staff: (StaffView & { login: string; lastSeenAt?: string })[] }>()
+export const listStaff = endpoint({
+  method: 'GET',
+  path: '/api/staff',
+  access: 'staff.manage',
+  audit: 'none',
+  input: nothing,
+}).answers<{ staff: (StaffView & { login: string; lastSeenAt?: string })[] }>()
 export const saveStaff = endpoint({
   method: 'PUT',
   path: '/api/staff/:id',
@@ -34,7 +90,11 @@ export const saveStaff = endpoint({
   audit: 'staff',
   input: z.object({
     id,
-    login: z.string().trim().toLowerCase().regex(/^[a-z0-9._-]{3,40}$/u, 'Логин: латинские буквы, цифры, точка, дефис, от 3 знаков'),
+    login: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9._-]{3,40}$/u, 'Логин: латинские буквы, цифры, точка, дефис, от 3 знаков'),
     name: line(200),
     post: line(200),
     role: oneOf(roles),
@@ -89,10 +149,45 @@ export const libraryItem = z.object({
   active: z.boolean().default(true),
 })
 export type LibraryItem = z.infer<typeof libraryItem>
-export const library = endpoint({ method: 'GET', path: '/api/library', access: 'settings.read', audit: 'none', input: nothing }).answers<{ items: LibraryItem[] }>()
-export const saveLibraryItem = endpoint({ method: 'PUT', path: '/api/library/:id', access: 'organisation.write', audit: 'settings', input: libraryItem }).answers<LibraryItem>()
+export const library = endpoint({
+  method: 'GET',
+  path: '/api/library',
+  access: 'settings.read',
+  audit: 'none',
+  input: nothing,
+}).answers<{ items: LibraryItem[] }>()
+export const saveLibraryItem = endpoint({
+  method: 'PUT',
+  path: '/api/library/:id',
+  access: 'organisation.write',
+  audit: 'settings',
+  input: libraryItem,
+}).answers<LibraryItem>()
 
 /** Letters leaving by e-mail, with their delivery journal. */
-export type MailRow = { id: string; to: string; subject: string; state: 'queued' | 'sending' | 'sent' | 'failed'; attempts: number; lastError?: string; createdAt: string; sentAt?: string; caseId?: string; organisation?: string }
-export const mailJournal = endpoint({ method: 'GET', path: '/api/mail', access: 'mail.read', audit: 'list', input: z.object({ state: z.enum(['queued', 'sent', 'failed']).optional() }) }).answers<{ letters: MailRow[]; configured: boolean }>()
-export const retryMail = endpoint({ method: 'POST', path: '/api/mail/:id/retry', access: 'mail.read', audit: 'change', input: z.object({ id }) }).answers<{ ok: true }>()
+export type MailRow = {
+  id: string
+  to: string
+  subject: string
+  state: 'queued' | 'sending' | 'sent' | 'failed'
+  attempts: number
+  lastError?: string
+  createdAt: string
+  sentAt?: string
+  caseId?: string
+  organisation?: string
+}
+export const mailJournal = endpoint({
+  method: 'GET',
+  path: '/api/mail',
+  access: 'mail.read',
+  audit: 'list',
+  input: z.object({ state: z.enum(['queued', 'sent', 'failed']).optional() }),
+}).answers<{ letters: MailRow[]; configured: boolean }>()
+export const retryMail = endpoint({
+  method: 'POST',
+  path: '/api/mail/:id/retry',
+  access: 'mail.read',
+  audit: 'change',
+  input: z.object({ id }),
+}).answers<{ ok: true }>()

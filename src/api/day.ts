@@ -6,7 +6,15 @@ import type { PatronageKind } from '../domain/frequency.ts'
 import type { Stage } from '../domain/procedure.ts'
 
 /** A clock as a work list shows it. */
-export type ClockRowView = Clock & { caseId: string; title: string; head: string; address: string; responsibleId: string | null; kind: PatronageKind | null; stage: Stage }
+export type ClockRowView = Clock & {
+  caseId: string
+  title: string
+  head: string
+  address: string
+  responsibleId: string | null
+  kind: PatronageKind | null
+  stage: Stage
+}
 /** The home page: what must I do today, for whom, by which clause. */
 export type DayView = {
   today: string
@@ -21,12 +29,26 @@ export type DayView = {
   /** Years of the calendar near today without published transfers: a notice, not a guess. */
   yearsWithoutTransfers: number[]
 }
-export const myDay = endpoint({ method: 'GET', path: '/api/day', access: 'day.read', audit: 'list', input: z.object({ staffId: id.optional() }) }).answers<DayView>()
+export const myDay = endpoint({
+  method: 'GET',
+  path: '/api/day',
+  access: 'day.read',
+  audit: 'list',
+  input: z.object({ staffId: id.optional() }),
+}).answers<DayView>()
 
 /** The head's board. */
 export type DepartmentView = {
   today: string
-  counts: { emergency: number; planned: number; control: number; overdue: number; unassigned: number; awaiting: number; gaps: number }
+  counts: {
+    emergency: number
+    planned: number
+    control: number
+    overdue: number
+    unassigned: number
+    awaiting: number
+    gaps: number
+  }
   people: {
     staffId: string
     emergency: number
@@ -43,10 +65,24 @@ export type DepartmentView = {
   awaiting: { caseId: string; title: string; text: string; responsibleId: string | null; due?: string }[]
   overdue: ClockRowView[]
   gaps: { gap: string; label: string; clause: string; count: number }[]
-  absences: { id: string; staffId: string; from: string; to: string; substituteId?: string; reason: string; families: number }[]
+  absences: {
+    id: string
+    staffId: string
+    from: string
+    to: string
+    substituteId?: string
+    reason: string
+    families: number
+  }[]
   quarter: Clock
 }
-export const department = endpoint({ method: 'GET', path: '/api/department', access: 'department.read', audit: 'list', input: nothing }).answers<DepartmentView>()
+export const department = endpoint({
+  method: 'GET',
+  path: '/api/department',
+  access: 'department.read',
+  audit: 'list',
+  input: nothing,
+}).answers<DepartmentView>()
 
 /** H4 Absence with a substitute: the substitute gets the work list and the access, and loses both by the date. */
 export const saveAbsence = endpoint({
@@ -54,9 +90,22 @@ export const saveAbsence = endpoint({
   path: '/api/absences/:id',
   access: 'absence.write',
   audit: 'staff',
-  input: z.object({ id, staffId: id, from: legalDay, to: legalDay, substituteId: id.optional(), reason: z.string().trim().min(1, 'Укажите причину').max(200) }),
+  input: z.object({
+    id,
+    staffId: id,
+    from: legalDay,
+    to: legalDay,
+    substituteId: id.optional(),
+    reason: z.string().trim().min(1, 'Укажите причину').max(200),
+  }),
 }).answers<{ ok: true }>()
-export const endAbsence = endpoint({ method: 'DELETE', path: '/api/absences/:id', access: 'absence.write', audit: 'staff', input: z.object({ id }) }).answers<{ ok: true }>()
+export const endAbsence = endpoint({
+  method: 'DELETE',
+  path: '/api/absences/:id',
+  access: 'absence.write',
+  audit: 'staff',
+  input: z.object({ id }),
+}).answers<{ ok: true }>()
 
 /** TL-12: marks the quarterly report as sent. */
 export const sendQuarterReport = endpoint({
@@ -64,5 +113,9 @@ export const sendQuarterReport = endpoint({
   path: '/api/quarter-reports',
   access: 'report.send',
   audit: 'change',
-  input: z.object({ quarterEnd: legalDay, sentDay: legalDay, how: z.string().trim().min(1, 'Укажите, как отправлен').max(300) }),
+  input: z.object({
+    quarterEnd: legalDay,
+    sentDay: legalDay,
+    how: z.string().trim().min(1, 'Укажите, как отправлен').max(300),
+  }),
 }).answers<{ ok: true }>()

@@ -3,25 +3,96 @@ import { endpoint, nothing } from './endpoint.ts'
 import { id, line } from '../domain/text.ts'
 
 /** A document that was printed: frozen with its data, edition and number. */
-export type DocumentRow = { id: string; form: string; title: string; edition: string; no?: string; at: string; by: string; about?: string }
+export type DocumentRow = {
+  id: string
+  form: string
+  title: string
+  edition: string
+  no?: string
+  at: string
+  by: string
+  about?: string
+}
 const formId = z.string().regex(/^[a-z][a-zA-Z-]{1,40}$/u, 'Неизвестная форма')
 
-export const listForms = endpoint({ method: 'GET', path: '/api/forms', access: 'signedIn', audit: 'none', input: nothing }).answers<{ forms: { id: string; title: string; edition: string; perCase: boolean }[] }>()
-export const caseDocuments = endpoint({ method: 'GET', path: '/api/cases/:caseId/documents', access: 'document.read', audit: 'read', input: z.object({ caseId: id }) }).answers<{ documents: DocumentRow[]; attachments: { id: string; name: string; size: number; at: string }[] }>()
+export const listForms = endpoint({
+  method: 'GET',
+  path: '/api/forms',
+  access: 'signedIn',
+  audit: 'none',
+  input: nothing,
+}).answers<{ forms: { id: string; title: string; edition: string; perCase: boolean }[] }>()
+export const caseDocuments = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/documents',
+  access: 'document.read',
+  audit: 'read',
+  input: z.object({ caseId: id }),
+}).answers<{ documents: DocumentRow[]; attachments: { id: string; name: string; size: number; at: string }[] }>()
 /** What a form would print now: HTML of the same wording, nothing is stored. `about`: plan version, referral, dispatch, contact … */
-export const previewDocument = endpoint({ method: 'POST', path: '/api/cases/:caseId/preview', access: 'document.read', audit: 'read', input: z.object({ caseId: id, form: formId, about: line(200).optional() }) }).answers<{ html: string; title: string }>()
+export const previewDocument = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/preview',
+  access: 'document.read',
+  audit: 'read',
+  input: z.object({ caseId: id, form: formId, about: line(200).optional() }),
+}).answers<{ html: string; title: string }>()
 /** Prints: freezes data, edition and number; the same document id acts once. */
-export const printDocument = endpoint({ method: 'POST', path: '/api/cases/:caseId/documents', access: 'document.print', audit: 'print', input: z.object({ caseId: id, documentId: id, form: formId, about: line(200).optional() }) }).answers<DocumentRow>()
+export const printDocument = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/documents',
+  access: 'document.print',
+  audit: 'print',
+  input: z.object({ caseId: id, documentId: id, form: formId, about: line(200).optional() }),
+}).answers<DocumentRow>()
 /** The file itself; a reprint is identical. Served as a download. */
-export const documentFile = endpoint({ method: 'GET', path: '/api/documents/:id/:format', access: 'document.read', audit: 'print', input: z.object({ id, format: z.enum(['pdf', 'docx']) }) }).answers<Blob>()
-export const blankForm = endpoint({ method: 'GET', path: '/api/forms/:form/:format', access: 'signedIn', audit: 'none', input: z.object({ form: formId, format: z.enum(['pdf', 'docx']) }) }).answers<Blob>()
+export const documentFile = endpoint({
+  method: 'GET',
+  path: '/api/documents/:id/:format',
+  access: 'document.read',
+  audit: 'print',
+  input: z.object({ id, format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()
+export const blankForm = endpoint({
+  method: 'GET',
+  path: '/api/forms/:form/:format',
+  access: 'signedIn',
+  audit: 'none',
+  input: z.object({ form: formId, format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()
 
 /** Drafts: what was typed, saved while typing; the key says what it is about (`contact:<caseId>`). */
-export const draftKey = z.string().regex(/^[a-zA-Z-]{1,30}(:[0-9a-f-]{36})?(:[a-zA-Z0-9-]{1,40})?$/u, 'Неизвестный черновик')
-export const getDraft = endpoint({ method: 'GET', path: '/api/drafts/:key', access: 'draft.write', audit: 'none', input: z.object({ key: draftKey }) }).answers<{ draft: unknown; savedAt: string } | { draft: null }>()
-export const saveDraft = endpoint({ method: 'PUT', path: '/api/drafts/:key', access: 'draft.write', audit: 'none', input: z.object({ key: draftKey, draft: z.unknown() }) }).answers<{ savedAt: string }>()
-export const dropDraft = endpoint({ method: 'DELETE', path: '/api/drafts/:key', access: 'draft.write', audit: 'none', input: z.object({ key: draftKey }) }).answers<{ ok: true }>()
-export const listDrafts = endpoint({ method: 'GET', path: '/api/drafts', access: 'draft.write', audit: 'none', input: nothing }).answers<{ drafts: { key: string; savedAt: string }[] }>()
+export const draftKey = z
+  .string()
+  .regex(/^[a-zA-Z-]{1,30}(:[0-9a-f-]{36})?(:[a-zA-Z0-9-]{1,40})?$/u, 'Неизвестный черновик')
+export const getDraft = endpoint({
+  method: 'GET',
+  path: '/api/drafts/:key',
+  access: 'draft.write',
+  audit: 'none',
+  input: z.object({ key: draftKey }),
+}).answers<{ draft: unknown; savedAt: string } | { draft: null }>()
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/api/drafts/:key',
+  access: 'draft.write',
+  audit: 'none',
+  input: z.object({ key: draftKey, draft: z.unknown() }),
+}).answers<{ savedAt: string }>()
+export const dropDraft = endpoint({
+  method: 'DELETE',
+  path: '/api/drafts/:key',
+  access: 'draft.write',
+  audit: 'none',
+  input: z.object({ key: draftKey }),
+}).answers<{ ok: true }>()
+export const listDrafts = endpoint({
+  method: 'GET',
+  path: '/api/drafts',
+  access: 'draft.write',
+  audit: 'none',
+  input: nothing,
+}).answers<{ drafts: { key: string; savedAt: string }[] }>()
 
 /** A scan: PDF, JPEG or PNG, at most 10 MB, checked by content. The body is base64 in JSON. */
 export const saveAttachment = endpoint({
@@ -31,4 +102,10 @@ export const saveAttachment = endpoint({
   audit: 'change',
   input: z.object({ id, name: line(200), content: z.base64('Файл повреждён').max(14_000_000, 'Файл больше 10 МБ') }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
-export const attachmentFile = endpoint({ method: 'GET', path: '/api/attachments/:id', access: 'document.read', audit: 'read', input: z.object({ id }) }).answers<Blob>()
+export const attachmentFile = endpoint({
+  method: 'GET',
+  path: '/api/attachments/:id',
+  access: 'document.read',
+  audit: 'read',
+  input: z.object({ id }),
+}).answers<Blob>()

@@ -6,8 +6,24 @@ import type { YearCalendar } from '../domain/working-calendar.ts'
 import type { Role } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 
-export type StaffView = { id: string; name: string; role: Role; post: string; active: boolean; phone?: string | undefined }
-export type OrganisationView = { id: string; name: string; kind: string; email?: string; address?: string; phone?: string; person?: string; active: boolean }
+export type StaffView = {
+  id: string
+  name: string
+  role: Role
+  post: string
+  active: boolean
+  phone?: string | undefined
+}
+export type OrganisationView = {
+  id: string
+  name: string
+  kind: string
+  email?: string
+  address?: string
+  phone?: string
+  person?: string
+  active: boolean
+}
 /** Everything a screen needs to know of who is in front of it, loaded once after sign-in. */
 export type Me = {
   id: string
@@ -30,11 +46,32 @@ export const signIn = endpoint({
   path: '/api/session',
   access: 'public',
   audit: 'signIn',
-  input: z.object({ login: line(100), password: z.string().min(1, 'Введите пароль').max(200, 'Слишком длинный пароль') }),
+  input: z.object({
+    login: line(100),
+    password: z.string().min(1, 'Введите пароль').max(200, 'Слишком длинный пароль'),
+  }),
 }).answers<Me>()
-export const me = endpoint({ method: 'GET', path: '/api/session', access: 'signedIn', audit: 'none', input: nothing }).answers<Me>()
-export const signOut = endpoint({ method: 'DELETE', path: '/api/session', access: 'signedIn', audit: 'signOut', input: nothing }).answers<{ ok: true }>()
-export const signOutEverywhere = endpoint({ method: 'DELETE', path: '/api/sessions', access: 'signedIn', audit: 'signOut', input: nothing }).answers<{ ended: number }>()
+export const me = endpoint({
+  method: 'GET',
+  path: '/api/session',
+  access: 'signedIn',
+  audit: 'none',
+  input: nothing,
+}).answers<Me>()
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/api/session',
+  access: 'signedIn',
+  audit: 'signOut',
+  input: nothing,
+}).answers<{ ok: true }>()
+export const signOutEverywhere = endpoint({
+  method: 'DELETE',
+  path: '/api/sessions',
+  access: 'signedIn',
+  audit: 'signOut',
+  input: nothing,
+}).answers<{ ended: number }>()
 export const changePassword = endpoint({
   method: 'PUT',
   path: '/api/session/password',

@@ -12,7 +12,14 @@ export type App = {
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
 }
-export type AuditEntry = { centreId: number; staffId: string; action: string; endpoint: string; caseId?: string; at: string }
+export type AuditEntry = {
+  centreId: number
+  staffId: string
+  action: string
+  endpoint: string
+  caseId?: string
+  at: string
+}
 
 /** Who is asking. */
 export type Who = { centreId: number; staffId: string; name: string; role: Role; post: string }

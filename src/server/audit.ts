@@ -8,17 +8,29 @@ const statement: Statement = {
 }
 
 /** Reads are written to the audit in batches, four times a second; changes are audited in their own transaction. */
-export function openAudit(database: Database): { later: (entry: AuditEntry) => void; flush: () => Promise<void>; close: () => Promise<void> } {
+export function openAudit(database: Database): {
+  later: (entry: AuditEntry) => void
+  flush: () => Promise<void>
+  close: () => Promise<void>
+} {
   let waiting: AuditEntry[] = []
   let writing: Promise<void> = Promise.resolve()
   const write = async () => {
     const batch = waiting
     waiting = []
     for (const [centreId, entries] of Map.groupBy(batch, one => one.centreId)) {
-      const rows = entries.map(one => ({ at: one.at, staff_id: one.staffId, action: one.action, endpoint: one.endpoint, case_id: one.caseId ?? null }))
-      await database.inCentre(centreId, tx => tx.rows(statement, [centreId, JSON.stringify(rows)])).catch(() => {
-        waiting.unshift(...entries)
-      })
+      const rows = entries.map(one => ({
+        at: one.at,
+        staff_id: one.staffId,
+        action: one.action,
+        endpoint: one.endpoint,
+        case_id: one.caseId ?? null,
+      }))
+      await database
+        .inCentre(centreId, tx => tx.rows(statement, [centreId, JSON.stringify(rows)]))
+        .catch(() => {
+          waiting.unshift(...entries)
+        })
     }
   }
   const flush = () => (writing = writing.then(() => (waiting.length > 0 ? write() : undefined)))

@@ -17,7 +17,12 @@ export const caseRoutes: Route[] = [
       const today = minskToday(app)
       const all = reachOf(who.role, 'case.list') === 'centre'
       const mine = all ? [] : [who.staffId, ...(await substitutedBy(tx, who.staffId, today)).map(one => one.staffId)]
-      const { rows, localities } = await listCases(tx, { ...input, today, mine: all ? undefined : mine, self: who.staffId })
+      const { rows, localities } = await listCases(tx, {
+        ...input,
+        today,
+        mine: all ? undefined : mine,
+        self: who.staffId,
+      })
       const last = rows.at(-1)
       const more = rows.length === input.limit && last
       return { rows, localities, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
@@ -37,7 +42,15 @@ export const caseRoutes: Route[] = [
       const plan = view.state.plans.at(-1)
       const early = (await hidden) ? (measureId: string) => !plan?.progress[measureId]?.citizen : () => false
       const entries = facts
-        .filter(({ fact }) => !(fact.kind === 'measureJudged' && fact.side === 'specialist' && fact.by !== who.staffId && early(fact.measureId)))
+        .filter(
+          ({ fact }) =>
+            !(
+              fact.kind === 'measureJudged' &&
+              fact.side === 'specialist' &&
+              fact.by !== who.staffId &&
+              early(fact.measureId)
+            ),
+        )
         .toReversed()
         .map(({ version, fact }) => {
           const { label, text } = describeFact(fact, view.persons)
@@ -48,8 +61,11 @@ export const caseRoutes: Route[] = [
   ),
   ...(Object.keys(commands) as CommandName[]).map(name => {
     const endpoint = api.commandEndpoint(name)
-    return route(endpoint, ({ app, who, input }) => runCommand(app, who, name, input as Parameters<typeof runCommand>[3]))
+    return route(endpoint, ({ app, who, input }) =>
+      runCommand(app, who, name, input as Parameters<typeof runCommand>[3]),
+    )
   }),
 ]
 
-const cursorOf = (row: CaseListRow, sort: 'nextDue' | 'title' | 'openedDay'): string => `${row[sort] ?? ''}~${row.caseId}`
+const cursorOf = (row: CaseListRow, sort: 'nextDue' | 'title' | 'openedDay'): string =>
+  `${row[sort] ?? ''}~${row.caseId}`

@@ -53,7 +53,9 @@ export const searchRowsOf = (file: CaseFile) => [
     const other = [person.formerFamilyName, person.belarusianName, person.latinName].filter(Boolean).join(' ')
     return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
   }),
-  ...(file.state.address ? [{ about: 'address', shown: file.state.address, key: nameKey(file.state.address), birth_day: null }] : []),
+  ...(file.state.address
+    ? [{ about: 'address', shown: file.state.address, key: nameKey(file.state.address), birth_day: null }]
+    : []),
 ]
 
 const entryText = (register: Register, file: CaseFile): string => {
@@ -79,7 +81,13 @@ export type CommandRequest = { caseId: string; commandId: string; baseVersion: n
 export type Moment = { now: string; at: string }
 
 /** Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. */
-export async function runCommand(app: App, who: Who, name: CommandName, request: CommandRequest, moment?: Moment): Promise<CommandAnswer> {
+export async function runCommand(
+  app: App,
+  who: Who,
+  name: CommandName,
+  request: CommandRequest,
+  moment?: Moment,
+): Promise<CommandAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await app.database.inCentre(who.centreId, tx => commandInside(app, tx, who, name, request, moment))
@@ -90,7 +98,14 @@ export async function runCommand(app: App, who: Who, name: CommandName, request:
   }
 }
 
-async function commandInside(app: App, tx: Tx, who: Who, name: CommandName, request: CommandRequest, moment?: Moment): Promise<CommandAnswer> {
+async function commandInside(
+  app: App,
+  tx: Tx,
+  who: Who,
+  name: CommandName,
+  request: CommandRequest,
+  moment?: Moment,
+): Promise<CommandAnswer> {
   const { caseId, commandId, baseVersion } = request
   const centre = await app.centres.of(who.centreId)
   const now = moment?.now ?? minskNow(app)
@@ -98,7 +113,15 @@ async function commandInside(app: App, tx: Tx, who: Who, name: CommandName, requ
   const today = now.slice(0, 10)
   const year = Number(today.slice(0, 4))
   const registers = commands[name].numbers
-  const held = await lockCase(tx, { caseId, commandId, year, registers, personIds: personIdsIn(request.input), staffId: who.staffId, today })
+  const held = await lockCase(tx, {
+    caseId,
+    commandId,
+    year,
+    registers,
+    personIds: personIdsIn(request.input),
+    staffId: who.staffId,
+    today,
+  })
   if (held.receipt) return held.receipt
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
@@ -124,7 +147,12 @@ async function commandInside(app: App, tx: Tx, who: Who, name: CommandName, requ
   })
   if (!decision.ok) {
     const { code, text, clause, field } = decision
-    throw new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
+    throw new Refusal(409, {
+      code,
+      text,
+      ...(clause ? { clause } : {}),
+      ...(field ? { fields: { [field]: text } } : {}),
+    })
   }
   const attached = decision.facts.flatMap(fact => (fact.kind === 'attached' ? fact.attachmentIds : []))
   if (attached.length > 0 && (await claimAttachments(tx, attached, caseId, who.staffId)).length < new Set(attached).size)
@@ -134,7 +162,11 @@ async function commandInside(app: App, tx: Tx, who: Who, name: CommandName, requ
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
   const overview = overviewOf(file, centre.settings, centre.calendar, today)
-  const metBefore = new Set(overviewOf({ state: before, persons }, centre.settings, centre.calendar, today).clocks.filter(one => one.metDay).map(one => one.id))
+  const metBefore = new Set(
+    overviewOf({ state: before, persons }, centre.settings, centre.calendar, today)
+      .clocks.filter(one => one.metDay)
+      .map(one => one.id),
+  )
   const answer: CommandAnswer = {
     caseId,
     version: state.version,
@@ -154,7 +186,11 @@ async function commandInside(app: App, tx: Tx, who: Who, name: CommandName, requ
     clocks: overview.clocks,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     search: searchRowsOf(file),
-    entries: numbers.map(one => ({ ...one, day: decision.facts[0]?.day ?? today, text: entryText(one.register, file) })),
+    entries: numbers.map(one => ({
+      ...one,
+      day: decision.facts[0]?.day ?? today,
+      text: entryText(one.register, file),
+    })),
     answer,
     audit: { action: 'change', endpoint: name },
   })
@@ -170,7 +206,12 @@ async function conflict(app: App, tx: Tx, caseId: string, baseVersion: number, v
     code: 'conflict',
     text: 'Пока вы работали, дело изменили. Посмотрите, что нового, и решите, сохранять ли ваше',
     version,
-    since: facts.map(({ fact }) => ({ at: fact.at, by: names.get(fact.by) ?? '', day: fact.day, label: describeFact(fact, persons).label })),
+    since: facts.map(({ fact }) => ({
+      at: fact.at,
+      by: names.get(fact.by) ?? '',
+      day: fact.day,
+      label: describeFact(fact, persons).label,
+    })),
   })
 }
 
@@ -184,14 +225,29 @@ const substitutingStatement: Statement = {
   text: 'select staff_id as "staffId", to_day as until from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
 }
 /** Whom somebody stands in for on a day (H4). */
-export const substitutedBy = (tx: Tx, staffId: string, today: string) => tx.rows<{ staffId: string; until: string }>(substitutingStatement, [tx.centreId, staffId, today])
+export const substitutedBy = (tx: Tx, staffId: string, today: string) =>
+  tx.rows<{ staffId: string; until: string }>(substitutingStatement, [tx.centreId, staffId, today])
 
 /** One family's page: loaded, checked against the table of permissions, computed for today. */
-export async function readCase(app: App, tx: Tx, who: Who, caseId: string, action: Action = 'case.read'): Promise<CaseView & { file: CaseFile }> {
+export async function readCase(
+  app: App,
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  action: Action = 'case.read',
+): Promise<CaseView & { file: CaseFile }> {
   const now = minskNow(app).slice(0, 10)
-  const [centre, loaded, substituting] = await Promise.all([app.centres.of(who.centreId), loadCase(tx, caseId), substitutedBy(tx, who.staffId, now)])
+  const [centre, loaded, substituting] = await Promise.all([
+    app.centres.of(who.centreId),
+    loadCase(tx, caseId),
+    substitutedBy(tx, who.staffId, now),
+  ])
   if (!loaded) throw notFound('Такого дела нет')
-  const relation = relationTo(loaded.state, who, substituting.map(one => one.staffId))
+  const relation = relationTo(
+    loaded.state,
+    who,
+    substituting.map(one => one.staffId),
+  )
   require_(who, action, relation)
   const file = { state: loaded.state, persons: loaded.persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, now)
@@ -210,9 +266,11 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
     if (!loaded) return
     state = loaded.state
   }
-  const persons = await personsById(tx, state.members.map(one => one.personId))
+  const persons = await personsById(
+    tx,
+    state.members.map(one => one.personId),
+  )
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
   await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file) })
 }
-

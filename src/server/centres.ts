@@ -9,7 +9,11 @@ export type Centre = {
   calendar: WorkingCalendar
   extra: { years: YearCalendar[]; overrides: CalendarOverride[] }
 }
-export type Centres = { of: (centreId: number) => Promise<Centre>; forget: (centreId: number) => void; read: (tx: Tx) => Promise<Centre> }
+export type Centres = {
+  of: (centreId: number) => Promise<Centre>
+  forget: (centreId: number) => void
+  read: (tx: Tx) => Promise<Centre>
+}
 
 const statement: Statement = {
   name: 'centre-read',
@@ -18,7 +22,11 @@ const statement: Statement = {
     coalesce((select jsonb_agg(jsonb_build_object('day', o.day, 'working', o.working, 'reason', o.reason) order by o.day) from calendar_override o where o.centre_id = $1), '[]') as overrides
     from centre c where c.centre_id = $1`,
 }
-type Row = { settings: unknown; years: { year: number; act: string; moves: { from: string; to: string }[] }[]; overrides: CalendarOverride[] }
+type Row = {
+  settings: unknown
+  years: { year: number; act: string; moves: { from: string; to: string }[] }[]
+  overrides: CalendarOverride[]
+}
 
 const imported = ({ year, act, moves }: Row['years'][number]): YearCalendar => ({
   year,
@@ -40,7 +48,10 @@ export function openCentres(database: Database): Centres {
   const held = new Map<number, { until: number; centre: Promise<Centre> }>()
   const read = async (tx: Tx): Promise<Centre> => {
     const row = await tx.one<Row>(statement, [tx.centreId])
-    return { settings: settingsSchema.parse(row?.settings ?? {}), ...calendarOf(row?.years ?? [], row?.overrides ?? []) }
+    return {
+      settings: settingsSchema.parse(row?.settings ?? {}),
+      ...calendarOf(row?.years ?? [], row?.overrides ?? []),
+    }
   }
   return {
     read,

@@ -16,7 +16,8 @@ export const dayRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const centre = await app.centres.of(who.centreId)
-      if (input.staffId && input.staffId !== who.staffId && reachOf(who.role, 'day.read') !== 'centre') throw forbidden()
+      if (input.staffId && input.staffId !== who.staffId && reachOf(who.role, 'day.read') !== 'centre')
+        throw forbidden()
       const self = input.staffId ?? who.staffId
       const people = [self, ...(await substitutedBy(tx, self, today)).map(one => one.staffId)]
       const inCharge = reachOf(who.role, 'department.read') === 'centre'
@@ -33,7 +34,9 @@ export const dayRoutes: Route[] = [
         clocks,
         planned: plannedMeetings(clocks, until),
         attention,
-        yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(one => !centre.calendar.hasTransfers(one)),
+        yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(
+          one => !centre.calendar.hasTransfers(one),
+        ),
       }
       return view
     }),

@@ -44,7 +44,13 @@ const bodyLimit = 16 * 1024 * 1024
 
 /** Mounts the routes: parse → may → run → audit → answer. The only place that knows HTTP. */
 export async function serve(app: App, sessions: Sessions, routes: readonly Route[]): Promise<FastifyInstance> {
-  const http = Fastify({ bodyLimit, logger: false, forceCloseConnections: true, requestTimeout: 60_000, routerOptions: { maxParamLength: 200 } })
+  const http = Fastify({
+    bodyLimit,
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+  })
   await http.register(cookie)
   await http.register(helmet, {
     contentSecurityPolicy: {
@@ -74,10 +80,16 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
           if (!who) throw signedOut()
           if (endpoint.access !== 'signedIn' && !reachOf(who.role, endpoint.access)) throw forbidden()
         }
-        const given = { ...(request.query as object), ...(request.body as object | undefined), ...(request.params as object) }
+        const given = {
+          ...(request.query as object),
+          ...(request.body as object | undefined),
+          ...(request.params as object),
+        }
         const parsed = z.safeParse(endpoint.input, given)
         if (!parsed.success) {
-          const fields = Object.fromEntries(Object.entries(fieldsOf(parsed.error)).map(([path, text]) => [path.replace(/^input\./u, ''), text]))
+          const fields = Object.fromEntries(
+            Object.entries(fieldsOf(parsed.error)).map(([path, text]) => [path.replace(/^input\./u, ''), text]),
+          )
           throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
         }
         const answer = await handle({ app, who, input: parsed.data, request, reply } as unknown as Call<never>)
@@ -112,7 +124,10 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
           ? 'Запрос не понят: обновите страницу, набранное сохранено'
           : 'Ошибка на сервере. Набранное сохранено, повторите через минуту'
     // The message may hold words of a family: only its kind and place are logged.
-    if (status >= 500) console.error(`error ${error.name} ${'code' in error ? String(error.code) : ''} at ${request.method} ${request.routeOptions.url ?? ''}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`)
+    if (status >= 500)
+      console.error(
+        `error ${error.name} ${'code' in error ? String(error.code) : ''} at ${request.method} ${request.routeOptions.url ?? ''}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`,
+      )
     const problem: Problem = { code: status < 500 ? 'badRequest' : 'fault', text }
     return reply.status(status).send(problem)
   })

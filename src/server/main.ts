@@ -45,7 +45,8 @@ async function main(): Promise<void> {
 
 main().catch((error: NodeJS.ErrnoException) => {
   if (error instanceof CannotStart) console.error(error.message)
-  else if (error.code === 'EADDRINUSE') console.error(`Порт ${env.port} занят другой программой. Задайте другой: PORT=3001 npm start`)
+  else if (error.code === 'EADDRINUSE')
+    console.error(`Порт ${env.port} занят другой программой. Задайте другой: PORT=3001 npm start`)
   else console.error(error)
   process.exit(1)
 })

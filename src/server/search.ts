@@ -25,7 +25,12 @@ export const searchRoutes: Route[] = [
   route(api.searchCases, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const reach = reachOf(who.role, 'case.read')
-      const mine = reach === 'centre' ? undefined : reach === 'own' ? [who.staffId, ...(await substitutedBy(tx, who.staffId, minskToday(app))).map(one => one.staffId)] : []
+      const mine =
+        reach === 'centre'
+          ? undefined
+          : reach === 'own'
+            ? [who.staffId, ...(await substitutedBy(tx, who.staffId, minskToday(app))).map(one => one.staffId)]
+            : []
       const rows = await search(tx, searchKeys(input.query), 60)
       const best = new Map<string, Found>()
       for (const row of rows) if (!best.has(row.caseId)) best.set(row.caseId, row)
@@ -47,7 +52,11 @@ export const searchRoutes: Route[] = [
         const unknown: string[] = []
         for (const person of persons) {
           const name = `${person.familyName} ${person.givenName}`
-          const same = found.find(row => row.about !== 'address' && similar(nameKey(row.shown).split(' ').slice(0, 2).join(' '), nameKey(name)) > 0.6)
+          const same = found.find(
+            row =>
+              row.about !== 'address' &&
+              similar(nameKey(row.shown).split(' ').slice(0, 2).join(' '), nameKey(name)) > 0.6,
+          )
           if (!same) continue
           matched.push(`имя: ${same.shown}`)
           if (!person.birthDay || !same.birthDay) unknown.push('дата рождения не сверена')
@@ -55,7 +64,13 @@ export const searchRoutes: Route[] = [
         }
         if (address) (similar(nameKey(first.address), address) > 0.6 ? matched : differs).push('адрес')
         if (matched.length === 0) matched.push('фамилия')
-        return { ...toHit(first, undefined), matched, differs: [...new Set(differs)], unknown: [...new Set(unknown)], score: matched.length * 2 - differs.length }
+        return {
+          ...toHit(first, undefined),
+          matched,
+          differs: [...new Set(differs)],
+          unknown: [...new Set(unknown)],
+          score: matched.length * 2 - differs.length,
+        }
       })
       const readable = reachOf(who.role, 'case.read') === 'centre'
       return {

@@ -14,20 +14,41 @@ const idle = '12 hours'
 const rememberMs = 3_000
 
 const find: Statement = { name: 'session-of', text: 'select * from session_of($1, $2::interval)' }
-const open: Statement = { name: 'session-open', text: 'insert into session (centre_id, token_hash, staff_id, device) values ($1, $2, $3, $4)' }
+const open: Statement = {
+  name: 'session-open',
+  text: 'insert into session (centre_id, token_hash, staff_id, device) values ($1, $2, $3, $4)',
+}
 const close: Statement = { name: 'session-close', text: 'delete from session where centre_id = $1 and token_hash = $2' }
-const closeAll: Statement = { name: 'session-close-all', text: 'delete from session where centre_id = $1 and staff_id = $2 returning token_hash' }
+const closeAll: Statement = {
+  name: 'session-close-all',
+  text: 'delete from session where centre_id = $1 and staff_id = $2 returning token_hash',
+}
 const login: Statement = { name: 'find-login', text: 'select * from find_login($1)' }
 const failed: Statement = { name: 'sign-in-failed', text: 'select sign_in_failed($1)' }
 const failures: Statement = { name: 'failures-of', text: 'select failures_of($1) as count' }
-const self: Statement = { name: 'staff-self', text: 'select name, role, post, password_hash from staff where centre_id = $1 and id = $2 and active' }
-const setPassword: Statement = { name: 'staff-password', text: 'update staff set password_hash = $3 where centre_id = $1 and id = $2' }
-const colleagues: Statement = { name: 'staff-list', text: 'select id, name, role, post, active, phone from staff where centre_id = $1 order by name' }
-const partners: Statement = { name: 'organisation-list', text: 'select id, name, kind, email, address, phone, person, active from organisation where centre_id = $1 order by name' }
+const self: Statement = {
+  name: 'staff-self',
+  text: 'select name, role, post, password_hash from staff where centre_id = $1 and id = $2 and active',
+}
+const setPassword: Statement = {
+  name: 'staff-password',
+  text: 'update staff set password_hash = $3 where centre_id = $1 and id = $2',
+}
+const colleagues: Statement = {
+  name: 'staff-list',
+  text: 'select id, name, role, post, active, phone from staff where centre_id = $1 order by name',
+}
+const partners: Statement = {
+  name: 'organisation-list',
+  text: 'select id, name, kind, email, address, phone, person, active from organisation where centre_id = $1 order by name',
+}
 
 const tokenHash = (token: string) => createHash('sha256').update(token).digest()
 
-export type Sessions = { whoIs: (token: string | undefined) => Promise<Who | undefined>; forget: (token?: string) => void }
+export type Sessions = {
+  whoIs: (token: string | undefined) => Promise<Who | undefined>
+  forget: (token?: string) => void
+}
 
 /** Resolves session cookies; a token is remembered for a few seconds. */
 export function openSessions(database: Database): Sessions {
@@ -38,13 +59,25 @@ export function openSessions(database: Database): Sessions {
       if (!token || token.length > 100) return undefined
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.who
-      const [row] = await database.outside<{ centre_id: number; staff_id: string; name: string; role: Role; post: string }>(find, [tokenHash(token), idle])
+      const [row] = await database.outside<{
+        centre_id: number
+        staff_id: string
+        name: string
+        role: Role
+        post: string
+      }>(find, [tokenHash(token), idle])
       if (!row) {
         known.delete(token)
         return undefined
       }
       if (known.size > 5_000) known.clear()
-      const who: Who = { centreId: row.centre_id, staffId: row.staff_id, name: row.name, role: row.role, post: row.post }
+      const who: Who = {
+        centreId: row.centre_id,
+        staffId: row.staff_id,
+        name: row.name,
+        role: row.role,
+        post: row.post,
+      }
       known.set(token, { until: Date.now() + rememberMs, who })
       return who
     },
@@ -56,7 +89,8 @@ export const hashPassword = (password: string) => hash(password, { memoryCost: 1
 /** A hash nobody knows the password of: an unknown login costs as long as a wrong password. */
 const decoy = hashPassword(randomBytes(16).toString('hex'))
 
-const wrong = () => new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
+const wrong = () =>
+  new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
 
 async function meOf(app: App, who: Who): Promise<Me> {
   const now = minskNow(app)
@@ -76,14 +110,22 @@ async function meOf(app: App, who: Who): Promise<Me> {
       settings: centre.settings,
       calendar: centre.extra,
       staff,
-      organisations: organisations.map(row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))) as Me['organisations'],
+      organisations: organisations.map(row =>
+        Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)),
+      ) as Me['organisations'],
       substituting,
       now,
     }
   })
 }
 
-const cookieOptions = (request: Call<unknown>['request']) => ({ path: '/', httpOnly: true, sameSite: 'strict' as const, secure: request.protocol === 'https', maxAge: 12 * 3600 })
+const cookieOptions = (request: Call<unknown>['request']) => ({
+  path: '/',
+  httpOnly: true,
+  sameSite: 'strict' as const,
+  secure: request.protocol === 'https',
+  maxAge: 12 * 3600,
+})
 
 /** Sign-in, sign-out, own password. */
 export const sessionRoutes = (sessions: Sessions): Route[] => [
@@ -91,8 +133,14 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
     const name = input.login.trim().toLowerCase()
     const [count] = await app.database.outside<{ count: number }>(failures, [name])
     if ((count?.count ?? 0) >= 10)
-      throw new Refusal(429, { code: 'tooMany', text: 'Слишком много попыток. Подождите 15 минут или попросите администратора задать новый пароль' })
-    const [row] = await app.database.outside<{ centre_id: number; id: string; password_hash: string; active: boolean }>(login, [name])
+      throw new Refusal(429, {
+        code: 'tooMany',
+        text: 'Слишком много попыток. Подождите 15 минут или попросите администратора задать новый пароль',
+      })
+    const [row] = await app.database.outside<{ centre_id: number; id: string; password_hash: string; active: boolean }>(
+      login,
+      [name],
+    )
     const fits = await verify(row?.password_hash ?? (await decoy), input.password)
     if (!row || !fits || !row.active) {
       await app.database.outside(failed, [name])
@@ -100,11 +148,22 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
     }
     const token = randomBytes(32).toString('base64url')
     const who = await app.database.inCentre(row.centre_id, async tx => {
-      await tx.rows(open, [row.centre_id, tokenHash(token), row.id, (request.headers['user-agent'] ?? '').slice(0, 200)])
+      await tx.rows(open, [
+        row.centre_id,
+        tokenHash(token),
+        row.id,
+        (request.headers['user-agent'] ?? '').slice(0, 200),
+      ])
       const person = await tx.one<{ name: string; role: Role; post: string }>(self, [row.centre_id, row.id])
       return { centreId: row.centre_id, staffId: row.id, ...person! }
     })
-    app.auditLater({ centreId: row.centre_id, staffId: row.id, action: 'signIn', endpoint: '/api/session', at: app.clock().toISOString() })
+    app.auditLater({
+      centreId: row.centre_id,
+      staffId: row.id,
+      action: 'signIn',
+      endpoint: '/api/session',
+      at: app.clock().toISOString(),
+    })
     void reply.setCookie(cookieName, token, cookieOptions(request))
     return meOf(app, who)
   }),
@@ -129,7 +188,11 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
       const row = await tx.one<{ password_hash: string }>(self, [who.centreId, who.staffId])
       if (!row) throw signedOut()
       if (!(await verify(row.password_hash, input.current)))
-        throw new Refusal(409, { code: 'wrongPassword', text: 'Нынешний пароль не подходит', fields: { current: 'Нынешний пароль не подходит' } })
+        throw new Refusal(409, {
+          code: 'wrongPassword',
+          text: 'Нынешний пароль не подходит',
+          fields: { current: 'Нынешний пароль не подходит' },
+        })
       await tx.rows(setPassword, [who.centreId, who.staffId, await hashPassword(input.next)])
     })
     return { ok: true as const }

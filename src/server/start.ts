@@ -27,18 +27,28 @@ const hourly = 3_600_000
 export async function openServer(options: { url: string; clock?: () => Date; connections?: number }): Promise<Server> {
   const database = openDatabase(options.url, options.connections)
   const audit = openAudit(database)
-  const app: App = { database, centres: openCentres(database), clock: options.clock ?? (() => new Date()), newId, auditLater: audit.later }
+  const app: App = {
+    database,
+    centres: openCentres(database),
+    clock: options.clock ?? (() => new Date()),
+    newId,
+    auditLater: audit.later,
+  }
   const sessions = openSessions(database)
   const http = await serve(app, sessions, routes(sessions))
   if (existsSync(web)) {
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
     http.setNotFoundHandler((request, reply) => {
-      if (request.method !== 'GET' || request.url.startsWith('/api/')) return reply.status(404).send({ code: 'notFound', text: 'Такой страницы нет' })
+      if (request.method !== 'GET' || request.url.startsWith('/api/'))
+        return reply.status(404).send({ code: 'notFound', text: 'Такой страницы нет' })
       return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
     })
   }
   await sweep(app)
-  const timer = setInterval(() => void sweep(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')), hourly)
+  const timer = setInterval(
+    () => void sweep(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')),
+    hourly,
+  )
   timer.unref()
   return {
     app,

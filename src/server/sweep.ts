@@ -4,7 +4,12 @@ import { caseIds, staleCaseIds } from './store/cases.ts'
 
 /** Ids of all centres. */
 export const centreIds = async (app: App): Promise<number[]> =>
-  (await app.database.outside<{ centre_id: number }>({ name: 'centre-ids', text: 'select centre_ids() as centre_id' }, [])).map(row => row.centre_id)
+  (
+    await app.database.outside<{ centre_id: number }>(
+      { name: 'centre-ids', text: 'select centre_ids() as centre_id' },
+      [],
+    )
+  ).map(row => row.centre_id)
 
 /** Recomputes the cases whose contact window has closed since they were last computed. Returns how many. */
 export async function sweep(app: App): Promise<number> {

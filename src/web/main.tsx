@@ -5,8 +5,12 @@ import '@fontsource/pt-sans/latin-400.css'
 import '@fontsource/pt-sans/latin-700.css'
 import './ui/patronat.css'
 import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { CallError } from './call.ts'
+import { routes } from './routes.tsx'
 import { theme } from './theme.ts'
 
 // No style is written into the page at run time, so that the policy may say style-src 'self': see css/mantine.css.
@@ -27,5 +31,12 @@ if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery')) 
   const { Gallery } = await import('./gallery.tsx')
   show(<Gallery />)
 } else {
-  show(<p>Экраны подключаются здесь.</p>)
+  // A lost connection is tried again, an answer of the server is not: it would say the same.
+  const retry = (count: number, error: Error) => count < 2 && error instanceof CallError && error.status === 0
+  const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000 } } })
+  show(
+    <QueryClientProvider client={client}>
+      <RouterProvider router={createBrowserRouter(routes)} />
+    </QueryClientProvider>,
+  )
 }

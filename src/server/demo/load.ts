@@ -35,12 +35,23 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
       ['admin', 'Дубовик Антон Олегович', 'administrator', 'администратор'],
     ]
     for (const [login, name, role, post] of staff)
-      await client.query('insert into staff (centre_id, id, login, name, post, role, password_hash) values (1, $1, $2, $3, $4, $5, $6)', [uuidOf(login), login, name, post, role, hash])
-    await client.query("insert into organisation (centre_id, id, name, kind) values (1, $1, 'СШ № 2', 'school')", [uuidOf('school')])
+      await client.query(
+        'insert into staff (centre_id, id, login, name, post, role, password_hash) values (1, $1, $2, $3, $4, $5, $6)',
+        [uuidOf(login), login, name, post, role, hash],
+      )
+    await client.query("insert into organisation (centre_id, id, name, kind) values (1, $1, 'СШ № 2', 'school')", [
+      uuidOf('school'),
+    ])
   } finally {
     await client.end()
   }
-  const who: Who = { centreId: 1, staffId: uuidOf('curator'), name: 'Савицкая Людмила Петровна', role: 'case_specialist', post: '' }
+  const who: Who = {
+    centreId: 1,
+    staffId: uuidOf('curator'),
+    name: 'Савицкая Людмила Петровна',
+    role: 'case_specialist',
+    post: '',
+  }
   const caseId = uuidOf('case-1')
   await runCommand(app, who, 'registerExtract', {
     caseId,
@@ -55,8 +66,24 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
       decision: 'recommend',
       channel: 'byHand',
       members: [
-        { person: { familyName: 'Ковальчук', givenName: 'Марина', patronymic: 'Сергеевна', sex: 'f', birthDay: '1991-03-02' }, kinship: 'mother', legalRepresentative: true, together: true },
-        { person: { familyName: 'Ковальчук', givenName: 'Артём', sex: 'm', birthDay: '2016-09-05' }, kinship: 'son', legalRepresentative: false, together: true },
+        {
+          person: {
+            familyName: 'Ковальчук',
+            givenName: 'Марина',
+            patronymic: 'Сергеевна',
+            sex: 'f',
+            birthDay: '1991-03-02',
+          },
+          kinship: 'mother',
+          legalRepresentative: true,
+          together: true,
+        },
+        {
+          person: { familyName: 'Ковальчук', givenName: 'Артём', sex: 'm', birthDay: '2016-09-05' },
+          kinship: 'son',
+          legalRepresentative: false,
+          together: true,
+        },
       ],
       address: 'д. Осиновка, ул. Лесная, 4',
       locality: 'д. Осиновка',

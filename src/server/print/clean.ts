@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Block } from '../../forms/block.ts'
 
-const PRINTABLE = printable(readFileSync(createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
-)))
+const PRINTABLE = printable(
+  readFileSync(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf')),
+)
 
 /**
  * The same blocks without characters that paper cannot show: control characters and halves of surrogate pairs are
@@ -12,7 +12,7 @@ const PRINTABLE = printable(readFileSync(createRequire(import.meta.url).resolve(
  * can break a file or reverse the reading order.
  */
 export function clean(blocks: readonly Block[]): Block[] {
-  return blocks.map((block) => mapText(block)) as Block[]
+  return blocks.map(block => mapText(block)) as Block[]
 }
 
 /** One text cleaned in the same way. */

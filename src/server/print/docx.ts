@@ -36,7 +36,10 @@ const twips = (mm: number) => Math.round(mm * 56.6929)
 /** Draws blocks as a Word document with the same wording and order as the PDF. */
 export async function makeDocx(blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
   const sheet = page(meta)
-  const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: 24 })] })
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT], size: 24 })],
+  })
   const document = new Document({
     title: cleanText(meta.title),
     creator: '',
@@ -79,15 +82,15 @@ export async function makeDocx(blocks: readonly Block[], meta: PrintMeta): Promi
 }
 
 function draw(blocks: readonly Block[], width: number): (Paragraph | Table)[] {
-  return blocks.flatMap((block) => drawOne(block, width))
+  return blocks.flatMap(block => drawOne(block, width))
 }
 
 function drawOne(block: Block, width: number): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'appendix':
-      return block.lines.map((text) => lines(text, { indent: { left: twips(width * 0.62) } }, { size: 24 }))
+      return block.lines.map(text => lines(text, { indent: { left: twips(width * 0.62) } }, { size: 24 }))
     case 'addressee':
-      return block.lines.map((text) => lines(text, { indent: { left: twips(width * 0.5) } }))
+      return block.lines.map(text => lines(text, { indent: { left: twips(width * 0.5) } }))
     case 'title':
       return block.lines.map((text, at) =>
         lines(
@@ -109,7 +112,7 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
         ),
       ]
     case 'para':
-      return block.text.split('\n').map((line) =>
+      return block.text.split('\n').map(line =>
         lines(
           line,
           {
@@ -160,7 +163,7 @@ function drawLine(block: Flow, width: number): Paragraph[] {
 /** A caption is centred under a rule that reaches the margin, and stands at the left under a short one. */
 function drawCaption({ caption, pieces }: Flow): Paragraph[] {
   if (caption === undefined) return []
-  const long = pieces.some((piece) => typeof piece === 'object' && piece.fill)
+  const long = pieces.some(piece => typeof piece === 'object' && piece.fill)
   const alignment = long ? AlignmentType.CENTER : AlignmentType.LEFT
   return [lines(caption, { alignment, spacing: { after: 80 } }, { size: 20 })]
 }
@@ -191,7 +194,9 @@ function ruledLines(
     else if (!piece.fill) {
       const text = piece.value || '\u00a0'.repeat(Math.round((piece.width ?? 20) / 1.235))
       const style = piece.plain && piece.value !== '' ? {} : UNDERLINE
-      text.split('\n').forEach((line, at) => put(new TextRun({ ...style, text: line, ...(at > 0 ? { break: 1 } : {}) })))
+      text
+        .split('\n')
+        .forEach((line, at) => put(new TextRun({ ...style, text: line, ...(at > 0 ? { break: 1 } : {}) })))
     } else if (piece.value === '') put(rule())
     else {
       if (piece.fill !== 'left') put(rule())
@@ -212,10 +217,10 @@ function ruledLines(
     ...(centred ? [{ type: TabStopType.CENTER, position: twips(width / 2) }] : []),
     { type: TabStopType.RIGHT, position: twips(width) },
   ]
-  const whole = pieces.every((piece) => typeof piece === 'string' || piece.value !== '')
-  const blank = pieces.every((piece) => typeof piece === 'object' && piece.value === '')
+  const whole = pieces.every(piece => typeof piece === 'string' || piece.value !== '')
+  const blank = pieces.every(piece => typeof piece === 'object' && piece.value === '')
   return rows.map(
-    (children) =>
+    children =>
       new Paragraph({
         alignment: options.indent && whole ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
         ...(options.indent ? { indent: { firstLine: twips(12.5) } } : {}),
@@ -229,9 +234,14 @@ function ruledLines(
 
 function drawTable(block: Extract<Block, { kind: 'table' }>, width: number): Table {
   const shares = block.columns.reduce((sum, column) => sum + column.width, 0)
-  const widths = block.columns.map((column) => twips((column.width / shares) * width))
+  const widths = block.columns.map(column => twips((column.width / shares) * width))
   const size = (block.size ?? 12) * 2
-  const cell = (text: string, at: number, options: Partial<ITableCellOptions>, alignment: (typeof ALIGN)[keyof typeof ALIGN]) =>
+  const cell = (
+    text: string,
+    at: number,
+    options: Partial<ITableCellOptions>,
+    alignment: (typeof ALIGN)[keyof typeof ALIGN],
+  ) =>
     new TableCell({
       ...options,
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
@@ -251,10 +261,10 @@ function drawTable(block: Extract<Block, { kind: 'table' }>, width: number): Tab
         ),
       }),
       ...rowsOf(block).map(
-        (cells) =>
+        cells =>
           new TableRow({
             cantSplit: !isTall(cells, block, width),
-            ...(cells.every((text) => text === '') ? { height: { value: twips(8), rule: 'atLeast' } } : {}),
+            ...(cells.every(text => text === '') ? { height: { value: twips(8), rule: 'atLeast' } } : {}),
             children: block.columns.map((_, at) => cell(cells[at] ?? '', at, {}, AlignmentType.LEFT)),
           }),
       ),
@@ -304,7 +314,8 @@ function borderless(
     columnWidths: [side, twips(GAP), side],
     borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
     rows: rows.map(
-      ([left, right]) => new TableRow({ cantSplit, children: [cell(left, side), cell([], twips(GAP)), cell(right, side)] }),
+      ([left, right]) =>
+        new TableRow({ cantSplit, children: [cell(left, side), cell([], twips(GAP)), cell(right, side)] }),
     ),
   })
 }

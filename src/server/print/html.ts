@@ -25,7 +25,7 @@ function drawOne(block: Block): string {
       return `<h2 class="doc-heading">${text(block.text)}</h2>`
     case 'para': {
       const marks = [block.align ?? 'justify', block.indent ? 'indent' : '', block.bold ? 'bold' : ''].filter(Boolean)
-      return `<p class="${marks.map((mark) => `doc-${mark}`).join(' ')}">${text(block.text)}</p>`
+      return `<p class="${marks.map(mark => `doc-${mark}`).join(' ')}">${text(block.text)}</p>`
     }
     case 'field':
       return `<p class="doc-label">${text(block.label)}</p>${rules([{ value: block.value, fill: 'left' }], block.lines)}`
@@ -34,9 +34,9 @@ function drawOne(block: Block): string {
     case 'signatures':
       return `<div class="doc-signatures"><div>${line(block.left)}</div><div>${line(block.right)}</div><div>${caption(block.left)}</div><div>${caption(block.right)}</div></div>`
     case 'table': {
-      const head = block.columns.map((column) => `<th scope="col">${text(column.head)}</th>`).join('')
+      const head = block.columns.map(column => `<th scope="col">${text(column.head)}</th>`).join('')
       const rows = rowsOf(block).map(
-        (cells) => `<tr>${block.columns.map((_, at) => `<td>${text(cells[at] ?? '')}</td>`).join('')}</tr>`,
+        cells => `<tr>${block.columns.map((_, at) => `<td>${text(cells[at] ?? '')}</td>`).join('')}</tr>`,
       )
       return `<table class="doc-table"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`
     }
@@ -44,7 +44,7 @@ function drawOne(block: Block): string {
       return `<div class="doc-columns"><div>${draw(block.left)}</div><div>${draw(block.right)}</div></div>`
     case 'list': {
       const tag = block.numbered ? 'ol' : 'ul'
-      return `<${tag} class="doc-list">${block.items.map((item) => `<li>${text(item)}</li>`).join('')}</${tag}>`
+      return `<${tag} class="doc-list">${block.items.map(item => `<li>${text(item)}</li>`).join('')}</${tag}>`
     }
     case 'gap':
       return '<div class="doc-gap"></div>'
@@ -62,7 +62,7 @@ function caption(block: Flow): string {
 }
 
 function rules(pieces: readonly Piece[], count: number, indent = false): string {
-  const drawn = pieces.map((piece) => {
+  const drawn = pieces.map(piece => {
     if (typeof piece === 'string') return text(piece)
     if (piece.plain && piece.value !== '') return text(piece.value)
     const style = piece.fill ? `doc-value doc-fill doc-fill-${piece.fill}` : 'doc-value'
@@ -73,8 +73,14 @@ function rules(pieces: readonly Piece[], count: number, indent = false): string 
   return `<p class="${indent ? 'doc-justify doc-indent' : 'doc-flow'}">${drawn.join('')}</p>${'<p class="doc-flow"><span class="doc-value doc-fill">&nbsp;</span></p>'.repeat(empty)}`
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 function text(value: string): string {
-  return value.replace(/[&<>"']/gu, (sign) => ESCAPES[sign] ?? '').replaceAll('\n', '<br>')
+  return value.replace(/[&<>"']/gu, sign => ESCAPES[sign] ?? '').replaceAll('\n', '<br>')
 }

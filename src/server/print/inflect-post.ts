@@ -53,7 +53,7 @@ const LONGEST_FIRST = Object.keys(POSTS).toSorted((a, b) => b.length - a.length)
 export function inflectPost(post: string, to: Case): string {
   const text = post.trim()
   const lower = text.toLocaleLowerCase('ru')
-  const known = LONGEST_FIRST.find((head) => lower === head || lower.startsWith(`${head} `))
+  const known = LONGEST_FIRST.find(head => lower === head || lower.startsWith(`${head} `))
   const form = known && POSTS[known]?.[ORDER.indexOf(to)]
   if (!known || !form) return text
   const capital = text[0] === text[0]?.toLocaleUpperCase('ru')

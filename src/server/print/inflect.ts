@@ -48,8 +48,8 @@ function inflectParts(name: PersonName, to: Case, sex: 'm' | 'f' | undefined) {
   if (!sex || /\p{Script=Latin}/u.test(trimmed.familyName + trimmed.givenName)) return trimmed
   const gender = sex === 'm' ? 'male' : 'female'
   return {
-    familyName: eachPart(trimmed.familyName, (part) => petrovich({ gender, last: part }, to).last ?? part),
-    givenName: eachPart(trimmed.givenName, (part) => givenNameIn(part, to, gender)),
+    familyName: eachPart(trimmed.familyName, part => petrovich({ gender, last: part }, to).last ?? part),
+    givenName: eachPart(trimmed.givenName, part => givenNameIn(part, to, gender)),
     patronymic: patronymicIn(trimmed.patronymic, to, gender),
   }
 }

@@ -36,8 +36,10 @@ export function isTall(cells: readonly string[], table: Table, widthMm: number):
   const shares = table.columns.reduce((sum, column) => sum + column.width, 0)
   const signMm = (table.size ?? 12) * 0.5 * 0.353
   return cells.some((text, at) => {
-    const perLine = Math.max(1, Math.floor(((table.columns[at]?.width ?? 1) / shares) * widthMm / signMm) - 2)
-    return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0) > TALL_LINES
+    const perLine = Math.max(1, Math.floor((((table.columns[at]?.width ?? 1) / shares) * widthMm) / signMm) - 2)
+    return (
+      text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0) > TALL_LINES
+    )
   })
 }
 

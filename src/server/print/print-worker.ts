@@ -22,7 +22,7 @@ if (!port) throw new Error('print-worker runs in a worker thread only')
 
 port.on('message', ({ id, format, blocks, meta }: PrintRequest) => {
   void make(format, blocks, meta).then(
-    (file) => port.postMessage({ id, file } satisfies PrintAnswer, [file.buffer]),
+    file => port.postMessage({ id, file } satisfies PrintAnswer, [file.buffer]),
     (error: unknown) => port.postMessage({ id, error: reasonOf(error) } satisfies PrintAnswer),
   )
 })

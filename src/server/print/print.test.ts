@@ -15,15 +15,15 @@ const variants = (id: FormId): [string, Block[]][] => [
   ['long', blocksOf(id, lengthen(samples[id]))],
 ]
 
-describe.each(formIds)('%s', (id) => {
+describe.each(formIds)('%s', id => {
   test.each(variants(id))('%s: PDF, DOCX and preview say the same words in the same order', async (kind, blocks) => {
     const words = wordsOf(blocks)
     expect(words.length).toBeGreaterThan(3)
     const pages = await pdfPages(await renderPdf(blocks, metaOf(id)))
     // A cell split between two pages is interrupted by the repeated head, so long cells are compared by their start.
-    const starts = kind === 'long' ? words.map((word) => word.slice(0, 60)) : words
+    const starts = kind === 'long' ? words.map(word => word.slice(0, 60)) : words
     expect(firstMissing(pages.join(' '), starts)).toBeUndefined()
-    expect(pages.filter((page) => bare(page) === '')).toEqual([])
+    expect(pages.filter(page => bare(page) === '')).toEqual([])
     expect(firstMissing(docxBody(await renderDocx(blocks, metaOf(id))).text, words)).toBeUndefined()
     expect(firstMissing(htmlText(renderHtml(blocks)), words)).toBeUndefined()
   })
@@ -66,12 +66,12 @@ describe('long content', () => {
       expected: 'результат',
     }))
     const pages = await pdfPages(await renderPdf(blocksOf('plan', { ...PLAN, measures: rows }), metaOf('plan')))
-    const withRows = pages.filter((page) => /Мероприятие \d+/u.test(page.replace(/\s+/gu, ' ')))
+    const withRows = pages.filter(page => /Мероприятие \d+/u.test(page.replace(/\s+/gu, ' ')))
     expect(withRows.length).toBeGreaterThanOrEqual(3)
-    expect(withRows.filter((page) => !bare(page).includes('Ожидаемыйрезультат'))).toEqual([])
+    expect(withRows.filter(page => !bare(page).includes('Ожидаемыйрезультат'))).toEqual([])
   })
 
-  test.each(['cell', 'field', 'flow'] as const)('a text of 10 000 characters in a %s is printed whole', async (place) => {
+  test.each(['cell', 'field', 'flow'] as const)('a text of 10 000 characters in a %s is printed whole', async place => {
     const text = `${'Слово '.repeat(1666)}конец`
     const data: FormData<'plan'> =
       place === 'cell'
@@ -106,7 +106,7 @@ describe('the printer', () => {
   test('prints many documents at once, each for its own caller', async () => {
     const names = Array.from({ length: 12 }, (_, at) => `Человек номер ${at}`)
     const files = await Promise.all(
-      names.map((person) => renderPdf(blocksOf('refusal', { ...samples.refusal, person }), metaOf('refusal'))),
+      names.map(person => renderPdf(blocksOf('refusal', { ...samples.refusal, person }), metaOf('refusal'))),
     )
     const texts = await Promise.all(files.map(pdfPages))
     names.forEach((name, at) => expect(firstMissing(texts[at]!.join(' '), [`Я, ${name}(`])).toBeUndefined())

@@ -14,7 +14,7 @@ export async function pdfPages(pdf: Buffer): Promise<string[]> {
     const page = await file.getPage(n)
     const top = page.view[3]! - 45
     const { items } = await page.getTextContent()
-    pages.push(items.map((item) => ('str' in item && item.transform[5] < top ? item.str : '')).join(' '))
+    pages.push(items.map(item => ('str' in item && item.transform[5] < top ? item.str : '')).join(' '))
   }
   await task.destroy()
   return pages
@@ -49,7 +49,7 @@ export function wordsOf(blocks: readonly Block[]): string[] {
         case 'flow':
           return [...block.pieces.map(pieceText), block.caption ?? '']
         case 'table':
-          return [...block.columns.map((column) => column.head), ...rowsOf(block).flat()]
+          return [...block.columns.map(column => column.head), ...rowsOf(block).flat()]
         case 'signatures':
           return [
             ...block.left.pieces.map(pieceText),
@@ -66,7 +66,7 @@ export function wordsOf(blocks: readonly Block[]): string[] {
           return []
       }
     })
-    .filter((text) => bare(text) !== '')
+    .filter(text => bare(text) !== '')
 }
 
 /** A text without spaces of any kind, to compare across line ends. */

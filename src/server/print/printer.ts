@@ -60,8 +60,8 @@ function start(): Worker {
     if ('file' in answer) job?.done(Buffer.from(answer.file.buffer, answer.file.byteOffset, answer.file.byteLength))
     else job?.failed(new Error(`document cannot be printed: ${answer.error}`))
   })
-  made.on('error', (error) => lost(made, error.message))
-  made.on('exit', (code) => lost(made, `print thread ended with code ${code}`))
+  made.on('error', error => lost(made, error.message))
+  made.on('exit', code => lost(made, `print thread ended with code ${code}`))
   return made
 }
 

@@ -24,7 +24,11 @@ export type CaseListAsk = {
 const columns = `case_id as "caseId", version, title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
   psychologist_id as "psychologistId", next_due as "nextDue", next_duty as "nextDuty", next_clock as "nextClock", reasons, child_count as "childCount",
   opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, stale_after as "staleAfter"`
-const sorts = { nextDue: ["coalesce(r.next_due, '9999-12-31')", 'date'], title: ['r.title', 'text'], openedDay: ['r.opened_day', 'date'] } as const
+const sorts = {
+  nextDue: ["coalesce(r.next_due, '9999-12-31')", 'date'],
+  title: ['r.title', 'text'],
+  openedDay: ['r.opened_day', 'date'],
+} as const
 
 /** One page of families by an index; the counters are counted for the rows of the page only. */
 export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[]; localities: string[] }> {
@@ -34,9 +38,11 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
     values.push(value)
     where.push(condition(`$${values.length}`))
   }
-  if (ask.mine) add(at => `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]))`, ask.mine)
+  if (ask.mine)
+    add(at => `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]))`, ask.mine)
   if (ask.responsibleId === 'nobody') where.push('r.responsible_id is null and r.closed_day is null')
-  else if (ask.responsibleId) add(at => `r.responsible_id = ${at}`, ask.responsibleId === 'mine' ? ask.self : ask.responsibleId)
+  else if (ask.responsibleId)
+    add(at => `r.responsible_id = ${at}`, ask.responsibleId === 'mine' ? ask.self : ask.responsibleId)
   if (ask.stage) add(at => `r.stage = ${at}`, ask.stage)
   if (ask.kind) add(at => `r.kind = ${at}`, ask.kind)
   if (ask.registration) add(at => `r.registration = ${at}`, ask.registration)
@@ -44,12 +50,17 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   if (ask.gap) add(at => `${at} = any (r.gaps)`, ask.gap)
   if (ask.locality) add(at => `r.locality = ${at}`, ask.locality)
   if (ask.reason) add(at => `${at} = any (r.reasons)`, ask.reason)
-  if (ask.overdue) where.push("exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)")
+  if (ask.overdue)
+    where.push(
+      "exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)",
+    )
   const [column, type] = sorts[ask.sort]
   if (ask.after) {
     const [value = '', caseId = ''] = ask.after.split('~')
     values.push(value === '' ? (type === 'date' ? '9999-12-31' : '') : value, caseId)
-    where.push(`(${column}, r.case_id) ${ask.sort === 'openedDay' ? '<' : '>'} ($${values.length - 1}::${type}, $${values.length}::uuid)`)
+    where.push(
+      `(${column}, r.case_id) ${ask.sort === 'openedDay' ? '<' : '>'} ($${values.length - 1}::${type}, $${values.length}::uuid)`,
+    )
   }
   const order = ask.sort === 'openedDay' ? 'desc' : 'asc'
   values.push(ask.limit)

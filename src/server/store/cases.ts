@@ -39,13 +39,36 @@ export type LockedCase = {
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
-  const row = await tx.one<{ version: number; state: CaseState; persons: Record<string, Person> | null }>(loadStatement, [tx.centreId, caseId])
+  const row = await tx.one<{ version: number; state: CaseState; persons: Record<string, Person> | null }>(
+    loadStatement,
+    [tx.centreId, caseId],
+  )
   return row && { ...row, persons: row.persons ?? {} }
 }
 
 /** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
-export const lockCase = (tx: Tx, ask: { caseId: string; commandId: string; year: number; registers: readonly Register[]; personIds: string[]; staffId: string; today: string }) =>
-  tx.one<LockedCase>(lockStatement, [tx.centreId, ask.caseId, ask.commandId, ask.year, ask.registers, ask.personIds, ask.staffId, ask.today]) as Promise<LockedCase>
+export const lockCase = (
+  tx: Tx,
+  ask: {
+    caseId: string
+    commandId: string
+    year: number
+    registers: readonly Register[]
+    personIds: string[]
+    staffId: string
+    today: string
+  },
+) =>
+  tx.one<LockedCase>(lockStatement, [
+    tx.centreId,
+    ask.caseId,
+    ask.commandId,
+    ask.year,
+    ask.registers,
+    ask.personIds,
+    ask.staffId,
+    ask.today,
+  ]) as Promise<LockedCase>
 
 /** What a command changes, written by one statement. */
 export type CaseChange = {
@@ -66,15 +89,52 @@ export type CaseChange = {
 }
 
 const snake = (row: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`), value]))
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`), value]),
+  )
 
 const rowColumns = [
-  'version', 'title', 'head', 'address', 'locality', 'stage', 'kind', 'registration', 'responsible_id', 'psychologist_id', 'next_due', 'next_duty',
-  'next_clock', 'reasons', 'child_count', 'opened_day', 'closed_day', 'awaits', 'concern_open', 'gaps', 'stale_after',
+  'version',
+  'title',
+  'head',
+  'address',
+  'locality',
+  'stage',
+  'kind',
+  'registration',
+  'responsible_id',
+  'psychologist_id',
+  'next_due',
+  'next_duty',
+  'next_clock',
+  'reasons',
+  'child_count',
+  'opened_day',
+  'closed_day',
+  'awaits',
+  'concern_open',
+  'gaps',
+  'stale_after',
 ] as const
 const clockColumns = [
-  'deadline', 'duty', 'subject', 'clause', 'from_day', 'amount', 'unit', 'raw', 'due', 'safe_due', 'status', 'met_day', 'action', 'about', 'fixed',
-  'explanation', 'responsible_id', 'psychologist_id',
+  'deadline',
+  'duty',
+  'subject',
+  'clause',
+  'from_day',
+  'amount',
+  'unit',
+  'raw',
+  'due',
+  'safe_due',
+  'status',
+  'met_day',
+  'action',
+  'about',
+  'fixed',
+  'explanation',
+  'responsible_id',
+  'psychologist_id',
 ] as const
 const set = (columns: readonly string[]) => columns.map(one => `${one} = excluded.${one}`).join(', ')
 const differs = (table: string, columns: readonly string[]) =>
@@ -128,7 +188,12 @@ const projectionValues = (tx: Tx, change: Pick<CaseChange, 'caseId' | 'row' | 'c
     change.caseId,
     JSON.stringify({ ...key, version: change.state.version, ...snake(change.row) }),
     JSON.stringify(
-      change.clocks.map(one => ({ ...key, ...snake({ ...one, fromDay: one.from }), responsible_id: change.row.responsibleId, psychologist_id: change.row.psychologistId })),
+      change.clocks.map(one => ({
+        ...key,
+        ...snake({ ...one, fromDay: one.from }),
+        responsible_id: change.row.responsibleId,
+        psychologist_id: change.row.psychologistId,
+      })),
     ),
     JSON.stringify(change.search.map(one => ({ ...key, ...one }))),
     JSON.stringify([...new Map(members.map(one => [one.person_id, one])).values()]),
@@ -154,7 +219,10 @@ export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
 }
 
 /** Computes the read tables of one case anew; writes only what differs. */
-export async function projectCase(tx: Tx, change: Pick<CaseChange, 'caseId' | 'row' | 'clocks' | 'search' | 'state'>): Promise<void> {
+export async function projectCase(
+  tx: Tx,
+  change: Pick<CaseChange, 'caseId' | 'row' | 'clocks' | 'search' | 'state'>,
+): Promise<void> {
   await tx.rows(projectStatement, projectionValues(tx, change))
 }
 
@@ -170,15 +238,23 @@ export async function factsAfter(tx: Tx, caseId: string, version: number): Promi
   return rows.map(({ version: at, ...stored }) => ({ version: at, fact: openFact(stored) }))
 }
 
-const idsStatement: Statement = { name: 'case-ids', text: 'select case_id from case_file where centre_id = $1 order by case_id' }
-const staleStatement: Statement = { name: 'case-stale', text: 'select case_id from case_row where centre_id = $1 and stale_after < $2 order by case_id limit 500' }
+const idsStatement: Statement = {
+  name: 'case-ids',
+  text: 'select case_id from case_file where centre_id = $1 order by case_id',
+}
+const staleStatement: Statement = {
+  name: 'case-stale',
+  text: 'select case_id from case_row where centre_id = $1 and stale_after < $2 order by case_id limit 500',
+}
 const personsStatement: Statement = {
   name: 'persons-by-id',
   text: `select jsonb_object_agg(id, data || jsonb_build_object('id', id)) as persons from person where centre_id = $1 and id = any ($2::uuid[])`,
 }
 
-export const caseIds = async (tx: Tx) => (await tx.rows<{ case_id: string }>(idsStatement, [tx.centreId])).map(row => row.case_id)
+export const caseIds = async (tx: Tx) =>
+  (await tx.rows<{ case_id: string }>(idsStatement, [tx.centreId])).map(row => row.case_id)
 /** Cases whose contact window closed before `today`. */
-export const staleCaseIds = async (tx: Tx, today: string) => (await tx.rows<{ case_id: string }>(staleStatement, [tx.centreId, today])).map(row => row.case_id)
+export const staleCaseIds = async (tx: Tx, today: string) =>
+  (await tx.rows<{ case_id: string }>(staleStatement, [tx.centreId, today])).map(row => row.case_id)
 export const personsById = async (tx: Tx, ids: readonly string[]) =>
   (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? {}

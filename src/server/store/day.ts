@@ -35,7 +35,8 @@ const attention: Statement = {
     order by at limit 50`,
 }
 
-const present = <T extends object>(row: T): T => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
+const present = <T extends object>(row: T): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
 
 /** Open clocks of some people's families, due up to a day. */
 export const openClocksOf = async (tx: Tx, people: readonly string[], until: string): Promise<ClockRowView[]> =>
@@ -44,7 +45,11 @@ export const openClocksOf = async (tx: Tx, people: readonly string[], until: str
 export const openConcerns = async (tx: Tx, people: readonly string[] | undefined): Promise<DayView['concerns']> =>
   (await tx.rows<DayView['concerns'][number]>(concerns, [tx.centreId, people ?? null])).map(present)
 /** What others did that asks for a look. */
-export const attentionOf = async (tx: Tx, people: readonly string[], ask: { today: string; approvals: boolean }): Promise<DayView['attention']> =>
+export const attentionOf = async (
+  tx: Tx,
+  people: readonly string[],
+  ask: { today: string; approvals: boolean },
+): Promise<DayView['attention']> =>
   (await tx.rows<DayView['attention'][number]>(attention, [tx.centreId, people, ask.today, ask.approvals])).map(present)
 
 /** Planned meetings among the clocks already read. */
@@ -53,5 +58,11 @@ export const plannedMeetings = (clocks: readonly ClockRowView[], until: string):
     .filter(one => one.deadline === 'plannedContact' && one.due <= until)
     .map(one => {
       const time = / в (\d\d:\d\d)$/u.exec(one.duty)?.[1]
-      return { caseId: one.caseId, title: one.title, day: one.due, form: one.duty.replace(/^намечен /u, '').replace(/ в \d\d:\d\d$/u, ''), ...(time ? { time } : {}) }
+      return {
+        caseId: one.caseId,
+        title: one.title,
+        day: one.due,
+        form: one.duty.replace(/^намечен /u, '').replace(/ в \d\d:\d\d$/u, ''),
+        ...(time ? { time } : {}),
+      }
     })

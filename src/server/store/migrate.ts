@@ -29,7 +29,9 @@ export async function migrate(adminUrl: string): Promise<void> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(4015)')
-    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const done = new Set(rows.map(row => row.name))
     const files = (await readdir(folder)).filter(name => name.endsWith('.sql')).toSorted()

@@ -25,4 +25,5 @@ const statement: Statement = {
 }
 
 /** Families of the centre whose names or address resemble one of the folded keys, best first. */
-export const search = (tx: Tx, keys: readonly string[], most: number): Promise<Found[]> => tx.rows<Found>(statement, [tx.centreId, keys, most])
+export const search = (tx: Tx, keys: readonly string[], most: number): Promise<Found[]> =>
+  tx.rows<Found>(statement, [tx.centreId, keys, most])

@@ -1,0 +1,46 @@
+import type { Sending } from './data.ts'
+import { Banner } from './ui/Banner.tsx'
+import { Button } from './ui/Button.tsx'
+import { ErrorSummary } from './ui/ErrorSummary.tsx'
+import { formatDay } from './ui/text.ts'
+
+/** What a refused command says: field errors with links, a rule with its clause, or what a colleague changed meanwhile. */
+export function SendingProblem({
+  sending,
+  onForce,
+}: {
+  sending: Pick<Sending, 'problem' | 'errors' | 'attempt'>
+  onForce?: () => void
+}) {
+  const { problem, errors, attempt } = sending
+  if (!problem) return null
+  if (problem.code === 'conflict')
+    return (
+      <Banner
+        kind="warn"
+        live
+        title="Пока вы работали, дело изменили."
+        text="Ваше не сохранено и осталось на экране. Посмотрите, что нового, и решите."
+        {...(onForce ? { action: <Button onClick={onForce}>Сохранить с учётом нового</Button> } : {})}
+      >
+        <ul className="dots mt2">
+          {(problem.since ?? []).map(one => (
+            <li key={one.at + one.label}>
+              {formatDay(one.day)} · {one.label} · {one.by}
+            </li>
+          ))}
+        </ul>
+      </Banner>
+    )
+  const fields = Object.entries(errors)
+  if (fields.length > 0)
+    return <ErrorSummary errors={fields.map(([field, text]) => ({ field, text }))} attempt={attempt} />
+  return (
+    <Banner
+      kind={problem.code === 'offline' ? 'warn' : 'over'}
+      live
+      title={problem.text}
+      {...(problem.clause ? { note: problem.clause } : {})}
+    />
+  )
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { Endpoint, Problem } from '../api/endpoint.ts'
+
+/** An expected "no" of the server, or a lost connection (`code: 'offline'`). */
+export class CallError extends Error {
+  readonly status: number
+  readonly problem: Problem
+  constructor(status: number, problem: Problem) {
+    super(problem.text)
+    this.status = status
+    this.problem = problem
+  }
+}
+
+const offline: Problem = {
+  code: 'offline',
+  text: 'Нет связи с сервером. Набранное осталось на экране, повторите через минуту',
+}
+
+/** Fills `:caseId` and the like from the input; the rest goes into the query of a GET or the body. */
+export function addressOf(
+  endpoint: Pick<Endpoint, 'method' | 'path'>,
+  input: Record<string, unknown>,
+): { url: string; rest: Record<string, unknown> } {
+  const rest = { ...input }
+  const path = endpoint.path.replace(/:([a-zA-Z]+)/gu, (_, name: string) => {
+    const value = rest[name]
+    delete rest[name]
+    return encodeURIComponent(String(value))
+  })
+  if (endpoint.method !== 'GET') return { url: path, rest }
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(rest))
+    if (value !== undefined && value !== '') query.set(name, String(value))
+  return { url: query.size > 0 ? `${path}?${query.toString()}` : path, rest: {} }
+}
+
+/** Calls one endpoint of the contract; throws `CallError`. */
+export async function call<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>, input: z.core.input<I>): Promise<O> {
+  const { url, rest } = addressOf(endpoint, input as Record<string, unknown>)
+  let answer: Response
+  try {
+    answer = await fetch(url, {
+      method: endpoint.method,
+      headers: { 'x-patronat': '1', ...(endpoint.method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+      ...(endpoint.method === 'GET' ? {} : { body: JSON.stringify(rest) }),
+    })
+  } catch {
+    throw new CallError(0, offline)
+  }
+  if (answer.ok) return (await answer.json()) as O
+  const problem = (await answer.json().catch(() => offline)) as Problem
+  throw new CallError(answer.status, problem)
+}
+
+/** Address of a file endpoint, for a link. */
+export const fileAddress = <I extends z.core.$ZodType>(endpoint: Endpoint<I, Blob>, input: z.core.input<I>): string =>
+  addressOf(endpoint, input as Record<string, unknown>).url
+
+/** A fresh id: UUID version 7, as the server makes them. `crypto.randomUUID` needs HTTPS, `getRandomValues` does not. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const time = BigInt(Date.now())
+  for (let i = 0; i < 6; i += 1) bytes[i] = Number((time >> BigInt(8 * (5 - i))) & 0xffn)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map(one => one.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

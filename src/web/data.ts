@@ -1,0 +1,110 @@
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { Endpoint, Problem } from '../api/endpoint.ts'
+import { commandEndpoint, getCase, type CaseView, type CommandAnswer } from '../api/cases.ts'
+import type { CommandInput } from '../domain/commands.ts'
+import type { CommandName } from '../domain/procedure.ts'
+import { call, CallError, newId } from './call.ts'
+import { sessionExpired } from './session.tsx'
+
+/** Calls an endpoint and opens the sign-in above the screen when the session is over. */
+export async function ask<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>, input: z.core.input<I>): Promise<O> {
+  try {
+    return await call(endpoint, input)
+  } catch (error) {
+    if (error instanceof CallError && error.status === 401) sessionExpired()
+    throw error
+  }
+}
+
+/** Data of a GET endpoint, kept by TanStack Query under its path and input. */
+export const useData = <I extends z.core.$ZodType, O>(
+  endpoint: Endpoint<I, O>,
+  input: z.core.input<I>,
+  enabled = true,
+): UseQueryResult<O, Error> =>
+  useQuery({ queryKey: [endpoint.path, input], queryFn: () => ask(endpoint, input), enabled })
+
+/** One family's file. */
+export const useCase = (caseId: string): UseQueryResult<CaseView, Error> => useData(getCase, { caseId })
+
+export type Sending = {
+  busy: boolean
+  problem: Problem | undefined
+  /** Message for a field, by its path in the input. */
+  errors: Record<string, string>
+  /** Raised at every try, so that the error summary takes the focus again. */
+  attempt: number
+}
+
+/**
+ * Gives a command to a case. The command id stays the same until it succeeds, so a repeat after a lost answer acts once.
+ * On a conflict `problem.since` tells what others did; `send(input, { force: true })` sends again on top of it.
+ */
+export function useCommand<N extends CommandName>(name: N, caseId: string, version: number) {
+  const client = useQueryClient()
+  const [sending, setSending] = useState<Sending>({ busy: false, problem: undefined, errors: {}, attempt: 0 })
+  const commandId = useRef(newId())
+  const seen = useRef<number | undefined>(undefined)
+  const send = useCallback(
+    async (
+      input: CommandInput<N>,
+      options: { force?: boolean; version?: number } = {},
+    ): Promise<CommandAnswer | undefined> => {
+      setSending(before => ({ ...before, busy: true, problem: undefined, errors: {} }))
+      try {
+        const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
+        const answer = await ask(commandEndpoint(name), {
+          caseId,
+          commandId: commandId.current,
+          baseVersion,
+          input,
+        } as never)
+        commandId.current = newId()
+        setSending({ busy: false, problem: undefined, errors: {}, attempt: 0 })
+        await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'me' })
+        return answer
+      } catch (error) {
+        const problem: Problem =
+          error instanceof CallError
+            ? error.problem
+            : { code: 'fault', text: 'Не получилось отправить. Набранное осталось на экране' }
+        if (problem.version !== undefined) seen.current = problem.version
+        // A refused command did nothing: the next try is a new one, unless the answer itself was lost.
+        if (problem.code !== 'offline' && problem.code !== 'fault' && problem.code !== 'signedOut')
+          commandId.current = newId()
+        setSending(before => ({ busy: false, problem, errors: problem.fields ?? {}, attempt: before.attempt + 1 }))
+        return undefined
+      }
+    },
+    [caseId, client, name, version],
+  )
+  return { ...sending, send }
+}
+
+/** Saves something that is no command of a case: settings, staff, organisations. */
+export function useSave<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>) {
+  const client = useQueryClient()
+  const [sending, setSending] = useState<Sending>({ busy: false, problem: undefined, errors: {}, attempt: 0 })
+  const send = useCallback(
+    async (input: z.core.input<I>): Promise<O | undefined> => {
+      setSending(before => ({ ...before, busy: true, problem: undefined, errors: {} }))
+      try {
+        const answer = await ask(endpoint, input)
+        setSending({ busy: false, problem: undefined, errors: {}, attempt: 0 })
+        await client.invalidateQueries()
+        return answer
+      } catch (error) {
+        const problem: Problem =
+          error instanceof CallError
+            ? error.problem
+            : { code: 'fault', text: 'Не получилось сохранить. Набранное осталось на экране' }
+        setSending(before => ({ busy: false, problem, errors: problem.fields ?? {}, attempt: before.attempt + 1 }))
+        return undefined
+      }
+    },
+    [client, endpoint],
+  )
+  return { ...sending, send }
+}

@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { dropDraft, getDraft, saveDraft } from '../api/documents.ts'
+import { call, CallError } from './call.ts'
+import { ask } from './data.ts'
+
+import type { SaveState } from './ui/AutosaveLine.tsx'
+
+const clockOf = (instant: string) =>
+  new Date(instant).toLocaleTimeString('ru', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Minsk' })
+
+/** Pause after the last keystroke; with the time of a request it stays well under the promised three seconds. */
+const pauseMs = 800
+const retryMs = 4_000
+
+/**
+ * What is typed on a screen, kept on the server while typing: a closed tab, an ended session, a killed server lose nothing.
+ * `value` is undefined until the earlier draft has been looked for. `drop` forgets it once the command is accepted.
+ */
+export function useDraft<T extends object>(key: string, initial: () => T) {
+  const [value, setValue] = useState<T>()
+  const [restored, setRestored] = useState(false)
+  const [state, setState] = useState<SaveState>({ kind: 'untouched' })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef<T>(undefined)
+  const done = useRef(false)
+  const start = useRef(initial)
+
+  useEffect(() => {
+    let alive = true
+    done.current = false
+    ask(getDraft, { key }).then(
+      answer => {
+        if (!alive) return
+        const found = answer.draft as T | null
+        setValue(found ? { ...start.current(), ...found } : start.current())
+        setRestored(found !== null)
+        if (found && 'savedAt' in answer) setState({ kind: 'saved', at: clockOf(answer.savedAt) })
+      },
+      () => alive && setValue(start.current()),
+    )
+    return () => {
+      alive = false
+    }
+  }, [key])
+
+  const save = useCallback(async () => {
+    if (latest.current === undefined || done.current) return
+    const sent = latest.current
+    setState({ kind: 'saving' })
+    try {
+      const { savedAt } = await ask(saveDraft, { key, draft: sent })
+      if (latest.current === sent) latest.current = undefined
+      setState({ kind: 'saved', at: clockOf(savedAt) })
+    } catch (error) {
+      setState(
+        error instanceof CallError && error.status === 0
+          ? { kind: 'offline' }
+          : { kind: 'failed', text: error instanceof Error ? error.message : '' },
+      )
+      timer.current = setTimeout(() => void save(), retryMs)
+    }
+  }, [key])
+
+  const change = useCallback(
+    (next: T | ((before: T) => T)) => {
+      setValue(before => {
+        const now = typeof next === 'function' ? next(before ?? start.current()) : next
+        latest.current = now
+        return now
+      })
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void save(), pauseMs)
+    },
+    [save],
+  )
+
+  // Leaving the screen sends what is not saved yet.
+  useEffect(() => {
+    const flush = () => {
+      clearTimeout(timer.current)
+      void save()
+    }
+    const hidden = () => document.visibilityState === 'hidden' && flush()
+    document.addEventListener('visibilitychange', hidden)
+    return () => {
+      document.removeEventListener('visibilitychange', hidden)
+      flush()
+    }
+  }, [save])
+
+  const drop = useCallback(async () => {
+    done.current = true
+    latest.current = undefined
+    clearTimeout(timer.current)
+    await call(dropDraft, { key }).catch(() => undefined)
+  }, [key])
+
+  return { value, change, drop, state, restored }
+}

@@ -1,0 +1,90 @@
+import { lazy, type ComponentType } from 'react'
+import type { RouteObject } from 'react-router'
+import { Root } from './screens/staff/Root.tsx'
+
+/** Loads a screen in a chunk of its own. */
+const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => {
+  const Screen = lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] }))
+  return <Screen />
+}
+
+/** All screens on one page. */
+export const routes: RouteObject[] = [
+  {
+    element: <Root />,
+    children: [
+      { index: true, element: screen(() => import('./screens/staff/day/Day.tsx'), 'Day') },
+      { path: 'families', element: screen(() => import('./screens/staff/families/Families.tsx'), 'Families') },
+      { path: 'search', element: screen(() => import('./screens/staff/families/Search.tsx'), 'Search') },
+      { path: 'contact', element: screen(() => import('./screens/staff/contacts/ChooseFamily.tsx'), 'ChooseFamily') },
+      { path: 'intake/extract', element: screen(() => import('./screens/staff/intake/NewExtract.tsx'), 'NewExtract') },
+      {
+        path: 'intake/application',
+        element: screen(() => import('./screens/staff/intake/NewApplication.tsx'), 'NewApplication'),
+      },
+      {
+        path: 'families/:caseId',
+        children: [
+          {
+            element: screen(() => import('./screens/staff/family/Family.tsx'), 'Family'),
+            children: [
+              { index: true, element: screen(() => import('./screens/staff/family/Overview.tsx'), 'Overview') },
+              { path: 'members', element: screen(() => import('./screens/staff/family/Members.tsx'), 'Members') },
+              {
+                path: 'assessments',
+                element: screen(() => import('./screens/staff/assessment/Assessments.tsx'), 'Assessments'),
+              },
+              { path: 'contacts', element: screen(() => import('./screens/staff/contacts/Contacts.tsx'), 'Contacts') },
+              {
+                path: 'agreement',
+                element: screen(() => import('./screens/staff/family/AgreementTab.tsx'), 'AgreementTab'),
+              },
+              { path: 'documents', element: screen(() => import('./screens/staff/family/Documents.tsx'), 'Documents') },
+              { path: 'terms', element: screen(() => import('./screens/staff/family/Terms.tsx'), 'Terms') },
+              { path: 'history', element: screen(() => import('./screens/staff/family/History.tsx'), 'History') },
+            ],
+          },
+          {
+            path: 'application',
+            element: screen(() => import('./screens/staff/intake/NewApplication.tsx'), 'NewApplication'),
+          },
+          { path: 'refusal', element: screen(() => import('./screens/staff/intake/NewRefusal.tsx'), 'NewRefusal') },
+          { path: 'reply/:referralId', element: screen(() => import('./screens/staff/intake/Reply.tsx'), 'Reply') },
+          { path: 'assess', element: screen(() => import('./screens/staff/assessment/Assess.tsx'), 'Assess') },
+          { path: 'plan', element: screen(() => import('./screens/staff/plan/PlanPage.tsx'), 'PlanPage') },
+          {
+            path: 'contact',
+            element: screen(() => import('./screens/staff/contacts/RecordContact.tsx'), 'RecordContact'),
+          },
+          { path: 'concern', element: screen(() => import('./screens/staff/contacts/ConcernPage.tsx'), 'ConcernPage') },
+          {
+            path: 'monitoring',
+            element: screen(() => import('./screens/staff/reviews/MonitoringPage.tsx'), 'MonitoringPage'),
+          },
+          { path: 'results', element: screen(() => import('./screens/staff/reviews/Results.tsx'), 'Results') },
+          { path: 'closing', element: screen(() => import('./screens/staff/reviews/Closing.tsx'), 'Closing') },
+        ],
+      },
+      { path: 'department', element: screen(() => import('./screens/staff/department/Department.tsx'), 'Department') },
+      {
+        path: 'registers/:register?',
+        element: screen(() => import('./screens/staff/registers/Registers.tsx'), 'Registers'),
+      },
+      { path: 'settings', element: screen(() => import('./screens/staff/settings/SettingsPage.tsx'), 'SettingsPage') },
+      { path: 'settings/staff', element: screen(() => import('./screens/staff/settings/Staff.tsx'), 'Staff') },
+      {
+        path: 'settings/organisations',
+        element: screen(() => import('./screens/staff/settings/Organisations.tsx'), 'Organisations'),
+      },
+      { path: 'settings/library', element: screen(() => import('./screens/staff/settings/Library.tsx'), 'Library') },
+      {
+        path: 'settings/calendar',
+        element: screen(() => import('./screens/staff/settings/CalendarPage.tsx'), 'CalendarPage'),
+      },
+      { path: 'settings/mail', element: screen(() => import('./screens/staff/settings/Mail.tsx'), 'Mail') },
+      { path: 'process', element: screen(() => import('./screens/staff/process/Process.tsx'), 'Process') },
+      { path: 'account', element: screen(() => import('./screens/staff/session/Account.tsx'), 'Account') },
+      { path: '*', element: screen(() => import('./screens/staff/NotFound.tsx'), 'NotFound') },
+    ],
+  },
+]

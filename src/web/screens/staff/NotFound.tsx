@@ -1,0 +1,13 @@
+import { paths } from '../../paths.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+
+/** An address that leads nowhere, or to what this person may not see: both look the same. */
+export function NotFound() {
+  return (
+    <>
+      <PageHead title="Такой страницы нет" lead="Возможно, адрес набран с ошибкой или страница вам недоступна." />
+      <ButtonLink to={paths.day()}>На главную</ButtonLink>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
+import { signOut } from '../../../api/session.ts'
+import { call } from '../../call.ts'
+import { paths } from '../../paths.ts'
+import { SignedIn, useSession } from '../../session.tsx'
+import { SearchBox, Shell } from '../../ui/Shell.tsx'
+import { Spinner } from '../../ui/Waiting.tsx'
+
+const nameParts = (name: string) => name.split(' ')
+const short = (name: string) => {
+  const [family = '', ...rest] = nameParts(name)
+  return `${family} ${rest.map(part => `${part[0]}.`).join(' ')}`
+}
+const initials = (name: string) => {
+  const [family = '', given = ''] = nameParts(name)
+  return `${given[0] ?? ''}${family[0] ?? ''}`
+}
+
+function Frame() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const works = session.may('day.read')
+  const sections = [
+    ...(works ? [{ to: paths.day(), label: 'Мой день', end: true }] : []),
+    ...(session.may('case.list') ? [{ to: paths.families(), label: 'Семьи' }] : []),
+    ...(session.may('department.read') ? [{ to: paths.department(), label: 'Отделение' }] : []),
+    ...(session.may('register.read') ? [{ to: paths.registers(), label: 'Журналы' }] : []),
+    ...(session.may('settings.write') ? [{ to: paths.settings(), label: 'Настройки' }] : []),
+  ]
+  const bar = [
+    ...(works ? [{ to: paths.day(), label: 'День', icon: 'calendar' as const, end: true }] : []),
+    ...(session.may('case.list') ? [{ to: paths.families(), label: 'Семьи', icon: 'people' as const }] : []),
+    ...(session.may('recordContact') ? [{ to: paths.newContact(), label: 'Контакт', icon: 'plus' as const }] : []),
+    ...(session.may('department.read') ? [{ to: paths.department(), label: 'Отдел', icon: 'people' as const }] : []),
+    ...(session.may('register.read') ? [{ to: paths.registers(), label: 'Журналы', icon: 'document' as const }] : []),
+  ].slice(0, 5)
+  const leave = async () => {
+    await call(signOut, {}).catch(() => undefined)
+    client.clear()
+    await navigate(paths.day())
+    location.reload()
+  }
+  return (
+    <Shell
+      home={paths.day()}
+      sections={sections}
+      bar={bar}
+      {...(session.may('case.search')
+        ? {
+            search: (
+              <SearchBox
+                label="Найти семью или человека"
+                placeholder="Семья, имя, адрес"
+                onSearch={words => void navigate(paths.search(), { state: { words } })}
+              />
+            ),
+            searchTo: paths.search(),
+          }
+        : {})}
+      person={{
+        name: short(session.name),
+        initials: initials(session.name),
+        items: [
+          { label: 'Моя учётная запись', to: paths.account() },
+          { label: 'Процесс: сроки, формы, права', to: paths.process() },
+          { label: 'Выйти', onSelect: () => void leave() },
+        ],
+      }}
+    >
+      <Suspense fallback={<Spinner text="Открываем" />}>
+        <Outlet />
+      </Suspense>
+      <ScrollRestoration />
+    </Shell>
+  )
+}
+
+/** The staff app: sign-in, shell, and the screen of the address. */
+export function Root() {
+  return (
+    <SignedIn>
+      <Frame />
+    </SignedIn>
+  )
+}

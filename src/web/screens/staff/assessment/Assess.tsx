@@ -1,0 +1,4 @@
+/** Being built. */
+export function Assess() {
+  return <p>Assess</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Assessments() {
+  return <p>Assessments</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function ChooseFamily() {
+  return <p>ChooseFamily</p>
+}

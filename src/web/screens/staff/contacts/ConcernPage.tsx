@@ -1,0 +1,4 @@
+/** Being built. */
+export function ConcernPage() {
+  return <p>ConcernPage</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Contacts() {
+  return <p>Contacts</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function RecordContact() {
+  return <p>RecordContact</p>
+}

@@ -1,0 +1,208 @@
+import type { ClockRowView, DayView } from '../../../../api/day.ts'
+import { myDay } from '../../../../api/day.ts'
+import { addDays } from '../../../../domain/calendar.ts'
+import { isOverdue } from '../../../../domain/clocks.ts'
+import { paths } from '../../../paths.ts'
+import { useData } from '../../../data.ts'
+import { useSession, type Session } from '../../../session.tsx'
+import { TermRow } from '../../../terms.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ClockGroup } from '../../../ui/ClockRow.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { RowList } from '../../../ui/RowList.tsx'
+import { count, formatDay, formatDayShort, formatDayWords } from '../../../ui/text.ts'
+import { WeekAhead } from '../../../ui/Week.tsx'
+import { Loaded } from '../Loaded.tsx'
+
+const families = { one: 'семья', few: 'семьи', many: 'семей' }
+
+/** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
+export function groupClocks(clocks: readonly ClockRowView[], today: string) {
+  const late = clocks.filter(one => isOverdue(one, today))
+  const waiting = clocks.filter(one => one.status === 'waiting' || (one.status === 'running' && !one.fixed))
+  const rest = clocks.filter(one => one.status === 'running' && one.fixed && one.due >= today)
+  const now = rest.filter(one => one.due === today || (one.safeDue <= today && one.deadline !== 'plannedContact'))
+  return { late, now, soon: rest.filter(one => !now.includes(one)), waiting }
+}
+
+const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>): string => {
+  const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
+  const todo = groups.late.length + groups.now.length
+  return (
+    off +
+    (todo === 0
+      ? 'На сегодня обязательных дел нет.'
+      : `На сегодня: ${count(todo, { one: 'дело', few: 'дела', many: 'дел' })}.`)
+  )
+}
+
+/** «Мой день»: what must I do today, for whom, by which clause. */
+export function Day() {
+  const query = useData(myDay, {})
+  return <Loaded query={query}>{view => <DayPage view={view} />}</Loaded>
+}
+
+function DayPage({ view }: { view: DayView }) {
+  const session = useSession()
+  const { today } = view
+  const groups = groupClocks(
+    view.clocks.filter(one => one.deadline !== 'childRights'),
+    today,
+  )
+  const week = Array.from({ length: 7 }, (_, index) => addDays(today, index))
+  const row = (clock: ClockRowView, primary = false) => (
+    <TermRow key={clock.caseId + clock.id} clock={clock} caseId={clock.caseId} title={clock.title} primary={primary} />
+  )
+  return (
+    <>
+      <PageHead
+        title={`Мой день · ${formatDayShort(today).split(' ')[0] ?? ''} ${formatDayWords(today)}`}
+        lead={lead(view, session, groups)}
+        actions={
+          <>
+            {session.may('registerExtract') && (
+              <ButtonLink to={paths.newExtract()} icon="plus">
+                Выписка
+              </ButtonLink>
+            )}
+            {session.may('registerApplication') && (
+              <ButtonLink to={paths.newApplication()} icon="plus">
+                Заявление
+              </ButtonLink>
+            )}
+            {session.may('recordContact') && (
+              <ButtonLink to={paths.newContact()} icon="plus" look="primary">
+                Контакт
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {view.concerns.map(one => (
+        <Banner
+          key={one.id}
+          kind="over"
+          title="Сообщите в органы опеки сейчас."
+          text={`Семья ${one.title}: записано нарушение прав ребёнка ${formatDay(one.from)}, сообщение не отправлено.`}
+          note="Незамедлительно, МП 5.2"
+          action={
+            <ButtonLink to={paths.concern(one.caseId)} look="danger">
+              Отправить сообщение
+            </ButtonLink>
+          }
+        />
+      ))}
+      {view.yearsWithoutTransfers.map(year => (
+        <Banner
+          key={year}
+          kind="warn"
+          title={`Переносы рабочих дней на ${year} год не загружены.`}
+          text="Сроки посчитаны по выходным и праздникам. Когда выйдет постановление, внесите его в календарь центра."
+        />
+      ))}
+      {view.attention.length > 0 && (
+        <Card title="Требует внимания" count={view.attention.length} content="flush">
+          <RowList
+            rows={view.attention.map(one => ({
+              id: one.kind + (one.caseId ?? one.title),
+              title: one.kind === 'substitute' ? one.text : `Семья ${one.title}`,
+              note: one.kind === 'substitute' ? one.title : one.text,
+              ...(one.caseId
+                ? {
+                    action: (
+                      <ButtonLink
+                        to={one.kind === 'approval' ? paths.plan(one.caseId) : paths.family(one.caseId)}
+                        about={`семья ${one.title}`}
+                      >
+                        {one.kind === 'approval' ? 'Посмотреть план' : 'Открыть'}
+                      </ButtonLink>
+                    ),
+                  }
+                : {}),
+            }))}
+          />
+        </Card>
+      )}
+      <Card label="Сроки и дела" content="flush">
+        <ClockGroup title="Просрочено" count={groups.late.length} icon="alert" overdue empty="Просроченного нет.">
+          {groups.late.map((one, index) => row(one, index === 0))}
+        </ClockGroup>
+        <ClockGroup
+          title="Сегодня"
+          count={groups.now.length}
+          icon="clock"
+          hint={formatDayShort(today)}
+          empty="На сегодня ничего не назначено."
+        >
+          {groups.now.map((one, index) => row(one, index === 0 && groups.late.length === 0))}
+        </ClockGroup>
+        <ClockGroup
+          title="Ближайшие 7 дней"
+          count={groups.soon.length}
+          icon="calendar"
+          hint={`${formatDayShort(addDays(today, 1))} – ${formatDayShort(addDays(today, 7))}`}
+          empty="В ближайшие дни сроков нет."
+        >
+          {groups.soon.map(one => row(one))}
+        </ClockGroup>
+        <ClockGroup
+          title="Ждём других"
+          count={groups.waiting.length}
+          icon="hourglass"
+          empty="Ответа ни от кого не ждём."
+        >
+          {groups.waiting.map(one => row(one))}
+        </ClockGroup>
+      </Card>
+      <Card title="Неделя вперёд" content="flush">
+        <WeekAhead
+          days={week.map(day => {
+            const meetings = view.planned.filter(one => one.day === day)
+            const terms = groups.soon
+              .concat(groups.now)
+              .filter(one => one.due === day && one.deadline !== 'plannedContact')
+            return {
+              label: formatDayShort(day).replace(/\.\d\d$/u, ''),
+              ...(day === today
+                ? { today: true, note: 'сегодня' }
+                : session.workdays.isWorking(day)
+                  ? {}
+                  : { off: true, note: 'выходной' }),
+              events: [
+                ...meetings.map(one => ({
+                  id: `m${one.caseId}${one.day}`,
+                  time: one.time ?? one.form,
+                  text: `${one.title}${one.time ? `, ${one.form}` : ''}`,
+                  to: paths.family(one.caseId),
+                })),
+                ...terms
+                  .slice(0, 4)
+                  .map(one => ({
+                    id: `t${one.caseId}${one.id}`,
+                    time: 'срок',
+                    text: `${one.title}: ${one.duty}`,
+                    to: paths.family(one.caseId),
+                    due: true,
+                  })),
+                ...(terms.length > 4
+                  ? [
+                      {
+                        id: `more${day}`,
+                        time: `ещё ${terms.length - 4}`,
+                        text: 'в списке выше',
+                        to: paths.day(),
+                        due: true,
+                      },
+                    ]
+                  : []),
+              ],
+            }
+          })}
+        />
+      </Card>
+      <p className="sm dim mt3">{`${count(new Set(view.clocks.map(one => one.caseId)).size, families)} в списке. Двойная черта — крайний срок, одинарная — намеченная встреча.`}</p>
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Department() {
+  return <p>Department</p>
+}

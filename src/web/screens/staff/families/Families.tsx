@@ -1,0 +1,4 @@
+/** Being built. */
+export function Families() {
+  return <p>Families</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Search() {
+  return <p>Search</p>
+}

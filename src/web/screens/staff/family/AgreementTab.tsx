@@ -1,0 +1,4 @@
+/** Being built. */
+export function AgreementTab() {
+  return <p>AgreementTab</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Documents() {
+  return <p>Documents</p>
+}

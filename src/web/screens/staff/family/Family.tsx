@@ -1,0 +1,4 @@
+/** Being built. */
+export function Family() {
+  return <p>Family</p>
+}

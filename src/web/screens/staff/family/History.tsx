@@ -1,0 +1,4 @@
+/** Being built. */
+export function History() {
+  return <p>History</p>
+}

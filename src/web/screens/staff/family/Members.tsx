@@ -1,0 +1,4 @@
+/** Being built. */
+export function Members() {
+  return <p>Members</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Overview() {
+  return <p>Overview</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Terms() {
+  return <p>Terms</p>
+}

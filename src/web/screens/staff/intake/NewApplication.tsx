@@ -1,0 +1,4 @@
+/** Being built. */
+export function NewApplication() {
+  return <p>NewApplication</p>
+}

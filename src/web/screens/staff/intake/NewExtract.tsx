@@ -1,0 +1,4 @@
+/** Being built. */
+export function NewExtract() {
+  return <p>NewExtract</p>
+}

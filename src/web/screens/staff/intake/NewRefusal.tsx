@@ -1,0 +1,4 @@
+/** Being built. */
+export function NewRefusal() {
+  return <p>NewRefusal</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function PlanPage() {
+  return <p>PlanPage</p>
+}

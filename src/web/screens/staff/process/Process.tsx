@@ -1,0 +1,4 @@
+/** Being built. */
+export function Process() {
+  return <p>Process</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Registers() {
+  return <p>Registers</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Closing() {
+  return <p>Closing</p>
+}

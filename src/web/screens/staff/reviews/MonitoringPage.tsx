@@ -1,0 +1,4 @@
+/** Being built. */
+export function MonitoringPage() {
+  return <p>MonitoringPage</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Results() {
+  return <p>Results</p>
+}

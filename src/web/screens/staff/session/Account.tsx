@@ -1,0 +1,4 @@
+/** Being built. */
+export function Account() {
+  return <p>Account</p>
+}

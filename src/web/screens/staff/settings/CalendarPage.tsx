@@ -1,0 +1,4 @@
+/** Being built. */
+export function CalendarPage() {
+  return <p>CalendarPage</p>
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function Library() {
+  return <p>Library</p>
+}

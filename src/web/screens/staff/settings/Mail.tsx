@@ -1,0 +1,4 @@
+/** Being built. */
+export function Mail() {
+  return <p>Mail</p>
+}

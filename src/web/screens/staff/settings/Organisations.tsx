@@ -1,0 +1,4 @@
+/** Being built. */
+export function Organisations() {
+  return <p>Organisations</p>
+}

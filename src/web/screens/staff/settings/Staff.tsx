@@ -1,0 +1,4 @@
+/** Being built. */
+export function Staff() {
+  return <p>Staff</p>
+}
