@@ -20,7 +20,7 @@ export function cleanText(text: string): string {
   const plain = text
     .toWellFormed()
     .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029\u000b\u000c]/gu, '\n')
+    .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, '\n')
     .replace(/\t/gu, ' ')
     .replace(/\p{Cf}|[\p{Cc}--\n]|\p{Cn}|\p{Co}|\ufffd/gv, '')
   let out = ''

@@ -44,7 +44,7 @@ export const TEMPLATE = String.raw`
   set par(justify: indent and whole, first-line-indent: (amount: if indent { 12.5mm } else { 0mm }, all: true))
   // A sticky block taller than a page would be cut off.
   let short = b.pieces.map(p => if type(p) == str { p.len() } else { p.value.len() }).sum(default: 0) < 2000
-  block(sticky: "caption" in b and short, above: space, below: space, par(strut + b.pieces.map(piece).join()))
+  block(width: 100%, sticky: "caption" in b and short, above: space, below: space, par(strut + b.pieces.map(piece).join()))
   if open { emptylines(b.at("lines", default: 1) - 1) }
 }
 #let under(b) = if "caption" in b {
@@ -70,7 +70,7 @@ export const TEMPLATE = String.raw`
   }
   else if b.kind == "flow" { flow(b); under(b) }
   else if b.kind == "signatures" {
-    block(breakable: b.tall, width: 100%, grid(columns: (1fr, 1fr), column-gutter: 10mm, align: bottom, flow(b.left), flow(b.right), align(top, under(b.left)), align(top, under(b.right))))
+    block(breakable: b.tall, width: 100%, grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 4pt, align: bottom, flow(b.left), flow(b.right), align(top, under(b.left)), align(top, under(b.right))))
   }
   else if b.kind == "table" {
     set text(size: b.at("size", default: 12) * 1pt)
