@@ -18,7 +18,7 @@ const compiler = NodeCompiler.create({
   fontArgs: [{ fontPaths }],
 })
 
-/** Sets blocks as PDF/A-2b; blocks the thread while it works. Throws when the document cannot be set. */
+/** Sets blocks as PDF/A-2b. Throws when the document cannot be set. */
 export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
   const width = textWidth(meta)
   const doc = JSON.stringify({

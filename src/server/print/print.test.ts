@@ -86,7 +86,7 @@ describe('long content', () => {
 })
 
 describe('the printer', () => {
-  test('gives the same bytes for the same data, also from a new thread', async () => {
+  test('gives the same bytes for the same data, also from a new process', async () => {
     const blocks = blocksOf('plan', PLAN)
     const first = await renderPdf(blocks, metaOf('plan'))
     const second = await renderPdf(blocks, metaOf('plan'))
