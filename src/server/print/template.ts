@@ -9,7 +9,7 @@ export const TEMPLATE = String.raw`
   margin: (left: paper.left * 1mm, right: paper.right * 1mm, top: paper.top * 1mm, bottom: paper.bottom * 1mm),
   header: context if counter(page).get().first() > 1 { align(center, text(size: 12pt, counter(page).display())) },
 )
-#set text(font: "Tinos", size: 14pt, lang: "ru", fallback: false, hyphenate: false)
+#set text(font: "Tinos", size: 14pt, lang: "ru", fallback: false, hyphenate: false, overhang: false)
 #set par(justify: true, leading: 0.5em, spacing: 0.5em)
 #set block(spacing: 0.5em)
 #show heading: set text(size: 14pt, weight: "bold")
@@ -17,8 +17,9 @@ export const TEMPLATE = String.raw`
 #let strut = box(width: 0pt, height: 0.8em)
 #let rest = box(width: 1fr, baseline: 2.5pt, line(length: 100%, stroke: thin))
 #let written(v) = underline(stroke: thin, offset: 2.5pt, evade: false, v)
-#let words(s) = s.split("\n").join(linebreak())
-#let ruledwords(s) = s.split("\n").map(l => strut + written(l)).join(rest + linebreak())
+#let loose(s) = s.split("\u{200b}").join(box())
+#let words(s) = s.split("\n").map(loose).join(linebreak())
+#let ruledwords(s) = s.split("\n").map(l => strut + written(loose(l))).join(rest + linebreak())
 #let piece(p) = {
   if type(p) == str { words(p) }
   else if "fill" not in p {
