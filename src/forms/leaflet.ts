@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { flow, gap, heading, para, plain } from './compose.ts'
+import { flow, heading, para, plain } from './compose.ts'
 import { tie } from './typography.ts'
 
 /** What the leaflet of a centre is filled from; it carries no names of staff. */
@@ -62,7 +62,6 @@ export const leaflet: Form<LeafletData> = {
     line('Телефон доверия: ', data.hotline),
     line('Электронная почта: ', data.email),
     line('Время работы: ', data.hours),
-    gap(),
     plain('В опасной ситуации звоните 102', 'center'),
   ],
 }

@@ -106,7 +106,7 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
       return [
         lines(
           block.text,
-          { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 180, after: 80 } },
+          { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120, after: 60 } },
           { bold: true },
         ),
       ]
