@@ -57,7 +57,7 @@ export const replyHelp: Form<ReplyHelpData> = {
     coordinator: '',
     note: '',
   },
-  blocks: (data) =>
+  blocks: data =>
     letter(data, 'Об оказании помощи по устранению трудной жизненной ситуации', [
       ...aboutExtract(data),
       prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}. С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`,
