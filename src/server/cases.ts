@@ -13,7 +13,7 @@ import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
-import { factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
+import { changed, factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -75,6 +75,9 @@ const entryText = (register: Register, file: CaseFile): string => {
       return state.concerns.findLast(one => one.sent)?.addressee ?? ''
   }
 }
+
+/** How many of the nearest open terms a command answers with; its receipt keeps them. */
+const answeredClocks = 12
 
 export type CommandRequest = { caseId: string; commandId: string; baseVersion: number; input: unknown }
 /** Test and demonstration data act on a day of their own. */
@@ -161,19 +164,22 @@ async function commandInside(
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
-  const overview = overviewOf(file, centre.settings, centre.calendar, today)
-  const metBefore = new Set(
-    overviewOf({ state: before, persons }, centre.settings, centre.calendar, today)
-      .clocks.filter(one => one.metDay)
-      .map(one => one.id),
-  )
+  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
+  const earlier = overviewOf({ state: before, persons: held.persons ?? {} }, centre.settings, centre.calendar, today)
+  const metBefore = new Set(earlier.clocks.filter(one => one.metDay).map(one => one.id))
   const answer: CommandAnswer = {
     caseId,
     version: state.version,
     numbers,
-    met: overview.clocks.filter(one => one.metDay && !metBefore.has(one.id)),
-    clocks: openClocks(overview.clocks),
+    met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
+    clocks: openClocks(clocks).slice(0, answeredClocks),
   }
+  // The stored clocks are those of `earlier`, unless a window has closed since they were written; the curator stands in each row.
+  const stored =
+    held.version !== null &&
+    (held.staleAfter === null || held.staleAfter >= today) &&
+    earlier.row.responsibleId === row.responsibleId &&
+    earlier.row.psychologistId === row.psychologistId
   await writeCase(tx, {
     caseId,
     commandId,
@@ -182,10 +188,11 @@ async function commandInside(
     facts,
     firstVersion: before.version + 1,
     state,
-    row: overview.row,
-    clocks: overview.clocks,
+    row,
+    clocks: stored ? changed(earlier.clocks, clocks, one => one.id) : { put: clocks, drop: [] },
+    search: changed(held.version === null ? [] : searchRowsOf({ state: before, persons: held.persons ?? {} }), searchRowsOf(file), one => one.about),
+    members: state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
-    search: searchRowsOf(file),
     entries: numbers.map(one => ({
       ...one,
       day: decision.facts[0]?.day ?? today,

@@ -43,7 +43,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
     }
   }, [key])
 
-  const save = useCallback(async () => {
+  const save = useCallback(async function send(): Promise<void> {
     if (latest.current === undefined || done.current) return
     const sent = latest.current
     setState({ kind: 'saving' })
@@ -57,7 +57,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
           ? { kind: 'offline' }
           : { kind: 'failed', text: error instanceof Error ? error.message : '' },
       )
-      timer.current = setTimeout(() => void save(), retryMs)
+      timer.current = setTimeout(() => void send(), retryMs)
     }
   }, [key])
 
