@@ -222,7 +222,7 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           one => ({
             ...one,
             to: fact.to,
-            prolongations: [...one.prolongations, { day: fact.day, to: fact.to }],
+            prolongations: [...one.prolongations, { day: fact.day, to: fact.to, before: one.to }],
           }),
         ),
       }
