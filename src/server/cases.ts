@@ -12,6 +12,7 @@ import type { CaseView, CommandAnswer } from '../api/cases.ts'
 import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
+import { claimAttachments } from './store/attachments.ts'
 import { factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
@@ -153,6 +154,9 @@ async function commandInside(
       ...(field ? { fields: { [field]: text } } : {}),
     })
   }
+  const attached = decision.facts.flatMap(fact => (fact.kind === 'attached' ? fact.attachmentIds : []))
+  if (attached.length > 0 && (await claimAttachments(tx, attached, caseId, who.staffId)).length < new Set(attached).size)
+    throw new Refusal(400, { code: 'noAttachment', text: 'Приложенный файл не найден: приложите его ещё раз', fields: { attachmentIds: 'Приложите файл ещё раз' } })
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)

@@ -17,10 +17,13 @@ export class Download {
   readonly name: string
   readonly type: string
   readonly content: Buffer
-  constructor(name: string, type: string, content: Buffer) {
+  /** The case the file belongs to, for the audit. */
+  readonly caseId: string | undefined
+  constructor(name: string, type: string, content: Buffer, caseId?: string) {
     this.name = name
     this.type = type
     this.content = content
+    this.caseId = caseId
   }
 }
 
@@ -91,7 +94,7 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
         }
         const answer = await handle({ app, who, input: parsed.data, request, reply } as unknown as Call<never>)
         if (who && endpoint.audit !== 'none' && endpoint.audit !== 'change') {
-          const caseId = (parsed.data as { caseId?: string }).caseId
+          const caseId = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
           app.auditLater({
             centreId: who.centreId,
             staffId: who.staffId,

@@ -1,5 +1,7 @@
+import { attachmentRoutes } from './attachments.ts'
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
+import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
@@ -10,4 +12,6 @@ export const routes = (sessions: Sessions): Route[] => [
   ...caseRoutes,
   ...dayRoutes,
   ...searchRoutes,
+  ...draftRoutes,
+  ...attachmentRoutes,
 ]

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOffice, type Office } from '../../tests/office.ts'
+import { extractInput } from '../../tests/families.ts'
+import { safeName } from './attachments.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await anOffice()
+})
+afterAll(() => office.close())
+
+const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(200, 7)])
+const body = (id: string, content: Buffer, name = 'выписка 7.png') => ({
+  id,
+  name,
+  content: content.toString('base64'),
+})
+
+test('a scan comes back byte for byte as a download', async () => {
+  const curator = await office.as('curator')
+  const id = randomUUID()
+  const saved = await curator.post('/api/attachments', body(id, png))
+  expect(saved.body).toEqual({ id, name: 'выписка 7.png', size: png.length, kind: 'png' })
+  const file = await curator.get(`/api/attachments/${id}`)
+  expect(file.raw.equals(png)).toBe(true)
+  expect(file.headers['content-type']).toBe('image/png')
+  expect(file.headers['content-disposition']).toContain('attachment')
+})
+
+test('sent twice it is stored once, and another file under the same id is refused', async () => {
+  const curator = await office.as('curator')
+  const id = randomUUID()
+  for (const _ of [1, 2]) expect((await curator.post('/api/attachments', body(id, png))).status).toBe(200)
+  const other = Buffer.concat([png, Buffer.from('!')])
+  expect(await curator.post('/api/attachments', body(id, other))).toMatchObject({
+    status: 409,
+    body: { code: 'otherFile' },
+  })
+  expect(await office.sql('select 1 from attachment where id = $1', [id])).toHaveLength(1)
+})
+
+test('ten megabytes are taken, a byte more and any other kind are refused', async () => {
+  const curator = await office.as('curator')
+  const big = Buffer.alloc(10 * 1024 * 1024 + 1)
+  big.write('%PDF-1.7')
+  expect((await curator.post('/api/attachments', body(randomUUID(), big.subarray(0, -1), 'a.pdf'))).status).toBe(200)
+  expect((await curator.post('/api/attachments', body(randomUUID(), big, 'a.pdf'))).status).toBe(400)
+  const script = Buffer.from('<script>alert(1)</script>')
+  expect(await curator.post('/api/attachments', body(randomUUID(), script, 'photo.png'))).toMatchObject({
+    status: 400,
+    body: { fields: { content: expect.stringContaining('PDF') } },
+  })
+  expect(
+    (await curator.post('/api/attachments', { id: randomUUID(), name: 'a.png', content: 'не base64' })).status,
+  ).toBe(400)
+})
+
+test('a scan attached to a case is read by those who may read the case', async () => {
+  const curator = await office.as('curator')
+  const [id, caseId] = [randomUUID(), randomUUID()]
+  await curator.post('/api/attachments', body(id, png))
+  for (const person of ['head', 'colleague', 'stranger'] as const)
+    expect((await (await office.as(person)).get(`/api/attachments/${id}`)).status).toBe(404)
+  await curator.give('registerExtract', caseId, { ...extractInput(office), attachmentIds: [id] })
+  await (await office.as('head')).give('assignWorker', caseId, { staffId: office.ids.curator, day: '2026-11-20' })
+  for (const [person, status] of [
+    ['curator', 200],
+    ['head', 200],
+    ['registrar', 200],
+    ['colleague', 403],
+    ['admin', 403],
+    ['stranger', 404],
+  ] as const)
+    expect([person, (await (await office.as(person)).get(`/api/attachments/${id}`)).status]).toEqual([person, status])
+})
+
+test("a command cannot attach a file that is another's or not there", async () => {
+  const curator = await office.as('curator')
+  const foreign = randomUUID()
+  await (await office.as('colleague')).post('/api/attachments', body(foreign, png))
+  for (const id of [foreign, randomUUID()]) {
+    const caseId = randomUUID()
+    const answer = await curator.post(`/api/cases/${caseId}/registerExtract`, {
+      commandId: randomUUID(),
+      baseVersion: 0,
+      input: { ...extractInput(office), attachmentIds: [id] },
+    })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'noAttachment' } })
+    expect(await office.sql('select 1 from case_file where case_id = $1', [caseId])).toHaveLength(0)
+  }
+})
+
+test('a name never leaves its folder and shows the real kind', () => {
+  expect(safeName('../../etc/passwd', 'pdf')).toBe('_etc_passwd.pdf')
+  expect(safeName('справка.exe', 'jpg')).toBe('справка.jpg')
+  expect(safeName('..', 'png')).toBe('_.png')
+})

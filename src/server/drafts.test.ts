@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOffice, type Office } from '../../tests/office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await anOffice()
+})
+afterAll(() => office.close())
+
+const key = `contact:${randomUUID()}`
+
+test('a draft is kept word for word, replaced by the later one and listed', async () => {
+  const curator = await office.as('curator')
+  const draft = { note: 'Марина: «всё\u0000 хорошо» 😀\n\ud800', topics: ['safety'], nested: [[{ a: null }]] }
+  expect((await curator.put(`/api/drafts/${key}`, { draft: { note: 'первый' } })).status).toBe(200)
+  expect((await curator.put(`/api/drafts/${key}`, { draft })).status).toBe(200)
+  expect((await curator.get<{ draft: unknown }>(`/api/drafts/${key}`)).body.draft).toEqual(draft)
+  expect((await curator.get<{ drafts: unknown[] }>('/api/drafts')).body.drafts).toMatchObject([{ key }])
+})
+
+test('a draft survives signing out and a new server', async () => {
+  const colleague = await office.signIn('colleague')
+  await colleague.put('/api/drafts/extract', { draft: { protocol: '7' } })
+  await colleague.drop('/api/session')
+  expect((await colleague.get('/api/drafts/extract')).status).toBe(401)
+  await office.restart()
+  const again = await office.signIn('colleague')
+  expect((await again.get<{ draft: unknown }>('/api/drafts/extract')).body.draft).toEqual({ protocol: '7' })
+})
+
+test('nobody else sees the draft', async () => {
+  for (const person of ['head', 'stranger'] as const) {
+    const other = await office.as(person)
+    expect((await other.get<{ draft: unknown }>(`/api/drafts/${key}`)).body).toEqual({ draft: null })
+  }
+})
+
+test('a dropped draft is gone', async () => {
+  const head = await office.as('head')
+  await head.put('/api/drafts/extract', { draft: 1 })
+  expect((await head.drop('/api/drafts/extract')).body).toEqual({ ok: true })
+  expect((await head.get<{ draft: unknown }>('/api/drafts/extract')).body).toEqual({ draft: null })
+})
+
+test('300 KB are kept, more is refused, and a strange key is refused', async () => {
+  const curator = await office.as('curator')
+  expect((await curator.put('/api/drafts/plan', { draft: 'ж'.repeat(150_000) })).status).toBe(200)
+  const refused = await curator.put('/api/drafts/plan', { draft: 'ж'.repeat(160_000) })
+  expect(refused).toMatchObject({ status: 413, body: { code: 'tooLarge' } })
+  expect((await curator.put('/api/drafts/' + encodeURIComponent('../etc'), { draft: 1 })).status).toBe(400)
+})

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { settingsSchema } from '../src/domain/settings.ts'
+import type { Role } from '../src/domain/permissions.ts'
+import type { CommandInput } from '../src/domain/commands.ts'
+import type { CommandName } from '../src/domain/procedure.ts'
+import type { CommandAnswer } from '../src/api/cases.ts'
+import type { Problem } from '../src/api/endpoint.ts'
+import { hashPassword } from '../src/server/session.ts'
+import { openServer, type Server } from '../src/server/start.ts'
+import { freshDatabase, type FreshDatabase } from './database.ts'
+
+const password = 'verysecret-1'
+const passwordHash = hashPassword(password)
+
+/** An answer as a browser sees it. */
+export type Answer<T = never> = { status: number; body: T & Problem; raw: Buffer; headers: Record<string, unknown> }
+/** A signed-in person in front of a browser. */
+export type Caller = {
+  id: string
+  get: <T>(url: string) => Promise<Answer<T>>
+  put: <T>(url: string, body: object) => Promise<Answer<T>>
+  post: <T>(url: string, body: object) => Promise<Answer<T>>
+  drop: <T>(url: string) => Promise<Answer<T>>
+  /** Gives a command to a case and expects it to be accepted. */
+  give: <N extends CommandName>(name: N, caseId: string, input: CommandInput<N>) => Promise<CommandAnswer>
+}
+/** People of the test centres: logins; `stranger` works in the other centre. */
+export type Person = 'curator' | 'colleague' | 'psychologist' | 'head' | 'director' | 'registrar' | 'admin' | 'stranger'
+
+const people: Record<Person, [centre: number, role: Role, name: string, post: string]> = {
+  curator: [1, 'case_specialist', 'Лесная Ольга Петровна', 'специалист по социальной работе'],
+  colleague: [1, 'case_specialist', 'Полевая Анна Игоревна', 'специалист по социальной работе'],
+  psychologist: [1, 'psychologist', 'Речная Елена Андреевна', 'психолог'],
+  head: [1, 'unit_head', 'Шимко Вера Ильинична', 'заведующий отделением'],
+  director: [1, 'director', 'Журавлёва Наталья Игоревна', 'директор'],
+  registrar: [1, 'registrar', 'Мелешко Инна Сергеевна', 'делопроизводитель'],
+  admin: [1, 'administrator', 'Дубовик Антон Олегович', 'администратор'],
+  stranger: [2, 'unit_head', 'Чужая Мария Львовна', 'заведующий отделением'],
+}
+
+export type Office = {
+  server: Server
+  database: FreshDatabase
+  ids: Record<Person, string>
+  schoolId: string
+  as: (person: Person) => Promise<Caller>
+  signIn: (login: string, secret?: string) => Promise<Caller>
+  /** Sets the clock of the server, Minsk time. */
+  setClock: (day: string, time?: string) => void
+  /** Behind the curtain, as superuser. */
+  sql: <R extends object>(text: string, values?: unknown[]) => Promise<R[]>
+  /** A second server on the same database, as after a restart. */
+  restart: () => Promise<Server>
+  close: () => Promise<void>
+}
+
+/** Opens the real server on a fresh database with two centres and somebody of every role. */
+export async function anOffice(options: { day?: string } = {}): Promise<Office> {
+  const database = await freshDatabase()
+  const ids = Object.fromEntries(Object.keys(people).map(one => [one, randomUUID()])) as Record<Person, string>
+  const schoolId = randomUUID()
+  const client = new pg.Client({ connectionString: database.adminUrl })
+  await client.connect()
+  const settings = settingsSchema.parse({})
+  for (const centre of [1, 2])
+    await client.query('insert into centre (centre_id, settings) values ($1, $2)', [centre, settings])
+  for (const [login, [centre, role, name, post]] of Object.entries(people))
+    await client.query(
+      'insert into staff (centre_id, id, login, name, post, role, password_hash) values ($1, $2, $3, $4, $5, $6, $7)',
+      [centre, ids[login as Person], login, name, post, role, await passwordHash],
+    )
+  await client.query(
+    "insert into organisation (centre_id, id, name, kind, email) values (1, $1, 'СШ № 2', 'school', 'school@ozerki.example')",
+    [schoolId],
+  )
+  let now = new Date(`${options.day ?? '2026-11-20'}T10:00:00+03:00`)
+  const clock = () => now
+  const server = await openServer({ url: database.url, clock })
+  const others: Server[] = []
+
+  const callerOf = (http: Server['http'], id: string, cookie: string): Caller => {
+    const call = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: object) => {
+      const answer = await http.inject({
+        method,
+        url,
+        headers: { cookie, 'x-patronat': '1' },
+        ...(body ? { payload: body } : {}),
+      })
+      const json = String(answer.headers['content-type']).includes('json')
+      return {
+        status: answer.statusCode,
+        body: json ? answer.json<never>() : (undefined as never),
+        raw: answer.rawPayload,
+        headers: answer.headers as Record<string, unknown>,
+      }
+    }
+    return {
+      id,
+      get: url => call('GET', url),
+      put: (url, body) => call('PUT', url, body),
+      post: (url, body) => call('POST', url, body),
+      drop: url => call('DELETE', url),
+      async give(name, caseId, input) {
+        const [row] = (
+          await client.query<{ version: number }>('select version from case_file where case_id = $1', [caseId])
+        ).rows
+        const answer = await call('POST', `/api/cases/${caseId}/${name}`, {
+          commandId: randomUUID(),
+          baseVersion: row?.version ?? 0,
+          input,
+        })
+        if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`)
+        return answer.body as CommandAnswer
+      },
+    }
+  }
+  const signIn = async (login: string, secret = password) => {
+    const answer = await server.http.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { 'x-patronat': '1' },
+      payload: { login, password: secret },
+    })
+    const cookie = answer.cookies[0]
+    if (!cookie) throw new Error(`no session for ${login}: ${answer.body}`)
+    return callerOf(server.http, answer.json<{ id: string }>().id, `${cookie.name}=${cookie.value}`)
+  }
+  const known = new Map<Person, Promise<Caller>>()
+  return {
+    server,
+    database,
+    ids,
+    schoolId,
+    signIn,
+    as: person => {
+      const caller = known.get(person) ?? signIn(person)
+      known.set(person, caller)
+      return caller
+    },
+    setClock: (day, time = '10:00') => {
+      now = new Date(`${day}T${time}:00+03:00`)
+    },
+    sql: async <R extends object>(text: string, values: unknown[] = []) => (await client.query<R>(text, values)).rows,
+    async restart() {
+      const other = await openServer({ url: database.url, clock })
+      others.push(other)
+      return other
+    },
+    async close() {
+      for (const one of [server, ...others]) await one.close()
+      await client.end()
+      await database.drop()
+    },
+  }
+}
