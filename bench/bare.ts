@@ -51,13 +51,16 @@ http.get<Ask>('/search', async ({ query }) => {
   })
   return { hits: rows }
 })
-http.post<{ Body: { centre: number; case: string; contact: object; id: string; staff: string } }>('/contact', async ({ body }) => {
-  await pool.query({
-    name: 'contact',
-    text: `insert into bare_contact (centre_id, case_id, id, by_staff, contact) values ($1, $2, $3, $4, $5)`,
-    values: [body.centre, body.case, body.id, body.staff, JSON.stringify(body.contact)],
-  })
-  return { ok: true }
-})
+http.post<{ Body: { centre: number; case: string; contact: object; id: string; staff: string } }>(
+  '/contact',
+  async ({ body }) => {
+    await pool.query({
+      name: 'contact',
+      text: `insert into bare_contact (centre_id, case_id, id, by_staff, contact) values ($1, $2, $3, $4, $5)`,
+      values: [body.centre, body.case, body.id, body.staff, JSON.stringify(body.contact)],
+    })
+    return { ok: true }
+  },
+)
 await http.listen({ port: Number(process.env.BENCH_PORT), host: '127.0.0.1' })
 process.send?.('ready')

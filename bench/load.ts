@@ -6,7 +6,18 @@ export type Measured = { times: number[]; errors: number; seconds: number }
 const send = (agent: http.Agent, port: number, ask: Ask): Promise<number> =>
   new Promise((resolve, reject) => {
     const request = http.request(
-      { agent, port, host: '127.0.0.1', method: ask.method, path: ask.path, headers: { 'x-patronat': '1', ...(ask.cookie ? { cookie: ask.cookie } : {}), ...(ask.body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(ask.body) } : {}) } },
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: ask.method,
+        path: ask.path,
+        headers: {
+          'x-patronat': '1',
+          ...(ask.cookie ? { cookie: ask.cookie } : {}),
+          ...(ask.body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(ask.body) } : {}),
+        },
+      },
       answer => {
         answer.resume()
         answer.on('end', () => resolve(answer.statusCode ?? 0))
@@ -38,4 +49,5 @@ export async function slice(port: number, connections: number, seconds: number, 
 }
 
 /** The value below which `share` of the times lie. */
-export const percentile = (times: readonly number[], share: number): number => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+export const percentile = (times: readonly number[], share: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0

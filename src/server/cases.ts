@@ -1,6 +1,6 @@
 import { commands, decide } from '../domain/commands.ts'
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState, type Fact } from '../domain/cases.ts'
-import { openClocks } from '../domain/clocks.ts'
+import { clocksOf, openClocks } from '../domain/clocks.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
 import { overviewOf } from '../domain/overview.ts'
@@ -158,15 +158,22 @@ async function commandInside(
     })
   }
   const attached = decision.facts.flatMap(fact => (fact.kind === 'attached' ? fact.attachmentIds : []))
-  if (attached.length > 0 && (await claimAttachments(tx, attached, caseId, who.staffId)).length < new Set(attached).size)
-    throw new Refusal(400, { code: 'noAttachment', text: 'Приложенный файл не найден: приложите его ещё раз', fields: { attachmentIds: 'Приложите файл ещё раз' } })
+  if (
+    attached.length > 0 &&
+    (await claimAttachments(tx, attached, caseId, who.staffId)).length < new Set(attached).size
+  )
+    throw new Refusal(400, {
+      code: 'noAttachment',
+      text: 'Приложенный файл не найден: приложите его ещё раз',
+      fields: { attachmentIds: 'Приложите файл ещё раз' },
+    })
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  const earlier = overviewOf({ state: before, persons: held.persons ?? {} }, centre.settings, centre.calendar, today)
-  const metBefore = new Set(earlier.clocks.filter(one => one.metDay).map(one => one.id))
+  const earlier = clocksOf(before, centre.settings, centre.calendar, today)
+  const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
   const answer: CommandAnswer = {
     caseId,
     version: state.version,
@@ -178,8 +185,10 @@ async function commandInside(
   const stored =
     held.version !== null &&
     (held.staleAfter === null || held.staleAfter >= today) &&
-    earlier.row.responsibleId === row.responsibleId &&
-    earlier.row.psychologistId === row.psychologistId
+    (assigned(before) ?? null) === row.responsibleId &&
+    (assigned(before, 'psychologist') ?? null) === row.psychologistId
+  const sameFamily =
+    decision.persons.length === 0 && state.members === before.members && state.address === before.address
   await writeCase(tx, {
     caseId,
     commandId,
@@ -189,8 +198,14 @@ async function commandInside(
     firstVersion: before.version + 1,
     state,
     row,
-    clocks: stored ? changed(earlier.clocks, clocks, one => one.id) : { put: clocks, drop: [] },
-    search: changed(held.version === null ? [] : searchRowsOf({ state: before, persons: held.persons ?? {} }), searchRowsOf(file), one => one.about),
+    clocks: stored ? changed(earlier, clocks, one => one.id) : { put: clocks, drop: [] },
+    search: sameFamily
+      ? { put: [], drop: [] }
+      : changed(
+          held.version === null ? [] : searchRowsOf({ state: before, persons: held.persons ?? {} }),
+          searchRowsOf(file),
+          one => one.about,
+        ),
     members: state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({

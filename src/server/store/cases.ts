@@ -48,16 +48,36 @@ const unpack = (packed: Buffer): CaseState => JSON.parse(inflateRawSync(packed).
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
-  const row = await tx.one<{ version: number; state: Buffer; persons: Record<string, Person> | null }>(loadStatement, [tx.centreId, caseId])
+  const row = await tx.one<{ version: number; state: Buffer; persons: Record<string, Person> | null }>(loadStatement, [
+    tx.centreId,
+    caseId,
+  ])
   return row && { version: row.version, state: unpack(row.state), persons: row.persons ?? {} }
 }
 
 /** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
 export async function lockCase(
   tx: Tx,
-  ask: { caseId: string; commandId: string; year: number; registers: readonly Register[]; personIds: string[]; staffId: string; today: string },
+  ask: {
+    caseId: string
+    commandId: string
+    year: number
+    registers: readonly Register[]
+    personIds: string[]
+    staffId: string
+    today: string
+  },
 ): Promise<LockedCase> {
-  const row = await tx.one<Locked<Buffer>>(lockStatement, [tx.centreId, ask.caseId, ask.commandId, ask.year, ask.registers, ask.personIds, ask.staffId, ask.today])
+  const row = await tx.one<Locked<Buffer>>(lockStatement, [
+    tx.centreId,
+    ask.caseId,
+    ask.commandId,
+    ask.year,
+    ask.registers,
+    ask.personIds,
+    ask.staffId,
+    ask.today,
+  ])
   if (!row) throw new Error('the locking statement always answers one row')
   return { ...row, state: row.state && unpack(row.state) }
 }
@@ -66,7 +86,14 @@ export type SearchRow = { about: string; shown: string; key: string; birth_day: 
 /** Rows to write and ids of rows to remove. */
 export type Change<T> = { put: T[]; drop: string[] }
 /** The read tables of one case, or what of them changed. */
-export type Projection = { caseId: string; state: CaseState; row: CaseRow; clocks: Change<Clock>; search: Change<SearchRow>; members: Member[] }
+export type Projection = {
+  caseId: string
+  state: CaseState
+  row: CaseRow
+  clocks: Change<Clock>
+  search: Change<SearchRow>
+  members: Member[]
+}
 /** What a command changes, written by one statement. */
 export type CaseChange = Projection & {
   commandId: string | null
@@ -183,15 +210,17 @@ const writeStatement: Statement = {
       on conflict (centre_id, register, year) do update set last_no = excluded.last_no),
     entries as (insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
       select $1, e.register, e.year, e.no, $2, e.day, e.text, $14::timestamptz, $15 from json_to_recordset($16::json) e (register text, year int, no int, day date, text text)),
-    receipt as (insert into command_receipt (centre_id, command_id, case_id, answer) select $1, $11, $2, $17::json where $17 is not null),
-    trail as (insert into audit (centre_id, staff_id, action, endpoint, case_id) select $1, $15, $18, $19, $2 where $18 is not null)
+    receipt as (insert into command_receipt (centre_id, command_id, case_id, answer) select $1, $11, $2, $17::json where $17::json is not null),
+    trail as (insert into audit (centre_id, staff_id, action, endpoint, case_id) select $1, $15, $18, $19, $2 where $18::text is not null)
     select 1`,
 }
 
 const projectionValues = (tx: Tx, change: Projection) => {
   const key = { centre_id: tx.centreId, case_id: change.caseId }
   const staff = { responsible_id: change.row.responsibleId, psychologist_id: change.row.psychologistId }
-  const members = new Map(change.members.map(one => [one.personId, { ...key, person_id: one.personId, to_day: one.to ?? null }]))
+  const members = new Map(
+    change.members.map(one => [one.personId, { ...key, person_id: one.personId, to_day: one.to ?? null }]),
+  )
   return [
     tx.centreId,
     change.caseId,
@@ -223,10 +252,16 @@ export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
 }
 
 /** Writes all read tables of one case anew; rows that are the same already are left alone. */
-export async function projectCase(tx: Tx, all: { caseId: string; state: CaseState; row: CaseRow; clocks: Clock[]; search: SearchRow[] }): Promise<void> {
+export async function projectCase(
+  tx: Tx,
+  all: { caseId: string; state: CaseState; row: CaseRow; clocks: Clock[]; search: SearchRow[] },
+): Promise<void> {
   const held = await tx.one<{ clocks: string[]; search: string[] }>(keysStatement, [tx.centreId, all.caseId])
   const clocks = { put: all.clocks, drop: (held?.clocks ?? []).filter(id => !all.clocks.some(one => one.id === id)) }
-  const search = { put: all.search, drop: (held?.search ?? []).filter(about => !all.search.some(one => one.about === about)) }
+  const search = {
+    put: all.search,
+    drop: (held?.search ?? []).filter(about => !all.search.some(one => one.about === about)),
+  }
   await tx.rows(projectStatement, projectionValues(tx, { ...all, clocks, search, members: all.state.members }))
 }
 
