@@ -1,4 +1,258 @@
-/** Being built. */
+import { useState, type FormEvent } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { isDay } from '../../../../domain/calendar.ts'
+import { kindOn } from '../../../../domain/cases.ts'
+import { contactWindows } from '../../../../domain/clocks.ts'
+import { contactForms, recordContact, type Contact } from '../../../../domain/contacts.ts'
+import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import { useCase, useCommand } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { TaskPage } from '../../../ui/Shell.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { inputOf, lastMeeting, startContact, wrongTimes, type ContactDraft } from './contactDraft.ts'
+import { ContactDone } from './ContactDone.tsx'
+import { ContactFields } from './ContactFields.tsx'
+import { fieldErrors } from './fieldErrors.ts'
+import { NextContact } from './NextContact.tsx'
+import { nextDays, nextHint } from './nextDays.ts'
+import { whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
+import { WindowCard } from './WindowCard.tsx'
+
+/** «Записать контакт»: phone first, at most eight taps; `?attempt` opens it as a meeting that did not happen. */
 export function RecordContact() {
-  return <p>RecordContact</p>
+  const { caseId = '' } = useParams()
+  const [search] = useSearchParams()
+  const query = useCase(caseId)
+  const attempt = search.has('attempt')
+  return (
+    <TaskPage>
+      <div className="cw">
+        <Loaded query={query}>{view => <ContactPage key={caseId} view={view} attempt={attempt} />}</Loaded>
+      </div>
+    </TaskPage>
+  )
+}
+
+type Saved = { contact: Contact; meets: Meets; answer: CommandAnswer }
+
+function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
+  const session = useSession()
+  const [round, setRound] = useState(0)
+  const [saved, setSaved] = useState<Saved>()
+  if (!session.may('recordContact', view.relation)) return <NotFound />
+  if (saved)
+    return (
+      <ContactDone
+        view={view}
+        {...saved}
+        onMore={() => {
+          setSaved(undefined)
+          setRound(one => one + 1)
+        }}
+      />
+    )
+  const stage = stageOf(view.state)
+  if (!mayAt('recordContact', stage))
+    return (
+      <>
+        <Head view={view} title="Записать контакт" />
+        <Banner
+          kind="warn"
+          title="Сейчас контакт записать нельзя."
+          text={`Этап: «${stages[stage]}». Чтобы продолжить работу с семьёй, возобновите дело.`}
+          action={<ButtonLink to={paths.closing(view.caseId)}>Возобновить или записать проверку</ButtonLink>}
+        />
+      </>
+    )
+  return <ContactEditor key={round} view={view} attempt={attempt} onSaved={setSaved} />
+}
+
+function Head({ view, title }: { view: CaseView; title: string }) {
+  return (
+    <PageHead
+      tight
+      title={title}
+      crumbs={[
+        { label: 'Мой день', to: paths.day() },
+        { label: `Семья ${view.row.title}`, to: paths.family(view.caseId) },
+      ]}
+      lead={
+        <>
+          <b>{`Семья ${view.row.title}`}</b>
+          {view.row.address && typo(` · ${view.row.address}`)}
+        </>
+      }
+    />
+  )
+}
+
+function ContactEditor({
+  view,
+  attempt,
+  onSaved,
+}: {
+  view: CaseView
+  attempt: boolean
+  onSaved: (saved: Saved) => void
+}) {
+  const session = useSession()
+  const draft = useDraft<ContactDraft>(`contact:${view.caseId}`, () => startContact(view, session.now))
+  const command = useCommand('recordContact', view.caseId, view.version)
+  const [local, setLocal] = useState<{ errors: Record<string, string>; attempt: number }>({ errors: {}, attempt: 0 })
+  const happened = !attempt
+  const { value } = draft
+  if (!value) return <Skeleton lines={6} />
+
+  const change = (part: Partial<ContactDraft>) => {
+    setLocal(before => ({
+      ...before,
+      errors: Object.fromEntries(Object.entries(before.errors).filter(([field]) => !(field in part))),
+    }))
+    draft.change(before => ({ ...before, ...part }))
+  }
+  const input = inputOf(value, happened)
+  const day = isDay(value.day) && value.day <= session.today ? value.day : session.today
+  const contact: Contact = { ...(input as Omit<Contact, 'id' | 'by'>), id: value.contactId, by: session.id, day }
+  const meets = whatItMeets(view, contact, session.settings, session.workdays, session.today)
+  const windowNow = contactWindows(view.state, session.settings, session.today).find(
+    one => one.from <= day && day <= one.to,
+  )
+  const kind = kindOn(view.state, day)?.kind
+  const last = lastMeeting(view.state)
+  const errors = { ...command.errors, ...local.errors }
+
+  const save = async (force = false) => {
+    const times = wrongTimes(value)
+    const parsed = recordContact.safeParse(input)
+    const found = { ...fieldErrors(parsed), ...(times ? { [times.field]: times.text } : {}) }
+    setLocal(before => ({ errors: found, attempt: before.attempt + 1 }))
+    if (Object.keys(found).length > 0) return
+    const answer = await command.send(input, { force })
+    if (!answer) return
+    await draft.drop()
+    onSaved({ contact, meets, answer })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save()
+  }
+  return (
+    <>
+      <Head view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
+      {Object.keys(local.errors).length > 0 ? (
+        <ErrorSummary
+          errors={Object.entries(local.errors).map(([field, text]) => ({ field, text }))}
+          attempt={local.attempt}
+        />
+      ) : (
+        <SendingProblem sending={command} onForce={() => void save(true)} />
+      )}
+      <div className="cg">
+        <form className="card" onSubmit={submit} noValidate aria-label={happened ? 'Контакт' : 'Попытка'}>
+          <div className="card__b">
+            <p className="sm dim form-lead">
+              {draft.restored
+                ? 'Продолжаем начатую запись: всё, что вы набрали, на месте.'
+                : happened && last
+                  ? typo(
+                      `Вид, время и кто был подставлены по записи от ${formatDay(last.day).slice(0, 5)} (${contactForms[last.form].label}). Детей и темы отметьте сами.`,
+                    )
+                  : happened
+                    ? 'Это первый контакт. Детей и темы отметьте сами.'
+                    : 'Попытка останется в деле, но в частоту не войдёт.'}
+            </p>
+            <ContactFields
+              view={view}
+              draft={value}
+              change={change}
+              errors={errors}
+              happened={happened}
+              emergency={kind === 'emergency'}
+            />
+            <NextContact
+              days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
+                one => one >= session.today,
+              )}
+              value={value.nextDay}
+              onChange={nextDay => change({ nextDay })}
+              {...hintOf(nextHint(kind, meets.window))}
+              {...(errors['nextDay'] ? { error: errors['nextDay'] } : {})}
+            />
+          </div>
+          <div className="cact">
+            <AutosaveLine state={draft.state} />
+            <Button look="primary" large wide type="submit" disabled={command.busy}>
+              {happened ? 'Сохранить контакт' : 'Сохранить попытку'}
+            </Button>
+            <Closes meets={meets} happened={happened} />
+          </div>
+        </form>
+        <div className="stack">
+          <WindowCard window={windowNow} state={view.state} day={day} />
+          {session.may('raiseConcern', view.relation) && (
+            <Card title="Ребёнку грозит опасность?" danger>
+              <p className="mid">{typo('Один шаг до сообщения в органы опеки. Время запишем до минуты, МП 5.2.')}</p>
+              <div className="mt3">
+                <ButtonLink to={paths.concern(view.caseId)} look="danger" icon="alert" wide>
+                  Сообщить в опеку
+                </ButtonLink>
+              </div>
+            </Card>
+          )}
+          <Card title={happened ? 'Встреча не состоялась?' : 'Всё-таки встретились?'}>
+            <p className="mid">
+              {happened
+                ? typo('Выберите причину. Попытка останется в деле, но в частоту не войдёт.')
+                : typo('Запишите контакт: набранное здесь сохранится.')}
+            </p>
+            <div className="mt3">
+              <ButtonLink to={paths.contact(view.caseId, happened)} replace wide>
+                {happened ? 'Записать попытку' : 'Записать контакт'}
+              </ButtonLink>
+            </div>
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+const hintOf = (hint: string | undefined) => (hint ? { hint } : {})
+
+function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
+  const words = windowWords(meets)
+  const others = meets.met.map(one => (one.subject ? `${one.duty} (${one.subject})` : one.duty))
+  if (happened && words)
+    return (
+      <>
+        <p className="sm mid">
+          {meets.window && meets.window.required > 0 ? 'Закроет срок: ' : 'Войдёт в частоту: '}
+          <b>{typo(words.duty)}</b>
+          {typo(`, ${words.until}`)}
+        </p>
+        {others.length > 0 && <p className="sm mid">{typo(`И ещё: ${others.join('; ')}`)}</p>}
+      </>
+    )
+  if (others.length > 0)
+    return (
+      <p className="sm mid">
+        Закроет срок: <b>{typo(others.join('; '))}</b>
+      </p>
+    )
+  if (happened && meets.ignored)
+    return <p className="sm mid">{typo(`В частоту не войдёт: ${meets.ignored}, так настроено в центре`)}</p>
+  return null
 }

@@ -1,0 +1,95 @@
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { openClocks, type Clock } from '../../../../domain/clocks.ts'
+import { contactForms, missedReasons, type Contact } from '../../../../domain/contacts.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { amountOf } from '../../../terms.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DonePanel, NextSteps, type NextStep } from '../../../ui/DonePanel.tsx'
+import { formatDayShort, formatTime } from '../../../ui/text.ts'
+import { windowWords, type Meets } from './whatItMeets.ts'
+
+/** What comes next in a case, nearest first, with the date and the clause. */
+export function nextSteps(clocks: readonly Clock[], limit = 4): NextStep[] {
+  return openClocks(clocks)
+    .filter(one => one.fixed)
+    .slice(0, limit)
+    .map(one => ({
+      when:
+        one.status === 'waiting'
+          ? `ждём до ${formatDayShort(one.due)}`
+          : `до ${formatDayShort(one.due, { year: true })}`,
+      what: one.subject ? `${one.duty}: ${one.subject}` : one.duty,
+      note: [amountOf(one), one.explanation, one.clause].filter(Boolean).join(' · '),
+    }))
+}
+
+function noteOf(contact: Contact, meets: Meets): string {
+  const words = windowWords(meets)
+  const met = [
+    ...(words && meets.window && meets.window.required > 0 ? [`${words.duty}, ${words.until}`] : []),
+    ...meets.met.map(one => (one.subject ? `${one.duty} (${one.subject})` : one.duty)),
+  ]
+  if (met.length > 0) return `Закрыт срок: ${met.join('; ')}.`
+  if (!contact.happened) return 'Попытка осталась в деле, в частоту не вошла.'
+  if (meets.ignored) return `В частоту не вошёл: ${meets.ignored}, так настроено в центре.`
+  return 'Запись в деле. Ни один срок этот контакт не закрывал.'
+}
+
+/** What was saved, which term it met, what is next and until when. */
+export function ContactDone({
+  view,
+  contact,
+  meets,
+  answer,
+  onMore,
+}: {
+  view: CaseView
+  contact: Contact
+  meets: Meets
+  answer: CommandAnswer
+  onMore: () => void
+}) {
+  const session = useSession()
+  const steps = nextSteps(answer.clocks)
+  const left = meets.window?.missing ?? 0
+  const time = contact.time ? `, ${formatTime(contact.time)}` : ''
+  const reason = contact.missedReason ? `: ${missedReasons[contact.missedReason]}` : ''
+  return (
+    <>
+      <DonePanel
+        title={contact.happened ? 'Контакт записан' : 'Попытка записана'}
+        number={`Семья ${view.row.title}, ${contactForms[contact.form].label} ${formatDayShort(contact.day, { year: true })}${time}${reason}`}
+        note={noteOf(contact, meets) + (contact.happened && left > 0 ? ` До нормы ещё ${left}.` : '')}
+      />
+      <div className="mt4">
+        <Card title="Что дальше" content="flush">
+          {steps.length > 0 ? (
+            <NextSteps steps={steps} />
+          ) : (
+            <p className="empty">
+              Других сроков у семьи сейчас нет. Наметьте следующий контакт, чтобы он появился в «Моём дне».
+            </p>
+          )}
+        </Card>
+      </div>
+      <div className="row mt4">
+        {session.may('day.read') && (
+          <ButtonLink to={paths.day()} look="primary" wide="phone">
+            Мой день
+          </ButtonLink>
+        )}
+        <ButtonLink to={paths.family(view.caseId)} wide="phone">
+          {`Семья ${view.row.title}`}
+        </ButtonLink>
+        <ButtonLink to={paths.contacts(view.caseId)} wide="phone">
+          Все контакты
+        </ButtonLink>
+        <Button look="quiet" wide="phone" onClick={onMore}>
+          Ещё одна запись
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,227 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../api/cases.ts'
+import { isDay } from '../../../../domain/calendar.ts'
+import { emergencyHelps, missedReasons, topics, type ContactForm } from '../../../../domain/contacts.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { CheckboxGroup } from '../../../ui/ChoiceField.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { formatDayShort } from '../../../ui/text.ts'
+import { adultLabel, adultsOf, childLabel, childrenOf, openMeasures, type ContactDraft } from './contactDraft.ts'
+import { ChildrenSeen } from './ChildrenSeen.tsx'
+import { WhenField } from './WhenField.tsx'
+
+const formChips: { value: ContactForm; label: string }[] = [
+  { value: 'visit', label: 'Визит' },
+  { value: 'office', label: 'В центре' },
+  { value: 'phone', label: 'Телефон' },
+  { value: 'video', label: 'Видео' },
+  { value: 'letter', label: 'Письмо' },
+]
+const choices = <T extends string>(table: Record<T, string>) =>
+  (Object.keys(table) as T[]).map(value => ({ value, label: table[value] }))
+const other = 'other'
+const fewMeasures = 5
+
+/** What the fields of a contact need. */
+export type ContactFieldsProps = {
+  view: CaseView
+  draft: ContactDraft
+  change: (part: Partial<ContactDraft>) => void
+  errors: Record<string, string>
+  happened: boolean
+  /** Emergency help stands open, not behind «ещё» [МП 6.5]. */
+  emergency: boolean
+}
+
+/** The fields of a contact or an attempt, shared by the form and the correction (F1, F4) [МП 5.1, 6.5]. */
+export function ContactFields({ view, draft, change, errors, happened, emergency }: ContactFieldsProps) {
+  const session = useSession()
+  const day = isDay(draft.day) ? draft.day : session.today
+  const error = (field: string) => (errors[field] ? { error: errors[field] } : {})
+  const withLetter = !happened || draft.form === 'letter'
+  return (
+    <>
+      <ChoiceChips
+        kind="single"
+        equal
+        label={happened ? 'Как встретились' : 'Как пытались связаться'}
+        name="form"
+        chips={formChips.filter(one => one.value !== 'letter' || withLetter)}
+        value={draft.form}
+        onChange={form => change({ form })}
+        {...error('form')}
+      />
+      <WhenField draft={draft} change={change} errors={errors} today={session.today} happened={happened} />
+      {happened ? (
+        <>
+          <Adults view={view} draft={draft} change={change} day={day} {...error('personIds')} />
+          <ChildrenSeen
+            options={childrenOf(view, day).map(one => ({
+              value: one.personId,
+              label: childLabel(one, view.persons, day),
+            }))}
+            value={draft.childrenSeenIds}
+            onChange={childrenSeenIds => change({ childrenSeenIds })}
+            {...error('childrenSeenIds')}
+          />
+          <ChoiceChips
+            kind="many"
+            label="О чём говорили"
+            name="topics"
+            chips={choices(topics)}
+            value={draft.topics}
+            onChange={list => change({ topics: list })}
+            {...error('topics')}
+          />
+          <TextArea
+            label="О чём договорились"
+            hint="Коротко. Можно надиктовать."
+            name="agreed"
+            rows={2}
+            value={draft.agreed}
+            onChange={agreed => change({ agreed })}
+            {...error('agreed')}
+          />
+          <Moved view={view} draft={draft} change={change} {...error('measuresDone')} />
+        </>
+      ) : (
+        <ChoiceChips
+          kind="single"
+          label="Почему не состоялась"
+          name="missedReason"
+          chips={choices(missedReasons)}
+          value={draft.missedReason}
+          onChange={missedReason => change({ missedReason })}
+          {...error('missedReason')}
+        />
+      )}
+      <More draft={draft} change={change} errors={errors} happened={happened} emergency={emergency} />
+    </>
+  )
+}
+
+type Part = Pick<ContactFieldsProps, 'view' | 'draft' | 'change'> & { error?: string | undefined }
+const shown = (error: string | undefined) => (error ? { error } : {})
+
+function Adults({ view, draft, change, day, error }: Part & { day: string }) {
+  const [asked, setAsked] = useState(false)
+  const someoneElse = asked || draft.others !== ''
+  const adults = adultsOf(view, day)
+  const known = new Set(adults.map(one => one.personId))
+  // A person who left the family since stays marked in an old record.
+  const gone = view.state.members.filter(one => draft.personIds.includes(one.personId) && !known.has(one.personId))
+  return (
+    <>
+      <ChoiceChips
+        kind="many"
+        label="Кто был"
+        name="personIds"
+        chips={[
+          ...[...adults, ...gone].map(one => ({ value: one.personId, label: adultLabel(one, view.persons) })),
+          { value: other, label: 'другой человек' },
+        ]}
+        value={someoneElse ? [...draft.personIds, other] : draft.personIds}
+        onChange={list => {
+          const chosen = list.includes(other)
+          setAsked(chosen)
+          change({ personIds: list.filter(one => one !== other), ...(chosen ? {} : { others: '' }) })
+        }}
+        {...shown(error)}
+      />
+      {someoneElse && (
+        <TextField
+          label="Кто ещё"
+          hint="Например: соседка, классный руководитель."
+          name="others"
+          value={draft.others}
+          onChange={others => change({ others })}
+          maxLength={500}
+        />
+      )}
+    </>
+  )
+}
+
+function Moved({ view, draft, change, error }: Part) {
+  const [all, setAll] = useState(false)
+  const measures = openMeasures(view.state)
+  if (measures.length === 0) return null
+  const few = measures.filter(({ measure }, at) => all || at < fewMeasures || draft.measuresDone.includes(measure.id))
+  return (
+    <>
+      <CheckboxGroup
+        label="Что сдвинулось по плану"
+        name="measuresDone"
+        choices={few.map(({ measure, dueDay }) => ({
+          value: measure.id,
+          label: measure.title,
+          strong: true,
+          hint: `${measure.responsible.map(one => one.name).join(', ')}, до ${formatDayShort(dueDay).slice(-5)}${
+            draft.measuresDone.includes(measure.id) ? ' · отметить «выполнено»' : ''
+          }`,
+        }))}
+        value={draft.measuresDone}
+        onChange={measuresDone => change({ measuresDone })}
+        {...shown(error)}
+      />
+      {few.length < measures.length && (
+        <Button look="quiet" onClick={() => setAll(true)}>
+          {`Показать остальные: ${measures.length - few.length}`}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function More({
+  draft,
+  change,
+  errors,
+  happened,
+  emergency,
+}: Pick<ContactFieldsProps, 'draft' | 'change' | 'errors' | 'happened' | 'emergency'>) {
+  const [asked, setAsked] = useState(false)
+  const open = asked || draft.note !== '' || draft.emergencyHelp !== '' || Boolean(errors['note'])
+  const help = happened && (
+    <SelectField
+      label="Экстренная помощь"
+      hint="Отметьте, если помогали в острой ситуации, МП 6.5."
+      optional
+      name="emergencyHelp"
+      placeholder="не потребовалась"
+      choices={[{ value: '', label: 'не потребовалась' }, ...choices(emergencyHelps)]}
+      value={draft.emergencyHelp}
+      onChange={value => change({ emergencyHelp: value as ContactDraft['emergencyHelp'] })}
+      {...shown(errors['emergencyHelp'])}
+    />
+  )
+  return (
+    <>
+      {emergency && help}
+      {open ? (
+        <>
+          {!emergency && help}
+          <TextArea
+            label="Заметка"
+            hint="Видят те, кто работает с семьёй."
+            optional
+            name="note"
+            rows={3}
+            value={draft.note}
+            onChange={note => change({ note })}
+            {...shown(errors['note'])}
+          />
+        </>
+      ) : (
+        <div className="f">
+          <Button look="quiet" icon="plus" onClick={() => setAsked(true)}>
+            {happened && !emergency ? 'Экстренная помощь или заметка' : 'Заметка'}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

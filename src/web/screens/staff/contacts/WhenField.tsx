@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { TimeField } from '../../../ui/TimeField.tsx'
+import type { ContactDraft } from './contactDraft.ts'
+
+const timesOf = ({ from, to }: ContactDraft) => [from, to].filter(Boolean).map(formatTime).join('–')
+
+/** When the meeting was: now, said in words; three fields only on demand or when something is wrong. */
+export function WhenField({
+  draft,
+  change,
+  errors,
+  today,
+  happened,
+}: {
+  draft: ContactDraft
+  change: (part: Partial<ContactDraft>) => void
+  errors: Record<string, string>
+  today: string
+  happened: boolean
+}) {
+  const [asked, setAsked] = useState(false)
+  const wrong = errors['day'] ?? errors['time'] ?? errors['minutes'] ?? errors['to']
+  if (!asked && !wrong) {
+    const day = formatDayShort(draft.day, { year: true })
+    const times = happened ? timesOf(draft) : formatTime(draft.from)
+    return (
+      <div className="f" role="group" aria-labelledby="when-label">
+        <p className="lab" id="when-label">
+          Когда
+        </p>
+        <div className="row between whn">
+          <span>{typo(`${draft.day === today ? 'сегодня, ' : ''}${day}${times ? `, ${times}` : ''}`)}</span>
+          <Button icon="pencil" about="когда была встреча" onClick={() => setAsked(true)}>
+            Изменить
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <fieldset className="f">
+      <legend className="lab">Когда</legend>
+      <div className="mt2">
+        <FieldRow three={happened}>
+          <DateField
+            label="День"
+            name="day"
+            value={draft.day}
+            onChange={day => change({ day })}
+            today={today}
+            max={today}
+            {...(errors['day'] ? { error: errors['day'] } : {})}
+          />
+          <TimeField
+            label={happened ? 'С' : 'Время'}
+            name="time"
+            optional
+            value={draft.from}
+            onChange={from => change({ from })}
+            {...(errors['time'] ? { error: errors['time'] } : {})}
+          />
+          {happened && (
+            <TimeField
+              label="До"
+              name="to"
+              optional
+              value={draft.to}
+              onChange={to => change({ to })}
+              {...((errors['to'] ?? errors['minutes']) ? { error: errors['to'] ?? errors['minutes'] } : {})}
+            />
+          )}
+        </FieldRow>
+      </div>
+    </fieldset>
+  )
+}

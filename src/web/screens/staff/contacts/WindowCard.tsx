@@ -1,0 +1,126 @@
+import type { CaseState } from '../../../../domain/cases.ts'
+import { addDays, weekEnd, weekStart, type Day } from '../../../../domain/calendar.ts'
+import { contactForms, type Contact } from '../../../../domain/contacts.ts'
+import type { Window } from '../../../../domain/frequency.ts'
+import { Card } from '../../../ui/Card.tsx'
+import { Icon } from '../../../ui/icons.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
+import { ContactWeek, type ContactDay } from '../../../ui/Week.tsx'
+
+const norms = {
+  emergency: 'Экстренный: 3–4 раза в неделю, МП II.',
+  planned: 'Плановый: не реже 1 раза в месяц, МП II.',
+  control: 'Контрольный: 1 раз в 3 месяца, МП II.',
+}
+
+const capital = (text: string) => (text[0] ?? '').toUpperCase() + text.slice(1)
+const monthOf = (day: Day) => `${capital(words.ru.months[Number(day.slice(5, 7)) - 1] ?? '')} ${day.slice(0, 4)}`
+
+/** «Неделя 16–22 ноября», «Ноябрь 2026», «1 сентября – 30 ноября». */
+export function windowTitle({ kind, from, to }: Pick<Window, 'kind' | 'from' | 'to'>): string {
+  if (kind === 'planned') return monthOf(from)
+  const end = formatDayWords(to, { year: false })
+  if (kind === 'control') return `${formatDayWords(from, { year: false })} – ${end}`
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `Неделя ${Number(from.slice(8))}–${end}`
+    : `Неделя ${formatDayWords(from, { year: false })} – ${end}`
+}
+
+const named = (contact: Contact) => `${contactForms[contact.form].label} ${formatDayShort(contact.day)}`
+
+/** The arithmetic of a window in sentences: the norm, what counted, what did not and why. */
+export function windowSentence(window: Window, contacts: readonly Contact[]): string {
+  const of = (ids: readonly string[]) => contacts.filter(one => ids.includes(one.id)).map(named)
+  const counted = of(window.counted)
+  const ignored = window.ignored.flatMap(({ id, why }) => {
+    const one = contacts.find(contact => contact.id === id)
+    if (!one) return []
+    const reason = one.happened ? `${why}: так настроено в центре` : why
+    return [`${capital(named(one))} не засчитан: ${reason}.`]
+  })
+  return [
+    norms[window.kind],
+    window.required === 0 ? 'В этом окне контакт не обязателен.' : '',
+    counted.length > 0
+      ? `Засчитано ${counted.length} из ${window.required}: ${counted.join(', ')}.`
+      : 'Пока ничего не засчитано.',
+    ...ignored,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** How a window stands, as a tag: «нужен ещё 1», «норма выполнена». */
+export function WindowTag({ window }: { window: Window }) {
+  if (window.state === 'missed') return <StateTag kind="over">{`не хватило ${window.missing}`}</StateTag>
+  if (window.missing === 0) return <StateTag kind="ok">норма выполнена</StateTag>
+  return <StateTag kind="soon">{window.missing === 1 ? 'нужен ещё 1' : `нужно ещё ${window.missing}`}</StateTag>
+}
+
+function weekOf(window: Window, state: CaseState, day: Day): ContactDay[] {
+  const monday = weekStart(window.from)
+  const sunday = weekEnd(window.from)
+  const days: ContactDay[] = []
+  for (let at = monday; at <= sunday; at = addDays(at, 1)) {
+    const label = words.ru.weekdays[days.length] ?? ''
+    const here = state.contacts.filter(one => one.day === at)
+    const counted = here.find(one => window.counted.includes(one.id))
+    const other = here[0]
+    if (counted) days.push({ label, state: 'counted', words: `${contactForms[counted.form].label}, засчитан` })
+    else if (at === day)
+      days.push({
+        label,
+        state: 'today',
+        words: window.missing > 0 ? `этот день, не хватает: ${window.missing}` : 'этот день',
+        ...(window.missing > 0 ? { number: window.missing } : {}),
+      })
+    else if (other)
+      days.push({
+        label,
+        state: 'not-counted',
+        icon: other.happened ? 'phone' : 'cross',
+        words: other.happened ? `${contactForms[other.form].label}, не засчитан` : 'встреча не состоялась',
+      })
+    else
+      days.push({
+        label,
+        state: 'none',
+        words: at < window.from || at > window.to ? 'день вне этого окна' : 'контакта не было',
+      })
+  }
+  return days
+}
+
+/** The window of contacts a day belongs to: dots for the emergency week, the list otherwise, and the arithmetic. */
+export function WindowCard({ window, state, day }: { window: Window | undefined; state: CaseState; day: Day }) {
+  if (!window)
+    return (
+      <Card title="Частота контактов">
+        <p className="mid">{typo('Частота начнётся с вида патроната: его выбирают после диагностики, МП II.')}</p>
+      </Card>
+    )
+  const here = state.contacts.filter(one => one.day >= window.from && one.day <= window.to)
+  return (
+    <Card title={windowTitle(window)} aside={<WindowTag window={window} />}>
+      {window.kind === 'emergency' ? (
+        <ContactWeek days={weekOf(window, state, day)} />
+      ) : (
+        here.length > 0 && (
+          <ul className="rs">
+            {here.toReversed().map(one => (
+              <li key={one.id} className={window.counted.includes(one.id) ? 'y' : ''}>
+                <Icon name={window.counted.includes(one.id) ? 'tick' : one.happened ? 'phone' : 'cross'} />
+                <span>
+                  {typo(`${formatDayShort(one.day)}, ${contactForms[one.form].label}`)}
+                  {!window.counted.includes(one.id) && <span className="dim"> — не засчитан</span>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )
+      )}
+      <p className="sm mt3">{typo(windowSentence(window, state.contacts))}</p>
+    </Card>
+  )
+}

@@ -1,0 +1,192 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { addMonths, daysBetween, type Day } from '../../../../domain/calendar.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import type { Contact, ContactForm, emergencyHelps, missedReasons, topics } from '../../../../domain/contacts.ts'
+import type { CommandInput } from '../../../../domain/commands.ts'
+import { ageOn, fullName, isChild, kinships, type Member } from '../../../../domain/people.ts'
+import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
+import { newId } from '../../../call.ts'
+
+/** What the form of a contact holds while it is being filled in. */
+export type ContactDraft = {
+  contactId: string
+  day: string
+  from: string
+  to: string
+  form: ContactForm
+  personIds: string[]
+  others: string
+  childrenSeenIds: string[]
+  topics: (keyof typeof topics)[]
+  agreed: string
+  note: string
+  measuresDone: string[]
+  emergencyHelp: keyof typeof emergencyHelps | ''
+  missedReason: keyof typeof missedReasons | ''
+  nextDay: string
+}
+
+type Family = Pick<CaseView, 'state' | 'persons'>
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const two = (n: number) => String(n).padStart(2, '0')
+const timeOf = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text)
+
+/** The last meeting that took place: what it looked like is the best guess for the next one. */
+export const lastMeeting = (state: CaseView['state']): Contact | undefined =>
+  state.contacts
+    .filter(one => one.happened)
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .at(-1)
+
+/** Form, time and adults come from the last contact; children seen and topics are statements of fact and stay empty. */
+export function startContact({ state, persons }: Family, now: string): ContactDraft {
+  const today = now.slice(0, 10)
+  const last = lastMeeting(state)
+  const planned = state.planned?.day === today ? state.planned : undefined
+  const long = last?.minutes ?? 40
+  const end = Math.floor(minutesOf(now.slice(11, 16)) / 5) * 5
+  const begin = planned?.time ? minutesOf(planned.time) : Math.max(0, end - long)
+  const until = Math.min(Math.max(begin + 5, planned?.time ? begin + long : end), 24 * 60 - 1)
+  const here = adultsOf({ state, persons }, today).map(one => one.personId)
+  return {
+    contactId: newId(),
+    day: today,
+    from: timeOf(Math.min(begin, until - 1)),
+    to: timeOf(until),
+    form: planned?.form ?? last?.form ?? 'visit',
+    personIds: (last?.personIds ?? []).filter(id => here.includes(id)),
+    others: '',
+    childrenSeenIds: [],
+    topics: [],
+    agreed: '',
+    note: '',
+    measuresDone: [],
+    emergencyHelp: '',
+    missedReason: '',
+    nextDay: '',
+  }
+}
+
+/** The form of a contact already recorded, for a correction. */
+export function draftOf(contact: Contact): ContactDraft {
+  const from = contact.time ?? ''
+  return {
+    contactId: contact.id,
+    day: contact.day,
+    from,
+    to: from && contact.minutes ? timeOf(Math.min(minutesOf(from) + contact.minutes, 24 * 60 - 1)) : '',
+    form: contact.form,
+    personIds: contact.personIds,
+    others: contact.others ?? '',
+    childrenSeenIds: contact.childrenSeenIds,
+    topics: contact.topics,
+    agreed: contact.agreed ?? '',
+    note: contact.note ?? '',
+    measuresDone: contact.measuresDone,
+    emergencyHelp: contact.emergencyHelp ?? '',
+    missedReason: contact.missedReason ?? '',
+    nextDay: '',
+  }
+}
+
+/** What is sent; an attempt carries neither children seen nor topics, they were not there. */
+export function inputOf(draft: ContactDraft, happened: boolean): CommandInput<'recordContact'> {
+  const minutes = isTime(draft.from) && isTime(draft.to) ? minutesOf(draft.to) - minutesOf(draft.from) : 0
+  return {
+    contactId: draft.contactId,
+    day: draft.day,
+    ...(draft.from ? { time: draft.from } : {}),
+    ...(happened && minutes > 0 ? { minutes } : {}),
+    form: draft.form,
+    happened,
+    ...(happened || !draft.missedReason ? {} : { missedReason: draft.missedReason }),
+    personIds: happened ? draft.personIds : [],
+    ...(happened ? { others: draft.others } : {}),
+    childrenSeenIds: happened ? draft.childrenSeenIds : [],
+    topics: happened ? draft.topics : [],
+    ...(happened ? { agreed: draft.agreed } : {}),
+    note: draft.note,
+    measuresDone: happened ? draft.measuresDone : [],
+    ...(happened && draft.emergencyHelp ? { emergencyHelp: draft.emergencyHelp } : {}),
+    ...(draft.nextDay ? { nextDay: draft.nextDay } : {}),
+  }
+}
+
+/** Why the times of a contact cannot be right; undefined when they can. */
+export function wrongTimes({
+  from,
+  to,
+}: Pick<ContactDraft, 'from' | 'to'>): { field: 'time' | 'to'; text: string } | undefined {
+  if (from && !isTime(from)) return { field: 'time', text: 'Укажите время: часы и минуты, например 9:30' }
+  if (to && !isTime(to)) return { field: 'to', text: 'Укажите время: часы и минуты, например 9:30' }
+  if (to && !from) return { field: 'time', text: 'Укажите, когда встреча началась' }
+  if (from && to && minutesOf(to) <= minutesOf(from)) return { field: 'to', text: 'Конец встречи раньше начала' }
+  return undefined
+}
+
+const byKin = (member: Member) => Object.keys(kinships).indexOf(member.kinship)
+const present = ({ state }: Pick<Family, 'state'>, day: Day) =>
+  state.members.filter(one => one.from <= day && (!one.to || one.to >= day))
+
+/** Adults of the family on a day. */
+export const adultsOf = (family: Family, day: Day): Member[] =>
+  present(family, day)
+    .filter(one => !isChild(one, family.persons[one.personId], day))
+    .toSorted((a, b) => byKin(a) - byKin(b))
+
+/** Children of the family on a day, the eldest first. */
+export const childrenOf = (family: Family, day: Day): Member[] =>
+  present(family, day)
+    .filter(one => isChild(one, family.persons[one.personId], day))
+    .toSorted((a, b) => {
+      const [one, other] = [a, b].map(member => family.persons[member.personId]?.birthDay ?? '9999-12-31')
+      return (one ?? '') < (other ?? '') ? -1 : 1
+    })
+
+/** «Ольга, мать», «Вера, бабушка». */
+export function adultLabel(member: Member, persons: Family['persons']): string {
+  const person = persons[member.personId]
+  if (!person) return kinships[member.kinship]
+  return member.kinship === 'self' || member.kinship === 'other'
+    ? [person.givenName, person.patronymic].filter(Boolean).join(' ')
+    : `${person.givenName}, ${kinships[member.kinship]}`
+}
+
+/** «Кирилл, 7», «Дарья, 8 мес.» */
+export function childLabel(member: Member, persons: Family['persons'], day: Day): string {
+  const person = persons[member.personId]
+  if (!person) return 'ребёнок'
+  const age = ageOn(person, day)
+  if (age === undefined || !person.birthDay) return person.givenName
+  if (age > 0) return `${person.givenName}, ${age}`
+  let months = 0
+  while (addMonths(person.birthDay, months + 1) <= day) months += 1
+  return `${person.givenName}, ${months > 0 ? `${months} мес.` : `${daysBetween(person.birthDay, day)} дн.`}`
+}
+
+const together = ['', '', 'обоих', 'всех троих', 'всех четверых', 'всех пятерых', 'всех шестерых', 'всех семерых']
+/** «Всех троих»: the chip that means every child. */
+export const allLabel = (n: number): string => {
+  const words = together[n] ?? `всех детей: ${n}`
+  return (words[0] ?? '').toUpperCase() + words.slice(1)
+}
+
+/** Measures of the approved plan that still go on, the nearest first. */
+export function openMeasures(
+  state: CaseView['state'],
+): { measure: Measure; progress: MeasureProgress | undefined; dueDay: Day }[] {
+  const plan = currentPlan(state)
+  return (approvedVersion(plan)?.content.measures ?? [])
+    .map(measure => ({ measure, progress: plan?.progress[measure.id] }))
+    .filter(({ progress }) => !progress || progress.state === 'inWork' || progress.state === 'partly')
+    .map(one => ({ ...one, dueDay: one.progress?.dueDay ?? one.measure.dueDay }))
+    .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0))
+}
+
+/** Who was seen, in words: «Ольга Ивановна Лемеш; соседка». */
+export const whoWas = (contact: Contact, persons: Family['persons']): string =>
+  [...contact.personIds.map(id => (persons[id] ? fullName(persons[id]) : 'человек из семьи')), contact.others]
+    .filter(Boolean)
+    .join('; ')

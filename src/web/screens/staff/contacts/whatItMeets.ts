@@ -1,0 +1,67 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { showDay, weekday, type Day, type WorkingCalendar } from '../../../../domain/calendar.ts'
+import { evolve, type CaseState } from '../../../../domain/cases.ts'
+import { clocksOf, contactWindows, type Clock } from '../../../../domain/clocks.ts'
+import type { Contact } from '../../../../domain/contacts.ts'
+import type { Window } from '../../../../domain/frequency.ts'
+import type { Settings } from '../../../../domain/settings.ts'
+
+/** What a contact does to the terms of a case: its window after it, its place there, and other terms it meets. */
+export type Meets = {
+  window?: Window
+  /** Number of this contact among the counted ones of the window. */
+  ordinal?: number
+  /** Why it is not counted. */
+  ignored?: string
+  met: Clock[]
+  after: CaseState
+}
+
+const done = (clock: Clock | undefined) => clock?.status === 'met' || clock?.status === 'late'
+
+/** Runs the contact through the domain as if it were saved: nothing on the screen is counted by other rules. */
+export function whatItMeets(
+  view: Pick<CaseView, 'state'>,
+  contact: Contact,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+): Meets {
+  const meta = { id: contact.id, at: '', by: contact.by, day: contact.day }
+  const after = evolve(view.state, { ...meta, kind: 'contactRecorded', contact })
+  const before = new Map(clocksOf(view.state, settings, calendar, today).map(one => [one.id, one]))
+  const met = clocksOf(after, settings, calendar, today).filter(
+    one => one.deadline !== 'contactFrequency' && done(one) && !done(before.get(one.id)),
+  )
+  const window = contactWindows(after, settings, today).find(one => one.from <= contact.day && contact.day <= one.to)
+  if (!window) return { met, after }
+  const ignored = window.ignored.find(one => one.id === contact.id)?.why
+  const order = after.contacts
+    .filter(one => window.counted.includes(one.id))
+    .toSorted((a, b) => (a.day + (a.time ?? '') < b.day + (b.time ?? '') ? -1 : 1))
+  return {
+    window,
+    ...(ignored ? { ignored } : { ordinal: order.findIndex(one => one.id === contact.id) + 1 }),
+    met,
+    after,
+  }
+}
+
+const spans = { emergency: 'недели', planned: 'месяца', control: 'за 3 месяца' } as const
+const weekdays = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс']
+const short = (day: Day) => `${weekdays[weekday(day) - 1]} ${showDay(day).slice(0, 5)}`
+
+/** «3-й контакт недели из 3–4» and «до вс 22.11». */
+export function windowWords(meets: Meets): { duty: string; until: string } | undefined {
+  const { window, ordinal } = meets
+  if (!window || ordinal === undefined) return undefined
+  const until = `до ${short(window.to)}`
+  const norm = window.upTo && window.upTo > window.required ? `${window.required}–${window.upTo}` : `${window.required}`
+  if (window.kind === 'control' || window.required === 0)
+    return { duty: window.required === 0 ? 'контакт сверх нормы' : 'контакт за 3 месяца', until }
+  if (window.kind === 'planned' && window.required === 1)
+    return { duty: ordinal === 1 ? 'контакт месяца' : `${ordinal}-й контакт месяца, норма уже выполнена`, until }
+  if (ordinal > (window.upTo ?? window.required))
+    return { duty: `${ordinal}-й контакт ${spans[window.kind]}, сверх ${norm}`, until }
+  return { duty: `${ordinal}-й контакт ${spans[window.kind]} из ${norm}`, until }
+}
