@@ -27,7 +27,7 @@ export function tagOf(clock: Clock, session: Pick<Session, 'today' | 'workdays'>
   if (clock.status === 'waiting') {
     const past = workdays.workingDaysBetween(clock.from, today)
     if (clock.fixed && clock.due >= today) return { kind: 'wait', text: `до ${formatDayShort(clock.due)}` }
-    return { kind: 'wait', text: past <= 0 ? 'ждём' : `ждём ${count(past, workingDays)}` }
+    return { kind: 'wait', text: past <= 0 ? 'ждём' : count(past, workingDays) }
   }
   if (!clock.fixed) return { kind: 'neu', text: `с ${formatDayShort(clock.from)}` }
   if (clock.deadline === 'plannedContact' && clock.due >= today)
