@@ -44,7 +44,8 @@ function household(file: CaseFile, members: readonly MemberInput[], day: Day, co
     if (problem) return problem
     const personId = input.personId ?? context.newId()
     const known = file.persons[personId]
-    if (!known || JSON.stringify({ ...known, id: undefined }) !== JSON.stringify({ ...input.person, id: undefined }))
+    const typed = Object.entries(input.person) as [keyof PersonInput, unknown][]
+    if (!known || typed.some(([field, value]) => known[field] !== value))
       persons.push({ id: personId, person: { ...known, ...input.person } })
     ids.push(personId)
     const member: Member = {
