@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'unit',
-          include: ['src/{domain,forms,api,web}/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['src/{domain,forms,api,web}/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/architecture.test.ts'],
           isolate: false,
         },
       },
@@ -20,7 +20,8 @@ export default defineConfig({
           ...node,
           ...postgres,
           name: 'server',
-          include: ['src/server/**/*.test.ts', 'tests/{journeys,hostile}/**/*.test.ts'],
+          include: ['src/server/**/*.test.ts', 'tests/*.test.ts', 'tests/journeys/**/*.test.ts'],
+          exclude: ['tests/architecture.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

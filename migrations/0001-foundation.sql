@@ -135,8 +135,9 @@ create table fact (
   by_staff uuid not null,
   day date not null,
   kind text not null,
-  open jsonb not null,
-  sealed jsonb not null,
+  -- json and not jsonb: a fact keeps its wording to the letter, so a replay gives the same fold to the byte.
+  open json not null,
+  sealed json not null,
   primary key (centre_id, case_id, version)
 );
 
@@ -145,17 +146,19 @@ create table case_file (
   centre_id int not null references centre,
   case_id uuid not null,
   version int not null,
-  state jsonb not null,
+  -- JSON, packed (raw deflate).
+  state bytea not null,
   member_ids uuid[] not null,
   primary key (centre_id, case_id)
 );
+alter table case_file alter column state set storage external;
 
 -- A command id acts once: a repeat gets the first answer.
 create table command_receipt (
   centre_id int not null references centre,
   command_id uuid not null,
   case_id uuid not null,
-  answer jsonb not null,
+  answer json not null,
   at timestamptz not null default now(),
   primary key (centre_id, command_id)
 );
@@ -276,7 +279,7 @@ create table document (
   title text not null,
   no text,
   about text,
-  data jsonb not null,
+  data json not null,
   at timestamptz not null default now(),
   by_staff uuid not null,
   primary key (centre_id, id)

@@ -75,7 +75,8 @@ export async function anOffice(options: { day?: string } = {}): Promise<Office> 
     [schoolId],
   )
   let now = new Date(`${options.day ?? '2026-11-20'}T10:00:00+03:00`)
-  const clock = () => now
+  // It moves with every look, so that no two events share a moment.
+  const clock = () => (now = new Date(now.getTime() + 1))
   const server = await openServer({ url: database.url, clock })
   const others: Server[] = []
 

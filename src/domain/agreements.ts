@@ -19,7 +19,8 @@ export type Agreement = {
   day: Day
   from: Day
   to: Day
-  prolongations: { day: Day; to: Day }[]
+  /** `before`: the last day that held until then. */
+  prolongations: { day: Day; to: Day; before?: Day }[]
   ended?: { day: Day; reason: string }
 }
 export type AgreementFact =

@@ -118,6 +118,8 @@ const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T)
 const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
 
+const withoutPlanned = ({ planned: _, ...rest }: CaseState): CaseState => rest
+
 const inPlan = (state: CaseState, planId: string, how: (plan: Plan) => Plan): CaseState => ({
   ...state,
   plans: state.plans.some(plan => plan.id === planId)
@@ -173,7 +175,11 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
     case 'applicationRegistered':
       return { ...state, applications: [...state.applications, fact.application] }
     case 'refusalRegistered':
-      return { ...state, refusals: [...state.refusals, { ...fact.refusal, after: state.applications.length }] }
+      return {
+        ...withoutPlanned(state),
+        refusals: [...state.refusals, { ...fact.refusal, after: state.applications.length }],
+        kindPeriods: endKind(state.kindPeriods, fact.day),
+      }
     case 'memberJoined':
       return {
         ...state,
@@ -222,7 +228,7 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           one => ({
             ...one,
             to: fact.to,
-            prolongations: [...one.prolongations, { day: fact.day, to: fact.to }],
+            prolongations: [...one.prolongations, { day: fact.day, to: fact.to, before: one.to }],
           }),
         ),
       }
@@ -355,10 +361,12 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
     }
     case 'finalReviewHeld':
       return { ...state, reviews: [...state.reviews, fact.review] }
-    case 'caseClosed': {
-      const { planned: _, ...rest } = state
-      return { ...rest, closures: [...state.closures, fact.closure], kindPeriods: endKind(state.kindPeriods, fact.day) }
-    }
+    case 'caseClosed':
+      return {
+        ...withoutPlanned(state),
+        closures: [...state.closures, fact.closure],
+        kindPeriods: endKind(state.kindPeriods, fact.day),
+      }
     case 'caseReopened':
       return {
         ...state,

@@ -10,7 +10,7 @@ import {
 } from './calendar.ts'
 import { isClosed, standingRefusal, type CaseState } from './cases.ts'
 import { contactForms } from './contacts.ts'
-import { deadlines, quarterlyTarget, termOn, type ClockStart, type DeadlineName } from './deadlines.ts'
+import { deadlines, endOfService, quarterlyTarget, termOn, type ClockStart, type DeadlineName } from './deadlines.ts'
 import { DEFAULT_FREQUENCY, windowsOf, type FrequencySettings, type Window } from './frequency.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
@@ -45,10 +45,16 @@ export type Clock = {
   explanation?: string
 }
 
-const statusOf = (start: ClockStart, due: Day): ClockStatus => {
-  if (start.metDay) return start.metDay <= due ? 'met' : 'late'
+const statusOf = (start: ClockStart, due: Day | undefined): ClockStatus => {
+  if (start.metDay) return due === undefined || start.metDay <= due ? 'met' : 'late'
   if (start.stoppedDay) return 'stopped'
   return start.waiting ? 'waiting' : 'running'
+}
+
+/** The last working day up to a date, unless that is before the event itself: a concern of a Saturday waits for no Friday. */
+const targetBefore = (on: Day, from: Day, calendar: WorkingCalendar): Day => {
+  const safe = calendar.previousWorking(on)
+  return safe < from ? on : safe
 }
 
 function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar): Clock {
@@ -57,9 +63,10 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
   const dates = term
     ? dueOf({ from: start.from, ...term }, calendar)
     : start.on
-      ? { raw: start.on, due: start.on, safeDue: calendar.previousWorking(start.on) }
+      ? { raw: start.on, due: start.on, safeDue: targetBefore(start.on, start.from, calendar) }
       : { raw: start.from, due: start.from, safeDue: start.from }
   const action = 'action' in row ? row.action : undefined
+  const fixed = term !== undefined || start.on !== undefined
   return {
     id: `${row.id}:${start.key}`,
     deadline: name,
@@ -69,11 +76,11 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
     from: start.from,
     ...(term ? { amount: term.amount, unit: term.unit } : {}),
     ...dates,
-    status: statusOf(start, dates.due),
+    status: statusOf(start, fixed ? dates.due : undefined),
     ...(start.metDay ? { metDay: start.metDay } : {}),
     ...(action ? { action } : {}),
     about: start.key,
-    fixed: term !== undefined || start.on !== undefined,
+    fixed,
   }
 }
 
@@ -115,19 +122,21 @@ function windowClock(window: Window, state: CaseState, today: Day, calendar: Wor
     .map(one => one.day)
     .toSorted()
   const metDay = window.missing === 0 ? counted[window.required - 1] : window.to < today ? after : undefined
-  const safe = calendar.previousWorking(window.to)
+  // A window left short when the service ended asks for nothing any more: nobody can be met for it.
+  const over = endOfService(state) !== undefined || window.to < (state.round.day ?? '')
+  const most = window.upTo !== undefined && window.upTo > window.required ? `–${window.upTo}` : ''
   return {
     id: `TL-11:${window.from}`,
     deadline: 'contactFrequency',
     duty: kindDuty[window.kind],
-    subject: `${window.counted.length} из ${window.required}${window.upTo ? `–${window.upTo}` : ''}`,
+    subject: `${window.counted.length} из ${window.required}${most}`,
     clause: deadlines.contactFrequency.clause,
     from: window.from,
     raw: window.to,
     due: window.to,
-    safeDue: safe < window.from ? window.to : safe,
-    status: metDay ? (window.missing === 0 ? 'met' : 'late') : 'running',
-    ...(metDay ? { metDay } : {}),
+    safeDue: targetBefore(window.to, window.from, calendar),
+    status: window.missing === 0 ? 'met' : over ? 'stopped' : metDay ? 'late' : 'running',
+    ...(metDay && (window.missing === 0 || !over) ? { metDay } : {}),
     action: 'recordContact',
     about: window.from,
     fixed: true,

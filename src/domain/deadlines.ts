@@ -49,8 +49,8 @@ const programme = '2025-01-01'
 const within = (amount: number, unit: Unit, since: Day = programme) => [{ since, amount, unit }] as const
 const met = (day: Day | undefined) => (day ? { metDay: day } : {})
 
-/** The day the round ended without service: refusal or closure. */
-const endOfService = (state: CaseState): Day | undefined =>
+/** The day the service of the round ended: refusal or closure. */
+export const endOfService = (state: CaseState): Day | undefined =>
   standingRefusal(state)?.day ?? (isClosed(state) ? state.closures.at(-1)?.day : undefined)
 const stopped = (state: CaseState) => {
   const day = endOfService(state)
@@ -71,7 +71,7 @@ const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): Cloc
 /** The extract is work for the centre only when the council recommends help [МП 1.5]. */
 const recommended = (state: CaseState) => state.referrals.filter(one => one.decision === 'recommend')
 
-/** TL-03 is met when a specialist is assigned and the first attempt of contact is logged, or the family has applied (dossier §2.3). */
+/** TL-03 is met when a specialist is assigned and the first attempt of contact is logged (dossier §2.3). */
 const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
   const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= since))
   const contact = state.contacts
@@ -494,7 +494,8 @@ export const deadlines = {
     action: 'prolongAgreement',
     starts: state => {
       const last = state.agreements.at(-1)
-      if (!last) return []
+      // A contract that had lapsed before the family came back is history.
+      if (!last || last.to < (state.round.day ?? '')) return []
       return [
         {
           key: `${last.id}:${last.prolongations.length}`,

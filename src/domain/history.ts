@@ -21,9 +21,15 @@ export function describeFact(fact: Fact, persons: Readonly<Record<string, Person
   const who = (id: string) => (persons[id] ? fullName(persons[id]) : 'человек из семьи')
   switch (fact.kind) {
     case 'extractReceived':
-      return legal(`Выписка получена, вх. № ${showNo(fact.referral.no)}`, `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}`)
+      return legal(
+        `Выписка получена, вх. № ${showNo(fact.referral.no)}`,
+        `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}`,
+      )
     case 'workerAssigned':
-      return legal(fact.assignment.role === 'responsible' ? 'Закреплён куратор' : 'Закреплён психолог', fact.assignment.reason)
+      return legal(
+        fact.assignment.role === 'responsible' ? 'Закреплён куратор' : 'Закреплён психолог',
+        fact.assignment.reason,
+      )
     case 'replySent':
       return legal(`Ответ учреждению отправлен, исх. № ${showNo(fact.reply.no)}`, replyVariants[fact.reply.variant])
     case 'referralClosed':
@@ -78,7 +84,10 @@ export function describeFact(fact: Fact, persons: Readonly<Record<string, Person
       const label = contact.happened
         ? `Контакт: ${contactForms[contact.form].label}`
         : `Попытка: ${contactForms[contact.form].label}${contact.missedReason ? `, ${missedReasons[contact.missedReason]}` : ''}`
-      return plain(fact.kind === 'contactCorrected' ? `${label} (исправлено)` : label, contact.agreed ?? contact.topics.map(one => topics[one]).join(', '))
+      return plain(
+        fact.kind === 'contactCorrected' ? `${label} (исправлено)` : label,
+        contact.agreed ?? contact.topics.map(one => topics[one]).join(', '),
+      )
     }
     case 'contactPlanned':
       return plain(`Намечен ${contactForms[fact.planned.form].label} ${showDay(fact.planned.day)}`)
@@ -101,6 +110,9 @@ export function describeFact(fact: Fact, persons: Readonly<Record<string, Person
     case 'caseReopened':
       return legal('Работа с семьёй возобновлена', fact.reason)
     case 'afterchecked':
-      return plain(`Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`, fact.check.note)
+      return plain(
+        `Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`,
+        fact.check.note,
+      )
   }
 }

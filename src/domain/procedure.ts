@@ -124,7 +124,7 @@ export const procedure = {
     label: 'Возобновить работу с семьёй',
     clause: 'МП 6.6',
     at: ['closed', 'declined'],
-    to: 'applied',
+    to: 'referred',
     adds: false,
   },
   recordAftercheck: {

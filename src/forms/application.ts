@@ -53,7 +53,7 @@ export const application: Form<ApplicationData> = {
     registrationNumber: '',
     registrationDay: '',
   },
-  blocks: (data) => [
+  blocks: data => [
     head(data),
     { kind: 'title', lines: ['ЗАЯВЛЕНИЕ', 'об оказании услуги «социальный патронат»'] },
     para('Прошу оказать моей семье услугу «социальный патронат» в форме нестационарного социального обслуживания.'),
@@ -74,7 +74,7 @@ export const application: Form<ApplicationData> = {
         { head: 'Степень родства', width: 32 },
         { head: 'Место работы (учебы)', width: 45 },
       ],
-      rows: data.family.map((row) => [row.name, day(row.birthDay), row.relation, row.occupation]),
+      rows: data.family.map(row => [row.name, day(row.birthDay), row.relation, row.occupation]),
       blankRows: 5,
     },
     gap(),

@@ -38,10 +38,15 @@ export const assessmentSheet: Form<AssessmentSheetData> = {
     specialistSignature: '',
     citizenSignature: '',
   },
-  blocks: (data) => [
+  blocks: data => [
     { kind: 'title', lines: ['ЛИСТ ДИАГНОСТИКИ СЕМЬИ'] },
     flow(['Семья ', { value: data.family, fill: 'left' }]),
-    flow(['Дело № ', { value: data.caseNumber, width: 45 }, '   Диагностика ', { value: data.assessmentKind, fill: 'left' }]),
+    flow([
+      'Дело № ',
+      { value: data.caseNumber, width: 45 },
+      '   Диагностика ',
+      { value: data.assessmentKind, fill: 'left' },
+    ]),
     flow(['Дата ', { value: day(data.assessmentDay), fill: 'left' }]),
     gap(),
     plain('Сферы жизни семьи: 0 – нужна срочная помощь, 4 – семья справляется сама'),
@@ -53,7 +58,7 @@ export const assessmentSheet: Form<AssessmentSheetData> = {
         { head: 'Что это значит', width: 42 },
         { head: 'Что видно, на чем основано', width: 68 },
       ],
-      rows: domainNames.map((name) => {
+      rows: domainNames.map(name => {
         const mark = data.scores[name]
         const anchor = mark ? (domains[name].anchors as readonly string[])[mark.score] : undefined
         return [domains[name].title, mark ? String(mark.score) : '', anchor ?? '', mark?.evidence ?? '']

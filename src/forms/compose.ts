@@ -50,7 +50,7 @@ export function prose(words: TemplateStringsArray, ...values: readonly (string |
   const pieces = words.flatMap((word, at): Piece[] => {
     const value = values[at]
     // «по 21 февраля 2027 г.» at the end of a sentence has its full stop already.
-    const stopped = /\.$/u.test(valueOf(values[at - 1])) && word.startsWith('.')
+    const stopped = valueOf(values[at - 1]).endsWith('.') && word.startsWith('.')
     const rest = stopped ? word.slice(1) : word
     const text = rest === '' ? [] : [tie(rest)]
     if (value === undefined) return text

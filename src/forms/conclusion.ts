@@ -55,7 +55,7 @@ export const conclusion: Form<ConclusionData> = {
     citizenSignature: '',
     conclusionDay: '',
   },
-  blocks: (data) => [
+  blocks: data => [
     { kind: 'title', lines: ['ЗАКЛЮЧЕНИЕ', 'по итогам социального патроната семьи'] },
     flow(['Семья ', { value: data.family, fill: 'left' }]),
     flow([
@@ -78,7 +78,7 @@ export const conclusion: Form<ConclusionData> = {
         { head: 'В конце', width: 28 },
         { head: 'Изменение', width: 44 },
       ],
-      rows: data.dynamics.map((row) => [row.domain, row.before, row.after, row.change]),
+      rows: data.dynamics.map(row => [row.domain, row.before, row.after, row.change]),
       blankRows: 8,
     },
     gap(),

@@ -37,7 +37,7 @@ export const contactSheet: Form<ContactSheetData> = {
     contacts: [],
     signature: '',
   },
-  blocks: (data) => [
+  blocks: data => [
     { kind: 'title', lines: ['ЛИСТ КОНТАКТОВ'] },
     flow(['Семья ', { value: data.family, fill: 'left' }]),
     flow([

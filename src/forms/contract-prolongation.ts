@@ -44,8 +44,11 @@ export const contractProlongation: Form<ProlongationData> = {
     provider: blankParty,
     receiver: blankParty,
   },
-  blocks: (data) => [
-    { kind: 'title', lines: ['ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ', 'о продлении договора безвозмездного оказания социальных услуг'] },
+  blocks: data => [
+    {
+      kind: 'title',
+      lines: ['ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ', 'о продлении договора безвозмездного оказания социальных услуг'],
+    },
     ...contractHead(data),
     prose`${wide(data.centre, 90)}, именуемое в дальнейшем «Исполнитель», в лице ${wide(data.representativeGenitive, 90)}, действующего (действующей) на основании ${data.actsOn}, с одной стороны, и ${wide(data.recipient, 110)}, именуемый (именуемая) в дальнейшем «Получатель», с другой стороны, заключили настоящее соглашение о нижеследующем.`,
     prose`1. Срок договора безвозмездного оказания социальных услуг от ${longDay(data.baseDay)} № ${wide(data.baseNumber, 30)} на оказание услуги «социальный патронат» продлить по ${longDay(data.newEndDay)}.`,

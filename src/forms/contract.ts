@@ -57,7 +57,7 @@ export const contract: Form<ContractData> = {
     provider: blankParty,
     receiver: blankParty,
   },
-  blocks: (data) => [
+  blocks: data => [
     {
       kind: 'title',
       lines: [
@@ -84,7 +84,9 @@ export function contractHead(data: { number: string; contractDay: string; place:
     {
       kind: 'columns',
       left: [flow(['№ ', { value: data.number, fill: 'left' }])],
-      right: [flow([{ value: longDay(data.contractDay), fill: 'right' }], data.contractDay === '' ? '(дата)' : undefined)],
+      right: [
+        flow([{ value: longDay(data.contractDay), fill: 'right' }], data.contractDay === '' ? '(дата)' : undefined),
+      ],
     },
     flow([{ value: data.place, width: 75, plain: true }], data.place === '' ? '(место заключения)' : undefined),
     gap(),

@@ -39,13 +39,16 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
     givenTime: '',
     givenTo: '',
   },
-  blocks: (data) =>
+  blocks: data =>
     letter(data, 'О факте нарушения прав и законных интересов ребенка (детей)', [
       para(
         'В соответствии с пунктом 5.2 Модельной программы незамедлительно сообщаем о факте нарушения прав и законных интересов ребенка (детей).',
       ),
       prose`Факт стал известен ${longDay(data.noticedDay)} в ${wide(data.noticedTime, 20)}.`,
-      field('Ребенок (дети): фамилия, собственное имя, отчество (если таковое имеется), дата рождения', data.children.join('\n')),
+      field(
+        'Ребенок (дети): фамилия, собственное имя, отчество (если таковое имеется), дата рождения',
+        data.children.join('\n'),
+      ),
       field('Где находится ребенок (дети)', data.address, 1),
       field('Что установлено', data.facts, 4),
       field('Что сделано незамедлительно', data.actions, 3),

@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { para, prose, wide } from './compose.ts'
+import { para, prose } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
@@ -21,7 +21,7 @@ export const informationRequest: Form<InformationRequestData> = {
   edition: 'По обычаю учреждения; пункт 5.3 Модельной программы',
   register: 'outgoing',
   blank: { ...blankLetter, persons: [], questions: [], answerByDay: '', consentDay: '' },
-  blocks: (data) =>
+  blocks: data =>
     letter(data, 'О предоставлении сведений', [
       para(
         'В связи с оказанием услуги «социальный патронат» на основании пункта 5.3 Модельной программы просим предоставить в установленном порядке материалы в отношении:',

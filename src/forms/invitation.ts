@@ -22,7 +22,7 @@ export const invitation: Form<InvitationData> = {
   edition: 'По обычаю учреждения; пункт 1.5 Модельной программы',
   register: 'outgoing',
   blank: { ...blankLetter, greeting: '', meetingDay: '', meetingTime: '', place: '', specialist: '' },
-  blocks: (data) =>
+  blocks: data =>
     letter(data, 'Приглашение на встречу', [
       { kind: 'flow', pieces: ['Здравствуйте, ', wide(data.greeting, 70), '!'] },
       para(

@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { flow, gap, heading, para, plain } from './compose.ts'
+import { flow, heading, para, plain } from './compose.ts'
 import { tie } from './typography.ts'
 
 /** What the leaflet of a centre is filled from; it carries no names of staff. */
@@ -18,8 +18,10 @@ export const leaflet: Form<LeafletData> = {
   title: 'Памятка «Социальный патронат»',
   edition: 'По материалам центров Минской области и Модельной программе',
   blank: { centre: '', address: '', phones: '', hotline: '', email: '', hours: '' },
-  blocks: (data) => [
-    ...(data.centre === '' ? [flow([{ value: '', fill: 'left' }], '(наименование учреждения)')] : [plain(data.centre, 'center')]),
+  blocks: data => [
+    ...(data.centre === ''
+      ? [flow([{ value: '', fill: 'left' }], '(наименование учреждения)')]
+      : [plain(data.centre, 'center')]),
     { kind: 'title', lines: ['Услуга «социальный патронат»', 'семье в трудной жизненной ситуации – бесплатно'] },
     para(
       'Социальный патронат – деятельность по сопровождению граждан, находящихся в трудной жизненной ситуации, направленная на ее преодоление, восстановление нормальной жизнедеятельности, мобилизацию и реализацию собственного потенциала граждан для личного и социального роста.',
@@ -60,7 +62,6 @@ export const leaflet: Form<LeafletData> = {
     line('Телефон доверия: ', data.hotline),
     line('Электронная почта: ', data.email),
     line('Время работы: ', data.hours),
-    gap(),
     plain('В опасной ситуации звоните 102', 'center'),
   ],
 }

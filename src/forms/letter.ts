@@ -56,7 +56,6 @@ export function letter(data: LetterData, subject: string, body: readonly Block[]
   ]
 }
 
-
 /** A post on the left and a place to sign on the right. */
 export function signed(signer: Signer): Block[] {
   return [

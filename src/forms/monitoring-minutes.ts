@@ -42,12 +42,17 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     nextDay: '',
     signatures: [],
   },
-  blocks: (data) => [
-    { kind: 'title', lines: ['ПРОТОКОЛ', 'промежуточного мониторинга выполнения Плана патронатного сопровождения семьи'] },
+  blocks: data => [
+    {
+      kind: 'title',
+      lines: ['ПРОТОКОЛ', 'промежуточного мониторинга выполнения Плана патронатного сопровождения семьи'],
+    },
     {
       kind: 'columns',
       left: [flow(['№ ', { value: data.number, fill: 'left' }])],
-      right: [flow([{ value: longDay(data.meetingDay), fill: 'right' }], data.meetingDay === '' ? '(дата)' : undefined)],
+      right: [
+        flow([{ value: longDay(data.meetingDay), fill: 'right' }], data.meetingDay === '' ? '(дата)' : undefined),
+      ],
     },
     flow(['Место ', { value: data.place, fill: 'left' }]),
     flow(['Семья ', { value: data.family, fill: 'left' }]),
@@ -59,7 +64,12 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     ]),
     gap(),
     plain('Участники:'),
-    table(['Организация', 'Фамилия, инициалы, должность'], [85, 85], data.participants.map((row) => [row.organisation, row.name]), 4),
+    table(
+      ['Организация', 'Фамилия, инициалы, должность'],
+      [85, 85],
+      data.participants.map(row => [row.organisation, row.name]),
+      4,
+    ),
     gap(),
     plain('Выполнение мероприятий:'),
     table(
@@ -76,10 +86,15 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     flow(['Следующее обсуждение ', { value: day(data.nextDay), fill: 'left' }]),
     gap(),
     plain('Подписи участников:'),
-    ...(data.signatures.length > 0 ? data.signatures : ['', '', '']).map((name) => signature('', name)),
+    ...(data.signatures.length > 0 ? data.signatures : ['', '', '']).map(name => signature('', name)),
   ],
 }
 
-function table(heads: readonly string[], widths: readonly number[], rows: readonly string[][], blankRows: number): Block {
+function table(
+  heads: readonly string[],
+  widths: readonly number[],
+  rows: readonly string[][],
+  blankRows: number,
+): Block {
   return { kind: 'table', columns: heads.map((head, at) => ({ head, width: widths[at] ?? 1 })), rows, blankRows }
 }

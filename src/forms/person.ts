@@ -20,7 +20,7 @@ export function familyFirst(name: PersonName): string {
 /** «Петров Иван Иванович», each part only when it is there. */
 export function fullName(name: PersonName): string {
   return [name.familyName, name.givenName, name.patronymic ?? '']
-    .map((part) => part.trim())
+    .map(part => part.trim())
     .filter(Boolean)
     .join(' ')
 }
@@ -35,6 +35,6 @@ function initial(part: string): string {
   return word
     .split('-')
     .filter(Boolean)
-    .map((piece) => `${[...piece][0]?.toLocaleUpperCase('ru') ?? ''}.`)
+    .map(piece => `${[...piece][0]?.toLocaleUpperCase('ru') ?? ''}.`)
     .join('-')
 }

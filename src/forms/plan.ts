@@ -60,7 +60,7 @@ export const plan: Form<PlanData> = {
     citizenSignature: '',
     closedDay: '',
   },
-  blocks: (data) => [...head(data), ...situation(data), ...measures(data), ...results(data)],
+  blocks: data => [...head(data), ...situation(data), ...measures(data), ...results(data)],
 }
 
 function head({ approval }: PlanData): Block[] {

@@ -21,19 +21,20 @@ export const refusal: Form<RefusalData> = {
   edition: 'Приложение 2 к Модельной программе',
   register: 'refusals',
   blank: { centre: '', person: '', birthDay: '', address: '', refusedDay: '', signature: '' },
-  blocks: (data) => [
+  blocks: data => [
     { kind: 'para', text: 'Приложение 2', align: 'right' },
     { kind: 'gap', lines: 1 },
     {
       kind: 'addressee',
-      lines: ['Директору', 'государственного учреждения', data.centre === '' ? `«${' '.repeat(34)}»` : `«${data.centre}»`],
+      lines: [
+        'Директору',
+        'государственного учреждения',
+        data.centre === '' ? `«${' '.repeat(34)}»` : `«${data.centre}»`,
+      ],
     },
     { kind: 'gap', lines: 1 },
     { kind: 'title', lines: ['Заявление – Отказ'] },
-    flow(
-      ['Я, ', { value: data.person, fill: 'left' }],
-      '(фамилия, собственное имя, отчество (если таковое имеется))',
-    ),
+    flow(['Я, ', { value: data.person, fill: 'left' }], '(фамилия, собственное имя, отчество (если таковое имеется))'),
     ...residence(data),
     { kind: 'gap', lines: 1 },
     {

@@ -30,7 +30,7 @@ export const registerPage: Form<RegisterPageData> = {
     ],
     rows: [],
   },
-  blocks: (data) => [
+  blocks: data => [
     ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
     { kind: 'title', lines: [data.title, data.year === '' ? 'за 20___ год' : `за ${data.year} год`] },
     { kind: 'table', columns: data.columns, rows: data.rows, blankRows: 14, size: data.columns.length > 8 ? 9 : 10 },

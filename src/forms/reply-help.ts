@@ -57,15 +57,28 @@ export const replyHelp: Form<ReplyHelpData> = {
     coordinator: '',
     note: '',
   },
-  blocks: (data) =>
+  blocks: data =>
     letter(data, 'Об оказании помощи по устранению трудной жизненной ситуации', [
       ...aboutExtract(data),
-      prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}. С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`,
-      prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}. Семье оказывается помощь по устранению трудной жизненной ситуации.`,
+      ...whatIsDone(data),
       prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
       ...paraIf(data.note),
       para('Сведения о содержании консультаций и диагностики являются конфиденциальными и не передаются.'),
     ]),
+}
+
+/** A filled reply claims neither a contract nor a plan that the family does not have yet; the blank one leaves room for both. */
+function whatIsDone(data: ReplyHelpData): Block[] {
+  const blank = data.applicationDay === ''
+  const applied = prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}.`
+  const contracted = prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}. С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
+  const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}. Семье оказывается помощь по устранению трудной жизненной ситуации.`
+  return [
+    blank || data.contractDay !== '' ? contracted : applied,
+    blank || data.planStartDay !== ''
+      ? planned
+      : para('Семье оказывается помощь по устранению трудной жизненной ситуации.'),
+  ]
 }
 
 /** The opening of both replies: which extract, which family, which children. */

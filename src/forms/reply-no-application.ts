@@ -23,7 +23,7 @@ export const replyNoApplication: Form<ReplyNoApplicationData> = {
   edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
   register: 'outgoing',
   blank: { ...blankReply, asOfDay: '', attempts: [], refusalDay: '', note: '' },
-  blocks: (data) =>
+  blocks: data =>
     letter(data, 'О необращении родителей (родителя) за оказанием помощи', [
       ...aboutExtract(data),
       prose`По состоянию на ${longDay(data.asOfDay)} семья за оказанием помощи по устранению трудной жизненной ситуации не обратилась.`,
@@ -38,7 +38,7 @@ export const replyNoApplication: Form<ReplyNoApplicationData> = {
           { head: 'Способ связи', width: 50 },
           { head: 'Результат', width: 92 },
         ],
-        rows: data.attempts.map((row) => [day(row.day), row.channel, row.outcome]),
+        rows: data.attempts.map(row => [day(row.day), row.channel, row.outcome]),
         blankRows: 4,
       },
       gap(),

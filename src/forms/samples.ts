@@ -84,10 +84,21 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     residence: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
     stay: '',
     phone: '+375 29 000-00-00',
-    request: 'Осталась одна с двумя детьми, нет работы, сын стал пропускать школу. Прошу помочь с документами и поддержать детей.',
+    request:
+      'Осталась одна с двумя детьми, нет работы, сын стал пропускать школу. Прошу помочь с документами и поддержать детей.',
     family: [
-      { name: 'Калинов Артём Денисович', birthDay: '2015-03-14', relation: 'сын', occupation: 'СШ № 2 г. Озерки, 6 класс' },
-      { name: 'Калинова Дарья Денисовна', birthDay: '2019-09-02', relation: 'дочь', occupation: 'СШ № 2 г. Озерки, 1 класс' },
+      {
+        name: 'Калинов Артём Денисович',
+        birthDay: '2015-03-14',
+        relation: 'сын',
+        occupation: 'СШ № 2 г. Озерки, 6 класс',
+      },
+      {
+        name: 'Калинова Дарья Денисовна',
+        birthDay: '2019-09-02',
+        relation: 'дочь',
+        occupation: 'СШ № 2 г. Озерки, 1 класс',
+      },
     ],
     applicationDay: '2026-11-10',
     signature: 'М. С. Калинова',
@@ -121,8 +132,13 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     measures,
     holderSignature: 'М. С. Калинова',
     approvedDay: '2026-11-21',
-    evaluation: measures.map((row) => ({ title: row.title, byCitizen: 'выполнено, стало легче', bySpecialist: 'выполнено' })),
-    recommendations: 'Продолжать занятия с психологом раз в месяц, при потере работы сразу обращаться в центр занятости и в ТЦСОН',
+    evaluation: measures.map(row => ({
+      title: row.title,
+      byCitizen: 'выполнено, стало легче',
+      bySpecialist: 'выполнено',
+    })),
+    recommendations:
+      'Продолжать занятия с психологом раз в месяц, при потере работы сразу обращаться в центр занятости и в ТЦСОН',
     specialistSignature: 'Лесная О. П.',
     citizenSignature: 'Калинова М. С.',
     closedDay: '2027-02-19',
@@ -209,7 +225,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
       { organisation: 'СШ № 2 г. Озерки', name: 'Тихая В. С., педагог социальный' },
       { organisation: 'Семья', name: 'Калинова М. С.' },
     ],
-    measures: measures.map((row) => ({ title: row.title, state: 'выполняется', note: '' })),
+    measures: measures.map(row => ({ title: row.title, state: 'выполняется', note: '' })),
     familyView: 'Стало спокойнее, Артём ходит в школу каждый день.',
     changes: 'Назначена адресная помощь, пропусков нет.',
     risks: 'Постоянной работы пока нет.',
@@ -223,7 +239,8 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     patronageFromDay: '2026-11-21',
     patronageToDay: '2027-02-21',
     goal: 'Марина хочет найти работу и чтобы дома было спокойно, а Артём снова ходил в школу',
-    results: 'Выполнены все мероприятия плана: назначена адресная помощь, мать работает швеей, сын учится без пропусков, печь исправна.',
+    results:
+      'Выполнены все мероприятия плана: назначена адресная помощь, мать работает швеей, сын учится без пропусков, печь исправна.',
     dynamics: [
       { domain: 'Работа и доход', before: '1', after: '3', change: 'улучшение' },
       { domain: 'Здоровье и учёба детей', before: '2', after: '3', change: 'улучшение' },
@@ -281,7 +298,11 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     coordinator,
   },
   'guardianship-notice': {
-    ...letterOf('121/2026', '2026-11-25', ['Управление по образованию', 'Озерковского райисполкома', '(орган опеки и попечительства)']),
+    ...letterOf('121/2026', '2026-11-25', [
+      'Управление по образованию',
+      'Озерковского райисполкома',
+      '(орган опеки и попечительства)',
+    ]),
     children,
     address: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
     noticedDay: '2026-11-25',
@@ -326,7 +347,14 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
       { head: 'Ответственный', width: 34 },
     ],
     rows: [
-      ['26/2026', '09.11.2026', 'Ветров Павел Андреевич', 'аг. Берёзовка, ул. Центральная, 17', 'консультация', 'Лесная О. П.'],
+      [
+        '26/2026',
+        '09.11.2026',
+        'Ветров Павел Андреевич',
+        'аг. Берёзовка, ул. Центральная, 17',
+        'консультация',
+        'Лесная О. П.',
+      ],
       ['27/2026', '10.11.2026', family, 'г. Озерки, ул. Полевая, 4–12', 'социальный патронат', 'Лесная О. П.'],
     ],
   },
@@ -351,7 +379,7 @@ function stretch(value: unknown): unknown {
   if (typeof value === 'string') return value.length < 40 || DAY.test(value) ? value : Array(5).fill(value).join(' ')
   if (Array.isArray(value)) {
     const items = value.map(stretch)
-    return items.some((item) => typeof item === 'object') ? Array(4).fill(items).flat() : items
+    return items.some(item => typeof item === 'object') ? Array(4).fill(items).flat() : items
   }
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'columns' ? item : stretch(item)]))

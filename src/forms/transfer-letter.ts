@@ -34,7 +34,7 @@ export const transferLetter: Form<TransferLetterData> = {
     consentDay: '',
     note: '',
   },
-  blocks: (data) =>
+  blocks: data =>
     letter(data, 'О передаче дела семьи', [
       prose`В связи с переездом семьи ${wide(data.familyGenitive, 90)} по адресу: ${wide(data.newAddress, 110)} просим принять семью на социальный патронат.`,
       prose`Услуга «социальный патронат» оказывалась нашим центром с ${longDay(data.patronageFromDay)} по ${longDay(data.patronageToDay)}. Семья согласна с передачей документов (согласие от ${longDay(data.consentDay)}).`,

@@ -33,14 +33,15 @@ export function day(iso: string): string {
   return iso.replace(DAY, '$4.$3.$1$2')
 }
 
-/** `2026-11-21` as «21 ноября 2026 г.» with spaces that do not break. */
+/** `2026-11-21` as «21 ноября 2026 г.» breaking only before the year. */
 export function longDay(iso: string): string {
   const parts = dayParts(iso)
   if (!parts) return iso
-  return [Number(parts.day), parts.month, parts.century + parts.year, 'г.'].join(NBSP)
+  return `${Number(parts.day)}${NBSP}${parts.month} ${parts.century}${parts.year}${NBSP}г.`
 }
 
-const SHORT_WORD = /(?<=^|[\s(«])((?:в|во|и|к|ко|о|об|от|по|до|на|за|из|не|ни|с|со|у|а|г|д|ул|кв|п|ст|№|§)\.?) (?=\S|$)/giu
+const SHORT_WORD =
+  /(?<=^|[\s(«])((?:в|во|и|к|ко|о|об|от|по|до|на|за|из|не|ни|с|со|у|а|г|д|ул|кв|п|ст|№|§)\.?) (?=\S|$)/giu
 const NUMBER_BEFORE_WORD = /(\d) (?=(?:рабоч|календарн|дн|ден|день|час|мин|месяц|год|лет|г\.|раз)\p{L}*)/giu
 const BEFORE_UNIT_NOUN = /(\d\u00a0(?:рабоч|календарн)\p{L}*) (?=д(?:н|ен)\p{L}*)/giu
 

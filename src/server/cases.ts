@@ -1,6 +1,6 @@
 import { commands, decide } from '../domain/commands.ts'
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState, type Fact } from '../domain/cases.ts'
-import { openClocks } from '../domain/clocks.ts'
+import { clocksOf, openClocks } from '../domain/clocks.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
 import { overviewOf } from '../domain/overview.ts'
@@ -13,7 +13,7 @@ import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
-import { factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
+import { changed, factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -75,6 +75,9 @@ const entryText = (register: Register, file: CaseFile): string => {
       return state.concerns.findLast(one => one.sent)?.addressee ?? ''
   }
 }
+
+/** How many of the nearest open terms a command answers with; its receipt keeps them. */
+const answeredClocks = 12
 
 export type CommandRequest = { caseId: string; commandId: string; baseVersion: number; input: unknown }
 /** Test and demonstration data act on a day of their own. */
@@ -155,25 +158,37 @@ async function commandInside(
     })
   }
   const attached = decision.facts.flatMap(fact => (fact.kind === 'attached' ? fact.attachmentIds : []))
-  if (attached.length > 0 && (await claimAttachments(tx, attached, caseId, who.staffId)).length < new Set(attached).size)
-    throw new Refusal(400, { code: 'noAttachment', text: 'Приложенный файл не найден: приложите его ещё раз', fields: { attachmentIds: 'Приложите файл ещё раз' } })
+  if (
+    attached.length > 0 &&
+    (await claimAttachments(tx, attached, caseId, who.staffId)).length < new Set(attached).size
+  )
+    throw new Refusal(400, {
+      code: 'noAttachment',
+      text: 'Приложенный файл не найден: приложите его ещё раз',
+      fields: { attachmentIds: 'Приложите файл ещё раз' },
+    })
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
-  const overview = overviewOf(file, centre.settings, centre.calendar, today)
-  const metBefore = new Set(
-    overviewOf({ state: before, persons }, centre.settings, centre.calendar, today)
-      .clocks.filter(one => one.metDay)
-      .map(one => one.id),
-  )
+  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
+  const earlier = clocksOf(before, centre.settings, centre.calendar, today)
+  const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
   const answer: CommandAnswer = {
     caseId,
     version: state.version,
     numbers,
-    met: overview.clocks.filter(one => one.metDay && !metBefore.has(one.id)),
-    clocks: openClocks(overview.clocks),
+    met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
+    clocks: openClocks(clocks).slice(0, answeredClocks),
   }
+  // The stored clocks are those of `earlier`, unless a window has closed since they were written; the curator stands in each row.
+  const stored =
+    held.version !== null &&
+    (held.staleAfter === null || held.staleAfter >= today) &&
+    (assigned(before) ?? null) === row.responsibleId &&
+    (assigned(before, 'psychologist') ?? null) === row.psychologistId
+  const sameFamily =
+    decision.persons.length === 0 && state.members === before.members && state.address === before.address
   await writeCase(tx, {
     caseId,
     commandId,
@@ -182,10 +197,17 @@ async function commandInside(
     facts,
     firstVersion: before.version + 1,
     state,
-    row: overview.row,
-    clocks: overview.clocks,
+    row,
+    clocks: stored ? changed(earlier, clocks, one => one.id) : { put: clocks, drop: [] },
+    search: sameFamily
+      ? { put: [], drop: [] }
+      : changed(
+          held.version === null ? [] : searchRowsOf({ state: before, persons: held.persons ?? {} }),
+          searchRowsOf(file),
+          one => one.about,
+        ),
+    members: state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
-    search: searchRowsOf(file),
     entries: numbers.map(one => ({
       ...one,
       day: decision.facts[0]?.day ?? today,

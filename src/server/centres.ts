@@ -37,10 +37,18 @@ const imported = ({ year, act, moves }: Row['years'][number]): YearCalendar => (
   transfers: moves,
 })
 
-/** Builds the calendar of a centre from what it imported and moved itself. */
+const built = new Map<string, Omit<Centre, 'settings'>>()
+
+/** The calendar of a centre from what it imported and moved itself; centres with the same changes share one. */
 export function calendarOf(years: Row['years'], overrides: CalendarOverride[]): Omit<Centre, 'settings'> {
+  const key = JSON.stringify([years, overrides])
+  const known = built.get(key)
+  if (known) return known
   const extra = { years: years.map(imported), overrides }
-  return { calendar: workingCalendar(extra), extra }
+  const made = { calendar: workingCalendar(extra), extra }
+  if (built.size > 200) built.clear()
+  built.set(key, made)
+  return made
 }
 
 /** Settings and calendars, kept for ten seconds so that another process's change is seen soon. */

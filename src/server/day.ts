@@ -2,11 +2,10 @@ import * as api from '../api/day.ts'
 import type { DayView } from '../api/day.ts'
 import { addDays } from '../domain/calendar.ts'
 import { minskToday } from './app.ts'
-import { substitutedBy } from './cases.ts'
 import { route, type Route } from './http.ts'
 import { forbidden } from './problem.ts'
 import { reachOf } from '../domain/permissions.ts'
-import { attentionOf, openClocksOf, openConcerns, plannedMeetings } from './store/day.ts'
+import { attentionOf, openClocksOf, plannedMeetings } from './store/day.ts'
 
 const aheadDays = 7
 
@@ -19,14 +18,14 @@ export const dayRoutes: Route[] = [
       if (input.staffId && input.staffId !== who.staffId && reachOf(who.role, 'day.read') !== 'centre')
         throw forbidden()
       const self = input.staffId ?? who.staffId
-      const people = [self, ...(await substitutedBy(tx, self, today)).map(one => one.staffId)]
       const inCharge = reachOf(who.role, 'department.read') === 'centre'
       const until = addDays(today, aheadDays)
-      const [clocks, concerns, attention] = await Promise.all([
-        openClocksOf(tx, people, until),
-        openConcerns(tx, inCharge ? undefined : people),
-        attentionOf(tx, people, { today, approvals: inCharge }),
+      const [open, attention] = await Promise.all([
+        openClocksOf(tx, self, { until, today, concerns: inCharge }),
+        attentionOf(tx, self, { today, approvals: inCharge }),
       ])
+      const concerns = open.filter(one => one.deadline === 'childRights').map(one => ({ ...one, raisedAt: one.from }))
+      const clocks = open.filter(one => one.deadline !== 'childRights')
       const year = Number(today.slice(0, 4))
       const view: DayView = {
         today,

@@ -1,6 +1,7 @@
 import { attachmentRoutes } from './attachments.ts'
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
+import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { searchRoutes } from './search.ts'
@@ -14,4 +15,5 @@ export const routes = (sessions: Sessions): Route[] => [
   ...searchRoutes,
   ...draftRoutes,
   ...attachmentRoutes,
+  ...documentRoutes,
 ]

@@ -43,23 +43,26 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
     }
   }, [key])
 
-  const save = useCallback(async () => {
-    if (latest.current === undefined || done.current) return
-    const sent = latest.current
-    setState({ kind: 'saving' })
-    try {
-      const { savedAt } = await ask(saveDraft, { key, draft: sent })
-      if (latest.current === sent) latest.current = undefined
-      setState({ kind: 'saved', at: clockOf(savedAt) })
-    } catch (error) {
-      setState(
-        error instanceof CallError && error.status === 0
-          ? { kind: 'offline' }
-          : { kind: 'failed', text: error instanceof Error ? error.message : '' },
-      )
-      timer.current = setTimeout(() => void save(), retryMs)
-    }
-  }, [key])
+  const save = useCallback(
+    async function send(): Promise<void> {
+      if (latest.current === undefined || done.current) return
+      const sent = latest.current
+      setState({ kind: 'saving' })
+      try {
+        const { savedAt } = await ask(saveDraft, { key, draft: sent })
+        if (latest.current === sent) latest.current = undefined
+        setState({ kind: 'saved', at: clockOf(savedAt) })
+      } catch (error) {
+        setState(
+          error instanceof CallError && error.status === 0
+            ? { kind: 'offline' }
+            : { kind: 'failed', text: error instanceof Error ? error.message : '' },
+        )
+        timer.current = setTimeout(() => void send(), retryMs)
+      }
+    },
+    [key],
+  )
 
   const change = useCallback(
     (next: T | ((before: T) => T)) => {

@@ -14,7 +14,7 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
     text: 'Диагностика проводится после заявления',
   })
   if (wrongDay) return wrongDay
-  if (file.state.assessments.length > 0 && input.kind === 'primary')
+  if (file.state.assessments.length > file.state.round.assessments && input.kind === 'primary')
     return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
   const { chosenKind, kindReason, ...rest } = input
   const suggestion = suggestKind(input.scores)
@@ -104,5 +104,11 @@ export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, i
   return accept(input.day, { kind: 'agreementEnded', agreementId: one.id, day: input.day, reason: input.reason })
 }
 
-/** A plan lasts at least one month [МП II]: the last day may be the same date of the next month less one day. */
-export const shortestPlanEnd = (startsOn: string): string => addDays(addMonths(startsOn, 1), -1)
+/**
+ * A plan lasts at least one month [МП II]: its last day may be the day before the same date of the next month; where
+ * that month has no such date, its last day (ГК ст. 193).
+ */
+export const shortestPlanEnd = (startsOn: string): string => {
+  const next = addMonths(startsOn, 1)
+  return next.slice(8) === startsOn.slice(8) ? addDays(next, -1) : next
+}

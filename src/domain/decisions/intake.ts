@@ -75,6 +75,12 @@ const home = (
         },
       ]
 
+/** A family that was removed or had declined comes back: its history goes on, a new round of work begins. */
+const comesBack = (file: CaseFile, reason: string): FactBody[] =>
+  file.state.version > 0 && ['closed', 'declined'].includes(stageOf(file.state))
+    ? [{ kind: 'caseReopened', reason }]
+    : []
+
 const attach = (ids: string[], to: string): FactBody[] =>
   ids.length > 0 ? [{ kind: 'attached', attachmentIds: ids, to }] : []
 
@@ -103,10 +109,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
   return {
     ...accept(
       input.receivedDay,
-      // A family that was removed or had declined comes back by a new extract: its history goes on.
-      ...(file.state.version > 0 && ['closed', 'declined'].includes(stageOf(file.state))
-        ? [{ kind: 'caseReopened' as const, reason: 'получена новая выписка' }]
-        : []),
+      ...comesBack(file, 'получена новая выписка'),
       {
         kind: 'extractReceived',
         referral: {
@@ -132,6 +135,9 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
   const holder = assigned(file.state, input.role)
   if (holder === input.staffId)
     return refuse('alreadyAssigned', 'Этот специалист уже закреплён за семьёй', { field: 'staffId' })
+  const since = file.state.assignments.findLast(one => one.role === input.role && !one.to)?.from
+  if (since && input.day < since)
+    return refuse('tooEarly', 'Дата раньше, чем закреплён нынешний специалист', { field: 'day' })
   if (holder && !input.reason) return refuse('reasonNeeded', 'Укажите причину смены специалиста', { field: 'reason' })
   return accept(input.day, {
     kind: 'workerAssigned',
@@ -231,6 +237,7 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   return {
     ...accept(
       input.day,
+      ...comesBack(file, 'семья подала заявление'),
       {
         kind: 'applicationRegistered',
         application: {
@@ -256,8 +263,10 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
 export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' })
   if (wrongDay) return wrongDay
-  if (!file.state.members.some(one => one.personId === input.personId))
-    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+  const member = file.state.members.find(one => one.personId === input.personId)
+  if (!member) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+  if (isChild(member, file.persons[input.personId], input.day))
+    return refuse('childRefuses', 'Отказ подписывает взрослый член семьи', { field: 'personId' })
   if (input.offerAgainDay && input.offerAgainDay <= input.day)
     return refuse('offerTooEarly', 'Дата нового предложения должна быть позже отказа', { field: 'offerAgainDay' })
   const { offerAgainDay, reason, ...rest } = input

@@ -36,7 +36,9 @@ export function checkPlan(file: CaseFile, planId: string, content: PlanContent):
       field: 'content.endsOn',
       clause: 'МП II',
     })
-  const other = state.plans.find(plan => {
+  if (state.plans.slice(0, state.round.plans).some(plan => plan.id === planId))
+    return refuse('formerPlan', 'Этот план из прежней работы с семьёй: составьте новый')
+  const other = state.plans.slice(state.round.plans).find(plan => {
     const held = plan.id !== planId && approvedVersion(plan)?.content
     return held && held.startsOn <= content.endsOn && content.startsOn <= held.endsOn
   })
@@ -143,8 +145,15 @@ export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, in
   const needed = context.settings.planApprover === 'director' ? ['director'] : ['unit_head', 'director']
   if (!needed.includes(context.by.role))
     return refuse('notApprover', 'План утверждает руководитель: так настроено в центре')
-  if (agreementStatusOn(file.state.agreements, input.day) === 'none')
-    return refuse('noAgreement', 'Для утверждения нужен договор с семьёй', { clause: 'МП 6.2, приложение 1' })
+  const contract = agreementStatusOn(file.state.agreements, input.day)
+  if (contract !== 'active')
+    return refuse(
+      'noAgreement',
+      contract === 'expired'
+        ? 'Срок договора истёк: продлите его или заключите новый'
+        : 'Для утверждения нужен договор с семьёй',
+      { clause: 'МП 6.2, приложение 1' },
+    )
   return accept(input.day, { kind: 'planApproved', planId: input.planId, version: input.version })
 }
 
@@ -245,6 +254,9 @@ export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, inp
     text: 'Дата раньше начала плана',
   })
   if (wrongDay) return wrongDay
+  const ends = approvedVersion(found.plan)!.content.endsOn
+  if (input.newDueDay && (input.newDueDay < input.day || input.newDueDay > ends))
+    return refuse('measureOutside', 'Новый срок мероприятия должен быть внутри срока плана', { field: 'newDueDay' })
   return accept(input.day, {
     kind: 'measureMarked',
     planId: found.plan.id,

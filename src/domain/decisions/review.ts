@@ -41,8 +41,8 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
       `Не оценено: гражданином — ${left.citizen}, специалистом — ${left.specialist}. Оценка каждой стороны входит в форму плана`,
       { clause: 'приложение 1' },
     )
-  const first = file.state.assessments[0]
-  const last = file.state.assessments.at(-1)
+  const [first, ...later] = file.state.assessments.slice(file.state.round.assessments)
+  const last = later.at(-1) ?? first
   return accept(input.day, {
     kind: 'finalReviewHeld',
     review: { ...input, dynamics: first && last ? dynamicsOf(first, last) : [], by: context.by.id },

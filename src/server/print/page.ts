@@ -1,4 +1,5 @@
 import type { Block } from '../../forms/block.ts'
+import { widthOf } from './font.ts'
 
 /** What a document needs besides its blocks. */
 export type PrintMeta = {
@@ -29,17 +30,22 @@ export function rowsOf(table: Table): readonly (readonly string[])[] {
   return Array.from({ length: table.blankRows }, () => table.columns.map(() => ''))
 }
 
-const TALL_LINES = 25
+/** Widths for the text of each column in millimetres. */
+export function columnWidths(table: Table, width: number): number[] {
+  const shares = table.columns.reduce((sum, column) => sum + column.width, 0)
+  return table.columns.map(column => Math.max(1, (column.width / shares) * width - 2.6))
+}
+
+const TALL_LINES = 30
 
 /** Whether a row may have to be split because it could be taller than the rest of a page. */
-export function isTall(cells: readonly string[], table: Table, widthMm: number): boolean {
-  const shares = table.columns.reduce((sum, column) => sum + column.width, 0)
-  const signMm = (table.size ?? 12) * 0.5 * 0.353
+export function isTall(cells: readonly string[], table: Table, width: number): boolean {
+  const room = columnWidths(table, width)
   return cells.some((text, at) => {
-    const perLine = Math.max(1, Math.floor((((table.columns[at]?.width ?? 1) / shares) * widthMm) / signMm) - 2)
-    return (
-      text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0) > TALL_LINES
-    )
+    const heights = text
+      .split('\n')
+      .map(line => Math.max(1, Math.ceil((1.15 * widthOf(line, table.size ?? 12)) / (room[at] ?? 1))))
+    return heights.reduce((sum, lines) => sum + lines, 0) > TALL_LINES
   })
 }
 

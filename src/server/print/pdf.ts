@@ -1,24 +1,20 @@
 import { mkdtempSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Block } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
-import { isLong, isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
+import { fontPaths, widthOf } from './font.ts'
+import { columnWidths, isLong, isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
 import { TEMPLATE } from './template.ts'
 
-const require = createRequire(import.meta.url)
-const fontPaths = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map(face =>
-  require.resolve(`@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`),
-)
 // Typst may read files of its workspace, so it gets an empty one.
 const compiler = NodeCompiler.create({
   workspace: mkdtempSync(join(tmpdir(), 'patronat-print-')),
   fontArgs: [{ fontPaths }],
 })
 
-/** Sets blocks as PDF/A-2b; blocks the thread while it works. Throws when the document cannot be set. */
+/** Sets blocks as PDF/A-2b. Throws when the document cannot be set. */
 export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
   const width = textWidth(meta)
   const doc = JSON.stringify({
@@ -38,30 +34,58 @@ export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
 
 /** Adds what the template cannot know by itself: empty rows, rows that may be split, places to break long words. */
 function prepare(block: Block, width: number): unknown {
-  if (block.kind === 'table') {
-    const rows = rowsOf(block).map(cells => ({ tall: isTall(cells, block, width), cells: cells.map(breakable) }))
-    return { ...block, columns: block.columns.map(c => ({ ...c, head: breakable(c.head) })), rows }
-  }
-  if (block.kind === 'columns') {
-    return {
-      kind: 'columns',
-      tall: isLong(block),
-      left: block.left.map(inner => prepare(inner, width / 2)),
-      right: block.right.map(inner => prepare(inner, width / 2)),
+  const half = width / 2 - 5
+  switch (block.kind) {
+    case 'table': {
+      const room = columnWidths(block, width)
+      const cut = (cells: readonly string[]) =>
+        cells.map((text, at) => breakable(text, room[at] ?? 1, block.size ?? 12))
+      const heads = cut(block.columns.map(column => column.head))
+      return {
+        ...block,
+        columns: block.columns.map((column, at) => ({ width: column.width, head: heads[at] })),
+        rows: rowsOf(block).map(cells => ({ tall: isTall(cells, block, width), cells: cut(cells) })),
+      }
     }
+    case 'columns': {
+      const draw = (side: readonly Block[]) => side.map(inner => prepare(inner, half))
+      return { kind: 'columns', tall: isLong(block), left: draw(block.left), right: draw(block.right) }
+    }
+    case 'signatures':
+      return {
+        kind: 'signatures',
+        tall: isLong(block),
+        left: prepare(block.left, half),
+        right: prepare(block.right, half),
+      }
+    case 'appendix':
+      return mapStrings(block, width * 0.38, 12)
+    case 'addressee':
+      return mapStrings(block, half)
+    default:
+      return mapStrings(block, width)
   }
-  if (block.kind === 'signatures') return { ...(mapStrings(block) as object), tall: isLong(block) }
-  return mapStrings(block)
 }
 
-function mapStrings(value: unknown): unknown {
-  if (typeof value === 'string') return breakable(value)
-  if (Array.isArray(value)) return value.map(mapStrings)
+function mapStrings(value: unknown, room: number, size = 14): unknown {
+  if (typeof value === 'string') return breakable(value, room, size)
+  if (Array.isArray(value)) return value.map(item => mapStrings(item, room, size))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === 'kind' ? item : mapStrings(item, room, size)]),
+  )
 }
 
-/** Zero-width spaces inside very long words: otherwise they would run over the edge of the paper. */
-function breakable(text: string): string {
-  return text.replace(/[^\s\u00a0]{30,}/gu, word => word.replace(/.{10}(?=.)/gsu, '$&\u200b'))
+/**
+ * Allows a word that is wider than its line to break: otherwise it would run over the edge of the paper or into the
+ * next column. Words tied by spaces that do not break come apart first. The template puts an empty box for each mark,
+ * because lines broken at a zero-width space itself come out too long.
+ */
+function breakable(text: string, room: number, size: number): string {
+  return text.replace(/[^ \n]+/gu, chain => {
+    if (widthOf(chain, size) <= room) return chain
+    return chain
+      .replaceAll('\u00a0', ' ')
+      .replace(/[^ /-]+[/-]?/gu, word => (widthOf(word, size) <= room ? word : [...word].join('\u200b')))
+  })
 }

@@ -20,6 +20,21 @@ export async function pdfPages(pdf: Buffer): Promise<string[]> {
   return pages
 }
 
+/** How far to the right text reaches in a PDF, as a distance from the right edge of the sheet in millimetres. */
+export async function rightMargin(pdf: Buffer): Promise<number> {
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 })
+  const file = await task.promise
+  let margin = Number.POSITIVE_INFINITY
+  for (let n = 1; n <= file.numPages; n++) {
+    const page = await file.getPage(n)
+    for (const item of (await page.getTextContent()).items)
+      if ('str' in item && item.str.trim() !== '')
+        margin = Math.min(margin, (page.view[2]! - item.transform[4] - item.width) * 0.3528)
+  }
+  await task.destroy()
+  return margin
+}
+
 /** The body of a Word document: its XML and its text. */
 export function docxBody(docx: Buffer): { xml: string; text: string } {
   const xml = strFromU8(unzipSync(new Uint8Array(docx))['word/document.xml'] ?? new Uint8Array())

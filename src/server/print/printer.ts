@@ -1,21 +1,29 @@
-import { Worker } from 'node:worker_threads'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import type { Block } from '../../forms/block.ts'
 import type { PrintMeta } from './page.ts'
-import type { PrintAnswer, PrintRequest } from './print-worker.ts'
+import type { PrintAnswer, PrintRequest } from './print-process.ts'
+
+// Papers are set in a process of their own. Setting blocks a processor for a moment, a very long document leaves
+// memory behind that only the end of a process gives back, and a fault in native code must not end the server.
 
 type Job = { readonly done: (file: Buffer) => void; readonly failed: (error: Error) => void }
 
-/** A print thread that stays busy this long with one queue is given up, so that no document can hang the rest. */
+/** A document that takes longer is given up, so that none can hang the rest. */
 const PATIENCE_MS = 60_000
+/** The print process ends when nobody has printed for so long. */
+const IDLE_MS = 120_000
+/** A print process that holds more memory than this is replaced as soon as nobody waits; a normal one holds 150 MB. */
+const ENOUGH_BYTES = 300_000_000
 
-let worker: Worker | undefined
+let printer: ChildProcess | undefined
 let nextId = 1
 let watch: NodeJS.Timeout | undefined
 const jobs = new Map<number, Job>()
 
 /**
- * Prints blocks as PDF/A-2b in the print thread; the same blocks always give the same bytes. Rejects when the document
- * cannot be set or takes longer than a minute.
+ * Prints blocks as PDF/A-2b; the same blocks always give the same bytes. Rejects when the document cannot be set or
+ * takes longer than a minute.
  */
 export function renderPdf(blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
   return print('pdf', blocks, meta)
@@ -26,66 +34,76 @@ export function renderDocx(blocks: readonly Block[], meta: PrintMeta): Promise<B
   return print('docx', blocks, meta)
 }
 
-/** Stops the print thread and gives its memory back; the next document starts a new one. */
+/** Ends the print process, rejecting what waits in it; the next document starts a new one. */
 export async function closePrinter(): Promise<void> {
-  const old = worker
-  worker = undefined
-  stopWatch()
-  failAll('printer is closed')
-  await old?.terminate()
+  const old = drop('printer is closed')
+  if (!old || old.exitCode !== null || old.signalCode !== null) return
+  const ended = once(old, 'exit')
+  old.ref()
+  old.kill('SIGKILL')
+  await ended
 }
 
 function print(format: PrintRequest['format'], blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
   return new Promise((done, failed) => {
     const id = nextId++
+    if (jobs.size === 0) watchFor(PATIENCE_MS, 'document took too long to print')
     jobs.set(id, { done, failed })
-    worker ??= start()
-    worker.ref()
-    watch ??= setTimeout(giveUp, PATIENCE_MS)
-    worker.postMessage({ id, format, blocks, meta } satisfies PrintRequest)
+    printer ??= start()
+    printer.ref()
+    printer.channel?.ref()
+    printer.send({ id, format, blocks, meta } satisfies PrintRequest, error => {
+      if (error) settle(id)?.failed(error)
+    })
   })
 }
 
-function start(): Worker {
-  const made = new Worker(new URL('./print-worker.ts', import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 },
+function start(): ChildProcess {
+  const made = fork(new URL('./print-process.ts', import.meta.url), [], {
+    serialization: 'advanced',
+    execArgv: ['--max-semi-space-size=4', '--max-old-space-size=512', '--disable-warning=ExperimentalWarning'],
+    // Nothing of the server's environment: no secrets, and few memory arenas.
+    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], MALLOC_ARENA_MAX: '2' },
   })
   made.on('message', (answer: PrintAnswer) => {
-    if (made !== worker) return
-    const job = jobs.get(answer.id)
-    jobs.delete(answer.id)
-    stopWatch()
-    if (jobs.size === 0) made.unref()
-    else watch = setTimeout(giveUp, PATIENCE_MS)
-    if ('file' in answer) job?.done(Buffer.from(answer.file.buffer, answer.file.byteOffset, answer.file.byteLength))
-    else job?.failed(new Error(`document cannot be printed: ${answer.error}`))
+    if (made !== printer) return
+    const job = settle(answer.id)
+    if ('error' in answer) return job?.failed(new Error(`document cannot be printed: ${answer.error}`))
+    const { buffer, byteOffset, byteLength } = answer.file
+    if (jobs.size === 0 && answer.rss > ENOUGH_BYTES) drop('')?.kill('SIGKILL')
+    job?.done(Buffer.from(buffer, byteOffset, byteLength))
   })
-  made.on('error', error => lost(made, error.message))
-  made.on('exit', code => lost(made, `print thread ended with code ${code}`))
+  made.on('error', error => made === printer && drop(error.message))
+  made.on('exit', (code, signal) => made === printer && drop(`print process ended with ${signal ?? code}`))
   return made
 }
 
-function lost(which: Worker, reason: string): void {
-  if (which !== worker) return
-  worker = undefined
-  stopWatch()
-  failAll(reason)
+/** Takes a job out of the queue; with nothing left, the print process no longer keeps the server alive. */
+function settle(id: number): Job | undefined {
+  const job = jobs.get(id)
+  jobs.delete(id)
+  if (jobs.size > 0) watchFor(PATIENCE_MS, 'document took too long to print')
+  else {
+    watchFor(IDLE_MS, '')
+    watch?.unref()
+    printer?.unref()
+    printer?.channel?.unref()
+  }
+  return job
 }
 
-function giveUp(): void {
-  const stuck = worker
-  if (!stuck) return
-  lost(stuck, 'document took too long to print')
-  void stuck.terminate()
-}
-
-function stopWatch(): void {
+function watchFor(ms: number, reason: string): void {
   clearTimeout(watch)
-  watch = undefined
+  watch = setTimeout(() => drop(reason)?.kill('SIGKILL'), ms)
 }
 
-function failAll(reason: string): void {
+/** Forgets the print process and rejects what waits in it. */
+function drop(reason: string): ChildProcess | undefined {
+  const old = printer
+  printer = undefined
+  clearTimeout(watch)
   const waiting = [...jobs.values()]
   jobs.clear()
   for (const job of waiting) job.failed(new Error(reason))
+  return old
 }

@@ -9,7 +9,7 @@ export const TEMPLATE = String.raw`
   margin: (left: paper.left * 1mm, right: paper.right * 1mm, top: paper.top * 1mm, bottom: paper.bottom * 1mm),
   header: context if counter(page).get().first() > 1 { align(center, text(size: 12pt, counter(page).display())) },
 )
-#set text(font: "Tinos", size: 14pt, lang: "ru", fallback: false, hyphenate: false)
+#set text(font: "Tinos", size: 14pt, lang: "ru", fallback: false, hyphenate: false, overhang: false)
 #set par(justify: true, leading: 0.5em, spacing: 0.5em)
 #set block(spacing: 0.5em)
 #show heading: set text(size: 14pt, weight: "bold")
@@ -17,8 +17,9 @@ export const TEMPLATE = String.raw`
 #let strut = box(width: 0pt, height: 0.8em)
 #let rest = box(width: 1fr, baseline: 2.5pt, line(length: 100%, stroke: thin))
 #let written(v) = underline(stroke: thin, offset: 2.5pt, evade: false, v)
-#let words(s) = s.split("\n").join(linebreak())
-#let ruledwords(s) = s.split("\n").map(l => strut + written(l)).join(rest + linebreak())
+#let loose(s) = s.split("\u{200b}").join(box())
+#let words(s) = s.split("\n").map(loose).join(linebreak())
+#let ruledwords(s) = s.split("\n").map(l => strut + written(loose(l))).join(rest + linebreak())
 #let piece(p) = {
   if type(p) == str { words(p) }
   else if "fill" not in p {
@@ -44,7 +45,7 @@ export const TEMPLATE = String.raw`
   set par(justify: indent and whole, first-line-indent: (amount: if indent { 12.5mm } else { 0mm }, all: true))
   // A sticky block taller than a page would be cut off.
   let short = b.pieces.map(p => if type(p) == str { p.len() } else { p.value.len() }).sum(default: 0) < 2000
-  block(sticky: "caption" in b and short, above: space, below: space, par(strut + b.pieces.map(piece).join()))
+  block(width: 100%, sticky: "caption" in b and short, above: space, below: space, par(strut + b.pieces.map(piece).join()))
   if open { emptylines(b.at("lines", default: 1) - 1) }
 }
 #let under(b) = if "caption" in b {
@@ -70,7 +71,7 @@ export const TEMPLATE = String.raw`
   }
   else if b.kind == "flow" { flow(b); under(b) }
   else if b.kind == "signatures" {
-    block(breakable: b.tall, width: 100%, grid(columns: (1fr, 1fr), column-gutter: 10mm, align: bottom, flow(b.left), flow(b.right), align(top, under(b.left)), align(top, under(b.right))))
+    block(breakable: b.tall, width: 100%, grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 4pt, align: bottom, flow(b.left), flow(b.right), align(top, under(b.left)), align(top, under(b.right))))
   }
   else if b.kind == "table" {
     set text(size: b.at("size", default: 12) * 1pt)

@@ -26,8 +26,6 @@ export type Database = {
   close: () => Promise<void>
 }
 
-const begin = { name: 'begin', text: 'begin' }
-const setCentre = { name: 'set-centre', text: "select set_config('app.centre_id', $1, true)" }
 const commit = { name: 'commit', text: 'commit' }
 const rollback = { name: 'rollback', text: 'rollback' }
 
@@ -57,7 +55,8 @@ export function openDatabase(url: string, max = 10): Database {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        const opening = Promise.all([run(client, begin, []), run(client, setCentre, [String(centreId)])])
+        sent += 2
+        const opening = client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'`)
         const tx: Tx = {
           centreId,
           rows: (statement, values) => run(client, statement, values),

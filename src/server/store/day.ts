@@ -5,21 +5,20 @@ import type { Statement, Tx } from './database.ts'
 export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
   c.status, c.met_day as "metDay", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
 
+// People: oneself and those one stands in for today. Heads also see every unsent concern of the centre.
 const open: Statement = {
   name: 'day-open',
-  text: `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-    where c.centre_id = $1 and c.responsible_id = any ($2::uuid[]) and c.status in ('running', 'waiting') and c.due <= $3
-    union all
-    select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-    where c.centre_id = $1 and c.psychologist_id = any ($2::uuid[]) and c.status in ('running', 'waiting') and c.due <= $3
-      and c.deadline in ('measure', 'plannedContact', 'childRights') and c.responsible_id is distinct from c.psychologist_id
-    order by due, "caseId", id limit 300`,
-}
-const concerns: Statement = {
-  name: 'day-concerns',
-  text: `select ${clockColumns}, c.from_day as "raisedAt" from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-    where c.centre_id = $1 and c.status = 'running' and c.deadline = 'childRights' and ($2::uuid[] is null or c.responsible_id = any ($2) or c.psychologist_id = any ($2))
-    order by c.due, c.id limit 100`,
+  text: `with people as (select $2::uuid as id union select staff_id from absence where centre_id = $1 and substitute_id = $2 and $4::date between from_day and to_day),
+    mine as (
+      select c.centre_id, c.case_id, c.id from clock_row c join people p on c.responsible_id = p.id
+      where c.centre_id = $1 and c.status in ('running', 'waiting') and c.due <= $3
+      union
+      select c.centre_id, c.case_id, c.id from clock_row c join people p on c.psychologist_id = p.id
+      where c.centre_id = $1 and c.status in ('running', 'waiting') and c.due <= $3 and c.deadline in ('measure', 'plannedContact', 'childRights')
+      union
+      select c.centre_id, c.case_id, c.id from clock_row c where $5 and c.centre_id = $1 and c.status = 'running' and c.deadline = 'childRights')
+    select ${clockColumns} from mine m join clock_row c using (centre_id, case_id, id) join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+    order by c.due, c.case_id, c.id limit 300`,
 }
 const attention: Statement = {
   name: 'day-attention',
@@ -28,7 +27,7 @@ const attention: Statement = {
     union all
     select 'substitute', null, s.name, 'Вы замещаете до ' || to_char(a.to_day, 'DD.MM.YYYY'), a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
-    where a.centre_id = $1 and a.substitute_id = any ($2::uuid[]) and $3::date between a.from_day and a.to_day
+    where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day
     union all
     select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
     from case_row r where $4 and r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed')
@@ -38,19 +37,22 @@ const attention: Statement = {
 const present = <T extends object>(row: T): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
 
-/** Open clocks of some people's families, due up to a day. */
-export const openClocksOf = async (tx: Tx, people: readonly string[], until: string): Promise<ClockRowView[]> =>
-  (await tx.rows<ClockRowView>(open, [tx.centreId, people, until])).map(present)
-/** Child-rights concerns not sent yet; of the whole centre, or of some people's families. */
-export const openConcerns = async (tx: Tx, people: readonly string[] | undefined): Promise<DayView['concerns']> =>
-  (await tx.rows<DayView['concerns'][number]>(concerns, [tx.centreId, people ?? null])).map(present)
+/** Open clocks of one's own and substituted families, due up to a day; `concerns`: also every unsent concern of the centre. */
+export const openClocksOf = async (
+  tx: Tx,
+  staffId: string,
+  ask: { until: string; today: string; concerns: boolean },
+): Promise<ClockRowView[]> =>
+  (await tx.rows<ClockRowView>(open, [tx.centreId, staffId, ask.until, ask.today, ask.concerns])).map(present)
 /** What others did that asks for a look. */
 export const attentionOf = async (
   tx: Tx,
-  people: readonly string[],
+  staffId: string,
   ask: { today: string; approvals: boolean },
 ): Promise<DayView['attention']> =>
-  (await tx.rows<DayView['attention'][number]>(attention, [tx.centreId, people, ask.today, ask.approvals])).map(present)
+  (await tx.rows<DayView['attention'][number]>(attention, [tx.centreId, staffId, ask.today, ask.approvals])).map(
+    present,
+  )
 
 /** Planned meetings among the clocks already read. */
 export const plannedMeetings = (clocks: readonly ClockRowView[], until: string): DayView['planned'] =>

@@ -177,15 +177,13 @@ function DayPage({ view }: { view: DayView }) {
                   text: `${one.title}${one.time ? `, ${one.form}` : ''}`,
                   to: paths.family(one.caseId),
                 })),
-                ...terms
-                  .slice(0, 4)
-                  .map(one => ({
-                    id: `t${one.caseId}${one.id}`,
-                    time: 'срок',
-                    text: `${one.title}: ${one.duty}`,
-                    to: paths.family(one.caseId),
-                    due: true,
-                  })),
+                ...terms.slice(0, 4).map(one => ({
+                  id: `t${one.caseId}${one.id}`,
+                  time: 'срок',
+                  text: `${one.title}: ${one.duty}`,
+                  to: paths.family(one.caseId),
+                  due: true,
+                })),
                 ...(terms.length > 4
                   ? [
                       {

@@ -1,4 +1,191 @@
-/** Being built. */
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { getCase, type CommandAnswer } from '../../../../api/cases.ts'
+import { useCommand, useData } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Columns, NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
+import { formatDayShort } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { summaryOf, useErrors } from './errors.ts'
+import { ExtractCheck } from './extract/ExtractCheck.tsx'
+import { ExtractDone } from './extract/ExtractDone.tsx'
+import { blankExtract, extractInput, type ExtractDraft } from './extract/extractDraft.ts'
+import { FamilyFields, PaperFields, useSameFamily } from './extract/ExtractForm.tsx'
+import { sideTerms } from './extract/sideTerms.ts'
+import { StartedTerms } from './StartedTerms.tsx'
+import { tryOut } from './tryOut.ts'
+
+const crumbs = (label: string) => [{ label: 'Журнал выписок', to: paths.registers('incoming') }, { label }]
+
+/** A1 A new extract: form, check and confirmation on one address; what is typed is kept in the draft. */
 export function NewExtract() {
-  return <p>NewExtract</p>
+  const [round, setRound] = useState(0)
+  return <ExtractSteps key={round} onAgain={() => setRound(before => before + 1)} />
+}
+
+function ExtractSteps({ onAgain }: { onAgain: () => void }) {
+  const session = useSession()
+  const draft = useDraft<ExtractDraft>('extract', () => blankExtract(session.today))
+  if (!draft.value) return <Skeleton lines={8} />
+  return <ExtractPage draft={draft} value={draft.value} onAgain={onAgain} />
+}
+
+// A choice nobody made is said as a choice, not as an unknown id.
+const renamed = ({ organisationName: _, ...errors }: Record<string, string>): Record<string, string> =>
+  errors['organisationId'] ? { ...errors, organisationId: 'Выберите, кто прислал выписку' } : errors
+
+type Drafting = ReturnType<typeof useDraft<ExtractDraft>>
+
+function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: ExtractDraft; onAgain: () => void }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [query] = useSearchParams()
+  const [done, setDone] = useState<CommandAnswer>()
+  const { link } = value
+  const known = useData(getCase, { caseId: link?.caseId ?? '' }, link?.readable === true)
+  const command = useCommand('registerExtract', link?.caseId ?? value.caseId, known.data?.version ?? link?.version ?? 0)
+  const organisationName = session.organisations.find(one => one.id === value.organisationId)?.name ?? ''
+  const input = extractInput(value, organisationName)
+  const trial = tryOut('registerExtract', input, session, known.data)
+  const errors = useErrors(trial.ok ? {} : renamed(trial.errors), command.errors)
+  const change = (next: (before: ExtractDraft) => ExtractDraft) => draft.change(next)
+  const family = useSameFamily(value, change)
+
+  if (done)
+    return (
+      <ExtractDone
+        answer={done}
+        draft={value}
+        onAgain={() => {
+          void navigate(paths.newExtract(), { replace: true })
+          onAgain()
+        }}
+      />
+    )
+
+  const toForm = (field?: string) => {
+    void navigate(paths.newExtract())
+    if (field) setTimeout(() => document.getElementById(field)?.focus(), 50)
+  }
+  const check = () => {
+    if (trial.ok) void navigate(`${paths.newExtract()}?step=check`)
+    else errors.show(renamed(trial.errors))
+  }
+  const register = async (force: boolean) => {
+    const answer = await command.send(input, { force })
+    if (!answer) return
+    await draft.drop()
+    setDone(answer)
+    void navigate(paths.newExtract(), { replace: true })
+  }
+
+  if (query.get('step') === 'check' && trial.ok)
+    return (
+      <TaskPage>
+        <NarrowPage>
+          <PageHead
+            title="Проверьте перед регистрацией"
+            crumbs={crumbs('Новая · проверка')}
+            lead="После регистрации номер не меняется. Исправление — новой записью."
+            tight
+          />
+          <SendingProblem sending={command} onForce={() => void register(true)} />
+          <ExtractCheck draft={value} organisationName={organisationName} onChange={toForm} />
+          <Card title="Что запустится" content={trial.started.length > 0 ? 'flush' : 'body'}>
+            {trial.started.length > 0 ? (
+              <StartedTerms clocks={trial.started} />
+            ) : (
+              <p>Сроков для центра нет: выписка остаётся в журнале для сведения.</p>
+            )}
+          </Card>
+          <div className="row mt5">
+            <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void register(false)}>
+              Зарегистрировать выписку
+            </Button>
+            <Button large wide="phone" onClick={() => toForm()}>
+              Назад
+            </Button>
+          </div>
+        </NarrowPage>
+      </TaskPage>
+    )
+
+  const terms = sideTerms(value.receivedDay, value.decision, session.workdays)
+  const notice =
+    family.found.length > 0
+      ? `Найдено: ${family.found.length}. Совпало: ${family.found[0]!.matched.join(', ')}.`
+      : undefined
+  return (
+    <TaskPage>
+      <PageHead
+        title="Новая выписка"
+        crumbs={crumbs('Новая')}
+        lead="Решение совета профилактики. Занимает около 2 минут."
+        actions={<AutosaveLine state={draft.state} />}
+        tight
+      />
+      <ErrorSummary errors={summaryOf(errors.errors)} attempt={errors.attempt + command.attempt} />
+      {link && (
+        <Banner
+          kind="info"
+          title="Выписка войдёт в дело, которое уже есть."
+          text={`${link.label}. ${link.readable ? 'Люди взяты из дела: проверьте, что изменилось.' : 'Дело ведёт другой специалист: люди, записанные так же, узнаются сами.'}`}
+          action={<Button onClick={() => change(before => ({ ...before, link: null }))}>Это другая семья</Button>}
+        />
+      )}
+      <Columns
+        main={
+          <form
+            className="card"
+            noValidate
+            onSubmit={event => {
+              event.preventDefault()
+              check()
+            }}
+          >
+            <div className="card__b">
+              <PaperFields draft={value} errors={errors.errors} change={change} />
+              <FamilyFields draft={value} errors={errors.errors} change={change} notice={notice} />
+              <div className="row mt5">
+                <Button look="primary" large wide="phone" type="submit">
+                  Проверить
+                </Button>
+                <ButtonLink look="quiet" wide="phone" to={paths.day()}>
+                  Отложить, черновик останется
+                </ButtonLink>
+              </div>
+            </div>
+          </form>
+        }
+        side={
+          <>
+            {family.panel}
+            {terms.length > 0 && (
+              <Card title={`Сроки пойдут от ${formatDayShort(value.receivedDay).slice(3)}`} content="flush">
+                <ul className="ls">
+                  {terms.map(one => (
+                    <li key={one.name}>
+                      <p>
+                        <b>до {formatDayShort(one.due)}</b> {one.duty}
+                      </p>
+                      <p className="sm">{one.note}</p>
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            )}
+          </>
+        }
+      />
+    </TaskPage>
+  )
 }

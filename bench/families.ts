@@ -1,0 +1,216 @@
+import type { Fact, FactBody } from '../src/domain/cases.ts'
+import { domainNames, hardshipReasons, type Assessment } from '../src/domain/assessments.ts'
+import { addDays, type Day } from '../src/domain/calendar.ts'
+import { contactForms, topics, type ContactForm } from '../src/domain/contacts.ts'
+import { helpKinds, type Measure } from '../src/domain/plans.ts'
+import type { PersonInput } from '../src/domain/people.ts'
+import type { Dice } from './dice.ts'
+
+const surnames = [
+  'Ковальчук',
+  'Лемеш',
+  'Гайдук',
+  'Мороз',
+  'Хомич',
+  'Тарасик',
+  'Буйко',
+  'Грицук',
+  'Ярош',
+  'Пинчук',
+  'Зубец',
+  'Радкевич',
+  'Пашкевич',
+  'Климович',
+  'Заяц',
+  'Кравец',
+  'Дубовик',
+  'Новик',
+  'Жук',
+  'Бондарь',
+  'Савицкий',
+  'Рудько',
+  'Шимко',
+  'Мацкевич',
+  'Юрченя',
+  'Вераксич',
+  'Козел',
+  'Сорока',
+  'Лис',
+  'Гончар',
+]
+const tails = ['', 'ов', 'енко', 'ский', 'ович', 'ик', 'ец', 'юк', 'ук', 'чик']
+const women = ['Марина', 'Ольга', 'Наталья', 'Светлана', 'Анна', 'Елена', 'Татьяна', 'Ирина', 'Юлия', 'Алеся']
+const men = ['Артём', 'Кирилл', 'Максим', 'Илья', 'Денис', 'Роман', 'Павел', 'Янка', 'Тимофей', 'Егор']
+const patronymics = ['Сергеевна', 'Ивановна', 'Петровна', 'Олеговна', 'Андреевна', 'Николаевна']
+const villages = [
+  'д. Осиновка',
+  'аг. Заречье',
+  'г. Приозёрный',
+  'д. Лесная',
+  'х. Дубрава',
+  'д. Берёзки',
+  'аг. Новоселье',
+  'д. Каменка',
+]
+
+export type Staff = { id: string; centreId: number }
+export type MadeCase = {
+  caseId: string
+  facts: Fact[]
+  persons: { id: string; person: PersonInput }[]
+  contacts: number
+  measures: number
+}
+
+/** One family with its whole history, as facts that the domain folds. About 15 contacts and 5 measures. */
+export function makeFamily(dice: Dice, staff: Staff, today: Day, no: number): MadeCase {
+  const caseId = dice.uuid()
+  const surname = dice.pick(surnames) + dice.pick(tails)
+  const at = (ago: number) => addDays(today, -ago)
+  const age = 40 + dice.below(200)
+  const persons: MadeCase['persons'] = [
+    {
+      id: dice.uuid(),
+      person: {
+        familyName: surname,
+        givenName: dice.pick(women),
+        patronymic: dice.pick(patronymics),
+        sex: 'f',
+        birthDay: at(9000 + dice.below(7000)),
+        phone: '+375290001427',
+      },
+    },
+    {
+      id: dice.uuid(),
+      person: { familyName: surname, givenName: dice.pick(men), birthDay: at(700 + dice.below(5000)), sex: 'm' },
+    },
+    {
+      id: dice.uuid(),
+      person: { familyName: surname, givenName: dice.pick(women), birthDay: at(700 + dice.below(5000)), sex: 'f' },
+    },
+  ]
+  const [mother, ...children] = persons
+  const facts: Fact[] = []
+  const add = (day: Day, body: FactBody) =>
+    facts.push({ ...body, id: dice.uuid(), at: `${day}T09:00:00.000Z`, by: staff.id, day } as Fact)
+  const village = dice.pick(villages)
+  const opened = at(age)
+  add(opened, {
+    kind: 'applicationRegistered',
+    application: {
+      id: dice.uuid(),
+      no: { register: 'applications', year: 2026, no },
+      day: opened,
+      registeredDay: opened,
+      applicantId: mother!.id,
+      consents: ['personalData'],
+      identityShown: true,
+    },
+  })
+  add(opened, { kind: 'addressChanged', address: `${village}, ул. Лесная, ${1 + dice.below(90)}`, locality: village })
+  persons.forEach((one, index) =>
+    add(opened, {
+      kind: 'memberJoined',
+      member: {
+        personId: one.id,
+        kinship: index === 0 ? 'mother' : index === 1 ? 'son' : 'daughter',
+        legalRepresentative: index === 0,
+        together: true,
+        from: opened,
+      },
+    }),
+  )
+  add(opened, { kind: 'workerAssigned', assignment: { staffId: staff.id, role: 'responsible', from: opened } })
+  const assessed = at(age - 4)
+  const scores = Object.fromEntries(
+    domainNames.map(name => [name, { score: 1 + dice.below(4), evidence: 'Визит, беседа с матерью, сведения школы.' }]),
+  ) as Assessment['scores']
+  const kind = dice.chance(0.08) ? 'emergency' : dice.chance(0.75) ? 'planned' : 'control'
+  add(assessed, {
+    kind: 'assessmentCompleted',
+    assessment: {
+      kind: 'primary',
+      day: assessed,
+      scores,
+      reasons: [dice.pick(Object.keys(hardshipReasons) as (keyof typeof hardshipReasons)[])],
+      strengths: ['relativesNear'],
+      id: dice.uuid(),
+      edition: 1,
+      suggested: kind,
+      by: staff.id,
+    },
+  })
+  add(assessed, { kind: 'kindChosen', patronage: kind, from: assessed, suggested: kind })
+  const agreed = at(age - 6)
+  add(agreed, {
+    kind: 'agreementSigned',
+    agreement: {
+      id: dice.uuid(),
+      no: { register: 'contracts', year: 2026, no },
+      holderId: mother!.id,
+      day: agreed,
+      from: agreed,
+      to: addDays(agreed, 365),
+      prolongations: [],
+    },
+  })
+  const planId = dice.uuid()
+  const planned = at(age - 8)
+  const measures: Measure[] = Array.from({ length: 5 }, (_, index) => ({
+    id: dice.uuid(),
+    title: 'Консультация психолога и помощь с документами на пособие',
+    helpKind: dice.pick(Object.keys(helpKinds) as (keyof typeof helpKinds)[]),
+    domain: domainNames[index]!,
+    mandatoryForFamily: dice.chance(0.3),
+    responsible: [{ type: 'staff', staffId: staff.id, name: 'Специалист центра' }],
+    dueDay: addDays(planned, 20 + dice.below(250)),
+    expectedResult: 'Семья знает, куда обратиться',
+  }))
+  add(planned, {
+    kind: 'planWritten',
+    planId,
+    version: 1,
+    content: {
+      holderId: mother!.id,
+      childIds: children.map(one => one.id),
+      startsOn: planned,
+      endsOn: addDays(planned, 300),
+      coordinatorId: staff.id,
+      reasons: ['unemployment'],
+      goal: 'Дети учатся без пропусков, у семьи есть доход',
+      objectives: ['поддержать учёбу'],
+      measures,
+      accepted: {},
+    },
+  })
+  add(planned, { kind: 'planAgreed', planId, version: 1, personId: mother!.id })
+  add(planned, { kind: 'planApproved', planId, version: 1 })
+  const days = Array.from({ length: 15 }, () => dice.below(age - 9)).toSorted((a, b) => b - a)
+  for (const ago of days)
+    add(at(ago), {
+      kind: 'contactRecorded',
+      contact: {
+        id: dice.uuid(),
+        by: staff.id,
+        day: at(ago),
+        form: dice.pick(Object.keys(contactForms) as ContactForm[]),
+        happened: true,
+        minutes: 40,
+        personIds: [mother!.id],
+        childrenSeenIds: children.map(one => one.id),
+        topics: [dice.pick(Object.keys(topics) as (keyof typeof topics)[])],
+        agreed: 'Мать позвонит в поликлинику до пятницы, бабушка поможет с детьми.',
+        measuresDone: [],
+      },
+    })
+  for (const measure of measures)
+    if (measure.dueDay < today && dice.chance(0.8))
+      add(measure.dueDay, { kind: 'measureMarked', planId, measureId: measure.id, state: 'done' })
+  return {
+    caseId,
+    facts: facts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    persons,
+    contacts: 15,
+    measures: 5,
+  }
+}

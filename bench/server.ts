@@ -1,0 +1,11 @@
+import { openServer } from '../src/server/start.ts'
+
+/** The product as it is, on the benchmark's database; counts statements for its parent. */
+const server = await openServer({
+  url: process.env.BENCH_URL!,
+  clock: () => new Date(`${process.env.BENCH_TODAY}T09:00:00Z`),
+})
+await server.http.listen({ port: Number(process.env.BENCH_PORT), host: '127.0.0.1' })
+process.on('message', () => process.send?.({ statements: server.app.database.statements() }))
+process.send?.('ready')
+process.on('SIGTERM', () => process.exit(0))

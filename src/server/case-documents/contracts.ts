@@ -1,0 +1,119 @@
+import { agreementOn, type Agreement } from '../../domain/agreements.ts'
+import { identityKinds, kinships } from '../../domain/people.ts'
+import { showNo } from '../../domain/registers.ts'
+import type { FormData } from '../../forms/index.ts'
+import { day } from '../../forms/typography.ts'
+import { centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
+
+function identityOf({ persons }: Source, personId: string): string {
+  const one = persons[personId]
+  if (!one?.identityNumber) return ''
+  const issued = [one.identityIssuedBy, day(one.identityIssuedDay ?? '')].filter(Boolean).join(' ')
+  const document = `${one.identityKind ? identityKinds[one.identityKind] : 'документ'} ${one.identityNumber}`
+  return issued === '' ? document : `${document}, выдан ${issued}`
+}
+
+/** The application of the family for the service [МП 6.1; 001]. */
+export function application(source: Source): FormData<'application'> {
+  const { state, persons, about } = source
+  const one = chosen(state.applications, about, 'Заявления в деле ещё нет')
+  const names = people(source)
+  const applicant = persons[one.applicantId]
+  const relatives = state.members.filter(each => !each.to && each.personId !== one.applicantId)
+  return {
+    addressee: centre(source).toDirector,
+    applicantGenitive: names.inCase(one.applicantId, 'genitive'),
+    birthDay: names.born(one.applicantId),
+    document: identityOf(source, one.applicantId),
+    personalNumber: applicant?.personalNumber ?? '',
+    residence: state.address,
+    stay: '',
+    phone: state.phone ?? applicant?.phone ?? '',
+    request: one.request ?? '',
+    family: relatives.map(each => ({
+      name: names.full(each.personId),
+      birthDay: names.born(each.personId),
+      relation: kinships[each.kinship],
+      occupation: persons[each.personId]?.workOrStudy ?? '',
+    })),
+    applicationDay: one.day,
+    signature: names.initials(one.applicantId),
+    registrationNumber: showNo(one.no),
+    registrationDay: one.registeredDay,
+  }
+}
+
+/** Заявление – Отказ [МП 6.3, annex 2]. */
+export function refusal(source: Source): FormData<'refusal'> {
+  const one = chosen(source.state.refusals, source.about, 'Отказа в деле нет')
+  const names = people(source)
+  return {
+    centre: centre(source).bareName,
+    person: names.full(one.personId),
+    birthDay: names.born(one.personId),
+    address: source.state.address,
+    refusedDay: one.day,
+    signature: names.familyFirst(one.personId),
+  }
+}
+
+function parties(source: Source, one: Agreement) {
+  const { own, director, directorGenitive } = centre(source)
+  const names = people(source)
+  return {
+    place: own.locality,
+    centre: own.fullName,
+    representativeGenitive: directorGenitive,
+    actsOn: 'Устава',
+    recipient: names.full(one.holderId),
+    provider: {
+      requisites: [own.fullName, own.address, own.phones && `тел. ${own.phones}`, own.email ?? ''].filter(Boolean),
+      signature: initialsOf(director),
+    },
+    receiver: {
+      requisites: [names.full(one.holderId), identityOf(source, one.holderId), source.state.address].filter(Boolean),
+      signature: names.initials(one.holderId),
+    },
+  }
+}
+
+/** The contract of free services [МП 6.2; 003]; its term is the one signed, without later prolongations. */
+export function contract(source: Source): FormData<'contract'> {
+  const { state, about } = source
+  const one = chosen(
+    state.agreements,
+    about ?? agreementOn(state.agreements, source.today)?.id,
+    'Договора в деле ещё нет',
+  )
+  const names = people(source)
+  const { named, curator } = centre(source)
+  return {
+    ...parties(source, one),
+    number: showNo(one.no),
+    contractDay: one.day,
+    familyMembers: [one.holderId, ...names.here.filter(id => id !== one.holderId)].map(names.withBirthDay),
+    startDay: one.from,
+    endDay: one.prolongations[0]?.before ?? one.to,
+    coordinator: named(curator),
+  }
+}
+
+/** The supplement that prolongs a contract [МП 6.6]; `about` is «agreementId:number of the prolongation». */
+export function contractProlongation(source: Source): FormData<'contract-prolongation'> {
+  const [agreementId, number] = source.about?.split(':') ?? []
+  const prolonged = source.state.agreements.filter(one => one.prolongations.length > 0)
+  const missing = 'Договор ещё не продлевали'
+  const one = chosen(prolonged, agreementId, missing)
+  const at = number === undefined ? one.prolongations.length : Number(number)
+  const prolongation = one.prolongations[at - 1]
+  if (!prolongation) throw nothingToPrint(missing)
+  return {
+    ...parties(source, one),
+    number: String(at),
+    contractDay: prolongation.day,
+    baseNumber: showNo(one.no),
+    baseDay: one.day,
+    newEndDay: prolongation.to,
+    changes: '',
+  }
+}

@@ -1,0 +1,162 @@
+import { currentApplication, currentPlan } from '../../domain/cases.ts'
+import { contactForms } from '../../domain/contacts.ts'
+import { approvedVersion } from '../../domain/plans.ts'
+import type { Referral } from '../../domain/referrals.ts'
+import { showNo } from '../../domain/registers.ts'
+import type { FormData } from '../../forms/index.ts'
+import { addresseeOf, centre, chosen, letterOf, nothingToPrint, people, type Source } from './source.ts'
+
+type Variant = NonNullable<Referral['reply']>['variant']
+
+/** What both replies to the institution say; nothing of consultations and diagnostics [МП 5.2]. */
+function replyOf(source: Source, variant: Variant) {
+  const one = chosen(source.state.referrals, source.about, 'Выписки в деле нет')
+  if (one.reply && one.reply.variant !== variant)
+    throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
+  const names = people(source)
+  const letterDay = one.reply?.day ?? source.today
+  return {
+    referral: one,
+    letterDay,
+    reply: {
+      ...letterOf(source, {
+        number: one.reply ? showNo(one.reply.no) : '',
+        letterDay,
+        addressee: addresseeOf(source, one.organisationId, one.organisationName),
+      }),
+      extract: { number: one.protocol, councilDay: one.councilDay, receivedDay: one.receivedDay },
+      parentsGenitive: names
+        .parents()
+        .map(id => names.inCase(id, 'genitive'))
+        .join(' и '),
+      children: names.children.map(names.withBirthDay),
+    },
+  }
+}
+
+/** «Помощь оказывается» [МП 5.2]. */
+export function replyHelp(source: Source): FormData<'reply-help'> {
+  const { state } = source
+  const { reply, letterDay } = replyOf(source, 'helpProvided')
+  const applied = currentApplication(state)
+  if (!applied) throw nothingToPrint('Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён')
+  const agreement = state.agreements.slice(state.round.agreements).findLast(one => one.day <= letterDay)
+  const version = approvedVersion(currentPlan(state))
+  const inForce = version?.approved && version.approved.day <= letterDay ? version.content : undefined
+  return {
+    ...reply,
+    applicationDay: applied.registeredDay,
+    contractNumber: agreement ? showNo(agreement.no) : '',
+    contractDay: agreement?.day ?? '',
+    planStartDay: inForce?.startsOn ?? '',
+    planEndDay: inForce?.endsOn ?? '',
+    coordinator: centre(source).coordinator,
+    note: '',
+  }
+}
+
+/** «Родители за помощью не обратились» [МП 5.2]: how the centre tried, not why it did not work out. */
+export function replyNoApplication(source: Source): FormData<'reply-no-application'> {
+  const { state } = source
+  const { reply, referral, letterDay } = replyOf(source, 'notApplied')
+  const attempts = state.contacts.filter(one => one.day >= referral.receivedDay && one.day <= letterDay)
+  return {
+    ...reply,
+    asOfDay: letterDay,
+    attempts: attempts
+      .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+      .map(one => ({
+        day: one.day,
+        channel: contactForms[one.form].label,
+        outcome: one.happened ? 'разговор состоялся' : 'встреча не состоялась',
+      })),
+    refusalDay: state.refusals.findLast(one => one.day >= referral.councilDay && one.day <= letterDay)?.day ?? '',
+    note: '',
+  }
+}
+
+/** Invitation of the family to talk [МП 1.5]. */
+export function invitation(source: Source): FormData<'invitation'> {
+  const names = people(source)
+  const id = names.headId
+  if (!id) throw nothingToPrint('В деле ещё нет никого, кого можно пригласить')
+  const { own, coordinator } = centre(source)
+  const planned = source.state.planned
+  return {
+    ...letterOf(source, {
+      number: '',
+      letterDay: source.today,
+      addressee: [names.familyNameIn(id, 'dative'), source.state.address].filter(Boolean),
+    }),
+    greeting: names.greeting(id),
+    meetingDay: planned?.day ?? '',
+    meetingTime: planned?.time ?? '',
+    place: own.address,
+    specialist: coordinator,
+  }
+}
+
+/** Request for materials to one organisation [МП 5.3]; `about` is the organisation. */
+export function informationRequest(source: Source): FormData<'information-request'> {
+  const { organisations, about, state } = source
+  const one = about === undefined ? undefined : organisations.find(each => each.id === about)
+  if (about !== undefined && !one) throw nothingToPrint('Такой организации в списке центра нет')
+  const names = people(source)
+  const applied = currentApplication(state)
+  return {
+    ...letterOf(source, {
+      number: '',
+      letterDay: source.today,
+      addressee: one ? addresseeOf(source, one.id, one.name) : [],
+    }),
+    persons: [...names.children, ...names.parents()].map(names.withBirthDay),
+    questions: [],
+    answerByDay: '',
+    consentDay: applied?.consents.includes('agencies') ? applied.day : '',
+  }
+}
+
+/** Notice to the guardianship body, to the minute [МП 5.2]. */
+export function guardianshipNotice(source: Source): FormData<'guardianship-notice'> {
+  const one = chosen(source.state.concerns, source.about, 'Сообщения о нарушении прав ребёнка в деле нет')
+  const names = people(source)
+  const sent = one.sent
+  return {
+    ...letterOf(source, {
+      number: sent ? showNo(sent.no) : '',
+      letterDay: sent?.at.slice(0, 10) ?? one.day,
+      addressee: [one.addressee],
+    }),
+    children: (one.childIds.length > 0 ? one.childIds : names.children).map(names.withBirthDay),
+    address: source.state.address,
+    noticedDay: one.noticedAt.slice(0, 10),
+    noticedTime: one.noticedAt.slice(11, 16),
+    facts: one.facts,
+    actions: '',
+    givenDay: sent?.at.slice(0, 10) ?? '',
+    givenTime: sent?.at.slice(11, 16) ?? '',
+    givenTo: sent?.how ?? '',
+  }
+}
+
+/** Letter that hands the case over to the centre of the new place: the plan and the conclusion, no notes of the psychologist [МП 4.1, 5.2]. */
+export function transferLetter(source: Source): FormData<'transfer-letter'> {
+  const { state } = source
+  const closure = state.closures.at(-1)
+  if (!closure?.transferTo)
+    throw nothingToPrint('Дело никуда не передаётся: семья не снята с патроната в связи с переездом')
+  const names = people(source)
+  return {
+    ...letterOf(source, { number: '', letterDay: closure.day, addressee: [closure.transferTo] }),
+    familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
+    newAddress: '',
+    patronageFromDay: currentApplication(state)?.registeredDay ?? '',
+    patronageToDay: closure.day,
+    enclosures: [
+      ...(currentPlan(state) ? ['План патронатного сопровождения.'] : []),
+      ...(state.reviews.length > state.round.reviews ? ['Заключение по итогам социального патроната.'] : []),
+    ],
+    consentDay: '',
+    note: '',
+  }
+}

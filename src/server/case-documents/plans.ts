@@ -1,0 +1,105 @@
+import { hardshipReasons } from '../../domain/assessments.ts'
+import { currentPlan } from '../../domain/cases.ts'
+import { latestVersion, marks, type Judgement, type Measure, type Plan, type PlanVersion } from '../../domain/plans.ts'
+import { showNo } from '../../domain/registers.ts'
+import type { FormData } from '../../forms/index.ts'
+import { day } from '../../forms/typography.ts'
+import { addresseeOf, centre, initialsOf, letterOf, nothingToPrint, people, type Source } from './source.ts'
+
+/** The version named «planId:version», else the latest of the current plan. */
+function versionOf({ state, about }: Source): { plan: Plan; version: PlanVersion } {
+  const [planId, number] = about?.split(':') ?? []
+  const plan = planId === undefined ? currentPlan(state) : state.plans.find(one => one.id === planId)
+  const version =
+    number === undefined ? latestVersion(plan) : plan?.versions.find(one => String(one.version) === number)
+  if (!plan || !version) throw nothingToPrint('Такого плана в деле нет')
+  return { plan, version }
+}
+
+const responsibleText = (source: Source, measure: Measure): string =>
+  measure.responsible
+    .map(one => {
+      switch (one.type) {
+        case 'staff':
+          return one.name
+        case 'organisation':
+          return [one.name, one.person].filter(Boolean).join(', ')
+        case 'member':
+          return people(source).full(one.personId) || one.name
+      }
+    })
+    .join('\n')
+
+const measureRow = (source: Source, one: Measure) => ({
+  title: one.mandatoryForFamily ? `${one.title} (обязательно для семьи)` : one.title,
+  responsible: responsibleText(source, one),
+  due: [one.recurrence, `до ${day(one.dueDay)}`].filter(Boolean).join(', '),
+  expected: one.expectedResult,
+})
+
+const judged = (one: Judgement | undefined): string =>
+  one ? [marks[one.mark], one.note].filter(Boolean).join(': ') : ''
+
+/** The plan of annex 4, any version; the evaluation is filled as far as it is judged [МП 6.4, 6.6]. */
+export function plan(source: Source): FormData<'plan'> {
+  const { plan: whole, version } = versionOf(source)
+  const { content, approved } = version
+  const names = people(source)
+  const { worker, named, approver } = centre(source)
+  const signer = approved ? worker(approved.by) : approver
+  const review =
+    source.state.plans.at(-1) === whole ? source.state.reviews.slice(source.state.round.reviews).at(-1) : undefined
+  return {
+    ...(source.settings.printApprovedBy
+      ? {
+          approval: { post: signer?.post ?? '', name: signer ? initialsOf(signer.name) : '', day: approved?.day ?? '' },
+        }
+      : {}),
+    holder: names.withBirthDay(content.holderId),
+    children: content.childIds.map(names.withBirthDay),
+    startDay: content.startsOn,
+    term: `с ${day(content.startsOn)} по ${day(content.endsOn)}`,
+    coordinator: named(worker(content.coordinatorId)),
+    reasons: [...content.reasons.map(one => hardshipReasons[one]), content.reasonsNote].filter(Boolean).join('; '),
+    resources: content.resources ?? '',
+    goal: content.goal,
+    objectives: content.objectives.map((one, at) => `${at + 1}) ${one}`),
+    measures: content.measures.map(one => measureRow(source, one)),
+    holderSignature: names.initials(content.holderId),
+    approvedDay: approved?.day ?? '',
+    evaluation: content.measures.map(one => ({
+      title: one.title,
+      byCitizen: judged(whole.progress[one.id]?.citizen),
+      bySpecialist: judged(whole.progress[one.id]?.specialist),
+    })),
+    recommendations: review?.recommendations ?? '',
+    specialistSignature: initialsOf(worker(content.coordinatorId)?.name ?? ''),
+    citizenSignature: names.initials(content.holderId),
+    closedDay: review?.day ?? '',
+  }
+}
+
+/** The letter that takes the plan to one organisation: only its own measures [МП 6.4]. */
+export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
+  const all = source.state.plans.flatMap(one => one.dispatches.map(dispatch => ({ plan: one, dispatch })))
+  const found = source.about === undefined ? all.at(-1) : all.find(one => one.dispatch.id === source.about)
+  const version = found?.plan.versions.find(one => one.version === found.dispatch.version)
+  if (!found || !version) throw nothingToPrint('План ещё не отправляли')
+  const { dispatch } = found
+  const own = version.content.measures.filter(measure =>
+    measure.responsible.some(one => one.type === 'organisation' && one.organisationId === dispatch.organisationId),
+  )
+  return {
+    ...letterOf(source, {
+      number: showNo(dispatch.no),
+      letterDay: dispatch.day,
+      addressee: addresseeOf(source, dispatch.organisationId, dispatch.organisationName),
+    }),
+    familyGenitive: people(source).inCase(version.content.holderId, 'genitive'),
+    planApprovedDay: version.approved?.day ?? '',
+    planStartDay: version.content.startsOn,
+    planEndDay: version.content.endsOn,
+    measures: own.map(one => measureRow(source, one)),
+    coordinator: centre(source).coordinator,
+  }
+}

@@ -1,0 +1,159 @@
+import { assessmentKinds, domains, hardshipReasons, strengths } from '../../domain/assessments.ts'
+import { currentApplication, currentPlan, kindOn, type CaseState } from '../../domain/cases.ts'
+import { contactForms, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
+import { kindLabels } from '../../domain/history.ts'
+import { approvedVersion, measureStates } from '../../domain/plans.ts'
+import { closureReasons, monitoringDecisions } from '../../domain/reviews.ts'
+import type { FormData } from '../../forms/index.ts'
+import { caseNumber, centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
+
+const family = (source: Source) => {
+  const names = people(source)
+  return names.headId ? names.full(names.headId) : ''
+}
+
+/** What a contact was about. The notes of a psychologist are the psychologist's own (dossier §5.3). */
+function contentOf(source: Source, one: Contact): string {
+  const author = source.staff.find(each => each.id === one.by)
+  const shown = author?.role !== 'psychologist' || one.by === source.byId
+  return [
+    one.happened ? '' : `Не состоялся: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`,
+    one.topics.map(each => topics[each]).join(', '),
+    shown ? (one.note ?? '') : '',
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** Sheet of contacts, of the whole file or of «from:to» [МП 5.1, 6.5]. */
+export function contactSheet(source: Source): FormData<'contact-sheet'> {
+  const { state, about, today } = source
+  const [from = state.openedDay, to = today] = about?.split(':') ?? []
+  const names = people(source)
+  const contacts = state.contacts.filter(one => one.day >= from && one.day <= to)
+  const { curator } = centre(source)
+  return {
+    family: family(source),
+    caseNumber: caseNumber(source),
+    periodFromDay: from,
+    periodToDay: to,
+    specialist: curator ? initialsOf(curator.name) : '',
+    contacts: contacts
+      .toSorted((a, b) => (a.day + (a.time ?? '') < b.day + (b.time ?? '') ? -1 : 1))
+      .map(one => ({
+        day: one.day,
+        time: [one.time, one.minutes ? `${one.minutes} мин` : ''].filter(Boolean).join(', '),
+        channel: contactForms[one.form].label,
+        participants: [
+          ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(names.familyFirst),
+          ...(one.others ? [one.others] : []),
+        ].join(', '),
+        content: contentOf(source, one),
+        agreed: one.agreed ?? '',
+        nextDay: '',
+      })),
+    signature: curator ? initialsOf(curator.name) : '',
+  }
+}
+
+/** Summary of one assessment [МП III, 6.3]. */
+export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
+  const one = chosen(source.state.assessments, source.about, 'Диагностики в деле ещё нет')
+  const names = people(source)
+  const author = source.staff.find(each => each.id === one.by)
+  const kind = kindOn(source.state, one.day)?.kind
+  return {
+    family: family(source),
+    caseNumber: caseNumber(source),
+    assessmentKind: assessmentKinds[one.kind],
+    assessmentDay: one.day,
+    scores: Object.fromEntries(
+      Object.entries(one.scores).map(([name, mark]) => [name, { score: mark.score, evidence: mark.evidence ?? '' }]),
+    ),
+    reasons: [...one.reasons.map(each => hardshipReasons[each]), one.reasonsNote ?? ''].filter(Boolean),
+    strengths: [...one.strengths.map(each => strengths[each]), one.strengthsNote ?? ''].filter(Boolean),
+    summary: one.summary ?? '',
+    patronageKind: kind ? kindLabels[kind] : '',
+    specialistSignature: author ? initialsOf(author.name) : '',
+    citizenSignature: names.headId ? names.initials(names.headId) : '',
+  }
+}
+
+/** Minutes of an interim monitoring [МП 6.5]. */
+export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'> {
+  const { state, about } = source
+  const one = chosen(state.monitorings, about, 'Мониторинга в деле ещё нет')
+  const at = state.monitorings.indexOf(one)
+  const names = people(source)
+  const { own, worker } = centre(source)
+  const content = approvedVersion(currentPlan(state))?.content
+  const author = worker(one.by)
+  return {
+    number: String(at + 1),
+    meetingDay: one.day,
+    place: own.shortName,
+    family: family(source),
+    periodFromDay: state.monitorings[at - 1]?.day ?? content?.startsOn ?? '',
+    periodToDay: one.day,
+    participants: one.participants.map(each => ({ organisation: each.organisation, name: each.name ?? '' })),
+    measures: (content?.measures ?? []).map(measure => {
+      const status = one.statuses.find(each => each.measureId === measure.id)
+      return { title: measure.title, state: status ? measureStates[status.state] : '', note: status?.note ?? '' }
+    }),
+    familyView: one.familyView ?? '',
+    changes: one.changes ?? '',
+    risks: one.risks ?? '',
+    decision: monitoringDecisions[one.decision],
+    nextDay: one.nextDay ?? '',
+    signatures: [
+      ...(author ? [initialsOf(author.name)] : []),
+      ...one.participants.flatMap(each => (each.name ? [each.name] : [])),
+      ...(names.headId ? [names.initials(names.headId)] : []),
+    ],
+  }
+}
+
+const changes = { improved: 'улучшение', unchanged: 'без изменений', worsened: 'ухудшение' } as const
+
+const decisionOf = (state: CaseState): string => {
+  const closure = state.closures.slice(state.round.closures).at(-1)
+  return closure ? `${closure.decision} (основание: ${closureReasons[closure.reason]})` : ''
+}
+
+/** Conclusion about the whole work with the family [МП 6.6]. */
+export function conclusion(source: Source): FormData<'conclusion'> {
+  const { state } = source
+  const review = state.reviews.slice(state.round.reviews).at(-1)
+  if (!review) throw nothingToPrint('Итоги ещё не подведены')
+  const names = people(source)
+  const { worker, own, director } = centre(source)
+  const author = worker(review.by)
+  const closure = state.closures.slice(state.round.closures).at(-1)
+  return {
+    family: family(source),
+    caseNumber: caseNumber(source),
+    patronageFromDay: currentApplication(state)?.registeredDay ?? '',
+    patronageToDay: closure?.day ?? review.day,
+    goal: approvedVersion(currentPlan(state))?.content.goal ?? '',
+    results: review.results,
+    dynamics: review.dynamics.map(one => ({
+      domain: domains[one.domain].title,
+      before: String(one.before),
+      after: String(one.after),
+      change: changes[one.change],
+    })),
+    dynamicsNote: review.dynamicsNote,
+    efficiency: review.efficiency,
+    familyView: state.monitorings.at(-1)?.familyView ?? '',
+    recommendations: review.recommendations,
+    decision: decisionOf(state),
+    participants: [
+      own.shortName,
+      ...review.participants.map(one => [one.organisation, one.name].filter(Boolean).join(', ')),
+    ],
+    specialistSignature: author ? initialsOf(author.name) : '',
+    headSignature: initialsOf(director),
+    citizenSignature: names.headId ? names.initials(names.headId) : '',
+    conclusionDay: review.day,
+  }
+}

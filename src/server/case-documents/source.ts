@@ -1,0 +1,155 @@
+import type { OrganisationView, StaffView } from '../../api/session.ts'
+import { assigned, currentApplication, type CaseState } from '../../domain/cases.ts'
+import { headOf } from '../../domain/overview.ts'
+import { isChild, type Person } from '../../domain/people.ts'
+import { showNo } from '../../domain/registers.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { LetterData } from '../../forms/letter.ts'
+import { familyFirst, fullName, initialsFirst, type PersonName } from '../../forms/person.ts'
+import { day } from '../../forms/typography.ts'
+import { Refusal } from '../problem.ts'
+import { inflect, inflectFamilyName, type Case, type InflectedName } from '../print/inflect.ts'
+import { inflectPost } from '../print/inflect-post.ts'
+
+/** Everything a document of a case is filled from. */
+export type Source = {
+  state: CaseState
+  persons: Readonly<Record<string, Person>>
+  /** What of the case the document is about: the id of a referral, «planId:version» … */
+  about: string | undefined
+  today: string
+  settings: Settings
+  staff: readonly StaffView[]
+  organisations: readonly OrganisationView[]
+  /** Who asks for the document. */
+  byId: string
+}
+
+/** There is nothing yet that such a document could be printed of. */
+export const nothingToPrint = (text: string) => new Refusal(409, { code: 'nothingToPrint', text })
+
+/** The one thing the document is about: the named one, or the latest. */
+export function chosen<T extends { id: string }>(list: readonly T[], about: string | undefined, missing: string): T {
+  const one = about === undefined ? list.at(-1) : list.find(each => each.id === about)
+  if (!one) throw nothingToPrint(missing)
+  return one
+}
+
+const nameOf = (person: Person): InflectedName => ({
+  familyName: person.familyName,
+  givenName: person.givenName,
+  ...(person.patronymic ? { patronymic: person.patronymic } : {}),
+  sex: person.sex,
+  stored: Object.fromEntries(
+    (['genitive', 'dative', 'instrumental'] as const).flatMap(to => (person[to] ? [[to, person[to]]] : [])),
+  ),
+})
+
+/** A name written in one line, «Лесная Ольга Петровна»; initials stay as they are. */
+export function readName(text: string): PersonName | undefined {
+  const [familyName, givenName, ...rest] = text.trim().split(/\s+/u)
+  if (!familyName || !givenName || text.includes('.')) return undefined
+  return { familyName, givenName, ...(rest.length > 0 ? { patronymic: rest.join(' ') } : {}) }
+}
+/** «О. П. Лесная» of a name written in one line. */
+export const initialsOf = (text: string) => {
+  const name = readName(text)
+  return name ? initialsFirst(name) : text
+}
+const lineIn = (text: string, to: Case) => {
+  const name = readName(text)
+  return name ? inflect(name, to) : text
+}
+
+/** Names of the people of a case in the shape a form wants. */
+export const people = (source: Source) => {
+  const person = (id: string) => source.persons[id]
+  const named = (id: string, how: (name: InflectedName) => string) => {
+    const one = person(id)
+    return one ? how(nameOf(one)) : ''
+  }
+  const full = (id: string) => named(id, fullName)
+  const born = (id: string) => person(id)?.birthDay ?? ''
+  const headId = headOf(source, source.today)
+  const here = source.state.members.filter(one => !one.to)
+  return {
+    full,
+    born,
+    inCase: (id: string, to: Case) => named(id, name => inflect(name, to)),
+    initials: (id: string) => named(id, initialsFirst),
+    familyFirst: (id: string) => named(id, familyFirst),
+    familyNameIn: (id: string, to: Case) =>
+      named(id, name => [inflectFamilyName(name, to), ...initialsOnly(name)].join(' ')),
+    greeting: (id: string) => named(id, name => [name.givenName, name.patronymic].filter(Boolean).join(' ')),
+    withBirthDay: (id: string) => [full(id), day(born(id))].filter(Boolean).join(', '),
+    headId,
+    here: here.map(one => one.personId),
+    children: here.filter(one => isChild(one, person(one.personId), source.today)).map(one => one.personId),
+    /** Adults who answer for the children, else the head. */
+    parents: () => {
+      const adults = here.filter(one => one.legalRepresentative && !isChild(one, person(one.personId), source.today))
+      return adults.length > 0 ? adults.map(one => one.personId) : headId ? [headId] : []
+    },
+  }
+}
+const initialsOnly = (name: PersonName) =>
+  initialsFirst({ ...name, familyName: '' })
+    .split(/\s+/u)
+    .filter(Boolean)
+
+/** The number the file of a family is known by: that of its application, else of the extract. */
+export const caseNumber = ({ state }: Source): string => {
+  const no = currentApplication(state)?.no ?? state.referrals.at(-1)?.no
+  return no ? showNo(no) : ''
+}
+
+/** The centre and its people as papers name them. */
+export const centre = ({ settings, staff, state, byId }: Source) => {
+  const own = settings.centre
+  const byRole = (role: StaffView['role']) => staff.find(one => one.role === role && one.active)
+  const director = own.director ?? byRole('director')?.name ?? ''
+  const worker = (id: string | undefined) => staff.find(one => one.id === id)
+  const phoneOf = (one: StaffView | undefined) => one?.phone ?? own.phones
+  const curator = worker(assigned(state)) ?? worker(byId)
+  const named = (one: StaffView | undefined) => (one ? [one.name, one.post].filter(Boolean).join(', ') : '')
+  return {
+    own,
+    /** The name inside the outer quotation marks, as it stands after «государственного учреждения». */
+    bareName: /«(.+)»/u.exec(own.fullName)?.[1] ?? own.fullName,
+    director,
+    directorGenitive: director === '' ? '' : `директора ${lineIn(director, 'genitive')}`,
+    /** «Директору …» with the name in the dative, corrected in the settings where the computed one is wrong. */
+    toDirector: ['Директору', own.shortName, own.directorDative ?? dativeShort(director)].filter(Boolean),
+    worker,
+    named,
+    phoneOf,
+    curator,
+    coordinator: [named(curator), phoneOf(curator) && `тел. ${phoneOf(curator)}`].filter(Boolean).join(', '),
+    approver: settings.planApprover === 'director' ? byRole('director') : byRole('unit_head'),
+    postIn: inflectPost,
+  }
+}
+const dativeShort = (text: string) => {
+  const name = readName(text)
+  return name ? [inflectFamilyName(name, 'dative'), ...initialsOnly(name)].join(' ') : text
+}
+
+/** What every letter of a case has. */
+export function letterOf(
+  source: Source,
+  more: { number: string; letterDay: string; addressee: readonly string[] },
+): LetterData {
+  const { own, director, curator, phoneOf } = centre(source)
+  return {
+    centre: { fullName: own.fullName, address: own.address, phones: own.phones, email: own.email ?? '' },
+    signer: { post: 'Директор', name: initialsOf(director) },
+    executor: curator ? [initialsOf(curator.name), phoneOf(curator)].filter(Boolean).join(', ') : '',
+    ...more,
+  }
+}
+
+/** Name and address of a partner as an addressee; a partner struck off the list keeps the name the case knows. */
+export function addresseeOf({ organisations }: Source, id: string, name: string): string[] {
+  const one = organisations.find(each => each.id === id)
+  return [one?.name ?? name, one?.address ?? ''].filter(Boolean)
+}

@@ -1,0 +1,379 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DocumentRow } from '../api/documents.ts'
+import { aPlannedFamily, aReferredFamily, anActiveFamily, fileOf, secretWords } from '../../tests/families.ts'
+import { anOffice, type Caller, type Office } from '../../tests/office.ts'
+import { caseForms } from './case-documents.ts'
+import { bare, docxBody, htmlText, pdfPages } from './print/printed-text.ts'
+import { closePrinter } from './print/printer.ts'
+
+let office: Office
+let family: Awaited<ReturnType<typeof anActiveFamily>>
+beforeAll(async () => {
+  office = await anOffice()
+  await office.sql(
+    `update centre set settings = settings || '{"centre": {"fullName": "Государственное учреждение «Озерковский ТЦСОН»", "shortName": "ГУ «Озерковский ТЦСОН»", "locality": "г. Озерки", "address": "г. Озерки, ул. Садовая, 6", "phones": "8 01700 90050", "hours": "8–17", "unit": "отделение"}}' where centre_id = 1`,
+  )
+  office.server.app.centres.forget(1)
+  family = await anActiveFamily(office)
+})
+afterAll(async () => {
+  await closePrinter()
+  await office.close()
+})
+
+const preview = async (who: Caller, caseId: string, form: string, about?: string) => {
+  const answer = await who.post<{ html: string; title: string }>(`/api/cases/${caseId}/preview`, {
+    form,
+    ...(about ? { about } : {}),
+  })
+  return {
+    status: answer.status,
+    body: answer.body,
+    text: answer.status === 200 ? bare(htmlText(answer.body.html)) : '',
+  }
+}
+const print = (who: Caller, caseId: string, form: string, more: { about?: string; documentId?: string } = {}) =>
+  who.post<DocumentRow>(`/api/cases/${caseId}/documents`, { documentId: randomUUID(), form, ...more })
+const has = (...words: string[]) => expect.stringContaining(bare(words.join('')))
+
+test('the contract carries its number, both sides and names in the right case', async () => {
+  const { text } = await preview(await office.as('curator'), family.caseId, 'contract')
+  expect(text).toEqual(has('№ 1/2026'))
+  expect(text).toEqual(has('в лице директора Журавлёвой Натальи Игоревны'))
+  expect(text).toEqual(has('Калинова Марина Сергеевна, 14.05.1990'))
+  expect(text).toEqual(has('с 13 ноября 2026 г. по 28 февраля 2027 г.'))
+})
+
+test('a prolonged contract still prints the term that was signed, and the supplement the new one', async () => {
+  const { caseId } = await aPlannedFamily(office, { familyName: 'Продлёнова', address: 'г. Озерки, ул. Новая, 1' })
+  const curator = await office.as('curator')
+  expect((await preview(curator, caseId, 'contract-prolongation')).body).toMatchObject({ code: 'nothingToPrint' })
+  const { state } = await fileOf(office, caseId)
+  await curator.give('prolongAgreement', caseId, {
+    agreementId: state.agreements[0]!.id,
+    day: '2026-11-20',
+    to: '2027-05-31',
+  })
+  expect((await preview(curator, caseId, 'contract')).text).toEqual(has('по 28 февраля 2027 г.'))
+  expect((await preview(curator, caseId, 'contract-prolongation')).text).toEqual(has('продлить по 31 мая 2027 г.'))
+})
+
+test('the application is written in the name of the applicant, with a stored correction of the case', async () => {
+  const curator = await office.as('curator')
+  expect((await preview(curator, family.caseId, 'application')).text).toEqual(has('от Калиновой Марины Сергеевны'))
+  const { caseId } = await aPlannedFamily(office, { familyName: 'Дзюба', address: 'г. Озерки, ул. Новая, 2' })
+  const { persons, state } = await fileOf(office, caseId)
+  const person = persons[state.applications[0]!.applicantId]!
+  await curator.give('updatePerson', caseId, {
+    personId: person.id,
+    person: { ...person, genitive: 'Дзюбы Марины Сергеевны (так в паспорте)' },
+  })
+  expect((await preview(curator, caseId, 'application')).text).toEqual(
+    has('от Дзюбы Марины Сергеевны (так в паспорте)'),
+  )
+})
+
+test('the plan prints every version and never a mark that is still hidden', async () => {
+  const curator = await office.as('curator')
+  const { caseId, planId, measureIds } = await anActiveFamily(office, {
+    familyName: 'Оценкина',
+    address: 'г. Озерки, ул. Новая, 3',
+  })
+  await curator.give('judgeMeasure', caseId, {
+    measureId: measureIds[0],
+    side: 'specialist',
+    mark: 'partly',
+    note: 'МНЕНИЕ СПЕЦИАЛИСТА',
+    day: '2026-11-20',
+  })
+  const hidden = await preview(curator, caseId, 'plan', `${planId}:1`)
+  expect(hidden.text).toEqual(has('Дополнительные занятия по математике', 'СШ № 2', 'до 31.01.2027'))
+  expect(hidden.text).not.toEqual(has('МНЕНИЕ СПЕЦИАЛИСТА'))
+  await curator.give('judgeMeasure', caseId, {
+    measureId: measureIds[0],
+    side: 'citizen',
+    mark: 'done',
+    note: 'стало легче',
+    day: '2026-11-20',
+  })
+  const shown = await preview(curator, caseId, 'plan', `${planId}:1`)
+  expect(shown.text).toEqual(has('выполнено: стало легче', 'выполнено частично: МНЕНИЕ СПЕЦИАЛИСТА'))
+  expect((await preview(curator, caseId, 'plan', `${planId}:9`)).status).toBe(409)
+})
+
+test('the letter to the school holds only its own measures, number and addressee', async () => {
+  const curator = await office.as('curator')
+  const before = await preview(curator, family.caseId, 'dispatch-letter')
+  expect(before).toMatchObject({ status: 409, body: { code: 'nothingToPrint' } })
+  await curator.give('dispatchPlan', family.caseId, {
+    planId: family.planId,
+    version: 1,
+    organisationId: office.schoolId,
+    day: '2026-11-18',
+    channel: 'byHand',
+  })
+  const { text } = await preview(curator, family.caseId, 'dispatch-letter')
+  expect(text).toEqual(has('СШ № 2'))
+  expect(text).toEqual(has('семьи Калиновой Марины Сергеевны'))
+  expect(text).toEqual(has('Дополнительные занятия по математике'))
+  expect(text).not.toEqual(has('Подготовка документов'))
+})
+
+test('a reply to the school tells nothing of the diagnostics and agrees with what was answered', async () => {
+  const curator = await office.as('curator')
+  const { state } = await fileOf(office, family.caseId)
+  const referralId = state.referrals[0]!.id
+  await curator.give('sendReply', family.caseId, {
+    referralId,
+    variant: 'helpProvided',
+    day: '2026-11-18',
+    channel: 'post',
+  })
+  const { text } = await preview(curator, family.caseId, 'reply-help', referralId)
+  expect(text).toEqual(has('заключен договор от 13 ноября 2026 г. № 1/2026'))
+  expect(text).not.toEqual(has(secretWords))
+  expect((await preview(curator, family.caseId, 'reply-no-application', referralId)).status).toBe(409)
+})
+
+test('a reply before contract and plan does not claim that they exist', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Ранняя', address: 'г. Озерки, ул. Новая, 4' })
+  const curator = await office.as('curator')
+  const { state, persons } = await fileOf(office, caseId)
+  expect((await preview(curator, caseId, 'reply-help')).body).toMatchObject({ code: 'nothingToPrint' })
+  const personId = state.members[0]!.personId
+  const { id: _, ...person } = persons[personId]!
+  await curator.give('registerApplication', caseId, {
+    day: '2026-11-20',
+    applicant: { personId, person, kinship: 'mother' },
+    address: state.address,
+    consents: ['personalData'],
+  })
+  const { text } = await preview(curator, caseId, 'reply-help')
+  expect(text).toEqual(has('зарегистрировано 20 ноября 2026 г.'))
+  expect(text).not.toEqual(has('заключен договор'))
+  expect(text).not.toEqual(has('составлен План'))
+})
+
+test('the reply about a family that did not apply says how, and not why, it was sought', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Тихая', address: 'г. Озерки, ул. Новая, 5' })
+  const curator = await office.as('curator')
+  await curator.give('recordContact', caseId, {
+    contactId: randomUUID(),
+    day: '2026-11-12',
+    form: 'visit',
+    happened: false,
+    missedReason: 'illness',
+    note: 'ЛИЧНОЕ',
+  })
+  const { text } = await preview(curator, caseId, 'reply-no-application')
+  expect(text).toEqual(has('12.11.2026', 'визит', 'встреча не состоялась'))
+  expect(text).not.toEqual(has('болезнь'))
+  expect(text).not.toEqual(has('ЛИЧНОЕ'))
+})
+
+test('the sheet of contacts leaves out the notes of the psychologist for everybody else', async () => {
+  const { caseId } = await aPlannedFamily(office, { familyName: 'Листова', address: 'г. Озерки, ул. Новая, 6' })
+  await (
+    await office.as('head')
+  ).give('assignWorker', caseId, { staffId: office.ids.psychologist, role: 'psychologist', day: '2026-11-18' })
+  await (
+    await office.as('psychologist')
+  ).give('recordContact', caseId, {
+    contactId: randomUUID(),
+    day: '2026-11-19',
+    time: '15:00',
+    minutes: 70,
+    form: 'office',
+    happened: true,
+    topics: ['relations'],
+    note: secretWords,
+  })
+  await (
+    await office.as('curator')
+  ).give('recordContact', caseId, {
+    contactId: randomUUID(),
+    day: '2026-11-18',
+    form: 'visit',
+    happened: true,
+    topics: ['study'],
+    note: 'Осмотрели дом',
+  })
+  const { text } = await preview(await office.as('curator'), caseId, 'contact-sheet')
+  expect(text).toEqual(has('Осмотрели дом'))
+  expect(text).toEqual(has('15:00, 70 мин'))
+  expect(text).not.toEqual(has(secretWords))
+  expect((await preview(await office.as('psychologist'), caseId, 'contact-sheet')).text).toEqual(has(secretWords))
+  expect(
+    (await preview(await office.as('curator'), caseId, 'contact-sheet', '2026-11-01:2026-11-18')).text,
+  ).not.toEqual(has('15:00'))
+})
+
+test('notice, request, invitation, assessment, minutes, conclusion, refusal and transfer are filled from the file', async () => {
+  const { caseId, measureIds, holderId } = await anActiveFamily(office, {
+    familyName: 'Полная',
+    address: 'г. Озерки, ул. Новая, 7',
+  })
+  const curator = await office.as('curator')
+  const concernId = randomUUID()
+  await curator.give('raiseConcern', caseId, {
+    concernId,
+    noticedAt: '2026-11-20T09:35',
+    facts: 'Дети дома одни',
+    source: 'визит',
+    addressee: 'Отдел образования',
+  })
+  await curator.give('sendConcern', caseId, { concernId, sentAt: '2026-11-20T09:50', how: 'по телефону' })
+  expect((await preview(curator, caseId, 'guardianship-notice', concernId)).text).toEqual(
+    has('20 ноября 2026 г. в 09:50: по телефону'),
+  )
+  expect((await preview(curator, caseId, 'information-request', office.schoolId)).text).toEqual(
+    has('согласие от 10 ноября 2026 г.'),
+  )
+  await curator.give('planContact', caseId, { day: '2026-11-24', time: '10:00', form: 'office' })
+  const invited = await preview(curator, caseId, 'invitation')
+  expect(invited.text).toEqual(has('Полной М. С.'))
+  expect(invited.text).toEqual(has('Здравствуйте, Марина Сергеевна!'))
+  expect(invited.text).toEqual(has('24 ноября 2026 г. в 10:00'))
+  expect((await preview(curator, caseId, 'assessment-sheet')).text).toEqual(has('плановый'))
+  const monitoringId = randomUUID()
+  await curator.give('holdMonitoring', caseId, {
+    monitoringId,
+    day: '2026-11-20',
+    participants: [{ organisation: 'СШ № 2', name: 'Тихая В. С.' }],
+    statuses: [{ measureId: measureIds[0], state: 'done' }],
+    decision: 'continue',
+  })
+  expect((await preview(curator, caseId, 'monitoring-minutes', monitoringId)).text).toEqual(has('Тихая В. С.'))
+  expect((await preview(curator, caseId, 'conclusion')).status).toBe(409)
+  for (const measureId of measureIds)
+    for (const side of ['citizen', 'specialist'] as const)
+      await curator.give('judgeMeasure', caseId, { measureId, side, mark: 'done', day: '2026-11-20' })
+  await curator.give('holdFinalReview', caseId, {
+    day: '2026-11-20',
+    results: 'Работа найдена',
+    dynamicsNote: 'Лучше',
+    efficiency: 'Помогло',
+    recommendations: 'Держать связь',
+  })
+  await curator.give('closeCase', caseId, {
+    day: '2026-11-20',
+    reason: 'moved',
+    decision: 'Снять с патроната',
+    transferTo: 'ГУ «Заречный ТЦСОН»',
+  })
+  expect((await preview(curator, caseId, 'conclusion')).text).toEqual(has('Снять с патроната'))
+  const transfer = await preview(curator, caseId, 'transfer-letter')
+  expect(transfer.text).toEqual(has('Заречный ТЦСОН'))
+  expect(transfer.text).not.toEqual(has(secretWords))
+  const refused = await aReferredFamily(office, {
+    familyName: 'Ветрова',
+    address: 'аг. Берёзовка, ул. Центральная, 17',
+  })
+  const { state } = await fileOf(office, refused)
+  await curator.give('registerRefusal', refused, {
+    day: '2026-11-20',
+    personId: state.members[0]!.personId,
+    moment: 'beforeApplication',
+    otherServices: ['consultation'],
+  })
+  expect((await print(curator, refused, 'refusal')).body).toMatchObject({ form: 'refusal', no: '1/2026' })
+  expect((await preview(curator, refused, 'refusal')).text).toEqual(has('«Озерковский ТЦСОН»'))
+  expect(holderId).toBeTruthy()
+})
+
+test('what is previewed is what is printed, and a reprint is the same to the byte', async () => {
+  const curator = await office.as('curator')
+  const { caseId, planId } = family
+  const seen = await preview(curator, caseId, 'plan', `${planId}:1`)
+  const documentId = randomUUID()
+  const row = await print(curator, caseId, 'plan', { about: `${planId}:1`, documentId })
+  expect(row.body).toMatchObject({
+    id: documentId,
+    form: 'plan',
+    title: 'План патронатного сопровождения гражданина (семьи), редакция 1',
+    by: curator.id,
+  })
+  const file = () => curator.get(`/api/documents/${documentId}/pdf`)
+  const first = await file()
+  expect(first.headers['content-type']).toBe('application/pdf')
+  for (const word of [
+    'КалиноваМаринаСергеевна',
+    'ДополнительныезанятияпоматематикеСШ№2',
+    'Марина хочет найти работу',
+  ].map(bare)) {
+    expect(seen.text).toContain(word.slice(0, 20))
+    expect(bare((await pdfPages(first.raw)).join(' '))).toContain(word.slice(0, 20))
+  }
+  // The family moves and the next version is written: the printed paper does not change.
+  await curator.give('changeAddress', caseId, { address: 'г. Заречье, ул. Новая, 1', day: '2026-11-20' })
+  await office.sql(`update person set data = data || '{"familyName": "Иная"}' where id = $1`, [family.holderId])
+  await closePrinter()
+  const again = await file()
+  expect(again.raw.equals(first.raw)).toBe(true)
+  const docx = await curator.get(`/api/documents/${documentId}/docx`)
+  expect(bare(docxBody(docx.raw).text)).toContain(bare('Калинова Марина Сергеевна, 14.05.1990'))
+  expect((await preview(curator, caseId, 'plan', `${planId}:1`)).text).toEqual(has('Иная Марина'))
+  await office.sql(`update person set data = data || '{"familyName": "Калинова"}' where id = $1`, [family.holderId])
+})
+
+test('printing twice with one id prints once; another case, form or id is refused', async () => {
+  const curator = await office.as('curator')
+  const documentId = randomUUID()
+  const rows = await Promise.all([1, 2, 3].map(() => print(curator, family.caseId, 'contract', { documentId })))
+  expect(rows.map(one => one.status)).toEqual([200, 200, 200])
+  expect(new Set(rows.map(one => JSON.stringify(one.body))).size).toBe(1)
+  expect(await office.sql('select 1 from document where id = $1', [documentId])).toHaveLength(1)
+  expect((await print(curator, family.caseId, 'application', { documentId })).status).toBe(409)
+  const list = await curator.get<{ documents: DocumentRow[] }>(`/api/cases/${family.caseId}/documents`)
+  expect(list.body.documents.filter(one => one.id === documentId)).toHaveLength(1)
+})
+
+test('inner papers are for those who may open the case; other centres find nothing', async () => {
+  const curator = await office.as('curator')
+  const { body: contract } = await print(curator, family.caseId, 'contract')
+  const { body: application } = await print(curator, family.caseId, 'application')
+  const registrar = await office.as('registrar')
+  expect((await preview(registrar, family.caseId, 'application')).status).toBe(200)
+  expect((await registrar.get(`/api/documents/${application.id}/pdf`)).status).toBe(200)
+  for (const form of Object.keys(caseForms))
+    expect([form, (await preview(registrar, family.caseId, form)).status === 403]).toEqual([
+      form,
+      caseForms[form as keyof typeof caseForms].inner,
+    ])
+  expect((await registrar.get(`/api/documents/${contract.id}/pdf`)).status).toBe(403)
+  const seen = await registrar.get<{ documents: DocumentRow[] }>(`/api/cases/${family.caseId}/documents`)
+  expect(seen.body.documents.map(one => one.form)).not.toContain('contract')
+  for (const [person, status] of [
+    ['colleague', 403],
+    ['admin', 403],
+    ['stranger', 404],
+  ] as const) {
+    const other = await office.as(person)
+    expect((await other.get(`/api/documents/${application.id}/pdf`)).status).toBe(status)
+    expect((await preview(other, family.caseId, 'application')).status).toBe(status)
+    expect((await print(other, family.caseId, 'application')).status).toBe(status)
+    expect((await other.get(`/api/cases/${family.caseId}/documents`)).status).toBe(status)
+  }
+  expect((await preview(curator, family.caseId, 'nothing')).status).toBe(404)
+  expect((await preview(curator, family.caseId, 'leaflet')).status).toBe(404)
+})
+
+test('every blank form is a file for whoever is signed in', async () => {
+  const admin = await office.as('admin')
+  const { body } = await admin.get<{ forms: { id: string; perCase: boolean }[] }>('/api/forms')
+  expect(
+    body.forms
+      .filter(one => one.perCase)
+      .map(one => one.id)
+      .toSorted(),
+  ).toEqual(Object.keys(caseForms).toSorted())
+  for (const { id } of body.forms) {
+    const file = await admin.get(`/api/forms/${id}/pdf`)
+    expect([id, file.status, file.raw.subarray(0, 5).toString()]).toEqual([id, 200, '%PDF-'])
+  }
+  const leaflet = await admin.get('/api/forms/leaflet/docx')
+  expect(docxBody(leaflet.raw).text).toContain('ул. Садовая, 6')
+  expect((await admin.get('/api/forms/nothing/pdf')).status).toBe(404)
+  expect((await admin.get('/api/forms/plan/exe')).status).toBe(400)
+})

@@ -1,0 +1,161 @@
+import * as api from '../api/documents.ts'
+import type { DocumentRow } from '../api/documents.ts'
+import type { Block } from '../forms/block.ts'
+import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
+import { may } from '../domain/permissions.ts'
+import type { Action, Relation } from '../domain/permissions.ts'
+import { minskToday, type App, type Who } from './app.ts'
+import { caseForms, documentOf, isCaseForm, type CaseDocument } from './case-documents.ts'
+import { readCase, require_ } from './cases.ts'
+import { Download, route, type Route } from './http.ts'
+import { renderDocx, renderPdf } from './print/printer.ts'
+import { renderHtml } from './print/html.ts'
+import { notFound, Refusal } from './problem.ts'
+import { attachmentsOf } from './store/attachments.ts'
+import { organisationsOf, staffOf } from './store/centre-people.ts'
+import type { Tx } from './store/database.ts'
+import { documentsOf, freezeDocument, frozenDocument, type FrozenDocument } from './store/documents.ts'
+
+const noForm = () => notFound('Такой формы нет')
+const types = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+type Format = keyof typeof types
+
+/** Draws blocks as a file to download, outside the thread that answers. */
+export async function printed(
+  blocks: readonly Block[],
+  form: string,
+  format: Format,
+  name: string,
+  caseId?: string,
+): Promise<Download> {
+  const meta = forms[form as FormId] ? metaOf(form as FormId) : { title: name }
+  const content = await (format === 'pdf' ? renderPdf : renderDocx)(blocks, meta)
+  const safe = name
+    .replaceAll('/', '-')
+    .replace(/[^\p{L}\p{N} «»()№,.:-]+/gu, ' ')
+    .replaceAll(':', ',')
+    .trim()
+  return new Download(`${safe}.${format}`, types[format], content, caseId)
+}
+
+const blocksOfDocument = ({ form, data }: CaseDocument): Block[] => blocksOf(form, data as never)
+
+/** The inner papers of a case are for those who may open it, whatever else they may print. */
+const maySee = (who: Who, form: string, relation: Relation) =>
+  !isCaseForm(form) || !caseForms[form].inner || may(who.role, 'case.read', relation)
+
+/** Fills a form from the file of a family as it is now. */
+export async function fillDocument(
+  app: App,
+  tx: Tx,
+  who: Who,
+  ask: { caseId: string; form: string; about?: string | undefined },
+  action: Action,
+): Promise<CaseDocument> {
+  if (!isCaseForm(ask.form)) throw noForm()
+  const [view, centre, staff, organisations] = await Promise.all([
+    readCase(app, tx, who, ask.caseId, action),
+    app.centres.of(who.centreId),
+    staffOf(tx),
+    organisationsOf(tx),
+  ])
+  if (caseForms[ask.form].inner) require_(who, 'case.read', view.relation)
+  return documentOf(ask.form, {
+    state: view.state,
+    persons: view.persons,
+    about: ask.about,
+    today: minskToday(app),
+    settings: centre.settings,
+    staff,
+    organisations,
+    byId: who.staffId,
+  })
+}
+
+/** Throws unless one may do that with a document already printed. */
+async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
+  const { relation } = await readCase(app, tx, who, document.caseId, action)
+  if (!maySee(who, document.form, relation)) require_(who, 'case.read', relation)
+}
+
+const rowOf = ({ caseId: _, data: __, blocks: ___, ...row }: FrozenDocument): DocumentRow => row
+
+/** Printed documents: previewed as they would be now, frozen when printed, drawn again from what was frozen. */
+export const documentRoutes: Route[] = [
+  route(api.listForms, async () => ({
+    forms: formIds.map(id => ({ id, title: forms[id].title, edition: forms[id].edition, perCase: isCaseForm(id) })),
+  })),
+  route(api.blankForm, async ({ app, who, input }) => {
+    if (!Object.hasOwn(forms, input.form)) throw noForm()
+    const form = input.form as FormId
+    const { centre: own } = (await app.centres.of(who.centreId)).settings
+    const { fullName, address, phones, hotline = '', email = '', hours } = own
+    const blocks =
+      form === 'leaflet' ? blocksOf(form, { centre: fullName, address, phones, hotline, email, hours }) : blocksOf(form)
+    return printed(blocks, form, input.format, forms[form].title)
+  }),
+  route(api.caseDocuments, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const { relation } = await readCase(app, tx, who, input.caseId, 'document.read')
+      const [documents, attachments] = await Promise.all([
+        documentsOf(tx, input.caseId),
+        attachmentsOf(tx, input.caseId),
+      ])
+      return { documents: documents.filter(one => maySee(who, one.form, relation)), attachments }
+    }),
+  ),
+  route(api.previewDocument, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const document = await fillDocument(app, tx, who, input, 'document.read')
+      return { html: renderHtml(blocksOfDocument(document)), title: document.title }
+    }),
+  ),
+  route(api.printDocument, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const known = await frozenDocument(tx, input.documentId)
+      if (known) await readDocument(app, tx, who, known, 'document.print')
+      const document = known ?? (await freezeDocument(tx, await freshDocument(app, tx, who, input)))
+      if (document.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
+        throw new Refusal(409, {
+          code: 'otherDocument',
+          text: 'Под этим номером напечатан другой документ: обновите страницу',
+        })
+      return rowOf(document)
+    }),
+  ),
+  route(api.documentFile, async ({ app, who, input }) => {
+    const document = await app.database.inCentre(who.centreId, async tx => {
+      const found = await frozenDocument(tx, input.id)
+      if (!found) throw notFound('Такого документа нет')
+      await readDocument(app, tx, who, found, 'document.read')
+      return found
+    })
+    const name = document.no ? `${document.title} № ${document.no}` : document.title
+    return printed(document.blocks, document.form, input.format, name, document.caseId)
+  }),
+]
+
+async function freshDocument(
+  app: App,
+  tx: Tx,
+  who: Who,
+  input: { caseId: string; documentId: string; form: string; about?: string | undefined },
+): Promise<FrozenDocument> {
+  const document = await fillDocument(app, tx, who, input, 'document.print')
+  return {
+    id: input.documentId,
+    caseId: input.caseId,
+    form: document.form,
+    title: document.title,
+    edition: document.edition,
+    ...(document.no ? { no: document.no } : {}),
+    ...(input.about ? { about: input.about } : {}),
+    data: document.data,
+    blocks: blocksOfDocument(document),
+    at: app.clock().toISOString(),
+    by: who.staffId,
+  }
+}

@@ -1,0 +1,90 @@
+import { AlignmentType, Paragraph, TabStopType, TextRun, type IParagraphOptions, type IRunOptions } from 'docx'
+import type { Flow, Piece } from '../../forms/block.ts'
+
+const UNDERLINE = { underline: { type: 'single' } } as const
+
+/** Millimetres in the unit of Word, a twentieth of a point. */
+export function twips(mm: number): number {
+  return Math.round(mm * 56.6929)
+}
+
+/** A line of words and values on rules, without its caption. */
+export function drawLine(block: Flow, width: number): Paragraph[] {
+  return ruledLines(block.pieces, width, {
+    count: block.lines ?? 1,
+    keepNext: block.caption !== undefined,
+    indent: block.indent ?? false,
+  })
+}
+
+/** A caption is centred under a rule that reaches the margin, and stands at the left under a short one. */
+export function drawCaption({ caption, pieces }: Flow): Paragraph[] {
+  if (caption === undefined) return []
+  const long = pieces.some(piece => typeof piece === 'object' && piece.fill)
+  const alignment = long ? AlignmentType.CENTER : AlignmentType.LEFT
+  return [lines(caption, { alignment, spacing: { after: 80 } }, { size: 20 })]
+}
+
+/** One paragraph; line feeds become breaks. */
+export function lines(text: string, paragraph: IParagraphOptions, run: IRunOptions = {}): Paragraph {
+  return new Paragraph({
+    ...paragraph,
+    children: text.split('\n').map((line, at) => new TextRun({ ...run, text: line, ...(at > 0 ? { break: 1 } : {}) })),
+  })
+}
+
+/**
+ * Words and values on rules. An underlined tab to a stop at the margin draws the rest of the rule after any amount
+ * of text; a line feed in a value closes the rule and begins a new paragraph, so that justified text is not stretched.
+ */
+export function ruledLines(
+  pieces: readonly Piece[],
+  width: number,
+  options: { readonly count: number; readonly keepNext?: boolean; readonly indent?: boolean },
+): Paragraph[] {
+  const rule = () => new TextRun({ ...UNDERLINE, children: ['\t'] })
+  const rows: TextRun[][] = [[]]
+  const put = (...runs: TextRun[]) => rows.at(-1)!.push(...runs)
+  let centred = false
+  for (const piece of pieces) {
+    if (typeof piece === 'string') put(new TextRun(piece))
+    else if (!piece.fill) {
+      const text = piece.value || '\u00a0'.repeat(Math.round((piece.width ?? 20) / 1.235))
+      const style = piece.plain && piece.value !== '' ? {} : UNDERLINE
+      text
+        .split('\n')
+        .forEach((line, at) => put(new TextRun({ ...style, text: line, ...(at > 0 ? { break: 1 } : {}) })))
+    } else if (piece.value === '') put(rule())
+    else {
+      if (piece.fill !== 'left') put(rule())
+      if (piece.fill === 'center') centred = true
+      piece.value.split('\n').forEach((line, at) => {
+        if (at > 0) {
+          put(rule())
+          rows.push([])
+        }
+        put(new TextRun({ ...UNDERLINE, text: line }))
+      })
+      if (piece.fill !== 'right') put(rule())
+    }
+  }
+  const last = pieces.at(-1)
+  if (typeof last === 'object' && last.value === '') for (let n = 1; n < options.count; n++) rows.push([rule()])
+  const stops = [
+    ...(centred ? [{ type: TabStopType.CENTER, position: twips(width / 2) }] : []),
+    { type: TabStopType.RIGHT, position: twips(width) },
+  ]
+  const whole = pieces.every(piece => typeof piece === 'string' || piece.value !== '')
+  const blank = pieces.every(piece => typeof piece === 'object' && piece.value === '')
+  return rows.map(
+    children =>
+      new Paragraph({
+        alignment: options.indent && whole ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
+        ...(options.indent ? { indent: { firstLine: twips(12.5) } } : {}),
+        tabStops: stops,
+        keepNext: options.keepNext ?? false,
+        spacing: { before: options.indent ? 0 : blank ? 120 : 60, after: options.indent ? 60 : 0 },
+        children,
+      }),
+  )
+}

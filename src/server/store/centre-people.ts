@@ -1,0 +1,20 @@
+import type { OrganisationView, StaffView } from '../../api/session.ts'
+import type { Statement, Tx } from './database.ts'
+
+const staff: Statement = {
+  name: 'people-staff',
+  text: 'select id, name, role, post, active, phone from staff where centre_id = $1 order by name, id',
+}
+const organisations: Statement = {
+  name: 'people-organisations',
+  text: 'select id, name, kind, email, address, phone, person, active from organisation where centre_id = $1 order by name, id',
+}
+
+const present = <T extends object>(row: T): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
+
+/** Everybody who works or worked in the centre. */
+export const staffOf = async (tx: Tx) => (await tx.rows<StaffView>(staff, [tx.centreId])).map(present)
+/** Organisations the centre works or worked with. */
+export const organisationsOf = async (tx: Tx) =>
+  (await tx.rows<OrganisationView>(organisations, [tx.centreId])).map(present)

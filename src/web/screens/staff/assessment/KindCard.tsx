@@ -1,0 +1,116 @@
+import type { Day } from '../../../../domain/calendar.ts'
+import type { PatronageKind } from '../../../../domain/frequency.ts'
+import type { Suggestion as Hint } from '../../../../domain/assessments.ts'
+import { kindLabels } from '../../../../domain/history.ts'
+import { paths } from '../../../paths.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { Suggestion } from '../../../ui/Suggestion.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { count, formatDay } from '../../../ui/text.ts'
+
+/** How often the family is met in each kind [МП II]. */
+export const kindRhythm = {
+  emergency: '3–4 раза в неделю',
+  planned: 'не реже раза в месяц',
+  control: 'раз в 3 месяца',
+} as const satisfies Record<PatronageKind, string>
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const kinds = ['emergency', 'planned', 'control'] as const
+
+/** The hint with its reasons and the person's own decision; a danger to a child opens the way to the notice at once. */
+export function KindCard({
+  caseId,
+  suggestion,
+  left,
+  current,
+  from,
+  value,
+  reason,
+  errors,
+  onChange,
+}: {
+  caseId: string
+  suggestion: Hint | undefined
+  /** Domains still without a mark. */
+  left: number
+  current: PatronageKind | undefined
+  from: Day
+  value: PatronageKind | ''
+  reason: string
+  errors: Record<string, string>
+  onChange: (part: { chosenKind?: PatronageKind; kindReason?: string }) => void
+}) {
+  const other = suggestion && value !== '' && value !== suggestion.kind
+  const decision = (
+    <>
+      <RadioGroup
+        label="Ваше решение"
+        name="chosenKind"
+        value={value}
+        onChange={chosenKind => onChange({ chosenKind })}
+        choices={kinds.map(kind => ({
+          value: kind,
+          label:
+            kind === current ? `Оставить ${kindLabels[kind]}` : `${capital(kindLabels[kind])} с ${formatDay(from)}`,
+          hint: suggestion && kind !== suggestion.kind ? `${kindRhythm[kind]}; нужна причина` : kindRhythm[kind],
+        }))}
+        error={errors['chosenKind']}
+      />
+      {other && (
+        <TextField
+          label="Почему решили иначе"
+          name="kindReason"
+          value={reason}
+          onChange={kindReason => onChange({ kindReason })}
+          error={errors['kindReason']}
+        />
+      )}
+    </>
+  )
+  return (
+    <Card
+      title="Вид патроната"
+      {...(current ? { aside: <span className="sm dim">{`сейчас ${kindLabels[current]}`}</span> } : {})}
+    >
+      {suggestion?.concern && (
+        <Banner
+          kind="over"
+          live
+          title="Ребёнку или взрослому угрожает опасность."
+          text="О нарушении прав ребёнка сообщают в органы опеки незамедлительно, не дожидаясь конца диагностики."
+          note="МП 5.2. Набранное здесь сохранится."
+          action={
+            <ButtonLink to={paths.concern(caseId)} look="danger">
+              Сообщить в опеку
+            </ButtonLink>
+          }
+        />
+      )}
+      {suggestion ? (
+        <Suggestion
+          what={
+            <>
+              <b>{kindLabels[suggestion.kind]}</b>, {kindRhythm[suggestion.kind]}
+            </>
+          }
+          reasonsFor={suggestion.pro}
+          reasonsAgainst={suggestion.contra}
+          note="Подсказка ничего не меняет сама: решаете вы."
+        >
+          {decision}
+        </Suggestion>
+      ) : (
+        <>
+          <p className="mid">
+            {`Подсказка появится, когда оценены все сферы. Осталось: ${count(left, { one: 'сфера', few: 'сферы', many: 'сфер' })}.`}
+          </p>
+          <div className="mt3">{decision}</div>
+        </>
+      )}
+    </Card>
+  )
+}

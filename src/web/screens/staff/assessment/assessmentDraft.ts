@@ -1,0 +1,125 @@
+import { addDays, type Day } from '../../../../domain/calendar.ts'
+import { currentPlan, kindOn, type CaseState } from '../../../../domain/cases.ts'
+import {
+  completeAssessment,
+  domainNames,
+  domains,
+  suggestKind,
+  type Assessment,
+  type Domain,
+  type HardshipReason,
+  type strengths,
+  type Suggestion,
+} from '../../../../domain/assessments.ts'
+import type { CommandInput } from '../../../../domain/commands.ts'
+import type { PatronageKind } from '../../../../domain/frequency.ts'
+import { approvedVersion } from '../../../../domain/plans.ts'
+import { fieldErrors } from '../plan/fieldErrors.ts'
+
+/** What is typed about one domain. */
+export type MarkDraft = { score: number | null; evidence: string }
+export type Marks = Record<Domain, MarkDraft>
+
+/** What is typed on the page of an assessment; kept as the draft `assess:<caseId>`. */
+export type AssessmentDraft = {
+  kind: Assessment['kind']
+  day: string
+  scores: Marks
+  /** The other parent seen apart: whom the first column and the second are about. */
+  apart: boolean
+  firstId: string
+  secondId: string
+  second: Marks
+  reasons: HardshipReason[]
+  reasonsNote: string
+  strengths: (keyof typeof strengths)[]
+  strengthsNote: string
+  chosenKind: PatronageKind | ''
+  kindReason: string
+  summary: string
+}
+
+const noMarks = (): Marks => Object.fromEntries(domainNames.map(name => [name, { score: null, evidence: '' }])) as Marks
+
+/** Primary first; a final one once the work comes to its end, else a repeated one (C1, C2). */
+export function kindByState(state: CaseState, today: Day): Assessment['kind'] {
+  if (state.assessments.length === 0) return 'primary'
+  const plan = approvedVersion(currentPlan(state))
+  const ending = state.monitorings.at(-1)?.decision === 'close'
+  return plan && (ending || addDays(plan.content.endsOn, -14) <= today) ? 'final' : 'repeat'
+}
+
+/** An empty sheet: marks are never prefilled; reasons and strengths come from the last assessment to be checked. */
+export function blankAssessment(state: CaseState, today: Day): AssessmentDraft {
+  const last = state.assessments.at(-1)
+  return {
+    kind: kindByState(state, today),
+    day: today,
+    scores: noMarks(),
+    apart: false,
+    firstId: '',
+    secondId: '',
+    second: noMarks(),
+    reasons: [...(last?.reasons ?? [])],
+    reasonsNote: last?.reasonsNote ?? '',
+    strengths: [...(last?.strengths ?? [])],
+    strengthsNote: '',
+    chosenKind: '',
+    kindReason: '',
+    summary: '',
+  }
+}
+
+/** The domains that have a mark. */
+export const marked = (marks: Marks): Partial<Record<Domain, { score: number }>> =>
+  Object.fromEntries(
+    domainNames.flatMap(name => (marks[name].score === null ? [] : [[name, { score: marks[name].score }]])),
+  )
+
+/** How many of the eight have a mark. */
+export const markedCount = (marks: Marks): number => Object.keys(marked(marks)).length
+
+/** The hint, once it rests on something: all marks, or a danger seen already. */
+export function suggestionOf(marks: Marks): Suggestion | undefined {
+  const suggestion = suggestKind(marked(marks))
+  return markedCount(marks) === domainNames.length || suggestion.kind === 'emergency' ? suggestion : undefined
+}
+
+const scoresOf = (marks: Marks, caregiverId: string) =>
+  Object.fromEntries(
+    domainNames.flatMap(name => {
+      const { score, evidence } = marks[name]
+      return score === null ? [] : [[name, { score, evidence, ...(caregiverId ? { caregiverId } : {}) }]]
+    }),
+  )
+
+/** The command as it is sent. */
+export function assessmentInput(draft: AssessmentDraft): CommandInput<'completeAssessment'> {
+  const { scores, second, apart, firstId, secondId, ...rest } = draft
+  return {
+    ...rest,
+    scores: scoresOf(scores, apart ? firstId : ''),
+    ...(apart ? { secondCaregiver: scoresOf(second, secondId) } : {}),
+  } as CommandInput<'completeAssessment'>
+}
+
+/** What stops the sheet from being sent, by field. */
+export function assessmentErrors(draft: AssessmentDraft): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const name of domainNames)
+    if (draft.scores[name].score === null) errors[`scores.${name}`] = `Оцените сферу «${domains[name].title}»`
+  if (draft.apart && !draft.firstId) errors['firstId'] = 'Укажите, о ком первая оценка'
+  if (draft.apart && !draft.secondId) errors['secondId'] = 'Укажите, о ком вторая оценка'
+  else if (draft.apart && draft.secondId === draft.firstId) errors['secondId'] = 'Это тот же человек: выберите другого'
+  if (draft.apart && markedCount(draft.second) === 0)
+    errors['apart'] = 'Во второй оценке пока ничего нет: оцените хотя бы одну сферу или уберите её'
+  for (const [field, text] of Object.entries(fieldErrors(completeAssessment, assessmentInput(draft))))
+    if (!field.startsWith('scores')) errors[field] ??= text
+  const suggested = suggestionOf(draft.scores)
+  if (suggested && draft.chosenKind && draft.chosenKind !== suggested.kind && !draft.kindReason.trim())
+    errors['kindReason'] = 'Ваш выбор отличается от подсказки: укажите причину'
+  return errors
+}
+
+/** From which day the chosen kind holds: a change of kind opens the next day [МП II]. */
+export const kindFrom = (state: CaseState, day: Day): Day => (kindOn(state, day) ? addDays(day, 1) : day)

@@ -1,0 +1,72 @@
+import { kindOn } from '../../../../domain/cases.ts'
+import { addDays } from '../../../../domain/calendar.ts'
+import type { PatronageKind } from '../../../../domain/frequency.ts'
+import { useSession } from '../../../session.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { isDay } from '../../../ui/parseDay.ts'
+import { CommandDialog } from './CommandDialog.tsx'
+import type { FamilyContext } from './context.ts'
+import { kindNames } from './words.ts'
+
+const frequency: Record<PatronageKind, string> = {
+  emergency: '3–4 контакта в неделю',
+  planned: 'не реже одного контакта в месяц',
+  control: 'один контакт в 3 месяца',
+}
+
+/** F3: changes the kind of patronage, dated and reasoned [МП II]. */
+export function KindDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
+  const session = useSession()
+  const current = kindOn(family.view.state, session.today)?.kind
+  const others = (Object.keys(kindNames) as PatronageKind[]).filter(one => one !== current)
+  return (
+    <CommandDialog
+      family={family}
+      name="changeKind"
+      title="Изменить вид патроната"
+      note={current ? `Сейчас ${kindNames[current].toLowerCase()}: ${frequency[current]}, МП II.` : undefined}
+      submit="Изменить вид"
+      done="Вид патроната изменён."
+      start={() => ({ to: '' as PatronageKind | '', day: session.today, reason: '' })}
+      check={value => ({
+        ...(value.to ? {} : { to: 'Выберите вид патроната' }),
+        ...(value.reason.trim() ? {} : { reason: 'Укажите причину: она войдёт в историю дела' }),
+      })}
+      build={value => ({ to: value.to as PatronageKind, day: value.day, reason: value.reason })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <>
+          <RadioGroup
+            name="to"
+            label="Новый вид"
+            choices={others.map(one => ({ value: one, label: kindNames[one], hint: frequency[one] }))}
+            value={value.to}
+            onChange={to => set({ to })}
+            error={errors['to']}
+          />
+          <DateField
+            name="day"
+            label="День решения"
+            hint={isDay(value.day) ? `Новая частота контактов пойдёт с ${formatDay(addDays(value.day, 1))}` : undefined}
+            today={session.today}
+            max={session.today}
+            value={value.day}
+            onChange={day => set({ day })}
+            error={errors['day']}
+          />
+          <TextArea
+            name="reason"
+            label="Почему меняем"
+            value={value.reason}
+            onChange={reason => set({ reason })}
+            error={errors['reason']}
+          />
+        </>
+      )}
+    </CommandDialog>
+  )
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { emptyCase, type CaseState } from '../../../../domain/cases.ts'
+import { actionsOf } from './actions.ts'
+
+const caseId = '00000000-0000-7000-8000-000000000001'
+const family = (state: Partial<CaseState> = {}, relation: 'own' | 'centre' = 'own') => ({
+  caseId,
+  relation,
+  state: { ...emptyCase(caseId), version: 1, ...state },
+})
+const application = {
+  id: 'a',
+  no: { register: 'applications' as const, year: 2026, no: 1 },
+  day: '2026-11-03',
+  registeredDay: '2026-11-03',
+  applicantId: 'p',
+  consents: [],
+  identityShown: true,
+}
+const labels = (...args: Parameters<typeof actionsOf>) => actionsOf(...args).map(one => one.label)
+
+test('before an application a curator takes it, and nobody signs a contract yet', () => {
+  const found = labels(family(), 'case_specialist', '2026-11-21')
+  expect(found).toContain('Зарегистрировать заявление')
+  expect(found).not.toContain('Заключить договор')
+})
+
+test('only the head assigns a specialist', () => {
+  expect(labels(family(), 'case_specialist', '2026-11-21')).not.toContain('Закрепить специалиста')
+  expect(labels(family({}, 'centre'), 'unit_head', '2026-11-21')).toContain('Закрепить специалиста')
+})
+
+test('a colleague who does not hold the family gets no commands of its curator', () => {
+  expect(labels(family({ applications: [application] }, 'centre'), 'case_specialist', '2026-11-21')).toEqual([])
+})
+
+test('a lapsed contract is prolonged or ended while patronage goes on', () => {
+  const agreement = {
+    id: 'g',
+    no: { register: 'contracts' as const, year: 2026, no: 12 },
+    holderId: 'p',
+    day: '2026-01-10',
+    from: '2026-01-10',
+    to: '2026-11-01',
+    prolongations: [],
+  }
+  const found = labels(family({ applications: [application], agreements: [agreement] }), 'case_specialist', '2026-11-21')
+  expect(found).toContain('Продлить договор')
+  expect(found).toContain('Прекратить договор')
+  expect(found).not.toContain('Заключить договор')
+})
+
+test('a closed case can only be checked, watched or opened again', () => {
+  const closure = { day: '2026-11-01', reason: 'situationOvercome' as const, decision: 'x', by: 's', checks: [] }
+  const found = labels(family({ applications: [application], closures: [closure] }), 'case_specialist', '2026-11-21')
+  expect(found).toContain('Возобновить работу')
+  expect(found).toContain('Проверить после снятия')
+  expect(found).not.toContain('Записать контакт')
+})

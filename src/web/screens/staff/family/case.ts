@@ -1,0 +1,137 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { currentApplication, currentPlan } from '../../../../domain/cases.ts'
+import { isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
+import { headOf } from '../../../../domain/overview.ts'
+import { approvedVersion, latestVersion } from '../../../../domain/plans.ts'
+import { mayAt, stageMarks, stageOf, stages } from '../../../../domain/procedure.ts'
+import { showNo } from '../../../../domain/registers.ts'
+import { paths } from '../../../paths.ts'
+import type { Stage as Mark } from '../../../ui/StageMarks.tsx'
+import { formatDay } from '../../../ui/text.ts'
+
+/** What the family's page knows of itself on a day. */
+export type FamilyFile = Pick<CaseView, 'caseId' | 'state' | 'persons' | 'clocks'>
+
+/** «Марина Сергеевна» of the adult the family is called by. */
+export function addressee(view: FamilyFile, today: Day): string | undefined {
+  const id = headOf(view, today)
+  const person = id ? view.persons[id] : undefined
+  return person && [person.givenName, person.patronymic].filter(Boolean).join(' ')
+}
+
+/** Numbers of the case: «заявление № 3/2026», «договор № 12/2026 до 01.03.2027». */
+export function numbersOf({ state }: Pick<FamilyFile, 'state'>, today: Day): string[] {
+  const application = currentApplication(state)
+  const referral = state.referrals.slice(state.round.referrals).at(-1)
+  const agreement = agreementOn(state.agreements, today)
+  const status = agreementStatusOn(state.agreements, today)
+  const holds = agreement && {
+    none: '',
+    active: `до ${formatDay(agreement.to)}`,
+    expired: `истёк ${formatDay(agreement.to)}`,
+    ended: `прекращён ${formatDay(agreement.ended?.day ?? agreement.to)}`,
+  }
+  return [
+    ...(application
+      ? [`заявление № ${showNo(application.no)}`]
+      : referral
+        ? [`выписка вх. № ${showNo(referral.no)}`]
+        : []),
+    ...(agreement && holds ? [`договор № ${showNo(agreement.no)} ${holds[status]}`] : []),
+  ]
+}
+
+type Done = { day?: Day | undefined; note?: string | undefined; to: string }
+
+function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof stageMarks)[number], Done> {
+  const { round } = state
+  const referrals = state.referrals.slice(round.referrals)
+  const unanswered = referrals.find(one => one.decision === 'recommend' && !one.reply && !one.closed)
+  const application = currentApplication(state)
+  const assessed = state.assessments[round.assessments]
+  const agreements = state.agreements.slice(round.agreements)
+  const agreement = agreementStatusOn(agreements, today)
+  const plan = currentPlan(state)
+  const latest = latestVersion(plan)
+  const approved = plan?.versions.find(one => one.approved)
+  const inForce = approvedVersion(plan)
+  const review = state.reviews.slice(round.reviews).at(-1)
+  const stage = stageOf(state)
+  return {
+    referred: {
+      day: referrals[0]?.receivedDay,
+      note: application ? 'без выписки' : 'выписки нет',
+      to: unanswered ? paths.reply(caseId, unanswered.id) : paths.history(caseId),
+    },
+    applied: {
+      day: application?.registeredDay,
+      note: 'ждём заявление',
+      to:
+        application || !mayAt('registerApplication', stage) ? paths.documents(caseId) : paths.applicationOf(caseId),
+    },
+    assessing: {
+      day: assessed?.day,
+      note: application ? 'не завершена' : 'после заявления',
+      to: assessed || !application ? paths.assessments(caseId) : paths.assess(caseId),
+    },
+    contracting: {
+      day: agreements[0]?.day,
+      note:
+        agreement === 'none' ? (application ? 'не заключён' : 'после заявления') : undefined,
+      to: paths.agreement(caseId),
+    },
+    planning: {
+      day: approved?.approved?.day,
+      note: latest
+        ? latest.agreed
+          ? 'ждёт утверждения'
+          : latest.returned
+            ? 'возвращён'
+            : 'черновик'
+        : application
+          ? 'не составлен'
+          : 'после заявления',
+      to: paths.plan(caseId),
+    },
+    active: {
+      note: inForce ? `с ${formatDay(inForce.content.startsOn)}` : 'после утверждения плана',
+      to: inForce ? paths.contacts(caseId) : paths.plan(caseId),
+    },
+    reviewing: {
+      day: review?.day,
+      note: inForce ? `до ${formatDay(inForce.content.endsOn)}` : 'после реализации плана',
+      to: inForce ? paths.results(caseId) : paths.plan(caseId),
+    },
+  }
+}
+
+/** The seven marks of the case: what is done and when, what goes on, what is missing; each leads to the place for it. */
+export function marksOf(view: FamilyFile, today: Day): Mark[] {
+  const stage = stageOf(view.state)
+  const done = milestones(view, today)
+  const reviewed = done.reviewing.day !== undefined
+  return stageMarks.map(name => {
+    const { day, note, to } = done[name]
+    const passed = day !== undefined || (name === 'active' && reviewed)
+    const state = stage === name ? 'current' : passed ? 'passed' : 'ahead'
+    const small = day ? formatDay(day) : note
+    return { label: stages[name], state, to, ...(small ? { note: small } : {}) }
+  })
+}
+
+/** Clocks that ask for something and are late, the most urgent first: danger to a child, then the oldest. */
+export const overdueOf = (clocks: readonly Clock[], today: Day): Clock[] =>
+  openClocks(clocks)
+    .filter(one => isOverdue(one, today))
+    .toSorted((a, b) => Number(b.deadline === 'childRights') - Number(a.deadline === 'childRights'))
+
+/** The two nearest duties that are not late: «Следующее» and «Затем». */
+export function nextOf(clocks: readonly Clock[], today: Day): Clock[] {
+  const legal = openClocks(clocks).filter(
+    one => one.status === 'running' && one.fixed && one.due >= today && one.deadline !== 'plannedContact',
+  )
+  const unfixed = openClocks(clocks).filter(one => one.status === 'running' && !one.fixed)
+  return [...legal, ...unfixed].slice(0, 2)
+}

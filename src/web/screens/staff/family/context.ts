@@ -1,0 +1,25 @@
+import { useOutletContext } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+
+/** A question that opens above any tab of the family. */
+export type FamilyDialogName =
+  | { kind: 'assign'; role: 'responsible' | 'psychologist' }
+  | { kind: 'changeKind' | 'planContact' | 'address' | 'protectiveOrder' | 'crisisRoom' | 'reopen' }
+  | { kind: 'showDocument'; personId: string }
+  | { kind: 'closeReferral'; referralId: string }
+  | { kind: 'addMember' }
+  | { kind: 'editPerson' | 'leave' | 'special'; personId: string }
+  | { kind: 'sign' }
+  | { kind: 'prolong' | 'endAgreement'; agreementId: string }
+
+/** What every tab of the family gets from the layout. */
+export type FamilyContext = {
+  view: CaseView
+  /** Opens a dialog above the tab. */
+  open: (dialog: FamilyDialogName) => void
+  /** Confirms what was done: which terms it met and what comes next. */
+  say: (title: string, answer: CommandAnswer) => void
+}
+
+/** The family of the layout; only in its tabs and dialogs. */
+export const useFamily = (): FamilyContext => useOutletContext<FamilyContext>()

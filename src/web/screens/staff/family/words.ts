@@ -1,0 +1,38 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import type { PatronageKind } from '../../../../domain/frequency.ts'
+import { kinships, type Kinship } from '../../../../domain/people.ts'
+
+/** Kinds of patronage as a title shows them. */
+export const kindNames: Record<PatronageKind, string> = {
+  emergency: 'Экстренный патронат',
+  planned: 'Плановый патронат',
+  control: 'Контрольный патронат',
+}
+
+/** «35 лет». */
+export const years = { one: 'год', few: 'года', many: 'лет' }
+
+const bySex: Partial<Record<Kinship, { m: string; f: string }>> = {
+  guardian: { m: 'опекун (попечитель)', f: 'опекун (попечитель)' },
+  sibling: { m: 'брат', f: 'сестра' },
+  partner: { m: 'сожитель', f: 'сожительница' },
+}
+
+/** Kinship in the gender of the person where it is known. */
+export const kinshipWord = (kinship: Kinship, sex: 'm' | 'f' | undefined): string =>
+  (sex && bySex[kinship]?.[sex]) ?? kinships[kinship]
+
+/** First letter upper: the tables hold duties in lower case. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1)
+
+/** «Савицкая Л. П.» out of a full name. */
+export const initialsOf = (name: string): string => {
+  const [family = '', ...rest] = name.split(' ')
+  return [family, ...rest.map(part => `${part.charAt(0)}.`)].join(' ')
+}
+
+/** Name of a family member by id. */
+export const memberName = (view: Pick<CaseView, 'persons'>, personId: string): string => {
+  const person = view.persons[personId]
+  return person ? [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ') : 'человек из семьи'
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { useCommand } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+
+/** A2 For a head: names the responsible specialist at once, from the done page itself [МП 5.4]. */
+export function AssignHere({ caseId, version }: { caseId: string; version: number }) {
+  const session = useSession()
+  const command = useCommand('assignWorker', caseId, version)
+  const [staffId, setStaffId] = useState('')
+  const [done, setDone] = useState(false)
+  const specialists = session.staff.filter(one => one.active && one.role === 'case_specialist')
+  if (done)
+    return (
+      <p role="status">
+        Закреплён специалист: <b>{session.staffName(staffId)}</b>. Выписка уже в его списке дел.
+      </p>
+    )
+  const send = async (force: boolean) => {
+    if (await command.send({ staffId, day: session.today }, { force })) setDone(true)
+  }
+  return (
+    <>
+      <p>Ответственный ещё не закреплён. Пока его нет, срок организации работы не закрыть.</p>
+      <SendingProblem sending={command} onForce={() => void send(true)} />
+      <div className="mt3">
+        <SelectField
+          name="staffId"
+          label="Ответственный специалист"
+          placeholder="Выберите"
+          choices={specialists.map(one => ({ value: one.id, label: one.name }))}
+          value={staffId}
+          error={command.errors['staffId']}
+          onChange={setStaffId}
+        />
+      </div>
+      <div className="row mt3">
+        <Button look="primary" wide="phone" disabled={command.busy} onClick={() => void send(false)}>
+          Закрепить специалиста
+        </Button>
+        <ButtonLink to={paths.family(caseId)} wide="phone">
+          Открыть семью
+        </ButtonLink>
+      </div>
+    </>
+  )
+}

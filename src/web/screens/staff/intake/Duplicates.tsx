@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react'
+import { findDuplicates, type Duplicate } from '../../../../api/cases.ts'
+import { isDay } from '../../../../domain/calendar.ts'
+import { stages } from '../../../../domain/procedure.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { DuplicatePanel } from '../../../ui/DuplicatePanel.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { formatPhone } from '../../../ui/parsePhone.ts'
+import type { MemberDraft } from './draftPeople.ts'
+
+/** The value once it has not changed for a while. */
+export function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value)
+  const text = JSON.stringify(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(text) as T), ms)
+    return () => clearTimeout(timer)
+  }, [text, ms])
+  return settled
+}
+
+/** A6 Families that may be the same one, looked for while typing. */
+export function useDuplicates(members: readonly MemberDraft[], address: string, enabled: boolean): Duplicate[] {
+  const ask = {
+    persons: members
+      .filter(one => one.person.familyName.trim().length > 1 && one.person.givenName.trim().length > 1)
+      .slice(0, 10)
+      .map(({ person }) => ({
+        familyName: person.familyName.trim(),
+        givenName: person.givenName.trim(),
+        ...(person.patronymic.trim() ? { patronymic: person.patronymic.trim() } : {}),
+        ...(isDay(person.birthDay) ? { birthDay: person.birthDay } : {}),
+      })),
+    ...(address.trim().length > 4 ? { address: address.trim() } : {}),
+  }
+  const settled = useSettled(ask, 500)
+  const found = useData(findDuplicates, settled, enabled && settled.persons.length > 0)
+  return found.data?.candidates ?? []
+}
+
+/** The side panel: which fields match, which differ, and what to do about it. */
+export function Duplicates({
+  found,
+  onSame,
+  onOther,
+}: {
+  found: readonly Duplicate[]
+  onSame: (duplicate: Duplicate) => void
+  onOther: (duplicate: Duplicate) => void
+}) {
+  const session = useSession()
+  return (
+    <DuplicatePanel
+      candidates={found.map(one => {
+        const curator = session.staff.find(person => person.id === one.responsibleId)
+        const stands = one.closedDay ? `Снята с патроната ${formatDay(one.closedDay)}` : stages[one.stage]
+        return {
+          id: one.caseId,
+          label: `Семья ${one.title}, ${one.address}`,
+          to: one.mayRead ? paths.family(one.caseId) : paths.search(),
+          status: [
+            stands,
+            curator ? `куратор ${curator.name}` : '',
+            curator?.phone && !one.mayRead ? formatPhone(curator.phone) : '',
+          ]
+            .filter(Boolean)
+            .join(', '),
+          matches: one.matched,
+          differs: one.differs.map(field => `${field}: не совпадает`),
+          unchecked: one.unknown,
+          actions: (
+            <>
+              <Button onClick={() => onSame(one)} about={`семья ${one.title}`}>
+                Та же семья: открыть дело
+              </Button>
+              <Button look="quiet" onClick={() => onOther(one)} about={`семья ${one.title}`}>
+                Другая семья
+              </Button>
+            </>
+          ),
+        }
+      })}
+      footer="Семья вернётся со всей историей. Набирать заново не нужно."
+    />
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { saveOrganisation } from '../../../../api/centre.ts'
+import { newId } from '../../../call.ts'
+import { useSave } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { ErrorLine } from '../../../ui/Field.tsx'
+import { SearchSelectField } from '../../../ui/SearchSelectField.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+
+const another = 'another'
+const senders = { school: 'школа', spc: 'СПЦ', other: 'другая' } as const
+
+/** Who sent the extract: schools and social-pedagogical centres of the list, or a new one written on the spot. */
+export function Institution({
+  value,
+  error,
+  onChange,
+}: {
+  value: string
+  error: string | undefined
+  onChange: (id: string) => void
+}) {
+  const { organisations, may } = useSession()
+  const [adding, setAdding] = useState(false)
+  const known = organisations.filter(one => (one.active && one.kind in senders) || one.id === value)
+  return (
+    <>
+      <SearchSelectField
+        name="organisationId"
+        label="Кто прислал"
+        error={error}
+        value={adding ? another : value}
+        choices={[
+          ...known.map(one => ({ value: one.id, label: one.name })),
+          ...(may('organisation.write') ? [{ value: another, label: 'Другая организация…' }] : []),
+        ]}
+        placeholder="Начните вводить название"
+        nothingFound="В списке нет. Сотрите и выберите «Другая организация…»"
+        onChange={picked => {
+          setAdding(picked === another)
+          if (picked !== another) onChange(picked)
+        }}
+      />
+      {adding && (
+        <NewInstitution
+          onSaved={id => {
+            setAdding(false)
+            onChange(id)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function NewInstitution({ onSaved }: { onSaved: (id: string) => void }) {
+  const saving = useSave(saveOrganisation)
+  const [id] = useState(newId)
+  const [name, setName] = useState('')
+  const [kind, setKind] = useState<keyof typeof senders>('school')
+  const save = async () => {
+    const saved = await saving.send({ id, name, kind })
+    if (saved) onSaved(saved.id)
+  }
+  return (
+    <div className="sub mt3" role="group" aria-label="Другая организация">
+      <TextField
+        name="organisation-name"
+        label="Название организации"
+        hint="Как в выписке: ГУО «Средняя школа № 3 г. Приозёрный»"
+        value={name}
+        onChange={setName}
+        error={saving.errors['name']}
+      />
+      <div className="mt3">
+        <ChoiceChips
+          kind="single"
+          label="Вид организации"
+          chips={Object.entries(senders).map(([value, label]) => ({ value: value as keyof typeof senders, label }))}
+          value={kind}
+          onChange={setKind}
+        />
+      </div>
+      {saving.problem && !saving.errors['name'] && <ErrorLine>{saving.problem.text}</ErrorLine>}
+      <div className="row mt3">
+        <Button onClick={() => void save()} disabled={saving.busy}>
+          Добавить в список
+        </Button>
+      </div>
+    </div>
+  )
+}

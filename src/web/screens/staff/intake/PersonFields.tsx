@@ -1,0 +1,114 @@
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { kinships, type Kinship } from '../../../../domain/people.ts'
+import { DayField } from './DayField.tsx'
+import { speaksForChildren, type MemberDraft, type PersonField } from './draftPeople.ts'
+import type { Errors } from './errors.ts'
+
+/** What the fields of one member need; `path` is where the member stands in the command, for ids and errors. */
+export type MemberFieldsProps = {
+  member: MemberDraft
+  path: string
+  errors: Errors
+  onChange: (member: MemberDraft) => void
+}
+
+const put = (member: MemberDraft, field: PersonField, text: string): MemberDraft => ({
+  ...member,
+  person: { ...member.person, [field]: text },
+})
+
+/** Фамилия, собственное имя, отчество in the order of official forms. */
+export function NameFields({ member, path, errors, onChange, of = '' }: MemberFieldsProps & { of?: string }) {
+  const field = (name: 'familyName' | 'givenName' | 'patronymic', label: string, optional = false) => (
+    <TextField
+      name={`${path}.person.${name}`}
+      label={label}
+      optional={optional}
+      value={member.person[name]}
+      error={errors[`${path}.person.${name}`]}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={text => onChange(put(member, name, text))}
+    />
+  )
+  return (
+    <FieldRow three>
+      {field('familyName', of ? `Фамилия ${of}` : 'Фамилия')}
+      {field('givenName', 'Собственное имя')}
+      {field('patronymic', 'Отчество', true)}
+    </FieldRow>
+  )
+}
+
+/** The day of birth. */
+export function BirthField({
+  member,
+  path,
+  errors,
+  onChange,
+  optional = true,
+}: MemberFieldsProps & { optional?: boolean }) {
+  return (
+    <DayField
+      name={`${path}.person.birthDay`}
+      label="Дата рождения"
+      optional={optional}
+      value={member.person.birthDay}
+      error={errors[`${path}.person.birthDay`]}
+      past
+      onChange={day => onChange(put(member, 'birthDay', day))}
+    />
+  )
+}
+
+/** Who this person is to the child: the kinds that may stand here. */
+export function KinshipField({
+  member,
+  path,
+  errors,
+  onChange,
+  among,
+  label,
+}: MemberFieldsProps & { among: readonly Kinship[]; label: string }) {
+  return (
+    <SelectField
+      name={`${path}.kinship`}
+      label={label}
+      placeholder="Выберите"
+      choices={among.map(value => ({ value, label: kinships[value] }))}
+      value={member.kinship}
+      error={errors[`${path}.kinship`]}
+      onChange={kinship =>
+        onChange({
+          ...member,
+          kinship: kinship as Kinship,
+          legalRepresentative: speaksForChildren(kinship as Kinship),
+        })
+      }
+    />
+  )
+}
+
+/** Son or daughter, as two tiles. */
+export function ChildKinship({ member, path, errors, onChange }: MemberFieldsProps) {
+  return (
+    <ChoiceChips
+      kind="single"
+      name={`${path}.kinship`}
+      label="Кто это"
+      chips={[
+        { value: 'son', label: 'сын' },
+        { value: 'daughter', label: 'дочь' },
+        { value: 'other', label: 'другое' },
+      ]}
+      value={
+        member.kinship === 'son' || member.kinship === 'daughter' || member.kinship === 'other' ? member.kinship : ''
+      }
+      error={errors[`${path}.kinship`]}
+      onChange={kinship => onChange({ ...member, kinship })}
+    />
+  )
+}

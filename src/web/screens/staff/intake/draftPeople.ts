@@ -1,0 +1,138 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { nameKey, similar } from '../../../../domain/names.ts'
+import { shortName, type Kinship, type MemberInput, type Person, type PersonInput } from '../../../../domain/people.ts'
+
+/** Fields of a person a form of intake may hold; all are text while typed. */
+export const personFields = [
+  'familyName',
+  'givenName',
+  'patronymic',
+  'formerFamilyName',
+  'birthDay',
+  'personalNumber',
+  'identityKind',
+  'identityNumber',
+  'identityIssuedBy',
+  'identityIssuedDay',
+  'phone',
+  'workOrStudy',
+] as const
+export type PersonField = (typeof personFields)[number]
+export type PersonDraft = Record<PersonField, string>
+
+/** A member of the family as it stands in a draft. */
+export type MemberDraft = {
+  /** Of the row on the screen. */
+  key: string
+  /** The person the centre already knows. */
+  personId: string | null
+  person: PersonDraft
+  kinship: Kinship | ''
+  legalRepresentative: boolean
+  together: boolean
+}
+
+const emptyPerson = Object.fromEntries(personFields.map(field => [field, ''])) as PersonDraft
+
+/** An empty row; parents speak for their children by law, so they begin as representatives. */
+export const blankMember = (key: string, kinship: Kinship | '' = ''): MemberDraft => ({
+  key,
+  personId: null,
+  person: emptyPerson,
+  kinship,
+  legalRepresentative: speaksForChildren(kinship),
+  together: true,
+})
+
+/** Mothers, fathers and guardians represent children by law (КоБС). */
+export const speaksForChildren = (kinship: Kinship | ''): boolean =>
+  kinship === 'mother' || kinship === 'father' || kinship === 'guardian'
+
+const sexes: Partial<Record<Kinship, 'm' | 'f'>> = {
+  mother: 'f',
+  stepmother: 'f',
+  grandmother: 'f',
+  daughter: 'f',
+  father: 'm',
+  stepfather: 'm',
+  grandfather: 'm',
+  son: 'm',
+}
+
+/** Whether nothing has been typed about this person. */
+export const isBlank = (member: MemberDraft): boolean =>
+  !member.personId && Object.values(member.person).every(text => text.trim() === '')
+
+/** What the command takes: empty fields are left out, so that they erase nothing the centre knows. */
+export function toMember(member: MemberDraft): MemberInput {
+  const filled = Object.entries(member.person).filter(([, text]) => text.trim() !== '')
+  const sex = member.kinship === '' ? undefined : sexes[member.kinship]
+  return {
+    ...(member.personId ? { personId: member.personId } : {}),
+    person: {
+      familyName: '',
+      givenName: '',
+      ...Object.fromEntries(filled),
+      ...(sex ? { sex } : {}),
+    } as PersonInput,
+    kinship: member.kinship as Kinship,
+    legalRepresentative: member.legalRepresentative,
+    together: member.together,
+  }
+}
+
+/** A person the centre knows as a row of a draft. */
+export function fromPerson(
+  person: Person,
+  member: { kinship: Kinship; legalRepresentative: boolean; together: boolean },
+): MemberDraft {
+  const texts = personFields.map(field => [field, person[field] ?? ''])
+  return { key: person.id, personId: person.id, person: Object.fromEntries(texts) as PersonDraft, ...member }
+}
+
+/** Family names that change with sex cannot be handed down to a child as they are. */
+const feminine = /(?:[оеё]ва|[иы]на|[ая]я)$/u
+const masculine = /(?:[оеё]в|[иы]н|[иы]й|ой)$/u
+
+/** The family name a child's row begins with: the parent's, unless it has another form for the other sex. */
+export const familyNameFor = (parent: MemberDraft | undefined): string => {
+  const name = parent?.person.familyName.trim() ?? ''
+  return feminine.test(name) || masculine.test(name) ? '' : name
+}
+
+const sameName = (typed: PersonDraft, known: Person) =>
+  nameKey(typed.givenName) === nameKey(known.givenName) &&
+  similar(nameKey(typed.familyName), nameKey(known.familyName)) > 0.4 &&
+  (typed.birthDay === '' || !known.birthDay || typed.birthDay === known.birthDay)
+
+/**
+ * Ties what was typed to the persons of a family the centre knows: a match gets the person's id and what is still empty,
+ * the rest of the household joins the form so that nobody is typed again.
+ */
+export function joinKnown(typed: readonly MemberDraft[], file: Pick<CaseView, 'state' | 'persons'>): MemberDraft[] {
+  const rest = file.state.members.filter(one => !one.to && file.persons[one.personId])
+  const joined = typed
+    .filter(one => !isBlank(one))
+    .map(one => {
+      const at = rest.findIndex(member => sameName(one.person, file.persons[member.personId]!))
+      const [member] = at < 0 ? [] : rest.splice(at, 1)
+      if (!member) return one
+      const known = fromPerson(file.persons[member.personId]!, member)
+      const typedTexts = Object.entries(one.person).filter(([, text]) => text.trim() !== '')
+      return { ...known, key: one.key, person: { ...known.person, ...Object.fromEntries(typedTexts) } as PersonDraft }
+    })
+  return [...joined, ...rest.map(member => fromPerson(file.persons[member.personId]!, member))]
+}
+
+/** «д. Осиновка» out of «Крупский р-н, д. Осиновка, ул. Лесная, 4»: what lists are filtered by. */
+export function localityOf(address: string): string | undefined {
+  const kind = /^(?:г\.\s?п\.|г\.|аг\.|д\.|п\.|х\.|город|деревня|агрогородок|посёлок|поселок|хутор)\s*(?=\p{Lu})/u
+  return address
+    .split(',')
+    .map(part => part.trim())
+    .find(part => kind.test(part))
+}
+
+/** «Гайдук С. И.», or nothing while the name is not typed. */
+export const shownName = ({ person }: MemberDraft): string =>
+  person.familyName && person.givenName ? shortName(person) : person.familyName

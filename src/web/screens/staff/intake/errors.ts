@@ -1,0 +1,60 @@
+import { useState } from 'react'
+
+/** Errors by the path of their field. */
+export type Errors = Readonly<Record<string, string>>
+
+/**
+ * Errors of the last try: each disappears as soon as its field is right, and no new one appears while typing.
+ * `live` is what the rules say about the form as it stands now.
+ */
+export function useErrors(live: Errors, server: Errors) {
+  const [tried, setTried] = useState<Errors>({})
+  const [attempt, setAttempt] = useState(0)
+  const left = Object.fromEntries(Object.entries(live).filter(([field]) => field in tried))
+  return {
+    errors: { ...left, ...server },
+    attempt,
+    /** Remembers what is wrong now; the summary takes the focus. */
+    show: (found: Errors) => {
+      setTried(found)
+      setAttempt(before => before + 1)
+    },
+  }
+}
+
+/** Names of fields for the summary above a form, by the last part of their path. */
+const fieldNames: Record<string, string> = {
+  organisationId: 'Кто прислал',
+  receivedDay: 'Получена',
+  councilDay: 'Заседание совета',
+  protocol: 'Протокол',
+  decision: 'Решение совета',
+  grounds: 'Основание',
+  address: 'Адрес',
+  phone: 'Телефон',
+  familyName: 'Фамилия',
+  givenName: 'Собственное имя',
+  patronymic: 'Отчество',
+  formerFamilyName: 'Прежняя фамилия',
+  birthDay: 'Дата рождения',
+  kinship: 'Кто это',
+  personalNumber: 'Личный номер',
+  identityKind: 'Вид документа',
+  identityNumber: 'Номер документа',
+  identityIssuedBy: 'Кем выдан',
+  identityIssuedDay: 'Когда выдан',
+  day: 'Дата',
+  personId: 'Кто отказывается',
+  moment: 'Когда отказ',
+  otherServices: 'Другие услуги',
+  offerAgainDay: 'Предложить снова',
+  variant: 'Вариант ответа',
+  consents: 'Согласия',
+}
+
+/** The lines of the summary: the field by name and what to do. */
+export const summaryOf = (errors: Errors): { field: string; text: string }[] =>
+  Object.entries(errors).map(([field, text]) => {
+    const name = fieldNames[field.split('.').at(-1) ?? '']
+    return { field, text: name ? `${name}: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text }
+  })

@@ -1,0 +1,89 @@
+import { ageOn } from '../../../../../domain/calendar.ts'
+import { isDay } from '../../../../../domain/calendar.ts'
+import { kinships } from '../../../../../domain/people.ts'
+import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
+import { useSession } from '../../../../session.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { KeyValue } from '../../../../ui/KeyValue.tsx'
+import { count, formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { formatPhone } from '../../../../ui/parsePhone.ts'
+import type { MemberDraft } from '../draftPeople.ts'
+import { shownScan } from '../Scans.tsx'
+import { membersOf, type ExtractDraft } from './extractDraft.ts'
+
+const years = { one: 'год', few: 'года', many: 'лет' }
+
+/** «Гайдук Максим Романович, 30.04.2015, 11 лет». */
+export const shownMember = ({ person }: MemberDraft, today: string): string =>
+  [
+    [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' '),
+    ...(isDay(person.birthDay) ? [formatDay(person.birthDay), count(ageOn(person.birthDay, today), years)] : []),
+  ].join(', ')
+
+/** Everything typed, to be read once more before a number is taken. */
+export function ExtractCheck({
+  draft,
+  organisationName,
+  onChange,
+}: {
+  draft: ExtractDraft
+  organisationName: string
+  onChange: (field: string) => void
+}) {
+  const { today } = useSession()
+  const row = (label: string, value: string, field: string) => ({ label, value, onChange: () => onChange(field) })
+  const { link } = draft
+  return (
+    <>
+      <Card title="Документ">
+        <KeyValue
+          rows={[
+            row('Кто прислал', organisationName, 'organisationId'),
+            row(
+              'Получена',
+              `${formatDayShort(draft.receivedDay, { year: true })}, ${channels[draft.channel]}`,
+              'receivedDay',
+            ),
+            row(
+              'Заседание совета',
+              `${formatDayShort(draft.councilDay, { year: true })}, протокол № ${draft.protocol}`,
+              'councilDay',
+            ),
+            row('Решение', draft.decision ? councilDecisions[draft.decision] : '', 'decision'),
+            ...(draft.grounds.trim() ? [row('Основание', draft.grounds, 'grounds')] : []),
+            row(
+              'Скан',
+              draft.scans.length > 0 ? draft.scans.map(shownScan).join('; ') : 'не приложен',
+              'attachmentIds',
+            ),
+          ]}
+        />
+      </Card>
+      <Card title="Семья">
+        <KeyValue
+          rows={[
+            ...membersOf(draft).map((member, at) => ({
+              ...row(
+                draft.parents.includes(member) && member.kinship ? capital(kinships[member.kinship]) : 'Ребёнок',
+                shownMember(member, today),
+                `members.${at}.person.familyName`,
+              ),
+              id: member.key,
+            })),
+            row('Адрес', draft.address, 'address'),
+            ...(draft.phone ? [row('Телефон', formatPhone(draft.phone), 'phone')] : []),
+            row(
+              'Связь с делом',
+              link
+                ? `${link.closed ? 'Откроем снова дело' : 'Войдёт в дело'}: ${link.label}. Совпало: ${link.matched.join(', ')}`
+                : 'Новое дело',
+              'link',
+            ),
+          ]}
+        />
+      </Card>
+    </>
+  )
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,102 @@
+import { Link } from 'react-router'
+import type { CommandAnswer } from '../../../../../api/cases.ts'
+import { assigned } from '../../../../../domain/cases.ts'
+import { showNo } from '../../../../../domain/registers.ts'
+import { useCase } from '../../../../data.ts'
+import { paths } from '../../../../paths.ts'
+import { useSession } from '../../../../session.tsx'
+import { ButtonLink } from '../../../../ui/Button.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { DonePanel } from '../../../../ui/DonePanel.tsx'
+import { Crumbs } from '../../../../ui/PageHead.tsx'
+import { NarrowPage } from '../../../../ui/Shell.tsx'
+import { formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { AssignHere } from '../AssignHere.tsx'
+import { StartedTerms } from '../StartedTerms.tsx'
+import type { ExtractDraft } from './extractDraft.ts'
+
+/** A1 is done: the number, the terms that run now, and the first step. */
+export function ExtractDone({
+  answer,
+  draft,
+  onAgain,
+}: {
+  answer: CommandAnswer
+  draft: ExtractDraft
+  onAgain: () => void
+}) {
+  const { today } = useSession()
+  const no = answer.numbers[0]
+  const started = answer.clocks.filter(
+    one => (one.deadline === 'organiseWork' || one.deadline === 'replyToInstitution') && one.from === draft.receivedDay,
+  )
+  return (
+    <NarrowPage>
+      <Crumbs
+        crumbs={[
+          { label: 'Журнал выписок', to: paths.registers('incoming') },
+          { label: no ? `№ ${showNo(no)}` : 'Новая' },
+        ]}
+      />
+      <DonePanel
+        title="Выписка зарегистрирована"
+        {...(no ? { number: `вх. № ${showNo(no)} от ${formatDay(draft.receivedDay)}` } : {})}
+        note={`Семья ${draft.parents[0]?.person.familyName ?? ''} · внесена ${formatDayShort(today, { year: true })}`}
+      />
+      <div className="mt5">
+        {started.length > 0 ? (
+          <Card title="Что дальше по Модельной программе" content="flush">
+            <StartedTerms clocks={started} />
+          </Card>
+        ) : (
+          <Card title="Что дальше">
+            <p>Сроков для центра нет: решение совета передано для сведения.</p>
+          </Card>
+        )}
+        <Card title="Первый шаг сейчас">
+          <FirstStep answer={answer} />
+        </Card>
+      </div>
+      <p className="row mt5">
+        <button type="button" className="linkb lk" onClick={onAgain}>
+          Внести ещё одну выписку
+        </button>
+        <Link className="lk" to={paths.day()}>
+          В «Мой день»
+        </Link>
+      </p>
+    </NarrowPage>
+  )
+}
+
+function FirstStep({ answer }: { answer: CommandAnswer }) {
+  const session = useSession()
+  const { caseId, version } = answer
+  const query = useCase(caseId)
+  const holder = query.data && assigned(query.data.state)
+  if (query.data && holder)
+    return (
+      <>
+        <p>{`Ответственный: ${session.staffName(holder)}.`}</p>
+        <div className="row mt3">
+          {session.may('recordContact', query.data.relation) && (
+            <ButtonLink look="primary" wide="phone" to={paths.contact(caseId, true)}>
+              Записать попытку
+            </ButtonLink>
+          )}
+          <ButtonLink wide="phone" to={paths.family(caseId)}>
+            Открыть семью
+          </ButtonLink>
+        </div>
+      </>
+    )
+  if (session.may('assignWorker') && query.data) return <AssignHere caseId={caseId} version={version} />
+  const heads = session.staff.filter(one => one.active && one.role === 'unit_head').map(one => one.name)
+  return (
+    <p>
+      {query.error
+        ? 'Дело ведёт назначенный специалист: выписка уже в его списке дел.'
+        : `Ответственный ещё не закреплён. ${heads.length > 0 ? `${heads.join(', ')}: выписка уже в списке «Не закреплены».` : 'Выписка в списке «Не закреплены» у заведующего.'}`}
+    </p>
+  )
+}

@@ -1,0 +1,109 @@
+import type { CaseView, Duplicate } from '../../../../../api/cases.ts'
+import type { CommandInput } from '../../../../../domain/commands.ts'
+import type { channels, councilDecisions } from '../../../../../domain/referrals.ts'
+import { newId } from '../../../../call.ts'
+import { blankMember, isBlank, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+import type { Scan } from '../Scans.tsx'
+
+/** The family this extract belongs to, when it is not new. */
+export type Link = {
+  caseId: string
+  version: number
+  label: string
+  matched: string[]
+  readable: boolean
+  closed: boolean
+}
+
+/** A1 What is typed about an extract; kept on the server while typing. */
+export type ExtractDraft = {
+  caseId: string
+  organisationId: string
+  receivedDay: string
+  councilDay: string
+  protocol: string
+  decision: keyof typeof councilDecisions | ''
+  channel: keyof typeof channels
+  grounds: string
+  parents: MemberDraft[]
+  children: MemberDraft[]
+  address: string
+  phone: string
+  scans: Scan[]
+  link: Link | null
+  /** Families said to be others. */
+  others: string[]
+}
+
+/** An empty form; the day of receipt begins with today, a fact of the desk, the rest is the paper's. */
+export const blankExtract = (today: string): ExtractDraft => ({
+  caseId: newId(),
+  organisationId: '',
+  receivedDay: today,
+  councilDay: '',
+  protocol: '',
+  decision: '',
+  channel: 'byHand',
+  grounds: '',
+  parents: [blankMember(newId(), 'mother')],
+  children: [blankMember(newId())],
+  address: '',
+  phone: '',
+  scans: [],
+  link: null,
+  others: [],
+})
+
+/** All members in the order of the command: field errors of the server carry these places. */
+export const membersOf = (draft: Pick<ExtractDraft, 'parents' | 'children'>): MemberDraft[] => [
+  ...draft.parents,
+  ...draft.children.filter((one, at) => at > 0 || !isBlank(one)),
+]
+
+/** What the command takes. */
+export function extractInput(draft: ExtractDraft, organisationName: string): CommandInput<'registerExtract'> {
+  const locality = localityOf(draft.address)
+  return {
+    organisationId: draft.organisationId,
+    organisationName,
+    receivedDay: draft.receivedDay,
+    councilDay: draft.councilDay,
+    protocol: draft.protocol,
+    decision: draft.decision as keyof typeof councilDecisions,
+    channel: draft.channel,
+    grounds: draft.grounds,
+    members: membersOf(draft).map(toMember),
+    address: draft.address,
+    ...(locality ? { locality } : {}),
+    phone: draft.phone,
+    attachmentIds: draft.scans.map(one => one.id),
+  }
+}
+
+const childKin = ['son', 'daughter', 'sibling']
+
+/** Puts the extract into the file of a family the centre knows; with the file at hand the people come from it. */
+export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | undefined): ExtractDraft {
+  const link: Link = {
+    caseId: found.caseId,
+    version: view?.version ?? 0,
+    label: `Семья ${found.title}, ${found.address}`,
+    matched: found.matched,
+    readable: view !== undefined,
+    closed: found.closedDay !== undefined,
+  }
+  if (!view) return { ...draft, link }
+  const members = joinKnown([...draft.parents, ...draft.children], view)
+  const wasChild = (one: MemberDraft) =>
+    draft.children.some(child => child.key === one.key) || childKin.includes(one.kinship)
+  const parents = members.filter(one => !wasChild(one))
+  const children = members.filter(wasChild)
+  return {
+    ...draft,
+    link,
+    parents: parents.length > 0 ? parents : draft.parents,
+    children: children.length > 0 ? children : draft.children,
+    address: draft.address.trim() || view.state.address,
+    phone: draft.phone.trim() || (view.state.phone ?? ''),
+  }
+}

@@ -1,0 +1,19 @@
+import { dueOf, isDay, type Day, type WorkingCalendar } from '../../../../../domain/calendar.ts'
+import { deadlines, termOn } from '../../../../../domain/deadlines.ts'
+import { programmeSince } from '../../../../../domain/decision.ts'
+import { count } from '../../../../ui/text.ts'
+
+const workingDays = { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней' }
+
+/** The two terms an extract will start, while the form is still being filled [МП 1.5, 5.2]. */
+export function sideTerms(receivedDay: Day, decision: string, calendar: WorkingCalendar) {
+  if (!isDay(receivedDay) || receivedDay < programmeSince || (decision !== 'recommend' && decision !== '')) return []
+  return (['organiseWork', 'replyToInstitution'] as const).flatMap(name => {
+    const term = termOn(name, receivedDay)
+    if (!term) return []
+    const { due } = dueOf({ from: receivedDay, ...term }, calendar)
+    return [
+      { name, due, duty: deadlines[name].duty, note: `${count(term.amount, workingDays)}, ${deadlines[name].clause}` },
+    ]
+  })
+}

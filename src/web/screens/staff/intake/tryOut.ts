@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import type { CaseView } from '../../../../api/cases.ts'
+import { emptyCase, evolve, type Fact } from '../../../../domain/cases.ts'
+import { clocksOf, type Clock } from '../../../../domain/clocks.ts'
+import { commands, decide, type CommandInput } from '../../../../domain/commands.ts'
+import type { CommandName } from '../../../../domain/procedure.ts'
+import { newId } from '../../../call.ts'
+import type { Session } from '../../../session.tsx'
+
+/** What a command would bring: its refusal field by field, or the terms it starts and meets. */
+export type Trial =
+  | { ok: false; errors: Record<string, string>; text: string; clause?: string }
+  | { ok: true; started: Clock[]; met: Clock[] }
+
+export type TrialSession = Pick<Session, 'today' | 'now' | 'settings' | 'workdays' | 'id' | 'role'>
+
+// Of an optional date the second branch is the date itself, its words are the useful ones.
+const wordsOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_union' ? (issue.errors.at(-1)?.[0]?.message ?? issue.message) : issue.message
+
+/**
+ * Gives a command to a copy of the case in the browser, by the very rules of the server: errors appear before anything is
+ * sent, and «Что запустится» is the true arithmetic. Nothing is stored and no number is taken.
+ */
+export function tryOut<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+  session: TrialSession,
+  file?: Pick<CaseView, 'state' | 'persons'>,
+): Trial {
+  const parsed = commands[name].input.safeParse(input)
+  if (!parsed.success) {
+    const errors: Record<string, string> = {}
+    for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= wordsOf(issue)
+    return { ok: false, errors, text: '' }
+  }
+  const before = file ?? { state: emptyCase(newId()), persons: {} }
+  const { today, now, settings, workdays: calendar } = session
+  const decision = decide(name, before, parsed.data, {
+    today,
+    now,
+    settings,
+    calendar,
+    by: { id: session.id, role: session.role },
+    newId,
+    nextNo: register => ({ register, year: Number(today.slice(0, 4)), no: 0 }),
+  })
+  if (!decision.ok) {
+    const { field, text, clause } = decision
+    return { ok: false, errors: field ? { [field]: text } : {}, text, ...(clause ? { clause } : {}) }
+  }
+  const state = decision.facts
+    .map(fact => ({ ...fact, id: newId(), at: now, by: session.id }) as Fact)
+    .reduce(evolve, before.state)
+  const clocksBefore = clocksOf(before.state, settings, calendar, today)
+  const known = new Set(clocksBefore.map(one => one.id))
+  const metBefore = new Set(clocksBefore.filter(one => one.metDay).map(one => one.id))
+  const clocks = clocksOf(state, settings, calendar, today)
+  return {
+    ok: true,
+    started: clocks.filter(one => !known.has(one.id) && (one.status === 'running' || one.status === 'waiting')),
+    met: clocks.filter(one => one.metDay && !metBefore.has(one.id) && (one.status === 'met' || one.status === 'late')),
+  }
+}
