@@ -4,7 +4,7 @@ import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
 import { contactWindows } from '../../../../domain/clocks.ts'
-import { contactForms, recordContact, type Contact } from '../../../../domain/contacts.ts'
+import { recordContact, type Contact, type ContactForm } from '../../../../domain/contacts.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase, useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
@@ -44,6 +44,14 @@ export function RecordContact() {
       </div>
     </TaskPage>
   )
+}
+
+const prefilledBy: Record<ContactForm, string> = {
+  visit: 'визиту',
+  office: 'встрече в центре',
+  phone: 'звонку',
+  video: 'видеозвонку',
+  letter: 'письму',
 }
 
 type Saved = { contact: Contact; meets: Meets; answer: CommandAnswer }
@@ -168,7 +176,7 @@ function ContactEditor({
                 ? 'Продолжаем начатую запись: всё, что вы набрали, на месте.'
                 : happened && last
                   ? typo(
-                      `Вид, время и кто был подставлены по записи от ${formatDay(last.day).slice(0, 5)} (${contactForms[last.form].label}). Детей и темы отметьте сами.`,
+                      `Вид, время и кто был подставлены по ${prefilledBy[last.form]} ${formatDay(last.day).slice(0, 5)}. Детей и темы отметьте сами.`,
                     )
                   : happened
                     ? 'Это первый контакт. Детей и темы отметьте сами.'
@@ -203,8 +211,11 @@ function ContactEditor({
         <div className="stack">
           <WindowCard window={windowNow} state={view.state} day={day} />
           {session.may('raiseConcern', view.relation) && (
-            <Card title="Ребёнку грозит опасность?" danger>
-              <p className="mid">{typo('Один шаг до сообщения в органы опеки. Время запишем до минуты, МП 5.2.')}</p>
+            <Card label="Опасность для ребёнка" danger>
+              <h2>Ребёнку грозит опасность?</h2>
+              <p className="mid mt1">
+                {typo('Один шаг до сообщения в органы опеки. Время запишем до минуты, МП 5.2.')}
+              </p>
               <div className="mt3">
                 <ButtonLink to={paths.concern(view.caseId)} look="danger" icon="alert" wide>
                   Сообщить в опеку
@@ -212,8 +223,9 @@ function ContactEditor({
               </div>
             </Card>
           )}
-          <Card title={happened ? 'Встреча не состоялась?' : 'Всё-таки встретились?'}>
-            <p className="mid">
+          <Card label="Встреча не состоялась">
+            <h2>{happened ? 'Встреча не состоялась?' : 'Всё-таки встретились?'}</h2>
+            <p className="mid mt1">
               {happened
                 ? typo('Выберите причину. Попытка останется в деле, но в частоту не войдёт.')
                 : typo('Запишите контакт: набранное здесь сохранится.')}
