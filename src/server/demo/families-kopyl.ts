@@ -1,0 +1,2 @@
+import type { Family } from './story.ts'
+export const kopyl: Family[] = []

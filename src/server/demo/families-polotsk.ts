@@ -1,0 +1,2 @@
+import type { Family } from './story.ts'
+export const polotsk: Family[] = []
