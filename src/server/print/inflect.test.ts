@@ -6,6 +6,14 @@ type Row = readonly [name: string, sex: 'm' | 'f', genitive: string, dative: str
 
 /** Family name, first name, patronymic; where the language allows two forms, the one with the kept vowel is printed. */
 const NAMES: readonly Row[] = [
+  [
+    'Журавлёва Алёна Игоревна',
+    'f',
+    'Журавлёвой Алёны Игоревны',
+    'Журавлёвой Алёне Игоревне',
+    'Журавлёвой Алёной Игоревной',
+  ],
+  ['Королёв Пётр Ильич', 'm', 'Королёва Петра Ильича', 'Королёву Петру Ильичу', 'Королёвым Петром Ильичом'],
   ['Гончарёнок Пётр Ильич', 'm', 'Гончарёнка Петра Ильича', 'Гончарёнку Петру Ильичу', 'Гончарёнком Петром Ильичом'],
   [
     'Гончарёнок Мария Ильинична',

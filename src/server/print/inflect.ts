@@ -48,10 +48,19 @@ function inflectParts(name: PersonName, to: Case, sex: 'm' | 'f' | undefined) {
   if (!sex || /\p{Script=Latin}/u.test(trimmed.familyName + trimmed.givenName)) return trimmed
   const gender = sex === 'm' ? 'male' : 'female'
   return {
-    familyName: eachPart(trimmed.familyName, part => petrovich({ gender, last: part }, to).last ?? part),
+    familyName: eachPart(trimmed.familyName, part => familyNameIn(part, to, gender)),
     givenName: eachPart(trimmed.givenName, part => givenNameIn(part, to, gender)),
     patronymic: patronymicIn(trimmed.patronymic, to, gender),
   }
+}
+
+/** The rules know «Журавлева» but not «Журавлёва»: the letter is put back where it stood. */
+function familyNameIn(part: string, to: Case, gender: 'male' | 'female'): string {
+  const plain = part.replaceAll('ё', 'е').replaceAll('Ё', 'Е')
+  const changed = [...(petrovich({ gender, last: plain }, to).last ?? plain)]
+  return changed
+    .map((letter, at) => (/[ёЁ]/u.test(part[at] ?? '') && /[еЕ]/u.test(letter) ? part[at]! : letter))
+    .join('')
 }
 
 /** Women's names that end in -ль and decline like «ночь»; petrovich leaves them unchanged. */
