@@ -15,6 +15,7 @@ import { RowList } from '../../../ui/RowList.tsx'
 import { count, formatDay, formatDayShort, formatDayWords } from '../../../ui/text.ts'
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
+import { Digest } from './Digest.tsx'
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
 
@@ -200,6 +201,7 @@ function DayPage({ view }: { view: DayView }) {
           })}
         />
       </Card>
+      <Digest />
       <p className="sm dim mt3">{`${count(new Set(view.clocks.map(one => one.caseId)).size, families)} в списке. Двойная черта — крайний срок, одинарная — намеченная встреча.`}</p>
     </>
   )
