@@ -10,7 +10,8 @@ import { hashPassword } from '../src/server/session.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
 
-const password = 'verysecret-1'
+/** The password of everybody in a test centre. */
+export const password = 'verysecret-1'
 const passwordHash = hashPassword(password)
 
 /** An answer as a browser sees it. */

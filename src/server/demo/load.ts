@@ -1,94 +1,141 @@
-import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { settingsSchema } from '../../domain/settings.ts'
-import type { Role } from '../../domain/permissions.ts'
-import type { App, Who } from '../app.ts'
+import { commands } from '../../domain/commands.ts'
+import { workingCalendar } from '../../domain/calendar.ts'
+import type { LibraryItem } from '../../api/centre.ts'
+import { minskNow, type App } from '../app.ts'
 import { runCommand } from '../cases.ts'
 import { hashPassword } from '../session.ts'
+import { rebuild } from '../sweep.ts'
+import { demoCentres, type DemoCentre } from './centres.ts'
+import { families } from './families.ts'
+import { idOf } from './ids.ts'
+import { doerWords, typicalMeasures, type Typical } from './library.ts'
+import { Story } from './story.ts'
+import { inOrder, type TimedStep } from './timeline.ts'
+import { addDays, quarterOf } from '../../domain/calendar.ts'
 
 const password = 'patronat-demo'
 /** What the console prints: sign-ins of the demonstration. */
 export const demoSignIns = `Учебный вход (пароль у всех ${password}):
-  curator · куратор   psychologist · психолог   head · заведующая   director · директор   registrar · регистратор   admin · администратор`
+  Крупки: ${demoCentres[0]!.staff.map(one => one.login).filter(login => !/\d/u.test(login)).join(', ')}
+  Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head`
 
-const uuidOf = (text: string) => {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-/** Loads the demonstration region into an empty database; answers whether it did. */
+/**
+ * Loads the demonstration region into an empty database; answers whether it did. The table `demo_loading` stands while
+ * it is being filled: a load that was killed leaves it behind, and the next start wipes and begins again.
+ */
 export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ count: string }>('select count(*) from centre')
-    if (Number(rows[0]?.count) > 0) return false
-    const settings = settingsSchema.parse({})
-    await client.query('insert into centre (centre_id, settings) values (1, $1)', [JSON.stringify(settings)])
-    const hash = await hashPassword(password)
-    const staff: [string, string, Role, string][] = [
-      ['curator', 'Савицкая Людмила Петровна', 'case_specialist', 'специалист по социальной работе'],
-      ['psychologist', 'Рудько Ирина Андреевна', 'psychologist', 'психолог'],
-      ['head', 'Шимко Елена Викторовна', 'unit_head', 'заведующий отделением'],
-      ['director', 'Корсак Павел Иванович', 'director', 'директор'],
-      ['registrar', 'Мелешко Ольга Сергеевна', 'registrar', 'делопроизводитель'],
-      ['admin', 'Дубовик Антон Олегович', 'administrator', 'администратор'],
-    ]
-    for (const [login, name, role, post] of staff)
-      await client.query(
-        'insert into staff (centre_id, id, login, name, post, role, password_hash) values (1, $1, $2, $3, $4, $5, $6)',
-        [uuidOf(login), login, name, post, role, hash],
-      )
-    await client.query("insert into organisation (centre_id, id, name, kind) values (1, $1, 'СШ № 2', 'school')", [
-      uuidOf('school'),
-    ])
+    // Two processes on one database: the second waits and then finds everything done.
+    await client.query('select pg_advisory_lock(4016)')
+    const { rows } = await client.query<{ centres: boolean; broken: boolean }>(
+      `select exists (select from centre) as centres, to_regclass('public.demo_loading') is not null as broken`,
+    )
+    if (rows[0]?.centres && !rows[0].broken) return false
+    const now = minskNow(app)
+    await client.query('begin')
+    await client.query('truncate centre cascade')
+    await client.query('create table if not exists demo_loading ()')
+    for (const centre of demoCentres) await insertCentre(client, centre, now.slice(0, 10))
+    await client.query('commit')
+    await Promise.all(demoCentres.map(centre => tell(app, centre, now)))
+    await rebuild(app)
+    await client.query('drop table demo_loading')
+    return true
   } finally {
     await client.end()
   }
-  const who: Who = {
-    centreId: 1,
-    staffId: uuidOf('curator'),
-    name: 'Савицкая Людмила Петровна',
-    role: 'case_specialist',
-    post: '',
-  }
-  const caseId = uuidOf('case-1')
-  await runCommand(app, who, 'registerExtract', {
-    caseId,
-    commandId: uuidOf('c1'),
-    baseVersion: 0,
-    input: {
-      organisationId: uuidOf('school'),
-      organisationName: 'СШ № 2',
-      receivedDay: '2026-11-10',
-      councilDay: '2026-11-06',
-      protocol: '7',
-      decision: 'recommend',
-      channel: 'byHand',
-      members: [
-        {
-          person: {
-            familyName: 'Ковальчук',
-            givenName: 'Марина',
-            patronymic: 'Сергеевна',
-            sex: 'f',
-            birthDay: '1991-03-02',
-          },
-          kinship: 'mother',
-          legalRepresentative: true,
-          together: true,
-        },
-        {
-          person: { familyName: 'Ковальчук', givenName: 'Артём', sex: 'm', birthDay: '2016-09-05' },
-          kinship: 'son',
-          legalRepresentative: false,
-          together: true,
-        },
-      ],
-      address: 'д. Осиновка, ул. Лесная, 4',
-      locality: 'д. Осиновка',
-      attachmentIds: [],
-    },
-  })
-  return true
 }
+
+/** The stories of one centre in the order of their moments, so that journals grow with the dates. */
+async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
+  const ground = { centre, now, today: now.slice(0, 10), calendar: workingCalendar() }
+  const stories = families[centre.key]!.map(family => family.tell(new Story(family, ground)))
+  // Families go on side by side; a family waits for its own last step, and a journal for its last number.
+  const tails = new Map<string, Promise<number>>()
+  let journals: Promise<unknown> = Promise.resolve()
+  for (const step of inOrder(stories.map(one => one.steps), now)) {
+    const numbered = commands[step.name].numbers.length > 0
+    const before = tails.get(step.caseId) ?? Promise.resolve(0)
+    const done = Promise.all([before, numbered && journals]).then(([version]) => act(app, step, version))
+    tails.set(step.caseId, done)
+    if (numbered) journals = done
+  }
+  await Promise.all(tails.values())
+}
+
+async function act(app: App, step: TimedStep, baseVersion: number): Promise<number> {
+  const { staff } = step
+  const who = { centreId: step.centreId, staffId: idOf(staff.login), name: staff.name, role: staff.role, post: staff.post }
+  let record = 0
+  // Ids follow from the story, so that a later step can name what an earlier one made.
+  const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
+  try {
+    const input = commands[step.name].input.parse(step.input)
+    const request = { caseId: step.caseId, commandId: idOf(`${step.key} command`), baseVersion, input }
+    const { version } = await runCommand(told, who, step.name, request, step.moment)
+    return version
+  } catch (error) {
+    throw new Error(`Demonstration: ${step.name} on ${step.moment.now} in «${step.key}»`, { cause: error })
+  }
+}
+
+async function insertCentre(client: pg.Client, centre: DemoCentre, today: string): Promise<void> {
+  const { id, key } = centre
+  const insert = (table: string, rows: object[]) =>
+    client.query(`insert into ${table} select r.* from jsonb_populate_recordset(null::${table}, $1::jsonb) r`, [
+      JSON.stringify(rows.map(row => ({ centre_id: id, ...row }))),
+    ])
+  const hash = await passwordHash()
+  const created = `${addDays(today, -500)}T06:00:00Z`
+  await insert('centre', [{ settings: centre.settings }])
+  await insert(
+    'staff',
+    centre.staff.map(({ key: _, ...one }) => ({ ...one, id: idOf(one.login), password_hash: hash, active: true, created_at: created })),
+  )
+  await insert(
+    'organisation',
+    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
+  )
+  const typical: [string, Typical][] = Object.entries(typicalMeasures)
+  await insert(
+    'library_item',
+    typical.map(([name, { by, days, title, helpKind, domain, reasons, result }]) => {
+      const item: LibraryItem = {
+        id: idOf(`${key} library ${name}`),
+        title,
+        helpKind,
+        domain,
+        reasons: reasons ?? [],
+        responsibleKind: by.map(doer => doerWords[doer]).join(', '),
+        usualDays: days,
+        expectedResult: result,
+        active: true,
+      }
+      return { id: item.id, item }
+    }),
+  )
+  const staffId = (name: string) => idOf(centre.staff.find(one => one.key === name)!.login)
+  await insert(
+    'absence',
+    centre.absences.map(one => ({
+      id: idOf(`${key} absence ${one.staff} ${one.from}`),
+      staff_id: staffId(one.staff),
+      from_day: addDays(today, one.from),
+      to_day: addDays(today, one.to),
+      substitute_id: one.substitute ? staffId(one.substitute) : null,
+      reason: one.reason,
+    })),
+  )
+  const before = addDays(quarterOf(today).from, -1)
+  const reports = [addDays(quarterOf(before).from, -1), ...(addDays(before, 8) < today ? [before] : [])]
+  await insert(
+    'quarter_report',
+    reports.map(end => ({ quarter_end: end, sent_day: addDays(end, 8), how: 'СМДО', by_staff: staffId('head') })),
+  )
+}
+
+let hashing: Promise<string> | undefined
+const passwordHash = () => (hashing ??= hashPassword(password))

@@ -44,7 +44,8 @@ export type LockedCase = Locked<CaseState>
 
 // The fold is stored packed: a third of a millisecond here saves PostgreSQL several times that in parsing and journalling.
 const pack = (state: CaseState): Buffer => deflateRawSync(JSON.stringify(state), { level: 1 })
-const unpack = (packed: Buffer): CaseState => JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
+/** Opens the packed fold. */
+export const unpackState = (packed: Buffer): CaseState => JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
@@ -52,7 +53,7 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
     tx.centreId,
     caseId,
   ])
-  return row && { version: row.version, state: unpack(row.state), persons: row.persons ?? {} }
+  return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
 }
 
 /** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
@@ -79,7 +80,7 @@ export async function lockCase(
     ask.today,
   ])
   if (!row) throw new Error('the locking statement always answers one row')
-  return { ...row, state: row.state && unpack(row.state) }
+  return { ...row, state: row.state && unpackState(row.state) }
 }
 
 export type SearchRow = { about: string; shown: string; key: string; birth_day: string | null }

@@ -26,7 +26,7 @@ export function NextContact({
   const isAnother = asked || (value !== '' && !days.includes(value))
   const off = isDay(value) && !session.workdays.isWorking(value)
   return (
-    <>
+    <div className="f next">
       <ChoiceChips
         kind="single"
         label="Следующий контакт"
@@ -56,6 +56,6 @@ export function NextContact({
       )}
       {off && <p className="hint mt2">Это нерабочий день.</p>}
       {hint && <p className="hint mt2">{hint}</p>}
-    </>
+    </div>
   )
 }

@@ -36,7 +36,7 @@ export function nextDays(
   return [...new Set(days)]
     .filter(one => one > day && (kind === 'emergency' || !needed || one <= needed.to || inWindow.length > 0))
     .toSorted()
-    .slice(0, 3)
+    .slice(0, kind === 'emergency' ? 2 : 3)
 }
 
 /** What the next window asks for, in words under the chips. */

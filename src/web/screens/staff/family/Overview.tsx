@@ -1,4 +1,157 @@
-/** Being built. */
+import { assigned, isClosed } from '../../../../domain/cases.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { actionOf, amountOf, TermRow } from '../../../terms.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Columns } from '../../../ui/Shell.tsx'
+import { TextLink } from './TextLink.tsx'
+import { count, formatDay, formatDayShort } from '../../../ui/text.ts'
+import { overdueOf } from './case.ts'
+import { useFamily } from './context.ts'
+import { CourseCard } from './CourseCard.tsx'
+import { GoalCard } from './GoalCard.tsx'
+import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
+import { dutiesOf, dutyOf, noteOf } from './duty.ts'
+
+/** «Обзор»: what is due, the goal, the course of the case, who is in the family. */
 export function Overview() {
-  return <p>Overview</p>
+  const { view } = useFamily()
+  const session = useSession()
+  const { today } = session
+  const rows = dutiesOf(view.clocks, today)
+  const shown = rows.slice(0, 8)
+  return (
+    <>
+      <UrgentBanner />
+      <UnassignedBanner />
+      <Columns
+        main={
+          <div className="stack">
+            <Card
+              title="Сроки и дела"
+              count={rows.length}
+              content="flush"
+              aside={<TextLink to={paths.terms(view.caseId)}>Все сроки дела</TextLink>}
+            >
+              {rows.length === 0 ? (
+                <EmptyState
+                  text={
+                    isClosed(view.state)
+                      ? 'Семья снята с патроната, открытых сроков нет.'
+                      : 'Открытых сроков нет. Они появятся, когда начнётся следующий шаг.'
+                  }
+                />
+              ) : (
+                <ul>
+                  {shown.map((clock, index) => (
+                    <TermRow
+                      key={clock.id}
+                      clock={clock}
+                      caseId={view.caseId}
+                      duty={dutyOf(clock)}
+                      note={noteOf(clock, view.state)}
+                      mayAct={clock.action === undefined || session.may(clock.action, view.relation)}
+                      narrow
+                      primary={index === 0 && overdueOf(rows, today).length === 0}
+                    />
+                  ))}
+                </ul>
+              )}
+              {rows.length > shown.length && (
+                <p className="card__f">
+                  <TextLink to={paths.terms(view.caseId)}>
+                    {`Ещё ${count(rows.length - shown.length, { one: 'срок', few: 'срока', many: 'сроков' })}`}
+                  </TextLink>
+                </p>
+              )}
+            </Card>
+            <GoalCard />
+            <CourseCard />
+          </div>
+        }
+        side={
+          <div className="stack">
+            <MembersCard />
+            <StrengthsCard />
+            <ContactsCard />
+            <AccessCard />
+          </div>
+        }
+      />
+    </>
+  )
+}
+
+/** One red banner: danger to a child first, else the term that is latest. */
+function UrgentBanner() {
+  const { view } = useFamily()
+  const session = useSession()
+  const { today, workdays } = session
+  const concern = view.state.concerns.find(one => !one.sent)
+  if (concern)
+    return (
+      <Banner
+        kind="over"
+        title="Сообщите в органы опеки сейчас."
+        text={`Записано нарушение прав ребёнка ${formatDay(concern.day)}, сообщение не отправлено.`}
+        note="Незамедлительно, МП 5.2"
+        {...(session.may('sendConcern', view.relation)
+          ? {
+              action: (
+                <ButtonLink to={paths.concern(view.caseId)} look="danger">
+                  Отправить сообщение
+                </ButtonLink>
+              ),
+            }
+          : {})}
+      />
+    )
+  const clock = overdueOf(view.clocks, today)[0]
+  if (!clock) return null
+  const late = workdays.workingDaysBetween(clock.due, today)
+  const by = late > 0 ? ` на ${count(late, { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней' })}` : ''
+  const to = actionOf(clock, view.caseId)
+  const amount = amountOf(clock)
+  return (
+    <Banner
+      kind="over"
+      title={`${dutyOf(clock)}: просрочено${by}.`}
+      text={`Срок был ${formatDayShort(clock.due)} (${amount ? `${amount} с ${formatDay(clock.from).slice(0, 5)}, ` : ''}${clock.clause}).`}
+      {...(clock.action && session.may(clock.action, view.relation) && to
+        ? {
+            action: (
+              <ButtonLink to={to.to} look="danger">
+                {to.label}
+              </ButtonLink>
+            ),
+          }
+        : {})}
+    />
+  )
+}
+
+/** Nobody answers for the family yet: the head assigns in one step. */
+function UnassignedBanner() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  if (assigned(view.state) || isClosed(view.state)) return null
+  const may = session.may('assignWorker', view.relation)
+  return (
+    <Banner
+      kind="warn"
+      title="Специалист за семьёй не закреплён."
+      text={may ? 'Пока он не закреплён, срок организации работы идёт.' : 'Закрепляет заведующий отделением.'}
+      note="МП 5.4, 6.3"
+      {...(may
+        ? {
+            action: (
+              <Button onClick={() => open({ kind: 'assign', role: 'responsible' })}>Закрепить специалиста</Button>
+            ),
+          }
+        : {})}
+    />
+  )
 }

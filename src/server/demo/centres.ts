@@ -1,0 +1,195 @@
+import type { z } from 'zod'
+import type { organisationKinds } from '../../api/centre.ts'
+import type { Role } from '../../domain/permissions.ts'
+import { settingsSchema, type Settings } from '../../domain/settings.ts'
+
+/** A member of staff of the demonstration; everybody here is invented. */
+export type DemoStaff = { key: string; login: string; name: string; role: Role; post: string }
+/** A partner organisation of the demonstration; addresses of mail are of a reserved domain. */
+export type DemoOrganisation = { key: string; kind: keyof typeof organisationKinds; name: string; email?: string }
+/** An absence counted in days from today. */
+export type DemoAbsence = { staff: string; from: number; to: number; substitute?: string; reason: string }
+/** A centre: public facts of the real ones [000, 001, 003], invented people. */
+export type DemoCentre = {
+  id: 1 | 2 | 3
+  key: string
+  settings: Settings
+  staff: DemoStaff[]
+  organisations: DemoOrganisation[]
+  absences: DemoAbsence[]
+  /** Locality that a story falls back to, and the series of its passports. */
+  town: string
+  passport: { series: string; by: string }
+}
+
+const posts: Record<Role, string> = {
+  case_specialist: 'специалист по социальной работе',
+  psychologist: 'психолог',
+  unit_head: 'заведующий отделением',
+  director: 'директор',
+  registrar: 'делопроизводитель',
+  administrator: 'администратор системы',
+}
+const person =
+  (prefix: string) =>
+  (key: string, role: Role, name: string): DemoStaff => ({ key, login: `${prefix}${key}`, name, role, post: posts[role] })
+
+const settings = (own: z.input<typeof settingsSchema>): Settings => settingsSchema.parse(own)
+const leafletNote =
+  'Социальные услуги в «кризисной» комнате оказываются бесплатно. Телефон «доверия» для психологической консультации: 90044.'
+
+const krupki = person('')
+const polotsk = person('polotsk.')
+const kopyl = person('kopyl.')
+
+/** The demonstration region: Krupki [000], Polotsk [001], Kopyl [003]. */
+export const demoCentres: DemoCentre[] = [
+  {
+    id: 1,
+    key: 'krupki',
+    town: 'г. Крупки',
+    passport: { series: 'MC', by: 'Крупский РОВД' },
+    settings: settings({
+      serviceWord: 'patronazh',
+      areaCode: '1796',
+      centre: {
+        fullName: 'Государственное учреждение «Крупский территориальный центр социального обслуживания населения»',
+        shortName: 'Крупский ТЦСОН',
+        locality: 'г. Крупки',
+        address: 'г. Крупки, ул. Советская, 6, 2 этаж, кабинет № 7',
+        phones: '9-00-50, 9-00-44',
+        hotline: '8 (029) 252-19-58',
+        email: 'krupkitcson@krupkitcson.by',
+        hours: 'пн–пт 8.00–17.00',
+        unit: 'отделение комплексной поддержки в кризисной ситуации',
+        leafletNote,
+      },
+    }),
+    staff: [
+      krupki('curator', 'case_specialist', 'Савицкая Людмила Петровна'),
+      krupki('curator2', 'case_specialist', 'Климович Татьяна Иосифовна'),
+      krupki('curator3', 'case_specialist', 'Ярошевич Виктор Степанович'),
+      krupki('curator4', 'case_specialist', 'Лобач Снежана Игоревна'),
+      krupki('psychologist', 'psychologist', 'Рудько Ирина Андреевна'),
+      krupki('psychologist2', 'psychologist', 'Бельская Дарья Максимовна'),
+      krupki('head', 'unit_head', 'Шимко Елена Викторовна'),
+      krupki('director', 'director', 'Корсак Павел Иванович'),
+      krupki('registrar', 'registrar', 'Мелешко Ольга Сергеевна'),
+      krupki('admin', 'administrator', 'Дубовик Антон Олегович'),
+    ],
+    absences: [
+      { staff: 'curator2', from: -8, to: 6, substitute: 'curator', reason: 'трудовой отпуск' },
+      { staff: 'curator4', from: -1, to: 3, reason: 'временная нетрудоспособность' },
+      { staff: 'psychologist2', from: -40, to: -27, substitute: 'psychologist', reason: 'трудовой отпуск' },
+    ],
+    organisations: [
+      { key: 'school2', kind: 'school', name: 'СШ № 2 г. Крупки', email: 'school2@krupki.example' },
+      { key: 'school1', kind: 'school', name: 'СШ № 1 г. Крупки', email: 'school1@krupki.example' },
+      { key: 'school3', kind: 'school', name: 'Осиновская базовая школа', email: 'osinovka@krupki.example' },
+      { key: 'kindergarten', kind: 'school', name: 'Детский сад № 4 г. Крупки', email: 'sad4@krupki.example' },
+      { key: 'spc', kind: 'spc', name: 'Социально-педагогический центр Крупского района', email: 'spc@krupki.example' },
+      { key: 'health', kind: 'health', name: 'Детская поликлиника Крупской ЦРБ', email: 'detskaya@krupki.example' },
+      { key: 'hospital', kind: 'health', name: 'Крупская ЦРБ, кабинет нарколога', email: 'crb@krupki.example' },
+      { key: 'labour', kind: 'labour', name: 'Управление по труду, занятости и социальной защите', email: 'trud@krupki.example' },
+      { key: 'council', kind: 'council', name: 'Осиновский сельисполком', email: 'osinovka-sovet@krupki.example' },
+      { key: 'council2', kind: 'council', name: 'Рябиновский сельисполком', email: 'ryabinovka-sovet@krupki.example' },
+      { key: 'police', kind: 'police', name: 'Крупский РОВД', email: 'rovd@krupki.example' },
+      { key: 'guardianship', kind: 'guardianship', name: 'Орган опеки и попечительства Крупского района', email: 'opeka@krupki.example' },
+      { key: 'kdn', kind: 'kdn', name: 'Комиссия по делам несовершеннолетних', email: 'kdn@krupki.example' },
+      { key: 'redcross', kind: 'public', name: 'Районная организация Красного Креста' },
+    ],
+  },
+  {
+    id: 2,
+    key: 'polotsk',
+    town: 'г. Полоцк',
+    passport: { series: 'BM', by: 'Полоцкий РОВД' },
+    settings: settings({
+      recipients: 'familiesAndCitizens',
+      areaCode: '214',
+      planTermFrom: 'assessmentCompleted',
+      centre: {
+        fullName: 'Государственное учреждение «Территориальный центр социального обслуживания населения Полоцкого района»',
+        shortName: 'ТЦСОН Полоцкого района',
+        locality: 'г. Полоцк',
+        address: 'г. Полоцк, ул. Ф. Скорины, 12, кабинеты 24, 25',
+        phones: '46-11-58, 46-17-95',
+        hours: 'пн–пт 8.00–17.00',
+        unit: 'отделение комплексной поддержки в кризисной ситуации',
+        leafletNote: 'Для оформления нужны письменное заявление и документ, удостоверяющий личность. Услуга безвозмездная.',
+      },
+    }),
+    staff: [
+      polotsk('curator', 'case_specialist', 'Жигало Вероника Леонидовна'),
+      polotsk('curator2', 'case_specialist', 'Пашкевич Анжела Францевна'),
+      polotsk('curator3', 'case_specialist', 'Снитко Алёна Юрьевна'),
+      polotsk('curator4', 'case_specialist', 'Громыко Валентина Тарасовна'),
+      polotsk('psychologist', 'psychologist', 'Цвирко Кристина Эдуардовна'),
+      polotsk('head', 'unit_head', 'Лазаревич Марина Болеславовна'),
+      polotsk('director', 'director', 'Ходосевич Игорь Николаевич'),
+      polotsk('registrar', 'registrar', 'Зуева Надежда Петровна'),
+      polotsk('admin', 'administrator', 'Прищеп Кирилл Валерьевич'),
+    ],
+    absences: [{ staff: 'curator4', from: -2, to: 11, substitute: 'curator3', reason: 'обучение' }],
+    organisations: [
+      { key: 'school1', kind: 'school', name: 'СШ № 21 г. Полоцка', email: 'school21@polotsk.example' },
+      { key: 'school2', kind: 'school', name: 'СШ № 34 г. Полоцка', email: 'school34@polotsk.example' },
+      { key: 'school3', kind: 'school', name: 'Заречная средняя школа', email: 'zarechnaya@polotsk.example' },
+      { key: 'kindergarten', kind: 'school', name: 'Детский сад № 60 г. Полоцка', email: 'sad60@polotsk.example' },
+      { key: 'spc', kind: 'spc', name: 'Полоцкий районный социально-педагогический центр', email: 'spc@polotsk.example' },
+      { key: 'health', kind: 'health', name: 'Детская поликлиника, участок 3', email: 'detskaya@polotsk.example' },
+      { key: 'hospital', kind: 'health', name: 'Наркологический кабинет', email: 'narko@polotsk.example' },
+      { key: 'labour', kind: 'labour', name: 'Управление по труду, занятости и социальной защите', email: 'trud@polotsk.example' },
+      { key: 'council', kind: 'council', name: 'Заречный сельисполком', email: 'zarechny@polotsk.example' },
+      { key: 'police', kind: 'police', name: 'Полоцкий РОВД', email: 'rovd@polotsk.example' },
+      { key: 'guardianship', kind: 'guardianship', name: 'Орган опеки и попечительства Полоцкого района', email: 'opeka@polotsk.example' },
+      { key: 'kdn', kind: 'kdn', name: 'Комиссия по делам несовершеннолетних', email: 'kdn@polotsk.example' },
+    ],
+  },
+  {
+    id: 3,
+    key: 'kopyl',
+    town: 'г. Копыль',
+    passport: { series: 'MC', by: 'Копыльский РОВД' },
+    settings: settings({
+      areaCode: '1719',
+      planApprover: 'director',
+      monitoringFrom: 'planApproved',
+      centre: {
+        fullName: 'Государственное учреждение «Копыльский территориальный центр социального обслуживания населения»',
+        shortName: 'ГУ «Копыльский ТЦСОН»',
+        locality: 'г. Копыль',
+        address: 'г. Копыль, ул. 50 лет БССР, 16А, кабинет № 1',
+        phones: '51401, 28376, 51400',
+        hours: 'понедельник–пятница: 8.00–17.00, обед 13.00–14.00',
+        unit: 'отделение комплексной поддержки в кризисной ситуации',
+      },
+    }),
+    staff: [
+      kopyl('curator', 'case_specialist', 'Гурская Наталья Брониславовна'),
+      kopyl('curator2', 'case_specialist', 'Шкляр Оксана Витальевна'),
+      kopyl('curator3', 'case_specialist', 'Якубович Регина Станиславовна'),
+      kopyl('curator4', 'case_specialist', 'Воронко Сергей Адамович'),
+      kopyl('psychologist', 'psychologist', 'Микулич Полина Денисовна'),
+      kopyl('head', 'unit_head', 'Хвалько Тамара Вацлавовна'),
+      kopyl('director', 'director', 'Ермолович Андрей Казимирович'),
+      kopyl('registrar', 'registrar', 'Бондарчик Елена Фёдоровна'),
+      kopyl('admin', 'administrator', 'Сакович Денис Русланович'),
+    ],
+    absences: [],
+    organisations: [
+      { key: 'school1', kind: 'school', name: 'СШ № 3 г. Копыля', email: 'school3@kopyl.example' },
+      { key: 'school2', kind: 'school', name: 'Гимназия № 2 г. Копыля', email: 'gymnasium2@kopyl.example' },
+      { key: 'school3', kind: 'school', name: 'Липовская средняя школа', email: 'lipovka@kopyl.example' },
+      { key: 'kindergarten', kind: 'school', name: 'Детский сад № 5 г. Копыля', email: 'sad5@kopyl.example' },
+      { key: 'spc', kind: 'spc', name: 'Копыльский районный социально-педагогический центр', email: 'spc@kopyl.example' },
+      { key: 'health', kind: 'health', name: 'Детская консультация Копыльской ЦРБ', email: 'detskaya@kopyl.example' },
+      { key: 'hospital', kind: 'health', name: 'Копыльская ЦРБ, кабинет нарколога', email: 'crb@kopyl.example' },
+      { key: 'labour', kind: 'labour', name: 'Управление по труду, занятости и социальной защите', email: 'trud@kopyl.example' },
+      { key: 'council', kind: 'council', name: 'Липовский сельисполком', email: 'lipovka-sovet@kopyl.example' },
+      { key: 'police', kind: 'police', name: 'Копыльский РОВД', email: 'rovd@kopyl.example' },
+      { key: 'guardianship', kind: 'guardianship', name: 'Орган опеки и попечительства Копыльского района', email: 'opeka@kopyl.example' },
+      { key: 'kdn', kind: 'kdn', name: 'Комиссия по делам несовершеннолетних', email: 'kdn@kopyl.example' },
+    ],
+  },
+]

@@ -1,0 +1,70 @@
+import { caseHistory } from '../../../../api/cases.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDay, formatDayShort } from '../../../ui/text.ts'
+import { Timeline } from '../../../ui/Timeline.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { useFamily } from './context.ts'
+import { comingOf, legalKinds, measureOf, pastOf, type CoursePoint } from './course.ts'
+import { capital, initialsOf } from './words.ts'
+import { TextLink } from './TextLink.tsx'
+
+const shownPast = 12
+
+/** «Ход дела»: what is coming on top, then what happened, each legal event with the term it met. */
+export function CourseCard() {
+  const { view } = useFamily()
+  const session = useSession()
+  const query = useData(caseHistory, { caseId: view.caseId })
+  const year = session.today.slice(0, 4)
+  const item = (point: CoursePoint) => ({
+    id: point.id,
+    day: point.day,
+    when: `${point.future === 'due' ? 'до ' : ''}${
+      point.day.startsWith(year) ? formatDayShort(point.day).slice(point.future === 'due' ? 3 : 0) : formatDay(point.day)
+    }`,
+    title: capital(point.title),
+    ...(point.met
+      ? {
+          tag: (
+            <StateTag kind={point.met.status === 'late' ? 'neu' : 'ok'}>{measureOf(point.met, session.workdays)}</StateTag>
+          ),
+        }
+      : {}),
+    ...noteOf(point),
+    ...(point.future ? { future: true } : {}),
+    ...(point.legal ? { legal: true } : {}),
+  })
+  const noteOf = (point: CoursePoint) => {
+    const words = [
+      point.text,
+      point.met?.amount ? point.met.clause : undefined,
+      point.by && !point.legal ? initialsOf(session.staffName(point.by)) : undefined,
+    ].filter(Boolean)
+    return words.length > 0 ? { note: words.join(' · ') } : {}
+  }
+  return (
+    <Card title="Ход дела" content="flush" aside={<TextLink to={paths.history(view.caseId)}>Вся история</TextLink>}>
+      <Loaded query={query}>
+        {({ entries }) => {
+          const past = pastOf(entries, view.clocks, kind => legalKinds.has(kind))
+          return (
+            <>
+              <Timeline
+                items={[...comingOf(view.clocks, session.today), ...past.slice(0, shownPast)].map(item)}
+              />
+              {past.length > shownPast && (
+                <p className="card__f">
+                  <TextLink to={paths.history(view.caseId)}>{`Раньше: ещё ${past.length - shownPast}`}</TextLink>
+                </p>
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </Card>
+  )
+}
