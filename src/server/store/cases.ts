@@ -301,7 +301,7 @@ const openStatement: Statement = {
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
   (
     await tx.rows<{ caseId: string; state: Buffer; title: string }>(openStatement, [tx.centreId, after ?? null, most])
-  ).map(row => ({ ...row, state: unpack(row.state) }))
+  ).map(row => ({ ...row, state: unpackState(row.state) }))
 
 /** Clocks stored for a case that are not among `clocks`. */
 export const goneClocks = async (tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<string[]> => {
