@@ -11,6 +11,7 @@ import type { Register, RegisterNo } from '../domain/registers.ts'
 import type { CaseView, CommandAnswer } from '../api/cases.ts'
 import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
+import { lettersFor } from './mail.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
@@ -24,6 +25,7 @@ import {
   projectCase,
   writeCase,
 } from './store/cases.ts'
+import { queueLetters } from './store/letters.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -228,6 +230,8 @@ async function commandInside(
     answer,
     audit: { action: 'change', endpoint: name },
   })
+  const letters = lettersFor(caseId, facts, centre.settings)
+  if (letters.length > 0) await queueLetters(tx, letters)
   return answer
 }
 

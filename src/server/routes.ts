@@ -7,6 +7,7 @@ import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { libraryRoutes } from './library.ts'
+import { mailRoutes } from './mail.ts'
 import { organisationRoutes } from './organisations.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -30,4 +31,5 @@ export const routes = (sessions: Sessions): Route[] => [
   ...organisationRoutes,
   ...libraryRoutes,
   ...settingsRoutes,
+  ...mailRoutes,
 ]
