@@ -13,7 +13,16 @@ import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
-import { changed, factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
+import {
+  changed,
+  factsAfter,
+  loadCase,
+  lockCase,
+  personsById,
+  projectCase,
+  receiptOf,
+  writeCase,
+} from './store/cases.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -129,8 +138,11 @@ async function commandInside(
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
-  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
+  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version)) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     throw await conflict(app, tx, caseId, baseVersion, held.version)
+  }
 
   const counters: Partial<Record<Register, number>> = { ...held.counters }
   const numbers: RegisterNo[] = []
@@ -149,6 +161,8 @@ async function commandInside(
     },
   })
   if (!decision.ok) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     const { code, text, clause, field } = decision
     throw new Refusal(409, {
       code,
@@ -189,6 +203,7 @@ async function commandInside(
     (assigned(before, 'psychologist') ?? null) === row.psychologistId
   const sameFamily =
     decision.persons.length === 0 && state.members === before.members && state.address === before.address
+  const change = changed(earlier, clocks, one => one.id)
   await writeCase(tx, {
     caseId,
     commandId,
@@ -198,7 +213,7 @@ async function commandInside(
     firstVersion: before.version + 1,
     state,
     row,
-    clocks: stored ? changed(earlier, clocks, one => one.id) : { put: clocks, drop: [] },
+    clocks: { put: stored ? change.put : clocks, drop: change.drop },
     search: sameFamily
       ? { put: [], drop: [] }
       : changed(

@@ -45,7 +45,8 @@ export type LockedCase = Locked<CaseState>
 // The fold is stored packed: a third of a millisecond here saves PostgreSQL several times that in parsing and journalling.
 const pack = (state: CaseState): Buffer => deflateRawSync(JSON.stringify(state), { level: 1 })
 /** Opens the packed fold. */
-export const unpackState = (packed: Buffer): CaseState => JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
+export const unpackState = (packed: Buffer): CaseState =>
+  JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
@@ -55,6 +56,17 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
   ])
   return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
 }
+
+const receiptStatement: Statement = {
+  name: 'receipt',
+  text: 'select answer from command_receipt where centre_id = $1 and command_id = $2',
+}
+/**
+ * The answer of the same command given a moment ago: a repeat that waited for the lock of the first saw the state before
+ * it and its receipt not yet.
+ */
+export const receiptOf = async (tx: Tx, commandId: string): Promise<CommandAnswer | undefined> =>
+  (await tx.one<{ answer: CommandAnswer }>(receiptStatement, [tx.centreId, commandId]))?.answer
 
 /** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
 export async function lockCase(
