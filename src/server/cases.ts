@@ -17,15 +17,13 @@ import { claimAttachments } from './store/attachments.ts'
 import {
   changed,
   factsAfter,
-  goneClocks,
   loadCase,
   lockCase,
-  lockFile,
   personsById,
   projectCase,
+  receiptOf,
   writeCase,
 } from './store/cases.ts'
-import { queueLetters } from './store/letters.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -141,8 +139,11 @@ async function commandInside(
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
-  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
+  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version)) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     throw await conflict(app, tx, caseId, baseVersion, held.version)
+  }
 
   const counters: Partial<Record<Register, number>> = { ...held.counters }
   const numbers: RegisterNo[] = []
@@ -161,6 +162,8 @@ async function commandInside(
     },
   })
   if (!decision.ok) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     const { code, text, clause, field } = decision
     throw new Refusal(409, {
       code,
@@ -201,6 +204,7 @@ async function commandInside(
     (assigned(before, 'psychologist') ?? null) === row.psychologistId
   const sameFamily =
     decision.persons.length === 0 && state.members === before.members && state.address === before.address
+  const change = changed(earlier, clocks, one => one.id)
   await writeCase(tx, {
     caseId,
     commandId,
@@ -210,9 +214,7 @@ async function commandInside(
     firstVersion: before.version + 1,
     state,
     row,
-    clocks: stored
-      ? changed(earlier, clocks, one => one.id)
-      : { put: clocks, drop: held.version === null ? [] : await goneClocks(tx, caseId, clocks) },
+    clocks: { put: stored ? change.put : clocks, drop: change.drop },
     search: sameFamily
       ? { put: [], drop: [] }
       : changed(
