@@ -30,7 +30,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
               <Link className="lk" to={paths.family(row.caseId)}>
                 <b>{typo(`Семья ${row.title}`)}</b>
               </Link>
-              <span className="sm mid under">{typo([row.head, row.address].filter(Boolean).join(' · '))}</span>
+              <span className="sm mid blk">{typo([row.head, row.address].filter(Boolean).join(' · '))}</span>
             </>
           ),
         },
@@ -47,7 +47,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
           render: row => (
             <>
               {row.closedDay ? `${stages[row.stage]} ${formatDay(row.closedDay)}` : stages[row.stage]}
-              {row.kind && <span className="sm mid under">{patronageWords[row.kind]}</span>}
+              {row.kind && <span className="sm mid blk">{patronageWords[row.kind]}</span>}
             </>
           ),
         },
@@ -59,7 +59,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
             row.nextDue ? (
               <>
                 <b>{formatDayShort(row.nextDue)}</b>
-                <span className="sm mid under">{sentence(row.nextDuty ?? '')}</span>
+                <span className="sm mid blk">{sentence(row.nextDuty ?? '')}</span>
               </>
             ) : (
               'сроков нет'
