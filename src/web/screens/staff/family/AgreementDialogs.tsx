@@ -19,9 +19,7 @@ type Props = { family: FamilyContext; onClose: () => void }
 export function SignAgreementDialog({ family, onClose }: Props) {
   const session = useSession()
   const { view } = family
-  const adults = view.state.members.filter(
-    one => !one.to && !isChild(one, view.persons[one.personId], session.today),
-  )
+  const adults = view.state.members.filter(one => !one.to && !isChild(one, view.persons[one.personId], session.today))
   const applicant = currentApplication(view.state)?.applicantId
   return (
     <CommandDialog

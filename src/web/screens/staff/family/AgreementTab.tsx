@@ -55,13 +55,18 @@ export function AgreementTab() {
           rows={[
             {
               label: 'Учёт семьи',
-              value: <StateTag kind={registration === 'onPatronage' ? 'ok' : 'plain'}>{registrations[registration]}</StateTag>,
+              value: (
+                <StateTag kind={registration === 'onPatronage' ? 'ok' : 'plain'}>
+                  {registrations[registration]}
+                </StateTag>
+              ),
             },
             { label: 'Договор', value: <StateTag kind={looks[status]}>{agreementStatuses[status]}</StateTag> },
           ]}
         />
         <p className="sm mid mt2">
-          Это разные вещи: договор может закончиться, а патронат идти дальше, МП 6.6. Для утверждения плана договор нужен.
+          Это разные вещи: договор может закончиться, а патронат идти дальше, МП 6.6. Для утверждения плана договор
+          нужен.
         </p>
       </Card>
       {current ? (
@@ -139,9 +144,7 @@ function OneAgreement({
             label: `Продление ${index + 1}`,
             value: `соглашение от ${formatDay(each.day)}, срок до ${formatDay(each.to)}`,
           })),
-          ...(one.ended
-            ? [{ label: 'Прекращён', value: `${formatDay(one.ended.day)}: ${one.ended.reason}` }]
-            : []),
+          ...(one.ended ? [{ label: 'Прекращён', value: `${formatDay(one.ended.day)}: ${one.ended.reason}` }] : []),
           { label: 'Оплата', value: 'бесплатно' },
         ]}
       />

@@ -116,4 +116,6 @@ export function Documents() {
 }
 
 const sizeOf = (bytes: number) =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} КБ` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} МБ`
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} КБ`
+    : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} МБ`

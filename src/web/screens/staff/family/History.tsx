@@ -36,20 +36,14 @@ export function History() {
             content="flush"
             aside={
               <span className="row">
-                {versions > 0 && (
-                  <TextLink to={paths.plan(view.caseId)}>{`Редакции плана: ${versions}`}</TextLink>
-                )}
+                {versions > 0 && <TextLink to={paths.plan(view.caseId)}>{`Редакции плана: ${versions}`}</TextLink>}
                 <PrintButton />
               </span>
             }
             footer="Записи не изменяют и не удаляют: исправление добавляет новую запись, прежняя остаётся."
           >
             <div className="card__b">
-              <CheckboxField
-                label="Только юридически значимые события"
-                checked={onlyLegal}
-                onChange={setOnlyLegal}
-              />
+              <CheckboxField label="Только юридически значимые события" checked={onlyLegal} onChange={setOnlyLegal} />
             </div>
             <DataTable<HistoryEntry>
               caption="Все записи дела, новые сверху"

@@ -92,7 +92,11 @@ function MembersTable({
   const born = (row: Member) => {
     const known = person(row)
     if (!known?.birthDay)
-      return isChild(row, known, today) ? <span className="warn-t">{typo('не указана, нужна в плане')}</span> : 'не указана'
+      return isChild(row, known, today) ? (
+        <span className="warn-t">{typo('не указана, нужна в плане')}</span>
+      ) : (
+        'не указана'
+      )
     const age = ageOn(known, today)
     return `${formatDay(known.birthDay)}${age === undefined ? '' : `, ${count(age, years)}`}`
   }
@@ -162,7 +166,11 @@ function SpecialData() {
         columns={[
           { key: 'who', label: 'О ком', render: row => typo(memberName(view, row.personId)) },
           { key: 'text', label: 'Сведения', render: row => typo(row.text) },
-          { key: 'basis', label: 'Основание', render: row => typo(`${capital(specialBases[row.basis])}: ${row.basisNote}`) },
+          {
+            key: 'basis',
+            label: 'Основание',
+            render: row => typo(`${capital(specialBases[row.basis])}: ${row.basisNote}`),
+          },
           { key: 'day', label: 'Дата', nowrap: true, render: row => formatDay(row.day) },
         ]}
         rows={rows}

@@ -171,7 +171,9 @@ function NameCases({ value, onChange, errors, prefix }: Props) {
   return (
     <details className="fold" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>Падежи для документов</summary>
-      <p className="sm mid">Программа склоняет имя сама. Если получилось неверно, впишите правильно: в документах будет так.</p>
+      <p className="sm mid">
+        Программа склоняет имя сама. Если получилось неверно, впишите правильно: в документах будет так.
+      </p>
       {(Object.keys(caseLabels) as (keyof typeof caseLabels)[]).map(one => (
         <TextField
           key={one}

@@ -22,9 +22,7 @@ export function PrintedForm({ form, about, label }: { form: string; about?: stri
       <Button icon="printer" onClick={() => setOpen(true)}>
         {label}
       </Button>
-      {open && (
-        <PreviewDialog form={form} {...(about === undefined ? {} : { about })} onClose={() => setOpen(false)} />
-      )}
+      {open && <PreviewDialog form={form} {...(about === undefined ? {} : { about })} onClose={() => setOpen(false)} />}
     </>
   )
 }

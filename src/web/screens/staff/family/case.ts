@@ -34,11 +34,7 @@ export function numbersOf({ state }: Pick<FamilyFile, 'state'>, today: Day): str
     ended: `прекращён ${formatDay(agreement.ended?.day ?? agreement.to)}`,
   }
   return [
-    ...(application
-      ? [`дело № ${showNo(application.no)}`]
-      : referral
-        ? [`выписка вх. № ${showNo(referral.no)}`]
-        : []),
+    ...(application ? [`дело № ${showNo(application.no)}`] : referral ? [`выписка вх. № ${showNo(referral.no)}`] : []),
     ...(agreement && holds ? [`договор № ${showNo(agreement.no)} ${holds[status]}`] : []),
   ]
 }
@@ -68,8 +64,7 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
     applied: {
       day: application?.day,
       note: 'ждём заявление',
-      to:
-        application || !mayAt('registerApplication', stage) ? paths.documents(caseId) : paths.applicationOf(caseId),
+      to: application || !mayAt('registerApplication', stage) ? paths.documents(caseId) : paths.applicationOf(caseId),
     },
     assessing: {
       day: assessed?.day,
@@ -78,8 +73,7 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
     },
     contracting: {
       day: agreements[0]?.day,
-      note:
-        agreement === 'none' ? (application ? 'не заключён' : 'после заявления') : undefined,
+      note: agreement === 'none' ? (application ? 'не заключён' : 'после заявления') : undefined,
       to: paths.agreement(caseId),
     },
     planning: {

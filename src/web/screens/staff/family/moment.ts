@@ -9,5 +9,4 @@ export function momentOf(instant: string): string {
 }
 
 /** The Minsk day of an instant. */
-export const dayOf = (instant: string): string =>
-  new Date(Date.parse(instant) + minskHours).toISOString().slice(0, 10)
+export const dayOf = (instant: string): string => new Date(Date.parse(instant) + minskHours).toISOString().slice(0, 10)

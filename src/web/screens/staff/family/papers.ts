@@ -25,7 +25,11 @@ export function papersOf(state: CaseState): PaperGroup[] {
         ? []
         : [
             {
-              form: (one.reply?.variant ?? (state.applications.length > 0 ? 'helpProvided' : 'notApplied')) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
+              form:
+                (one.reply?.variant ?? (state.applications.length > 0 ? 'helpProvided' : 'notApplied')) ===
+                'helpProvided'
+                  ? 'reply-help'
+                  : 'reply-no-application',
               about: one.id,
               title: 'Ответ учреждению образования',
               note: `${one.organisationName}${one.reply ? `, исх. № ${showNo(one.reply.no)} от ${day(one.reply.day)}` : ', черновик'}, МП 5.2`,
