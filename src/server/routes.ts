@@ -6,10 +6,7 @@ import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
-import { libraryRoutes } from './library.ts'
-import { mailRoutes } from './mail.ts'
-import { organisationRoutes } from './organisations.ts'
-import { registerRoutes } from './registers.ts'
+import { nameRoutes } from './names.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -24,12 +21,5 @@ export const routes = (sessions: Sessions): Route[] => [
   ...draftRoutes,
   ...attachmentRoutes,
   ...documentRoutes,
-  ...registerRoutes,
-  ...departmentRoutes,
-  ...absenceRoutes,
-  ...staffRoutes(sessions),
-  ...organisationRoutes,
-  ...libraryRoutes,
-  ...settingsRoutes,
-  ...mailRoutes,
+  ...nameRoutes,
 ]
