@@ -52,21 +52,23 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
       </Card>
       {clocks.length > 0 && (
         <Card title="Проверки результата" content="flush">
-          {clocks.map(one => (
-            <TermRow
-              key={one.id}
-              clock={one}
-              caseId={view.caseId}
-              narrow
-              action={
-                may && one.status === 'running' ? (
-                  <Button onClick={() => setAsked(true)}>Записать проверку</Button>
-                ) : (
-                  <span />
-                )
-              }
-            />
-          ))}
+          <ul>
+            {clocks.map(one => (
+              <TermRow
+                key={one.id}
+                clock={one}
+                caseId={view.caseId}
+                narrow
+                action={
+                  may && one.status === 'running' ? (
+                    <Button onClick={() => setAsked(true)}>Записать проверку</Button>
+                  ) : (
+                    <span />
+                  )
+                }
+              />
+            ))}
+          </ul>
         </Card>
       )}
       {asked && left.length > 0 && may && (

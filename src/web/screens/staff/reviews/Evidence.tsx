@@ -141,13 +141,15 @@ export function DynamicsCard({ view }: { view: CaseView }) {
     .filter(one => one.titles.length > 0)
   return (
     <Card title="Динамика" count={`${formatDay(first.day)} → ${formatDay(last.day)}`}>
-      <ProfilePlot
-        title="Профиль семьи: первая и последняя диагностика"
-        rows={dynamics.map(one => ({ label: domains[one.domain].title, old: one.before, now: one.after }))}
-        oldLabel={formatDay(first.day).slice(0, 5)}
-        nowLabel={formatDay(last.day).slice(0, 5)}
-      />
-      <ProfileLegend oldLabel={formatDay(first.day).slice(0, 5)} nowLabel={formatDay(last.day).slice(0, 5)} />
+      <div className="plotbox">
+        <ProfilePlot
+          title="Профиль семьи: первая и последняя диагностика"
+          rows={dynamics.map(one => ({ label: domains[one.domain].title, old: one.before, now: one.after }))}
+          oldLabel={formatDay(first.day).slice(0, 5)}
+          nowLabel={formatDay(last.day).slice(0, 5)}
+        />
+        <ProfileLegend oldLabel={formatDay(first.day).slice(0, 5)} nowLabel={formatDay(last.day).slice(0, 5)} />
+      </div>
       <ul className="mt3">
         {words.map(({ change, titles }) => (
           <li key={change}>

@@ -63,7 +63,7 @@ export function ResultsForm({
       {task.problem}
       <form className="card" onSubmit={submit} noValidate aria-label="Итоги">
         <div className="card__b">
-          <p className="mid">{typo(`Цель плана: ${version.content.goal}`)}</p>
+          <p className="mid form-lead">{typo(`Цель плана: ${version.content.goal}`)}</p>
           <FieldRow>
             <DateField
               label="Когда подведены"
