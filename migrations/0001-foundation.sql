@@ -141,6 +141,8 @@ create table fact (
   primary key (centre_id, case_id, version)
 );
 
+create index fact_contact on fact (centre_id, day) where kind = 'contactRecorded';
+
 -- The fold of the facts, kept so that a command loads one row and not a history.
 create table case_file (
   centre_id int not null references centre,

@@ -37,6 +37,14 @@ export const myDay = endpoint({
   input: z.object({ staffId: id.optional() }),
 }).answers<DayView>()
 
+/** H4 The digest of the last full week and of the coming one: one's own, and for a head of each colleague. */
+export type WeekDigest = {
+  from: string
+  to: string
+  people: { staffId: string; met: number; late: number; overdue: number; contacts: number; attempts: number; nextWeek: number }[]
+}
+export const weekDigest = endpoint({ method: 'GET', path: '/api/digest', access: 'day.read', audit: 'list', input: nothing }).answers<WeekDigest>()
+
 /** The head's board. */
 export type DepartmentView = {
   today: string

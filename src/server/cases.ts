@@ -11,9 +11,21 @@ import type { Register, RegisterNo } from '../domain/registers.ts'
 import type { CaseView, CommandAnswer } from '../api/cases.ts'
 import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
+import { lettersFor } from './mail.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
-import { changed, factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
+import {
+  changed,
+  factsAfter,
+  goneClocks,
+  loadCase,
+  lockCase,
+  lockFile,
+  personsById,
+  projectCase,
+  writeCase,
+} from './store/cases.ts'
+import { queueLetters } from './store/letters.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -198,7 +210,9 @@ async function commandInside(
     firstVersion: before.version + 1,
     state,
     row,
-    clocks: stored ? changed(earlier, clocks, one => one.id) : { put: clocks, drop: [] },
+    clocks: stored
+      ? changed(earlier, clocks, one => one.id)
+      : { put: clocks, drop: held.version === null ? [] : await goneClocks(tx, caseId, clocks) },
     search: sameFamily
       ? { put: [], drop: [] }
       : changed(
@@ -216,6 +230,8 @@ async function commandInside(
     answer,
     audit: { action: 'change', endpoint: name },
   })
+  const letters = lettersFor(caseId, facts, centre.settings)
+  if (letters.length > 0) await queueLetters(tx, letters)
   return answer
 }
 
@@ -272,7 +288,10 @@ export async function readCase(
   )
   require_(who, action, relation)
   const file = { state: loaded.state, persons: loaded.persons }
-  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, now)
+  const { row, clocks: bare, measures } = overviewOf(file, centre.settings, centre.calendar, now)
+  // Who may open the file may read what a measure is called; the read tables do not hold it.
+  const titles = new Map(measures.map(one => [one.measure.id, one.measure.title]))
+  const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
   const state = { ...loaded.state, plans: loaded.state.plans.map(plan => hideEarlyMarks(plan, centre)) }
   return { caseId, version: loaded.version, row, state, persons: loaded.persons, clocks, relation, file }
 }
@@ -280,6 +299,7 @@ export async function readCase(
 /** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */
 export async function rebuildCase(app: App, tx: Tx, caseId: string, today: string, fromFacts: boolean): Promise<void> {
   const centre = await app.centres.of(tx.centreId)
+  await lockFile(tx, caseId)
   let state: CaseState
   if (fromFacts) {
     state = (await factsAfter(tx, caseId, 0)).reduce((acc, { fact }) => evolve(acc, fact), emptyCase(caseId))

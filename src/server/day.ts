@@ -1,11 +1,11 @@
 import * as api from '../api/day.ts'
 import type { DayView } from '../api/day.ts'
-import { addDays } from '../domain/calendar.ts'
+import { addDays, weekStart } from '../domain/calendar.ts'
 import { minskToday } from './app.ts'
 import { route, type Route } from './http.ts'
 import { forbidden } from './problem.ts'
 import { reachOf } from '../domain/permissions.ts'
-import { attentionOf, openClocksOf, plannedMeetings } from './store/day.ts'
+import { attentionOf, digestOf, openClocksOf, plannedMeetings } from './store/day.ts'
 
 const aheadDays = 7
 
@@ -22,7 +22,11 @@ export const dayRoutes: Route[] = [
       const until = addDays(today, aheadDays)
       const [open, attention] = await Promise.all([
         openClocksOf(tx, self, { until, today, concerns: inCharge }),
-        attentionOf(tx, self, { today, approvals: inCharge }),
+        attentionOf(tx, self, {
+          today,
+          approvals: inCharge,
+          escalateBefore: centre.calendar.addWorking(today, -centre.settings.escalateAfterWorkingDays),
+        }),
       ])
       const concerns = open.filter(one => one.deadline === 'childRights').map(one => ({ ...one, raisedAt: one.from }))
       const clocks = open.filter(one => one.deadline !== 'childRights')
@@ -38,6 +42,15 @@ export const dayRoutes: Route[] = [
         ),
       }
       return view
+    }),
+  ),
+  route(api.weekDigest, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const to = addDays(weekStart(today), -1)
+      const week = { from: addDays(to, -6), to }
+      const all = reachOf(who.role, 'department.read') === 'centre'
+      return { ...week, people: await digestOf(tx, all ? undefined : who.staffId, week, today) }
     }),
   ),
 ]

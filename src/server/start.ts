@@ -7,12 +7,14 @@ import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
 import { openCentres } from './centres.ts'
 import { serve } from './http.ts'
+import { openMail, type MailJob } from './jobs.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
-export type Server = { app: App; http: FastifyInstance; close: () => Promise<void> }
+/** `mail` is there when a mail server is set. */
+export type Server = { app: App; http: FastifyInstance; mail: MailJob | undefined; close: () => Promise<void> }
 
 /** UUID version 7: sortable by time, so new rows go to the end of their indexes. */
 export function newId(now: number = Date.now()): string {
@@ -24,7 +26,12 @@ const web = fileURLToPath(new URL('../../dist/', import.meta.url))
 const hourly = 3_600_000
 
 /** Puts the server together on a migrated database; `clock` is given by tests and demonstrations. */
-export async function openServer(options: { url: string; clock?: () => Date; connections?: number }): Promise<Server> {
+export async function openServer(options: {
+  url: string
+  clock?: () => Date
+  connections?: number
+  smtpUrl?: string | undefined
+}): Promise<Server> {
   const database = openDatabase(options.url, options.connections)
   const audit = openAudit(database)
   const app: App = {
@@ -33,13 +40,14 @@ export async function openServer(options: { url: string; clock?: () => Date; con
     clock: options.clock ?? (() => new Date()),
     newId,
     auditLater: audit.later,
+    mailConfigured: options.smtpUrl !== undefined,
   }
   const sessions = openSessions(database)
   const http = await serve(app, sessions, routes(sessions))
   if (existsSync(web)) {
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
     http.setNotFoundHandler((request, reply) => {
-      if (request.method !== 'GET' || request.url.startsWith('/api/'))
+      if (request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url))
         return reply.status(404).send({ code: 'notFound', text: 'Такой страницы нет' })
       return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
     })
@@ -50,12 +58,15 @@ export async function openServer(options: { url: string; clock?: () => Date; con
     hourly,
   )
   timer.unref()
+  const mail = options.smtpUrl === undefined ? undefined : openMail(app, options.smtpUrl)
   return {
     app,
     http,
+    mail,
     async close() {
       clearInterval(timer)
       await http.close()
+      await mail?.close()
       await audit.close()
       await database.close()
     },

@@ -1,4 +1,4 @@
-import type { ClockRowView, DayView } from '../../api/day.ts'
+import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
 import type { Statement, Tx } from './database.ts'
 
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
@@ -31,8 +31,35 @@ const attention: Statement = {
     union all
     select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
     from case_row r where $4 and r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed')
+    union all
+    (select 'escalated', c.case_id, r.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY') || coalesce(' · ' || s.name, ''), c.due::text
+    from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id
+    where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights'
+    order by c.due limit 15)
     order by at limit 50`,
 }
+
+// Contacts are counted by their facts: the one list of who did what.
+const digest: Statement = {
+  name: 'week-digest',
+  text: `with clocks as (
+      select responsible_id as staff_id, count(*) filter (where met_day between $3 and $4 and status = 'met') as met,
+        count(*) filter (where met_day between $3 and $4 and status = 'late') as late,
+        count(*) filter (where status = 'running' and fixed and due < $5) as overdue,
+        count(*) filter (where status = 'running' and fixed and due between $5 and $5::date + 6) as "nextWeek"
+      from clock_row where centre_id = $1 and responsible_id is not null and ($2::uuid is null or responsible_id = $2)
+        and deadline not in ('petition', 'councilAdvice', 'registerApplication') group by 1),
+    contacts as (
+      select by_staff as staff_id, count(*) filter (where (sealed->'contact'->>'happened')::boolean) as contacts, count(*) filter (where not (sealed->'contact'->>'happened')::boolean) as attempts
+      from fact where centre_id = $1 and kind = 'contactRecorded' and day between $3 and $4 and ($2::uuid is null or by_staff = $2) group by 1)
+    select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
+      coalesce(k.contacts, 0) as contacts, coalesce(k.attempts, 0) as attempts
+    from staff s left join clocks c on c.staff_id = s.id left join contacts k on k.staff_id = s.id
+    where s.centre_id = $1 and s.active and (c.staff_id is not null or k.staff_id is not null) order by s.name`,
+}
+/** What was met, late, done in a week, and what comes next; of one person, or of everybody in the centre. */
+export const digestOf = (tx: Tx, staffId: string | undefined, week: { from: string; to: string }, today: string): Promise<WeekDigest['people']> =>
+  tx.rows<WeekDigest['people'][number]>(digest, [tx.centreId, staffId ?? null, week.from, week.to, today])
 
 const present = <T extends object>(row: T): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
@@ -48,9 +75,9 @@ export const openClocksOf = async (
 export const attentionOf = async (
   tx: Tx,
   staffId: string,
-  ask: { today: string; approvals: boolean },
+  ask: { today: string; approvals: boolean; escalateBefore: string },
 ): Promise<DayView['attention']> =>
-  (await tx.rows<DayView['attention'][number]>(attention, [tx.centreId, staffId, ask.today, ask.approvals])).map(
+  (await tx.rows<DayView['attention'][number]>(attention, [tx.centreId, staffId, ask.today, ask.approvals, ask.escalateBefore])).map(
     present,
   )
 

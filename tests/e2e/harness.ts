@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { findChromium } from '../../tools/chromium.ts'
+import { pdfPages } from '../../src/server/print/printed-text.ts'
+import { anOffice, password, type Office } from '../office.ts'
+import { aRegion } from './region.ts'
+import { words } from './words.ts'
+
+/** The two sizes every screen is made for. */
+export const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
+export type Size = keyof typeof sizes
+
+/** A page with somebody in front of it, and everything that went wrong on it. */
+export type Desk = {
+  page: Page
+  context: BrowserContext
+  /** Opens an address of the product. */
+  go: (path: string) => Promise<void>
+  signIn: (login: string) => Promise<void>
+  /** Console errors, faults of the page, violations of the content policy, faults and refusals of the server. */
+  troubles: string[]
+  /** What is read out and seen as an accessible name, whatever its typesetting. */
+  button: (name: string) => Locator
+  link: (name: string) => Locator
+  field: (label: string) => Locator
+  text: (text: string) => Locator
+  /** Marks a chip, a radio or a checkbox. */
+  mark: (name: string, within?: Locator) => Promise<void>
+  /** Opens the other actions of a family and chooses one. */
+  action: (name: string) => Promise<void>
+  /** Presses, waits for the file and answers its bytes. */
+  download: (press: () => Promise<void>) => Promise<{ name: string; bytes: Buffer }>
+  close: () => Promise<void>
+}
+
+/** A server that listens, with a browser to look at it. */
+export type House<Arranged> = {
+  arranged: Arranged
+  address: string
+  browser: Browser
+  /** A fresh browser profile at an empty page. */
+  desk: (size?: Size, options?: { refusals?: boolean }) => Promise<Desk>
+  close: () => Promise<void>
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The browser of this machine. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('Chromium is not installed')
+  return chromium.launch({ executablePath, args: flags })
+}
+
+/** A centre of the tests behind a real address. */
+export async function anOfficeHouse(options: { day?: string } = {}): Promise<House<Office>> {
+  const office = await anOffice(options)
+  const address = await office.server.http.listen({ port: 0, host: '127.0.0.1' })
+  return aHouse(office, address, password)
+}
+
+/** The demonstration region behind a real address. */
+export async function aRegionHouse(now?: string): Promise<House<Awaited<ReturnType<typeof aRegion>>>> {
+  const region = await aRegion(now)
+  return aHouse(region, region.address, 'patronat-demo')
+}
+
+/** Puts a browser before a server that already listens. */
+export async function aHouse<Arranged extends { close: () => Promise<void> }>(
+  arranged: Arranged,
+  address: string,
+  secret: string,
+): Promise<House<Arranged>> {
+  const browser = await openBrowser()
+  return {
+    arranged,
+    address,
+    browser,
+    desk: (size = 1280, options = {}) => aDesk(browser, address, secret, size, options.refusals ?? false),
+    async close() {
+      await browser.close()
+      await arranged.close()
+    },
+  }
+}
+
+async function aDesk(browser: Browser, address: string, secret: string, size: Size, refusals: boolean): Promise<Desk> {
+  const phone = size === 390
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    hasTouch: phone,
+    isMobile: phone,
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Minsk',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8_000)
+  const troubles: string[] = []
+  watch(page, address, refusals, troubles)
+  const main = page.locator('body')
+  const desk: Desk = {
+    page,
+    context,
+    troubles,
+    go: async path => {
+      await page.goto(address + path)
+      await settled(page)
+    },
+    async signIn(login) {
+      if (page.url() === 'about:blank') await page.goto(address)
+      await main.getByLabel('Логин').fill(login)
+      await main.getByLabel('Пароль').fill(secret)
+      await main.getByRole('button', { name: 'Войти' }).click()
+      await main.getByLabel('Пароль').waitFor({ state: 'detached' })
+      await settled(page)
+    },
+    button: name => page.getByRole('button', { name: words(name) }),
+    link: name => page.getByRole('link', { name: words(name) }),
+    field: label => page.getByLabel(words(label)),
+    text: text => page.getByText(words(text)),
+    mark: async (name, within = main) => {
+      const choice = within.getByRole('radio', { name: words(name) }).or(within.getByRole('checkbox', { name: words(name) }))
+      await choice.first().check({ force: true })
+    },
+    async action(name) {
+      await page.getByRole('button', { name: 'Другие действия с делом' }).click()
+      await page.getByRole('menuitem', { name: words(name) }).click()
+    },
+    async download(press) {
+      const [file] = await Promise.all([page.waitForEvent('download'), press()])
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
+    },
+    close: () => context.close(),
+  }
+  onTestFinished(() => context.close())
+  return desk
+}
+
+/** Waits until the screen is there: a heading, and nothing still loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.spin, .skl'))
+}
+
+// Chrome writes every refused request into the console as well; those are watched as responses.
+const refusedRequest = /^Failed to load resource/u
+
+function watch(page: Page, address: string, refusals: boolean, troubles: string[]): void {
+  page.on('pageerror', error => troubles.push(`page: ${error.message}`))
+  page.on('console', message => {
+    if (message.type() !== 'error' || refusedRequest.test(message.text())) return
+    troubles.push(`console: ${message.text()}`)
+  })
+  page.on('response', answer => {
+    const path = answer.url().slice(address.length)
+    const status = answer.status()
+    const who = answer.request().method() === 'GET' && path === '/api/session' && status === 401
+    if (status < 400 || who || (refusals && status < 500 && path.startsWith('/api/'))) return
+    troubles.push(`${status} ${answer.request().method()} ${path}`)
+  })
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+  resultTypes: ['violations'],
+}
+
+/** What axe finds wrong, one line a place; empty is right. */
+export async function axe(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(
+    options => (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(document, options),
+    rules,
+  )
+  return violations.flatMap(one => one.nodes.slice(0, 5).map(node => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))
+}
+
+/** What makes a page scroll sideways: the widest things that stick out; empty is right. */
+export const stickingOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const wide = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= wide) return []
+    const out = [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > wide + 1)
+    return [`${document.documentElement.scrollWidth} > ${wide}`, ...out.slice(-3).map(one => `${one.tagName}.${one.className.toString()}`)]
+  })
+
+/** Taps with the finger, counted. */
+export function aFinger() {
+  let taps = 0
+  return {
+    get taps() {
+      return taps
+    },
+    async tap(what: Locator) {
+      taps += 1
+      await what.tap()
+    },
+  }
+}
+
+/** The words of a PDF in one line, without typesetting. */
+export const pdfText = async (pdf: Buffer): Promise<string> =>
+  (await pdfPages(pdf)).join(' ').replaceAll(/[\u2060\u00ad]/gu, '').replaceAll(/\s+/gu, ' ')
