@@ -41,9 +41,23 @@ export const myDay = endpoint({
 export type WeekDigest = {
   from: string
   to: string
-  people: { staffId: string; met: number; late: number; overdue: number; contacts: number; attempts: number; nextWeek: number }[]
+  people: {
+    staffId: string
+    met: number
+    late: number
+    overdue: number
+    contacts: number
+    attempts: number
+    nextWeek: number
+  }[]
 }
-export const weekDigest = endpoint({ method: 'GET', path: '/api/digest', access: 'day.read', audit: 'list', input: nothing }).answers<WeekDigest>()
+export const weekDigest = endpoint({
+  method: 'GET',
+  path: '/api/digest',
+  access: 'day.read',
+  audit: 'list',
+  input: nothing,
+}).answers<WeekDigest>()
 
 /** The head's board. */
 export type DepartmentView = {

@@ -220,7 +220,7 @@ async function commandInside(
           searchRowsOf(file),
           one => one.about,
         ),
-    members: state.members,
+    members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({
       ...one,

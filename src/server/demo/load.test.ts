@@ -106,7 +106,8 @@ describe('the demonstration region', () => {
        union all select sealed::text from fact union all select name from organisation`,
     )
     const text = `${words.map(one => one.words).join('\n')}\n${demoSignIns}`
-    for (const name of ['Потемкин', 'Потёмкин', 'Бабицк', 'Гаранин', 'Данкевич', 'Гончаронок']) expect(text).not.toContain(name)
+    for (const name of ['Потемкин', 'Потёмкин', 'Бабицк', 'Гаранин', 'Данкевич', 'Гончаронок'])
+      expect(text).not.toContain(name)
     expect(text).toContain('г. Полоцк, ул. Ф. Скорины, 12')
     expect(text).toContain('ё')
     const persons = await everywhere<{ data: Person }>('select data from person')
@@ -126,7 +127,9 @@ describe('the demonstration region', () => {
       database: {
         ...app.database,
         inCentre: ((centre, work) =>
-          left-- > 0 ? app.database.inCentre(centre, work) : Promise.reject(new Error('killed'))) as typeof app.database.inCentre,
+          left-- > 0
+            ? app.database.inCentre(centre, work)
+            : Promise.reject(new Error('killed'))) as typeof app.database.inCentre,
       },
     }
     await expect(loadDemo(dying, database.adminUrl)).rejects.toThrow(/Demonstration|killed/u)

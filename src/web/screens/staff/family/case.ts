@@ -68,8 +68,7 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
     applied: {
       day: application?.day,
       note: 'ждём заявление',
-      to:
-        application || !mayAt('registerApplication', stage) ? paths.documents(caseId) : paths.applicationOf(caseId),
+      to: application || !mayAt('registerApplication', stage) ? paths.documents(caseId) : paths.applicationOf(caseId),
     },
     assessing: {
       day: assessed?.day,
@@ -78,8 +77,7 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
     },
     contracting: {
       day: agreements[0]?.day,
-      note:
-        agreement === 'none' ? (application ? 'не заключён' : 'после заявления') : undefined,
+      note: agreement === 'none' ? (application ? 'не заключён' : 'после заявления') : undefined,
       to: paths.agreement(caseId),
     },
     planning: {
