@@ -12,7 +12,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
-import { count, formatDay, formatDayShort, formatDayWords } from '../../../ui/text.ts'
+import { count, formatDay, formatDayShort, formatDayWords, weekdayOf, words } from '../../../ui/text.ts'
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
@@ -59,7 +59,7 @@ function DayPage({ view }: { view: DayView }) {
   return (
     <>
       <PageHead
-        title={`Мой день · ${formatDayShort(today).split(' ')[0] ?? ''} ${formatDayWords(today)}`}
+        title={`Мой день · ${words.ru.weekdays[weekdayOf(today)]} ${formatDayWords(today)}`}
         lead={lead(view, session, groups)}
         actions={
           <>
