@@ -37,14 +37,16 @@ export const agreementStatuses: Record<AgreementStatus, string> = {
   ended: 'договор прекращён',
 }
 
-/** The contract that holds on `day`, or else the latest one. */
+/** The contract that holds on `day`, or else the latest one begun by then, or else the latest one. */
 export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreement | undefined =>
-  agreements.findLast(one => !one.ended && one.from <= day && day <= one.to) ?? agreements.at(-1)
+  agreements.findLast(one => !one.ended && one.from <= day && day <= one.to) ??
+  agreements.findLast(one => one.from <= day) ??
+  agreements.at(-1)
 
 /** Whether a contract holds on `day`. */
 export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {
   const one = agreementOn(agreements, day)
-  if (!one) return 'none'
+  if (!one || day < one.from) return 'none'
   if (one.ended && one.ended.day <= day) return 'ended'
   return one.to < day ? 'expired' : 'active'
 }

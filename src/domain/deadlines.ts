@@ -1,6 +1,6 @@
 import type { CaseState } from './cases.ts'
 import { assigned, currentApplication, currentPlan, isClosed, standingRefusal } from './cases.ts'
-import { approvedVersion, organisationsOf } from './plans.ts'
+import { approvedVersion, helpKinds, organisationsOf } from './plans.ts'
 import { addDays, type Day, type Unit } from './calendar.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
@@ -411,11 +411,12 @@ export const deadlines = {
       const plan = currentPlan(state)
       const version = approvedVersion(plan)
       if (!plan || !version?.approved) return []
-      return version.content.measures.map(one => {
+      return version.content.measures.map((one, index) => {
         const progress = plan.progress[one.id]
         return {
           key: one.id,
-          subject: one.title,
+          // The title may name a diagnosis: read tables hold the number and the kind of help only.
+          subject: `№ ${index + 1}, ${helpKinds[one.helpKind]} помощь`,
           from: version.content.startsOn,
           on: progress?.dueDay ?? one.dueDay,
           waiting: one.responsible.every(who => who.type !== 'staff'),

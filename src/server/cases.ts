@@ -272,7 +272,10 @@ export async function readCase(
   )
   require_(who, action, relation)
   const file = { state: loaded.state, persons: loaded.persons }
-  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, now)
+  const { row, clocks: bare, measures } = overviewOf(file, centre.settings, centre.calendar, now)
+  // Who may open the file may read what a measure is called; the read tables do not hold it.
+  const titles = new Map(measures.map(one => [one.measure.id, one.measure.title]))
+  const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
   const state = { ...loaded.state, plans: loaded.state.plans.map(plan => hideEarlyMarks(plan, centre)) }
   return { caseId, version: loaded.version, row, state, persons: loaded.persons, clocks, relation, file }
 }

@@ -39,7 +39,7 @@ export async function openServer(options: { url: string; clock?: () => Date; con
   if (existsSync(web)) {
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
     http.setNotFoundHandler((request, reply) => {
-      if (request.method !== 'GET' || request.url.startsWith('/api/'))
+      if (request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url))
         return reply.status(404).send({ code: 'notFound', text: 'Такой страницы нет' })
       return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
     })

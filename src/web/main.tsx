@@ -27,6 +27,9 @@ function show(page: ReactNode) {
   )
 }
 
+// After an upgrade the chunks of the open page are gone: load the new page; what was typed is in the drafts.
+addEventListener('vite:preloadError', () => location.reload())
+
 if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery')) {
   const { Gallery } = await import('./gallery.tsx')
   show(<Gallery />)

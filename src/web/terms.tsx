@@ -27,7 +27,7 @@ export function tagOf(clock: Clock, session: Pick<Session, 'today' | 'workdays'>
   if (clock.status === 'waiting') {
     const past = workdays.workingDaysBetween(clock.from, today)
     if (clock.fixed && clock.due >= today) return { kind: 'wait', text: `до ${formatDayShort(clock.due)}` }
-    return { kind: 'wait', text: past <= 0 ? 'ждём' : `ждём ${count(past, workingDays)}` }
+    return { kind: 'wait', text: past <= 0 ? 'ждём' : count(past, workingDays) }
   }
   if (!clock.fixed) return { kind: 'neu', text: `с ${formatDayShort(clock.from)}` }
   if (clock.deadline === 'plannedContact' && clock.due >= today)
@@ -207,6 +207,9 @@ export function TermRow({
   title,
   primary = false,
   action,
+  duty,
+  note,
+  mayAct = true,
   narrow = false,
 }: {
   clock: Clock | ClockRowView
@@ -214,13 +217,18 @@ export function TermRow({
   title?: string
   primary?: boolean
   action?: ReactNode
+  /** Own words instead of the duty of the table. */
+  duty?: string
+  /** Own words instead of the amount and the clause. */
+  note?: string
+  /** Whether this person may do what meets the term: without it there is no button. */
+  mayAct?: boolean
   narrow?: boolean
 }) {
   const session = useSession()
   const tag = tagOf(clock, session)
-  const to = actionOf(clock, caseId)
-  const note = [amountOf(clock), clock.explanation, clock.clause].filter(Boolean).join(' · ')
-  const duty = clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty
+  const to = mayAct ? actionOf(clock, caseId) : undefined
+  const second = note ?? [amountOf(clock), clock.explanation, clock.clause].filter(Boolean).join(' · ')
   const target = clock.fixed
     ? clock.status === 'running' && clock.safeDue < clock.due && clock.safeDue >= session.today
       ? clock.safeDue
@@ -231,8 +239,8 @@ export function TermRow({
       when={clock.fixed ? formatDayShort(target) : `с ${formatDayShort(target)}`}
       tag={tag}
       {...(title === undefined ? {} : { family: { label: `Семья ${title}`, to: paths.family(caseId) } })}
-      duty={duty}
-      note={target === clock.due || !clock.fixed ? note : `${note} · крайний срок ${formatDayShort(clock.due)}`}
+      duty={duty ?? (clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty)}
+      note={target === clock.due || !clock.fixed ? second : `${second} · крайний срок ${formatDayShort(clock.due)}`}
       arithmetic={<TermArithmetic clock={clock} />}
       action={
         action ??

@@ -41,12 +41,18 @@ function lineOf(clock: Clock, today: string): string {
   const better = clock.safeDue === clock.due ? '' : ` (лучше до ${showDay(clock.safeDue)})`
   const term = clock.fixed ? `до ${showDay(clock.due)}${better}` : 'без срока'
   const done = clock.metDay ? ` ${showDay(clock.metDay)}` : ''
-  const state = isOverdue(clock, today) ? 'просрочено' : { running: 'идёт', waiting: 'ждём других', met: 'выполнено', late: 'выполнено с опозданием', stopped: 'отпало' }[clock.status]
+  const state = isOverdue(clock, today)
+    ? 'просрочено'
+    : { running: 'идёт', waiting: 'ждём других', met: 'выполнено', late: 'выполнено с опозданием', stopped: 'отпало' }[
+        clock.status
+      ]
   return `${id} ${terms[id]}${subject} ${term}: ${state}${done}`
 }
 
 type Expected = string[] | string
-type Given = { [N in CommandName]: [when: string, who: Login, command: N, what: CommandInput<N> | Written<N>, then?: Expected] }[CommandName]
+type Given = {
+  [N in CommandName]: [when: string, who: Login, command: N, what: CommandInput<N> | Written<N>, then?: Expected]
+}[CommandName]
 /** Day and minute, who, which command, with what, and every obligation open or settled by then; no last column: only accepted. */
 export type Row = Given | [when: string, passes: 'идёт время', then: string[]]
 const isGiven = (row: Row): row is Given => row[1] !== 'идёт время'
@@ -76,7 +82,9 @@ export async function tell(centre: Centre, family: Family, rows: readonly Row[])
     }
     const { clocks } = await pageOf(centre, family)
     await readTablesAgree(centre, family, clocks, where)
-    const lines = clocks.filter(one => ['running', 'waiting'].includes(one.status) || !before.has(settled(one))).map(one => lineOf(one, today))
+    const lines = clocks
+      .filter(one => ['running', 'waiting'].includes(one.status) || !before.has(settled(one)))
+      .map(one => lineOf(one, today))
     if (expected) expect([...numbers, ...lines].toSorted(), where).toEqual([...(expected as string[])].toSorted())
     before = new Set(clocks.map(settled))
   }
@@ -87,7 +95,15 @@ const settled = (clock: Clock) => `${clock.id} ${clock.status}`
 /** What lists and «Мой день» read is what the page computes. */
 async function readTablesAgree(centre: Centre, family: Family, clocks: readonly Clock[], where: string): Promise<void> {
   await sweep(centre.server.app)
-  const { rows } = await centre.admin.query('select id, due::text as due, safe_due::text as safe, status, met_day::text as met from clock_row where centre_id = $1 and case_id = $2 order by id', [centre.id, family.caseId])
-  const computed = clocks.map(one => ({ id: one.id, due: one.due, safe: one.safeDue, status: one.status, met: one.metDay ?? null })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  expect([...rows].toSorted((a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)), `${where}: read tables`).toEqual(computed)
+  const { rows } = await centre.admin.query(
+    'select id, due::text as due, safe_due::text as safe, status, met_day::text as met from clock_row where centre_id = $1 and case_id = $2 order by id',
+    [centre.id, family.caseId],
+  )
+  const computed = clocks
+    .map(one => ({ id: one.id, due: one.due, safe: one.safeDue, status: one.status, met: one.metDay ?? null }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  expect(
+    [...rows].toSorted((a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)),
+    `${where}: read tables`,
+  ).toEqual(computed)
 }

@@ -68,7 +68,9 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
 export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, input, context) => {
   const before = file.state.contacts.find(one => one.id === input.contactId)
   if (!before) return refuse('noContact', 'Такой записи в деле нет')
-  const problem = checkContact(file, input.changes, context, 'changes.')
+  // Measures marked with the first record stay as they were, though the plan may have been rewritten since.
+  const measuresDone = input.changes.measuresDone.filter(one => !before.measuresDone.includes(one))
+  const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')
   if (problem) return problem
   const contact = {
     ...toContact({ ...input.changes, contactId: before.id }, before.by),

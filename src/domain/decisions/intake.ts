@@ -4,6 +4,7 @@ import { assigned } from '../cases.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild, type Member, type MemberInput, type PersonInput } from '../people.ts'
 import { addDays, type Day } from '../calendar.ts'
+import { nameKey } from '../names.ts'
 import { checkPersonalNumber } from '../personal-number.ts'
 import type { z } from 'zod'
 import type { assignWorker, closeReferral, registerExtract, sendReply } from '../referrals.ts'
@@ -34,6 +35,23 @@ export function checkPerson(person: PersonInput, before: Day, field: string): Re
   return undefined
 }
 
+const generation = (kinship: MemberInput['kinship']) => ['son', 'daughter', 'sibling'].includes(kinship)
+
+/** The member of this household who is typed in again: same name in any spelling, same generation, no other birthday. */
+const recognise = (file: CaseFile, { person, kinship }: MemberInput, taken: readonly string[]): string | undefined =>
+  file.state.members.find(one => {
+    const known = file.persons[one.personId]
+    return (
+      known &&
+      !one.to &&
+      !taken.includes(one.personId) &&
+      generation(one.kinship) === generation(kinship) &&
+      nameKey(`${known.familyName} ${known.givenName}`) === nameKey(`${person.familyName} ${person.givenName}`) &&
+      (!known.patronymic || !person.patronymic || nameKey(known.patronymic) === nameKey(person.patronymic)) &&
+      (!known.birthDay || !person.birthDay || known.birthDay === person.birthDay)
+    )
+  })?.personId
+
 /** Facts and persons for the members typed in; a known member is kept, a new one joins. */
 function household(file: CaseFile, members: readonly MemberInput[], day: Day, context: Context): Household | Refused {
   const facts: FactBody[] = []
@@ -42,9 +60,13 @@ function household(file: CaseFile, members: readonly MemberInput[], day: Day, co
   for (const [index, input] of members.entries()) {
     const problem = checkPerson(input.person, day, `members.${index}.person`)
     if (problem) return problem
-    const personId = input.personId ?? context.newId()
+    const twin = input.personId ? undefined : recognise(file, input, ids)
+    const personId = input.personId ?? twin ?? context.newId()
     const known = file.persons[personId]
-    if (!known || JSON.stringify({ ...known, id: undefined }) !== JSON.stringify({ ...input.person, id: undefined }))
+    const typed = Object.entries(input.person) as [keyof PersonInput, unknown][]
+    // Typed anew beside a record: the record keeps its spelling, only what it lacks is added.
+    if (known && twin) persons.push({ id: personId, person: { ...input.person, ...known } })
+    else if (!known || typed.some(([field, value]) => known[field] !== value))
       persons.push({ id: personId, person: { ...known, ...input.person } })
     ids.push(personId)
     const member: Member = {
@@ -206,6 +228,10 @@ export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (fil
   })
 }
 
+// The applicant goes first into the household, the members of the form follow.
+const fieldOfApplication = (field: string): string =>
+  field.replace(/^members\.(\d+)/u, (_, at: string) => (at === '0' ? 'applicant' : `members.${Number(at) - 1}`))
+
 /** A4 [МП 6.1; 001]: on request, with or without an extract. */
 export const decideApplication: Decide<z.infer<typeof registerApplication>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day')
@@ -228,11 +254,7 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   const applicantProblem = checkPerson(input.applicant.person, input.day, 'applicant.person')
   if (applicantProblem) return applicantProblem
   const family = household(file, [input.applicant, ...input.members], input.day, context)
-  if ('ok' in family)
-    return {
-      ...family,
-      ...(family.field?.startsWith('members.0.') ? { field: family.field.replace('members.0.', 'applicant.') } : {}),
-    }
+  if ('ok' in family) return { ...family, ...(family.field ? { field: fieldOfApplication(family.field) } : {}) }
   const id = context.newId()
   return {
     ...accept(

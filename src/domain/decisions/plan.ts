@@ -145,11 +145,14 @@ export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, in
   const needed = context.settings.planApprover === 'director' ? ['director'] : ['unit_head', 'director']
   if (!needed.includes(context.by.role))
     return refuse('notApprover', 'План утверждает руководитель: так настроено в центре')
-  const contract = agreementStatusOn(file.state.agreements, input.day)
-  if (contract !== 'active')
+  // A contract signed and not begun yet is a contract; one that has ended or lapsed is none.
+  const contract = file.state.agreements.find(
+    one => one.day <= input.day && input.day <= one.to && !(one.ended && one.ended.day <= input.day),
+  )
+  if (!contract)
     return refuse(
       'noAgreement',
-      contract === 'expired'
+      agreementStatusOn(file.state.agreements, input.day) === 'expired'
         ? 'Срок договора истёк: продлите его или заключите новый'
         : 'Для утверждения нужен договор с семьёй',
       { clause: 'МП 6.2, приложение 1' },

@@ -27,10 +27,10 @@ export const krupki: Family[] = [
     curator: 'curator',
     // Emergency: two meetings of three or four this week, when the week is old enough.
     tell: s =>
-      onPatronage(s, { at: -24 })
-        .psychologist(-17)
-        .keepUp(-1, { weekly: 3 })
-        .visit(-2, 'office', {}, 'psychologist')
+      onPatronage(s, { at: -31 })
+        .psychologist(-24)
+        .visit(-8, 'office', {}, 'psychologist')
+        .keepUp(-1, { thisWeek: 2 })
         .planned(-1, 0, '15:30'),
   },
   {
@@ -46,7 +46,7 @@ export const krupki: Family[] = [
       onPatronage(s, { at: -40, add: ['utilities', 'benefits'], due: { utilities: s.calendarDay(-2), benefits: s.calendarDay(0), group: s.calendarDay(24) } })
         .psychologist(-33)
         .keepUp(-1, { except: ['utilities'] })
-        .planned(-1, 2, '09:40'),
+        .planned(-1, 8, '09:40'),
   },
   {
     name: 'Жданович',
@@ -77,7 +77,7 @@ export const krupki: Family[] = [
         .planned(-1, 4, '16:00'),
   },
   {
-    name: 'Кислая',
+    name: 'Кисель',
     head: 'Инна Валентиновна 36',
     children: ['Глеб Артурович 11'],
     address: 'г. Крупки, ул. Зелёная, 7',
@@ -117,8 +117,8 @@ export const krupki: Family[] = [
       upToApproval(s, { at: -26 })
         .dispatch(-17)
         .acknowledge(-15)
-        .keepUp()
-        .planned(-1, 1, '14:30'),
+        .psychologist(-20)
+        .keepUp(),
   },
   {
     name: 'Шпаковская',
@@ -129,7 +129,7 @@ export const krupki: Family[] = [
     curator: 'curator',
     // Planned, on its way; one partner has not confirmed the plan.
     tell: s =>
-      upToApproval(s, { at: -22, due: { volunteers: s.calendarDay(6) } })
+      upToApproval(s, { at: -22, due: { benefits: s.calendarDay(5) } })
         .dispatch(-13)
         .acknowledge(-11, 1)
         .remind(-4)
@@ -178,7 +178,7 @@ export const krupki: Family[] = [
     children: ['Владислав Олегович 12', 'Дарья Олеговна 8'],
     address: 'аг. Рябиновка, ул. Молодёжная, 17',
     theme: 'work',
-    curator: 'curator',
+    curator: 'curator3',
     // Removed three months ago, the first check is near.
     tell: s => completed(s, { before: 62 }),
   },
@@ -193,7 +193,7 @@ export const krupki: Family[] = [
     school: 'school1',
     // Judged by both sides, with disagreements: the final talk is ahead.
     tell: s =>
-      onPatronage(s, { at: -80, months: 4, contractTo: s.calendarDay(30) }).keepUp().assess(-5, 'planned', true).judge(-3, 2).planned(-2, 5, '10:15'),
+      onPatronage(s, { at: -80, months: 4, contractTo: s.calendarDay(30) }).keepUp().assess(-5, 'planned', true).judge(-3, 2).planned(-2, 7, '10:15'),
   },
   {
     name: 'Константинопольская-Вержбицкая',
@@ -214,7 +214,7 @@ export const krupki: Family[] = [
     theme: 'work',
     curator: 'curator',
     // The reply is due on the next working day.
-    tell: s => s.extract(-13).assign(-12).visit(-11).visit(-6, 'office').apply(-2),
+    tell: s => s.extract(-13).assign(-12).visit(-11).visit(-6, 'office').meetAgain(2, '09:15').visit(-2),
   },
 
   // Families of the colleague on leave.
@@ -254,7 +254,7 @@ export const krupki: Family[] = [
     address: 'г. Крупки, ул. Новая, 2, кв. 41',
     theme: 'young',
     curator: 'curator2',
-    tell: s => onPatronage(s, { at: -33 }).keepUp(-1, { form: 'visit' }),
+    tell: s => upToApproval(s, { at: -33 }).dispatch(-24).acknowledge(-22, 1).monitor(-7).keepUp(),
   },
 
   // Families of the third curator: everything that a head would ask about.
@@ -290,8 +290,7 @@ export const krupki: Family[] = [
         .agree(-3)
         .approve(-2)
         .dispatch(-1)
-        .visit(-4, 'office')
-        .visit(-2, 'office'),
+        .keepUp(-1, { form: 'office' }),
   },
   {
     name: 'Невар',
@@ -439,6 +438,39 @@ export const krupki: Family[] = [
     tell: s => upToAssessment(s, { at: -8 }).sign(-2),
   },
 
+  {
+    name: 'Мурашко',
+    head: 'Ангелина Степановна 36',
+    children: ['Пелагея Андреевна 9', 'Яромир Андреевич 6'],
+    address: 'аг. Рябиновка, ул. Речная, 41',
+    theme: 'divorce',
+    curator: 'curator4',
+    // Diagnostics are done: the contract and the plan are ahead.
+    tell: s => upToAssessment(s, { at: -6 }),
+  },
+  {
+    name: 'Калита',
+    head: 'Вероника Захаровна 34',
+    children: ['Елизавета Петровна 11'],
+    address: 'д. Каменка-3, ул. Лесная, 2',
+    theme: 'work',
+    curator: 'curator3',
+    // Came back by herself two weeks ago: the head opened the work again.
+    tell: s =>
+      completed(s, { before: 110 })
+        .aftercheck(-47, 3, 'Работа есть, помощь не нужна.')
+        .reopen(-11, 'Мать снова осталась без работы и позвонила сама.')
+        .apply(-11)
+        .assess(-8, 'planned')
+        .visit(-6)
+        .sign(-5)
+        .write(-5, { from: -4 })
+        .agree(-4)
+        .approve(-4)
+        .dispatch(-3)
+        .acknowledge(-2),
+  },
+
   // No curator yet.
   {
     name: 'Зеленко',
@@ -543,7 +575,7 @@ export const krupki: Family[] = [
         .assign(-60, 'curator3', 'прежний куратор переведён на другой участок')
         .prolong(-22, s.calendarDay(100))
         .update(-45, { familyName: 'Гайдук-Лис', formerFamilyName: 'Гайдук' })
-        .join(-18, 'Агата Игоревна 0', 'daughter')
+        .join(-15, 'Агата Игоревна 0', 'daughter')
         .keepUp(),
   },
 ]

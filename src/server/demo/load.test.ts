@@ -1,19 +1,137 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../../tests/database.ts'
+import { myDay } from '../../api/day.ts'
+import { procedure, stages } from '../../domain/procedure.ts'
+import { readPersonalNumber } from '../../domain/personal-number.ts'
+import type { Person } from '../../domain/people.ts'
+import { dayRoutes } from '../day.ts'
 import { openServer, type Server } from '../start.ts'
-import { loadDemo } from './load.ts'
+import type { Statement } from '../store/database.ts'
+import { demoCentres } from './centres.ts'
+import { idOf } from './ids.ts'
+import { demoSignIns, loadDemo } from './load.ts'
 
 let database: FreshDatabase
-let server: Server
+let server: Server | undefined
+
+async function start(now: string): Promise<Server> {
+  database ??= await freshDatabase()
+  server = await openServer({ url: database.url, clock: () => new Date(`${now}+03:00`) })
+  return server
+}
 afterEach(async () => {
-  await server.close()
-  await database.drop()
+  await server?.close()
+  await database?.drop()
+  server = undefined
+  database = undefined as never
 })
 
-test.for(['2026-11-23', '2026-11-21', '2027-01-02', '2026-04-30'])('the region loads when today is %s', async day => {
-  database = await freshDatabase()
-  server = await openServer({ url: database.url, clock: () => new Date(`${day}T09:00:00+03:00`) })
-  const t = Date.now()
-  expect(await loadDemo(server.app, database.adminUrl)).toBe(true)
-  console.log(day, Date.now() - t, 'ms')
+const ask = async <R>(centre: number, text: string): Promise<R[]> => {
+  const statement: Statement = { name: '', text }
+  return server!.app.database.inCentre(centre, tx => tx.rows<R>(statement, []))
+}
+const everywhere = async <R>(text: string): Promise<R[]> =>
+  (await Promise.all(demoCentres.map(({ id }) => ask<R>(id, text)))).flat()
+
+const curator = demoCentres[0]!.staff[0]!
+async function curatorsDay(today: string) {
+  const who = { centreId: 1, staffId: idOf(curator.login), name: curator.name, role: curator.role, post: curator.post }
+  const route = dayRoutes.find(one => one.endpoint === myDay)!
+  const view = (await route.handle({ app: server!.app, who, input: {} } as never)) as NonNullable<typeof myDay.output>
+  const running = view.clocks.filter(one => one.status === 'running' && one.fixed)
+  return {
+    overdue: running.filter(one => one.due < today),
+    today: running.filter(one => one.due === today),
+    ahead: running.filter(one => one.due > today),
+    waiting: view.clocks.filter(one => one.status === 'waiting'),
+    visits: new Set(view.planned.map(one => one.day)),
+    concerns: view.concerns,
+    substituting: view.attention.filter(one => one.kind === 'substitute'),
+  }
+}
+
+describe('the demonstration region', () => {
+  test.for([
+    ['a Monday', '2026-11-23'],
+    ['a Saturday', '2026-11-21'],
+    ['the second of January', '2027-01-02'],
+    ['the eve of a holiday', '2026-04-30'],
+    ['the day after Radunitsa', '2026-04-22'],
+  ])('loads without a refusal on %s, and the first morning of the curator is full', async ([, today]) => {
+    await start(`${today}T08:30:00`)
+    expect(await loadDemo(server!.app, database.adminUrl)).toBe(true)
+    const day = await curatorsDay(today!)
+    expect(day.overdue.map(one => one.title).toSorted()).toEqual(['Ковальчук', 'Трофимчик'])
+    expect(day.today.length).toBeGreaterThanOrEqual(3)
+    expect(day.today.length).toBeLessThanOrEqual(7)
+    expect(day.ahead.length).toBeGreaterThanOrEqual(5)
+    expect(day.ahead.length).toBeLessThanOrEqual(13)
+    expect(day.waiting.length).toBeGreaterThanOrEqual(3)
+    expect(day.visits.size).toBeGreaterThanOrEqual(4)
+    expect(day.concerns).toHaveLength(1)
+    expect(day.substituting).toHaveLength(1)
+  })
+
+  test('holds every stage and every command of the procedure, in sixty families and more', async () => {
+    await start('2026-11-25T00:10:00')
+    await loadDemo(server!.app, database.adminUrl)
+    const rows = await everywhere<{ stage: string }>('select stage from case_row')
+    expect(rows.length).toBeGreaterThanOrEqual(60)
+    expect(await ask(1, 'select 1 from case_row')).toHaveProperty('length', 43)
+    expect(new Set(rows.map(one => one.stage))).toEqual(new Set(Object.keys(stages)))
+    const given = await everywhere<{ endpoint: string }>("select distinct endpoint from audit where action = 'change'")
+    expect(new Set(given.map(one => one.endpoint))).toEqual(new Set(Object.keys(procedure)))
+    const [emergency] = await ask<{ subject: string }>(
+      1,
+      `select c.subject from clock_row c join case_row r using (centre_id, case_id)
+       where r.title = 'Лемеш' and c.deadline = 'contactFrequency' and c.status = 'running'`,
+    )
+    expect(emergency?.subject).toBe('2 из 3–4')
+  })
+
+  test('numbers of journals grow with the days', async () => {
+    await start('2027-01-02T23:59:00')
+    await loadDemo(server!.app, database.adminUrl)
+    const disorder = await everywhere(
+      `select 1 from (select at, lag(at) over (partition by centre_id, register, year order by no) as before from register_entry) e where at < before`,
+    )
+    expect(disorder).toEqual([])
+  })
+
+  test('names nobody who works in the real centres and writes cards without a remark', async () => {
+    await start('2026-11-21T12:00:00')
+    await loadDemo(server!.app, database.adminUrl)
+    const words = await everywhere<{ words: string }>(
+      `select data::text as words from person union all select name from staff union all select settings::text from centre
+       union all select sealed::text from fact union all select name from organisation`,
+    )
+    const text = `${words.map(one => one.words).join('\n')}\n${demoSignIns}`
+    for (const name of ['Потемкин', 'Потёмкин', 'Бабицк', 'Гаранин', 'Данкевич', 'Гончаронок']) expect(text).not.toContain(name)
+    expect(text).toContain('г. Полоцк, ул. Ф. Скорины, 12')
+    expect(text).toContain('ё')
+    const persons = await everywhere<{ data: Person }>('select data from person')
+    for (const { data } of persons.filter(one => one.data.personalNumber))
+      expect(readPersonalNumber(data.personalNumber!, data)).toMatchObject({ ok: true, warnings: [] })
+    expect(persons.some(one => !one.data.patronymic)).toBe(true)
+    expect(persons.some(one => one.data.familyName === 'Константинопольская-Вержбицкая')).toBe(true)
+  })
+
+  test('is loaded once, and anew after a load that was killed', async () => {
+    await start('2026-11-24T10:00:00')
+    const { app } = server!
+    let left = 200
+    const dying = {
+      ...app,
+      newId: app.newId,
+      database: {
+        ...app.database,
+        inCentre: ((centre, work) =>
+          left-- > 0 ? app.database.inCentre(centre, work) : Promise.reject(new Error('killed'))) as typeof app.database.inCentre,
+      },
+    }
+    await expect(loadDemo(dying, database.adminUrl)).rejects.toThrow(/Demonstration|killed/u)
+    expect(await loadDemo(app, database.adminUrl)).toBe(true)
+    expect(await ask(1, 'select 1 from case_row')).toHaveProperty('length', 43)
+    expect(await loadDemo(app, database.adminUrl)).toBe(false)
+  })
 })

@@ -15,11 +15,10 @@ import { inOrder, type TimedStep } from './timeline.ts'
 import { addDays, quarterOf } from '../../domain/calendar.ts'
 
 const password = 'patronat-demo'
-const others = (key: string) => `${key}.curator … ${key}.admin`
 /** What the console prints: sign-ins of the demonstration. */
 export const demoSignIns = `Учебный вход (пароль у всех ${password}):
-  Крупки  ${demoCentres[0]!.staff.map(one => one.login).filter(login => !/\d/u.test(login)).join('  ')}
-  Полоцк  ${others('polotsk')}    Копыль  ${others('kopyl')}`
+  Крупки: ${demoCentres[0]!.staff.map(one => one.login).filter(login => !/\d/u.test(login)).join(', ')}
+  Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head`
 
 /**
  * Loads the demonstration region into an empty database; answers whether it did. The table `demo_loading` stands while
@@ -54,11 +53,17 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
 async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
   const ground = { centre, now, today: now.slice(0, 10), calendar: workingCalendar() }
   const stories = families[centre.key]!.map(family => family.tell(new Story(family, ground)))
-  const versions = new Map<string, number>()
+  // Families go on side by side; a family waits for its own last step, and a journal for its last number.
+  const tails = new Map<string, Promise<number>>()
+  let journals: Promise<unknown> = Promise.resolve()
   for (const step of inOrder(stories.map(one => one.steps), now)) {
-    const answer = await act(app, step, versions.get(step.caseId) ?? 0)
-    versions.set(step.caseId, answer)
+    const numbered = commands[step.name].numbers.length > 0
+    const before = tails.get(step.caseId) ?? Promise.resolve(0)
+    const done = Promise.all([before, numbered && journals]).then(([version]) => act(app, step, version))
+    tails.set(step.caseId, done)
+    if (numbered) journals = done
   }
+  await Promise.all(tails.values())
 }
 
 async function act(app: App, step: TimedStep, baseVersion: number): Promise<number> {

@@ -14,8 +14,6 @@ const masculine: [RegExp, string][] = [
   [/ова(?=$|-)/gu, 'ов'],
   [/ева(?=$|-)/gu, 'ев'],
   [/ёва(?=$|-)/gu, 'ёв'],
-  [/ина(?=$|-)/gu, 'ин'],
-  [/ная(?=$|-)/gu, 'ный'],
 ]
 const feminine: [RegExp, string][] = [
   [/ский(?=$|-)/gu, 'ская'],
@@ -87,11 +85,12 @@ export function member(
     ...card,
   }
   const child = kinship === 'son' || kinship === 'daughter'
+  const relation = other ?? (child ? (sex === 'm' ? 'son' : 'daughter') : kinship)
   return {
     personId: idOf(`person ${key}`),
     person,
-    kinship: other ?? (child ? (sex === 'm' ? 'son' : 'daughter') : kinship),
-    legalRepresentative: kinship === 'mother' || kinship === 'father' || kinship === 'guardian',
+    kinship: relation,
+    legalRepresentative: relation === 'mother' || relation === 'father' || relation === 'guardian',
     together: apart !== true,
   }
 }

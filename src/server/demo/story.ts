@@ -1,4 +1,4 @@
-import { addDays, addMonths, monthEnd, weekEnd, type Day, type WorkingCalendar } from '../../domain/calendar.ts'
+import { addDays, addMonths, daysBetween, monthEnd, weekEnd, weekStart, type Day, type WorkingCalendar } from '../../domain/calendar.ts'
 import { domainNames, suggestKind } from '../../domain/assessments.ts'
 import type { CommandInput } from '../../domain/commands.ts'
 import type { ContactForm } from '../../domain/contacts.ts'
@@ -360,7 +360,10 @@ export class Story {
   }
   private measure(key: MeasureKey, startsOn: Day, endsOn: Day): Measure {
     const typical: Typical = typicalMeasures[key]
-    const due = addDays(startsOn, typical.days)
+    const usual = addDays(startsOn, typical.days)
+    // The week ahead is left to what a story says itself, or everything would fall due at once.
+    const near = usual >= this.ground.today && usual < this.calendarDay(9)
+    const due = near ? this.calendarDay(10 + chance(`${this.key} ${key}`, 15)) : usual
     return {
       id: idOf(`${this.key} plan ${this.plan.no} ${key}`),
       title: typical.title,
@@ -517,7 +520,7 @@ export class Story {
       participants: (others.length > 0 ? others : [this.organisation('school').name]).map(organisation => ({ organisation })),
       statuses: this.content!.measures.slice(0, 2).map(one => ({
         measureId: one.id,
-        state: this.plan.done.has(one.id) ? ('done' as const) : ('inWork' as const),
+        state: one.dueDay < this.on(when) || this.plan.done.has(one.id) ? ('done' as const) : ('inWork' as const),
       })),
       familyView: 'Семья говорит, что стало легче: есть к кому обратиться и видно, что получается.',
       changes: this.text(this.theme.notes),
@@ -559,6 +562,7 @@ export class Story {
       moved: 'Семья переехала; дело передать в центр по новому месту жительства с согласия семьи.',
     }
     this.kinds = []
+    this.assessed = 0
     return this.give('closeCase', 'head', when, {
       day: this.on(when),
       reason,
@@ -645,26 +649,34 @@ export class Story {
   }
 
   /** Meets the family as often as its kind asks [МП II] and marks measures that were due, up to `until` inclusive. */
-  keepUp(until: When = -1, more: { except?: MeasureKey[]; contacts?: boolean; form?: ContactForm; weekly?: number } = {}): this {
+  keepUp(until: When = -1, more: { except?: MeasureKey[]; form?: ContactForm; thisWeek?: number } = {}): this {
     const last = this.on(until)
     const held = new Set(this.steps.filter(one => one.name === 'recordContact').map(one => one.day))
-    if (more.contacts !== false)
-      for (const [at, { kind, from }] of this.kinds.entries()) {
-        const end = this.kinds[at + 1] ? addDays(this.kinds[at + 1]!.from, -1) : last
-        for (const day of this.daysOf(kind, from, end < last ? end : last, more.weekly ?? 3))
-          if (!held.has(day)) this.visit(day, more.form, {}, this.curatorOn(day))
+    let left = more.thisWeek ?? 7
+    for (const [at, { kind, from }] of this.kinds.entries()) {
+      const end = this.kinds[at + 1] ? addDays(this.kinds[at + 1]!.from, -1) : last
+      for (const day of this.daysOf(kind, from, end < last ? end : last)) {
+        if (held.has(day) || (day >= weekStart(this.ground.today) && left-- <= 0)) continue
+        this.visit(day, more.form, {}, this.curatorOn(day))
       }
+    }
+    // What falls due on the days off before today is done as well.
+    const following = this.ground.calendar.addWorking(last, 1)
+    const before = following < this.ground.today ? following : this.ground.today
     const spared = new Set((more.except ?? []).map(key => idOf(`${this.key} plan ${this.plan.no} ${key}`)))
     for (const one of this.content?.measures ?? []) {
-      if (!this.plan.approved || one.dueDay > last || spared.has(one.id) || this.plan.done.has(one.id)) continue
-      const before = this.ground.calendar.previousWorking(one.dueDay)
-      const day = before < this.plan.approved ? this.plan.approved : before
+      if (!this.plan.approved || one.dueDay >= before || spared.has(one.id) || this.plan.done.has(one.id)) continue
+      const usual = this.ground.calendar.previousWorking(one.dueDay)
+      const day = usual < this.plan.approved ? this.plan.approved : usual
       this.plan.done.add(one.id)
       this.give('markMeasure', this.curatorOn(day), day, { measureId: one.id, state: 'done', day, note: one.expectedResult })
+      // Most families say at once how it went; where they have not yet, the quality of files shows it.
+      if (chance(this.key, 4) > 0)
+        this.give('judgeMeasure', this.curatorOn(day), day, { measureId: one.id, side: 'citizen', mark: 'done', day })
     }
     return this
   }
-  private daysOf(kind: PatronageKind, from: Day, last: Day, weekly: number): Day[] {
+  private daysOf(kind: PatronageKind, from: Day, last: Day): Day[] {
     const { calendar } = this.ground
     const found: Day[] = []
     for (let open = from; open <= last;) {
@@ -672,8 +684,8 @@ export class Story {
       const working: Day[] = []
       for (let day = open; day <= end; day = addDays(day, 1)) if (calendar.isWorking(day)) working.push(day)
       if (kind === 'emergency') {
-        const length = Math.min(7, 1 + (Date.parse(end) - Date.parse(open)) / 86_400_000)
-        const need = Math.ceil((weekly * length) / 7)
+        const length = 1 + daysBetween(open, end)
+        const need = Math.ceil((3 * length) / 7)
         const days = working.length >= need ? working : [open, addDays(open, 1), addDays(open, 2)]
         const step = Math.max(1, Math.floor(days.length / need))
         found.push(...days.filter((_, at) => at % step === 0).slice(0, need))

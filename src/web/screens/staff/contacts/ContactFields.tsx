@@ -34,10 +34,20 @@ export type ContactFieldsProps = {
   happened: boolean
   /** Emergency help stands open, not behind «ещё» [МП 6.5]. */
   emergency: boolean
+  /** A correction does not move the plan: measures are marked on the plan page. */
+  withPlan?: boolean
 }
 
 /** The fields of a contact or an attempt, shared by the form and the correction (F1, F4) [МП 5.1, 6.5]. */
-export function ContactFields({ view, draft, change, errors, happened, emergency }: ContactFieldsProps) {
+export function ContactFields({
+  view,
+  draft,
+  change,
+  errors,
+  happened,
+  emergency,
+  withPlan = true,
+}: ContactFieldsProps) {
   const session = useSession()
   const day = isDay(draft.day) ? draft.day : session.today
   const error = (field: string) => (errors[field] ? { error: errors[field] } : {})
@@ -85,7 +95,7 @@ export function ContactFields({ view, draft, change, errors, happened, emergency
             onChange={agreed => change({ agreed })}
             {...error('agreed')}
           />
-          <Moved view={view} draft={draft} change={change} {...error('measuresDone')} />
+          {withPlan && <Moved view={view} draft={draft} change={change} {...error('measuresDone')} />}
         </>
       ) : (
         <ChoiceChips
@@ -191,7 +201,6 @@ function More({
       hint="Отметьте, если помогали в острой ситуации, МП 6.5."
       optional
       name="emergencyHelp"
-      placeholder="не потребовалась"
       choices={[{ value: '', label: 'не потребовалась' }, ...choices(emergencyHelps)]}
       value={draft.emergencyHelp}
       onChange={value => change({ emergencyHelp: value as ContactDraft['emergencyHelp'] })}

@@ -1,4 +1,211 @@
-/** Being built. */
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView } from '../../../../api/cases.ts'
+import { contactWindows } from '../../../../domain/clocks.ts'
+import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../../../domain/contacts.ts'
+import { shortName } from '../../../../domain/people.ts'
+import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { useCase } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { CorrectContact } from './CorrectContact.tsx'
+import { PlanContact } from './PlanContact.tsx'
+import { Windows } from './Windows.tsx'
+
+const page = 20
+
+/** Tab «Контакты»: meetings and attempts, windows met and missed, correction and planning (F1, F2). */
 export function Contacts() {
-  return <p>Contacts</p>
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return <Loaded query={query}>{view => <ContactsTab view={view} />}</Loaded>
+}
+
+function ContactsTab({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [planning, setPlanning] = useState(false)
+  const [correcting, setCorrecting] = useState<Contact>()
+  const [limit, setLimit] = useState(page)
+  const { state } = view
+  const stage = stageOf(state)
+  const may = (command: 'recordContact' | 'correctContact' | 'planContact') =>
+    session.may(command, view.relation) && mayAt(command, stage)
+  const contacts = state.contacts
+    .map((contact, at) => ({ contact, at }))
+    .toSorted((a, b) => {
+      const [one, other] = [a, b].map(({ contact }) => contact.day + (contact.time ?? ''))
+      return one === other ? b.at - a.at : (one ?? '') < (other ?? '') ? 1 : -1
+    })
+    .map(({ contact }) => contact)
+  const windows = contactWindows(state, session.settings, session.today)
+  const planned = state.planned
+  const record = may('recordContact') && (
+    <ButtonLink to={paths.contact(view.caseId)} look="primary" icon="plus">
+      Записать контакт
+    </ButtonLink>
+  )
+  return (
+    <>
+      <Card
+        title="Контакты"
+        count={contacts.length}
+        content="flush"
+        aside={
+          <div className="row">
+            {may('planContact') && (
+              <Button icon="calendar" onClick={() => setPlanning(true)}>
+                {planned ? 'Перенести встречу' : 'Наметить контакт'}
+              </Button>
+            )}
+            {contacts.length > 0 && record}
+          </div>
+        }
+        {...(planned
+          ? {
+              footer: `Намечен ${contactForms[planned.form].label} ${formatDayShort(planned.day, { year: true })}${
+                planned.time ? ` в ${formatTime(planned.time)}` : ''
+              }.`,
+            }
+          : {})}
+      >
+        <ContactTable
+          contacts={contacts.slice(0, limit)}
+          view={view}
+          counted={new Set(windows.flatMap(one => one.counted))}
+          {...(may('correctContact') ? { onCorrect: setCorrecting } : {})}
+          empty={
+            <EmptyState
+              text="Контактов пока нет. Запишите первый: визит, встречу в центре или звонок."
+              action={record}
+            />
+          }
+        />
+        {contacts.length > limit && (
+          <p className="card__b">
+            <Button
+              onClick={() => setLimit(before => before + page)}
+            >{`Показать ещё: ${contacts.length - limit}`}</Button>
+          </p>
+        )}
+      </Card>
+      <Windows windows={windows} state={state} />
+      {planning && <PlanContact view={view} onClose={() => setPlanning(false)} />}
+      {correcting && (
+        <CorrectContact key={correcting.id} view={view} contact={correcting} onClose={() => setCorrecting(undefined)} />
+      )}
+    </>
+  )
+}
+
+function ContactTable({
+  contacts,
+  view,
+  counted,
+  onCorrect,
+  empty,
+}: {
+  contacts: readonly Contact[]
+  view: CaseView
+  counted: ReadonlySet<string>
+  onCorrect?: (contact: Contact) => void
+  empty: React.ReactNode
+}) {
+  const session = useSession()
+  const name = (id: string) => {
+    const person = view.persons[id]
+    return person ? shortName(person) : 'человек из семьи'
+  }
+  return (
+    <DataTable
+      caption="Контакты и попытки, новые сверху"
+      rows={contacts}
+      rowKey={one => one.id}
+      empty={empty}
+      columns={[
+        {
+          key: 'when',
+          label: 'Когда и как',
+          width: '19%',
+          render: one => (
+            <>
+              <span className="nw">{formatDayShort(one.day, { year: true })}</span>
+              {one.time && `, ${formatTime(one.time)}`}
+              <span className="sm mid blk">
+                {contactForms[one.form].label}
+                {one.minutes ? `, ${one.minutes} мин` : ''}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'what',
+          label: 'О чём и о чём договорились',
+          phoneLabel: 'О чём',
+          width: '33%',
+          render: one =>
+            one.happened ? (
+              <>
+                {one.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
+                {one.agreed && <span className="blk">{typo(one.agreed)}</span>}
+                {one.emergencyHelp && (
+                  <span className="sm blk">{`Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`}</span>
+                )}
+                {one.note && <span className="sm mid blk">{typo(one.note)}</span>}
+              </>
+            ) : (
+              <>
+                {`Встреча не состоялась: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`}
+                {one.note && <span className="sm mid blk">{typo(one.note)}</span>}
+              </>
+            ),
+        },
+        {
+          key: 'who',
+          label: 'Кто был',
+          width: '22%',
+          render: one =>
+            one.happened ? (
+              <>
+                {[...one.personIds.map(name), one.others].filter(Boolean).join('; ') || 'не отмечено'}
+                <span className="sm mid blk">
+                  {one.childrenSeenIds.length > 0
+                    ? `детей видели: ${one.childrenSeenIds.map(id => view.persons[id]?.givenName ?? '').join(', ')}`
+                    : 'детей не видели'}
+                </span>
+              </>
+            ) : (
+              '—'
+            ),
+        },
+        {
+          key: 'counted',
+          label: 'В частоте',
+          width: '15%',
+          render: one => (
+            <>
+              {counted.has(one.id) ? <StateTag kind="ok">засчитан</StateTag> : <StateTag kind="plain">нет</StateTag>}
+              {one.corrected && <span className="sm mid blk">исправлено</span>}
+              <span className="sm dim blk">{session.staffName(one.by)}</span>
+            </>
+          ),
+        },
+      ]}
+      {...(onCorrect
+        ? {
+            rowAction: (one: Contact) => (
+              <Button look="quiet" about={`запись ${formatDayShort(one.day)}`} onClick={() => onCorrect(one)}>
+                Исправить
+              </Button>
+            ),
+          }
+        : {})}
+    />
+  )
 }

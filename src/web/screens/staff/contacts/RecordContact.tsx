@@ -4,30 +4,27 @@ import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
 import { contactWindows } from '../../../../domain/clocks.ts'
-import { recordContact, type Contact, type ContactForm } from '../../../../domain/contacts.ts'
+import type { Contact, ContactForm } from '../../../../domain/contacts.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
-import { useCase, useCommand } from '../../../data.ts'
-import { useDraft } from '../../../draft.ts'
+import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
-import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
-import { inputOf, lastMeeting, startContact, wrongTimes, type ContactDraft } from './contactDraft.ts'
+import { inputOf, lastMeeting, startContact, timeErrors, type ContactDraft } from './contactDraft.ts'
 import { ContactDone } from './ContactDone.tsx'
 import { ContactFields } from './ContactFields.tsx'
-import { fieldErrors } from './fieldErrors.ts'
 import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
+import { useTask } from './useTask.tsx'
 import { whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
 
@@ -117,62 +114,45 @@ function ContactEditor({
   onSaved: (saved: Saved) => void
 }) {
   const session = useSession()
-  const draft = useDraft<ContactDraft>(`contact:${view.caseId}`, () => startContact(view, session.now))
-  const command = useCommand('recordContact', view.caseId, view.version)
-  const [local, setLocal] = useState<{ errors: Record<string, string>; attempt: number }>({ errors: {}, attempt: 0 })
   const happened = !attempt
-  const { value } = draft
+  const effectOf = (one: ContactDraft): Omit<Saved, 'answer'> => {
+    const day = isDay(one.day) && one.day <= session.today ? one.day : session.today
+    const input = inputOf(one, happened) as Omit<Contact, 'id' | 'by'>
+    const contact = { ...input, id: one.contactId, by: session.id, day }
+    return { contact, meets: whatItMeets(view, contact, session.settings, session.workdays, session.today) }
+  }
+  const task = useTask({
+    name: 'recordContact',
+    view,
+    draftKey: `contact:${view.caseId}`,
+    initial: () => startContact(view, session.now),
+    inputOf: (one: ContactDraft) => inputOf(one, happened),
+    onDone: (answer, one) => onSaved({ answer, ...effectOf(one) }),
+    more: timeErrors,
+  })
+  const { value, change, errors } = task
   if (!value) return <Skeleton lines={6} />
 
-  const change = (part: Partial<ContactDraft>) => {
-    setLocal(before => ({
-      ...before,
-      errors: Object.fromEntries(Object.entries(before.errors).filter(([field]) => !(field in part))),
-    }))
-    draft.change(before => ({ ...before, ...part }))
-  }
-  const input = inputOf(value, happened)
-  const day = isDay(value.day) && value.day <= session.today ? value.day : session.today
-  const contact: Contact = { ...(input as Omit<Contact, 'id' | 'by'>), id: value.contactId, by: session.id, day }
-  const meets = whatItMeets(view, contact, session.settings, session.workdays, session.today)
+  const { contact, meets } = effectOf(value)
+  const { day } = contact
   const windowNow = contactWindows(view.state, session.settings, session.today).find(
     one => one.from <= day && day <= one.to,
   )
   const kind = kindOn(view.state, day)?.kind
   const last = lastMeeting(view.state)
-  const errors = { ...command.errors, ...local.errors }
-
-  const save = async (force = false) => {
-    const times = wrongTimes(value)
-    const parsed = recordContact.safeParse(input)
-    const found = { ...fieldErrors(parsed), ...(times ? { [times.field]: times.text } : {}) }
-    setLocal(before => ({ errors: found, attempt: before.attempt + 1 }))
-    if (Object.keys(found).length > 0) return
-    const answer = await command.send(input, { force })
-    if (!answer) return
-    await draft.drop()
-    onSaved({ contact, meets, answer })
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void save()
+    task.save()
   }
   return (
     <>
       <Head view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
-      {Object.keys(local.errors).length > 0 ? (
-        <ErrorSummary
-          errors={Object.entries(local.errors).map(([field, text]) => ({ field, text }))}
-          attempt={local.attempt}
-        />
-      ) : (
-        <SendingProblem sending={command} onForce={() => void save(true)} />
-      )}
+      {task.problem}
       <div className="cg">
         <form className="card" onSubmit={submit} noValidate aria-label={happened ? 'Контакт' : 'Попытка'}>
           <div className="card__b">
             <p className="sm dim form-lead">
-              {draft.restored
+              {task.restored
                 ? 'Продолжаем начатую запись: всё, что вы набрали, на месте.'
                 : happened && last
                   ? typo(
@@ -197,12 +177,12 @@ function ContactEditor({
               value={value.nextDay}
               onChange={nextDay => change({ nextDay })}
               {...hintOf(nextHint(kind, meets.window))}
-              {...(errors['nextDay'] ? { error: errors['nextDay'] } : {})}
+              {...task.error('nextDay')}
             />
           </div>
           <div className="cact">
-            <AutosaveLine state={draft.state} />
-            <Button look="primary" large wide type="submit" disabled={command.busy}>
+            <AutosaveLine state={task.state} />
+            <Button look="primary" large wide type="submit" disabled={task.busy}>
               {happened ? 'Сохранить контакт' : 'Сохранить попытку'}
             </Button>
             <Closes meets={meets} happened={happened} />

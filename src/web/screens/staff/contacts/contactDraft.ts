@@ -130,6 +130,12 @@ const byKin = (member: Member) => Object.keys(kinships).indexOf(member.kinship)
 const present = ({ state }: Pick<Family, 'state'>, day: Day) =>
   state.members.filter(one => one.from <= day && (!one.to || one.to >= day))
 
+/** The same as errors of the form. */
+export const timeErrors = (draft: Pick<ContactDraft, 'from' | 'to'>): Record<string, string> => {
+  const wrong = wrongTimes(draft)
+  return wrong ? { [wrong.field]: wrong.text } : {}
+}
+
 /** Adults of the family on a day. */
 export const adultsOf = (family: Family, day: Day): Member[] =>
   present(family, day)

@@ -1,6 +1,6 @@
 import type { ClockRowView, DayView } from '../../../../api/day.ts'
 import { myDay } from '../../../../api/day.ts'
-import { addDays } from '../../../../domain/calendar.ts'
+import { addDays, weekday } from '../../../../domain/calendar.ts'
 import { isOverdue } from '../../../../domain/clocks.ts'
 import { paths } from '../../../paths.ts'
 import { useData } from '../../../data.ts'
@@ -12,7 +12,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
-import { count, formatDay, formatDayShort, formatDayWords, weekdayOf, words } from '../../../ui/text.ts'
+import { count, formatDay, formatDayShort, formatDayWords, words } from '../../../ui/text.ts'
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
@@ -22,10 +22,12 @@ const families = { one: 'семья', few: 'семьи', many: 'семей' }
 /** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
 export function groupClocks(clocks: readonly ClockRowView[], today: string) {
   const late = clocks.filter(one => isOverdue(one, today))
-  const waiting = clocks.filter(one => one.status === 'waiting' || (one.status === 'running' && !one.fixed))
+  const waiting = clocks.filter(one => one.status === 'waiting')
+  // No term is set for these: they are ours to do and stand after those that have one.
+  const open = clocks.filter(one => one.status === 'running' && !one.fixed)
   const rest = clocks.filter(one => one.status === 'running' && one.fixed && one.due >= today)
   const now = rest.filter(one => one.due === today || (one.safeDue <= today && one.deadline !== 'plannedContact'))
-  return { late, now, soon: rest.filter(one => !now.includes(one)), waiting }
+  return { late, now, soon: [...rest.filter(one => !now.includes(one)), ...open], waiting }
 }
 
 const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>): string => {
@@ -59,7 +61,7 @@ function DayPage({ view }: { view: DayView }) {
   return (
     <>
       <PageHead
-        title={`Мой день · ${words.ru.weekdays[weekdayOf(today)]} ${formatDayWords(today)}`}
+        title={`Мой день · ${words.ru.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
         lead={lead(view, session, groups)}
         actions={
           <>

@@ -3,7 +3,7 @@ import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { formatDayWords } from '../../../ui/text.ts'
+import { formatDay } from '../../../ui/text.ts'
 
 /** H4 The digest of the last week: what was met, late and done, and what the coming days ask for. */
 export function Digest() {
@@ -11,7 +11,7 @@ export function Digest() {
   const { data } = useData(weekDigest, {})
   if (!data || data.people.length === 0) return null
   return (
-    <Card title={`Итоги недели ${formatDayWords(data.from)} – ${formatDayWords(data.to)}`} content="flush">
+    <Card title={`Итоги недели ${formatDay(data.from).slice(0, 5)}–${formatDay(data.to).slice(0, 5)}`} content="flush">
       <DataTable
         caption="Итоги прошлой недели по специалистам"
         rows={data.people}

@@ -4,7 +4,6 @@ import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { agreementStatusOn } from '../../../../domain/agreements.ts'
 import { assigned, isClosed } from '../../../../domain/cases.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
-import { contactForms } from '../../../../domain/contacts.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -22,6 +21,7 @@ import { Loaded } from '../Loaded.tsx'
 import { actionsOf } from './actions.ts'
 import { addressee, marksOf, nextOf, numbersOf, overdueOf } from './case.ts'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
+import { dutyOf } from './duty.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
 import { capital, initialsOf, kindNames } from './words.ts'
 
@@ -163,7 +163,7 @@ function Stages({ view }: { view: CaseView }) {
         <div className="nxt">
           {next.map((clock, index) => {
             const meets = clock.deadline === 'contactFrequency' && planned && planned.day <= clock.due
-            const duty = clock.deadline === 'measure' && clock.subject ? clock.subject : clock.duty
+            const duty = dutyOf(clock)
             return (
               <p key={clock.id}>
                 <span className="dim">{index === 0 ? 'Следующее:' : 'Затем:'}</span>{' '}
@@ -171,7 +171,7 @@ function Stages({ view }: { view: CaseView }) {
                 <span className="mid">
                   {meets
                     ? typo(
-                        `намечен ${contactForms[planned.form].label} ${formatDayShort(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}`,
+                        `намечен ${formatDayShort(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}`,
                       )
                     : clock.fixed && clock.safeDue < clock.due && clock.safeDue >= today
                       ? typo(`надёжнее до ${formatDayShort(clock.safeDue)}`)

@@ -1,5 +1,4 @@
 import { assigned, isClosed } from '../../../../domain/cases.ts'
-import { openClocks } from '../../../../domain/clocks.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { actionOf, amountOf, TermRow } from '../../../terms.tsx'
@@ -15,13 +14,14 @@ import { useFamily } from './context.ts'
 import { CourseCard } from './CourseCard.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
-import { capital } from './words.ts'
+import { dutiesOf, dutyOf, noteOf } from './duty.ts'
 
 /** «Обзор»: what is due, the goal, the course of the case, who is in the family. */
 export function Overview() {
   const { view } = useFamily()
-  const { today } = useSession()
-  const rows = openClocks(view.clocks)
+  const session = useSession()
+  const { today } = session
+  const rows = dutiesOf(view.clocks, today)
   const shown = rows.slice(0, 8)
   return (
     <>
@@ -49,8 +49,11 @@ export function Overview() {
                   {shown.map((clock, index) => (
                     <TermRow
                       key={clock.id}
-                      clock={{ ...clock, duty: capital(clock.duty) }}
+                      clock={clock}
                       caseId={view.caseId}
+                      duty={dutyOf(clock)}
+                      note={noteOf(clock, view.state)}
+                      mayAct={clock.action === undefined || session.may(clock.action, view.relation)}
                       narrow
                       primary={index === 0 && overdueOf(rows, today).length === 0}
                     />
@@ -115,7 +118,7 @@ function UrgentBanner() {
   return (
     <Banner
       kind="over"
-      title={`Просрочено${by}: ${clock.duty}${clock.subject ? `, ${clock.subject}` : ''}.`}
+      title={`${dutyOf(clock)}: просрочено${by}.`}
       text={`Срок был ${formatDayShort(clock.due)} (${amount ? `${amount} с ${formatDay(clock.from).slice(0, 5)}, ` : ''}${clock.clause}).`}
       {...(clock.action && session.may(clock.action, view.relation) && to
         ? {

@@ -2,7 +2,7 @@ import { strengths } from '../../../../domain/assessments.ts'
 import { assigned, currentApplication, currentPlan } from '../../../../domain/cases.ts'
 import { consents } from '../../../../domain/applications.ts'
 import { contactForms, missedReasons, topics } from '../../../../domain/contacts.ts'
-import { ageOn, type Member } from '../../../../domain/people.ts'
+import { ageOn, isChild, type Member } from '../../../../domain/people.ts'
 import { permissions, roles, type Role } from '../../../../domain/permissions.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -12,7 +12,7 @@ import { Icon } from '../../../ui/icons.tsx'
 import { Points, RowList } from '../../../ui/RowList.tsx'
 import { count, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
-import { capital, initialsOf, kinshipWord, years } from './words.ts'
+import { capital, initialsOf, kinshipWord, sameSurname, years } from './words.ts'
 import { TextLink } from './TextLink.tsx'
 
 /** Who is in the family: those who live together, and the rest in one line. */
@@ -28,8 +28,9 @@ export function MembersCard() {
     const person = view.persons[member.personId]
     if (!person) return { id: member.personId, title: 'сведений нет' }
     const age = ageOn(person, today)
-    const name = [person.givenName, person.patronymic].filter(Boolean).join(' ')
-    const surname = person.familyName === view.row.title ? '' : `${person.familyName} `
+    const young = isChild(member, person, today)
+    const name = [person.givenName, young ? undefined : person.patronymic].filter(Boolean).join(' ')
+    const surname = sameSurname(person.familyName, view.row.title) ? '' : `${person.familyName} `
     return {
       id: member.personId,
       initials: person.givenName.charAt(0),
@@ -47,7 +48,7 @@ export function MembersCard() {
             ? 'заявитель'
             : undefined,
         person.workOrStudy,
-        age !== undefined && age < 18 && person.birthDay ? formatDay(person.birthDay) : undefined,
+        young && person.birthDay ? formatDay(person.birthDay) : undefined,
       ]
         .filter(Boolean)
         .join(' · '),

@@ -66,7 +66,7 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
       to: unanswered ? paths.reply(caseId, unanswered.id) : paths.history(caseId),
     },
     applied: {
-      day: application?.registeredDay,
+      day: application?.day,
       note: 'ждём заявление',
       to:
         application || !mayAt('registerApplication', stage) ? paths.documents(caseId) : paths.applicationOf(caseId),

@@ -3,6 +3,7 @@ import { daysBetween, type Day, type WorkingCalendar } from '../../../../domain/
 import { openClocks, type Clock } from '../../../../domain/clocks.ts'
 import type { DeadlineName } from '../../../../domain/deadlines.ts'
 import { count } from '../../../ui/text.ts'
+import { dutyOf } from './duty.ts'
 
 /** One point of «Ход дела». */
 export type CoursePoint = {
@@ -41,7 +42,8 @@ export function measureOf(clock: Clock, calendar: Pick<WorkingCalendar, 'working
   if (clock.status !== 'met' || !metDay || !amount || !unit || unit === 'month')
     return clock.status === 'late' ? 'позже срока' : 'срок соблюдён'
   const day = unit === 'working' ? calendar.workingDaysBetween(clock.from, metDay) : daysBetween(clock.from, metDay)
-  return day <= 0 ? 'в тот же день' : `${day}-й день из ${amount}`
+  if (day < 0) return 'срок соблюдён'
+  return day === 0 ? 'в тот же день' : `${day}-й день из ${amount}`
 }
 
 /** What is still to come, latest first, as the timeline shows it: at most `limit` nearest duties and the planned meeting. */
@@ -54,8 +56,8 @@ export function comingOf(clocks: readonly Clock[], today: Day, limit = 3): Cours
     .map(one => ({
       id: one.id,
       day: one.due,
-      title: one.subject && one.deadline !== 'contactFrequency' ? `${one.duty}: ${one.subject}` : one.duty,
-      text: one.deadline === 'plannedContact' ? '' : [one.explanation, one.clause].filter(Boolean).join(' · '),
+      title: dutyOf(one),
+      text: one.clause,
       future: one.deadline === 'plannedContact' ? 'planned' : 'due',
     }))
 }

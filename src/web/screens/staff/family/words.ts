@@ -36,3 +36,9 @@ export const memberName = (view: Pick<CaseView, 'persons'>, personId: string): s
   const person = view.persons[personId]
   return person ? [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ') : 'человек из семьи'
 }
+
+/** «Ковальская» and «Ковальский» are one family name in two genders. */
+export const sameSurname = (one: string, other: string): boolean => {
+  const stem = (name: string) => name.toLocaleLowerCase('ru').replace(/(?:ая|яя|ий|ый|ой|а|я)$/u, '')
+  return stem(one) === stem(other)
+}

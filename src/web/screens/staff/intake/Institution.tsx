@@ -9,7 +9,6 @@ import { SearchSelectField } from '../../../ui/SearchSelectField.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 
-const another = 'another'
 const senders = { school: 'школа', spc: 'СПЦ', other: 'другая' } as const
 
 /** Who sent the extract: schools and social-pedagogical centres of the list, or a new one written on the spot. */
@@ -31,18 +30,19 @@ export function Institution({
         name="organisationId"
         label="Кто прислал"
         error={error}
-        value={adding ? another : value}
-        choices={[
-          ...known.map(one => ({ value: one.id, label: one.name })),
-          ...(may('organisation.write') ? [{ value: another, label: 'Другая организация…' }] : []),
-        ]}
+        value={value}
+        choices={known.map(one => ({ value: one.id, label: one.name }))}
         placeholder="Начните вводить название"
-        nothingFound="В списке нет. Сотрите и выберите «Другая организация…»"
-        onChange={picked => {
-          setAdding(picked === another)
-          if (picked !== another) onChange(picked)
-        }}
+        nothingFound="В списке нет: добавьте организацию ниже"
+        onChange={onChange}
       />
+      {!adding && may('organisation.write') && (
+        <p className="mt1 sm">
+          <button type="button" className="linkb lk" onClick={() => setAdding(true)}>
+            Нет в списке: добавить
+          </button>
+        </p>
+      )}
       {adding && (
         <NewInstitution
           onSaved={id => {

@@ -1,4 +1,188 @@
-/** Being built. */
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { getCase, type CaseView, type CommandAnswer } from '../../../../api/cases.ts'
+import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import { useCase, useCommand, useData } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Columns, NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { ApplicationCheck } from './application/ApplicationCheck.tsx'
+import { ApplicationDone } from './application/ApplicationDone.tsx'
+import { applicationInput, blankApplication, type ApplicationDraft } from './application/applicationDraft.ts'
+import { ApplicationForm } from './application/ApplicationForm.tsx'
+import { useApplicationFamily } from './application/useApplicationFamily.tsx'
+import { summaryOf, useErrors } from './errors.ts'
+import { StartedTerms } from './StartedTerms.tsx'
+import { tryOut } from './tryOut.ts'
+
+/** A4 A new application, with or without a family the centre knows [МП 6.1]. */
 export function NewApplication() {
-  return <p>NewApplication</p>
+  const { caseId } = useParams()
+  const [round, setRound] = useState(0)
+  const again = () => setRound(before => before + 1)
+  return caseId ? (
+    <OfFamily key={caseId + round} caseId={caseId} onAgain={again} />
+  ) : (
+    <Steps key={round} onAgain={again} />
+  )
+}
+
+function OfFamily({ caseId, onAgain }: { caseId: string; onAgain: () => void }) {
+  const query = useCase(caseId)
+  return <Loaded query={query}>{view => <Steps view={view} onAgain={onAgain} />}</Loaded>
+}
+
+function Steps({ view, onAgain }: { view?: CaseView; onAgain: () => void }) {
+  const { today } = useSession()
+  const draft = useDraft<ApplicationDraft>(view ? `application:${view.caseId}` : 'application', () =>
+    blankApplication(today, view),
+  )
+  if (!draft.value) return <Skeleton lines={8} />
+  return <ApplicationPage draft={draft} value={draft.value} {...(view ? { view } : {})} onAgain={onAgain} />
+}
+
+type PageProps = {
+  draft: ReturnType<typeof useDraft<ApplicationDraft>>
+  value: ApplicationDraft
+  view?: CaseView
+  onAgain: () => void
+}
+
+function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [query] = useSearchParams()
+  const [done, setDone] = useState<CommandAnswer>()
+  const found = useData(getCase, { caseId: value.link?.caseId ?? '' }, value.link !== null)
+  const view = own ?? found.data
+  const here = own ? paths.applicationOf(own.caseId) : paths.newApplication()
+  const command = useCommand('registerApplication', view?.caseId ?? value.caseId, view?.version ?? 0)
+  const input = applicationInput(value)
+  const trial = tryOut('registerApplication', input, session, view)
+  const errors = useErrors(trial.ok ? {} : trial.errors, command.errors)
+  const family = useApplicationFamily(value, draft.change, own === undefined)
+  const stage = view && stageOf(view.state)
+
+  if (done)
+    return (
+      <ApplicationDone
+        answer={done}
+        draft={value}
+        onAgain={() => {
+          void navigate(paths.newApplication(), { replace: true })
+          onAgain()
+        }}
+      />
+    )
+  if (own && stage && !mayAt('registerApplication', stage))
+    return (
+      <NarrowPage>
+        <PageHead
+          title="Заявление"
+          crumbs={[{ label: `Семья ${own.row.title}`, to: paths.family(own.caseId) }, { label: 'Заявление' }]}
+        />
+        <Banner
+          kind="info"
+          title="Заявление уже есть."
+          text={`Этап «${stages[stage]}»: новое заявление понадобится, если работа с семьёй закончится и начнётся снова.`}
+          action={<ButtonLink to={paths.family(own.caseId)}>К делу семьи</ButtonLink>}
+        />
+      </NarrowPage>
+    )
+
+  const toForm = (field?: string) => {
+    void navigate(here)
+    if (field) setTimeout(() => document.getElementById(field)?.focus(), 50)
+  }
+  const register = async (force: boolean) => {
+    const answer = await command.send(input, { force })
+    if (!answer) return
+    await draft.drop()
+    setDone(answer)
+    void navigate(here, { replace: true })
+  }
+  const crumbs = [
+    own
+      ? { label: `Семья ${own.row.title}`, to: paths.family(own.caseId) }
+      : { label: 'Журнал заявлений', to: paths.registers('applications') },
+  ]
+
+  if (query.get('step') === 'check' && trial.ok)
+    return (
+      <TaskPage>
+        <NarrowPage>
+          <PageHead
+            title="Проверьте вместе с заявителем"
+            crumbs={[...crumbs, { label: 'Новое · проверка' }]}
+            lead="После регистрации номер не меняется. Исправление — новой записью."
+            tight
+          />
+          <SendingProblem sending={command} onForce={() => void register(true)} />
+          <ApplicationCheck draft={value} onChange={toForm} />
+          <Card title="Что запустится" content="flush">
+            <StartedTerms clocks={trial.started} />
+          </Card>
+          <div className="row mt5">
+            <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void register(false)}>
+              Зарегистрировать заявление
+            </Button>
+            <Button large wide="phone" onClick={() => toForm()}>
+              Назад
+            </Button>
+          </div>
+        </NarrowPage>
+      </TaskPage>
+    )
+
+  const form = (
+    <form
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        if (trial.ok) void navigate(`${here}?step=check`)
+        else errors.show(trial.errors)
+      }}
+    >
+      <ApplicationForm draft={value} errors={errors.errors} change={draft.change} notice={family.notice} />
+      <div className="row mt5">
+        <Button look="primary" large wide="phone" type="submit">
+          Проверить
+        </Button>
+        <ButtonLink look="quiet" wide="phone" to={own ? paths.family(own.caseId) : paths.day()}>
+          Отложить, черновик останется
+        </ButtonLink>
+      </div>
+    </form>
+  )
+  return (
+    <TaskPage>
+      <PageHead
+        title="Новое заявление"
+        crumbs={[...crumbs, { label: 'Новое заявление' }]}
+        lead={
+          own
+            ? 'Люди и адрес взяты из дела семьи: проверьте и дополните.'
+            : 'Услуга оказывается по заявлению, направление для этого не нужно (МП 6.1).'
+        }
+        actions={<AutosaveLine state={draft.state} />}
+        tight
+      />
+      <ErrorSummary errors={summaryOf(errors.errors)} attempt={errors.attempt + command.attempt} />
+      {!trial.ok && errors.attempt > 0 && Object.keys(trial.errors).length === 0 && (
+        <Banner kind="over" title={trial.text} {...(trial.clause ? { note: trial.clause } : {})} live />
+      )}
+      {family.banner}
+      {own ? form : <Columns main={form} side={family.panel} />}
+    </TaskPage>
+  )
 }

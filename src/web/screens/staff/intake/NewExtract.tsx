@@ -122,7 +122,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
   const terms = sideTerms(value.receivedDay, value.decision, session.workdays)
   const notice =
     family.found.length > 0
-      ? `Найдено: ${family.found.length}. Совпало: ${family.found[0]!.matched.join(', ')}.`
+      ? `Похожих семей: ${family.found.length}. Совпало ${family.found[0]!.matched.join(', ')}.`
       : undefined
   return (
     <TaskPage>

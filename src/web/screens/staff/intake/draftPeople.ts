@@ -65,14 +65,13 @@ export const isBlank = (member: MemberDraft): boolean =>
 
 /** What the command takes: empty fields are left out, so that they erase nothing the centre knows. */
 export function toMember(member: MemberDraft): MemberInput {
-  const filled = Object.entries(member.person).filter(([, text]) => text.trim() !== '')
   const sex = member.kinship === '' ? undefined : sexes[member.kinship]
   return {
     ...(member.personId ? { personId: member.personId } : {}),
     person: {
       familyName: '',
       givenName: '',
-      ...Object.fromEntries(filled),
+      ...filled(member.person),
       ...(sex ? { sex } : {}),
     } as PersonInput,
     kinship: member.kinship as Kinship,
@@ -100,26 +99,33 @@ export const familyNameFor = (parent: MemberDraft | undefined): string => {
   return feminine.test(name) || masculine.test(name) ? '' : name
 }
 
-const sameName = (typed: PersonDraft, known: Person) =>
-  nameKey(typed.givenName) === nameKey(known.givenName) &&
-  similar(nameKey(typed.familyName), nameKey(known.familyName)) > 0.4 &&
-  (typed.birthDay === '' || !known.birthDay || typed.birthDay === known.birthDay)
+const childKin: readonly (Kinship | '')[] = ['son', 'daughter', 'sibling']
+/** Whether a row stands among the children; nothing chosen yet fits both. */
+export const isChildRow = (kinship: Kinship | ''): boolean => childKin.includes(kinship)
+
+// A household hardly has two people of one name and one generation: a date typed wrongly must not make a second child.
+const samePerson = (typed: MemberDraft, known: Person, kinship: Kinship) =>
+  nameKey(typed.person.givenName) === nameKey(known.givenName) &&
+  similar(nameKey(typed.person.familyName), nameKey(known.familyName)) > 0.4 &&
+  (typed.kinship === '' || isChildRow(typed.kinship) === isChildRow(kinship))
+
+const filled = (person: PersonDraft) =>
+  Object.fromEntries(Object.entries(person).filter(([, text]) => text.trim() !== ''))
 
 /**
- * Ties what was typed to the persons of a family the centre knows: a match gets the person's id and what is still empty,
- * the rest of the household joins the form so that nobody is typed again.
+ * Ties what was typed to the persons of a family the centre knows: a match takes the record's own spelling and dates, what
+ * the record lacks comes from the form, and the rest of the household joins, so that nobody is typed again.
  */
 export function joinKnown(typed: readonly MemberDraft[], file: Pick<CaseView, 'state' | 'persons'>): MemberDraft[] {
   const rest = file.state.members.filter(one => !one.to && file.persons[one.personId])
   const joined = typed
     .filter(one => !isBlank(one))
     .map(one => {
-      const at = rest.findIndex(member => sameName(one.person, file.persons[member.personId]!))
+      const at = rest.findIndex(member => samePerson(one, file.persons[member.personId]!, member.kinship))
       const [member] = at < 0 ? [] : rest.splice(at, 1)
       if (!member) return one
       const known = fromPerson(file.persons[member.personId]!, member)
-      const typedTexts = Object.entries(one.person).filter(([, text]) => text.trim() !== '')
-      return { ...known, key: one.key, person: { ...known.person, ...Object.fromEntries(typedTexts) } as PersonDraft }
+      return { ...known, key: one.key, person: { ...one.person, ...filled(known.person) } as PersonDraft }
     })
   return [...joined, ...rest.map(member => fromPerson(file.persons[member.personId]!, member))]
 }

@@ -1,4 +1,105 @@
-/** Being built. */
+import { useState } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import { approvedVersion, latestVersion } from '../../../../domain/plans.ts'
+import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import { useCase } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { NarrowPage } from '../../../ui/Shell.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { Outcome } from './Outcome.tsx'
+import { PlanEditor } from './PlanEditor.tsx'
+import { PlanView } from './PlanView.tsx'
+
+/** The plan of help: written, agreed, approved, sent out, carried out and judged (E, G2). */
 export function PlanPage() {
-  return <p>PlanPage</p>
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return <Loaded query={query}>{view => <PlanScreen view={view} />}</Loaded>
+}
+
+function PlanScreen({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [search, setSearch] = useSearchParams()
+  const [done, setDone] = useState<{ title: string; note?: string; answer: CommandAnswer }>()
+  // A saved version starts the editor anew: its draft is done with.
+  const [saved, setSaved] = useState({ times: 0, version: 0 })
+  const { caseId, row, state } = view
+  const plan = currentPlan(state)
+  const latest = latestVersion(plan)
+  const stage = stageOf(state)
+  const mayWrite = session.may('writePlan', view.relation) && mayAt('writePlan', stage)
+  const writes = mayWrite && (search.has('edit') || (!approvedVersion(plan) && !latest?.agreed))
+
+  if (done)
+    return (
+      <NarrowPage>
+        <Outcome
+          title={done.title}
+          note={done.note}
+          answer={done.answer}
+          caseId={caseId}
+          family={row.title}
+          action={
+            <Button look="primary" onClick={() => setDone(undefined)}>
+              К плану
+            </Button>
+          }
+        />
+      </NarrowPage>
+    )
+  if (writes)
+    return (
+      <PlanEditor
+        key={saved.times}
+        view={view}
+        note={saved.version > 0 ? `Редакция ${saved.version} сохранена в деле.` : undefined}
+        onSaved={version => setSaved(before => ({ times: before.times + 1, version }))}
+        onAgreed={answer => {
+          setSearch({}, { replace: true })
+          setSaved(before => ({ times: before.times + 1, version: 0 }))
+          setDone({ title: 'Семья согласна с планом', note: 'Теперь план утверждает руководитель.', answer })
+        }}
+        onLeave={approvedVersion(plan) || latest?.agreed ? () => setSearch({}, { replace: true }) : undefined}
+      />
+    )
+  if (!plan || !latest)
+    return (
+      <>
+        <PageHead
+          title="План патронатного сопровождения"
+          crumbs={[
+            { label: 'Семьи', to: paths.families() },
+            { label: row.title, to: paths.family(caseId) },
+            { label: 'План' },
+          ]}
+        />
+        <Card label="План" content="flush">
+          <EmptyState
+            text={
+              mayAt('writePlan', stage)
+                ? 'Плана пока нет. Его составляет специалист вместе с семьёй, МП 6.4.'
+                : `План составляют после заявления. Сейчас этап «${stages[stage]}».`
+            }
+            action={<ButtonLink to={paths.family(caseId)}>К карточке семьи</ButtonLink>}
+          />
+        </Card>
+      </>
+    )
+  return (
+    <PlanView
+      view={view}
+      plan={plan}
+      onEdit={mayWrite ? () => setSearch({ edit: '' }) : undefined}
+      onApproved={answer =>
+        setDone({ title: 'План утверждён', note: 'Отправьте его в ответственные организации.', answer })
+      }
+    />
+  )
 }

@@ -1,24 +1,13 @@
-import { ageOn } from '../../../../../domain/calendar.ts'
-import { isDay } from '../../../../../domain/calendar.ts'
 import { kinships } from '../../../../../domain/people.ts'
 import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
 import { useSession } from '../../../../session.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { KeyValue } from '../../../../ui/KeyValue.tsx'
-import { count, formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { formatDayShort } from '../../../../ui/text.ts'
 import { formatPhone } from '../../../../ui/parsePhone.ts'
-import type { MemberDraft } from '../draftPeople.ts'
 import { shownScan } from '../Scans.tsx'
+import { shownMember } from '../shownMember.ts'
 import { membersOf, type ExtractDraft } from './extractDraft.ts'
-
-const years = { one: 'год', few: 'года', many: 'лет' }
-
-/** «Гайдук Максим Романович, 30.04.2015, 11 лет». */
-export const shownMember = ({ person }: MemberDraft, today: string): string =>
-  [
-    [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' '),
-    ...(isDay(person.birthDay) ? [formatDay(person.birthDay), count(ageOn(person.birthDay, today), years)] : []),
-  ].join(', ')
 
 /** Everything typed, to be read once more before a number is taken. */
 export function ExtractCheck({

@@ -57,7 +57,7 @@ export function ExtractDone({
           <FirstStep answer={answer} />
         </Card>
       </div>
-      <p className="row mt5">
+      <p className="row links mt5">
         <button type="button" className="linkb lk" onClick={onAgain}>
           Внести ещё одну выписку
         </button>

@@ -158,7 +158,7 @@ export function FamilyFields({
           {at > 0 && <Remove what="родителя" onClick={() => remove('parents', member.key)} />}
         </div>
       ))}
-      <p className="mt2">
+      <p className="mt3">
         <Button
           icon="plus"
           onClick={() =>
@@ -187,7 +187,7 @@ export function FamilyFields({
           </div>
         )
       })}
-      <p className="mt2">
+      <p className="mt3">
         <Button
           icon="plus"
           onClick={() =>

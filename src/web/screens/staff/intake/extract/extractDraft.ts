@@ -2,7 +2,7 @@ import type { CaseView, Duplicate } from '../../../../../api/cases.ts'
 import type { CommandInput } from '../../../../../domain/commands.ts'
 import type { channels, councilDecisions } from '../../../../../domain/referrals.ts'
 import { newId } from '../../../../call.ts'
-import { blankMember, isBlank, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
 import type { Scan } from '../Scans.tsx'
 
 /** The family this extract belongs to, when it is not new. */
@@ -80,22 +80,19 @@ export function extractInput(draft: ExtractDraft, organisationName: string): Com
   }
 }
 
-const childKin = ['son', 'daughter', 'sibling']
-
 /** Puts the extract into the file of a family the centre knows; with the file at hand the people come from it. */
 export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | undefined): ExtractDraft {
   const link: Link = {
     caseId: found.caseId,
     version: view?.version ?? 0,
     label: `Семья ${found.title}, ${found.address}`,
-    matched: found.matched,
+    matched: found.matched.map(one => one.replace(/^имя: /u, '')),
     readable: view !== undefined,
     closed: found.closedDay !== undefined,
   }
   if (!view) return { ...draft, link }
   const members = joinKnown([...draft.parents, ...draft.children], view)
-  const wasChild = (one: MemberDraft) =>
-    draft.children.some(child => child.key === one.key) || childKin.includes(one.kinship)
+  const wasChild = (one: MemberDraft) => draft.children.some(child => child.key === one.key) || isChildRow(one.kinship)
   const parents = members.filter(one => !wasChild(one))
   const children = members.filter(wasChild)
   return {

@@ -1,0 +1,79 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import type { Contact } from '../../../../domain/contacts.ts'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { formatDayShort } from '../../../ui/text.ts'
+import { draftOf, inputOf, timeErrors, type ContactDraft } from './contactDraft.ts'
+import { ContactFields } from './ContactFields.tsx'
+import { useTask } from './useTask.tsx'
+
+type Correction = ContactDraft & { happened: boolean; reason: string }
+
+/** Corrects a recorded contact: a new fact with its reason, the first words stay in the history. */
+export function CorrectContact({ view, contact, onClose }: { view: CaseView; contact: Contact; onClose: () => void }) {
+  const task = useTask({
+    name: 'correctContact',
+    view,
+    draftKey: `correct-contact:${view.caseId}:${contact.id}`,
+    initial: (): Correction => ({ ...draftOf(contact), happened: contact.happened, reason: '' }),
+    inputOf: one => ({ contactId: contact.id, changes: inputOf(one, one.happened), reason: one.reason }),
+    onDone: onClose,
+    more: timeErrors,
+    fieldOf: path => path.replace(/^changes\./u, ''),
+  })
+  const { value, change, errors } = task
+  return (
+    <Dialog
+      title={`Исправить запись ${formatDayShort(contact.day, { year: true })}`}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" disabled={task.busy || !value} onClick={task.save}>
+            Сохранить исправление
+          </Button>
+          <Button onClick={onClose}>Закрыть</Button>
+          <AutosaveLine state={task.state} />
+        </>
+      }
+    >
+      {task.problem}
+      {value && (
+        <>
+          <p className="sm dim form-lead">Прежняя запись останется в истории вместе с причиной исправления.</p>
+          <ChoiceChips
+            kind="single"
+            label="Встреча"
+            name="happened"
+            chips={[
+              { value: 'yes', label: 'состоялась' },
+              { value: 'no', label: 'не состоялась' },
+            ]}
+            value={value.happened ? 'yes' : 'no'}
+            onChange={chosen => change({ happened: chosen === 'yes' })}
+          />
+          <ContactFields
+            view={view}
+            draft={value}
+            change={change}
+            errors={errors}
+            happened={value.happened}
+            emergency={value.emergencyHelp !== ''}
+            withPlan={false}
+          />
+          <TextField
+            label="Почему исправляете"
+            hint="Например: ошиблась датой."
+            name="reason"
+            value={value.reason}
+            onChange={reason => change({ reason })}
+            {...task.error('reason')}
+          />
+        </>
+      )}
+    </Dialog>
+  )
+}

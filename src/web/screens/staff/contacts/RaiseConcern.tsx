@@ -1,0 +1,138 @@
+import type { FormEvent } from 'react'
+import type { CaseView } from '../../../../api/cases.ts'
+import { newId } from '../../../call.ts'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { ChildrenSeen } from './ChildrenSeen.tsx'
+import { childLabel, childrenOf } from './contactDraft.ts'
+import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentField.tsx'
+import { useTask } from './useTask.tsx'
+
+type ConcernDraft = {
+  concernId: string
+  noticed: MomentDraft
+  childIds: string[]
+  facts: string
+  source: string
+  organisationId: string
+  addressee: string
+}
+const other = 'other'
+
+/** The notice is written down first, so that nothing is lost while somebody looks for a stamp [МП 5.2]. */
+export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseView; onDone?: () => void }) {
+  const session = useSession()
+  const bodies = session.organisations.filter(one => one.kind === 'guardianship' && one.active)
+  const task = useTask({
+    name: 'raiseConcern',
+    view,
+    draftKey: `concern:${view.caseId}`,
+    initial: (): ConcernDraft => ({
+      concernId: newId(),
+      noticed: typedMoment(session.now),
+      childIds: [],
+      facts: '',
+      source: '',
+      organisationId: bodies[0]?.id ?? other,
+      addressee: bodies[0] ? '' : 'Орган опеки и попечительства',
+    }),
+    inputOf: one => {
+      const body = bodies.find(organisation => organisation.id === one.organisationId)
+      return {
+        concernId: one.concernId,
+        noticedAt: momentOf(one.noticed),
+        childIds: one.childIds,
+        facts: one.facts,
+        source: one.source,
+        ...(body ? { organisationId: body.id } : {}),
+        addressee: body?.name ?? one.addressee,
+      }
+    },
+    onDone,
+  })
+  const { value, change, error } = task
+  if (!value) return <Skeleton lines={6} />
+  const children = childrenOf(view, session.today).map(one => ({
+    value: one.personId,
+    label: childLabel(one, view.persons, session.today),
+  }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    task.save()
+  }
+  return (
+    <>
+      {task.problem}
+      <form className="card" onSubmit={submit} noValidate aria-label="Нарушение прав ребёнка">
+        <div className="card__b">
+          <MomentField
+            dayLabel="Когда заметили"
+            name="noticedAt"
+            value={value.noticed}
+            onChange={noticed => change({ noticed })}
+            {...error('noticedAt')}
+          />
+          <ChildrenSeen
+            label="Кого из детей касается"
+            name="childIds"
+            options={children}
+            value={value.childIds}
+            onChange={childIds => change({ childIds })}
+            {...error('childIds')}
+          />
+          <TextArea
+            label="Что увидели"
+            hint="Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение."
+            name="facts"
+            rows={4}
+            value={value.facts}
+            onChange={facts => change({ facts })}
+            {...error('facts')}
+          />
+          <TextField
+            label="Откуда известно"
+            hint="Например: визит специалиста, звонок классного руководителя."
+            name="source"
+            value={value.source}
+            onChange={source => change({ source })}
+            maxLength={300}
+            {...error('source')}
+          />
+          {bodies.length > 0 && (
+            <SelectField
+              label="Кому сообщаем"
+              name="organisationId"
+              choices={[
+                ...bodies.map(one => ({ value: one.id, label: one.name })),
+                { value: other, label: 'другой орган опеки' },
+              ]}
+              value={value.organisationId}
+              onChange={organisationId => change({ organisationId })}
+            />
+          )}
+          {(bodies.length === 0 || value.organisationId === other) && (
+            <TextField
+              label={bodies.length === 0 ? 'Кому сообщаем' : 'Название органа'}
+              name="addressee"
+              value={value.addressee}
+              onChange={addressee => change({ addressee })}
+              maxLength={300}
+              {...error('addressee')}
+            />
+          )}
+        </div>
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          <Button look="danger" large wide type="submit" icon="alert" disabled={task.busy}>
+            Записать и перейти к отправке
+          </Button>
+          <p className="sm mid">Пока сообщение не отправлено, оно стоит первым в «Моём дне».</p>
+        </div>
+      </form>
+    </>
+  )
+}

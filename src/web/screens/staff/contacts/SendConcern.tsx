@@ -1,0 +1,101 @@
+import type { FormEvent } from 'react'
+import type { CaseView } from '../../../../api/cases.ts'
+import type { Concern } from '../../../../domain/contacts.ts'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { formatDayShort, formatTime } from '../../../ui/text.ts'
+import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentField.tsx'
+import { PrintForm } from './PrintForm.tsx'
+import { useTask } from './useTask.tsx'
+
+const ways = ['по телефону', 'нарочно', 'электронной почтой', 'СМДО', 'факсом'] as const
+type SendDraft = { sent: MomentDraft; way: (typeof ways)[number] | ''; detail: string }
+
+/** A notice that is written and not yet sent: the paper, then the moment and the way it left; meets TL-13 [МП 5.2]. */
+export function SendConcern({ view, concern, onSent }: { view: CaseView; concern: Concern; onSent: () => void }) {
+  const session = useSession()
+  const task = useTask({
+    name: 'sendConcern',
+    view,
+    draftKey: `send-concern:${view.caseId}:${concern.id}`,
+    initial: (): SendDraft => ({
+      sent: typedMoment(session.now > concern.raisedAt ? session.now : concern.raisedAt),
+      way: '',
+      detail: '',
+    }),
+    inputOf: one => ({
+      concernId: concern.id,
+      sentAt: momentOf(one.sent),
+      how: [one.way, one.detail.trim()].filter(Boolean).join(', '),
+    }),
+    onDone: onSent,
+    more: one => (one.way ? {} : { how: 'Отметьте, как отправлено сообщение' }),
+  })
+  const { value, change, error } = task
+  const children = concern.childIds.map(id => view.persons[id]?.givenName ?? 'ребёнок').join(', ')
+  const noticed = `${formatDayShort(concern.noticedAt.slice(0, 10), { year: true })} в ${formatTime(concern.noticedAt.slice(11, 16))}`
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    task.save()
+  }
+  return (
+    <>
+      {task.problem}
+      <Card title="Сообщение не отправлено" danger aside={<StateTag kind="over">незамедлительно</StateTag>}>
+        <KeyValue
+          rows={[
+            { label: 'Замечено', value: noticed },
+            ...(children ? [{ label: 'Дети', value: children }] : []),
+            { label: 'Факты', value: concern.facts },
+            { label: 'Откуда известно', value: concern.source },
+            { label: 'Кому', value: concern.addressee },
+          ]}
+        />
+        <div className="mt3">
+          <PrintForm caseId={view.caseId} form="guardianship-notice" about={concern.id} label="Напечатать сообщение" />
+        </div>
+        {value && (
+          <form className="mt4" onSubmit={submit} noValidate aria-label="Отправка сообщения">
+            <MomentField
+              dayLabel="Когда отправлено"
+              name="sentAt"
+              value={value.sent}
+              onChange={sent => change({ sent })}
+              {...error('sentAt')}
+            />
+            <ChoiceChips
+              kind="single"
+              label="Как отправлено"
+              name="how"
+              chips={ways.map(one => ({ value: one, label: one }))}
+              value={value.way}
+              onChange={way => change({ way })}
+              {...error('how')}
+            />
+            <TextField
+              label="Кто принял"
+              hint="Фамилия, телефон или адрес почты."
+              optional
+              name="detail"
+              value={value.detail}
+              onChange={detail => change({ detail })}
+              maxLength={200}
+            />
+            <div className="row mt4">
+              <Button look="primary" type="submit" disabled={task.busy} wide="phone">
+                Отправлено
+              </Button>
+              <AutosaveLine state={task.state} />
+            </div>
+          </form>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import type { CaseState } from '../../../../domain/cases.ts'
+import type { Window } from '../../../../domain/frequency.ts'
+import { kindLabels } from '../../../../domain/history.ts'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { count, formatDay, typo } from '../../../ui/text.ts'
+import { windowSentence, windowTitle, WindowTag } from './WindowCard.tsx'
+
+/** History of contact windows: what each asked for, what counted, met or missed, with the arithmetic (F2) [МП II]. */
+export function Windows({ windows, state }: { windows: readonly Window[]; state: CaseState }) {
+  const missed = windows.filter(one => one.state === 'missed').length
+  return (
+    <Card
+      title="Частота контактов"
+      count={
+        missed > 0 ? `не хватило в ${count(missed, { one: 'окне', few: 'окнах', many: 'окнах' })}` : windows.length
+      }
+      content="flush"
+    >
+      <DataTable
+        caption="Окна контактов по виду патроната, новые сверху"
+        rows={windows.toReversed()}
+        rowKey={one => one.kind + one.from}
+        empty={<EmptyState text="Окна появятся, когда по итогам диагностики выбран вид патроната." />}
+        columns={[
+          {
+            key: 'window',
+            label: 'Окно',
+            width: '25%',
+            render: one => (
+              <>
+                {typo(windowTitle(one))}
+                <span className="sm mid blk">{`${formatDay(one.from)}–${formatDay(one.to)}`}</span>
+              </>
+            ),
+          },
+          { key: 'kind', label: 'Вид', width: '14%', render: one => kindLabels[one.kind] },
+          {
+            key: 'state',
+            label: 'Состояние',
+            width: '19%',
+            render: one => <WindowTag window={one} />,
+          },
+          {
+            key: 'how',
+            label: 'Расчёт',
+            width: '42%',
+            render: one => <span className="sm">{typo(windowSentence(one, state.contacts))}</span>,
+          },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import type { Clock } from '../../../../domain/clocks.ts'
+import { isOverdue, openClocks } from '../../../../domain/clocks.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { approvedVersion } from '../../../../domain/plans.ts'
+import { amountOf } from '../../../terms.tsx'
+import { capital } from './words.ts'
+
+/** Frequency of contacts by kind, for the second line [МП II]. */
+const frequencies: Record<string, string> = {
+  'контакт недели (экстренный)': 'экстренный: 3–4 раза в неделю',
+  'контакт месяца (плановый)': 'плановый: не реже раза в месяц',
+  'контакт за 3 месяца (контрольный)': 'контрольный: раз в 3 месяца',
+}
+
+/** A duty as the family's own page names it, where the family needs no repeating. */
+export function dutyOf(clock: Clock): string {
+  const { deadline, duty, subject } = clock
+  if (deadline === 'measure' && subject) return subject
+  if (deadline === 'plannedContact') return capital(duty.replace(/^намечен /u, 'намеченный контакт: ').replace(/ в (?=\d)/u, ', '))
+  if (deadline === 'contactFrequency') return `${capital(duty.replace(/ \(.*$/u, ''))}${subject ? `: ${subject}` : ''}`
+  return capital(subject ? `${duty}: ${subject}` : duty)
+}
+
+/** Term, clause and who answers, in one line. */
+export function noteOf(clock: Clock, state: CaseView['state']): string {
+  if (clock.deadline === 'contactFrequency')
+    return [capital(frequencies[clock.duty] ?? ''), clock.clause].filter(Boolean).join(', ')
+  if (clock.deadline === 'plannedContact') return 'Намечено специалистом'
+  if (clock.deadline === 'measure') {
+    const measures = approvedVersion(currentPlan(state))?.content.measures ?? []
+    const at = measures.findIndex(one => one.id === clock.about)
+    const who = measures[at]?.responsible.map(one => one.name).join(', ')
+    return [`Мероприятие № ${at + 1}`, who].filter(Boolean).join(' · ')
+  }
+  return [amountOf(clock), clock.clause].filter(Boolean).join(', ')
+}
+
+/** Open duties in the order of urgency: late, then by date, then those that only wait for others. */
+export function dutiesOf(clocks: readonly Clock[], today: Day): Clock[] {
+  const rank = (one: Clock) => (isOverdue(one, today) ? 0 : one.fixed ? 1 : one.status === 'running' ? 2 : 3)
+  return openClocks(clocks).toSorted((a, b) => rank(a) - rank(b))
+}

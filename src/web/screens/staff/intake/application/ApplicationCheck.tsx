@@ -1,0 +1,84 @@
+import { consents } from '../../../../../domain/applications.ts'
+import { identityKinds, kinships, type Kinship } from '../../../../../domain/people.ts'
+import { useSession } from '../../../../session.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { KeyValue } from '../../../../ui/KeyValue.tsx'
+import { formatPhone } from '../../../../ui/parsePhone.ts'
+import { formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { isBlank } from '../draftPeople.ts'
+import { shownScan } from '../Scans.tsx'
+import { shownMember } from '../shownMember.ts'
+import type { ApplicationDraft } from './applicationDraft.ts'
+
+const kin = (kinship: Kinship | '') => (kinship ? kinships[kinship] : '')
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Everything typed, to be read with the applicant before a number is taken. */
+export function ApplicationCheck({ draft, onChange }: { draft: ApplicationDraft; onChange: (field: string) => void }) {
+  const { today } = useSession()
+  const row = (label: string, value: string, field: string) => ({ label, value, onChange: () => onChange(field) })
+  const { person } = draft.applicant
+  const identity = [
+    person.identityKind ? identityKinds[person.identityKind as keyof typeof identityKinds] : '',
+    person.identityNumber,
+    person.identityIssuedDay ? `выдан ${formatDay(person.identityIssuedDay)}` : '',
+    person.identityIssuedBy,
+    person.personalNumber,
+    draft.identityShown ? 'предъявлен' : 'не предъявлен',
+  ]
+  return (
+    <>
+      <Card title="Заявитель">
+        <KeyValue
+          rows={[
+            row(
+              'Кто',
+              `${shownMember(draft.applicant, today)}, ${kin(draft.applicant.kinship)}`,
+              'applicant.person.familyName',
+            ),
+            row('Документ', identity.filter(Boolean).join(', '), 'applicant.person.identityKind'),
+            row('Адрес', draft.address, 'address'),
+            row('Телефон', draft.phone ? formatPhone(draft.phone) : 'не указан', 'phone'),
+          ]}
+        />
+      </Card>
+      <Card title="Семья">
+        <KeyValue
+          rows={draft.members
+            .filter(one => !isBlank(one))
+            .map((one, at) =>
+              row(
+                `${at + 1}. ${capital(kin(one.kinship))}`,
+                [
+                  shownMember(one, today),
+                  one.together ? '' : 'живёт отдельно',
+                  one.legalRepresentative ? 'законный представитель' : '',
+                ]
+                  .filter(Boolean)
+                  .join(', '),
+                `members.${at}.person.familyName`,
+              ),
+            )}
+        />
+        {draft.members.every(isBlank) && <p>Других членов семьи не записано.</p>}
+      </Card>
+      <Card title="Заявление">
+        <KeyValue
+          rows={[
+            row('Дата', formatDayShort(draft.day, { year: true }), 'day'),
+            row('Просьба', draft.request.trim() || 'не записана', 'request'),
+            row('Согласия', draft.consents.map(one => consents[one]).join('; ') || 'нет', 'consents'),
+            row('Скан', draft.scans.map(shownScan).join('; ') || 'не приложен', 'attachmentIds'),
+            row(
+              'Связь с делом',
+              draft.link
+                ? `Войдёт в дело: ${draft.link.label}. Совпало: ${draft.link.matched.join(', ')}`
+                : 'Новое дело',
+              'applicant.person.familyName',
+            ),
+          ]}
+        />
+      </Card>
+    </>
+  )
+}

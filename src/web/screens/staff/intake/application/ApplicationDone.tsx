@@ -1,0 +1,86 @@
+import { Link } from 'react-router'
+import type { CommandAnswer } from '../../../../../api/cases.ts'
+import { assigned } from '../../../../../domain/cases.ts'
+import { showNo } from '../../../../../domain/registers.ts'
+import { useCase } from '../../../../data.ts'
+import { paths } from '../../../../paths.ts'
+import { useSession } from '../../../../session.tsx'
+import { ButtonLink } from '../../../../ui/Button.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { DonePanel } from '../../../../ui/DonePanel.tsx'
+import { NarrowPage } from '../../../../ui/Shell.tsx'
+import { formatDay } from '../../../../ui/text.ts'
+import { AssignHere } from '../AssignHere.tsx'
+import { PrintForm } from '../PrintForm.tsx'
+import { StartedTerms } from '../StartedTerms.tsx'
+import type { ApplicationDraft } from './applicationDraft.ts'
+
+const next = ['organiseWork', 'replyToInstitution', 'assignAndAssess', 'draftPlan']
+
+/** A4 is done: the number, the form to sign, the terms that run now. */
+export function ApplicationDone({
+  answer,
+  draft,
+  onAgain,
+}: {
+  answer: CommandAnswer
+  draft: ApplicationDraft
+  onAgain: () => void
+}) {
+  const session = useSession()
+  const query = useCase(answer.caseId)
+  const no = answer.numbers[0]
+  const holder = query.data && assigned(query.data.state)
+  const started = answer.clocks.filter(one => next.includes(one.deadline))
+  return (
+    <NarrowPage>
+      <DonePanel
+        title="Заявление зарегистрировано"
+        {...(no ? { number: `№ ${showNo(no)} от ${formatDay(draft.day)}` } : {})}
+        note={`Семья ${draft.applicant.person.familyName}${draft.identityShown ? '' : ' · документ заявителя ещё не предъявлен'}`}
+      />
+      <div className="mt5">
+        <Card title="Бумага">
+          <p>Напечатайте заявление и дайте подписать заявителю.</p>
+          <div className="row mt3">
+            <PrintForm caseId={answer.caseId} form="application" label="Напечатать заявление" />
+          </div>
+        </Card>
+        <Card title="Что дальше по Модельной программе" content="flush">
+          <StartedTerms clocks={started} />
+        </Card>
+        <Card title="Первый шаг сейчас">
+          {holder ? (
+            <>
+              <p>{`Ответственный: ${session.staffName(holder)}.`}</p>
+              {query.data && session.may('completeAssessment', query.data.relation) && (
+                <div className="row mt3">
+                  <ButtonLink look="primary" wide="phone" to={paths.assess(answer.caseId)}>
+                    Провести диагностику
+                  </ButtonLink>
+                </div>
+              )}
+            </>
+          ) : query.data && session.may('assignWorker') ? (
+            <AssignHere caseId={answer.caseId} version={answer.version} />
+          ) : (
+            <p>Закрепить специалиста должен заведующий отделением: заявление уже в его списке «Не закреплены».</p>
+          )}
+        </Card>
+      </div>
+      <p className="row links mt5">
+        <button type="button" className="linkb lk" onClick={onAgain}>
+          Внести ещё одно заявление
+        </button>
+        {query.data && (
+          <Link className="lk" to={paths.family(answer.caseId)}>
+            Открыть семью
+          </Link>
+        )}
+        <Link className="lk" to={paths.day()}>
+          В «Мой день»
+        </Link>
+      </p>
+    </NarrowPage>
+  )
+}

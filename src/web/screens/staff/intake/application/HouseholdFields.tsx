@@ -1,0 +1,101 @@
+import { kinships, type Kinship } from '../../../../../domain/people.ts'
+import { newId } from '../../../../call.ts'
+import { Button } from '../../../../ui/Button.tsx'
+import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
+import { FieldRow } from '../../../../ui/Field.tsx'
+import { EmptyState } from '../../../../ui/EmptyState.tsx'
+import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../draftPeople.ts'
+import type { Errors } from '../errors.ts'
+import { BirthField, KinshipField, NameFields } from '../PersonFields.tsx'
+
+const all = Object.keys(kinships).filter(one => one !== 'self') as Kinship[]
+
+/** Everybody else of the household. */
+export function HouseholdFields({
+  applicant,
+  members,
+  errors,
+  onChange,
+}: {
+  applicant: MemberDraft
+  members: readonly MemberDraft[]
+  errors: Errors
+  onChange: (how: (before: MemberDraft[]) => MemberDraft[]) => void
+}) {
+  const put = (member: MemberDraft) => onChange(before => before.map(one => (one.key === member.key ? member : one)))
+  const add = (kinship: Kinship | '', familyName = '') =>
+    onChange(before => {
+      const blank = blankMember(newId(), kinship)
+      return [...before, { ...blank, person: { ...blank.person, familyName } }]
+    })
+  const typed = members.filter(one => !isBlank(one))
+  return (
+    <>
+      {members.length === 0 && (
+        <EmptyState text="Состав семьи пока не записан. Добавьте детей и взрослых, которые живут вместе." />
+      )}
+      {members.map((member, at) => {
+        // The command leaves empty rows out: errors come back by the place among the filled ones.
+        const path = `members.${isBlank(member) ? `blank${at}` : typed.indexOf(member)}`
+        const marks = [...(member.together ? ['together'] : []), ...(member.legalRepresentative ? ['represents'] : [])]
+        return (
+          <div className={at > 0 ? 'mt6' : 'mt3'} key={member.key} role="group" aria-label={`Член семьи ${at + 1}`}>
+            <NameFields member={member} path={path} errors={errors} onChange={put} />
+            <div className="mt4">
+              <FieldRow>
+                <KinshipField
+                  member={member}
+                  path={path}
+                  errors={errors}
+                  onChange={put}
+                  among={all}
+                  label="Кем приходится"
+                />
+                <BirthField member={member} path={path} errors={errors} onChange={put} />
+              </FieldRow>
+            </div>
+            <div className="mt3">
+              <CheckboxGroup
+                label="Отметки"
+                labelHidden
+                choices={[
+                  { value: 'together', label: 'живёт вместе с семьёй' },
+                  { value: 'represents', label: 'законный представитель ребёнка' },
+                ]}
+                value={marks}
+                onChange={chosen =>
+                  put({
+                    ...member,
+                    together: chosen.includes('together'),
+                    legalRepresentative: chosen.includes('represents'),
+                  })
+                }
+              />
+            </div>
+            {member.personId ? (
+              <p className="hint mt1">Взято из дела семьи</p>
+            ) : (
+              <p className="mt1">
+                <Button
+                  look="quiet"
+                  icon="cross"
+                  onClick={() => onChange(before => before.filter(one => one.key !== member.key))}
+                >
+                  Убрать из списка
+                </Button>
+              </p>
+            )}
+          </div>
+        )
+      })}
+      <p className="row mt4">
+        <Button icon="plus" onClick={() => add('', familyNameFor(applicant))}>
+          Ещё ребёнок
+        </Button>
+        <Button icon="plus" onClick={() => add('')}>
+          Ещё взрослый
+        </Button>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { identityKinds } from '../../../../../domain/people.ts'
+import { readPersonalNumber } from '../../../../../domain/personal-number.ts'
+import { isDay } from '../../../../../domain/calendar.ts'
+import { CheckboxField } from '../../../../ui/ChoiceField.tsx'
+import { FieldRow } from '../../../../ui/Field.tsx'
+import { SelectField } from '../../../../ui/SelectField.tsx'
+import { TextField } from '../../../../ui/TextField.tsx'
+import { DayField } from '../DayField.tsx'
+import type { PersonField } from '../draftPeople.ts'
+import type { MemberFieldsProps } from '../PersonFields.tsx'
+
+/** The applicant's identity document [001]: what the official form asks for, and that it was shown. */
+export function IdentityFields({
+  member,
+  path,
+  errors,
+  onChange,
+  shown,
+  onShown,
+}: MemberFieldsProps & { shown: boolean; onShown: (shown: boolean) => void }) {
+  const { person } = member
+  const put = (field: PersonField) => (text: string) => onChange({ ...member, person: { ...person, [field]: text } })
+  const look = (field: PersonField, label: string) => ({
+    name: `${path}.person.${field}`,
+    label,
+    optional: true,
+    value: person[field],
+    error: errors[`${path}.person.${field}`],
+    onChange: put(field),
+  })
+  const read = person.personalNumber.trim()
+    ? readPersonalNumber(person.personalNumber, isDay(person.birthDay) ? { birthDay: person.birthDay } : {})
+    : undefined
+  const notice = read?.warnings.join('. ')
+  return (
+    <>
+      <FieldRow>
+        <SelectField
+          {...look('identityKind', 'Документ, удостоверяющий личность')}
+          placeholder="Выберите"
+          choices={Object.entries(identityKinds).map(([value, label]) => ({ value, label }))}
+        />
+        <TextField {...look('identityNumber', 'Серия и номер')} autoComplete="off" spellCheck={false} />
+      </FieldRow>
+      <div className="mt4">
+        <FieldRow>
+          <TextField {...look('identityIssuedBy', 'Кем выдан')} autoComplete="off" />
+          <DayField {...look('identityIssuedDay', 'Когда выдан')} past />
+        </FieldRow>
+      </div>
+      <div className="mt4">
+        <TextField
+          {...look('personalNumber', 'Идентификационный номер')}
+          hint={notice ? `${notice}.` : '14 знаков, как в документе: 7204815A137PB8'}
+          autoComplete="off"
+          spellCheck={false}
+          onBlur={() => read?.ok && read.normal !== person.personalNumber && put('personalNumber')(read.normal)}
+        />
+      </div>
+      <div className="mt4">
+        <CheckboxField
+          name="identityShown"
+          label="Документ предъявлен, данные сверены"
+          hint="Если документа с собой нет, заявление всё равно регистрируется; в деле останется отметка"
+          checked={shown}
+          onChange={onShown}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import type { CaseView, Duplicate } from '../../../../../api/cases.ts'
+import type { consents } from '../../../../../domain/applications.ts'
+import type { CommandInput } from '../../../../../domain/commands.ts'
+import { headOf } from '../../../../../domain/overview.ts'
+import type { Kinship } from '../../../../../domain/people.ts'
+import { newId } from '../../../../call.ts'
+import { blankMember, fromPerson, isBlank, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+import type { Scan } from '../Scans.tsx'
+
+/** The family an application joins, found while typing. */
+export type FoundFamily = { caseId: string; label: string; matched: string[] }
+
+/** A4 What is typed about an application; kept on the server while typing. */
+export type ApplicationDraft = {
+  caseId: string
+  day: string
+  applicant: MemberDraft
+  members: MemberDraft[]
+  address: string
+  phone: string
+  request: string
+  consents: (keyof typeof consents)[]
+  identityShown: boolean
+  scans: Scan[]
+  link: FoundFamily | null
+  others: string[]
+}
+
+/** An empty application, or one filled from the family's file: nothing is typed twice. */
+export function blankApplication(today: string, view?: CaseView): ApplicationDraft {
+  const held = view?.state.members.filter(one => !one.to && view.persons[one.personId]) ?? []
+  const headId = view && headOf({ state: view.state, persons: view.persons }, today)
+  const rows = held.map(one => fromPerson(view!.persons[one.personId]!, one))
+  const applicant = rows.find(one => one.personId === headId) ?? blankMember(newId(), 'mother')
+  return {
+    caseId: view?.caseId ?? newId(),
+    day: today,
+    applicant:
+      applicant.kinship === 'son' || applicant.kinship === 'daughter' ? blankMember(newId(), 'mother') : applicant,
+    members: rows.filter(one => one !== applicant || one.kinship === 'son' || one.kinship === 'daughter'),
+    address: view?.state.address ?? '',
+    phone: view?.state.phone ?? '',
+    request: '',
+    consents: [],
+    identityShown: false,
+    scans: [],
+    link: null,
+    others: [],
+  }
+}
+
+const typedMembers = (draft: ApplicationDraft) => draft.members.filter(one => !isBlank(one))
+
+/** What the command takes. */
+export function applicationInput(draft: ApplicationDraft): CommandInput<'registerApplication'> {
+  const locality = localityOf(draft.address)
+  return {
+    day: draft.day,
+    applicant: toMember(draft.applicant),
+    members: typedMembers(draft).map(toMember),
+    address: draft.address,
+    ...(locality ? { locality } : {}),
+    phone: draft.phone,
+    request: draft.request,
+    consents: draft.consents,
+    identityShown: draft.identityShown,
+    attachmentIds: draft.scans.map(one => one.id),
+  }
+}
+
+/** The application joins a family the centre knows: its people and address come from the file. */
+export function joinFamily(draft: ApplicationDraft, found: Duplicate, view: CaseView): ApplicationDraft {
+  const [applicant, ...members] = joinKnown([draft.applicant, ...draft.members], view)
+  return {
+    ...draft,
+    ...(applicant ? { applicant } : {}),
+    members,
+    address: draft.address.trim() || view.state.address,
+    phone: draft.phone.trim() || (view.state.phone ?? ''),
+    link: {
+      caseId: found.caseId,
+      label: `Семья ${found.title}, ${found.address}`,
+      matched: found.matched.map(one => one.replace(/^имя: /u, '')),
+    },
+  }
+}
+
+/** Adults who may stand as applicant. */
+export const applicantKinships: Kinship[] = [
+  'mother',
+  'father',
+  'guardian',
+  'stepmother',
+  'stepfather',
+  'grandmother',
+  'grandfather',
+  'self',
+  'other',
+]

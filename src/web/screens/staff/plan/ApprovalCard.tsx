@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { agreementStatusOn } from '../../../../domain/agreements.ts'
+import type { Plan, PlanVersion } from '../../../../domain/plans.ts'
+import { useCommand } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { BlockedAction } from '../../../ui/BlockedAction.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { formatDay } from '../../../ui/text.ts'
+
+const approvers = { unitHead: 'заведующий отделением', director: 'директор' } as const
+
+/** An agreed version waits here: the head approves it or returns it with a remark [МП 6.4]. */
+export function ApprovalCard({
+  view,
+  plan,
+  version,
+  onApproved,
+}: {
+  view: CaseView
+  plan: Plan
+  version: PlanVersion
+  onApproved: (answer: CommandAnswer) => void
+}) {
+  const session = useSession()
+  const { today, settings } = session
+  const [day, setDay] = useState(today)
+  const [remark, setRemark] = useState<string>()
+  const approve = useCommand('approvePlan', view.caseId, view.version)
+  const giveBack = useCommand('returnPlan', view.caseId, view.version)
+  const heads = session.may('approvePlan', view.relation)
+  const mine = heads && (settings.planApprover === 'unitHead' || session.role === 'director')
+  const contract = agreementStatusOn(view.state.agreements, today) !== 'none'
+  const target = { planId: plan.id, version: version.version }
+  const sendApproval = async (force = false) => {
+    const answer = await approve.send({ ...target, day }, { force })
+    if (answer) onApproved(answer)
+  }
+  const sendBack = async (force = false) => {
+    if (await giveBack.send({ ...target, day: today, remark: remark ?? '' }, { force })) setRemark(undefined)
+  }
+  const agreed = version.agreed ? `Семья согласна ${formatDay(version.agreed.day)}. ` : ''
+  if (!heads)
+    return (
+      <Banner
+        kind="info"
+        icon="hourglass"
+        title={`Редакция ${version.version} ждёт утверждения.`}
+        text={`${agreed}Утверждает ${approvers[settings.planApprover]}.`}
+        {...(contract
+          ? {}
+          : {
+              note: 'До утверждения нужен договор с семьёй, МП 6.2',
+              action: <ButtonLink to={paths.agreement(view.caseId)}>Оформить договор</ButtonLink>,
+            })}
+      />
+    )
+  return (
+    <Card title={`Утвердить редакцию ${version.version}`} aside={<span className="sm dim">МП 6.4</span>}>
+      <SendingProblem sending={approve} onForce={() => void sendApproval(true)} />
+      <p>
+        {agreed}
+        {version.returned && `Прежнее замечание: ${version.returned.remark}`}
+      </p>
+      {!contract ? (
+        <div className="row mt3">
+          <BlockedAction label="Утвердить" reason="Сначала договор с семьёй, МП 6.2, приложение 1." />
+          <ButtonLink to={paths.agreement(view.caseId)}>Договор</ButtonLink>
+        </div>
+      ) : !mine ? (
+        <div className="row mt3">
+          <BlockedAction label="Утвердить" reason="План утверждает директор: так настроено в центре." />
+        </div>
+      ) : (
+        <div className="row row--end mt3">
+          <DateField
+            label="Дата утверждения"
+            name="day"
+            value={day}
+            onChange={setDay}
+            today={today}
+            max={today}
+            error={approve.errors['day']}
+          />
+          <Button look="primary" disabled={approve.busy} onClick={() => void sendApproval()}>
+            Утвердить план
+          </Button>
+          {session.may('returnPlan', view.relation) && (
+            <Button onClick={() => setRemark('')}>Вернуть на доработку</Button>
+          )}
+        </div>
+      )}
+      {remark !== undefined && (
+        <Dialog
+          title="Вернуть план на доработку"
+          open
+          onClose={() => setRemark(undefined)}
+          footer={
+            <>
+              <Button look="primary" disabled={giveBack.busy} onClick={() => void sendBack()}>
+                Вернуть автору
+              </Button>
+              <Button look="quiet" onClick={() => setRemark(undefined)}>
+                Отменить
+              </Button>
+            </>
+          }
+        >
+          <SendingProblem sending={giveBack} onForce={() => void sendBack(true)} />
+          <TextArea
+            label="Что поправить"
+            name="remark"
+            value={remark}
+            onChange={setRemark}
+            error={giveBack.errors['remark']}
+          />
+        </Dialog>
+      )}
+    </Card>
+  )
+}

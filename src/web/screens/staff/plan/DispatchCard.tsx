@@ -1,0 +1,158 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../api/cases.ts'
+import { organisationsOf, type Dispatch, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
+import { channels } from '../../../../domain/referrals.ts'
+import { showNo } from '../../../../domain/registers.ts'
+import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { useSession } from '../../../session.tsx'
+import { tagOf } from '../../../terms.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { ReceiptDialog, SendPlanDialog } from './DispatchDialogs.tsx'
+import { PrintDocument } from './PreviewPane.tsx'
+
+type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
+type Asking = { row: Row; what: 'send' | 'received' | 'remind' }
+
+/** Proof that the approved plan reached every organisation that answers for a measure [МП 6.4]. */
+export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
+  const session = useSession()
+  const [asking, ask] = useState<Asking>()
+  const stage = stageOf(view.state)
+  const may = (name: 'dispatchPlan' | 'acknowledgeDispatch' | 'remindDispatch') =>
+    session.may(name, view.relation) && mayAt(name, stage)
+  const rows: Row[] = organisationsOf(version.content).map(one => ({
+    ...one,
+    sent: plan.dispatches.find(
+      dispatch => dispatch.version === version.version && dispatch.organisationId === one.organisationId,
+    ),
+  }))
+  const clockOf = (row: Row) =>
+    view.clocks.find(one =>
+      row.sent
+        ? one.deadline === 'acknowledgement' && one.about === row.sent.id
+        : one.deadline === 'dispatchPlan' && one.about.endsWith(row.organisationId),
+    )
+  const left = rows.filter(one => !one.sent).length
+  return (
+    <Card
+      title="Рассылка"
+      id="dispatch"
+      {...(rows.length === 0 ? {} : { count: `отправлено ${rows.length - left} из ${rows.length}` })}
+      content="flush"
+      aside={<span className="sm dim">один рабочий день после утверждения, МП 6.4</span>}
+    >
+      <DataTable
+        caption="Кому и как отправлен план"
+        rows={rows}
+        rowKey={row => row.organisationId}
+        empty={<EmptyState text="В плане нет мероприятий других организаций: рассылать некому." />}
+        columns={[
+          { key: 'name', label: 'Организация', width: '26%', render: row => <b>{typo(row.name)}</b> },
+          {
+            key: 'sent',
+            label: 'Отправлено',
+            width: '27%',
+            render: ({ sent }) =>
+              sent ? (
+                <>
+                  {typo(`${formatDayShort(sent.day)}, ${channels[sent.channel]}`)}
+                  <span className="sm dim blk">
+                    {typo(`исх. № ${showNo(sent.no)}${sent.email ? `, ${sent.email}` : ''}`)}
+                  </span>
+                </>
+              ) : (
+                <span className="dim">пока нет</span>
+              ),
+          },
+          {
+            key: 'received',
+            label: 'Получение',
+            width: '25%',
+            render: row => {
+              const clock = clockOf(row)
+              if (row.sent?.acknowledged)
+                return (
+                  <>
+                    <StateTag kind="ok">{`получено ${formatDay(row.sent.acknowledged.day)}`}</StateTag>
+                    <span className="sm dim blk">{typo(row.sent.acknowledged.how)}</span>
+                  </>
+                )
+              const tag = clock && tagOf(clock, session)
+              return (
+                <>
+                  {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
+                  {row.sent?.reminders.map(one => (
+                    <span className="sm dim blk" key={one.day + one.how}>
+                      {typo(`напомнили ${formatDay(one.day)}: ${one.how}`)}
+                    </span>
+                  ))}
+                </>
+              )
+            },
+          },
+          {
+            key: 'act',
+            label: 'Действия',
+            phoneLabel: 'Действия',
+            width: '22%',
+            render: row => (
+              <div className="acts-in">
+                {!row.sent && may('dispatchPlan') && (
+                  <Button
+                    about={row.name}
+                    {...(row === rows.find(one => !one.sent) ? { look: 'primary' as const } : {})}
+                    onClick={() => ask({ row, what: 'send' })}
+                  >
+                    Отправить
+                  </Button>
+                )}
+                {row.sent && !row.sent.acknowledged && may('acknowledgeDispatch') && (
+                  <Button about={row.name} onClick={() => ask({ row, what: 'received' })}>
+                    Получено
+                  </Button>
+                )}
+                {row.sent && !row.sent.acknowledged && may('remindDispatch') && (
+                  <Button look="quiet" about={row.name} onClick={() => ask({ row, what: 'remind' })}>
+                    Напомнить
+                  </Button>
+                )}
+                {row.sent && session.may('document.print', view.relation) && (
+                  <PrintDocument
+                    caseId={view.caseId}
+                    form="dispatch-letter"
+                    about={row.sent.id}
+                    label="Письмо"
+                    spoken={row.name}
+                  />
+                )}
+              </div>
+            ),
+          },
+        ]}
+      />
+      {asking?.what === 'send' && (
+        <SendPlanDialog
+          view={view}
+          plan={plan}
+          version={version}
+          organisationId={asking.row.organisationId}
+          name={asking.row.name}
+          onClose={() => ask(undefined)}
+        />
+      )}
+      {asking && asking.what !== 'send' && asking.row.sent && (
+        <ReceiptDialog
+          view={view}
+          dispatch={asking.row.sent}
+          command={asking.what === 'received' ? 'acknowledgeDispatch' : 'remindDispatch'}
+          onClose={() => ask(undefined)}
+        />
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,205 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../api/cases.ts'
+import {
+  disagreements,
+  marks,
+  type Judgement,
+  type Measure,
+  type Plan,
+  type PlanVersion,
+} from '../../../../domain/plans.ts'
+import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { useCommand } from '../../../data.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { RowList } from '../../../ui/RowList.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+
+type Side = 'citizen' | 'specialist'
+type Mark = keyof typeof marks
+const sides = { citizen: 'гражданином', specialist: 'специалистом' } as const
+
+/** Every measure judged twice, by the citizen and by the specialist; what differs is the agenda of the last talk (G2). */
+export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
+  const session = useSession()
+  const [judging, judge] = useState<{ measure: Measure; side: Side }>()
+  const mayJudge = session.may('judgeMeasure', view.relation) && mayAt('judgeMeasure', stageOf(view.state))
+  const { measures } = version.content
+  const differing = disagreements(plan)
+  const titleOf = (id: string) => measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'
+  const cell = (measure: Measure, side: Side) => {
+    const progress = plan.progress[measure.id]
+    const given = progress?.[side]
+    const hidden = side === 'specialist' && session.settings.citizenJudgesFirst && !progress?.citizen
+    return (
+      <div className="judge">
+        {given ? (
+          <>
+            <span>
+              <b>{marks[given.mark]}</b>
+              <span className="sm dim blk">{formatDay(given.day)}</span>
+              {given.note && <span className="sm mid blk">{typo(given.note)}</span>}
+            </span>
+          </>
+        ) : (
+          <span className="dim">{hidden ? 'скрыто до оценки гражданина' : 'не оценено'}</span>
+        )}
+        {mayJudge && (
+          <Button
+            look="quiet"
+            about={`${side === 'citizen' ? 'оценка гражданина' : 'оценка специалиста'}, ${measure.title}`}
+            onClick={() => judge({ measure, side })}
+          >
+            {given ? 'Изменить' : 'Оценить'}
+          </Button>
+        )}
+      </div>
+    )
+  }
+  return (
+    <>
+      <Card
+        title="Оценка результатов"
+        id="evaluation"
+        content="flush"
+        footer={
+          session.settings.citizenJudgesFirst
+            ? 'Каждый оценивает сам. Оценку специалиста видно после оценки гражданина: так настроено в центре.'
+            : 'Каждый оценивает сам: гражданин и специалист.'
+        }
+      >
+        <DataTable
+          caption="Оценка выполнения мероприятий гражданином и специалистом"
+          rows={measures}
+          rowKey={one => one.id}
+          empty={<p className="empty">Оценивать пока нечего.</p>}
+          columns={[
+            {
+              key: 'title',
+              label: 'Наименование мероприятия',
+              width: '40%',
+              render: one => typo(`${measures.indexOf(one) + 1}. ${one.title}`),
+            },
+            {
+              key: 'citizen',
+              label: 'Оценка выполнения гражданином',
+              phoneLabel: 'Гражданин',
+              width: '30%',
+              render: one => cell(one, 'citizen'),
+            },
+            {
+              key: 'specialist',
+              label: 'Оценка выполнения специалистом',
+              phoneLabel: 'Специалист',
+              width: '30%',
+              render: one => cell(one, 'specialist'),
+            },
+          ]}
+        />
+      </Card>
+      {differing.length > 0 && (
+        <Card title="О чём поговорить на итоговой встрече" count={differing.length} content="flush">
+          <RowList
+            rows={differing.map(one => ({
+              id: one.measureId,
+              title: <b>{titleOf(one.measureId)}</b>,
+              note: `${voice('гражданин', one.citizen)}; ${voice('специалист', one.specialist)}`,
+            }))}
+          />
+        </Card>
+      )}
+      {judging && (
+        <JudgeDialog
+          key={judging.measure.id + judging.side}
+          view={view}
+          measure={judging.measure}
+          side={judging.side}
+          given={plan.progress[judging.measure.id]?.[judging.side]}
+          onClose={() => judge(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+const voice = (who: string, given: Judgement) => `${who}: ${marks[given.mark]}${given.note ? ` («${given.note}»)` : ''}`
+
+function JudgeDialog({
+  view,
+  measure,
+  side,
+  given,
+  onClose,
+}: {
+  view: CaseView
+  measure: Measure
+  side: Side
+  given: Judgement | undefined
+  onClose: () => void
+}) {
+  const { today } = useSession()
+  const [mark, setMark] = useState<Mark | ''>(given?.mark ?? '')
+  const [note, setNote] = useState(given?.note ?? '')
+  const [day, setDay] = useState(today)
+  const command = useCommand('judgeMeasure', view.caseId, view.version)
+  const send = async (force = false) => {
+    if (await command.send({ measureId: measure.id, side, mark: mark as Mark, note, day }, { force })) onClose()
+  }
+  return (
+    <Dialog
+      title={`Оценка ${sides[side]}: ${measure.title}`}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" disabled={command.busy} onClick={() => void send()}>
+            Записать оценку
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Отменить
+          </Button>
+        </>
+      }
+    >
+      <SendingProblem sending={command} onForce={() => void send(true)} />
+      <p className="sm mid">{typo(`Ожидали: ${measure.expectedResult}`)}</p>
+      <div className="mt3">
+        <RadioGroup
+          label={side === 'citizen' ? 'Что говорит гражданин' : 'Ваша оценка'}
+          name="mark"
+          value={mark}
+          onChange={setMark}
+          choices={(Object.entries(marks) as [Mark, string][]).map(([value, label]) => ({ value, label }))}
+          error={command.errors['mark']}
+        />
+      </div>
+      <TextArea
+        label={side === 'citizen' ? 'Словами гражданина' : 'Пояснение'}
+        optional
+        name="note"
+        rows={2}
+        value={note}
+        onChange={setNote}
+        error={command.errors['note']}
+      />
+      <div className="mt4">
+        <DateField
+          label="Дата оценки"
+          name="day"
+          value={day}
+          onChange={setDay}
+          today={today}
+          max={today}
+          error={command.errors['day']}
+        />
+      </div>
+    </Dialog>
+  )
+}

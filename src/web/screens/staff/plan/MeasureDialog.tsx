@@ -1,0 +1,218 @@
+import { useState } from 'react'
+import { domainNames, domains, type Domain } from '../../../../domain/assessments.ts'
+import { helpKinds, type Responsible } from '../../../../domain/plans.ts'
+import { fullName, kinships, type Member, type Person } from '../../../../domain/people.ts'
+import { useSession, type Session } from '../../../session.tsx'
+import { Button, IconButton } from '../../../ui/Button.tsx'
+import { CheckboxField } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SearchSelectField } from '../../../ui/SearchSelectField.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { typo } from '../../../ui/text.ts'
+import { measureErrors, type MeasureDraft, type PlanDraft } from './planDraft.ts'
+
+const keyOf = (one: Responsible) =>
+  one.type === 'staff'
+    ? `staff:${one.staffId}`
+    : one.type === 'organisation'
+      ? `organisation:${one.organisationId}`
+      : `member:${one.personId}`
+
+function candidates(
+  session: Session,
+  members: readonly Member[],
+  persons: Record<string, Person>,
+): { one: Responsible; label: string }[] {
+  return [
+    ...members
+      .filter(one => !one.to)
+      .flatMap(({ personId, kinship }) => {
+        const person = persons[personId]
+        if (!person) return []
+        const name = fullName(person)
+        return [
+          {
+            one: { type: 'member' as const, personId, name },
+            label: `${name}, ${kinship === 'self' ? 'семья' : kinships[kinship]}`,
+          },
+        ]
+      }),
+    ...session.staff
+      .filter(one => one.active && one.role !== 'administrator')
+      .map(({ id, name, post }) => ({
+        one: { type: 'staff' as const, staffId: id, name },
+        label: `${name}, ${post}`,
+      })),
+    ...session.organisations
+      .filter(one => one.active)
+      .map(({ id, name, person }) => ({
+        one: { type: 'organisation' as const, organisationId: id, name, ...(person ? { person } : {}) },
+        label: name,
+      })),
+  ]
+}
+
+/** One measure in full: what, whose help, who answers, by when, what should come of it. */
+export function MeasureDialog({
+  measure,
+  plan,
+  members,
+  persons,
+  onSave,
+  onClose,
+}: {
+  measure: MeasureDraft
+  plan: PlanDraft
+  members: readonly Member[]
+  persons: Record<string, Person>
+  onSave: (measure: MeasureDraft) => void
+  onClose: () => void
+}) {
+  const session = useSession()
+  const [value, setValue] = useState(measure)
+  const [tried, setTried] = useState(0)
+  const errors = tried > 0 ? measureErrors(value, plan) : {}
+  const change = (part: Partial<MeasureDraft>) => setValue(before => ({ ...before, ...part }))
+  const known = candidates(session, members, persons)
+  const free = known.filter(({ one }) => !value.responsible.some(chosen => keyOf(chosen) === keyOf(one)))
+  const isNew = !plan.measures.some(one => one.id === measure.id)
+  const save = () => {
+    if (Object.keys(measureErrors(value, plan)).length > 0) setTried(before => before + 1)
+    else onSave(value)
+  }
+  return (
+    <Dialog
+      title={isNew ? 'Новое мероприятие' : 'Мероприятие'}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" onClick={save}>
+            {isNew ? 'Добавить в план' : 'Готово'}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Отменить
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary
+        errors={Object.entries(errors).map(([field, text]) => ({ field: `measure.${field}`, text }))}
+        attempt={tried}
+      />
+      <TextArea
+        label="Наименование мероприятия"
+        name="measure.title"
+        rows={2}
+        value={value.title}
+        onChange={title => change({ title: title.replace(/\n/gu, ' ') })}
+        error={errors['title']}
+      />
+      <FieldRow>
+        <SelectField
+          label="Вид помощи"
+          name="measure.helpKind"
+          placeholder="Выберите"
+          choices={Object.entries(helpKinds).map(([kind, label]) => ({ value: kind, label }))}
+          value={value.helpKind}
+          onChange={kind => change({ helpKind: kind as keyof typeof helpKinds })}
+          error={errors['helpKind']}
+        />
+        <SelectField
+          label="Сфера жизни семьи"
+          optional
+          name="measure.domain"
+          placeholder="не связано со сферой"
+          choices={domainNames.map(name => ({ value: name, label: domains[name].title }))}
+          value={value.domain}
+          onChange={name => change({ domain: name as Domain | '' })}
+        />
+      </FieldRow>
+      <CheckboxField
+        label="Обязательно для выполнения членами семьи"
+        checked={value.mandatoryForFamily}
+        onChange={mandatoryForFamily => change({ mandatoryForFamily })}
+      />
+      <div className="f">
+        <SearchSelectField
+          label="Кто отвечает"
+          hint="Можно несколько: свой специалист, организация, член семьи"
+          name="measure.responsible"
+          placeholder="Начните вводить имя или организацию"
+          nothingFound="Никого не нашли. Организацию добавляют в настройках центра."
+          choices={free.map(({ one, label }) => ({ value: keyOf(one), label }))}
+          value=""
+          onChange={key => {
+            const found = known.find(({ one }) => keyOf(one) === key)
+            if (found) change({ responsible: [...value.responsible, found.one] })
+          }}
+          error={errors['responsible']}
+        />
+        <ul className="resp">
+          {value.responsible.map((one, index) => {
+            const label = known.find(candidate => keyOf(candidate.one) === keyOf(one))?.label ?? one.name
+            return (
+              <li key={keyOf(one)}>
+                <div className="row between row--top">
+                  <span>{typo(label)}</span>
+                  <IconButton
+                    icon="cross"
+                    label={`Убрать: ${one.name}`}
+                    onClick={() => change({ responsible: value.responsible.filter(other => other !== one) })}
+                  />
+                </div>
+                {one.type === 'organisation' && (
+                  <TextField
+                    label={`Кто именно в организации «${one.name}»`}
+                    labelHidden
+                    id={`measure.person.${index}`}
+                    placeholder="Кто именно: С. А. Вераксич"
+                    value={one.person ?? ''}
+                    onChange={person =>
+                      change({
+                        responsible: value.responsible.map(other => (other === one ? { ...one, person } : other)),
+                      })
+                    }
+                  />
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+      <FieldRow>
+        <DateField
+          label="Срок выполнения, до"
+          name="measure.dueDay"
+          value={value.dueDay}
+          onChange={dueDay => change({ dueDay })}
+          today={session.today}
+          min={plan.startsOn}
+          max={plan.endsOn}
+          error={errors['dueDay']}
+        />
+        <TextField
+          label="Как часто"
+          optional
+          name="measure.recurrence"
+          placeholder="ежедневно; вт и чт"
+          value={value.recurrence}
+          onChange={recurrence => change({ recurrence })}
+          error={errors['recurrence']}
+        />
+      </FieldRow>
+      <TextArea
+        label="Ожидаемый результат"
+        name="measure.expectedResult"
+        rows={2}
+        value={value.expectedResult}
+        onChange={text => change({ expectedResult: text.replace(/\n/gu, ' ') })}
+        error={errors['expectedResult']}
+      />
+    </Dialog>
+  )
+}

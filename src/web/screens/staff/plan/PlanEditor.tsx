@@ -1,0 +1,274 @@
+import { useState } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { weakDomains, type Domain } from '../../../../domain/assessments.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import { latestVersion, uncoveredDomains } from '../../../../domain/plans.ts'
+import { fullName } from '../../../../domain/people.ts'
+import { newId } from '../../../call.ts'
+import { useCommand } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { ActionBar } from '../../../ui/ActionBar.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { BlockedAction } from '../../../ui/BlockedAction.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { count, formatDay } from '../../../ui/text.ts'
+import { AgreeDialog } from './AgreeDialog.tsx'
+import { useChecked } from './checked.ts'
+import { GoalCard } from './GoalCard.tsx'
+import { LibraryCard } from './LibraryCard.tsx'
+import { MeasureDialog } from './MeasureDialog.tsx'
+import { MeasuresCard } from './MeasuresCard.tsx'
+import { useNames } from './names.ts'
+import {
+  contentInput,
+  draftOfVersion,
+  fromLibrary,
+  isSaved,
+  moved,
+  newPlan,
+  planErrors,
+  sameContent,
+  type MeasureDraft,
+  type PlanDraft,
+} from './planDraft.ts'
+import { PlanFrame } from './PlanFrame.tsx'
+import { PreviewPane, PrintDocument } from './PreviewPane.tsx'
+import { WeakDomains } from './WeakDomains.tsx'
+import { changesInWords } from './words.ts'
+
+const show = (id: string) => {
+  const target = document.getElementById(id)
+  target?.scrollIntoView({ block: 'start' })
+  target?.querySelector<HTMLElement>('select, button')?.focus({ preventScroll: true })
+}
+const emptyMeasure = (plan: PlanDraft, domain: Domain | ''): MeasureDraft => ({
+  id: newId(),
+  title: '',
+  helpKind: '',
+  domain,
+  mandatoryForFamily: false,
+  responsible: [],
+  dueDay: plan.endsOn,
+  recurrence: '',
+  expectedResult: '',
+})
+
+/** The plan while it is written: the form, measures, weak domains, the library, and the paper beside them. */
+export function PlanEditor({
+  view,
+  note,
+  onSaved,
+  onAgreed,
+  onLeave,
+}: {
+  view: CaseView
+  /** What was just saved, said once above the form. */
+  note: string | undefined
+  onSaved: (version: number) => void
+  onAgreed: (answer: CommandAnswer) => void
+  /** Back to the plan in force; absent when there is none. */
+  onLeave: (() => void) | undefined
+}) {
+  const session = useSession()
+  const { caseId, state, persons } = view
+  const names = useNames(view)
+  const plan = currentPlan(state)
+  const latest = latestVersion(plan)
+  const fresh = (): PlanDraft =>
+    plan && latest ? draftOfVersion(plan.id, latest) : newPlan(state, persons, session.today, newId(), session.id)
+  const draft = useDraft<PlanDraft>(`plan:${caseId}`, fresh)
+  const command = useCommand('writePlan', caseId, view.version)
+  const checked = useChecked(command)
+  const [editing, edit] = useState<MeasureDraft>()
+  const [domain, setDomain] = useState<Domain | ''>('')
+  const [agreeing, setAgreeing] = useState(false)
+  const value = draft.value
+  if (!value) return <Skeleton lines={12} />
+
+  const assessment = state.assessments.at(-1)
+  const change = (part: Partial<PlanDraft>) => draft.change(before => ({ ...before, ...part }))
+  const uncovered = uncoveredDomains(
+    { measures: contentInput(value).measures as never, accepted: value.accepted },
+    weakDomains(assessment),
+  )
+  const signed = Boolean(latest?.agreed || latest?.approved)
+  const reasonNeeded = Boolean(latest?.approved)
+  const saved = !signed && isSaved(value, latest)
+  const moot = latest && value.base !== null && !sameContent(value.base, latest.content)
+  const nextVersion = latest ? (signed ? latest.version + 1 : latest.version) : 1
+  const putMeasure = (measure: MeasureDraft) => {
+    const known = value.measures.some(one => one.id === measure.id)
+    change({
+      measures: known
+        ? value.measures.map(one => (one.id === measure.id ? measure : one))
+        : [...value.measures, measure],
+    })
+    edit(undefined)
+  }
+  const send = async (force = false) => {
+    if (!checked.check(planErrors(value, reasonNeeded))) return
+    const answer = await command.send(
+      {
+        planId: value.planId,
+        content: contentInput(value),
+        ...(value.changeReason ? { changeReason: value.changeReason } : {}),
+      },
+      { force },
+    )
+    if (!answer) return
+    await draft.drop()
+    onSaved(nextVersion)
+  }
+  const startOver = async () => {
+    await draft.drop()
+    onSaved(0)
+  }
+  const why =
+    uncovered.length > 0
+      ? `Пока нельзя: ${count(uncovered.length, { one: 'слабая сфера', few: 'слабые сферы', many: 'слабых сфер' })} без мероприятия или причины.`
+      : value.measures.length === 0
+        ? 'Пока нельзя: в плане нет мероприятий.'
+        : undefined
+  const about = plan && latest ? `${plan.id}:${latest.version}` : undefined
+  return (
+    <PlanFrame
+      view={view}
+      step={saved && !why ? 1 : 0}
+      tags={
+        <StateTag kind="plain" icon="pencil">
+          {`черновик, редакция ${nextVersion}`}
+        </StateTag>
+      }
+      actions={<AutosaveLine state={draft.state} />}
+    >
+      <div className="stack mt4">
+        <SendingProblem sending={checked} onForce={() => void send(true)} />
+        {note && <Banner kind="ok" live title={note} />}
+        {latest?.returned && !latest.approved && (
+          <Banner
+            kind="warn"
+            title={`План вернули ${formatDay(latest.returned.day)}.`}
+            text={latest.returned.remark}
+            note={session.staffName(latest.returned.by)}
+          />
+        )}
+        {moot && value.base && (
+          <Banner
+            kind="warn"
+            title="Пока лежал ваш черновик, в деле сохранили другую редакцию."
+            text="Ваше не потеряно: сравните и решите."
+            action={<Button onClick={() => void startOver()}>Взять редакцию из дела</Button>}
+          >
+            <ul className="dots mt2">
+              {changesInWords(value.base, latest.content, names).map(one => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </Banner>
+        )}
+        {onLeave && (
+          <Banner
+            kind="info"
+            title={`Готовится редакция ${nextVersion}.`}
+            text="Прежняя действует, пока новую не согласуют и не утвердят."
+            action={<Button onClick={onLeave}>К действующему плану</Button>}
+          />
+        )}
+      </div>
+      <div className="cols pcols mt4">
+        <div className="stack">
+          <GoalCard view={view} draft={value} errors={checked.errors} reasonNeeded={reasonNeeded} onChange={change} />
+          <MeasuresCard
+            measures={value.measures}
+            names={names}
+            errors={checked.errors}
+            onAdd={() => edit(emptyMeasure(value, domain))}
+            onEdit={edit}
+            onMove={(index, by) => change({ measures: moved(value.measures, index, by) })}
+            onRemove={measure => change({ measures: value.measures.filter(one => one.id !== measure.id) })}
+          />
+          <WeakDomains
+            uncovered={uncovered}
+            accepted={value.accepted}
+            assessment={assessment}
+            onPick={picked => {
+              setDomain(picked)
+              setTimeout(() => show('lib'))
+            }}
+            onAccept={(name, reason) => {
+              const { [name]: _, ...rest } = value.accepted
+              change({ accepted: reason ? { ...rest, [name]: reason } : rest })
+            }}
+          />
+          <LibraryCard
+            domain={domain}
+            reasons={value.reasons}
+            taken={new Set(value.measures.map(one => one.title))}
+            onDomain={setDomain}
+            onTake={item => {
+              const measure = fromLibrary(item, value, {
+                id: newId(),
+                organisations: session.organisations,
+                personName: id => (persons[id] ? fullName(persons[id]) : ''),
+                staffName: session.staffName,
+              })
+              if (measure.responsible.length === 0) edit(measure)
+              else change({ measures: [...value.measures, measure] })
+            }}
+          />
+        </div>
+        <PreviewPane draft={value} names={names} caseId={caseId} about={saved ? about : undefined} />
+      </div>
+      <ActionBar>
+        {!saved ? (
+          <>
+            <Button look="primary" wide="phone" disabled={command.busy} onClick={() => void send()}>
+              {command.busy ? 'Сохраняем…' : 'Сохранить редакцию'}
+            </Button>
+            <p className="sm mid acts-note">
+              {why ?? 'После сохранения план можно распечатать и согласовать с семьёй.'}
+            </p>
+          </>
+        ) : why ? (
+          <BlockedAction label="Согласовать с семьёй" reason={why} />
+        ) : session.may('agreePlan', view.relation) ? (
+          <Button look="primary" wide="phone" onClick={() => setAgreeing(true)}>
+            Согласовать с семьёй
+          </Button>
+        ) : (
+          <p className="sm mid acts-note">Редакция сохранена. Согласие семьи записывает куратор.</p>
+        )}
+        {saved && about && session.may('document.print', view.relation) && (
+          <PrintDocument caseId={caseId} form="plan" about={about} label="Распечатать черновик" />
+        )}
+      </ActionBar>
+      {editing && (
+        <MeasureDialog
+          measure={editing}
+          plan={value}
+          members={state.members}
+          persons={persons}
+          onSave={putMeasure}
+          onClose={() => edit(undefined)}
+        />
+      )}
+      {agreeing && plan && latest && (
+        <AgreeDialog
+          view={view}
+          plan={plan}
+          version={latest}
+          onClose={() => setAgreeing(false)}
+          onDone={answer => {
+            setAgreeing(false)
+            onAgreed(answer)
+          }}
+        />
+      )}
+    </PlanFrame>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState, type ReactNode } from 'react'
+import type { CaseView } from '../../../../api/cases.ts'
+import { openClocks } from '../../../../domain/clocks.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { tagOf, TermArithmetic } from '../../../terms.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { TaskPage } from '../../../ui/Shell.tsx'
+import { Flow } from '../../../ui/StageMarks.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDayShort, typo } from '../../../ui/text.ts'
+
+const steps = ['Составить', 'Согласовать с семьёй', 'Утвердить', 'Разослать'] as const
+const duties = ['draftPlan', 'draftPlan', undefined, 'dispatchPlan', undefined] as const
+
+/** Head of the plan page: where the approval stands and the term that runs. */
+export function PlanFrame({
+  view,
+  step,
+  tags,
+  actions,
+  children,
+}: {
+  view: CaseView
+  /** Index of the step to be done; 4 when all are. */
+  step: number
+  tags: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  const session = useSession()
+  const [unfolded, unfold] = useState(false)
+  const clock = openClocks(view.clocks).find(one => one.deadline === duties[step])
+  const tag = clock && tagOf(clock, session)
+  return (
+    <TaskPage>
+      <div className="pg-plan">
+        <PageHead
+          title="План патронатного сопровождения"
+          crumbs={[
+            { label: 'Семьи', to: paths.families() },
+            { label: view.row.title, to: paths.family(view.caseId) },
+            { label: 'План' },
+          ]}
+          tags={tags}
+          lead={`Семья ${view.row.title} · ${view.row.address}`}
+          {...(actions === undefined ? {} : { actions })}
+          tight
+        />
+        <div className="card">
+          <div className="pst">
+            <Flow steps={steps} current={step} />
+            {clock && tag && (
+              <p>
+                <StateTag kind={tag.kind}>{tag.text}</StateTag>{' '}
+                {typo(clock.deadline === 'dispatchPlan' ? 'Разослать' : 'Согласовать')}{' '}
+                <b>{typo(`до ${formatDayShort(clock.safeDue)}`)}</b>
+                {typo(`, ${clock.clause}`)}{' '}
+                <button type="button" className="linkb sm" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
+                  Расчёт
+                </button>
+              </p>
+            )}
+          </div>
+          {unfolded && clock && <TermArithmetic clock={clock} />}
+        </div>
+        {children}
+      </div>
+    </TaskPage>
+  )
+}

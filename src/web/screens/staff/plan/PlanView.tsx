@@ -1,0 +1,184 @@
+import { useEffect } from 'react'
+import { useLocation } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { getDraft } from '../../../../api/documents.ts'
+import { domains, hardshipReasons, type Domain } from '../../../../domain/assessments.ts'
+import {
+  approvedVersion,
+  latestVersion,
+  organisationsOf,
+  type Plan,
+  type PlanVersion,
+} from '../../../../domain/plans.ts'
+import { useData } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
+import { ActionBar } from '../../../ui/ActionBar.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { ApprovalCard } from './ApprovalCard.tsx'
+import { DispatchCard } from './DispatchCard.tsx'
+import { Evaluation } from './Evaluation.tsx'
+import { MeasuresProgress } from './MeasuresProgress.tsx'
+import { useNames } from './names.ts'
+import { draftOfVersion } from './planDraft.ts'
+import { PlanFrame } from './PlanFrame.tsx'
+import { PreviewPane, PrintDocument } from './PreviewPane.tsx'
+import { Versions } from './Versions.tsx'
+import { changesInWords, personWithBirthday, type Names } from './words.ts'
+
+/** A plan past its writing: approval, carrying out, dispatch, two-sided evaluation, versions. */
+export function PlanView({
+  view,
+  plan,
+  onEdit,
+  onApproved,
+}: {
+  view: CaseView
+  plan: Plan
+  /** Opens the editor; absent for those who may not write. */
+  onEdit: (() => void) | undefined
+  onApproved: (answer: CommandAnswer) => void
+}) {
+  const session = useSession()
+  const names = useNames(view)
+  const approved = approvedVersion(plan)
+  const latest = latestVersion(plan)
+  const shown = approved ?? latest
+  const { hash } = useLocation()
+  useEffect(() => {
+    if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' })
+  }, [hash])
+  const draft = useData(getDraft, { key: `plan:${view.caseId}` }, onEdit !== undefined)
+  if (!shown || !latest) return null
+
+  const newer = approved && latest.version > approved.version ? latest : undefined
+  const waiting = !latest.approved && latest.agreed ? latest : undefined
+  const unsent = approved
+    ? organisationsOf(approved.content).filter(
+        one =>
+          !plan.dispatches.some(
+            sent => sent.version === approved.version && sent.organisationId === one.organisationId,
+          ),
+      ).length
+    : 0
+  const step = !approved ? (latest.agreed ? 2 : 1) : unsent > 0 ? 3 : 4
+  const begun = draft.data?.draft ? true : newer && !newer.agreed
+  return (
+    <PlanFrame
+      view={view}
+      step={step}
+      tags={
+        approved ? (
+          <StateTag kind="ok">{`утверждён ${formatDay(approved.approved?.day ?? '')}, редакция ${approved.version}`}</StateTag>
+        ) : (
+          <StateTag kind="wait">{`ждёт утверждения, редакция ${latest.version}`}</StateTag>
+        )
+      }
+    >
+      <div className="stack mt4">
+        {latest.returned && !latest.approved && (
+          <Banner
+            kind="warn"
+            title={`Редакцию ${latest.version} вернули ${formatDay(latest.returned.day)}.`}
+            text={latest.returned.remark}
+            {...(onEdit ? { action: <Button onClick={onEdit}>Доработать</Button> } : {})}
+          />
+        )}
+        {waiting && <ApprovalCard view={view} plan={plan} version={waiting} onApproved={onApproved} />}
+        {newer && !waiting && (
+          <Banner
+            kind="info"
+            title={`Готовится редакция ${newer.version}${newer.changeReason ? `: ${newer.changeReason}` : ''}.`}
+            text="Ниже план, который действует сейчас."
+            {...(onEdit ? { action: <Button onClick={onEdit}>Продолжить</Button> } : {})}
+          />
+        )}
+        {newer && (
+          <Card title={`Что изменит редакция ${newer.version}`}>
+            <ul className="dots dots--flat">
+              {changesInWords(approved?.content ?? newer.content, newer.content, names).map(one => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </Card>
+        )}
+      </div>
+      <div className="cols pcols mt4">
+        <div className="stack">
+          <MeasuresProgress view={view} plan={plan} version={shown} names={names} />
+          {approved && <DispatchCard view={view} plan={plan} version={approved} />}
+          {approved && <Evaluation view={view} plan={plan} version={approved} />}
+          <PlanFacts version={shown} names={names} />
+          <Versions view={view} plan={plan} names={names} />
+        </div>
+        <PreviewPane
+          draft={draftOfVersion(plan.id, shown)}
+          names={names}
+          caseId={view.caseId}
+          about={`${plan.id}:${shown.version}`}
+        />
+      </div>
+      <ActionBar>
+        {onEdit && !waiting && (
+          <Button icon="pencil" wide="phone" onClick={onEdit}>
+            {begun ? 'Продолжить корректировку' : 'Скорректировать план'}
+          </Button>
+        )}
+        {onEdit && waiting && (
+          <Button icon="pencil" wide="phone" onClick={onEdit}>
+            Изменить, новая редакция
+          </Button>
+        )}
+        {session.may('document.print', view.relation) && (
+          <PrintDocument
+            caseId={view.caseId}
+            form="plan"
+            about={`${plan.id}:${shown.version}`}
+            label="Распечатать план"
+          />
+        )}
+      </ActionBar>
+    </PlanFrame>
+  )
+}
+
+function PlanFacts({ version, names }: { version: PlanVersion; names: Names }) {
+  const { content } = version
+  return (
+    <Card title="Цель и основания">
+      <KeyValue
+        rows={[
+          { label: 'Цель', value: <b>{content.goal}</b> },
+          ...(content.objectives.length > 0 ? [{ label: 'Задачи', value: content.objectives.join('; ') }] : []),
+          { label: 'Срок', value: `${formatDay(content.startsOn)} – ${formatDay(content.endsOn)}` },
+          { label: 'С кем заключён договор', value: personWithBirthday(content.holderId, names) },
+          {
+            label: 'Дети',
+            value: content.childIds.map(id => personWithBirthday(id, names)).join('; ') || 'не указаны',
+          },
+          {
+            label: 'Ответственный специалист',
+            value: [names.staffName(content.coordinatorId), names.staffPost(content.coordinatorId)]
+              .filter(Boolean)
+              .join(', '),
+          },
+          {
+            label: 'Причины ТЖС',
+            value: [...content.reasons.map(name => hardshipReasons[name]), content.reasonsNote]
+              .filter(Boolean)
+              .join('; '),
+          },
+          ...(content.resources ? [{ label: 'Ресурсы семьи', value: content.resources }] : []),
+          ...(Object.entries(content.accepted) as [Domain, string][]).map(([name, reason]) => ({
+            label: `Без мероприятия: ${domains[name].title.toLowerCase()}`,
+            value: reason,
+          })),
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,14 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { useSession } from '../../../session.tsx'
+import type { Names } from './words.ts'
+
+/** The names a plan of this case needs. */
+export function useNames(view: CaseView): Names {
+  const { staff, staffName } = useSession()
+  return {
+    persons: view.persons,
+    members: view.state.members,
+    staffName,
+    staffPost: id => staff.find(one => one.id === id)?.post ?? '',
+  }
+}

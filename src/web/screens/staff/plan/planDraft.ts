@@ -1,0 +1,224 @@
+import { addDays, addMonths, type Day } from '../../../../domain/calendar.ts'
+import { assigned, type CaseState } from '../../../../domain/cases.ts'
+import { hardshipReasons, strengths, type Domain, type HardshipReason } from '../../../../domain/assessments.ts'
+import type { CommandInput } from '../../../../domain/commands.ts'
+import { shortestPlanEnd } from '../../../../domain/decisions/agreement.ts'
+import { headOf } from '../../../../domain/overview.ts'
+import { isChild, type Person } from '../../../../domain/people.ts'
+import {
+  measureSchema,
+  planContent,
+  type helpKinds,
+  type Measure,
+  type PlanContent,
+  type PlanVersion,
+  type Responsible,
+} from '../../../../domain/plans.ts'
+import type { LibraryItem } from '../../../../api/centre.ts'
+import type { OrganisationView } from '../../../../api/session.ts'
+import { formatDay } from '../../../ui/text.ts'
+import { fieldErrors } from './fieldErrors.ts'
+
+/** A measure while it is being typed. */
+export type MeasureDraft = {
+  id: string
+  title: string
+  helpKind: keyof typeof helpKinds | ''
+  domain: Domain | ''
+  mandatoryForFamily: boolean
+  responsible: Responsible[]
+  dueDay: string
+  recurrence: string
+  expectedResult: string
+}
+
+/** The plan while it is being typed; kept as the draft `plan:<caseId>`. */
+export type PlanDraft = {
+  planId: string
+  /** The version the draft began from: shows when somebody saved another one meanwhile. */
+  base: PlanContent | null
+  holderId: string
+  childIds: string[]
+  startsOn: string
+  endsOn: string
+  coordinatorId: string
+  reasons: HardshipReason[]
+  reasonsNote: string
+  resources: string
+  goal: string
+  /** One a line. */
+  objectives: string
+  measures: MeasureDraft[]
+  accepted: Partial<Record<Domain, string>>
+  changeReason: string
+}
+
+/** A measure ready for the dialog. */
+export const measureDraft = (measure: Measure): MeasureDraft => ({
+  ...measure,
+  domain: measure.domain ?? '',
+  recurrence: measure.recurrence ?? '',
+})
+
+/** A plan begun from what the case already knows: holder, children, reasons, strengths as resources. */
+export function newPlan(
+  state: CaseState,
+  persons: Record<string, Person>,
+  today: Day,
+  planId: string,
+  staffId: string,
+): PlanDraft {
+  const last = state.assessments.at(-1)
+  const holderId = state.agreements.at(-1)?.holderId ?? headOf({ state, persons }, today) ?? ''
+  return {
+    planId,
+    base: null,
+    holderId,
+    childIds: state.members
+      .filter(one => !one.to && isChild(one, persons[one.personId], today))
+      .map(one => one.personId),
+    startsOn: today,
+    endsOn: addMonths(today, 3),
+    coordinatorId: assigned(state) ?? staffId,
+    reasons: [...(last?.reasons ?? [])],
+    reasonsNote: last?.reasonsNote ?? '',
+    resources: [...(last?.strengths ?? []).map(name => strengths[name]), last?.strengthsNote]
+      .filter(Boolean)
+      .join('; '),
+    goal: '',
+    objectives: '',
+    measures: [],
+    accepted: {},
+    changeReason: '',
+  }
+}
+
+/** The saved version, opened for editing. */
+export const draftOfVersion = (planId: string, version: PlanVersion): PlanDraft => ({
+  ...version.content,
+  planId,
+  base: version.content,
+  reasonsNote: version.content.reasonsNote ?? '',
+  resources: version.content.resources ?? '',
+  objectives: version.content.objectives.join('\n'),
+  measures: version.content.measures.map(measureDraft),
+  changeReason: version.approved || version.agreed ? '' : (version.changeReason ?? ''),
+})
+
+const measureInput = (measure: MeasureDraft) => ({
+  ...measure,
+  domain: measure.domain || undefined,
+})
+
+/** The content as it is sent. */
+export function contentInput(draft: PlanDraft): CommandInput<'writePlan'>['content'] {
+  const { planId: _, base: __, changeReason: ___, objectives, measures, ...rest } = draft
+  return {
+    ...rest,
+    objectives: objectives
+      .split('\n')
+      .map(one => one.trim())
+      .filter(one => one !== ''),
+    measures: measures.map(measureInput),
+  } as CommandInput<'writePlan'>['content']
+}
+
+/** What stops a measure: empty fields and a day outside the plan. */
+export function measureErrors(measure: MeasureDraft, plan: Pick<PlanDraft, 'startsOn' | 'endsOn'>) {
+  const errors = fieldErrors(measureSchema, measureInput(measure))
+  if (!errors['dueDay'] && (measure.dueDay < plan.startsOn || measure.dueDay > plan.endsOn))
+    errors['dueDay'] = `Срок должен быть внутри плана: ${formatDay(plan.startsOn)} – ${formatDay(plan.endsOn)}`
+  return errors
+}
+
+/** What stops the plan from being saved, by field; a line of a measure is named once, by its number. */
+export function planErrors(draft: PlanDraft, reasonNeeded: boolean): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const [field, text] of Object.entries(fieldErrors(planContent, contentInput(draft))))
+    if (!field.startsWith('measures.')) errors[`content.${field}`] = text
+  if (!errors['content.startsOn'] && !errors['content.endsOn'] && draft.endsOn < shortestPlanEnd(draft.startsOn))
+    errors['content.endsOn'] =
+      `План составляется на срок не менее одного месяца: не раньше ${formatDay(shortestPlanEnd(draft.startsOn))}`
+  for (const [index, measure] of draft.measures.entries()) {
+    const problems = Object.values(measureErrors(measure, draft))
+    if (problems.length > 0) errors[`measure-${measure.id}`] = `Мероприятие № ${index + 1}. ${problems.join('. ')}`
+  }
+  if (reasonNeeded && !draft.changeReason.trim())
+    errors['changeReason'] = 'План утверждён: укажите причину корректировки'
+  return errors
+}
+
+const stable = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    one && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  )
+
+/** Whether two contents say the same, whatever the order of their keys. */
+export const sameContent = (a: unknown, b: unknown): boolean => stable(a) === stable(b)
+
+/** Whether what is typed is what is saved. */
+export function isSaved(draft: PlanDraft, version: PlanVersion | undefined): boolean {
+  const parsed = planContent.safeParse(contentInput(draft))
+  return version !== undefined && parsed.success && sameContent(parsed.data, version.content)
+}
+
+/** Moves one measure up or down. */
+export function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
+  const to = from + by
+  if (to < 0 || to >= list.length) return [...list]
+  return list.with(from, list[to]!).with(to, list[from]!)
+}
+
+/** A typical measure of the centre made into a measure of this plan; who answers is guessed only where the words name it. */
+export function fromLibrary(
+  item: LibraryItem,
+  plan: Pick<PlanDraft, 'startsOn' | 'endsOn' | 'holderId' | 'coordinatorId'>,
+  known: {
+    id: string
+    organisations: readonly OrganisationView[]
+    personName: (id: string) => string
+    staffName: (id: string) => string
+  },
+): MeasureDraft {
+  const words = (item.responsibleKind ?? '').toLowerCase()
+  const responsible: Responsible[] = []
+  const organisation = known.organisations.find(
+    one => one.active && words !== '' && (one.kind.toLowerCase() === words || one.name.toLowerCase() === words),
+  )
+  if (organisation) responsible.push({ type: 'organisation', organisationId: organisation.id, name: organisation.name })
+  const family = /семь|родител|мать|отец/u.test(words)
+  if (family && plan.holderId)
+    responsible.push({ type: 'member', personId: plan.holderId, name: known.personName(plan.holderId) })
+  if (/центр|специалист|куратор/u.test(words) && plan.coordinatorId)
+    responsible.push({ type: 'staff', staffId: plan.coordinatorId, name: known.staffName(plan.coordinatorId) })
+  const usual = addDays(plan.startsOn, item.usualDays)
+  return {
+    id: known.id,
+    title: item.title,
+    helpKind: item.helpKind,
+    domain: item.domain,
+    mandatoryForFamily: family,
+    responsible,
+    dueDay: usual < plan.endsOn ? usual : plan.endsOn,
+    recurrence: '',
+    expectedResult: item.expectedResult,
+  }
+}
+
+/** Typical measures for a domain, those for the family's reasons first. */
+export const fitting = (
+  items: readonly LibraryItem[],
+  domain: Domain | '',
+  reasons: readonly HardshipReason[],
+): LibraryItem[] => {
+  const fits = (item: LibraryItem) => item.reasons.some(reason => reasons.includes(reason))
+  return items
+    .filter(one => one.active && (domain === '' || one.domain === domain))
+    .toSorted((a, b) => Number(fits(b)) - Number(fits(a)) || a.title.localeCompare(b.title, 'ru'))
+}
+
+/** Reasons in the words of the form. */
+export const reasonsInWords = (reasons: readonly HardshipReason[], note?: string): string =>
+  [...reasons.map(name => hardshipReasons[name]), note].filter(Boolean).join('; ')
