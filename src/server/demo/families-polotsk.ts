@@ -11,7 +11,10 @@ export const polotsk: Family[] = [
     phone: '+375 33 000-41-66',
     theme: 'alone',
     curator: 'curator',
-    tell: s => onPatronage(s, { at: -38, withoutExtract: true, kind: 'planned', months: 6 }).keepUp().planned(-1, 2, '09:00', 'office'),
+    tell: s =>
+      onPatronage(s, { at: -38, withoutExtract: true, kind: 'planned', months: 6 })
+        .keepUp()
+        .planned(-1, 2, '09:00', 'office'),
   },
   {
     name: 'Вересова',
@@ -29,7 +32,10 @@ export const polotsk: Family[] = [
     address: 'г. Полоцк, ул. Кленовая, 27, кв. 40',
     theme: 'work',
     curator: 'curator',
-    tell: s => onPatronage(s, { at: -30, due: { utilities: s.calendarDay(0) } }).keepUp().planned(-1, 1, '10:30'),
+    tell: s =>
+      onPatronage(s, { at: -30, due: { utilities: s.calendarDay(0) } })
+        .keepUp()
+        .planned(-1, 1, '10:30'),
   },
   {
     name: 'Радевич',
@@ -107,7 +113,13 @@ export const polotsk: Family[] = [
     theme: 'housing',
     curator: 'curator',
     school: 'school3',
-    tell: s => s.extract(-35).assign(-34).visit(-33).reply(-24, 'notApplied').closeReferral(-23, 'notApplied', s.calendarDay(45)),
+    tell: s =>
+      s
+        .extract(-35)
+        .assign(-34)
+        .visit(-33)
+        .reply(-24, 'notApplied')
+        .closeReferral(-23, 'notApplied', s.calendarDay(45)),
   },
   {
     name: 'Орешко',
