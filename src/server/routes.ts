@@ -4,6 +4,7 @@ import { dayRoutes } from './day.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
+import { nameRoutes } from './names.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 
@@ -16,4 +17,5 @@ export const routes = (sessions: Sessions): Route[] => [
   ...draftRoutes,
   ...attachmentRoutes,
   ...documentRoutes,
+  ...nameRoutes,
 ]

@@ -34,7 +34,9 @@ export const initialsOf = (name: string): string => {
 /** Name of a family member by id. */
 export const memberName = (view: Pick<CaseView, 'persons'>, personId: string): string => {
   const person = view.persons[personId]
-  return person ? [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ') : 'человек из семьи'
+  return person
+    ? [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ')
+    : 'человек из семьи'
 }
 
 /** «Ковальская» and «Ковальский» are one family name in two genders. */
