@@ -106,12 +106,12 @@ export function DomainCards({
                 rows={1}
                 id={`scores.${name}.evidence`}
                 value={draft.scores[name].evidence}
-                placeholder="На чём основана оценка: визит, беседа, документ"
+                placeholder="Визит, беседа, документ"
                 onChange={evidence => setFirst(name, { evidence })}
                 error={errors[`scores.${name}.evidence`]}
               />
             </div>
-            {old?.evidence && <p className="sm dim">{`Было ${shortDay(previous?.day ?? '')}: ${old.evidence}`}</p>}
+            {old?.evidence && <p className="sm dim mt1">{`Было ${shortDay(previous?.day ?? '')}: ${old.evidence}`}</p>}
             {draft.apart && (
               <div className="evi evi--second">
                 <SelectField

@@ -211,14 +211,14 @@ export function PlanEditor({
             taken={new Set(value.measures.map(one => one.title))}
             onDomain={setDomain}
             onTake={item => {
-              const measure = fromLibrary(item, value, {
+              const { measure, sure } = fromLibrary(item, value, {
                 id: newId(),
                 organisations: session.organisations,
                 personName: id => (persons[id] ? fullName(persons[id]) : ''),
                 staffName: session.staffName,
               })
-              if (measure.responsible.length === 0) edit(measure)
-              else change({ measures: [...value.measures, measure] })
+              if (sure) change({ measures: [...value.measures, measure] })
+              else edit(measure)
             }}
           />
         </div>
