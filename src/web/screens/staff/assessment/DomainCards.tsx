@@ -74,8 +74,7 @@ export function DomainCards({
               error={errors['firstId']}
             />
             <SelectField
-              label="О ком вторая"
-              hint="Можно оценить не все сферы"
+              label="О ком вторая (можно не все сферы)"
               name="secondId"
               choices={adults}
               placeholder="Выберите"
