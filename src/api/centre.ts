@@ -48,7 +48,10 @@ export const saveSettings = endpoint({
   input: z.object({ settings: settingsSchema }),
 }).answers<{ ok: true }>()
 
-/** Working calendar: import of a year's transfers, overrides of the centre, and what would move. */
+/**
+ * Working calendar: imported years, the centre's own orders, and what would move. Both lists are sent whole:
+ * what is left out is taken back.
+ */
 export const transferInput = z.object({
   year: z.int().min(2023).max(2100),
   act: line(300),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as api from '../api/documents.ts'
+import { auditChange } from './audit.ts'
 import { readCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
@@ -53,6 +54,7 @@ export const attachmentRoutes: Route[] = [
           code: 'otherFile',
           text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
         })
+      await auditChange(app, tx, who, api.saveAttachment, { id: held.id })
       return { id: held.id, name: held.name, size: held.size, kind: held.kind }
     }),
   ),

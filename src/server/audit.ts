@@ -1,5 +1,6 @@
-import type { AuditEntry } from './app.ts'
-import type { Database, Statement } from './store/database.ts'
+import type { Audit, Endpoint } from '../api/endpoint.ts'
+import type { App, AuditEntry, Who } from './app.ts'
+import type { Database, Statement, Tx } from './store/database.ts'
 
 const statement: Statement = {
   name: 'audit-batch',
@@ -45,3 +46,26 @@ export function openAudit(database: Database): {
     },
   }
 }
+
+const changeStatement: Statement = {
+  name: 'audit-change',
+  text: 'insert into audit (centre_id, at, staff_id, action, endpoint, detail) values ($1, $2, $3, $4, $5, $6)',
+}
+/** Kinds of calls that write their own audit, in the transaction of the change. */
+export const auditedInside: ReadonlySet<Audit> = new Set(['change', 'settings', 'staff'])
+/** Writes a change that is no command of a case to the audit; `detail` names what changed and holds no personal data. */
+export const auditChange = (
+  app: App,
+  tx: Tx,
+  who: Who,
+  endpoint: Pick<Endpoint, 'audit' | 'path'>,
+  detail: object = {},
+) =>
+  tx.rows(changeStatement, [
+    tx.centreId,
+    app.clock().toISOString(),
+    who.staffId,
+    endpoint.audit,
+    endpoint.path,
+    JSON.stringify(detail),
+  ])

@@ -13,7 +13,17 @@ import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
-import { changed, factsAfter, loadCase, lockCase, personsById, projectCase, writeCase } from './store/cases.ts'
+import {
+  changed,
+  factsAfter,
+  goneClocks,
+  loadCase,
+  lockCase,
+  lockFile,
+  personsById,
+  projectCase,
+  writeCase,
+} from './store/cases.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -198,7 +208,9 @@ async function commandInside(
     firstVersion: before.version + 1,
     state,
     row,
-    clocks: stored ? changed(earlier, clocks, one => one.id) : { put: clocks, drop: [] },
+    clocks: stored
+      ? changed(earlier, clocks, one => one.id)
+      : { put: clocks, drop: held.version === null ? [] : await goneClocks(tx, caseId, clocks) },
     search: sameFamily
       ? { put: [], drop: [] }
       : changed(
@@ -283,6 +295,7 @@ export async function readCase(
 /** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */
 export async function rebuildCase(app: App, tx: Tx, caseId: string, today: string, fromFacts: boolean): Promise<void> {
   const centre = await app.centres.of(tx.centreId)
+  await lockFile(tx, caseId)
   let state: CaseState
   if (fromFacts) {
     state = (await factsAfter(tx, caseId, 0)).reduce((acc, { fact }) => evolve(acc, fact), emptyCase(caseId))

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Endpoint, Problem } from '../api/endpoint.ts'
 import { reachOf } from '../domain/permissions.ts'
 import type { App, Who } from './app.ts'
+import { auditedInside } from './audit.ts'
 import { forbidden, Refusal, signedOut } from './problem.ts'
 import type { Sessions } from './session.ts'
 
@@ -93,7 +94,7 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
           throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
         }
         const answer = await handle({ app, who, input: parsed.data, request, reply } as unknown as Call<never>)
-        if (who && endpoint.audit !== 'none' && endpoint.audit !== 'change') {
+        if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const caseId = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
           app.auditLater({
             centreId: who.centreId,

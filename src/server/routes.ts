@@ -1,12 +1,19 @@
+import { absenceRoutes } from './absences.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
+import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { nameRoutes } from './names.ts'
+import { libraryRoutes } from './library.ts'
+import { organisationRoutes } from './organisations.ts'
+import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
+import { settingsRoutes } from './settings.ts'
+import { staffRoutes } from './staff.ts'
 
 /** Every endpoint the server answers. */
 export const routes = (sessions: Sessions): Route[] => [
@@ -18,4 +25,11 @@ export const routes = (sessions: Sessions): Route[] => [
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,
+  ...registerRoutes,
+  ...departmentRoutes,
+  ...absenceRoutes,
+  ...staffRoutes(sessions),
+  ...organisationRoutes,
+  ...libraryRoutes,
+  ...settingsRoutes,
 ]

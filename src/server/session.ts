@@ -4,6 +4,7 @@ import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
 import type { Role } from '../domain/permissions.ts'
 import { minskNow, type App, type Who } from './app.ts'
+import { auditChange } from './audit.ts'
 import { substitutedBy } from './cases.ts'
 import { cookieName, route, type Call, type Route } from './http.ts'
 import { Refusal, signedOut } from './problem.ts'
@@ -194,6 +195,7 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
           fields: { current: 'Нынешний пароль не подходит' },
         })
       await tx.rows(setPassword, [who.centreId, who.staffId, await hashPassword(input.next)])
+      await auditChange(app, tx, who, api.changePassword)
     })
     return { ok: true as const }
   }),

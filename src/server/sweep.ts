@@ -13,17 +13,21 @@ export const centreIds = async (app: App): Promise<number[]> =>
 
 /** Recomputes the cases whose contact window has closed since they were last computed. Returns how many. */
 export async function sweep(app: App): Promise<number> {
+  let swept = 0
+  for (const centreId of await centreIds(app)) swept += await sweepCentre(app, centreId)
+  return swept
+}
+
+/** The same for one centre, at once after its settings or calendar changed. */
+export async function sweepCentre(app: App, centreId: number): Promise<number> {
   const today = minskToday(app)
   let swept = 0
-  for (const centreId of await centreIds(app)) {
-    for (;;) {
-      const ids = await app.database.inCentre(centreId, tx => staleCaseIds(tx, today))
-      for (const caseId of ids) await app.database.inCentre(centreId, tx => rebuildCase(app, tx, caseId, today, false))
-      swept += ids.length
-      if (ids.length < 500) break
-    }
+  for (;;) {
+    const ids = await app.database.inCentre(centreId, tx => staleCaseIds(tx, today))
+    for (const caseId of ids) await app.database.inCentre(centreId, tx => rebuildCase(app, tx, caseId, today, false))
+    swept += ids.length
+    if (ids.length < 500) return swept
   }
-  return swept
 }
 
 /** Recomputes every read table of every centre from the facts. */

@@ -278,9 +278,40 @@ export async function factsAfter(tx: Tx, caseId: string, version: number): Promi
   return rows.map(({ version: at, ...stored }) => ({ version: at, fact: openFact(stored) }))
 }
 
+const fileLockStatement: Statement = {
+  name: 'case-file-lock',
+  text: 'select version from case_file where centre_id = $1 and case_id = $2 for update',
+}
+/** Waits for commands on a case and keeps new ones waiting, so that an older fold never overwrites a newer one. */
+export const lockFile = (tx: Tx, caseId: string) => tx.rows(fileLockStatement, [tx.centreId, caseId])
+
+const outdateStatement: Statement = {
+  name: 'case-outdate',
+  text: "update case_row set stale_after = date '0001-01-01' where centre_id = $1",
+}
+/** Marks every case of the centre as computed by settings that hold no more; the sweep computes them anew. */
+export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
+
+const openStatement: Statement = {
+  name: 'case-open-batch',
+  text: `select f.case_id as "caseId", f.state, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
+    where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
+}
+/** A page of the open cases by their ids, for work that looks at all of them. */
+export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
+  (
+    await tx.rows<{ caseId: string; state: Buffer; title: string }>(openStatement, [tx.centreId, after ?? null, most])
+  ).map(row => ({ ...row, state: unpackState(row.state) }))
+
+/** Clocks stored for a case that are not among `clocks`. */
+export const goneClocks = async (tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<string[]> => {
+  const held = await tx.one<{ clocks: string[] }>(keysStatement, [tx.centreId, caseId])
+  return (held?.clocks ?? []).filter(id => !clocks.some(one => one.id === id))
+}
+
 const idsStatement: Statement = {
   name: 'case-ids',
-  text: 'select case_id from case_file where centre_id = $1 order by case_id',
+  text: 'select case_id from fact where centre_id = $1 and version = 1 order by case_id',
 }
 const staleStatement: Statement = {
   name: 'case-stale',

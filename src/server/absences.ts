@@ -1,0 +1,57 @@
+import * as api from '../api/day.ts'
+import { addDays, showDay } from '../domain/calendar.ts'
+import { reachOf } from '../domain/permissions.ts'
+import { minskToday } from './app.ts'
+import { auditChange } from './audit.ts'
+import { route, type Route } from './http.ts'
+import { notFound, Refusal } from './problem.ts'
+import { absenceDays, absencesOf, endAbsence, lockPeople, saveAbsence } from './store/absences.ts'
+
+const refuse = (code: string, field: string, text: string) =>
+  new Refusal(409, { code, text, fields: { [field]: text } })
+
+/** H4 Absences: the substitute gets the work list and the access by the dates, and loses both by them. */
+export const absenceRoutes: Route[] = [
+  route(api.saveAbsence, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const { staffId, substituteId, from, to } = input
+      if (to < from) throw refuse('backwards', 'to', 'Последний день раньше первого')
+      if (substituteId === staffId) throw refuse('selfSubstitute', 'substituteId', 'Человек не может замещать сам себя')
+      const ids = substituteId ? [staffId, substituteId] : [staffId]
+      const people = await lockPeople(tx, ids)
+      const person = people.find(one => one.id === staffId)
+      const substitute = people.find(one => one.id === substituteId)
+      if (!person) throw refuse('unknownStaff', 'staffId', 'Такого сотрудника в центре нет')
+      if (substituteId && (!substitute?.active || !reachOf(substitute.role, 'recordContact')))
+        throw refuse(
+          'cannotSubstitute',
+          'substituteId',
+          'Замещать может работающий специалист, психолог или заведующий',
+        )
+      const others = await absencesOf(tx, ids, input)
+      const own = others.find(one => one.staffId === staffId)
+      if (own) throw refuse('overlap', 'from', `Уже записано отсутствие с ${showDay(own.from)} по ${showDay(own.to)}`)
+      const away = others.find(one => one.staffId === substituteId)
+      if (away)
+        throw refuse(
+          'substituteAway',
+          'substituteId',
+          `Замещающий сам отсутствует с ${showDay(away.from)} по ${showDay(away.to)}`,
+        )
+      await saveAbsence(tx, input)
+      await auditChange(app, tx, who, api.saveAbsence, { absenceId: input.id, staffId, substituteId, from, to })
+      return { ok: true as const }
+    }),
+  ),
+  route(api.endAbsence, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const held = await absenceDays(tx, input.id)
+      if (!held) throw notFound('Такого отсутствия нет')
+      if (held.to < today) throw refuse('overAlready', 'to', `Отсутствие закончилось ${showDay(held.to)}`)
+      await endAbsence(tx, input.id, held.from < today ? addDays(today, -1) : undefined)
+      await auditChange(app, tx, who, api.endAbsence, { absenceId: input.id })
+      return { ok: true as const }
+    }),
+  ),
+]

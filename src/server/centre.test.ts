@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LibraryItem, MovedClock } from '../api/centre.ts'
+import type { OrganisationView } from '../api/session.ts'
+import { aPlannedFamily, aReferredFamily } from '../../tests/families.ts'
+import { anOffice, type Office } from '../../tests/office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await anOffice({ day: '2026-11-11' })
+})
+afterAll(() => office.close())
+
+const dueOf = async (caseId: string, deadline: string) =>
+  (
+    await office.sql<{ due: string }>('select due::text from clock_row where case_id = $1 and deadline = $2', [
+      caseId,
+      deadline,
+    ])
+  )[0]?.due
+const settingsOf = async () =>
+  (await (await office.as('director')).get<{ settings: object }>('/api/session')).body.settings
+
+test('a partner is added, changed, struck off, and not twice under one name', async () => {
+  const registrar = await office.as('registrar')
+  const id = randomUUID()
+  const partner = { name: 'Поликлиника № 1', kind: 'health', email: '', address: 'ул. Лесная, 1' }
+  expect((await registrar.put<OrganisationView>(`/api/organisations/${id}`, partner)).body).toEqual({
+    id,
+    name: 'Поликлиника № 1',
+    kind: 'health',
+    address: 'ул. Лесная, 1',
+    active: true,
+  })
+  expect(
+    await registrar.put(`/api/organisations/${randomUUID()}`, { ...partner, name: 'поликлиника № 1' }),
+  ).toMatchObject({ status: 409, body: { fields: { name: expect.any(String) } } })
+  expect((await registrar.put(`/api/organisations/${id}`, { ...partner, email: 'не адрес' })).status).toBe(400)
+  expect((await registrar.put(`/api/organisations/${id}`, { ...partner, active: false })).status).toBe(200)
+  const { body } = await registrar.get<{ organisations: OrganisationView[] }>('/api/session')
+  expect(body.organisations.find(one => one.id === id)).toMatchObject({ active: false })
+  expect((await (await office.as('director')).put(`/api/organisations/${id}`, partner)).status).toBe(403)
+  const theirs = (await (await office.as('stranger')).get<{ organisations: OrganisationView[] }>('/api/session')).body
+    .organisations
+  expect(theirs).toEqual([])
+})
+
+test('the library of measures is written by the centre and read by everybody in it', async () => {
+  const id = randomUUID()
+  const item = {
+    title: 'Консультация юриста',
+    helpKind: 'legal',
+    domain: 'income',
+    usualDays: 14,
+    expectedResult: 'Документы поданы',
+  }
+  const curator = await office.as('curator')
+  expect((await curator.put<LibraryItem>(`/api/library/${id}`, item)).body).toMatchObject({
+    id,
+    reasons: [],
+    active: true,
+  })
+  expect((await curator.put(`/api/library/${id}`, { ...item, usualDays: 0 })).status).toBe(400)
+  expect((await (await office.as('director')).get<{ items: LibraryItem[] }>('/api/library')).body.items).toMatchObject([
+    { id, title: 'Консультация юриста' },
+  ])
+  expect((await (await office.as('stranger')).get<{ items: LibraryItem[] }>('/api/library')).body.items).toEqual([])
+})
+
+test('changed settings count every term of the centre anew, at once', async () => {
+  office.setClock('2026-11-20')
+  const { caseId } = await aPlannedFamily(office)
+  expect(await dueOf(caseId, 'draftPlan')).toBe('2026-11-30')
+  const director = await office.as('director')
+  expect(
+    (
+      await director.put('/api/settings', {
+        settings: { ...(await settingsOf()), planTermFrom: 'assessmentCompleted' },
+      })
+    ).body,
+  ).toEqual({ ok: true })
+  expect(await dueOf(caseId, 'draftPlan')).toBe('2026-11-23')
+  expect(await director.put('/api/settings', { settings: { ...(await settingsOf()), loadNorm: 0 } })).toMatchObject({
+    status: 400,
+    body: { fields: { 'settings.loadNorm': expect.any(String) } },
+  })
+  expect((await (await office.as('head')).put('/api/settings', { settings: await settingsOf() })).status).toBe(403)
+  expect(await office.sql("select detail from audit where action = 'settings' and endpoint = '/api/settings'")).toEqual(
+    [{ detail: { changed: ['planTermFrom'] } }],
+  )
+})
+
+test('the preview of a calendar names the terms that would move and changes nothing', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Календарная', address: 'ул. Новая, 9' })
+  const before = await dueOf(caseId, 'replyToInstitution')
+  const order = { day: '2026-11-25', working: false, reason: 'приказ № 5' }
+  const director = await office.as('director')
+  const { body } = await director.post<{ moved: MovedClock[]; total: number }>('/api/calendar/preview', {
+    overrides: [order],
+  })
+  const mine = body.moved.filter(one => one.caseId === caseId)
+  expect(mine).toContainEqual({
+    caseId,
+    title: 'Календарная',
+    duty: 'ответить учреждению образования: СШ № 2',
+    before: '2026-11-30',
+    after: '2026-12-01',
+  })
+  expect(body.total).toBe(body.moved.length)
+  expect(await dueOf(caseId, 'replyToInstitution')).toBe(before)
+  const saved = await director.put<{ moved: number }>('/api/calendar', { overrides: [order] })
+  expect(saved.body).toEqual({ ok: true, moved: body.total })
+  expect(await dueOf(caseId, 'replyToInstitution')).toBe('2026-12-01')
+  // The lists are sent whole: an order left out is taken back.
+  await director.put('/api/calendar', {})
+  expect(await dueOf(caseId, 'replyToInstitution')).toBe('2026-11-30')
+})
+
+test('the transfers of a year are imported; impossible ones are refused', async () => {
+  const director = await office.as('director')
+  const year = (moves: object[]) => ({ years: [{ year: 2027, act: 'постановление № 1', moves }] })
+  expect((await director.put('/api/calendar', year([{ from: '2027-01-04', to: '2027-01-16' }]))).status).toBe(200)
+  const me = (await director.get<{ calendar: { years: { year: number; status: string }[] } }>('/api/session')).body
+  expect(me.calendar.years).toMatchObject([{ year: 2027, status: 'official' }])
+  for (const moves of [
+    [{ from: '2027-01-09', to: '2027-01-16' }],
+    [{ from: '2027-01-04', to: '2027-01-05' }],
+    [{ from: '2028-01-04', to: '2028-01-08' }],
+  ])
+    expect(await director.post('/api/calendar/preview', year(moves))).toMatchObject({
+      status: 400,
+      body: { fields: { 'years.0.moves': expect.any(String) } },
+    })
+  const twice = { overrides: [1, 2].map(() => ({ day: '2026-12-01', working: false, reason: 'приказ' })) }
+  expect((await director.put('/api/calendar', twice)).status).toBe(400)
+  expect((await (await office.as('head')).post('/api/calendar/preview', {})).status).toBe(403)
+})
+
+test('many open families are looked through in batches, and only the first 200 moves are shown', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Многодетная', address: 'ул. Новая, 10' })
+  await office.sql(
+    `with copies as (select gen_random_uuid() as id from generate_series(1, 450)),
+      rows as (insert into case_row select r.* from copies, case_row o, jsonb_populate_record(o, jsonb_build_object('case_id', copies.id)) r where o.case_id = $1)
+      insert into case_file select o.centre_id, copies.id, o.version, o.state, o.member_ids from copies, case_file o where o.case_id = $1`,
+    [caseId],
+  )
+  const { body } = await (
+    await office.as('director')
+  ).post<{ moved: MovedClock[]; total: number }>('/api/calendar/preview', {
+    overrides: [{ day: '2026-11-25', working: false, reason: 'приказ' }],
+  })
+  expect(body.moved).toHaveLength(200)
+  expect(body.total).toBeGreaterThan(450)
+})
+
+test('a recomputing that was cut short is finished by the next start', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Прерванная', address: 'ул. Новая, 11' })
+  await office.sql(`update centre set settings = settings || '{"councilTerm": "parentsApply"}' where centre_id = 1`)
+  await office.sql("update case_row set stale_after = '0001-01-01' where centre_id = 1")
+  expect(
+    (
+      await office.sql<{ status: string }>(
+        "select status from clock_row where case_id = $1 and deadline = 'councilAdvice'",
+        [caseId],
+      )
+    )[0]?.status,
+  ).toBe('met')
+  await office.restart()
+  expect(
+    (
+      await office.sql<{ status: string }>(
+        "select status from clock_row where case_id = $1 and deadline = 'councilAdvice'",
+        [caseId],
+      )
+    )[0]?.status,
+  ).toBe('waiting')
+})

@@ -1,0 +1,118 @@
+import * as api from '../api/day.ts'
+import type { DepartmentView } from '../api/day.ts'
+import { addDays, quarterOf, showDay, type Day } from '../domain/calendar.ts'
+import { quarterlyClock } from '../domain/clocks.ts'
+import type { PatronageKind } from '../domain/frequency.ts'
+import { gapLabels, loadOf } from '../domain/overview.ts'
+import type { Settings } from '../domain/settings.ts'
+import { minskToday } from './app.ts'
+import { auditChange } from './audit.ts'
+import { route, type Route } from './http.ts'
+import { Refusal } from './problem.ts'
+import { readDepartment, saveQuarterReport } from './store/department.ts'
+
+type Read = Awaited<ReturnType<typeof readDepartment>>
+type Person = DepartmentView['people'][number]
+const none = { emergency: 0, planned: 0, control: 0 }
+
+/** The last quarter that is over. */
+const lastQuarterEnd = (today: Day): Day => addDays(quarterOf(today).from, -1)
+
+const caseWork = new Set(['case_specialist', 'psychologist'])
+
+function peopleOf(read: Read, settings: Settings, today: Day): Person[] {
+  const counts = new Map<string, Record<PatronageKind, number>>()
+  for (const { staffId, kind, count } of read.loads)
+    counts.set(staffId, { ...none, ...counts.get(staffId), ...(kind ? { [kind]: count } : {}) })
+  const away = read.absences.filter(one => one.from <= today)
+  const families = (id: string) => counts.get(id) ?? none
+  return read.people
+    .filter(one => counts.has(one.id) || (one.active && caseWork.has(one.role)))
+    .map(({ id }) => {
+      const absence = away.find(one => one.staffId === id)
+      const clock = read.clocks.find(one => one.staffId === id)
+      const standsFor = away.filter(one => one.substituteId === id)
+      return {
+        staffId: id,
+        ...families(id),
+        own: loadOf(families(id), settings),
+        substituted: standsFor.reduce((sum, one) => sum + loadOf(families(one.staffId), settings), 0),
+        overdue: clock?.overdue ?? 0,
+        week: clock?.week ?? 0,
+        ...(absence ? { absentUntil: absence.to } : {}),
+        ...(absence?.substituteId ? { substituteId: absence.substituteId } : {}),
+      }
+    })
+}
+
+const refuse = (code: string, text: string, field: string) =>
+  new Refusal(409, { code, text, fields: { [field]: text } })
+
+/** The head's board [H4, L]: who is late, who is overloaded, what waits, who is away; and the report of the quarter. */
+export const departmentRoutes: Route[] = [
+  route(api.department, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const { settings, calendar } = await app.centres.of(who.centreId)
+      const quarterEnd = lastQuarterEnd(today)
+      const read = await readDepartment(tx, today, quarterEnd)
+      const kinds = Object.fromEntries(read.kinds.map(one => [one.kind, one.count]))
+      const waits = (what: string) => read.waiting.filter(one => one.what === what)
+      const due = (day: string | undefined) => (day ? { due: day } : {})
+      const view: DepartmentView = {
+        today,
+        counts: {
+          ...none,
+          ...kinds,
+          overdue: read.clocks.reduce((sum, one) => sum + one.overdue, 0),
+          unassigned: waits('unassigned').length,
+          awaiting: waits('approval').length,
+          gaps: read.gaps.reduce((sum, one) => sum + one.count, 0),
+        },
+        people: peopleOf(read, settings, today),
+        unassigned: waits('unassigned').map(one => ({
+          caseId: one.caseId,
+          title: one.title,
+          text: one.text ?? '',
+          ...due(one.due),
+          version: one.version,
+        })),
+        awaiting: waits('approval').map(one => ({
+          caseId: one.caseId,
+          title: one.title,
+          text: 'План согласован семьёй и ждёт утверждения',
+          responsibleId: one.responsibleId ?? null,
+          ...due(one.due),
+        })),
+        overdue: read.overdue,
+        gaps: read.gaps.map(({ gap, count }) => ({
+          gap,
+          count,
+          label: gapLabels[gap]?.label ?? gap,
+          clause: gapLabels[gap]?.clause ?? '',
+        })),
+        absences: read.absences,
+        quarter: quarterlyClock(quarterEnd, settings, calendar, read.sentDay),
+      }
+      return view
+    }),
+  ),
+  route(api.sendQuarterReport, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      const { quarterEnd, sentDay, how } = input
+      if (quarterOf(quarterEnd).to !== quarterEnd || quarterEnd >= today)
+        throw refuse('notQuarterEnd', 'Отчёт отправляют за квартал, который уже закончился', 'quarterEnd')
+      if (sentDay > today) throw refuse('futureDay', 'Эта дата ещё не наступила', 'sentDay')
+      if (sentDay <= quarterEnd) throw refuse('tooEarly', 'Отчёт отправляют после конца квартала', 'sentDay')
+      if (!(await saveQuarterReport(tx, { quarterEnd, sentDay, how, by: who.staffId })))
+        throw refuse(
+          'reported',
+          `Отчёт за квартал до ${showDay(quarterEnd)} уже отмечен как отправленный`,
+          'quarterEnd',
+        )
+      await auditChange(app, tx, who, api.sendQuarterReport, { quarterEnd })
+      return { ok: true as const }
+    }),
+  ),
+]

@@ -1,0 +1,18 @@
+import * as api from '../api/centre.ts'
+import { auditChange } from './audit.ts'
+import { route, type Route } from './http.ts'
+import { libraryItems, saveLibraryItem } from './store/library.ts'
+
+/** The library of typical measures, edited by the centre (E3). */
+export const libraryRoutes: Route[] = [
+  route(api.library, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => ({ items: await libraryItems(tx) })),
+  ),
+  route(api.saveLibraryItem, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      await saveLibraryItem(tx, input)
+      await auditChange(app, tx, who, api.saveLibraryItem, { itemId: input.id, active: input.active })
+      return input
+    }),
+  ),
+]

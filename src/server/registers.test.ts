@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RegisterEntry } from '../api/centre.ts'
+import { aReferredFamily } from '../../tests/families.ts'
+import { anOffice, type Office } from '../../tests/office.ts'
+import { bare, docxBody, pdfPages } from './print/printed-text.ts'
+import { closePrinter } from './print/printer.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await anOffice()
+  for (const familyName of ['Первая', 'Вторая', 'Третья'])
+    await aReferredFamily(office, { familyName, address: `г. Озерки, ${familyName}` })
+})
+afterAll(async () => {
+  await closePrinter()
+  await office.close()
+})
+
+type Page = { entries: RegisterEntry[]; next?: number; years: number[] }
+
+test('a journal is read from the newest number down, with the name of the family', async () => {
+  const registrar = await office.as('registrar')
+  const { body } = await registrar.get<Page>('/api/registers/incoming?year=2026')
+  expect(body.entries.map(one => [one.no, one.title])).toEqual([
+    [3, 'Третья'],
+    [2, 'Вторая'],
+    [1, 'Первая'],
+  ])
+  expect(body.entries[0]).toMatchObject({
+    year: 2026,
+    day: '2026-11-10',
+    text: 'СШ № 2, протокол № 14',
+    by: registrar.id,
+  })
+  expect(body.years).toEqual([2026])
+  expect(body.next).toBeUndefined()
+  expect(
+    (await registrar.get<Page>('/api/registers/incoming?year=2026&before=2')).body.entries.map(one => one.no),
+  ).toEqual([1])
+  expect((await registrar.get<Page>('/api/registers/incoming?year=2025')).body.entries).toEqual([])
+})
+
+test('a long journal comes in pages without gaps', async () => {
+  await office.sql(
+    `insert into register_entry select 1, 'outgoing', 2025, n, gen_random_uuid(), '2025-05-05', 'письмо ' || n, now(), $1 from generate_series(1, 120) n`,
+    [office.ids.registrar],
+  )
+  await office.sql("insert into register_counter values (1, 'outgoing', 2025, 120)")
+  const registrar = await office.as('registrar')
+  const seen: number[] = []
+  for (let next: number | undefined = 1000; next !== undefined;) {
+    const { body }: { body: Page } = await registrar.get<Page>(`/api/registers/outgoing?year=2025&before=${next}`)
+    seen.push(...body.entries.map(one => one.no))
+    next = body.next
+  }
+  expect(seen).toEqual(Array.from({ length: 120 }, (_, at) => 120 - at))
+})
+
+test('a whole year is printed in the order of the numbers', async () => {
+  const registrar = await office.as('registrar')
+  const pdf = await registrar.get('/api/registers/outgoing/2025/pdf')
+  const pages = await pdfPages(pdf.raw)
+  expect(pages.length).toBeGreaterThan(1)
+  expect(bare(pages.at(-1)!)).toContain(bare('120/2025 05.05.2025 письмо 120 И. С. Мелешко'))
+  const docx = await registrar.get('/api/registers/incoming/2026/docx')
+  expect(bare(docxBody(docx.raw).text)).toContain(bare('1/2026 10.11.2026 Первая СШ № 2, протокол № 14'))
+})
+
+test('who has no business with journals is refused; another centre sees its own', async () => {
+  for (const person of ['psychologist', 'admin'] as const) {
+    const other = await office.as(person)
+    expect((await other.get('/api/registers/incoming?year=2026')).status).toBe(403)
+    expect((await other.get('/api/registers/incoming/2026/pdf')).status).toBe(403)
+  }
+  expect((await (await office.as('stranger')).get<Page>('/api/registers/incoming?year=2026')).body.entries).toEqual([])
+  expect((await (await office.as('registrar')).get('/api/registers/nothing?year=2026')).status).toBe(400)
+})

@@ -1,0 +1,56 @@
+import * as api from '../api/centre.ts'
+import { registers } from '../domain/registers.ts'
+import { blocksOf } from '../forms/index.ts'
+import { day } from '../forms/typography.ts'
+import { initialsOf } from './case-documents/source.ts'
+import { staffNames } from './cases.ts'
+import { printed } from './documents.ts'
+import { route, type Route } from './http.ts'
+import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
+
+const pageSize = 50
+const columns = [
+  { head: '№', width: 16 },
+  { head: 'Дата', width: 24 },
+  { head: 'Семья', width: 50 },
+  { head: 'Содержание', width: 90 },
+  { head: 'Ответственный', width: 40 },
+  { head: 'Примечание', width: 32 },
+]
+
+/** Journals: continuous numbers, read newest first, printed as a year in the order of the numbers. */
+export const registerRoutes: Route[] = [
+  route(api.registerEntries, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const [entries, years] = await Promise.all([
+        entriesBefore(tx, input.register, input.year, input.before, pageSize),
+        yearsOf(tx, input.register),
+      ])
+      const last = entries.at(-1)
+      return { entries, years, ...(last && last.no > 1 && entries.length === pageSize ? { next: last.no } : {}) }
+    }),
+  ),
+  route(api.registerFile, async ({ app, who, input }) => {
+    const centre = await app.centres.of(who.centreId)
+    const title = registers[input.register]
+    const rows = await app.database.inCentre(who.centreId, async tx => {
+      const [entries, names] = await Promise.all([entriesOfYear(tx, input.register, input.year), staffNames(tx)])
+      return entries.map(one => [
+        `${one.no}/${one.year}`,
+        day(one.day),
+        one.title,
+        one.text,
+        initialsOf(names.get(one.by) ?? ''),
+        '',
+      ])
+    })
+    const blocks = blocksOf('register-page', {
+      title,
+      year: String(input.year),
+      centre: centre.settings.centre.fullName,
+      columns,
+      rows,
+    })
+    return printed(blocks, 'register-page', input.format, `${title} за ${input.year} год`)
+  }),
+]

@@ -1,0 +1,106 @@
+import type { z } from 'zod'
+import * as api from '../api/centre.ts'
+import type { MovedClock } from '../api/centre.ts'
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import type { CaseState } from '../domain/cases.ts'
+import { clocksOf, openClocks } from '../domain/clocks.ts'
+import type { Settings } from '../domain/settings.ts'
+import { parseTransfers } from '../domain/transfers-import.ts'
+import { minskToday, type App, type Who } from './app.ts'
+import { auditChange } from './audit.ts'
+import { calendarOf } from './centres.ts'
+import { route, type Route } from './http.ts'
+import { Refusal } from './problem.ts'
+import { openCases, outdateCases } from './store/cases.ts'
+import { writeCalendar, writeSettings } from './store/settings.ts'
+import { sweepCentre } from './sweep.ts'
+
+type CalendarInput = z.output<typeof api.saveCalendar.input>
+const batch = 200
+const shownMoves = 200
+
+/** The calendar a centre would have; refused when a year or an order cannot be. */
+function proposedCalendar({ years, overrides }: CalendarInput): WorkingCalendar {
+  const fields: Record<string, string> = {}
+  for (const [at, { year, act, moves }] of years.entries()) {
+    if (years.findIndex(one => one.year === year) < at) fields[`years.${at}.year`] = `Год ${year} назван дважды`
+    const read = parseTransfers({ year, act, transfers: moves })
+    if (!read.ok) fields[`years.${at}.moves`] = read.errors.join('; ')
+  }
+  for (const [at, { day }] of overrides.entries())
+    if (overrides.findIndex(one => one.day === day) < at) fields[`overrides.${at}.day`] = 'Этот день назван дважды'
+  const text = Object.values(fields)[0]
+  if (text) throw new Refusal(400, { code: 'invalid', text, fields })
+  return calendarOf(years, overrides).calendar
+}
+
+type Watched = { state: CaseState; settings: Settings; today: string }
+/** Open terms of one case that another calendar moves. */
+export function movedClocks({ state, settings, today }: Watched, before: WorkingCalendar, after: WorkingCalendar) {
+  const later = new Map(clocksOf(state, settings, after, today).map(one => [one.id, one]))
+  return openClocks(clocksOf(state, settings, before, today)).flatMap(clock => {
+    const moved = later.get(clock.id)
+    if (!moved || (moved.due === clock.due && moved.safeDue === clock.safeDue)) return []
+    const [from, to] = moved.due === clock.due ? [clock.safeDue, moved.safeDue] : [clock.due, moved.due]
+    return [{ duty: [clock.duty, clock.subject].filter(Boolean).join(': '), before: from, after: to }]
+  })
+}
+
+/** Looks through all open cases of the centre, some at a time, for terms that a calendar would move. */
+async function findMoved(
+  app: App,
+  who: Who,
+  calendar: WorkingCalendar,
+): Promise<{ moved: MovedClock[]; total: number }> {
+  const today = minskToday(app)
+  const centre = await app.centres.of(who.centreId)
+  const moved: MovedClock[] = []
+  let total = 0
+  for (let after: string | undefined; ;) {
+    const cases = await app.database.inCentre(who.centreId, tx => openCases(tx, after, batch))
+    for (const { caseId, title, state } of cases) {
+      const found = movedClocks({ state, settings: centre.settings, today }, centre.calendar, calendar)
+      total += found.length
+      for (const one of found) if (moved.length < shownMoves) moved.push({ caseId, title, ...one })
+    }
+    after = cases.at(-1)?.caseId
+    if (cases.length < batch) return { moved, total }
+  }
+}
+
+/** Everything of the centre is computed by its settings and its calendar: a change recomputes all its cases. */
+async function recompute(app: App, centreId: number): Promise<void> {
+  app.centres.forget(centreId)
+  await sweepCentre(app, centreId)
+}
+
+/** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
+export const settingsRoutes: Route[] = [
+  route(api.saveSettings, async ({ app, who, input }) => {
+    const { settings: before } = await app.centres.of(who.centreId)
+    const changed = (Object.keys(input.settings) as (keyof Settings)[]).filter(
+      key => JSON.stringify(before[key]) !== JSON.stringify(input.settings[key]),
+    )
+    await app.database.inCentre(who.centreId, async tx => {
+      await writeSettings(tx, input.settings)
+      await auditChange(app, tx, who, api.saveSettings, { changed })
+      await outdateCases(tx)
+    })
+    await recompute(app, who.centreId)
+    return { ok: true as const }
+  }),
+  route(api.previewCalendar, ({ app, who, input }) => findMoved(app, who, proposedCalendar(input))),
+  route(api.saveCalendar, async ({ app, who, input }) => {
+    const { total } = await findMoved(app, who, proposedCalendar(input))
+    await app.database.inCentre(who.centreId, async tx => {
+      await writeCalendar(tx, input.years, input.overrides)
+      await auditChange(app, tx, who, api.saveCalendar, {
+        years: input.years.map(one => one.year),
+        overrides: input.overrides,
+      })
+      await outdateCases(tx)
+    })
+    await recompute(app, who.centreId)
+    return { ok: true as const, moved: total }
+  }),
+]

@@ -1,0 +1,57 @@
+import type { Role } from '../../domain/permissions.ts'
+import type { Statement, Tx } from './database.ts'
+
+const people: Statement = {
+  name: 'absence-people',
+  text: 'select id, role, active, name from staff where centre_id = $1 and id = any ($2::uuid[]) order by id for update',
+}
+const overlapping: Statement = {
+  name: 'absence-overlapping',
+  text: `select staff_id as "staffId", from_day as "from", to_day as "to" from absence
+    where centre_id = $1 and id <> $2 and staff_id = any ($3::uuid[]) and from_day <= $5 and to_day >= $4 order by from_day`,
+}
+const save: Statement = {
+  name: 'absence-save',
+  text: `insert into absence (centre_id, id, staff_id, from_day, to_day, substitute_id, reason) values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (centre_id, id) do update set staff_id = excluded.staff_id, from_day = excluded.from_day, to_day = excluded.to_day,
+      substitute_id = excluded.substitute_id, reason = excluded.reason`,
+}
+const one: Statement = {
+  name: 'absence-one',
+  text: 'select from_day as "from", to_day as "to" from absence where centre_id = $1 and id = $2 for update',
+}
+const shorten: Statement = {
+  name: 'absence-shorten',
+  text: 'update absence set to_day = $3 where centre_id = $1 and id = $2',
+}
+const remove: Statement = { name: 'absence-remove', text: 'delete from absence where centre_id = $1 and id = $2' }
+
+export type Absence = {
+  id: string
+  staffId: string
+  from: string
+  to: string
+  substituteId?: string | undefined
+  reason: string
+}
+
+/** Locks the people an absence is about, so that two absences of one person cannot slip past each other. */
+export const lockPeople = (tx: Tx, ids: readonly string[]) =>
+  tx.rows<{ id: string; role: Role; active: boolean; name: string }>(people, [tx.centreId, ids])
+/** Other absences of these people in the same days. */
+export const absencesOf = (tx: Tx, ids: readonly string[], except: Absence) =>
+  tx.rows<{ staffId: string; from: string; to: string }>(overlapping, [
+    tx.centreId,
+    except.id,
+    ids,
+    except.from,
+    except.to,
+  ])
+/** Writes an absence. */
+export const saveAbsence = (tx: Tx, a: Absence) =>
+  tx.rows(save, [tx.centreId, a.id, a.staffId, a.from, a.to, a.substituteId ?? null, a.reason])
+/** The days of an absence. */
+export const absenceDays = (tx: Tx, id: string) => tx.one<{ from: string; to: string }>(one, [tx.centreId, id])
+/** Ends an absence with a day, or takes it back altogether. */
+export const endAbsence = (tx: Tx, id: string, last: string | undefined) =>
+  last === undefined ? tx.rows(remove, [tx.centreId, id]) : tx.rows(shorten, [tx.centreId, id, last])
