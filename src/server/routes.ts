@@ -7,6 +7,9 @@ import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { nameRoutes } from './names.ts'
+import { libraryRoutes } from './library.ts'
+import { organisationRoutes } from './organisations.ts'
+import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -22,4 +25,11 @@ export const routes = (sessions: Sessions): Route[] => [
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,
+  ...registerRoutes,
+  ...departmentRoutes,
+  ...absenceRoutes,
+  ...staffRoutes(sessions),
+  ...organisationRoutes,
+  ...libraryRoutes,
+  ...settingsRoutes,
 ]

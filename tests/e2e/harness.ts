@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { AxeResults, RunOptions } from 'axe-core'
@@ -146,13 +147,31 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     },
     close: () => context.close(),
   }
-  onTestFinished(() => context.close())
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keep(page, task.name, size)
+    await context.close()
+  })
   return desk
 }
 
 /** Waits until the screen is there: a heading, and nothing still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.spin, .skl'))
+}
+
+/** A failed test leaves what stood on the screen, as a picture and as words. */
+async function keep(page: Page, name: string, size: Size): Promise<void> {
+  const folder = join(import.meta.dirname, '..', '..', 'out', 'failed')
+  const file = join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${size}`)
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${file}.png` }).catch(() => undefined)
+  writeFileSync(
+    `${file}.txt`,
+    `${page.url()}\n${await page
+      .locator('body')
+      .ariaSnapshot()
+      .catch(() => '')}\n`,
+  )
 }
 
 // Chrome writes every refused request into the console as well; those are watched as responses.

@@ -45,7 +45,9 @@ export type CommandDialogProps<N extends CommandName, T extends object> = {
 /** A question above the page: autosaved fields, one command, errors at the fields, nothing lost on a refusal. */
 export function CommandDialog<N extends CommandName, T extends object>(props: CommandDialogProps<N, T>) {
   const { family, name, about, title, note, submit, done, start, check, build, wide, onClose, children } = props
-  const { caseId, version } = family.view
+  const { caseId } = family.view
+  // What a colleague changes while the question stands open is a conflict to be seen, even when the page reads it anew.
+  const [version] = useState(family.view.version)
   const command = useCommand(name, caseId, version)
   const draft = useDraft<T>(`${name}:${caseId}${about ? `:${about}` : ''}`, start)
   const [open, setOpen] = useState(true)
