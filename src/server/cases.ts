@@ -23,6 +23,7 @@ import {
   lockFile,
   personsById,
   projectCase,
+  receiptOf,
   writeCase,
 } from './store/cases.ts'
 import { queueLetters } from './store/letters.ts'
@@ -141,8 +142,11 @@ async function commandInside(
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
-  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
+  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version)) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     throw await conflict(app, tx, caseId, baseVersion, held.version)
+  }
 
   const counters: Partial<Record<Register, number>> = { ...held.counters }
   const numbers: RegisterNo[] = []
@@ -161,6 +165,8 @@ async function commandInside(
     },
   })
   if (!decision.ok) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     const { code, text, clause, field } = decision
     throw new Refusal(409, {
       code,
@@ -220,7 +226,7 @@ async function commandInside(
           searchRowsOf(file),
           one => one.about,
         ),
-    members: state.members,
+    members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({
       ...one,

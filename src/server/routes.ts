@@ -6,8 +6,8 @@ import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
+import { nameRoutes } from './names.ts'
 import { libraryRoutes } from './library.ts'
-import { mailRoutes } from './mail.ts'
 import { organisationRoutes } from './organisations.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -24,6 +24,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...draftRoutes,
   ...attachmentRoutes,
   ...documentRoutes,
+  ...nameRoutes,
   ...registerRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
@@ -31,5 +32,4 @@ export const routes = (sessions: Sessions): Route[] => [
   ...organisationRoutes,
   ...libraryRoutes,
   ...settingsRoutes,
-  ...mailRoutes,
 ]

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { AxeResults, RunOptions } from 'axe-core'
@@ -131,7 +132,9 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     field: label => page.getByLabel(words(label)),
     text: text => page.getByText(words(text)),
     mark: async (name, within = main) => {
-      const choice = within.getByRole('radio', { name: words(name) }).or(within.getByRole('checkbox', { name: words(name) }))
+      const choice = within
+        .getByRole('radio', { name: words(name) })
+        .or(within.getByRole('checkbox', { name: words(name) }))
       await choice.first().check({ force: true })
     },
     async action(name) {
@@ -144,13 +147,31 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     },
     close: () => context.close(),
   }
-  onTestFinished(() => context.close())
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keep(page, task.name, size)
+    await context.close()
+  })
   return desk
 }
 
 /** Waits until the screen is there: a heading, and nothing still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.spin, .skl'))
+}
+
+/** A failed test leaves what stood on the screen, as a picture and as words. */
+async function keep(page: Page, name: string, size: Size): Promise<void> {
+  const folder = join(import.meta.dirname, '..', '..', 'out', 'failed')
+  const file = join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${size}`)
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${file}.png` }).catch(() => undefined)
+  writeFileSync(
+    `${file}.txt`,
+    `${page.url()}\n${await page
+      .locator('body')
+      .ariaSnapshot()
+      .catch(() => '')}\n`,
+  )
 }
 
 // Chrome writes every refused request into the console as well; those are watched as responses.
@@ -181,10 +202,16 @@ const rules: RunOptions = {
 export async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const { violations } = await page.evaluate(
-    options => (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(document, options),
+    options =>
+      (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(
+        document,
+        options,
+      ),
     rules,
   )
-  return violations.flatMap(one => one.nodes.slice(0, 5).map(node => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))
+  return violations.flatMap(one =>
+    one.nodes.slice(0, 5).map(node => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  )
 }
 
 /** What makes a page scroll sideways: the widest things that stick out; empty is right. */
@@ -193,7 +220,10 @@ export const stickingOut = (page: Page): Promise<string[]> =>
     const wide = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= wide) return []
     const out = [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > wide + 1)
-    return [`${document.documentElement.scrollWidth} > ${wide}`, ...out.slice(-3).map(one => `${one.tagName}.${one.className.toString()}`)]
+    return [
+      `${document.documentElement.scrollWidth} > ${wide}`,
+      ...out.slice(-3).map(one => `${one.tagName}.${one.className.toString()}`),
+    ]
   })
 
 /** Taps with the finger, counted. */
@@ -212,4 +242,7 @@ export function aFinger() {
 
 /** The words of a PDF in one line, without typesetting. */
 export const pdfText = async (pdf: Buffer): Promise<string> =>
-  (await pdfPages(pdf)).join(' ').replaceAll(/[\u2060\u00ad]/gu, '').replaceAll(/\s+/gu, ' ')
+  (await pdfPages(pdf))
+    .join(' ')
+    .replaceAll(/[\u2060\u00ad]/gu, '')
+    .replaceAll(/\s+/gu, ' ')

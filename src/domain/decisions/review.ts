@@ -50,7 +50,7 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
 }
 
 /** Reasons that close a case without results to judge: the family left, refused, or the record is a mistake. */
-const withoutReview = new Set([
+export const withoutReview: ReadonlySet<string> = new Set([
   'recipientRefused',
   'noContact',
   'moved',

@@ -32,7 +32,13 @@ const posts: Record<Role, string> = {
 }
 const person =
   (prefix: string) =>
-  (key: string, role: Role, name: string): DemoStaff => ({ key, login: `${prefix}${key}`, name, role, post: posts[role] })
+  (key: string, role: Role, name: string): DemoStaff => ({
+    key,
+    login: `${prefix}${key}`,
+    name,
+    role,
+    post: posts[role],
+  })
 
 const settings = (own: z.input<typeof settingsSchema>): Settings => settingsSchema.parse(own)
 const leafletNote =
@@ -90,11 +96,21 @@ export const demoCentres: DemoCentre[] = [
       { key: 'spc', kind: 'spc', name: 'Социально-педагогический центр Крупского района', email: 'spc@krupki.example' },
       { key: 'health', kind: 'health', name: 'Детская поликлиника Крупской ЦРБ', email: 'detskaya@krupki.example' },
       { key: 'hospital', kind: 'health', name: 'Крупская ЦРБ, кабинет нарколога', email: 'crb@krupki.example' },
-      { key: 'labour', kind: 'labour', name: 'Управление по труду, занятости и социальной защите', email: 'trud@krupki.example' },
+      {
+        key: 'labour',
+        kind: 'labour',
+        name: 'Управление по труду, занятости и социальной защите',
+        email: 'trud@krupki.example',
+      },
       { key: 'council', kind: 'council', name: 'Осиновский сельисполком', email: 'osinovka-sovet@krupki.example' },
       { key: 'council2', kind: 'council', name: 'Рябиновский сельисполком', email: 'ryabinovka-sovet@krupki.example' },
       { key: 'police', kind: 'police', name: 'Крупский РОВД', email: 'rovd@krupki.example' },
-      { key: 'guardianship', kind: 'guardianship', name: 'Орган опеки и попечительства Крупского района', email: 'opeka@krupki.example' },
+      {
+        key: 'guardianship',
+        kind: 'guardianship',
+        name: 'Орган опеки и попечительства Крупского района',
+        email: 'opeka@krupki.example',
+      },
       { key: 'kdn', kind: 'kdn', name: 'Комиссия по делам несовершеннолетних', email: 'kdn@krupki.example' },
       { key: 'redcross', kind: 'public', name: 'Районная организация Красного Креста' },
     ],
@@ -109,14 +125,16 @@ export const demoCentres: DemoCentre[] = [
       areaCode: '214',
       planTermFrom: 'assessmentCompleted',
       centre: {
-        fullName: 'Государственное учреждение «Территориальный центр социального обслуживания населения Полоцкого района»',
+        fullName:
+          'Государственное учреждение «Территориальный центр социального обслуживания населения Полоцкого района»',
         shortName: 'ТЦСОН Полоцкого района',
         locality: 'г. Полоцк',
         address: 'г. Полоцк, ул. Ф. Скорины, 12, кабинеты 24, 25',
         phones: '46-11-58, 46-17-95',
         hours: 'пн–пт 8.00–17.00',
         unit: 'отделение комплексной поддержки в кризисной ситуации',
-        leafletNote: 'Для оформления нужны письменное заявление и документ, удостоверяющий личность. Услуга безвозмездная.',
+        leafletNote:
+          'Для оформления нужны письменное заявление и документ, удостоверяющий личность. Услуга безвозмездная.',
       },
     }),
     staff: [
@@ -136,13 +154,28 @@ export const demoCentres: DemoCentre[] = [
       { key: 'school2', kind: 'school', name: 'СШ № 34 г. Полоцка', email: 'school34@polotsk.example' },
       { key: 'school3', kind: 'school', name: 'Заречная средняя школа', email: 'zarechnaya@polotsk.example' },
       { key: 'kindergarten', kind: 'school', name: 'Детский сад № 60 г. Полоцка', email: 'sad60@polotsk.example' },
-      { key: 'spc', kind: 'spc', name: 'Полоцкий районный социально-педагогический центр', email: 'spc@polotsk.example' },
+      {
+        key: 'spc',
+        kind: 'spc',
+        name: 'Полоцкий районный социально-педагогический центр',
+        email: 'spc@polotsk.example',
+      },
       { key: 'health', kind: 'health', name: 'Детская поликлиника, участок 3', email: 'detskaya@polotsk.example' },
       { key: 'hospital', kind: 'health', name: 'Наркологический кабинет', email: 'narko@polotsk.example' },
-      { key: 'labour', kind: 'labour', name: 'Управление по труду, занятости и социальной защите', email: 'trud@polotsk.example' },
+      {
+        key: 'labour',
+        kind: 'labour',
+        name: 'Управление по труду, занятости и социальной защите',
+        email: 'trud@polotsk.example',
+      },
       { key: 'council', kind: 'council', name: 'Заречный сельисполком', email: 'zarechny@polotsk.example' },
       { key: 'police', kind: 'police', name: 'Полоцкий РОВД', email: 'rovd@polotsk.example' },
-      { key: 'guardianship', kind: 'guardianship', name: 'Орган опеки и попечительства Полоцкого района', email: 'opeka@polotsk.example' },
+      {
+        key: 'guardianship',
+        kind: 'guardianship',
+        name: 'Орган опеки и попечительства Полоцкого района',
+        email: 'opeka@polotsk.example',
+      },
       { key: 'kdn', kind: 'kdn', name: 'Комиссия по делам несовершеннолетних', email: 'kdn@polotsk.example' },
     ],
   },
@@ -182,13 +215,28 @@ export const demoCentres: DemoCentre[] = [
       { key: 'school2', kind: 'school', name: 'Гимназия № 2 г. Копыля', email: 'gymnasium2@kopyl.example' },
       { key: 'school3', kind: 'school', name: 'Липовская средняя школа', email: 'lipovka@kopyl.example' },
       { key: 'kindergarten', kind: 'school', name: 'Детский сад № 5 г. Копыля', email: 'sad5@kopyl.example' },
-      { key: 'spc', kind: 'spc', name: 'Копыльский районный социально-педагогический центр', email: 'spc@kopyl.example' },
+      {
+        key: 'spc',
+        kind: 'spc',
+        name: 'Копыльский районный социально-педагогический центр',
+        email: 'spc@kopyl.example',
+      },
       { key: 'health', kind: 'health', name: 'Детская консультация Копыльской ЦРБ', email: 'detskaya@kopyl.example' },
       { key: 'hospital', kind: 'health', name: 'Копыльская ЦРБ, кабинет нарколога', email: 'crb@kopyl.example' },
-      { key: 'labour', kind: 'labour', name: 'Управление по труду, занятости и социальной защите', email: 'trud@kopyl.example' },
+      {
+        key: 'labour',
+        kind: 'labour',
+        name: 'Управление по труду, занятости и социальной защите',
+        email: 'trud@kopyl.example',
+      },
       { key: 'council', kind: 'council', name: 'Липовский сельисполком', email: 'lipovka-sovet@kopyl.example' },
       { key: 'police', kind: 'police', name: 'Копыльский РОВД', email: 'rovd@kopyl.example' },
-      { key: 'guardianship', kind: 'guardianship', name: 'Орган опеки и попечительства Копыльского района', email: 'opeka@kopyl.example' },
+      {
+        key: 'guardianship',
+        kind: 'guardianship',
+        name: 'Орган опеки и попечительства Копыльского района',
+        email: 'opeka@kopyl.example',
+      },
       { key: 'kdn', kind: 'kdn', name: 'Комиссия по делам несовершеннолетних', email: 'kdn@kopyl.example' },
     ],
   },

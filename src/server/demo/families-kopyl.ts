@@ -14,7 +14,10 @@ export const kopyl: Family[] = [
     theme: 'work',
     curator: 'curator',
     school: 'school3',
-    tell: s => onPatronage(s, planFirst({ at: -34 })).keepUp().planned(-1, 1, '13:30', 'office'),
+    tell: s =>
+      onPatronage(s, planFirst({ at: -34 }))
+        .keepUp()
+        .planned(-1, 1, '13:30', 'office'),
   },
   {
     name: 'Сокольчик',
@@ -24,7 +27,10 @@ export const kopyl: Family[] = [
     address: 'г. Копыль, ул. Вишнёвая, 18',
     theme: 'sobriety',
     curator: 'curator',
-    tell: s => onPatronage(s, planFirst({ at: -52 })).psychologist(-44).keepUp(),
+    tell: s =>
+      onPatronage(s, planFirst({ at: -52 }))
+        .psychologist(-44)
+        .keepUp(),
   },
   {
     name: 'Журавская',
@@ -52,7 +58,10 @@ export const kopyl: Family[] = [
     address: 'аг. Берёзовец-3, ул. Парковая, 30',
     theme: 'school',
     curator: 'curator2',
-    tell: s => onPatronage(s, planFirst({ at: -90, months: 7 })).changeKind(-40, 'control', 'Пропусков нет, подросток занят делом.').keepUp(),
+    tell: s =>
+      onPatronage(s, planFirst({ at: -90, months: 7 }))
+        .changeKind(-40, 'control', 'Пропусков нет, подросток занят делом.')
+        .keepUp(),
   },
   {
     name: 'Микша',
@@ -61,7 +70,11 @@ export const kopyl: Family[] = [
     address: 'аг. Берёзовец-3, ул. Новая, 1',
     theme: 'housing',
     curator: 'curator3',
-    tell: s => upToApproval(s, planFirst({ at: -21 })).dispatch(-12).acknowledge(-10).keepUp(),
+    tell: s =>
+      upToApproval(s, planFirst({ at: -21 }))
+        .dispatch(-12)
+        .acknowledge(-10)
+        .keepUp(),
   },
   {
     name: 'Хацкевич',
@@ -98,7 +111,13 @@ export const kopyl: Family[] = [
     address: 'аг. Берёзовец-3, ул. Парковая, 7',
     theme: 'school',
     curator: 'curator',
-    tell: s => s.extract(-22).assign(-21).visit(-20).refuse(-18, 'beforeApplication', s.calendarDay(30)).reply(-17, 'notApplied'),
+    tell: s =>
+      s
+        .extract(-22)
+        .assign(-21)
+        .visit(-20)
+        .refuse(-18, 'beforeApplication', s.calendarDay(30))
+        .reply(-17, 'notApplied'),
   },
   {
     name: 'Дрозд',

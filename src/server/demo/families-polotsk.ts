@@ -11,14 +11,17 @@ export const polotsk: Family[] = [
     phone: '+375 33 000-41-66',
     theme: 'alone',
     curator: 'curator',
-    tell: s => onPatronage(s, { at: -38, withoutExtract: true, kind: 'planned', months: 6 }).keepUp().planned(-1, 2, '09:00', 'office'),
+    tell: s =>
+      onPatronage(s, { at: -38, withoutExtract: true, kind: 'planned', months: 6 })
+        .keepUp()
+        .planned(-1, 2, '09:00', 'office'),
   },
   {
     name: 'Вересова',
     head: { name: 'Лилия Карловна 63', kinship: 'self' },
     children: [],
     address: 'д. Заречье-2, ул. Озёрная, 11',
-    theme: 'alone',
+    theme: 'lonely',
     curator: 'curator2',
     tell: s => s.apply(-6).assign(-6).visit(-5).assess(-4, 'planned'),
   },
@@ -29,7 +32,10 @@ export const polotsk: Family[] = [
     address: 'г. Полоцк, ул. Кленовая, 27, кв. 40',
     theme: 'work',
     curator: 'curator',
-    tell: s => onPatronage(s, { at: -30, due: { utilities: s.calendarDay(0) } }).keepUp().planned(-1, 1, '10:30'),
+    tell: s =>
+      onPatronage(s, { at: -30, due: { utilities: s.calendarDay(0) } })
+        .keepUp()
+        .planned(-1, 1, '10:30'),
   },
   {
     name: 'Радевич',
@@ -46,7 +52,7 @@ export const polotsk: Family[] = [
     head: 'Артур Витальевич 40',
     children: ['Алла Артуровна 14', 'Герман Артурович 11'],
     address: 'д. Заречье-2, ул. Центральная, 6',
-    theme: 'loss',
+    theme: 'father',
     curator: 'curator2',
     school: 'school3',
     tell: s => onPatronage(s, { at: -58 }).keepUp(),
@@ -92,7 +98,7 @@ export const polotsk: Family[] = [
   {
     name: 'Немкович',
     head: 'Полина Тарасовна 30',
-    children: ['Савва Эдуардович 9'],
+    children: ['Савва Эдуардович 14'],
     address: 'г. Полоцк, ул. Ткацкая, 33',
     theme: 'school',
     curator: 'curator',
@@ -107,7 +113,13 @@ export const polotsk: Family[] = [
     theme: 'housing',
     curator: 'curator',
     school: 'school3',
-    tell: s => s.extract(-35).assign(-34).visit(-33).reply(-24, 'notApplied').closeReferral(-23, 'notApplied', s.calendarDay(45)),
+    tell: s =>
+      s
+        .extract(-35)
+        .assign(-34)
+        .visit(-33)
+        .reply(-24, 'notApplied')
+        .closeReferral(-23, 'notApplied', s.calendarDay(45)),
   },
   {
     name: 'Орешко',

@@ -17,7 +17,10 @@ import { addDays, quarterOf } from '../../domain/calendar.ts'
 const password = 'patronat-demo'
 /** What the console prints: sign-ins of the demonstration. */
 export const demoSignIns = `Учебный вход (пароль у всех ${password}):
-  Крупки: ${demoCentres[0]!.staff.map(one => one.login).filter(login => !/\d/u.test(login)).join(', ')}
+  Крупки: ${demoCentres[0]!.staff
+    .map(one => one.login)
+    .filter(login => !/\d/u.test(login))
+    .join(', ')}
   Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head`
 
 /**
@@ -56,7 +59,10 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
   // Families go on side by side; a family waits for its own last step, and a journal for its last number.
   const tails = new Map<string, Promise<number>>()
   let journals: Promise<unknown> = Promise.resolve()
-  for (const step of inOrder(stories.map(one => one.steps), now)) {
+  for (const step of inOrder(
+    stories.map(one => one.steps),
+    now,
+  )) {
     const numbered = commands[step.name].numbers.length > 0
     const before = tails.get(step.caseId) ?? Promise.resolve(0)
     const done = Promise.all([before, numbered && journals]).then(([version]) => act(app, step, version))
@@ -68,7 +74,13 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
 
 async function act(app: App, step: TimedStep, baseVersion: number): Promise<number> {
   const { staff } = step
-  const who = { centreId: step.centreId, staffId: idOf(staff.login), name: staff.name, role: staff.role, post: staff.post }
+  const who = {
+    centreId: step.centreId,
+    staffId: idOf(staff.login),
+    name: staff.name,
+    role: staff.role,
+    post: staff.post,
+  }
   let record = 0
   // Ids follow from the story, so that a later step can name what an earlier one made.
   const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
@@ -93,7 +105,13 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   await insert('centre', [{ settings: centre.settings }])
   await insert(
     'staff',
-    centre.staff.map(({ key: _, ...one }) => ({ ...one, id: idOf(one.login), password_hash: hash, active: true, created_at: created })),
+    centre.staff.map(({ key: _, ...one }) => ({
+      ...one,
+      id: idOf(one.login),
+      password_hash: hash,
+      active: true,
+      created_at: created,
+    })),
   )
   await insert(
     'organisation',

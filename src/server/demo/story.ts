@@ -1,4 +1,13 @@
-import { addDays, addMonths, daysBetween, monthEnd, weekEnd, weekStart, type Day, type WorkingCalendar } from '../../domain/calendar.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  monthEnd,
+  weekEnd,
+  weekStart,
+  type Day,
+  type WorkingCalendar,
+} from '../../domain/calendar.ts'
 import { domainNames, suggestKind } from '../../domain/assessments.ts'
 import type { CommandInput } from '../../domain/commands.ts'
 import type { ContactForm } from '../../domain/contacts.ts'
@@ -9,7 +18,7 @@ import type { DemoCentre, DemoOrganisation, DemoStaff } from './centres.ts'
 import { chance, idOf, pick } from './ids.ts'
 import { typicalMeasures, type Doer, type MeasureKey, type Typical } from './library.ts'
 import { member, type DemoMember, type Who } from './people.ts'
-import { themes, type Theme, type ThemeName } from './themes.ts'
+import { themes, usualAgreements, type Theme, type ThemeName } from './themes.ts'
 
 /** A row of the table of families. */
 export type Family = {
@@ -132,6 +141,11 @@ export class Story {
     return list[(chance(this.key, 97) + this.steps.length) % list.length]!
   }
 
+  /** Words of one meeting after another: they come round again only when all are said. */
+  private said(list: readonly string[]): string {
+    return list[(chance(this.key, 97) + this.contactIds.length) % list.length]!
+  }
+
   /** Adds one command; every other method is built on it. */
   give<N extends CommandName>(name: N, by: string, when: When, input: CommandInput<N>, time?: string): this {
     const key = `${this.key} ${this.steps.length}`
@@ -182,7 +196,11 @@ export class Story {
   }
   /** A psychologist joins the work. */
   psychologist(when: When, who = 'psychologist'): this {
-    return this.give('assignWorker', 'head', when, { staffId: this.staffId(who), role: 'psychologist', day: this.on(when) })
+    return this.give('assignWorker', 'head', when, {
+      staffId: this.staffId(who),
+      role: 'psychologist',
+      day: this.on(when),
+    })
   }
   /** Nobody was met this time. */
   attempt(when: When, missedReason: 'nobodyHome' | 'noAnswer' | 'askedLater' | 'illness' = 'nobodyHome'): this {
@@ -192,7 +210,11 @@ export class Story {
       askedLater: 'Попросили встретиться позже: уезжают к родным.',
       illness: 'Ребёнок заболел, договорились созвониться через несколько дней.',
     }[missedReason]
-    return this.contact(when, missedReason === 'nobodyHome' ? 'visit' : 'phone', { happened: false, missedReason, note })
+    return this.contact(when, missedReason === 'nobodyHome' ? 'visit' : 'phone', {
+      happened: false,
+      missedReason,
+      note,
+    })
   }
   /** The next contact will agree on a meeting to come. */
   meetAgain(when: When, time = '10:30'): this {
@@ -200,19 +222,26 @@ export class Story {
     return this
   }
   /** A meeting, by default at home. */
-  visit(when: When, form: ContactForm = 'visit', more: Partial<CommandInput<'recordContact'>> = {}, by = this.curator): this {
+  visit(
+    when: When,
+    form: ContactForm = 'visit',
+    more: Partial<CommandInput<'recordContact'>> = {},
+    by = this.curator,
+  ): this {
     const visit = form === 'visit'
     return this.contact(
       when,
       form,
       {
         happened: true,
-        minutes: visit ? 35 + chance(`${this.key}${this.steps.length}`, 6) * 5 : 10 + chance(`${this.key}${this.steps.length}`, 4) * 5,
+        minutes: visit
+          ? 35 + chance(`${this.key}${this.steps.length}`, 6) * 5
+          : 10 + chance(`${this.key}${this.steps.length}`, 4) * 5,
         personIds: [this.head.personId],
         childrenSeenIds: visit ? this.children : [],
         topics: [...this.theme.topics],
-        note: this.text(this.theme.notes),
-        agreed: this.text(this.theme.agreed),
+        note: this.said(this.theme.notes),
+        agreed: this.said([...this.theme.agreed, ...usualAgreements]),
         ...this.next,
         ...more,
       },
@@ -294,7 +323,10 @@ export class Story {
     const scores = Object.fromEntries(
       domainNames.map((name, at) => [
         name,
-        { score: Number(marks[at]), ...(!late && this.theme.evidence[name] ? { evidence: this.theme.evidence[name] } : {}) },
+        {
+          score: Number(marks[at]),
+          ...(!late && this.theme.evidence[name] ? { evidence: this.theme.evidence[name] } : {}),
+        },
       ]),
     ) as CommandInput<'completeAssessment'>['scores']
     const suggested = suggestKind(scores).kind
@@ -337,7 +369,11 @@ export class Story {
     })
   }
   endAgreement(when: When, reason: string): this {
-    return this.give('endAgreement', this.curator, when, { agreementId: this.agreements.at(-1)!, day: this.on(when), reason })
+    return this.give('endAgreement', this.curator, when, {
+      agreementId: this.agreements.at(-1)!,
+      day: this.on(when),
+      reason,
+    })
   }
 
   private curatorOn(day: Day): string {
@@ -450,12 +486,21 @@ export class Story {
     })
   }
   returnPlan(when: When, remark: string): this {
-    return this.give('returnPlan', 'head', when, { planId: this.planId, version: this.plan.version, day: this.on(when), remark })
+    return this.give('returnPlan', 'head', when, {
+      planId: this.planId,
+      version: this.plan.version,
+      day: this.on(when),
+      remark,
+    })
   }
   approve(when: When): this {
     this.plan.approved = this.on(when)
     const approver = this.ground.centre.settings.planApprover === 'director' ? 'director' : 'head'
-    return this.give('approvePlan', approver, when, { planId: this.planId, version: this.plan.version, day: this.on(when) })
+    return this.give('approvePlan', approver, when, {
+      planId: this.planId,
+      version: this.plan.version,
+      day: this.on(when),
+    })
   }
   private get partners(): { organisationId: string; email: string | undefined }[] {
     const ids = new Set(
@@ -489,7 +534,11 @@ export class Story {
   acknowledge(when: When, less = 0): this {
     const ids = [...this.dispatches.values()]
     for (const dispatchId of ids.slice(0, ids.length - less))
-      this.give('acknowledgeDispatch', 'registrar', when, { dispatchId, day: this.on(when), how: 'ответ по электронной почте' })
+      this.give('acknowledgeDispatch', 'registrar', when, {
+        dispatchId,
+        day: this.on(when),
+        how: 'ответ по электронной почте',
+      })
     this.dispatches = new Map([...this.dispatches].slice(ids.length - less))
     return this
   }
@@ -499,7 +548,13 @@ export class Story {
       ? this.give('remindDispatch', this.curator, when, { dispatchId, day: this.on(when), how: 'позвонили в приёмную' })
       : this
   }
-  mark(when: When, key: MeasureKey, state: 'done' | 'partly' | 'cannot' | 'inWork', note?: string, newDueDay?: Day): this {
+  mark(
+    when: When,
+    key: MeasureKey,
+    state: 'done' | 'partly' | 'cannot' | 'inWork',
+    note?: string,
+    newDueDay?: Day,
+  ): this {
     const measureId = idOf(`${this.key} plan ${this.plan.no} ${key}`)
     if (state !== 'inWork') this.plan.done.add(measureId)
     return this.give('markMeasure', this.curator, when, {
@@ -517,7 +572,9 @@ export class Story {
     return this.give('holdMonitoring', this.curator, when, {
       monitoringId: idOf(`${this.key} monitoring ${this.steps.length}`),
       day: this.on(when),
-      participants: (others.length > 0 ? others : [this.organisation('school').name]).map(organisation => ({ organisation })),
+      participants: (others.length > 0 ? others : [this.organisation('school').name]).map(organisation => ({
+        organisation,
+      })),
       statuses: this.content!.measures.slice(0, 2).map(one => ({
         measureId: one.id,
         state: one.dueDay < this.on(when) || this.plan.done.has(one.id) ? ('done' as const) : ('inWork' as const),
@@ -549,7 +606,10 @@ export class Story {
   review(when: When): this {
     return this.give('holdFinalReview', this.curator, when, {
       day: this.on(when),
-      participants: [{ organisation: this.organisation('school').name }, { organisation: this.organisation('spc').name }],
+      participants: [
+        { organisation: this.organisation('school').name },
+        { organisation: this.organisation('spc').name },
+      ],
       results: this.theme.results,
       dynamicsNote: 'Сферы, с которых начинали, выросли; опора семьи — её собственные решения и родные рядом.',
       efficiency: 'Помощь нескольких организаций сразу дала результат; встречи дома были полезнее, чем в центре.',
@@ -614,7 +674,11 @@ export class Story {
     })
   }
   crisisRoom(when: When, documentShown = false): this {
-    return this.give('enterCrisisRoom', this.curator, when, { personId: this.head.personId, day: this.on(when), documentShown })
+    return this.give('enterCrisisRoom', this.curator, when, {
+      personId: this.head.personId,
+      day: this.on(when),
+      documentShown,
+    })
   }
   showDocument(when: When): this {
     return this.give('showDocument', this.curator, when, { personId: this.head.personId, day: this.on(when) })
@@ -622,16 +686,26 @@ export class Story {
   /** Somebody comes to live with the family. */
   join(when: When, who: Who, kinship: DemoMember['kinship']): this {
     const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }
-    return this.give('addMember', this.curator, when, { member: member(this.family.name, who, kinship, at), day: this.on(when) })
+    return this.give('addMember', this.curator, when, {
+      member: member(this.family.name, who, kinship, at),
+      day: this.on(when),
+    })
   }
   leave(when: When, at: number, reason: string): this {
-    return this.give('removeMember', this.curator, when, { personId: this.members[at]!.personId, day: this.on(when), reason })
+    return this.give('removeMember', this.curator, when, {
+      personId: this.members[at]!.personId,
+      day: this.on(when),
+      reason,
+    })
   }
   move(when: When, address: string, locality: string): this {
     return this.give('changeAddress', this.curator, when, { address, locality, day: this.on(when) })
   }
   update(when: When, change: Partial<DemoMember['person']>): this {
-    return this.give('updatePerson', this.curator, when, { personId: this.head.personId, person: { ...this.head.person, ...change } })
+    return this.give('updatePerson', this.curator, when, {
+      personId: this.head.personId,
+      person: { ...this.head.person, ...change },
+    })
   }
   special(when: When, text: string): this {
     const child = this.members.find(one => one.kinship === 'son' || one.kinship === 'daughter') ?? this.head
@@ -669,7 +743,12 @@ export class Story {
       const usual = this.ground.calendar.previousWorking(one.dueDay)
       const day = usual < this.plan.approved ? this.plan.approved : usual
       this.plan.done.add(one.id)
-      this.give('markMeasure', this.curatorOn(day), day, { measureId: one.id, state: 'done', day, note: one.expectedResult })
+      this.give('markMeasure', this.curatorOn(day), day, {
+        measureId: one.id,
+        state: 'done',
+        day,
+        note: one.expectedResult,
+      })
       // Most families say at once how it went; where they have not yet, the quality of files shows it.
       if (chance(this.key, 4) > 0)
         this.give('judgeMeasure', this.curatorOn(day), day, { measureId: one.id, side: 'citizen', mark: 'done', day })
@@ -687,8 +766,7 @@ export class Story {
         const length = 1 + daysBetween(open, end)
         const need = Math.ceil((3 * length) / 7)
         const days = working.length >= need ? working : [open, addDays(open, 1), addDays(open, 2)]
-        const step = Math.max(1, Math.floor(days.length / need))
-        found.push(...days.filter((_, at) => at % step === 0).slice(0, need))
+        for (let at = 0; at < need; at++) found.push(days[Math.floor((at * days.length) / need)]!)
       } else {
         const place = kind === 'planned' ? 1 + chance(`${this.key}${open}`, 6) : 50
         found.push(working[Math.min(place, working.length - 1)] ?? open)

@@ -124,7 +124,7 @@ function AssessForm({
   const { today } = useSession()
   const draft = useDraft<AssessmentDraft>(`assess:${caseId}`, () => blankAssessment(state, today))
   const command = useCommand('completeAssessment', caseId, view.version)
-  const checked = useChecked(command)
+  const checked = useChecked(command, draft.value ? assessmentErrors(draft.value) : {})
   const value = draft.value
   if (!value) return <Skeleton lines={10} />
 
@@ -136,7 +136,7 @@ function AssessForm({
   const current = kindOn(state, value.day)?.kind
   const filled = markedCount(value.scores)
   const send = async (force = false) => {
-    if (!checked.check(assessmentErrors(value))) return
+    if (!checked.check()) return
     const answer = await command.send(assessmentInput(value), { force })
     if (!answer) return
     await draft.drop()

@@ -12,6 +12,8 @@ import {
   type Assessment,
 } from '../../../../domain/assessments.ts'
 import { kindLabels } from '../../../../domain/history.ts'
+import { addDays } from '../../../../domain/calendar.ts'
+import { kindOn } from '../../../../domain/cases.ts'
 import { fullName } from '../../../../domain/people.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
@@ -91,7 +93,7 @@ function AssessmentsTab({ view }: { view: CaseView }) {
                 </>
               ),
               note: noteOf(one, list),
-              action: <StateTag kind="plain" icon="info">{`подсказка: ${kindLabels[one.suggested]}`}</StateTag>,
+              action: <StateTag kind="plain">{kindAfter(one, view)}</StateTag>,
             }))}
           />
         </Card>
@@ -146,6 +148,12 @@ function AssessmentsTab({ view }: { view: CaseView }) {
       </div>
     </div>
   )
+}
+
+/** The kind that held from the next day; the hint when nobody decided. */
+const kindAfter = (one: Assessment, view: CaseView): string => {
+  const kind = kindOn(view.state, addDays(one.day, 1))?.kind
+  return kind ? `патронат: ${kindLabels[kind]}` : `подсказка: ${kindLabels[one.suggested]}`
 }
 
 const noteOf = (one: Assessment, list: readonly Assessment[]): string => {

@@ -7,13 +7,13 @@ import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { PageHead } from '../../../ui/PageHead.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { RaiseConcern } from './RaiseConcern.tsx'
 import { SendConcern } from './SendConcern.tsx'
+import { TaskHead } from './TaskHead.tsx'
 
 /** «Сообщить в опеку»: raise a child-rights concern and send it, both to the minute (F5) [МП 5.2]. */
 export function ConcernPage() {
@@ -40,15 +40,7 @@ function ConcernTask({ view }: { view: CaseView }) {
   const fresh = sent.find(one => one.id === justSent)
   return (
     <>
-      <PageHead
-        tight
-        title="Сообщить в органы опеки"
-        crumbs={[
-          { label: 'Мой день', to: paths.day() },
-          { label: `Семья ${view.row.title}`, to: paths.family(view.caseId) },
-        ]}
-        lead={`Семья ${view.row.title} · незамедлительно, МП 5.2`}
-      />
+      <TaskHead view={view} title="Сообщить в органы опеки" lead="незамедлительно, МП 5.2" />
       {fresh?.sent && (
         <Banner
           kind="ok"

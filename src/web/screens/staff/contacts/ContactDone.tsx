@@ -1,5 +1,6 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { openClocks, type Clock } from '../../../../domain/clocks.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import { contactForms, missedReasons, type Contact } from '../../../../domain/contacts.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -8,16 +9,18 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DonePanel, NextSteps, type NextStep } from '../../../ui/DonePanel.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
+import { nextHint } from './nextDays.ts'
 import { windowWords, type Meets } from './whatItMeets.ts'
 
 /** What comes next in a case, nearest first, with the date and the clause. */
-export function nextSteps(clocks: readonly Clock[], limit = 4): NextStep[] {
+export function nextSteps(clocks: readonly Clock[], today: Day, limit = 4): NextStep[] {
   return openClocks(clocks)
     .filter(one => one.fixed)
     .slice(0, limit)
     .map(one => ({
-      when:
-        one.status === 'waiting'
+      when: isOverdue(one, today)
+        ? `срок прошёл ${formatDayShort(one.due)}`
+        : one.status === 'waiting'
           ? `ждём до ${formatDayShort(one.due)}`
           : `до ${formatDayShort(one.due, { year: true })}`,
       what: one.subject ? `${one.duty}: ${one.subject}` : one.duty,
@@ -52,7 +55,7 @@ export function ContactDone({
   onMore: () => void
 }) {
   const session = useSession()
-  const steps = nextSteps(answer.clocks)
+  const steps = nextSteps(answer.clocks, session.today)
   const left = meets.window?.missing ?? 0
   const time = contact.time ? `, ${formatTime(contact.time)}` : ''
   const reason = contact.missedReason ? `: ${missedReasons[contact.missedReason]}` : ''
@@ -61,7 +64,13 @@ export function ContactDone({
       <DonePanel
         title={contact.happened ? 'Контакт записан' : 'Попытка записана'}
         number={`Семья ${view.row.title}, ${contactForms[contact.form].label} ${formatDayShort(contact.day, { year: true })}${time}${reason}`}
-        note={noteOf(contact, meets) + (contact.happened && left > 0 ? ` До нормы ещё ${left}.` : '')}
+        note={[
+          noteOf(contact, meets),
+          contact.happened && left > 0 ? `До нормы ещё ${left}.` : '',
+          contact.happened ? (nextHint(meets.window?.kind, meets.window) ?? '') : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
       />
       <div className="mt4">
         <Card title="Что дальше" content="flush">

@@ -21,7 +21,10 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
     initial: (): Correction => ({ ...draftOf(contact), happened: contact.happened, reason: '' }),
     inputOf: one => ({ contactId: contact.id, changes: inputOf(one, one.happened), reason: one.reason }),
     onDone: onClose,
-    more: timeErrors,
+    more: one => ({
+      ...timeErrors(one),
+      ...(one.reason.trim() ? {} : { reason: 'Напишите, почему исправляете запись' }),
+    }),
     fieldOf: path => path.replace(/^changes\./u, ''),
   })
   const { value, change, errors } = task

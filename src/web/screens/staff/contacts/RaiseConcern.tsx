@@ -53,6 +53,10 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
       }
     },
     onDone,
+    more: one => ({
+      ...(one.source.trim() ? {} : { source: 'Укажите, откуда это известно' }),
+      ...(one.organisationId === other && !one.addressee.trim() ? { addressee: 'Укажите, кому сообщаем' } : {}),
+    }),
   })
   const { value, change, error } = task
   if (!value) return <Skeleton lines={6} />

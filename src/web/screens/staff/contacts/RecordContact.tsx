@@ -13,7 +13,6 @@ import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { PageHead } from '../../../ui/PageHead.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
@@ -24,6 +23,7 @@ import { ContactDone } from './ContactDone.tsx'
 import { ContactFields } from './ContactFields.tsx'
 import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
+import { TaskHead } from './TaskHead.tsx'
 import { useTask } from './useTask.tsx'
 import { whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
@@ -73,7 +73,7 @@ function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
   if (!mayAt('recordContact', stage))
     return (
       <>
-        <Head view={view} title="Записать контакт" />
+        <TaskHead view={view} title="Записать контакт" />
         <Banner
           kind="warn"
           title="Сейчас контакт записать нельзя."
@@ -83,25 +83,6 @@ function ContactPage({ view, attempt }: { view: CaseView; attempt: boolean }) {
       </>
     )
   return <ContactEditor key={round} view={view} attempt={attempt} onSaved={setSaved} />
-}
-
-function Head({ view, title }: { view: CaseView; title: string }) {
-  return (
-    <PageHead
-      tight
-      title={title}
-      crumbs={[
-        { label: 'Мой день', to: paths.day() },
-        { label: `Семья ${view.row.title}`, to: paths.family(view.caseId) },
-      ]}
-      lead={
-        <>
-          <b>{`Семья ${view.row.title}`}</b>
-          {view.row.address && typo(` · ${view.row.address}`)}
-        </>
-      }
-    />
-  )
 }
 
 function ContactEditor({
@@ -146,7 +127,7 @@ function ContactEditor({
   }
   return (
     <>
-      <Head view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
+      <TaskHead view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
       {task.problem}
       <div className="cg">
         <form className="card" onSubmit={submit} noValidate aria-label={happened ? 'Контакт' : 'Попытка'}>

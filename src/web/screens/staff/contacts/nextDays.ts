@@ -47,7 +47,7 @@ export function nextHint(
   if (!kind || !window) return undefined
   if (window.missing > 0) return undefined
   return {
-    emergency: 'Новая неделя начнётся в понедельник: снова нужны 3–4 контакта.',
+    emergency: 'Новая неделя начнётся в понедельник: снова нужны 3\u2060–\u20604 контакта.',
     planned: 'В следующем месяце снова нужен хотя бы один контакт.',
     control: 'Следующий контакт нужен в течение 3 месяцев от этого.',
   }[kind]

@@ -56,7 +56,10 @@ export function windowWords(meets: Meets): { duty: string; until: string } | und
   const { window, ordinal } = meets
   if (!window || ordinal === undefined) return undefined
   const until = `до ${short(window.to)}`
-  const norm = window.upTo && window.upTo > window.required ? `${window.required}–${window.upTo}` : `${window.required}`
+  const norm =
+    window.upTo && window.upTo > window.required
+      ? `${window.required}\u2060–\u2060${window.upTo}`
+      : `${window.required}`
   if (window.kind === 'control' || window.required === 0)
     return { duty: window.required === 0 ? 'контакт сверх нормы' : 'контакт за 3 месяца', until }
   if (window.kind === 'planned' && window.required === 1)

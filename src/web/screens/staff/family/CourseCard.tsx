@@ -24,13 +24,17 @@ export function CourseCard() {
     id: point.id,
     day: point.day,
     when: `${point.future === 'due' ? 'до ' : ''}${
-      point.day.startsWith(year) ? formatDayShort(point.day).slice(point.future === 'due' ? 3 : 0) : formatDay(point.day)
+      point.day.startsWith(year)
+        ? formatDayShort(point.day).slice(point.future === 'due' ? 3 : 0)
+        : formatDay(point.day)
     }`,
     title: capital(point.title),
     ...(point.met
       ? {
           tag: (
-            <StateTag kind={point.met.status === 'late' ? 'neu' : 'ok'}>{measureOf(point.met, session.workdays)}</StateTag>
+            <StateTag kind={point.met.status === 'late' ? 'neu' : 'ok'}>
+              {measureOf(point.met, session.workdays)}
+            </StateTag>
           ),
         }
       : {}),
@@ -53,9 +57,7 @@ export function CourseCard() {
           const past = pastOf(entries, view.clocks, kind => legalKinds.has(kind))
           return (
             <>
-              <Timeline
-                items={[...comingOf(view.clocks, session.today), ...past.slice(0, shownPast)].map(item)}
-              />
+              <Timeline items={[...comingOf(view.clocks, session.today), ...past.slice(0, shownPast)].map(item)} />
               {past.length > shownPast && (
                 <p className="card__f">
                   <TextLink to={paths.history(view.caseId)}>{`Раньше: ещё ${past.length - shownPast}`}</TextLink>

@@ -71,11 +71,7 @@ export function MembersCard() {
           }
         : {})}
     >
-      {together.length === 0 ? (
-        <EmptyState text="Состав семьи не записан." />
-      ) : (
-        <RowList rows={together.map(row)} />
-      )}
+      {together.length === 0 ? <EmptyState text="Состав семьи не записан." /> : <RowList rows={together.map(row)} />}
     </Card>
   )
 }

@@ -44,7 +44,11 @@ test('a lapsed contract is prolonged or ended while patronage goes on', () => {
     to: '2026-11-01',
     prolongations: [],
   }
-  const found = labels(family({ applications: [application], agreements: [agreement] }), 'case_specialist', '2026-11-21')
+  const found = labels(
+    family({ applications: [application], agreements: [agreement] }),
+    'case_specialist',
+    '2026-11-21',
+  )
   expect(found).toContain('Продлить договор')
   expect(found).toContain('Прекратить договор')
   expect(found).not.toContain('Заключить договор')

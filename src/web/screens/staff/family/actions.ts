@@ -17,7 +17,11 @@ export type FamilyAction = {
 } & ({ to: string } | { dialog: FamilyDialogName })
 
 /** Every command that this person can give this family now, in the order of the work (МП VI). */
-export function actionsOf(view: Pick<CaseView, 'caseId' | 'state' | 'relation'>, role: Role, today: Day): FamilyAction[] {
+export function actionsOf(
+  view: Pick<CaseView, 'caseId' | 'state' | 'relation'>,
+  role: Role,
+  today: Day,
+): FamilyAction[] {
   const { caseId, state } = view
   const stage = stageOf(state)
   const agreement = agreementOn(state.agreements, today)
@@ -28,7 +32,11 @@ export function actionsOf(view: Pick<CaseView, 'caseId' | 'state' | 'relation'>,
   const noDocument = state.crisisStays.find(one => !one.documentShownDay)
   const found: (FamilyAction | false | undefined)[] = [
     { command: 'recordContact', label: 'Записать контакт', to: paths.contact(caseId) },
-    { command: 'planContact', label: state.planned ? 'Перенести контакт' : 'Наметить контакт', dialog: { kind: 'planContact' } },
+    {
+      command: 'planContact',
+      label: state.planned ? 'Перенести контакт' : 'Наметить контакт',
+      dialog: { kind: 'planContact' },
+    },
     {
       command: 'assignWorker',
       label: assigned(state) ? 'Сменить куратора' : 'Закрепить специалиста',

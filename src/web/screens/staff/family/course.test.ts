@@ -61,10 +61,7 @@ test('letters of one day to several organisations stand as one event', () => {
 
 test('the event carries the term it met, and only once', () => {
   const points = pastOf(
-    [
-      entry(5, 'planAgreed', '2026-11-12', 'План согласован'),
-      entry(4, 'planAgreed', '2026-11-12', 'План согласован'),
-    ],
+    [entry(5, 'planAgreed', '2026-11-12', 'План согласован'), entry(4, 'planAgreed', '2026-11-12', 'План согласован')],
     [clock({})],
     legal,
   )

@@ -34,7 +34,15 @@ const meets: Partial<Record<string, readonly (DeadlineName | 'offerAgain')[]>> =
   afterchecked: ['afterCheck'],
 }
 /** Events that say nothing of the course: kept for the full history. */
-const quiet = new Set(['memberJoined', 'personUpdated', 'addressChanged', 'attached', 'planWritten', 'contactPlanned', 'dispatchReminded'])
+const quiet = new Set([
+  'memberJoined',
+  'personUpdated',
+  'addressChanged',
+  'attached',
+  'planWritten',
+  'contactPlanned',
+  'dispatchReminded',
+])
 
 /** «9-й день из 10» for a met term, or that it was met. */
 export function measureOf(clock: Clock, calendar: Pick<WorkingCalendar, 'workingDaysBetween'>): string {
@@ -94,14 +102,18 @@ export function pastOf(
         !shown.has(one.id) &&
         meets[entry.kind]?.includes(one.deadline as DeadlineName),
     )
-    if (met)
-      for (const one of clocks) if (one.deadline === met.deadline && one.metDay === met.metDay) shown.add(one.id)
+    if (met) for (const one of clocks) if (one.deadline === met.deadline && one.metDay === met.metDay) shown.add(one.id)
     const many = rule && same.length > 1
     points.push({
       id: `v${entry.version}`,
       day: entry.day,
       title: many ? rule.title(same.length) : entry.label,
-      text: many ? same.map(one => rule.name(one.label)).filter(Boolean).join(', ') : entry.text,
+      text: many
+        ? same
+            .map(one => rule.name(one.label))
+            .filter(Boolean)
+            .join(', ')
+        : entry.text,
       by: entry.by,
       legal: legal(entry.kind),
       ...(met ? { met } : {}),

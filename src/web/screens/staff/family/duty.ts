@@ -18,7 +18,8 @@ const frequencies: Record<string, string> = {
 export function dutyOf(clock: Clock): string {
   const { deadline, duty, subject } = clock
   if (deadline === 'measure' && subject) return subject
-  if (deadline === 'plannedContact') return capital(duty.replace(/^намечен /u, 'намеченный контакт: ').replace(/ в (?=\d)/u, ', '))
+  if (deadline === 'plannedContact')
+    return capital(duty.replace(/^намечен /u, 'намеченный контакт: ').replace(/ в (?=\d)/u, ', '))
   if (deadline === 'contactFrequency') return `${capital(duty.replace(/ \(.*$/u, ''))}${subject ? `: ${subject}` : ''}`
   return capital(subject ? `${duty}: ${subject}` : duty)
 }

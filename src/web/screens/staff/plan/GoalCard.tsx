@@ -10,7 +10,6 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { isDay } from '../../../ui/parseDay.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { formatDay } from '../../../ui/text.ts'
 import type { PlanDraft } from './planDraft.ts'
 
 const reasonChoices = (Object.entries(hardshipReasons) as [HardshipReason, string][]).map(([value, label]) => ({
@@ -74,12 +73,7 @@ export function GoalCard({
           value={draft.endsOn}
           onChange={endsOn => onChange({ endsOn })}
           today={today}
-          {...(isDay(draft.startsOn)
-            ? {
-                min: shortestPlanEnd(draft.startsOn),
-                hint: `не раньше ${formatDay(shortestPlanEnd(draft.startsOn))}`,
-              }
-            : {})}
+          {...(isDay(draft.startsOn) ? { min: shortestPlanEnd(draft.startsOn) } : {})}
           error={errors['content.endsOn']}
         />
         <SelectField

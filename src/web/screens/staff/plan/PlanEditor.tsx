@@ -83,7 +83,7 @@ export function PlanEditor({
     plan && latest ? draftOfVersion(plan.id, latest) : newPlan(state, persons, session.today, newId(), session.id)
   const draft = useDraft<PlanDraft>(`plan:${caseId}`, fresh)
   const command = useCommand('writePlan', caseId, view.version)
-  const checked = useChecked(command)
+  const checked = useChecked(command, draft.value ? planErrors(draft.value, Boolean(latest?.approved)) : {})
   const [editing, edit] = useState<MeasureDraft>()
   const [domain, setDomain] = useState<Domain | ''>('')
   const [agreeing, setAgreeing] = useState(false)
@@ -111,7 +111,7 @@ export function PlanEditor({
     edit(undefined)
   }
   const send = async (force = false) => {
-    if (!checked.check(planErrors(value, reasonNeeded))) return
+    if (!checked.check()) return
     const answer = await command.send(
       {
         planId: value.planId,
@@ -211,14 +211,14 @@ export function PlanEditor({
             taken={new Set(value.measures.map(one => one.title))}
             onDomain={setDomain}
             onTake={item => {
-              const measure = fromLibrary(item, value, {
+              const { measure, sure } = fromLibrary(item, value, {
                 id: newId(),
                 organisations: session.organisations,
                 personName: id => (persons[id] ? fullName(persons[id]) : ''),
                 staffName: session.staffName,
               })
-              if (measure.responsible.length === 0) edit(measure)
-              else change({ measures: [...value.measures, measure] })
+              if (sure) change({ measures: [...value.measures, measure] })
+              else edit(measure)
             }}
           />
         </div>

@@ -14,7 +14,7 @@ import {
   type PlanVersion,
   type Responsible,
 } from '../../../../domain/plans.ts'
-import type { LibraryItem } from '../../../../api/centre.ts'
+import type { LibraryItem, organisationKinds } from '../../../../api/centre.ts'
 import type { OrganisationView } from '../../../../api/session.ts'
 import { formatDay } from '../../../ui/text.ts'
 import { fieldErrors } from './fieldErrors.ts'
@@ -126,6 +126,9 @@ export function contentInput(draft: PlanDraft): CommandInput<'writePlan'>['conte
 /** What stops a measure: empty fields and a day outside the plan. */
 export function measureErrors(measure: MeasureDraft, plan: Pick<PlanDraft, 'startsOn' | 'endsOn'>) {
   const errors = fieldErrors(measureSchema, measureInput(measure))
+  if (!measure.title.trim()) errors['title'] = 'Назовите мероприятие'
+  if (!measure.helpKind) errors['helpKind'] = 'Выберите вид помощи'
+  if (!measure.expectedResult.trim()) errors['expectedResult'] = 'Впишите ожидаемый результат'
   if (!errors['dueDay'] && (measure.dueDay < plan.startsOn || measure.dueDay > plan.endsOn))
     errors['dueDay'] = `Срок должен быть внутри плана: ${formatDay(plan.startsOn)} – ${formatDay(plan.endsOn)}`
   return errors
@@ -171,39 +174,73 @@ export function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
   return list.with(from, list[to]!).with(to, list[from]!)
 }
 
-/** A typical measure of the centre made into a measure of this plan; who answers is guessed only where the words name it. */
+/** Words of the library that name a kind of organisation. */
+const organisationWords: [words: RegExp, kind: keyof typeof organisationKinds][] = [
+  [/ровд|милици/u, 'police'],
+  [/исполком/u, 'council'],
+  [/опек/u, 'guardianship'],
+  [/кдн|комисси/u, 'kdn'],
+  [/спц|социально-педагог/u, 'spc'],
+  [/школ|сш\b|гимнази|учреждение образования|детск[а-я]+ сад/u, 'school'],
+  [/поликлиник|црб|больниц|амбулатор|здравоохран/u, 'health'],
+  [/труд|занятост/u, 'labour'],
+  [/рочс|мчс/u, 'emergency'],
+]
+
+type Known = {
+  id: string
+  organisations: readonly OrganisationView[]
+  personName: (id: string) => string
+  staffName: (id: string) => string
+}
+const guess = (
+  word: string,
+  plan: Pick<PlanDraft, 'holderId' | 'coordinatorId'>,
+  known: Known,
+): Responsible | undefined => {
+  if (/семь|родител|мать|отец/u.test(word))
+    return plan.holderId
+      ? { type: 'member', personId: plan.holderId, name: known.personName(plan.holderId) }
+      : undefined
+  if (/центр|специалист|куратор/u.test(word))
+    return plan.coordinatorId
+      ? { type: 'staff', staffId: plan.coordinatorId, name: known.staffName(plan.coordinatorId) }
+      : undefined
+  const active = known.organisations.filter(one => one.active)
+  const kind = organisationWords.find(([words]) => words.test(word))?.[1]
+  const named = active.filter(one => one.name.toLowerCase().includes(word))
+  const fits = named.length > 0 ? named : active.filter(one => one.kind === kind)
+  const only = fits.length === 1 ? fits[0] : undefined
+  return only && { type: 'organisation', organisationId: only.id, name: only.name }
+}
+
+/** A typical measure of the centre made into one of this plan; who answers is filled in only where one fits for sure. */
 export function fromLibrary(
   item: LibraryItem,
   plan: Pick<PlanDraft, 'startsOn' | 'endsOn' | 'holderId' | 'coordinatorId'>,
-  known: {
-    id: string
-    organisations: readonly OrganisationView[]
-    personName: (id: string) => string
-    staffName: (id: string) => string
-  },
-): MeasureDraft {
-  const words = (item.responsibleKind ?? '').toLowerCase()
-  const responsible: Responsible[] = []
-  const organisation = known.organisations.find(
-    one => one.active && words !== '' && (one.kind.toLowerCase() === words || one.name.toLowerCase() === words),
-  )
-  if (organisation) responsible.push({ type: 'organisation', organisationId: organisation.id, name: organisation.name })
-  const family = /семь|родител|мать|отец/u.test(words)
-  if (family && plan.holderId)
-    responsible.push({ type: 'member', personId: plan.holderId, name: known.personName(plan.holderId) })
-  if (/центр|специалист|куратор/u.test(words) && plan.coordinatorId)
-    responsible.push({ type: 'staff', staffId: plan.coordinatorId, name: known.staffName(plan.coordinatorId) })
+  known: Known,
+): { measure: MeasureDraft; sure: boolean } {
+  const words = (item.responsibleKind ?? '')
+    .toLowerCase()
+    .split(/[,;]| и /u)
+    .map(one => one.trim())
+    .filter(one => one !== '')
+  const guesses = words.map(word => guess(word, plan, known))
+  const responsible = guesses.filter(one => one !== undefined)
   const usual = addDays(plan.startsOn, item.usualDays)
   return {
-    id: known.id,
-    title: item.title,
-    helpKind: item.helpKind,
-    domain: item.domain,
-    mandatoryForFamily: family,
-    responsible,
-    dueDay: usual < plan.endsOn ? usual : plan.endsOn,
-    recurrence: '',
-    expectedResult: item.expectedResult,
+    measure: {
+      id: known.id,
+      title: item.title,
+      helpKind: item.helpKind,
+      domain: item.domain,
+      mandatoryForFamily: false,
+      responsible,
+      dueDay: usual < plan.endsOn ? usual : plan.endsOn,
+      recurrence: '',
+      expectedResult: item.expectedResult,
+    },
+    sure: responsible.length > 0 && responsible.length === words.length,
   }
 }
 

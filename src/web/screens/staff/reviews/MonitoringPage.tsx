@@ -1,4 +1,142 @@
-/** Being built. */
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import { approvedVersion } from '../../../../domain/plans.ts'
+import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { monitoringDecisions } from '../../../../domain/reviews.ts'
+import { useCase } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DonePanel, NextSteps } from '../../../ui/DonePanel.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { TaskPage } from '../../../ui/Shell.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { nextSteps } from '../contacts/ContactDone.tsx'
+import { PrintForm } from '../contacts/PrintForm.tsx'
+import { TaskHead } from '../contacts/TaskHead.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { MonitoringForm, type MonitoringDraft } from './MonitoringForm.tsx'
+
+/** «Промежуточный мониторинг», together with the interested bodies (G1) [МП 6.5]. */
 export function MonitoringPage() {
-  return <p>MonitoringPage</p>
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return (
+    <TaskPage>
+      <div className="cw">
+        <Loaded query={query}>{view => <Monitoring key={caseId} view={view} />}</Loaded>
+      </div>
+    </TaskPage>
+  )
+}
+
+function Monitoring({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [done, setDone] = useState<{ answer: CommandAnswer; draft: MonitoringDraft }>()
+  if (done) return <MonitoringDone view={view} {...done} />
+  const plan = currentPlan(view.state)
+  const version = approvedVersion(plan)
+  const allowed = session.may('holdMonitoring', view.relation)
+  const held = view.state.monitorings
+  if (!allowed && held.length === 0) return <NotFound />
+  return (
+    <>
+      <TaskHead
+        view={view}
+        title="Промежуточный мониторинг"
+        lead="вместе с заинтересованными, чтобы скорректировать действия, МП 6.5"
+      />
+      {allowed && plan && version && mayAt('holdMonitoring', stageOf(view.state)) ? (
+        <MonitoringForm
+          view={view}
+          plan={plan}
+          version={version}
+          onDone={(answer, draft) => setDone({ answer, draft })}
+        />
+      ) : (
+        allowed && (
+          <Card label="Мониторинг пока не проводят">
+            <EmptyState
+              text="Мониторинг проводят по утверждённому плану: сначала согласуйте план с семьёй и утвердите его."
+              action={<ButtonLink to={paths.plan(view.caseId)}>Открыть план</ButtonLink>}
+            />
+          </Card>
+        )
+      )}
+      {held.length > 0 && (
+        <div className="mt4">
+          <Card title="Проведённые мониторинги" count={held.length} content="flush">
+            <ul className="ls">
+              {held.toReversed().map(one => (
+                <li key={one.id}>
+                  <div className="row between">
+                    <div>
+                      <p>
+                        <b>{formatDay(one.day)}</b>
+                        {`, решение: ${monitoringDecisions[one.decision]}`}
+                      </p>
+                      <p className="sm">{one.participants.map(({ organisation }) => organisation).join('; ')}</p>
+                    </div>
+                    <PrintForm caseId={view.caseId} form="monitoring-minutes" about={one.id} label="Протокол" />
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </div>
+      )}
+    </>
+  )
+}
+
+const after = {
+  continue: undefined,
+  amendPlan: { label: 'Скорректировать план', to: paths.plan },
+  changeKind: { label: 'Изменить вид патроната', to: paths.assessments },
+  close: { label: 'Подвести итоги', to: paths.results },
+  referUp: { label: 'Документы семьи', to: paths.documents },
+} as const
+
+function MonitoringDone({ view, answer, draft }: { view: CaseView; answer: CommandAnswer; draft: MonitoringDraft }) {
+  const session = useSession()
+  const steps = nextSteps(answer.clocks, session.today)
+  const next = draft.decision ? after[draft.decision] : undefined
+  const met = answer.met.map(one => `${one.duty} (${one.clause})`)
+  return (
+    <>
+      <DonePanel
+        title="Мониторинг записан"
+        number={`Семья ${view.row.title}, ${formatDay(draft.day)}`}
+        note={met.length > 0 ? `Закрыт срок: ${met.join('; ')}.` : 'Запись в деле, состояние мероприятий обновлено.'}
+      />
+      <div className="mt4">
+        <Card title="Что дальше" content="flush">
+          {steps.length > 0 ? <NextSteps steps={steps} /> : <p className="empty">Других сроков у семьи сейчас нет.</p>}
+        </Card>
+      </div>
+      <div className="row mt4">
+        {next && (
+          <ButtonLink look="primary" to={next.to(view.caseId)} wide="phone">
+            {next.label}
+          </ButtonLink>
+        )}
+        <PrintForm
+          caseId={view.caseId}
+          form="monitoring-minutes"
+          about={draft.monitoringId}
+          label="Напечатать протокол"
+        />
+        <ButtonLink to={paths.family(view.caseId)} wide="phone">
+          К семье
+        </ButtonLink>
+        <ButtonLink to={paths.day()} look="quiet" wide="phone">
+          Мой день
+        </ButtonLink>
+      </div>
+    </>
+  )
 }

@@ -1,0 +1,216 @@
+import type { FormEvent } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { addMonths } from '../../../../domain/calendar.ts'
+import { measureStates, organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
+import { monitoringDecisions } from '../../../../domain/reviews.ts'
+import { newId } from '../../../call.ts'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { useTask } from '../contacts/useTask.tsx'
+import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
+
+type State = keyof typeof measureStates
+/** What the form of a monitoring holds while it is being filled in. */
+export type MonitoringDraft = {
+  monitoringId: string
+  day: string
+  participants: ParticipantDraft[]
+  statuses: Record<string, { state: State; note: string }>
+  familyView: string
+  changes: string
+  risks: string
+  decision: keyof typeof monitoringDecisions | ''
+  nextDay: string
+}
+
+/** The form: participants, state of each measure, the family's view, changes, risks, decision, next date. */
+export function MonitoringForm({
+  view,
+  plan,
+  version,
+  onDone,
+}: {
+  view: CaseView
+  plan: Plan
+  version: PlanVersion
+  onDone: (answer: CommandAnswer, draft: MonitoringDraft) => void
+}) {
+  const session = useSession()
+  const { measures } = version.content
+  const task = useTask({
+    name: 'holdMonitoring',
+    view,
+    draftKey: `monitoring:${view.caseId}`,
+    initial: (): MonitoringDraft => ({
+      monitoringId: newId(),
+      day: session.today,
+      participants: participantsOf(organisationsOf(version.content)),
+      statuses: {},
+      familyView: '',
+      changes: '',
+      risks: '',
+      decision: '',
+      nextDay: session.settings.monitoringRepeats ? addMonths(session.today, 1) : '',
+    }),
+    inputOf: one => ({
+      monitoringId: one.monitoringId,
+      day: one.day,
+      participants: tookPart(one.participants),
+      statuses: measures.map(measure => ({
+        measureId: measure.id,
+        state: one.statuses[measure.id]?.state ?? plan.progress[measure.id]?.state ?? 'inWork',
+        note: one.statuses[measure.id]?.note ?? '',
+      })),
+      familyView: one.familyView,
+      changes: one.changes,
+      risks: one.risks,
+      decision: one.decision as keyof typeof monitoringDecisions,
+      ...(one.nextDay ? { nextDay: one.nextDay } : {}),
+    }),
+    onDone,
+    more: one => (one.decision ? {} : { decision: 'Выберите решение: ради него и проводят мониторинг' }),
+  })
+  const { value, change, error } = task
+  if (!value) return <Skeleton lines={6} />
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    task.save()
+  }
+  const mark = (id: string, part: Partial<{ state: State; note: string }>) => {
+    const before = value.statuses[id] ?? { state: plan.progress[id]?.state ?? 'inWork', note: '' }
+    change({ statuses: { ...value.statuses, [id]: { ...before, ...part } } })
+  }
+  return (
+    <>
+      {task.problem}
+      <form className="card" onSubmit={submit} noValidate aria-label="Мониторинг">
+        <div className="card__b">
+          <FieldRow>
+            <DateField
+              label="Когда проведён"
+              name="day"
+              value={value.day}
+              onChange={day => change({ day })}
+              today={session.today}
+              max={session.today}
+              {...error('day')}
+            />
+          </FieldRow>
+          <Participants
+            label="Кто участвовал"
+            hint="Организации, отвечающие за мероприятия плана. Отметьте тех, кто был."
+            value={value.participants}
+            onChange={participants => change({ participants })}
+            {...error('participants')}
+          />
+          <fieldset className="f">
+            <legend className="lab">Как идут мероприятия</legend>
+            <ol className="marks">
+              {measures.map(measure => {
+                const status = value.statuses[measure.id]
+                return (
+                  <li key={measure.id}>
+                    <div>
+                      <b>{typo(measure.title)}</b>
+                      <span className="hint">
+                        {typo(
+                          `${measure.responsible.map(one => one.name).join(', ')}, до ${formatDay(plan.progress[measure.id]?.dueDay ?? measure.dueDay)}`,
+                        )}
+                      </span>
+                    </div>
+                    <SelectField
+                      label={`Состояние: ${measure.title}`}
+                      labelHidden
+                      name={`state-${measure.id}`}
+                      choices={(Object.keys(measureStates) as State[]).map(state => ({
+                        value: state,
+                        label: measureStates[state],
+                      }))}
+                      value={status?.state ?? plan.progress[measure.id]?.state ?? 'inWork'}
+                      onChange={state => mark(measure.id, { state: state as State })}
+                    />
+                    <TextField
+                      label={`Пояснение: ${measure.title}`}
+                      labelHidden
+                      placeholder="Пояснение"
+                      name={`note-${measure.id}`}
+                      value={status?.note ?? ''}
+                      onChange={note => mark(measure.id, { note })}
+                      maxLength={1000}
+                    />
+                  </li>
+                )
+              })}
+            </ol>
+          </fieldset>
+          <TextArea
+            label="Что говорит семья"
+            hint="Своими словами: что помогает, что мешает."
+            optional
+            name="familyView"
+            rows={3}
+            value={value.familyView}
+            onChange={familyView => change({ familyView })}
+            {...error('familyView')}
+          />
+          <TextArea
+            label="Что изменилось"
+            optional
+            name="changes"
+            rows={3}
+            value={value.changes}
+            onChange={changes => change({ changes })}
+            {...error('changes')}
+          />
+          <TextArea
+            label="Что вызывает тревогу"
+            optional
+            name="risks"
+            rows={2}
+            value={value.risks}
+            onChange={risks => change({ risks })}
+            {...error('risks')}
+          />
+          <RadioGroup
+            label="Решение"
+            name="decision"
+            choices={(Object.keys(monitoringDecisions) as (keyof typeof monitoringDecisions)[]).map(one => ({
+              value: one,
+              label: monitoringDecisions[one],
+            }))}
+            value={value.decision}
+            onChange={decision => change({ decision })}
+            {...error('decision')}
+          />
+          <FieldRow>
+            <DateField
+              label="Следующий мониторинг"
+              hint={`План до ${formatDay(version.content.endsOn)}.`}
+              optional
+              name="nextDay"
+              value={value.nextDay}
+              onChange={nextDay => change({ nextDay })}
+              today={session.today}
+              min={session.today}
+              {...error('nextDay')}
+            />
+          </FieldRow>
+        </div>
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          <Button look="primary" large wide type="submit" disabled={task.busy}>
+            Записать мониторинг
+          </Button>
+        </div>
+      </form>
+    </>
+  )
+}
