@@ -147,7 +147,6 @@ export function MeasuresProgress({
           view={view}
           measure={marking}
           progress={plan.progress[marking.id]}
-          version={version}
           onClose={() => mark(undefined)}
         />
       )}
@@ -159,13 +158,11 @@ function MarkDialog({
   view,
   measure,
   progress,
-  version,
   onClose,
 }: {
   view: CaseView
   measure: Measure
   progress: MeasureProgress | undefined
-  version: PlanVersion
   onClose: () => void
 }) {
   const { today } = useSession()
