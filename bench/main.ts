@@ -18,6 +18,7 @@ const argument = (name: string, other: number) => {
 const scale = argument('--scale', 1)
 const seconds = argument('--seconds', 3)
 const rounds = argument('--rounds', 3)
+const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : ''
 const today = '2026-11-20'
 const ports = { product: 3990, bare: 3991 }
 
@@ -156,7 +157,7 @@ try {
     errors: parts.reduce((sum, part) => sum + part.errors, 0),
     seconds: parts.reduce((sum, part) => sum + part.seconds, 0),
   })
-  for (const [job, asks] of Object.entries(jobs)) {
+  for (const [job, asks] of Object.entries(jobs).filter(([one]) => one.includes(only))) {
     for (const connections of [1, 16]) {
       await slice(ports.product, connections, 0.5, asks.product)
       await slice(ports.bare, connections, 0.5, asks.bare)

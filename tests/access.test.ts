@@ -8,7 +8,7 @@ import { idOf } from './fixtures/people.ts'
 import { sampleOf } from './fixtures/samples.ts'
 
 /** Every endpoint of the contract that is no command: what a call needs besides a session. `:caseId` is the family asked about. */
-const table: Record<string, { body?: object; path?: Record<string, string> }> = {
+const table: Record<string, { body?: object | (() => object); path?: Record<string, string> }> = {
   'POST /api/session': { body: { login: 'nobody', password: 'nothing' } },
   'GET /api/session': {},
   'DELETE /api/session': {},
@@ -20,15 +20,18 @@ const table: Record<string, { body?: object; path?: Record<string, string> }> = 
   'POST /api/search': { body: { query: 'Ковальчук' } },
   'POST /api/duplicates': { body: { persons: [{ familyName: 'Ковальчук', givenName: 'Марина' }] } },
   'GET /api/day': {},
+  'GET /api/digest': {},
   'GET /api/department': {},
-  'PUT /api/absences/:id': { body: { staffId: idOf('nobody'), from: '2026-12-01', to: '2026-12-02', reason: 'отпуск' } },
+  'PUT /api/absences/:id': {
+    body: { staffId: idOf('nobody'), from: '2026-12-01', to: '2026-12-02', reason: 'отпуск' },
+  },
   'DELETE /api/absences/:id': {},
   'POST /api/quarter-reports': { body: { quarterEnd: '2026-09-30', sentDay: '2026-10-09', how: 'почтой' } },
   'GET /api/forms': {},
   'GET /api/forms/:form/:format': { path: { form: 'plan', format: 'docx' } },
   'GET /api/cases/:caseId/documents': {},
   'POST /api/cases/:caseId/preview': { body: { form: 'application' } },
-  'POST /api/cases/:caseId/documents': { body: { documentId: idOf('document'), form: 'application' } },
+  'POST /api/cases/:caseId/documents': { body: () => ({ documentId: crypto.randomUUID(), form: 'application' }) },
   'GET /api/documents/:id/:format': { path: { format: 'docx' } },
   'GET /api/drafts': {},
   'GET /api/drafts/:key': { path: { key: 'contact' } },
@@ -42,15 +45,27 @@ const table: Record<string, { body?: object; path?: Record<string, string> }> = 
   'POST /api/calendar/preview': { body: {} },
   'PUT /api/calendar': { body: {} },
   'GET /api/staff': {},
-  'PUT /api/staff/:id': { body: { login: 'new.one', name: 'Новый', post: 'специалист', role: 'registrar', active: true } },
+  'PUT /api/staff/:id': {
+    body: { login: 'new.one', name: 'Новый', post: 'специалист', role: 'registrar', active: true },
+  },
   'PUT /api/organisations/:id': { body: { name: 'СШ № 3', kind: 'school' } },
   'GET /api/library': {},
-  'PUT /api/library/:id': { body: { title: 'Мера', helpKind: 'social', domain: 'safety', usualDays: 10, expectedResult: 'Итог' } },
+  'PUT /api/library/:id': {
+    body: { title: 'Мера', helpKind: 'social', domain: 'safety', usualDays: 10, expectedResult: 'Итог' },
+  },
   'GET /api/mail': {},
   'POST /api/mail/:id/retry': {},
 }
 /** Open to every signed-in person, or to anybody, by decision; everything else asks the table of permissions. */
-const withoutAction = ['POST /api/session', 'GET /api/session', 'DELETE /api/session', 'DELETE /api/sessions', 'PUT /api/session/password', 'GET /api/forms', 'GET /api/forms/:form/:format']
+const withoutAction = [
+  'POST /api/session',
+  'GET /api/session',
+  'DELETE /api/session',
+  'DELETE /api/sessions',
+  'PUT /api/session/password',
+  'GET /api/forms',
+  'GET /api/forms/:form/:format',
+]
 
 const endpoints = routes({ whoIs: async () => undefined, forget: () => {} }).map(({ endpoint }) => endpoint)
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
@@ -79,12 +94,33 @@ const call = async (login: Login | undefined, name: string, family: Family, head
   const [method = '', template = ''] = name.split(' ')
   const { body, path = {} } = table[name] ?? {}
   const command = isCommand(name)
-  const url = template.replace(/:(\w+)/gu, (_, key: string) => (key === 'caseId' ? family.caseId : (path[key] ?? idOf(`nothing ${key}`)))) + (name === 'GET /api/registers/:register' ? '?year=2026' : '')
-  const scene: Scene = { day: '2026-11-03', now: '2026-11-03T11:00', state: await centre.state(family), staff: centre.staffId }
+  const url =
+    template.replace(/:(\w+)/gu, (_, key: string) =>
+      key === 'caseId' ? family.caseId : (path[key] ?? idOf(`nothing ${key}`)),
+    ) + (name === 'GET /api/registers/:register' ? '?year=2026' : '')
+  const scene: Scene = {
+    day: '2026-11-03',
+    now: '2026-11-03T11:00',
+    state: await centre.state(family),
+    staff: centre.staffId,
+  }
   // A version nobody has seen: whoever may act is told of a conflict, and nothing changes.
-  const payload = command ? { commandId: crypto.randomUUID(), baseVersion: 9_999, input: sampleOf(command, scene) } : body
-  const headers = { ...(login ? { cookie: centre.cookie(login) } : {}), ...(header ? { 'x-patronat': '1' } : {}), ...(payload ? { 'content-type': 'application/json' } : {}) }
-  return centre.server.http.inject({ method: method as 'GET', url, headers, ...(payload ? { payload: JSON.stringify(payload) } : {}) })
+  const payload = command
+    ? { commandId: crypto.randomUUID(), baseVersion: 9_999, input: sampleOf(command, scene) }
+    : typeof body === 'function'
+      ? (body as () => object)()
+      : body
+  const headers = {
+    ...(login ? { cookie: centre.cookie(login) } : {}),
+    ...(header ? { 'x-patronat': '1' } : {}),
+    ...(payload ? { 'content-type': 'application/json' } : {}),
+  }
+  return centre.server.http.inject({
+    method: method as 'GET',
+    url,
+    headers,
+    ...(payload ? { payload: JSON.stringify(payload) } : {}),
+  })
 }
 
 test('every endpoint the server answers is in the table of this test', () => {
@@ -101,20 +137,28 @@ test('every endpoint asks the table of permissions, but for those named here', (
 
 test('every endpoint that changes or shows a family says what the audit writes', () => {
   const silent = endpoints.filter(one => one.audit === 'none').map(nameOf)
-  expect(silent.filter(name => name.includes(':caseId') || name.includes('/search') || name.includes('/documents'))).toEqual([])
+  expect(
+    silent.filter(name => name.includes(':caseId') || name.includes('/search') || name.includes('/documents')),
+  ).toEqual([])
 })
 
-test.each(endpoints.map(nameOf).filter(name => name !== 'POST /api/session'))('%s is closed to whoever is not signed in', async name => {
-  const answer = await call(undefined, name, own)
-  expect(answer.statusCode).toBe(401)
-  expect(answer.json()).toMatchObject({ code: 'signedOut' })
-})
+test.each(endpoints.map(nameOf).filter(name => name !== 'POST /api/session'))(
+  '%s is closed to whoever is not signed in',
+  async name => {
+    const answer = await call(undefined, name, own)
+    expect(answer.statusCode).toBe(401)
+    expect(answer.json()).toMatchObject({ code: 'signedOut' })
+  },
+)
 
-test.each(endpoints.filter(one => one.method !== 'GET').map(nameOf))('%s refuses a request without the header of the program', async name => {
-  const answer = await call('head', name, own, false)
-  expect(answer.statusCode).toBe(403)
-  expect(answer.json()).toMatchObject({ code: 'crossSite' })
-})
+test.each(endpoints.filter(one => one.method !== 'GET').map(nameOf))(
+  '%s refuses a request without the header of the program',
+  async name => {
+    const answer = await call('head', name, own, false)
+    expect(answer.statusCode).toBe(403)
+    expect(answer.json()).toMatchObject({ code: 'crossSite' })
+  },
+)
 
 /** Actions whose reach is decided by the family they are about. */
 const aboutFamily = (name: string) => name.includes(':caseId')
@@ -130,11 +174,18 @@ describe.each(Object.keys(staff) as Login[])('%s', login => {
       for (const endpoint of endpoints) {
         const name = nameOf(endpoint)
         if (ends.includes(name) || (!aboutFamily(name) && relation === 'other')) continue
-        const mine = login === 'curator' || login === 'psychologist' ? relation === 'own' : login === 'colleague' ? relation === 'other' : false
-        const expected = endpoint.access === 'signedIn' || granted(role, endpoint.access as Action, mine || !aboutFamily(name))
+        const mine =
+          login === 'curator' || login === 'psychologist'
+            ? relation === 'own'
+            : login === 'colleague'
+              ? relation === 'other'
+              : false
+        const expected =
+          endpoint.access === 'signedIn' || granted(role, endpoint.access as Action, mine || !aboutFamily(name))
         const { statusCode } = await call(login, name, family)
         if (statusCode >= 500) wrong.push(`${name}: ${statusCode}`)
-        else if ((statusCode !== 403) !== expected) wrong.push(`${name}: ${statusCode}, the table says ${expected ? 'yes' : 'no'}`)
+        else if ((statusCode !== 403) !== expected)
+          wrong.push(`${name}: ${statusCode}, the table says ${expected ? 'yes' : 'no'}`)
       }
       expect(wrong).toEqual([])
     })
@@ -147,18 +198,59 @@ function granted(role: Role, action: Action, mine: boolean): boolean {
 }
 
 test('nothing was changed by all these calls', async () => {
-  expect([(await pageOf(centre, own)).version, (await pageOf(centre, other)).version]).toEqual([own.version, other.version])
+  expect([(await pageOf(centre, own)).version, (await pageOf(centre, other)).version]).toEqual([
+    own.version,
+    other.version,
+  ])
 })
 
 describe('what the table itself promises (dossier §5.3)', () => {
   const allowed = (action: Action) => (Object.keys(roles) as Role[]).filter(role => permissions[action][role])
   const promises: [what: string, actions: Action[], never: Role[]][] = [
-    ['the administrator never reads a family', ['case.read', 'case.list', 'case.search', 'document.read', 'document.print', 'day.read', ...(commandNames as CommandName[])], ['administrator']],
-    ['the registrar handles papers and reads no file', ['case.read', 'case.list', 'recordContact', 'completeAssessment', 'recordSpecialData', 'approvePlan', 'closeCase'], ['registrar']],
-    ['a specialist does not approve the own plan or choose who is in charge', ['approvePlan', 'returnPlan', 'assignWorker'], ['case_specialist', 'psychologist', 'registrar']],
-    ['only the administrator keeps the accounts', ['staff.manage'], ['case_specialist', 'psychologist', 'unit_head', 'director', 'registrar']],
+    [
+      'the administrator never reads a family',
+      [
+        'case.read',
+        'case.list',
+        'case.search',
+        'document.read',
+        'document.print',
+        'day.read',
+        ...(commandNames as CommandName[]),
+      ],
+      ['administrator'],
+    ],
+    [
+      'the registrar handles papers and reads no file',
+      [
+        'case.read',
+        'case.list',
+        'recordContact',
+        'completeAssessment',
+        'recordSpecialData',
+        'approvePlan',
+        'closeCase',
+      ],
+      ['registrar'],
+    ],
+    [
+      'a specialist does not approve the own plan or choose who is in charge',
+      ['approvePlan', 'returnPlan', 'assignWorker'],
+      ['case_specialist', 'psychologist', 'registrar'],
+    ],
+    [
+      'only the administrator keeps the accounts',
+      ['staff.manage'],
+      ['case_specialist', 'psychologist', 'unit_head', 'director', 'registrar'],
+    ],
   ]
   test.each(promises)('%s', (_, actions, never) => {
-    expect(actions.flatMap(action => allowed(action).filter(role => never.includes(role)).map(role => `${action}: ${role}`))).toEqual([])
+    expect(
+      actions.flatMap(action =>
+        allowed(action)
+          .filter(role => never.includes(role))
+          .map(role => `${action}: ${role}`),
+      ),
+    ).toEqual([])
   })
 })

@@ -57,7 +57,7 @@ export type Office = {
 }
 
 /** Opens the real server on a fresh database with two centres and somebody of every role. */
-export async function anOffice(options: { day?: string } = {}): Promise<Office> {
+export async function anOffice(options: { day?: string; smtpUrl?: string } = {}): Promise<Office> {
   const database = await freshDatabase()
   const ids = Object.fromEntries(Object.keys(people).map(one => [one, randomUUID()])) as Record<Person, string>
   const schoolId = randomUUID()
@@ -78,7 +78,8 @@ export async function anOffice(options: { day?: string } = {}): Promise<Office> 
   let now = new Date(`${options.day ?? '2026-11-20'}T10:00:00+03:00`)
   // It moves with every look, so that no two events share a moment.
   const clock = () => (now = new Date(now.getTime() + 1))
-  const server = await openServer({ url: database.url, clock })
+  const { smtpUrl } = options
+  const server = await openServer({ url: database.url, clock, smtpUrl })
   const others: Server[] = []
 
   const callerOf = (http: Server['http'], id: string, cookie: string): Caller => {
@@ -145,7 +146,7 @@ export async function anOffice(options: { day?: string } = {}): Promise<Office> 
     },
     sql: async <R extends object>(text: string, values: unknown[] = []) => (await client.query<R>(text, values)).rows,
     async restart() {
-      const other = await openServer({ url: database.url, clock })
+      const other = await openServer({ url: database.url, clock, smtpUrl })
       others.push(other)
       return other
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, legalDay } from '../domain/text.ts'
+import { id, legalDay, line } from '../domain/text.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
 import type { Stage } from '../domain/procedure.ts'
@@ -41,9 +41,23 @@ export const myDay = endpoint({
 export type WeekDigest = {
   from: string
   to: string
-  people: { staffId: string; met: number; late: number; overdue: number; contacts: number; attempts: number; nextWeek: number }[]
+  people: {
+    staffId: string
+    met: number
+    late: number
+    overdue: number
+    contacts: number
+    attempts: number
+    nextWeek: number
+  }[]
 }
-export const weekDigest = endpoint({ method: 'GET', path: '/api/digest', access: 'day.read', audit: 'list', input: nothing }).answers<WeekDigest>()
+export const weekDigest = endpoint({
+  method: 'GET',
+  path: '/api/digest',
+  access: 'day.read',
+  audit: 'list',
+  input: nothing,
+}).answers<WeekDigest>()
 
 /** The head's board. */
 export type DepartmentView = {
@@ -104,7 +118,7 @@ export const saveAbsence = endpoint({
     from: legalDay,
     to: legalDay,
     substituteId: id.optional(),
-    reason: z.string().trim().min(1, 'Укажите причину').max(200),
+    reason: line(200, 'Укажите причину'),
   }),
 }).answers<{ ok: true }>()
 export const endAbsence = endpoint({
@@ -124,6 +138,6 @@ export const sendQuarterReport = endpoint({
   input: z.object({
     quarterEnd: legalDay,
     sentDay: legalDay,
-    how: z.string().trim().min(1, 'Укажите, как отправлен').max(300),
+    how: line(300, 'Укажите, как отправлен'),
   }),
 }).answers<{ ok: true }>()

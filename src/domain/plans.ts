@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
 import { channels } from './referrals.ts'
 import type { Day } from './calendar.ts'
@@ -46,7 +46,7 @@ export const planContent = z.object({
   reasons: z.array(oneOf(hardshipReasons)).min(1, 'Отметьте причины'),
   reasonsNote: optionalProse(3000),
   resources: optionalProse(5000),
-  goal: z.string().trim().min(1, 'Впишите цель словами семьи').max(3000, 'Не больше 3000 знаков'),
+  goal: prose(3000, 'Впишите цель словами семьи'),
   objectives: z.array(line(1000)).max(30).default([]),
   measures: z.array(measureSchema).max(100).default([]),
   /** Weak domains left without a measure, each with the reason why (E2). */

@@ -11,6 +11,8 @@ export type App = {
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
+  /** Whether a mail server is set; without one letters wait in the outbox. */
+  mailConfigured: boolean
 }
 export type AuditEntry = {
   centreId: number

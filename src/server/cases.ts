@@ -11,17 +11,17 @@ import type { Register, RegisterNo } from '../domain/registers.ts'
 import type { CaseView, CommandAnswer } from '../api/cases.ts'
 import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
+import { lettersFor } from './mail.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
   changed,
   factsAfter,
-  goneClocks,
   loadCase,
   lockCase,
-  lockFile,
   personsById,
   projectCase,
+  receiptOf,
   writeCase,
 } from './store/cases.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
@@ -139,8 +139,11 @@ async function commandInside(
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
-  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
+  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version)) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     throw await conflict(app, tx, caseId, baseVersion, held.version)
+  }
 
   const counters: Partial<Record<Register, number>> = { ...held.counters }
   const numbers: RegisterNo[] = []
@@ -159,6 +162,8 @@ async function commandInside(
     },
   })
   if (!decision.ok) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     const { code, text, clause, field } = decision
     throw new Refusal(409, {
       code,
@@ -199,6 +204,7 @@ async function commandInside(
     (assigned(before, 'psychologist') ?? null) === row.psychologistId
   const sameFamily =
     decision.persons.length === 0 && state.members === before.members && state.address === before.address
+  const change = changed(earlier, clocks, one => one.id)
   await writeCase(tx, {
     caseId,
     commandId,
@@ -208,9 +214,7 @@ async function commandInside(
     firstVersion: before.version + 1,
     state,
     row,
-    clocks: stored
-      ? changed(earlier, clocks, one => one.id)
-      : { put: clocks, drop: held.version === null ? [] : await goneClocks(tx, caseId, clocks) },
+    clocks: { put: stored ? change.put : clocks, drop: change.drop },
     search: sameFamily
       ? { put: [], drop: [] }
       : changed(
@@ -218,7 +222,7 @@ async function commandInside(
           searchRowsOf(file),
           one => one.about,
         ),
-    members: state.members,
+    members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({
       ...one,
@@ -228,6 +232,8 @@ async function commandInside(
     answer,
     audit: { action: 'change', endpoint: name },
   })
+  const letters = lettersFor(caseId, facts, centre.settings)
+  if (letters.length > 0) await queueLetters(tx, letters)
   return answer
 }
 

@@ -12,6 +12,7 @@ const env = {
   dataDir: resolve(process.env.DATA_DIR ?? 'data'),
   databaseUrl: process.env.DATABASE_URL,
   demo: process.env.DEMO !== '0',
+  smtpUrl: process.env.SMTP_URL || undefined,
 }
 
 async function main(): Promise<void> {
@@ -20,9 +21,10 @@ async function main(): Promise<void> {
   try {
     await migrate(adminUrl)
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
-    const server = await openServer({ url })
+    const server = await openServer({ url, smtpUrl: env.smtpUrl })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
+    server.mail?.start()
     console.log(`\nПатронат открыт: http://${env.host}:${env.port}`)
     if (env.demo) console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
     console.log('Остановить: Ctrl-C\n')

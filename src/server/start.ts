@@ -6,13 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
 import { openCentres } from './centres.ts'
-import { serve } from './http.ts'
+import { noSuchPage, serve } from './http.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
-export type Server = { app: App; http: FastifyInstance; close: () => Promise<void> }
+/** `mail` is there when a mail server is set. */
+export type Server = { app: App; http: FastifyInstance; mail: MailJob | undefined; close: () => Promise<void> }
 
 /** UUID version 7: sortable by time, so new rows go to the end of their indexes. */
 export function newId(now: number = Date.now()): string {
@@ -24,39 +25,50 @@ const web = fileURLToPath(new URL('../../dist/', import.meta.url))
 const hourly = 3_600_000
 
 /** Puts the server together on a migrated database; `clock` is given by tests and demonstrations. */
-export async function openServer(options: { url: string; clock?: () => Date; connections?: number }): Promise<Server> {
+export async function openServer(options: {
+  url: string
+  clock?: () => Date
+  connections?: number
+  smtpUrl?: string | undefined
+}): Promise<Server> {
   const database = openDatabase(options.url, options.connections)
+  // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
+  const aside = openDatabase(options.url, 1)
   const audit = openAudit(database)
   const app: App = {
     database,
-    centres: openCentres(database),
+    centres: openCentres(aside),
     clock: options.clock ?? (() => new Date()),
     newId,
     auditLater: audit.later,
+    mailConfigured: options.smtpUrl !== undefined,
   }
   const sessions = openSessions(database)
   const http = await serve(app, sessions, routes(sessions))
-  if (existsSync(web)) {
+  const built = existsSync(web)
+  if (built)
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
-    http.setNotFoundHandler((request, reply) => {
-      if (request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url))
-        return reply.status(404).send({ code: 'notFound', text: 'Такой страницы нет' })
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
-    })
-  }
+  http.setNotFoundHandler((request, reply) => {
+    if (!built || request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url)) return reply.status(404).send(noSuchPage)
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
+  })
   await sweep(app)
   const timer = setInterval(
     () => void sweep(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')),
     hourly,
   )
   timer.unref()
+  const mail = options.smtpUrl === undefined ? undefined : openMail(app, options.smtpUrl)
   return {
     app,
     http,
+    mail,
     async close() {
       clearInterval(timer)
       await http.close()
+      await mail?.close()
       await audit.close()
+      await aside.close()
       await database.close()
     },
   }

@@ -52,7 +52,8 @@ async function curatorsDay(today: string) {
   }
 }
 
-describe('the demonstration region', () => {
+// A whole region is loaded in each: a busy machine needs its time.
+describe('the demonstration region', { timeout: 180_000 }, () => {
   test.for([
     ['a Monday', '2026-11-23'],
     ['a Saturday', '2026-11-21'],

@@ -45,7 +45,8 @@ export type LockedCase = Locked<CaseState>
 // The fold is stored packed: a third of a millisecond here saves PostgreSQL several times that in parsing and journalling.
 const pack = (state: CaseState): Buffer => deflateRawSync(JSON.stringify(state), { level: 1 })
 /** Opens the packed fold. */
-export const unpackState = (packed: Buffer): CaseState => JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
+export const unpackState = (packed: Buffer): CaseState =>
+  JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
@@ -55,6 +56,17 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
   ])
   return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
 }
+
+const receiptStatement: Statement = {
+  name: 'receipt',
+  text: 'select answer from command_receipt where centre_id = $1 and command_id = $2',
+}
+/**
+ * The answer of the same command given a moment ago: a repeat that waited for the lock of the first saw the state before
+ * it and its receipt not yet.
+ */
+export const receiptOf = async (tx: Tx, commandId: string): Promise<CommandAnswer | undefined> =>
+  (await tx.one<{ answer: CommandAnswer }>(receiptStatement, [tx.centreId, commandId]))?.answer
 
 /** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
 export async function lockCase(
@@ -170,11 +182,11 @@ const differs = (table: string, columns: readonly string[]) =>
 
 /**
  * Read tables of one case: `$1` centre, `$2` case, `$3` row, `$4` clocks, `$5` search, `$6` members, `$7` state, `$8` version,
- * `$9` and `$10` keys of clocks and search rows that are gone.
+ * `$9` and `$10` keys of clocks and search rows that are gone, `$11` ids of the members.
  */
 const projections = `
   file as (insert into case_file (centre_id, case_id, version, state, member_ids)
-    values ($1, $2, $8, $7, array(select (m->>'person_id')::uuid from json_array_elements($6::json) m))
+    values ($1, $2, $8, $7, $11)
     on conflict (centre_id, case_id) do update set version = excluded.version, state = excluded.state, member_ids = excluded.member_ids
     where (case_file.version, case_file.state, case_file.member_ids) is distinct from (excluded.version, excluded.state, excluded.member_ids)),
   one_row as (insert into case_row select r.* from json_populate_record(null::case_row, $3::json) r
@@ -199,20 +211,20 @@ const writeStatement: Statement = {
   name: 'case-write',
   text: `with ${projections},
     facts as (insert into fact (centre_id, case_id, version, id, command_id, at, by_staff, day, kind, open, sealed)
-      select $1, $2, f.version, f.id, $11, f.at, f.by, f.day, f.kind, f.open, f.sealed
-      from json_to_recordset($12::json) f (version int, id uuid, at timestamptz, by uuid, day date, kind text, open json, sealed json)),
-    people as (insert into person (centre_id, id, data) select $1, p.id, p.person from json_to_recordset($13::json) p (id uuid, person jsonb)
+      select $1, $2, f.version, f.id, $12, f.at, f.by, f.day, f.kind, f.open, f.sealed
+      from json_to_recordset($13::json) f (version int, id uuid, at timestamptz, by uuid, day date, kind text, open json, sealed json)),
+    people as (insert into person (centre_id, id, data) select $1, p.id, p.person from json_to_recordset($14::json) p (id uuid, person jsonb)
       on conflict (centre_id, id) do update set data = excluded.data),
     history as (insert into person_history (centre_id, person_id, at, by_staff, data)
-      select $1, p.id, $14::timestamptz, $15, p.person from json_to_recordset($13::json) p (id uuid, person jsonb)
+      select $1, p.id, $15::timestamptz, $16, p.person from json_to_recordset($14::json) p (id uuid, person jsonb)
       on conflict do nothing),
     counters as (insert into register_counter (centre_id, register, year, last_no)
-      select $1, e.register, e.year, max(e.no) from json_to_recordset($16::json) e (register text, year int, no int) group by 2, 3
+      select $1, e.register, e.year, max(e.no) from json_to_recordset($17::json) e (register text, year int, no int) group by 2, 3
       on conflict (centre_id, register, year) do update set last_no = excluded.last_no),
     entries as (insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
-      select $1, e.register, e.year, e.no, $2, e.day, e.text, $14::timestamptz, $15 from json_to_recordset($16::json) e (register text, year int, no int, day date, text text)),
-    receipt as (insert into command_receipt (centre_id, command_id, case_id, answer) select $1, $11, $2, $17::json where $17::json is not null),
-    trail as (insert into audit (centre_id, staff_id, action, endpoint, case_id) select $1, $15, $18, $19, $2 where $18::text is not null)
+      select $1, e.register, e.year, e.no, $2, e.day, e.text, $15::timestamptz, $16 from json_to_recordset($17::json) e (register text, year int, no int, day date, text text)),
+    receipt as (insert into command_receipt (centre_id, command_id, case_id, answer) select $1, $12, $2, $18::json where $18::json is not null),
+    trail as (insert into audit (centre_id, staff_id, action, endpoint, case_id) select $1, $16, $19, $20, $2 where $19::text is not null)
     select 1`,
 }
 
@@ -233,6 +245,7 @@ const projectionValues = (tx: Tx, change: Projection) => {
     change.state.version,
     change.clocks.drop,
     change.search.drop,
+    [...new Set(change.state.members.map(one => one.personId))],
   ]
 }
 

@@ -58,7 +58,12 @@ const digest: Statement = {
     where s.centre_id = $1 and s.active and (c.staff_id is not null or k.staff_id is not null) order by s.name`,
 }
 /** What was met, late, done in a week, and what comes next; of one person, or of everybody in the centre. */
-export const digestOf = (tx: Tx, staffId: string | undefined, week: { from: string; to: string }, today: string): Promise<WeekDigest['people']> =>
+export const digestOf = (
+  tx: Tx,
+  staffId: string | undefined,
+  week: { from: string; to: string },
+  today: string,
+): Promise<WeekDigest['people']> =>
   tx.rows<WeekDigest['people'][number]>(digest, [tx.centreId, staffId ?? null, week.from, week.to, today])
 
 const present = <T extends object>(row: T): T =>
@@ -77,9 +82,15 @@ export const attentionOf = async (
   staffId: string,
   ask: { today: string; approvals: boolean; escalateBefore: string },
 ): Promise<DayView['attention']> =>
-  (await tx.rows<DayView['attention'][number]>(attention, [tx.centreId, staffId, ask.today, ask.approvals, ask.escalateBefore])).map(
-    present,
-  )
+  (
+    await tx.rows<DayView['attention'][number]>(attention, [
+      tx.centreId,
+      staffId,
+      ask.today,
+      ask.approvals,
+      ask.escalateBefore,
+    ])
+  ).map(present)
 
 /** Planned meetings among the clocks already read. */
 export const plannedMeetings = (clocks: readonly ClockRowView[], until: string): DayView['planned'] =>

@@ -42,39 +42,36 @@ export function WhenField({
     )
   }
   return (
-    <fieldset className="f">
-      <legend className="lab">Когда</legend>
-      <div className="mt2">
-        <FieldRow three={happened}>
-          <DateField
-            label="День"
-            name="day"
-            value={draft.day}
-            onChange={day => change({ day })}
-            today={today}
-            max={today}
-            {...(errors['day'] ? { error: errors['day'] } : {})}
-          />
+    <div className="f" role="group" aria-label="Когда">
+      <FieldRow three={happened}>
+        <DateField
+          label="День встречи"
+          name="day"
+          value={draft.day}
+          onChange={day => change({ day })}
+          today={today}
+          max={today}
+          {...(errors['day'] ? { error: errors['day'] } : {})}
+        />
+        <TimeField
+          label={happened ? 'С' : 'Время'}
+          name="time"
+          optional
+          value={draft.from}
+          onChange={from => change({ from })}
+          {...(errors['time'] ? { error: errors['time'] } : {})}
+        />
+        {happened && (
           <TimeField
-            label={happened ? 'С' : 'Время'}
-            name="time"
+            label="До"
+            name="to"
             optional
-            value={draft.from}
-            onChange={from => change({ from })}
-            {...(errors['time'] ? { error: errors['time'] } : {})}
+            value={draft.to}
+            onChange={to => change({ to })}
+            {...((errors['to'] ?? errors['minutes']) ? { error: errors['to'] ?? errors['minutes'] } : {})}
           />
-          {happened && (
-            <TimeField
-              label="До"
-              name="to"
-              optional
-              value={draft.to}
-              onChange={to => change({ to })}
-              {...((errors['to'] ?? errors['minutes']) ? { error: errors['to'] ?? errors['minutes'] } : {})}
-            />
-          )}
-        </FieldRow>
-      </div>
-    </fieldset>
+        )}
+      </FieldRow>
+    </div>
   )
 }

@@ -18,7 +18,11 @@ export function Digest() {
         rowKey={row => row.staffId}
         empty="На прошлой неделе записей не было."
         columns={[
-          { key: 'who', label: 'Специалист', render: row => (row.staffId === session.id ? 'Вы' : session.staffName(row.staffId)) },
+          {
+            key: 'who',
+            label: 'Специалист',
+            render: row => (row.staffId === session.id ? 'Вы' : session.staffName(row.staffId)),
+          },
           { key: 'contacts', label: 'Контакты', numeric: true, render: row => row.contacts },
           { key: 'attempts', label: 'Попытки', numeric: true, render: row => row.attempts },
           { key: 'met', label: 'Сроки соблюдены', numeric: true, render: row => row.met },

@@ -12,7 +12,6 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { formatPhone } from '../../../ui/parsePhone.ts'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
@@ -23,7 +22,7 @@ import { addressee, marksOf, nextOf, numbersOf, overdueOf } from './case.ts'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { dutyOf } from './duty.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
-import { capital, initialsOf, kindNames } from './words.ts'
+import { capital, initialsOf, kindNames, phoneOf } from './words.ts'
 
 /** The page of one family: head, stages, tabs; the tab itself is the outlet. */
 export function Family() {
@@ -94,7 +93,7 @@ function FamilyHead({ family }: { family: FamilyContext }) {
           {state.phone && (
             <>
               {' · '}
-              <a href={`tel:${state.phone.replace(/[^+\d]/gu, '')}`}>{formatPhone(state.phone)}</a>
+              <a href={phoneOf(state.phone).link}>{phoneOf(state.phone).words}</a>
               {who ? `, ${who}` : ''}
             </>
           )}

@@ -7,10 +7,9 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
-import { formatPhone } from '../../../ui/parsePhone.ts'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
-import { capital, kinshipWord, memberName, years } from './words.ts'
+import { capital, kinshipWord, memberName, phoneOf, years } from './words.ts'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
 export function Members() {
@@ -105,16 +104,24 @@ function MembersTable({
       caption={caption}
       columns={[
         { key: 'name', label: 'Имя', render: row => <NameCell row={row} /> },
-        { key: 'kin', label: 'Кем приходится', render: row => typo(marks(row)) },
+        {
+          key: 'kin',
+          label: 'Кем приходится',
+          render: row => (
+            <>
+              {typo(marks(row))}
+              <span className="sm dim below">{typo(person(row)?.workOrStudy ?? 'работа или учёба не указана')}</span>
+            </>
+          ),
+        },
         { key: 'born', label: 'Дата рождения', render: born },
-        { key: 'work', label: 'Работа, учёба', render: row => typo(person(row)?.workOrStudy ?? 'не указано') },
         {
           key: 'phone',
           label: 'Телефон',
           nowrap: true,
           render: row => {
             const phone = person(row)?.phone
-            return phone ? <a href={`tel:${phone.replace(/[^+\d]/gu, '')}`}>{formatPhone(phone)}</a> : 'нет'
+            return phone ? <a href={phoneOf(phone).link}>{phoneOf(phone).words}</a> : 'нет'
           },
         },
         { key: 'from', label: 'В семье с', nowrap: true, wideOnly: true, render: row => formatDay(row.from) },

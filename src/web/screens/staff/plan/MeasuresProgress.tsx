@@ -86,7 +86,8 @@ export function MeasuresProgress({
                   {`${measures.indexOf(one) + 1}. `}
                   {typo(one.title)}
                 </b>
-                <MeasureMarks measure={{ ...one }} />
+                <MeasureMarks measure={one} />
+                {version.approved && <span className="sm mid blk">{typo(`Результат: ${one.expectedResult}`)}</span>}
               </>
             ),
           },
@@ -114,9 +115,10 @@ export function MeasuresProgress({
           },
           {
             key: 'state',
-            label: 'Состояние',
+            label: version.approved ? 'Состояние' : 'Ожидаемый результат',
             width: '19%',
             render: one => {
+              if (!version.approved) return typo(one.expectedResult)
               const progress = plan.progress[one.id]
               return (
                 <>

@@ -126,6 +126,9 @@ export function contentInput(draft: PlanDraft): CommandInput<'writePlan'>['conte
 /** What stops a measure: empty fields and a day outside the plan. */
 export function measureErrors(measure: MeasureDraft, plan: Pick<PlanDraft, 'startsOn' | 'endsOn'>) {
   const errors = fieldErrors(measureSchema, measureInput(measure))
+  if (!measure.title.trim()) errors['title'] = 'Назовите мероприятие'
+  if (!measure.helpKind) errors['helpKind'] = 'Выберите вид помощи'
+  if (!measure.expectedResult.trim()) errors['expectedResult'] = 'Впишите ожидаемый результат'
   if (!errors['dueDay'] && (measure.dueDay < plan.startsOn || measure.dueDay > plan.endsOn))
     errors['dueDay'] = `Срок должен быть внутри плана: ${formatDay(plan.startsOn)} – ${formatDay(plan.endsOn)}`
   return errors

@@ -1,4 +1,91 @@
-/** Being built. */
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { isClosed } from '../../../../domain/cases.ts'
+import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import { useCase } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { NextSteps } from '../../../ui/DonePanel.tsx'
+import { TaskPage } from '../../../ui/Shell.tsx'
+import { nextSteps } from '../contacts/ContactDone.tsx'
+import { TaskHead } from '../contacts/TaskHead.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { AfterClosing } from './AfterClosing.tsx'
+import { ClosingForm } from './ClosingForm.tsx'
+import { Reopening } from './Reopening.tsx'
+
+type Done = { title: string; answer: CommandAnswer }
+
+/** «Снятие с патроната», the checks after it and the way back (G3) [МП 6.6]. */
 export function Closing() {
-  return <p>Closing</p>
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return (
+    <TaskPage>
+      <div className="cw">
+        <Loaded query={query}>{view => <ClosingTask key={caseId} view={view} />}</Loaded>
+      </div>
+    </TaskPage>
+  )
+}
+
+function ClosingTask({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [done, setDone] = useState<Done>()
+  const stage = stageOf(view.state)
+  const closed = isClosed(view.state)
+  const may = (command: 'closeCase' | 'reopenCase') => session.may(command, view.relation) && mayAt(command, stage)
+  const say = (title: string) => (answer: CommandAnswer) => setDone({ title, answer })
+  const steps = done ? nextSteps(done.answer.clocks, session.today) : []
+  return (
+    <>
+      <TaskHead
+        view={view}
+        title={closed ? 'После снятия с патроната' : stage === 'declined' ? 'Возобновить работу' : 'Снятие с патроната'}
+        lead="МП 6.6"
+      />
+      {done && (
+        <>
+          <Banner
+            kind="ok"
+            live
+            title={done.title}
+            text={done.answer.met.map(one => `Закрыт срок: ${one.duty} (${one.clause}).`).join(' ')}
+            action={
+              <>
+                <ButtonLink to={paths.family(view.caseId)}>К семье</ButtonLink>
+                <ButtonLink look="quiet" to={paths.day()}>
+                  Мой день
+                </ButtonLink>
+              </>
+            }
+          />
+          {steps.length > 0 && (
+            <Card title="Что дальше" content="flush">
+              <NextSteps steps={steps} />
+            </Card>
+          )}
+        </>
+      )}
+      {may('closeCase') && !done && <ClosingForm view={view} onDone={say('Семья снята с патроната.')} />}
+      {closed && <AfterClosing view={view} onDone={say('Проверка записана.')} />}
+      {may('reopenCase') && <Reopening view={view} onDone={say('Работа с семьёй возобновлена.')} />}
+      {!done && !closed && !may('closeCase') && !may('reopenCase') && (
+        <Card label="Снять с патроната нельзя">
+          <p className="mid">
+            {session.may('closeCase', view.relation)
+              ? `Этап: «${stages[stage]}». Семья ещё не на патронате: закройте направление или оформите отказ.`
+              : 'Снимает с патроната куратор семьи, заведующий отделением или директор.'}
+          </p>
+          <p className="mt3">
+            <ButtonLink to={paths.family(view.caseId)}>К семье</ButtonLink>
+          </p>
+        </Card>
+      )}
+    </>
+  )
 }

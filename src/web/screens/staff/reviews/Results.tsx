@@ -1,4 +1,134 @@
-/** Being built. */
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import { approvedVersion } from '../../../../domain/plans.ts'
+import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { useCase } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DonePanel, NextSteps } from '../../../ui/DonePanel.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
+import { TaskPage } from '../../../ui/Shell.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { nextSteps } from '../contacts/ContactDone.tsx'
+import { PrintForm } from '../contacts/PrintForm.tsx'
+import { TaskHead } from '../contacts/TaskHead.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { DynamicsCard, JudgementsCard } from './Evidence.tsx'
+import { ResultsForm } from './ResultsForm.tsx'
+
+/** «Подведение итогов»: judgements, disagreements, dynamics, results and recommendations (G2, G3) [МП 6.6]. */
 export function Results() {
-  return <p>Results</p>
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  return (
+    <TaskPage>
+      <div className="cw">
+        <Loaded query={query}>{view => <ResultsTask key={caseId} view={view} />}</Loaded>
+      </div>
+    </TaskPage>
+  )
+}
+
+function ResultsTask({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [answer, setAnswer] = useState<CommandAnswer>()
+  if (answer) return <ResultsDone view={view} answer={answer} />
+  const { state } = view
+  const plan = currentPlan(state)
+  const version = approvedVersion(plan)
+  const allowed = session.may('holdFinalReview', view.relation)
+  const review = state.reviews.slice(state.round.reviews).at(-1)
+  return (
+    <>
+      <TaskHead view={view} title="Подведение итогов" lead="результаты, динамика, рекомендации, МП 6.6" />
+      {review && (
+        <Card title={`Итоги подведены ${formatDay(review.day)}`}>
+          <KeyValue
+            rows={[
+              { label: 'Результаты', value: review.results },
+              { label: 'Что изменилось', value: review.dynamicsNote },
+              { label: 'Помогла ли работа', value: review.efficiency },
+              { label: 'Рекомендации', value: review.recommendations },
+            ]}
+          />
+          <div className="row mt3">
+            {session.may('closeCase', view.relation) && mayAt('closeCase', stageOf(state)) && (
+              <ButtonLink look="primary" to={paths.closing(view.caseId)}>
+                Перейти к снятию с патроната
+              </ButtonLink>
+            )}
+            <PrintForm caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
+          </div>
+        </Card>
+      )}
+      {plan && version ? (
+        <>
+          <JudgementsCard caseId={view.caseId} plan={plan} version={version} />
+          <DynamicsCard view={view} />
+          {allowed && mayAt('holdFinalReview', stageOf(state)) && !review && (
+            <ResultsForm view={view} plan={plan} version={version} onDone={setAnswer} />
+          )}
+        </>
+      ) : allowed ? (
+        <Card label="Итоги пока не подводят">
+          <EmptyState
+            text="Итоги подводят по утверждённому плану. Если семья отказалась или уехала, снять её с патроната можно без итогов."
+            action={
+              <div className="row">
+                <ButtonLink to={paths.plan(view.caseId)}>Открыть план</ButtonLink>
+                <ButtonLink look="quiet" to={paths.closing(view.caseId)}>
+                  Снять с патроната
+                </ButtonLink>
+              </div>
+            }
+          />
+        </Card>
+      ) : (
+        <NotFound />
+      )}
+    </>
+  )
+}
+
+function ResultsDone({ view, answer }: { view: CaseView; answer: CommandAnswer }) {
+  const session = useSession()
+  const met = answer.met.map(one => `${one.duty} (${one.clause})`)
+  const steps = nextSteps(answer.clocks, session.today)
+  return (
+    <>
+      <DonePanel
+        title="Итоги подведены"
+        number={`Семья ${view.row.title}`}
+        note={
+          met.length > 0
+            ? `Закрыт срок: ${met.join('; ')}.`
+            : 'Теперь можно принять решение о снятии с патроната, МП 6.6.'
+        }
+      />
+      {steps.length > 0 && (
+        <div className="mt4">
+          <Card title="Что дальше" content="flush">
+            <NextSteps steps={steps} />
+          </Card>
+        </div>
+      )}
+      <div className="row mt4">
+        {session.may('closeCase', view.relation) && (
+          <ButtonLink look="primary" to={paths.closing(view.caseId)} wide="phone">
+            Перейти к снятию с патроната
+          </ButtonLink>
+        )}
+        <PrintForm caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
+        <ButtonLink to={paths.family(view.caseId)} wide="phone">
+          К семье
+        </ButtonLink>
+      </div>
+    </>
+  )
 }

@@ -1,0 +1,181 @@
+import { useState, type FormEvent } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { addMonths } from '../../../../domain/calendar.ts'
+import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { aftercheckOutcomes, closureReasons } from '../../../../domain/reviews.ts'
+import { useSession } from '../../../session.tsx'
+import { TermRow } from '../../../terms.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { PrintForm } from '../contacts/PrintForm.tsx'
+import { useTask } from '../contacts/useTask.tsx'
+
+type Outcome = keyof typeof aftercheckOutcomes
+type CheckDraft = { months: string; day: string; outcome: Outcome | ''; note: string }
+
+/** A closed case: how it ended, which checks are due and what they found (product G3). */
+export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const [asked, setAsked] = useState(false)
+  const closure = view.state.closures.at(-1)
+  if (!closure) return null
+  const clocks = view.clocks.filter(one => one.deadline === 'afterCheck')
+  const left = clocks.filter(one => one.status === 'running')
+  const may = session.may('recordAftercheck', view.relation) && mayAt('recordAftercheck', stageOf(view.state))
+  return (
+    <>
+      <Card title={`Снята с патроната ${formatDay(closure.day)}`}>
+        <KeyValue
+          rows={[
+            { label: 'Причина', value: closureReasons[closure.reason] },
+            { label: 'Решение', value: closure.decision },
+            ...(closure.transferTo ? [{ label: 'Куда передано', value: closure.transferTo }] : []),
+            ...closure.checks.map(one => ({
+              label: `Проверка через ${one.months} мес.`,
+              value: `${formatDay(one.day)}: ${aftercheckOutcomes[one.outcome]}${one.note ? `. ${one.note}` : ''}`,
+            })),
+          ]}
+        />
+        {closure.transferTo && (
+          <div className="mt3">
+            <PrintForm caseId={view.caseId} form="transfer-letter" label="Напечатать письмо о передаче" />
+          </div>
+        )}
+      </Card>
+      {clocks.length > 0 && (
+        <Card title="Проверки результата" content="flush">
+          <ul>
+            {clocks.map(one => (
+              <TermRow
+                key={one.id}
+                clock={one}
+                caseId={view.caseId}
+                narrow
+                action={
+                  may && one.status === 'running' ? (
+                    <Button onClick={() => setAsked(true)}>Записать проверку</Button>
+                  ) : (
+                    <span />
+                  )
+                }
+              />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {asked && left.length > 0 && may && (
+        <CheckForm
+          view={view}
+          months={left.map(one => one.amount ?? 0)}
+          onDone={answer => {
+            setAsked(false)
+            onDone(answer)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function CheckForm({
+  view,
+  months,
+  onDone,
+}: {
+  view: CaseView
+  months: number[]
+  onDone: (answer: CommandAnswer) => void
+}) {
+  const session = useSession()
+  const closedDay = view.state.closures.at(-1)?.day ?? session.today
+  const task = useTask({
+    name: 'recordAftercheck',
+    view,
+    draftKey: `aftercheck:${view.caseId}`,
+    initial: (): CheckDraft => ({
+      months: String(months.findLast(one => addMonths(closedDay, one) <= session.today) ?? months[0] ?? ''),
+      day: session.today,
+      outcome: '',
+      note: '',
+    }),
+    inputOf: one => ({
+      months: Number(one.months),
+      day: one.day,
+      outcome: one.outcome as Outcome,
+      note: one.note,
+    }),
+    onDone,
+  })
+  const { value, change, error } = task
+  if (!value) return null
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    task.save()
+  }
+  return (
+    <>
+      {task.problem}
+      <form className="card" onSubmit={submit} noValidate aria-label="Проверка результата">
+        <div className="card__b">
+          <ChoiceChips
+            kind="single"
+            label="Какая проверка"
+            name="months"
+            chips={months.map(one => ({ value: String(one), label: `через ${one} мес.` }))}
+            value={value.months}
+            onChange={chosen => change({ months: chosen })}
+            {...error('months')}
+          />
+          <RadioGroup
+            label="Что выяснили"
+            name="outcome"
+            choices={(Object.keys(aftercheckOutcomes) as Outcome[]).map(one => ({
+              value: one,
+              label: aftercheckOutcomes[one],
+            }))}
+            value={value.outcome}
+            onChange={outcome => change({ outcome })}
+            {...error('outcome')}
+          />
+          <TextArea
+            label="Подробнее"
+            optional
+            name="note"
+            rows={3}
+            value={value.note}
+            onChange={note => change({ note })}
+            {...error('note')}
+          />
+          <FieldRow>
+            <DateField
+              label="Когда проверили"
+              name="day"
+              value={value.day}
+              onChange={day => change({ day })}
+              today={session.today}
+              max={session.today}
+              {...error('day')}
+            />
+          </FieldRow>
+        </div>
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          <Button look="primary" wide type="submit" disabled={task.busy}>
+            Записать проверку
+          </Button>
+          {value.outcome === 'needsHelp' && (
+            <p className="sm mid">После записи можно возобновить работу с семьёй: история продолжится.</p>
+          )}
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,188 @@
+import type { FormEvent } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { isDay } from '../../../../domain/calendar.ts'
+import { evolve } from '../../../../domain/cases.ts'
+import { clocksOf, openClocks } from '../../../../domain/clocks.ts'
+import { withoutReview } from '../../../../domain/decisions/review.ts'
+import { closureReasons } from '../../../../domain/reviews.ts'
+import { paths } from '../../../paths.ts'
+import { useSession, type Session } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { BlockedAction } from '../../../ui/BlockedAction.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { NextSteps, type NextStep } from '../../../ui/DonePanel.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { count, formatDayShort } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { useTask } from '../contacts/useTask.tsx'
+
+type Reason = keyof typeof closureReasons
+type ClosingDraft = { day: string; reason: Reason | ''; decision: string; transferTo: string }
+
+/** A decision is one paragraph of the conclusion: line breaks become spaces. */
+export const inOneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ').trim()
+
+const terms = { one: 'срок', few: 'срока', many: 'сроков' }
+
+/** What the closure will start and stop, computed as if it were done (nothing is counted by other rules). */
+export function whatWillHappen(
+  view: Pick<CaseView, 'state' | 'persons'>,
+  draft: Pick<ClosingDraft, 'day' | 'reason'>,
+  session: Pick<Session, 'settings' | 'workdays' | 'today' | 'id'>,
+): NextStep[] {
+  const day = isDay(draft.day) ? draft.day : session.today
+  if (!draft.reason) return []
+  const after = evolve(view.state, {
+    id: '',
+    at: '',
+    by: session.id,
+    day,
+    kind: 'caseClosed',
+    closure: { day, reason: draft.reason, decision: '', by: session.id, checks: [] },
+  })
+  const open = (state: CaseView['state']) =>
+    openClocks(clocksOf(state, session.settings, session.workdays, session.today))
+  const checks = open(after).filter(one => one.deadline === 'afterCheck')
+  const left = open(after).filter(one => one.deadline !== 'afterCheck')
+  const stops = open(view.state).length - left.length
+  return [
+    {
+      when: formatDayShort(day, { year: true }),
+      what: 'Семья снята с патроната',
+      note: stops > 0 ? `Остановится ${count(stops, terms)}. История дела остаётся.` : 'История дела остаётся.',
+    },
+    ...checks.map(one => ({
+      when: `до ${formatDayShort(one.due, { year: true })}`,
+      what: `Проверка через ${one.subject ?? ''}`,
+      note: `Держится ли результат. ${one.amount ?? ''} мес. от ${formatDayShort(day, { year: true })}, порядок центра.`,
+    })),
+    ...left.slice(0, 3).map(one => ({
+      when: `до ${formatDayShort(one.due, { year: true })}`,
+      what: `Останется: ${one.duty}`,
+      note: one.clause,
+    })),
+  ]
+}
+
+/** Reason, decision and what they start; the end of the contract alone is no reason [МП 6.6]. */
+export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const { state } = view
+  const reviewed = state.reviews.length > state.round.reviews
+  const unsent = state.concerns.some(one => !one.sent)
+  const task = useTask({
+    name: 'closeCase',
+    view,
+    draftKey: `closing:${view.caseId}`,
+    initial: (): ClosingDraft => ({ day: session.today, reason: '', decision: '', transferTo: '' }),
+    inputOf: one => ({
+      day: one.day,
+      reason: one.reason as Reason,
+      decision: inOneLine(one.decision),
+      ...(one.reason === 'moved' ? { transferTo: one.transferTo } : {}),
+    }),
+    onDone,
+    more: one => ({
+      ...(one.reason ? {} : { reason: 'Выберите причину' }),
+      ...(one.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
+      ...(one.reason === 'moved' && !one.transferTo.trim()
+        ? { transferTo: 'Укажите, в какой центр передаётся дело' }
+        : {}),
+    }),
+  })
+  const { value, change, error } = task
+  if (!value) return <Skeleton lines={6} />
+  const blocked = unsent
+    ? 'Не отправлено сообщение в органы опеки: сначала отправьте его, МП 5.2.'
+    : value.reason && !reviewed && !withoutReview.has(value.reason)
+      ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
+      : undefined
+  const steps = whatWillHappen(view, value, session)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    task.save()
+  }
+  return (
+    <>
+      {task.problem}
+      <form className="card" onSubmit={submit} noValidate aria-label="Снятие с патроната">
+        <div className="card__b">
+          <RadioGroup
+            label="Почему"
+            hint={
+              reviewed
+                ? 'Итоги подведены, можно выбрать любую причину.'
+                : 'Окончание договора само по себе не причина. Без итогов снимают при отказе, переезде, потере связи и ошибке регистрации.'
+            }
+            name="reason"
+            choices={(Object.keys(closureReasons) as Reason[]).map(one => ({
+              value: one,
+              label: closureReasons[one],
+              ...(reviewed || withoutReview.has(one) ? {} : { hint: 'нужны итоги' }),
+            }))}
+            value={value.reason}
+            onChange={reason => change({ reason })}
+            {...error('reason')}
+          />
+          {value.reason === 'moved' && (
+            <TextField
+              label="Куда передаётся дело"
+              hint="Например: ТЦСОН Полоцкого района."
+              name="transferTo"
+              value={value.transferTo}
+              onChange={transferTo => change({ transferTo })}
+              maxLength={300}
+              {...error('transferTo')}
+            />
+          )}
+          <TextArea
+            label="Решение"
+            hint="Словами, как в заключении."
+            name="decision"
+            rows={3}
+            value={value.decision}
+            onChange={decision => change({ decision })}
+            {...error('decision')}
+          />
+          <FieldRow>
+            <DateField
+              label="Дата снятия"
+              name="day"
+              value={value.day}
+              onChange={day => change({ day })}
+              today={session.today}
+              max={session.today}
+              {...error('day')}
+            />
+          </FieldRow>
+        </div>
+        {steps.length > 0 && (
+          <section aria-label="Что произойдёт" className="will">
+            <h2 className="card__h">Что произойдёт</h2>
+            <NextSteps steps={steps} />
+          </section>
+        )}
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          {blocked ? (
+            <>
+              <BlockedAction label="Снять с патроната" reason={blocked} />
+              <p>
+                <ButtonLink to={unsent ? paths.concern(view.caseId) : paths.results(view.caseId)}>
+                  {unsent ? 'Отправить сообщение' : 'Подвести итоги'}
+                </ButtonLink>
+              </p>
+            </>
+          ) : (
+            <Button look="primary" large wide type="submit" disabled={task.busy}>
+              Снять с патроната
+            </Button>
+          )}
+        </div>
+      </form>
+    </>
+  )
+}

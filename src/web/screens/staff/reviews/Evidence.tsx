@@ -1,0 +1,163 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { domains, dynamicsOf, type Dynamics } from '../../../../domain/assessments.ts'
+import { disagreements, marks, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
+import { paths } from '../../../paths.ts'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ProfileLegend, ProfilePlot } from '../../../ui/ProfilePlot.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { count, formatDay, typo } from '../../../ui/text.ts'
+
+/** Measures that a side has not judged yet (annex 4 asks for both). */
+export const unjudged = (plan: Plan, version: PlanVersion) =>
+  version.content.measures
+    .map(measure => ({
+      measure,
+      citizen: !plan.progress[measure.id]?.citizen,
+      specialist: !plan.progress[measure.id]?.specialist,
+    }))
+    .filter(one => one.citizen || one.specialist)
+
+const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
+
+/** Both judgements of every measure: what is missing, and where the sides differ, the agenda of the last talk (G2). */
+export function JudgementsCard({ caseId, plan, version }: { caseId: string; plan: Plan; version: PlanVersion }) {
+  const left = unjudged(plan, version)
+  const differ = disagreements(plan)
+  const title = (id: string) =>
+    version.content.measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'
+  return (
+    <>
+      <Card
+        title="Оценка мероприятий"
+        aside={
+          left.length > 0 ? (
+            <StateTag kind="soon" icon="warning">{`не оценено: ${left.length}`}</StateTag>
+          ) : (
+            <StateTag kind="ok">оценены обеими сторонами</StateTag>
+          )
+        }
+        content="flush"
+      >
+        {left.length > 0 ? (
+          <>
+            <DataTable
+              caption="Мероприятия, которые ещё не оценены"
+              rows={left}
+              rowKey={one => one.measure.id}
+              empty={null}
+              columns={[
+                { key: 'measure', label: 'Мероприятие', width: '50%', render: one => typo(one.measure.title) },
+                {
+                  key: 'citizen',
+                  label: 'Гражданин',
+                  width: '25%',
+                  render: one => (one.citizen ? 'не оценил(а)' : 'оценено'),
+                },
+                {
+                  key: 'specialist',
+                  label: 'Специалист',
+                  width: '25%',
+                  render: one => (one.specialist ? 'не оценено' : 'оценено'),
+                },
+              ]}
+            />
+            <p className="card__b">
+              <ButtonLink to={paths.plan(caseId)}>Оценить на странице плана</ButtonLink>
+            </p>
+          </>
+        ) : (
+          <p className="card__b mid">
+            {typo(
+              `Оценено ${count(version.content.measures.length, measures)}: гражданином и специалистом, приложение 1.`,
+            )}
+          </p>
+        )}
+      </Card>
+      <Card title="О чём поговорить на итоговой встрече" count={differ.length || ''} content="flush">
+        <DataTable
+          caption="Мероприятия, которые стороны оценили по-разному"
+          rows={differ}
+          rowKey={one => one.measureId}
+          empty={
+            <EmptyState
+              text={
+                left.length > 0
+                  ? 'Здесь появятся мероприятия, которые семья и специалист оценили по-разному.'
+                  : 'Семья и специалист оценили мероприятия одинаково.'
+              }
+            />
+          }
+          columns={[
+            { key: 'measure', label: 'Мероприятие', width: '40%', render: one => typo(title(one.measureId)) },
+            {
+              key: 'citizen',
+              label: 'Гражданин',
+              width: '30%',
+              render: one => [marks[one.citizen.mark], one.citizen.note].filter(Boolean).join(': '),
+            },
+            {
+              key: 'specialist',
+              label: 'Специалист',
+              width: '30%',
+              render: one => [marks[one.specialist.mark], one.specialist.note].filter(Boolean).join(': '),
+            },
+          ]}
+        />
+      </Card>
+    </>
+  )
+}
+
+const changes: Record<Dynamics['change'], string> = {
+  improved: 'лучше',
+  unchanged: 'без изменений',
+  worsened: 'хуже',
+}
+
+/** First assessment against the last one, domain by domain (C2) [МП 6.6]. */
+export function DynamicsCard({ view }: { view: CaseView }) {
+  const [first, last] = [view.state.assessments[0], view.state.assessments.at(-1)]
+  if (!first || !last || first === last)
+    return (
+      <Card title="Динамика" content="flush">
+        <EmptyState
+          text={
+            first
+              ? `Есть только диагностика ${formatDay(first.day)}. Чтобы увидеть динамику, проведите итоговую.`
+              : 'Диагностики ещё нет.'
+          }
+          action={<ButtonLink to={paths.assess(view.caseId)}>Провести итоговую диагностику</ButtonLink>}
+        />
+      </Card>
+    )
+  const dynamics = dynamicsOf(first, last)
+  const with_ = (change: Dynamics['change']) =>
+    dynamics.filter(one => one.change === change).map(one => domains[one.domain].title)
+  const words = (['improved', 'worsened', 'unchanged'] as const)
+    .map(change => ({ change, titles: with_(change) }))
+    .filter(one => one.titles.length > 0)
+  return (
+    <Card title="Динамика" count={`${formatDay(first.day)} → ${formatDay(last.day)}`}>
+      <div className="plotbox">
+        <ProfilePlot
+          title="Профиль семьи: первая и последняя диагностика"
+          rows={dynamics.map(one => ({ label: domains[one.domain].title, old: one.before, now: one.after }))}
+          oldLabel={formatDay(first.day).slice(0, 5)}
+          nowLabel={formatDay(last.day).slice(0, 5)}
+        />
+        <ProfileLegend oldLabel={formatDay(first.day).slice(0, 5)} nowLabel={formatDay(last.day).slice(0, 5)} />
+      </div>
+      <ul className="mt3">
+        {words.map(({ change, titles }) => (
+          <li key={change}>
+            <b>{`${(changes[change][0] ?? '').toUpperCase()}${changes[change].slice(1)}: `}</b>
+            {titles.join(', ')}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

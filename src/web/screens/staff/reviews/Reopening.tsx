@@ -1,0 +1,70 @@
+import { useState, type FormEvent } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { inOneLine } from './ClosingForm.tsx'
+import { useTask } from '../contacts/useTask.tsx'
+
+/** The family comes back: the history continues, a new round of work begins [МП 6.6]. */
+export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const [asked, setAsked] = useState(false)
+  const task = useTask({
+    name: 'reopenCase',
+    view,
+    draftKey: `reopening:${view.caseId}`,
+    initial: () => ({ day: session.today as string, reason: '' }),
+    inputOf: one => ({ day: one.day, reason: inOneLine(one.reason) }),
+    onDone,
+    more: one => (one.reason.trim() ? {} : { reason: 'Напишите, почему работа возобновляется' }),
+  })
+  const { value, change, error } = task
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    task.save()
+  }
+  return (
+    <Card label="Возобновить работу">
+      <h2>Семье снова нужна помощь?</h2>
+      <p className="mid mt1">История дела продолжится. Дальше нужны новое заявление, диагностика и план.</p>
+      {asked && value ? (
+        <form className="mt3" onSubmit={submit} noValidate aria-label="Возобновление работы">
+          {task.problem}
+          <TextArea
+            label="Почему"
+            name="reason"
+            rows={2}
+            value={value.reason}
+            onChange={reason => change({ reason })}
+            {...error('reason')}
+          />
+          <FieldRow>
+            <DateField
+              label="С какого дня"
+              name="day"
+              value={value.day}
+              onChange={day => change({ day })}
+              today={session.today}
+              max={session.today}
+              {...error('day')}
+            />
+          </FieldRow>
+          <div className="row mt4">
+            <Button look="primary" type="submit" disabled={task.busy}>
+              Возобновить работу
+            </Button>
+            <Button onClick={() => setAsked(false)}>Отмена</Button>
+          </div>
+        </form>
+      ) : (
+        <div className="mt3">
+          <Button onClick={() => setAsked(true)}>Возобновить работу</Button>
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,137 @@
+import type { FormEvent } from 'react'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { BlockedAction } from '../../../ui/BlockedAction.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { typo } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { useTask } from '../contacts/useTask.tsx'
+import { unjudged } from './Evidence.tsx'
+import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
+
+type ResultsDraft = {
+  day: string
+  participants: ParticipantDraft[]
+  results: string
+  dynamicsNote: string
+  efficiency: string
+  recommendations: string
+}
+
+/** Results, dynamics, efficiency and recommendations; waits until both sides have judged every measure [МП 6.6]. */
+export function ResultsForm({
+  view,
+  plan,
+  version,
+  onDone,
+}: {
+  view: CaseView
+  plan: Plan
+  version: PlanVersion
+  onDone: (answer: CommandAnswer) => void
+}) {
+  const session = useSession()
+  const task = useTask({
+    name: 'holdFinalReview',
+    view,
+    draftKey: `results:${view.caseId}`,
+    initial: (): ResultsDraft => ({
+      day: session.today,
+      participants: participantsOf(organisationsOf(version.content)),
+      results: '',
+      dynamicsNote: '',
+      efficiency: '',
+      recommendations: '',
+    }),
+    inputOf: one => ({ ...one, participants: tookPart(one.participants) }),
+    onDone,
+  })
+  const { value, change, error } = task
+  if (!value) return <Skeleton lines={6} />
+  const left = unjudged(plan, version)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    task.save()
+  }
+  return (
+    <div className="mt4">
+      {task.problem}
+      <form className="card" onSubmit={submit} noValidate aria-label="Итоги">
+        <div className="card__b">
+          <p className="mid form-lead">{typo(`Цель плана: ${version.content.goal}`)}</p>
+          <FieldRow>
+            <DateField
+              label="Когда подведены"
+              name="day"
+              value={value.day}
+              onChange={day => change({ day })}
+              today={session.today}
+              max={session.today}
+              {...error('day')}
+            />
+          </FieldRow>
+          <Participants
+            label="Кто участвовал"
+            hint="Итоги оценивают вместе с заинтересованными. Отметьте тех, кто был."
+            value={value.participants}
+            onChange={participants => change({ participants })}
+            {...error('participants')}
+          />
+          <TextArea
+            label="Что достигнуто"
+            hint="Цель и задачи плана против того, что получилось."
+            name="results"
+            rows={4}
+            value={value.results}
+            onChange={results => change({ results })}
+            {...error('results')}
+          />
+          <TextArea
+            label="Что изменилось в семье"
+            name="dynamicsNote"
+            rows={4}
+            value={value.dynamicsNote}
+            onChange={dynamicsNote => change({ dynamicsNote })}
+            {...error('dynamicsNote')}
+          />
+          <TextArea
+            label="Помогла ли работа"
+            hint="Оценка эффективности вместе с заинтересованными."
+            name="efficiency"
+            rows={3}
+            value={value.efficiency}
+            onChange={efficiency => change({ efficiency })}
+            {...error('efficiency')}
+          />
+          <TextArea
+            label="Рекомендации семье"
+            hint="Печатаются в форме плана. Пишите так, чтобы семья могла прочесть."
+            name="recommendations"
+            rows={4}
+            value={value.recommendations}
+            onChange={recommendations => change({ recommendations })}
+            {...error('recommendations')}
+          />
+        </div>
+        <div className="cact">
+          <AutosaveLine state={task.state} />
+          {left.length > 0 ? (
+            <BlockedAction
+              label="Подвести итоги"
+              reason={`Пока нельзя: не оценено мероприятий — ${left.length}. Оцените их на странице плана, набранное здесь сохранится.`}
+            />
+          ) : (
+            <Button look="primary" large wide type="submit" disabled={task.busy}>
+              Подвести итоги
+            </Button>
+          )}
+        </div>
+      </form>
+    </div>
+  )
+}
