@@ -17,13 +17,16 @@ import { claimAttachments } from './store/attachments.ts'
 import {
   changed,
   factsAfter,
+  goneClocks,
   loadCase,
   lockCase,
+  lockFile,
   personsById,
   projectCase,
   receiptOf,
   writeCase,
 } from './store/cases.ts'
+import { queueLetters } from './store/letters.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
@@ -204,7 +207,6 @@ async function commandInside(
     (assigned(before, 'psychologist') ?? null) === row.psychologistId
   const sameFamily =
     decision.persons.length === 0 && state.members === before.members && state.address === before.address
-  const change = changed(earlier, clocks, one => one.id)
   await writeCase(tx, {
     caseId,
     commandId,
@@ -214,7 +216,9 @@ async function commandInside(
     firstVersion: before.version + 1,
     state,
     row,
-    clocks: { put: stored ? change.put : clocks, drop: change.drop },
+    clocks: stored
+      ? changed(earlier, clocks, one => one.id)
+      : { put: clocks, drop: held.version === null ? [] : await goneClocks(tx, caseId, clocks) },
     search: sameFamily
       ? { put: [], drop: [] }
       : changed(
