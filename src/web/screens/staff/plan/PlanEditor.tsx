@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { weakDomains, type Domain } from '../../../../domain/assessments.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
+import { assigned, currentPlan } from '../../../../domain/cases.ts'
 import { latestVersion, uncoveredDomains } from '../../../../domain/plans.ts'
 import { fullName } from '../../../../domain/people.ts'
 import { newId } from '../../../call.ts'
@@ -216,6 +216,7 @@ export function PlanEditor({
                 organisations: session.organisations,
                 personName: id => (persons[id] ? fullName(persons[id]) : ''),
                 staffName: session.staffName,
+                psychologistId: assigned(state, 'psychologist'),
               })
               if (sure) change({ measures: [...value.measures, measure] })
               else edit(measure)
