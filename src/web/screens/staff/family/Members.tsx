@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
+import { GenogramCard } from './GenogramCard.tsx'
 import { capital, kinshipWord, memberName, phoneOf, years } from './words.ts'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
@@ -62,6 +63,7 @@ export function Members() {
         </Card>
       )}
       {can('recordSpecialData') && <SpecialData />}
+      <GenogramCard />
     </div>
   )
 }

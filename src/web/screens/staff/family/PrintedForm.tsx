@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { documentFile, previewDocument, printDocument, type DocumentRow } from '../../../../api/documents.ts'
 import { fileAddress, newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
+import { printedPage } from '../../../printed.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -70,7 +71,7 @@ export function PreviewDialog({ form, about, onClose }: { form: string; about?: 
           kind="ok"
           live
           title="Документ сохранён таким, как напечатан."
-          text={`${printed.no ? `№ ${printed.no}, ` : ''}редакция формы ${printed.edition}. Повторная печать даст ту же бумагу.`}
+          text={`${printed.no ? `№ ${printed.no}. ` : ''}Редакция: ${printed.edition}. Повторная печать даст ту же бумагу.`}
           note="Скачайте PDF для печати или DOCX для правки."
         />
       ) : (
@@ -84,7 +85,12 @@ export function PreviewDialog({ form, about, onClose }: { form: string; about?: 
         <Skeleton lines={8} />
       ) : (
         preview.data && (
-          <iframe className="sheet" title={`Предпросмотр: ${title}`} sandbox="" srcDoc={preview.data.html} />
+          <iframe
+            className="sheet"
+            title={`Предпросмотр: ${title}`}
+            sandbox=""
+            srcDoc={printedPage(preview.data.html)}
+          />
         )
       )}
     </Dialog>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { documentFile, previewDocument, printDocument } from '../../../../api/documents.ts'
 import { fileAddress, newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
+import { printedPage } from '../../../printed.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -55,9 +56,9 @@ export function PreviewPane({
 function LargePreview({ caseId, about, onClose }: { caseId: string; about: string; onClose: () => void }) {
   const query = useData(previewDocument, { caseId, form: 'plan', about })
   return (
-    <Dialog title={query.data?.title ?? 'Печатная форма'} open onClose={onClose}>
+    <Dialog title={query.data?.title ?? 'Печатная форма'} wide open onClose={onClose}>
       {query.data ? (
-        <iframe className="sheet" title="Печатная форма плана" sandbox="" srcDoc={query.data.html} />
+        <iframe className="sheet" title="Печатная форма плана" sandbox="" srcDoc={printedPage(query.data.html)} />
       ) : query.isPending ? (
         <Spinner text="Собираем форму" />
       ) : (
