@@ -7,7 +7,7 @@ import type { AxeResults, RunOptions } from 'axe-core'
 import { findChromium } from '../../tools/chromium.ts'
 import { pdfPages } from '../../src/server/print/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
-import { aRegion } from './region.ts'
+import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
 /** The two sizes every screen is made for. */
@@ -74,7 +74,7 @@ export async function anOfficeHouse(options: { day?: string } = {}): Promise<Hou
 /** The demonstration region behind a real address. */
 export async function aRegionHouse(now?: string): Promise<House<Awaited<ReturnType<typeof aRegion>>>> {
   const region = await aRegion(now)
-  return aHouse(region, region.address, 'patronat-demo')
+  return aHouse(region, region.address, demoPassword)
 }
 
 /** Puts a browser before a server that already listens. */

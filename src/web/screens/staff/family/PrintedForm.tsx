@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { documentFile, previewDocument, printDocument, type DocumentRow } from '../../../../api/documents.ts'
 import { fileAddress, newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
-import { printedPage } from '../../../printed.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
@@ -85,12 +85,7 @@ export function PreviewDialog({ form, about, onClose }: { form: string; about?: 
         <Skeleton lines={8} />
       ) : (
         preview.data && (
-          <iframe
-            className="sheet"
-            title={`Предпросмотр: ${title}`}
-            sandbox=""
-            srcDoc={printedPage(preview.data.html)}
-          />
+          <DocumentSheet title={title} html={preview.data.html} />
         )
       )}
     </Dialog>

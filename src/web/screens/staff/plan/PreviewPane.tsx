@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { documentFile, previewDocument, printDocument } from '../../../../api/documents.ts'
 import { fileAddress, newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
-import { printedPage } from '../../../printed.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
 import { Spinner } from '../../../ui/Waiting.tsx'
 import { Paper } from './Paper.tsx'
 import type { PlanDraft } from './planDraft.ts'
@@ -58,7 +58,7 @@ function LargePreview({ caseId, about, onClose }: { caseId: string; about: strin
   return (
     <Dialog title={query.data?.title ?? 'Печатная форма'} wide open onClose={onClose}>
       {query.data ? (
-        <iframe className="sheet" title="Печатная форма плана" sandbox="" srcDoc={printedPage(query.data.html)} />
+        <DocumentSheet title={query.data.title} html={query.data.html} />
       ) : query.isPending ? (
         <Spinner text="Собираем форму" />
       ) : (
