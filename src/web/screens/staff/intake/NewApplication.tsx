@@ -78,6 +78,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
       <ApplicationDone
         answer={done}
         draft={value}
+        known={view !== undefined}
         onAgain={() => {
           void navigate(paths.newApplication(), { replace: true })
           onAgain()

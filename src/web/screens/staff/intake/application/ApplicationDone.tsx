@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
-import type { CommandAnswer } from '../../../../../api/cases.ts'
+import { getCase, type CommandAnswer } from '../../../../../api/cases.ts'
 import { assigned } from '../../../../../domain/cases.ts'
 import { showNo } from '../../../../../domain/registers.ts'
-import { useCase } from '../../../../data.ts'
+import { useData } from '../../../../data.ts'
 import { paths } from '../../../../paths.ts'
 import { useSession } from '../../../../session.tsx'
 import { ButtonLink } from '../../../../ui/Button.tsx'
@@ -21,14 +21,17 @@ const next = ['organiseWork', 'replyToInstitution', 'assignAndAssess', 'draftPla
 export function ApplicationDone({
   answer,
   draft,
+  known,
   onAgain,
 }: {
   answer: CommandAnswer
   draft: ApplicationDraft
+  /** Whether this person reads the family's file: a new case is nobody's yet. */
+  known: boolean
   onAgain: () => void
 }) {
   const session = useSession()
-  const query = useCase(answer.caseId)
+  const query = useData(getCase, { caseId: answer.caseId }, known || session.may('case.read', 'centre'))
   const no = answer.numbers[0]
   const holder = query.data && assigned(query.data.state)
   const started = answer.clocks.filter(one => next.includes(one.deadline))
