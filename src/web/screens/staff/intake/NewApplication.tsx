@@ -79,7 +79,6 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
         answer={done}
         readable={view !== undefined}
         draft={value}
-        known={view !== undefined}
         onAgain={() => {
           void navigate(paths.newApplication(), { replace: true })
           onAgain()
