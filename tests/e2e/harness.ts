@@ -131,7 +131,9 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     field: label => page.getByLabel(words(label)),
     text: text => page.getByText(words(text)),
     mark: async (name, within = main) => {
-      const choice = within.getByRole('radio', { name: words(name) }).or(within.getByRole('checkbox', { name: words(name) }))
+      const choice = within
+        .getByRole('radio', { name: words(name) })
+        .or(within.getByRole('checkbox', { name: words(name) }))
       await choice.first().check({ force: true })
     },
     async action(name) {
@@ -181,10 +183,16 @@ const rules: RunOptions = {
 export async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const { violations } = await page.evaluate(
-    options => (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(document, options),
+    options =>
+      (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(
+        document,
+        options,
+      ),
     rules,
   )
-  return violations.flatMap(one => one.nodes.slice(0, 5).map(node => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))
+  return violations.flatMap(one =>
+    one.nodes.slice(0, 5).map(node => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  )
 }
 
 /** What makes a page scroll sideways: the widest things that stick out; empty is right. */
@@ -193,7 +201,10 @@ export const stickingOut = (page: Page): Promise<string[]> =>
     const wide = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= wide) return []
     const out = [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > wide + 1)
-    return [`${document.documentElement.scrollWidth} > ${wide}`, ...out.slice(-3).map(one => `${one.tagName}.${one.className.toString()}`)]
+    return [
+      `${document.documentElement.scrollWidth} > ${wide}`,
+      ...out.slice(-3).map(one => `${one.tagName}.${one.className.toString()}`),
+    ]
   })
 
 /** Taps with the finger, counted. */
@@ -212,4 +223,7 @@ export function aFinger() {
 
 /** The words of a PDF in one line, without typesetting. */
 export const pdfText = async (pdf: Buffer): Promise<string> =>
-  (await pdfPages(pdf)).join(' ').replaceAll(/[\u2060\u00ad]/gu, '').replaceAll(/\s+/gu, ' ')
+  (await pdfPages(pdf))
+    .join(' ')
+    .replaceAll(/[\u2060\u00ad]/gu, '')
+    .replaceAll(/\s+/gu, ' ')
