@@ -6,8 +6,9 @@ import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
-import { nameRoutes } from './names.ts'
 import { libraryRoutes } from './library.ts'
+import { mailRoutes } from './mail.ts'
+import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -26,6 +27,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...documentRoutes,
   ...nameRoutes,
   ...registerRoutes,
+  ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
   ...staffRoutes(sessions),

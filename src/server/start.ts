@@ -50,7 +50,8 @@ export async function openServer(options: {
   if (built)
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
   http.setNotFoundHandler((request, reply) => {
-    if (!built || request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url)) return reply.status(404).send(noSuchPage)
+    if (!built || request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url))
+      return reply.status(404).send(noSuchPage)
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
   })
   await sweep(app)

@@ -81,7 +81,7 @@ function Nearest() {
 const Row = ({ row }: { row: CaseListRow }) => (
   <>
     <p className="row">
-      <b className="lk">{typo(`Семья ${row.title}`)}</b>
+      <b>{typo(`Семья ${row.title}`)}</b>
       {row.overdue > 0 && <StateTag kind="over">{`просрочено ${row.overdue}`}</StateTag>}
     </p>
     <p className="sm">{typo(row.address)}</p>

@@ -1,4 +1,127 @@
-/** Being built. */
+import type { DepartmentView } from '../../../../api/day.ts'
+import { department } from '../../../../api/day.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { tagOf } from '../../../terms.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ClockRow } from '../../../ui/ClockRow.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { PrintButton } from '../../../ui/PrintButton.tsx'
+import { Columns } from '../../../ui/Shell.tsx'
+import { StatTiles } from '../../../ui/StatTiles.tsx'
+import { count, formatDayShort, formatDayWords, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
+import { Absences } from './Absences.tsx'
+import { Awaiting } from './Awaiting.tsx'
+import { People } from './People.tsx'
+import { Quarter } from './Quarter.tsx'
+import { Unassigned } from './Unassigned.tsx'
+import { Link } from 'react-router'
+
+const families = { one: 'семья', few: 'семьи', many: 'семей' }
+
+/** «Отделение»: who is late, who is overloaded, what waits for the head, who is away (L, H4). */
 export function Department() {
-  return <p>Department</p>
+  const query = useData(department, {})
+  return <Loaded query={query}>{view => <Board view={view} />}</Loaded>
+}
+
+function Board({ view }: { view: DepartmentView }) {
+  const { counts } = view
+  const all = counts.emergency + counts.planned + counts.control
+  return (
+    <>
+      <PageHead
+        title={`Отделение · ${formatDayShort(view.today).slice(0, 2)} ${formatDayWords(view.today, { year: false })}`}
+        lead={`${count(all, families)} на патронате: экстренный ${counts.emergency}, плановый ${counts.planned}, контрольный ${counts.control}`}
+        actions={
+          <span className="only-wide">
+            <PrintButton label="Список на планёрку" />
+          </span>
+        }
+      />
+      <StatTiles
+        stats={[
+          { number: counts.overdue, label: 'просрочено', to: '#overdue', overdue: true },
+          { number: counts.unassigned, label: 'не назначены', to: '#unassigned' },
+          { number: counts.awaiting, label: 'ждут утверждения', to: '#awaiting' },
+          { number: counts.gaps, label: 'дел с пробелами', to: '#gaps' },
+        ]}
+      />
+      <Columns
+        main={
+          <>
+            <People view={view} />
+            <Overdue view={view} />
+            <Gaps view={view} />
+          </>
+        }
+        side={
+          <>
+            <Unassigned view={view} />
+            <Awaiting view={view} />
+            <Absences view={view} />
+            <Quarter clock={view.quarter} />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function Overdue({ view }: { view: DepartmentView }) {
+  const session = useSession()
+  return (
+    <Card title="Просрочено" count={view.overdue.length} content="flush" id="overdue">
+      {view.overdue.length === 0 ? (
+        <EmptyState text="Просроченного нет." />
+      ) : (
+        <ul>
+          {view.overdue.map(one => (
+            <ClockRow
+              key={one.caseId + one.id}
+              when={formatDayShort(one.due)}
+              tag={tagOf(one, session)}
+              family={{ label: `Семья ${one.title}`, to: paths.family(one.caseId) }}
+              duty={one.subject ? `${one.duty}: ${one.subject}` : one.duty}
+              note={`${one.clause} · ${one.responsibleId ? initialsOf(session.staffName(one.responsibleId)) : 'не назначен'}`}
+              action={
+                <ButtonLink to={paths.terms(one.caseId)} about={`семья ${one.title}`}>
+                  Открыть
+                </ButtonLink>
+              }
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function Gaps({ view }: { view: DepartmentView }) {
+  return (
+    <Card title="Пробелы в делах" count={view.counts.gaps} content="flush" id="gaps">
+      <DataTable
+        caption="Чего не хватает в делах"
+        rows={view.gaps}
+        rowKey={one => one.gap}
+        empty={<EmptyState text="Пробелов нет: всё, о чём спросит проверка, в делах есть." />}
+        columns={[
+          {
+            key: 'label',
+            label: 'Чего не хватает',
+            width: '55%',
+            render: one => <Link to={`${paths.families()}?gap=${one.gap}`}>{typo(one.label)}</Link>,
+          },
+          { key: 'clause', label: 'Пункт', width: '30%', render: one => typo(one.clause) },
+          { key: 'count', label: 'Дел', numeric: true, width: '15%', render: one => one.count },
+        ]}
+      />
+    </Card>
+  )
 }

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Icon } from '../../../ui/icons.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { count } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
@@ -54,7 +55,10 @@ export function Families() {
       />
       <FamilyViews key={session.id} filters={filters} />
       <details className="card filters" open={narrow > 0 || matchMedia('(min-width: 1024px)').matches}>
-        <summary>{narrow > 0 ? `Фильтры: ${narrow}` : 'Фильтры'}</summary>
+        <summary>
+          <Icon name="chevronDown" />
+          {narrow > 0 ? `Фильтры: ${narrow}` : 'Фильтры'}
+        </summary>
         <div>
           <FamilyFilters filters={filters} localities={list.data?.pages[0]?.localities ?? []} onChange={put} />
           {narrow > 0 && (

@@ -58,7 +58,9 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
           render: row =>
             row.nextDue ? (
               <>
-                <b>{formatDayShort(row.nextDue)}</b>
+                <b>
+                  {row.nextDue < session.today && row.overdue === 0 ? 'как можно скорее' : formatDayShort(row.nextDue)}
+                </b>
                 <span className="sm mid blk">{sentence(row.nextDuty ?? '')}</span>
               </>
             ) : (

@@ -18,6 +18,7 @@ export function FindFamily({
     <form
       className="find"
       role="search"
+      aria-label={label}
       onSubmit={event => {
         event.preventDefault()
         setShort(typed.trim().length < 2)

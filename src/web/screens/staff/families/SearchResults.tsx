@@ -19,7 +19,7 @@ export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (c
         <li key={hit.caseId}>
           {hit.mayRead ? (
             <Link className="pick" to={to(hit.caseId)}>
-              <Words hit={hit} link />
+              <Words hit={hit} />
             </Link>
           ) : (
             <div>
@@ -32,20 +32,24 @@ export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (c
   )
 }
 
-function Words({ hit, link = false }: { hit: SearchHit; link?: boolean }) {
+function Words({ hit }: { hit: SearchHit }) {
   const session = useSession()
   const curator = session.staff.find(one => one.id === hit.responsibleId)
   const stands = hit.closedDay ? `снята с патроната ${formatDay(hit.closedDay)}` : stages[hit.stage].toLowerCase()
   return (
     <>
       <p>
-        <b className={link ? 'lk' : undefined}>{typo(`Семья ${hit.title}`)}</b>
+        <b>{typo(`Семья ${hit.title}`)}</b>
         <span className="mid">{typo(` · ${hit.address}`)}</span>
       </p>
       <p className="sm">{typo(`${reasonOf(hit)} · ${stands}`)}</p>
       {!hit.mayRead && (
         <p className="sm">
           {curator ? typo(`Дело ведёт ${curator.name}`) : 'Куратор не закреплён: спросите заведующего отделением'}
+          {curator &&
+            !curator.phone &&
+            session.settings.centre.phones &&
+            typo(`, тел. центра ${session.settings.centre.phones}`)}
           {curator?.phone && (
             <>
               {', '}

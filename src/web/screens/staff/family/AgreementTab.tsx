@@ -132,7 +132,8 @@ function OneAgreement({
     <Card title={`Договор № ${showNo(one.no)}`}>
       <KeyValue
         rows={[
-          { label: 'Заключён', value: `${formatDay(one.day)} с ${memberName(view, one.holderId)}` },
+          { label: 'Заключён', value: formatDay(one.day) },
+          { label: 'С кем', value: memberName(view, one.holderId) },
           {
             label: 'Срок',
             value:

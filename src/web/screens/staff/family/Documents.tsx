@@ -58,16 +58,24 @@ export function Documents() {
               <DataTable<DocumentRow>
                 caption="Напечатанные документы: какими были при печати"
                 columns={[
-                  { key: 'title', label: 'Документ', render: row => typo(row.title) },
+                  {
+                    key: 'title',
+                    label: 'Документ',
+                    render: row => (
+                      <>
+                        {typo(row.title)}
+                        <span className="sm dim below">{typo(`Редакция: ${row.edition}`)}</span>
+                      </>
+                    ),
+                  },
                   { key: 'no', label: 'Номер', nowrap: true, render: row => (row.no ? `№ ${row.no}` : 'без номера') },
-                  { key: 'edition', label: 'Редакция формы', render: row => row.edition },
-                  { key: 'at', label: 'Когда', nowrap: true, render: row => momentOf(row.at) },
+                  { key: 'at', label: 'Когда', render: row => momentOf(row.at) },
                   { key: 'by', label: 'Кто', render: row => typo(initialsOf(session.staffName(row.by))) },
                 ]}
                 rows={documents}
                 rowKey={row => row.id}
                 rowAction={row => (
-                  <span className="row">
+                  <span className="row row--tight">
                     <DocumentLinks row={row} />
                   </span>
                 )}

@@ -210,7 +210,7 @@ function SaidBanner({ said, onClose }: { said: Said; onClose: () => void }) {
   const { today } = useSession()
   const { answer, title } = said
   const numbers = answer.numbers.map(one => `№ ${one.no}/${one.year}`)
-  const met = answer.met.map(one => `${one.duty} (${one.clause})`)
+  const met = answer.met.map(one => `${dutyOf(one)} (${one.clause})`)
   const next = nextOf(answer.clocks, today)[0]
   return (
     <Banner
@@ -222,7 +222,7 @@ function SaidBanner({ said, onClose }: { said: Said; onClose: () => void }) {
         ...(met.length > 0 ? [`Закрыт срок: ${met.join('; ')}.`] : []),
       ].join(' ')}
       {...(next
-        ? { note: `Дальше: ${next.duty}${next.fixed ? ` до ${formatDay(next.due)}` : ''}, ${next.clause}` }
+        ? { note: `Дальше: ${dutyOf(next)}${next.fixed ? ` до ${formatDay(next.due)}` : ''}, ${next.clause}` }
         : {})}
       action={
         <Button look="quiet" onClick={onClose}>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
+import { GenogramCard } from './GenogramCard.tsx'
 import { capital, kinshipWord, memberName, phoneOf, years } from './words.ts'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
@@ -62,6 +63,7 @@ export function Members() {
         </Card>
       )}
       {can('recordSpecialData') && <SpecialData />}
+      <GenogramCard />
     </div>
   )
 }
@@ -128,22 +130,31 @@ function MembersTable({
       ]}
       rows={rows}
       rowKey={row => row.personId}
-      rowAction={row => {
-        const items = [
-          ...(can('updatePerson')
-            ? [{ label: 'Изменить сведения', onSelect: () => open({ kind: 'editPerson', personId: row.personId }) }]
-            : []),
-          ...(can('recordSpecialData')
-            ? [{ label: 'Специальные сведения', onSelect: () => open({ kind: 'special', personId: row.personId }) }]
-            : []),
-          ...(can('removeMember')
-            ? [{ label: 'Отметить выбытие', onSelect: () => open({ kind: 'leave', personId: row.personId }) }]
-            : []),
-        ]
-        return items.length > 0 ? <Menu label={`Действия: ${memberName(view, row.personId)}`} items={items} /> : null
-      }}
+      rowAction={row => <RowActions row={row} can={can} />}
       empty={<EmptyState text="Никого не записано. Добавьте членов семьи: они нужны в договоре и плане." />}
     />
+  )
+}
+
+function RowActions({ row, can }: { row: Member; can: (command: CommandName) => boolean }) {
+  const { view, open } = useFamily()
+  const { personId } = row
+  const name = memberName(view, personId)
+  const items = [
+    ...(can('recordSpecialData')
+      ? [{ label: 'Специальные сведения', onSelect: () => open({ kind: 'special', personId }) }]
+      : []),
+    ...(can('removeMember') ? [{ label: 'Отметить выбытие', onSelect: () => open({ kind: 'leave', personId }) }] : []),
+  ]
+  return (
+    <span className="row row--tight">
+      {can('updatePerson') && (
+        <Button about={name} onClick={() => open({ kind: 'editPerson', personId })}>
+          Изменить
+        </Button>
+      )}
+      {items.length > 0 && <Menu label={`Действия: ${name}`} items={items} />}
+    </span>
   )
 }
 

@@ -6,6 +6,7 @@ import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
@@ -70,7 +71,7 @@ export function PreviewDialog({ form, about, onClose }: { form: string; about?: 
           kind="ok"
           live
           title="Документ сохранён таким, как напечатан."
-          text={`${printed.no ? `№ ${printed.no}, ` : ''}редакция формы ${printed.edition}. Повторная печать даст ту же бумагу.`}
+          text={`${printed.no ? `№ ${printed.no}. ` : ''}Редакция: ${printed.edition}. Повторная печать даст ту же бумагу.`}
           note="Скачайте PDF для печати или DOCX для правки."
         />
       ) : (
@@ -84,7 +85,7 @@ export function PreviewDialog({ form, about, onClose }: { form: string; about?: 
         <Skeleton lines={8} />
       ) : (
         preview.data && (
-          <iframe className="sheet" title={`Предпросмотр: ${title}`} sandbox="" srcDoc={preview.data.html} />
+          <DocumentSheet title={title} html={preview.data.html} />
         )
       )}
     </Dialog>

@@ -6,7 +6,7 @@ import { useDraft } from '../../../draft.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
-import { TermRow } from '../../../terms.tsx'
+import { amountOf, tagOf } from '../../../terms.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -16,9 +16,10 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { Columns, TaskPage } from '../../../ui/Shell.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
 import { Suggestion } from '../../../ui/Suggestion.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { formatDay } from '../../../ui/text.ts'
+import { formatDay, formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
@@ -56,7 +57,8 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
     variant: advice.variant,
     day: session.today,
     channel: 'byHand',
-    signedBy: session.settings.centre.director ?? '',
+    signedBy:
+      session.settings.centre.director ?? session.staff.find(one => one.active && one.role === 'director')?.name ?? '',
   }))
   const command = useCommand('sendReply', view.caseId, view.version)
   const { value } = draft
@@ -72,6 +74,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
     if (await command.send(input, { force })) await draft.drop()
   }
   const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
+  const tag = clock && tagOf(clock, session)
   const choices = (Object.keys(replyVariants) as ReplyVariant[]).map(variant => {
     const reason = blocked(variant)
     return { value: variant, label: replyVariants[variant], ...(reason ? { hint: reason, disabled: true } : {}) }
@@ -99,9 +102,13 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
         }
         side={
           <>
-            {clock && (
-              <Card title="Срок ответа" content="flush">
-                <TermRow clock={clock} caseId={view.caseId} action={<></>} narrow />
+            {clock && tag && (
+              <Card title="Срок ответа">
+                <p className="row">
+                  <b>{`до ${formatDayShort(clock.due, { year: true })}`}</b>
+                  <StateTag kind={tag.kind}>{tag.text}</StateTag>
+                </p>
+                <p className="sm mid mt1">{`${amountOf(clock) ?? ''} с ${formatDay(clock.from)} · ${clock.clause}`}</p>
               </Card>
             )}
             <Card title="Какой ответ">

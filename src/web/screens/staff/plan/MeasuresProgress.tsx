@@ -79,7 +79,7 @@ export function MeasuresProgress({
           {
             key: 'title',
             label: 'Мероприятие',
-            width: '32%',
+            width: '29%',
             render: one => (
               <>
                 <b>
@@ -94,13 +94,13 @@ export function MeasuresProgress({
           {
             key: 'who',
             label: 'Ответственный',
-            width: '21%',
+            width: '18%',
             render: one => typo(one.responsible.map(who => responsibleInWords(who, names)).join('; ')),
           },
           {
             key: 'due',
             label: 'Срок',
-            width: '15%',
+            width: '16%',
             render: one => {
               const moved = plan.progress[one.id]?.dueDay
               return (
@@ -116,7 +116,7 @@ export function MeasuresProgress({
           {
             key: 'state',
             label: version.approved ? 'Состояние' : 'Ожидаемый результат',
-            width: '19%',
+            width: '21%',
             render: one => {
               if (!version.approved) return typo(one.expectedResult)
               const progress = plan.progress[one.id]
@@ -147,7 +147,6 @@ export function MeasuresProgress({
           view={view}
           measure={marking}
           progress={plan.progress[marking.id]}
-          version={version}
           onClose={() => mark(undefined)}
         />
       )}
@@ -159,13 +158,11 @@ function MarkDialog({
   view,
   measure,
   progress,
-  version,
   onClose,
 }: {
   view: CaseView
   measure: Measure
   progress: MeasureProgress | undefined
-  version: PlanVersion
   onClose: () => void
 }) {
   const { today } = useSession()
@@ -234,7 +231,6 @@ function MarkDialog({
           <DateField
             label="Новый срок"
             optional
-            hint={`план до ${formatDay(version.content.endsOn)}`}
             name="newDueDay"
             value={newDueDay}
             onChange={setNewDueDay}

@@ -21,20 +21,21 @@ const next = ['organiseWork', 'replyToInstitution', 'assignAndAssess', 'draftPla
 export function ApplicationDone({
   answer,
   draft,
-  known,
+  readable,
   onAgain,
 }: {
   answer: CommandAnswer
   draft: ApplicationDraft
-  /** Whether this person reads the family's file: a new case is nobody's yet. */
-  known: boolean
+  /** The file of the family was open to this person already. */
+  readable: boolean
   onAgain: () => void
 }) {
   const session = useSession()
-  const query = useData(getCase, { caseId: answer.caseId }, known || session.may('case.read', 'centre'))
+  // A specialist opens a family only once it is assigned: no point in asking before.
+  const query = useData(getCase, { caseId: answer.caseId }, session.may('case.read', 'centre') || readable)
   const no = answer.numbers[0]
   const holder = query.data && assigned(query.data.state)
-  const started = answer.clocks.filter(one => next.includes(one.deadline))
+  const started = answer.clocks.filter(one => next.includes(one.deadline) && (!one.fixed || one.due >= session.today))
   return (
     <NarrowPage>
       <DonePanel

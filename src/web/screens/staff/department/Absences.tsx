@@ -1,0 +1,202 @@
+import { useState } from 'react'
+import type { DepartmentView } from '../../../../api/day.ts'
+import { endAbsence, saveAbsence } from '../../../../api/day.ts'
+import { newId } from '../../../call.ts'
+import { useSave } from '../../../data.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { count, formatDay, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { SaveDialog } from '../settings/SaveDialog.tsx'
+
+type Absence = DepartmentView['absences'][number]
+const familiesAt = { one: 'семья', few: 'семьи', many: 'семей' }
+
+/** Who is away and who stands in; the substitute gets the families and loses them by the date (H4). */
+export function Absences({ view }: { view: DepartmentView }) {
+  const session = useSession()
+  const [editing, setEditing] = useState<Absence | 'new'>()
+  const [ending, setEnding] = useState<Absence>()
+  const may = session.may('absence.write')
+  const name = (id: string) => initialsOf(session.staffName(id))
+  const span = (one: Absence) =>
+    one.from <= view.today
+      ? `до ${formatDay(one.to).slice(0, 5)}`
+      : `${formatDay(one.from).slice(0, 5)}–${formatDay(one.to).slice(0, 5)}`
+  return (
+    <Card
+      title="Отсутствия"
+      content="flush"
+      id="absences"
+      aside={
+        may && (
+          <button type="button" className="linkb sm" onClick={() => setEditing('new')}>
+            Добавить
+          </button>
+        )
+      }
+    >
+      {view.absences.length === 0 ? (
+        <EmptyState text="Все на месте. Отпуск или болезнь запишите заранее, чтобы семьи увидел заместитель." />
+      ) : (
+        <ul className="ls">
+          {view.absences.map(one => (
+            <li key={one.id}>
+              <p>
+                <b>{typo(name(one.staffId))}</b> {typo(span(one))}
+              </p>
+              <p className="sm">
+                {typo(one.reason)}
+                {one.families > 0 && ` · ${count(one.families, familiesAt)}`}{' '}
+                {one.substituteId ? (
+                  typo(`у ${name(one.substituteId)} до возвращения`)
+                ) : (
+                  <StateTag kind="soon" icon="warning">
+                    замены нет
+                  </StateTag>
+                )}
+              </p>
+              {may && (
+                <div className="row">
+                  <Button look="quiet" about={name(one.staffId)} onClick={() => setEditing(one)}>
+                    Изменить
+                  </Button>
+                  <Button look="quiet" about={name(one.staffId)} onClick={() => setEnding(one)}>
+                    Завершить
+                  </Button>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {editing && (
+        <AbsenceDialog absence={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />
+      )}
+      {ending && <EndDialog absence={ending} onClose={() => setEnding(undefined)} />}
+    </Card>
+  )
+}
+
+function AbsenceDialog({ absence, onClose }: { absence: Absence | undefined; onClose: () => void }) {
+  const session = useSession()
+  const people = session.staff.filter(
+    one => one.active && ['case_specialist', 'psychologist', 'unit_head'].includes(one.role),
+  )
+  const choices = people.map(one => ({ value: one.id, label: `${initialsOf(one.name)}, ${one.post}` }))
+  return (
+    <SaveDialog
+      title={absence ? 'Изменить отсутствие' : 'Кого не будет'}
+      endpoint={saveAbsence}
+      submit="Сохранить"
+      onClose={onClose}
+      start={() => ({
+        id: absence?.id ?? newId(),
+        staffId: absence?.staffId ?? '',
+        from: absence?.from ?? session.today,
+        to: absence?.to ?? '',
+        substituteId: absence?.substituteId ?? '',
+        reason: absence?.reason ?? '',
+      })}
+      inputOf={({ substituteId, ...rest }) => ({ ...rest, ...(substituteId ? { substituteId } : {}) })}
+      check={one => ({
+        ...(one.staffId ? {} : { staffId: 'Выберите, кого не будет' }),
+        ...(one.to && one.to < one.from ? { to: 'Последний день раньше первого' } : {}),
+      })}
+    >
+      {({ value, change, error }) => (
+        <>
+          <SelectField
+            label="Сотрудник"
+            name="staffId"
+            placeholder="Выберите"
+            choices={choices}
+            value={value.staffId}
+            onChange={staffId => change({ staffId })}
+            {...error('staffId')}
+          />
+          <FieldRow>
+            <DateField
+              label="С какого дня"
+              name="from"
+              value={value.from}
+              onChange={from => change({ from })}
+              today={session.today}
+              {...error('from')}
+            />
+            <DateField
+              label="По какой день"
+              name="to"
+              value={value.to}
+              onChange={to => change({ to })}
+              today={session.today}
+              {...error('to')}
+            />
+          </FieldRow>
+          <TextField
+            label="Причина"
+            hint="Отпуск, болезнь, командировка."
+            name="reason"
+            value={value.reason}
+            onChange={reason => change({ reason })}
+            maxLength={200}
+            {...error('reason')}
+          />
+          <SelectField
+            label="Кто замещает"
+            hint="Увидит дела этих семей и их сроки в «Моём дне», и только на эти дни."
+            name="substituteId"
+            choices={[{ value: '', label: 'замены пока нет' }, ...choices.filter(one => one.value !== value.staffId)]}
+            value={value.substituteId}
+            onChange={substituteId => change({ substituteId })}
+            {...error('substituteId')}
+          />
+        </>
+      )}
+    </SaveDialog>
+  )
+}
+
+function EndDialog({ absence, onClose }: { absence: Absence; onClose: () => void }) {
+  const session = useSession()
+  const end = useSave(endAbsence)
+  return (
+    <Dialog
+      title="Завершить отсутствие"
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            look="primary"
+            disabled={end.busy}
+            onClick={() => void end.send({ id: absence.id }).then(answer => answer && onClose())}
+          >
+            Завершить
+          </Button>
+          <Button onClick={onClose}>Отмена</Button>
+        </>
+      }
+    >
+      <SendingProblem sending={end} />
+      <p>
+        {typo(
+          `${initialsOf(session.staffName(absence.staffId))} снова работает. ${
+            absence.substituteId
+              ? `${initialsOf(session.staffName(absence.substituteId))} больше не увидит эти семьи.`
+              : ''
+          }`,
+        )}
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,41 @@
+import { Link } from 'react-router'
+import type { DepartmentView } from '../../../../api/day.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDayShort, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+
+/** Plans agreed by the family that wait for approval [МП 6.4]. */
+export function Awaiting({ view }: { view: DepartmentView }) {
+  const session = useSession()
+  return (
+    <Card title="Ждут утверждения" count={view.awaiting.length} content="flush" id="awaiting">
+      {view.awaiting.length === 0 ? (
+        <EmptyState text="Планов на утверждении нет." />
+      ) : (
+        <ul className="ls">
+          {view.awaiting.map(one => (
+            <li key={one.caseId}>
+              <p className="row">
+                <Link className="b" to={paths.plan(one.caseId)}>
+                  {typo(`План, ${one.title}`)}
+                </Link>
+                {one.due && (
+                  <StateTag kind={one.due < view.today ? 'over' : 'soon'}>{`до ${formatDayShort(one.due)}`}</StateTag>
+                )}
+              </p>
+              <p className="sm">
+                {typo(
+                  `${one.text}${one.responsibleId ? ` · ${initialsOf(session.staffName(one.responsibleId))}` : ''}`,
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
