@@ -241,27 +241,23 @@ describe('what meets or stops a term', () => {
     ).toEqual(['2026-11-17 met 2026-11-15'])
   })
   test('a measure put off keeps inside the plan and moves its own term', () => {
-    const file = approved()
-      .at('2026-12-01')
-      .do('markMeasure', {
-        measureId: approved().file().state.plans[0]!.versions[0]!.content.measures[0]!.id,
-        state: 'inWork',
-        day: '2026-12-01',
-        newDueDay: '2027-02-01',
-      })
+    const file = approved().at('2026-12-01').do('markMeasure', {
+      measureId: approved().file().state.plans[0]!.versions[0]!.content.measures[0]!.id,
+      state: 'inWork',
+      day: '2026-12-01',
+      newDueDay: '2027-02-01',
+    })
     expect(shown(file.clocks('TL-14'))).toEqual(['2027-02-01 waiting'])
   })
   test('an emergency that ends by refusal leaves nothing overdue behind', () => {
     const file = applied().do('completeAssessment', anAssessment({ scores: scores(1) }))
     expect(shown(file.clocks('TL-11'))).toEqual(['2026-11-08 / 2026-11-06 running'])
-    const refused = file
-      .at('2026-11-06')
-      .do('registerRefusal', {
-        day: '2026-11-06',
-        personId: mother.personId!,
-        moment: 'duringService',
-        otherServices: ['none'],
-      })
+    const refused = file.at('2026-11-06').do('registerRefusal', {
+      day: '2026-11-06',
+      personId: mother.personId!,
+      moment: 'duringService',
+      otherServices: ['none'],
+    })
     expect(shown(refused.at('2027-01-11').clocks('TL-11'))).toEqual(['2026-11-06 stopped'])
   })
 })
