@@ -77,7 +77,7 @@ function MembersTable({
   rows: readonly Member[]
   can: (command: CommandName) => boolean
 }) {
-  const { view, open } = useFamily()
+  const { view } = useFamily()
   const { today } = useSession()
   const person = (row: Member) => view.persons[row.personId]
   const applicant = view.state.applications.at(-1)?.applicantId
