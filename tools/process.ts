@@ -15,7 +15,7 @@ const rights = (list: readonly Right[]) =>
 function term(one: ProcessTerm): string {
   const amounts = one.amounts.map(({ since, text }) => `${text} (действует с ${since})`).join('; ')
   const rows = [
-    ['Срок', amounts || 'не установлен: дата события или порядок центра'],
+    ['Срок', amounts || one.date || 'в источнике не установлен: программа напоминает, но просрочкой не считает'],
     ['С какого события', one.trigger],
     ['Чем выполняется', one.metBy],
     ['Кто и перед кем', `${one.who} → ${one.toWhom}`],

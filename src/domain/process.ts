@@ -27,6 +27,18 @@ const readingOf: Partial<Record<keyof typeof deadlines, keyof typeof readings>> 
   quarterlyReport: 'quarterTarget',
 }
 
+/** Terms that are a date and not a count. */
+const dates: Partial<Record<keyof typeof deadlines, string>> = {
+  registerApplication: 'в день подачи',
+  measure: 'день, указанный в плане',
+  finalReview: 'последний день плана',
+  agreementEnd: 'последний день договора',
+  afterCheck: `через ${defaultSettings.checkAfterMonths.join(' и ')} месяцев, если центр не выбрал иначе`,
+  contactFrequency: 'по виду патроната: см. «Частота контактов»',
+  quarterlyReport: 'до 10 числа месяца, следующего за кварталом',
+  protectiveOrder: 'последний день предписания',
+}
+
 /** How sure a term is, in words. */
 export const confidences: Record<Confidence, string> = {
   high: 'прямо следует из источника',
@@ -75,8 +87,10 @@ export type ProcessTerm = {
   clause: string
   quote: string
   trigger: string
-  /** «3 рабочих дня», with the day from which the amount holds; empty where the source sets none. */
+  /** «3 рабочих дня», with the day from which the amount holds; empty where the term is a date or the source sets none. */
   amounts: { since: string; text: string }[]
+  /** The date in words, where the term is one. */
+  date?: string
   metBy: string
   who: string
   toWhom: string
@@ -146,6 +160,7 @@ function termOf(name: keyof typeof deadlines): ProcessTerm {
     quote: row.quote,
     trigger: row.trigger,
     amounts: row.terms.map(({ since, amount, unit }) => ({ since: showDay(since), text: amountText(amount, unit) })),
+    ...(dates[name] ? { date: dates[name] } : {}),
     metBy: row.metBy,
     who: row.who,
     toWhom: row.toWhom,

@@ -71,8 +71,7 @@ export const searchRowsOf = (file: CaseFile) => [
     : []),
 ]
 
-const entryText = (register: Register, file: CaseFile): string => {
-  const { state } = file
+const entryText = (register: Register, state: CaseState, facts: readonly Fact[]): string => {
   switch (register) {
     case 'incoming':
       return `${state.referrals.at(-1)?.organisationName ?? ''}, протокол № ${state.referrals.at(-1)?.protocol ?? ''}`
@@ -83,10 +82,21 @@ const entryText = (register: Register, file: CaseFile): string => {
     case 'contracts':
       return `Договор до ${state.agreements.at(-1)?.to.split('-').toReversed().join('.') ?? ''}`
     case 'outgoing':
-      return 'Исходящее письмо'
-    case 'notices':
-      return state.concerns.findLast(one => one.sent)?.addressee ?? ''
+      return outgoingText(state, facts)
+    case 'notices': {
+      const sent = facts.find(one => one.kind === 'concernSent')
+      return state.concerns.find(one => one.id === sent?.concernId)?.addressee ?? ''
+    }
   }
+}
+
+function outgoingText(state: CaseState, facts: readonly Fact[]): string {
+  for (const fact of facts) {
+    if (fact.kind === 'planDispatched') return `План патронатного сопровождения: ${fact.dispatch.organisationName}`
+    if (fact.kind === 'replySent')
+      return `Ответ на выписку: ${state.referrals.find(one => one.id === fact.referralId)?.organisationName ?? ''}`
+  }
+  return 'Исходящее письмо'
 }
 
 /** How many of the nearest open terms a command answers with; its receipt keeps them. */
@@ -231,7 +241,7 @@ async function commandInside(
     entries: numbers.map(one => ({
       ...one,
       day: decision.facts[0]?.day ?? today,
-      text: entryText(one.register, file),
+      text: entryText(one.register, state, facts),
     })),
     answer,
     audit: { action: 'change', endpoint: name },

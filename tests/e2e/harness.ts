@@ -26,7 +26,7 @@ export type Desk = {
   /** What is read out and seen as an accessible name, whatever its typesetting. */
   button: (name: string) => Locator
   link: (name: string) => Locator
-  field: (label: string) => Locator
+  field: (label: string, within?: Locator) => Locator
   text: (text: string) => Locator
   /** Marks a chip, a radio or a checkbox. */
   mark: (name: string, within?: Locator) => Promise<void>
@@ -129,7 +129,7 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     },
     button: name => page.getByRole('button', { name: words(name) }),
     link: name => page.getByRole('link', { name: words(name) }),
-    field: label => page.getByLabel(words(label)),
+    field: (label, within = main) => within.getByLabel(words(label)).and(page.locator('input, textarea, select')),
     text: text => page.getByText(words(text)),
     mark: async (name, within = main) => {
       const choice = within

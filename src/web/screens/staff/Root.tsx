@@ -66,6 +66,7 @@ function Frame() {
         items: [
           { label: 'Моя учётная запись', to: paths.account() },
           { label: 'Процесс: сроки, формы, права', to: paths.process() },
+          ...(session.may('settings.write') ? [] : [{ label: 'Настройки и справочники', to: paths.settings() }]),
           { label: 'Выйти', onSelect: () => void leave() },
         ],
       }}

@@ -104,7 +104,13 @@ function AssessPage({ view }: { view: CaseView }) {
               : `Диагностику проводят после заявления. Сейчас этап «${stages[stage]}».`
           }
           note="МП 6.3"
-          action={<ButtonLink to={paths.assessments(caseId)}>Прошлые диагностики</ButtonLink>}
+          action={
+            state.assessments.length > 0 ? (
+              <ButtonLink to={paths.assessments(caseId)}>Прошлые диагностики</ButtonLink>
+            ) : (
+              <ButtonLink to={paths.family(caseId)}>К карточке семьи</ButtonLink>
+            )
+          }
         />
       </>
     )

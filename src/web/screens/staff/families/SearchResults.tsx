@@ -46,6 +46,10 @@ function Words({ hit }: { hit: SearchHit }) {
       {!hit.mayRead && (
         <p className="sm">
           {curator ? typo(`Дело ведёт ${curator.name}`) : 'Куратор не закреплён: спросите заведующего отделением'}
+          {curator &&
+            !curator.phone &&
+            session.settings.centre.phones &&
+            typo(`, тел. центра ${session.settings.centre.phones}`)}
           {curator?.phone && (
             <>
               {', '}

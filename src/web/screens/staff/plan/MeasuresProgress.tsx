@@ -100,7 +100,7 @@ export function MeasuresProgress({
           {
             key: 'due',
             label: 'Срок',
-            width: '14%',
+            width: '16%',
             render: one => {
               const moved = plan.progress[one.id]?.dueDay
               return (
@@ -116,7 +116,7 @@ export function MeasuresProgress({
           {
             key: 'state',
             label: version.approved ? 'Состояние' : 'Ожидаемый результат',
-            width: '23%',
+            width: '21%',
             render: one => {
               if (!version.approved) return typo(one.expectedResult)
               const progress = plan.progress[one.id]

@@ -1,19 +1,20 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { weakDomains, type Domain } from '../../../../domain/assessments.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
+import { assigned, currentPlan } from '../../../../domain/cases.ts'
 import { latestVersion, uncoveredDomains } from '../../../../domain/plans.ts'
 import { fullName } from '../../../../domain/people.ts'
 import { newId } from '../../../call.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
+import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { count, formatDay } from '../../../ui/text.ts'
@@ -171,6 +172,15 @@ export function PlanEditor({
             </ul>
           </Banner>
         )}
+        {!assessment && (
+          <Banner
+            kind="info"
+            title="Первичной диагностики ещё нет."
+            text="После неё причины, ресурсы и слабые сферы подставятся сами."
+            note="МП 6.3"
+            action={<ButtonLink to={paths.assess(caseId)}>Провести диагностику</ButtonLink>}
+          />
+        )}
         {onLeave && (
           <Banner
             kind="info"
@@ -216,6 +226,7 @@ export function PlanEditor({
                 organisations: session.organisations,
                 personName: id => (persons[id] ? fullName(persons[id]) : ''),
                 staffName: session.staffName,
+                psychologistId: assigned(state, 'psychologist'),
               })
               if (sure) change({ measures: [...value.measures, measure] })
               else edit(measure)

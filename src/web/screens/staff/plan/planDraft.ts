@@ -192,6 +192,8 @@ type Known = {
   organisations: readonly OrganisationView[]
   personName: (id: string) => string
   staffName: (id: string) => string
+  /** The psychologist of the family, if one is assigned. */
+  psychologistId?: string | undefined
 }
 const guess = (
   word: string,
@@ -205,6 +207,10 @@ const guess = (
   if (/центр|специалист|куратор/u.test(word))
     return plan.coordinatorId
       ? { type: 'staff', staffId: plan.coordinatorId, name: known.staffName(plan.coordinatorId) }
+      : undefined
+  if (/психолог/u.test(word))
+    return known.psychologistId
+      ? { type: 'staff', staffId: known.psychologistId, name: known.staffName(known.psychologistId) }
       : undefined
   const active = known.organisations.filter(one => one.active)
   const kind = organisationWords.find(([words]) => words.test(word))?.[1]

@@ -1,4 +1,153 @@
-/** Being built. */
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { registerEntries, registerFile, type RegisterEntry } from '../../../../api/centre.ts'
+import { registers, type Register } from '../../../../domain/registers.ts'
+import { fileAddress } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Icon } from '../../../ui/icons.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Pager } from '../../../ui/Pager.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+
+const names = Object.keys(registers) as Register[]
+const isRegister = (text: string): text is Register => Object.hasOwn(registers, text)
+
+const howFilled: Record<Register, string> = {
+  incoming: 'Номер появится, когда зарегистрируете выписку из решения совета профилактики.',
+  applications: 'Номер появится, когда зарегистрируете заявление.',
+  refusals: 'Номер появится, когда оформите отказ.',
+  contracts: 'Номер появится, когда заключите договор.',
+  outgoing: 'Номер появится, когда отправите ответ учреждению или план организации.',
+  notices: 'Номер появится, когда отправите сообщение в органы опеки.',
+}
+
+/** «Журналы»: continuous numbers of a year, on screen and on paper (J). */
 export function Registers() {
-  return <p>Registers</p>
+  const { register = 'incoming' } = useParams()
+  const session = useSession()
+  if (!session.may('register.read') || !isRegister(register)) return <NotFound />
+  return <RegisterPage key={register} register={register} />
+}
+
+function RegisterPage({ register }: { register: Register }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const thisYear = Number(session.today.slice(0, 4))
+  const year = Number(search.get('year') ?? thisYear) || thisYear
+  const before = search.get('before')
+  const query = useData(registerEntries, { register, year, ...(before ? { before: Number(before) } : {}) })
+  const address = (to: { register?: Register; year?: number; before?: number }) => {
+    const params = new URLSearchParams()
+    if ((to.year ?? year) !== thisYear) params.set('year', String(to.year ?? year))
+    if (to.before) params.set('before', String(to.before))
+    return `${paths.registers(to.register ?? register)}${params.size > 0 ? `?${params.toString()}` : ''}`
+  }
+  const years = [...new Set([thisYear, year, ...(query.data?.years ?? [])])].toSorted((a, b) => b - a)
+  return (
+    <>
+      <PageHead
+        title={registers[register]}
+        lead="Номера идут подряд за год и не удаляются. Ошибку исправляет новая запись."
+        actions={
+          <a
+            className="btn"
+            href={fileAddress(registerFile, { register, year, format: 'pdf' })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Icon name="printer" />
+            <span>{typo(`Печать за ${year} год`)}</span>
+          </a>
+        }
+      />
+      <div className="reg-pick">
+        <SelectField
+          label="Журнал"
+          name="register"
+          choices={names.map(one => ({ value: one, label: registers[one] }))}
+          value={register}
+          onChange={chosen => isRegister(chosen) && void navigate(address({ register: chosen }))}
+        />
+        <SelectField
+          label="Год"
+          name="year"
+          choices={years.map(one => ({ value: String(one), label: String(one) }))}
+          value={String(year)}
+          onChange={chosen => void navigate(address({ year: Number(chosen) }))}
+        />
+      </div>
+      <Loaded query={query}>
+        {data => (
+          <>
+            <Card label={registers[register]} content="flush">
+              <Entries register={register} year={year} entries={data.entries} />
+            </Card>
+            {(data.next !== undefined || before) && (
+              <Pager
+                summary={
+                  data.entries.length > 0
+                    ? `Записи № ${data.entries.at(-1)!.no}–${data.entries[0]!.no} за ${year} год`
+                    : `За ${year} год больше записей нет`
+                }
+                {...(before ? { previousTo: address({}) } : {})}
+                {...(data.next === undefined ? {} : { nextTo: address({ before: data.next }) })}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function Entries({ register, year, entries }: { register: Register; year: number; entries: readonly RegisterEntry[] }) {
+  const session = useSession()
+  return (
+    <DataTable
+      caption={`${registers[register]} за ${year} год, новые записи сверху`}
+      rows={entries}
+      rowKey={one => String(one.no)}
+      empty={<EmptyState text={`За ${year} год записей нет. ${howFilled[register]}`} />}
+      columns={[
+        {
+          key: 'no',
+          label: '№ и дата',
+          width: '18%',
+          render: one => (
+            <>
+              <span className="nw">{typo(`№ ${one.no}/${one.year}`)}</span>
+              <span className="sm mid blk thin">{formatDay(one.day)}</span>
+            </>
+          ),
+        },
+        {
+          key: 'family',
+          label: 'Семья',
+          width: '22%',
+          render: one =>
+            one.caseId && session.may('case.read') ? (
+              <Link to={paths.family(one.caseId)}>{typo(one.title)}</Link>
+            ) : (
+              typo(one.title)
+            ),
+        },
+        { key: 'text', label: 'Содержание', width: '38%', render: one => typo(one.text) },
+        {
+          key: 'by',
+          label: 'Записал(а)',
+          width: '22%',
+          render: one => typo(initialsOf(session.staffName(one.by))),
+        },
+      ]}
+    />
+  )
 }

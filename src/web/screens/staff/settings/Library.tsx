@@ -1,4 +1,226 @@
-/** Being built. */
+import { useState } from 'react'
+import { library, saveLibraryItem, type LibraryItem } from '../../../../api/centre.ts'
+import {
+  domainNames,
+  domains,
+  hardshipReasons,
+  type Domain,
+  type HardshipReason,
+} from '../../../../domain/assessments.ts'
+import { helpKinds } from '../../../../domain/plans.ts'
+import { newId } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { CheckboxField, CheckboxGroup } from '../../../ui/ChoiceField.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { count, typo } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { SaveDialog } from './SaveDialog.tsx'
+import { SettingsHead } from './SettingsHead.tsx'
+
+const days = { one: 'день', few: 'дня', many: 'дней' }
+type Help = keyof typeof helpKinds
+
+/** The library of typical measures: what the plan offers beside the editor (E3). */
 export function Library() {
-  return <p>Library</p>
+  const session = useSession()
+  const query = useData(library, {})
+  const [editing, setEditing] = useState<LibraryItem | 'new'>()
+  const [domain, setDomain] = useState('')
+  const may = session.may('organisation.write')
+  return (
+    <>
+      <SettingsHead
+        title="Типовые мероприятия"
+        lead="Предлагаются рядом с планом по слабым сферам и причинам. Меняет их сам центр."
+        actions={
+          may && (
+            <Button look="primary" icon="plus" onClick={() => setEditing('new')}>
+              Добавить мероприятие
+            </Button>
+          )
+        }
+      />
+      <div className="reg-pick">
+        <SelectField
+          label="Сфера"
+          name="domain"
+          choices={[
+            { value: '', label: 'все сферы' },
+            ...domainNames.map(one => ({ value: one, label: domains[one].title })),
+          ]}
+          value={domain}
+          onChange={setDomain}
+        />
+      </div>
+      <Loaded query={query}>
+        {data => {
+          const rows = data.items.filter(one => !domain || one.domain === domain)
+          return (
+            <Card label="Типовые мероприятия" content="flush">
+              <DataTable
+                caption="Типовые мероприятия центра"
+                rows={rows}
+                rowKey={one => one.id}
+                empty={<EmptyState text="Для этой сферы мероприятий пока нет. Добавьте первое." />}
+                columns={[
+                  {
+                    key: 'title',
+                    label: 'Мероприятие',
+                    width: '42%',
+                    render: one => (
+                      <>
+                        {typo(one.title)}
+                        <span className="sm dim blk thin">{typo(one.expectedResult)}</span>
+                      </>
+                    ),
+                  },
+                  { key: 'domain', label: 'Сфера', width: '18%', render: one => domains[one.domain].title },
+                  { key: 'help', label: 'Помощь', width: '16%', render: one => helpKinds[one.helpKind] },
+                  { key: 'days', label: 'Обычно', width: '12%', render: one => count(one.usualDays, days) },
+                  {
+                    key: 'active',
+                    label: 'В списке',
+                    width: '12%',
+                    render: one =>
+                      one.active ? <StateTag kind="ok">да</StateTag> : <StateTag kind="plain">убрано</StateTag>,
+                  },
+                ]}
+                {...(may
+                  ? {
+                      rowAction: (one: LibraryItem) => (
+                        <Button look="quiet" about={one.title} onClick={() => setEditing(one)}>
+                          Изменить
+                        </Button>
+                      ),
+                    }
+                  : {})}
+              />
+            </Card>
+          )
+        }}
+      </Loaded>
+      {editing && <ItemDialog item={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+    </>
+  )
+}
+
+function ItemDialog({ item, onClose }: { item: LibraryItem | undefined; onClose: () => void }) {
+  const [id] = useState(() => item?.id ?? newId())
+  return (
+    <SaveDialog
+      title={item ? 'Изменить мероприятие' : 'Новое мероприятие'}
+      endpoint={saveLibraryItem}
+      submit="Сохранить"
+      onClose={onClose}
+      start={() => ({
+        title: item?.title ?? '',
+        helpKind: (item?.helpKind ?? 'social') as Help,
+        domain: (item?.domain ?? 'safety') as Domain,
+        reasons: (item?.reasons ?? []) as HardshipReason[],
+        responsibleKind: item?.responsibleKind ?? '',
+        usualDays: String(item?.usualDays ?? 30),
+        expectedResult: item?.expectedResult ?? '',
+        active: item?.active ?? true,
+      })}
+      inputOf={one => ({
+        id,
+        ...one,
+        title: one.title.replace(/\s*\n\s*/gu, ' '),
+        expectedResult: one.expectedResult.replace(/\s*\n\s*/gu, ' '),
+        usualDays: Number(one.usualDays),
+      })}
+      check={one => ({
+        ...(one.title.trim() ? {} : { title: 'Впишите, что делается' }),
+        ...(one.expectedResult.trim()
+          ? {}
+          : { expectedResult: 'Впишите ожидаемый результат: он входит в форму плана' }),
+        ...(/^\d{1,3}$/u.test(one.usualDays) && Number(one.usualDays) >= 1 && Number(one.usualDays) <= 400
+          ? {}
+          : { usualDays: 'Число дней от 1 до 400' }),
+      })}
+    >
+      {({ value, change, error }) => (
+        <>
+          <TextArea
+            label="Что делается"
+            name="title"
+            rows={2}
+            value={value.title}
+            onChange={title => change({ title })}
+            {...error('title')}
+          />
+          <TextArea
+            label="Ожидаемый результат"
+            name="expectedResult"
+            rows={2}
+            value={value.expectedResult}
+            onChange={expectedResult => change({ expectedResult })}
+            {...error('expectedResult')}
+          />
+          <FieldRow>
+            <SelectField
+              label="Сфера"
+              name="domain"
+              choices={domainNames.map(one => ({ value: one, label: domains[one].title }))}
+              value={value.domain}
+              onChange={chosen => change({ domain: chosen as Domain })}
+              {...error('domain')}
+            />
+            <SelectField
+              label="Вид помощи"
+              name="helpKind"
+              choices={(Object.keys(helpKinds) as Help[]).map(one => ({ value: one, label: helpKinds[one] }))}
+              value={value.helpKind}
+              onChange={chosen => change({ helpKind: chosen as Help })}
+              {...error('helpKind')}
+            />
+          </FieldRow>
+          <FieldRow>
+            <TextField
+              label="Кто обычно отвечает"
+              optional
+              name="responsibleKind"
+              value={value.responsibleKind}
+              onChange={responsibleKind => change({ responsibleKind })}
+              maxLength={200}
+              {...error('responsibleKind')}
+            />
+            <TextField
+              label="Обычный срок, дней"
+              name="usualDays"
+              inputMode="numeric"
+              value={value.usualDays}
+              onChange={usualDays => change({ usualDays })}
+              {...error('usualDays')}
+            />
+          </FieldRow>
+          <CheckboxGroup
+            label="При каких причинах предлагать"
+            optional
+            name="reasons"
+            choices={(Object.keys(hardshipReasons) as HardshipReason[]).map(one => ({
+              value: one,
+              label: hardshipReasons[one],
+            }))}
+            value={value.reasons}
+            onChange={reasons => change({ reasons })}
+          />
+          <CheckboxField
+            label="Показывать в библиотеке"
+            name="active"
+            checked={value.active}
+            onChange={active => change({ active })}
+          />
+        </>
+      )}
+    </SaveDialog>
+  )
 }

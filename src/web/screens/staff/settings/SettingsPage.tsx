@@ -1,4 +1,225 @@
-/** Being built. */
+import { useState, type FormEvent } from 'react'
+import { saveSettings } from '../../../../api/centre.ts'
+import { defaultSettings, readings, type Settings } from '../../../../domain/settings.ts'
+import { useSave } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { ActionBar } from '../../../ui/ActionBar.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { formatNumber } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
+import { SettingsHead } from './SettingsHead.tsx'
+import { centreWords, numberWords, readingWords, switchWords, weightWords } from './settingWords.ts'
+
+const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
+const yesNo = (value: boolean) => (value ? 'да' : 'нет')
+
+/** «Настройки центра»: every reading the sources leave open, with its default, and the centre's own data. */
 export function SettingsPage() {
-  return <p>SettingsPage</p>
+  // A form begins anew after each save, with the settings as they are then.
+  const [round, setRound] = useState(0)
+  return <SettingsForm key={round} saved={round > 0} onSaved={() => setRound(one => one + 1)} />
+}
+
+function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void }) {
+  const session = useSession()
+  const draft = useDraft<SettingsDraft>('settings', () => typedSettings(session.settings))
+  const save = useSave(saveSettings)
+  const [local, setLocal] = useState<{ errors: Record<string, string>; attempt: number }>({ errors: {}, attempt: 0 })
+  const may = session.may('settings.write')
+  const { value } = draft
+  const found = Object.entries(local.errors)
+  const served = Object.fromEntries(
+    Object.entries(save.errors).map(([path, text]) => [path.replace(/^settings\./u, ''), text]),
+  )
+  const errors = { ...served, ...local.errors }
+  const error = (field: string) => (errors[field] ? { error: errors[field] } : {})
+  const change = (part: Partial<SettingsDraft>) => draft.change(before => ({ ...before, ...part }))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!value) return
+    const read = readSettings(value)
+    setLocal(before => ({ errors: 'errors' in read ? read.errors : {}, attempt: before.attempt + 1 }))
+    if ('errors' in read || !(await save.send({ settings: read.settings }))) return
+    await draft.drop()
+    onSaved()
+  }
+  return (
+    <>
+      <SettingsHead
+        title="Настройки центра"
+        lead="Где Модельная программа допускает разное чтение, центр выбирает своё. Сроки всех дел пересчитаются сразу."
+      />
+      {!value ? (
+        <Skeleton lines={6} />
+      ) : (
+        <form onSubmit={event => void submit(event)} noValidate aria-label="Настройки центра">
+          {saved && (
+            <Banner
+              kind="ok"
+              live
+              title="Настройки сохранены."
+              text="Сроки открытых дел пересчитаны. Кто и что изменил, записано в журнале."
+            />
+          )}
+          {draft.restored && !saved && may && (
+            <Banner kind="info" title="Продолжаем начатое." text="Изменения ещё не сохранены и пока не действуют." />
+          )}
+          {found.length > 0 ? (
+            <ErrorSummary errors={found.map(([field, text]) => ({ field, text }))} attempt={local.attempt} />
+          ) : (
+            <SendingProblem sending={{ ...save, errors: served }} />
+          )}
+          {!may && <Banner kind="info" title="Менять настройки могут директор и администратор." />}
+          <fieldset disabled={!may} className="plain-set">
+            <Readings value={value} change={change} />
+            <Numbers value={value} change={change} error={error} />
+            <Centre value={value} change={change} error={error} />
+          </fieldset>
+          {may && (
+            <ActionBar>
+              <Button look="primary" type="submit" disabled={save.busy} wide="phone">
+                Сохранить настройки
+              </Button>
+              <AutosaveLine state={draft.state} />
+            </ActionBar>
+          )}
+        </form>
+      )}
+    </>
+  )
+}
+
+type Part = { value: SettingsDraft; change: (part: Partial<SettingsDraft>) => void }
+type WithErrors = Part & { error: (field: string) => { error?: string } }
+
+function Readings({ value, change }: Part) {
+  return (
+    <Card title="Как центр читает Программу">
+      {keysOf(readings).map(name => {
+        const table: Record<string, string> = readings[name]
+        return (
+          <RadioGroup
+            key={name}
+            label={readingWords[name].label}
+            hint={readingWords[name].hint}
+            name={name}
+            choices={Object.keys(table).map(one => ({
+              value: one,
+              label: table[one] ?? '',
+              ...(defaultSettings[name] === one ? { hint: 'по умолчанию' } : {}),
+            }))}
+            value={value[name]}
+            onChange={chosen => change({ [name]: chosen })}
+          />
+        )
+      })}
+      {keysOf(switchWords).map(name => (
+        <CheckboxField
+          key={name}
+          label={switchWords[name].label}
+          hint={`${switchWords[name].hint} По умолчанию: ${yesNo(defaultSettings[name])}.`}
+          name={name}
+          checked={value[name]}
+          onChange={checked => change({ [name]: checked })}
+        />
+      ))}
+    </Card>
+  )
+}
+
+function Numbers({ value, change, error }: WithErrors) {
+  return (
+    <Card title="Числа">
+      {keysOf(numberWords).map(name => (
+        <TextField
+          key={name}
+          label={`${numberWords[name].label}, ${numberWords[name].unit}`}
+          hint={`${numberWords[name].hint} По умолчанию: ${formatNumber(defaultSettings[name])}.`}
+          name={name}
+          short
+          inputMode="decimal"
+          value={value.numbers[name]}
+          onChange={text => change({ numbers: { ...value.numbers, [name]: text } })}
+          {...error(name)}
+        />
+      ))}
+      <FieldRow three>
+        {keysOf(weightWords).map(name => (
+          <TextField
+            key={name}
+            label={`Вес: ${weightWords[name].toLocaleLowerCase('ru')}`}
+            hint={`По умолчанию: ${formatNumber(defaultSettings.loadWeights[name])}.`}
+            name={`loadWeights.${name}`}
+            inputMode="decimal"
+            value={value.weights[name]}
+            onChange={text => change({ weights: { ...value.weights, [name]: text } })}
+            {...error(`loadWeights.${name}`)}
+          />
+        ))}
+      </FieldRow>
+      <TextField
+        label="Проверки после снятия с патроната, через сколько месяцев"
+        hint={`Порядок центра. Пустое поле — без проверок. По умолчанию: ${defaultSettings.checkAfterMonths.join(', ')}.`}
+        name="checkAfterMonths"
+        short
+        value={value.checks}
+        onChange={checks => change({ checks })}
+        {...error('checkAfterMonths')}
+      />
+      <TextField
+        label="Телефонный код города"
+        hint={`Чтобы дописывать городские номера. По умолчанию: ${defaultSettings.areaCode}.`}
+        name="areaCode"
+        short
+        inputMode="numeric"
+        value={value.areaCode}
+        onChange={areaCode => change({ areaCode })}
+        {...error('areaCode')}
+      />
+    </Card>
+  )
+}
+
+const long = new Set<keyof Settings['centre']>(['fullName', 'unit', 'address'])
+
+function Centre({ value, change, error }: WithErrors) {
+  return (
+    <Card title="Сведения о центре">
+      {keysOf(centreWords).map(name => {
+        const { label, hint, prose } = centreWords[name]
+        const common = {
+          label,
+          name: `centre.${name}`,
+          ...(hint ? { hint } : {}),
+          value: value.centre[name],
+          onChange: (text: string) => change({ centre: { ...value.centre, [name]: text } }),
+          ...error(`centre.${name}`),
+        }
+        return prose ? (
+          <TextArea key={name} {...common} optional rows={3} />
+        ) : (
+          <TextField key={name} {...common} maxLength={long.has(name) ? 300 : 200} />
+        )
+      })}
+      <TextField
+        label="Адрес отправителя писем"
+        hint="Пустое поле — письма уходят только на бумаге."
+        optional
+        name="mailFrom"
+        value={value.mailFrom ?? ''}
+        onChange={mailFrom => change({ mailFrom })}
+        {...error('mailFrom')}
+      />
+    </Card>
+  )
 }

@@ -74,7 +74,7 @@ function FirstStep({ answer, link }: { answer: CommandAnswer; link: ExtractDraft
   const { caseId, version } = answer
   // A specialist opens a family only once it is assigned: no point in asking before.
   const query = useData(getCase, { caseId }, session.may('case.read', 'centre') || link?.readable === true)
-  const heldByOther = link?.held === true && !link.readable
+  const heldBy = link && !link.readable ? link.responsibleId : null
   const holder = query.data && assigned(query.data.state)
   if (query.data && holder)
     return (
@@ -96,8 +96,8 @@ function FirstStep({ answer, link }: { answer: CommandAnswer; link: ExtractDraft
   const heads = session.staff.filter(one => one.active && one.role === 'unit_head').map(one => one.name)
   return (
     <p>
-      {heldByOther
-        ? 'Дело ведёт назначенный специалист: выписка уже в его списке дел.'
+      {heldBy
+        ? `Дело ведёт ${session.staffName(heldBy)}: выписка уже в списке дел этого специалиста.`
         : `Ответственный ещё не закреплён. ${heads.length > 0 ? `${heads.join(', ')}: выписка уже в списке «Не закреплены».` : 'Выписка в списке «Не закреплены» у заведующего.'}`}
     </p>
   )

@@ -12,8 +12,8 @@ export type Link = {
   label: string
   matched: string[]
   readable: boolean
-  /** Somebody already answers for the family. */
-  held: boolean
+  /** Who answers for the family now. */
+  responsibleId: string | null
   closed: boolean
 }
 
@@ -90,7 +90,7 @@ export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | u
     label: `Семья ${found.title}, ${found.address}`,
     matched: found.matched.map(one => one.replace(/^имя: /u, '')),
     readable: view !== undefined,
-    held: found.responsibleId !== null,
+    responsibleId: found.responsibleId,
     closed: found.closedDay !== undefined,
   }
   if (!view) return { ...draft, link }

@@ -1,0 +1,113 @@
+import type { readings, Settings } from '../../../../domain/settings.ts'
+
+/** What a setting means, in words, with the clause it reads. */
+export type SettingWords = { label: string; hint: string }
+
+/** Readings the sources leave open; the choices themselves stand in `readings`. */
+export const readingWords: Record<keyof typeof readings, SettingWords> = {
+  serviceWord: {
+    label: 'Как называется услуга',
+    hint: 'Модельная программа пишет «патронат», часть листовок — «патронаж». Слово печатается в документах центра.',
+  },
+  recipients: {
+    label: 'Кому оказывается услуга',
+    hint: 'Программа говорит о семьях; перечень услуг допускает и одиноких граждан.',
+  },
+  planTermFrom: {
+    label: 'От какого дня идут 10 дней на план',
+    hint: 'МП 6.4 называет срок «до 10 календарных дней», но не называет начало.',
+  },
+  councilTerm: {
+    label: 'Чей это срок: 3 рабочих дня после совета профилактики',
+    hint: 'МП 1.5 можно прочесть двумя способами.',
+  },
+  monitoringFrom: {
+    label: 'От какого дня идёт месяц до мониторинга',
+    hint: 'МП 6.5: «срок до 1 месяца», начало не названо.',
+  },
+  quarterTarget: {
+    label: 'Как понимать «до 10 числа» в квартальном отчёте',
+    hint: 'МП 5.2. Второе чтение осторожнее: десятое число уже не входит.',
+  },
+  planApprover: {
+    label: 'Кто утверждает план',
+    hint: 'МП 6.4 не называет должность.',
+  },
+}
+
+/** Yes-or-no settings. */
+export const switchWords: Record<
+  'monitoringRepeats' | 'remoteContactsCount' | 'citizenJudgesFirst' | 'printApprovedBy',
+  SettingWords
+> = {
+  monitoringRepeats: {
+    label: 'Предлагать следующий мониторинг через месяц',
+    hint: 'МП 6.5 требует одного промежуточного мониторинга; повтор — порядок центра.',
+  },
+  remoteContactsCount: {
+    label: 'Засчитывать звонки и видео в частоту контактов',
+    hint: 'МП 5.1 допускает заочные контакты, МП II о зачёте молчит. По умолчанию считаются только встречи.',
+  },
+  citizenJudgesFirst: {
+    label: 'Гражданин оценивает мероприятие раньше специалиста',
+    hint: 'Оценка специалиста не видна гражданину, пока он не поставил свою (приложение 1).',
+  },
+  printApprovedBy: {
+    label: 'Печатать в плане гриф «Утверждаю»',
+    hint: 'В официальной форме грифа нет.',
+  },
+}
+
+/** Numbers with their limits. */
+export const numberWords: Record<
+  'plannedPartialMonthFromDays' | 'escalateAfterWorkingDays' | 'loadNorm',
+  SettingWords & { min: number; max: number; whole: boolean; unit: string }
+> = {
+  plannedPartialMonthFromDays: {
+    label: 'Неполный месяц планового патроната требует контакта от скольких дней',
+    hint: 'МП II: «не реже 1 раза в месяц». О месяце, в котором патронат начался или кончился, Программа молчит.',
+    min: 1,
+    max: 31,
+    whole: true,
+    unit: 'дней',
+  },
+  escalateAfterWorkingDays: {
+    label: 'Через сколько рабочих дней просрочку видит заведующий',
+    hint: 'Порядок центра. 0 — в тот же день.',
+    min: 0,
+    max: 30,
+    whole: true,
+    unit: 'рабочих дней',
+  },
+  loadNorm: {
+    label: 'Норма нагрузки на специалиста',
+    hint: 'Программа нормы не даёт. Черта на странице «Отделение».',
+    min: 1,
+    max: 200,
+    whole: false,
+    unit: 'баллов',
+  },
+}
+
+/** Weights of the load by kind. */
+export const weightWords: Record<keyof Settings['loadWeights'], string> = {
+  emergency: 'Экстренный',
+  planned: 'Плановый',
+  control: 'Контрольный',
+}
+
+/** What is printed about the centre. */
+export const centreWords: Record<keyof Settings['centre'], SettingWords & { prose?: true }> = {
+  fullName: { label: 'Полное название', hint: 'Печатается в шапке документов.' },
+  shortName: { label: 'Короткое название', hint: '' },
+  locality: { label: 'Населённый пункт', hint: 'Место составления документов.' },
+  address: { label: 'Адрес', hint: '' },
+  phones: { label: 'Телефоны', hint: '' },
+  hotline: { label: 'Телефон доверия', hint: '' },
+  email: { label: 'Электронная почта', hint: '' },
+  hours: { label: 'Часы работы', hint: 'Например: пн–пт 8.00–17.00.' },
+  unit: { label: 'Отделение', hint: '' },
+  director: { label: 'Директор', hint: 'Фамилия и инициалы для подписи.' },
+  directorDative: { label: 'Директору, дательный падеж', hint: 'Для заявления: «директору … И. И. Иванову».' },
+  leafletNote: { label: 'Добавить в листовку', hint: '', prose: true },
+}
