@@ -166,7 +166,13 @@ function Stages({ view }: { view: CaseView }) {
             return (
               <p key={clock.id}>
                 <span className="dim">{index === 0 ? 'Следующее:' : 'Затем:'}</span>{' '}
-                <b>{typo(clock.fixed ? `${duty} до ${formatDayShort(clock.due)}` : duty)}</b>{' '}
+                <b>
+                  {typo(
+                    clock.fixed
+                      ? `${duty} до ${formatDayShort(clock.due, { year: clock.due.slice(0, 4) !== today.slice(0, 4) })}`
+                      : duty,
+                  )}
+                </b>{' '}
                 <span className="mid">
                   {meets
                     ? typo(
