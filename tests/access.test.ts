@@ -8,7 +8,7 @@ import { idOf } from './fixtures/people.ts'
 import { sampleOf } from './fixtures/samples.ts'
 
 /** Every endpoint of the contract that is no command: what a call needs besides a session. `:caseId` is the family asked about. */
-const table: Record<string, { body?: object; path?: Record<string, string> }> = {
+const table: Record<string, { body?: object | (() => object); path?: Record<string, string> }> = {
   'POST /api/session': { body: { login: 'nobody', password: 'nothing' } },
   'GET /api/session': {},
   'DELETE /api/session': {},
@@ -20,6 +20,7 @@ const table: Record<string, { body?: object; path?: Record<string, string> }> = 
   'POST /api/search': { body: { query: 'Ковальчук' } },
   'POST /api/duplicates': { body: { persons: [{ familyName: 'Ковальчук', givenName: 'Марина' }] } },
   'GET /api/day': {},
+  'GET /api/digest': {},
   'GET /api/department': {},
   'PUT /api/absences/:id': {
     body: { staffId: idOf('nobody'), from: '2026-12-01', to: '2026-12-02', reason: 'отпуск' },
@@ -30,7 +31,7 @@ const table: Record<string, { body?: object; path?: Record<string, string> }> = 
   'GET /api/forms/:form/:format': { path: { form: 'plan', format: 'docx' } },
   'GET /api/cases/:caseId/documents': {},
   'POST /api/cases/:caseId/preview': { body: { form: 'application' } },
-  'POST /api/cases/:caseId/documents': { body: { documentId: idOf('document'), form: 'application' } },
+  'POST /api/cases/:caseId/documents': { body: () => ({ documentId: crypto.randomUUID(), form: 'application' }) },
   'GET /api/documents/:id/:format': { path: { format: 'docx' } },
   'GET /api/drafts': {},
   'GET /api/drafts/:key': { path: { key: 'contact' } },
@@ -106,7 +107,9 @@ const call = async (login: Login | undefined, name: string, family: Family, head
   // A version nobody has seen: whoever may act is told of a conflict, and nothing changes.
   const payload = command
     ? { commandId: crypto.randomUUID(), baseVersion: 9_999, input: sampleOf(command, scene) }
-    : body
+    : typeof body === 'function'
+      ? (body as () => object)()
+      : body
   const headers = {
     ...(login ? { cookie: centre.cookie(login) } : {}),
     ...(header ? { 'x-patronat': '1' } : {}),

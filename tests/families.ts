@@ -25,7 +25,7 @@ const son = (familyName: string) => ({
 
 /** An extract of a council about a mother with a son. */
 export const extractInput = (
-  office: Office,
+  office: Pick<Office, 'schoolId'>,
   { familyName = 'Калинова', address = 'г. Озерки, ул. Полевая, д. 4, кв. 12', day = '2026-11-10' }: Who = {},
 ): CommandInput<'registerExtract'> => ({
   organisationId: office.schoolId,

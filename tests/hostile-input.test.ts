@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseView } from '../src/api/cases.ts'
 import type { CommandName } from '../src/domain/procedure.ts'
@@ -79,17 +80,25 @@ const refused = async (
   expect((await centre.as('head').get('/api/session')).status).toBe(200)
 }
 
-type BadCommand = {
-  [N in CommandName]: [
-    what: string,
-    who: Login,
-    command: N,
-    input: Written<N> | unknown,
-    status: number,
-    field?: string,
-    text?: RegExp,
-  ]
-}[CommandName]
+/** What is wrong, who sends which command with what, and the answer: status, field, words at the field. */
+type BadCommand = [
+  what: string,
+  who: Login,
+  command: CommandName,
+  input: unknown,
+  status: number,
+  field?: string,
+  text?: RegExp,
+]
+const isRefused = (
+  one: Family,
+  ...[who, command, input, status, field, text]: BadCommand extends [string, ...infer Rest] ? Rest : never
+) =>
+  refused(() => centre.as(who).do(command, one, input as never), {
+    status,
+    ...(field ? { field } : {}),
+    ...(text ? { text } : {}),
+  })
 const person = (over: object) => ({ ...mother, person: { ...mother.person, ...over } })
 const long = (n: number) => 'я'.repeat(n)
 
@@ -263,11 +272,7 @@ describe('dates', () => {
     ],
   ]
   test.each(table)('%s', (_, who, command, input, status, field, text) =>
-    refused(() => centre.as(who).do(command, family, input as never), {
-      status,
-      ...(field ? { field } : {}),
-      ...(text ? { text } : {}),
-    }),
+    isRefused(family, who, command, input, status, field, text),
   )
 })
 
@@ -322,7 +327,7 @@ describe('people', () => {
       'an impossible personal number',
       'registrar',
       'registerApplication',
-      anApplication({ applicant: person({ personalNumber: '4020391A001PB0' }) }),
+      anApplication({ applicant: person({ personalNumber: '4020391A001PB' }) }),
       409,
       'applicant.person.personalNumber',
     ],
@@ -425,11 +430,7 @@ describe('people', () => {
     ],
   ]
   test.each(table)('%s', (_, who, command, input, status, field, text) =>
-    refused(() => centre.as(who).do(command, fresh(), input as never), {
-      status,
-      ...(field ? { field } : {}),
-      ...(text ? { text } : {}),
-    }),
+    isRefused(fresh(), who, command, input, status, field, text),
   )
 
   const known: BadCommand[] = [
@@ -534,11 +535,7 @@ describe('people', () => {
     ],
   ]
   test.each(known)('%s', (_, who, command, input, status, field, text) =>
-    refused(() => centre.as(who).do(command, family, input as never), {
-      status,
-      ...(field ? { field } : {}),
-      ...(text ? { text } : {}),
-    }),
+    isRefused(family, who, command, input, status, field, text),
   )
 })
 
@@ -679,11 +676,7 @@ describe('plans', () => {
     ],
   ]
   test.each(table)('%s', (_, who, command, input, status, field, text) =>
-    refused(() => centre.as(who).do(command, family, input as never), {
-      status,
-      ...(field ? { field } : {}),
-      ...(text ? { text } : {}),
-    }),
+    isRefused(family, who, command, input, status, field, text),
   )
 })
 
@@ -707,18 +700,16 @@ describe('texts are kept and given back as they were typed', () => {
       personId: undefined as never,
       person: { familyName: `А ${text}`.slice(0, 100), givenName: 'Анна' },
     }
-    const given = await centre
-      .as('registrar')
-      .do(
-        'registerApplication',
-        one,
-        anApplication({
-          applicant: { person: applicant.person, kinship: 'mother' },
-          members: [],
-          address: text,
-          request: text,
-        }),
-      )
+    const given = await centre.as('registrar').do(
+      'registerApplication',
+      one,
+      anApplication({
+        applicant: { person: applicant.person, kinship: 'mother' },
+        members: [],
+        address: text,
+        request: text,
+      }),
+    )
     expect(given.body.text ?? given.status).toBe(200)
     const page: CaseView = await pageOf(centre, one)
     expect(page.state.address).toBe(text)
@@ -803,7 +794,7 @@ describe('wrong files and bodies', () => {
     ['GET', '/api/cases/not-an-id', 400],
     ['GET', `/api/cases/${'1'.repeat(5_000)}`, 404],
     ['GET', '/api/cases/%00', 400],
-    ['GET', '/api/cases/%E0%A4%A', 400],
+    ['GET', '/api/cases/%E0%A4%A', 404],
     ['GET', '/api/cases?limit=100000', 400],
     ['GET', '/api/cases?limit=-1', 400],
     ['GET', '/api/cases?limit=abc', 400],
@@ -817,18 +808,20 @@ describe('wrong files and bodies', () => {
     ['GET', `/api/cases/${idOf('x')}/history?before=abc`, 400],
     ['GET', '/api/day?staffId=1', 400],
   ]
-  test.each(addresses)('%s %s', (method, path, status) =>
-    refused(
-      async () => {
-        const answer = await centre.server.http.inject({
-          method,
-          url: path,
-          headers: { cookie: centre.cookie('head'), 'x-patronat': '1' },
-        })
-        return { status: answer.statusCode, body: answer.json() as unknown }
-      },
-      { status },
-    ),
+  test.each(addresses.map(([method, path, status]) => [method, path.slice(0, 60), path, status] as const))(
+    '%s %s',
+    (method, _, path, status) =>
+      refused(
+        async () => {
+          const answer = await centre.server.http.inject({
+            method,
+            url: path,
+            headers: { cookie: centre.cookie('head'), 'x-patronat': '1' },
+          })
+          return { status: answer.statusCode, body: answer.json() as unknown }
+        },
+        { status },
+      ),
   )
 
   const searches: unknown[] = ['', 'a', '%', '_', '\\', "'", 'а\u0000б', 'x'.repeat(201), ['а', 'б'], { $ne: '' }, null]
@@ -981,7 +974,7 @@ describe('a command id acts once', () => {
       Array.from({ length: 20 }, () => centre.as('head').do(name, { ...seen }, written as never, { commandId })),
     )
     expect(answers.map(one => one.status)).toEqual(Array.from({ length: 20 }, () => 200))
-    expect(new Set(answers.map(one => JSON.stringify(one.body))).size).toBe(1)
+    expect(answers.filter(one => !isDeepStrictEqual(one.body, answers[0]!.body))).toEqual([])
     family.version = answers[0]!.body.version
     const { rows } = await centre.admin.query(
       'select count(distinct command_id)::int as commands, count(*)::int as facts from fact where command_id = $1',
@@ -999,7 +992,7 @@ describe('a command id acts once', () => {
       ),
     )
     expect(answers.map(answer => answer.status)).toEqual(Array.from({ length: 20 }, () => 200))
-    expect(new Set(answers.map(answer => JSON.stringify(answer.body))).size).toBe(1)
+    expect(answers.filter(answer => !isDeepStrictEqual(answer.body, answers[0]!.body))).toEqual([])
   })
 })
 
@@ -1013,16 +1006,14 @@ test('forty registrations at once take forty numbers in a row', async () => {
   const from = await lastNo()
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
-      centre
-        .as('registrar')
-        .do(
-          'registerApplication',
-          centre.family(`parallel ${n}`),
-          anApplication({
-            applicant: aMember(`Параллель ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
-            members: [],
-          }),
-        ),
+      centre.as('registrar').do(
+        'registerApplication',
+        centre.family(`parallel ${n}`),
+        anApplication({
+          applicant: aMember(`Параллель ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
+          members: [],
+        }),
+      ),
     ),
   )
   expect(answers.map(one => one.body.text ?? one.status).filter(one => one !== 200)).toEqual([])
@@ -1038,16 +1029,14 @@ test('forty first registrations of a year at once begin with one', async () => {
   centre.at('2027-01-04 10:00')
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
-      centre
-        .as('registrar')
-        .do(
-          'registerApplication',
-          centre.family(`first ${n}`),
-          anApplication({
-            applicant: aMember(`Первая ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
-            members: [],
-          }),
-        ),
+      centre.as('registrar').do(
+        'registerApplication',
+        centre.family(`first ${n}`),
+        anApplication({
+          applicant: aMember(`Первая ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
+          members: [],
+        }),
+      ),
     ),
   )
   expect(answers.map(one => one.body.text ?? one.status).filter(one => one !== 200)).toEqual([])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, legalDay } from '../domain/text.ts'
+import { id, legalDay, line } from '../domain/text.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
 import type { Stage } from '../domain/procedure.ts'
@@ -118,7 +118,7 @@ export const saveAbsence = endpoint({
     from: legalDay,
     to: legalDay,
     substituteId: id.optional(),
-    reason: z.string().trim().min(1, 'Укажите причину').max(200),
+    reason: line(200, 'Укажите причину'),
   }),
 }).answers<{ ok: true }>()
 export const endAbsence = endpoint({
@@ -138,6 +138,6 @@ export const sendQuarterReport = endpoint({
   input: z.object({
     quarterEnd: legalDay,
     sentDay: legalDay,
-    how: z.string().trim().min(1, 'Укажите, как отправлен').max(300),
+    how: line(300, 'Укажите, как отправлен'),
   }),
 }).answers<{ ok: true }>()

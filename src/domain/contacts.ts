@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, timeOfDay } from './text.ts'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
 import type { Day } from './calendar.ts'
 
 /** Forms of contact; «очные и заочные» [МП 5.1]. */
@@ -90,7 +90,7 @@ export const raiseConcern = z.object({
   concernId: id,
   noticedAt: z.iso.datetime({ local: true, message: 'Укажите дату и время' }),
   childIds: z.array(id).max(30).default([]),
-  facts: z.string().trim().min(1, 'Опишите, что увидели').max(10_000, 'Не больше 10 000 знаков'),
+  facts: prose(10_000, 'Опишите, что увидели'),
   source: line(300),
   organisationId: id.optional(),
   addressee: line(300),

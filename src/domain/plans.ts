@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
 import { channels } from './referrals.ts'
 import type { Day } from './calendar.ts'
@@ -46,7 +46,7 @@ export const planContent = z.object({
   reasons: z.array(oneOf(hardshipReasons)).min(1, 'Отметьте причины'),
   reasonsNote: optionalProse(3000),
   resources: optionalProse(5000),
-  goal: z.string().trim().min(1, 'Впишите цель словами семьи').max(3000, 'Не больше 3000 знаков'),
+  goal: prose(3000, 'Впишите цель словами семьи'),
   objectives: z.array(line(1000)).max(30).default([]),
   measures: z.array(measureSchema).max(100).default([]),
   /** Weak domains left without a measure, each with the reason why (E2). */
@@ -199,10 +199,12 @@ export type PlanChange =
 const shown = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 
-/** Readable difference between two versions of a plan. */
+const keysOf = <T extends object>(...both: T[]) => [...new Set(both.flatMap(one => Object.keys(one)))] as (keyof T)[]
+
+/** Readable difference between two versions of a plan; what was dropped counts as changed too. */
 export function planChanges(before: PlanContent, after: PlanContent): PlanChange[] {
   const changes: PlanChange[] = []
-  for (const field of Object.keys(after) as (keyof PlanContent)[]) {
+  for (const field of keysOf(before, after)) {
     if (field === 'measures') continue
     if (shown(before[field]) !== shown(after[field]))
       changes.push({ what: 'field', field, before: shown(before[field]), after: shown(after[field]) })
@@ -215,7 +217,7 @@ export function planChanges(before: PlanContent, after: PlanContent): PlanChange
       changes.push({ what: 'added', measure })
       continue
     }
-    const fields = (Object.keys(measure) as (keyof Measure)[])
+    const fields = keysOf(measure, was)
       .filter(field => shown(was[field]) !== shown(measure[field]))
       .map(field => ({ field, before: shown(was[field]), after: shown(measure[field]) }))
     if (fields.length > 0) changes.push({ what: 'changed', measure, fields })

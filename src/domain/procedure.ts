@@ -55,7 +55,7 @@ export const procedure = {
   registerApplication: {
     label: 'Зарегистрировать заявление',
     clause: 'МП 6.1',
-    at: ['new', 'referred', 'declined'],
+    at: ['new', 'referred', 'declined', 'closed'],
     to: 'applied',
     adds: false,
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import { measureStates } from './plans.ts'
 import type { Day } from './calendar.ts'
 import type { Dynamics } from './assessments.ts'
@@ -40,14 +40,10 @@ export const holdFinalReview = z.object({
     .array(z.object({ organisation: line(300), name: optionalLine(200) }))
     .max(30)
     .default([]),
-  results: z.string().trim().min(1, 'Опишите, что достигнуто').max(10_000, 'Не больше 10 000 знаков'),
-  dynamicsNote: z.string().trim().min(1, 'Опишите, что изменилось в семье').max(10_000, 'Не больше 10 000 знаков'),
-  efficiency: z.string().trim().min(1, 'Оцените, помогла ли работа').max(10_000, 'Не больше 10 000 знаков'),
-  recommendations: z
-    .string()
-    .trim()
-    .min(1, 'Впишите рекомендации: они печатаются в форме плана')
-    .max(10_000, 'Не больше 10 000 знаков'),
+  results: prose(10_000, 'Опишите, что достигнуто'),
+  dynamicsNote: prose(10_000, 'Опишите, что изменилось в семье'),
+  efficiency: prose(10_000, 'Оцените, помогла ли работа'),
+  recommendations: prose(10_000, 'Впишите рекомендации: они печатаются в форме плана'),
 })
 export type FinalReview = z.infer<typeof holdFinalReview> & { dynamics: Dynamics[]; by: string }
 

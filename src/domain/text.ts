@@ -5,15 +5,20 @@ import { isDay, type Day } from './calendar.ts'
 const controlsInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/u
 const controlsInProse = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/u
 
+/** Half of a character of two (a torn emoji): no database and no file can hold it. */
+const halfCharacter = /\p{Surrogate}/u
+
 const trimmed = (max: number, controls: RegExp) =>
   z
     .string('Введите текст')
     .transform(text => text.normalize('NFC').replace(/\r\n?/gu, '\n').trim())
-    .refine(text => !controls.test(text), 'Уберите служебные знаки: их нельзя напечатать')
+    .refine(text => !controls.test(text) && !halfCharacter.test(text), 'Уберите служебные знаки: их нельзя напечатать')
     .refine(text => text.length <= max, `Слишком длинно: не больше ${max} знаков`)
 
+const fill = 'Заполните это поле'
+
 /** One line of text of at most `max` characters, not empty. */
-export const line = (max = 200) => trimmed(max, controlsInLine).refine(text => text !== '', 'Заполните это поле')
+export const line = (max = 200, empty = fill) => trimmed(max, controlsInLine).refine(text => text !== '', empty)
 
 /** One line that may stay empty; an empty one is left out of the facts. */
 export const optionalLine = (max = 200) =>
@@ -22,7 +27,7 @@ export const optionalLine = (max = 200) =>
     .optional()
 
 /** Several lines of text of at most `max` characters, not empty. */
-export const prose = (max = 10_000) => trimmed(max, controlsInProse).refine(text => text !== '', 'Заполните это поле')
+export const prose = (max = 10_000, empty = fill) => trimmed(max, controlsInProse).refine(text => text !== '', empty)
 
 /** Several lines that may stay empty. */
 export const optionalProse = (max = 10_000) =>

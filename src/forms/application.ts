@@ -27,6 +27,8 @@ export type ApplicationData = {
   readonly applicationDay: string
   /** Initials and family name. */
   readonly signature: string
+  /** The family gave no consent to special data: its place to sign stays empty. */
+  readonly withoutSpecialConsent?: true
   readonly registrationNumber: string
   readonly registrationDay: string
 }
@@ -124,7 +126,7 @@ function consents(data: ApplicationData): Block[] {
     para(
       'Отдельно даю согласие на обработку сведений о состоянии здоровья, об инвалидности, о привлечении к административной и уголовной ответственности в той мере, в какой они необходимы для оказания услуги. Согласие может быть отозвано в любое время.',
     ),
-    dated(data),
+    dated(data.withoutSpecialConsent ? { ...data, applicationDay: '', signature: '' } : data),
   ]
 }
 

@@ -23,6 +23,7 @@ import {
   lockFile,
   personsById,
   projectCase,
+  receiptOf,
   writeCase,
 } from './store/cases.ts'
 import { queueLetters } from './store/letters.ts'
@@ -70,8 +71,7 @@ export const searchRowsOf = (file: CaseFile) => [
     : []),
 ]
 
-const entryText = (register: Register, file: CaseFile): string => {
-  const { state } = file
+const entryText = (register: Register, state: CaseState, facts: readonly Fact[]): string => {
   switch (register) {
     case 'incoming':
       return `${state.referrals.at(-1)?.organisationName ?? ''}, протокол № ${state.referrals.at(-1)?.protocol ?? ''}`
@@ -82,10 +82,21 @@ const entryText = (register: Register, file: CaseFile): string => {
     case 'contracts':
       return `Договор до ${state.agreements.at(-1)?.to.split('-').toReversed().join('.') ?? ''}`
     case 'outgoing':
-      return 'Исходящее письмо'
-    case 'notices':
-      return state.concerns.findLast(one => one.sent)?.addressee ?? ''
+      return outgoingText(state, facts)
+    case 'notices': {
+      const sent = facts.find(one => one.kind === 'concernSent')
+      return state.concerns.find(one => one.id === sent?.concernId)?.addressee ?? ''
+    }
   }
+}
+
+function outgoingText(state: CaseState, facts: readonly Fact[]): string {
+  for (const fact of facts) {
+    if (fact.kind === 'planDispatched') return `План патронатного сопровождения: ${fact.dispatch.organisationName}`
+    if (fact.kind === 'replySent')
+      return `Ответ на выписку: ${state.referrals.find(one => one.id === fact.referralId)?.organisationName ?? ''}`
+  }
+  return 'Исходящее письмо'
 }
 
 /** How many of the nearest open terms a command answers with; its receipt keeps them. */
@@ -141,8 +152,11 @@ async function commandInside(
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
-  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
+  if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version)) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     throw await conflict(app, tx, caseId, baseVersion, held.version)
+  }
 
   const counters: Partial<Record<Register, number>> = { ...held.counters }
   const numbers: RegisterNo[] = []
@@ -161,6 +175,8 @@ async function commandInside(
     },
   })
   if (!decision.ok) {
+    const answered = await receiptOf(tx, commandId)
+    if (answered) return answered
     const { code, text, clause, field } = decision
     throw new Refusal(409, {
       code,
@@ -225,7 +241,7 @@ async function commandInside(
     entries: numbers.map(one => ({
       ...one,
       day: decision.facts[0]?.day ?? today,
-      text: entryText(one.register, file),
+      text: entryText(one.register, state, facts),
     })),
     answer,
     audit: { action: 'change', endpoint: name },

@@ -61,7 +61,10 @@ test('a prolonged contract still prints the term that was signed, and the supple
 
 test('the application is written in the name of the applicant, with a stored correction of the case', async () => {
   const curator = await office.as('curator')
-  expect((await preview(curator, family.caseId, 'application')).text).toEqual(has('от Калиновой Марины Сергеевны'))
+  const own = await preview(curator, family.caseId, 'application')
+  expect(own.text).toEqual(has('от Калиновой Марины Сергеевны'))
+  // Signed: the application and the general consent; no consent to special data was given.
+  expect(own.text.split(bare('М. С. Калинова'))).toHaveLength(3)
   const { caseId } = await aPlannedFamily(office, { familyName: 'Дзюба', address: 'г. Озерки, ул. Новая, 2' })
   const { persons, state } = await fileOf(office, caseId)
   const person = persons[state.applications[0]!.applicantId]!

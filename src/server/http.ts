@@ -3,11 +3,13 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Endpoint, Problem } from '../api/endpoint.ts'
+import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside } from './audit.ts'
 import { forbidden, Refusal, signedOut } from './problem.ts'
 import type { Sessions } from './session.ts'
+import { sqlState } from './store/database.ts'
 
 export const cookieName = 'patronat'
 
@@ -35,11 +37,14 @@ export const route = <I extends z.core.$ZodType, O>(
   handle: (call: Call<z.core.output<I>>) => Promise<O extends Blob ? Download : O>,
 ): Route => ({ endpoint, handle: handle as Route['handle'] })
 
-z.config(z.locales.ru())
+z.config({ localeError: fieldMessages })
 
 /** Field → message; a nested field is named with dots, as the forms name it. */
 const fieldsOf = (error: z.core.$ZodError): Record<string, string> =>
   Object.fromEntries(error.issues.toReversed().map(issue => [issue.path.map(String).join('.'), issue.message]))
+
+/** Answer to an address that is none of ours. */
+export const noSuchPage: Problem = { code: 'notFound', text: 'Такой страницы нет' }
 
 const bodyLimit = 16 * 1024 * 1024
 
@@ -51,7 +56,11 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
     forceCloseConnections: true,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
+    // An address no route can read: too long, or broken encoding.
+    frameworkErrors: (_error, _request, reply) => void (reply as FastifyReply).status(404).send(noSuchPage),
   })
+  // The program speaks JSON only; a form or a text of another site is not even read.
+  http.removeContentTypeParser('text/plain')
   await http.register(cookie)
   await http.register(helmet, {
     contentSecurityPolicy: {
@@ -117,7 +126,8 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
   }
   http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
     if (error instanceof Refusal) return reply.status(error.status).send(error.problem)
-    const status = error.statusCode ?? 500
+    // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
+    const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
     const text =
       status === 413
         ? 'Слишком большой запрос: файл не больше 10 МБ'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RegisterEntry } from '../api/centre.ts'
-import { aReferredFamily } from '../../tests/families.ts'
+import { aReferredFamily, anActiveFamily, fileOf } from '../../tests/families.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
 import { bare, docxBody, pdfPages } from './print/printed-text.ts'
 import { closePrinter } from './print/printer.ts'
@@ -54,6 +54,30 @@ test('a long journal comes in pages without gaps', async () => {
     next = body.next
   }
   expect(seen).toEqual(Array.from({ length: 120 }, (_, at) => 120 - at))
+})
+
+test('what left the centre is told by what it is and to whom', async () => {
+  const { caseId, planId } = await anActiveFamily(office, { familyName: 'Исходящая', address: 'ул. Новая, 1' })
+  const curator = await office.as('curator')
+  await curator.give('dispatchPlan', caseId, {
+    planId,
+    version: 1,
+    organisationId: office.schoolId,
+    day: '2026-11-18',
+    channel: 'post',
+  })
+  const { state } = await fileOf(office, caseId)
+  await curator.give('sendReply', caseId, {
+    referralId: state.referrals[0]!.id,
+    variant: 'helpProvided',
+    day: '2026-11-18',
+    channel: 'post',
+  })
+  const { body } = await curator.get<Page>('/api/registers/outgoing?year=2026')
+  expect(body.entries.map(one => one.text)).toEqual([
+    'Ответ на выписку: СШ № 2',
+    'План патронатного сопровождения: СШ № 2',
+  ])
 })
 
 test('a whole year is printed in the order of the numbers', async () => {

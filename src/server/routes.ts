@@ -8,6 +8,7 @@ import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
+import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -24,12 +25,13 @@ export const routes = (sessions: Sessions): Route[] => [
   ...draftRoutes,
   ...attachmentRoutes,
   ...documentRoutes,
+  ...nameRoutes,
   ...registerRoutes,
+  ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
   ...staffRoutes(sessions),
   ...organisationRoutes,
   ...libraryRoutes,
   ...settingsRoutes,
-  ...mailRoutes,
 ]

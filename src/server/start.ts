@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
 import { openCentres } from './centres.ts'
-import { serve } from './http.ts'
+import { noSuchPage, serve } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
@@ -33,10 +33,12 @@ export async function openServer(options: {
   smtpUrl?: string | undefined
 }): Promise<Server> {
   const database = openDatabase(options.url, options.connections)
+  // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
+  const aside = openDatabase(options.url, 1)
   const audit = openAudit(database)
   const app: App = {
     database,
-    centres: openCentres(database),
+    centres: openCentres(aside),
     clock: options.clock ?? (() => new Date()),
     newId,
     auditLater: audit.later,
@@ -44,14 +46,14 @@ export async function openServer(options: {
   }
   const sessions = openSessions(database)
   const http = await serve(app, sessions, routes(sessions))
-  if (existsSync(web)) {
+  const built = existsSync(web)
+  if (built)
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
-    http.setNotFoundHandler((request, reply) => {
-      if (request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url))
-        return reply.status(404).send({ code: 'notFound', text: 'Такой страницы нет' })
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
-    })
-  }
+  http.setNotFoundHandler((request, reply) => {
+    if (!built || request.method !== 'GET' || /^\/(api|assets)\//u.test(request.url))
+      return reply.status(404).send(noSuchPage)
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
+  })
   await sweep(app)
   const timer = setInterval(
     () => void sweep(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')),
@@ -68,6 +70,7 @@ export async function openServer(options: {
       await http.close()
       await mail?.close()
       await audit.close()
+      await aside.close()
       await database.close()
     },
   }

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { findChromium } from '../../tools/chromium.ts'
 import { pdfPages } from '../../src/server/print/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
-import { aRegion } from './region.ts'
+import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
 /** The two sizes every screen is made for. */
@@ -25,7 +26,7 @@ export type Desk = {
   /** What is read out and seen as an accessible name, whatever its typesetting. */
   button: (name: string) => Locator
   link: (name: string) => Locator
-  field: (label: string) => Locator
+  field: (label: string, within?: Locator) => Locator
   text: (text: string) => Locator
   /** Marks a chip, a radio or a checkbox. */
   mark: (name: string, within?: Locator) => Promise<void>
@@ -73,7 +74,7 @@ export async function anOfficeHouse(options: { day?: string } = {}): Promise<Hou
 /** The demonstration region behind a real address. */
 export async function aRegionHouse(now?: string): Promise<House<Awaited<ReturnType<typeof aRegion>>>> {
   const region = await aRegion(now)
-  return aHouse(region, region.address, 'patronat-demo')
+  return aHouse(region, region.address, demoPassword)
 }
 
 /** Puts a browser before a server that already listens. */
@@ -128,7 +129,7 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     },
     button: name => page.getByRole('button', { name: words(name) }),
     link: name => page.getByRole('link', { name: words(name) }),
-    field: label => page.getByLabel(words(label)),
+    field: (label, within = main) => within.getByLabel(words(label)).and(page.locator('input, textarea, select')),
     text: text => page.getByText(words(text)),
     mark: async (name, within = main) => {
       const choice = within
@@ -146,13 +147,31 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     },
     close: () => context.close(),
   }
-  onTestFinished(() => context.close())
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keep(page, task.name, size)
+    await context.close()
+  })
   return desk
 }
 
 /** Waits until the screen is there: a heading, and nothing still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.spin, .skl'))
+}
+
+/** A failed test leaves what stood on the screen, as a picture and as words. */
+async function keep(page: Page, name: string, size: Size): Promise<void> {
+  const folder = join(import.meta.dirname, '..', '..', 'out', 'failed')
+  const file = join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${size}`)
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${file}.png` }).catch(() => undefined)
+  writeFileSync(
+    `${file}.txt`,
+    `${page.url()}\n${await page
+      .locator('body')
+      .ariaSnapshot()
+      .catch(() => '')}\n`,
+  )
 }
 
 // Chrome writes every refused request into the console as well; those are watched as responses.

@@ -2,6 +2,9 @@ import { loadDemo } from '../../src/server/demo/load.ts'
 import { openServer } from '../../src/server/start.ts'
 import { freshDatabase } from '../database.ts'
 
+/** The password of everybody in the demonstration. */
+export const demoPassword = 'patronat-demo'
+
 /** The demonstration region on a server that listens; its clock goes on from `now`, Minsk time `2026-11-20T10:00`. */
 export async function aRegion(now = '2026-11-20T10:00') {
   const database = await freshDatabase()
@@ -11,6 +14,14 @@ export async function aRegion(now = '2026-11-20T10:00') {
   const address = await server.http.listen({ port: 0, host: '127.0.0.1' })
   return {
     address,
+    /** Reads as somebody of the region. */
+    async reader(login: string) {
+      const headers = { 'x-patronat': '1' }
+      const payload = { login, password: demoPassword }
+      const { cookies } = await server.http.inject({ method: 'POST', url: '/api/session', headers, payload })
+      const cookie = `${cookies[0]!.name}=${cookies[0]!.value}`
+      return async <T>(url: string) => (await server.http.inject({ url, headers: { cookie } })).json<T>()
+    },
     server,
     database,
     async close() {

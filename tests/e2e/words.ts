@@ -6,5 +6,6 @@ export const words = (text: string, { exact = false }: { exact?: boolean } = {})
     .replaceAll('-', '\u2060?-\u2060?')
     .replaceAll('–', '\u2060?–\u2060?')
     .replaceAll(/\s+/gu, '[\\s\u2060]+')
+    .replaceAll(':', '\\s?:')
   return new RegExp(exact ? `^\\s*${escaped}\\s*$` : escaped, 'u')
 }

@@ -8,9 +8,8 @@ import { centre, chosen, initialsOf, nothingToPrint, people, type Source } from 
 function identityOf({ persons }: Source, personId: string): string {
   const one = persons[personId]
   if (!one?.identityNumber) return ''
-  const issued = [one.identityIssuedBy, day(one.identityIssuedDay ?? '')].filter(Boolean).join(' ')
   const document = `${one.identityKind ? identityKinds[one.identityKind] : 'документ'} ${one.identityNumber}`
-  return issued === '' ? document : `${document}, выдан ${issued}`
+  return [document, one.identityIssuedBy, day(one.identityIssuedDay ?? '')].filter(Boolean).join(', ')
 }
 
 /** The application of the family for the service [МП 6.1; 001]. */
@@ -38,6 +37,7 @@ export function application(source: Source): FormData<'application'> {
     })),
     applicationDay: one.day,
     signature: names.initials(one.applicantId),
+    ...(one.consents.includes('specialData') ? {} : { withoutSpecialConsent: true as const }),
     registrationNumber: showNo(one.no),
     registrationDay: one.registeredDay,
   }

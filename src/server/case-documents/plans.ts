@@ -4,7 +4,16 @@ import { latestVersion, marks, type Judgement, type Measure, type Plan, type Pla
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { day } from '../../forms/typography.ts'
-import { addresseeOf, centre, initialsOf, letterOf, nothingToPrint, people, type Source } from './source.ts'
+import {
+  addresseeOf,
+  centre,
+  familyFirstOf,
+  initialsOf,
+  letterOf,
+  nothingToPrint,
+  people,
+  type Source,
+} from './source.ts'
 
 /** The version named «planId:version», else the latest of the current plan. */
 function versionOf({ state, about }: Source): { plan: Plan; version: PlanVersion } {
@@ -73,8 +82,8 @@ export function plan(source: Source): FormData<'plan'> {
       bySpecialist: judged(whole.progress[one.id]?.specialist),
     })),
     recommendations: review?.recommendations ?? '',
-    specialistSignature: initialsOf(worker(content.coordinatorId)?.name ?? ''),
-    citizenSignature: names.initials(content.holderId),
+    specialistSignature: familyFirstOf(worker(content.coordinatorId)?.name ?? ''),
+    citizenSignature: names.familyFirst(content.holderId),
     closedDay: review?.day ?? '',
   }
 }

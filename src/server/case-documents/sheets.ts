@@ -117,7 +117,11 @@ const changes = { improved: 'улучшение', unchanged: 'без измен�
 
 const decisionOf = (state: CaseState): string => {
   const closure = state.closures.slice(state.round.closures).at(-1)
-  return closure ? `${closure.decision} (основание: ${closureReasons[closure.reason]})` : ''
+  if (!closure) return ''
+  const reason = closureReasons[closure.reason]
+  return closure.decision.includes(reason)
+    ? closure.decision
+    : `${closure.decision.replace(/\.$/u, '')} (основание: ${reason})`
 }
 
 /** Conclusion about the whole work with the family [МП 6.6]. */

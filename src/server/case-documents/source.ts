@@ -56,6 +56,11 @@ export const initialsOf = (text: string) => {
   const name = readName(text)
   return name ? initialsFirst(name) : text
 }
+/** «Лесная О. П.» of the same. */
+export const familyFirstOf = (text: string) => {
+  const name = readName(text)
+  return name ? familyFirst(name) : text
+}
 const lineIn = (text: string, to: Case) => {
   const name = readName(text)
   return name ? inflect(name, to) : text
@@ -107,6 +112,8 @@ export const caseNumber = ({ state }: Source): string => {
 export const centre = ({ settings, staff, state, byId }: Source) => {
   const own = settings.centre
   const byRole = (role: StaffView['role']) => staff.find(one => one.role === role && one.active)
+  /** The name inside the outer quotation marks, as it stands after «государственного учреждения». */
+  const bareName = /«(.+)»/u.exec(own.fullName)?.[1] ?? own.fullName
   const director = own.director ?? byRole('director')?.name ?? ''
   const worker = (id: string | undefined) => staff.find(one => one.id === id)
   const phoneOf = (one: StaffView | undefined) => one?.phone ?? own.phones
@@ -114,12 +121,15 @@ export const centre = ({ settings, staff, state, byId }: Source) => {
   const named = (one: StaffView | undefined) => (one ? [one.name, one.post].filter(Boolean).join(', ') : '')
   return {
     own,
-    /** The name inside the outer quotation marks, as it stands after «государственного учреждения». */
-    bareName: /«(.+)»/u.exec(own.fullName)?.[1] ?? own.fullName,
+    bareName,
     director,
     directorGenitive: director === '' ? '' : `директора ${lineIn(director, 'genitive')}`,
     /** «Директору …» with the name in the dative, corrected in the settings where the computed one is wrong. */
-    toDirector: ['Директору', own.shortName, own.directorDative ?? dativeShort(director)].filter(Boolean),
+    toDirector: [
+      'Директору',
+      ...(own.shortName.includes('«') ? [own.shortName] : ['государственного учреждения', `«${bareName}»`]),
+      own.directorDative ?? dativeShort(director),
+    ].filter(Boolean),
     worker,
     named,
     phoneOf,

@@ -412,7 +412,8 @@ export const krupki: Family[] = [
   {
     name: 'Ганчар',
     head: 'Раиса Ильинична 38',
-    children: ['Тихон Артурович 12', 'Есения Артуровна 10', 'Платон Артурович 5'],
+    second: 'Артур Егорович 41',
+    children: ['Тихон Артурович 16', 'Есения Артуровна 10', 'Платон Артурович 5'],
     address: 'д. Осиновка, ул. Молодёжная, 14',
     theme: 'sobriety',
     curator: 'curator3',
@@ -421,7 +422,7 @@ export const krupki: Family[] = [
       onPatronage(s, { at: -44, add: ['glasses'] })
         .mark(-15, 'glasses', 'cannot', 'Окулиста в районе сейчас нет; ждём выездную бригаду.')
         .keepUp()
-        .leave(-12, 3, 'поступил в лицей с общежитием'),
+        .leave(-12, 2, 'поступил в лицей с общежитием'),
   },
 
   // The fourth curator: ill, without a substitute.
@@ -441,7 +442,7 @@ export const krupki: Family[] = [
     head: 'Павел Леонтьевич 44',
     children: ['Вера Павловна 12', 'Андрей Павлович 9'],
     address: 'д. Заболотье-2, ул. Садовая, 16',
-    theme: 'loss',
+    theme: 'father',
     curator: 'curator4',
     // Plan first; the contract is not signed yet.
     tell: s => upToAssessment(s, { at: -9 }).write(-3, { from: -2 }).agree(-2),
@@ -520,7 +521,7 @@ export const krupki: Family[] = [
     head: { name: 'Тамара Николаевна 50', kinship: 'guardian' },
     children: [{ name: 'Слабко Алина Вадимовна 12', kinship: 'other' }],
     address: 'д. Осиновка, ул. Лесная, 27',
-    theme: 'disability',
+    theme: 'school',
     curator: 'curator3',
     tell: s => s.apply(-1),
   },
@@ -553,7 +554,7 @@ export const krupki: Family[] = [
   {
     name: 'Борисёнок',
     head: 'Нина Алексеевна 42',
-    children: ['Эвелина Тарасовна 15'],
+    children: ['Эдгар Тарасович 15'],
     address: 'д. Заболотье-2, ул. Полевая, 18',
     theme: 'school',
     curator: 'curator3',
@@ -578,6 +579,7 @@ export const krupki: Family[] = [
   {
     name: 'Самусь',
     head: 'Евгения Юрьевна 33',
+    second: 'Олег Степанович 36',
     children: ['Тимур Олегович 10'],
     address: 'г. Крупки, ул. Заводская, 12, кв. 7',
     theme: 'sobriety',

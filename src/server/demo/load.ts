@@ -43,7 +43,7 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     await client.query('create table if not exists demo_loading ()')
     for (const centre of demoCentres) await insertCentre(client, centre, now.slice(0, 10))
     await client.query('commit')
-    await Promise.all(demoCentres.map(centre => tell(app, centre, now)))
+    await allOf(demoCentres.map(centre => tell(app, centre, now)))
     await rebuild(app)
     await client.query('drop table demo_loading')
     return true
@@ -69,7 +69,12 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
     tails.set(step.caseId, done)
     if (numbered) journals = done
   }
-  await Promise.all(tails.values())
+  await allOf([...tails.values()])
+}
+
+/** Waits for everybody before it tells of the first failure: nothing goes on behind the back of a failed load. */
+async function allOf(work: Promise<unknown>[]): Promise<void> {
+  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason
 }
 
 async function act(app: App, step: TimedStep, baseVersion: number): Promise<number> {

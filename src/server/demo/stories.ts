@@ -1,7 +1,7 @@
 import type { Story } from './story.ts'
 import type { PatronageKind } from '../../domain/frequency.ts'
 import type { MeasureKey } from './library.ts'
-import { addDays, addMonths, type Day } from '../../domain/calendar.ts'
+import type { Day } from '../../domain/calendar.ts'
 
 /** How a story of a centre begins: the order of contract and plan is free [МП 6.2, 6.4]. */
 export type Opening = {
@@ -68,8 +68,3 @@ export function completed(s: Story, { before, length = 75 }: { before: number; l
     .review(-before - 2)
     .close(-before)
 }
-
-/** The start of a plan whose monitoring falls due on a day. */
-export const startForMonitoringOn = (day: Day): Day => addMonths(day, -1)
-/** A closure whose check after so many months falls due on a day. */
-export const closureForCheckOn = (day: Day, months: number): Day => addDays(addMonths(day, -months), 0)

@@ -18,7 +18,7 @@ import type { DemoCentre, DemoOrganisation, DemoStaff } from './centres.ts'
 import { chance, idOf, pick } from './ids.ts'
 import { typicalMeasures, type Doer, type MeasureKey, type Typical } from './library.ts'
 import { member, type DemoMember, type Who } from './people.ts'
-import { themes, type Theme, type ThemeName } from './themes.ts'
+import { themes, usualAgreements, type Theme, type ThemeName } from './themes.ts'
 
 /** A row of the table of families. */
 export type Family = {
@@ -141,6 +141,11 @@ export class Story {
     return list[(chance(this.key, 97) + this.steps.length) % list.length]!
   }
 
+  /** Words of one meeting after another: they come round again only when all are said. */
+  private said(list: readonly string[]): string {
+    return list[(chance(this.key, 97) + this.contactIds.length) % list.length]!
+  }
+
   /** Adds one command; every other method is built on it. */
   give<N extends CommandName>(name: N, by: string, when: When, input: CommandInput<N>, time?: string): this {
     const key = `${this.key} ${this.steps.length}`
@@ -235,8 +240,8 @@ export class Story {
         personIds: [this.head.personId],
         childrenSeenIds: visit ? this.children : [],
         topics: [...this.theme.topics],
-        note: this.text(this.theme.notes),
-        agreed: this.text(this.theme.agreed),
+        note: this.said(this.theme.notes),
+        agreed: this.said([...this.theme.agreed, ...usualAgreements]),
         ...this.next,
         ...more,
       },
@@ -761,8 +766,7 @@ export class Story {
         const length = 1 + daysBetween(open, end)
         const need = Math.ceil((3 * length) / 7)
         const days = working.length >= need ? working : [open, addDays(open, 1), addDays(open, 2)]
-        const step = Math.max(1, Math.floor(days.length / need))
-        found.push(...days.filter((_, at) => at % step === 0).slice(0, need))
+        for (let at = 0; at < need; at++) found.push(days[Math.floor((at * days.length) / need)]!)
       } else {
         const place = kind === 'planned' ? 1 + chance(`${this.key}${open}`, 6) : 50
         found.push(working[Math.min(place, working.length - 1)] ?? open)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../api/cases.ts'
-import type { Tx } from './database.ts'
+import type { Statement, Tx } from './database.ts'
 
 export type CaseListAsk = {
   responsibleId?: string | undefined
@@ -71,5 +71,14 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
     order by ${column} ${order}, r.case_id ${order}`
   const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
   const rows = await tx.rows<CaseListRow>({ name, text }, values)
-  return { rows, localities: [...new Set(rows.map(row => row.locality))].filter(Boolean).toSorted() }
+  return { rows, localities: ask.after ? [] : await localitiesOf(tx, ask.mine) }
 }
+
+const localityStatement: Statement = {
+  name: 'case-localities',
+  text: `select distinct locality from case_row where centre_id = $1 and locality <> ''
+    and ($2::uuid[] is null or responsible_id = any ($2::uuid[]) or psychologist_id = any ($2::uuid[])) order by locality limit 500`,
+}
+/** Places the list can be narrowed to, whatever it is narrowed to now. */
+const localitiesOf = async (tx: Tx, mine: string[] | undefined): Promise<string[]> =>
+  (await tx.rows<{ locality: string }>(localityStatement, [tx.centreId, mine ?? null])).map(row => row.locality)

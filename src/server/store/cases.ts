@@ -57,6 +57,17 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
   return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
 }
 
+const receiptStatement: Statement = {
+  name: 'receipt',
+  text: 'select answer from command_receipt where centre_id = $1 and command_id = $2',
+}
+/**
+ * The answer of the same command given a moment ago: a repeat that waited for the lock of the first saw the state before
+ * it and its receipt not yet.
+ */
+export const receiptOf = async (tx: Tx, commandId: string): Promise<CommandAnswer | undefined> =>
+  (await tx.one<{ answer: CommandAnswer }>(receiptStatement, [tx.centreId, commandId]))?.answer
+
 /** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
 export async function lockCase(
   tx: Tx,

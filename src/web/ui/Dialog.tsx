@@ -10,11 +10,13 @@ export interface DialogProps {
   readonly onClose: () => void
   /** Buttons: the main one first. */
   readonly footer?: ReactNode
+  /** Room for a long form or a page of paper. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
 /** A modal question over the page: the browser's own dialog keeps the focus inside and gives it back. */
-export function Dialog({ title, open, onClose, footer, children }: DialogProps) {
+export function Dialog({ title, open, onClose, footer, wide = false, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Dialog({ title, open, onClose, footer, children }: DialogProps) 
   }, [open])
   return (
     <dialog
-      className="dlg"
+      className={wide ? 'dlg dlg--wide' : 'dlg'}
       ref={box}
       aria-labelledby={heading}
       onClose={onClose}

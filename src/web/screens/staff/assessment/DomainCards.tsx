@@ -74,8 +74,7 @@ export function DomainCards({
               error={errors['firstId']}
             />
             <SelectField
-              label="О ком вторая"
-              hint="Можно оценить не все сферы"
+              label="О ком вторая (можно не все сферы)"
               name="secondId"
               choices={adults}
               placeholder="Выберите"
@@ -106,12 +105,12 @@ export function DomainCards({
                 rows={1}
                 id={`scores.${name}.evidence`}
                 value={draft.scores[name].evidence}
-                placeholder="На чём основана оценка: визит, беседа, документ"
+                placeholder="Визит, беседа, документ"
                 onChange={evidence => setFirst(name, { evidence })}
                 error={errors[`scores.${name}.evidence`]}
               />
             </div>
-            {old?.evidence && <p className="sm dim">{`Было ${shortDay(previous?.day ?? '')}: ${old.evidence}`}</p>}
+            {old?.evidence && <p className="sm dim mt1">{`Было ${shortDay(previous?.day ?? '')}: ${old.evidence}`}</p>}
             {draft.apart && (
               <div className="evi evi--second">
                 <SelectField

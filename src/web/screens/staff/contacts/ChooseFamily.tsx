@@ -1,4 +1,90 @@
-/** Being built. */
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { listCases, searchCases, type CaseListRow } from '../../../../api/cases.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDayShort, typo } from '../../../ui/text.ts'
+import { FindFamily } from '../families/FindFamily.tsx'
+import { SearchResults } from '../families/SearchResults.tsx'
+import { Loaded } from '../Loaded.tsx'
+
+/** «Контакт» from anywhere: own families, the nearest term first; one tap opens the form. */
 export function ChooseFamily() {
-  return <p>ChooseFamily</p>
+  const [words, setWords] = useState('')
+  return (
+    <TaskPage>
+      <NarrowPage>
+        <PageHead title="Контакт: с какой семьёй?" tight />
+        <FindFamily words={words} label="Найти семью" onSearch={setWords} />
+        <div className="mt5">{words ? <Found words={words} onBack={() => setWords('')} /> : <Nearest />}</div>
+      </NarrowPage>
+    </TaskPage>
+  )
 }
+
+const toContact = (caseId: string) => paths.contact(caseId)
+
+function Found({ words, onBack }: { words: string; onBack: () => void }) {
+  const query = useData(searchCases, { query: words })
+  return (
+    <Loaded query={query}>
+      {({ hits }) => (
+        <Card title="Найдено" count={hits.length} content={hits.length > 0 ? 'flush' : 'body'}>
+          {hits.length > 0 ? (
+            <SearchResults hits={hits} to={toContact} />
+          ) : (
+            <EmptyState
+              text={`По словам «${words}» семей нет.`}
+              action={<Button onClick={onBack}>К моим семьям</Button>}
+            />
+          )}
+        </Card>
+      )}
+    </Loaded>
+  )
+}
+
+function Nearest() {
+  const query = useData(listCases, { sort: 'nextDue', limit: 50 })
+  return (
+    <Loaded query={query}>
+      {({ rows }) => {
+        const open = rows.filter(one => !one.closedDay)
+        return (
+          <Card title="Ближайшие по сроку" content={open.length > 0 ? 'flush' : 'body'}>
+            {open.length > 0 ? (
+              <ul className="ls">
+                {open.map(row => (
+                  <li key={row.caseId}>
+                    <Link className="pick" to={toContact(row.caseId)}>
+                      <Row row={row} />
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <EmptyState text="Семей за вами пока нет. Их закрепляет заведующий отделением." />
+            )}
+          </Card>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+const Row = ({ row }: { row: CaseListRow }) => (
+  <>
+    <p className="row">
+      <b>{typo(`Семья ${row.title}`)}</b>
+      {row.overdue > 0 && <StateTag kind="over">{`просрочено ${row.overdue}`}</StateTag>}
+    </p>
+    <p className="sm">{typo(row.address)}</p>
+    {row.nextDue && <p className="sm">{typo(`${formatDayShort(row.nextDue)}: ${row.nextDuty ?? ''}`)}</p>}
+  </>
+)

@@ -1,4 +1,135 @@
-/** Being built. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearchParams } from 'react-router'
+import { listCases, type CaseListRow } from '../../../../api/cases.ts'
+import { stages } from '../../../../domain/procedure.ts'
+import { ask } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Icon } from '../../../ui/icons.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { count } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { FamilyFilters } from './FamilyFilters.tsx'
+import { FamilyTable } from './FamilyTable.tsx'
+import { FamilyViews } from './FamilyViews.tsx'
+import { families } from './familyWords.ts'
+import { filtersOf, narrowing, queryOf, type FilterName, type Filters, type ListAsk } from './filters.ts'
+
+/** «Семьи»: who is on patronage, what is due next, filtered and sorted; the address keeps the filters. */
 export function Families() {
-  return <p>Families</p>
+  const [query] = useSearchParams()
+  const navigate = useNavigate()
+  const session = useSession()
+  const filters = filtersOf(query)
+  const list = useFamilies(filters)
+  const put = (name: FilterName, value: string) => {
+    const next = queryOf({ ...filters, [name]: value })
+    void navigate(next ? `${paths.families()}?${next}` : paths.families(), { replace: true, preventScrollReset: true })
+  }
+  const narrow = narrowing(filters)
+  const rows = list.data?.pages.flatMap(page => page.rows) ?? []
+  return (
+    <>
+      <PageHead
+        title="Семьи"
+        lead={leadOf(rows, list.hasNextPage)}
+        actions={
+          <>
+            {session.may('registerExtract') && (
+              <ButtonLink to={paths.newExtract()} icon="plus">
+                Выписка
+              </ButtonLink>
+            )}
+            {session.may('registerApplication') && (
+              <ButtonLink to={paths.newApplication()} icon="plus">
+                Заявление
+              </ButtonLink>
+            )}
+          </>
+        }
+        tight
+      />
+      <FamilyViews key={session.id} filters={filters} />
+      <details className="card filters" open={narrow > 0 || matchMedia('(min-width: 1024px)').matches}>
+        <summary>
+          <Icon name="chevronDown" />
+          {narrow > 0 ? `Фильтры: ${narrow}` : 'Фильтры'}
+        </summary>
+        <div>
+          <FamilyFilters filters={filters} localities={list.data?.pages[0]?.localities ?? []} onChange={put} />
+          {narrow > 0 && (
+            <div className="row mt3">
+              <Button look="quiet" icon="cross" onClick={() => void navigate(paths.families())}>
+                Сбросить фильтры
+              </Button>
+            </div>
+          )}
+        </div>
+      </details>
+      <Card label="Список семей" content="flush">
+        {list.isPending ? (
+          <Skeleton lines={6} />
+        ) : list.error && rows.length === 0 ? (
+          <Banner
+            kind="warn"
+            title="Список не загрузился."
+            text={list.error.message}
+            action={<Button onClick={() => void list.refetch()}>Повторить</Button>}
+          />
+        ) : (
+          <FamilyTable rows={rows} empty={<NoFamilies filters={filters} />} />
+        )}
+      </Card>
+      {list.hasNextPage && (
+        <div className="row mt4">
+          <Button wide="phone" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {list.isFetchingNextPage ? 'Загружаем' : 'Показать ещё'}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Pages of the list by its cursor. */
+export const useFamilies = (filters: Filters) =>
+  useInfiniteQuery({
+    queryKey: [listCases.path, 'pages', filters],
+    queryFn: ({ pageParam }) => ask(listCases, { ...filters, after: pageParam, limit: 50 } as ListAsk),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: last => last.next,
+    placeholderData: before => before,
+  })
+
+const leadOf = (rows: readonly CaseListRow[], more: boolean): string => {
+  if (rows.length === 0) return ''
+  const late = rows.filter(one => one.overdue > 0).length
+  return `${more ? 'Показано: ' : ''}${count(rows.length, families)}${late > 0 ? `, с просрочкой ${late}` : ', просрочки нет'}`
+}
+
+function NoFamilies({ filters }: { filters: Filters }) {
+  const session = useSession()
+  if (narrowing(filters) > 0)
+    return (
+      <EmptyState
+        text={
+          filters.stage
+            ? `С такими условиями семей нет. Этап «${stages[filters.stage as keyof typeof stages]}» заполняется по ходу работы.`
+            : 'С такими условиями семей нет. Измените или сбросьте фильтры.'
+        }
+        action={<ButtonLink to={paths.families()}>Показать все</ButtonLink>}
+      />
+    )
+  return (
+    <EmptyState
+      text="Семей пока нет. Список начинается с выписки совета профилактики или с заявления."
+      action={
+        session.may('registerExtract') ? <ButtonLink to={paths.newExtract()}>Внести выписку</ButtonLink> : undefined
+      }
+    />
+  )
 }

@@ -36,14 +36,18 @@ export type CommandDialogProps<N extends CommandName, T extends object> = {
   /** What can be seen to be missing before sending; field → message. */
   check?: (value: T) => Record<string, string>
   build: (value: T) => CommandInput<N>
+  /** Room for a long form. */
+  wide?: boolean
   onClose: () => void
   children: (form: DialogForm<T>) => ReactNode
 }
 
 /** A question above the page: autosaved fields, one command, errors at the fields, nothing lost on a refusal. */
 export function CommandDialog<N extends CommandName, T extends object>(props: CommandDialogProps<N, T>) {
-  const { family, name, about, title, note, submit, done, start, check, build, onClose, children } = props
-  const { caseId, version } = family.view
+  const { family, name, about, title, note, submit, done, start, check, build, wide, onClose, children } = props
+  const { caseId } = family.view
+  // What a colleague changes while the question stands open is a conflict to be seen, even when the page reads it anew.
+  const [version] = useState(family.view.version)
   const command = useCommand(name, caseId, version)
   const draft = useDraft<T>(`${name}:${caseId}${about ? `:${about}` : ''}`, start)
   const [open, setOpen] = useState(true)
@@ -73,6 +77,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
   return (
     <Dialog
       title={title}
+      {...(wide ? { wide } : {})}
       open={open}
       onClose={onClose}
       footer={

@@ -1,4 +1,129 @@
-/** Being built. */
+import { useState } from 'react'
+import { attachmentFile, caseDocuments, type DocumentRow } from '../../../../api/documents.ts'
+import { fileAddress } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Icon } from '../../../ui/icons.tsx'
+import { typo } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { useFamily } from './context.ts'
+import { papersOf, type Paper } from './papers.ts'
+import { DocumentLinks, PreviewDialog } from './PrintedForm.tsx'
+import { initialsOf } from './words.ts'
+import { momentOf } from './moment.ts'
+
+/** «Документы»: what can be printed now, what was printed and stays as it was, what was attached. */
 export function Documents() {
-  return <p>Documents</p>
+  const { view } = useFamily()
+  const session = useSession()
+  const query = useData(caseDocuments, { caseId: view.caseId })
+  const [shown, setShown] = useState<Paper>()
+  const groups = papersOf(view.state)
+  return (
+    <div className="stack">
+      <Card title="Можно напечатать сейчас" content="flush">
+        {groups.length === 0 ? (
+          <EmptyState text="Печатать пока нечего. Документы появятся, когда в деле будут заявление, договор или план." />
+        ) : (
+          groups.map(group => (
+            <section key={group.title} aria-label={group.title}>
+              <h3 className="grp">{typo(group.title)}</h3>
+              <ul className="ls">
+                {group.papers.map(paper => (
+                  <li key={paper.form + (paper.about ?? '')}>
+                    <div className="row between row--top att">
+                      <div>
+                        <p>{typo(paper.title)}</p>
+                        <p className="sm">{typo(paper.note)}</p>
+                      </div>
+                      <Button about={`${paper.title}, ${paper.note}`} onClick={() => setShown(paper)}>
+                        Посмотреть
+                      </Button>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))
+        )}
+      </Card>
+      <Loaded query={query}>
+        {({ documents, attachments }) => (
+          <>
+            <Card title="Напечатано" count={documents.length} content="flush">
+              <DataTable<DocumentRow>
+                caption="Напечатанные документы: какими были при печати"
+                columns={[
+                  {
+                    key: 'title',
+                    label: 'Документ',
+                    render: row => (
+                      <>
+                        {typo(row.title)}
+                        <span className="sm dim below">{typo(`Редакция: ${row.edition}`)}</span>
+                      </>
+                    ),
+                  },
+                  { key: 'no', label: 'Номер', nowrap: true, render: row => (row.no ? `№ ${row.no}` : 'без номера') },
+                  { key: 'at', label: 'Когда', render: row => momentOf(row.at) },
+                  { key: 'by', label: 'Кто', render: row => typo(initialsOf(session.staffName(row.by))) },
+                ]}
+                rows={documents}
+                rowKey={row => row.id}
+                rowAction={row => (
+                  <span className="row row--tight">
+                    <DocumentLinks row={row} />
+                  </span>
+                )}
+                empty={
+                  <EmptyState text="Напечатанных документов пока нет. Каждый сохранится здесь таким, каким был при печати." />
+                }
+              />
+            </Card>
+            <Card title="Приложенные файлы" count={attachments.length} content="flush">
+              {attachments.length === 0 ? (
+                <EmptyState text="Файлов нет. Сканы прикладывают при регистрации выписки и заявления." />
+              ) : (
+                <ul className="ls">
+                  {attachments.map(one => (
+                    <li key={one.id}>
+                      <div className="row between att">
+                        <div>
+                          <p>{typo(one.name)}</p>
+                          <p className="sm">{typo(`${sizeOf(one.size)} · ${momentOf(one.at)}`)}</p>
+                        </div>
+                        <a className="btn" href={fileAddress(attachmentFile, { id: one.id })} download>
+                          <Icon name="clip" />
+                          <span>
+                            Скачать<span className="vh">: {one.name}</span>
+                          </span>
+                        </a>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Card>
+          </>
+        )}
+      </Loaded>
+      {shown && (
+        <PreviewDialog
+          key={shown.form + (shown.about ?? '')}
+          form={shown.form}
+          {...(shown.about === undefined ? {} : { about: shown.about })}
+          onClose={() => setShown(undefined)}
+        />
+      )}
+    </div>
+  )
 }
+
+const sizeOf = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} КБ`
+    : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} МБ`

@@ -12,7 +12,6 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { formatPhone } from '../../../ui/parsePhone.ts'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
@@ -23,7 +22,7 @@ import { addressee, marksOf, nextOf, numbersOf, overdueOf } from './case.ts'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { dutyOf } from './duty.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
-import { capital, initialsOf, kindNames } from './words.ts'
+import { capital, initialsOf, kindNames, phoneOf } from './words.ts'
 
 /** The page of one family: head, stages, tabs; the tab itself is the outlet. */
 export function Family() {
@@ -94,7 +93,7 @@ function FamilyHead({ family }: { family: FamilyContext }) {
           {state.phone && (
             <>
               {' · '}
-              <a href={`tel:${state.phone.replace(/[^+\d]/gu, '')}`}>{formatPhone(state.phone)}</a>
+              <a href={phoneOf(state.phone).link}>{phoneOf(state.phone).words}</a>
               {who ? `, ${who}` : ''}
             </>
           )}
@@ -211,7 +210,7 @@ function SaidBanner({ said, onClose }: { said: Said; onClose: () => void }) {
   const { today } = useSession()
   const { answer, title } = said
   const numbers = answer.numbers.map(one => `№ ${one.no}/${one.year}`)
-  const met = answer.met.map(one => `${one.duty} (${one.clause})`)
+  const met = answer.met.map(one => `${dutyOf(one)} (${one.clause})`)
   const next = nextOf(answer.clocks, today)[0]
   return (
     <Banner
@@ -223,7 +222,7 @@ function SaidBanner({ said, onClose }: { said: Said; onClose: () => void }) {
         ...(met.length > 0 ? [`Закрыт срок: ${met.join('; ')}.`] : []),
       ].join(' ')}
       {...(next
-        ? { note: `Дальше: ${next.duty}${next.fixed ? ` до ${formatDay(next.due)}` : ''}, ${next.clause}` }
+        ? { note: `Дальше: ${dutyOf(next)}${next.fixed ? ` до ${formatDay(next.due)}` : ''}, ${next.clause}` }
         : {})}
       action={
         <Button look="quiet" onClick={onClose}>

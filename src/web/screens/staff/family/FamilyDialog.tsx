@@ -1,6 +1,8 @@
 import { AddressDialog, CloseReferralDialog, PlanContactDialog, ReopenDialog } from './CourseDialogs.tsx'
+import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
+import { AddMemberDialog, EditPersonDialog, LeaveDialog, SpecialDataDialog } from './MemberDialogs.tsx'
 import { KindDialog } from './KindDialog.tsx'
 import { CrisisRoomDialog, ProtectiveOrderDialog, ShowDocumentDialog } from './SafetyDialogs.tsx'
 
@@ -34,7 +36,19 @@ export function FamilyDialog({
       return <ReopenDialog {...same} />
     case 'closeReferral':
       return <CloseReferralDialog {...same} referralId={dialog.referralId} />
-    default:
-      return null
+    case 'addMember':
+      return <AddMemberDialog {...same} />
+    case 'editPerson':
+      return <EditPersonDialog {...same} personId={dialog.personId} />
+    case 'leave':
+      return <LeaveDialog {...same} personId={dialog.personId} />
+    case 'special':
+      return <SpecialDataDialog {...same} personId={dialog.personId} />
+    case 'sign':
+      return <SignAgreementDialog {...same} />
+    case 'prolong':
+      return <ProlongDialog {...same} agreementId={dialog.agreementId} />
+    case 'endAgreement':
+      return <EndAgreementDialog {...same} agreementId={dialog.agreementId} />
   }
 }

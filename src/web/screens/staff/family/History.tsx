@@ -1,4 +1,93 @@
-/** Being built. */
+import { useState } from 'react'
+import { caseHistory, type HistoryEntry } from '../../../../api/cases.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { CheckboxField } from '../../../ui/ChoiceField.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { PrintButton } from '../../../ui/PrintButton.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDayShort, typo } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { useFamily } from './context.ts'
+import { legalKinds } from './course.ts'
+import { dayOf, momentOf } from './moment.ts'
+import { initialsOf } from './words.ts'
+import { TextLink } from './TextLink.tsx'
+
+/** «История»: every fact of the case; its legal day, and who wrote it down and when. */
 export function History() {
-  return <p>History</p>
+  const { view } = useFamily()
+  const session = useSession()
+  const query = useData(caseHistory, { caseId: view.caseId })
+  const [onlyLegal, setOnlyLegal] = useState(false)
+  const versions = currentPlan(view.state)?.versions.length ?? 0
+  return (
+    <Loaded query={query}>
+      {({ entries }) => {
+        const rows = onlyLegal ? entries.filter(one => legalKinds.has(one.kind)) : entries
+        return (
+          <Card
+            title="История дела"
+            count={rows.length}
+            content="flush"
+            aside={
+              <span className="row">
+                {versions > 0 && <TextLink to={paths.plan(view.caseId)}>{`Редакции плана: ${versions}`}</TextLink>}
+                <PrintButton />
+              </span>
+            }
+            footer="Записи не изменяют и не удаляют: исправление добавляет новую запись, прежняя остаётся."
+          >
+            <div className="card__b">
+              <CheckboxField label="Только юридически значимые события" checked={onlyLegal} onChange={setOnlyLegal} />
+            </div>
+            <DataTable<HistoryEntry>
+              caption="Все записи дела, новые сверху"
+              columns={[
+                {
+                  key: 'what',
+                  label: 'Событие',
+                  render: row => (
+                    <>
+                      {typo(row.label)}
+                      {row.text && <span className="sm dim below">{typo(row.text)}</span>}
+                    </>
+                  ),
+                },
+                {
+                  key: 'day',
+                  label: 'День события',
+                  nowrap: true,
+                  render: row => formatDayShort(row.day, { year: true }),
+                },
+                {
+                  key: 'at',
+                  label: 'Записано',
+                  render: row => (
+                    <>
+                      {momentOf(row.at)}
+                      {dayOf(row.at) > row.day && (
+                        <>
+                          {' '}
+                          <StateTag kind="plain">задним числом</StateTag>
+                        </>
+                      )}
+                    </>
+                  ),
+                },
+                { key: 'by', label: 'Кто записал', render: row => typo(initialsOf(session.staffName(row.by))) },
+              ]}
+              rows={rows}
+              rowKey={row => String(row.version)}
+              empty={<EmptyState text="Записей пока нет." />}
+            />
+          </Card>
+        )
+      }}
+    </Loaded>
+  )
 }

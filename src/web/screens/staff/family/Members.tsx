@@ -1,4 +1,202 @@
-/** Being built. */
+import { specialBases } from '../../../../domain/applications.ts'
+import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
+import { ageOn, isChild, type Member } from '../../../../domain/people.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Menu } from '../../../ui/Menu.tsx'
+import { count, formatDay, typo } from '../../../ui/text.ts'
+import { useFamily } from './context.ts'
+import { GenogramCard } from './GenogramCard.tsx'
+import { capital, kinshipWord, memberName, phoneOf, years } from './words.ts'
+
+/** «Семья»: who lives together, who apart, who has left; special data with their basis. */
 export function Members() {
-  return <p>Members</p>
+  const { view, open } = useFamily()
+  const session = useSession()
+  const stage = stageOf(view.state)
+  const can = (command: CommandName) => mayAt(command, stage) && session.may(command, view.relation)
+  const here = view.state.members.filter(one => !one.to)
+  const left = view.state.members.filter(one => one.to !== undefined)
+  const apart = here.filter(one => !one.together)
+  return (
+    <div className="stack">
+      <Card
+        title="Живут вместе"
+        count={here.length - apart.length}
+        content="flush"
+        aside={
+          can('addMember') ? (
+            <Button icon="plus" onClick={() => open({ kind: 'addMember' })}>
+              Добавить
+            </Button>
+          ) : undefined
+        }
+      >
+        <MembersTable caption="Живут вместе" rows={here.filter(one => one.together)} can={can} />
+      </Card>
+      {apart.length > 0 && (
+        <Card title="Живут отдельно" count={apart.length} content="flush">
+          <MembersTable caption="Живут отдельно" rows={apart} can={can} />
+        </Card>
+      )}
+      {left.length > 0 && (
+        <Card title="Выбыли из семьи" count={left.length} content="flush">
+          <DataTable
+            caption="Выбыли из семьи"
+            columns={[
+              { key: 'name', label: 'Имя', render: row => typo(memberName(view, row.personId)) },
+              {
+                key: 'kin',
+                label: 'Кем приходится',
+                render: row => capital(kinshipWord(row.kinship, view.persons[row.personId]?.sex)),
+              },
+              { key: 'from', label: 'В семье с', nowrap: true, render: row => formatDay(row.from) },
+              { key: 'to', label: 'По', nowrap: true, render: row => formatDay(row.to ?? '') },
+            ]}
+            rows={left}
+            rowKey={row => row.personId + (row.to ?? '')}
+            empty={null}
+          />
+        </Card>
+      )}
+      {can('recordSpecialData') && <SpecialData />}
+      <GenogramCard />
+    </div>
+  )
+}
+
+function MembersTable({
+  caption,
+  rows,
+  can,
+}: {
+  caption: string
+  rows: readonly Member[]
+  can: (command: CommandName) => boolean
+}) {
+  const { view, open } = useFamily()
+  const { today } = useSession()
+  const person = (row: Member) => view.persons[row.personId]
+  const applicant = view.state.applications.at(-1)?.applicantId
+  const holder = view.state.agreements.at(-1)?.holderId
+  const marks = (row: Member) =>
+    [
+      capital(kinshipWord(row.kinship, person(row)?.sex)),
+      row.legalRepresentative ? 'законный представитель' : '',
+      row.personId === holder ? 'договор' : row.personId === applicant ? 'заявитель' : '',
+    ]
+      .filter(Boolean)
+      .join(', ')
+  const born = (row: Member) => {
+    const known = person(row)
+    if (!known?.birthDay)
+      return isChild(row, known, today) ? (
+        <span className="warn-t">{typo('не указана, нужна в плане')}</span>
+      ) : (
+        'не указана'
+      )
+    const age = ageOn(known, today)
+    return `${formatDay(known.birthDay)}${age === undefined ? '' : `, ${count(age, years)}`}`
+  }
+  return (
+    <DataTable
+      caption={caption}
+      columns={[
+        { key: 'name', label: 'Имя', render: row => <NameCell row={row} /> },
+        {
+          key: 'kin',
+          label: 'Кем приходится',
+          render: row => (
+            <>
+              {typo(marks(row))}
+              <span className="sm dim below">{typo(person(row)?.workOrStudy ?? 'работа или учёба не указана')}</span>
+            </>
+          ),
+        },
+        { key: 'born', label: 'Дата рождения', render: born },
+        {
+          key: 'phone',
+          label: 'Телефон',
+          nowrap: true,
+          render: row => {
+            const phone = person(row)?.phone
+            return phone ? <a href={phoneOf(phone).link}>{phoneOf(phone).words}</a> : 'нет'
+          },
+        },
+        { key: 'from', label: 'В семье с', nowrap: true, wideOnly: true, render: row => formatDay(row.from) },
+      ]}
+      rows={rows}
+      rowKey={row => row.personId}
+      rowAction={row => <RowActions row={row} can={can} />}
+      empty={<EmptyState text="Никого не записано. Добавьте членов семьи: они нужны в договоре и плане." />}
+    />
+  )
+}
+
+function RowActions({ row, can }: { row: Member; can: (command: CommandName) => boolean }) {
+  const { view, open } = useFamily()
+  const { personId } = row
+  const name = memberName(view, personId)
+  const items = [
+    ...(can('recordSpecialData')
+      ? [{ label: 'Специальные сведения', onSelect: () => open({ kind: 'special', personId }) }]
+      : []),
+    ...(can('removeMember') ? [{ label: 'Отметить выбытие', onSelect: () => open({ kind: 'leave', personId }) }] : []),
+  ]
+  return (
+    <span className="row row--tight">
+      {can('updatePerson') && (
+        <Button about={name} onClick={() => open({ kind: 'editPerson', personId })}>
+          Изменить
+        </Button>
+      )}
+      {items.length > 0 && <Menu label={`Действия: ${name}`} items={items} />}
+    </span>
+  )
+}
+
+function NameCell({ row }: { row: Member }) {
+  const { view } = useFamily()
+  const person = view.persons[row.personId]
+  const other = [
+    person?.formerFamilyName ? `прежняя фамилия ${person.formerFamilyName}` : '',
+    person?.belarusianName ?? '',
+    person?.latinName ?? '',
+  ].filter(Boolean)
+  return (
+    <>
+      {typo(memberName(view, row.personId))}
+      {other.length > 0 && <span className="sm dim below">{typo(other.join(' · '))}</span>}
+    </>
+  )
+}
+
+function SpecialData() {
+  const { view } = useFamily()
+  const rows = view.state.specialData
+  return (
+    <Card title="Специальные сведения" count={rows.length} content="flush">
+      <DataTable
+        caption="Специальные сведения с основанием"
+        columns={[
+          { key: 'who', label: 'О ком', render: row => typo(memberName(view, row.personId)) },
+          { key: 'text', label: 'Сведения', render: row => typo(row.text) },
+          {
+            key: 'basis',
+            label: 'Основание',
+            render: row => typo(`${capital(specialBases[row.basis])}: ${row.basisNote}`),
+          },
+          { key: 'day', label: 'Дата', nowrap: true, render: row => formatDay(row.day) },
+        ]}
+        rows={rows}
+        rowKey={row => `${row.personId}${row.day}${row.text}`}
+        empty={
+          <EmptyState text="Записей нет. Здоровье, инвалидность и ответственность записывают только с основанием (закон № 99-З): действие в строке человека." />
+        }
+      />
+    </Card>
+  )
 }

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../../domain/calendar.ts'
 import { assigned, isClosed } from '../../../../domain/cases.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -112,13 +113,16 @@ function UrgentBanner() {
   const clock = overdueOf(view.clocks, today)[0]
   if (!clock) return null
   const late = workdays.workingDaysBetween(clock.due, today)
-  const by = late > 0 ? ` на ${count(late, { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней' })}` : ''
+  const by =
+    late > 0
+      ? count(late, { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней' })
+      : count(daysBetween(clock.due, today), { one: 'день', few: 'дня', many: 'дней' })
   const to = actionOf(clock, view.caseId)
   const amount = amountOf(clock)
   return (
     <Banner
       kind="over"
-      title={`${dutyOf(clock)}: просрочено${by}.`}
+      title={`${dutyOf(clock)}: просрочено на ${by}.`}
       text={`Срок был ${formatDayShort(clock.due)} (${amount ? `${amount} с ${formatDay(clock.from).slice(0, 5)}, ` : ''}${clock.clause}).`}
       {...(clock.action && session.may(clock.action, view.relation) && to
         ? {

@@ -1,4 +1,64 @@
-/** Being built. */
+import { isOverdue, type Clock } from '../../../../domain/clocks.ts'
+import { useSession } from '../../../session.tsx'
+import { TermRow } from '../../../terms.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ClockGroup } from '../../../ui/ClockRow.tsx'
+import { useFamily } from './context.ts'
+import { dutiesOf, dutyOf, noteOf } from './duty.ts'
+
+/** «Сроки»: every term of the case with its arithmetic; open, met, fallen away. */
 export function Terms() {
-  return <p>Terms</p>
+  const { view } = useFamily()
+  const session = useSession()
+  const { today } = session
+  const open = dutiesOf(view.clocks, today)
+  const late = open.filter(one => isOverdue(one, today))
+  const waiting = open.filter(one => one.status === 'waiting' || !one.fixed)
+  const running = open.filter(one => !late.includes(one) && !waiting.includes(one))
+  const done = view.clocks
+    .filter(one => one.status === 'met' || one.status === 'late')
+    .toSorted((a, b) => ((a.metDay ?? '') < (b.metDay ?? '') ? 1 : -1))
+  const stopped = view.clocks.filter(one => one.status === 'stopped')
+  const row = (clock: Clock) => (
+    <TermRow
+      key={clock.id}
+      clock={clock}
+      caseId={view.caseId}
+      duty={dutyOf(clock)}
+      note={noteOf(clock, view.state)}
+      mayAct={
+        (clock.status === 'running' || clock.status === 'waiting') &&
+        (clock.action === undefined || session.may(clock.action, view.relation))
+      }
+    />
+  )
+  return (
+    <Card label="Сроки дела" content="flush">
+      <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">
+        {late.map(row)}
+      </ClockGroup>
+      <ClockGroup title="Идут" count={running.length} icon="clock" empty="Сроков, которые идут, нет.">
+        {running.map(row)}
+      </ClockGroup>
+      <ClockGroup
+        title="Без установленного срока и ожидание других"
+        count={waiting.length}
+        icon="hourglass"
+        empty="Ничего не ждём."
+      >
+        {waiting.map(row)}
+      </ClockGroup>
+      <ClockGroup title="Закрыты" count={done.length} icon="tick" empty="Закрытых сроков пока нет.">
+        {done.map(row)}
+      </ClockGroup>
+      <ClockGroup
+        title="Отпали"
+        count={stopped.length}
+        icon="cross"
+        empty="Отпавших сроков нет: срок отпадает при отказе или снятии с патроната."
+      >
+        {stopped.map(row)}
+      </ClockGroup>
+    </Card>
+  )
 }

@@ -70,7 +70,7 @@ test('a missing contract stays hollow and leads to the contract, though the plan
 
 test('the numbers of the case tell what became of the contract', () => {
   const holding = family({ applications: [application], agreements: [agreement] })
-  expect(numbersOf(holding, '2026-11-21')).toEqual(['заявление № 47/2026', 'договор № 12/2026 до 01.03.2027'])
+  expect(numbersOf(holding, '2026-11-21')).toEqual(['дело № 47/2026', 'договор № 12/2026 до 01.03.2027'])
   expect(numbersOf(holding, '2027-03-02')[1]).toBe('договор № 12/2026 истёк 01.03.2027')
 })
 

@@ -21,7 +21,7 @@ export function addressee(view: FamilyFile, today: Day): string | undefined {
   return person && [person.givenName, person.patronymic].filter(Boolean).join(' ')
 }
 
-/** Numbers of the case: «заявление № 3/2026», «договор № 12/2026 до 01.03.2027». */
+/** Numbers of the case, known by its application as on the papers: «дело № 3/2026», «договор № 12/2026 до 01.03.2027». */
 export function numbersOf({ state }: Pick<FamilyFile, 'state'>, today: Day): string[] {
   const application = currentApplication(state)
   const referral = state.referrals.slice(state.round.referrals).at(-1)
@@ -34,11 +34,7 @@ export function numbersOf({ state }: Pick<FamilyFile, 'state'>, today: Day): str
     ended: `прекращён ${formatDay(agreement.ended?.day ?? agreement.to)}`,
   }
   return [
-    ...(application
-      ? [`заявление № ${showNo(application.no)}`]
-      : referral
-        ? [`выписка вх. № ${showNo(referral.no)}`]
-        : []),
+    ...(application ? [`дело № ${showNo(application.no)}`] : referral ? [`выписка вх. № ${showNo(referral.no)}`] : []),
     ...(agreement && holds ? [`договор № ${showNo(agreement.no)} ${holds[status]}`] : []),
   ]
 }

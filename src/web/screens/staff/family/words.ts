@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
 import { kinships, type Kinship } from '../../../../domain/people.ts'
+import { formatPhone, parsePhone } from '../../../ui/parsePhone.ts'
 
 /** Kinds of patronage as a title shows them. */
 export const kindNames: Record<PatronageKind, string> = {
@@ -43,4 +44,12 @@ export const memberName = (view: Pick<CaseView, 'persons'>, personId: string): s
 export const sameSurname = (one: string, other: string): boolean => {
   const stem = (name: string) => name.toLocaleLowerCase('ru').replace(/(?:ая|яя|ий|ый|ой|а|я)$/u, '')
   return stem(one) === stem(other)
+}
+
+/** A telephone as it is read aloud and as a link calls it, however it was written down. */
+export function phoneOf(written: string): { words: string; link: string } {
+  const parsed = parsePhone(written)
+  return 'phone' in parsed
+    ? { words: formatPhone(parsed.phone), link: `tel:${parsed.phone}` }
+    : { words: written, link: `tel:${written.replace(/[^+\d]/gu, '')}` }
 }

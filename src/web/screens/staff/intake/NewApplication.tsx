@@ -77,6 +77,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
     return (
       <ApplicationDone
         answer={done}
+        readable={view !== undefined}
         draft={value}
         onAgain={() => {
           void navigate(paths.newApplication(), { replace: true })
@@ -128,7 +129,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
             tight
           />
           <SendingProblem sending={command} onForce={() => void register(true)} />
-          <ApplicationCheck draft={value} onChange={toForm} />
+          <ApplicationCheck draft={value} known={own?.row.title} onChange={toForm} />
           <Card title="Что запустится" content="flush">
             <StartedTerms clocks={trial.started} />
           </Card>

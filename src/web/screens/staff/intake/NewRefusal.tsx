@@ -1,4 +1,271 @@
-/** Being built. */
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { otherServices, refusalMoments } from '../../../../domain/applications.ts'
+import { addMonths, isDay } from '../../../../domain/calendar.ts'
+import { fullName } from '../../../../domain/people.ts'
+import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import { showNo } from '../../../../domain/registers.ts'
+import { useCase, useCommand } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DonePanel } from '../../../ui/DonePanel.tsx'
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Columns, NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { DayField } from './DayField.tsx'
+import { summaryOf, useErrors } from './errors.ts'
+import { PrintForm } from './PrintForm.tsx'
+import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusal/refusalDraft.ts'
+import { StartedTerms } from './StartedTerms.tsx'
+import { tryOut } from './tryOut.ts'
+
+/** A5 «Заявление – Отказ», annex 2, at any moment [МП 6.3]. */
 export function NewRefusal() {
-  return <p>NewRefusal</p>
+  const { caseId = '' } = useParams()
+  const query = useCase(caseId)
+  const [answer, setAnswer] = useState<CommandAnswer>()
+  return (
+    <Loaded query={query}>
+      {view =>
+        answer ? (
+          <RefusalDone view={view} answer={answer} />
+        ) : mayAt('registerRefusal', stageOf(view.state)) ? (
+          <RefusalForm view={view} onDone={setAnswer} />
+        ) : (
+          <NarrowPage>
+            <PageHead
+              title="Отказ"
+              crumbs={[{ label: `Семья ${view.row.title}`, to: paths.family(view.caseId) }, { label: 'Отказ' }]}
+            />
+            <Banner
+              kind="info"
+              title="Сейчас отказ не оформляется."
+              text={`Этап «${stages[stageOf(view.state)]}».`}
+              action={<ButtonLink to={paths.family(view.caseId)}>К делу семьи</ButtonLink>}
+            />
+          </NarrowPage>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const { today } = session
+  const adults = whoMayRefuse(view.state, view.persons, today)
+  const draft = useDraft<RefusalDraft>(`refusal:${view.caseId}`, () => blankRefusal(view.state, view.persons, today))
+  const command = useCommand('registerRefusal', view.caseId, view.version)
+  const value = draft.value
+  const input = { ...(value ?? blankRefusal(view.state, view.persons, today)) } as Parameters<typeof command.send>[0]
+  const trial = tryOut('registerRefusal', input, session, view)
+  const errors = useErrors(trial.ok ? {} : renamed(trial.errors), command.errors)
+  if (!value) return <Skeleton lines={8} />
+  const set =
+    <K extends keyof RefusalDraft>(key: K) =>
+    (next: RefusalDraft[K]) =>
+      draft.change(before => ({ ...before, [key]: next }))
+  const send = async (force: boolean) => {
+    if (!trial.ok) return errors.show(renamed(trial.errors))
+    const answer = await command.send(input, { force })
+    if (!answer) return
+    await draft.drop()
+    onDone(answer)
+  }
+  return (
+    <TaskPage>
+      <PageHead
+        title="Заявление – отказ"
+        crumbs={[{ label: `Семья ${view.row.title}`, to: paths.family(view.caseId) }, { label: 'Отказ' }]}
+        lead="Услуга добровольная: отказаться можно в любой момент. Официальная форма, приложение 2."
+        actions={<AutosaveLine state={draft.state} />}
+        tight
+      />
+      <ErrorSummary errors={summaryOf(errors.errors)} attempt={errors.attempt + command.attempt} />
+      {Object.keys(command.errors).length === 0 && <SendingProblem sending={command} onForce={() => void send(true)} />}
+      <Columns
+        main={
+          <form
+            className="card"
+            noValidate
+            onSubmit={event => {
+              event.preventDefault()
+              void send(false)
+            }}
+          >
+            <div className="card__b">
+              <RadioGroup
+                name="personId"
+                label="Кто отказывается"
+                error={errors.errors['personId']}
+                choices={adults.map(one => ({ value: one.id, label: fullName(one) }))}
+                value={value.personId}
+                onChange={set('personId')}
+              />
+              <div className="mt4">
+                <RadioGroup
+                  name="moment"
+                  label="Когда отказ"
+                  error={errors.errors['moment']}
+                  choices={Object.entries(refusalMoments).map(([one, label]) => ({
+                    value: one as keyof typeof refusalMoments,
+                    label,
+                  }))}
+                  value={value.moment}
+                  onChange={set('moment')}
+                />
+              </div>
+              <div className="mt4">
+                <TextArea
+                  name="reason"
+                  label="Причина словами семьи"
+                  hint="Семья может её не называть"
+                  optional
+                  rows={2}
+                  value={value.reason}
+                  error={errors.errors['reason']}
+                  onChange={set('reason')}
+                />
+              </div>
+              <div className="mt4">
+                <CheckboxGroup
+                  name="otherServices"
+                  label="Какие другие формы помощи предложены"
+                  hint="Центр решает это при каждом отказе, МП 6.3"
+                  error={errors.errors['otherServices']}
+                  choices={Object.entries(otherServices).map(([one, label]) => ({
+                    value: one as keyof typeof otherServices,
+                    label,
+                  }))}
+                  value={value.otherServices}
+                  onChange={set('otherServices')}
+                />
+              </div>
+              <div className="mt4">
+                <FieldRow>
+                  <DayField
+                    name="day"
+                    label="Дата отказа"
+                    past
+                    value={value.day}
+                    error={errors.errors['day']}
+                    onChange={set('day')}
+                  />
+                  <DayField
+                    name="offerAgainDay"
+                    label="Предложить помощь снова"
+                    optional
+                    min={value.day}
+                    value={value.offerAgainDay}
+                    error={errors.errors['offerAgainDay']}
+                    onChange={set('offerAgainDay')}
+                  />
+                </FieldRow>
+                <p className="row mt2">
+                  {[1, 3, 6].map(months => (
+                    <Button
+                      key={months}
+                      look="quiet"
+                      onClick={() => set('offerAgainDay')(addMonths(isDay(value.day) ? value.day : today, months))}
+                    >
+                      {`через ${months} мес.`}
+                    </Button>
+                  ))}
+                </p>
+              </div>
+              <div className="row mt5">
+                <Button look="primary" large wide="phone" type="submit" disabled={command.busy}>
+                  Оформить отказ
+                </Button>
+                <ButtonLink look="quiet" wide="phone" to={paths.family(view.caseId)}>
+                  Отложить, черновик останется
+                </ButtonLink>
+              </div>
+            </div>
+          </form>
+        }
+        side={
+          <Card title="Что изменится">
+            <ul className="dots">
+              <li>сроки плана и контактов остановятся</li>
+              {view.state.referrals.some(one => !one.reply && one.decision === 'recommend') && (
+                <li>ответ учреждению образования остаётся за центром, МП 5.2</li>
+              )}
+              <li>дело и история семьи сохранятся: по новому заявлению работа продолжится</li>
+              {isDay(value.offerAgainDay) && (
+                <li>{`${formatDay(value.offerAgainDay)} напомним предложить помощь снова`}</li>
+              )}
+            </ul>
+          </Card>
+        }
+      />
+    </TaskPage>
+  )
+}
+
+const renamed = (errors: Record<string, string>): Record<string, string> =>
+  errors['personId'] ? { ...errors, personId: 'Отметьте, кто подписывает отказ' } : errors
+
+function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }) {
+  const no = answer.numbers[0]
+  const refusal = view.state.refusals.at(-1)
+  const next = answer.clocks.filter(one => one.deadline === 'replyToInstitution' || one.deadline === 'offerAgain')
+  const reply = next.find(one => one.deadline === 'replyToInstitution')
+  return (
+    <NarrowPage>
+      <DonePanel
+        title="Отказ оформлен"
+        {...(no ? { number: `№ ${showNo(no)}${refusal ? ` от ${formatDay(refusal.day)}` : ''}` } : {})}
+        note={`Семья ${view.row.title}. Дело и история сохранены.`}
+      />
+      <div className="mt5">
+        <Card title="Бумага">
+          <p>Напечатайте официальную форму и дайте подписать.</p>
+          <div className="row mt3">
+            <PrintForm
+              caseId={view.caseId}
+              form="refusal"
+              {...(refusal ? { about: refusal.id } : {})}
+              label="Напечатать отказ"
+            />
+          </div>
+        </Card>
+        <Card title="Что дальше по Модельной программе" content={next.length > 0 ? 'flush' : 'body'}>
+          {next.length > 0 ? (
+            <StartedTerms clocks={next} />
+          ) : (
+            <p>Сроков больше нет. По новому заявлению работа продолжится.</p>
+          )}
+        </Card>
+        {reply && (
+          <div className="row mt4">
+            <ButtonLink look="primary" wide="phone" to={paths.reply(view.caseId, reply.about)}>
+              Подготовить ответ учреждению
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+      <p className="row links mt5">
+        <Link className="lk" to={paths.family(view.caseId)}>
+          Открыть семью
+        </Link>
+        <Link className="lk" to={paths.day()}>
+          В «Мой день»
+        </Link>
+      </p>
+    </NarrowPage>
+  )
 }

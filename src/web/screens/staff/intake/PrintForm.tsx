@@ -27,7 +27,7 @@ export function PrintForm({
   if (printed)
     return (
       <span className="row" role="status">
-        <span>{typo(`${label}:`)}</span>
+        <span>{typo(`${printed.title}:`)}</span>
         <a
           className="btn"
           href={fileAddress(documentFile, { id: printed.id, format: 'pdf' })}

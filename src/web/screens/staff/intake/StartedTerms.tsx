@@ -9,13 +9,15 @@ import { countedDays } from './countedDays.ts'
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** One term as a step: until when, what, the counted days, the clause and what closes it. */
-export function stepOf(clock: Clock, { workdays }: Pick<Session, 'workdays'>): NextStep {
+export function stepOf(clock: Clock, { workdays, today }: Pick<Session, 'workdays' | 'today'>): NextStep {
   const row = clock.deadline in deadlines ? deadlines[clock.deadline as DeadlineName] : undefined
   const days = countedDays(clock, workdays)
   const amount = [amountOf(clock), days].filter(Boolean).join(': ')
   const safe = clock.fixed && clock.safeDue < clock.due ? `. Надёжнее ${formatDayShort(clock.safeDue)}` : ''
   return {
-    when: clock.fixed ? `до ${formatDayShort(clock.due, { year: true })}` : 'срок не установлен',
+    when: clock.fixed
+      ? `${clock.due < today ? 'срок был' : 'до'} ${formatDayShort(clock.due, { year: true })}`
+      : 'срок не установлен',
     what: sentence(clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty),
     note: `${[amount, clock.clause].filter(Boolean).join(' · ')}${safe}${row ? `. Закроет: ${row.metBy}.` : ''}`,
   }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
 import { hardshipReasons, type HardshipReason } from '../../../../domain/assessments.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
@@ -10,7 +11,6 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { isDay } from '../../../ui/parseDay.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { formatDay } from '../../../ui/text.ts'
 import type { PlanDraft } from './planDraft.ts'
 
 const reasonChoices = (Object.entries(hardshipReasons) as [HardshipReason, string][]).map(([value, label]) => ({
@@ -35,6 +35,7 @@ export function GoalCard({
 }) {
   const session = useSession()
   const { today } = session
+  const [open, setOpen] = useState(draft.reasons.length === 0)
   const here = view.state.members.filter(one => !one.to)
   const choice = (personId: string) => ({
     value: personId,
@@ -74,12 +75,7 @@ export function GoalCard({
           value={draft.endsOn}
           onChange={endsOn => onChange({ endsOn })}
           today={today}
-          {...(isDay(draft.startsOn)
-            ? {
-                min: shortestPlanEnd(draft.startsOn),
-                hint: `не раньше ${formatDay(shortestPlanEnd(draft.startsOn))}`,
-              }
-            : {})}
+          {...(isDay(draft.startsOn) ? { min: shortestPlanEnd(draft.startsOn) } : {})}
           error={errors['content.endsOn']}
         />
         <SelectField
@@ -143,7 +139,11 @@ export function GoalCard({
         onChange={resources => onChange({ resources })}
         error={errors['content.resources']}
       />
-      <details className="more">
+      <details
+        className="more"
+        open={open || errors['content.reasons'] !== undefined}
+        onToggle={event => setOpen(event.currentTarget.open)}
+      >
         <summary>{`Причины ТЖС: ${
           draft.reasons.map(name => hardshipReasons[name]).join('; ') || 'не отмечены'
         }`}</summary>
@@ -155,6 +155,7 @@ export function GoalCard({
             choices={reasonChoices}
             value={draft.reasons}
             onChange={reasons => onChange({ reasons })}
+            error={errors['content.reasons']}
           />
         </div>
         <TextField
@@ -166,7 +167,6 @@ export function GoalCard({
           error={errors['content.reasonsNote']}
         />
       </details>
-      {errors['content.reasons'] && <p className="err">{errors['content.reasons']}</p>}
     </Card>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { library } from '../../../../api/centre.ts'
 import { domainNames, domains, type Domain, type HardshipReason } from '../../../../domain/assessments.ts'
 import { helpKinds } from '../../../../domain/plans.ts'
@@ -9,8 +10,10 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { count, typo } from '../../../ui/text.ts'
-import { fitting } from './planDraft.ts'
+import { fitting } from './typicalMeasures.ts'
 
+/** As many as fit beside the plan before the person asks for the rest. */
+const shortList = 6
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const measuresForms = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
 
@@ -30,8 +33,10 @@ export function LibraryCard({
   onTake: (item: LibraryItem) => void
 }) {
   const query = useData(library, {})
+  const [all, setAll] = useState(false)
   const items = query.data?.items ?? []
-  const shown = fitting(items, domain, reasons)
+  const found = fitting(items, domain, reasons)
+  const shown = all ? found : found.slice(0, shortList)
   const forReasons = items.filter(one => one.reasons.some(reason => reasons.includes(reason))).length
   return (
     <Card
@@ -103,6 +108,13 @@ export function LibraryCard({
               )}
             </li>
           ))}
+          {found.length > shown.length && (
+            <li>
+              <Button look="quiet" onClick={() => setAll(true)}>
+                {`Показать ещё ${found.length - shown.length}`}
+              </Button>
+            </li>
+          )}
         </ul>
       )}
     </Card>

@@ -123,6 +123,11 @@ export function MeasuresCard({
                       />
                       <Menu
                         label={`Ещё: мероприятие № ${index + 1}`}
+                        trigger={
+                          <button className="icb" type="button" aria-label={`Ещё: мероприятие № ${index + 1}`}>
+                            <Icon name="more" />
+                          </button>
+                        }
                         items={[
                           ...(index > 0
                             ? [{ label: 'Поднять выше', icon: 'arrowUp' as const, onSelect: () => onMove(index, -1) }]

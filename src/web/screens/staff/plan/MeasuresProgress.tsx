@@ -3,21 +3,16 @@ import type { CaseView } from '../../../../api/cases.ts'
 import type { Measure, MeasureProgress, Plan, PlanVersion } from '../../../../domain/plans.ts'
 import { measureStates } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
-import { useCommand } from '../../../data.ts'
-import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { DateField } from '../../../ui/DateField.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag, type TagKind } from '../../../ui/StateTag.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { MeasureMarks } from './MeasuresCard.tsx'
 import { dueInWords, responsibleInWords, type Names } from './words.ts'
+import { MarkDialog } from './MarkDialog.tsx'
 
 type State = keyof typeof measureStates
 const stateTags: Record<State, TagKind> = {
@@ -79,27 +74,28 @@ export function MeasuresProgress({
           {
             key: 'title',
             label: 'Мероприятие',
-            width: '32%',
+            width: '29%',
             render: one => (
               <>
                 <b>
                   {`${measures.indexOf(one) + 1}. `}
                   {typo(one.title)}
                 </b>
-                <MeasureMarks measure={{ ...one }} />
+                <MeasureMarks measure={one} />
+                {version.approved && <span className="sm mid blk">{typo(`Результат: ${one.expectedResult}`)}</span>}
               </>
             ),
           },
           {
             key: 'who',
             label: 'Ответственный',
-            width: '21%',
+            width: '18%',
             render: one => typo(one.responsible.map(who => responsibleInWords(who, names)).join('; ')),
           },
           {
             key: 'due',
             label: 'Срок',
-            width: '15%',
+            width: '16%',
             render: one => {
               const moved = plan.progress[one.id]?.dueDay
               return (
@@ -114,9 +110,10 @@ export function MeasuresProgress({
           },
           {
             key: 'state',
-            label: 'Состояние',
-            width: '19%',
+            label: version.approved ? 'Состояние' : 'Ожидаемый результат',
+            width: '21%',
             render: one => {
+              if (!version.approved) return typo(one.expectedResult)
               const progress = plan.progress[one.id]
               return (
                 <>
@@ -145,103 +142,9 @@ export function MeasuresProgress({
           view={view}
           measure={marking}
           progress={plan.progress[marking.id]}
-          version={version}
           onClose={() => mark(undefined)}
         />
       )}
     </Card>
-  )
-}
-
-function MarkDialog({
-  view,
-  measure,
-  progress,
-  version,
-  onClose,
-}: {
-  view: CaseView
-  measure: Measure
-  progress: MeasureProgress | undefined
-  version: PlanVersion
-  onClose: () => void
-}) {
-  const { today } = useSession()
-  const [state, setState] = useState<State | ''>(progress?.state === 'inWork' ? '' : (progress?.state ?? ''))
-  const [day, setDay] = useState(today)
-  const [note, setNote] = useState(progress?.note ?? '')
-  const [newDueDay, setNewDueDay] = useState(progress?.dueDay ?? '')
-  const command = useCommand('markMeasure', view.caseId, view.version)
-  const late = state === 'inWork' || state === 'partly' || state === 'notDone' || state === 'cannot'
-  const send = async (force = false) => {
-    const answer = await command.send(
-      { measureId: measure.id, state: state as State, day, note, newDueDay: late ? newDueDay : '' },
-      { force },
-    )
-    if (answer) onClose()
-  }
-  return (
-    <Dialog
-      title={`Отметить: ${measure.title}`}
-      open
-      onClose={onClose}
-      footer={
-        <>
-          <Button look="primary" disabled={command.busy} onClick={() => void send()}>
-            Отметить
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Отменить
-          </Button>
-        </>
-      }
-    >
-      <SendingProblem sending={command} onForce={() => void send(true)} />
-      <RadioGroup
-        label="Как идёт мероприятие"
-        name="state"
-        value={state}
-        onChange={setState}
-        choices={(Object.entries(measureStates) as [State, string][]).map(([value, label]) => ({
-          value,
-          label,
-          ...(value === 'cannot' ? { hint: 'нужна причина; план предложат скорректировать' } : {}),
-        }))}
-        error={command.errors['state']}
-      />
-      <TextArea
-        label={state === 'cannot' ? 'Почему не может быть выполнено' : 'Примечание'}
-        optional={state !== 'cannot'}
-        name="note"
-        rows={2}
-        value={note}
-        onChange={setNote}
-        error={command.errors['note']}
-      />
-      <div className="fr mt4">
-        <DateField
-          label="Дата отметки"
-          name="day"
-          value={day}
-          onChange={setDay}
-          today={today}
-          max={today}
-          error={command.errors['day']}
-        />
-        {late && (
-          <DateField
-            label="Новый срок"
-            optional
-            hint={`план до ${formatDay(version.content.endsOn)}`}
-            name="newDueDay"
-            value={newDueDay}
-            onChange={setNewDueDay}
-            today={today}
-            min={today}
-            error={command.errors['newDueDay']}
-          />
-        )}
-      </div>
-    </Dialog>
   )
 }

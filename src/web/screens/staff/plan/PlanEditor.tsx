@@ -1,19 +1,20 @@
 import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { weakDomains, type Domain } from '../../../../domain/assessments.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
+import { assigned, currentPlan } from '../../../../domain/cases.ts'
 import { latestVersion, uncoveredDomains } from '../../../../domain/plans.ts'
 import { fullName } from '../../../../domain/people.ts'
 import { newId } from '../../../call.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
+import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { count, formatDay } from '../../../ui/text.ts'
@@ -27,7 +28,6 @@ import { useNames } from './names.ts'
 import {
   contentInput,
   draftOfVersion,
-  fromLibrary,
   isSaved,
   moved,
   newPlan,
@@ -40,6 +40,7 @@ import { PlanFrame } from './PlanFrame.tsx'
 import { PreviewPane, PrintDocument } from './PreviewPane.tsx'
 import { WeakDomains } from './WeakDomains.tsx'
 import { changesInWords } from './words.ts'
+import { fromLibrary } from './typicalMeasures.ts'
 
 const show = (id: string) => {
   const target = document.getElementById(id)
@@ -83,7 +84,7 @@ export function PlanEditor({
     plan && latest ? draftOfVersion(plan.id, latest) : newPlan(state, persons, session.today, newId(), session.id)
   const draft = useDraft<PlanDraft>(`plan:${caseId}`, fresh)
   const command = useCommand('writePlan', caseId, view.version)
-  const checked = useChecked(command)
+  const checked = useChecked(command, draft.value ? planErrors(draft.value, Boolean(latest?.approved)) : {})
   const [editing, edit] = useState<MeasureDraft>()
   const [domain, setDomain] = useState<Domain | ''>('')
   const [agreeing, setAgreeing] = useState(false)
@@ -111,7 +112,7 @@ export function PlanEditor({
     edit(undefined)
   }
   const send = async (force = false) => {
-    if (!checked.check(planErrors(value, reasonNeeded))) return
+    if (!checked.check()) return
     const answer = await command.send(
       {
         planId: value.planId,
@@ -171,6 +172,15 @@ export function PlanEditor({
             </ul>
           </Banner>
         )}
+        {!assessment && (
+          <Banner
+            kind="info"
+            title="Первичной диагностики ещё нет."
+            text="Лучше начать с неё: из неё берутся причины, ресурсы и слабые сферы."
+            note="МП 6.3"
+            action={<ButtonLink to={paths.assess(caseId)}>Провести диагностику</ButtonLink>}
+          />
+        )}
         {onLeave && (
           <Banner
             kind="info"
@@ -211,14 +221,15 @@ export function PlanEditor({
             taken={new Set(value.measures.map(one => one.title))}
             onDomain={setDomain}
             onTake={item => {
-              const measure = fromLibrary(item, value, {
+              const { measure, sure } = fromLibrary(item, value, {
                 id: newId(),
                 organisations: session.organisations,
                 personName: id => (persons[id] ? fullName(persons[id]) : ''),
                 staffName: session.staffName,
+                psychologistId: assigned(state, 'psychologist'),
               })
-              if (measure.responsible.length === 0) edit(measure)
-              else change({ measures: [...value.measures, measure] })
+              if (sure) change({ measures: [...value.measures, measure] })
+              else edit(measure)
             }}
           />
         </div>
@@ -231,7 +242,8 @@ export function PlanEditor({
               {command.busy ? 'Сохраняем…' : 'Сохранить редакцию'}
             </Button>
             <p className="sm mid acts-note">
-              {why ?? 'После сохранения план можно распечатать и согласовать с семьёй.'}
+              {why?.replace('Пока нельзя', 'Согласовать пока нельзя') ??
+                'После сохранения план можно распечатать и согласовать с семьёй.'}
             </p>
           </>
         ) : why ? (

@@ -54,7 +54,7 @@ export function PlanFrame({
               <p>
                 <StateTag kind={tag.kind}>{tag.text}</StateTag>{' '}
                 {typo(clock.deadline === 'dispatchPlan' ? 'Разослать' : 'Согласовать')}{' '}
-                <b>{typo(`до ${formatDayShort(clock.safeDue)}`)}</b>
+                <b>{typo(`до ${formatDayShort(clock.safeDue < session.today ? clock.due : clock.safeDue)}`)}</b>
                 {typo(`, ${clock.clause}`)}{' '}
                 <button type="button" className="linkb sm" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
                   Расчёт

@@ -56,7 +56,7 @@ export function PlanView({
   if (!shown || !latest) return null
 
   const newer = approved && latest.version > approved.version ? latest : undefined
-  const waiting = !latest.approved && latest.agreed ? latest : undefined
+  const waiting = !latest.approved && latest.agreed && !latest.returned ? latest : undefined
   const unsent = approved
     ? organisationsOf(approved.content).filter(
         one =>

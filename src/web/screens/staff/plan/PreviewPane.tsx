@@ -6,6 +6,7 @@ import { SendingProblem } from '../../../Problem.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
 import { Spinner } from '../../../ui/Waiting.tsx'
 import { Paper } from './Paper.tsx'
 import type { PlanDraft } from './planDraft.ts'
@@ -55,9 +56,9 @@ export function PreviewPane({
 function LargePreview({ caseId, about, onClose }: { caseId: string; about: string; onClose: () => void }) {
   const query = useData(previewDocument, { caseId, form: 'plan', about })
   return (
-    <Dialog title={query.data?.title ?? 'Печатная форма'} open onClose={onClose}>
+    <Dialog title={query.data?.title ?? 'Печатная форма'} wide open onClose={onClose}>
       {query.data ? (
-        <iframe className="sheet" title="Печатная форма плана" sandbox="" srcDoc={query.data.html} />
+        <DocumentSheet title={query.data.title} html={query.data.html} />
       ) : query.isPending ? (
         <Spinner text="Собираем форму" />
       ) : (

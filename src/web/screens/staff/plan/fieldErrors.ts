@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { fieldMessages } from '../../../../domain/field-messages.ts'
 
-z.config(z.locales.ru())
+z.config({ localeError: fieldMessages })
 
 /** What the schema of a command says of the fields before the server is asked; the first message of a field counts. */
 export function fieldErrors(schema: z.ZodType, input: unknown): Record<string, string> {

@@ -10,5 +10,6 @@ export function useNames(view: CaseView): Names {
     members: view.state.members,
     staffName,
     staffPost: id => staff.find(one => one.id === id)?.post ?? '',
+    staffWord: id => (staff.find(one => one.id === id)?.role === 'psychologist' ? 'психолог центра' : ''),
   }
 }

@@ -1,6 +1,6 @@
-import { addDays, addMonths, type Day } from '../../../../domain/calendar.ts'
+import { addMonths, type Day } from '../../../../domain/calendar.ts'
 import { assigned, type CaseState } from '../../../../domain/cases.ts'
-import { hardshipReasons, strengths, type Domain, type HardshipReason } from '../../../../domain/assessments.ts'
+import { strengths, type Domain, type HardshipReason } from '../../../../domain/assessments.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import { shortestPlanEnd } from '../../../../domain/decisions/agreement.ts'
 import { headOf } from '../../../../domain/overview.ts'
@@ -14,8 +14,6 @@ import {
   type PlanVersion,
   type Responsible,
 } from '../../../../domain/plans.ts'
-import type { LibraryItem } from '../../../../api/centre.ts'
-import type { OrganisationView } from '../../../../api/session.ts'
 import { formatDay } from '../../../ui/text.ts'
 import { fieldErrors } from './fieldErrors.ts'
 
@@ -126,6 +124,9 @@ export function contentInput(draft: PlanDraft): CommandInput<'writePlan'>['conte
 /** What stops a measure: empty fields and a day outside the plan. */
 export function measureErrors(measure: MeasureDraft, plan: Pick<PlanDraft, 'startsOn' | 'endsOn'>) {
   const errors = fieldErrors(measureSchema, measureInput(measure))
+  if (!measure.title.trim()) errors['title'] = 'Назовите мероприятие'
+  if (!measure.helpKind) errors['helpKind'] = 'Выберите вид помощи'
+  if (!measure.expectedResult.trim()) errors['expectedResult'] = 'Впишите ожидаемый результат'
   if (!errors['dueDay'] && (measure.dueDay < plan.startsOn || measure.dueDay > plan.endsOn))
     errors['dueDay'] = `Срок должен быть внутри плана: ${formatDay(plan.startsOn)} – ${formatDay(plan.endsOn)}`
   return errors
@@ -170,55 +171,3 @@ export function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
   if (to < 0 || to >= list.length) return [...list]
   return list.with(from, list[to]!).with(to, list[from]!)
 }
-
-/** A typical measure of the centre made into a measure of this plan; who answers is guessed only where the words name it. */
-export function fromLibrary(
-  item: LibraryItem,
-  plan: Pick<PlanDraft, 'startsOn' | 'endsOn' | 'holderId' | 'coordinatorId'>,
-  known: {
-    id: string
-    organisations: readonly OrganisationView[]
-    personName: (id: string) => string
-    staffName: (id: string) => string
-  },
-): MeasureDraft {
-  const words = (item.responsibleKind ?? '').toLowerCase()
-  const responsible: Responsible[] = []
-  const organisation = known.organisations.find(
-    one => one.active && words !== '' && (one.kind.toLowerCase() === words || one.name.toLowerCase() === words),
-  )
-  if (organisation) responsible.push({ type: 'organisation', organisationId: organisation.id, name: organisation.name })
-  const family = /семь|родител|мать|отец/u.test(words)
-  if (family && plan.holderId)
-    responsible.push({ type: 'member', personId: plan.holderId, name: known.personName(plan.holderId) })
-  if (/центр|специалист|куратор/u.test(words) && plan.coordinatorId)
-    responsible.push({ type: 'staff', staffId: plan.coordinatorId, name: known.staffName(plan.coordinatorId) })
-  const usual = addDays(plan.startsOn, item.usualDays)
-  return {
-    id: known.id,
-    title: item.title,
-    helpKind: item.helpKind,
-    domain: item.domain,
-    mandatoryForFamily: family,
-    responsible,
-    dueDay: usual < plan.endsOn ? usual : plan.endsOn,
-    recurrence: '',
-    expectedResult: item.expectedResult,
-  }
-}
-
-/** Typical measures for a domain, those for the family's reasons first. */
-export const fitting = (
-  items: readonly LibraryItem[],
-  domain: Domain | '',
-  reasons: readonly HardshipReason[],
-): LibraryItem[] => {
-  const fits = (item: LibraryItem) => item.reasons.some(reason => reasons.includes(reason))
-  return items
-    .filter(one => one.active && (domain === '' || one.domain === domain))
-    .toSorted((a, b) => Number(fits(b)) - Number(fits(a)) || a.title.localeCompare(b.title, 'ru'))
-}
-
-/** Reasons in the words of the form. */
-export const reasonsInWords = (reasons: readonly HardshipReason[], note?: string): string =>
-  [...reasons.map(name => hardshipReasons[name]), note].filter(Boolean).join('; ')

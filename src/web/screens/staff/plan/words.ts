@@ -10,6 +10,8 @@ export type Names = {
   members: readonly Member[]
   staffName: (id: string) => string
   staffPost: (id: string) => string
+  /** «психолог центра» beside a name; nothing for the family's own specialist. */
+  staffWord: (id: string) => string
 }
 
 /** «Л. П. Савицкая» of «Савицкая Людмила Петровна»; a name of one word stays. */
@@ -22,7 +24,7 @@ export function initialsFirst(name: string): string {
 export function responsibleInWords(one: Responsible, names: Names): string {
   switch (one.type) {
     case 'staff':
-      return [initialsFirst(one.name), names.staffPost(one.staffId)].filter(Boolean).join(', ')
+      return [initialsFirst(one.name), names.staffWord(one.staffId)].filter(Boolean).join(', ')
     case 'organisation':
       return [one.person, one.name].filter(Boolean).join(', ')
     case 'member': {

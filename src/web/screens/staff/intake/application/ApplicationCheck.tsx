@@ -14,7 +14,15 @@ const kin = (kinship: Kinship | '') => (kinship ? kinships[kinship] : '')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Everything typed, to be read with the applicant before a number is taken. */
-export function ApplicationCheck({ draft, onChange }: { draft: ApplicationDraft; onChange: (field: string) => void }) {
+export function ApplicationCheck({
+  draft,
+  known,
+  onChange,
+}: {
+  draft: ApplicationDraft
+  known: string | undefined
+  onChange: (field: string) => void
+}) {
   const { today } = useSession()
   const row = (label: string, value: string, field: string) => ({ label, value, onChange: () => onChange(field) })
   const { person } = draft.applicant
@@ -73,7 +81,9 @@ export function ApplicationCheck({ draft, onChange }: { draft: ApplicationDraft;
               'Связь с делом',
               draft.link
                 ? `Войдёт в дело: ${draft.link.label}. Совпало: ${draft.link.matched.join(', ')}`
-                : 'Новое дело',
+                : known
+                  ? `Дело семьи ${known}`
+                  : 'Новое дело',
               'applicant.person.familyName',
             ),
           ]}

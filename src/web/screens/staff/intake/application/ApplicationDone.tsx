@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
-import type { CommandAnswer } from '../../../../../api/cases.ts'
+import { getCase, type CommandAnswer } from '../../../../../api/cases.ts'
 import { assigned } from '../../../../../domain/cases.ts'
 import { showNo } from '../../../../../domain/registers.ts'
-import { useCase } from '../../../../data.ts'
+import { useData } from '../../../../data.ts'
 import { paths } from '../../../../paths.ts'
 import { useSession } from '../../../../session.tsx'
 import { ButtonLink } from '../../../../ui/Button.tsx'
@@ -21,17 +21,21 @@ const next = ['organiseWork', 'replyToInstitution', 'assignAndAssess', 'draftPla
 export function ApplicationDone({
   answer,
   draft,
+  readable,
   onAgain,
 }: {
   answer: CommandAnswer
   draft: ApplicationDraft
+  /** The file of the family was open to this person already. */
+  readable: boolean
   onAgain: () => void
 }) {
   const session = useSession()
-  const query = useCase(answer.caseId)
+  // A specialist opens a family only once it is assigned: no point in asking before.
+  const query = useData(getCase, { caseId: answer.caseId }, session.may('case.read', 'centre') || readable)
   const no = answer.numbers[0]
   const holder = query.data && assigned(query.data.state)
-  const started = answer.clocks.filter(one => next.includes(one.deadline))
+  const started = answer.clocks.filter(one => next.includes(one.deadline) && (!one.fixed || one.due >= session.today))
   return (
     <NarrowPage>
       <DonePanel

@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
-import type { CommandAnswer } from '../../../../../api/cases.ts'
+import { getCase, type CommandAnswer } from '../../../../../api/cases.ts'
 import { assigned } from '../../../../../domain/cases.ts'
 import { showNo } from '../../../../../domain/registers.ts'
-import { useCase } from '../../../../data.ts'
+import { useData } from '../../../../data.ts'
 import { paths } from '../../../../paths.ts'
 import { useSession } from '../../../../session.tsx'
 import { ButtonLink } from '../../../../ui/Button.tsx'
@@ -54,7 +54,7 @@ export function ExtractDone({
           </Card>
         )}
         <Card title="Первый шаг сейчас">
-          <FirstStep answer={answer} />
+          <FirstStep answer={answer} link={draft.link} />
         </Card>
       </div>
       <p className="row links mt5">
@@ -69,10 +69,12 @@ export function ExtractDone({
   )
 }
 
-function FirstStep({ answer }: { answer: CommandAnswer }) {
+function FirstStep({ answer, link }: { answer: CommandAnswer; link: ExtractDraft['link'] }) {
   const session = useSession()
   const { caseId, version } = answer
-  const query = useCase(caseId)
+  // A specialist opens a family only once it is assigned: no point in asking before.
+  const query = useData(getCase, { caseId }, session.may('case.read', 'centre') || link?.readable === true)
+  const heldBy = link && !link.readable ? link.responsibleId : null
   const holder = query.data && assigned(query.data.state)
   if (query.data && holder)
     return (
@@ -94,8 +96,8 @@ function FirstStep({ answer }: { answer: CommandAnswer }) {
   const heads = session.staff.filter(one => one.active && one.role === 'unit_head').map(one => one.name)
   return (
     <p>
-      {query.error
-        ? 'Дело ведёт назначенный специалист: выписка уже в его списке дел.'
+      {heldBy
+        ? `Дело ведёт ${session.staffName(heldBy)}: выписка уже в списке дел этого специалиста.`
         : `Ответственный ещё не закреплён. ${heads.length > 0 ? `${heads.join(', ')}: выписка уже в списке «Не закреплены».` : 'Выписка в списке «Не закреплены» у заведующего.'}`}
     </p>
   )

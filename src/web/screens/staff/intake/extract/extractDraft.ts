@@ -12,6 +12,8 @@ export type Link = {
   label: string
   matched: string[]
   readable: boolean
+  /** Who answers for the family now. */
+  responsibleId: string | null
   closed: boolean
 }
 
@@ -88,6 +90,7 @@ export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | u
     label: `Семья ${found.title}, ${found.address}`,
     matched: found.matched.map(one => one.replace(/^имя: /u, '')),
     readable: view !== undefined,
+    responsibleId: found.responsibleId,
     closed: found.closedDay !== undefined,
   }
   if (!view) return { ...draft, link }

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+
+/** What a field says when the schema itself has no better words: plain Russian, no terms of programmers. */
+export const fieldMessages: z.core.$ZodErrorMap = issue => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null ? 'Заполните это поле' : 'Введите значение другого вида'
+    case 'too_big':
+      if (issue.origin === 'string') return `Слишком длинно: не больше ${issue.maximum} знаков`
+      if (issue.origin === 'array') return `Слишком много строк: не больше ${issue.maximum}`
+      return `Не больше ${issue.maximum}`
+    case 'too_small':
+      if (issue.origin === 'string')
+        return issue.minimum === 1 ? 'Заполните это поле' : `Не короче ${issue.minimum} знаков`
+      if (issue.origin === 'array') return 'Добавьте хотя бы одну строку'
+      return `Не меньше ${issue.minimum}`
+    case 'invalid_value':
+    case 'invalid_union':
+      return 'Выберите один из вариантов'
+    case 'invalid_key':
+    case 'unrecognized_keys':
+      return 'Такого поля здесь нет'
+    default:
+      return 'Проверьте это поле'
+  }
+}

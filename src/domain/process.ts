@@ -1,0 +1,221 @@
+import { showDay, type Unit } from './calendar.ts'
+import { commands } from './commands.ts'
+import { deadlines, type Confidence, type Deadline } from './deadlines.ts'
+import { DEFAULT_FREQUENCY } from './frequency.ts'
+import { kindLabels } from './history.ts'
+import { permissions, roles, type Action, type Role } from './permissions.ts'
+import { procedure, stages, type CommandName, type Stage } from './procedure.ts'
+import { registers, type Register } from './registers.ts'
+import { defaultSettings, readings } from './settings.ts'
+
+/** What the readings of the sources are about. */
+export const readingTitles: Record<keyof typeof readings, string> = {
+  serviceWord: 'Как называется услуга',
+  recipients: 'Кому она оказывается',
+  planTermFrom: 'С какого события считаются 10 дней на план',
+  councilTerm: 'Что значат 3 рабочих дня после совета профилактики',
+  monitoringFrom: 'С какого события считается месяц до мониторинга',
+  quarterTarget: 'Что значит «до 10 числа»',
+  planApprover: 'Кто утверждает план',
+}
+
+/** Which reading a term depends on. */
+const readingOf: Partial<Record<keyof typeof deadlines, keyof typeof readings>> = {
+  councilAdvice: 'councilTerm',
+  draftPlan: 'planTermFrom',
+  monitoring: 'monitoringFrom',
+  quarterlyReport: 'quarterTarget',
+}
+
+/** Terms that are a date and not a count. */
+const dates: Partial<Record<keyof typeof deadlines, string>> = {
+  registerApplication: 'в день подачи',
+  measure: 'день, указанный в плане',
+  finalReview: 'последний день плана',
+  agreementEnd: 'последний день договора',
+  afterCheck: `через ${defaultSettings.checkAfterMonths.join(' и ')} месяцев, если центр не выбрал иначе`,
+  contactFrequency: 'по виду патроната: см. «Частота контактов»',
+  quarterlyReport: 'до 10 числа месяца, следующего за кварталом',
+  protectiveOrder: 'последний день предписания',
+}
+
+/** How sure a term is, in words. */
+export const confidences: Record<Confidence, string> = {
+  high: 'прямо следует из источника',
+  medium: 'источник косвенный, сверьте с актом',
+  low: 'источник сомнительный, сверьте с актом',
+  setting: 'источник допускает разные чтения, выбирает центр',
+  own: 'в источнике срока нет, это порядок центра',
+}
+
+/** Actions beside the commands of a case, in words. */
+export const actionLabels: Record<Exclude<Action, CommandName>, string> = {
+  'case.read': 'Открыть дело семьи',
+  'case.list': 'Список семей',
+  'case.search': 'Поиск семьи',
+  'document.print': 'Печать документов',
+  'document.read': 'Просмотр документов',
+  'register.read': 'Журналы',
+  'department.read': 'Обзор отделения',
+  'day.read': 'Мой день',
+  'staff.manage': 'Учётные записи сотрудников',
+  'settings.read': 'Просмотр настроек',
+  'settings.write': 'Настройки и календарь центра',
+  'organisation.write': 'Организации и типовые мероприятия',
+  'absence.write': 'Отсутствия и замещение',
+  'draft.write': 'Свои черновики',
+  'attachment.write': 'Приложить файл',
+  'mail.read': 'Журнал электронных писем',
+  'report.send': 'Отчёт за квартал',
+}
+
+/** Who may do something and how far. */
+export type Right = { role: Role; label: string; reach: 'own' | 'centre' }
+export type ProcessCommand = {
+  name: CommandName
+  label: string
+  clause: string
+  /** Stages in which the command can be given, in words. */
+  at: string
+  leadsTo?: string
+  rights: Right[]
+  registers: string[]
+}
+export type ProcessTerm = {
+  id: string
+  duty: string
+  clause: string
+  quote: string
+  trigger: string
+  /** «3 рабочих дня», with the day from which the amount holds; empty where the term is a date or the source sets none. */
+  amounts: { since: string; text: string }[]
+  /** The date in words, where the term is one. */
+  date?: string
+  metBy: string
+  who: string
+  toWhom: string
+  confidence: string
+  action?: string
+  reading?: string
+}
+export type ProcessForm = { id: string; title: string; edition: string; register?: string }
+/** The whole procedure as the program carries it out, for people to read and to check against the sources. */
+export type ProcessPage = {
+  stages: { stage: Stage; label: string; leads: string[] }[]
+  commands: ProcessCommand[]
+  terms: ProcessTerm[]
+  frequency: { kind: string; norm: string }[]
+  readings: { title: string; options: { text: string; byDefault: boolean }[] }[]
+  rights: { action: string; rights: Right[] }[]
+  registers: string[]
+  forms: ProcessForm[]
+}
+
+const few = (n: number, one: string, two: string, many: string) =>
+  n % 10 === 1 && n % 100 !== 11 ? one : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 10 || n % 100 > 20) ? two : many
+const units: Record<Unit, (n: number) => string> = {
+  working: n => few(n, 'рабочий день', 'рабочих дня', 'рабочих дней'),
+  calendar: n => few(n, 'календарный день', 'календарных дня', 'календарных дней'),
+  month: n => few(n, 'месяц', 'месяца', 'месяцев'),
+}
+/** «3 рабочих дня»; nothing to wait for is «незамедлительно». */
+export const amountText = (amount: number, unit: Unit): string =>
+  amount === 0 ? 'незамедлительно, в тот же день' : `${amount} ${units[unit](amount)}`
+
+const rightsOf = (action: Action): Right[] =>
+  (Object.keys(roles) as Role[]).flatMap(role => {
+    const reach = permissions[action][role]
+    return reach ? [{ role, label: roles[role], reach }] : []
+  })
+
+const commandNames = Object.keys(procedure) as CommandName[]
+const service = ['applied', 'assessing', 'contracting', 'planning', 'active', 'reviewing']
+/** Stages in the shortest words: most commands go all the way through. */
+function whenText(at: readonly (Stage | 'new')[]): string {
+  const all = Object.keys(stages) as Stage[]
+  const missing = all.filter(one => !at.includes(one))
+  const text =
+    missing.length === 0
+      ? 'на любом этапе'
+      : missing.join() === 'closed'
+        ? 'на любом этапе до снятия с патроната'
+        : all.filter(one => at.includes(one)).join() === service.join()
+          ? 'от заявления до итогов'
+          : all.filter(one => at.includes(one)).join() === ['referred', ...service].join()
+            ? 'от направления до итогов'
+            : all
+                .filter(one => at.includes(one))
+                .map(one => `«${stages[one]}»`)
+                .join(', ')
+  return at.includes('new') ? `для новой семьи; ${text}` : text
+}
+
+function termOf(name: keyof typeof deadlines): ProcessTerm {
+  const row: Deadline = deadlines[name]
+  const reading = readingOf[name]
+  return {
+    id: row.id,
+    duty: row.duty,
+    clause: row.clause,
+    quote: row.quote,
+    trigger: row.trigger,
+    amounts: row.terms.map(({ since, amount, unit }) => ({ since: showDay(since), text: amountText(amount, unit) })),
+    ...(dates[name] ? { date: dates[name] } : {}),
+    metBy: row.metBy,
+    who: row.who,
+    toWhom: row.toWhom,
+    confidence: confidences[row.confidence],
+    ...(row.action ? { action: procedure[row.action].label } : {}),
+    ...(reading ? { reading: readingTitles[reading] } : {}),
+  }
+}
+
+/** Puts the tables of the procedure, terms, rights and readings together; the list of forms is passed in. */
+export function processPage(
+  forms: readonly { id: string; title: string; edition: string; register?: Register }[],
+): ProcessPage {
+  const norm = DEFAULT_FREQUENCY
+  return {
+    stages: (Object.keys(stages) as Stage[]).map(stage => ({
+      stage,
+      label: stages[stage],
+      leads: commandNames.filter(name => procedure[name].to === stage).map(name => procedure[name].label),
+    })),
+    commands: commandNames.map(name => {
+      const { label, clause, at, to } = procedure[name]
+      return {
+        name,
+        label,
+        clause,
+        at: whenText(at),
+        ...(to ? { leadsTo: stages[to] } : {}),
+        rights: rightsOf(name),
+        registers: commands[name].numbers.map(register => registers[register]),
+      }
+    }),
+    terms: (Object.keys(deadlines) as (keyof typeof deadlines)[]).map(termOf),
+    frequency: [
+      { kind: kindLabels.emergency, norm: `${norm.emergencyMin}–${norm.emergencyMax} раза в неделю` },
+      { kind: kindLabels.planned, norm: `не реже ${norm.plannedMinPerMonth} раза в месяц` },
+      { kind: kindLabels.control, norm: `1 раз в ${norm.controlMonths} месяца` },
+    ],
+    readings: (Object.keys(readings) as (keyof typeof readings)[]).map(key => ({
+      title: readingTitles[key],
+      options: Object.entries(readings[key]).map(([code, text]) => ({
+        text,
+        byDefault: defaultSettings[key] === code,
+      })),
+    })),
+    rights: (Object.keys(actionLabels) as (keyof typeof actionLabels)[]).map(action => ({
+      action: actionLabels[action],
+      rights: rightsOf(action),
+    })),
+    registers: Object.values(registers),
+    forms: forms.map(({ id, title, edition, register }) => ({
+      id,
+      title,
+      edition,
+      ...(register ? { register: registers[register] } : {}),
+    })),
+  }
+}

@@ -1,0 +1,145 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { dueJson } from '../domain/due.ts'
+import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
+import { CannotStart } from './folder-lock.ts'
+
+// Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.
+
+const help = `Патронат: команды
+
+  patronat due --from 2026-11-10 --amount 3 --unit working
+      Считает срок: с какого дня, сколько, чего (working — рабочие дни, calendar — календарные дни, month — месяцы).
+      Ответ — JSON: raw — дата по счёту, due — последний день по закону, safeDue — к какому дню успеть, days — день за днём.
+      Без параметров читает со входа строки JSON {"from": "10.11.2026", "amount": 3, "unit": "working"}, ответ — строка на строку.
+
+  patronat form <форма> --blank --to бланк.pdf
+      Печатает пустой бланк в PDF или DOCX. Формы: ${formIds.join(', ')}.
+
+  patronat rebuild
+      Заново вычисляет рабочие списки и сроки всех дел из записанных фактов. Можно при работающей программе.
+      База: DATABASE_URL, иначе папка DATA_DIR (по умолчанию data).
+
+  patronat help
+      Эта справка.
+`
+
+/** What the person at the keyboard can put right; everything else is a fault of ours. */
+class Mistake extends Error {}
+
+const options = {
+  from: { type: 'string' },
+  amount: { type: 'string' },
+  unit: { type: 'string' },
+  blank: { type: 'boolean' },
+  to: { type: 'string' },
+} as const
+type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to', string>> & { blank?: boolean }
+
+/** Counts one term given by flags, or every line of the standard input. */
+async function due(given: Given): Promise<void> {
+  const { from, amount, unit } = given
+  if (from !== undefined || amount !== undefined || unit !== undefined) {
+    const answer = dueJson({ from, amount, unit })
+    if ('error' in answer) throw new Mistake(answer.error)
+    console.log(JSON.stringify(answer))
+    return
+  }
+  if (process.stdin.isTTY) throw new Mistake('Укажите --from, --amount и --unit или подайте строки JSON на вход')
+  const wrong: string[] = []
+  let at = 0
+  for await (const line of createInterface({ input: process.stdin })) {
+    at += 1
+    if (line.trim() === '') continue
+    const answer = dueJson(parsed(line))
+    if ('error' in answer) wrong.push(`Строка ${at}: ${answer.error}`)
+    console.log(JSON.stringify(answer))
+  }
+  if (wrong.length > 0) throw new Mistake(wrong.join('\n'))
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** Prints a blank form into a file. */
+async function form(id: string | undefined, given: Given): Promise<void> {
+  if (id === undefined || !Object.hasOwn(forms, id)) throw new Mistake(`Такой формы нет. Есть: ${formIds.join(', ')}`)
+  if (!given.blank) throw new Mistake('Добавьте --blank: здесь печатаются пустые бланки, заполненные — в деле семьи')
+  const format = extname(given.to ?? '').toLowerCase()
+  if (given.to === undefined || (format !== '.pdf' && format !== '.docx'))
+    throw new Mistake('Укажите файл: --to бланк.pdf или --to бланк.docx')
+  const { closePrinter, renderDocx, renderPdf } = await import('./print/printer.ts')
+  const render = format === '.pdf' ? renderPdf : renderDocx
+  const file = await render(blocksOf(id as FormId), metaOf(id as FormId))
+  await closePrinter()
+  try {
+    writeFileSync(given.to, file)
+  } catch (error) {
+    throw new Mistake(`Файл ${given.to} не записывается: ${(error as NodeJS.ErrnoException).code ?? ''}`)
+  }
+}
+
+/** Recomputes every read table, beside a running server or on a database started for it. */
+async function rebuildAll(): Promise<void> {
+  const { runningPostgres, startPostgres } = await import('./embedded-postgres.ts')
+  const { appUrlOf, migrate } = await import('./store/migrate.ts')
+  const { openServer } = await import('./start.ts')
+  const { rebuild } = await import('./sweep.ts')
+  const dataDir = resolve(process.env.DATA_DIR ?? 'data')
+  const databaseUrl = process.env.DATABASE_URL
+  const running = databaseUrl ? { appUrl: await appUrlOf(databaseUrl) } : runningPostgres(dataDir)
+  if (!running && !existsSync(dataDir))
+    throw new Mistake(`Папки с данными ${dataDir} нет: укажите DATA_DIR или DATABASE_URL`)
+  const own = running ? undefined : await startPostgres({ dataDir })
+  try {
+    if (own) await migrate(own.adminUrl)
+    const server = await openServer({ url: running?.appUrl ?? own!.appUrl })
+    try {
+      console.log(`Пересчитано дел: ${await rebuild(server.app)}`)
+    } finally {
+      await server.close()
+    }
+  } finally {
+    await own?.stop()
+  }
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = read(process.argv.slice(2))
+  const [command = 'help', ...rest] = positionals
+  switch (command) {
+    case 'due':
+      return due(values)
+    case 'form':
+      return form(rest[0], values)
+    case 'rebuild':
+      return rebuildAll()
+    case 'help':
+      console.log(help)
+      return
+    default:
+      throw new Mistake(`Нет команды «${command}».\n\n${help}`)
+  }
+}
+
+function read(args: string[]): { values: Given; positionals: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    return { values, positionals }
+  } catch {
+    throw new Mistake(`Параметры не поняты: ${args.join(' ')}\n\n${help}`)
+  }
+}
+
+main().catch((error: unknown) => {
+  const told = error instanceof Mistake || error instanceof CannotStart
+  console.error(told ? error.message : error)
+  process.exitCode = told ? 2 : 1
+})

@@ -1,0 +1,84 @@
+import { hardshipReasons } from '../../../../domain/assessments.ts'
+import { stages } from '../../../../domain/procedure.ts'
+import { useSession } from '../../../session.tsx'
+import { CheckboxField } from '../../../ui/ChoiceField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { patronageWords, registrationWords, sortWords } from './familyWords.ts'
+import type { FilterName, Filters } from './filters.ts'
+
+const choicesOf = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
+
+/** What narrows the list; each choice acts at once. */
+export function FamilyFilters({
+  filters,
+  localities,
+  onChange,
+}: {
+  filters: Filters
+  localities: readonly string[]
+  onChange: (name: FilterName, value: string) => void
+}) {
+  const session = useSession()
+  const wide = session.may('case.list', 'centre')
+  const select = (name: FilterName, label: string, choices: { value: string; label: string }[], all: string) => (
+    <SelectField
+      key={name}
+      name={`filter-${name}`}
+      label={label}
+      choices={[{ value: '', label: all }, ...choices]}
+      value={filters[name] ?? ''}
+      onChange={value => onChange(name, value)}
+    />
+  )
+  const places = [...new Set([...localities, ...(filters.locality ? [filters.locality] : [])])].toSorted()
+  const specialists = session.staff.filter(one => one.role === 'case_specialist' && one.active)
+  return (
+    <>
+      <FieldRow three>
+        {wide
+          ? select(
+              'responsibleId',
+              'Куратор',
+              [
+                { value: 'mine', label: 'мои' },
+                { value: 'nobody', label: 'не закреплён' },
+                ...specialists.map(one => ({ value: one.id, label: one.name })),
+              ],
+              'все',
+            )
+          : select('registration', 'Учёт', choicesOf(registrationWords), 'любой')}
+        {select('kind', 'Вид патроната', choicesOf(patronageWords), 'любой')}
+        {select('stage', 'Этап', choicesOf(stages), 'любой')}
+      </FieldRow>
+      <div className="mt3">
+        <FieldRow three>
+          {select(
+            'locality',
+            'Населённый пункт',
+            places.map(value => ({ value, label: value })),
+            'все',
+          )}
+          {select('reason', 'Причина ТЖС', choicesOf(hardshipReasons), 'любая')}
+          {select(
+            'sort',
+            'Порядок',
+            choicesOf(sortWords).filter(one => one.value !== 'nextDue'),
+            sortWords.nextDue,
+          )}
+        </FieldRow>
+      </div>
+      <div className="mt3">
+        <FieldRow three>
+          {wide && select('registration', 'Учёт', choicesOf(registrationWords), 'любой')}
+          <CheckboxField
+            name="filter-overdue"
+            label="Только с просрочкой"
+            checked={filters.overdue === 'true'}
+            onChange={on => onChange('overdue', on ? 'true' : '')}
+          />
+        </FieldRow>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Link } from 'react-router'
+import type { SearchHit } from '../../../../api/cases.ts'
+import { stages } from '../../../../domain/procedure.ts'
+import { useSession } from '../../../session.tsx'
+import { formatPhone } from '../../../ui/parsePhone.ts'
+import { formatDay, typo } from '../../../ui/text.ts'
+
+/** Why a family was found: the person or the address that resembles the words. */
+export const reasonOf = (hit: SearchHit): string =>
+  hit.person === hit.address
+    ? 'нашли по адресу'
+    : `нашли по имени: ${hit.person}${hit.birthDay ? `, ${formatDay(hit.birthDay)}` : ''}`
+
+/** Found families, best first; one that may not be opened names who to call instead. */
+export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (caseId: string) => string }) {
+  return (
+    <ul className="ls">
+      {hits.map(hit => (
+        <li key={hit.caseId}>
+          {hit.mayRead ? (
+            <Link className="pick" to={to(hit.caseId)}>
+              <Words hit={hit} />
+            </Link>
+          ) : (
+            <div>
+              <Words hit={hit} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Words({ hit }: { hit: SearchHit }) {
+  const session = useSession()
+  const curator = session.staff.find(one => one.id === hit.responsibleId)
+  const stands = hit.closedDay ? `снята с патроната ${formatDay(hit.closedDay)}` : stages[hit.stage].toLowerCase()
+  return (
+    <>
+      <p>
+        <b>{typo(`Семья ${hit.title}`)}</b>
+        <span className="mid">{typo(` · ${hit.address}`)}</span>
+      </p>
+      <p className="sm">{typo(`${reasonOf(hit)} · ${stands}`)}</p>
+      {!hit.mayRead && (
+        <p className="sm">
+          {curator ? typo(`Дело ведёт ${curator.name}`) : 'Куратор не закреплён: спросите заведующего отделением'}
+          {curator &&
+            !curator.phone &&
+            session.settings.centre.phones &&
+            typo(`, тел. центра ${session.settings.centre.phones}`)}
+          {curator?.phone && (
+            <>
+              {', '}
+              <a className="lk" href={`tel:${curator.phone}`}>
+                {formatPhone(curator.phone)}
+              </a>
+            </>
+          )}
+        </p>
+      )}
+    </>
+  )
+}

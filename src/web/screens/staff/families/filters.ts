@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { listCases } from '../../../../api/cases.ts'
+
+/** Filters of the list that stand in the address: codes and ids only, nothing about a person. */
+export const filterNames = [
+  'responsibleId',
+  'stage',
+  'kind',
+  'registration',
+  'overdue',
+  'awaits',
+  'gap',
+  'locality',
+  'reason',
+  'sort',
+] as const
+export type FilterName = (typeof filterNames)[number]
+export type Filters = Partial<Record<FilterName, string>>
+export type ListAsk = z.input<typeof listCases.input>
+
+/** Filters out of an address; what the contract does not know is left out. */
+export function filtersOf(query: URLSearchParams): Filters {
+  const filters: Filters = {}
+  for (const name of filterNames) {
+    const value = query.get(name)
+    if (value && listCases.input.safeParse({ [name]: value }).success) filters[name] = value
+  }
+  return filters
+}
+
+/** An address out of filters, always in one order, so that a saved view is found again. */
+export function queryOf(filters: Filters): string {
+  const query = new URLSearchParams()
+  for (const name of filterNames) {
+    const value = filters[name]
+    if (value && !(name === 'sort' && value === 'nextDue')) query.set(name, value)
+  }
+  return query.toString()
+}
+
+/** How many filters narrow the list; the order is none. */
+export const narrowing = (filters: Filters): number =>
+  Object.entries(filters).filter(([name, value]) => name !== 'sort' && value).length
+
+/** A view kept under a name of the person's own. */
+export type SavedView = { name: string; query: string }
+
+const keyOf = (staffId: string) => `patronat-views:${staffId}`
+
+/** Views saved on this computer by this person. */
+export function savedViews(staffId: string): SavedView[] {
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(keyOf(staffId)) ?? '[]')
+    if (!Array.isArray(read)) return []
+    return read.flatMap((one: unknown) => {
+      const { name, query } = (one ?? {}) as Partial<SavedView>
+      return typeof name === 'string' && typeof query === 'string' ? [{ name, query }] : []
+    })
+  } catch {
+    return []
+  }
+}
+
+/** Keeps the views; a full or closed storage only means that they last until the tab is closed. */
+export function saveViews(staffId: string, views: readonly SavedView[]): void {
+  try {
+    localStorage.setItem(keyOf(staffId), JSON.stringify(views))
+  } catch {
+    // Nothing to do: the list itself does not depend on it.
+  }
+}

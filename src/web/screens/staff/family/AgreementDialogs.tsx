@@ -1,0 +1,182 @@
+import { addMonths, addDays } from '../../../../domain/calendar.ts'
+import { currentApplication } from '../../../../domain/cases.ts'
+import { isChild } from '../../../../domain/people.ts'
+import { showNo } from '../../../../domain/registers.ts'
+import { useSession } from '../../../session.tsx'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { isDay } from '../../../ui/parseDay.ts'
+import { TextField } from '../../../ui/TextField.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { CommandDialog } from './CommandDialog.tsx'
+import type { FamilyContext } from './context.ts'
+import { kinshipWord, memberName } from './words.ts'
+
+type Props = { family: FamilyContext; onClose: () => void }
+
+/** D: concludes the contract of free services with one adult [МП 6.2; 003]. */
+export function SignAgreementDialog({ family, onClose }: Props) {
+  const session = useSession()
+  const { view } = family
+  const adults = view.state.members.filter(one => !one.to && !isChild(one, view.persons[one.personId], session.today))
+  const applicant = currentApplication(view.state)?.applicantId
+  return (
+    <CommandDialog
+      family={family}
+      name="signAgreement"
+      title="Заключить договор"
+      note="Услуга бесплатна. Договор заключает один взрослый член семьи, МП 6.2. Номер даст журнал договоров."
+      submit="Заключить"
+      done="Договор заключён."
+      start={() => ({
+        holderId: applicant ?? adults[0]?.personId ?? '',
+        day: session.today,
+        from: session.today,
+        to: addDays(addMonths(session.today, 3), -1),
+      })}
+      check={value =>
+        (adults.some(one => one.personId === value.holderId)
+          ? {}
+          : { holderId: 'Выберите, с кем заключён договор' }) as Record<string, string>
+      }
+      build={value => value}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <>
+          <RadioGroup
+            name="holderId"
+            label="С кем"
+            choices={adults.map(one => ({
+              value: one.personId,
+              label: memberName(view, one.personId),
+              hint: kinshipWord(one.kinship, view.persons[one.personId]?.sex),
+            }))}
+            value={value.holderId}
+            onChange={holderId => set({ holderId })}
+            error={errors['holderId']}
+          />
+          <DateField
+            name="day"
+            label="Подписан"
+            today={session.today}
+            max={session.today}
+            value={value.day}
+            onChange={day => set({ day })}
+            error={errors['day']}
+          />
+          <FieldRow>
+            <DateField
+              name="from"
+              label="Действует с"
+              today={session.today}
+              value={value.from}
+              onChange={from => set({ from })}
+              error={errors['from']}
+            />
+            <DateField
+              name="to"
+              label="По"
+              hint="План нужен не короче месяца, МП II"
+              today={session.today}
+              value={value.to}
+              onChange={to => set({ to })}
+              error={errors['to']}
+            />
+          </FieldRow>
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Prolongs a contract, also a lapsed one [МП 6.6]. */
+export function ProlongDialog({ family, agreementId, onClose }: Props & { agreementId: string }) {
+  const session = useSession()
+  const one = family.view.state.agreements.find(agreement => agreement.id === agreementId)
+  const base = one && one.to > session.today ? one.to : session.today
+  return (
+    <CommandDialog
+      family={family}
+      name="prolongAgreement"
+      about={agreementId}
+      title="Продлить договор"
+      note={
+        one
+          ? `Договор № ${showNo(one.no)} до ${formatDay(one.to)}. Дополнительное соглашение можно напечатать сразу после записи.`
+          : undefined
+      }
+      submit="Продлить"
+      done="Договор продлён."
+      start={() => ({ day: session.today, to: addMonths(base, 3) })}
+      build={value => ({ agreementId, ...value })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <FieldRow>
+          <DateField
+            name="day"
+            label="Соглашение подписано"
+            today={session.today}
+            max={session.today}
+            value={value.day}
+            onChange={day => set({ day })}
+            error={errors['day']}
+          />
+          <DateField
+            name="to"
+            label="Новый срок по"
+            today={session.today}
+            {...(one && isDay(one.to) ? { min: addDays(one.to, 1) } : {})}
+            value={value.to}
+            onChange={to => set({ to })}
+            error={errors['to']}
+          />
+        </FieldRow>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Ends a contract before its term; patronage may go on [МП 6.6]. */
+export function EndAgreementDialog({ family, agreementId, onClose }: Props & { agreementId: string }) {
+  const session = useSession()
+  const one = family.view.state.agreements.find(agreement => agreement.id === agreementId)
+  return (
+    <CommandDialog
+      family={family}
+      name="endAgreement"
+      about={agreementId}
+      title="Прекратить договор"
+      note={`${one ? `Договор № ${showNo(one.no)}. ` : ''}Прекращение договора само по себе не снимает семью с патроната, МП 6.6.`}
+      submit="Прекратить договор"
+      done="Договор прекращён. Патронат продолжается."
+      start={() => ({ day: session.today, reason: '' })}
+      check={value => (value.reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>}
+      build={value => ({ agreementId, ...value })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <>
+          <DateField
+            name="day"
+            label="С какого дня"
+            today={session.today}
+            max={session.today}
+            value={value.day}
+            onChange={day => set({ day })}
+            error={errors['day']}
+          />
+          <TextField
+            name="reason"
+            label="Причина"
+            value={value.reason}
+            onChange={reason => set({ reason })}
+            error={errors['reason']}
+          />
+        </>
+      )}
+    </CommandDialog>
+  )
+}

@@ -1,0 +1,227 @@
+import { specialBases } from '../../../../domain/applications.ts'
+import { currentApplication } from '../../../../domain/cases.ts'
+import { kinships, type Kinship } from '../../../../domain/people.ts'
+import { useSession } from '../../../session.tsx'
+import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { CommandDialog } from './CommandDialog.tsx'
+import type { FamilyContext } from './context.ts'
+import { missingIn, personForm, personOf } from './person.ts'
+import { PersonFields } from './PersonFields.tsx'
+import { capital, memberName } from './words.ts'
+
+type Props = { family: FamilyContext; onClose: () => void }
+type OfPerson = Props & { personId: string }
+
+/** B1: a person joins the household. */
+export function AddMemberDialog({ family, onClose }: Props) {
+  const session = useSession()
+  return (
+    <CommandDialog
+      family={family}
+      name="addMember"
+      wide
+      title="Новый член семьи"
+      submit="Добавить"
+      done="Член семьи добавлен."
+      start={() => ({
+        person: personForm(),
+        kinship: '' as Kinship | '',
+        legalRepresentative: false,
+        together: true,
+        day: session.today,
+      })}
+      check={value => ({
+        ...(value.kinship ? {} : { 'member.kinship': 'Выберите, кем приходится' }),
+        ...missingIn(value.person, 'member.person'),
+      })}
+      build={({ person, kinship, day, ...rest }) => ({
+        member: { person: personOf(person), kinship: kinship as Kinship, ...rest },
+        day,
+      })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <>
+          <FieldRow>
+            <SelectField
+              name="member.kinship"
+              label="Кем приходится получателю услуги"
+              placeholder="Выберите"
+              choices={Object.entries(kinships).map(([one, label]) => ({ value: one, label: capital(label) }))}
+              value={value.kinship}
+              onChange={kinship => set({ kinship: kinship as Kinship })}
+              error={errors['member.kinship']}
+            />
+            <DateField
+              name="day"
+              label="В семье с"
+              today={session.today}
+              max={session.today}
+              value={value.day}
+              onChange={day => set({ day })}
+              error={errors['day']}
+            />
+          </FieldRow>
+          <CheckboxField
+            name="member.together"
+            label="Живёт вместе с семьёй"
+            checked={value.together}
+            onChange={together => set({ together })}
+          />
+          <CheckboxField
+            name="member.legalRepresentative"
+            label="Законный представитель детей"
+            checked={value.legalRepresentative}
+            onChange={legalRepresentative => set({ legalRepresentative })}
+          />
+          <PersonFields
+            value={value.person}
+            onChange={part => set({ person: { ...value.person, ...part } })}
+            errors={errors}
+            prefix="member.person"
+          />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Changes what is known of a person; the old values stay in the history. */
+export function EditPersonDialog({ family, personId, onClose }: OfPerson) {
+  return (
+    <CommandDialog
+      family={family}
+      name="updatePerson"
+      about={personId}
+      wide
+      title={memberName(family.view, personId)}
+      note="Прежние сведения останутся в истории."
+      submit="Сохранить"
+      done="Сведения изменены."
+      start={() => personForm(family.view.persons[personId])}
+      check={value => missingIn(value, 'person')}
+      build={value => ({ personId, person: personOf(value) })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => <PersonFields value={value} onChange={set} errors={errors} prefix="person" />}
+    </CommandDialog>
+  )
+}
+
+/** B1: a person leaves the household; the membership keeps both dates. */
+export function LeaveDialog({ family, personId, onClose }: OfPerson) {
+  const session = useSession()
+  const member = family.view.state.members.find(one => one.personId === personId && !one.to)
+  return (
+    <CommandDialog
+      family={family}
+      name="removeMember"
+      about={personId}
+      title="Выбытие из семьи"
+      note={`${memberName(family.view, personId)}. Прошлое участие в деле сохранится.`}
+      submit="Отметить выбытие"
+      done="Выбытие из семьи отмечено."
+      start={() => ({ day: session.today, reason: '' })}
+      check={value => (value.reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>}
+      build={value => ({ personId, ...value })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <>
+          <DateField
+            name="day"
+            label="С какого дня"
+            today={session.today}
+            {...(member ? { min: member.from } : {})}
+            max={session.today}
+            value={value.day}
+            onChange={day => set({ day })}
+            error={errors['day']}
+          />
+          <TextField
+            name="reason"
+            label="Причина"
+            hint="Например: живёт отдельно, учится в другом городе"
+            value={value.reason}
+            onChange={reason => set({ reason })}
+            error={errors['reason']}
+          />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+type Basis = keyof typeof specialBases
+
+/** B3: special-category data of a person, only with a recorded basis (закон № 99-З). */
+export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
+  const session = useSession()
+  const consented = currentApplication(family.view.state)?.consents.includes('specialData')
+  return (
+    <CommandDialog
+      family={family}
+      name="recordSpecialData"
+      about={personId}
+      title="Специальные сведения"
+      note={`${memberName(family.view, personId)}. Здоровье, инвалидность, ответственность: хранить можно только с основанием (закон № 99-З). Видят куратор, психолог и руководитель.`}
+      submit="Записать"
+      done="Специальные сведения записаны."
+      start={() => ({ text: '', basis: '' as Basis | '', basisNote: '', day: session.today })}
+      check={value => ({
+        ...(value.text.trim() ? {} : { text: 'Впишите сведения' }),
+        ...(value.basis ? {} : { basis: 'Укажите основание: без него такие сведения хранить нельзя' }),
+        ...(value.basisNote.trim() ? {} : { basisNote: 'Укажите документ или статью' }),
+      })}
+      build={value => ({ personId, ...value, basis: value.basis as Basis })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <>
+          <TextArea
+            name="text"
+            label="Сведения"
+            value={value.text}
+            onChange={text => set({ text })}
+            error={errors['text']}
+          />
+          <RadioGroup
+            name="basis"
+            label="Основание"
+            choices={(Object.keys(specialBases) as Basis[]).map(one => ({
+              value: one,
+              label: capital(specialBases[one]),
+              ...(one === 'consent' && !consented
+                ? { hint: 'В заявлении такого согласия нет: сначала получите его отдельно' }
+                : {}),
+            }))}
+            value={value.basis}
+            onChange={basis => set({ basis })}
+            error={errors['basis']}
+          />
+          <TextField
+            name="basisNote"
+            label="Документ или статья"
+            hint="Например: согласие от 03.11.2026"
+            value={value.basisNote}
+            onChange={basisNote => set({ basisNote })}
+            error={errors['basisNote']}
+          />
+          <DateField
+            name="day"
+            label="Дата"
+            today={session.today}
+            max={session.today}
+            value={value.day}
+            onChange={day => set({ day })}
+            error={errors['day']}
+          />
+        </>
+      )}
+    </CommandDialog>
+  )
+}

@@ -1,0 +1,123 @@
+import type { CaseState } from '../../../../domain/cases.ts'
+import { currentPlan } from '../../../../domain/cases.ts'
+import { latestVersion } from '../../../../domain/plans.ts'
+import { showNo } from '../../../../domain/registers.ts'
+import { formatDay } from '../../../ui/text.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { assessmentKinds } from '../../../../domain/assessments.ts'
+
+/** One paper that the case can give now. */
+export type Paper = { form: string; about?: string; title: string; note: string }
+/** Papers of one stage of the work. */
+export type PaperGroup = { title: string; papers: Paper[] }
+
+/** Every form that can be filled from the case as it stands, in the order of the work (МП VI). */
+export function papersOf(state: CaseState): PaperGroup[] {
+  const plan = currentPlan(state)
+  const version = latestVersion(plan)
+  const day = (text: Day) => formatDay(text)
+  const intake: Paper[] = [
+    ...(state.members.length > 0
+      ? [{ form: 'invitation', title: 'Приглашение семьи', note: 'на встречу в центр, МП 1.5' }]
+      : []),
+    ...state.referrals.flatMap(one =>
+      one.decision !== 'recommend'
+        ? []
+        : [
+            {
+              form:
+                (one.reply?.variant ?? (state.applications.length > 0 ? 'helpProvided' : 'notApplied')) ===
+                'helpProvided'
+                  ? 'reply-help'
+                  : 'reply-no-application',
+              about: one.id,
+              title: 'Ответ учреждению образования',
+              note: `${one.organisationName}${one.reply ? `, исх. № ${showNo(one.reply.no)} от ${day(one.reply.day)}` : ', черновик'}, МП 5.2`,
+            },
+          ],
+    ),
+    ...state.applications.map(one => ({
+      form: 'application',
+      about: one.id,
+      title: 'Заявление',
+      note: `№ ${showNo(one.no)} от ${day(one.day)}, МП 6.1`,
+    })),
+    ...state.refusals.map(one => ({
+      form: 'refusal',
+      about: one.id,
+      title: 'Заявление – Отказ',
+      note: `№ ${showNo(one.no)} от ${day(one.day)}, приложение 2`,
+    })),
+  ]
+  const diagnostics: Paper[] = [
+    ...state.assessments.map(one => ({
+      form: 'assessment-sheet',
+      about: one.id,
+      title: `Лист диагностики, ${assessmentKinds[one.kind]}`,
+      note: `от ${day(one.day)}, МП III`,
+    })),
+    ...(state.applications.length > 0
+      ? [{ form: 'information-request', title: 'Запрос сведений', note: 'в другую организацию, МП 5.3' }]
+      : []),
+  ]
+  const contracts: Paper[] = state.agreements.flatMap(one => [
+    { form: 'contract', about: one.id, title: `Договор № ${showNo(one.no)}`, note: `от ${day(one.day)}, МП 6.2` },
+    ...one.prolongations.map((each, index) => ({
+      form: 'contract-prolongation',
+      about: `${one.id}:${index + 1}`,
+      title: `Соглашение о продлении договора № ${showNo(one.no)}`,
+      note: `от ${day(each.day)}, до ${day(each.to)}`,
+    })),
+  ])
+  const plans: Paper[] = [
+    ...(plan && version
+      ? plan.versions
+          .map(one => ({
+            form: 'plan',
+            about: `${plan.id}:${one.version}`,
+            title: `План патронатного сопровождения, редакция ${one.version}`,
+            note: one.approved ? `утверждён ${day(one.approved.day)}, приложение 1` : 'не утверждён, приложение 1',
+          }))
+          .toReversed()
+      : []),
+    ...(plan?.dispatches ?? []).map(one => ({
+      form: 'dispatch-letter',
+      about: one.id,
+      title: 'Сопроводительное письмо к плану',
+      note: `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}, МП 6.4`,
+    })),
+  ]
+  const work: Paper[] = [
+    ...(state.contacts.length > 0
+      ? [{ form: 'contact-sheet', title: 'Лист контактов', note: `записей: ${state.contacts.length}, МП 5.1` }]
+      : []),
+    ...state.concerns.map(one => ({
+      form: 'guardianship-notice',
+      about: one.id,
+      title: 'Сообщение в органы опеки',
+      note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
+    })),
+    ...state.monitorings.map(one => ({
+      form: 'monitoring-minutes',
+      about: one.id,
+      title: 'Протокол промежуточного мониторинга',
+      note: `от ${day(one.day)}, МП 6.5`,
+    })),
+  ]
+  const results: Paper[] = [
+    ...(state.reviews.length > state.round.reviews
+      ? [{ form: 'conclusion', title: 'Заключение по итогам', note: 'МП 6.6' }]
+      : []),
+    ...(state.closures.at(-1)?.transferTo
+      ? [{ form: 'transfer-letter', title: 'Письмо о передаче дела', note: state.closures.at(-1)!.transferTo! }]
+      : []),
+  ]
+  return [
+    { title: 'Направление и заявление', papers: intake },
+    { title: 'Диагностика', papers: diagnostics },
+    { title: 'Договор', papers: contracts },
+    { title: 'План', papers: plans },
+    { title: 'Реализация', papers: work },
+    { title: 'Итоги', papers: results },
+  ].filter(one => one.papers.length > 0)
+}

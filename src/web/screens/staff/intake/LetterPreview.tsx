@@ -1,0 +1,20 @@
+import { previewDocument } from '../../../../api/documents.ts'
+import { useData } from '../../../data.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+
+/** What a form would print now, in the wording of the paper; nothing is stored. */
+export function LetterPreview({ caseId, form, about }: { caseId: string; form: string; about: string }) {
+  const query = useData(previewDocument, { caseId, form, about })
+  if (query.isPending) return <Skeleton lines={8} />
+  if (!query.data) return <Banner kind="warn" title="Письмо пока не показать." text={query.error?.message ?? ''} />
+  // The server draws a fragment of escaped text without scripts, styles and addresses.
+  return (
+    <div
+      className="letter"
+      role="document"
+      aria-label={query.data.title}
+      dangerouslySetInnerHTML={{ __html: query.data.html }}
+    />
+  )
+}

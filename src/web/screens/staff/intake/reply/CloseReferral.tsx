@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../../api/cases.ts'
+import { addMonths } from '../../../../../domain/calendar.ts'
+import { standingRefusal } from '../../../../../domain/cases.ts'
+import { mayAt, stageOf } from '../../../../../domain/procedure.ts'
+import { referralClosings, type Referral } from '../../../../../domain/referrals.ts'
+import { useCommand } from '../../../../data.ts'
+import { SendingProblem } from '../../../../Problem.tsx'
+import { useSession } from '../../../../session.tsx'
+import { Button } from '../../../../ui/Button.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { FieldRow } from '../../../../ui/Field.tsx'
+import { SelectField } from '../../../../ui/SelectField.tsx'
+import { TextArea } from '../../../../ui/TextField.tsx'
+import { formatDay } from '../../../../ui/text.ts'
+import { DayField } from '../DayField.tsx'
+
+type Closing = keyof typeof referralClosings
+
+/** A family that did not apply: the referral rests, minimal data stay, help is offered again later (МП 5.2, 6.3). */
+export function CloseReferral({ view, referral }: { view: CaseView; referral: Referral }) {
+  const session = useSession()
+  const command = useCommand('closeReferral', view.caseId, view.version)
+  const [reason, setReason] = useState<Closing>(standingRefusal(view.state) ? 'refused' : 'notApplied')
+  const [offerAgainDay, setOfferAgainDay] = useState(addMonths(session.today, 3))
+  const [note, setNote] = useState('')
+  if (referral.closed)
+    return (
+      <Card title="Направление закрыто">
+        <p role="status">
+          {`${formatDay(referral.closed.day)}: ${referralClosings[referral.closed.reason]}.`}
+          {referral.closed.offerAgainDay && ` Предложить помощь ещё раз: ${formatDay(referral.closed.offerAgainDay)}.`}
+        </p>
+      </Card>
+    )
+  if (!session.may('closeReferral', view.relation) || !mayAt('closeReferral', stageOf(view.state))) return null
+  const send = (force: boolean) =>
+    command.send({ referralId: referral.id, day: session.today, reason, offerAgainDay, note }, { force })
+  return (
+    <Card title="Семья не обратилась: закрыть направление">
+      <p>В деле останутся только выписка и ответ. К назначенному дню напомним предложить помощь ещё раз.</p>
+      <SendingProblem sending={command} onForce={() => void send(true)} />
+      <div className="mt3">
+        <FieldRow>
+          <SelectField
+            name="reason"
+            label="Причина"
+            choices={Object.entries(referralClosings).map(([value, label]) => ({ value, label }))}
+            value={reason}
+            error={command.errors['reason']}
+            onChange={value => setReason(value as Closing)}
+          />
+          <DayField
+            name="offerAgainDay"
+            label="Предложить снова"
+            optional
+            min={session.today}
+            value={offerAgainDay}
+            error={command.errors['offerAgainDay']}
+            onChange={setOfferAgainDay}
+          />
+        </FieldRow>
+      </div>
+      <div className="mt4">
+        <TextArea
+          name="note"
+          label="Заметка"
+          optional
+          rows={2}
+          value={note}
+          onChange={setNote}
+          error={command.errors['note']}
+        />
+      </div>
+      <div className="row mt4">
+        <Button wide="phone" disabled={command.busy} onClick={() => void send(false)}>
+          Закрыть направление
+        </Button>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import { Link } from 'react-router'
+import type { CaseView } from '../../../../../api/cases.ts'
+import { channels, replyVariants, type Referral } from '../../../../../domain/referrals.ts'
+import { showNo } from '../../../../../domain/registers.ts'
+import { paths } from '../../../../paths.ts'
+import { useSession } from '../../../../session.tsx'
+import { amountOf } from '../../../../terms.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { DonePanel } from '../../../../ui/DonePanel.tsx'
+import { Crumbs } from '../../../../ui/PageHead.tsx'
+import { NarrowPage } from '../../../../ui/Shell.tsx'
+import { StateTag } from '../../../../ui/StateTag.tsx'
+import { formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { PrintForm } from '../PrintForm.tsx'
+import { CloseReferral } from './CloseReferral.tsx'
+
+/** The answer is out: its number, the term it met, the paper, and what becomes of the referral. */
+export function ReplyDone({ view, referral }: { view: CaseView; referral: Referral }) {
+  const { workdays } = useSession()
+  const { reply } = referral
+  if (!reply) return null
+  const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
+  const ordinal = workdays.workingDaysBetween(referral.receivedDay, reply.day)
+  return (
+    <NarrowPage>
+      <Crumbs
+        crumbs={[{ label: `Семья ${view.row.title}`, to: paths.family(view.caseId) }, { label: 'Ответ учреждению' }]}
+      />
+      <DonePanel
+        title="Ответ отправлен"
+        number={`исх. № ${showNo(reply.no)} от ${formatDay(reply.day)}`}
+        note={`${referral.organisationName} · ${replyVariants[reply.variant]} · ${channels[reply.channel]}`}
+      />
+      <div className="mt5">
+        {clock && (
+          <Card title="Срок ответа">
+            <p className="row">
+              <StateTag kind={clock.status === 'met' ? 'ok' : 'neu'}>
+                {`${ordinal}-й рабочий день из ${clock.amount ?? 14}`}
+              </StateTag>
+              <span>
+                {clock.status === 'met'
+                  ? `Срок соблюдён: крайний день был ${formatDayShort(clock.due, { year: true })}.`
+                  : `Отправлено позже срока: крайний день был ${formatDayShort(clock.due, { year: true })}.`}
+              </span>
+            </p>
+            <p className="sm mid mt1">{`${amountOf(clock) ?? ''} · ${clock.clause}`}</p>
+          </Card>
+        )}
+        <Card title="Бумага">
+          <div className="row">
+            <PrintForm
+              caseId={view.caseId}
+              form={reply.variant === 'helpProvided' ? 'reply-help' : 'reply-no-application'}
+              about={referral.id}
+              label="Напечатать письмо"
+            />
+          </div>
+        </Card>
+        {reply.variant === 'notApplied' && <CloseReferral view={view} referral={referral} />}
+      </div>
+      <p className="row links mt5">
+        <Link className="lk" to={paths.family(view.caseId)}>
+          Открыть семью
+        </Link>
+        <Link className="lk" to={paths.day()}>
+          В «Мой день»
+        </Link>
+      </p>
+    </NarrowPage>
+  )
+}

@@ -1,0 +1,7 @@
+import { openServer } from '../../src/server/start.ts'
+
+// A server in a process of its own, to be killed without warning: `node child.ts <database url> <port> <moment>`.
+const [url = '', port = '', moment = ''] = process.argv.slice(2)
+const { http } = await openServer({ url, clock: () => new Date(moment) })
+await http.listen({ port: Number(port), host: '127.0.0.1' })
+console.log('listening')

@@ -1,0 +1,126 @@
+import type { RouteObject } from 'react-router'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseListRow, CaseView } from '../../src/api/cases.ts'
+import { stages, type Stage } from '../../src/domain/procedure.ts'
+import { routes } from '../../src/web/routes.tsx'
+import { aRegionHouse, axe, stickingOut, type Desk, type Size } from './harness.ts'
+
+let house: Awaited<ReturnType<typeof aRegionHouse>>
+/** A family of the curator at every stage. */
+let at: Record<Stage, string>
+let referralId: string
+beforeAll(async () => {
+  house = await aRegionHouse()
+  const get = await house.arranged.reader('head')
+  const found = Object.keys(stages).map(async stage => {
+    const { rows } = await get<{ rows: CaseListRow[] }>(`/api/cases?stage=${stage}&limit=100`)
+    const { staff } = await get<{ staff: { id: string; name: string }[] }>('/api/session')
+    const own = staff.find(one => one.name.startsWith('Савицкая'))?.id
+    return [stage, (rows.find(one => one.responsibleId === own) ?? rows[0])?.caseId ?? '']
+  })
+  at = Object.fromEntries(await Promise.all(found)) as Record<Stage, string>
+  const { state } = await get<CaseView>(`/api/cases/${at.referred}`)
+  referralId = state.referrals[0]!.id
+})
+afterAll(() => house.close())
+
+const tabs = ['', '/members', '/assessments', '/contacts', '/agreement', '/documents', '/terms', '/history']
+const registers = ['', '/incoming', '/applications', '/contracts', '/refusals', '/outgoing', '/notices']
+const settings = ['', '/staff', '/organisations', '/library', '/calendar', '/mail']
+const of = (stage: Stage, rest = '') => `/families/${at[stage]}${rest}`
+
+/** Who looks at which screens; the last test sees that no route is left out. */
+const tours: Record<string, () => string[]> = {
+  curator: () => [
+    '/',
+    '/families',
+    '/search',
+    '/contact',
+    '/intake/extract',
+    '/intake/application',
+    ...tabs.map(tab => of('active', tab)),
+    of('referred'),
+    of('referred', '/application'),
+    of('active', '/refusal'),
+    of('referred', `/reply/${referralId}`),
+    of('active', '/assess'),
+    of('active', '/plan'),
+    of('planning', '/plan'),
+    of('active', '/contact'),
+    of('active', '/contact?attempt'),
+    of('active', '/concern'),
+    of('active', '/monitoring'),
+    of('active', '/results'),
+    of('reviewing', '/closing'),
+    of('closed', '/closing'),
+    '/account',
+    '/process',
+    '/nowhere',
+  ],
+  head: () => ['/', '/department', ...registers.map(one => `/registers${one}`), of('planning', '/plan'), of('declined'), of('closed')],
+  psychologist: () => ['/', '/families', '/account'],
+  registrar: () => ['/', '/registers', '/intake/extract'],
+  admin: () => settings.map(one => `/settings${one}`),
+}
+
+/** Everything that is not right with what stands on the screen now. */
+async function faults(desk: Desk, size: Size): Promise<string[]> {
+  const { page } = desk
+  const main = (await page.locator('main').innerText()).trim()
+  return [
+    ...desk.troubles.splice(0),
+    ...(await axe(page)),
+    ...(await stickingOut(page)).map(one => `sticks out: ${one}`),
+    ...(/^.+ — Патронат$/u.test(await page.title()) ? [] : [`title: ${await page.title()}`]),
+    ...((await page.getByRole('heading', { level: 1 }).count()) === 1 ? [] : ['not one first heading']),
+    ...(/^[A-Za-z]*$/u.test(main) ? [`a placeholder: ${main}`] : []),
+    ...(size === 1280 ? await unreachable(page) : []),
+  ]
+}
+
+/** The main buttons of a screen that Tab does not come to, in the order they stand in. */
+async function unreachable(page: Desk['page']): Promise<string[]> {
+  const wanted = await page.locator('main .btn--p:visible:enabled').allInnerTexts()
+  if (wanted.length === 0) return []
+  const seen: string[] = []
+  await page.locator('main').evaluate(one => (one as HTMLElement).focus())
+  for (let press = 0; press < 150 && seen.length < wanted.length; press += 1) {
+    await page.keyboard.press('Tab')
+    const primary = await page.evaluate(() => {
+      const one = document.activeElement as HTMLElement | null
+      return one?.matches('main .btn--p') ? one.innerText : undefined
+    })
+    if (primary !== undefined) seen.push(primary)
+  }
+  return seen.join('|') === wanted.join('|') ? [] : [`Tab came to ${seen.join(', ')} instead of ${wanted.join(', ')}`]
+}
+
+test.for(Object.keys(tours).flatMap(login => ([1280, 390] as const).map(size => [login, size] as const)))(
+  'the screens of %s at %i pixels are accessible, whole and quiet',
+  async ([login, size]) => {
+    const desk = await house.desk(size)
+    await desk.signIn(login)
+    const wrong: Record<string, string[]> = {}
+    for (const address of tours[login]!()) {
+      const came = await desk.go(address).then(() => true, () => false)
+      const found = came ? await faults(desk, size) : ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)]
+      if (found.length > 0) wrong[address.replaceAll(/[0-9a-f-]{36}/gu, '…')] = found
+    }
+    expect(wrong).toEqual({})
+  },
+)
+
+const patterns = (list: RouteObject[], above = ''): string[] =>
+  list.flatMap(({ path, children, element }) => {
+    const here = path ? `${above}/${path}` : above
+    return [...(children ? patterns(children, here) : element ? [here || '/'] : [])]
+  })
+
+test('no screen of the product is left out of the tours', () => {
+  const seen = Object.values(tours).flatMap(tour => tour().map(one => one.replace(/\?.*$/u, '')))
+  const missed = patterns(routes).filter(pattern => {
+    const shape = new RegExp(`^${pattern.replaceAll(/\/:\w+\?/gu, '(?:/[^/]+)?').replaceAll(/:\w+/gu, '[^/]+').replace('*', '.+')}$`, 'u')
+    return !seen.some(one => shape.test(one))
+  })
+  expect(missed).toEqual([])
+})

@@ -1,0 +1,303 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nameKey } from '../src/domain/names.ts'
+import { aCentre, type Centre } from './fixtures/centre.ts'
+import { tables } from './fixtures/contents.ts'
+import { anApplication } from './fixtures/inputs.ts'
+import { aMember, idOf } from './fixtures/people.ts'
+
+/** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */
+const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit']
+
+let centre: Centre
+let app: pg.Client
+let guarded: string[]
+beforeAll(async () => {
+  centre = await aCentre()
+  const neighbour = await centre.neighbour(2)
+  for (const [one, name] of [
+    [centre, 'Ковальчук Марина'],
+    [neighbour, 'Жданович Ольга'],
+  ] as const) {
+    const given = await one
+      .as('registrar')
+      .do('registerApplication', one.family(name), anApplication({ applicant: aMember(name, 'mother'), members: [] }))
+    expect(given.status).toBe(200)
+  }
+  guarded = await tables(centre.admin, 'centre')
+  for (const name of guarded) for (const id of [1, 2]) await fill(name, id)
+  app = new pg.Client({ connectionString: centre.url })
+  await app.connect()
+})
+afterAll(async () => {
+  await app.end()
+  await centre.close()
+})
+
+type Column = { name: string; type: string; needed: boolean }
+/** Columns that may be written, with what the schema demands of them. */
+const columnsOf = async (table: string): Promise<Column[]> =>
+  (
+    await centre.admin.query<Column>(
+      `select column_name as name, udt_name as type, is_nullable = 'NO' and column_default is null as needed from information_schema.columns
+       where table_schema = 'public' and table_name = $1 and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`,
+      [table],
+    )
+  ).rows
+
+/** Values the checks and keys of the schema ask for; any other column takes a sample of its type. */
+const known: Record<string, (centreId: number) => unknown> = {
+  centre_id: centreId => centreId,
+  staff_id: centreId => idOf(`${centreId}:curator`),
+  substitute_id: centreId => idOf(`${centreId}:head`),
+  role: () => 'registrar',
+  state: () => 'queued',
+  login: centreId => `filled.${centreId}`,
+}
+const sample: Record<string, unknown> = {
+  uuid: idOf('filled'),
+  text: 'x',
+  int4: 1,
+  int8: 1,
+  bool: true,
+  date: '2026-11-03',
+  timestamptz: '2026-11-03T10:00:00Z',
+  json: '{}',
+  jsonb: '{}',
+  bytea: Buffer.from('x'),
+  _text: [],
+  _uuid: [],
+}
+
+/** A row of the table for a centre, unless the stories above have already made one. */
+async function fill(table: string, centreId: number): Promise<void> {
+  const { rowCount } = await centre.admin.query(`select 1 from ${table} where centre_id = $1 limit 1`, [centreId])
+  if (rowCount) return
+  const needed = (await columnsOf(table)).filter(one => one.needed)
+  const values = needed.map(
+    one =>
+      known[one.name]?.(centreId) ?? (one.type === 'bytea' ? Buffer.from(`${table} ${centreId}`) : sample[one.type]),
+  )
+  await centre.admin.query(
+    `insert into ${table} (${needed.map(one => one.name).join(', ')}) values (${needed.map((_, at) => `$${at + 1}`).join(', ')})`,
+    values,
+  )
+}
+
+/** Rows a statement returns or touches in a transaction of one centre; or the code of the refusal. */
+async function as(centreId: number | undefined, sql: string, values: unknown[] = []): Promise<number | string> {
+  await app.query('begin')
+  try {
+    if (centreId !== undefined) await app.query("select set_config('app.centre_id', $1, true)", [String(centreId)])
+    const { rowCount } = await app.query(sql, values)
+    return rowCount ?? 0
+  } catch (error) {
+    return (error as { code: string }).code
+  } finally {
+    await app.query('rollback')
+  }
+}
+
+const denied = '42501'
+
+test('the schema has tables of a centre, and every one of them is locked and filled in both centres', async () => {
+  expect(guarded.length).toBeGreaterThan(20)
+  const { rows } = await centre.admin.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity and relforcerowsecurity order by 1`,
+  )
+  expect(rows.map(row => row.name)).toEqual(guarded)
+  for (const name of guarded)
+    for (const id of [1, 2])
+      expect(
+        (await centre.admin.query(`select 1 from ${name} where centre_id = $1`, [id])).rowCount,
+        `${name} of ${id}`,
+      ).toBeGreaterThan(0)
+})
+
+test('every table with families or people in it belongs to a centre', async () => {
+  const free = (await tables(centre.admin)).filter(name => !guarded.includes(name))
+  expect(free).toEqual(['migration', 'sign_in_failure'])
+})
+
+describe('with the permissions switched off, in a transaction of centre 1', () => {
+  test('no table shows a row of centre 2, every table shows those of centre 1', async () => {
+    const wrong: string[] = []
+    for (const name of guarded) {
+      const [own, theirs] = [
+        await as(1, `select 1 from ${name}`),
+        await as(1, `select 1 from ${name} where centre_id = 2`),
+      ]
+      if (!(typeof own === 'number' && own > 0) || theirs !== 0) wrong.push(`${name}: own ${own}, theirs ${theirs}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('nothing can be written into centre 2', async () => {
+    const wrong: string[] = []
+    for (const name of guarded) {
+      const columns = (await columnsOf(name)).map(one => one.name)
+      const list = columns.join(', ')
+      const moved = columns.map(one => (one === 'centre_id' ? '2' : one)).join(', ')
+      const tries = {
+        insert: await as(1, `insert into ${name} (${list}) select ${moved} from ${name} limit 1`),
+        move: await as(1, `update ${name} set centre_id = 2`),
+        update: await as(1, `update ${name} set centre_id = centre_id where centre_id = 2`),
+        delete: await as(1, `delete from ${name} where centre_id = 2`),
+        truncate: await as(1, `truncate ${name} cascade`),
+      }
+      for (const [what, answer] of Object.entries(tries))
+        if (answer !== denied && !(answer === 0 && ['update', 'delete'].includes(what)))
+          wrong.push(`${name} ${what}: ${answer}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+test.each([
+  ['no centre was set', undefined],
+  ['a centre that does not exist is set', 77],
+] as [string, number | undefined][])('no row is seen when %s', async (_, centreId) => {
+  const wrong: string[] = []
+  for (const name of guarded) {
+    const seen = await as(centreId, `select 1 from ${name}`)
+    if (seen !== 0) wrong.push(`${name}: ${seen}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('the centre of one transaction is forgotten in the next on the same connection', async () => {
+  expect(await as(1, 'select 1 from staff')).toBeGreaterThan(0)
+  expect(await as(undefined, 'select 1 from staff')).toBe(0)
+})
+
+describe('what only grows', () => {
+  test.each(growing)('%s takes new rows and lets go of none', async name => {
+    const column = (await columnsOf(name)).find(one => one.type === 'text' && one.name !== 'centre_id')?.name ?? 'data'
+    expect(await as(1, `update ${name} set ${column} = ${column}`)).toBe(denied)
+    expect(await as(1, `delete from ${name}`)).toBe(denied)
+    expect(await as(1, `truncate ${name}`)).toBe(denied)
+  })
+
+  test('a fact cannot be replaced by inserting it again', async () => {
+    const columns = (await columnsOf('fact')).map(one => one.name).join(', ')
+    expect(await as(1, `insert into fact (${columns}) select ${columns} from fact limit 1`)).toBe('23505')
+    expect(
+      await as(
+        1,
+        `insert into fact (${columns}) select ${columns} from fact limit 1 on conflict (centre_id, case_id, version) do update set kind = 'x'`,
+      ),
+    ).toBe(denied)
+  })
+})
+
+describe('the role of the application', () => {
+  const attempts: [sql: string, code: string][] = [
+    ['set role postgres', denied],
+    ['set role patronat_door', denied],
+    ['set session authorization postgres', denied],
+    ['alter table fact disable row level security', denied],
+    ['alter table fact no force row level security', denied],
+    ['drop policy own_centre on fact', denied],
+    ['create policy mine on fact using (true)', denied],
+    ['alter role patronat_app bypassrls', denied],
+    ['grant patronat_door to patronat_app', denied],
+    ['create table public.mine (a int)', denied],
+    ["create function public.mine() returns int language sql as 'select 1'", denied],
+    ["copy staff to program 'cat'", denied],
+    ["select pg_read_file('/etc/passwd')", denied],
+    ['select rolpassword from pg_authid', denied],
+    ['select 1 from migration', denied],
+    ['insert into sign_in_failure (login) values ($$x$$)', denied],
+    ['alter function app_centre() volatile', denied],
+  ]
+  test.each(attempts)('%s', async (sql, code) => expect(await as(1, sql)).toBe(code))
+
+  test('switching row security off shows nothing, it only fails', async () => {
+    await app.query('begin')
+    await app.query("select set_config('app.centre_id', '1', true)")
+    await app.query('set local row_security = off')
+    await expect(app.query('select 1 from fact')).rejects.toMatchObject({ code: denied })
+    await app.query('rollback')
+  })
+
+  test('RESET ROLE and RESET SESSION AUTHORIZATION change nothing', async () => {
+    for (const sql of ['reset role', 'reset session authorization', 'reset all']) {
+      await app.query(sql)
+      expect(await as(1, 'select 1 from fact where centre_id = 2'), sql).toBe(0)
+      expect(await as(undefined, 'select 1 from fact'), sql).toBe(0)
+    }
+  })
+
+  test('may not log in as the owner of the doors, who owns nothing else', async () => {
+    const { rows } = await centre.admin.query<{ name: string; login: boolean; su: boolean; bypass: boolean }>(
+      "select rolname as name, rolcanlogin as login, rolsuper as su, rolbypassrls as bypass from pg_roles where rolname like 'patronat_%' order by 1",
+    )
+    expect(rows).toEqual([
+      { name: 'patronat_app', login: true, su: false, bypass: false },
+      { name: 'patronat_door', login: false, su: false, bypass: true },
+    ])
+    const owned = await centre.admin.query(
+      "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'patronat_%'",
+    )
+    expect(owned.rows).toEqual([])
+  })
+})
+
+/** Functions that look across the wall; each is asked below for more than it may tell. */
+const doors = [
+  'centre_ids',
+  'claim_letters',
+  'failures_of',
+  'find_login',
+  'search_case',
+  'session_of',
+  'sign_in_failed',
+]
+
+describe('the doors of the schema', () => {
+  test('are these and no others, with a fixed search path that ends in pg_temp, closed to the public', async () => {
+    const { rows } = await centre.admin.query<{ name: string; path: string; open: boolean }>(
+      `select p.proname as name, array_to_string(p.proconfig, ' ') as path, has_function_privilege('public', p.oid, 'execute') as open
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
+    )
+    expect(rows).toEqual(doors.map(name => ({ name, path: 'search_path=public, pg_temp', open: false })))
+  })
+
+  test('searching finds families of the own centre only, and none without a centre', async () => {
+    const sql = 'select * from search_case($1, 50)'
+    expect(await as(1, sql, [[nameKey('Жданович')]])).toBe(0)
+    expect(await as(2, sql, [[nameKey('Жданович')]])).toBe(1)
+    expect(await as(undefined, sql, [[nameKey('Жданович')]])).toBe(0)
+    expect(await as(1, sql, [['%', '', '_']])).toBe(await as(1, "select 1 from search_row where key like '%'"))
+  })
+
+  test('sign-in tells of exactly the login asked for', async () => {
+    expect(await as(1, 'select * from find_login($1)', ['curator.2'])).toBe(1)
+    for (const login of ['%', 'curator', 'curator._', "' or true --", ''])
+      expect(await as(1, 'select * from find_login($1)', [login]), login).toBe(0)
+  })
+
+  test('a session is known by its whole token only', async () => {
+    for (const token of ['', 'x', '%'])
+      expect(await as(1, "select * from session_of($1, '12 hours')", [Buffer.from(token)])).toBe(0)
+  })
+
+  test('the queue of letters gives ids, never words', async () => {
+    await app.query('begin')
+    const { fields } = await app.query('select * from claim_letters(5)')
+    await app.query('rollback')
+    expect(fields.map(one => one.name)).toEqual(['centre_id', 'id'])
+  })
+
+  test('a temporary table or view cannot step between a door and the table it means', async () => {
+    await app.query('begin')
+    // A hostile view and a hostile grant are both within reach of whoever may speak SQL as the application.
+    await app.query(
+      "create temp view search_row as select 1 as centre_id, null::uuid as case_id, 'x'::text as about, current_user::text as shown, 'planted'::text as key, null::date as birth_day",
+    )
+    await app.query('grant select on pg_temp.search_row to patronat_door')
+    await app.query("select set_config('app.centre_id', '1', true)")
+    expect((await app.query("select * from search_case(array['planted'], 50)")).rows).toEqual([])
+    await app.query('rollback')
+  })
+})

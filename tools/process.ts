@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { forms } from '../src/forms/index.ts'
+import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../src/domain/process.ts'
+
+/** Where the generated page lies. */
+export const processFile = join(import.meta.dirname, '..', 'docs', 'process.md')
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
+  [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')
+const rights = (list: readonly Right[]) =>
+  list.map(one => (one.reach === 'own' ? `${one.label} (своей семьи)` : one.label)).join(', ')
+
+function term(one: ProcessTerm): string {
+  const amounts = one.amounts.map(({ since, text }) => `${text} (действует с ${since})`).join('; ')
+  const rows = [
+    ['Срок', amounts || one.date || 'в источнике не установлен: программа напоминает, но просрочкой не считает'],
+    ['С какого события', one.trigger],
+    ['Чем выполняется', one.metBy],
+    ['Кто и перед кем', `${one.who} → ${one.toWhom}`],
+    ['Основание', one.clause],
+    ['Из источника', `«${one.quote}»`],
+    ['Надёжность', one.confidence],
+    ...(one.reading ? [['Настройка', one.reading]] : []),
+    ...(one.action ? [['Действие в программе', one.action]] : []),
+  ]
+  return `### ${one.id}. ${one.duty[0]!.toUpperCase()}${one.duty.slice(1)}\n\n${table(['', ''], rows)}`
+}
+
+/** The procedure as a page to read and to check against the sources. */
+export function processMarkdown(page: ProcessPage = processPage(Object.values(forms))): string {
+  return `# Процесс «социальный патронат», как его ведёт программа
+
+Страница собрана из таблиц программы командой \`npm run process\`; руками её не правят. МП — Модельная программа.
+
+## Этапы дела
+
+${table(
+  ['Этап', 'Что к нему ведёт'],
+  page.stages.map(one => [one.label, one.leads.join(', ')]),
+)}
+
+## Действия
+
+Когда действие возможно, на каком основании и кто его выполняет. «Своей семьи» — куратор, психолог семьи или тот, кто их сегодня замещает.
+
+${table(
+  ['Действие', 'Основание', 'На каких этапах', 'Ведёт к этапу', 'Кто', 'Журнал'],
+  page.commands.map(one => [
+    one.label,
+    one.clause,
+    one.at,
+    one.leadsTo ?? '',
+    rights(one.rights),
+    one.registers.join(', '),
+  ]),
+)}
+
+## Сроки
+
+День события не считается (ГК, ст. 192). Срок, который кончается в нерабочий день, переходит на следующий рабочий (ст. 194).
+
+${page.terms.map(term).join('\n\n')}
+
+## Частота контактов [МП II]
+
+${table(
+  ['Вид патроната', 'Норма'],
+  page.frequency.map(one => [one.kind, one.norm]),
+)}
+
+## Где источники допускают разные чтения
+
+Центр выбирает на странице «Настройки»; жирным — чтение по умолчанию.
+
+${table(
+  ['Вопрос', 'Чтения'],
+  page.readings.map(one => [
+    one.title,
+    one.options.map(each => (each.byDefault ? `**${each.text}**` : each.text)).join('; '),
+  ]),
+)}
+
+## Прочие права
+
+${table(
+  ['Что', 'Кто'],
+  page.rights.map(one => [one.action, rights(one.rights)]),
+)}
+
+## Документы
+
+${table(
+  ['Форма', 'Редакция', 'Журнал'],
+  page.forms.map(one => [one.title, one.edition, one.register ?? '']),
+)}
+
+## Журналы
+
+${page.registers.map(one => `- ${one}: номера по порядку в пределах года, без пропусков и удалений`).join('\n')}
+`
+}
+
+if (import.meta.main) {
+  writeFileSync(processFile, processMarkdown())
+  console.log(processFile)
+}
