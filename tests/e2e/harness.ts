@@ -130,7 +130,7 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     button: name => page.getByRole('button', { name: words(name) }),
     link: name => page.getByRole('link', { name: words(name) }),
     field: (label, within = main) => within.getByLabel(words(label)).and(page.locator('input, textarea, select')),
-    text: text => page.getByText(words(text)),
+    text: text => page.getByText(words(text)).first(),
     mark: async (name, within = main) => {
       const choice = within
         .getByRole('radio', { name: words(name) })
@@ -201,6 +201,10 @@ const rules: RunOptions = {
 /** What axe finds wrong, one line a place; empty is right. */
 export async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  // The whole page at once: the bar of the phone lies only over what can be scrolled from under it.
+  const size = page.viewportSize()!
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
   const { violations } = await page.evaluate(
     options =>
       (window as unknown as { axe: { run: (where: Document, how: RunOptions) => Promise<AxeResults> } }).axe.run(
@@ -209,6 +213,7 @@ export async function axe(page: Page): Promise<string[]> {
       ),
     rules,
   )
+  await page.setViewportSize(size)
   return violations.flatMap(one =>
     one.nodes.slice(0, 5).map(node => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
   )

@@ -111,7 +111,7 @@ export function SearchBox({ label, placeholder, onSearch }: SearchBoxProps) {
     if (typeof typed === 'string' && typed.trim()) onSearch(typed.trim())
   }
   return (
-    <form className="search" role="search" onSubmit={submit}>
+    <form className="search" role="search" aria-label="Быстрый поиск" onSubmit={submit}>
       <Icon name="search" />
       <input name="q" type="search" aria-label={label} placeholder={placeholder} autoComplete="off" />
     </form>

@@ -1,3 +1,4 @@
+import { Navigate } from 'react-router'
 import type { ClockRowView, DayView } from '../../../../api/day.ts'
 import { myDay } from '../../../../api/day.ts'
 import { addDays, weekday } from '../../../../domain/calendar.ts'
@@ -41,8 +42,14 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
   )
 }
 
-/** «Мой день»: what must I do today, for whom, by which clause. */
+/** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
+  const session = useSession()
+  if (!session.may('day.read')) return <Navigate to={paths.settings()} replace />
+  return <MyDay />
+}
+
+function MyDay() {
   const query = useData(myDay, {})
   return <Loaded query={query}>{view => <DayPage view={view} />}</Loaded>
 }
