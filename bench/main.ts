@@ -25,8 +25,13 @@ const ports = { product: 3990, bare: 3991 }
 const start = (file: string, port: number, url: string) =>
   new Promise<ChildProcess>((resolve, reject) => {
     const child = fork(new URL(file, import.meta.url), {
-      execArgv: process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
-      env: { ...process.env, BENCH_URL: url, BENCH_PORT: String(port), BENCH_TODAY: today },
+      // The flags of `npm start`; BENCH_PROFILE writes a CPU profile of each server.
+      execArgv: [
+        '--max-semi-space-size=4',
+        '--max-old-space-size=192',
+        ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
+      ],
+      env: { ...process.env, MALLOC_ARENA_MAX: '2', BENCH_URL: url, BENCH_PORT: String(port), BENCH_TODAY: today },
     })
     child.once('message', () => resolve(child))
     child.once('exit', code => reject(new Error(`${file} ended with ${code}`)))

@@ -700,18 +700,16 @@ describe('texts are kept and given back as they were typed', () => {
       personId: undefined as never,
       person: { familyName: `А ${text}`.slice(0, 100), givenName: 'Анна' },
     }
-    const given = await centre
-      .as('registrar')
-      .do(
-        'registerApplication',
-        one,
-        anApplication({
-          applicant: { person: applicant.person, kinship: 'mother' },
-          members: [],
-          address: text,
-          request: text,
-        }),
-      )
+    const given = await centre.as('registrar').do(
+      'registerApplication',
+      one,
+      anApplication({
+        applicant: { person: applicant.person, kinship: 'mother' },
+        members: [],
+        address: text,
+        request: text,
+      }),
+    )
     expect(given.body.text ?? given.status).toBe(200)
     const page: CaseView = await pageOf(centre, one)
     expect(page.state.address).toBe(text)
@@ -1008,16 +1006,14 @@ test('forty registrations at once take forty numbers in a row', async () => {
   const from = await lastNo()
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
-      centre
-        .as('registrar')
-        .do(
-          'registerApplication',
-          centre.family(`parallel ${n}`),
-          anApplication({
-            applicant: aMember(`Параллель ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
-            members: [],
-          }),
-        ),
+      centre.as('registrar').do(
+        'registerApplication',
+        centre.family(`parallel ${n}`),
+        anApplication({
+          applicant: aMember(`Параллель ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
+          members: [],
+        }),
+      ),
     ),
   )
   expect(answers.map(one => one.body.text ?? one.status).filter(one => one !== 200)).toEqual([])
@@ -1033,16 +1029,14 @@ test('forty first registrations of a year at once begin with one', async () => {
   centre.at('2027-01-04 10:00')
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
-      centre
-        .as('registrar')
-        .do(
-          'registerApplication',
-          centre.family(`first ${n}`),
-          anApplication({
-            applicant: aMember(`Первая ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
-            members: [],
-          }),
-        ),
+      centre.as('registrar').do(
+        'registerApplication',
+        centre.family(`first ${n}`),
+        anApplication({
+          applicant: aMember(`Первая ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
+          members: [],
+        }),
+      ),
     ),
   )
   expect(answers.map(one => one.body.text ?? one.status).filter(one => one !== 200)).toEqual([])

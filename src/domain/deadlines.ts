@@ -552,7 +552,7 @@ export const deadlines = {
     quote: 'защитное предписание: до 15 суток, с продлением до 30 суток',
     trigger: 'вынесено защитное предписание',
     terms: [],
-    metBy: 'предписание продлено, либо срок прошёл и меры безопасности пересмотрены',
+    metBy: 'предписание продлено, либо безопасность обсуждена с семьёй в последние три дня или позже',
     who: 'РОВД; центр следит',
     toWhom: 'семья',
     confidence: 'medium',
@@ -563,7 +563,8 @@ export const deadlines = {
         on: one.until,
         ...met(
           state.protectiveOrders[index + 1]?.issuedDay ??
-            state.contacts.find(contact => contact.day > one.until && contact.topics.includes('safety'))?.day,
+            state.contacts.find(contact => contact.day > addDays(one.until, -3) && contact.topics.includes('safety'))
+              ?.day,
         ),
         ...stopped(state),
       })),

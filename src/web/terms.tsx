@@ -209,7 +209,6 @@ export function TermRow({
   action,
   duty,
   note,
-  mayAct = true,
   narrow = false,
 }: {
   clock: Clock | ClockRowView
@@ -221,13 +220,11 @@ export function TermRow({
   duty?: string
   /** Own words instead of the amount and the clause. */
   note?: string
-  /** Whether this person may do what meets the term: without it there is no button. */
-  mayAct?: boolean
   narrow?: boolean
 }) {
   const session = useSession()
   const tag = tagOf(clock, session)
-  const to = mayAct ? actionOf(clock, caseId) : undefined
+  const to = actionOf(clock, caseId)
   const second = note ?? [amountOf(clock), clock.explanation, clock.clause].filter(Boolean).join(' · ')
   const target = clock.fixed
     ? clock.status === 'running' && clock.safeDue < clock.due && clock.safeDue >= session.today

@@ -1,88 +1,307 @@
-import { expect, test } from 'vitest'
-import { workingCalendar } from '../calendar.ts'
-import { emptyCase, evolve, type CaseFile, type Fact } from '../cases.ts'
-import { commands, decide, type CommandInput } from '../commands.ts'
-import type { Context } from '../decision.ts'
-import { defaultSettings } from '../settings.ts'
+import { describe, expect, test } from 'vitest'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import {
+  aContact,
+  anApplication,
+  anExtract,
+  aRefusal,
+  aReply,
+  aRest,
+  aSpecialNote,
+  aWorker,
+} from '../../../tests/fixtures/inputs.ts'
+import { daughter, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 
-let last = 0
-const newId = () => `00000000-0000-7000-8000-${String((last += 1)).padStart(12, '0')}`
-const context: Context = {
-  today: '2026-11-22',
-  now: '2026-11-22T10:00',
-  by: { id: newId(), role: 'case_specialist' },
-  settings: defaultSettings,
-  calendar: workingCalendar(),
-  newId,
-  nextNo: register => ({ register, year: 2026, no: 1 }),
-}
+const yes = 'принято'
+const referred = () =>
+  aFile()
+    .at('2026-11-03')
+    .do('registerExtract', anExtract({ councilDay: '2026-11-02' }))
+const applied = () => aFile().at('2026-11-03').do('registerApplication', anApplication())
+const child = (over: object) => [{ ...son, person: { ...son.person, ...over } }]
 
-const extract = (protocol: string, mother: { familyName: string; patronymic?: string; phone?: string }) =>
-  ({
-    organisationId: '00000000-0000-7000-8000-00000000aaaa',
-    organisationName: 'СШ № 2',
-    receivedDay: '2026-11-20',
-    councilDay: '2026-11-18',
-    protocol,
-    decision: 'recommend',
-    channel: 'byHand',
-    members: [
-      { person: { givenName: 'Светлана', ...mother }, kinship: 'mother', legalRepresentative: true },
-      { person: { familyName: 'Гайдук', givenName: 'Максим', birthDay: '2015-04-30' }, kinship: 'son' },
+type Row = [what: string, ask: (file: PaperFile) => string, said: string]
+
+describe('an extract (МП 1.5)', () => {
+  const table: Row[] = [
+    ['of a council of the same day', file => file.refusal('registerExtract', anExtract({ protocol: '8' })), yes],
+    [
+      'received tomorrow',
+      file => file.refusal('registerExtract', anExtract({ receivedDay: '2026-11-04' })),
+      'Эта дата ещё не наступила',
     ],
-    address: 'г. Приозёрный, ул. Полевая, 12',
-  }) satisfies CommandInput<'registerExtract'>
-
-function after(file: CaseFile, name: 'registerExtract' | 'registerApplication', input: object): CaseFile {
-  const decision = decide(name, file, commands[name].input.parse(input), context)
-  if (!decision.ok) throw new Error(decision.text)
-  const persons = { ...file.persons }
-  for (const { id, person } of decision.persons) persons[id] = { ...person, id }
-  const state = decision.facts
-    .map(fact => ({ ...fact, id: newId(), at: context.now, by: context.by.id }) as Fact)
-    .reduce(evolve, file.state)
-  return { state, persons }
-}
-
-const first = () =>
-  after(
-    { state: emptyCase(newId()), persons: {} },
-    'registerExtract',
-    extract('6', { familyName: 'Гайдук', patronymic: 'Ивановна' }),
-  )
-
-test('A family typed anew by a second extract is recognised and keeps the spelling of its record', () => {
-  const before = first()
-  const file = after(before, 'registerExtract', extract('7', { familyName: 'Гайдук', phone: '+375290001427' }))
-  expect(file.state.members).toEqual(before.state.members)
-  const mother = file.persons[file.state.members[0]!.personId]!
-  expect(mother).toMatchObject({ patronymic: 'Ивановна', phone: '+375290001427' })
-})
-
-test('A namesake of another generation or with another patronymic is a person of his own', () => {
-  const before = first()
-  const file = after(before, 'registerExtract', {
-    ...extract('8', { familyName: 'Гайдук', patronymic: 'Петровна' }),
-    members: [
-      { person: { familyName: 'Гайдук', givenName: 'Светлана', patronymic: 'Петровна' }, kinship: 'grandmother' },
-      { person: { familyName: 'Гайдук', givenName: 'Максим' }, kinship: 'father' },
+    [
+      'received before the council',
+      file => file.refusal('registerExtract', anExtract({ receivedDay: '2026-11-01' })),
+      'Выписка не может прийти раньше заседания совета',
     ],
+    [
+      'of 2024: the Programme was not there',
+      file => file.refusal('registerExtract', anExtract({ councilDay: '2024-12-30', receivedDay: '2024-12-31' })),
+      'Раньше 01.01.2025 Модельная программа не действовала: проверьте год',
+    ],
+    [
+      'registered twice',
+      file => file.refusal('registerExtract', anExtract({ councilDay: '2026-11-02' })),
+      'Эта выписка уже зарегистрирована: вх. № 1/2026',
+    ],
+    [
+      'of the same council, another protocol',
+      file => file.refusal('registerExtract', anExtract({ councilDay: '2026-11-02', protocol: '8' })),
+      yes,
+    ],
+    [
+      'with a child born after it',
+      file => file.refusal('registerExtract', anExtract({ protocol: '8', members: child({ birthDay: '2026-11-04' }) })),
+      'Дата рождения позже даты документа',
+    ],
+    [
+      'with a child born that day',
+      file => file.refusal('registerExtract', anExtract({ protocol: '8', members: child({ birthDay: '2026-11-03' }) })),
+      yes,
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(referred())).toBe(said))
+
+  test('knows who is already in the family and takes each person once', () => {
+    const file = referred().do('registerExtract', anExtract({ protocol: '8', members: [mother, son, daughter] }))
+    expect(file.file().state.members).toHaveLength(3)
   })
-  expect(file.state.members).toHaveLength(4)
+  test('about people already known word for word stores nobody anew', () => {
+    const again = referred().ask('registerExtract', anExtract({ protocol: '8' }))
+    expect(again.ok && again.persons).toEqual([])
+  })
 })
 
-test('An application names the field of the member it refuses, not of the one before', () => {
-  const decision = decide(
-    'registerApplication',
-    { state: emptyCase(newId()), persons: {} },
-    commands.registerApplication.input.parse({
-      day: '2026-11-20',
-      applicant: { person: { familyName: 'Гайдук', givenName: 'Светлана', birthDay: '1990-01-05' }, kinship: 'mother' },
-      members: [{ person: { familyName: 'Гайдук', givenName: 'Максим', birthDay: '2026-11-21' }, kinship: 'son' }],
-      address: 'г. Приозёрный, ул. Полевая, 12',
-      consents: ['personalData'],
-    }),
-    context,
-  )
-  expect(decision).toMatchObject({ ok: false, field: 'members.0.person.birthDay' })
+describe('an application (МП 6.1)', () => {
+  const table: Row[] = [
+    ['without any extract', file => file.refusal('registerApplication', anApplication()), yes],
+    [
+      'of a child',
+      file => file.refusal('registerApplication', anApplication({ applicant: son })),
+      'Заявление подаёт взрослый член семьи [МП 6.1]',
+    ],
+    [
+      'of somebody eighteen today',
+      file =>
+        file.refusal(
+          'registerApplication',
+          anApplication({ applicant: { ...son, person: { ...son.person, birthDay: '2008-11-03' } } }),
+        ),
+      yes,
+    ],
+    [
+      'of somebody eighteen tomorrow',
+      file =>
+        file.refusal(
+          'registerApplication',
+          anApplication({ applicant: { ...son, person: { ...son.person, birthDay: '2008-11-04' } } }),
+        ),
+      'Заявление подаёт взрослый член семьи [МП 6.1]',
+    ],
+    [
+      'without consent',
+      file => file.refusal('registerApplication', anApplication({ consents: ['agencies'] })),
+      'Нужно согласие на обработку персональных данных [закон № 99-З]',
+    ],
+    ['without a document', file => file.refusal('registerApplication', anApplication({ identityShown: false })), yes],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(aFile().at('2026-11-03'))).toBe(said))
+  test('a second one while the first is served has no place', () => {
+    expect(applied().refusal('registerApplication', anApplication())).toBe(
+      'Сейчас это сделать нельзя: этап «Заявление» [МП 6.1]',
+    )
+  })
+  test('a wrong birthday is shown at the row the form shows', () => {
+    const told = (over: object) => {
+      const decision = aFile().at('2026-11-03').ask('registerApplication', anApplication(over))
+      return decision.ok ? '' : decision.field
+    }
+    const late = { birthDay: '2026-11-04' }
+    expect([
+      told({ applicant: { ...mother, person: { ...mother.person, identityIssuedDay: '2026-11-04' } } }),
+      told({ members: child(late) }),
+      told({ members: [daughter, ...child(late)] }),
+    ]).toEqual(['applicant.person.identityIssuedDay', 'members.0.person.birthDay', 'members.1.person.birthDay'])
+  })
+})
+
+describe('the answer to the institution (МП 5.2)', () => {
+  const table: Row[] = [
+    [
+      'help, before anybody applied',
+      () => referred().refusal('sendReply', aReply('helpProvided')),
+      'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён [МП 5.2]',
+    ],
+    ['not applied, as nobody has', () => referred().refusal('sendReply', aReply('notApplied')), yes],
+    [
+      'help, the family applied',
+      () => referred().do('registerApplication', anApplication()).refusal('sendReply', aReply('helpProvided')),
+      yes,
+    ],
+    [
+      'not applied, though the family did',
+      () => referred().do('registerApplication', anApplication()).refusal('sendReply', aReply('notApplied')),
+      'Семья подала заявление: выберите ответ «помощь оказывается» [МП 5.2]',
+    ],
+    [
+      'not applied, the family refused later',
+      () =>
+        referred()
+          .do('registerApplication', anApplication())
+          .do('registerRefusal', aRefusal())
+          .refusal('sendReply', aReply('notApplied')),
+      yes,
+    ],
+    [
+      'before the extract came',
+      () => referred().refusal('sendReply', aReply('notApplied', { day: '2026-11-02' })),
+      'Ответ не может быть раньше получения выписки',
+    ],
+    [
+      'a second one',
+      () => referred().do('sendReply', aReply('notApplied')).refusal('sendReply', aReply('notApplied')),
+      'Ответ уже отправлен: исх. № 1/2026 [МП 5.2]',
+    ],
+    [
+      'to an extract that is not there',
+      () => applied().refusal('sendReply', aReply('helpProvided')),
+      'Такой выписки в деле нет',
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(referred())).toBe(said))
+})
+
+describe('a referral put to rest', () => {
+  const table: Row[] = [
+    [
+      'before the answer',
+      file => file.refusal('closeReferral', aRest('notApplied')),
+      'Сначала отправьте ответ учреждению образования [МП 5.2]',
+    ],
+    ['by mistake, without an answer', file => file.refusal('closeReferral', aRest('mistake')), yes],
+    [
+      'after the answer',
+      file => file.do('sendReply', aReply('notApplied')).refusal('closeReferral', aRest('notApplied')),
+      yes,
+    ],
+    [
+      'twice',
+      file => file.do('closeReferral', aRest('mistake')).refusal('closeReferral', aRest('mistake')),
+      'Это направление уже закрыто',
+    ],
+    [
+      'of a petition, for information only',
+      () =>
+        aFile()
+          .at('2026-11-03')
+          .do('registerExtract', anExtract({ decision: 'petition' }))
+          .refusal('closeReferral', aRest('movedAway')),
+      yes,
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(referred())).toBe(said))
+})
+
+describe('who answers for the family (МП 5.4)', () => {
+  const held = () => applied().do('assignWorker', aWorker()).at('2026-11-10')
+  const table: Row[] = [
+    ['the same again', file => file.refusal('assignWorker', aWorker()), 'Этот специалист уже закреплён за семьёй'],
+    [
+      'another without a reason',
+      file => file.refusal('assignWorker', aWorker('colleague')),
+      'Укажите причину смены специалиста',
+    ],
+    ['another with a reason', file => file.refusal('assignWorker', aWorker('colleague', { reason: 'отпуск' })), yes],
+    [
+      'another before the present one began',
+      file => file.refusal('assignWorker', aWorker('colleague', { reason: 'отпуск', day: '2026-11-02' })),
+      'Дата раньше начала дела',
+    ],
+    [
+      'a psychologist beside the curator',
+      file => file.refusal('assignWorker', aWorker('psychologist', { role: 'psychologist' })),
+      yes,
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(held())).toBe(said))
+  test('a change cannot be dated before the change before it', () => {
+    const file = held()
+      .do('assignWorker', aWorker('colleague', { reason: 'отпуск' }))
+      .at('2026-11-12')
+    expect(file.refusal('assignWorker', aWorker('curator', { reason: 'вернулась', day: '2026-11-09' }))).toBe(
+      'Дата раньше, чем закреплён нынешний специалист',
+    )
+  })
+})
+
+describe('a refusal (МП 6.3, приложение 2)', () => {
+  const table: Row[] = [
+    ['of the mother', file => file.refusal('registerRefusal', aRefusal()), yes],
+    [
+      'of the child',
+      file => file.refusal('registerRefusal', aRefusal({ personId: son.personId! })),
+      'Отказ подписывает взрослый член семьи',
+    ],
+    [
+      'of a stranger',
+      file => file.refusal('registerRefusal', aRefusal({ personId: idOf('stranger') })),
+      'Этого человека нет в семье',
+    ],
+    [
+      'offered again the same day',
+      file => file.refusal('registerRefusal', aRefusal({ offerAgainDay: '2026-11-03' })),
+      'Дата нового предложения должна быть позже отказа',
+    ],
+    [
+      'twice',
+      file => file.do('registerRefusal', aRefusal()).refusal('registerRefusal', aRefusal()),
+      'Сейчас это сделать нельзя: этап «Отказ или необращение» [МП 6.3, приложение 2]',
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(applied())).toBe(said))
+})
+
+describe('the household', () => {
+  const table: Row[] = [
+    ['somebody joins', file => file.refusal('addMember', ({ day }) => ({ member: daughter, day })), yes],
+    [
+      'somebody who is there joins',
+      file => file.refusal('addMember', ({ day }) => ({ member: son, day })),
+      'Этот человек уже в составе семьи',
+    ],
+    [
+      'a stranger leaves',
+      file => file.refusal('removeMember', ({ day }) => ({ personId: idOf('stranger'), day, reason: 'выехал' })),
+      'Этого человека нет в составе семьи',
+    ],
+    [
+      'somebody leaves before joining',
+      file => file.refusal('removeMember', { personId: son.personId!, day: '2026-11-02', reason: 'выехал' }),
+      'Дата раньше, чем человек появился в семье',
+    ],
+    [
+      'a stranger is corrected',
+      file => file.refusal('updatePerson', { personId: idOf('stranger'), person: son.person }),
+      'Этого человека нет в семье',
+    ],
+    [
+      'health of a stranger',
+      file => file.refusal('recordSpecialData', aSpecialNote({ personId: idOf('stranger') })),
+      'Этого человека нет в семье',
+    ],
+    ['health with its basis', file => file.refusal('recordSpecialData', aSpecialNote()), yes],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(applied())).toBe(said))
+  test('a correction names what was changed', () => {
+    const file = applied().do('updatePerson', {
+      personId: mother.personId!,
+      person: { ...mother.person, familyName: 'Новик', phone: '+375291112233' },
+    })
+    expect(file.facts.at(-1)).toMatchObject({ kind: 'personUpdated', changed: ['familyName', 'phone'] })
+  })
+})
+
+test('an attempt of contact is possible before anybody applied', () => {
+  expect(referred().refusal('recordContact', aContact())).toBe(yes)
 })

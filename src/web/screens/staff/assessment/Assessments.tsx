@@ -1,20 +1,10 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/cases.ts'
-import {
-  assessmentKinds,
-  domainNames,
-  domains,
-  dynamicsOf,
-  hardshipReasons,
-  strengths,
-  weakUpTo,
-  type Assessment,
-} from '../../../../domain/assessments.ts'
+import { assessmentKinds, domainNames, domains, weakUpTo, type Assessment } from '../../../../domain/assessments.ts'
 import { kindLabels } from '../../../../domain/history.ts'
 import { addDays } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
-import { fullName } from '../../../../domain/people.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -22,10 +12,8 @@ import { useSession } from '../../../session.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
-import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { ProfileLegend, ProfilePlot } from '../../../ui/ProfilePlot.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
@@ -34,18 +22,13 @@ import { formatDay } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { shortDay } from './DomainCards.tsx'
 import { dynamicsInWords, profileRows } from './profile.ts'
+import { Comparison, Course, Sheet } from './Comparison.tsx'
 
 /** Tab «Диагностика»: all assessments, two of them side by side, and the course of every domain (C2). */
 export function Assessments() {
   const { caseId = '' } = useParams()
   return <Loaded query={useCase(caseId)}>{view => <AssessmentsTab view={view} />}</Loaded>
 }
-
-const changeTags = {
-  improved: { kind: 'ok', icon: 'arrowUp', word: 'лучше' },
-  unchanged: { kind: 'plain', icon: 'done', word: 'без изменений' },
-  worsened: { kind: 'soon', icon: 'arrowDown', word: 'хуже' },
-} as const
 
 function NewAssessment({ view }: { view: CaseView }) {
   const session = useSession()
@@ -169,125 +152,3 @@ const noteOf = (one: Assessment, list: readonly Assessment[]): string => {
 
 const choices = (list: readonly Assessment[]) =>
   list.map(one => ({ value: one.id, label: `${formatDay(one.day)}, ${assessmentKinds[one.kind]}` }))
-
-function Comparison({ old, now }: { old: Assessment; now: Assessment }) {
-  return (
-    <DataTable
-      caption="Было и стало по сферам"
-      rows={dynamicsOf(old, now)}
-      rowKey={row => row.domain}
-      empty={null}
-      columns={[
-        { key: 'domain', label: 'Сфера', width: '22%', render: row => <b>{domains[row.domain].title}</b> },
-        {
-          key: 'before',
-          label: `Было ${shortDay(old.day)}`,
-          width: '27%',
-          render: row => <Mark one={old} domain={row.domain} />,
-        },
-        {
-          key: 'after',
-          label: `Стало ${shortDay(now.day)}`,
-          width: '27%',
-          render: row => <Mark one={now} domain={row.domain} />,
-        },
-        {
-          key: 'change',
-          label: 'Изменение',
-          width: '24%',
-          render: row => {
-            const { kind, icon, word } = changeTags[row.change]
-            return (
-              <StateTag kind={kind} icon={icon}>
-                {row.change === 'unchanged' ? word : `${word}: ${row.before} → ${row.after}`}
-              </StateTag>
-            )
-          },
-        },
-      ]}
-    />
-  )
-}
-
-function Mark({ one, domain }: { one: Assessment; domain: keyof typeof domains }) {
-  const mark = one.scores[domain]
-  if (!mark) return 'не оценено'
-  return (
-    <>
-      <b>{mark.score}</b> {domains[domain].anchors[mark.score as 0]}
-      {mark.evidence && <span className="sm dim blk">{mark.evidence}</span>}
-    </>
-  )
-}
-
-function Course({ list }: { list: readonly Assessment[] }) {
-  const shown = list.slice(-6)
-  return (
-    <Card title="Ход по сферам" content="flush">
-      <DataTable
-        caption="Оценки каждой сферы от первой диагностики к последней"
-        rows={domainNames}
-        rowKey={name => name}
-        empty={null}
-        columns={[
-          { key: 'domain', label: 'Сфера', render: name => domains[name].title },
-          ...shown.map(one => ({
-            key: one.id,
-            label: formatDay(one.day),
-            numeric: true,
-            nowrap: true,
-            render: (name: keyof typeof domains) => one.scores[name]?.score ?? 'нет',
-          })),
-        ]}
-      />
-    </Card>
-  )
-}
-
-function Sheet({ one, view }: { one: Assessment; view: CaseView }) {
-  const session = useSession()
-  const second = one.secondCaregiver
-  const nameOf = (id: string | undefined) => {
-    const person = id ? view.persons[id] : undefined
-    return person ? fullName(person) : 'второй взрослый'
-  }
-  const secondId = second && Object.values(second)[0]?.caregiverId
-  return (
-    <Card title={`Лист от ${formatDay(one.day)}`} count={assessmentKinds[one.kind]}>
-      <KeyValue
-        rows={[
-          ...domainNames.map(name => ({ label: domains[name].title, value: <Mark one={one} domain={name} /> })),
-          ...(second
-            ? domainNames.flatMap(name => {
-                const mark = second[name]
-                return mark
-                  ? [
-                      {
-                        label: `${domains[name].title}: ${nameOf(secondId)}`,
-                        value: `${mark.score}, ${domains[name].anchors[mark.score as 0].toLowerCase()}${mark.evidence ? `. ${mark.evidence}` : ''}`,
-                      },
-                    ]
-                  : []
-              })
-            : []),
-          {
-            label: 'Сильные стороны',
-            value:
-              [...one.strengths.map(name => strengths[name]), one.strengthsNote].filter(Boolean).join('; ') ||
-              'не отмечены',
-          },
-          {
-            label: 'Причины ТЖС',
-            value: [...one.reasons.map(name => hardshipReasons[name]), one.reasonsNote].filter(Boolean).join('; '),
-          },
-          ...(one.summary ? [{ label: 'Вывод', value: one.summary }] : []),
-          {
-            label: 'Подсказка вида',
-            value: kindLabels[one.suggested],
-          },
-          { label: 'Провёл', value: `${session.staffName(one.by)}; методика центра, редакция ${one.edition}` },
-        ]}
-      />
-    </Card>
-  )
-}

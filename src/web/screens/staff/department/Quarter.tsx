@@ -3,13 +3,13 @@ import { sendQuarterReport } from '../../../../api/day.ts'
 import { quarterOf } from '../../../../domain/calendar.ts'
 import type { Clock } from '../../../../domain/clocks.ts'
 import { useSession } from '../../../session.tsx'
-import { TermArithmetic, tagOf } from '../../../terms.tsx'
+import { tagOf } from '../../../terms.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { ClockRow } from '../../../ui/ClockRow.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { formatDayShort } from '../../../ui/text.ts'
+import { formatDayShort, typo } from '../../../ui/text.ts'
 import { SaveDialog } from '../settings/SaveDialog.tsx'
 
 /** TL-12: the report of the last finished quarter, by the 10th [МП 5.2]. */
@@ -18,24 +18,25 @@ export function Quarter({ clock }: { clock: Clock }) {
   const [open, setOpen] = useState(false)
   const { quarter, year } = quarterOf(clock.from)
   const todo = clock.status === 'running'
+  const tag = tagOf(clock, session)
+  const words = todo
+    ? `${clock.duty}: крайний срок ${formatDayShort(clock.due)}${clock.safeDue < clock.due ? `, надёжнее ${formatDayShort(clock.safeDue)}` : ''}, ${clock.clause}`
+    : `Отправлен ${formatDayShort(clock.metDay ?? clock.due)}, срок был ${formatDayShort(clock.due)}, ${clock.clause}`
   return (
     <Card title="Отчёт за квартал" content="flush" id="quarter">
-      <ul>
-        <ClockRow
-          narrow
-          when={todo ? formatDayShort(clock.safeDue) : formatDayShort(clock.metDay ?? clock.due)}
-          tag={tagOf(clock, session)}
-          duty={`${quarter} квартал ${year} года`}
-          note={`${clock.duty} · ${clock.clause}${todo && clock.safeDue < clock.due ? ` · крайний срок ${formatDayShort(clock.due)}` : ''}`}
-          arithmetic={<TermArithmetic clock={clock} />}
-          action={
-            todo && session.may('report.send') ? (
+      <ul className="ls">
+        <li>
+          <p className="row">
+            <b>{typo(`${quarter} квартал ${year} года`)}</b>
+            <StateTag kind={tag.kind}>{tag.text}</StateTag>
+          </p>
+          <p className="sm">{typo(words)}</p>
+          {todo && session.may('report.send') && (
+            <div className="mt2">
               <Button onClick={() => setOpen(true)}>Отметить отправку</Button>
-            ) : (
-              <span />
-            )
-          }
-        />
+            </div>
+          )}
+        </li>
       </ul>
       {open && (
         <SaveDialog

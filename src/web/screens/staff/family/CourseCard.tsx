@@ -57,7 +57,9 @@ export function CourseCard() {
           const past = pastOf(entries, view.clocks, kind => legalKinds.has(kind))
           return (
             <>
-              <Timeline items={[...comingOf(view.clocks, session.today), ...past.slice(0, shownPast)].map(item)} />
+              <Timeline
+                items={[...comingOf(view.clocks, view.state, session.today), ...past.slice(0, shownPast)].map(item)}
+              />
               {past.length > shownPast && (
                 <p className="card__f">
                   <TextLink to={paths.history(view.caseId)}>{`Раньше: ещё ${past.length - shownPast}`}</TextLink>

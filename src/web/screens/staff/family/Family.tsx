@@ -49,7 +49,7 @@ function FamilyPage({ view }: { view: CaseView }) {
         <Stages view={view} />
       </Card>
       <FamilyTabs view={view} />
-      {said?.at === pathname && <SaidBanner said={said} onClose={() => setSaid(undefined)} />}
+      {said?.at === pathname && <SaidBanner said={said} state={view.state} onClose={() => setSaid(undefined)} />}
       <Outlet context={family} />
       {dialog && (
         <FamilyDialog
@@ -81,7 +81,7 @@ function FamilyHead({ family }: { family: FamilyContext }) {
       crumbs={[{ label: 'Семьи', to: paths.families() }, { label: row.title }]}
       tags={
         <>
-          <KindTag view={view} />
+          <KindTag view={view} alone={late === 0} />
           {late > 0 && (
             <StateTag kind="over">{`просрочено: ${count(late, { one: 'срок', few: 'срока', many: 'сроков' })}`}</StateTag>
           )}
@@ -134,7 +134,7 @@ function FamilyHead({ family }: { family: FamilyContext }) {
   )
 }
 
-function KindTag({ view }: { view: CaseView }) {
+function KindTag({ view, alone }: { view: CaseView; alone: boolean }) {
   const { today } = useSession()
   const { row, state } = view
   if (row.kind) {
@@ -142,7 +142,7 @@ function KindTag({ view }: { view: CaseView }) {
     return (
       <>
         <StateTag kind="info">{kindNames[row.kind]}</StateTag>
-        {lapsed === 'expired' && <StateTag kind="soon">договор истёк</StateTag>}
+        {lapsed === 'expired' && alone && <StateTag kind="soon">договор истёк</StateTag>}
       </>
     )
   }
@@ -162,11 +162,17 @@ function Stages({ view }: { view: CaseView }) {
         <div className="nxt">
           {next.map((clock, index) => {
             const meets = clock.deadline === 'contactFrequency' && planned && planned.day <= clock.due
-            const duty = dutyOf(clock)
+            const duty = dutyOf(clock, view.state)
             return (
               <p key={clock.id}>
                 <span className="dim">{index === 0 ? 'Следующее:' : 'Затем:'}</span>{' '}
-                <b>{typo(clock.fixed ? `${duty} до ${formatDayShort(clock.due)}` : duty)}</b>{' '}
+                <b>
+                  {typo(
+                    clock.fixed
+                      ? `${duty} до ${formatDayShort(clock.due, { year: clock.due.slice(0, 4) !== today.slice(0, 4) })}`
+                      : duty,
+                  )}
+                </b>{' '}
                 <span className="mid">
                   {meets
                     ? typo(
@@ -206,11 +212,11 @@ function FamilyTabs({ view }: { view: CaseView }) {
   )
 }
 
-function SaidBanner({ said, onClose }: { said: Said; onClose: () => void }) {
+function SaidBanner({ said, state, onClose }: { said: Said; state: CaseView['state']; onClose: () => void }) {
   const { today } = useSession()
   const { answer, title } = said
   const numbers = answer.numbers.map(one => `№ ${one.no}/${one.year}`)
-  const met = answer.met.map(one => `${dutyOf(one)} (${one.clause})`)
+  const met = answer.met.map(one => `${dutyOf(one, state)} (${one.clause})`)
   const next = nextOf(answer.clocks, today)[0]
   return (
     <Banner
@@ -222,7 +228,7 @@ function SaidBanner({ said, onClose }: { said: Said; onClose: () => void }) {
         ...(met.length > 0 ? [`Закрыт срок: ${met.join('; ')}.`] : []),
       ].join(' ')}
       {...(next
-        ? { note: `Дальше: ${dutyOf(next)}${next.fixed ? ` до ${formatDay(next.due)}` : ''}, ${next.clause}` }
+        ? { note: `Дальше: ${dutyOf(next, state)}${next.fixed ? ` до ${formatDay(next.due)}` : ''}, ${next.clause}` }
         : {})}
       action={
         <Button look="quiet" onClick={onClose}>

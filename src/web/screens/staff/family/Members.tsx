@@ -77,7 +77,7 @@ function MembersTable({
   rows: readonly Member[]
   can: (command: CommandName) => boolean
 }) {
-  const { view, open } = useFamily()
+  const { view } = useFamily()
   const { today } = useSession()
   const person = (row: Member) => view.persons[row.personId]
   const applicant = view.state.applications.at(-1)?.applicantId
@@ -126,7 +126,6 @@ function MembersTable({
             return phone ? <a href={phoneOf(phone).link}>{phoneOf(phone).words}</a> : 'нет'
           },
         },
-        { key: 'from', label: 'В семье с', nowrap: true, wideOnly: true, render: row => formatDay(row.from) },
       ]}
       rows={rows}
       rowKey={row => row.personId}
@@ -165,6 +164,7 @@ function NameCell({ row }: { row: Member }) {
     person?.formerFamilyName ? `прежняя фамилия ${person.formerFamilyName}` : '',
     person?.belarusianName ?? '',
     person?.latinName ?? '',
+    `в деле с ${formatDay(row.from)}`,
   ].filter(Boolean)
   return (
     <>

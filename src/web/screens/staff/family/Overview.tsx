@@ -15,6 +15,7 @@ import { useFamily } from './context.ts'
 import { CourseCard } from './CourseCard.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
+import { DutyAction } from './DutyAction.tsx'
 import { dutiesOf, dutyOf, noteOf } from './duty.ts'
 
 /** «Обзор»: what is due, the goal, the course of the case, who is in the family. */
@@ -24,6 +25,8 @@ export function Overview() {
   const { today } = session
   const rows = dutiesOf(view.clocks, today)
   const shown = rows.slice(0, 8)
+  // The red banner already holds the main action of the page.
+  const first = overdueOf(rows, today).length > 0 ? undefined : rows.find(one => one.status === 'running' && one.fixed)
   return (
     <>
       <UrgentBanner />
@@ -47,16 +50,15 @@ export function Overview() {
                 />
               ) : (
                 <ul>
-                  {shown.map((clock, index) => (
+                  {shown.map(clock => (
                     <TermRow
                       key={clock.id}
                       clock={clock}
                       caseId={view.caseId}
-                      duty={dutyOf(clock)}
+                      duty={dutyOf(clock, view.state)}
                       note={noteOf(clock, view.state)}
-                      mayAct={clock.action === undefined || session.may(clock.action, view.relation)}
+                      action={<DutyAction clock={clock} primary={clock === first} />}
                       narrow
-                      primary={index === 0 && overdueOf(rows, today).length === 0}
                     />
                   ))}
                 </ul>
@@ -122,7 +124,7 @@ function UrgentBanner() {
   return (
     <Banner
       kind="over"
-      title={`${dutyOf(clock)}: просрочено на ${by}.`}
+      title={`${dutyOf(clock, view.state)}: просрочено на ${by}.`}
       text={`Срок был ${formatDayShort(clock.due)} (${amount ? `${amount} с ${formatDay(clock.from).slice(0, 5)}, ` : ''}${clock.clause}).`}
       {...(clock.action && session.may(clock.action, view.relation) && to
         ? {
@@ -143,11 +145,14 @@ function UnassignedBanner() {
   const session = useSession()
   if (assigned(view.state) || isClosed(view.state)) return null
   const may = session.may('assignWorker', view.relation)
+  const waits = view.clocks.some(one => one.deadline === 'organiseWork' && one.status === 'running')
   return (
     <Banner
       kind="warn"
       title="Специалист за семьёй не закреплён."
-      text={may ? 'Пока он не закреплён, срок организации работы идёт.' : 'Закрепляет заведующий отделением.'}
+      text={
+        may ? (waits ? 'Пока он не закреплён, срок организации работы идёт.' : '') : 'Закрепляет заведующий отделением.'
+      }
       note="МП 5.4, 6.3"
       {...(may
         ? {

@@ -84,9 +84,7 @@ export function PreviewDialog({ form, about, onClose }: { form: string; about?: 
       {preview.isPending ? (
         <Skeleton lines={8} />
       ) : (
-        preview.data && (
-          <DocumentSheet title={title} html={preview.data.html} />
-        )
+        preview.data && <DocumentSheet title={title} html={preview.data.html} />
       )}
     </Dialog>
   )

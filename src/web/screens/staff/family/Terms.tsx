@@ -4,6 +4,7 @@ import { TermRow } from '../../../terms.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { useFamily } from './context.ts'
+import { DutyAction } from './DutyAction.tsx'
 import { dutiesOf, dutyOf, noteOf } from './duty.ts'
 
 /** «Сроки»: every term of the case with its arithmetic; open, met, fallen away. */
@@ -24,12 +25,9 @@ export function Terms() {
       key={clock.id}
       clock={clock}
       caseId={view.caseId}
-      duty={dutyOf(clock)}
+      duty={dutyOf(clock, view.state)}
       note={noteOf(clock, view.state)}
-      mayAct={
-        (clock.status === 'running' || clock.status === 'waiting') &&
-        (clock.action === undefined || session.may(clock.action, view.relation))
-      }
+      action={<DutyAction clock={clock} />}
     />
   )
   return (

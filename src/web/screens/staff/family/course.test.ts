@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HistoryEntry } from '../../../../api/cases.ts'
 import { workingCalendar } from '../../../../domain/calendar.ts'
+import { emptyCase } from '../../../../domain/cases.ts'
 import type { Clock } from '../../../../domain/clocks.ts'
 import { comingOf, legalKinds, measureOf, pastOf } from './course.ts'
 
@@ -77,6 +78,7 @@ test('what is to come stands latest first and keeps measures out', () => {
       clock({ ...open, id: 'measure', deadline: 'measure', due: '2026-12-01' }),
       clock({ ...open, id: 'late', due: '2026-11-20' }),
     ],
+    emptyCase('c'),
     '2026-11-21',
   )
   expect(points.map(one => one.id)).toEqual(['monitoring', 'contact'])

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../../../api/cases.ts'
 import { daysBetween, type Day, type WorkingCalendar } from '../../../../domain/calendar.ts'
+import type { CaseState } from '../../../../domain/cases.ts'
 import { openClocks, type Clock } from '../../../../domain/clocks.ts'
 import type { DeadlineName } from '../../../../domain/deadlines.ts'
 import { count } from '../../../ui/text.ts'
@@ -55,7 +56,7 @@ export function measureOf(clock: Clock, calendar: Pick<WorkingCalendar, 'working
 }
 
 /** What is still to come, latest first, as the timeline shows it: at most `limit` nearest duties and the planned meeting. */
-export function comingOf(clocks: readonly Clock[], today: Day, limit = 3): CoursePoint[] {
+export function comingOf(clocks: readonly Clock[], state: CaseState, today: Day, limit = 3): CoursePoint[] {
   const nearest = openClocks(clocks).filter(one => one.fixed && one.status === 'running' && one.due >= today)
   const meeting = nearest.filter(one => one.deadline === 'plannedContact')
   const duties = nearest.filter(one => one.deadline !== 'plannedContact' && one.deadline !== 'measure').slice(0, limit)
@@ -64,7 +65,7 @@ export function comingOf(clocks: readonly Clock[], today: Day, limit = 3): Cours
     .map(one => ({
       id: one.id,
       day: one.due,
-      title: dutyOf(one),
+      title: dutyOf(one, state),
       text: one.clause,
       future: one.deadline === 'plannedContact' ? 'planned' : 'due',
     }))
@@ -76,7 +77,7 @@ const gathered: Record<string, { title: (n: number) => string; name: (label: str
     name: label => label.replace(/^План отправлен: /u, ''),
   },
   measureJudged: {
-    title: n => `Оценено мероприятий: ${n}`,
+    title: () => 'Мероприятия оценены',
     name: () => '',
   },
 }

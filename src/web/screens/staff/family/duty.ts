@@ -14,10 +14,15 @@ const frequencies: Record<string, string> = {
   'контакт за 3 месяца (контрольный)': 'контрольный: раз в 3 месяца',
 }
 
-/** A duty as the family's own page names it, where the family needs no repeating. */
-export function dutyOf(clock: Clock): string {
+const measuresOf = (state: CaseView['state']) => approvedVersion(currentPlan(state))?.content.measures ?? []
+
+/** A duty as the family's own page names it: measures by their words, and no repeating of what the page shows anyway. */
+export function dutyOf(clock: Clock, state: CaseView['state']): string {
   const { deadline, duty, subject } = clock
-  if (deadline === 'measure' && subject) return subject
+  if (deadline === 'measure')
+    return measuresOf(state).find(one => one.id === clock.about)?.title ?? capital(subject ?? duty)
+  if (deadline === 'finalReview') return 'Подвести итоги'
+  if (deadline === 'agreementEnd') return `Окончание договора ${subject ?? ''}`.trim()
   if (deadline === 'plannedContact')
     return capital(duty.replace(/^намечен /u, 'намеченный контакт: ').replace(/ в (?=\d)/u, ', '))
   if (deadline === 'contactFrequency') return `${capital(duty.replace(/ \(.*$/u, ''))}${subject ? `: ${subject}` : ''}`
@@ -30,7 +35,7 @@ export function noteOf(clock: Clock, state: CaseView['state']): string {
     return [capital(frequencies[clock.duty] ?? ''), clock.clause].filter(Boolean).join(', ')
   if (clock.deadline === 'plannedContact') return 'Намечено специалистом'
   if (clock.deadline === 'measure') {
-    const measures = approvedVersion(currentPlan(state))?.content.measures ?? []
+    const measures = measuresOf(state)
     const at = measures.findIndex(one => one.id === clock.about)
     const who = measures[at]?.responsible.map(one => one.name).join(', ')
     return [`Мероприятие № ${at + 1}`, who].filter(Boolean).join(' · ')

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
 import { hardshipReasons, type HardshipReason } from '../../../../domain/assessments.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
@@ -34,6 +35,7 @@ export function GoalCard({
 }) {
   const session = useSession()
   const { today } = session
+  const [open, setOpen] = useState(draft.reasons.length === 0)
   const here = view.state.members.filter(one => !one.to)
   const choice = (personId: string) => ({
     value: personId,
@@ -137,7 +139,11 @@ export function GoalCard({
         onChange={resources => onChange({ resources })}
         error={errors['content.resources']}
       />
-      <details className="more">
+      <details
+        className="more"
+        open={open || errors['content.reasons'] !== undefined}
+        onToggle={event => setOpen(event.currentTarget.open)}
+      >
         <summary>{`Причины ТЖС: ${
           draft.reasons.map(name => hardshipReasons[name]).join('; ') || 'не отмечены'
         }`}</summary>
@@ -149,6 +155,7 @@ export function GoalCard({
             choices={reasonChoices}
             value={draft.reasons}
             onChange={reasons => onChange({ reasons })}
+            error={errors['content.reasons']}
           />
         </div>
         <TextField
@@ -160,7 +167,6 @@ export function GoalCard({
           error={errors['content.reasonsNote']}
         />
       </details>
-      {errors['content.reasons'] && <p className="err">{errors['content.reasons']}</p>}
     </Card>
   )
 }

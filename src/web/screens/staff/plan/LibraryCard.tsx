@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { count, typo } from '../../../ui/text.ts'
-import { fitting } from './planDraft.ts'
+import { fitting } from './typicalMeasures.ts'
 
 /** As many as fit beside the plan before the person asks for the rest. */
 const shortList = 6

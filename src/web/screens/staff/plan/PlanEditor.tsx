@@ -28,7 +28,6 @@ import { useNames } from './names.ts'
 import {
   contentInput,
   draftOfVersion,
-  fromLibrary,
   isSaved,
   moved,
   newPlan,
@@ -41,6 +40,7 @@ import { PlanFrame } from './PlanFrame.tsx'
 import { PreviewPane, PrintDocument } from './PreviewPane.tsx'
 import { WeakDomains } from './WeakDomains.tsx'
 import { changesInWords } from './words.ts'
+import { fromLibrary } from './typicalMeasures.ts'
 
 const show = (id: string) => {
   const target = document.getElementById(id)
@@ -176,7 +176,7 @@ export function PlanEditor({
           <Banner
             kind="info"
             title="Первичной диагностики ещё нет."
-            text="После неё причины, ресурсы и слабые сферы подставятся сами."
+            text="Лучше начать с неё: из неё берутся причины, ресурсы и слабые сферы."
             note="МП 6.3"
             action={<ButtonLink to={paths.assess(caseId)}>Провести диагностику</ButtonLink>}
           />
@@ -242,7 +242,8 @@ export function PlanEditor({
               {command.busy ? 'Сохраняем…' : 'Сохранить редакцию'}
             </Button>
             <p className="sm mid acts-note">
-              {why ?? 'После сохранения план можно распечатать и согласовать с семьёй.'}
+              {why?.replace('Пока нельзя', 'Согласовать пока нельзя') ??
+                'После сохранения план можно распечатать и согласовать с семьёй.'}
             </p>
           </>
         ) : why ? (

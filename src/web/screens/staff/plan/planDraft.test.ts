@@ -4,8 +4,6 @@ import { planContent, type PlanVersion } from '../../../../domain/plans.ts'
 import {
   contentInput,
   draftOfVersion,
-  fitting,
-  fromLibrary,
   isSaved,
   measureErrors,
   moved,
@@ -13,6 +11,7 @@ import {
   type MeasureDraft,
   type PlanDraft,
 } from './planDraft.ts'
+import { fitting, fromLibrary } from './typicalMeasures.ts'
 
 const mother = '00000000-0000-4000-8000-000000000001'
 const worker = '00000000-0000-4000-8000-000000000002'

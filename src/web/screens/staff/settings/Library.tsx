@@ -74,7 +74,7 @@ export function Library() {
                   {
                     key: 'title',
                     label: 'Мероприятие',
-                    width: '42%',
+                    width: '38%',
                     render: one => (
                       <>
                         {typo(one.title)}
@@ -82,13 +82,13 @@ export function Library() {
                       </>
                     ),
                   },
-                  { key: 'domain', label: 'Сфера', width: '18%', render: one => domains[one.domain].title },
-                  { key: 'help', label: 'Помощь', width: '16%', render: one => helpKinds[one.helpKind] },
-                  { key: 'days', label: 'Обычно', width: '12%', render: one => count(one.usualDays, days) },
+                  { key: 'domain', label: 'Сфера', width: '17%', render: one => domains[one.domain].title },
+                  { key: 'help', label: 'Помощь', width: '14%', render: one => helpKinds[one.helpKind] },
+                  { key: 'days', label: 'Обычно', width: '9%', render: one => count(one.usualDays, days) },
                   {
                     key: 'active',
                     label: 'В списке',
-                    width: '12%',
+                    width: '10%',
                     render: one =>
                       one.active ? <StateTag kind="ok">да</StateTag> : <StateTag kind="plain">убрано</StateTag>,
                   },

@@ -75,7 +75,7 @@ export function Mail() {
                   {
                     key: 'subject',
                     label: 'Письмо',
-                    width: '38%',
+                    width: '32%',
                     render: one => (
                       <>
                         {one.caseId && session.may('case.read') ? (
@@ -87,11 +87,11 @@ export function Mail() {
                       </>
                     ),
                   },
-                  { key: 'to', label: 'Куда', width: '22%', render: one => one.to },
+                  { key: 'to', label: 'Куда', width: '18%', render: one => one.to },
                   {
                     key: 'state',
                     label: 'Состояние',
-                    width: '22%',
+                    width: '18%',
                     render: one => (
                       <>
                         <StateTag kind={states[one.state].kind}>{states[one.state].label}</StateTag>
@@ -102,7 +102,7 @@ export function Mail() {
                   {
                     key: 'when',
                     label: 'Когда',
-                    width: '18%',
+                    width: '14%',
                     render: one => (
                       <>
                         {minskMoment(one.sentAt ?? one.createdAt)}

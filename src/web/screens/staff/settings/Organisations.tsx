@@ -63,7 +63,7 @@ export function Organisations() {
             {
               key: 'name',
               label: 'Организация',
-              width: '34%',
+              width: '30%',
               render: one => (
                 <>
                   {typo(one.name)}
@@ -71,11 +71,11 @@ export function Organisations() {
                 </>
               ),
             },
-            { key: 'person', label: 'Кому писать', width: '20%', render: one => typo(one.person ?? '—') },
+            { key: 'person', label: 'Кому писать', width: '18%', render: one => typo(one.person ?? '—') },
             {
               key: 'reach',
               label: 'Связь',
-              width: '32%',
+              width: '28%',
               render: one => (
                 <>
                   {[one.phone, one.email].filter(Boolean).join(', ') || 'не записана'}
@@ -86,7 +86,7 @@ export function Organisations() {
             {
               key: 'active',
               label: 'В списке',
-              width: '14%',
+              width: '11%',
               render: one =>
                 one.active ? <StateTag kind="ok">да</StateTag> : <StateTag kind="plain">убрана</StateTag>,
             },

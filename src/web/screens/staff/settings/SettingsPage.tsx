@@ -105,34 +105,36 @@ type WithErrors = Part & { error: (field: string) => { error?: string } }
 function Readings({ value, change }: Part) {
   return (
     <Card title="Как центр читает Программу">
-      {keysOf(readings).map(name => {
-        const table: Record<string, string> = readings[name]
-        return (
-          <RadioGroup
+      <div className="set-grid">
+        {keysOf(readings).map(name => {
+          const table: Record<string, string> = readings[name]
+          return (
+            <RadioGroup
+              key={name}
+              label={readingWords[name].label}
+              hint={readingWords[name].hint}
+              name={name}
+              choices={Object.keys(table).map(one => ({
+                value: one,
+                label: table[one] ?? '',
+                ...(defaultSettings[name] === one ? { hint: 'по умолчанию' } : {}),
+              }))}
+              value={value[name]}
+              onChange={chosen => change({ [name]: chosen })}
+            />
+          )
+        })}
+        {keysOf(switchWords).map(name => (
+          <CheckboxField
             key={name}
-            label={readingWords[name].label}
-            hint={readingWords[name].hint}
+            label={switchWords[name].label}
+            hint={`${switchWords[name].hint} По умолчанию: ${yesNo(defaultSettings[name])}.`}
             name={name}
-            choices={Object.keys(table).map(one => ({
-              value: one,
-              label: table[one] ?? '',
-              ...(defaultSettings[name] === one ? { hint: 'по умолчанию' } : {}),
-            }))}
-            value={value[name]}
-            onChange={chosen => change({ [name]: chosen })}
+            checked={value[name]}
+            onChange={checked => change({ [name]: checked })}
           />
-        )
-      })}
-      {keysOf(switchWords).map(name => (
-        <CheckboxField
-          key={name}
-          label={switchWords[name].label}
-          hint={`${switchWords[name].hint} По умолчанию: ${yesNo(defaultSettings[name])}.`}
-          name={name}
-          checked={value[name]}
-          onChange={checked => change({ [name]: checked })}
-        />
-      ))}
+        ))}
+      </div>
     </Card>
   )
 }
@@ -143,7 +145,7 @@ function Numbers({ value, change, error }: WithErrors) {
       {keysOf(numberWords).map(name => (
         <TextField
           key={name}
-          label={`${numberWords[name].label}, ${numberWords[name].unit}`}
+          label={[numberWords[name].label, numberWords[name].unit].filter(Boolean).join(', ')}
           hint={`${numberWords[name].hint} По умолчанию: ${formatNumber(defaultSettings[name])}.`}
           name={name}
           short
@@ -195,31 +197,34 @@ const long = new Set<keyof Settings['centre']>(['fullName', 'unit', 'address'])
 function Centre({ value, change, error }: WithErrors) {
   return (
     <Card title="Сведения о центре">
-      {keysOf(centreWords).map(name => {
-        const { label, hint, prose } = centreWords[name]
-        const common = {
-          label,
-          name: `centre.${name}`,
-          ...(hint ? { hint } : {}),
-          value: value.centre[name],
-          onChange: (text: string) => change({ centre: { ...value.centre, [name]: text } }),
-          ...error(`centre.${name}`),
-        }
-        return prose ? (
-          <TextArea key={name} {...common} optional rows={3} />
-        ) : (
-          <TextField key={name} {...common} maxLength={long.has(name) ? 300 : 200} />
-        )
-      })}
-      <TextField
-        label="Адрес отправителя писем"
-        hint="Пустое поле — письма уходят только на бумаге."
-        optional
-        name="mailFrom"
-        value={value.mailFrom ?? ''}
-        onChange={mailFrom => change({ mailFrom })}
-        {...error('mailFrom')}
-      />
+      <div className="set-grid">
+        {keysOf(centreWords).map(name => {
+          const { label, hint, prose, optional = false } = centreWords[name]
+          const common = {
+            label,
+            name: `centre.${name}`,
+            optional,
+            ...(hint ? { hint } : {}),
+            value: value.centre[name],
+            onChange: (text: string) => change({ centre: { ...value.centre, [name]: text } }),
+            ...error(`centre.${name}`),
+          }
+          return prose ? (
+            <TextArea key={name} {...common} rows={3} />
+          ) : (
+            <TextField key={name} {...common} maxLength={long.has(name) ? 300 : 200} />
+          )
+        })}
+        <TextField
+          label="Адрес отправителя писем"
+          hint="Пустое поле — письма уходят только на бумаге."
+          optional
+          name="mailFrom"
+          value={value.mailFrom ?? ''}
+          onChange={mailFrom => change({ mailFrom })}
+          {...error('mailFrom')}
+        />
+      </div>
     </Card>
   )
 }

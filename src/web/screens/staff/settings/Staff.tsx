@@ -56,7 +56,7 @@ export function Staff() {
                 {
                   key: 'name',
                   label: 'Сотрудник',
-                  width: '34%',
+                  width: '28%',
                   render: one => (
                     <>
                       {typo(one.name)}
@@ -64,8 +64,8 @@ export function Staff() {
                     </>
                   ),
                 },
-                { key: 'role', label: 'Роль', width: '22%', render: one => roles[one.role] },
-                { key: 'login', label: 'Логин', width: '14%', render: one => one.login },
+                { key: 'role', label: 'Роль', width: '20%', render: one => roles[one.role] },
+                { key: 'login', label: 'Логин', width: '13%', render: one => one.login },
                 {
                   key: 'seen',
                   label: 'Последний вход',
@@ -75,7 +75,7 @@ export function Staff() {
                 {
                   key: 'active',
                   label: 'Доступ',
-                  width: '14%',
+                  width: '10%',
                   render: one =>
                     one.active ? <StateTag kind="ok">открыт</StateTag> : <StateTag kind="plain">закрыт</StateTag>,
                 },

@@ -64,12 +64,12 @@ export const numberWords: Record<
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
   plannedPartialMonthFromDays: {
-    label: 'Неполный месяц планового патроната требует контакта от скольких дней',
+    label: 'Неполный месяц планового патроната: контакт нужен, если в нём столько дней',
     hint: 'МП II: «не реже 1 раза в месяц». О месяце, в котором патронат начался или кончился, Программа молчит.',
     min: 1,
     max: 31,
     whole: true,
-    unit: 'дней',
+    unit: '',
   },
   escalateAfterWorkingDays: {
     label: 'Через сколько рабочих дней просрочку видит заведующий',
@@ -97,17 +97,21 @@ export const weightWords: Record<keyof Settings['loadWeights'], string> = {
 }
 
 /** What is printed about the centre. */
-export const centreWords: Record<keyof Settings['centre'], SettingWords & { prose?: true }> = {
+export const centreWords: Record<keyof Settings['centre'], SettingWords & { prose?: true; optional?: true }> = {
   fullName: { label: 'Полное название', hint: 'Печатается в шапке документов.' },
   shortName: { label: 'Короткое название', hint: '' },
   locality: { label: 'Населённый пункт', hint: 'Место составления документов.' },
   address: { label: 'Адрес', hint: '' },
   phones: { label: 'Телефоны', hint: '' },
-  hotline: { label: 'Телефон доверия', hint: '' },
-  email: { label: 'Электронная почта', hint: '' },
+  hotline: { label: 'Телефон доверия', hint: '', optional: true },
+  email: { label: 'Электронная почта', hint: '', optional: true },
   hours: { label: 'Часы работы', hint: 'Например: пн–пт 8.00–17.00.' },
   unit: { label: 'Отделение', hint: '' },
-  director: { label: 'Директор', hint: 'Фамилия и инициалы для подписи.' },
-  directorDative: { label: 'Директору, дательный падеж', hint: 'Для заявления: «директору … И. И. Иванову».' },
-  leafletNote: { label: 'Добавить в листовку', hint: '', prose: true },
+  director: { label: 'Директор', hint: 'Фамилия и инициалы для подписи.', optional: true },
+  directorDative: {
+    label: 'Директору, дательный падеж',
+    hint: 'Для заявления: «директору … И. И. Иванову».',
+    optional: true,
+  },
+  leafletNote: { label: 'Добавить в листовку', hint: '', prose: true, optional: true },
 }

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { scores } from '../../tests/fixtures/inputs.ts'
+import {
+  completeAssessment,
+  domainNames,
+  domains,
+  dynamicsOf,
+  suggestKind,
+  weakDomains,
+  type Domain,
+} from './assessments.ts'
+import type { PatronageKind } from './frequency.ts'
+
+describe('the suggested kind of patronage (dossier §6.3); a person decides', () => {
+  const table: [
+    what: string,
+    level: number,
+    other: Partial<Record<Domain, number>>,
+    kind: PatronageKind,
+    concern: boolean,
+  ][] = [
+    ['a threat right now', 3, { safety: 0 }, 'emergency', true],
+    ['a threat within the month', 3, { safety: 1 }, 'emergency', false],
+    ['risk held by agreements', 3, { safety: 2 }, 'planned', false],
+    ['violence in the family', 4, { relationships: 0 }, 'emergency', false],
+    ['frequent quarrels', 4, { relationships: 1 }, 'planned', false],
+    ['two domains at nought', 4, { income: 0, support: 0 }, 'emergency', false],
+    ['one domain at nought', 4, { income: 0 }, 'planned', false],
+    ['everything steady', 3, {}, 'control', false],
+    ['all but one steady', 3, { income: 2 }, 'planned', false],
+    ['everything at its best', 4, {}, 'control', false],
+  ]
+  test.each(table)('%s', (_, level, other, kind, concern) => {
+    const { pro, ...suggested } = suggestKind(scores(level, other))
+    expect(suggested).toMatchObject({ kind, concern })
+    expect(pro.length).toBeGreaterThan(0)
+  })
+  test('says what speaks for it and what against', () => {
+    expect(suggestKind(scores(3, { safety: 1 }))).toMatchObject({
+      pro: ['«Безопасность»: угроза была за месяц'],
+      contra: ['«Окружение и поддержка» — опора семьи'],
+    })
+    expect(suggestKind(scores(2, { income: 1 })).contra).toEqual(['«Работа и доход»: оценка 1'])
+  })
+  test('of an unfinished assessment is never control', () => {
+    expect(suggestKind({ safety: { score: 4 } }).kind).toBe('planned')
+  })
+})
+
+test('weak domains are those at 0 and 1', () => {
+  expect(weakDomains({ scores: scores(2, { income: 1, support: 0 }) })).toEqual(['income', 'support'])
+  expect(weakDomains(undefined)).toEqual([])
+})
+
+test('dynamics per domain between the first and the last assessment (МП 6.6)', () => {
+  const changes = dynamicsOf({ scores: scores(2) }, { scores: scores(2, { safety: 4, income: 0 }) })
+  expect(changes).toHaveLength(8)
+  expect(
+    changes
+      .filter(one => one.change !== 'unchanged')
+      .map(one => `${one.domain} ${one.before}→${one.after} ${one.change}`),
+  ).toEqual(['safety 2→4 improved', 'income 2→0 worsened'])
+})
+
+describe('the instrument', () => {
+  test('has eight domains with five anchors each', () => {
+    expect(domainNames).toHaveLength(8)
+    for (const name of domainNames) expect(new Set(domains[name].anchors).size, name).toBe(5)
+  })
+  const good = {
+    kind: 'primary',
+    day: '2026-11-03',
+    scores: scores(2),
+    reasons: ['unemployment'],
+    chosenKind: 'planned',
+  }
+  const bad: [what: string, change: object][] = [
+    ['a domain left out', { scores: Object.fromEntries(Object.entries(scores(2)).slice(1)) }],
+    ['a score of 5', { scores: scores(5) }],
+    ['a score of −1', { scores: scores(-1) }],
+    ['a score of 1.5', { scores: scores(1.5) }],
+    ['an unknown domain', { scores: { ...scores(2), constructor: { score: 1 } } }],
+    ['no reason of the difficult situation', { reasons: [] }],
+    ['an unknown reason', { reasons: ['laziness'] }],
+    ['no kind chosen', { chosenKind: undefined }],
+  ]
+  test('takes a whole assessment', () => expect(completeAssessment.safeParse(good).success).toBe(true))
+  test.each(bad)('refuses %s', (_, change) =>
+    expect(completeAssessment.safeParse({ ...good, ...change }).success).toBe(false),
+  )
+})

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
+import {
+  aContract,
+  aKind,
+  anApplication,
+  anAssessment,
+  anEnd,
+  aProlongation,
+  aRefusal,
+  aReopening,
+  scores,
+} from '../../../tests/fixtures/inputs.ts'
+import { idOf, son } from '../../../tests/fixtures/people.ts'
+import { shortestPlanEnd } from './agreement.ts'
+
+const yes = 'принято'
+const applied = () => aFile().at('2026-11-03').do('registerApplication', anApplication())
+type Row = [what: string, ask: (file: PaperFile) => string, said: string]
+
+describe('diagnostics (МП III, 6.3)', () => {
+  const table: Row[] = [
+    ['primary', file => file.refusal('completeAssessment', anAssessment()), yes],
+    [
+      'before the application',
+      file => file.refusal('completeAssessment', anAssessment({ day: '2026-11-02' })),
+      'Диагностика проводится после заявления',
+    ],
+    [
+      'another kind than suggested, silently',
+      file => file.refusal('completeAssessment', anAssessment({ chosenKind: 'control' })),
+      'Ваш выбор отличается от подсказки: укажите причину',
+    ],
+    [
+      'another kind than suggested, with a reason',
+      file => file.refusal('completeAssessment', anAssessment({ chosenKind: 'control', kindReason: 'бабушка рядом' })),
+      yes,
+    ],
+    [
+      'primary a second time',
+      file => file.do('completeAssessment', anAssessment()).refusal('completeAssessment', anAssessment()),
+      'Первичная диагностика уже есть: выберите повторную',
+    ],
+    [
+      'repeated',
+      file =>
+        file.do('completeAssessment', anAssessment()).refusal('completeAssessment', anAssessment({ kind: 'repeat' })),
+      yes,
+    ],
+    [
+      'primary again after the family came back',
+      file =>
+        file
+          .do('completeAssessment', anAssessment())
+          .do('registerRefusal', aRefusal())
+          .do('reopenCase', aReopening('пришли'))
+          .do('registerApplication', anApplication())
+          .refusal('completeAssessment', anAssessment()),
+      yes,
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(applied())).toBe(said))
+  test('the first kind holds from the day itself, another from the next day', () => {
+    const file = applied()
+      .do('completeAssessment', anAssessment())
+      .at('2026-11-20')
+      .do('completeAssessment', anAssessment({ kind: 'repeat', scores: scores(1) }))
+    expect(file.file().state.kindPeriods).toEqual([
+      { kind: 'planned', from: '2026-11-03', to: '2026-11-20' },
+      { kind: 'emergency', from: '2026-11-21' },
+    ])
+  })
+})
+
+describe('a change of kind (МП II)', () => {
+  const assessed = () => applied().do('completeAssessment', anAssessment())
+  const table: Row[] = [
+    [
+      'before diagnostics',
+      () => applied().refusal('changeKind', aKind('control', 'х')),
+      'Вид патроната выбирают по итогам диагностики [МП II]',
+    ],
+    ['to the same', file => file.refusal('changeKind', aKind('planned', 'х')), 'Этот вид патроната уже действует'],
+    [
+      'before the present one began',
+      file => file.refusal('changeKind', { to: 'control', day: '2026-11-02', reason: 'х' }),
+      'Дата раньше начала нынешнего вида',
+    ],
+    ['to another', file => file.refusal('changeKind', aKind('control', 'справляются')), yes],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(assessed())).toBe(said))
+})
+
+describe('the contract (МП 6.2, 6.6)', () => {
+  const signed = () => applied().do('signAgreement', aContract('2027-02-03')).at('2026-12-01')
+  const table: Row[] = [
+    ['with the mother', () => applied().refusal('signAgreement', aContract('2027-02-03')), yes],
+    [
+      'with a child',
+      () => applied().refusal('signAgreement', aContract('2027-02-03', { holderId: son.personId! })),
+      'Договор заключает взрослый член семьи',
+    ],
+    [
+      'with a stranger',
+      () => applied().refusal('signAgreement', aContract('2027-02-03', { holderId: idOf('x') })),
+      'Этого человека нет в составе семьи',
+    ],
+    [
+      'of one day',
+      () => applied().refusal('signAgreement', aContract('2026-11-03')),
+      'Срок договора кончается раньше, чем начинается',
+    ],
+    [
+      'before the application',
+      () => applied().refusal('signAgreement', aContract('2027-02-03', { day: '2026-11-02' })),
+      'Договор заключают после заявления',
+    ],
+    [
+      'a second while the first holds',
+      file => file.refusal('signAgreement', aContract('2027-05-03')),
+      'Действует договор № 1/2026: продлите или прекратите его',
+    ],
+    [
+      'a second from the day after the first',
+      file => file.refusal('signAgreement', aContract('2027-05-03', { from: '2027-02-04' })),
+      yes,
+    ],
+    [
+      'a second after the first was ended',
+      file => file.do('endAgreement', anEnd('по просьбе')).refusal('signAgreement', aContract('2027-05-03')),
+      yes,
+    ],
+    ['prolonged', file => file.refusal('prolongAgreement', aProlongation('2027-05-03')), yes],
+    [
+      'prolonged to the same day',
+      file => file.refusal('prolongAgreement', aProlongation('2027-02-03')),
+      'Новый срок должен быть позже прежнего',
+    ],
+    [
+      'prolonged after it lapsed',
+      file => file.at('2027-03-01').refusal('prolongAgreement', aProlongation('2027-05-03')),
+      yes,
+    ],
+    [
+      'prolonged after it was ended',
+      file => file.do('endAgreement', anEnd('по просьбе')).refusal('prolongAgreement', aProlongation('2027-05-03')),
+      'Действующего договора нет',
+    ],
+    [
+      'ended before it was signed',
+      file =>
+        file.refusal('endAgreement', {
+          ...anEnd('х')({ day: '2026-11-02', now: '', state: file.file().state, staff: x => x }),
+        }),
+      'Дата раньше договора',
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(signed())).toBe(said))
+})
+
+describe('a plan is no shorter than a month (МП II)', () => {
+  const table: [startsOn: string, shortest: string][] = [
+    ['2026-11-10', '2026-12-09'],
+    ['2026-11-01', '2026-11-30'],
+    ['2026-01-31', '2026-02-28'],
+    ['2026-01-30', '2026-02-28'],
+    ['2026-01-29', '2026-02-28'],
+    ['2026-01-28', '2026-02-27'],
+    ['2028-01-30', '2028-02-29'],
+    ['2026-12-31', '2027-01-30'],
+    ['2026-03-31', '2026-04-30'],
+  ]
+  test.each(table)('from %s it may end on %s', (startsOn, shortest) => expect(shortestPlanEnd(startsOn)).toBe(shortest))
+})

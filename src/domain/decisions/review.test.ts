@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import { aFile } from '../../../tests/fixtures/file.ts'
+import {
+  aCheck,
+  aClosure,
+  aConcern,
+  aConsent,
+  aContact,
+  aContract,
+  aJudgement,
+  aMonitoring,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aPlan,
+  aReopening,
+  aReview,
+  scores,
+} from '../../../tests/fixtures/inputs.ts'
+import { idOf } from '../../../tests/fixtures/people.ts'
+
+const yes = 'принято'
+const applied = () => aFile().at('2026-11-03').do('registerApplication', anApplication())
+const active = () =>
+  applied()
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-03'))
+    .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', 'curator']]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-11-24')
+const judged = () =>
+  active()
+    .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+    .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+type Row = [what: string, ask: () => string, said: string]
+const table = (name: string, rows: Row[]) =>
+  describe(name, () => test.each(rows)('%s', (_, ask, said) => expect(ask()).toBe(said)))
+
+table('interim monitoring (МП 6.5)', [
+  ['of an approved plan', () => active().refusal('holdMonitoring', aMonitoring()), yes],
+  [
+    'without a plan',
+    () => applied().refusal('holdMonitoring', aMonitoring()),
+    'Мониторинг проводят по утверждённому плану [МП 6.5]',
+  ],
+  [
+    'before the plan began',
+    () => active().refusal('holdMonitoring', aMonitoring({ day: '2026-11-02' })),
+    'Дата раньше начала плана',
+  ],
+  [
+    'about a measure that is not there',
+    () => active().refusal('holdMonitoring', aMonitoring({ statuses: [{ measureId: idOf('x'), state: 'done' }] })),
+    'Такого мероприятия в плане нет',
+  ],
+  [
+    'with the next one the same day',
+    () => active().refusal('holdMonitoring', aMonitoring({ nextDay: '2026-11-24' })),
+    'Следующий мониторинг должен быть позже',
+  ],
+])
+
+test('monitoring marks the measures it looked at', () => {
+  const file = active().do(
+    'holdMonitoring',
+    aMonitoring({ statuses: [{ measureId: idOf('measure Дело'), state: 'partly' }] }),
+  )
+  expect(file.file().state.plans[0]!.progress[idOf('measure Дело')]).toMatchObject({
+    state: 'partly',
+    day: '2026-11-24',
+  })
+})
+
+table('the final review (МП 6.6)', [
+  [
+    'with a measure judged by nobody',
+    () => active().refusal('holdFinalReview', aReview()),
+    'Не оценено: гражданином — 1, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
+  ],
+  [
+    'with a measure judged by one side',
+    () =>
+      active()
+        .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+        .refusal('holdFinalReview', aReview()),
+    'Не оценено: гражданином — 0, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
+  ],
+  ['with everything judged', () => judged().refusal('holdFinalReview', aReview()), yes],
+  [
+    'without a plan',
+    () => applied().refusal('holdFinalReview', aReview()),
+    'Итоги подводят по утверждённому плану [МП 6.6]',
+  ],
+])
+
+test('dynamics are of the present round: an assessment of years ago is no beginning of it', () => {
+  const file = applied()
+    .do('completeAssessment', anAssessment({ scores: scores(0) }))
+    .do('closeCase', aClosure('noContact'))
+    .do('reopenCase', aReopening('пришли'))
+    .do('registerApplication', anApplication())
+    .do('completeAssessment', anAssessment({ scores: scores(2) }))
+    .do('signAgreement', aContract('2027-02-03'))
+    .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', 'curator']]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+  file
+    .at('2026-11-24')
+    .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+    .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+    .do(
+      'completeAssessment',
+      anAssessment({ kind: 'final', scores: scores(3), chosenKind: 'planned', kindReason: 'до снятия' }),
+    )
+    .do('holdFinalReview', aReview())
+  expect(file.file().state.reviews[0]!.dynamics.map(one => `${one.before}→${one.after}`)).toEqual(
+    Array.from({ length: 8 }, () => '2→3'),
+  )
+})
+
+table('the removal from patronage (МП 6.6)', [
+  [
+    'overcome, without a review',
+    () => active().refusal('closeCase', aClosure()),
+    'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
+  ],
+  ['overcome, after the review', () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure()), yes],
+  ['no contact, without a review', () => active().refusal('closeCase', aClosure('noContact')), yes],
+  [
+    'the contract is over: no reason by itself',
+    () => active().at('2027-03-01').refusal('closeCase', aClosure('goalPartlyReached')),
+    'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
+  ],
+  [
+    'moved, to nowhere',
+    () => active().refusal('closeCase', aClosure('moved')),
+    'Укажите, в какой центр передаётся дело',
+  ],
+  [
+    'moved, to another centre',
+    () => active().refusal('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' })),
+    yes,
+  ],
+  [
+    'before the application',
+    () => active().refusal('closeCase', aClosure('noContact', { day: '2026-11-02' })),
+    'Снять с патроната раньше начала нельзя',
+  ],
+  [
+    'before a contact already held',
+    () =>
+      active()
+        .do('recordContact', aContact())
+        .refusal('closeCase', aClosure('noContact', { day: '2026-11-23' })),
+    'После этой даты уже записан контакт',
+  ],
+  [
+    'with a concern not sent',
+    () => active().do('raiseConcern', aConcern()).refusal('closeCase', aClosure('noContact')),
+    'Не отправлено сообщение в органы опеки: сначала отправьте его [МП 5.2]',
+  ],
+  [
+    'a second time',
+    () => active().do('closeCase', aClosure('noContact')).refusal('closeCase', aClosure('noContact')),
+    'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
+  ],
+])
+
+const closed = () => active().do('closeCase', aClosure('noContact')).at('2027-02-24')
+table('after the removal', [
+  ['a check', () => closed().refusal('recordAftercheck', aCheck(3, 'stable')), yes],
+  [
+    'the same check again',
+    () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(3, 'noContact')),
+    'Эта проверка уже записана',
+  ],
+  [
+    'the other check',
+    () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(6, 'stable')),
+    yes,
+  ],
+  [
+    'a check dated before the removal',
+    () => closed().refusal('recordAftercheck', { months: 3, day: '2026-11-23', outcome: 'stable' }),
+    'Дата раньше снятия с патроната',
+  ],
+  [
+    'a check of a family on patronage',
+    () => active().refusal('recordAftercheck', aCheck(3, 'stable')),
+    'Сейчас это сделать нельзя: этап «Реализация» [порядок центра]',
+  ],
+  ['the family comes back', () => closed().refusal('reopenCase', aReopening('снова трудно')), yes],
+  [
+    'the family comes back before it left',
+    () => closed().refusal('reopenCase', { day: '2026-11-23', reason: 'х' }),
+    'Дата раньше снятия с патроната',
+  ],
+  ['a new extract', () => closed().refusal('registerExtract', anExtract()), yes],
+])

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { defaultSettings, readings, settingsSchema } from './settings.ts'
+
+test('a centre that changed nothing has the readings of the design', () => {
+  expect(defaultSettings).toMatchObject({
+    serviceWord: 'patronat',
+    recipients: 'families',
+    planTermFrom: 'applicationRegistered',
+    monitoringFrom: 'planStart',
+    monitoringRepeats: false,
+    quarterTarget: 'workingDayNotLaterThan10',
+    remoteContactsCount: false,
+    planApprover: 'unitHead',
+    citizenJudgesFirst: true,
+    checkAfterMonths: [3, 6],
+  })
+})
+
+test('a stored setting may be partial: what is missing takes its default', () => {
+  expect(settingsSchema.parse({ planApprover: 'director' })).toEqual({ ...defaultSettings, planApprover: 'director' })
+})
+
+test('every open reading has words for each of its answers', () => {
+  for (const [name, answers] of Object.entries(readings))
+    for (const words of Object.values(answers)) expect(words, name).toMatch(/[а-яё]/u)
+})
+
+describe('impossible settings are refused', () => {
+  const table: [what: string, setting: object][] = [
+    ['an unknown reading', { planTermFrom: 'someday' }],
+    ['an inherited name', { serviceWord: 'constructor' }],
+    ['a month of 40 days', { plannedPartialMonthFromDays: 40 }],
+    ['a check after 0 months', { checkAfterMonths: [0] }],
+    ['seven checks', { checkAfterMonths: [1, 2, 3, 4, 5, 6, 7] }],
+    ['a negative load', { loadWeights: { emergency: -1, planned: 1, control: 1 } }],
+    ['a code of letters', { areaCode: 'аб' }],
+    ['a yes that is a word', { monitoringRepeats: 'yes' }],
+  ]
+  test.each(table)('%s', (_, setting) => expect(settingsSchema.safeParse(setting).success).toBe(false))
+})

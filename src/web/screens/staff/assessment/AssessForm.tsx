@@ -1,0 +1,245 @@
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import {
+  assessmentKinds,
+  domainNames,
+  hardshipReasons,
+  instrumentEdition,
+  strengths,
+} from '../../../../domain/assessments.ts'
+import { kindOn } from '../../../../domain/cases.ts'
+import { fullName, isChild } from '../../../../domain/people.ts'
+import { useCommand } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { ActionBar } from '../../../ui/ActionBar.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { CheckboxGroup } from '../../../ui/ChoiceField.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { ProfileLegend, ProfilePlot } from '../../../ui/ProfilePlot.tsx'
+import { TaskPage } from '../../../ui/Shell.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { useChecked } from '../plan/checked.ts'
+import {
+  assessmentErrors,
+  assessmentInput,
+  blankAssessment,
+  kindFrom,
+  marked,
+  markedCount,
+  suggestionOf,
+  type AssessmentDraft,
+} from './assessmentDraft.ts'
+import { DomainCards, shortDay } from './DomainCards.tsx'
+import { KindCard } from './KindCard.tsx'
+import { dynamicsInWords, profileRows } from './profile.ts'
+
+const titles = {
+  primary: 'Первичная диагностика',
+  repeat: 'Повторная диагностика',
+  final: 'Итоговая диагностика',
+} as const
+const choicesOf = <K extends string>(table: Record<K, string>) =>
+  (Object.entries(table) as [K, string][]).map(([value, label]) => ({ value, label }))
+
+/** The sheet itself, autosaved while it is filled in. */
+export function AssessForm({
+  view,
+  crumbs,
+  onDone,
+}: {
+  view: CaseView
+  crumbs: { label: string; to?: string }[]
+  onDone: (done: { answer: CommandAnswer; kind: AssessmentDraft['chosenKind']; title: string }) => void
+}) {
+  const { caseId, row, state, persons } = view
+  const { today } = useSession()
+  const draft = useDraft<AssessmentDraft>(`assess:${caseId}`, () => blankAssessment(state, today))
+  const command = useCommand('completeAssessment', caseId, view.version)
+  const checked = useChecked(command, draft.value ? assessmentErrors(draft.value) : {})
+  const value = draft.value
+  if (!value) return <Skeleton lines={10} />
+
+  const previous = state.assessments.at(-1)
+  const change = (part: Partial<AssessmentDraft>) => draft.change(before => ({ ...before, ...part }))
+  const adults = state.members
+    .filter(one => !one.to && !isChild(one, persons[one.personId], today))
+    .map(one => ({ value: one.personId, label: persons[one.personId] ? fullName(persons[one.personId]!) : 'взрослый' }))
+  const current = kindOn(state, value.day)?.kind
+  const filled = markedCount(value.scores)
+  const send = async (force = false) => {
+    if (!checked.check()) return
+    const answer = await command.send(assessmentInput(value), { force })
+    if (!answer) return
+    await draft.drop()
+    onDone({ answer, kind: value.chosenKind, title: `${titles[value.kind]} завершена` })
+  }
+  const now = marked(value.scores)
+  const plotTitle = previous
+    ? `Профиль по восьми сферам: ${formatDay(previous.day)} и ${formatDay(value.day)}`
+    : `Профиль по восьми сферам: ${formatDay(value.day)}`
+  const { errors } = checked
+  return (
+    <TaskPage>
+      <PageHead
+        title={titles[value.kind]}
+        crumbs={crumbs}
+        tags={
+          <StateTag kind="plain" icon="pencil">
+            черновик
+          </StateTag>
+        }
+        lead={[
+          `Семья ${row.title}`,
+          previous && `прошлая оценка ${formatDay(previous.day)}`,
+          `методика центра, редакция ${instrumentEdition}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={<AutosaveLine state={draft.state} progress={`Заполнено ${filled} из ${domainNames.length}`} />}
+        tight
+      />
+      <SendingProblem sending={checked} onForce={() => void send(true)} />
+      <div className="cols cols--32">
+        <div className="stack">
+          <Card label="Когда и какая">
+            <FieldRow>
+              <DateField
+                label="Дата диагностики"
+                name="day"
+                value={value.day}
+                onChange={day => change({ day })}
+                today={today}
+                max={today}
+                error={errors['day']}
+              />
+              {previous && (
+                <ChoiceChips
+                  kind="single"
+                  label="Какая это диагностика"
+                  name="kind"
+                  chips={choicesOf(assessmentKinds).filter(one => one.value !== 'primary')}
+                  value={value.kind}
+                  onChange={kind => change({ kind })}
+                  error={errors['kind']}
+                />
+              )}
+            </FieldRow>
+          </Card>
+          <DomainCards draft={value} previous={previous} adults={adults} errors={errors} onChange={change} />
+          <Card title="Сильные стороны">
+            <ChoiceChips
+              kind="many"
+              label="Отметьте сильные стороны"
+              labelHidden
+              name="strengths"
+              chips={choicesOf(strengths)}
+              value={value.strengths}
+              onChange={next => change({ strengths: next })}
+            />
+            <TextArea
+              label="Своими словами"
+              optional
+              name="strengthsNote"
+              rows={2}
+              value={value.strengthsNote}
+              onChange={strengthsNote => change({ strengthsNote })}
+              error={errors['strengthsNote']}
+            />
+          </Card>
+          <Card title="Причины трудной жизненной ситуации">
+            <div className="cols2">
+              <CheckboxGroup
+                label="Отметьте причины"
+                hint={
+                  previous
+                    ? `Отмечено по диагностике ${formatDay(previous.day)}: проверьте`
+                    : 'Перечень из закона и памятки'
+                }
+                name="reasons"
+                choices={choicesOf(hardshipReasons)}
+                value={value.reasons}
+                onChange={reasons => change({ reasons })}
+                error={errors['reasons']}
+              />
+            </div>
+            <TextField
+              label="Уточнение"
+              optional
+              name="reasonsNote"
+              value={value.reasonsNote}
+              onChange={reasonsNote => change({ reasonsNote })}
+              error={errors['reasonsNote']}
+            />
+          </Card>
+          <Card title="Вывод">
+            <TextArea
+              label="Что происходит в семье и что нужно в первую очередь"
+              optional
+              name="summary"
+              rows={4}
+              value={value.summary}
+              onChange={summary => change({ summary })}
+              error={errors['summary']}
+            />
+          </Card>
+        </div>
+        <div className="stack stk">
+          <Card
+            title="Профиль"
+            aside={
+              <ProfileLegend
+                {...(previous ? { oldLabel: shortDay(previous.day) } : {})}
+                nowLabel={shortDay(value.day)}
+              />
+            }
+          >
+            <ProfilePlot
+              title={plotTitle}
+              rows={profileRows(previous?.scores, now)}
+              {...(previous ? { oldLabel: shortDay(previous.day) } : {})}
+              nowLabel={shortDay(value.day)}
+            />
+            <p className="sm mt2">
+              {previous && filled > 0 && (
+                <>
+                  <b>{dynamicsInWords(previous.scores, now)}</b>.{' '}
+                </>
+              )}
+              Серое поле — слабые сферы, 0–1.
+            </p>
+          </Card>
+          <KindCard
+            caseId={caseId}
+            suggestion={suggestionOf(value.scores)}
+            left={domainNames.length - filled}
+            current={current}
+            from={kindFrom(state, value.day)}
+            value={value.chosenKind}
+            reason={value.kindReason}
+            errors={errors}
+            onChange={change}
+          />
+        </div>
+      </div>
+      <ActionBar>
+        <Button look="primary" wide="phone" disabled={command.busy} onClick={() => void send()}>
+          {command.busy ? 'Сохраняем…' : 'Завершить диагностику'}
+        </Button>
+        <p className="sm mid acts-note">
+          {filled < domainNames.length
+            ? `Оценено ${filled} из ${domainNames.length}. Можно уйти и продолжить позже.`
+            : 'После завершения оценку не правят: следующая будет повторной.'}
+        </p>
+      </ActionBar>
+    </TaskPage>
+  )
+}

@@ -1,0 +1,151 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import {
+  assessmentKinds,
+  domainNames,
+  domains,
+  dynamicsOf,
+  hardshipReasons,
+  strengths,
+  type Assessment,
+} from '../../../../domain/assessments.ts'
+import { kindLabels } from '../../../../domain/history.ts'
+import { fullName } from '../../../../domain/people.ts'
+import { useSession } from '../../../session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import { shortDay } from './DomainCards.tsx'
+
+const changeTags = {
+  improved: { kind: 'ok', icon: 'arrowUp', word: 'лучше' },
+  unchanged: { kind: 'plain', icon: 'done', word: 'без изменений' },
+  worsened: { kind: 'soon', icon: 'arrowDown', word: 'хуже' },
+} as const
+
+/** Two assessments side by side, domain by domain. */
+export function Comparison({ old, now }: { old: Assessment; now: Assessment }) {
+  return (
+    <DataTable
+      caption="Было и стало по сферам"
+      rows={dynamicsOf(old, now)}
+      rowKey={row => row.domain}
+      empty={null}
+      columns={[
+        { key: 'domain', label: 'Сфера', width: '22%', render: row => <b>{domains[row.domain].title}</b> },
+        {
+          key: 'before',
+          label: `Было ${shortDay(old.day)}`,
+          width: '27%',
+          render: row => <Mark one={old} domain={row.domain} />,
+        },
+        {
+          key: 'after',
+          label: `Стало ${shortDay(now.day)}`,
+          width: '27%',
+          render: row => <Mark one={now} domain={row.domain} />,
+        },
+        {
+          key: 'change',
+          label: 'Изменение',
+          width: '24%',
+          render: row => {
+            const { kind, icon, word } = changeTags[row.change]
+            return (
+              <StateTag kind={kind} icon={icon}>
+                {row.change === 'unchanged' ? word : `${word}: ${row.before} → ${row.after}`}
+              </StateTag>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}
+
+/** One mark in words with its evidence. */
+export function Mark({ one, domain }: { one: Assessment; domain: keyof typeof domains }) {
+  const mark = one.scores[domain]
+  if (!mark) return 'не оценено'
+  return (
+    <>
+      <b>{mark.score}</b> {domains[domain].anchors[mark.score as 0]}
+      {mark.evidence && <span className="sm dim blk">{mark.evidence}</span>}
+    </>
+  )
+}
+
+/** Every domain from the first assessment to the last. */
+export function Course({ list }: { list: readonly Assessment[] }) {
+  const shown = list.slice(-6)
+  return (
+    <Card title="Ход по сферам" content="flush">
+      <DataTable
+        caption="Оценки каждой сферы от первой диагностики к последней"
+        rows={domainNames}
+        rowKey={name => name}
+        empty={null}
+        columns={[
+          { key: 'domain', label: 'Сфера', render: name => domains[name].title },
+          ...shown.map(one => ({
+            key: one.id,
+            label: formatDay(one.day),
+            numeric: true,
+            nowrap: true,
+            render: (name: keyof typeof domains) => one.scores[name]?.score ?? 'нет',
+          })),
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** The whole sheet of one assessment. */
+export function Sheet({ one, view }: { one: Assessment; view: CaseView }) {
+  const session = useSession()
+  const second = one.secondCaregiver
+  const nameOf = (id: string | undefined) => {
+    const person = id ? view.persons[id] : undefined
+    return person ? fullName(person) : 'второй взрослый'
+  }
+  const secondId = second && Object.values(second)[0]?.caregiverId
+  return (
+    <Card title={`Лист от ${formatDay(one.day)}`} count={assessmentKinds[one.kind]}>
+      <KeyValue
+        rows={[
+          ...domainNames.map(name => ({ label: domains[name].title, value: <Mark one={one} domain={name} /> })),
+          ...(second
+            ? domainNames.flatMap(name => {
+                const mark = second[name]
+                return mark
+                  ? [
+                      {
+                        label: `${domains[name].title}: ${nameOf(secondId)}`,
+                        value: `${mark.score}, ${domains[name].anchors[mark.score as 0].toLowerCase()}${mark.evidence ? `. ${mark.evidence}` : ''}`,
+                      },
+                    ]
+                  : []
+              })
+            : []),
+          {
+            label: 'Сильные стороны',
+            value:
+              [...one.strengths.map(name => strengths[name]), one.strengthsNote].filter(Boolean).join('; ') ||
+              'не отмечены',
+          },
+          {
+            label: 'Причины ТЖС',
+            value: [...one.reasons.map(name => hardshipReasons[name]), one.reasonsNote].filter(Boolean).join('; '),
+          },
+          ...(one.summary ? [{ label: 'Вывод', value: one.summary }] : []),
+          {
+            label: 'Подсказка вида',
+            value: kindLabels[one.suggested],
+          },
+          { label: 'Провёл', value: `${session.staffName(one.by)}; методика центра, редакция ${one.edition}` },
+        ]}
+      />
+    </Card>
+  )
+}
