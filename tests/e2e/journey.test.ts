@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
 import { docxBody } from '../../src/server/print/printed-text.ts'
-import { fileOf } from '../families.ts'
+import { aReferredFamily, fileOf } from '../families.ts'
 import type { Office } from '../office.ts'
 import { anOfficeHouse, pdfText, type Desk, type House } from './harness.ts'
 import { words } from './words.ts'
@@ -25,7 +25,15 @@ beforeAll(async () => {
   ]
   for (const [title, domain, helpKind, expectedResult] of typical) {
     const id = randomUUID()
-    await admin.put(`/api/library/${id}`, { id, title, domain, helpKind, expectedResult, usualDays: 30, reasons: ['unemployment'] })
+    await admin.put(`/api/library/${id}`, {
+      id,
+      title,
+      domain,
+      helpKind,
+      expectedResult,
+      usualDays: 30,
+      reasons: ['unemployment'],
+    })
   }
 })
 afterAll(() => house.close())
@@ -44,7 +52,11 @@ async function comes(login: string, path?: string, size: 1280 | 390 = 1280): Pro
   if (path !== undefined) await desk.go(path.replace(':family', `/families/${caseId}`))
   return desk
 }
-const heading = (desk: Desk, name: string) => desk.page.getByRole('heading', { name: words(name) }).first().waitFor()
+const heading = (desk: Desk, name: string) =>
+  desk.page
+    .getByRole('heading', { name: words(name) })
+    .first()
+    .waitFor()
 const dialog = (desk: Desk) => desk.page.getByRole('dialog')
 const within = (desk: Desk, group: string): Locator => desk.page.getByRole('group', { name: words(group) })
 const state = async () => (await fileOf(house.arranged, caseId)).state
@@ -53,10 +65,21 @@ const quiet = (desk: Desk) => expect(desk.troubles).toEqual([])
 /** Prints a paper from «Документы» and answers its text; PDF and DOCX say the same. */
 async function printed(desk: Desk, title: string, note = ''): Promise<string> {
   await desk.go(`/families/${caseId}/documents`)
-  await desk.page.getByRole('button', { name: words(`Посмотреть: ${title}, ${note}`) }).first().click()
+  await desk.page
+    .getByRole('button', { name: words(`Посмотреть: ${title}, ${note}`) })
+    .first()
+    .click()
   await dialog(desk).getByRole('button', { name: 'Напечатать' }).click()
-  const pdf = await desk.download(() => dialog(desk).getByRole('link', { name: words('PDF') }).click())
-  const docx = await desk.download(() => dialog(desk).getByRole('link', { name: words('DOCX') }).click())
+  const pdf = await desk.download(() =>
+    dialog(desk)
+      .getByRole('link', { name: words('PDF') })
+      .click(),
+  )
+  const docx = await desk.download(() =>
+    dialog(desk)
+      .getByRole('link', { name: words('DOCX') })
+      .click(),
+  )
   const text = await pdfText(pdf.bytes)
   expect(pdf.name).toMatch(/\.pdf$/u)
   expect(docxBody(docx.bytes).text.length).toBeGreaterThan(100)
@@ -152,7 +175,8 @@ test('the psychologist assesses the family and decides on the kind of patronage'
   const desk = await comes('psychologist', ':family/assess')
   const steps = [3, 3, 2, 3, 1, 1, 3, 2]
   const scales = desk.page.getByRole('radiogroup').filter({ has: desk.page.locator('[name$="-mark"]') })
-  for (const [index, step] of steps.entries()) await scales.nth(index).getByRole('radio').nth(step).check({ force: true })
+  for (const [index, step] of steps.entries())
+    await scales.nth(index).getByRole('radio').nth(step).check({ force: true })
   await desk.field('Основание').nth(4).fill('Справка школы: 12 пропусков')
   await desk.mark('безработица')
   await desk.mark('Плановый')
@@ -183,7 +207,9 @@ test('the contract is concluded and printed', async () => {
 async function answersFor(desk: Desk, ...who: string[]): Promise<void> {
   for (const one of who) {
     await desk.field('Кто отвечает', dialog(desk)).fill(one)
-    await dialog(desk).getByRole('option', { name: words(one) }).click()
+    await dialog(desk)
+      .getByRole('option', { name: words(one) })
+      .click()
   }
 }
 
@@ -192,7 +218,10 @@ test('the plan covers the weak domains from the library and holds a measure of i
   const desk = await comes('curator', ':family/plan')
   await desk.text('2 слабые сферы без мероприятия').waitFor()
   await desk.field('Цель').fill('Марина хочет найти работу, а Артём — не пропускать школу')
-  for (const [title, who] of [['Обследование и лечение взрослых', 'Поликлиника'], ['Помощь в учёбе', 'СШ № 2']] as const) {
+  for (const [title, who] of [
+    ['Обследование и лечение взрослых', 'Поликлиника'],
+    ['Помощь в учёбе', 'СШ № 2'],
+  ] as const) {
     await desk.page.getByRole('button', { name: words(`В план: ${title}`) }).click()
     await answersFor(desk, who)
     await dialog(desk).getByRole('button', { name: 'Добавить в план' }).click()
@@ -326,18 +355,26 @@ test('each side judges alone: the mark of the specialist stays hidden until the 
   const desk = await comes('curator', ':family/plan')
   const judge = async (side: string, title: string, mark: string) => {
     await desk.page.getByRole('button', { name: words(`Оценить: оценка ${side}, ${title}`) }).click()
-    await dialog(desk).getByRole('radio', { name: words(mark, { exact: true }) }).check({ force: true })
+    await dialog(desk)
+      .getByRole('radio', { name: words(mark, { exact: true }) })
+      .check({ force: true })
     await dialog(desk).getByRole('button', { name: 'Записать оценку' }).click()
     await dialog(desk).waitFor({ state: 'detached' })
   }
   const titles = ['Обследование', 'Помощь в учёбе', 'Постановка на учёт', 'Курсы повара']
   await judge('специалиста', titles[0]!, 'выполнено частично')
   await desk.text('скрыто до оценки гражданина').waitFor()
-  expect(await desk.page.getByRole('table', { name: words('Оценка выполнения') }).getByText('выполнено частично').count()).toBe(0)
+  expect(
+    await desk.page
+      .getByRole('table', { name: words('Оценка выполнения') })
+      .getByText('выполнено частично')
+      .count(),
+  ).toBe(0)
   await judge('гражданина', titles[0]!, 'выполнено')
   await desk.text('О чём поговорить на итоговой встрече').waitFor()
   await desk.text('гражданин: выполнено; специалист: выполнено частично').waitFor()
-  for (const title of titles.slice(1)) for (const side of ['гражданина', 'специалиста']) await judge(side, title, 'выполнено')
+  for (const title of titles.slice(1))
+    for (const side of ['гражданина', 'специалиста']) await judge(side, title, 'выполнено')
   quiet(desk)
 })
 
@@ -373,8 +410,9 @@ test('the results are drawn and the family leaves the patronage', async () => {
 test('three months later the check of the result stands in «Мой день» and is recorded', async () => {
   at('2027-03-01')
   const desk = await comes('curator')
-  await desk.text('роверка через 3').waitFor()
-  await desk.go(`/families/${caseId}/closing`)
+  await desk.text('проверить, держится ли результат').waitFor()
+  await desk.link('Записать проверку: семья Калинова').click()
+  await heading(desk, 'После снятия с патроната')
   await desk.button('Записать проверку').first().click()
   await desk.mark('результат сохраняется')
   await desk.button('Записать проверку').last().click()
@@ -385,8 +423,11 @@ test('three months later the check of the result stands in «Мой день» a
 
 test('another family refuses: the official form is filled, the referral rests', async () => {
   at('2027-03-02')
-  const { aReferredFamily } = await import('../families.ts')
-  caseId = await aReferredFamily(house.arranged, { familyName: 'Ольхова', address: 'д. Каменка, ул. Новая, 3', day: '2027-02-26' })
+  caseId = await aReferredFamily(house.arranged, {
+    familyName: 'Ольхова',
+    address: 'д. Каменка, ул. Новая, 3',
+    day: '2027-02-26',
+  })
   const desk = await comes('curator', ':family/refusal')
   await desk.mark('Ольхова')
   await desk.mark('до заявления')

@@ -58,7 +58,15 @@ const tours: Record<string, () => string[]> = {
     '/process',
     '/nowhere',
   ],
-  head: () => ['/', '/department', ...registers.map(one => `/registers${one}`), anyOf('planning', '/plan'), ...(Object.keys(stages) as Stage[]).map(stage => anyOf(stage)), anyOf('reviewing', '/results'), anyOf('closed', '/closing')],
+  head: () => [
+    '/',
+    '/department',
+    ...registers.map(one => `/registers${one}`),
+    anyOf('planning', '/plan'),
+    ...(Object.keys(stages) as Stage[]).map(stage => anyOf(stage)),
+    anyOf('reviewing', '/results'),
+    anyOf('closed', '/closing'),
+  ],
   psychologist: () => ['/', '/families', '/account'],
   registrar: () => ['/', '/registers', '/intake/extract'],
   admin: () => settings.map(one => `/settings${one}`),
@@ -103,8 +111,13 @@ test.for(Object.keys(tours).flatMap(login => ([1280, 390] as const).map(size => 
     await desk.signIn(login)
     const wrong: Record<string, string[]> = {}
     for (const address of tours[login]!()) {
-      const came = await desk.go(address).then(() => true, () => false)
-      const found = came ? await faults(desk, size) : ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)]
+      const came = await desk.go(address).then(
+        () => true,
+        () => false,
+      )
+      const found = came
+        ? await faults(desk, size)
+        : ['a placeholder, or it never stopped loading', ...desk.troubles.splice(0)]
       if (found.length > 0) wrong[address.replaceAll(/[0-9a-f-]{36}/gu, '…')] = found
     }
     expect(wrong).toEqual({})
@@ -120,7 +133,13 @@ const patterns = (list: RouteObject[], above = ''): string[] =>
 test('no screen of the product is left out of the tours', () => {
   const seen = Object.values(tours).flatMap(tour => tour().map(one => one.replace(/\?.*$/u, '')))
   const missed = patterns(routes).filter(pattern => {
-    const shape = new RegExp(`^${pattern.replaceAll(/\/:\w+\?/gu, '(?:/[^/]+)?').replaceAll(/:\w+/gu, '[^/]+').replace('*', '.+')}$`, 'u')
+    const shape = new RegExp(
+      `^${pattern
+        .replaceAll(/\/:\w+\?/gu, '(?:/[^/]+)?')
+        .replaceAll(/:\w+/gu, '[^/]+')
+        .replace('*', '.+')}$`,
+      'u',
+    )
     return !seen.some(one => shape.test(one))
   })
   expect(missed).toEqual([])
