@@ -75,7 +75,7 @@ export async function makeData(
       search: { put: searchRowsOf(file), drop: [] },
       members: file.state.members,
       entries: [],
-      answer: null,
+      receipt: null,
       audit: null,
     })
     cases.push({ caseId: made.caseId, staff: which })

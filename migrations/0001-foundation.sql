@@ -217,6 +217,8 @@ create table case_row (
 create index case_row_next on case_row (centre_id, next_due, case_id);
 create index case_row_mine on case_row (centre_id, responsible_id, next_due, case_id);
 create index case_row_title on case_row (centre_id, title, case_id);
+create index case_row_locality on case_row (centre_id, locality);
+create index case_row_psychologist on case_row (centre_id, psychologist_id) where psychologist_id is not null;
 create index case_row_stale on case_row (centre_id, stale_after) where stale_after is not null;
 create index case_row_awaits on case_row (centre_id, awaits) where awaits is not null;
 

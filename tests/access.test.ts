@@ -4,7 +4,7 @@ import type { CommandName } from '../src/domain/procedure.ts'
 import { routes } from '../src/server/routes.ts'
 import { aCentre, commandNames, pageOf, staff, type Centre, type Family, type Login } from './fixtures/centre.ts'
 import { anApplication, aWorker, type Scene } from './fixtures/inputs.ts'
-import { idOf } from './fixtures/people.ts'
+import { idOf, mother } from './fixtures/people.ts'
 import { sampleOf } from './fixtures/samples.ts'
 
 /** Every endpoint of the contract that is no command: what a call needs besides a session. `:caseId` is the family asked about. */
@@ -18,6 +18,7 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'GET /api/cases/:caseId': {},
   'GET /api/cases/:caseId/history': {},
   'POST /api/search': { body: { query: 'Ковальчук' } },
+  'POST /api/names/decline': { body: mother.person },
   'POST /api/duplicates': { body: { persons: [{ familyName: 'Ковальчук', givenName: 'Марина' }] } },
   'GET /api/day': {},
   'GET /api/digest': {},
@@ -65,6 +66,7 @@ const withoutAction = [
   'PUT /api/session/password',
   'GET /api/forms',
   'GET /api/forms/:form/:format',
+  'POST /api/names/decline',
 ]
 
 const endpoints = routes({ whoIs: async () => undefined, forget: () => {} }).map(({ endpoint }) => endpoint)

@@ -22,7 +22,7 @@ beforeAll(async () => {
     const given = await one
       .as('registrar')
       .do('registerApplication', one.family(name), anApplication({ applicant: aMember(name, 'mother'), members: [] }))
-    expect(given.status).toBe(200)
+    if (given.status !== 200) throw new Error(given.body.text)
   }
   guarded = await tables(centre.admin, 'centre')
   for (const name of guarded) for (const id of [1, 2]) await fill(name, id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
-import { memberInput, personInput } from './people.ts'
+import { kinships, memberInput, personInput } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
 
@@ -62,6 +62,14 @@ export const registerRefusal = z.object({
 /** A change of a person's data or of the household; each is dated and keeps the old value. */
 export const updatePerson = z.object({ personId: id, person: personInput })
 export const addMember = z.object({ member: memberInput, day: legalDay })
+/** B1 Correct the kinship, the representation or whether a member lives with the family. */
+export const changeMember = z.object({
+  personId: id,
+  kinship: oneOf(kinships),
+  legalRepresentative: z.boolean(),
+  together: z.boolean(),
+  day: legalDay,
+})
 export const removeMember = z.object({ personId: id, day: legalDay, reason: line(300) })
 export const changeAddress = z.object({
   address: line(300),

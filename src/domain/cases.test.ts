@@ -188,7 +188,6 @@ describe('the table of the procedure', () => {
     'writePlan',
     'signAgreement',
     'closeCase',
-    'registerApplication',
     'changeKind',
     'completeAssessment',
   ]

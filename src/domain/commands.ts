@@ -33,6 +33,7 @@ export const commands = {
   registerRefusal: command(applications.registerRefusal, intake.decideRefusal, 'refusals'),
   updatePerson: command(applications.updatePerson, intake.decidePersonUpdate),
   addMember: command(applications.addMember, intake.decideMemberJoin),
+  changeMember: command(applications.changeMember, intake.decideMemberChange),
   removeMember: command(applications.removeMember, intake.decideMemberLeave),
   changeAddress: command(applications.changeAddress, intake.decideAddress),
   recordSpecialData: command(applications.recordSpecialData, intake.decideSpecialData),

@@ -58,6 +58,7 @@ export const permissions: Record<Action, Grant> = {
   registerRefusal: { ...workers, registrar: 'centre' },
   updatePerson: workers,
   addMember: workers,
+  changeMember: workers,
   removeMember: workers,
   changeAddress: workers,
   recordSpecialData: specialists,

@@ -68,6 +68,7 @@ export const procedure = {
   },
   updatePerson: { label: 'Изменить сведения о человеке', clause: 'МП 5.2', at: any, to: undefined, adds: false },
   addMember: { label: 'Добавить члена семьи', clause: 'МП 5.2', at: alive, to: undefined, adds: false },
+  changeMember: { label: 'Уточнить состав семьи', clause: 'МП 5.2', at: alive, to: undefined, adds: false },
   removeMember: { label: 'Отметить выбытие из семьи', clause: 'МП 5.2', at: alive, to: undefined, adds: false },
   changeAddress: { label: 'Изменить адрес', clause: 'МП 5.2', at: any, to: undefined, adds: false },
   recordSpecialData: {

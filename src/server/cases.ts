@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { commands, decide } from '../domain/commands.ts'
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState, type Fact } from '../domain/cases.ts'
 import { clocksOf, openClocks } from '../domain/clocks.ts'
@@ -25,6 +26,7 @@ import {
   projectCase,
   receiptOf,
   writeCase,
+  type Receipt,
 } from './store/cases.ts'
 import { queueLetters } from './store/letters.ts'
 import { sqlState, type Statement, type Tx } from './store/database.ts'
@@ -124,6 +126,21 @@ export async function runCommand(
   }
 }
 
+/** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
+const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([who.staffId, caseId, name, input]))
+    .digest('base64url')
+
+/** The first answer again; an id that already served another request answers nobody else. */
+function repeated({ answer, request }: Receipt, digest: string): CommandAnswer {
+  if (request === digest) return answer
+  throw new Refusal(409, {
+    code: 'commandTwice',
+    text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
+  })
+}
+
 async function commandInside(
   app: App,
   tx: Tx,
@@ -148,13 +165,14 @@ async function commandInside(
     staffId: who.staffId,
     today,
   })
-  if (held.receipt) return held.receipt
+  const digest = digestOf(who, name, request)
+  if (held.receipt) return repeated(held.receipt, digest)
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version)) {
     const answered = await receiptOf(tx, commandId)
-    if (answered) return answered
+    if (answered) return repeated(answered, digest)
     throw await conflict(app, tx, caseId, baseVersion, held.version)
   }
 
@@ -176,7 +194,7 @@ async function commandInside(
   })
   if (!decision.ok) {
     const answered = await receiptOf(tx, commandId)
-    if (answered) return answered
+    if (answered) return repeated(answered, digest)
     const { code, text, clause, field } = decision
     throw new Refusal(409, {
       code,
@@ -243,7 +261,7 @@ async function commandInside(
       day: decision.facts[0]?.day ?? today,
       text: entryText(one.register, state, facts),
     })),
-    answer,
+    receipt: { answer, request: digest },
     audit: { action: 'change', endpoint: name },
   })
   const letters = lettersFor(caseId, facts, centre.settings)

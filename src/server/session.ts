@@ -24,6 +24,10 @@ const closeAll: Statement = {
   name: 'session-close-all',
   text: 'delete from session where centre_id = $1 and staff_id = $2 returning token_hash',
 }
+const closeOthers: Statement = {
+  name: 'session-close-others',
+  text: 'delete from session where centre_id = $1 and staff_id = $2 and token_hash <> $3',
+}
 const login: Statement = { name: 'find-login', text: 'select * from find_login($1)' }
 const failed: Statement = { name: 'sign-in-failed', text: 'select sign_in_failed($1)' }
 const failures: Statement = { name: 'failures-of', text: 'select failures_of($1) as count' }
@@ -184,7 +188,7 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
     void reply.clearCookie(cookieName, { path: '/' })
     return { ended: ended.length }
   }),
-  route(api.changePassword, async ({ app, who, input }) => {
+  route(api.changePassword, async ({ app, who, input, request }) => {
     await app.database.inCentre(who.centreId, async tx => {
       const row = await tx.one<{ password_hash: string }>(self, [who.centreId, who.staffId])
       if (!row) throw signedOut()
@@ -195,8 +199,11 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
           fields: { current: 'Нынешний пароль не подходит' },
         })
       await tx.rows(setPassword, [who.centreId, who.staffId, await hashPassword(input.next)])
+      // Whoever knew the old password is out; this session goes on.
+      await tx.rows(closeOthers, [who.centreId, who.staffId, tokenHash(request.cookies[cookieName] ?? '')])
       await auditChange(app, tx, who, api.changePassword)
     })
+    sessions.forget()
     return { ok: true as const }
   }),
 ]

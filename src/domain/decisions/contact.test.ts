@@ -25,82 +25,90 @@ const applied = () =>
     .do('assignWorker', aWorker())
     .at('2026-11-10 12:00')
 type Row = [what: string, ask: () => string, said: string]
-const table = (name: string, rows: Row[]) =>
-  describe(name, () => test.each(rows)('%s', (_, ask, said) => expect(ask()).toBe(said)))
 
-table('a contact (МП 5.1)', [
-  ['today', () => applied().refusal('recordContact', aContact()), yes],
-  ['tomorrow', () => applied().refusal('recordContact', aContact({ day: '2026-11-11' })), 'Эта дата ещё не наступила'],
-  ['on the first day of the case', () => applied().refusal('recordContact', aContact({ day: '2026-11-03' })), yes],
-  [
-    'before the case',
-    () => applied().refusal('recordContact', aContact({ day: '2026-11-02' })),
-    'Контакт не может быть раньше начала дела',
-  ],
-  [
-    'with a child of the family',
-    () => applied().refusal('recordContact', aContact({ childrenSeenIds: [son.personId!] })),
-    yes,
-  ],
-  [
-    'with an unknown child',
-    () => applied().refusal('recordContact', aContact({ childrenSeenIds: [idOf('x')] })),
-    'Этого ребёнка нет в семье',
-  ],
-  [
-    'with an unknown person',
-    () => applied().refusal('recordContact', aContact({ personIds: [idOf('x')] })),
-    'Этого человека нет в семье',
-  ],
-  [
-    'that was not, with children seen',
-    () => applied().refusal('recordContact', anAttempt('nobodyHome', { childrenSeenIds: [son.personId!] })),
-    'Встреча не состоялась: детей не видели',
-  ],
-  [
-    'recorded twice',
-    () =>
-      applied()
-        .do('recordContact', aContact({ contactId: idOf('c') }))
-        .refusal('recordContact', aContact({ contactId: idOf('c') })),
-    'Этот контакт уже записан',
-  ],
-  ['the next one the same day', () => applied().refusal('recordContact', aContact({ nextDay: '2026-11-10' })), yes],
-  [
-    'the next one the day before',
-    () => applied().refusal('recordContact', aContact({ nextDay: '2026-11-09' })),
-    'Следующий контакт намечен раньше этого',
-  ],
-  [
-    'the next one in two years',
-    () => applied().refusal('recordContact', aContact({ nextDay: '2028-11-10' })),
-    'Следующий контакт намечен больше чем через год',
-  ],
-  [
-    'planned for yesterday',
-    () => applied().refusal('planContact', aPlannedContact('2026-11-09')),
-    'Наметить можно сегодня или позже',
-  ],
-  [
-    'a measure done where no plan is approved',
-    () => applied().refusal('recordContact', aContact({ measuresDone: [idOf('measure Кружок')] })),
-    'Такого мероприятия в утверждённом плане нет',
-  ],
-  [
-    'a correction of nothing',
-    () =>
-      applied().refusal('correctContact', scene => ({ contactId: idOf('x'), reason: 'х', changes: aContact()(scene) })),
-    'Такой записи в деле нет',
-  ],
-  [
-    'a correction to tomorrow',
-    () =>
-      applied()
-        .do('recordContact', aContact())
-        .refusal('correctContact', aCorrection({ day: '2026-11-11' }, 'описка')),
-    'Эта дата ещё не наступила',
-  ],
-])
+describe('a contact (МП 5.1)', () => {
+  test.each<Row>([
+    ['today', () => applied().refusal('recordContact', aContact()), yes],
+    [
+      'tomorrow',
+      () => applied().refusal('recordContact', aContact({ day: '2026-11-11' })),
+      'Эта дата ещё не наступила',
+    ],
+    ['on the first day of the case', () => applied().refusal('recordContact', aContact({ day: '2026-11-03' })), yes],
+    [
+      'before the case',
+      () => applied().refusal('recordContact', aContact({ day: '2026-11-02' })),
+      'Контакт не может быть раньше начала дела',
+    ],
+    [
+      'with a child of the family',
+      () => applied().refusal('recordContact', aContact({ childrenSeenIds: [son.personId!] })),
+      yes,
+    ],
+    [
+      'with an unknown child',
+      () => applied().refusal('recordContact', aContact({ childrenSeenIds: [idOf('x')] })),
+      'Этого ребёнка нет в семье',
+    ],
+    [
+      'with an unknown person',
+      () => applied().refusal('recordContact', aContact({ personIds: [idOf('x')] })),
+      'Этого человека нет в семье',
+    ],
+    [
+      'that was not, with children seen',
+      () => applied().refusal('recordContact', anAttempt('nobodyHome', { childrenSeenIds: [son.personId!] })),
+      'Встреча не состоялась: детей не видели',
+    ],
+    [
+      'recorded twice',
+      () =>
+        applied()
+          .do('recordContact', aContact({ contactId: idOf('c') }))
+          .refusal('recordContact', aContact({ contactId: idOf('c') })),
+      'Этот контакт уже записан',
+    ],
+    ['the next one the same day', () => applied().refusal('recordContact', aContact({ nextDay: '2026-11-10' })), yes],
+    [
+      'the next one the day before',
+      () => applied().refusal('recordContact', aContact({ nextDay: '2026-11-09' })),
+      'Следующий контакт намечен раньше этого',
+    ],
+    [
+      'the next one in two years',
+      () => applied().refusal('recordContact', aContact({ nextDay: '2028-11-10' })),
+      'Следующий контакт намечен больше чем через год',
+    ],
+    [
+      'planned for yesterday',
+      () => applied().refusal('planContact', aPlannedContact('2026-11-09')),
+      'Наметить можно сегодня или позже',
+    ],
+    [
+      'a measure done where no plan is approved',
+      () => applied().refusal('recordContact', aContact({ measuresDone: [idOf('measure Кружок')] })),
+      'Такого мероприятия в утверждённом плане нет',
+    ],
+    [
+      'a correction of nothing',
+      () =>
+        applied().refusal('correctContact', scene => ({
+          contactId: idOf('x'),
+          reason: 'х',
+          changes: aContact()(scene),
+        })),
+      'Такой записи в деле нет',
+    ],
+    [
+      'a correction to tomorrow',
+      () =>
+        applied()
+          .do('recordContact', aContact())
+          .refusal('correctContact', aCorrection({ day: '2026-11-11' }, 'описка')),
+      'Эта дата ещё не наступила',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 test('what a contact moved in the plan is marked with it', () => {
   const file = applied()
@@ -119,37 +127,39 @@ const raised = () =>
   applied()
     .do('raiseConcern', aConcern({ noticedAt: '2026-11-10T11:30' }))
     .at('2026-11-10 12:30')
-table('a concern about a child’s rights (МП 5.2)', [
-  ['noticed this minute', () => applied().refusal('raiseConcern', aConcern()), yes],
-  [
-    'noticed in a minute',
-    () => applied().refusal('raiseConcern', aConcern({ noticedAt: '2026-11-10T12:01' })),
-    'Это время ещё не наступило',
-  ],
-  [
-    'about an unknown child',
-    () => applied().refusal('raiseConcern', aConcern({ childIds: [idOf('x')] })),
-    'Этого ребёнка нет в семье',
-  ],
-  ['raised twice', () => raised().refusal('raiseConcern', aConcern()), 'Это сообщение уже записано'],
-  ['sent', () => raised().refusal('sendConcern', aNotice()), yes],
-  [
-    'sent before it was noticed',
-    () => raised().refusal('sendConcern', aNotice({ sentAt: '2026-11-10T11:29' })),
-    'Отправка не может быть раньше, чем замечено нарушение',
-  ],
-  [
-    'sent in a minute',
-    () => raised().refusal('sendConcern', aNotice({ sentAt: '2026-11-10T12:31' })),
-    'Это время ещё не наступило',
-  ],
-  [
-    'sent twice',
-    () => raised().do('sendConcern', aNotice()).refusal('sendConcern', aNotice()),
-    'Сообщение уже отправлено: № 1/2026',
-  ],
-  ['sent though nobody raised it', () => applied().refusal('sendConcern', aNotice()), 'Такого сообщения в деле нет'],
-])
+describe('a concern about a child’s rights (МП 5.2)', () => {
+  test.each<Row>([
+    ['noticed this minute', () => applied().refusal('raiseConcern', aConcern()), yes],
+    [
+      'noticed in a minute',
+      () => applied().refusal('raiseConcern', aConcern({ noticedAt: '2026-11-10T12:01' })),
+      'Это время ещё не наступило',
+    ],
+    [
+      'about an unknown child',
+      () => applied().refusal('raiseConcern', aConcern({ childIds: [idOf('x')] })),
+      'Этого ребёнка нет в семье',
+    ],
+    ['raised twice', () => raised().refusal('raiseConcern', aConcern()), 'Это сообщение уже записано'],
+    ['sent', () => raised().refusal('sendConcern', aNotice()), yes],
+    [
+      'sent before it was noticed',
+      () => raised().refusal('sendConcern', aNotice({ sentAt: '2026-11-10T11:29' })),
+      'Отправка не может быть раньше, чем замечено нарушение',
+    ],
+    [
+      'sent in a minute',
+      () => raised().refusal('sendConcern', aNotice({ sentAt: '2026-11-10T12:31' })),
+      'Это время ещё не наступило',
+    ],
+    [
+      'sent twice',
+      () => raised().do('sendConcern', aNotice()).refusal('sendConcern', aNotice()),
+      'Сообщение уже отправлено: № 1/2026',
+    ],
+    ['sent though nobody raised it', () => applied().refusal('sendConcern', aNotice()), 'Такого сообщения в деле нет'],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 const order = (until: string, over: object = {}) => ({
   issuedDay: '2026-11-09',
@@ -158,57 +168,61 @@ const order = (until: string, over: object = {}) => ({
   protectedIds: [mother.personId!],
   ...over,
 })
-table('a protective order (ст. 31 № 122-З)', [
-  ['of 15 days', () => applied().refusal('recordProtectiveOrder', order('2026-11-24')), yes],
-  [
-    'of 16 days',
-    () => applied().refusal('recordProtectiveOrder', order('2026-11-25')),
-    'Предписание выносят не больше чем на 15 суток [закон № 122-З, ст. 31]',
-  ],
-  [
-    'prolonged to 30 days',
-    () => applied().refusal('recordProtectiveOrder', order('2026-12-09', { extends: true })),
-    yes,
-  ],
-  [
-    'prolonged to 31 days',
-    () => applied().refusal('recordProtectiveOrder', order('2026-12-10', { extends: true })),
-    'Предписание продлевают не больше чем до 30 суток [закон № 122-З, ст. 31]',
-  ],
-  [
-    'that ends before it begins',
-    () => applied().refusal('recordProtectiveOrder', order('2026-11-08')),
-    'Срок кончается раньше, чем начинается',
-  ],
-  [
-    'that protects a stranger',
-    () => applied().refusal('recordProtectiveOrder', order('2026-11-20', { protectedIds: [idOf('x')] })),
-    'Этого человека нет в семье',
-  ],
-])
+describe('a protective order (ст. 31 № 122-З)', () => {
+  test.each<Row>([
+    ['of 15 days', () => applied().refusal('recordProtectiveOrder', order('2026-11-24')), yes],
+    [
+      'of 16 days',
+      () => applied().refusal('recordProtectiveOrder', order('2026-11-25')),
+      'Предписание выносят не больше чем на 15 суток [закон № 122-З, ст. 31]',
+    ],
+    [
+      'prolonged to 30 days',
+      () => applied().refusal('recordProtectiveOrder', order('2026-12-09', { extends: true })),
+      yes,
+    ],
+    [
+      'prolonged to 31 days',
+      () => applied().refusal('recordProtectiveOrder', order('2026-12-10', { extends: true })),
+      'Предписание продлевают не больше чем до 30 суток [закон № 122-З, ст. 31]',
+    ],
+    [
+      'that ends before it begins',
+      () => applied().refusal('recordProtectiveOrder', order('2026-11-08')),
+      'Срок кончается раньше, чем начинается',
+    ],
+    [
+      'that protects a stranger',
+      () => applied().refusal('recordProtectiveOrder', order('2026-11-20', { protectedIds: [idOf('x')] })),
+      'Этого человека нет в семье',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 const stay = { personId: mother.personId!, day: '2026-11-10' }
-table('the crisis room', [
-  ['without a document', () => applied().refusal('enterCrisisRoom', { ...stay, documentShown: false }), yes],
-  [
-    'of a stranger',
-    () => applied().refusal('enterCrisisRoom', { ...stay, personId: idOf('x'), documentShown: false }),
-    'Этого человека нет в семье',
-  ],
-  [
-    'the document shown',
-    () =>
-      applied()
-        .do('enterCrisisRoom', { ...stay, documentShown: false })
-        .refusal('showDocument', stay),
-    yes,
-  ],
-  [
-    'the document shown again',
-    () =>
-      applied()
-        .do('enterCrisisRoom', { ...stay, documentShown: true })
-        .refusal('showDocument', stay),
-    'Документ уже предъявлен',
-  ],
-])
+describe('the crisis room', () => {
+  test.each<Row>([
+    ['without a document', () => applied().refusal('enterCrisisRoom', { ...stay, documentShown: false }), yes],
+    [
+      'of a stranger',
+      () => applied().refusal('enterCrisisRoom', { ...stay, personId: idOf('x'), documentShown: false }),
+      'Этого человека нет в семье',
+    ],
+    [
+      'the document shown',
+      () =>
+        applied()
+          .do('enterCrisisRoom', { ...stay, documentShown: false })
+          .refusal('showDocument', stay),
+      yes,
+    ],
+    [
+      'the document shown again',
+      () =>
+        applied()
+          .do('enterCrisisRoom', { ...stay, documentShown: true })
+          .refusal('showDocument', stay),
+      'Документ уже предъявлен',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})

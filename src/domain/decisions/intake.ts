@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import type { assignWorker, closeReferral, registerExtract, sendReply } from '../referrals.ts'
 import type {
   addMember,
+  changeMember,
   changeAddress,
   recordSpecialData,
   registerApplication,
@@ -326,6 +327,17 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
   if ('ok' in family)
     return { ...family, ...(family.field ? { field: family.field.replace('members.0.', 'member.') } : {}) }
   return { ...accept(input.day, ...family.facts), persons: family.persons }
+}
+
+/** B1 What is known of a membership changes; the membership itself goes on since its first day. */
+export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, input, context) => {
+  const member = file.state.members.find(one => one.personId === input.personId && !one.to)
+  if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
+  const { day, ...rest } = input
+  return (
+    checkDay(day, context, 'day', { day: member.from, text: 'Дата раньше, чем человек появился в семье' }) ??
+    accept(day, { kind: 'memberJoined', member: { ...rest, from: member.from } })
+  )
 }
 
 /** B1 A member leaves; the membership keeps both dates. */

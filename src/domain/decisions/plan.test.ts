@@ -38,117 +38,119 @@ const agreed = () => written().do('agreePlan', aConsent())
 const signed = () => agreed().do('signAgreement', aContract('2027-02-03'))
 const approved = () => signed().do('approvePlan', anApproval())
 type Row = [what: string, ask: () => string, said: string]
-const table = (name: string, rows: Row[]) =>
-  describe(name, () => test.each(rows)('%s', (_, ask, said) => expect(ask()).toBe(said)))
 
-table('writing a plan (МП II, 6.4)', [
-  ['of a month', () => applied().refusal('writePlan', aPlan('2026-12-02', [])), yes],
-  [
-    'of a month less a day',
-    () => applied().refusal('writePlan', aPlan('2026-12-01', [])),
-    'План составляется на срок не менее одного месяца [МП II]',
-  ],
-  [
-    'starting before the application',
-    () => applied().refusal('writePlan', aPlan('2027-01-03', [], { startsOn: '2026-11-02' })),
-    'План не может начаться раньше заявления',
-  ],
-  [
-    'with a measure before its start',
-    () => applied().refusal('writePlan', aPlan('2027-01-03', [['а', '2026-11-02', 'curator']])),
-    'Срок мероприятия должен быть внутри срока плана',
-  ],
-  [
-    'with a measure on its last day',
-    () => applied().refusal('writePlan', aPlan('2027-01-03', [['а', '2027-01-03', 'curator']])),
-    yes,
-  ],
-  [
-    'held by a child',
-    () => applied().refusal('writePlan', aPlan('2027-01-03', [], { holderId: son.personId! })),
-    'План подписывает взрослый член семьи',
-  ],
-  [
-    'about a stranger',
-    () => applied().refusal('writePlan', aPlan('2027-01-03', [], { childIds: [idOf('x')] })),
-    'Этого ребёнка нет в семье',
-  ],
-  [
-    'beside an approved one',
-    () => approved().refusal('writePlan', aPlan('2027-02-03', [], { plan: 'b' })),
-    'На эти дни уже есть утверждённый план: откорректируйте его',
-  ],
-  [
-    'after an approved one',
-    () => approved().refusal('writePlan', aPlan('2027-03-03', [], { plan: 'b', startsOn: '2027-01-04' })),
-    yes,
-  ],
-  [
-    'on the days of a plan of an earlier round',
-    () =>
-      approved()
-        .do('closeCase', aClosure('noContact'))
-        .do('reopenCase', aReopening('пришли'))
-        .do('registerApplication', anApplication())
-        .refusal('writePlan', aPlan('2027-01-03', [], { plan: 'b' })),
-    yes,
-  ],
-  [
-    'under the id of a plan of an earlier round',
-    () =>
-      approved()
-        .do('closeCase', aClosure('noContact'))
-        .do('reopenCase', aReopening('пришли'))
-        .do('registerApplication', anApplication())
-        .refusal('writePlan', aPlan('2027-01-03', [])),
-    'Этот план из прежней работы с семьёй: составьте новый',
-  ],
-  [
-    'correcting an approved one without a reason',
-    () => approved().refusal('writePlan', aPlan('2027-01-03', work)),
-    'План утверждён: укажите причину корректировки [МП 6.5]',
-  ],
-  [
-    'correcting an approved one with a reason',
-    () => approved().refusal('writePlan', aPlan('2027-01-03', work, { changeReason: 'мониторинг' })),
-    yes,
-  ],
-])
+describe('writing a plan (МП II, 6.4)', () => {
+  test.each<Row>([
+    ['of a month', () => applied().refusal('writePlan', aPlan('2026-12-02', [])), yes],
+    [
+      'of a month less a day',
+      () => applied().refusal('writePlan', aPlan('2026-12-01', [])),
+      'План составляется на срок не менее одного месяца [МП II]',
+    ],
+    [
+      'starting before the application',
+      () => applied().refusal('writePlan', aPlan('2027-01-03', [], { startsOn: '2026-11-02' })),
+      'План не может начаться раньше заявления',
+    ],
+    [
+      'with a measure before its start',
+      () => applied().refusal('writePlan', aPlan('2027-01-03', [['а', '2026-11-02', 'curator']])),
+      'Срок мероприятия должен быть внутри срока плана',
+    ],
+    [
+      'with a measure on its last day',
+      () => applied().refusal('writePlan', aPlan('2027-01-03', [['а', '2027-01-03', 'curator']])),
+      yes,
+    ],
+    [
+      'held by a child',
+      () => applied().refusal('writePlan', aPlan('2027-01-03', [], { holderId: son.personId! })),
+      'План подписывает взрослый член семьи',
+    ],
+    [
+      'about a stranger',
+      () => applied().refusal('writePlan', aPlan('2027-01-03', [], { childIds: [idOf('x')] })),
+      'Этого ребёнка нет в семье',
+    ],
+    [
+      'beside an approved one',
+      () => approved().refusal('writePlan', aPlan('2027-02-03', [], { plan: 'b' })),
+      'На эти дни уже есть утверждённый план: откорректируйте его',
+    ],
+    [
+      'after an approved one',
+      () => approved().refusal('writePlan', aPlan('2027-03-03', [], { plan: 'b', startsOn: '2027-01-04' })),
+      yes,
+    ],
+    [
+      'on the days of a plan of an earlier round',
+      () =>
+        approved()
+          .do('closeCase', aClosure('noContact'))
+          .do('reopenCase', aReopening('пришли'))
+          .do('registerApplication', anApplication())
+          .refusal('writePlan', aPlan('2027-01-03', [], { plan: 'b' })),
+      yes,
+    ],
+    [
+      'under the id of a plan of an earlier round',
+      () =>
+        approved()
+          .do('closeCase', aClosure('noContact'))
+          .do('reopenCase', aReopening('пришли'))
+          .do('registerApplication', anApplication())
+          .refusal('writePlan', aPlan('2027-01-03', [])),
+      'Этот план из прежней работы с семьёй: составьте новый',
+    ],
+    [
+      'correcting an approved one without a reason',
+      () => approved().refusal('writePlan', aPlan('2027-01-03', work)),
+      'План утверждён: укажите причину корректировки [МП 6.5]',
+    ],
+    [
+      'correcting an approved one with a reason',
+      () => approved().refusal('writePlan', aPlan('2027-01-03', work, { changeReason: 'мониторинг' })),
+      yes,
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
-table('the consent of the family (приложение 1)', [
-  [
-    'to a plan without measures',
-    () => applied().do('writePlan', aPlan('2027-01-03', [])).refusal('agreePlan', aConsent()),
-    'В плане пока нет мероприятий [МП 6.4]',
-  ],
-  [
-    'to a plan that leaves a weak domain out',
-    () => applied().do('writePlan', aPlan('2027-01-03', work)).refusal('agreePlan', aConsent()),
-    'Нет мероприятия или причины: работа и доход [МП 6.4]',
-  ],
-  [
-    'to a plan that says why it leaves it out',
-    () =>
-      applied()
-        .do('writePlan', aPlan('2027-01-03', work, { accepted: { income: 'пенсия с декабря' } }))
-        .refusal('agreePlan', aConsent()),
-    yes,
-  ],
-  [
-    'of somebody else',
-    () => written().refusal('agreePlan', aConsent({ personId: father.personId! })),
-    'План подписывает тот, с кем заключён договор [приложение 1]',
-  ],
-  ['given twice', () => agreed().refusal('agreePlan', aConsent()), 'Эта редакция уже согласована'],
-  [
-    'to an older version',
-    () =>
-      agreed()
-        .do('writePlan', aPlan('2027-01-03', work, { accepted: { income: 'х' } }))
-        .refusal('agreePlan', aConsent({ version: 1 })),
-    'Есть более новая редакция плана',
-  ],
-])
+describe('the consent of the family (приложение 1)', () => {
+  test.each<Row>([
+    [
+      'to a plan without measures',
+      () => applied().do('writePlan', aPlan('2027-01-03', [])).refusal('agreePlan', aConsent()),
+      'В плане пока нет мероприятий [МП 6.4]',
+    ],
+    [
+      'to a plan that leaves a weak domain out',
+      () => applied().do('writePlan', aPlan('2027-01-03', work)).refusal('agreePlan', aConsent()),
+      'Нет мероприятия или причины: работа и доход [МП 6.4]',
+    ],
+    [
+      'to a plan that says why it leaves it out',
+      () =>
+        applied()
+          .do('writePlan', aPlan('2027-01-03', work, { accepted: { income: 'пенсия с декабря' } }))
+          .refusal('agreePlan', aConsent()),
+      yes,
+    ],
+    [
+      'of somebody else',
+      () => written().refusal('agreePlan', aConsent({ personId: father.personId! })),
+      'План подписывает тот, с кем заключён договор [приложение 1]',
+    ],
+    ['given twice', () => agreed().refusal('agreePlan', aConsent()), 'Эта редакция уже согласована'],
+    [
+      'to an older version',
+      () =>
+        agreed()
+          .do('writePlan', aPlan('2027-01-03', work, { accepted: { income: 'х' } }))
+          .refusal('agreePlan', aConsent({ version: 1 })),
+      'Есть более новая редакция плана',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 const asDirector = (settings: Parameters<typeof aFile>[0]) => {
   const file = aFile(settings)
@@ -159,150 +161,156 @@ const asDirector = (settings: Parameters<typeof aFile>[0]) => {
     .do('agreePlan', aConsent())
   return (role: 'unit_head' | 'director') => file.as(role).refusal('approvePlan', anApproval())
 }
-table('the approval (МП 6.2, 6.4)', [
-  [
-    'before consent',
-    () => written().do('signAgreement', aContract('2027-02-03')).refusal('approvePlan', anApproval()),
-    'Сначала план согласует семья [приложение 1]',
-  ],
-  [
-    'before the contract',
-    () => agreed().refusal('approvePlan', anApproval()),
-    'Для утверждения нужен договор с семьёй [МП 6.2, приложение 1]',
-  ],
-  ['after both, in either order', () => signed().refusal('approvePlan', anApproval()), yes],
-  [
-    'with a contract signed that begins tomorrow',
-    () =>
-      agreed()
-        .do('signAgreement', aContract('2027-02-03', { from: '2026-11-04' }))
-        .refusal('approvePlan', anApproval()),
-    yes,
-  ],
-  [
-    'with a contract ended',
-    () => signed().do('endAgreement', anEnd('по просьбе')).refusal('approvePlan', anApproval()),
-    'Для утверждения нужен договор с семьёй [МП 6.2, приложение 1]',
-  ],
-  [
-    'with a contract lapsed',
-    () => signed().at('2027-02-04').refusal('approvePlan', anApproval()),
-    'Срок договора истёк: продлите его или заключите новый [МП 6.2, приложение 1]',
-  ],
-  [
-    'dated before the consent',
-    () => signed().refusal('approvePlan', anApproval({ day: '2026-11-02' })),
-    'Утверждение не может быть раньше согласия семьи',
-  ],
-  ['twice', () => approved().refusal('approvePlan', anApproval()), 'Эта редакция уже утверждена'],
-  [
-    'by the head where the director approves',
-    () => asDirector({ planApprover: 'director' })('unit_head'),
-    'План утверждает руководитель: так настроено в центре',
-  ],
-  ['by the director where the director approves', () => asDirector({ planApprover: 'director' })('director'), yes],
-  ['by the director where the head approves', () => asDirector({})('director'), yes],
-  [
-    'returned after it was approved',
-    () => approved().refusal('returnPlan', aReturn('х')),
-    'Эта редакция уже утверждена',
-  ],
-])
+describe('the approval (МП 6.2, 6.4)', () => {
+  test.each<Row>([
+    [
+      'before consent',
+      () => written().do('signAgreement', aContract('2027-02-03')).refusal('approvePlan', anApproval()),
+      'Сначала план согласует семья [приложение 1]',
+    ],
+    [
+      'before the contract',
+      () => agreed().refusal('approvePlan', anApproval()),
+      'Для утверждения нужен договор с семьёй [МП 6.2, приложение 1]',
+    ],
+    ['after both, in either order', () => signed().refusal('approvePlan', anApproval()), yes],
+    [
+      'with a contract signed that begins tomorrow',
+      () =>
+        agreed()
+          .do('signAgreement', aContract('2027-02-03', { from: '2026-11-04' }))
+          .refusal('approvePlan', anApproval()),
+      yes,
+    ],
+    [
+      'with a contract ended',
+      () => signed().do('endAgreement', anEnd('по просьбе')).refusal('approvePlan', anApproval()),
+      'Для утверждения нужен договор с семьёй [МП 6.2, приложение 1]',
+    ],
+    [
+      'with a contract lapsed',
+      () => signed().at('2027-02-04').refusal('approvePlan', anApproval()),
+      'Срок договора истёк: продлите его или заключите новый [МП 6.2, приложение 1]',
+    ],
+    [
+      'dated before the consent',
+      () => signed().refusal('approvePlan', anApproval({ day: '2026-11-02' })),
+      'Утверждение не может быть раньше согласия семьи',
+    ],
+    ['twice', () => approved().refusal('approvePlan', anApproval()), 'Эта редакция уже утверждена'],
+    [
+      'by the head where the director approves',
+      () => asDirector({ planApprover: 'director' })('unit_head'),
+      'План утверждает руководитель: так настроено в центре',
+    ],
+    ['by the director where the director approves', () => asDirector({ planApprover: 'director' })('director'), yes],
+    ['by the director where the head approves', () => asDirector({})('director'), yes],
+    [
+      'returned after it was approved',
+      () => approved().refusal('returnPlan', aReturn('х')),
+      'Эта редакция уже утверждена',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
-table('the dispatch (МП 6.4)', [
-  [
-    'of a plan not approved',
-    () => signed().refusal('dispatchPlan', aDispatch(school)),
-    'Рассылают только утверждённый план [МП 6.4]',
-  ],
-  [
-    'to who answers for nothing',
-    () => approved().refusal('dispatchPlan', aDispatch(clinic)),
-    'У этой организации нет мероприятий в плане [МП 6.4]',
-  ],
-  ['to the school', () => approved().refusal('dispatchPlan', aDispatch(school)), yes],
-  [
-    'to the school again',
-    () => approved().do('dispatchPlan', aDispatch(school)).refusal('dispatchPlan', aDispatch(school)),
-    'План уже отправлен: исх. № 1/2026',
-  ],
-  [
-    'by e-mail without an address',
-    () => approved().refusal('dispatchPlan', aDispatch(school, { channel: 'email' })),
-    'Укажите адрес электронной почты',
-  ],
-  [
-    'acknowledged before it was sent',
-    () =>
-      approved()
-        .at('2026-11-04')
-        .do('dispatchPlan', aDispatch(school))
-        .refusal('acknowledgeDispatch', {
-          ...aReceipt(school)({ day: '2026-11-03', now: '', state: approved().file().state, staff: x => x }),
-          dispatchId: idOf('x'),
+describe('the dispatch (МП 6.4)', () => {
+  test.each<Row>([
+    [
+      'of a plan not approved',
+      () => signed().refusal('dispatchPlan', aDispatch(school)),
+      'Рассылают только утверждённый план [МП 6.4]',
+    ],
+    [
+      'to who answers for nothing',
+      () => approved().refusal('dispatchPlan', aDispatch(clinic)),
+      'У этой организации нет мероприятий в плане [МП 6.4]',
+    ],
+    ['to the school', () => approved().refusal('dispatchPlan', aDispatch(school)), yes],
+    [
+      'to the school again',
+      () => approved().do('dispatchPlan', aDispatch(school)).refusal('dispatchPlan', aDispatch(school)),
+      'План уже отправлен: исх. № 1/2026',
+    ],
+    [
+      'by e-mail without an address',
+      () => approved().refusal('dispatchPlan', aDispatch(school, { channel: 'email' })),
+      'Укажите адрес электронной почты',
+    ],
+    [
+      'acknowledged before it was sent',
+      () =>
+        approved()
+          .at('2026-11-04')
+          .do('dispatchPlan', aDispatch(school))
+          .refusal('acknowledgeDispatch', {
+            ...aReceipt(school)({ day: '2026-11-03', now: '', state: approved().file().state, staff: x => x }),
+            dispatchId: idOf('x'),
+          }),
+      'Такой отправки в деле нет',
+    ],
+    [
+      'reminded of',
+      () => approved().do('dispatchPlan', aDispatch(school)).refusal('remindDispatch', aReminder(school)),
+      yes,
+    ],
+    [
+      'reminded of after it was acknowledged',
+      () =>
+        approved()
+          .do('dispatchPlan', aDispatch(school))
+          .do('acknowledgeDispatch', aReceipt(school))
+          .refusal('remindDispatch', aReminder(school)),
+      'Организация уже подтвердила получение',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+describe('a measure (МП 5.2, 6.5)', () => {
+  test.each<Row>([
+    [
+      'that is not in the plan',
+      () => approved().refusal('markMeasure', aMark('Другое', 'done')),
+      'Такого мероприятия в утверждённом плане нет',
+    ],
+    [
+      'of a plan not approved',
+      () => signed().refusal('markMeasure', aMark('Кружок', 'done')),
+      'Такого мероприятия в утверждённом плане нет',
+    ],
+    [
+      'that cannot be done, silently',
+      () => approved().refusal('markMeasure', aMark('Кружок', 'cannot')),
+      'Укажите, почему не может быть выполнено',
+    ],
+    [
+      'that cannot be done, with the reason',
+      () => approved().refusal('markMeasure', aMark('Кружок', 'cannot', { note: 'мест нет' })),
+      yes,
+    ],
+    [
+      'put off beyond the plan',
+      () => approved().refusal('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2027-01-04' })),
+      'Новый срок мероприятия должен быть внутри срока плана',
+    ],
+    [
+      'put off to yesterday',
+      () => approved().refusal('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2026-11-02' })),
+      'Новый срок мероприятия должен быть внутри срока плана',
+    ],
+    [
+      'judged before the approval',
+      () =>
+        approved().refusal('judgeMeasure', {
+          ...aJudgement(
+            'Кружок',
+            'citizen',
+            'done',
+          )({ day: '2026-11-02', now: '', state: approved().file().state, staff: x => x }),
         }),
-    'Такой отправки в деле нет',
-  ],
-  [
-    'reminded of',
-    () => approved().do('dispatchPlan', aDispatch(school)).refusal('remindDispatch', aReminder(school)),
-    yes,
-  ],
-  [
-    'reminded of after it was acknowledged',
-    () =>
-      approved()
-        .do('dispatchPlan', aDispatch(school))
-        .do('acknowledgeDispatch', aReceipt(school))
-        .refusal('remindDispatch', aReminder(school)),
-    'Организация уже подтвердила получение',
-  ],
-])
-
-table('a measure (МП 5.2, 6.5)', [
-  [
-    'that is not in the plan',
-    () => approved().refusal('markMeasure', aMark('Другое', 'done')),
-    'Такого мероприятия в утверждённом плане нет',
-  ],
-  [
-    'of a plan not approved',
-    () => signed().refusal('markMeasure', aMark('Кружок', 'done')),
-    'Такого мероприятия в утверждённом плане нет',
-  ],
-  [
-    'that cannot be done, silently',
-    () => approved().refusal('markMeasure', aMark('Кружок', 'cannot')),
-    'Укажите, почему не может быть выполнено',
-  ],
-  [
-    'that cannot be done, with the reason',
-    () => approved().refusal('markMeasure', aMark('Кружок', 'cannot', { note: 'мест нет' })),
-    yes,
-  ],
-  [
-    'put off beyond the plan',
-    () => approved().refusal('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2027-01-04' })),
-    'Новый срок мероприятия должен быть внутри срока плана',
-  ],
-  [
-    'put off to yesterday',
-    () => approved().refusal('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2026-11-02' })),
-    'Новый срок мероприятия должен быть внутри срока плана',
-  ],
-  [
-    'judged before the approval',
-    () =>
-      approved().refusal('judgeMeasure', {
-        ...aJudgement(
-          'Кружок',
-          'citizen',
-          'done',
-        )({ day: '2026-11-02', now: '', state: approved().file().state, staff: x => x }),
-      }),
-    'Дата раньше утверждения плана',
-  ],
-])
+      'Дата раньше утверждения плана',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 describe('the specialist’s mark stays hidden until the citizen has judged (G2)', () => {
   const judged = (file: PaperFile) =>

@@ -35,32 +35,32 @@ const judged = () =>
     .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
     .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
 type Row = [what: string, ask: () => string, said: string]
-const table = (name: string, rows: Row[]) =>
-  describe(name, () => test.each(rows)('%s', (_, ask, said) => expect(ask()).toBe(said)))
 
-table('interim monitoring (МП 6.5)', [
-  ['of an approved plan', () => active().refusal('holdMonitoring', aMonitoring()), yes],
-  [
-    'without a plan',
-    () => applied().refusal('holdMonitoring', aMonitoring()),
-    'Мониторинг проводят по утверждённому плану [МП 6.5]',
-  ],
-  [
-    'before the plan began',
-    () => active().refusal('holdMonitoring', aMonitoring({ day: '2026-11-02' })),
-    'Дата раньше начала плана',
-  ],
-  [
-    'about a measure that is not there',
-    () => active().refusal('holdMonitoring', aMonitoring({ statuses: [{ measureId: idOf('x'), state: 'done' }] })),
-    'Такого мероприятия в плане нет',
-  ],
-  [
-    'with the next one the same day',
-    () => active().refusal('holdMonitoring', aMonitoring({ nextDay: '2026-11-24' })),
-    'Следующий мониторинг должен быть позже',
-  ],
-])
+describe('interim monitoring (МП 6.5)', () => {
+  test.each<Row>([
+    ['of an approved plan', () => active().refusal('holdMonitoring', aMonitoring()), yes],
+    [
+      'without a plan',
+      () => applied().refusal('holdMonitoring', aMonitoring()),
+      'Мониторинг проводят по утверждённому плану [МП 6.5]',
+    ],
+    [
+      'before the plan began',
+      () => active().refusal('holdMonitoring', aMonitoring({ day: '2026-11-02' })),
+      'Дата раньше начала плана',
+    ],
+    [
+      'about a measure that is not there',
+      () => active().refusal('holdMonitoring', aMonitoring({ statuses: [{ measureId: idOf('x'), state: 'done' }] })),
+      'Такого мероприятия в плане нет',
+    ],
+    [
+      'with the next one the same day',
+      () => active().refusal('holdMonitoring', aMonitoring({ nextDay: '2026-11-24' })),
+      'Следующий мониторинг должен быть позже',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 test('monitoring marks the measures it looked at', () => {
   const file = active().do(
@@ -73,27 +73,29 @@ test('monitoring marks the measures it looked at', () => {
   })
 })
 
-table('the final review (МП 6.6)', [
-  [
-    'with a measure judged by nobody',
-    () => active().refusal('holdFinalReview', aReview()),
-    'Не оценено: гражданином — 1, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
-  ],
-  [
-    'with a measure judged by one side',
-    () =>
-      active()
-        .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
-        .refusal('holdFinalReview', aReview()),
-    'Не оценено: гражданином — 0, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
-  ],
-  ['with everything judged', () => judged().refusal('holdFinalReview', aReview()), yes],
-  [
-    'without a plan',
-    () => applied().refusal('holdFinalReview', aReview()),
-    'Итоги подводят по утверждённому плану [МП 6.6]',
-  ],
-])
+describe('the final review (МП 6.6)', () => {
+  test.each<Row>([
+    [
+      'with a measure judged by nobody',
+      () => active().refusal('holdFinalReview', aReview()),
+      'Не оценено: гражданином — 1, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
+    ],
+    [
+      'with a measure judged by one side',
+      () =>
+        active()
+          .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+          .refusal('holdFinalReview', aReview()),
+      'Не оценено: гражданином — 0, специалистом — 1. Оценка каждой стороны входит в форму плана [приложение 1]',
+    ],
+    ['with everything judged', () => judged().refusal('holdFinalReview', aReview()), yes],
+    [
+      'without a plan',
+      () => applied().refusal('holdFinalReview', aReview()),
+      'Итоги подводят по утверждённому плану [МП 6.6]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 test('dynamics are of the present round: an assessment of years ago is no beginning of it', () => {
   const file = applied()
@@ -120,82 +122,90 @@ test('dynamics are of the present round: an assessment of years ago is no beginn
   )
 })
 
-table('the removal from patronage (МП 6.6)', [
-  [
-    'overcome, without a review',
-    () => active().refusal('closeCase', aClosure()),
-    'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
-  ],
-  ['overcome, after the review', () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure()), yes],
-  ['no contact, without a review', () => active().refusal('closeCase', aClosure('noContact')), yes],
-  [
-    'the contract is over: no reason by itself',
-    () => active().at('2027-03-01').refusal('closeCase', aClosure('goalPartlyReached')),
-    'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
-  ],
-  [
-    'moved, to nowhere',
-    () => active().refusal('closeCase', aClosure('moved')),
-    'Укажите, в какой центр передаётся дело',
-  ],
-  [
-    'moved, to another centre',
-    () => active().refusal('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' })),
-    yes,
-  ],
-  [
-    'before the application',
-    () => active().refusal('closeCase', aClosure('noContact', { day: '2026-11-02' })),
-    'Снять с патроната раньше начала нельзя',
-  ],
-  [
-    'before a contact already held',
-    () =>
-      active()
-        .do('recordContact', aContact())
-        .refusal('closeCase', aClosure('noContact', { day: '2026-11-23' })),
-    'После этой даты уже записан контакт',
-  ],
-  [
-    'with a concern not sent',
-    () => active().do('raiseConcern', aConcern()).refusal('closeCase', aClosure('noContact')),
-    'Не отправлено сообщение в органы опеки: сначала отправьте его [МП 5.2]',
-  ],
-  [
-    'a second time',
-    () => active().do('closeCase', aClosure('noContact')).refusal('closeCase', aClosure('noContact')),
-    'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
-  ],
-])
+describe('the removal from patronage (МП 6.6)', () => {
+  test.each<Row>([
+    [
+      'overcome, without a review',
+      () => active().refusal('closeCase', aClosure()),
+      'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
+    ],
+    [
+      'overcome, after the review',
+      () => judged().do('holdFinalReview', aReview()).refusal('closeCase', aClosure()),
+      yes,
+    ],
+    ['no contact, without a review', () => active().refusal('closeCase', aClosure('noContact')), yes],
+    [
+      'the contract is over: no reason by itself',
+      () => active().at('2027-03-01').refusal('closeCase', aClosure('goalPartlyReached')),
+      'Сначала подведите итоги: результаты, динамика, рекомендации [МП 6.6]',
+    ],
+    [
+      'moved, to nowhere',
+      () => active().refusal('closeCase', aClosure('moved')),
+      'Укажите, в какой центр передаётся дело',
+    ],
+    [
+      'moved, to another centre',
+      () => active().refusal('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' })),
+      yes,
+    ],
+    [
+      'before the application',
+      () => active().refusal('closeCase', aClosure('noContact', { day: '2026-11-02' })),
+      'Снять с патроната раньше начала нельзя',
+    ],
+    [
+      'before a contact already held',
+      () =>
+        active()
+          .do('recordContact', aContact())
+          .refusal('closeCase', aClosure('noContact', { day: '2026-11-23' })),
+      'После этой даты уже записан контакт',
+    ],
+    [
+      'with a concern not sent',
+      () => active().do('raiseConcern', aConcern()).refusal('closeCase', aClosure('noContact')),
+      'Не отправлено сообщение в органы опеки: сначала отправьте его [МП 5.2]',
+    ],
+    [
+      'a second time',
+      () => active().do('closeCase', aClosure('noContact')).refusal('closeCase', aClosure('noContact')),
+      'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
 
 const closed = () => active().do('closeCase', aClosure('noContact')).at('2027-02-24')
-table('after the removal', [
-  ['a check', () => closed().refusal('recordAftercheck', aCheck(3, 'stable')), yes],
-  [
-    'the same check again',
-    () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(3, 'noContact')),
-    'Эта проверка уже записана',
-  ],
-  [
-    'the other check',
-    () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(6, 'stable')),
-    yes,
-  ],
-  [
-    'a check dated before the removal',
-    () => closed().refusal('recordAftercheck', { months: 3, day: '2026-11-23', outcome: 'stable' }),
-    'Дата раньше снятия с патроната',
-  ],
-  [
-    'a check of a family on patronage',
-    () => active().refusal('recordAftercheck', aCheck(3, 'stable')),
-    'Сейчас это сделать нельзя: этап «Реализация» [порядок центра]',
-  ],
-  ['the family comes back', () => closed().refusal('reopenCase', aReopening('снова трудно')), yes],
-  [
-    'the family comes back before it left',
-    () => closed().refusal('reopenCase', { day: '2026-11-23', reason: 'х' }),
-    'Дата раньше снятия с патроната',
-  ],
-  ['a new extract', () => closed().refusal('registerExtract', anExtract()), yes],
-])
+describe('after the removal', () => {
+  test.each<Row>([
+    ['a check', () => closed().refusal('recordAftercheck', aCheck(3, 'stable')), yes],
+    [
+      'the same check again',
+      () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(3, 'noContact')),
+      'Эта проверка уже записана',
+    ],
+    [
+      'the other check',
+      () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(6, 'stable')),
+      yes,
+    ],
+    [
+      'a check dated before the removal',
+      () => closed().refusal('recordAftercheck', { months: 3, day: '2026-11-23', outcome: 'stable' }),
+      'Дата раньше снятия с патроната',
+    ],
+    [
+      'a check of a family on patronage',
+      () => active().refusal('recordAftercheck', aCheck(3, 'stable')),
+      'Сейчас это сделать нельзя: этап «Реализация» [порядок центра]',
+    ],
+    ['the family comes back', () => closed().refusal('reopenCase', aReopening('снова трудно')), yes],
+    [
+      'the family comes back before it left',
+      () => closed().refusal('reopenCase', { day: '2026-11-23', reason: 'х' }),
+      'Дата раньше снятия с патроната',
+    ],
+    ['a new extract', () => closed().refusal('registerExtract', anExtract()), yes],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})

@@ -422,6 +422,7 @@ export const krupki: Family[] = [
       onPatronage(s, { at: -44, add: ['glasses'] })
         .mark(-15, 'glasses', 'cannot', 'Окулиста в районе сейчас нет; ждём выездную бригаду.')
         .keepUp()
+        .place(-20, 2, { together: false })
         .leave(-12, 2, 'поступил в лицей с общежитием'),
   },
 

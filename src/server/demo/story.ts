@@ -691,6 +691,16 @@ export class Story {
       day: this.on(when),
     })
   }
+  place(when: When, at: number, change: { together: boolean }): this {
+    const { personId, kinship, legalRepresentative } = this.members[at]!
+    return this.give('changeMember', this.curator, when, {
+      personId: personId!,
+      kinship,
+      legalRepresentative,
+      ...change,
+      day: this.on(when),
+    })
+  }
   leave(when: When, at: number, reason: string): this {
     return this.give('removeMember', this.curator, when, {
       personId: this.members[at]!.personId,

@@ -10,7 +10,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { DonePanel, NextSteps, type NextStep } from '../../../ui/DonePanel.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
 import { nextHint } from './nextDays.ts'
-import { windowWords, type Meets } from './whatItMeets.ts'
+import { closesWindow, windowWords, type Meets } from './whatItMeets.ts'
 
 /** What comes next in a case, nearest first, with the date and the clause. */
 export function nextSteps(clocks: readonly Clock[], today: Day, limit = 4): NextStep[] {
@@ -31,10 +31,12 @@ export function nextSteps(clocks: readonly Clock[], today: Day, limit = 4): Next
 function noteOf(contact: Contact, meets: Meets): string {
   const words = windowWords(meets)
   const met = [
-    ...(words && meets.window && meets.window.required > 0 ? [`${words.duty}, ${words.until}`] : []),
+    ...(words && closesWindow(meets) ? [`${words.duty}, ${words.until}`] : []),
     ...meets.met.map(one => (one.subject ? `${one.duty} (${one.subject})` : one.duty)),
   ]
-  if (met.length > 0) return `Закрыт срок: ${met.join('; ')}.`
+  const counted = words && !closesWindow(meets) ? ` Вошёл в частоту: ${words.duty}, ${words.until}.` : ''
+  if (met.length > 0) return `Закрыт срок: ${met.join('; ')}.${counted}`
+  if (counted) return counted.trim()
   if (!contact.happened) return 'Попытка осталась в деле, в частоту не вошла.'
   if (meets.ignored) return `В частоту не вошёл: ${meets.ignored}, так настроено в центре.`
   return 'Запись в деле. Ни один срок этот контакт не закрывал.'

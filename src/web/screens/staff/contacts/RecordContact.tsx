@@ -25,7 +25,7 @@ import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
 import { TaskHead } from './TaskHead.tsx'
 import { useTask } from './useTask.tsx'
-import { whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
+import { closesWindow, whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
 
 /** «Записать контакт»: phone first, at most eight taps; `?attempt` opens it as a meeting that did not happen. */
@@ -212,7 +212,7 @@ function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
     return (
       <>
         <p className="sm mid">
-          {meets.window && meets.window.required > 0 ? 'Закроет срок: ' : 'Войдёт в частоту: '}
+          {closesWindow(meets) ? 'Закроет срок: ' : 'Войдёт в частоту: '}
           <b>{typo(words.duty)}</b>
           {typo(`, ${words.until}`)}
         </p>

@@ -9,7 +9,7 @@ import type { Person } from '../../../../domain/people.ts'
 import { defaultSettings } from '../../../../domain/settings.ts'
 import { allLabel, childLabel, inputOf, startContact, wrongTimes } from './contactDraft.ts'
 import { nextDays } from './nextDays.ts'
-import { whatItMeets, windowWords } from './whatItMeets.ts'
+import { closesWindow, whatItMeets, windowWords } from './whatItMeets.ts'
 import { windowSentence, windowTitle } from './WindowCard.tsx'
 
 const calendar = workingCalendar()
@@ -109,6 +109,11 @@ describe('What a contact meets', () => {
     const words = windowWords(meets(contact(saturday)))
     expect(plain(words!.duty)).toBe('3-й контакт недели из 3–4')
     expect(words!.until).toBe('до вс 22.11')
+    expect(closesWindow(meets(contact(saturday)))).toBe(true)
+  })
+
+  test('is nothing more once the norm of the week is met', () => {
+    expect(closesWindow(meets(contact(saturday), 'emergency', [...week, contact('2026-11-20')]))).toBe(false)
   })
 
   test('is nothing for a call where the centre does not count calls', () => {

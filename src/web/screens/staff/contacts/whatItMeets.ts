@@ -47,6 +47,10 @@ export function whatItMeets(
   }
 }
 
+/** Whether this very contact completes what its window asks for; one more after the norm closes nothing. */
+export const closesWindow = ({ window, ordinal }: Meets): boolean =>
+  window !== undefined && ordinal !== undefined && window.required > 0 && window.counted.length === window.required
+
 const spans = { emergency: 'недели', planned: 'месяца', control: 'за 3 месяца' } as const
 const weekdays = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс']
 const short = (day: Day) => `${weekdays[weekday(day) - 1]} ${showDay(day).slice(0, 5)}`

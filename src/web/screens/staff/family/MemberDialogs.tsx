@@ -112,6 +112,56 @@ export function EditPersonDialog({ family, personId, onClose }: OfPerson) {
   )
 }
 
+/** B1: the kinship, the representation or whether the person lives with the family was written down wrongly or has changed. */
+export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
+  const session = useSession()
+  const member = family.view.state.members.find(one => one.personId === personId && !one.to)
+  return (
+    <CommandDialog
+      family={family}
+      name="changeMember"
+      about={personId}
+      title="Место в семье"
+      note={memberName(family.view, personId)}
+      submit="Сохранить"
+      done="Состав семьи уточнён."
+      start={() => ({
+        kinship: member?.kinship ?? ('other' as Kinship),
+        together: member?.together ?? true,
+        legalRepresentative: member?.legalRepresentative ?? false,
+      })}
+      check={() => ({}) as Record<string, string>}
+      build={value => ({ personId, day: session.today, ...value })}
+      onClose={onClose}
+    >
+      {({ value, set, errors }) => (
+        <>
+          <SelectField
+            name="kinship"
+            label="Кем приходится получателю услуги"
+            choices={Object.entries(kinships).map(([one, label]) => ({ value: one, label: capital(label) }))}
+            value={value.kinship}
+            onChange={kinship => set({ kinship: kinship as Kinship })}
+            error={errors['kinship']}
+          />
+          <CheckboxField
+            name="together"
+            label="Живёт вместе с семьёй"
+            checked={value.together}
+            onChange={together => set({ together })}
+          />
+          <CheckboxField
+            name="legalRepresentative"
+            label="Законный представитель детей"
+            checked={value.legalRepresentative}
+            onChange={legalRepresentative => set({ legalRepresentative })}
+          />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
 /** B1: a person leaves the household; the membership keeps both dates. */
 export function LeaveDialog({ family, personId, onClose }: OfPerson) {
   const session = useSession()

@@ -143,6 +143,7 @@ function RowActions({ row, can }: { row: Member; can: (command: CommandName) => 
     ...(can('recordSpecialData')
       ? [{ label: 'Специальные сведения', onSelect: () => open({ kind: 'special', personId }) }]
       : []),
+    ...(can('changeMember') ? [{ label: 'Место в семье', onSelect: () => open({ kind: 'place', personId }) }] : []),
     ...(can('removeMember') ? [{ label: 'Отметить выбытие', onSelect: () => open({ kind: 'leave', personId }) }] : []),
   ]
   return (

@@ -8,7 +8,7 @@ export type FamilyDialogName =
   | { kind: 'showDocument'; personId: string }
   | { kind: 'closeReferral'; referralId: string }
   | { kind: 'addMember' }
-  | { kind: 'editPerson' | 'leave' | 'special'; personId: string }
+  | { kind: 'editPerson' | 'place' | 'leave' | 'special'; personId: string }
   | { kind: 'sign' }
   | { kind: 'prolong' | 'endAgreement'; agreementId: string }
 
