@@ -11,7 +11,11 @@ export default defineConfig({
         test: {
           ...node,
           name: 'unit',
-          include: ['src/{domain,forms,api,web}/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/architecture.test.ts'],
+          include: [
+            'src/{domain,forms,api,web}/**/*.test.{ts,tsx}',
+            'tools/**/*.test.ts',
+            'tests/architecture.test.ts',
+          ],
           isolate: false,
         },
       },

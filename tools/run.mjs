@@ -31,7 +31,11 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (!command) stop(`Команды: ${Object.keys(commands).join(', ')}`)
 if (!isInstalled()) install()
 const node = findNode()
-const env = { MALLOC_ARENA_MAX: '2', ...process.env, PATH: [dirname(node), inRoot('node_modules', '.bin'), process.env.PATH].join(delimiter) }
+const env = {
+  MALLOC_ARENA_MAX: '2',
+  ...process.env,
+  PATH: [dirname(node), inRoot('node_modules', '.bin'), process.env.PATH].join(delimiter),
+}
 if (command.web) buildWeb()
 if (command.entry) runEntry()
 

@@ -31,7 +31,7 @@ export function addressOf(
   if (endpoint.method !== 'GET') return { url: path, rest }
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(rest))
-    if (value !== undefined && value !== "") query.set(name, String(value as string | number | boolean))
+    if (value !== undefined && value !== '') query.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   return { url: query.size > 0 ? `${path}?${query.toString()}` : path, rest: {} }
 }
 

@@ -692,7 +692,7 @@ export class Story {
     })
   }
   place(when: When, at: number, change: { together: boolean }): this {
-    const { personId, kinship, legalRepresentative = false } = this.members[at]!
+    const { personId, kinship, legalRepresentative } = this.members[at]!
     return this.give('changeMember', this.curator, when, {
       personId: personId!,
       kinship,

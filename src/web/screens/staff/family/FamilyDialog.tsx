@@ -2,7 +2,13 @@ import { AddressDialog, CloseReferralDialog, PlanContactDialog, ReopenDialog } f
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
-import { AddMemberDialog, ChangeMemberDialog, EditPersonDialog, LeaveDialog, SpecialDataDialog } from './MemberDialogs.tsx'
+import {
+  AddMemberDialog,
+  ChangeMemberDialog,
+  EditPersonDialog,
+  LeaveDialog,
+  SpecialDataDialog,
+} from './MemberDialogs.tsx'
 import { KindDialog } from './KindDialog.tsx'
 import { CrisisRoomDialog, ProtectiveOrderDialog, ShowDocumentDialog } from './SafetyDialogs.tsx'
 

@@ -21,7 +21,7 @@ export const shownScan = (scan: Scan): string =>
 const base64Of = (file: File) =>
   new Promise<string>((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/u, ''))
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,/u, '') : '')
     reader.onerror = () => reject(new Error('Файл не прочитался'))
     reader.readAsDataURL(file)
   })
