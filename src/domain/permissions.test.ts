@@ -33,7 +33,8 @@ describe('who may do what at the turns of the procedure (dossier §5.3)', () => 
     ['department.read', ['unit_head', 'director']],
     ['staff.manage', ['administrator']],
     ['settings.write', ['administrator', 'director']],
-    ['raiseConcern', ['case_specialist', 'psychologist', 'unit_head', 'director', 'registrar']],
+    ['raiseConcern', ['case_specialist', 'psychologist', 'unit_head', 'director']],
+    ['sendConcern', ['case_specialist', 'psychologist', 'unit_head', 'director']],
   ]
   test.each(table)('%s', (action, allowed) => {
     expect((Object.keys(roles) as Role[]).filter(role => reachOf(role, action)).toSorted()).toEqual(allowed.toSorted())

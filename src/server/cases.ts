@@ -14,6 +14,7 @@ import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { lettersFor } from './mail.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
+import { substitutedBy } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
   changed,
@@ -28,8 +29,9 @@ import {
   writeCase,
   type Receipt,
 } from './store/cases.ts'
+import { staffNames } from './store/centre-people.ts'
 import { queueLetters } from './store/letters.ts'
-import { sqlState, type Statement, type Tx } from './store/database.ts'
+import { sqlState, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
 export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
@@ -286,19 +288,6 @@ async function conflict(app: App, tx: Tx, caseId: string, baseVersion: number, v
     })),
   })
 }
-
-const staffStatement: Statement = { name: 'staff-names', text: 'select id, name from staff where centre_id = $1' }
-/** Names of the centre's staff by id. */
-export const staffNames = async (tx: Tx) =>
-  new Map((await tx.rows<{ id: string; name: string }>(staffStatement, [tx.centreId])).map(row => [row.id, row.name]))
-
-const substitutingStatement: Statement = {
-  name: 'substituting',
-  text: 'select staff_id as "staffId", to_day as until from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
-}
-/** Whom somebody stands in for on a day (H4). */
-export const substitutedBy = (tx: Tx, staffId: string, today: string) =>
-  tx.rows<{ staffId: string; until: string }>(substitutingStatement, [tx.centreId, staffId, today])
 
 /** One family's page: loaded, checked against the table of permissions, computed for today. */
 export async function readCase(

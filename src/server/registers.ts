@@ -3,9 +3,9 @@ import { registers } from '../domain/registers.ts'
 import { blocksOf } from '../forms/index.ts'
 import { day } from '../forms/typography.ts'
 import { initialsOf } from './case-documents/source.ts'
-import { staffNames } from './cases.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
+import { staffNames } from './store/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
 
 const pageSize = 50

@@ -3,8 +3,8 @@ import type { SearchHit } from '../api/cases.ts'
 import { nameKey, searchKeys, similar } from '../domain/names.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { minskToday } from './app.ts'
-import { substitutedBy } from './cases.ts'
 import { route, type Route } from './http.ts'
+import { substitutedBy } from './store/absences.ts'
 import { search, type Found } from './store/search.ts'
 
 const toHit = (row: Found, mine: readonly string[] | undefined): SearchHit => ({

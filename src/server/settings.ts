@@ -12,7 +12,7 @@ import { calendarOf } from './centres.ts'
 import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
-import { writeCalendar, writeSettings } from './store/settings.ts'
+import { writeCalendar, writeSettings } from './store/centres.ts'
 import { sweepCentre } from './sweep.ts'
 
 type CalendarInput = z.output<typeof api.saveCalendar.input>

@@ -82,21 +82,22 @@ export function Gallery() {
         <GalleryWork />
         <GalleryLists />
         <GalleryFields />
-        <Dialog
-          title="Удалить черновик контакта?"
-          open={open}
-          onClose={() => setOpen(false)}
-          footer={
-            <>
-              <Button look="primary" onClick={() => setOpen(false)}>
-                Удалить черновик
-              </Button>
-              <Button onClick={() => setOpen(false)}>Оставить</Button>
-            </>
-          }
-        >
-          <p>Черновик от сб 21.11 в 11:42. Записанные контакты останутся.</p>
-        </Dialog>
+        {open && (
+          <Dialog
+            title="Удалить черновик контакта?"
+            onClose={() => setOpen(false)}
+            footer={
+              <>
+                <Button look="primary" onClick={() => setOpen(false)}>
+                  Удалить черновик
+                </Button>
+                <Button onClick={() => setOpen(false)}>Оставить</Button>
+              </>
+            }
+          >
+            <p>Черновик от сб 21.11 в 11:42. Записанные контакты останутся.</p>
+          </Dialog>
+        )}
         <ToastRegion
           events={
             toast

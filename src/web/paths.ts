@@ -23,6 +23,7 @@ export const paths = {
   results: (caseId: string) => `/families/${caseId}/results`,
   closing: (caseId: string) => `/families/${caseId}/closing`,
   newContact: () => '/contact',
+  newConcern: () => '/concern',
   newExtract: () => '/intake/extract',
   newApplication: () => '/intake/application',
   department: () => '/department',

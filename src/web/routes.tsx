@@ -16,7 +16,14 @@ export const routes: RouteObject[] = [
       { index: true, element: screen(() => import('./screens/staff/day/Day.tsx'), 'Day') },
       { path: 'families', element: screen(() => import('./screens/staff/families/Families.tsx'), 'Families') },
       { path: 'search', element: screen(() => import('./screens/staff/families/Search.tsx'), 'Search') },
-      { path: 'contact', element: screen(() => import('./screens/staff/contacts/ChooseFamily.tsx'), 'ChooseFamily') },
+      {
+        path: 'contact',
+        element: screen(() => import('./screens/staff/contacts/ChooseFamily.tsx'), 'FamilyForContact'),
+      },
+      {
+        path: 'concern',
+        element: screen(() => import('./screens/staff/contacts/ChooseFamily.tsx'), 'FamilyForConcern'),
+      },
       { path: 'intake/extract', element: screen(() => import('./screens/staff/intake/NewExtract.tsx'), 'NewExtract') },
       {
         path: 'intake/application',

@@ -1,11 +1,10 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './Button.tsx'
 import { typo } from './text.ts'
 
 /** What a dialog needs. */
 export interface DialogProps {
   readonly title: string
-  readonly open: boolean
   /** Esc, the cross and the ground behind all call it. */
   readonly onClose: () => void
   /** Buttons: the main one first. */
@@ -15,36 +14,35 @@ export interface DialogProps {
   readonly children: ReactNode
 }
 
-/** A modal question over the page: the browser's own dialog keeps the focus inside and gives it back. */
-export function Dialog({ title, open, onClose, footer, wide = false, children }: DialogProps) {
+/** A modal question over the page, open while it is rendered: the browser keeps the focus inside and gives it back. */
+export function Dialog({ title, onClose, footer, wide = false, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
+  // Closed before it leaves the page, otherwise the focus would not return to the button that opened it.
+  useLayoutEffect(() => {
     const dialog = box.current
-    if (!dialog) return
-    if (open && !dialog.open) dialog.showModal()
-    if (!open && dialog.open) dialog.close()
-  }, [open])
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
   return (
     <dialog
       className={wide ? 'dlg dlg--wide' : 'dlg'}
       ref={box}
       aria-labelledby={heading}
-      onClose={onClose}
+      // Strict mode closes and opens again: that is no answer of the person.
+      onClose={event => {
+        if (!event.currentTarget.open) onClose()
+      }}
       onClick={event => {
         if (event.target === event.currentTarget) event.currentTarget.close()
       }}
     >
-      {open && (
-        <>
-          <div className="dlg__h">
-            <h2 id={heading}>{typo(title)}</h2>
-            <IconButton icon="cross" label="Закрыть" onClick={() => box.current?.close()} />
-          </div>
-          <div className="dlg__b">{children}</div>
-          {footer !== undefined && <div className="dlg__f">{footer}</div>}
-        </>
-      )}
+      <div className="dlg__h">
+        <h2 id={heading}>{typo(title)}</h2>
+        <IconButton icon="cross" label="Закрыть" onClick={() => box.current?.close()} />
+      </div>
+      <div className="dlg__b">{children}</div>
+      {footer !== undefined && <div className="dlg__f">{footer}</div>}
     </dialog>
   )
 }

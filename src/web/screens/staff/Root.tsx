@@ -65,6 +65,7 @@ function Frame() {
         initials: initials(session.name),
         items: [
           { label: 'Моя учётная запись', to: paths.account() },
+          ...(session.may('raiseConcern') ? [{ label: 'Нарушены права ребёнка', to: paths.newConcern() }] : []),
           { label: 'Процесс: сроки, формы, права', to: paths.process() },
           ...(session.may('settings.write') ? [] : [{ label: 'Настройки и справочники', to: paths.settings() }]),
           { label: 'Выйти', onSelect: () => void leave() },

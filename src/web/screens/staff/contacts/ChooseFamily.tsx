@@ -14,30 +14,40 @@ import { FindFamily } from '../families/FindFamily.tsx'
 import { SearchResults } from '../families/SearchResults.tsx'
 import { Loaded } from '../Loaded.tsx'
 
-/** «Контакт» from anywhere: own families, the nearest term first; one tap opens the form. */
-export function ChooseFamily() {
+/** «Контакт» from anywhere. */
+export const FamilyForContact = () => <ChooseFamily title="Контакт: с какой семьёй?" to={paths.contact} />
+
+/** «Нарушены права ребёнка» from anywhere [МП 5.2]; a family may be off patronage. */
+export const FamilyForConcern = () => (
+  <ChooseFamily title="Нарушены права ребёнка: в какой семье?" to={paths.concern} closedToo />
+)
+
+type Target = { to: (caseId: string) => string; closedToo?: boolean }
+
+/** Own families, the nearest term first, and a search; one tap opens the task. */
+function ChooseFamily({ title, ...target }: Target & { title: string }) {
   const [words, setWords] = useState('')
   return (
     <TaskPage>
       <NarrowPage>
-        <PageHead title="Контакт: с какой семьёй?" tight />
+        <PageHead title={title} tight />
         <FindFamily words={words} label="Найти семью" onSearch={setWords} />
-        <div className="mt5">{words ? <Found words={words} onBack={() => setWords('')} /> : <Nearest />}</div>
+        <div className="mt5">
+          {words ? <Found words={words} to={target.to} onBack={() => setWords('')} /> : <Nearest {...target} />}
+        </div>
       </NarrowPage>
     </TaskPage>
   )
 }
 
-const toContact = (caseId: string) => paths.contact(caseId)
-
-function Found({ words, onBack }: { words: string; onBack: () => void }) {
+function Found({ words, to, onBack }: { words: string; to: Target['to']; onBack: () => void }) {
   const query = useData(searchCases, { query: words })
   return (
     <Loaded query={query}>
       {({ hits }) => (
         <Card title="Найдено" count={hits.length} content={hits.length > 0 ? 'flush' : 'body'}>
           {hits.length > 0 ? (
-            <SearchResults hits={hits} to={toContact} />
+            <SearchResults hits={hits} to={to} />
           ) : (
             <EmptyState
               text={`По словам «${words}» семей нет.`}
@@ -50,19 +60,19 @@ function Found({ words, onBack }: { words: string; onBack: () => void }) {
   )
 }
 
-function Nearest() {
+function Nearest({ to, closedToo = false }: Target) {
   const query = useData(listCases, { sort: 'nextDue', limit: 50 })
   return (
     <Loaded query={query}>
       {({ rows }) => {
-        const open = rows.filter(one => !one.closedDay)
+        const open = rows.filter(one => closedToo || !one.closedDay)
         return (
           <Card title="Ближайшие по сроку" content={open.length > 0 ? 'flush' : 'body'}>
             {open.length > 0 ? (
               <ul className="ls">
                 {open.map(row => (
                   <li key={row.caseId}>
-                    <Link className="pick" to={toContact(row.caseId)}>
+                    <Link className="pick" to={to(row.caseId)}>
                       <Row row={row} />
                     </Link>
                   </li>

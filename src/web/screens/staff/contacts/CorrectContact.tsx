@@ -31,7 +31,6 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
   return (
     <Dialog
       title={`Исправить запись ${formatDayShort(contact.day, { year: true })}`}
-      open
       onClose={onClose}
       footer={
         <>

@@ -32,7 +32,6 @@ export function PlanContact({ view, onClose }: { view: CaseView; onClose: () => 
   return (
     <Dialog
       title={planned ? 'Перенести встречу' : 'Наметить контакт'}
-      open
       onClose={onClose}
       footer={
         <>

@@ -11,7 +11,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
 import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentField.tsx'
-import { PrintForm } from './PrintForm.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { useTask } from './useTask.tsx'
 
 const ways = ['по телефону', 'нарочно', 'электронной почтой', 'СМДО', 'факсом'] as const
@@ -58,7 +58,12 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
           ]}
         />
         <div className="mt3">
-          <PrintForm caseId={view.caseId} form="guardianship-notice" about={concern.id} label="Напечатать сообщение" />
+          <PrintDocument
+            caseId={view.caseId}
+            form="guardianship-notice"
+            about={concern.id}
+            label="Напечатать сообщение"
+          />
         </div>
         {value && (
           <form className="mt4" onSubmit={submit} noValidate aria-label="Отправка сообщения">

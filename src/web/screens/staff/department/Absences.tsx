@@ -172,7 +172,6 @@ function EndDialog({ absence, onClose }: { absence: Absence; onClose: () => void
   return (
     <Dialog
       title="Завершить отсутствие"
-      open
       onClose={onClose}
       footer={
         <>

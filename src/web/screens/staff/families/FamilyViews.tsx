@@ -52,43 +52,44 @@ export function FamilyViews({ filters }: { filters: Filters }) {
           {known ? 'Мои виды' : 'Сохранить вид'}
         </Button>
       )}
-      <Dialog
-        title="Мои виды списка"
-        open={open}
-        onClose={() => setOpen(false)}
-        footer={
-          known ? undefined : (
-            <Button look="primary" onClick={save}>
-              Сохранить вид
-            </Button>
-          )
-        }
-      >
-        {!known && (
-          <TextField
-            name="view-name"
-            label="Название вида"
-            hint="Вид хранится на этом компьютере. Не пишите в названии имён семей"
-            value={name}
-            maxLength={40}
-            onChange={setName}
-          />
-        )}
-        <ul className="ls mt3">
-          {own.map(one => (
-            <li className="row between" key={one.name}>
-              <Link className="lk" to={at(one.query)} onClick={() => setOpen(false)}>
-                {one.name}
-              </Link>
-              <IconButton
-                icon="cross"
-                label={`Убрать вид: ${one.name}`}
-                onClick={() => keep(own.filter(other => other.name !== one.name))}
-              />
-            </li>
-          ))}
-        </ul>
-      </Dialog>
+      {open && (
+        <Dialog
+          title="Мои виды списка"
+          onClose={() => setOpen(false)}
+          footer={
+            known ? undefined : (
+              <Button look="primary" onClick={save}>
+                Сохранить вид
+              </Button>
+            )
+          }
+        >
+          {!known && (
+            <TextField
+              name="view-name"
+              label="Название вида"
+              hint="Вид хранится на этом компьютере. Не пишите в названии имён семей"
+              value={name}
+              maxLength={40}
+              onChange={setName}
+            />
+          )}
+          <ul className="ls mt3">
+            {own.map(one => (
+              <li className="row between" key={one.name}>
+                <Link className="lk" to={at(one.query)} onClick={() => setOpen(false)}>
+                  {one.name}
+                </Link>
+                <IconButton
+                  icon="cross"
+                  label={`Убрать вид: ${one.name}`}
+                  onClick={() => keep(own.filter(other => other.name !== one.name))}
+                />
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
     </nav>
   )
 }

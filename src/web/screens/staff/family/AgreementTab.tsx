@@ -13,7 +13,7 @@ import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { StateTag, type TagKind } from '../../../ui/StateTag.tsx'
 import { count, formatDay } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
-import { PrintedForm } from './PrintedForm.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { capital, memberName } from './words.ts'
 
 const registrations: Record<Registration, string> = {
@@ -155,9 +155,17 @@ function OneAgreement({
             Продлить
           </Button>
         )}
-        <PrintedForm form="contract" about={one.id} label="Напечатать договор" />
+        <PrintDocument
+          caseId={view.caseId}
+          relation={view.relation}
+          form="contract"
+          about={one.id}
+          label="Напечатать договор"
+        />
         {one.prolongations.length > 0 && (
-          <PrintedForm
+          <PrintDocument
+            caseId={view.caseId}
+            relation={view.relation}
             form="contract-prolongation"
             about={`${one.id}:${one.prolongations.length}`}
             label="Напечатать соглашение о продлении"

@@ -50,7 +50,6 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
   const [version] = useState(family.view.version)
   const command = useCommand(name, caseId, version)
   const draft = useDraft<T>(`${name}:${caseId}${about ? `:${about}` : ''}`, start)
-  const [open, setOpen] = useState(true)
   const [missing, setMissing] = useState<{ errors: Record<string, string>; attempt: number }>({
     errors: {},
     attempt: 0,
@@ -66,7 +65,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     const answer = await command.send(build(value), { force })
     if (!answer) return
     await draft.drop()
-    setOpen(false)
+    onClose()
     family.say(done, answer)
   }
   const submitForm = (event: FormEvent) => {
@@ -78,14 +77,13 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     <Dialog
       title={title}
       {...(wide ? { wide } : {})}
-      open={open}
       onClose={onClose}
       footer={
         <>
           <Button look="primary" type="submit" form={form} disabled={command.busy || !draft.value}>
             {submit}
           </Button>
-          <Button look="quiet" onClick={() => setOpen(false)}>
+          <Button look="quiet" onClick={onClose}>
             Отмена
           </Button>
           <AutosaveLine state={draft.state} />

@@ -12,7 +12,8 @@ import { typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { useFamily } from './context.ts'
 import { papersOf, type Paper } from './papers.ts'
-import { DocumentLinks, PreviewDialog } from './PrintedForm.tsx'
+import { DocumentLinks } from '../documents/DocumentLinks.tsx'
+import { PreviewDialog } from '../documents/PreviewDialog.tsx'
 import { initialsOf } from './words.ts'
 import { momentOf } from './moment.ts'
 
@@ -114,8 +115,9 @@ export function Documents() {
       {shown && (
         <PreviewDialog
           key={shown.form + (shown.about ?? '')}
+          caseId={view.caseId}
           form={shown.form}
-          {...(shown.about === undefined ? {} : { about: shown.about })}
+          about={shown.about}
           onClose={() => setShown(undefined)}
         />
       )}

@@ -27,7 +27,7 @@ import { Skeleton } from '../../../ui/Waiting.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { DayField } from './DayField.tsx'
 import { summaryOf, useErrors } from './errors.ts'
-import { PrintForm } from './PrintForm.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusal/refusalDraft.ts'
 import { StartedTerms } from './StartedTerms.tsx'
 import { tryOut } from './tryOut.ts'
@@ -235,12 +235,7 @@ function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }
         <Card title="Бумага">
           <p>Напечатайте официальную форму и дайте подписать.</p>
           <div className="row mt3">
-            <PrintForm
-              caseId={view.caseId}
-              form="refusal"
-              {...(refusal ? { about: refusal.id } : {})}
-              label="Напечатать отказ"
-            />
+            <PrintDocument caseId={view.caseId} form="refusal" about={refusal?.id} label="Напечатать отказ" />
           </div>
         </Card>
         <Card title="Что дальше по Модельной программе" content={next.length > 0 ? 'flush' : 'body'}>

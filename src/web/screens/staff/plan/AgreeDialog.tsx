@@ -37,7 +37,6 @@ export function AgreeDialog({
   return (
     <Dialog
       title="Согласие семьи с планом"
-      open
       onClose={onClose}
       footer={
         <>

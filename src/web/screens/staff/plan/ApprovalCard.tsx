@@ -100,7 +100,6 @@ export function ApprovalCard({
       {remark !== undefined && (
         <Dialog
           title="Вернуть план на доработку"
-          open
           onClose={() => setRemark(undefined)}
           footer={
             <>

@@ -13,7 +13,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
 import { ReceiptDialog, SendPlanDialog } from './DispatchDialogs.tsx'
-import { PrintDocument } from './PreviewPane.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 
 type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
 type Asking = { row: Row; what: 'send' | 'received' | 'remind' }
@@ -121,8 +121,9 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     Напомнить
                   </Button>
                 )}
-                {row.sent && session.may('document.print', view.relation) && (
+                {row.sent && (
                   <PrintDocument
+                    relation={view.relation}
                     caseId={view.caseId}
                     form="dispatch-letter"
                     about={row.sent.id}

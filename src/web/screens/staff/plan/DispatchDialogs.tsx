@@ -55,7 +55,6 @@ export function SendPlanDialog({
   return (
     <Dialog
       title={`Отправить план: ${name}`}
-      open
       onClose={onClose}
       footer={
         <>
@@ -145,7 +144,6 @@ export function ReceiptDialog({
   return (
     <Dialog
       title={`${text.title}: ${dispatch.organisationName}`}
-      open
       onClose={onClose}
       footer={
         <>

@@ -155,7 +155,6 @@ function JudgeDialog({
   return (
     <Dialog
       title={`Оценка ${sides[side]}: ${measure.title}`}
-      open
       onClose={onClose}
       footer={
         <>

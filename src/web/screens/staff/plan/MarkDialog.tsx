@@ -42,7 +42,6 @@ export function MarkDialog({
   return (
     <Dialog
       title={`Отметить: ${measure.title}`}
-      open
       onClose={onClose}
       footer={
         <>

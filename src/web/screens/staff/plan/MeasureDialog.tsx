@@ -87,7 +87,6 @@ export function MeasureDialog({
   return (
     <Dialog
       title={isNew ? 'Новое мероприятие' : 'Мероприятие'}
-      open
       onClose={onClose}
       footer={
         <>

@@ -37,7 +37,8 @@ import {
   type PlanDraft,
 } from './planDraft.ts'
 import { PlanFrame } from './PlanFrame.tsx'
-import { PreviewPane, PrintDocument } from './PreviewPane.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
+import { PreviewPane } from './PreviewPane.tsx'
 import { WeakDomains } from './WeakDomains.tsx'
 import { changesInWords } from './words.ts'
 import { fromLibrary } from './typicalMeasures.ts'
@@ -255,8 +256,14 @@ export function PlanEditor({
         ) : (
           <p className="sm mid acts-note">Редакция сохранена. Согласие семьи записывает куратор.</p>
         )}
-        {saved && about && session.may('document.print', view.relation) && (
-          <PrintDocument caseId={caseId} form="plan" about={about} label="Распечатать черновик" />
+        {saved && about && (
+          <PrintDocument
+            relation={view.relation}
+            caseId={caseId}
+            form="plan"
+            about={about}
+            label="Распечатать черновик"
+          />
         )}
       </ActionBar>
       {editing && (

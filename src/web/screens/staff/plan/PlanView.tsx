@@ -26,7 +26,8 @@ import { MeasuresProgress } from './MeasuresProgress.tsx'
 import { useNames } from './names.ts'
 import { draftOfVersion } from './planDraft.ts'
 import { PlanFrame } from './PlanFrame.tsx'
-import { PreviewPane, PrintDocument } from './PreviewPane.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
+import { PreviewPane } from './PreviewPane.tsx'
 import { Versions } from './Versions.tsx'
 import { changesInWords, personWithBirthday, type Names } from './words.ts'
 
@@ -133,14 +134,13 @@ export function PlanView({
             Изменить, новая редакция
           </Button>
         )}
-        {session.may('document.print', view.relation) && (
-          <PrintDocument
-            caseId={view.caseId}
-            form="plan"
-            about={`${plan.id}:${shown.version}`}
-            label="Распечатать план"
-          />
-        )}
+        <PrintDocument
+          relation={view.relation}
+          caseId={view.caseId}
+          form="plan"
+          about={`${plan.id}:${shown.version}`}
+          label="Распечатать план"
+        />
       </ActionBar>
     </PlanFrame>
   )

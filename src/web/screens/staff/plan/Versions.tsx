@@ -7,7 +7,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { Points } from '../../../ui/RowList.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
-import { PrintDocument } from './PreviewPane.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { changesInWords, initialsFirst, type Names } from './words.ts'
 
 /** What has become of a version, in a tag. */
@@ -57,15 +57,14 @@ export function Versions({ view, plan, names }: { view: CaseView; plan: Plan; na
                       Что изменилось
                     </Button>
                   )}
-                  {session.may('document.print', view.relation) && (
-                    <PrintDocument
-                      caseId={view.caseId}
-                      form="plan"
-                      about={`${plan.id}:${version.version}`}
-                      label="Распечатать"
-                      spoken={`редакция ${version.version}`}
-                    />
-                  )}
+                  <PrintDocument
+                    relation={view.relation}
+                    caseId={view.caseId}
+                    form="plan"
+                    about={`${plan.id}:${version.version}`}
+                    label="Распечатать"
+                    spoken={`редакция ${version.version}`}
+                  />
                 </div>
               </div>
               {open === version.version &&

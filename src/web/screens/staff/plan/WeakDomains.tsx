@@ -96,7 +96,6 @@ export function WeakDomains({
       {asking && (
         <Dialog
           title={`Почему нет мероприятия: ${domains[asking.domain].title}`}
-          open
           onClose={() => ask(undefined)}
           footer={
             <>

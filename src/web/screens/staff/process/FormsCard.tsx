@@ -4,8 +4,8 @@ import { useData } from '../../../data.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { Icon } from '../../../ui/icons.tsx'
 import { typo } from '../../../ui/text.ts'
+import { FileLinks } from '../documents/FileLinks.tsx'
 import { Loaded } from '../Loaded.tsx'
 
 /** Every printed form with its edition and a blank of it. */
@@ -30,15 +30,10 @@ export function FormsCard() {
             rowKey={row => row.id}
             rowAction={row => (
               <span className="row">
-                {(['pdf', 'docx'] as const).map(format => (
-                  <a key={format} className="btn" href={fileAddress(blankForm, { form: row.id, format })} download>
-                    <Icon name="document" />
-                    <span>
-                      {format.toUpperCase()}
-                      <span className="vh">: пустой бланк, {row.title}</span>
-                    </span>
-                  </a>
-                ))}
+                <FileLinks
+                  about={`пустой бланк, ${row.title}`}
+                  address={format => fileAddress(blankForm, { form: row.id, format })}
+                />
               </span>
             )}
             empty={<EmptyState text="Форм нет." />}

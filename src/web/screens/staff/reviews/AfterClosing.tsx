@@ -15,7 +15,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { PrintForm } from '../contacts/PrintForm.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { useTask } from '../contacts/useTask.tsx'
 
 type Outcome = keyof typeof aftercheckOutcomes
@@ -46,7 +46,7 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
         />
         {closure.transferTo && (
           <div className="mt3">
-            <PrintForm caseId={view.caseId} form="transfer-letter" label="Напечатать письмо о передаче" />
+            <PrintDocument caseId={view.caseId} form="transfer-letter" label="Напечатать письмо о передаче" />
           </div>
         )}
       </Card>

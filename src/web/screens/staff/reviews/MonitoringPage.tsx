@@ -15,7 +15,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { nextSteps } from '../contacts/ContactDone.tsx'
-import { PrintForm } from '../contacts/PrintForm.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
@@ -81,7 +81,7 @@ function Monitoring({ view }: { view: CaseView }) {
                       </p>
                       <p className="sm">{one.participants.map(({ organisation }) => organisation).join('; ')}</p>
                     </div>
-                    <PrintForm caseId={view.caseId} form="monitoring-minutes" about={one.id} label="Протокол" />
+                    <PrintDocument caseId={view.caseId} form="monitoring-minutes" about={one.id} label="Протокол" />
                   </div>
                 </li>
               ))}
@@ -124,7 +124,7 @@ function MonitoringDone({ view, answer, draft }: { view: CaseView; answer: Comma
             {next.label}
           </ButtonLink>
         )}
-        <PrintForm
+        <PrintDocument
           caseId={view.caseId}
           form="monitoring-minutes"
           about={draft.monitoringId}

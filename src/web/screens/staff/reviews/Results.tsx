@@ -15,7 +15,7 @@ import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { nextSteps } from '../contacts/ContactDone.tsx'
-import { PrintForm } from '../contacts/PrintForm.tsx'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
@@ -63,7 +63,7 @@ function ResultsTask({ view }: { view: CaseView }) {
                 Перейти к снятию с патроната
               </ButtonLink>
             )}
-            <PrintForm caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
+            <PrintDocument caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
           </div>
         </Card>
       )}
@@ -124,7 +124,7 @@ function ResultsDone({ view, answer }: { view: CaseView; answer: CommandAnswer }
             Перейти к снятию с патроната
           </ButtonLink>
         )}
-        <PrintForm caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
+        <PrintDocument caseId={view.caseId} form="conclusion" label="Напечатать заключение" />
         <ButtonLink to={paths.family(view.caseId)} wide="phone">
           К семье
         </ButtonLink>

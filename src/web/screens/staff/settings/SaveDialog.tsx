@@ -55,7 +55,6 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
   return (
     <Dialog
       title={title}
-      open
       onClose={onClose}
       footer={
         <>

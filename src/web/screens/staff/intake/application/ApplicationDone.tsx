@@ -11,7 +11,7 @@ import { DonePanel } from '../../../../ui/DonePanel.tsx'
 import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { formatDay } from '../../../../ui/text.ts'
 import { AssignHere } from '../AssignHere.tsx'
-import { PrintForm } from '../PrintForm.tsx'
+import { PrintDocument } from '../../documents/PrintDocument.tsx'
 import { StartedTerms } from '../StartedTerms.tsx'
 import type { ApplicationDraft } from './applicationDraft.ts'
 
@@ -47,7 +47,7 @@ export function ApplicationDone({
         <Card title="Бумага">
           <p>Напечатайте заявление и дайте подписать заявителю.</p>
           <div className="row mt3">
-            <PrintForm caseId={answer.caseId} form="application" label="Напечатать заявление" />
+            <PrintDocument caseId={answer.caseId} form="application" label="Напечатать заявление" />
           </div>
         </Card>
         <Card title="Что дальше по Модельной программе" content="flush">

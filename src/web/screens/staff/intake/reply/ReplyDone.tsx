@@ -11,7 +11,7 @@ import { Crumbs } from '../../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { StateTag } from '../../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort } from '../../../../ui/text.ts'
-import { PrintForm } from '../PrintForm.tsx'
+import { PrintDocument } from '../../documents/PrintDocument.tsx'
 import { CloseReferral } from './CloseReferral.tsx'
 
 /** The answer is out: its number, the term it met, the paper, and what becomes of the referral. */
@@ -49,7 +49,7 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
         )}
         <Card title="Бумага">
           <div className="row">
-            <PrintForm
+            <PrintDocument
               caseId={view.caseId}
               form={reply.variant === 'helpProvided' ? 'reply-help' : 'reply-no-application'}
               about={referral.id}

@@ -1,64 +1,51 @@
 import { useState } from 'react'
-import { documentFile, previewDocument, printDocument, type DocumentRow } from '../../../../api/documents.ts'
-import { fileAddress, newId } from '../../../call.ts'
+import { previewDocument, printDocument, type DocumentRow } from '../../../../api/documents.ts'
+import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
-import { Icon } from '../../../ui/icons.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { useFamily } from './context.ts'
+import { DocumentLinks } from './DocumentLinks.tsx'
 
-/** A form of the case: preview, then print, which freezes it, then the file. */
-export function PrintedForm({ form, about, label }: { form: string; about?: string; label: string }) {
-  const { view } = useFamily()
-  const session = useSession()
-  const [open, setOpen] = useState(false)
-  if (!session.may('document.print', view.relation)) return null
-  return (
-    <>
-      <Button icon="printer" onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      {open && <PreviewDialog form={form} {...(about === undefined ? {} : { about })} onClose={() => setOpen(false)} />}
-    </>
-  )
-}
+/** One form of a case; `about` is the plan version, referral, contact … it speaks of. */
+export type Printable = { caseId: string; form: string; about?: string | undefined }
 
 /** What the form would print now; «Напечатать» freezes it with its number, edition and data. */
-export function PreviewDialog({ form, about, onClose }: { form: string; about?: string; onClose: () => void }) {
-  const { view } = useFamily()
-  const of = { caseId: view.caseId, form, ...(about === undefined ? {} : { about }) }
+export function PreviewDialog({ caseId, form, about, onClose }: Printable & { onClose: () => void }) {
+  const { may } = useSession()
+  const of = { caseId, form, ...(about === undefined ? {} : { about }) }
   const preview = useData(previewDocument, of)
   const print = useSave(printDocument)
-  const [open, setOpen] = useState(true)
   const [documentId] = useState(newId)
   const [printed, setPrinted] = useState<DocumentRow>()
   const title = preview.data?.title ?? 'Предпросмотр'
+  const freeze = async () => setPrinted(await print.send({ ...of, documentId }))
   return (
     <Dialog
       title={title}
       wide
-      open={open}
       onClose={onClose}
       footer={
         <>
           {printed ? (
             <DocumentLinks row={printed} primary />
           ) : (
-            <Button
-              look="primary"
-              icon="printer"
-              disabled={!preview.data || print.busy}
-              onClick={() => void print.send({ ...of, documentId }).then(row => row && setPrinted(row))}
-            >
-              Напечатать
-            </Button>
+            may('document.print') && (
+              <Button
+                look="primary"
+                icon="printer"
+                disabled={!preview.data || print.busy}
+                onClick={() => void freeze()}
+              >
+                Напечатать
+              </Button>
+            )
           )}
-          <Button look="quiet" onClick={() => setOpen(false)}>
+          <Button look="quiet" onClick={onClose}>
             Закрыть
           </Button>
         </>
@@ -87,27 +74,5 @@ export function PreviewDialog({ form, about, onClose }: { form: string; about?: 
         preview.data && <DocumentSheet title={title} html={preview.data.html} />
       )}
     </Dialog>
-  )
-}
-
-/** «PDF» and «DOCX» of a frozen document. */
-export function DocumentLinks({ row, primary = false }: { row: DocumentRow; primary?: boolean }) {
-  return (
-    <>
-      {(['pdf', 'docx'] as const).map(format => (
-        <a
-          key={format}
-          className={primary && format === 'pdf' ? 'btn btn--p' : 'btn'}
-          href={fileAddress(documentFile, { id: row.id, format })}
-          download
-        >
-          <Icon name="document" />
-          <span>
-            {format.toUpperCase()}
-            <span className="vh">: {row.title}</span>
-          </span>
-        </a>
-      ))}
-    </>
   )
 }

@@ -1,0 +1,12 @@
+import { fileAddress } from '../../../call.ts'
+import { documentFile, type DocumentRow } from '../../../../api/documents.ts'
+import { FileLinks } from './FileLinks.tsx'
+
+/** «PDF» and «DOCX» of a frozen document. */
+export const DocumentLinks = ({ row, primary = false }: { row: DocumentRow; primary?: boolean }) => (
+  <FileLinks
+    about={row.title}
+    primary={primary}
+    address={format => fileAddress(documentFile, { id: row.id, format })}
+  />
+)
