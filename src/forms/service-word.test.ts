@@ -10,9 +10,9 @@ test('a centre that says «патронаж» prints it in every case of the wor
   expect(text('contract', 'patronazh')).toContain('«социальный патронаж»')
   expect(text('contract', 'patronazh')).toContain('патронажного')
   expect(text('leaflet', 'patronazh')).not.toMatch(/патронат/iu)
-  expect(JSON.stringify(inServiceWord('leaflet', [{ kind: 'heading', text: 'Под патронатом' }], 'patronazh'))).toContain(
-    'Под патронажем',
-  )
+  expect(
+    JSON.stringify(inServiceWord('leaflet', [{ kind: 'heading', text: 'Под патронатом' }], 'patronazh')),
+  ).toContain('Под патронажем')
 })
 
 test('the official forms keep the wording of the act, and the default changes nothing', () => {

@@ -45,7 +45,8 @@ export async function printed(
   return new Download(`${safe}.${format}`, types[format], content, caseId)
 }
 
-const blocksOfDocument = ({ form, data, word }: Filled): Block[] => inServiceWord(form, blocksOf(form, data as never), word)
+const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
+  inServiceWord(form, blocksOf(form, data as never), word)
 
 /** The inner papers of a case are for those who may open it, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
