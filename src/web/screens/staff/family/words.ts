@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
 import { fullName, kinships, readName, shortName, type Kinship } from '../../../../domain/people.ts'
-import { formatPhone, parsePhone } from '../../../ui/parsePhone.ts'
+import { formatPhone, parsePhone } from '../../../../domain/phones.ts'
 
 /** Kinds of patronage as a title shows them. */
 export const kindNames: Record<PatronageKind, string> = {
