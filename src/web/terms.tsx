@@ -29,7 +29,7 @@ export function tagOf(clock: Clock, session: Pick<Session, 'today' | 'workdays'>
     if (clock.fixed && clock.due >= today) return { kind: 'wait', text: `до ${formatDayShort(clock.due)}` }
     return { kind: 'wait', text: past <= 0 ? 'ждём' : count(past, workingDays) }
   }
-  if (!clock.fixed) return { kind: 'neu', text: `с ${formatDayShort(clock.from)}` }
+  if (!clock.fixed) return { kind: 'neu', text: 'без срока' }
   if (clock.deadline === 'plannedContact' && clock.due >= today)
     return { kind: clock.due === today ? 'now' : 'info', text: clock.due === today ? 'сегодня' : 'намечен' }
   if (clock.due < today) {
