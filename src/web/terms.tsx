@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ClockRowView } from '../api/day.ts'
-import { addDays, daysBetween, explain, weekday, type CountedDay, type Day } from '../domain/calendar.ts'
-import type { Clock } from '../domain/clocks.ts'
+import { addDays, daysBetween, weekday, type CountedDay, type Day } from '../domain/calendar.ts'
+import { dutyInWords, explainClock, type Clock } from '../domain/clocks.ts'
 import { deadlines, type DeadlineName } from '../domain/deadlines.ts'
 import { paths } from './paths.ts'
 import { useSession, type Session } from './session.tsx'
@@ -94,12 +94,9 @@ const skipped = (days: readonly CountedDay[], due: Day): string => {
 export function TermArithmetic({ clock }: { clock: Clock }) {
   const session = useSession()
   const row = clock.deadline in deadlines ? deadlines[clock.deadline as DeadlineName] : undefined
-  const counted =
-    clock.amount !== undefined && clock.unit
-      ? explain({ from: clock.from, amount: clock.amount, unit: clock.unit }, session.workdays)
-      : undefined
+  const counted = explainClock(clock, session.workdays)
   const days: CountedDay[] = counted
-    ? upTo(counted.days, clock, session)
+    ? upTo(counted, clock, session)
     : clock.fixed && daysBetween(clock.from, clock.due) > 0 && daysBetween(clock.from, clock.due) <= 92
       ? spanOf(clock, session)
       : []
@@ -111,7 +108,7 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
     ...(counted && clock.unit === 'working'
       ? [
           { label: 'Считаем', value: `рабочие дни: ${clock.amount}` },
-          { label: 'Не считаем', value: skipped(counted.days, clock.due) },
+          { label: 'Не считаем', value: skipped(counted, clock.due) },
         ]
       : []),
     ...(clock.explanation ? [{ label: 'Считаем', value: clock.explanation }] : []),
@@ -236,7 +233,7 @@ export function TermRow({
       when={clock.fixed ? formatDayShort(target) : `с ${formatDayShort(target)}`}
       tag={tag}
       {...(title === undefined ? {} : { family: { label: `Семья ${title}`, to: paths.family(caseId) } })}
-      duty={duty ?? (clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty)}
+      duty={duty ?? dutyInWords(clock)}
       note={target === clock.due || !clock.fixed ? second : `${second} · крайний срок ${formatDayShort(clock.due)}`}
       arithmetic={<TermArithmetic clock={clock} />}
       action={

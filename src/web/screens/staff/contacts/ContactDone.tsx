@@ -1,6 +1,6 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import type { Day } from '../../../../domain/calendar.ts'
-import { isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
+import { dutyInWords, isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import { contactForms, missedReasons, type Contact } from '../../../../domain/contacts.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -23,7 +23,7 @@ export function nextSteps(clocks: readonly Clock[], today: Day, limit = 4): Next
         : one.status === 'waiting'
           ? `ждём до ${formatDayShort(one.due)}`
           : `до ${formatDayShort(one.due, { year: true })}`,
-      what: one.subject ? `${one.duty}: ${one.subject}` : one.duty,
+      what: dutyInWords(one),
       note: [amountOf(one), one.explanation, one.clause].filter(Boolean).join(' · '),
     }))
 }
@@ -32,7 +32,7 @@ function noteOf(contact: Contact, meets: Meets): string {
   const words = windowWords(meets)
   const met = [
     ...(words && closesWindow(meets) ? [`${words.duty}, ${words.until}`] : []),
-    ...meets.met.map(one => (one.subject ? `${one.duty} (${one.subject})` : one.duty)),
+    ...meets.met.map(dutyInWords),
   ]
   const counted = words && !closesWindow(meets) ? ` Вошёл в частоту: ${words.duty}, ${words.until}.` : ''
   if (met.length > 0) return `Закрыт срок: ${met.join('; ')}.${counted}`

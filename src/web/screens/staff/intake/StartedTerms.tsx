@@ -1,4 +1,4 @@
-import type { Clock } from '../../../../domain/clocks.ts'
+import { dutyInWords, type Clock } from '../../../../domain/clocks.ts'
 import { deadlines, type DeadlineName } from '../../../../domain/deadlines.ts'
 import { useSession, type Session } from '../../../session.tsx'
 import { amountOf } from '../../../terms.tsx'
@@ -18,7 +18,7 @@ export function stepOf(clock: Clock, { workdays, today }: Pick<Session, 'workday
     when: clock.fixed
       ? `${clock.due < today ? 'срок был' : 'до'} ${formatDayShort(clock.due, { year: true })}`
       : 'срок не установлен',
-    what: sentence(clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty),
+    what: sentence(dutyInWords(clock)),
     note: `${[amount, clock.clause].filter(Boolean).join(' · ')}${safe}${row ? `. Закроет: ${row.metBy}.` : ''}`,
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CommandAnswer } from '../../../../api/cases.ts'
-import { openClocks, type Clock } from '../../../../domain/clocks.ts'
+import { dutyInWords, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import { paths } from '../../../paths.ts'
 import { amountOf } from '../../../terms.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
@@ -10,7 +10,7 @@ import { formatDay, formatDayShort } from '../../../ui/text.ts'
 
 const stepOf = (clock: Clock) => ({
   when: clock.fixed ? `до ${formatDayShort(clock.safeDue, { year: true })}` : 'срок Программой не установлен',
-  what: clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty,
+  what: dutyInWords(clock),
   note: [amountOf(clock), clock.safeDue < clock.due && `крайний срок ${formatDay(clock.due)}`, clock.clause]
     .filter(Boolean)
     .join(' · '),
