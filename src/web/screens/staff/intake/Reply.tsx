@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { channels, replyVariants, type Referral } from '../../../../domain/referrals.ts'
 import { useCase, useCommand } from '../../../data.ts'
@@ -141,7 +142,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
                 <SelectField
                   name="channel"
                   label="Как"
-                  choices={Object.entries(channels).map(([one, label]) => ({ value: one, label }))}
+                  choices={choicesOf(channels)}
                   value={value.channel}
                   onChange={channel =>
                     draft.change(before => ({ ...before, channel: channel as ReplyDraft['channel'] }))

@@ -44,7 +44,6 @@ export function PlanView({
   onEdit: (() => void) | undefined
   onApproved: (answer: CommandAnswer) => void
 }) {
-  const session = useSession()
   const names = useNames(view)
   const approved = approvedVersion(plan)
   const latest = latestVersion(plan)
