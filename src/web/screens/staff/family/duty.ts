@@ -5,7 +5,7 @@ import type { Clock } from '../../../../domain/clocks.ts'
 import { isOverdue, openClocks } from '../../../../domain/clocks.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { approvedVersion } from '../../../../domain/plans.ts'
-import { amountOf } from '../../../terms.tsx'
+import { amountOf } from '../../../terms/words.ts'
 
 /** Frequency of contacts by kind, for the second line [МП II]. */
 const frequencies: Record<string, string> = {

@@ -23,7 +23,7 @@ import { applicationInput, blankApplication, type ApplicationDraft } from './app
 import { ApplicationForm } from './application/ApplicationForm.tsx'
 import { useApplicationFamily } from './application/useApplicationFamily.tsx'
 import { summaryOf } from './summary.ts'
-import { StartedTerms } from './StartedTerms.tsx'
+import { NextTerms } from '../../../terms/NextTerms.tsx'
 import { TrialRefused } from './TrialRefused.tsx'
 import { tryOut } from './tryOut.ts'
 
@@ -133,7 +133,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
           <SendingProblem sending={command} onForce={() => void register(true)} />
           <ApplicationCheck draft={value} known={own?.row.title} onChange={toForm} />
           <Card title="Что запустится" content="flush">
-            <StartedTerms clocks={trial.started} />
+            <NextTerms clocks={trial.started} />
           </Card>
           <div className="row mt5">
             <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void register(false)}>

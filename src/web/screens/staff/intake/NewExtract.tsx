@@ -22,7 +22,7 @@ import { ExtractDone } from './extract/ExtractDone.tsx'
 import { blankExtract, extractInput, type ExtractDraft } from './extract/extractDraft.ts'
 import { FamilyFields, PaperFields, useSameFamily } from './extract/ExtractForm.tsx'
 import { sideTerms } from './extract/sideTerms.ts'
-import { StartedTerms } from './StartedTerms.tsx'
+import { NextTerms } from '../../../terms/NextTerms.tsx'
 import { TrialRefused } from './TrialRefused.tsx'
 import { tryOut } from './tryOut.ts'
 
@@ -103,7 +103,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
           <ExtractCheck draft={value} organisationName={organisationName} onChange={toForm} />
           <Card title="Что запустится" content={trial.started.length > 0 ? 'flush' : 'body'}>
             {trial.started.length > 0 ? (
-              <StartedTerms clocks={trial.started} />
+              <NextTerms clocks={trial.started} />
             ) : (
               <p>Сроков для центра нет: выписка остаётся в журнале для сведения.</p>
             )}

@@ -31,7 +31,7 @@ import { DayField } from './DayField.tsx'
 import { summaryOf } from './summary.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusal/refusalDraft.ts'
-import { StartedTerms } from './StartedTerms.tsx'
+import { NextTerms } from '../../../terms/NextTerms.tsx'
 import { tryOut } from './tryOut.ts'
 
 /** A5 «Заявление – Отказ», annex 2, at any moment [МП 6.3]. */
@@ -236,7 +236,7 @@ function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }
         </Card>
         <Card title="Что дальше по Модельной программе" content={next.length > 0 ? 'flush' : 'body'}>
           {next.length > 0 ? (
-            <StartedTerms clocks={next} />
+            <NextTerms clocks={next} />
           ) : (
             <p>Сроков больше нет. По новому заявлению работа продолжится.</p>
           )}
