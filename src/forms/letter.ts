@@ -1,6 +1,6 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Block } from './block.ts'
 import { dateline, flow, gap, signature } from './compose.ts'
-import { day } from './typography.ts'
 
 /** The centre as its papers name it. */
 export type Centre = {
@@ -85,7 +85,7 @@ function letterhead({ centre, number, letterDay, addressee, answersTo }: LetterD
               'На № ',
               { value: answersTo.number, width: 24 },
               ' от ',
-              { value: day(answersTo.day), fill: 'left' },
+              { value: showDay(answersTo.day), fill: 'left' },
             ]),
           ]
         : []),

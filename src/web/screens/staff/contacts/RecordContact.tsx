@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
-import { contactWindows } from '../../../../domain/clocks.ts'
+import { contactWindows, dutyInWords } from '../../../../domain/clocks.ts'
 import type { Contact, ContactForm } from '../../../../domain/contacts.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
@@ -24,7 +24,7 @@ import { ContactFields } from './ContactFields.tsx'
 import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
 import { TaskHead } from './TaskHead.tsx'
-import { useTask } from './useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 import { closesWindow, whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
 
@@ -158,7 +158,7 @@ function ContactEditor({
               value={value.nextDay}
               onChange={nextDay => change({ nextDay })}
               {...hintOf(nextHint(kind, meets.window))}
-              {...task.error('nextDay')}
+              error={errors['nextDay']}
             />
           </div>
           <div className="cact">
@@ -207,7 +207,7 @@ const hintOf = (hint: string | undefined) => (hint ? { hint } : {})
 
 function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
   const words = windowWords(meets)
-  const others = meets.met.map(one => (one.subject ? `${one.duty} (${one.subject})` : one.duty))
+  const others = meets.met.map(dutyInWords)
   if (happened && words)
     return (
       <>

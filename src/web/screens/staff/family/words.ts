@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
-import { kinships, type Kinship } from '../../../../domain/people.ts'
-import { formatPhone, parsePhone } from '../../../ui/parsePhone.ts'
+import { fullName, kinships, readName, shortName, type Kinship } from '../../../../domain/people.ts'
+import { formatPhone, parsePhone } from '../../../../domain/phones.ts'
 
 /** Kinds of patronage as a title shows them. */
 export const kindNames: Record<PatronageKind, string> = {
@@ -23,21 +23,16 @@ const bySex: Partial<Record<Kinship, { m: string; f: string }>> = {
 export const kinshipWord = (kinship: Kinship, sex: 'm' | 'f' | undefined): string =>
   (sex && bySex[kinship]?.[sex]) ?? kinships[kinship]
 
-/** First letter upper: the tables hold duties in lower case. */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1)
-
 /** «Савицкая Л. П.» out of a full name. */
 export const initialsOf = (name: string): string => {
-  const [family = '', ...rest] = name.split(' ')
-  return [family, ...rest.map(part => `${part.charAt(0)}.`)].join(' ')
+  const read = readName(name)
+  return read ? shortName(read) : name
 }
 
 /** Name of a family member by id. */
 export const memberName = (view: Pick<CaseView, 'persons'>, personId: string): string => {
   const person = view.persons[personId]
-  return person
-    ? [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ')
-    : 'человек из семьи'
+  return person ? fullName(person) : 'человек из семьи'
 }
 
 /** «Ковальская» and «Ковальский» are one family name in two genders. */

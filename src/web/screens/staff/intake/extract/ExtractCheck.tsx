@@ -3,8 +3,8 @@ import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
 import { useSession } from '../../../../session.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { KeyValue } from '../../../../ui/KeyValue.tsx'
-import { formatDayShort } from '../../../../ui/text.ts'
-import { formatPhone } from '../../../../ui/parsePhone.ts'
+import { capital, formatDayShort } from '../../../../ui/text.ts'
+import { formatPhone } from '../../../../../domain/phones.ts'
 import { shownScan } from '../Scans.tsx'
 import { shownMember } from '../shownMember.ts'
 import { membersOf, type ExtractDraft } from './extractDraft.ts'
@@ -74,5 +74,3 @@ export function ExtractCheck({
     </>
   )
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
