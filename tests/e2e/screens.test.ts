@@ -68,7 +68,7 @@ const tours: Record<string, () => string[]> = {
     anyOf('closed', '/closing'),
   ],
   psychologist: () => ['/', '/families', '/account'],
-  registrar: () => ['/', '/registers', '/intake/extract'],
+  registrar: () => ['/', '/registers', '/intake/extract', '/concern'],
   admin: () => settings.map(one => `/settings${one}`),
 }
 
