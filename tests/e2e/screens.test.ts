@@ -38,6 +38,7 @@ const tours: Record<string, () => string[]> = {
     '/families',
     '/search',
     '/contact',
+    '/concern',
     '/intake/extract',
     '/intake/application',
     ...tabs.map(tab => of('active', tab)),
