@@ -30,7 +30,7 @@ export async function makeData(
   const dice = newDice(20261122)
   const calendar = workingCalendar()
   const hash = await hashPassword(password)
-  await client.query('set synchronous_commit = off')
+  await client.query('set synchronous_commit = off; set plan_cache_mode = force_generic_plan')
   const staff: Made['staff'] = []
   for (let centre = 1; centre <= centres; centre += 1)
     await client.query('insert into centre (centre_id) values ($1)', [centre])
