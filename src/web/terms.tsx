@@ -21,8 +21,8 @@ const unitWords = {
 /** The measure of a clock in words: «1 раб. день», «сегодня», «ждём 3 раб. дня»; never «Внимание». */
 export function tagOf(clock: Clock, session: Pick<Session, 'today' | 'workdays'>): { kind: TagKind; text: string } {
   const { today, workdays } = session
-  if (clock.status === 'met') return { kind: 'ok', text: 'срок соблюдён' }
-  if (clock.status === 'late') return { kind: 'neu', text: 'сделано позже срока' }
+  if (clock.status === 'met') return { kind: 'ok', text: clock.fixed ? 'срок соблюдён' : 'сделано' }
+  if (clock.status === 'late') return { kind: 'neu', text: 'позже срока' }
   if (clock.status === 'stopped') return { kind: 'plain', text: 'срок не нужен' }
   if (clock.status === 'waiting') {
     const past = workdays.workingDaysBetween(clock.from, today)

@@ -11,7 +11,7 @@ import {
   type PlanVersion,
 } from '../../../../domain/plans.ts'
 import { useData } from '../../../data.ts'
-import { useSession } from '../../../session.tsx'
+
 import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -44,7 +44,6 @@ export function PlanView({
   onEdit: (() => void) | undefined
   onApproved: (answer: CommandAnswer) => void
 }) {
-  const session = useSession()
   const names = useNames(view)
   const approved = approvedVersion(plan)
   const latest = latestVersion(plan)
