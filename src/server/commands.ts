@@ -6,6 +6,7 @@ import type { Accepted, Refused } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
 import { overviewOf } from '../domain/overview.ts'
 import type { Person } from '../domain/people.ts'
+import { reachOf } from '../domain/permissions.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
 import { entryText } from '../domain/register-entries.ts'
 import type { RegisterNo } from '../domain/registers.ts'
@@ -15,6 +16,7 @@ import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
 import { notFound, Refusal } from './problem.ts'
+import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
   changed,
@@ -95,6 +97,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     },
   })
   if (!decision.ok) return repeatedOr(given, digest, async () => refusalOf(decision))
+  await mayServe(tx, decision)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
 }
@@ -150,6 +153,17 @@ async function conflict(tx: Tx, caseId: string, baseVersion: number, version: nu
       label: describeFact(fact, persons).label,
     })),
   })
+}
+
+/** A family is entrusted to somebody who works in this centre and may record contacts. */
+async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
+  for (const fact of facts) {
+    if (fact.kind !== 'workerAssigned') continue
+    const [worker] = await lockPeople(tx, [fact.assignment.staffId])
+    if (worker?.active && reachOf(worker.role, 'recordContact')) continue
+    const text = 'Семью закрепляют за работающим специалистом, психологом или заведующим'
+    throw new Refusal(409, { code: 'cannotServe', text, fields: { staffId: text } })
+  }
 }
 
 /** Ties the scans a command names to the case. */
