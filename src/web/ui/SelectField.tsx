@@ -1,24 +1,24 @@
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
 
 /** One line of a select. */
-export interface Choice {
-  readonly value: string
+export interface Choice<Value extends string = string> {
+  readonly value: Value
   readonly label: string
   readonly disabled?: boolean
 }
 
 /** What a select needs. */
-export interface SelectFieldProps extends FieldLook {
-  readonly choices: readonly Choice[]
-  readonly value: string
-  readonly onChange: (value: string) => void
+export interface SelectFieldProps<Value extends string> extends FieldLook {
+  readonly choices: readonly Choice<Value>[]
+  readonly value: Value | ''
+  readonly onChange: (value: Value) => void
   /** First empty line: «Выберите». Without it the first choice is preselected by the browser. */
   readonly placeholder?: string
   readonly onBlur?: () => void
 }
 
 /** Choice from a short list: the browser's own select. For long lists see `SearchSelectField`. */
-export function SelectField(props: SelectFieldProps) {
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { choices, value, onChange, placeholder, onBlur } = props
   const ids = useField(props)
   return (
@@ -28,7 +28,7 @@ export function SelectField(props: SelectFieldProps) {
         className="inp"
         value={value}
         onBlur={onBlur}
-        onChange={event => onChange(event.currentTarget.value)}
+        onChange={event => onChange(event.currentTarget.value as Value)}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {choices.map(choice => (

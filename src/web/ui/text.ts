@@ -218,3 +218,6 @@ export function typoNode(node: ReactNode): ReactNode {
   if (!Array.isArray(node)) return node
   return Children.map(node, (part: ReactNode) => (typeof part === 'string' ? typo(part) : part))
 }
+
+/** «виды помощи» → «Виды помощи». */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1)

@@ -11,7 +11,7 @@ import { ButtonLink } from '../../../ui/Button.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../ui/Shell.tsx'
 import { Loaded } from '../Loaded.tsx'
-import { Outcome } from '../plan/Outcome.tsx'
+import { Outcome } from '../Outcome.tsx'
 import { type AssessmentDraft } from './assessmentDraft.ts'
 import { AssessForm } from './AssessForm.tsx'
 
@@ -37,7 +37,7 @@ function AssessPage({ view }: { view: CaseView }) {
       <NarrowPage>
         <Outcome
           title={done.title}
-          note={done.kind && `Вид патроната: ${kindLabels[done.kind]}`}
+          note={done.kind ? `Вид патроната: ${kindLabels[done.kind]}.` : undefined}
           answer={done.answer}
           caseId={caseId}
           family={row.title}

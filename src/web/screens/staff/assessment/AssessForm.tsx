@@ -1,4 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { choicesOf } from '../../../ui/choices.ts'
 import {
   assessmentKinds,
   domainNames,
@@ -27,7 +28,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { useChecked } from '../plan/checked.ts'
+import { useChecked } from '../../../form/useChecked.ts'
 import {
   assessmentErrors,
   assessmentInput,
@@ -47,8 +48,6 @@ const titles = {
   repeat: 'Повторная диагностика',
   final: 'Итоговая диагностика',
 } as const
-const choicesOf = <K extends string>(table: Record<K, string>) =>
-  (Object.entries(table) as [K, string][]).map(([value, label]) => ({ value, label }))
 
 /** The sheet itself, autosaved while it is filled in. */
 export function AssessForm({

@@ -9,7 +9,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { Suggestion } from '../../../ui/Suggestion.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { count, formatDay } from '../../../ui/text.ts'
+import { capital, count, formatDay } from '../../../ui/text.ts'
 
 /** How often the family is met in each kind [МП II]. */
 export const kindRhythm = {
@@ -18,7 +18,6 @@ export const kindRhythm = {
   control: 'раз в 3 месяца',
 } as const satisfies Record<PatronageKind, string>
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const kinds = ['emergency', 'planned', 'control'] as const
 
 /** The hint with its reasons and the person's own decision; a danger to a child opens the way to the notice at once. */

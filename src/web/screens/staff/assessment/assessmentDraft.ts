@@ -14,7 +14,7 @@ import {
 import type { CommandInput } from '../../../../domain/commands.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
 import { approvedVersion } from '../../../../domain/plans.ts'
-import { fieldErrors } from '../plan/fieldErrors.ts'
+import { fieldErrors } from '../../../form/fieldErrors.ts'
 
 /** What is typed about one domain. */
 export type MarkDraft = { score: number | null; evidence: string }

@@ -15,7 +15,7 @@ export function ChildrenSeen({
   options: readonly { value: string; label: string }[]
   value: readonly string[]
   onChange: (ids: string[]) => void
-  error?: string
+  error?: string | undefined
   label?: string
   name?: string
 }) {

@@ -1,32 +1,14 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import type { Day } from '../../../../domain/calendar.ts'
-import { dutyInWords, isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
+import { dutyInWords } from '../../../../domain/clocks.ts'
 import { contactForms, missedReasons, type Contact } from '../../../../domain/contacts.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
-import { amountOf } from '../../../terms.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
-import { Card } from '../../../ui/Card.tsx'
-import { DonePanel, NextSteps, type NextStep } from '../../../ui/DonePanel.tsx'
+import { DonePanel } from '../../../ui/DonePanel.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
+import { WhatNext } from '../../../terms/NextTerms.tsx'
 import { nextHint } from './nextDays.ts'
 import { closesWindow, windowWords, type Meets } from './whatItMeets.ts'
-
-/** What comes next in a case, nearest first, with the date and the clause. */
-export function nextSteps(clocks: readonly Clock[], today: Day, limit = 4): NextStep[] {
-  return openClocks(clocks)
-    .filter(one => one.fixed)
-    .slice(0, limit)
-    .map(one => ({
-      when: isOverdue(one, today)
-        ? `срок прошёл ${formatDayShort(one.due)}`
-        : one.status === 'waiting'
-          ? `ждём до ${formatDayShort(one.due)}`
-          : `до ${formatDayShort(one.due, { year: true })}`,
-      what: dutyInWords(one),
-      note: [amountOf(one), one.explanation, one.clause].filter(Boolean).join(' · '),
-    }))
-}
 
 function noteOf(contact: Contact, meets: Meets): string {
   const words = windowWords(meets)
@@ -57,7 +39,6 @@ export function ContactDone({
   onMore: () => void
 }) {
   const session = useSession()
-  const steps = nextSteps(answer.clocks, session.today)
   const left = meets.window?.missing ?? 0
   const time = contact.time ? `, ${formatTime(contact.time)}` : ''
   const reason = contact.missedReason ? `: ${missedReasons[contact.missedReason]}` : ''
@@ -74,17 +55,10 @@ export function ContactDone({
           .filter(Boolean)
           .join(' ')}
       />
-      <div className="mt4">
-        <Card title="Что дальше" content="flush">
-          {steps.length > 0 ? (
-            <NextSteps steps={steps} />
-          ) : (
-            <p className="empty">
-              Других сроков у семьи сейчас нет. Наметьте следующий контакт, чтобы он появился в «Моём дне».
-            </p>
-          )}
-        </Card>
-      </div>
+      <WhatNext
+        clocks={answer.clocks}
+        empty="Других сроков у семьи сейчас нет. Наметьте следующий контакт, чтобы он появился в «Моём дне»."
+      />
       <div className="row mt4">
         {session.may('day.read') && (
           <ButtonLink to={paths.day()} look="primary" wide="phone">

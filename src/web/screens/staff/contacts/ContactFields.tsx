@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
+import { formChips } from './forms.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
-import { emergencyHelps, missedReasons, topics, type ContactForm } from '../../../../domain/contacts.ts'
+import { emergencyHelps, missedReasons, topics } from '../../../../domain/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
@@ -13,15 +15,6 @@ import { adultLabel, adultsOf, childLabel, childrenOf, openMeasures, type Contac
 import { ChildrenSeen } from './ChildrenSeen.tsx'
 import { WhenField } from './WhenField.tsx'
 
-const formChips: { value: ContactForm; label: string }[] = [
-  { value: 'visit', label: 'Визит' },
-  { value: 'office', label: 'В центре' },
-  { value: 'phone', label: 'Телефон' },
-  { value: 'video', label: 'Видео' },
-  { value: 'letter', label: 'Письмо' },
-]
-const choices = <T extends string>(table: Record<T, string>) =>
-  (Object.keys(table) as T[]).map(value => ({ value, label: table[value] }))
 const other = 'other'
 const fewMeasures = 5
 
@@ -81,7 +74,7 @@ export function ContactFields({
             kind="many"
             label="О чём говорили"
             name="topics"
-            chips={choices(topics)}
+            chips={choicesOf(topics)}
             value={draft.topics}
             onChange={list => change({ topics: list })}
             {...error('topics')}
@@ -102,7 +95,7 @@ export function ContactFields({
           kind="single"
           label="Почему не состоялась"
           name="missedReason"
-          chips={choices(missedReasons)}
+          chips={choicesOf(missedReasons)}
           value={draft.missedReason}
           onChange={missedReason => change({ missedReason })}
           {...error('missedReason')}
@@ -201,7 +194,7 @@ function More({
       hint="Отметьте, если помогали в острой ситуации, МП 6.5."
       optional
       name="emergencyHelp"
-      choices={[{ value: '', label: 'не потребовалась' }, ...choices(emergencyHelps)]}
+      choices={[{ value: '', label: 'не потребовалась' }, ...choicesOf(emergencyHelps)]}
       value={draft.emergencyHelp}
       onChange={value => change({ emergencyHelp: value as ContactDraft['emergencyHelp'] })}
       {...shown(errors['emergencyHelp'])}

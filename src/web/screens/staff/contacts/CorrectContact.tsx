@@ -8,7 +8,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort } from '../../../ui/text.ts'
 import { draftOf, inputOf, timeErrors, type ContactDraft } from './contactDraft.ts'
 import { ContactFields } from './ContactFields.tsx'
-import { useTask } from './useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 
 type Correction = ContactDraft & { happened: boolean; reason: string }
 
@@ -27,7 +27,7 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
     }),
     fieldOf: path => path.replace(/^changes\./u, ''),
   })
-  const { value, change, errors } = task
+  const { value, change, errors, field } = task
   return (
     <Dialog
       title={`Исправить запись ${formatDayShort(contact.day, { year: true })}`}
@@ -66,14 +66,7 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
             emergency={value.emergencyHelp !== ''}
             withPlan={false}
           />
-          <TextField
-            label="Почему исправляете"
-            hint="Например: ошиблась датой."
-            name="reason"
-            value={value.reason}
-            onChange={reason => change({ reason })}
-            {...task.error('reason')}
-          />
+          <TextField {...field('reason')} label="Почему исправляете" hint="Например: ошиблась датой." />
         </>
       )}
     </Dialog>

@@ -22,7 +22,7 @@ export function MomentField({
   name: string
   value: MomentDraft
   onChange: (value: MomentDraft) => void
-  error?: string
+  error?: string | undefined
 }) {
   const session = useSession()
   return (

@@ -19,7 +19,7 @@ export function NextContact({
   value: string
   onChange: (day: string) => void
   hint?: string
-  error?: string
+  error?: string | undefined
 }) {
   const session = useSession()
   const [asked, setAsked] = useState(false)

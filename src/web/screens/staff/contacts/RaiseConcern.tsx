@@ -10,7 +10,7 @@ import { Skeleton } from '../../../ui/Waiting.tsx'
 import { ChildrenSeen } from './ChildrenSeen.tsx'
 import { childLabel, childrenOf } from './contactDraft.ts'
 import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentField.tsx'
-import { useTask } from './useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 
 type ConcernDraft = {
   concernId: string
@@ -58,7 +58,7 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
       ...(one.organisationId === other && !one.addressee.trim() ? { addressee: 'Укажите, кому сообщаем' } : {}),
     }),
   })
-  const { value, change, error } = task
+  const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
   const children = childrenOf(view, session.today).map(one => ({
     value: one.personId,
@@ -78,54 +78,36 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
             name="noticedAt"
             value={value.noticed}
             onChange={noticed => change({ noticed })}
-            {...error('noticedAt')}
+            error={errors['noticedAt']}
           />
-          <ChildrenSeen
-            label="Кого из детей касается"
-            name="childIds"
-            options={children}
-            value={value.childIds}
-            onChange={childIds => change({ childIds })}
-            {...error('childIds')}
-          />
+          <ChildrenSeen {...field('childIds')} label="Кого из детей касается" options={children} />
           <TextArea
+            {...field('facts')}
             label="Что увидели"
             hint="Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение."
-            name="facts"
             rows={4}
-            value={value.facts}
-            onChange={facts => change({ facts })}
-            {...error('facts')}
           />
           <TextField
+            {...field('source')}
             label="Откуда известно"
             hint="Например: визит специалиста, звонок классного руководителя."
-            name="source"
-            value={value.source}
-            onChange={source => change({ source })}
             maxLength={300}
-            {...error('source')}
           />
           {bodies.length > 0 && (
             <SelectField
+              {...field('organisationId')}
               label="Кому сообщаем"
-              name="organisationId"
               choices={[
                 ...bodies.map(one => ({ value: one.id, label: one.name })),
                 { value: other, label: 'другой орган опеки' },
               ]}
-              value={value.organisationId}
-              onChange={organisationId => change({ organisationId })}
             />
           )}
           {(bodies.length === 0 || value.organisationId === other) && (
             <TextField
+              {...field('addressee')}
               label={bodies.length === 0 ? 'Кому сообщаем' : 'Название органа'}
-              name="addressee"
-              value={value.addressee}
-              onChange={addressee => change({ addressee })}
               maxLength={300}
-              {...error('addressee')}
             />
           )}
         </div>

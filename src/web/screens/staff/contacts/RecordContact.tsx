@@ -24,7 +24,7 @@ import { ContactFields } from './ContactFields.tsx'
 import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
 import { TaskHead } from './TaskHead.tsx'
-import { useTask } from './useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 import { closesWindow, whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
 import { WindowCard } from './WindowCard.tsx'
 
@@ -158,7 +158,7 @@ function ContactEditor({
               value={value.nextDay}
               onChange={nextDay => change({ nextDay })}
               {...hintOf(nextHint(kind, meets.window))}
-              {...task.error('nextDay')}
+              error={errors['nextDay']}
             />
           </div>
           <div className="cact">

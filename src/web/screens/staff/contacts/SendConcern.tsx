@@ -12,7 +12,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
 import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentField.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
-import { useTask } from './useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 
 const ways = ['по телефону', 'нарочно', 'электронной почтой', 'СМДО', 'факсом'] as const
 type SendDraft = { sent: MomentDraft; way: (typeof ways)[number] | ''; detail: string }
@@ -37,7 +37,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
     onDone: onSent,
     more: one => (one.way ? {} : { how: 'Отметьте, как отправлено сообщение' }),
   })
-  const { value, change, error } = task
+  const { value, change, errors, field } = task
   const children = concern.childIds.map(id => view.persons[id]?.givenName ?? 'ребёнок').join(', ')
   const noticed = `${formatDayShort(concern.noticedAt.slice(0, 10), { year: true })} в ${formatTime(concern.noticedAt.slice(11, 16))}`
   const submit = (event: FormEvent) => {
@@ -72,7 +72,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
               name="sentAt"
               value={value.sent}
               onChange={sent => change({ sent })}
-              {...error('sentAt')}
+              error={errors['sentAt']}
             />
             <ChoiceChips
               kind="single"
@@ -81,15 +81,13 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
               chips={ways.map(one => ({ value: one, label: one }))}
               value={value.way}
               onChange={way => change({ way })}
-              {...error('how')}
+              error={errors['how']}
             />
             <TextField
+              {...field('detail')}
               label="Кто принял"
               hint="Фамилия, телефон или адрес почты."
               optional
-              name="detail"
-              value={value.detail}
-              onChange={detail => change({ detail })}
               maxLength={200}
             />
             <div className="row mt4">

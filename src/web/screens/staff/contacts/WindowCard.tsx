@@ -5,7 +5,7 @@ import type { Window } from '../../../../domain/frequency.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
+import { capital, formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
 import { ContactWeek, type ContactDay } from '../../../ui/Week.tsx'
 
 const norms = {
@@ -14,7 +14,6 @@ const norms = {
   control: 'Контрольный: 1 раз в 3 месяца, МП II.',
 }
 
-const capital = (text: string) => (text[0] ?? '').toUpperCase() + text.slice(1)
 const monthOf = (day: Day) => `${capital(words.ru.months[Number(day.slice(5, 7)) - 1] ?? '')} ${day.slice(0, 4)}`
 
 /** «Неделя 16–22 ноября», «Ноябрь 2026», «1 сентября – 30 ноября». */

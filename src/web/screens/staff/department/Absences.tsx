@@ -16,7 +16,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
-import { SaveDialog } from '../settings/SaveDialog.tsx'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
 
 type Absence = DepartmentView['absences'][number]
 const familiesAt = { one: 'семья', few: 'семьи', many: 'семей' }
@@ -113,52 +113,19 @@ function AbsenceDialog({ absence, onClose }: { absence: Absence | undefined; onC
         ...(one.to && one.to < one.from ? { to: 'Последний день раньше первого' } : {}),
       })}
     >
-      {({ value, change, error }) => (
+      {({ value, field }) => (
         <>
-          <SelectField
-            label="Сотрудник"
-            name="staffId"
-            placeholder="Выберите"
-            choices={choices}
-            value={value.staffId}
-            onChange={staffId => change({ staffId })}
-            {...error('staffId')}
-          />
+          <SelectField {...field('staffId')} label="Сотрудник" placeholder="Выберите" choices={choices} />
           <FieldRow>
-            <DateField
-              label="С какого дня"
-              name="from"
-              value={value.from}
-              onChange={from => change({ from })}
-              today={session.today}
-              {...error('from')}
-            />
-            <DateField
-              label="По какой день"
-              name="to"
-              value={value.to}
-              onChange={to => change({ to })}
-              today={session.today}
-              {...error('to')}
-            />
+            <DateField {...field('from')} label="С какого дня" today={session.today} />
+            <DateField {...field('to')} label="По какой день" today={session.today} />
           </FieldRow>
-          <TextField
-            label="Причина"
-            hint="Отпуск, болезнь, командировка."
-            name="reason"
-            value={value.reason}
-            onChange={reason => change({ reason })}
-            maxLength={200}
-            {...error('reason')}
-          />
+          <TextField {...field('reason')} label="Причина" hint="Отпуск, болезнь, командировка." maxLength={200} />
           <SelectField
+            {...field('substituteId')}
             label="Кто замещает"
             hint="Увидит дела этих семей и их сроки в «Моём дне», и только на эти дни."
-            name="substituteId"
             choices={[{ value: '', label: 'замены пока нет' }, ...choices.filter(one => one.value !== value.staffId)]}
-            value={value.substituteId}
-            onChange={substituteId => change({ substituteId })}
-            {...error('substituteId')}
           />
         </>
       )}

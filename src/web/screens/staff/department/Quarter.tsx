@@ -3,14 +3,14 @@ import { sendQuarterReport } from '../../../../api/day.ts'
 import { quarterOf } from '../../../../domain/calendar.ts'
 import type { Clock } from '../../../../domain/clocks.ts'
 import { useSession } from '../../../session.tsx'
-import { tagOf } from '../../../terms.tsx'
+import { tagOf } from '../../../terms/words.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
-import { SaveDialog } from '../settings/SaveDialog.tsx'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
 
 /** TL-12: the report of the last finished quarter, by the 10th [МП 5.2]. */
 export function Quarter({ clock }: { clock: Clock }) {
@@ -47,26 +47,10 @@ export function Quarter({ clock }: { clock: Clock }) {
           start={() => ({ sentDay: session.today, how: '' })}
           inputOf={one => ({ quarterEnd: clock.from, ...one })}
         >
-          {({ value, change, error }) => (
+          {({ field }) => (
             <>
-              <DateField
-                label="Когда отправлен"
-                name="sentDay"
-                value={value.sentDay}
-                onChange={sentDay => change({ sentDay })}
-                today={session.today}
-                max={session.today}
-                {...error('sentDay')}
-              />
-              <TextField
-                label="Как отправлен"
-                hint="Например: СМДО, исх. № 214."
-                name="how"
-                value={value.how}
-                onChange={how => change({ how })}
-                maxLength={300}
-                {...error('how')}
-              />
+              <DateField {...field('sentDay')} label="Когда отправлен" today={session.today} max={session.today} />
+              <TextField {...field('how')} label="Как отправлен" hint="Например: СМДО, исх. № 214." maxLength={300} />
             </>
           )}
         </SaveDialog>

@@ -3,11 +3,10 @@ import { stages } from '../../../../domain/procedure.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { patronageWords, registrationWords, sortWords } from './familyWords.ts'
 import type { FilterName, Filters } from './filters.ts'
-
-const choicesOf = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** What narrows the list; each choice acts at once. */
 export function FamilyFilters({

@@ -9,7 +9,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { isDay } from '../../../ui/parseDay.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { CommandDialog } from './CommandDialog.tsx'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 import { kinshipWord, memberName } from './words.ts'
 
@@ -23,12 +23,12 @@ export function SignAgreementDialog({ family, onClose }: Props) {
   const applicant = currentApplication(view.state)?.applicantId
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="signAgreement"
       title="Заключить договор"
       note="Услуга бесплатна. Договор заключает один взрослый член семьи, МП 6.2. Номер даст журнал договоров."
       submit="Заключить"
-      done="Договор заключён."
+      onDone={answer => family.say('Договор заключён.', answer)}
       start={() => ({
         holderId: applicant ?? adults[0]?.personId ?? '',
         day: session.today,
@@ -43,47 +43,21 @@ export function SignAgreementDialog({ family, onClose }: Props) {
       build={value => value}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
           <RadioGroup
-            name="holderId"
+            {...field('holderId')}
             label="С кем"
             choices={adults.map(one => ({
               value: one.personId,
               label: memberName(view, one.personId),
               hint: kinshipWord(one.kinship, view.persons[one.personId]?.sex),
             }))}
-            value={value.holderId}
-            onChange={holderId => set({ holderId })}
-            error={errors['holderId']}
           />
-          <DateField
-            name="day"
-            label="Подписан"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
+          <DateField {...field('day')} label="Подписан" today={session.today} max={session.today} />
           <FieldRow>
-            <DateField
-              name="from"
-              label="Действует с"
-              today={session.today}
-              value={value.from}
-              onChange={from => set({ from })}
-              error={errors['from']}
-            />
-            <DateField
-              name="to"
-              label="По"
-              hint="План нужен не короче месяца, МП II"
-              today={session.today}
-              value={value.to}
-              onChange={to => set({ to })}
-              error={errors['to']}
-            />
+            <DateField {...field('from')} label="Действует с" today={session.today} />
+            <DateField {...field('to')} label="По" hint="План нужен не короче месяца, МП II" today={session.today} />
           </FieldRow>
         </>
       )}
@@ -98,7 +72,7 @@ export function ProlongDialog({ family, agreementId, onClose }: Props & { agreem
   const base = one && one.to > session.today ? one.to : session.today
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="prolongAgreement"
       about={agreementId}
       title="Продлить договор"
@@ -108,30 +82,19 @@ export function ProlongDialog({ family, agreementId, onClose }: Props & { agreem
           : undefined
       }
       submit="Продлить"
-      done="Договор продлён."
+      onDone={answer => family.say('Договор продлён.', answer)}
       start={() => ({ day: session.today, to: addMonths(base, 3) })}
       build={value => ({ agreementId, ...value })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <FieldRow>
+          <DateField {...field('day')} label="Соглашение подписано" today={session.today} max={session.today} />
           <DateField
-            name="day"
-            label="Соглашение подписано"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
-          <DateField
-            name="to"
+            {...field('to')}
             label="Новый срок по"
             today={session.today}
             {...(one && isDay(one.to) ? { min: addDays(one.to, 1) } : {})}
-            value={value.to}
-            onChange={to => set({ to })}
-            error={errors['to']}
           />
         </FieldRow>
       )}
@@ -145,36 +108,22 @@ export function EndAgreementDialog({ family, agreementId, onClose }: Props & { a
   const one = family.view.state.agreements.find(agreement => agreement.id === agreementId)
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="endAgreement"
       about={agreementId}
       title="Прекратить договор"
       note={`${one ? `Договор № ${showNo(one.no)}. ` : ''}Прекращение договора само по себе не снимает семью с патроната, МП 6.6.`}
       submit="Прекратить договор"
-      done="Договор прекращён. Патронат продолжается."
+      onDone={answer => family.say('Договор прекращён. Патронат продолжается.', answer)}
       start={() => ({ day: session.today, reason: '' })}
       check={value => (value.reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>}
       build={value => ({ agreementId, ...value })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
-          <DateField
-            name="day"
-            label="С какого дня"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
-          <TextField
-            name="reason"
-            label="Причина"
-            value={value.reason}
-            onChange={reason => set({ reason })}
-            error={errors['reason']}
-          />
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <TextField {...field('reason')} label="Причина" />
         </>
       )}
     </CommandDialog>

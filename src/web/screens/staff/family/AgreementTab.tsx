@@ -11,10 +11,10 @@ import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { StateTag, type TagKind } from '../../../ui/StateTag.tsx'
-import { count, formatDay } from '../../../ui/text.ts'
+import { capital, count, formatDay } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
-import { capital, memberName } from './words.ts'
+import { memberName } from './words.ts'
 
 const registrations: Record<Registration, string> = {
   notYet: 'заявления нет, на патронате не состоит',

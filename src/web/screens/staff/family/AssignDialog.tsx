@@ -4,7 +4,8 @@ import { useSession } from '../../../session.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog, typed } from './CommandDialog.tsx'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
+import { typed } from '../../../form/typed.ts'
 import type { FamilyContext } from './context.ts'
 
 const words = {
@@ -42,13 +43,13 @@ export function AssignDialog({
   const people = session.staff.filter(one => one.active && one.id !== held && text.roles.includes(one.role))
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="assignWorker"
       about={role}
       title={held ? text.replace : text.assign}
       note={held ? `Сейчас: ${session.staffName(held)}. Прежний специалист останется в истории дела.` : text.note}
       submit={held ? 'Сменить' : 'Закрепить'}
-      done={text.done}
+      onDone={answer => family.say(text.done, answer)}
       start={() => ({ staffId: people.length === 1 ? people[0]!.id : '', day: session.today, reason: '' })}
       check={value => ({
         ...(people.some(one => one.id === value.staffId) ? {} : { staffId: 'Выберите, кого закрепить' }),
@@ -57,34 +58,16 @@ export function AssignDialog({
       build={value => ({ role, staffId: value.staffId, day: value.day, ...typed({ reason: value.reason }) })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
           <RadioGroup
-            name="staffId"
+            {...field('staffId')}
             label={text.who}
             choices={people.map(one => ({ value: one.id, label: one.name, hint: one.post }))}
-            value={value.staffId}
-            onChange={staffId => set({ staffId })}
-            error={errors['staffId']}
           />
           {people.length === 0 && <p className="sm mid">Свободных сотрудников с этой должностью в центре нет.</p>}
-          <DateField
-            name="day"
-            label="С какого дня"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
-          <TextField
-            name="reason"
-            label={held ? 'Причина смены' : 'Основание'}
-            optional={!held}
-            value={value.reason}
-            onChange={reason => set({ reason })}
-            error={errors['reason']}
-          />
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <TextField {...field('reason')} label={held ? 'Причина смены' : 'Основание'} optional={!held} />
         </>
       )}
     </CommandDialog>

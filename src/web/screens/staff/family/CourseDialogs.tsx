@@ -1,72 +1,16 @@
-import { contactForms, type ContactForm } from '../../../../domain/contacts.ts'
+import { choicesOf } from '../../../ui/choices.ts'
+import { capital } from '../../../ui/text.ts'
 import { referralClosings } from '../../../../domain/referrals.ts'
 import { useSession } from '../../../session.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
-import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { PhoneField } from '../../../ui/PhoneField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { TimeField } from '../../../ui/TimeField.tsx'
-import { CommandDialog, typed } from './CommandDialog.tsx'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
-import { capital } from './words.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
-
-/** F1: plans the next meeting [МП 5.1]. */
-export function PlanContactDialog({ family, onClose }: Props) {
-  const session = useSession()
-  const last = family.view.state.contacts.at(-1)
-  return (
-    <CommandDialog
-      family={family}
-      name="planContact"
-      title="Наметить контакт"
-      submit="Наметить"
-      done="Контакт намечен."
-      start={() => ({ day: '', time: '', form: (last?.form ?? 'visit') as ContactForm })}
-      build={value => ({ day: value.day, form: value.form, ...typed({ time: value.time }) })}
-      onClose={onClose}
-    >
-      {({ value, set, errors }) => (
-        <>
-          <ChoiceChips
-            kind="single"
-            name="form"
-            label="Как встретимся"
-            chips={(Object.keys(contactForms) as ContactForm[]).map(one => ({
-              value: one,
-              label: capital(contactForms[one].label),
-            }))}
-            value={value.form}
-            onChange={form => set({ form })}
-            error={errors['form']}
-          />
-          <FieldRow>
-            <DateField
-              name="day"
-              label="День"
-              today={session.today}
-              min={session.today}
-              value={value.day}
-              onChange={day => set({ day })}
-              error={errors['day']}
-            />
-            <TimeField
-              name="time"
-              label="Время"
-              optional
-              value={value.time}
-              onChange={time => set({ time })}
-              error={errors['time']}
-            />
-          </FieldRow>
-        </>
-      )}
-    </CommandDialog>
-  )
-}
 
 /** B1: where the family lives now; the old address stays in the history. */
 export function AddressDialog({ family, onClose }: Props) {
@@ -74,54 +18,25 @@ export function AddressDialog({ family, onClose }: Props) {
   const { address, locality, phone } = family.view.state
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="changeAddress"
       title="Изменить адрес и телефон"
       note="Прежний адрес останется в истории дела."
       submit="Сохранить"
-      done="Адрес изменён."
+      onDone={answer => family.say('Адрес изменён.', answer)}
       start={() => ({ address, locality: locality ?? '', phone: phone ?? '', day: session.today })}
       check={value => (value.address.trim() ? {} : { address: 'Укажите адрес' }) as Record<string, string>}
       build={value => value}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
-          <TextField
-            name="address"
-            label="Адрес"
-            hint="Например: д. Осиновка, ул. Лесная, 4"
-            value={value.address}
-            onChange={text => set({ address: text })}
-            error={errors['address']}
-          />
+          <TextField {...field('address')} label="Адрес" hint="Например: д. Осиновка, ул. Лесная, 4" />
           <FieldRow>
-            <TextField
-              name="locality"
-              label="Населённый пункт"
-              optional
-              value={value.locality}
-              onChange={text => set({ locality: text })}
-              error={errors['locality']}
-            />
-            <PhoneField
-              name="phone"
-              label="Телефон"
-              optional
-              value={value.phone}
-              onChange={text => set({ phone: text })}
-              error={errors['phone']}
-            />
+            <TextField {...field('locality')} label="Населённый пункт" optional />
+            <PhoneField {...field('phone')} label="Телефон" optional />
           </FieldRow>
-          <DateField
-            name="day"
-            label="С какого дня"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
         </>
       )}
     </CommandDialog>
@@ -133,35 +48,21 @@ export function ReopenDialog({ family, onClose }: Props) {
   const session = useSession()
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="reopenCase"
       title="Возобновить работу с семьёй"
       note="История дела продолжится. Для нового патроната понадобится новое заявление."
       submit="Возобновить"
-      done="Работа с семьёй возобновлена."
+      onDone={answer => family.say('Работа с семьёй возобновлена.', answer)}
       start={() => ({ day: session.today, reason: '' })}
       check={value => (value.reason.trim() ? {} : { reason: 'Укажите, почему возобновляем' }) as Record<string, string>}
       build={value => value}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
-          <DateField
-            name="day"
-            label="С какого дня"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
-          <TextArea
-            name="reason"
-            label="Почему возобновляем"
-            value={value.reason}
-            onChange={reason => set({ reason })}
-            error={errors['reason']}
-          />
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <TextArea {...field('reason')} label="Почему возобновляем" />
         </>
       )}
     </CommandDialog>
@@ -176,60 +77,32 @@ export function CloseReferralDialog({ family, referralId, onClose }: Props & { r
   const referral = family.view.state.referrals.find(one => one.id === referralId)
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="closeReferral"
       about={referralId}
       title="Закрыть направление"
       note={`${referral?.organisationName ?? 'Выписка'}. Сначала отправляют ответ учреждению образования, МП 5.2.`}
       submit="Закрыть направление"
-      done="Направление закрыто."
+      onDone={answer => family.say('Направление закрыто.', answer)}
       start={() => ({ day: session.today, reason: '' as Closing | '', offerAgainDay: '', note: '' })}
       check={value => (value.reason ? {} : { reason: 'Выберите причину' }) as Record<string, string>}
       build={value => ({ referralId, ...value, reason: value.reason as Closing })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
-          <RadioGroup
-            name="reason"
-            label="Почему закрываем"
-            choices={(Object.keys(referralClosings) as Closing[]).map(one => ({
-              value: one,
-              label: capital(referralClosings[one]),
-            }))}
-            value={value.reason}
-            onChange={reason => set({ reason })}
-            error={errors['reason']}
-          />
+          <RadioGroup {...field('reason')} label="Почему закрываем" choices={choicesOf(referralClosings, capital)} />
           <FieldRow>
+            <DateField {...field('day')} label="День" today={session.today} max={session.today} />
             <DateField
-              name="day"
-              label="День"
-              today={session.today}
-              max={session.today}
-              value={value.day}
-              onChange={day => set({ day })}
-              error={errors['day']}
-            />
-            <DateField
-              name="offerAgainDay"
+              {...field('offerAgainDay')}
               label="Предложить помощь ещё раз"
               optional
               today={session.today}
               min={session.today}
-              value={value.offerAgainDay}
-              onChange={offerAgainDay => set({ offerAgainDay })}
-              error={errors['offerAgainDay']}
             />
           </FieldRow>
-          <TextArea
-            name="note"
-            label="Заметка"
-            optional
-            value={value.note}
-            onChange={note => set({ note })}
-            error={errors['note']}
-          />
+          <TextArea {...field('note')} label="Заметка" optional />
         </>
       )}
     </CommandDialog>

@@ -15,14 +15,14 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
-import { count, formatDay, formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { capital, count, formatDay, formatDayShort, formatTime, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { actionsOf } from './actions.ts'
 import { addressee, marksOf, nextOf, numbersOf, overdueOf } from './case.ts'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { dutyOf } from './duty.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
-import { capital, initialsOf, kindNames, phoneOf } from './words.ts'
+import { initialsOf, kindNames, phoneOf } from './words.ts'
 
 /** The page of one family: head, stages, tabs; the tab itself is the outlet. */
 export function Family() {

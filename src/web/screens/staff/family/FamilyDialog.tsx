@@ -1,5 +1,6 @@
-import { AddressDialog, CloseReferralDialog, PlanContactDialog, ReopenDialog } from './CourseDialogs.tsx'
+import { AddressDialog, CloseReferralDialog, ReopenDialog } from './CourseDialogs.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
+import { PlanContact } from '../contacts/PlanContact.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import {
@@ -29,7 +30,9 @@ export function FamilyDialog({
     case 'changeKind':
       return <KindDialog {...same} />
     case 'planContact':
-      return <PlanContactDialog {...same} />
+      return (
+        <PlanContact view={family.view} onDone={answer => family.say('Контакт намечен.', answer)} onClose={onClose} />
+      )
     case 'address':
       return <AddressDialog {...same} />
     case 'protectiveOrder':

@@ -7,7 +7,7 @@ import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { isDay } from '../../../ui/parseDay.ts'
-import { CommandDialog } from './CommandDialog.tsx'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 import { kindNames } from './words.ts'
 
@@ -24,12 +24,12 @@ export function KindDialog({ family, onClose }: { family: FamilyContext; onClose
   const others = (Object.keys(kindNames) as PatronageKind[]).filter(one => one !== current)
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="changeKind"
       title="Изменить вид патроната"
       note={current ? `Сейчас ${kindNames[current].toLowerCase()}: ${frequency[current]}, МП II.` : undefined}
       submit="Изменить вид"
-      done="Вид патроната изменён."
+      onDone={answer => family.say('Вид патроната изменён.', answer)}
       start={() => ({ to: '' as PatronageKind | '', day: session.today, reason: '' })}
       check={value => ({
         ...(value.to ? {} : { to: 'Выберите вид патроната' }),
@@ -38,33 +38,21 @@ export function KindDialog({ family, onClose }: { family: FamilyContext; onClose
       build={value => ({ to: value.to as PatronageKind, day: value.day, reason: value.reason })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ value, field }) => (
         <>
           <RadioGroup
-            name="to"
+            {...field('to')}
             label="Новый вид"
             choices={others.map(one => ({ value: one, label: kindNames[one], hint: frequency[one] }))}
-            value={value.to}
-            onChange={to => set({ to })}
-            error={errors['to']}
           />
           <DateField
-            name="day"
+            {...field('day')}
             label="День решения"
             hint={isDay(value.day) ? `Новая частота контактов пойдёт с ${formatDay(addDays(value.day, 1))}` : undefined}
             today={session.today}
             max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
           />
-          <TextArea
-            name="reason"
-            label="Почему меняем"
-            value={value.reason}
-            onChange={reason => set({ reason })}
-            error={errors['reason']}
-          />
+          <TextArea {...field('reason')} label="Почему меняем" />
         </>
       )}
     </CommandDialog>

@@ -1,4 +1,6 @@
 import { specialBases } from '../../../../domain/applications.ts'
+import { choicesOf } from '../../../ui/choices.ts'
+import { capital } from '../../../ui/text.ts'
 import { currentApplication } from '../../../../domain/cases.ts'
 import { kinships, type Kinship } from '../../../../domain/people.ts'
 import { useSession } from '../../../session.tsx'
@@ -7,11 +9,11 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog } from './CommandDialog.tsx'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 import { missingIn, personForm, personOf } from './person.ts'
 import { PersonFields } from './PersonFields.tsx'
-import { capital, memberName } from './words.ts'
+import { memberName } from './words.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
 type OfPerson = Props & { personId: string }
@@ -21,12 +23,12 @@ export function AddMemberDialog({ family, onClose }: Props) {
   const session = useSession()
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="addMember"
       wide
       title="Новый член семьи"
       submit="Добавить"
-      done="Член семьи добавлен."
+      onDone={answer => family.say('Член семьи добавлен.', answer)}
       start={() => ({
         person: personForm(),
         kinship: '' as Kinship | '',
@@ -44,27 +46,19 @@ export function AddMemberDialog({ family, onClose }: Props) {
       })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ value, set, field, errors }) => (
         <>
           <FieldRow>
             <SelectField
               name="member.kinship"
               label="Кем приходится получателю услуги"
               placeholder="Выберите"
-              choices={Object.entries(kinships).map(([one, label]) => ({ value: one, label: capital(label) }))}
+              choices={choicesOf(kinships, capital)}
               value={value.kinship}
               onChange={kinship => set({ kinship: kinship as Kinship })}
               error={errors['member.kinship']}
             />
-            <DateField
-              name="day"
-              label="В семье с"
-              today={session.today}
-              max={session.today}
-              value={value.day}
-              onChange={day => set({ day })}
-              error={errors['day']}
-            />
+            <DateField {...field('day')} label="В семье с" today={session.today} max={session.today} />
           </FieldRow>
           <CheckboxField
             name="member.together"
@@ -94,14 +88,14 @@ export function AddMemberDialog({ family, onClose }: Props) {
 export function EditPersonDialog({ family, personId, onClose }: OfPerson) {
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="updatePerson"
       about={personId}
       wide
       title={memberName(family.view, personId)}
       note="Прежние сведения останутся в истории."
       submit="Сохранить"
-      done="Сведения изменены."
+      onDone={answer => family.say('Сведения изменены.', answer)}
       start={() => personForm(family.view.persons[personId])}
       check={value => missingIn(value, 'person')}
       build={value => ({ personId, person: personOf(value) })}
@@ -118,13 +112,13 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
   const member = family.view.state.members.find(one => one.personId === personId && !one.to)
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="changeMember"
       about={personId}
       title="Место в семье"
       note={memberName(family.view, personId)}
       submit="Сохранить"
-      done="Состав семьи уточнён."
+      onDone={answer => family.say('Состав семьи уточнён.', answer)}
       start={() => ({
         kinship: member?.kinship ?? ('other' as Kinship),
         together: member?.together ?? true,
@@ -134,15 +128,12 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
       build={value => ({ personId, day: session.today, ...value })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ value, set, field }) => (
         <>
           <SelectField
-            name="kinship"
+            {...field('kinship')}
             label="Кем приходится получателю услуги"
-            choices={Object.entries(kinships).map(([one, label]) => ({ value: one, label: capital(label) }))}
-            value={value.kinship}
-            onChange={kinship => set({ kinship: kinship as Kinship })}
-            error={errors['kinship']}
+            choices={choicesOf(kinships, capital)}
           />
           <CheckboxField
             name="together"
@@ -168,38 +159,28 @@ export function LeaveDialog({ family, personId, onClose }: OfPerson) {
   const member = family.view.state.members.find(one => one.personId === personId && !one.to)
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="removeMember"
       about={personId}
       title="Выбытие из семьи"
       note={`${memberName(family.view, personId)}. Прошлое участие в деле сохранится.`}
       submit="Отметить выбытие"
-      done="Выбытие из семьи отмечено."
+      onDone={answer => family.say('Выбытие из семьи отмечено.', answer)}
       start={() => ({ day: session.today, reason: '' })}
       check={value => (value.reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>}
       build={value => ({ personId, ...value })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
           <DateField
-            name="day"
+            {...field('day')}
             label="С какого дня"
             today={session.today}
             {...(member ? { min: member.from } : {})}
             max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
           />
-          <TextField
-            name="reason"
-            label="Причина"
-            hint="Например: живёт отдельно, учится в другом городе"
-            value={value.reason}
-            onChange={reason => set({ reason })}
-            error={errors['reason']}
-          />
+          <TextField {...field('reason')} label="Причина" hint="Например: живёт отдельно, учится в другом городе" />
         </>
       )}
     </CommandDialog>
@@ -214,13 +195,13 @@ export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
   const consented = currentApplication(family.view.state)?.consents.includes('specialData')
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="recordSpecialData"
       about={personId}
       title="Специальные сведения"
       note={`${memberName(family.view, personId)}. Здоровье, инвалидность, ответственность: хранить можно только с основанием (закон № 99-З). Видят куратор, психолог и руководитель.`}
       submit="Записать"
-      done="Специальные сведения записаны."
+      onDone={answer => family.say('Специальные сведения записаны.', answer)}
       start={() => ({ text: '', basis: '' as Basis | '', basisNote: '', day: session.today })}
       check={value => ({
         ...(value.text.trim() ? {} : { text: 'Впишите сведения' }),
@@ -230,17 +211,11 @@ export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
       build={value => ({ personId, ...value, basis: value.basis as Basis })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ field }) => (
         <>
-          <TextArea
-            name="text"
-            label="Сведения"
-            value={value.text}
-            onChange={text => set({ text })}
-            error={errors['text']}
-          />
+          <TextArea {...field('text')} label="Сведения" />
           <RadioGroup
-            name="basis"
+            {...field('basis')}
             label="Основание"
             choices={(Object.keys(specialBases) as Basis[]).map(one => ({
               value: one,
@@ -249,27 +224,9 @@ export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
                 ? { hint: 'В заявлении такого согласия нет: сначала получите его отдельно' }
                 : {}),
             }))}
-            value={value.basis}
-            onChange={basis => set({ basis })}
-            error={errors['basis']}
           />
-          <TextField
-            name="basisNote"
-            label="Документ или статья"
-            hint="Например: согласие от 03.11.2026"
-            value={value.basisNote}
-            onChange={basisNote => set({ basisNote })}
-            error={errors['basisNote']}
-          />
-          <DateField
-            name="day"
-            label="Дата"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
+          <TextField {...field('basisNote')} label="Документ или статья" hint="Например: согласие от 03.11.2026" />
+          <DateField {...field('day')} label="Дата" today={session.today} max={session.today} />
         </>
       )}
     </CommandDialog>

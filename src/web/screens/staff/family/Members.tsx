@@ -7,10 +7,10 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
-import { count, formatDay, typo } from '../../../ui/text.ts'
+import { capital, count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
 import { GenogramCard } from './GenogramCard.tsx'
-import { capital, kinshipWord, memberName, phoneOf, years } from './words.ts'
+import { kinshipWord, memberName, phoneOf, years } from './words.ts'
 
 /** «Семья»: who lives together, who apart, who has left; special data with their basis. */
 export function Members() {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import { declineName } from '../../../../api/names.ts'
 import { identityKinds } from '../../../../domain/people.ts'
 import { useData } from '../../../data.ts'
@@ -9,9 +10,8 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { PhoneField } from '../../../ui/PhoneField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { typo } from '../../../ui/text.ts'
+import { capital, typo } from '../../../ui/text.ts'
 import { noteOfDocument, notesOfNumber, type PersonForm } from './person.ts'
-import { capital } from './words.ts'
 
 type Props = {
   value: PersonForm
@@ -74,7 +74,7 @@ export function PersonFields({ value, onChange, errors, prefix }: Props) {
           label="Документ"
           optional
           placeholder="Не указан"
-          choices={Object.entries(identityKinds).map(([one, label]) => ({ value: one, label: capital(label) }))}
+          choices={choicesOf(identityKinds, capital)}
           value={value.identityKind}
           onChange={identityKind => onChange({ identityKind })}
         />

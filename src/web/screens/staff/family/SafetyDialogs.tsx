@@ -4,7 +4,7 @@ import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceFiel
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog } from './CommandDialog.tsx'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 import { kinshipWord, memberName } from './words.ts'
 
@@ -22,12 +22,12 @@ export function ProtectiveOrderDialog({ family, onClose }: { family: FamilyConte
   const session = useSession()
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="recordProtectiveOrder"
       title="Защитное предписание"
       note="Выносят на срок до 15 суток, продлевают до 30 суток (закон № 122-З, ст. 31). За окончанием проследит список сроков."
       submit="Записать"
-      done="Защитное предписание записано."
+      onDone={answer => family.say('Защитное предписание записано.', answer)}
       start={() => ({
         issuedDay: session.today,
         until: addDays(session.today, 15),
@@ -42,42 +42,14 @@ export function ProtectiveOrderDialog({ family, onClose }: { family: FamilyConte
       build={value => value}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ value, set, field }) => (
         <>
           <FieldRow>
-            <DateField
-              name="issuedDay"
-              label="Вынесено"
-              today={session.today}
-              max={session.today}
-              value={value.issuedDay}
-              onChange={issuedDay => set({ issuedDay })}
-              error={errors['issuedDay']}
-            />
-            <DateField
-              name="until"
-              label="Действует по"
-              today={session.today}
-              value={value.until}
-              onChange={until => set({ until })}
-              error={errors['until']}
-            />
+            <DateField {...field('issuedDay')} label="Вынесено" today={session.today} max={session.today} />
+            <DateField {...field('until')} label="Действует по" today={session.today} />
           </FieldRow>
-          <TextField
-            name="issuedBy"
-            label="Кем вынесено"
-            value={value.issuedBy}
-            onChange={issuedBy => set({ issuedBy })}
-            error={errors['issuedBy']}
-          />
-          <CheckboxGroup
-            name="protectedIds"
-            label="Кого защищает"
-            choices={membersOf(family)}
-            value={value.protectedIds}
-            onChange={protectedIds => set({ protectedIds })}
-            error={errors['protectedIds']}
-          />
+          <TextField {...field('issuedBy')} label="Кем вынесено" />
+          <CheckboxGroup {...field('protectedIds')} label="Кого защищает" choices={membersOf(family)} />
           <CheckboxField
             name="extends"
             label="Это продление прежнего предписания"
@@ -95,36 +67,21 @@ export function CrisisRoomDialog({ family, onClose }: { family: FamilyContext; o
   const session = useSession()
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="enterCrisisRoom"
       title="Кризисная комната"
       note="Селят и без документа: его предъявляют в течение 3 рабочих дней со дня заявления."
       submit="Записать заселение"
-      done="Заселение записано."
+      onDone={answer => family.say('Заселение записано.', answer)}
       start={() => ({ personId: '', day: session.today, documentShown: true })}
       check={value => (value.personId ? {} : { personId: 'Выберите, кто поселён' }) as Record<string, string>}
       build={value => value}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
+      {({ value, set, field }) => (
         <>
-          <RadioGroup
-            name="personId"
-            label="Кто поселён"
-            choices={membersOf(family)}
-            value={value.personId}
-            onChange={personId => set({ personId })}
-            error={errors['personId']}
-          />
-          <DateField
-            name="day"
-            label="День заселения"
-            today={session.today}
-            max={session.today}
-            value={value.day}
-            onChange={day => set({ day })}
-            error={errors['day']}
-          />
+          <RadioGroup {...field('personId')} label="Кто поселён" choices={membersOf(family)} />
+          <DateField {...field('day')} label="День заселения" today={session.today} max={session.today} />
           <CheckboxField
             name="documentShown"
             label="Документ, удостоверяющий личность, предъявлен"
@@ -150,27 +107,19 @@ export function ShowDocumentDialog({
   const session = useSession()
   return (
     <CommandDialog
-      family={family}
+      view={family.view}
       name="showDocument"
       about={personId}
       title="Документ предъявлен"
       note={memberName(family.view, personId)}
       submit="Отметить"
-      done="Предъявление документа отмечено."
+      onDone={answer => family.say('Предъявление документа отмечено.', answer)}
       start={() => ({ day: session.today })}
       build={value => ({ personId, day: value.day })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => (
-        <DateField
-          name="day"
-          label="Когда предъявлен"
-          today={session.today}
-          max={session.today}
-          value={value.day}
-          onChange={day => set({ day })}
-          error={errors['day']}
-        />
+      {({ field }) => (
+        <DateField {...field('day')} label="Когда предъявлен" today={session.today} max={session.today} />
       )}
     </CommandDialog>
   )

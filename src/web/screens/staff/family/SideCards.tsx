@@ -10,9 +10,9 @@ import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { Points, RowList } from '../../../ui/RowList.tsx'
-import { count, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { capital, count, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
-import { capital, initialsOf, kinshipWord, sameSurname, years } from './words.ts'
+import { initialsOf, kinshipWord, sameSurname, years } from './words.ts'
 import { TextLink } from './TextLink.tsx'
 
 /** Who is in the family: those who live together, and the rest in one line. */

@@ -1,6 +1,6 @@
 import { isOverdue, type Clock } from '../../../../domain/clocks.ts'
 import { useSession } from '../../../session.tsx'
-import { TermRow } from '../../../terms.tsx'
+import { TermRow } from '../../../terms/TermRow.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { useFamily } from './context.ts'

@@ -1,10 +1,10 @@
 import type { CaseView } from '../../../../api/cases.ts'
+import { capital } from '../../../ui/text.ts'
 import { currentPlan } from '../../../../domain/cases.ts'
 import { dutyInWords, isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { approvedVersion } from '../../../../domain/plans.ts'
-import { amountOf } from '../../../terms.tsx'
-import { capital } from './words.ts'
+import { amountOf } from '../../../terms/words.ts'
 
 /** Frequency of contacts by kind, for the second line [МП II]. */
 const frequencies: Record<string, string> = {

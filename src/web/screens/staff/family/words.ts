@@ -23,9 +23,6 @@ const bySex: Partial<Record<Kinship, { m: string; f: string }>> = {
 export const kinshipWord = (kinship: Kinship, sex: 'm' | 'f' | undefined): string =>
   (sex && bySex[kinship]?.[sex]) ?? kinships[kinship]
 
-/** First letter upper: the tables hold duties in lower case. */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1)
-
 /** «Савицкая Л. П.» out of a full name. */
 export const initialsOf = (name: string): string => {
   const read = readName(name)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import { saveOrganisation } from '../../../../api/centre.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
@@ -75,13 +76,7 @@ function NewInstitution({ onSaved }: { onSaved: (id: string) => void }) {
         error={saving.errors['name']}
       />
       <div className="mt3">
-        <ChoiceChips
-          kind="single"
-          label="Вид организации"
-          chips={Object.entries(senders).map(([value, label]) => ({ value: value as keyof typeof senders, label }))}
-          value={kind}
-          onChange={setKind}
-        />
+        <ChoiceChips kind="single" label="Вид организации" chips={choicesOf(senders)} value={kind} onChange={setKind} />
       </div>
       {saving.problem && !saving.errors['name'] && <ErrorLine>{saving.problem.text}</ErrorLine>}
       <div className="row mt3">

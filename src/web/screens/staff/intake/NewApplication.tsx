@@ -4,6 +4,7 @@ import { getCase, type CaseView, type CommandAnswer } from '../../../../api/case
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase, useCommand, useData } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
+import { useChecked } from '../../../form/useChecked.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
@@ -21,8 +22,9 @@ import { ApplicationDone } from './application/ApplicationDone.tsx'
 import { applicationInput, blankApplication, type ApplicationDraft } from './application/applicationDraft.ts'
 import { ApplicationForm } from './application/ApplicationForm.tsx'
 import { useApplicationFamily } from './application/useApplicationFamily.tsx'
-import { summaryOf, useErrors } from './errors.ts'
-import { StartedTerms } from './StartedTerms.tsx'
+import { summaryOf } from './summary.ts'
+import { NextTerms } from '../../../terms/NextTerms.tsx'
+import { TrialRefused } from './TrialRefused.tsx'
 import { tryOut } from './tryOut.ts'
 
 /** A4 A new application, with or without a family the centre knows [МП 6.1]. */
@@ -69,7 +71,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
   const command = useCommand('registerApplication', view?.caseId ?? value.caseId, view?.version ?? 0)
   const input = applicationInput(value)
   const trial = tryOut('registerApplication', input, session, view)
-  const errors = useErrors(trial.ok ? {} : trial.errors, command.errors)
+  const checked = useChecked(command, trial.ok ? {} : trial.errors)
   const family = useApplicationFamily(value, draft.change, own === undefined)
   const stage = view && stageOf(view.state)
 
@@ -131,7 +133,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
           <SendingProblem sending={command} onForce={() => void register(true)} />
           <ApplicationCheck draft={value} known={own?.row.title} onChange={toForm} />
           <Card title="Что запустится" content="flush">
-            <StartedTerms clocks={trial.started} />
+            <NextTerms clocks={trial.started} />
           </Card>
           <div className="row mt5">
             <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void register(false)}>
@@ -150,11 +152,10 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
       noValidate
       onSubmit={event => {
         event.preventDefault()
-        if (trial.ok) void navigate(`${here}?step=check`)
-        else errors.show(trial.errors)
+        if (checked.check() && trial.ok) void navigate(`${here}?step=check`)
       }}
     >
-      <ApplicationForm draft={value} errors={errors.errors} change={draft.change} notice={family.notice} />
+      <ApplicationForm draft={value} errors={checked.errors} change={draft.change} notice={family.notice} />
       <div className="row mt5">
         <Button look="primary" large wide="phone" type="submit">
           Проверить
@@ -178,10 +179,8 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
         actions={<AutosaveLine state={draft.state} />}
         tight
       />
-      <ErrorSummary errors={summaryOf(errors.errors)} attempt={errors.attempt + command.attempt} />
-      {!trial.ok && errors.attempt > 0 && Object.keys(trial.errors).length === 0 && (
-        <Banner kind="over" title={trial.text} {...(trial.clause ? { note: trial.clause } : {})} live />
-      )}
+      <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />
+      <TrialRefused trial={trial} attempt={checked.attempt} />
       {family.banner}
       {own ? form : <Columns main={form} side={family.panel} />}
     </TaskPage>

@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { getCase, type CommandAnswer } from '../../../../api/cases.ts'
 import { useCommand, useData } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
+import { useChecked } from '../../../form/useChecked.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
@@ -15,13 +16,14 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { Columns, NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
 import { formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { summaryOf, useErrors } from './errors.ts'
+import { summaryOf } from './summary.ts'
 import { ExtractCheck } from './extract/ExtractCheck.tsx'
 import { ExtractDone } from './extract/ExtractDone.tsx'
 import { blankExtract, extractInput, type ExtractDraft } from './extract/extractDraft.ts'
 import { FamilyFields, PaperFields, useSameFamily } from './extract/ExtractForm.tsx'
 import { sideTerms } from './extract/sideTerms.ts'
-import { StartedTerms } from './StartedTerms.tsx'
+import { NextTerms } from '../../../terms/NextTerms.tsx'
+import { TrialRefused } from './TrialRefused.tsx'
 import { tryOut } from './tryOut.ts'
 
 const crumbs = (label: string) => [{ label: 'Журнал выписок', to: paths.registers('incoming') }, { label }]
@@ -56,7 +58,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
   const organisationName = session.organisations.find(one => one.id === value.organisationId)?.name ?? ''
   const input = extractInput(value, organisationName)
   const trial = tryOut('registerExtract', input, session, known.data)
-  const errors = useErrors(trial.ok ? {} : renamed(trial.errors), command.errors)
+  const checked = useChecked(command, trial.ok ? {} : renamed(trial.errors))
   const change = (next: (before: ExtractDraft) => ExtractDraft) => draft.change(next)
   const family = useSameFamily(value, change)
 
@@ -77,8 +79,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
     if (field) setTimeout(() => document.getElementById(field)?.focus(), 50)
   }
   const check = () => {
-    if (trial.ok) void navigate(`${paths.newExtract()}?step=check`)
-    else errors.show(renamed(trial.errors))
+    if (checked.check() && trial.ok) void navigate(`${paths.newExtract()}?step=check`)
   }
   const register = async (force: boolean) => {
     const answer = await command.send(input, { force })
@@ -102,7 +103,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
           <ExtractCheck draft={value} organisationName={organisationName} onChange={toForm} />
           <Card title="Что запустится" content={trial.started.length > 0 ? 'flush' : 'body'}>
             {trial.started.length > 0 ? (
-              <StartedTerms clocks={trial.started} />
+              <NextTerms clocks={trial.started} />
             ) : (
               <p>Сроков для центра нет: выписка остаётся в журнале для сведения.</p>
             )}
@@ -133,7 +134,8 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
         actions={<AutosaveLine state={draft.state} />}
         tight
       />
-      <ErrorSummary errors={summaryOf(errors.errors)} attempt={errors.attempt + command.attempt} />
+      <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />
+      <TrialRefused trial={trial} attempt={checked.attempt} />
       {link && (
         <Banner
           kind="info"
@@ -153,8 +155,8 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
             }}
           >
             <div className="card__b">
-              <PaperFields draft={value} errors={errors.errors} change={change} />
-              <FamilyFields draft={value} errors={errors.errors} change={change} notice={notice} />
+              <PaperFields draft={value} errors={checked.errors} change={change} />
+              <FamilyFields draft={value} errors={checked.errors} change={change} notice={notice} />
               <div className="row mt5">
                 <Button look="primary" large wide="phone" type="submit">
                   Проверить

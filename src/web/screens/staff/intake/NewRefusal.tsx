@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import { Link, useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { otherServices, refusalMoments } from '../../../../domain/applications.ts'
@@ -8,6 +9,7 @@ import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { useCase, useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
+import { useChecked } from '../../../form/useChecked.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
@@ -26,10 +28,10 @@ import { formatDay } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { DayField } from './DayField.tsx'
-import { summaryOf, useErrors } from './errors.ts'
+import { summaryOf } from './summary.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusal/refusalDraft.ts'
-import { StartedTerms } from './StartedTerms.tsx'
+import { NextTerms } from '../../../terms/NextTerms.tsx'
 import { tryOut } from './tryOut.ts'
 
 /** A5 «Заявление – Отказ», annex 2, at any moment [МП 6.3]. */
@@ -72,14 +74,14 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
   const value = draft.value
   const input = { ...(value ?? blankRefusal(view.state, view.persons, today)) } as Parameters<typeof command.send>[0]
   const trial = tryOut('registerRefusal', input, session, view)
-  const errors = useErrors(trial.ok ? {} : renamed(trial.errors), command.errors)
+  const checked = useChecked(command, trial.ok ? {} : renamed(trial.errors))
   if (!value) return <Skeleton lines={8} />
   const set =
     <K extends keyof RefusalDraft>(key: K) =>
     (next: RefusalDraft[K]) =>
       draft.change(before => ({ ...before, [key]: next }))
   const send = async (force: boolean) => {
-    if (!trial.ok) return errors.show(renamed(trial.errors))
+    if (!checked.check()) return
     const answer = await command.send(input, { force })
     if (!answer) return
     await draft.drop()
@@ -94,7 +96,7 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
         actions={<AutosaveLine state={draft.state} />}
         tight
       />
-      <ErrorSummary errors={summaryOf(errors.errors)} attempt={errors.attempt + command.attempt} />
+      <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />
       {Object.keys(command.errors).length === 0 && <SendingProblem sending={command} onForce={() => void send(true)} />}
       <Columns
         main={
@@ -110,7 +112,7 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
               <RadioGroup
                 name="personId"
                 label="Кто отказывается"
-                error={errors.errors['personId']}
+                error={checked.errors['personId']}
                 choices={adults.map(one => ({ value: one.id, label: fullName(one) }))}
                 value={value.personId}
                 onChange={set('personId')}
@@ -119,11 +121,8 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
                 <RadioGroup
                   name="moment"
                   label="Когда отказ"
-                  error={errors.errors['moment']}
-                  choices={Object.entries(refusalMoments).map(([one, label]) => ({
-                    value: one as keyof typeof refusalMoments,
-                    label,
-                  }))}
+                  error={checked.errors['moment']}
+                  choices={choicesOf(refusalMoments)}
                   value={value.moment}
                   onChange={set('moment')}
                 />
@@ -136,7 +135,7 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
                   optional
                   rows={2}
                   value={value.reason}
-                  error={errors.errors['reason']}
+                  error={checked.errors['reason']}
                   onChange={set('reason')}
                 />
               </div>
@@ -145,11 +144,8 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
                   name="otherServices"
                   label="Какие другие формы помощи предложены"
                   hint="Центр решает это при каждом отказе, МП 6.3"
-                  error={errors.errors['otherServices']}
-                  choices={Object.entries(otherServices).map(([one, label]) => ({
-                    value: one as keyof typeof otherServices,
-                    label,
-                  }))}
+                  error={checked.errors['otherServices']}
+                  choices={choicesOf(otherServices)}
                   value={value.otherServices}
                   onChange={set('otherServices')}
                 />
@@ -161,7 +157,7 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
                     label="Дата отказа"
                     past
                     value={value.day}
-                    error={errors.errors['day']}
+                    error={checked.errors['day']}
                     onChange={set('day')}
                   />
                   <DayField
@@ -170,7 +166,7 @@ function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: Comman
                     optional
                     min={value.day}
                     value={value.offerAgainDay}
-                    error={errors.errors['offerAgainDay']}
+                    error={checked.errors['offerAgainDay']}
                     onChange={set('offerAgainDay')}
                   />
                 </FieldRow>
@@ -240,7 +236,7 @@ function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }
         </Card>
         <Card title="Что дальше по Модельной программе" content={next.length > 0 ? 'flush' : 'body'}>
           {next.length > 0 ? (
-            <StartedTerms clocks={next} />
+            <NextTerms clocks={next} />
           ) : (
             <p>Сроков больше нет. По новому заявлению работа продолжится.</p>
           )}

@@ -5,7 +5,7 @@ import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { kinships, type Kinship } from '../../../../domain/people.ts'
 import { DayField } from './DayField.tsx'
 import { speaksForChildren, type MemberDraft, type PersonField } from './draftPeople.ts'
-import type { Errors } from './errors.ts'
+import type { Errors } from '../../../form/fieldErrors.ts'
 
 /** What the fields of one member need; `path` is where the member stands in the command, for ids and errors. */
 export type MemberFieldsProps = {

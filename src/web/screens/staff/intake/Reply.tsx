@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { channels, replyVariants, type Referral } from '../../../../domain/referrals.ts'
 import { useCase, useCommand } from '../../../data.ts'
@@ -6,7 +7,7 @@ import { useDraft } from '../../../draft.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
-import { amountOf, tagOf } from '../../../terms.tsx'
+import { amountOf, tagOf } from '../../../terms/words.ts'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -141,7 +142,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
                 <SelectField
                   name="channel"
                   label="Как"
-                  choices={Object.entries(channels).map(([one, label]) => ({ value: one, label }))}
+                  choices={choicesOf(channels)}
                   value={value.channel}
                   onChange={channel =>
                     draft.change(before => ({ ...before, channel: channel as ReplyDraft['channel'] }))

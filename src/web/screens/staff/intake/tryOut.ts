@@ -1,10 +1,10 @@
-import type { z } from 'zod'
 import type { CaseView } from '../../../../api/cases.ts'
 import { emptyCase, evolve, type Fact } from '../../../../domain/cases.ts'
 import { clocksOf, type Clock } from '../../../../domain/clocks.ts'
 import { commands, decide, type CommandInput } from '../../../../domain/commands.ts'
 import type { CommandName } from '../../../../domain/procedure.ts'
 import { newId } from '../../../call.ts'
+import { fieldErrors } from '../../../form/fieldErrors.ts'
 import type { Session } from '../../../session.tsx'
 
 /** What a command would bring: its refusal field by field, or the terms it starts and meets. */
@@ -13,10 +13,6 @@ export type Trial =
   | { ok: true; started: Clock[]; met: Clock[] }
 
 export type TrialSession = Pick<Session, 'today' | 'now' | 'settings' | 'workdays' | 'id' | 'role'>
-
-// Of an optional date the second branch is the date itself, its words are the useful ones.
-const wordsOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_union' ? (issue.errors.at(-1)?.[0]?.message ?? issue.message) : issue.message
 
 /**
  * Gives a command to a copy of the case in the browser, by the very rules of the server: errors appear before anything is
@@ -28,15 +24,11 @@ export function tryOut<N extends CommandName>(
   session: TrialSession,
   file?: Pick<CaseView, 'state' | 'persons'>,
 ): Trial {
-  const parsed = commands[name].input.safeParse(input)
-  if (!parsed.success) {
-    const errors: Record<string, string> = {}
-    for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= wordsOf(issue)
-    return { ok: false, errors, text: '' }
-  }
+  const errors = fieldErrors(commands[name].input, input)
+  if (Object.keys(errors).length > 0) return { ok: false, errors, text: '' }
   const before = file ?? { state: emptyCase(newId()), persons: {} }
   const { today, now, settings, workdays: calendar } = session
-  const decision = decide(name, before, parsed.data, {
+  const decision = decide(name, before, commands[name].input.parse(input), {
     today,
     now,
     settings,

@@ -3,6 +3,7 @@ import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { agreementStatusOn } from '../../../../domain/agreements.ts'
 import type { Plan, PlanVersion } from '../../../../domain/plans.ts'
 import { useCommand } from '../../../data.ts'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
@@ -11,7 +12,6 @@ import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
 
@@ -32,9 +32,8 @@ export function ApprovalCard({
   const session = useSession()
   const { today, settings } = session
   const [day, setDay] = useState(today)
-  const [remark, setRemark] = useState<string>()
+  const [returning, setReturning] = useState(false)
   const approve = useCommand('approvePlan', view.caseId, view.version)
-  const giveBack = useCommand('returnPlan', view.caseId, view.version)
   const heads = session.may('approvePlan', view.relation)
   const mine = heads && (settings.planApprover === 'unitHead' || session.role === 'director')
   const contract = agreementStatusOn(view.state.agreements, today) !== 'none'
@@ -42,9 +41,6 @@ export function ApprovalCard({
   const sendApproval = async (force = false) => {
     const answer = await approve.send({ ...target, day }, { force })
     if (answer) onApproved(answer)
-  }
-  const sendBack = async (force = false) => {
-    if (await giveBack.send({ ...target, day: today, remark: remark ?? '' }, { force })) setRemark(undefined)
   }
   const agreed = version.agreed ? `Семья согласна ${formatDay(version.agreed.day)}. ` : ''
   if (!heads)
@@ -93,34 +89,23 @@ export function ApprovalCard({
             Утвердить план
           </Button>
           {session.may('returnPlan', view.relation) && (
-            <Button onClick={() => setRemark('')}>Вернуть на доработку</Button>
+            <Button onClick={() => setReturning(true)}>Вернуть на доработку</Button>
           )}
         </div>
       )}
-      {remark !== undefined && (
-        <Dialog
+      {returning && (
+        <CommandDialog
+          view={view}
+          name="returnPlan"
+          about={plan.id}
           title="Вернуть план на доработку"
-          onClose={() => setRemark(undefined)}
-          footer={
-            <>
-              <Button look="primary" disabled={giveBack.busy} onClick={() => void sendBack()}>
-                Вернуть автору
-              </Button>
-              <Button look="quiet" onClick={() => setRemark(undefined)}>
-                Отменить
-              </Button>
-            </>
-          }
+          submit="Вернуть автору"
+          start={() => ({ remark: '' })}
+          build={({ remark }) => ({ ...target, day: today, remark })}
+          onClose={() => setReturning(false)}
         >
-          <SendingProblem sending={giveBack} onForce={() => void sendBack(true)} />
-          <TextArea
-            label="Что поправить"
-            name="remark"
-            value={remark}
-            onChange={setRemark}
-            error={giveBack.errors['remark']}
-          />
-        </Dialog>
+          {({ field }) => <TextArea {...field('remark')} label="Что поправить" />}
+        </CommandDialog>
       )}
     </Card>
   )

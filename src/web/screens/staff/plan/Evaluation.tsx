@@ -9,22 +9,13 @@ import {
   type PlanVersion,
 } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
-import { useCommand } from '../../../data.ts'
-import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { DateField } from '../../../ui/DateField.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
-import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
-
-type Side = 'citizen' | 'specialist'
-type Mark = keyof typeof marks
-const sides = { citizen: 'гражданином', specialist: 'специалистом' } as const
+import { JudgeDialog, type Side } from './JudgeDialog.tsx'
 
 /** Every measure judged twice, by the citizen and by the specialist; what differs is the agenda of the last talk (G2). */
 export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
@@ -130,75 +121,3 @@ export function Evaluation({ view, plan, version }: { view: CaseView; plan: Plan
 }
 
 const voice = (who: string, given: Judgement) => `${who}: ${marks[given.mark]}${given.note ? ` («${given.note}»)` : ''}`
-
-function JudgeDialog({
-  view,
-  measure,
-  side,
-  given,
-  onClose,
-}: {
-  view: CaseView
-  measure: Measure
-  side: Side
-  given: Judgement | undefined
-  onClose: () => void
-}) {
-  const { today } = useSession()
-  const [mark, setMark] = useState<Mark | ''>(given?.mark ?? '')
-  const [note, setNote] = useState(given?.note ?? '')
-  const [day, setDay] = useState(today)
-  const command = useCommand('judgeMeasure', view.caseId, view.version)
-  const send = async (force = false) => {
-    if (await command.send({ measureId: measure.id, side, mark: mark as Mark, note, day }, { force })) onClose()
-  }
-  return (
-    <Dialog
-      title={`Оценка ${sides[side]}: ${measure.title}`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button look="primary" disabled={command.busy} onClick={() => void send()}>
-            Записать оценку
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Отменить
-          </Button>
-        </>
-      }
-    >
-      <SendingProblem sending={command} onForce={() => void send(true)} />
-      <p className="sm mid">{typo(`Ожидали: ${measure.expectedResult}`)}</p>
-      <div className="mt3">
-        <RadioGroup
-          label={side === 'citizen' ? 'Что говорит гражданин' : 'Ваша оценка'}
-          name="mark"
-          value={mark}
-          onChange={setMark}
-          choices={(Object.entries(marks) as [Mark, string][]).map(([value, label]) => ({ value, label }))}
-          error={command.errors['mark']}
-        />
-      </div>
-      <TextArea
-        label={side === 'citizen' ? 'Словами гражданина' : 'Пояснение'}
-        optional
-        name="note"
-        rows={2}
-        value={note}
-        onChange={setNote}
-        error={command.errors['note']}
-      />
-      <div className="mt4">
-        <DateField
-          label="Дата оценки"
-          name="day"
-          value={day}
-          onChange={setDay}
-          today={today}
-          max={today}
-          error={command.errors['day']}
-        />
-      </div>
-    </Dialog>
-  )
-}

@@ -9,12 +9,11 @@ import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { count, typo } from '../../../ui/text.ts'
+import { capital, count, typo } from '../../../ui/text.ts'
 import { fitting } from './typicalMeasures.ts'
 
 /** As many as fit beside the plan before the person asks for the rest. */
 const shortList = 6
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const measuresForms = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
 
 /** Typical measures of the centre, those for the family's reasons first (E3). */

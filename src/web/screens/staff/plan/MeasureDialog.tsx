@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import { domainNames, domains, type Domain } from '../../../../domain/assessments.ts'
 import { helpKinds, type Responsible } from '../../../../domain/plans.ts'
 import { fullName, kinships, type Member, type Person } from '../../../../domain/people.ts'
@@ -116,7 +117,7 @@ export function MeasureDialog({
           label="Вид помощи"
           name="measure.helpKind"
           placeholder="Выберите"
-          choices={Object.entries(helpKinds).map(([kind, label]) => ({ value: kind, label }))}
+          choices={choicesOf(helpKinds)}
           value={value.helpKind}
           onChange={kind => change({ helpKind: kind as keyof typeof helpKinds })}
           error={errors['helpKind']}

@@ -6,11 +6,9 @@ import { ErrorLine } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { typo } from '../../../ui/text.ts'
+import { capital, typo } from '../../../ui/text.ts'
 import type { MeasureDraft } from './planDraft.ts'
 import { dueInWords, responsibleInWords, type Names } from './words.ts'
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Kind of help and «обязательно для семьи» under the name of a measure. */
 export function MeasureMarks({ measure }: { measure: Pick<MeasureDraft, 'helpKind' | 'mandatoryForFamily'> }) {

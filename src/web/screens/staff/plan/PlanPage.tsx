@@ -13,7 +13,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../ui/Shell.tsx'
 import { Loaded } from '../Loaded.tsx'
-import { Outcome } from './Outcome.tsx'
+import { Outcome } from '../Outcome.tsx'
 import { PlanEditor } from './PlanEditor.tsx'
 import { PlanView } from './PlanView.tsx'
 

@@ -11,7 +11,6 @@ import {
   type PlanVersion,
 } from '../../../../domain/plans.ts'
 import { useData } from '../../../data.ts'
-
 import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'

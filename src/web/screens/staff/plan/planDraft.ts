@@ -15,7 +15,7 @@ import {
   type Responsible,
 } from '../../../../domain/plans.ts'
 import { formatDay } from '../../../ui/text.ts'
-import { fieldErrors } from './fieldErrors.ts'
+import { fieldErrors } from '../../../form/fieldErrors.ts'
 
 /** A measure while it is being typed. */
 export type MeasureDraft = {

@@ -3,9 +3,8 @@ import { readings } from '../../../../domain/settings.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { count, formatDay, typo } from '../../../ui/text.ts'
+import { capital, count, formatDay, typo } from '../../../ui/text.ts'
 import { confidenceWords, otherReadings, readingTitles, unitForms } from './words.ts'
-import { capital } from '../family/words.ts'
 
 const rows: Deadline[] = (Object.keys(deadlines) as DeadlineName[]).map(name => deadlines[name])
 

@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { addMonths } from '../../../../domain/calendar.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { aftercheckOutcomes, closureReasons } from '../../../../domain/reviews.ts'
 import { useSession } from '../../../session.tsx'
-import { TermRow } from '../../../terms.tsx'
+import { TermRow } from '../../../terms/TermRow.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -16,7 +17,7 @@ import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
-import { useTask } from '../contacts/useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 
 type Outcome = keyof typeof aftercheckOutcomes
 type CheckDraft = { months: string; day: string; outcome: Outcome | ''; note: string }
@@ -114,7 +115,7 @@ function CheckForm({
     }),
     onDone,
   })
-  const { value, change, error } = task
+  const { value, field } = task
   if (!value) return null
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -126,44 +127,15 @@ function CheckForm({
       <form className="card" onSubmit={submit} noValidate aria-label="Проверка результата">
         <div className="card__b">
           <ChoiceChips
+            {...field('months')}
             kind="single"
             label="Какая проверка"
-            name="months"
             chips={months.map(one => ({ value: String(one), label: `через ${one} мес.` }))}
-            value={value.months}
-            onChange={chosen => change({ months: chosen })}
-            {...error('months')}
           />
-          <RadioGroup
-            label="Что выяснили"
-            name="outcome"
-            choices={(Object.keys(aftercheckOutcomes) as Outcome[]).map(one => ({
-              value: one,
-              label: aftercheckOutcomes[one],
-            }))}
-            value={value.outcome}
-            onChange={outcome => change({ outcome })}
-            {...error('outcome')}
-          />
-          <TextArea
-            label="Подробнее"
-            optional
-            name="note"
-            rows={3}
-            value={value.note}
-            onChange={note => change({ note })}
-            {...error('note')}
-          />
+          <RadioGroup {...field('outcome')} label="Что выяснили" choices={choicesOf(aftercheckOutcomes)} />
+          <TextArea {...field('note')} label="Подробнее" optional rows={3} />
           <FieldRow>
-            <DateField
-              label="Когда проверили"
-              name="day"
-              value={value.day}
-              onChange={day => change({ day })}
-              today={session.today}
-              max={session.today}
-              {...error('day')}
-            />
+            <DateField {...field('day')} label="Когда проверили" today={session.today} max={session.today} />
           </FieldRow>
         </div>
         <div className="cact">

@@ -9,9 +9,8 @@ import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { NextSteps } from '../../../ui/DonePanel.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
-import { nextSteps } from '../contacts/ContactDone.tsx'
+import { metWords, WhatNext } from '../../../terms/NextTerms.tsx'
 import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { AfterClosing } from './AfterClosing.tsx'
@@ -40,7 +39,6 @@ function ClosingTask({ view }: { view: CaseView }) {
   const closed = isClosed(view.state)
   const may = (command: 'closeCase' | 'reopenCase') => session.may(command, view.relation) && mayAt(command, stage)
   const say = (title: string) => (answer: CommandAnswer) => setDone({ title, answer })
-  const steps = done ? nextSteps(done.answer.clocks, session.today) : []
   return (
     <>
       <TaskHead
@@ -54,7 +52,7 @@ function ClosingTask({ view }: { view: CaseView }) {
             kind="ok"
             live
             title={done.title}
-            text={done.answer.met.map(one => `Закрыт срок: ${one.duty} (${one.clause}).`).join(' ')}
+            text={metWords(done.answer.met)}
             action={
               <>
                 <ButtonLink to={paths.family(view.caseId)}>К семье</ButtonLink>
@@ -64,11 +62,7 @@ function ClosingTask({ view }: { view: CaseView }) {
               </>
             }
           />
-          {steps.length > 0 && (
-            <Card title="Что дальше" content="flush">
-              <NextSteps steps={steps} />
-            </Card>
-          )}
+          <WhatNext clocks={done.answer.clocks} />
         </>
       )}
       {may('closeCase') && !done && <ClosingForm view={view} onDone={say('Семья снята с патроната.')} />}

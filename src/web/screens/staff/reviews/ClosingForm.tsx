@@ -17,7 +17,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { count, formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { useTask } from '../contacts/useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 
 type Reason = keyof typeof closureReasons
 type ClosingDraft = { day: string; reason: Reason | ''; decision: string; transferTo: string }
@@ -93,7 +93,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
         : {}),
     }),
   })
-  const { value, change, error } = task
+  const { value, field } = task
   if (!value) return <Skeleton lines={6} />
   const blocked = unsent
     ? 'Не отправлено сообщение в органы опеки: сначала отправьте его, МП 5.2.'
@@ -111,52 +111,30 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
       <form className="card" onSubmit={submit} noValidate aria-label="Снятие с патроната">
         <div className="card__b">
           <RadioGroup
+            {...field('reason')}
             label="Почему"
             hint={
               reviewed
                 ? 'Итоги подведены, можно выбрать любую причину.'
                 : 'Окончание договора само по себе не причина. Без итогов снимают при отказе, переезде, потере связи и ошибке регистрации.'
             }
-            name="reason"
             choices={(Object.keys(closureReasons) as Reason[]).map(one => ({
               value: one,
               label: closureReasons[one],
               ...(reviewed || withoutReview.has(one) ? {} : { hint: 'нужны итоги' }),
             }))}
-            value={value.reason}
-            onChange={reason => change({ reason })}
-            {...error('reason')}
           />
           {value.reason === 'moved' && (
             <TextField
+              {...field('transferTo')}
               label="Куда передаётся дело"
               hint="Например: ТЦСОН Полоцкого района."
-              name="transferTo"
-              value={value.transferTo}
-              onChange={transferTo => change({ transferTo })}
               maxLength={300}
-              {...error('transferTo')}
             />
           )}
-          <TextArea
-            label="Решение"
-            hint="Словами, как в заключении."
-            name="decision"
-            rows={3}
-            value={value.decision}
-            onChange={decision => change({ decision })}
-            {...error('decision')}
-          />
+          <TextArea {...field('decision')} label="Решение" hint="Словами, как в заключении." rows={3} />
           <FieldRow>
-            <DateField
-              label="Дата снятия"
-              name="day"
-              value={value.day}
-              onChange={day => change({ day })}
-              today={session.today}
-              max={session.today}
-              {...error('day')}
-            />
+            <DateField {...field('day')} label="Дата снятия" today={session.today} max={session.today} />
           </FieldRow>
         </div>
         {steps.length > 0 && (

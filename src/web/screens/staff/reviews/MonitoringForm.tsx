@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { addMonths } from '../../../../domain/calendar.ts'
 import { measureStates, organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
@@ -14,7 +15,7 @@ import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { useTask } from '../contacts/useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
 
 type State = keyof typeof measureStates
@@ -78,7 +79,7 @@ export function MonitoringForm({
     onDone,
     more: one => (one.decision ? {} : { decision: 'Выберите решение: ради него и проводят мониторинг' }),
   })
-  const { value, change, error } = task
+  const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -94,22 +95,14 @@ export function MonitoringForm({
       <form className="card" onSubmit={submit} noValidate aria-label="Мониторинг">
         <div className="card__b">
           <FieldRow>
-            <DateField
-              label="Когда проведён"
-              name="day"
-              value={value.day}
-              onChange={day => change({ day })}
-              today={session.today}
-              max={session.today}
-              {...error('day')}
-            />
+            <DateField {...field('day')} label="Когда проведён" today={session.today} max={session.today} />
           </FieldRow>
           <Participants
             label="Кто участвовал"
             hint="Организации, отвечающие за мероприятия плана. Отметьте тех, кто был."
             value={value.participants}
             onChange={participants => change({ participants })}
-            {...error('participants')}
+            error={errors['participants']}
           />
           <fieldset className="f">
             <legend className="lab">Как идут мероприятия</legend>
@@ -130,10 +123,7 @@ export function MonitoringForm({
                       label={`Состояние: ${measure.title}`}
                       labelHidden
                       name={`state-${measure.id}`}
-                      choices={(Object.keys(measureStates) as State[]).map(state => ({
-                        value: state,
-                        label: measureStates[state],
-                      }))}
+                      choices={choicesOf(measureStates)}
                       value={status?.state ?? plan.progress[measure.id]?.state ?? 'inWork'}
                       onChange={state => mark(measure.id, { state: state as State })}
                     />
@@ -152,55 +142,30 @@ export function MonitoringForm({
             </ol>
           </fieldset>
           <TextArea
+            {...field('familyView')}
             label="Что говорит семья"
             hint="Своими словами: что помогает, что мешает."
             optional
-            name="familyView"
             rows={3}
-            value={value.familyView}
-            onChange={familyView => change({ familyView })}
-            {...error('familyView')}
           />
-          <TextArea
-            label="Что изменилось"
-            optional
-            name="changes"
-            rows={3}
-            value={value.changes}
-            onChange={changes => change({ changes })}
-            {...error('changes')}
-          />
-          <TextArea
-            label="Что вызывает тревогу"
-            optional
-            name="risks"
-            rows={2}
-            value={value.risks}
-            onChange={risks => change({ risks })}
-            {...error('risks')}
-          />
+          <TextArea {...field('changes')} label="Что изменилось" optional rows={3} />
+          <TextArea {...field('risks')} label="Что вызывает тревогу" optional rows={2} />
           <RadioGroup
+            {...field('decision')}
             label="Решение"
-            name="decision"
             choices={(Object.keys(monitoringDecisions) as (keyof typeof monitoringDecisions)[]).map(one => ({
               value: one,
               label: monitoringDecisions[one],
             }))}
-            value={value.decision}
-            onChange={decision => change({ decision })}
-            {...error('decision')}
           />
           <FieldRow>
             <DateField
+              {...field('nextDay')}
               label="Следующий мониторинг"
               hint={`План до ${formatDay(version.content.endsOn)}.`}
               optional
-              name="nextDay"
-              value={value.nextDay}
-              onChange={nextDay => change({ nextDay })}
               today={session.today}
               min={session.today}
-              {...error('nextDay')}
             />
           </FieldRow>
         </div>

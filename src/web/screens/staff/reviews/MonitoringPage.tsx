@@ -10,11 +10,11 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { DonePanel, NextSteps } from '../../../ui/DonePanel.tsx'
+import { DonePanel } from '../../../ui/DonePanel.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { nextSteps } from '../contacts/ContactDone.tsx'
+import { metWords, WhatNext } from '../../../terms/NextTerms.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
@@ -102,22 +102,15 @@ const after = {
 } as const
 
 function MonitoringDone({ view, answer, draft }: { view: CaseView; answer: CommandAnswer; draft: MonitoringDraft }) {
-  const session = useSession()
-  const steps = nextSteps(answer.clocks, session.today)
   const next = draft.decision ? after[draft.decision] : undefined
-  const met = answer.met.map(one => `${one.duty} (${one.clause})`)
   return (
     <>
       <DonePanel
         title="Мониторинг записан"
         number={`Семья ${view.row.title}, ${formatDay(draft.day)}`}
-        note={met.length > 0 ? `Закрыт срок: ${met.join('; ')}.` : 'Запись в деле, состояние мероприятий обновлено.'}
+        note={metWords(answer.met) || 'Запись в деле, состояние мероприятий обновлено.'}
       />
-      <div className="mt4">
-        <Card title="Что дальше" content="flush">
-          {steps.length > 0 ? <NextSteps steps={steps} /> : <p className="empty">Других сроков у семьи сейчас нет.</p>}
-        </Card>
-      </div>
+      <WhatNext clocks={answer.clocks} />
       <div className="row mt4">
         {next && (
           <ButtonLink look="primary" to={next.to(view.caseId)} wide="phone">

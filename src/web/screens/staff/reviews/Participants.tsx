@@ -28,7 +28,7 @@ export function Participants({
   hint: string
   value: readonly ParticipantDraft[]
   onChange: (list: ParticipantDraft[]) => void
-  error?: string
+  error?: string | undefined
 }) {
   const set = (at: number, part: Partial<ParticipantDraft>) =>
     onChange(value.map((one, index) => (index === at ? { ...one, ...part } : one)))

@@ -7,7 +7,7 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { inOneLine } from './ClosingForm.tsx'
-import { useTask } from '../contacts/useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 
 /** The family comes back: the history continues, a new round of work begins [МП 6.6]. */
 export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
@@ -22,7 +22,7 @@ export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: C
     onDone,
     more: one => (one.reason.trim() ? {} : { reason: 'Напишите, почему работа возобновляется' }),
   })
-  const { value, change, error } = task
+  const { value, field } = task
   const submit = (event: FormEvent) => {
     event.preventDefault()
     task.save()
@@ -34,24 +34,9 @@ export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: C
       {asked && value ? (
         <form className="mt3" onSubmit={submit} noValidate aria-label="Возобновление работы">
           {task.problem}
-          <TextArea
-            label="Почему"
-            name="reason"
-            rows={2}
-            value={value.reason}
-            onChange={reason => change({ reason })}
-            {...error('reason')}
-          />
+          <TextArea {...field('reason')} label="Почему" rows={2} />
           <FieldRow>
-            <DateField
-              label="С какого дня"
-              name="day"
-              value={value.day}
-              onChange={day => change({ day })}
-              today={session.today}
-              max={session.today}
-              {...error('day')}
-            />
+            <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
           </FieldRow>
           <div className="row mt4">
             <Button look="primary" type="submit" disabled={task.busy}>

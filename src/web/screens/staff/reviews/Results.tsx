@@ -9,12 +9,12 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { DonePanel, NextSteps } from '../../../ui/DonePanel.tsx'
+import { DonePanel } from '../../../ui/DonePanel.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { nextSteps } from '../contacts/ContactDone.tsx'
+import { metWords, WhatNext } from '../../../terms/NextTerms.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
@@ -98,26 +98,14 @@ function ResultsTask({ view }: { view: CaseView }) {
 
 function ResultsDone({ view, answer }: { view: CaseView; answer: CommandAnswer }) {
   const session = useSession()
-  const met = answer.met.map(one => `${one.duty} (${one.clause})`)
-  const steps = nextSteps(answer.clocks, session.today)
   return (
     <>
       <DonePanel
         title="Итоги подведены"
         number={`Семья ${view.row.title}`}
-        note={
-          met.length > 0
-            ? `Закрыт срок: ${met.join('; ')}.`
-            : 'Теперь можно принять решение о снятии с патроната, МП 6.6.'
-        }
+        note={metWords(answer.met) || 'Теперь можно принять решение о снятии с патроната, МП 6.6.'}
       />
-      {steps.length > 0 && (
-        <div className="mt4">
-          <Card title="Что дальше" content="flush">
-            <NextSteps steps={steps} />
-          </Card>
-        </div>
-      )}
+      <WhatNext clocks={answer.clocks} />
       <div className="row mt4">
         {session.may('closeCase', view.relation) && (
           <ButtonLink look="primary" to={paths.closing(view.caseId)} wide="phone">

@@ -10,7 +10,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { useTask } from '../contacts/useTask.tsx'
+import { useTask } from '../../../form/useTask.tsx'
 import { unjudged } from './Evidence.tsx'
 import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
 
@@ -51,7 +51,7 @@ export function ResultsForm({
     inputOf: one => ({ ...one, participants: tookPart(one.participants) }),
     onDone,
   })
-  const { value, change, error } = task
+  const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
   const left = unjudged(plan, version)
   const submit = (event: FormEvent) => {
@@ -65,57 +65,33 @@ export function ResultsForm({
         <div className="card__b">
           <p className="mid form-lead">{typo(`Цель плана: ${version.content.goal}`)}</p>
           <FieldRow>
-            <DateField
-              label="Когда подведены"
-              name="day"
-              value={value.day}
-              onChange={day => change({ day })}
-              today={session.today}
-              max={session.today}
-              {...error('day')}
-            />
+            <DateField {...field('day')} label="Когда подведены" today={session.today} max={session.today} />
           </FieldRow>
           <Participants
             label="Кто участвовал"
             hint="Итоги оценивают вместе с заинтересованными. Отметьте тех, кто был."
             value={value.participants}
             onChange={participants => change({ participants })}
-            {...error('participants')}
+            error={errors['participants']}
           />
           <TextArea
+            {...field('results')}
             label="Что достигнуто"
             hint="Цель и задачи плана против того, что получилось."
-            name="results"
             rows={4}
-            value={value.results}
-            onChange={results => change({ results })}
-            {...error('results')}
           />
+          <TextArea {...field('dynamicsNote')} label="Что изменилось в семье" rows={4} />
           <TextArea
-            label="Что изменилось в семье"
-            name="dynamicsNote"
-            rows={4}
-            value={value.dynamicsNote}
-            onChange={dynamicsNote => change({ dynamicsNote })}
-            {...error('dynamicsNote')}
-          />
-          <TextArea
+            {...field('efficiency')}
             label="Помогла ли работа"
             hint="Оценка эффективности вместе с заинтересованными."
-            name="efficiency"
             rows={3}
-            value={value.efficiency}
-            onChange={efficiency => change({ efficiency })}
-            {...error('efficiency')}
           />
           <TextArea
+            {...field('recommendations')}
             label="Рекомендации семье"
             hint="Печатаются в форме плана. Пишите так, чтобы семья могла прочесть."
-            name="recommendations"
             rows={4}
-            value={value.recommendations}
-            onChange={recommendations => change({ recommendations })}
-            {...error('recommendations')}
           />
         </div>
         <div className="cact">

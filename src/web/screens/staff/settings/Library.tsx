@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import { library, saveLibraryItem, type LibraryItem } from '../../../../api/centre.ts'
 import {
   domainNames,
@@ -22,7 +23,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { count, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
-import { SaveDialog } from './SaveDialog.tsx'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
 const days = { one: 'день', few: 'дня', many: 'дней' }
@@ -147,77 +148,33 @@ function ItemDialog({ item, onClose }: { item: LibraryItem | undefined; onClose:
           : { usualDays: 'Число дней от 1 до 400' }),
       })}
     >
-      {({ value, change, error }) => (
+      {({ value, set, field }) => (
         <>
-          <TextArea
-            label="Что делается"
-            name="title"
-            rows={2}
-            value={value.title}
-            onChange={title => change({ title })}
-            {...error('title')}
-          />
-          <TextArea
-            label="Ожидаемый результат"
-            name="expectedResult"
-            rows={2}
-            value={value.expectedResult}
-            onChange={expectedResult => change({ expectedResult })}
-            {...error('expectedResult')}
-          />
+          <TextArea {...field('title')} label="Что делается" rows={2} />
+          <TextArea {...field('expectedResult')} label="Ожидаемый результат" rows={2} />
           <FieldRow>
             <SelectField
+              {...field('domain')}
               label="Сфера"
-              name="domain"
               choices={domainNames.map(one => ({ value: one, label: domains[one].title }))}
-              value={value.domain}
-              onChange={chosen => change({ domain: chosen as Domain })}
-              {...error('domain')}
             />
-            <SelectField
-              label="Вид помощи"
-              name="helpKind"
-              choices={(Object.keys(helpKinds) as Help[]).map(one => ({ value: one, label: helpKinds[one] }))}
-              value={value.helpKind}
-              onChange={chosen => change({ helpKind: chosen as Help })}
-              {...error('helpKind')}
-            />
+            <SelectField {...field('helpKind')} label="Вид помощи" choices={choicesOf(helpKinds)} />
           </FieldRow>
           <FieldRow>
-            <TextField
-              label="Кто обычно отвечает"
-              optional
-              name="responsibleKind"
-              value={value.responsibleKind}
-              onChange={responsibleKind => change({ responsibleKind })}
-              maxLength={200}
-              {...error('responsibleKind')}
-            />
-            <TextField
-              label="Обычный срок, дней"
-              name="usualDays"
-              inputMode="numeric"
-              value={value.usualDays}
-              onChange={usualDays => change({ usualDays })}
-              {...error('usualDays')}
-            />
+            <TextField {...field('responsibleKind')} label="Кто обычно отвечает" optional maxLength={200} />
+            <TextField {...field('usualDays')} label="Обычный срок, дней" inputMode="numeric" />
           </FieldRow>
           <CheckboxGroup
+            {...field('reasons')}
             label="При каких причинах предлагать"
             optional
-            name="reasons"
-            choices={(Object.keys(hardshipReasons) as HardshipReason[]).map(one => ({
-              value: one,
-              label: hardshipReasons[one],
-            }))}
-            value={value.reasons}
-            onChange={reasons => change({ reasons })}
+            choices={choicesOf(hardshipReasons)}
           />
           <CheckboxField
             label="Показывать в библиотеке"
             name="active"
             checked={value.active}
-            onChange={active => change({ active })}
+            onChange={active => set({ active })}
           />
         </>
       )}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import { organisationKinds, saveOrganisation } from '../../../../api/centre.ts'
 import type { OrganisationView } from '../../../../api/session.ts'
 import { newId } from '../../../call.ts'
@@ -13,7 +14,7 @@ import { SelectField } from '../../../ui/SelectField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
-import { SaveDialog } from './SaveDialog.tsx'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
 type Kind = keyof typeof organisationKinds
@@ -138,73 +139,27 @@ function OrganisationDialog({
       inputOf={one => ({ id, ...one })}
       check={one => (one.name.trim() ? {} : { name: 'Впишите название, как в письмах' })}
     >
-      {({ value, change, error }) => (
+      {({ value, set, field }) => (
         <>
           <TextField
+            {...field('name')}
             label="Название"
             hint="Как пишете в письмах: оно печатается в плане и ответах."
-            name="name"
-            value={value.name}
-            onChange={name => change({ name })}
             maxLength={300}
-            {...error('name')}
           />
-          <SelectField
-            label="Вид"
-            name="kind"
-            choices={(Object.keys(organisationKinds) as Kind[]).map(one => ({
-              value: one,
-              label: organisationKinds[one],
-            }))}
-            value={value.kind}
-            onChange={kind => change({ kind: kind as Kind })}
-            {...error('kind')}
-          />
-          <TextField
-            label="Кому писать"
-            hint="Должность и фамилия."
-            optional
-            name="person"
-            value={value.person}
-            onChange={person => change({ person })}
-            maxLength={200}
-            {...error('person')}
-          />
-          <TextField
-            label="Адрес"
-            optional
-            name="address"
-            value={value.address}
-            onChange={address => change({ address })}
-            maxLength={300}
-            {...error('address')}
-          />
+          <SelectField {...field('kind')} label="Вид" choices={choicesOf(organisationKinds)} />
+          <TextField {...field('person')} label="Кому писать" hint="Должность и фамилия." optional maxLength={200} />
+          <TextField {...field('address')} label="Адрес" optional maxLength={300} />
           <FieldRow>
-            <TextField
-              label="Телефон"
-              optional
-              name="phone"
-              value={value.phone}
-              onChange={phone => change({ phone })}
-              maxLength={40}
-              {...error('phone')}
-            />
-            <TextField
-              label="Электронная почта"
-              optional
-              name="email"
-              value={value.email}
-              onChange={email => change({ email })}
-              inputMode="email"
-              {...error('email')}
-            />
+            <TextField {...field('phone')} label="Телефон" optional maxLength={40} />
+            <TextField {...field('email')} label="Электронная почта" optional inputMode="email" />
           </FieldRow>
           <CheckboxField
             label="Показывать в списках"
             hint="Убранная остаётся в прежних делах и письмах."
             name="active"
             checked={value.active}
-            onChange={active => change({ active })}
+            onChange={active => set({ active })}
           />
         </>
       )}

@@ -11,7 +11,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
-import { fieldErrors } from '../contacts/fieldErrors.ts'
+import { fieldErrors } from '../../../form/fieldErrors.ts'
 
 const empty = { day: '', working: 'no', reason: '' }
 
@@ -31,9 +31,8 @@ export function Overrides({
   const error = (field: string) => (errors[field] ? { error: errors[field] } : {})
   const add = () => {
     const one = { day: typed.day, working: typed.working === 'yes', reason: typed.reason }
-    const parsed = overrideInput.safeParse(one)
     const found = {
-      ...fieldErrors(parsed),
+      ...fieldErrors(overrideInput, one),
       ...(typed.reason.trim() ? {} : { reason: 'Укажите приказ или другое основание' }),
       ...(value.some(other => other.day === one.day) ? { day: 'Этот день уже в списке' } : {}),
     }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../ui/choices.ts'
 import { listStaff, saveStaff } from '../../../../api/centre.ts'
 import { roles, type Role } from '../../../../domain/permissions.ts'
 import { newId } from '../../../call.ts'
@@ -16,7 +17,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay, formatTime, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
-import { SaveDialog } from './SaveDialog.tsx'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
 type Account = NonNullable<(typeof listStaff)['output']>['staff'][number]
@@ -120,54 +121,22 @@ function AccountDialog({ account, onClose }: { account: Account | undefined; onC
         ...(account || one.password ? {} : { password: 'Задайте первый пароль, не короче 10 знаков' }),
       })}
     >
-      {({ value, change, error }) => (
+      {({ value, set, field, errors }) => (
         <>
-          <TextField
-            label="Фамилия, имя, отчество"
-            name="name"
-            value={value.name}
-            onChange={name => change({ name })}
-            maxLength={200}
-            {...error('name')}
-          />
-          <TextField
-            label="Должность"
-            name="post"
-            value={value.post}
-            onChange={post => change({ post })}
-            maxLength={200}
-            {...error('post')}
-          />
+          <TextField {...field('name')} label="Фамилия, имя, отчество" maxLength={200} />
+          <TextField {...field('post')} label="Должность" maxLength={200} />
           <SelectField
+            {...field('role')}
             label="Роль"
             hint="От роли зависит, что человек видит и может делать."
-            name="role"
-            choices={(Object.keys(roles) as Role[]).map(one => ({ value: one, label: roles[one] }))}
-            value={value.role}
-            onChange={role => change({ role: role as Role })}
-            {...error('role')}
+            choices={choicesOf(roles)}
           />
           <FieldRow>
-            <TextField
-              label="Логин"
-              name="login"
-              value={value.login}
-              onChange={login => change({ login })}
-              spellCheck={false}
-              autoComplete="off"
-              {...error('login')}
-            />
-            <TextField
-              label="Телефон"
-              optional
-              name="phone"
-              value={value.phone}
-              onChange={phone => change({ phone })}
-              maxLength={40}
-              {...error('phone')}
-            />
+            <TextField {...field('login')} label="Логин" spellCheck={false} autoComplete="off" />
+            <TextField {...field('phone')} label="Телефон" optional maxLength={40} />
           </FieldRow>
           <TextField
+            {...field('password')}
             label={account ? 'Новый пароль' : 'Первый пароль'}
             hint={
               account
@@ -175,19 +144,15 @@ function AccountDialog({ account, onClose }: { account: Account | undefined; onC
                 : 'Не короче 10 знаков. Сотрудник сменит его в своей учётной записи.'
             }
             optional={account !== undefined}
-            name="password"
             type="password"
-            value={value.password}
-            onChange={password => change({ password })}
             autoComplete="new-password"
-            {...error('password')}
           />
           <CheckboxField
             label="Доступ открыт"
             name="active"
             checked={value.active}
-            onChange={active => change({ active })}
-            {...error('active')}
+            onChange={active => set({ active })}
+            error={errors['active']}
           />
         </>
       )}

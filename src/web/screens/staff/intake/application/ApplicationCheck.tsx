@@ -4,15 +4,13 @@ import { useSession } from '../../../../session.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { KeyValue } from '../../../../ui/KeyValue.tsx'
 import { formatPhone } from '../../../../../domain/phones.ts'
-import { formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { capital, formatDay, formatDayShort } from '../../../../ui/text.ts'
 import { isBlank } from '../draftPeople.ts'
 import { shownScan } from '../Scans.tsx'
 import { shownMember } from '../shownMember.ts'
 import type { ApplicationDraft } from './applicationDraft.ts'
 
 const kin = (kinship: Kinship | '') => (kinship ? kinships[kinship] : '')
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** Everything typed, to be read with the applicant before a number is taken. */
 export function ApplicationCheck({
   draft,

@@ -12,7 +12,7 @@ import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { formatDay } from '../../../../ui/text.ts'
 import { AssignHere } from '../AssignHere.tsx'
 import { PrintDocument } from '../../documents/PrintDocument.tsx'
-import { StartedTerms } from '../StartedTerms.tsx'
+import { NextTerms } from '../../../../terms/NextTerms.tsx'
 import type { ApplicationDraft } from './applicationDraft.ts'
 
 const next = ['organiseWork', 'replyToInstitution', 'assignAndAssess', 'draftPlan']
@@ -51,7 +51,7 @@ export function ApplicationDone({
           </div>
         </Card>
         <Card title="Что дальше по Модельной программе" content="flush">
-          <StartedTerms clocks={started} />
+          <NextTerms clocks={started} />
         </Card>
         <Card title="Первый шаг сейчас">
           {holder ? (

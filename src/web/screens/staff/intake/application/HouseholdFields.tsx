@@ -5,7 +5,7 @@ import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../draftPeople.ts'
-import type { Errors } from '../errors.ts'
+import type { Errors } from '../../../../form/fieldErrors.ts'
 import { BirthField, KinshipField, NameFields } from '../PersonFields.tsx'
 
 const all = Object.keys(kinships).filter(one => one !== 'self') as Kinship[]

@@ -1,4 +1,5 @@
 import { identityKinds } from '../../../../../domain/people.ts'
+import { choicesOf } from '../../../../ui/choices.ts'
 import { readPersonalNumber } from '../../../../../domain/personal-number.ts'
 import { isDay } from '../../../../../domain/calendar.ts'
 import { CheckboxField } from '../../../../ui/ChoiceField.tsx'
@@ -38,7 +39,7 @@ export function IdentityFields({
         <SelectField
           {...look('identityKind', 'Документ, удостоверяющий личность')}
           placeholder="Выберите"
-          choices={Object.entries(identityKinds).map(([value, label]) => ({ value, label }))}
+          choices={choicesOf(identityKinds)}
         />
         <TextField {...look('identityNumber', 'Серия и номер')} autoComplete="off" spellCheck={false} />
       </FieldRow>

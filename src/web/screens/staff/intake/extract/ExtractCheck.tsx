@@ -3,7 +3,7 @@ import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
 import { useSession } from '../../../../session.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { KeyValue } from '../../../../ui/KeyValue.tsx'
-import { formatDayShort } from '../../../../ui/text.ts'
+import { capital, formatDayShort } from '../../../../ui/text.ts'
 import { formatPhone } from '../../../../../domain/phones.ts'
 import { shownScan } from '../Scans.tsx'
 import { shownMember } from '../shownMember.ts'
@@ -74,5 +74,3 @@ export function ExtractCheck({
     </>
   )
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

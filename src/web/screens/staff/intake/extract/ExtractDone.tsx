@@ -12,7 +12,7 @@ import { Crumbs } from '../../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { formatDay, formatDayShort } from '../../../../ui/text.ts'
 import { AssignHere } from '../AssignHere.tsx'
-import { StartedTerms } from '../StartedTerms.tsx'
+import { NextTerms } from '../../../../terms/NextTerms.tsx'
 import type { ExtractDraft } from './extractDraft.ts'
 
 /** A1 is done: the number, the terms that run now, and the first step. */
@@ -46,7 +46,7 @@ export function ExtractDone({
       <div className="mt5">
         {started.length > 0 ? (
           <Card title="Что дальше по Модельной программе" content="flush">
-            <StartedTerms clocks={started} />
+            <NextTerms clocks={started} />
           </Card>
         ) : (
           <Card title="Что дальше">

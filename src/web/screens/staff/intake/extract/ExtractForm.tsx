@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../../ui/choices.ts'
 import { getCase, type Duplicate } from '../../../../../api/cases.ts'
 import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
 import type { Kinship } from '../../../../../domain/people.ts'
@@ -15,7 +16,7 @@ import { TextArea, TextField } from '../../../../ui/TextField.tsx'
 import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../draftPeople.ts'
 import { DayField } from '../DayField.tsx'
 import { Duplicates, useDuplicates } from '../Duplicates.tsx'
-import type { Errors } from '../errors.ts'
+import type { Errors } from '../../../../form/fieldErrors.ts'
 import { Institution } from '../Institution.tsx'
 import { BirthField, ChildKinship, KinshipField, NameFields } from '../PersonFields.tsx'
 import { Scans } from '../Scans.tsx'
@@ -60,7 +61,7 @@ export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; er
           <SelectField
             name="channel"
             label="Как поступила"
-            choices={Object.entries(channels).map(([value, label]) => ({ value, label }))}
+            choices={choicesOf(channels)}
             value={draft.channel}
             onChange={value => set('channel')(value as ExtractDraft['channel'])}
           />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { choicesOf } from '../../../../ui/choices.ts'
 import type { CaseView } from '../../../../../api/cases.ts'
 import { addMonths } from '../../../../../domain/calendar.ts'
 import { standingRefusal } from '../../../../../domain/cases.ts'
@@ -45,7 +46,7 @@ export function CloseReferral({ view, referral }: { view: CaseView; referral: Re
           <SelectField
             name="reason"
             label="Причина"
-            choices={Object.entries(referralClosings).map(([value, label]) => ({ value, label }))}
+            choices={choicesOf(referralClosings)}
             value={reason}
             error={command.errors['reason']}
             onChange={value => setReason(value as Closing)}

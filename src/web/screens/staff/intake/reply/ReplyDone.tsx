@@ -4,7 +4,7 @@ import { channels, replyVariants, type Referral } from '../../../../../domain/re
 import { showNo } from '../../../../../domain/registers.ts'
 import { paths } from '../../../../paths.ts'
 import { useSession } from '../../../../session.tsx'
-import { amountOf } from '../../../../terms.tsx'
+import { amountOf } from '../../../../terms/words.ts'
 import { Card } from '../../../../ui/Card.tsx'
 import { DonePanel } from '../../../../ui/DonePanel.tsx'
 import { Crumbs } from '../../../../ui/PageHead.tsx'

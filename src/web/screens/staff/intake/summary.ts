@@ -1,26 +1,4 @@
-import { useState } from 'react'
-
-/** Errors by the path of their field. */
-export type Errors = Readonly<Record<string, string>>
-
-/**
- * Errors of the last try: each disappears as soon as its field is right, and no new one appears while typing.
- * `live` is what the rules say about the form as it stands now.
- */
-export function useErrors(live: Errors, server: Errors) {
-  const [tried, setTried] = useState<Errors>({})
-  const [attempt, setAttempt] = useState(0)
-  const left = Object.fromEntries(Object.entries(live).filter(([field]) => field in tried))
-  return {
-    errors: { ...left, ...server },
-    attempt,
-    /** Remembers what is wrong now; the summary takes the focus. */
-    show: (found: Errors) => {
-      setTried(found)
-      setAttempt(before => before + 1)
-    },
-  }
-}
+import type { Errors } from '../../../form/fieldErrors.ts'
 
 /** Names of fields for the summary above a form, by the last part of their path. */
 const fieldNames: Record<string, string> = {

@@ -1,6 +1,6 @@
-import type { Day, WorkingCalendar } from '../../../../domain/calendar.ts'
-import { explainClock, type Clock } from '../../../../domain/clocks.ts'
-import { formatDayShort, formatDayWords } from '../../../ui/text.ts'
+import type { Day, WorkingCalendar } from '../../domain/calendar.ts'
+import { explainClock, type Clock } from '../../domain/clocks.ts'
+import { formatDayShort, formatDayWords } from '../ui/text.ts'
 
 const monthWord = (day: Day) => formatDayWords(day, { year: false }).split('\u00a0')[1] ?? ''
 const date = (day: Day) => String(Number(day.slice(8)))

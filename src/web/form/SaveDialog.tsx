@@ -1,0 +1,62 @@
+import { useState, type ReactNode } from 'react'
+import type { z } from 'zod'
+import type { Endpoint } from '../../api/endpoint.ts'
+import { useSave } from '../data.ts'
+import { SendingProblem } from '../Problem.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { bind } from './bind.ts'
+import type { DialogForm } from './CommandDialog.tsx'
+import { fieldErrors, type Errors } from './fieldErrors.ts'
+import { useChecked } from './useChecked.ts'
+
+/** A short form over the page that ends in one endpoint; what is typed stays on the screen until it is accepted. */
+export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
+  title,
+  endpoint,
+  start,
+  inputOf,
+  check,
+  submit,
+  onClose,
+  onDone = onClose,
+  children,
+}: {
+  title: string
+  endpoint: Endpoint<I, O>
+  start: () => T
+  inputOf: (value: T) => z.core.input<I>
+  /** Checks the endpoint's own input cannot make, or better words for them. */
+  check?: (value: T) => Errors
+  submit: string
+  onClose: () => void
+  onDone?: (answer: O) => void
+  children: (form: DialogForm<T>) => ReactNode
+}) {
+  const [value, setValue] = useState(start)
+  const save = useSave(endpoint)
+  const checked = useChecked(save, { ...fieldErrors(endpoint.input, inputOf(value)), ...check?.(value) })
+  const set = (part: Partial<T>) => setValue(before => ({ ...before, ...part }))
+  const send = async () => {
+    if (!checked.check()) return
+    const answer = await save.send(inputOf(value))
+    if (answer !== undefined) onDone(answer)
+  }
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" disabled={save.busy} onClick={() => void send()}>
+            {submit}
+          </Button>
+          <Button onClick={onClose}>Отмена</Button>
+        </>
+      }
+    >
+      <SendingProblem sending={checked} />
+      {children({ value, set, field: bind(value, set, checked.errors), errors: checked.errors })}
+    </Dialog>
+  )
+}

@@ -1,0 +1,8 @@
+import { contactForms, type ContactForm } from '../../../../domain/contacts.ts'
+import { capital } from '../../../ui/text.ts'
+
+/** Tiles of the forms of a contact. */
+export const formChips = (Object.keys(contactForms) as ContactForm[]).map(value => ({
+  value,
+  label: capital(contactForms[value].label),
+}))

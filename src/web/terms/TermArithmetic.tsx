@@ -1,0 +1,109 @@
+import { addDays, daysBetween, weekday, type CountedDay, type Day } from '../../domain/calendar.ts'
+import { explainClock, type Clock } from '../../domain/clocks.ts'
+import { deadlines, type DeadlineName } from '../../domain/deadlines.ts'
+import { useSession, type Session } from '../session.tsx'
+import { Arithmetic } from '../ui/Arithmetic.tsx'
+import { formatDay, formatDayShort } from '../ui/text.ts'
+import { amountOf } from './words.ts'
+
+const whys = {
+  start: 'start',
+  counted: 'counted',
+  weekend: 'weekend',
+  holiday: 'holiday',
+  transferredOff: 'transferred-off',
+  rolled: 'weekend',
+} as const
+
+const upTo = (days: CountedDay[], clock: Clock, session: Session): CountedDay[] => {
+  const last = days.at(-1)
+  if (!last || clock.status !== 'running' || clock.due >= session.today || daysBetween(clock.due, session.today) > 60)
+    return days
+  const more: CountedDay[] = []
+  for (let day: Day = addDays(last.date, 1); day <= session.today; day = addDays(day, 1)) {
+    const kind = session.workdays.kind(day)
+    const counted = kind === 'working' || kind === 'transferredOn'
+    const name = session.workdays.name(day)
+    more.push({ date: day, counted, why: counted ? 'counted' : kind, ...(name ? { name } : {}) } as CountedDay)
+  }
+  return [...days, ...more]
+}
+
+const skipped = (days: readonly CountedDay[], due: Day): string => {
+  const off = days.filter(one => !one.counted && one.why !== 'start' && one.date <= due)
+  const weekends = off
+    .filter(one => one.why === 'weekend' || one.why === 'rolled')
+    .map(one => formatDay(one.date).slice(0, 5))
+  const named = off
+    .filter(one => one.why === 'holiday' || one.why === 'transferredOff')
+    .map(one => `${formatDay(one.date)} — ${one.name ?? 'нерабочий день'}`)
+  return [weekends.length > 0 ? `выходные ${weekends.join(', ')}` : '', ...named].filter(Boolean).join('. ') || 'нет'
+}
+
+/** Unfolds a term to the counted days and the clause (H3). */
+export function TermArithmetic({ clock }: { clock: Clock }) {
+  const session = useSession()
+  const row = clock.deadline in deadlines ? deadlines[clock.deadline as DeadlineName] : undefined
+  const counted = explainClock(clock, session.workdays)
+  const days: CountedDay[] = counted
+    ? upTo(counted, clock, session)
+    : clock.fixed && daysBetween(clock.from, clock.due) > 0 && daysBetween(clock.from, clock.due) <= 92
+      ? spanOf(clock, session)
+      : []
+  const rows = [
+    {
+      label: 'Начало',
+      value: `${row?.trigger ?? 'намечено'}: ${formatDayShort(clock.from)}${counted ? '. День события не считается' : ''}`,
+    },
+    ...(counted && clock.unit === 'working'
+      ? [
+          { label: 'Считаем', value: `рабочие дни: ${clock.amount}` },
+          { label: 'Не считаем', value: skipped(counted, clock.due) },
+        ]
+      : []),
+    ...(clock.explanation ? [{ label: 'Считаем', value: clock.explanation }] : []),
+    {
+      label: 'Крайний срок',
+      value: clock.fixed ? (
+        <b>{`${formatDayShort(clock.due)}${clock.raw !== clock.due ? `, с выходного ${formatDay(clock.raw)}` : ''}${clock.safeDue < clock.due ? `; надёжнее ${formatDayShort(clock.safeDue)}` : ''}`}</b>
+      ) : (
+        'срок Программой не установлен'
+      ),
+    },
+    ...(row ? [{ label: 'Закроет срок', value: row.metBy }] : []),
+    ...(row?.confidence === 'setting'
+      ? [{ label: 'Чтение', value: 'Программа допускает разное чтение: выбрано в настройках центра' }]
+      : []),
+    ...(clock.metDay ? [{ label: 'Сделано', value: formatDayShort(clock.metDay) }] : []),
+  ]
+  return (
+    <Arithmetic
+      caption={amountOf(clock) ? `${amountOf(clock)} с ${formatDayShort(clock.from)}` : clock.duty}
+      start={clock.from}
+      days={days.map(one => ({
+        date: one.date,
+        counted: one.counted,
+        why: whys[one.why],
+        ...(one.ordinal === undefined ? {} : { ordinal: one.ordinal }),
+        ...(one.name ? { name: one.name } : {}),
+      }))}
+      {...(clock.fixed ? { due: clock.due, raw: clock.raw, safeDue: clock.safeDue } : {})}
+      today={session.today}
+      rows={rows}
+      {...(row ? { quote: { clause: row.clause, text: row.quote } } : {})}
+    />
+  )
+}
+
+const spanOf = (clock: Clock, session: Session): CountedDay[] => {
+  const days: CountedDay[] = []
+  for (let day = clock.from; day <= clock.due; day = addDays(day, 1)) {
+    const off = weekday(day) > 5 || !session.workdays.isWorking(day)
+    days.push({
+      date: day,
+      counted: false,
+      why: day === clock.from ? 'start' : off ? 'weekend' : 'counted',
+    } as CountedDay)
+  }
+  return days
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import type { ClockRowView } from '../../api/day.ts'
+import { dutyInWords, type Clock } from '../../domain/clocks.ts'
+import { paths } from '../paths.ts'
+import { useSession } from '../session.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
+import { ClockRow } from '../ui/ClockRow.tsx'
+import { formatDayShort } from '../ui/text.ts'
+import { actionOf } from './actionOf.ts'
+import { TermArithmetic } from './TermArithmetic.tsx'
+import { amountOf, tagOf } from './words.ts'
+
+/** One term as a row of a work list. */
+export function TermRow({
+  clock,
+  caseId,
+  title,
+  primary = false,
+  action,
+  duty,
+  note,
+  narrow = false,
+}: {
+  clock: Clock | ClockRowView
+  caseId: string
+  title?: string
+  primary?: boolean
+  action?: ReactNode
+  /** Own words instead of the duty of the table. */
+  duty?: string
+  /** Own words instead of the amount and the clause. */
+  note?: string
+  narrow?: boolean
+}) {
+  const session = useSession()
+  const tag = tagOf(clock, session)
+  const to = actionOf(clock, caseId)
+  const second = note ?? [amountOf(clock), clock.explanation, clock.clause].filter(Boolean).join(' · ')
+  const target = clock.fixed
+    ? clock.status === 'running' && clock.safeDue < clock.due && clock.safeDue >= session.today
+      ? clock.safeDue
+      : clock.due
+    : clock.from
+  return (
+    <ClockRow
+      when={clock.fixed ? formatDayShort(target) : `с ${formatDayShort(target)}`}
+      tag={tag}
+      {...(title === undefined ? {} : { family: { label: `Семья ${title}`, to: paths.family(caseId) } })}
+      duty={duty ?? dutyInWords(clock)}
+      note={target === clock.due || !clock.fixed ? second : `${second} · крайний срок ${formatDayShort(clock.due)}`}
+      arithmetic={<TermArithmetic clock={clock} />}
+      action={
+        action ??
+        (to && (
+          <ButtonLink
+            to={to.to}
+            {...(primary ? { look: 'primary' as const } : {})}
+            {...(title === undefined ? {} : { about: `семья ${title}` })}
+          >
+            {to.label}
+          </ButtonLink>
+        ))
+      }
+      narrow={narrow}
+    />
+  )
+}
