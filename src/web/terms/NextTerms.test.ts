@@ -3,7 +3,7 @@ import { workingCalendar } from '../../domain/calendar.ts'
 import type { Clock } from '../../domain/clocks.ts'
 import { metWords, stepOf } from './NextTerms.tsx'
 
-const session = { today: '2026-11-22', workdays: workingCalendar([]) }
+const session = { today: '2026-11-22', workdays: workingCalendar() }
 const reply: Clock = {
   id: 'TL-04:1',
   deadline: 'replyToInstitution',
