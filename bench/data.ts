@@ -30,7 +30,7 @@ export async function makeData(
   const dice = newDice(20261122)
   const calendar = workingCalendar()
   const hash = await hashPassword(password)
-  await client.query('set synchronous_commit = off')
+  await client.query('set synchronous_commit = off; set plan_cache_mode = force_generic_plan')
   const staff: Made['staff'] = []
   for (let centre = 1; centre <= centres; centre += 1)
     await client.query('insert into centre (centre_id) values ($1)', [centre])
@@ -45,6 +45,7 @@ export async function makeData(
   const total = casesAtScale1 * scale
   const cases: Made['cases'] = []
   const names = new Set<string>()
+  const pending: Promise<void>[] = []
   const started = Date.now()
   await client.query('begin')
   for (let index = 0; index < total; index += 1) {
@@ -61,7 +62,7 @@ export async function makeData(
       one: async (statement, values) =>
         (await client.query({ ...statement, values: values as unknown[] })).rows[0] as never,
     }
-    await writeCase(tx, {
+    const written = writeCase(tx, {
       caseId: made.caseId,
       commandId: dice.uuid(),
       at: `${today}T06:00:00Z`,
@@ -75,17 +76,22 @@ export async function makeData(
       search: { put: searchRowsOf(file), drop: [] },
       members: file.state.members,
       entries: [],
-      answer: null,
+      receipt: null,
       audit: null,
     })
+    // The next families are made while PostgreSQL writes these.
+    pending.push(written)
+    if (pending.length === 40) await Promise.all(pending.splice(0))
     cases.push({ caseId: made.caseId, staff: which })
     if (names.size < 400) names.add(made.persons[0]!.person.familyName)
     if ((index + 1) % 2000 === 0) {
+      await Promise.all(pending.splice(0))
       await client.query('commit')
       say(`${index + 1} of ${total} families, ${Math.round((Date.now() - started) / 1000)} s`)
       await client.query('begin')
     }
   }
+  await Promise.all(pending)
   await client.query('commit')
   await client.query('vacuum analyze')
   await client.query('checkpoint')

@@ -168,6 +168,51 @@ describe('wrong files and bodies', () => {
   })
 })
 
+describe('wrong files', () => {
+  const pdf = Buffer.from('%PDF-1.4')
+  const table: [what: string, body: object, status: number, field?: string][] = [
+    [
+      'a program under the name of a scan',
+      { name: 'скан.pdf', content: Buffer.from('MZ').toString('base64') },
+      400,
+      'content',
+    ],
+    ['a page of the web', { name: 'скан.png', content: Buffer.from('<html>').toString('base64') }, 400, 'content'],
+    ['nothing', { name: 'скан.pdf', content: '' }, 400, 'content'],
+    ['what is no base64', { name: 'скан.pdf', content: '%PDF' }, 400, 'content'],
+    ['no content', { name: 'скан.pdf' }, 400, 'content'],
+    ['a list', { name: 'скан.pdf', content: [1, 2] }, 400, 'content'],
+    [
+      'eleven megabytes',
+      { name: 'скан.pdf', content: Buffer.concat([pdf, Buffer.alloc(11_000_000)]).toString('base64') },
+      400,
+      'content',
+    ],
+    ['a name of 10 000 characters', { name: long(10_000), content: pdf.toString('base64') }, 400, 'name'],
+    ['a name with NUL', { name: 'скан\u0000.pdf', content: pdf.toString('base64') }, 400, 'name'],
+    ['an id that is no id', { id: '../1', name: 'скан.pdf', content: pdf.toString('base64') }, 400, 'id'],
+  ]
+  test.each(table)('%s', (_, body, status, field) =>
+    refused(centre, () => centre.as('curator').send('POST', '/api/attachments', { id: idOf('file'), ...body }), {
+      status,
+      field,
+    }),
+  )
+  test('a file of another centre answers like a file of nothing', async () => {
+    const id = idOf('their file')
+    const saved = await neighbour
+      .as('head')
+      .send('POST', '/api/attachments', { id, name: 'скан.pdf', content: pdf.toString('base64') })
+    expect(saved.status).toBe(200)
+    const [theirs, nothing] = [
+      await centre.as('head').get(`/api/attachments/${id}`),
+      await centre.as('head').get(`/api/attachments/${idOf('none')}`),
+    ]
+    expect(theirs).toEqual(nothing)
+    expect(theirs.status).toBe(404)
+  })
+})
+
 describe('who may not even ask', () => {
   const ask = async (headers: Record<string, string>) => {
     const answer = await centre.server.http.inject({

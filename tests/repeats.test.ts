@@ -81,6 +81,31 @@ describe('a command id acts once', () => {
     family.version = first.body.version
   })
 
+  test('and answers only its own request: another case, command, person or text under that id is refused', async () => {
+    const commandId = idOf('borrowed id')
+    const seen = { ...family }
+    const contact = aContact({ contactId: idOf('borrowed') })
+    const first = await centre.as('head').do('recordContact', { ...seen }, contact, { commandId })
+    expect(first.status).toBe(200)
+    family.version = first.body.version
+    const order = {
+      staffId: centre.staffId('curator'),
+      role: 'responsible',
+      day: '2026-11-10',
+      reason: 'болезнь',
+    } as const
+    const borrowed = await Promise.all([
+      centre.as('head').do('recordContact', centre.family('another'), contact, { commandId }),
+      centre.as('head').do('assignWorker', { ...family }, order, { commandId }),
+      centre.as('curator').do('recordContact', { ...family }, contact, { commandId }),
+      centre.as('head').do('recordContact', { ...family }, aContact({ contactId: idOf('borrowed'), note: 'иначе' }), {
+        commandId,
+      }),
+    ])
+    expect(borrowed.map(one => [one.status, one.body.code])).toEqual(borrowed.map(() => [409, 'commandTwice']))
+    expect((await pageOf(centre, family)).version).toBe(first.body.version)
+  })
+
   const again: typeof commands = [
     ['that adds', 'recordContact', aContact({ contactId: idOf('once b') })],
     ['that changes', 'changeAddress', { address: 'д. Осиновка, ул. Садовая, 3', day: '2026-11-10' }],

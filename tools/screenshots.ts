@@ -65,7 +65,7 @@ async function shotsOf(address: string): Promise<Shot[]> {
     path,
     ...(guide ? { guide } : {}),
   })
-  return [
+  const all: Shot[] = [
     curator('my-day', '/', 1280),
     curator('families', '/families'),
     curator('extract', '/intake/extract', 1280),
@@ -99,11 +99,13 @@ async function shotsOf(address: string): Promise<Shot[]> {
       login: 'admin',
       path: one ? `/settings/${one}` : '/settings',
     })),
-  ].filter(shot => wanted.length === 0 || wanted.some(word => shot.name.includes(word)))
+  ]
+  return all.filter(shot => wanted.length === 0 || wanted.some(word => shot.name.includes(word)))
 }
 
-const weight = ({ state }: CaseView): number =>
-  state.contacts.length + 20 * state.assessments.length + 5 * state.monitorings.length
+function weight({ state }: CaseView): number {
+  return state.contacts.length + 20 * state.assessments.length + 5 * state.monitorings.length
+}
 
 async function shoot(address: string, shots: Shot[]): Promise<void> {
   const browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', '--disable-gpu'] })

@@ -67,7 +67,7 @@ export const previewCalendar = endpoint({
   method: 'POST',
   path: '/api/calendar/preview',
   access: 'settings.write',
-  audit: 'none',
+  audit: 'list',
   input: calendarChange,
 }).answers<{ moved: MovedClock[]; total: number }>()
 export const saveCalendar = endpoint({

@@ -84,7 +84,7 @@ export type DepartmentView = {
     substituteId?: string
   }[]
   unassigned: { caseId: string; title: string; text: string; due?: string; version: number }[]
-  awaiting: { caseId: string; title: string; text: string; responsibleId: string | null; due?: string }[]
+  awaiting: { caseId: string; title: string; text: string; responsibleId: string | null }[]
   overdue: ClockRowView[]
   gaps: { gap: string; label: string; clause: string; count: number }[]
   absences: {

@@ -13,7 +13,6 @@ export type Audit =
   | 'search'
   | 'change'
   | 'print'
-  | 'export'
   | 'settings'
   | 'staff'
 

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import {
   addDays,
   addMonths,
-  ageOn,
+  fullYears,
   daysBetween,
   dueOf,
   explain,
@@ -214,8 +214,8 @@ describe('days', () => {
   })
 
   it('count full years of age', () => {
-    expect([ageOn('2008-11-21', '2026-11-20'), ageOn('2008-11-21', '2026-11-21')]).toEqual([17, 18])
-    expect([ageOn('2008-02-29', '2026-02-28'), ageOn('2008-02-29', '2026-03-01')]).toEqual([17, 18])
+    expect([fullYears('2008-11-21', '2026-11-20'), fullYears('2008-11-21', '2026-11-21')]).toEqual([17, 18])
+    expect([fullYears('2008-02-29', '2026-02-28'), fullYears('2008-02-29', '2026-03-01')]).toEqual([17, 18])
   })
 })
 

@@ -55,9 +55,9 @@ export function isDay(text: string): text is Day {
   return year >= FIRST_YEAR && year <= LAST_YEAR && date >= 1 && date <= lengthOf(year, Number(text.slice(5, 7)))
 }
 
-/** Day as people read it: `21.11.2026`. */
-export function showDay(day: Day): string {
-  return `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}`
+/** Day as people read it: `21.11.2026`; a text that is not a day comes back as it is. */
+export function showDay(day: string): string {
+  return day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1')
 }
 
 /** A day typed as `2026-11-21` or `21.11.2026`. */
@@ -138,7 +138,7 @@ export function quarterOf(day: Day): Quarter {
 }
 
 /** Full years of age on a day; a person born on 29 February turns older on 1 March of a common year. */
-export function ageOn(birth: Day, day: Day): number {
+export function fullYears(birth: Day, day: Day): number {
   return yearOf(day) - yearOf(birth) - (day.slice(5) < birth.slice(5) ? 1 : 0)
 }
 

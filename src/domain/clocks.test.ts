@@ -93,7 +93,7 @@ test('the clocks change by themselves after the last day of the open window', ()
 
 test('a clock explains itself day by day', () => {
   const [clock] = aFile().at('2026-04-16').do('registerApplication', anApplication()).clocks('TL-07')
-  const { days } = explainClock(clock!, calendar)
+  const days = explainClock(clock!, calendar)!
   expect(days.filter(one => one.why !== 'counted').map(one => `${one.date} ${one.why}`)).toEqual([
     '2026-04-16 start',
     '2026-04-27 rolled',

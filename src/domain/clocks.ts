@@ -230,6 +230,10 @@ export function clocksOf(state: CaseState, settings: Settings, calendar: Working
   return clocks
 }
 
+/** A duty with what it is about: «ответ учреждению образования: СШ № 2». */
+export const dutyInWords = ({ duty, subject }: Pick<Clock, 'duty' | 'subject'>): string =>
+  subject ? `${duty}: ${subject}` : duty
+
 /** The clocks that still ask for something, nearest first. */
 export const openClocks = (clocks: readonly Clock[]): Clock[] =>
   clocks
@@ -244,13 +248,12 @@ export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today:
 export const staleAfter = (state: CaseState, settings: Settings, today: Day): Day | undefined =>
   contactWindows(state, settings, today).findLast(window => window.to >= today)?.to
 
-/** The arithmetic of one clock, day by day (H3). */
-export function explainClock(clock: Clock, calendar: WorkingCalendar): { days: CountedDay[] } {
-  if (clock.amount !== undefined && clock.unit) {
-    const { days } = explain({ from: clock.from, amount: clock.amount, unit: clock.unit }, calendar)
-    return { days }
-  }
-  return { days: [] }
+/** The days of a clock counted one by one (H3); undefined where the law counts none. */
+export function explainClock(
+  { from, amount, unit }: Pick<Clock, 'from' | 'amount' | 'unit'>,
+  calendar: WorkingCalendar,
+): CountedDay[] | undefined {
+  return amount !== undefined && unit ? explain({ from, amount, unit }, calendar).days : undefined
 }
 
 /** TL-12: the report of the last finished quarter, as the centre reads «до 10 числа» [МП 5.2]. */

@@ -1,65 +1,54 @@
 import { expect, test } from 'vitest'
-import { matchReasons, type ComparedPerson } from './duplicates.ts'
+import { compareFamilies, keysToSearch, type KnownFamily, type TypedPerson } from './duplicates.ts'
 
-const home = { localityType: 'village', locality: 'Осиновка', street: 'Лесная', house: '4', flat: '1' } as const
-
-const anna: ComparedPerson = {
-  name: { familyName: 'Ковальчук', givenName: 'Анна', patronymic: 'Петровна' },
-  birth: '1990-11-02',
-  address: home,
-  children: [{ name: { familyName: 'Ковальчук', givenName: 'Пётр' }, birth: '2015-03-04' }],
+const known: KnownFamily = {
+  people: [
+    { shown: 'Ковальчук Марина Сергеевна', birthDay: '1991-04-12' },
+    { shown: 'Ковальчук Артём Игоревич', birthDay: null },
+  ],
+  address: 'д. Осиновка, ул. Лесная, 4',
 }
-const rows: [string, ComparedPerson, string][] = [
-  ['the same card', anna, 'familyName=same givenName=same patronymic=same birth=same address=same children=same | |'],
-  [
-    'the same name in Belarusian and nothing else',
-    { name: { familyName: 'Кавальчук', givenName: 'Ганна', patronymic: 'Пятроўна' } },
-    'familyName=spelling givenName=spelling patronymic=spelling | | birth address children',
-  ],
-  [
-    'a slip in the surname and no patronymic',
-    { name: { familyName: 'Ковальчуг', givenName: 'Анна' } },
-    'familyName=close givenName=same | | patronymic birth address children',
-  ],
-  [
-    'an address written in a line',
-    { name: anna.name, address: 'Осиновка, Лесная 4-1' },
-    'familyName=same givenName=same patronymic=same address=same | | birth children',
-  ],
-  [
-    'a former family name',
-    { ...anna, name: { ...anna.name, familyName: 'Жук' }, formerFamilyNames: ['Кавальчук'] },
-    'familyName=former givenName=same patronymic=same birth=same address=same children=same | |',
-  ],
-  [
-    'day and month swapped, next flat',
-    { ...anna, birth: '1990-02-11', address: { ...home, flat: '2' } },
-    'familyName=same givenName=same patronymic=same birth=close address=close children=same | |',
-  ],
-  [
-    'one digit of the birth day, a child of the same name without a birth day',
-    { ...anna, birth: '1991-11-02', children: [{ name: { familyName: 'Жук', givenName: 'Петр' } }] },
-    'familyName=same givenName=same patronymic=same birth=close address=same children=close | |',
-  ],
-  [
-    'a namesake in another village with other children',
-    {
-      name: anna.name,
-      birth: '1975-06-30',
-      address: { localityType: 'village', locality: 'Липки' },
-      children: [{ name: { familyName: 'Ковальчук', givenName: 'Ольга' }, birth: '2015-03-04' }],
-    },
-    'familyName=same givenName=same patronymic=same | birth address children |',
-  ],
-  [
-    'another person',
-    { name: { familyName: 'Мороз', givenName: 'Иван', patronymic: 'Олегович' } },
-    '| familyName givenName patronymic | birth address children',
-  ],
-]
+const marina: TypedPerson = { familyName: 'Ковальчук', givenName: 'Марина', birthDay: '1991-04-12' }
 
-test.each(rows)('%s', (_, other, expected) => {
-  const { matched, differing, unknown } = matchReasons(anna, other)
-  const line = [matched.map(({ field, how }) => `${field}=${how}`), differing, unknown].map(part => part.join(' '))
-  expect(line.join(' | ').replace(/\s+/g, ' ').trim()).toBe(expected)
+test.each<[what: string, persons: TypedPerson[], address: string | undefined, expected: object]>([
+  [
+    'the same in everything',
+    [marina],
+    'Осиновка, Лесная, 4',
+    { matched: ['имя: Ковальчук Марина Сергеевна', 'дата рождения', 'адрес'], differs: [], unknown: [], score: 6 },
+  ],
+  [
+    'another spelling',
+    [{ ...marina, familyName: 'Кавальчук', givenName: 'Марына' }],
+    undefined,
+    { matched: ['имя: Ковальчук Марина Сергеевна', 'дата рождения'], differs: [] },
+  ],
+  [
+    'another birthday',
+    [{ ...marina, birthDay: '1990-04-12' }],
+    undefined,
+    { matched: ['имя: Ковальчук Марина Сергеевна'], differs: ['дата рождения'], score: 1 },
+  ],
+  [
+    'a birthday nobody wrote down',
+    [{ familyName: 'Ковальчук', givenName: 'Артём', birthDay: '2015-02-03' }],
+    undefined,
+    { matched: ['имя: Ковальчук Артём Игоревич'], unknown: ['дата рождения не сверена'] },
+  ],
+  ['another address', [marina], 'г. Крупки, ул. Советская, 9', { differs: ['адрес'], score: 3 }],
+  [
+    'another given name',
+    [{ familyName: 'Ковальчук', givenName: 'Елизавета' }],
+    undefined,
+    { matched: ['фамилия'], differs: [], unknown: [] },
+  ],
+])('%s', (_, persons, address, expected) => {
+  expect(compareFamilies(persons, address, known)).toMatchObject(expected)
+})
+
+test('a few letters look for nothing, and an address alone is no person', () => {
+  expect(keysToSearch([marina], 'Осиновка')).toHaveLength(2)
+  expect(keysToSearch([marina], 'д. 4')).toHaveLength(1)
+  expect(keysToSearch([{ familyName: 'К', givenName: '' }], 'Осиновка')).toEqual([])
+  expect(keysToSearch([], 'Осиновка')).toEqual([])
 })

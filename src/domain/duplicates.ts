@@ -1,90 +1,53 @@
-import { flatKey, houseKey, type Address } from './addresses.ts'
+import { nameKey, similar } from './names.ts'
 import type { Day } from './calendar.ts'
-import { nameKey, similar, type PersonName } from './names.ts'
 
-/** What two cards of people are compared by. */
-export type ComparedPerson = {
-  name: PersonName
-  formerFamilyNames?: readonly string[]
-  birth?: Day
-  /** Structured or written in a line. */
-  address?: Address | string
-  children?: readonly { name: PersonName; birth?: Day }[]
+/** A person being typed in. */
+export type TypedPerson = { familyName: string; givenName: string; birthDay?: Day | undefined }
+/** What is known of a family that may be the same: its people, as the search finds them, and its address. */
+export type KnownFamily = { people: readonly { shown: string; birthDay: Day | null }[]; address: string }
+/** Why two records may be of one family: a human decides, the reasons are only listed, in words. */
+export type Likeness = { matched: string[]; differs: string[]; unknown: string[]; score: number }
+
+const close = 0.6
+const nameOf = (one: TypedPerson) => nameKey(`${one.familyName} ${one.givenName}`)
+
+/** Folded keys to look for; an address of a few letters would find everything. */
+export function keysToSearch(persons: readonly TypedPerson[], address: string | undefined): string[] {
+  const names = persons
+    .filter(one => one.familyName.trim().length > 1)
+    .map(nameOf)
+    .filter(key => key.length > 2)
+  return names.length === 0 ? [] : [...names, ...addressKey(address)]
 }
+const addressKey = (address: string | undefined) => (address && address.trim().length > 4 ? [nameKey(address)] : [])
 
-/** A compared field, in the order the duplicate panel shows them. */
-export type MatchField = 'familyName' | 'givenName' | 'patronymic' | 'birth' | 'address' | 'children'
-
-/**
- * How a field matched: letter for letter, in another spelling (ё, Belarusian, Latin), as a former family name, or
- * closely, with a slip or the neighbouring flat.
- */
-export type MatchHow = 'same' | 'spelling' | 'former' | 'close'
-
-/** Why two cards may be of one person: a human decides, the reasons are only listed. */
-export type MatchReasons = {
-  matched: { field: MatchField; how: MatchHow }[]
-  differing: MatchField[]
-  unknown: MatchField[]
-}
-
-type Verdict = MatchHow | 'differs' | 'unknown'
-
-const CLOSE = 0.5
-const plain = (text: string) => text.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim()
-
-function compareText(a: string | undefined, b: string | undefined): Verdict {
-  if (!a || !b) return 'unknown'
-  if (plain(a) === plain(b)) return 'same'
-  const [left, right] = [nameKey(a), nameKey(b)]
-  return left === right ? 'spelling' : similar(left, right) >= CLOSE ? 'close' : 'differs'
-}
-
-function compareFamilyName(a: ComparedPerson, b: ComparedPerson): Verdict {
-  const now = compareText(a.name.familyName, b.name.familyName)
-  if (now === 'same' || now === 'spelling') return now
-  const keys = (one: ComparedPerson) => [one.name.familyName, ...(one.formerFamilyNames ?? [])].map(nameKey)
-  return keys(a).some(key => keys(b).includes(key)) ? 'former' : now
-}
-
-function compareBirth(a: Day | undefined, b: Day | undefined): Verdict {
-  if (!a || !b) return 'unknown'
-  if (a === b) return 'same'
-  const swapped = `${a.slice(0, 5)}${a.slice(8)}-${a.slice(5, 7)}` === b
-  const wrongDigits = Array.from(a).filter((digit, at) => digit !== b[at]).length
-  return swapped || wrongDigits === 1 ? 'close' : 'differs'
-}
-
-function compareAddress(a: Address | string | undefined, b: Address | string | undefined): Verdict {
-  if (!a || !b) return 'unknown'
-  if (houseKey(a) !== houseKey(b)) return 'differs'
-  return flatKey(a) === flatKey(b) ? 'same' : 'close'
-}
-
-function compareChildren({ children: a = [] }: ComparedPerson, { children: b = [] }: ComparedPerson): Verdict {
-  if (a.length === 0 || b.length === 0) return 'unknown'
-  const verdicts = a.flatMap(one =>
-    b
-      .filter(other => nameKey(one.name.givenName) === nameKey(other.name.givenName))
-      .map(other => compareBirth(one.birth, other.birth)),
-  )
-  if (verdicts.includes('same')) return 'same'
-  return verdicts.includes('close') || verdicts.includes('unknown') ? 'close' : 'differs'
-}
-
-/** Compares two cards field by field and sorts the fields into matched, differing and unknown. */
-export function matchReasons(a: ComparedPerson, b: ComparedPerson): MatchReasons {
-  const verdicts: [MatchField, Verdict][] = [
-    ['familyName', compareFamilyName(a, b)],
-    ['givenName', compareText(a.name.givenName, b.name.givenName)],
-    ['patronymic', compareText(a.name.patronymic, b.name.patronymic)],
-    ['birth', compareBirth(a.birth, b.birth)],
-    ['address', compareAddress(a.address, b.address)],
-    ['children', compareChildren(a, b)],
-  ]
+/** Compares what is being typed with a family the centre knows. */
+export function compareFamilies(
+  persons: readonly TypedPerson[],
+  address: string | undefined,
+  known: KnownFamily,
+): Likeness {
+  const matched: string[] = []
+  const differs = new Set<string>()
+  const unknown = new Set<string>()
+  for (const person of persons.filter(one => one.familyName.trim().length > 1)) {
+    const same = known.people.find(
+      one => similar(nameKey(one.shown).split(' ').slice(0, 2).join(' '), nameOf(person)) > close,
+    )
+    if (!same) continue
+    matched.push(`имя: ${same.shown}`)
+    if (!person.birthDay || !same.birthDay) unknown.add('дата рождения не сверена')
+    else if (person.birthDay === same.birthDay) matched.push('дата рождения')
+    else differs.add('дата рождения')
+  }
+  for (const key of addressKey(address))
+    if (similar(nameKey(known.address), key) > close) matched.push('адрес')
+    else differs.add('адрес')
+  if (matched.length === 0) matched.push('фамилия')
   return {
-    matched: verdicts.flatMap(([field, how]) => (how === 'differs' || how === 'unknown' ? [] : [{ field, how }])),
-    differing: verdicts.flatMap(([field, how]) => (how === 'differs' ? [field] : [])),
-    unknown: verdicts.flatMap(([field, how]) => (how === 'unknown' ? [field] : [])),
+    matched,
+    differs: [...differs],
+    unknown: [...unknown],
+    score: matched.length * 2 - differs.size,
   }
 }

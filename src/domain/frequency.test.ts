@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { addDays, type Day } from './calendar.ts'
 import {
-  currentWindow,
   DEFAULT_FREQUENCY,
   windowsOf,
   type CountableContact,
@@ -197,6 +196,8 @@ test.each(rows)('$name', ({ periods, contacts = [], settings, today, windows }) 
 })
 
 describe('the window of today', () => {
+  const currentWindow = (...[periods, contacts, settings, today]: Parameters<typeof windowsOf>) =>
+    windowsOf(periods, contacts, settings, today).findLast(({ from, to }) => from <= today && today <= to)
   const periods: KindPeriod[] = [{ kind: 'control', from: '2026-03-01' }]
 
   it('is the one just met when the contact was made today', () => {

@@ -159,13 +159,3 @@ export function windowsOf(
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .flatMap(period => windowsOfPeriod(period, inOrder, settings, today))
 }
-
-/** The window containing `today`, if patronage is going on. */
-export function currentWindow(
-  periods: readonly KindPeriod[],
-  contacts: readonly CountableContact[],
-  settings: FrequencySettings,
-  today: Day,
-): Window | undefined {
-  return windowsOf(periods, contacts, settings, today).findLast(({ from, to }) => from <= today && today <= to)
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { fullName, nameKey, personName, searchKeys, shortName, similar, wrongLayout } from './names.ts'
+import { nameKey, searchKeys, similar, wrongLayout } from './names.ts'
 
 const oneName = `
 Ковальчук Кавальчук Kovalchuk Kavalchuk Koval'chuk КОВАЛЬЧУК
@@ -157,31 +157,5 @@ describe('trigram similarity', () => {
     ['Григорьев', 'Grigorev'],
   ])('stays above the threshold of pg_trgm after one slip: %s, %s', (right, slip) => {
     expect(similar(nameKey(right), nameKey(slip))).toBeGreaterThan(0.3)
-  })
-})
-
-describe('a name written out', () => {
-  const name = { familyName: 'Ковальчук', givenName: 'Анна', patronymic: 'Петровна' }
-
-  it('in full and with initials on either side', () => {
-    expect(fullName(name)).toBe('Ковальчук Анна Петровна')
-    expect(shortName(name)).toBe('Ковальчук А. П.')
-    expect(shortName(name, 'initialsFirst')).toBe('А. П. Ковальчук')
-  })
-
-  it('does without a patronymic', () => {
-    expect(fullName({ familyName: 'Ким', givenName: 'Ли' })).toBe('Ким Ли')
-    expect(shortName({ familyName: 'Ким', givenName: 'Ли' })).toBe('Ким Л.')
-  })
-
-  it('is tidied and checked', () => {
-    expect(personName.parse({ familyName: ' Иванова  -  ', givenName: 'Дар’я' })).toEqual({
-      familyName: 'Иванова -',
-      givenName: 'Дар’я',
-    })
-    expect(personName.safeParse({ familyName: ' ', givenName: 'Анна' }).error?.issues[0]?.message).toBe(
-      'Укажите фамилию',
-    )
-    expect(personName.safeParse({ familyName: 'Иванова1', givenName: 'Анна' }).success).toBe(false)
   })
 })

@@ -1,37 +1,4 @@
-import { z } from 'zod'
 import { foldWord } from './name-folding.ts'
-
-const part = (what: string) =>
-  z
-    .string()
-    .transform(text => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(
-      z
-        .string()
-        .min(1, `Укажите ${what}`)
-        .max(100, 'Не длиннее 100 знаков')
-        .regex(/^[\p{L}\p{M}'’ʼ.\- ]+$/u, 'Допустимы буквы, дефис, апостроф и пробел'),
-    )
-
-/** The official triple «фамилия, собственное имя, отчество (если таковое имеется)» (МП, Приложения 1 и 2). */
-export const personName = z.object({
-  familyName: part('фамилию'),
-  givenName: part('имя'),
-  patronymic: part('отчество').exactOptional(),
-})
-/** A person's name as the forms write it; the patronymic is never required. */
-export type PersonName = z.infer<typeof personName>
-
-/** «Ковальчук Анна Петровна». */
-export function fullName({ familyName, givenName, patronymic }: PersonName): string {
-  return [familyName, givenName, patronymic].filter(Boolean).join(' ')
-}
-
-/** «Ковальчук А. П.» or, before a signature, «А. П. Ковальчук». */
-export function shortName(name: PersonName, order: 'familyFirst' | 'initialsFirst' = 'familyFirst'): string {
-  const initials = [name.givenName, name.patronymic].flatMap(text => (text ? [`${text.charAt(0)}.`] : [])).join(' ')
-  return order === 'familyFirst' ? `${name.familyName} ${initials}` : `${initials} ${name.familyName}`
-}
 
 /**
  * Search form of a name or of several words: Russian, Belarusian and Latin spellings of one name give one key, case,

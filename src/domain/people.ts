@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, line, oneOf, optionalDay, optionalLine } from './text.ts'
-import type { Day } from './calendar.ts'
+import { fullYears, type Day } from './calendar.ts'
 
 /** Kinship to the contract holder or, before a contract, to the applicant. */
 export const kinships = {
@@ -32,7 +32,6 @@ export const identityKinds = {
 
 /** Grammatical cases a printed form may need. */
 export const nameCases = ['genitive', 'dative', 'instrumental'] as const
-export type NameCase = (typeof nameCases)[number]
 
 const letters = (max: number) =>
   line(max).refine(text => /\p{L}/u.test(text), 'Здесь нужны буквы: впишите имя так, как в документе')
@@ -83,22 +82,47 @@ export type Member = {
   to?: Day
 }
 
-/** «Ковальчук Марина Сергеевна», without a patronymic when there is none. */
-export const fullName = (person: Pick<Person, 'familyName' | 'givenName' | 'patronymic'>): string =>
-  [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ')
+/** The official triple «фамилия, собственное имя, отчество (если таковое имеется)» (МП, Приложения 1 и 2). */
+export type PersonName = {
+  readonly familyName: string
+  readonly givenName: string
+  readonly patronymic?: string | undefined
+}
 
-/** «Ковальчук М. С.» with no-break spaces. */
-export const shortName = (person: Pick<Person, 'familyName' | 'givenName' | 'patronymic'>): string =>
-  [person.familyName, ...[person.givenName, person.patronymic].filter(Boolean).map(part => `${part![0]}.`)].join(
-    '\u00a0',
-  )
+/** «Ковальчук Марина Сергеевна», each part only when it is there. */
+export const fullName = (name: PersonName): string =>
+  [name.familyName, name.givenName, name.patronymic ?? '']
+    .map(part => part.trim())
+    .filter(Boolean)
+    .join(' ')
+
+/** «Анна-Мария» gives «А.-М.»; «Рашид оглы» gives «Р.» because «оглы» is no name of its own. */
+const initial = (part: string): string =>
+  (part.trim().split(/\s+/u)[0] ?? '')
+    .split('-')
+    .filter(Boolean)
+    .map(piece => `${[...piece][0]?.toLocaleUpperCase('ru') ?? ''}.`)
+    .join('-')
+const unbroken = (parts: readonly string[]) => parts.filter(Boolean).join('\u00a0')
+
+/** «М. С.» with no-break spaces. */
+export const initials = (name: Pick<PersonName, 'givenName' | 'patronymic'>): string =>
+  unbroken([name.givenName, name.patronymic ?? ''].map(initial))
+/** «Ковальчук М. С.» with no-break spaces: in lists and journals. */
+export const shortName = (name: PersonName): string => unbroken([name.familyName.trim(), initials(name)])
+/** «М. С. Ковальчук»: before or under a signature. */
+export const initialsFirst = (name: PersonName): string => unbroken([initials(name), name.familyName.trim()])
+
+/** A name written in one line, «Лесная Ольга Петровна»; undefined for a word alone and for initials. */
+export function readName(text: string): PersonName | undefined {
+  const [familyName, givenName, ...rest] = text.trim().split(/\s+/u)
+  if (!familyName || !givenName || text.includes('.')) return undefined
+  return { familyName, givenName, ...(rest.length > 0 ? { patronymic: rest.join(' ') } : {}) }
+}
 
 /** Full years of age on `day`; undefined when the birthday is unknown. */
-export const ageOn = (person: Pick<Person, 'birthDay'>, day: Day): number | undefined => {
-  if (!person.birthDay) return undefined
-  const years = Number(day.slice(0, 4)) - Number(person.birthDay.slice(0, 4))
-  return day.slice(5) < person.birthDay.slice(5) ? years - 1 : years
-}
+export const ageOn = (person: Pick<Person, 'birthDay'>, day: Day): number | undefined =>
+  person.birthDay ? fullYears(person.birthDay, day) : undefined
 
 /** A child is a son or daughter, or anybody not yet eighteen (КоБС). */
 export const isChild = (member: Member, person: Person | undefined, day: Day): boolean => {

@@ -1,6 +1,6 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Block, Form } from './block.ts'
 import { field, flow, gap, heading, para, plain, ruled, signature, signatures } from './compose.ts'
-import { day } from './typography.ts'
 
 /** What the application for the service is filled from. */
 export type ApplicationData = {
@@ -60,7 +60,7 @@ export const application: Form<ApplicationData> = {
     { kind: 'title', lines: ['ЗАЯВЛЕНИЕ', 'об оказании услуги «социальный патронат»'] },
     para('Прошу оказать моей семье услугу «социальный патронат» в форме нестационарного социального обслуживания.'),
     field('Нам нужна помощь (своими словами)', data.request, 3),
-    flow(['Дата рождения ', { value: day(data.birthDay), fill: 'left' }]),
+    flow(['Дата рождения ', { value: showDay(data.birthDay), fill: 'left' }]),
     field('Документ, удостоверяющий личность (вид, серия, номер, кем и когда выдан)', data.document),
     flow(['Идентификационный номер (если имеется) ', { value: data.personalNumber, fill: 'left' }]),
     field('Место жительства', data.residence, 1),
@@ -76,7 +76,7 @@ export const application: Form<ApplicationData> = {
         { head: 'Степень родства', width: 32 },
         { head: 'Место работы (учебы)', width: 45 },
       ],
-      rows: data.family.map(row => [row.name, day(row.birthDay), row.relation, row.occupation]),
+      rows: data.family.map(row => [row.name, showDay(row.birthDay), row.relation, row.occupation]),
       blankRows: 5,
     },
     gap(),
@@ -109,7 +109,7 @@ function head({ addressee, applicantGenitive }: ApplicationData): Block {
 function dated(data: ApplicationData): Block {
   return {
     kind: 'signatures',
-    left: flow([{ value: day(data.applicationDay), fill: 'center' }], '(дата)'),
+    left: flow([{ value: showDay(data.applicationDay), fill: 'center' }], '(дата)'),
     right: signature('', data.signature),
   }
 }
@@ -133,6 +133,6 @@ function consents(data: ApplicationData): Block[] {
 function registration(data: ApplicationData): Block[] {
   return signatures(
     flow(['Регистрационный № ', { value: data.registrationNumber, fill: 'left' }]),
-    flow(['Дата регистрации ', { value: day(data.registrationDay), fill: 'left' }]),
+    flow(['Дата регистрации ', { value: showDay(data.registrationDay), fill: 'left' }]),
   )
 }

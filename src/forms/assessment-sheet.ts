@@ -1,7 +1,7 @@
+import { showDay } from '../domain/calendar.ts'
 import { domainNames, domains, type Domain } from '../domain/assessments.ts'
 import type { Form } from './block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
-import { day } from './typography.ts'
 
 /** What the summary of the diagnostics is filled from. */
 export type AssessmentSheetData = {
@@ -47,7 +47,7 @@ export const assessmentSheet: Form<AssessmentSheetData> = {
       '   Диагностика ',
       { value: data.assessmentKind, fill: 'left' },
     ]),
-    flow(['Дата ', { value: day(data.assessmentDay), fill: 'left' }]),
+    flow(['Дата ', { value: showDay(data.assessmentDay), fill: 'left' }]),
     gap(),
     plain('Сферы жизни семьи: 0 – нужна срочная помощь, 4 – семья справляется сама'),
     {

@@ -1,6 +1,6 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
-import { day } from './typography.ts'
 
 /** What the final conclusion is filled from. */
 export type ConclusionData = {
@@ -62,9 +62,9 @@ export const conclusion: Form<ConclusionData> = {
       'Дело № ',
       { value: data.caseNumber, width: 35 },
       ', период с ',
-      { value: day(data.patronageFromDay), width: 30 },
+      { value: showDay(data.patronageFromDay), width: 30 },
       ' по ',
-      { value: day(data.patronageToDay), width: 30 },
+      { value: showDay(data.patronageToDay), width: 30 },
     ]),
     field('Цель организации «социального патроната»', data.goal),
     field('Достигнутые результаты и выполнение мероприятий Плана', data.results, 3),

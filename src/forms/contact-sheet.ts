@@ -1,6 +1,6 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
 import { flow, gap, signature } from './compose.ts'
-import { day } from './typography.ts'
 
 /** What the sheet of contacts is filled from. */
 export type ContactSheetData = {
@@ -44,9 +44,9 @@ export const contactSheet: Form<ContactSheetData> = {
       'Дело № ',
       { value: data.caseNumber, width: 40 },
       '   Период с ',
-      { value: day(data.periodFromDay), width: 30 },
+      { value: showDay(data.periodFromDay), width: 30 },
       ' по ',
-      { value: day(data.periodToDay), width: 30 },
+      { value: showDay(data.periodToDay), width: 30 },
     ]),
     flow(['Специалист ', { value: data.specialist, fill: 'left' }]),
     gap(),
@@ -64,12 +64,12 @@ export const contactSheet: Form<ContactSheetData> = {
       ],
       rows: data.contacts.map((row, at) => [
         String(at + 1),
-        [day(row.day), row.time].filter(Boolean).join('\n'),
+        [showDay(row.day), row.time].filter(Boolean).join('\n'),
         row.channel,
         row.participants,
         row.content,
         row.agreed,
-        day(row.nextDay),
+        showDay(row.nextDay),
       ]),
       blankRows: 10,
     },

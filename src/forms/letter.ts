@@ -1,6 +1,6 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Block } from './block.ts'
 import { dateline, flow, gap, signature } from './compose.ts'
-import { day } from './typography.ts'
 
 /** The centre as its papers name it. */
 export type Centre = {
@@ -22,7 +22,7 @@ export type LetterData = {
   readonly letterDay: string
   /** Lines of the addressee, already in the dative case. */
   readonly addressee: readonly string[]
-  /** Incoming letter that is answered. */
+  /** Incoming letter that is answered; only an answer has the line «На № … от …». */
   readonly answersTo?: { readonly number: string; readonly day: string }
   readonly signer: Signer
   /** «И. И. Петрова, 8 01796 90050»: name and phone of the specialist who prepared the letter. */
@@ -79,13 +79,13 @@ function letterhead({ centre, number, letterDay, addressee, answersTo }: LetterD
       gap(),
       dateline(letterDay),
       flow(['№ ', { value: number, fill: 'left' }]),
-      ...(answersTo || number === ''
+      ...(answersTo
         ? [
             flow([
               'На № ',
-              { value: answersTo?.number ?? '', width: 24 },
+              { value: answersTo.number, width: 24 },
               ' от ',
-              { value: day(answersTo?.day ?? ''), fill: 'left' },
+              { value: showDay(answersTo.day), fill: 'left' },
             ]),
           ]
         : []),

@@ -1,6 +1,7 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Block, Form } from './block.ts'
 import { field, flow, gap, plain, signature } from './compose.ts'
-import { day, longDay } from './typography.ts'
+import { longDay } from './typography.ts'
 
 /** What the minutes of the interim monitoring are filled from. */
 export type MonitoringMinutesData = {
@@ -58,9 +59,9 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     flow(['Семья ', { value: data.family, fill: 'left' }]),
     flow([
       'Период с ',
-      { value: day(data.periodFromDay), width: 35 },
+      { value: showDay(data.periodFromDay), width: 35 },
       ' по ',
-      { value: day(data.periodToDay), width: 35 },
+      { value: showDay(data.periodToDay), width: 35 },
     ]),
     gap(),
     plain('Участники:'),
@@ -83,7 +84,7 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     field('Что изменилось в семье', data.changes),
     field('Риски и что мешает', data.risks),
     field('Решение', data.decision),
-    flow(['Следующее обсуждение ', { value: day(data.nextDay), fill: 'left' }]),
+    flow(['Следующее обсуждение ', { value: showDay(data.nextDay), fill: 'left' }]),
     gap(),
     plain('Подписи участников:'),
     ...(data.signatures.length > 0 ? data.signatures : ['', '', '']).map(name => signature('', name)),

@@ -1,6 +1,6 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
 import { flow, ruled, signature, signatures } from './compose.ts'
-import { day } from './typography.ts'
 
 /** What the refusal of annex 2 is filled from. */
 export type RefusalData = {
@@ -44,7 +44,7 @@ export const refusal: Form<RefusalData> = {
     },
     { kind: 'gap', lines: 1 },
     ...signatures(
-      flow([{ value: day(data.refusedDay), fill: 'center' }], '(дата)'),
+      flow([{ value: showDay(data.refusedDay), fill: 'center' }], '(дата)'),
       signature('', data.signature, '(подпись, фамилия, инициалы)'),
     ),
   ],
@@ -54,7 +54,7 @@ export const refusal: Form<RefusalData> = {
 function residence({ birthDay, address }: RefusalData) {
   const caption = '(наименование населенного пункта, улицы, дома, квартиры)'
   const line = [
-    { value: day(birthDay), width: 25 },
+    { value: showDay(birthDay), width: 25 },
     ' года рождения, проживающий(ая) по адресу: ',
     { value: address, fill: 'left' },
   ] as const

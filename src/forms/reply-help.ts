@@ -36,6 +36,7 @@ export type ReplyHelpData = ReplyData & {
 /** A reply with nothing filled in. */
 export const blankReply: ReplyData = {
   ...blankLetter,
+  answersTo: { number: '', day: '' },
   extract: { number: '', councilDay: '', receivedDay: '' },
   parentsGenitive: '',
   children: [],
@@ -84,7 +85,7 @@ function whatIsDone(data: ReplyHelpData): Block[] {
 /** The opening of both replies: which extract, which family, which children. */
 export function aboutExtract(data: ReplyData): Block[] {
   return [
-    prose`В ответ на выписку из решения совета учреждения образования по профилактике безнадзорности и правонарушений несовершеннолетних № ${wide(data.extract.number, 25)} (заседание ${longDay(data.extract.councilDay)}), поступившую ${longDay(data.extract.receivedDay)}, сообщаем следующее о семье ${wide(data.parentsGenitive, 100)}.`,
+    prose`В ответ на выписку из решения совета учреждения образования по профилактике безнадзорности и правонарушений несовершеннолетних (протокол № ${wide(data.extract.number, 25)} от ${longDay(data.extract.councilDay)}), поступившую ${longDay(data.extract.receivedDay)}, сообщаем следующее о семье ${wide(data.parentsGenitive, 100)}.`,
     ...(data.children.length > 0
       ? [para('Дети:'), { kind: 'list', items: data.children } satisfies Block]
       : [prose`Дети: ${wide('', 140)}.`]),

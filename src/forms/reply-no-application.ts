@@ -1,8 +1,9 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
 import { gap, para, paraIf, plain, prose } from './compose.ts'
 import { letter } from './letter.ts'
 import { aboutExtract, blankReply, type ReplyData } from './reply-help.ts'
-import { day, longDay } from './typography.ts'
+import { longDay } from './typography.ts'
 
 /** What the reply «о необращении» is filled from. */
 export type ReplyNoApplicationData = ReplyData & {
@@ -38,7 +39,7 @@ export const replyNoApplication: Form<ReplyNoApplicationData> = {
           { head: 'Способ связи', width: 50 },
           { head: 'Результат', width: 92 },
         ],
-        rows: data.attempts.map(row => [day(row.day), row.channel, row.outcome]),
+        rows: data.attempts.map(row => [showDay(row.day), row.channel, row.outcome]),
         blankRows: 4,
       },
       gap(),

@@ -1,7 +1,7 @@
+import { showDay } from '../domain/calendar.ts'
 import { describe, expect, test } from 'vitest'
-import { familyFirst, fullName, initialsFirst } from './person.ts'
 import { prose } from './compose.ts'
-import { day, dayParts, longDay, tie } from './typography.ts'
+import { dayParts, longDay, tie } from './typography.ts'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
 
@@ -12,7 +12,7 @@ test.each([
   ['скоро', 'скоро', 'скоро'],
   ['2026-13-01', '01.13.2026', '2026-13-01'],
 ])('the day «%s» is printed as «%s» and «%s»', (iso, short, long) => {
-  expect(day(iso)).toBe(short)
+  expect(showDay(iso)).toBe(short)
   expect(visible(longDay(iso))).toBe(long)
 })
 
@@ -31,25 +31,6 @@ test.each([
   ['', ''],
 ])('«%s» does not break where it should not', (text, tied) => {
   expect(visible(tie(text))).toBe(tied)
-})
-
-test.each([
-  [{ familyName: 'Петров', givenName: 'Иван', patronymic: 'Ильич' }, 'И.~И.~Петров', 'Петров~И.~И.'],
-  [{ familyName: 'Ли', givenName: 'Анна' }, 'А.~Ли', 'Ли~А.'],
-  [{ familyName: 'Мамедов', givenName: 'Эльдар', patronymic: 'Рашид оглы' }, 'Э.~Р.~Мамедов', 'Мамедов~Э.~Р.'],
-  [
-    { familyName: 'Петрова-Бабицкая', givenName: 'Анна-Мария', patronymic: ' ' },
-    'А.-М.~Петрова-Бабицкая',
-    'Петрова-Бабицкая~А.-М.',
-  ],
-  [{ familyName: '', givenName: '' }, '', ''],
-])('initials of %o', (name, before, after) => {
-  expect(visible(initialsFirst(name))).toBe(before)
-  expect(visible(familyFirst(name))).toBe(after)
-})
-
-test('a full name leaves out what is not there', () => {
-  expect(fullName({ familyName: 'Ли', givenName: 'Анна' })).toBe('Ли Анна')
 })
 
 describe('running text', () => {

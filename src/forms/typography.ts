@@ -28,11 +28,6 @@ export function dayParts(
   return { day, month: name, century, year }
 }
 
-/** `2026-11-21` as «21.11.2026»; a text that is not a day is returned as it is. */
-export function day(iso: string): string {
-  return iso.replace(DAY, '$4.$3.$1$2')
-}
-
 /** `2026-11-21` as «21 ноября 2026 г.» breaking only before the year. */
 export function longDay(iso: string): string {
   const parts = dayParts(iso)

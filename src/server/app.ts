@@ -1,4 +1,5 @@
 import type { Centres } from './centres.ts'
+import type { AuditEntry } from './store/audit.ts'
 import type { Database } from './store/database.ts'
 import type { Role } from '../domain/permissions.ts'
 
@@ -13,14 +14,6 @@ export type App = {
   auditLater: (entry: AuditEntry) => void
   /** Whether a mail server is set; without one letters wait in the outbox. */
   mailConfigured: boolean
-}
-export type AuditEntry = {
-  centreId: number
-  staffId: string
-  action: string
-  endpoint: string
-  caseId?: string
-  at: string
 }
 
 /** Who is asking. */

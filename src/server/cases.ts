@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { commands, decide } from '../domain/commands.ts'
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState, type Fact } from '../domain/cases.ts'
 import { clocksOf, openClocks } from '../domain/clocks.ts'
@@ -13,6 +14,7 @@ import { describeFact } from '../domain/history.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { lettersFor } from './mail.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
+import { substitutedBy } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
   changed,
@@ -25,9 +27,11 @@ import {
   projectCase,
   receiptOf,
   writeCase,
+  type Receipt,
 } from './store/cases.ts'
+import { staffNames } from './store/centre-people.ts'
 import { queueLetters } from './store/letters.ts'
-import { sqlState, type Statement, type Tx } from './store/database.ts'
+import { sqlState, type Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
 export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
@@ -124,6 +128,21 @@ export async function runCommand(
   }
 }
 
+/** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
+const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([who.staffId, caseId, name, input]))
+    .digest('base64url')
+
+/** The first answer again; an id that already served another request answers nobody else. */
+function repeated({ answer, request }: Receipt, digest: string): CommandAnswer {
+  if (request === digest) return answer
+  throw new Refusal(409, {
+    code: 'commandTwice',
+    text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
+  })
+}
+
 async function commandInside(
   app: App,
   tx: Tx,
@@ -148,13 +167,14 @@ async function commandInside(
     staffId: who.staffId,
     today,
   })
-  if (held.receipt) return held.receipt
+  const digest = digestOf(who, name, request)
+  if (held.receipt) return repeated(held.receipt, digest)
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version)) {
     const answered = await receiptOf(tx, commandId)
-    if (answered) return answered
+    if (answered) return repeated(answered, digest)
     throw await conflict(app, tx, caseId, baseVersion, held.version)
   }
 
@@ -176,7 +196,7 @@ async function commandInside(
   })
   if (!decision.ok) {
     const answered = await receiptOf(tx, commandId)
-    if (answered) return answered
+    if (answered) return repeated(answered, digest)
     const { code, text, clause, field } = decision
     throw new Refusal(409, {
       code,
@@ -243,7 +263,7 @@ async function commandInside(
       day: decision.facts[0]?.day ?? today,
       text: entryText(one.register, state, facts),
     })),
-    answer,
+    receipt: { answer, request: digest },
     audit: { action: 'change', endpoint: name },
   })
   const letters = lettersFor(caseId, facts, centre.settings)
@@ -268,19 +288,6 @@ async function conflict(app: App, tx: Tx, caseId: string, baseVersion: number, v
     })),
   })
 }
-
-const staffStatement: Statement = { name: 'staff-names', text: 'select id, name from staff where centre_id = $1' }
-/** Names of the centre's staff by id. */
-export const staffNames = async (tx: Tx) =>
-  new Map((await tx.rows<{ id: string; name: string }>(staffStatement, [tx.centreId])).map(row => [row.id, row.name]))
-
-const substitutingStatement: Statement = {
-  name: 'substituting',
-  text: 'select staff_id as "staffId", to_day as until from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
-}
-/** Whom somebody stands in for on a day (H4). */
-export const substitutedBy = (tx: Tx, staffId: string, today: string) =>
-  tx.rows<{ staffId: string; until: string }>(substitutingStatement, [tx.centreId, staffId, today])
 
 /** One family's page: loaded, checked against the table of permissions, computed for today. */
 export async function readCase(

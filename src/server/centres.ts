@@ -1,7 +1,8 @@
 import { radunitsaOf, workingCalendar, type CalendarOverride, type WorkingCalendar } from '../domain/calendar.ts'
 import { settingsSchema, type Settings } from '../domain/settings.ts'
 import { holidaysOf, type YearCalendar } from '../domain/working-calendar.ts'
-import type { Database, Statement, Tx } from './store/database.ts'
+import { readCentre, type StoredYear } from './store/centres.ts'
+import type { Database, Tx } from './store/database.ts'
 
 /** What every decision of a centre needs: its settings and its working calendar. */
 export type Centre = {
@@ -9,26 +10,13 @@ export type Centre = {
   calendar: WorkingCalendar
   extra: { years: YearCalendar[]; overrides: CalendarOverride[] }
 }
+/** The centres of this server. */
 export type Centres = {
   of: (centreId: number) => Promise<Centre>
   forget: (centreId: number) => void
-  read: (tx: Tx) => Promise<Centre>
 }
 
-const statement: Statement = {
-  name: 'centre-read',
-  text: `select c.settings,
-    coalesce((select jsonb_agg(jsonb_build_object('year', y.year, 'act', y.act, 'moves', y.moves) order by y.year) from calendar_year y where y.centre_id = $1), '[]') as years,
-    coalesce((select jsonb_agg(jsonb_build_object('day', o.day, 'working', o.working, 'reason', o.reason) order by o.day) from calendar_override o where o.centre_id = $1), '[]') as overrides
-    from centre c where c.centre_id = $1`,
-}
-type Row = {
-  settings: unknown
-  years: { year: number; act: string; moves: { from: string; to: string }[] }[]
-  overrides: CalendarOverride[]
-}
-
-const imported = ({ year, act, moves }: Row['years'][number]): YearCalendar => ({
+const imported = ({ year, act, moves }: StoredYear): YearCalendar => ({
   year,
   status: 'official',
   act,
@@ -40,7 +28,7 @@ const imported = ({ year, act, moves }: Row['years'][number]): YearCalendar => (
 const built = new Map<string, Omit<Centre, 'settings'>>()
 
 /** The calendar of a centre from what it imported and moved itself; centres with the same changes share one. */
-export function calendarOf(years: Row['years'], overrides: CalendarOverride[]): Omit<Centre, 'settings'> {
+export function calendarOf(years: StoredYear[], overrides: CalendarOverride[]): Omit<Centre, 'settings'> {
   const key = JSON.stringify([years, overrides])
   const known = built.get(key)
   if (known) return known
@@ -55,14 +43,13 @@ export function calendarOf(years: Row['years'], overrides: CalendarOverride[]): 
 export function openCentres(database: Database): Centres {
   const held = new Map<number, { until: number; centre: Promise<Centre> }>()
   const read = async (tx: Tx): Promise<Centre> => {
-    const row = await tx.one<Row>(statement, [tx.centreId])
+    const row = await readCentre(tx)
     return {
       settings: settingsSchema.parse(row?.settings ?? {}),
       ...calendarOf(row?.years ?? [], row?.overrides ?? []),
     }
   }
   return {
-    read,
     forget: centreId => held.delete(centreId),
     of(centreId) {
       const known = held.get(centreId)

@@ -82,7 +82,6 @@ export const departmentRoutes: Route[] = [
           title: one.title,
           text: 'План согласован семьёй и ждёт утверждения',
           responsibleId: one.responsibleId ?? null,
-          ...due(one.due),
         })),
         overdue: read.overdue,
         gaps: read.gaps.map(({ gap, count }) => ({

@@ -170,6 +170,7 @@ test('the reply about a family that did not apply says how, and not why, it was 
     note: 'ЛИЧНОЕ',
   })
   const { text } = await preview(curator, caseId, 'reply-no-application')
+  expect(text).toEqual(has('несовершеннолетних (протокол №'))
   expect(text).toEqual(has('12.11.2026', 'визит', 'встреча не состоялась'))
   expect(text).not.toEqual(has('болезнь'))
   expect(text).not.toEqual(has('ЛИЧНОЕ'))
@@ -238,7 +239,11 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
   expect(invited.text).toEqual(has('Полной М. С.'))
   expect(invited.text).toEqual(has('Здравствуйте, Марина Сергеевна!'))
   expect(invited.text).toEqual(has('24 ноября 2026 г. в 10:00'))
-  expect((await preview(curator, caseId, 'assessment-sheet')).text).toEqual(has('плановый'))
+  // A letter that answers nobody has no place for the number of the letter it answers.
+  expect(invited.text).not.toEqual(has('На №'))
+  const sheet = await preview(curator, caseId, 'assessment-sheet')
+  expect(sheet.text).toEqual(has('плановый'))
+  expect(sheet.text).toEqual(has('Семья Полной Марины Сергеевны'))
   const monitoringId = randomUUID()
   await curator.give('holdMonitoring', caseId, {
     monitoringId,

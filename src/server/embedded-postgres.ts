@@ -27,6 +27,8 @@ export interface Postgres {
   appUrl: string
   /** The address for any role and database of this server. */
   url: (user: string, password: string, database: string) => string
+  /** Settles when the database ends without being asked to: the server then has nothing to answer from. */
+  ended: Promise<void>
   /** Fast shutdown: open transactions are rolled back, data is flushed, the folder is free again. */
   stop: () => Promise<void>
 }
@@ -66,6 +68,7 @@ export async function startPostgres(options: { dataDir: string } | { fast: true 
     await prepare(addresses.url(superuser, passwords.admin, 'postgres'), passwords.app)
     return {
       ...addresses,
+      ended: new Promise(resolve => child.once('exit', () => resolve())),
       stop: stopper(child, { cluster, binaries, lock, hostDir, remove: fast ? dataDir : undefined }),
     }
   } catch (error) {
@@ -76,7 +79,7 @@ export async function startPostgres(options: { dataDir: string } | { fast: true 
 }
 
 /** The addresses of a server that another process runs on this folder, for commands beside it. */
-export function runningPostgres(dataDir: string): Omit<Postgres, 'stop'> | undefined {
+export function runningPostgres(dataDir: string): Pick<Postgres, 'url' | 'adminUrl' | 'appUrl'> | undefined {
   const holder = holderOf(join(dataDir, 'patronat.lock'))
   if (!holder?.host || !holder.port) return undefined
   return addressesOf({ host: holder.host, port: holder.port, passwords: passwordsIn(resolve(dataDir)) })
@@ -87,7 +90,11 @@ interface Passwords {
   app: string
 }
 
-function addressesOf(at: { host: string; port: number; passwords: Passwords }): Omit<Postgres, 'stop'> {
+function addressesOf(at: {
+  host: string
+  port: number
+  passwords: Passwords
+}): Pick<Postgres, 'url' | 'adminUrl' | 'appUrl'> {
   const url = (user: string, password: string, name: string) => {
     const [who, secret, host] = [user, password, at.host].map(encodeURIComponent)
     return `postgresql://${who}:${secret}@${host}:${at.port}/${encodeURIComponent(name)}`

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { App } from './app.ts'
-import { claimStatement, letterOf, letterPostponed, letterSent, type ClaimedLetter } from './store/letters.ts'
+import { claimLetters, letterOf, letterPostponed, letterSent, type ClaimedLetter } from './store/letters.ts'
 
 const atOnce = 10
 const everyMs = 5_000
@@ -52,7 +52,7 @@ export function openMail(app: App, smtpUrl: string): MailJob {
     }
   }
   const pass = async (): Promise<number> => {
-    const claims = await app.database.outside<Claim>(claimStatement, [atOnce])
+    const claims = await claimLetters(app.database, atOnce)
     await Promise.all(claims.map(send))
     return claims.length
   }

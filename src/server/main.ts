@@ -39,6 +39,12 @@ async function main(): Promise<void> {
     }
     process.on('SIGINT', () => void stop())
     process.on('SIGTERM', () => void stop())
+    // Without its database the server could only answer with errors: it ends, and whoever keeps it running starts it anew.
+    void embedded?.ended.then(() => {
+      if (stopping) return
+      console.error('База данных остановилась. Запустите npm start снова: данные целы.')
+      process.exit(1)
+    })
   } catch (error) {
     await embedded?.stop()
     throw error

@@ -1,11 +1,11 @@
+import { showDay } from '../domain/calendar.ts'
 import * as api from '../api/centre.ts'
 import { registers } from '../domain/registers.ts'
 import { blocksOf } from '../forms/index.ts'
-import { day } from '../forms/typography.ts'
 import { initialsOf } from './case-documents/source.ts'
-import { staffNames } from './cases.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
+import { staffNames } from './store/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
 
 const pageSize = 50
@@ -37,7 +37,7 @@ export const registerRoutes: Route[] = [
       const [entries, names] = await Promise.all([entriesOfYear(tx, input.register, input.year), staffNames(tx)])
       return entries.map(one => [
         `${one.no}/${one.year}`,
-        day(one.day),
+        showDay(one.day),
         one.title,
         one.text,
         initialsOf(names.get(one.by) ?? ''),

@@ -3,7 +3,7 @@ import * as api from '../api/centre.ts'
 import type { MovedClock } from '../api/centre.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
-import { clocksOf, openClocks } from '../domain/clocks.ts'
+import { clocksOf, dutyInWords, openClocks } from '../domain/clocks.ts'
 import type { Settings } from '../domain/settings.ts'
 import { parseTransfers } from '../domain/transfers-import.ts'
 import { minskToday, type App, type Who } from './app.ts'
@@ -12,7 +12,7 @@ import { calendarOf } from './centres.ts'
 import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
-import { writeCalendar, writeSettings } from './store/settings.ts'
+import { writeCalendar, writeSettings } from './store/centres.ts'
 import { sweepCentre } from './sweep.ts'
 
 type CalendarInput = z.output<typeof api.saveCalendar.input>
@@ -42,7 +42,7 @@ export function movedClocks({ state, settings, today }: Watched, before: Working
     const moved = later.get(clock.id)
     if (!moved || (moved.due === clock.due && moved.safeDue === clock.safeDue)) return []
     const [from, to] = moved.due === clock.due ? [clock.safeDue, moved.safeDue] : [clock.due, moved.due]
-    return [{ duty: [clock.duty, clock.subject].filter(Boolean).join(': '), before: from, after: to }]
+    return [{ duty: dutyInWords(clock), before: from, after: to }]
   })
 }
 

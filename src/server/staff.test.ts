@@ -97,6 +97,17 @@ test('who changed which account is in the audit, without the password', async ()
   expect(JSON.stringify(trail)).not.toContain('longer-than-ten')
 })
 
+test('a failed sign-in under a login of the centre is in its audit; an unknown login belongs to no centre', async () => {
+  await expect(office.signIn('head', 'not-the-password')).rejects.toThrow('no session')
+  await expect(office.signIn('nobody-here', 'not-the-password')).rejects.toThrow('no session')
+  const refused = () =>
+    office.sql<{ login: string }>(
+      "select s.login from audit a left join staff s on s.id = a.staff_id where a.action = 'signInRefused' order by a.id",
+    )
+  // Reads of the audit are written in batches.
+  await expect.poll(async () => (await refused()).at(-1), { timeout: 5_000 }).toEqual({ login: 'head' })
+})
+
 test('two administrators who remove each other at once leave one', async () => {
   const admin = await office.as('admin')
   const self = { login: 'admin', name: 'Дубовик Антон Олегович', post: 'администратор', active: true }

@@ -1,20 +1,12 @@
 import { minskToday, type App } from './app.ts'
 import { rebuildCase } from './cases.ts'
+import { centreIds } from './store/centres.ts'
 import { caseIds, staleCaseIds } from './store/cases.ts'
-
-/** Ids of all centres. */
-export const centreIds = async (app: App): Promise<number[]> =>
-  (
-    await app.database.outside<{ centre_id: number }>(
-      { name: 'centre-ids', text: 'select centre_ids() as centre_id' },
-      [],
-    )
-  ).map(row => row.centre_id)
 
 /** Recomputes the cases whose contact window has closed since they were last computed. Returns how many. */
 export async function sweep(app: App): Promise<number> {
   let swept = 0
-  for (const centreId of await centreIds(app)) swept += await sweepCentre(app, centreId)
+  for (const centreId of await centreIds(app.database)) swept += await sweepCentre(app, centreId)
   return swept
 }
 
@@ -34,7 +26,7 @@ export async function sweepCentre(app: App, centreId: number): Promise<number> {
 export async function rebuild(app: App): Promise<number> {
   const today = minskToday(app)
   let done = 0
-  for (const centreId of await centreIds(app)) {
+  for (const centreId of await centreIds(app.database)) {
     const ids = await app.database.inCentre(centreId, caseIds)
     for (const caseId of ids) await app.database.inCentre(centreId, tx => rebuildCase(app, tx, caseId, today, true))
     done += ids.length

@@ -156,6 +156,18 @@ test('a plan is returned, approved, corrected after monitoring, and the old vers
         : `${change.what} ${change.measure.title}${change.what === 'changed' ? ` ${change.fields.map(one => `${one.field} ${one.before}→${one.after}`).join()}` : ''}`,
     ),
   ).toEqual(['changed Кружок dueDay 2026-10-30→2026-11-13', 'added Лечение', 'removed Датчик дыма'])
+  // What is printed now of each version: the old one as it was signed, also after the correction.
+  const printed = async (version: number) => {
+    const about = `${state.plans[0]!.id}:${version}`
+    const { body } = await centre
+      .as('head')
+      .send<{ html: string }>('POST', `/api/cases/${family.caseId}/preview`, { form: 'plan', about })
+    return ['Датчик дыма', '02.10.2026', '30.10.2026', 'Лечение', '13.11.2026'].filter(words =>
+      body.html.includes(words),
+    )
+  }
+  expect(await printed(1)).toEqual(['Датчик дыма', '02.10.2026', '30.10.2026'])
+  expect(await printed(2)).toEqual(['Лечение', '13.11.2026'])
   // The version the family signed in September is there word for word.
   expect(first!.content.measures.map(one => `${one.title} ${one.dueDay}`)).toEqual([
     'Датчик дыма 2026-10-02',

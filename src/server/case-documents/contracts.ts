@@ -1,15 +1,15 @@
+import { showDay } from '../../domain/calendar.ts'
 import { agreementOn, type Agreement } from '../../domain/agreements.ts'
 import { identityKinds, kinships } from '../../domain/people.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
-import { day } from '../../forms/typography.ts'
 import { centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
 
 function identityOf({ persons }: Source, personId: string): string {
   const one = persons[personId]
   if (!one?.identityNumber) return ''
   const document = `${one.identityKind ? identityKinds[one.identityKind] : 'документ'} ${one.identityNumber}`
-  return [document, one.identityIssuedBy, day(one.identityIssuedDay ?? '')].filter(Boolean).join(', ')
+  return [document, one.identityIssuedBy, showDay(one.identityIssuedDay ?? '')].filter(Boolean).join(', ')
 }
 
 /** The application of the family for the service [МП 6.1; 001]. */

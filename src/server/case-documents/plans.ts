@@ -1,9 +1,9 @@
+import { showDay } from '../../domain/calendar.ts'
 import { hardshipReasons } from '../../domain/assessments.ts'
 import { currentPlan } from '../../domain/cases.ts'
 import { latestVersion, marks, type Judgement, type Measure, type Plan, type PlanVersion } from '../../domain/plans.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
-import { day } from '../../forms/typography.ts'
 import {
   addresseeOf,
   centre,
@@ -42,7 +42,7 @@ const responsibleText = (source: Source, measure: Measure): string =>
 const measureRow = (source: Source, one: Measure) => ({
   title: one.mandatoryForFamily ? `${one.title} (обязательно для семьи)` : one.title,
   responsible: responsibleText(source, one),
-  due: [one.recurrence, `до ${day(one.dueDay)}`].filter(Boolean).join(', '),
+  due: [one.recurrence, `до ${showDay(one.dueDay)}`].filter(Boolean).join(', '),
   expected: one.expectedResult,
 })
 
@@ -67,7 +67,7 @@ export function plan(source: Source): FormData<'plan'> {
     holder: names.withBirthDay(content.holderId),
     children: content.childIds.map(names.withBirthDay),
     startDay: content.startsOn,
-    term: `с ${day(content.startsOn)} по ${day(content.endsOn)}`,
+    term: `с ${showDay(content.startsOn)} по ${showDay(content.endsOn)}`,
     coordinator: named(worker(content.coordinatorId)),
     reasons: [...content.reasons.map(one => hardshipReasons[one]), content.reasonsNote].filter(Boolean).join('; '),
     resources: content.resources ?? '',

@@ -7,9 +7,10 @@ import { closureReasons, monitoringDecisions } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
 import { caseNumber, centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
 
+/** «Семья Аскерко Ирины Станиславовны»: the name after the printed word stands in the genitive. */
 const family = (source: Source) => {
   const names = people(source)
-  return names.headId ? names.full(names.headId) : ''
+  return names.headId ? names.inCase(names.headId, 'genitive') : ''
 }
 
 /** What a contact was about. The notes of a psychologist are the psychologist's own (dossier §5.3). */

@@ -1,12 +1,20 @@
+import { showDay } from '../../domain/calendar.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
 import { assigned, currentApplication, type CaseState } from '../../domain/cases.ts'
 import { headOf } from '../../domain/overview.ts'
-import { isChild, type Person } from '../../domain/people.ts'
+import {
+  fullName,
+  initials,
+  initialsFirst,
+  isChild,
+  nameCases,
+  readName,
+  shortName,
+  type Person,
+} from '../../domain/people.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { LetterData } from '../../forms/letter.ts'
-import { familyFirst, fullName, initialsFirst, type PersonName } from '../../forms/person.ts'
-import { day } from '../../forms/typography.ts'
 import { Refusal } from '../problem.ts'
 import { inflect, inflectFamilyName, type Case, type InflectedName } from '../print/inflect.ts'
 import { inflectPost } from '../print/inflect-post.ts'
@@ -40,18 +48,10 @@ const nameOf = (person: Person): InflectedName => ({
   givenName: person.givenName,
   ...(person.patronymic ? { patronymic: person.patronymic } : {}),
   sex: person.sex,
-  stored: Object.fromEntries(
-    (['genitive', 'dative', 'instrumental'] as const).flatMap(to => (person[to] ? [[to, person[to]]] : [])),
-  ),
+  stored: Object.fromEntries(nameCases.flatMap(to => (person[to] ? [[to, person[to]]] : []))),
 })
 
-/** A name written in one line, «Лесная Ольга Петровна»; initials stay as they are. */
-export function readName(text: string): PersonName | undefined {
-  const [familyName, givenName, ...rest] = text.trim().split(/\s+/u)
-  if (!familyName || !givenName || text.includes('.')) return undefined
-  return { familyName, givenName, ...(rest.length > 0 ? { patronymic: rest.join(' ') } : {}) }
-}
-/** «О. П. Лесная» of a name written in one line. */
+/** «О. П. Лесная» of a name written in one line; initials stay as they are. */
 export const initialsOf = (text: string) => {
   const name = readName(text)
   return name ? initialsFirst(name) : text
@@ -59,7 +59,7 @@ export const initialsOf = (text: string) => {
 /** «Лесная О. П.» of the same. */
 export const familyFirstOf = (text: string) => {
   const name = readName(text)
-  return name ? familyFirst(name) : text
+  return name ? shortName(name) : text
 }
 const lineIn = (text: string, to: Case) => {
   const name = readName(text)
@@ -82,11 +82,10 @@ export const people = (source: Source) => {
     born,
     inCase: (id: string, to: Case) => named(id, name => inflect(name, to)),
     initials: (id: string) => named(id, initialsFirst),
-    familyFirst: (id: string) => named(id, familyFirst),
-    familyNameIn: (id: string, to: Case) =>
-      named(id, name => [inflectFamilyName(name, to), ...initialsOnly(name)].join(' ')),
+    familyFirst: (id: string) => named(id, shortName),
+    familyNameIn: (id: string, to: Case) => named(id, name => withInitials(name, to)),
     greeting: (id: string) => named(id, name => [name.givenName, name.patronymic].filter(Boolean).join(' ')),
-    withBirthDay: (id: string) => [full(id), day(born(id))].filter(Boolean).join(', '),
+    withBirthDay: (id: string) => [full(id), showDay(born(id))].filter(Boolean).join(', '),
     headId,
     here: here.map(one => one.personId),
     children: here.filter(one => isChild(one, person(one.personId), source.today)).map(one => one.personId),
@@ -97,10 +96,8 @@ export const people = (source: Source) => {
     },
   }
 }
-const initialsOnly = (name: PersonName) =>
-  initialsFirst({ ...name, familyName: '' })
-    .split(/\s+/u)
-    .filter(Boolean)
+const withInitials = (name: InflectedName, to: Case) =>
+  [inflectFamilyName(name, to), initials(name)].filter(Boolean).join(' ')
 
 /** The number the file of a family is known by: that of its application, else of the extract. */
 export const caseNumber = ({ state }: Source): string => {
@@ -141,7 +138,7 @@ export const centre = ({ settings, staff, state, byId }: Source) => {
 }
 const dativeShort = (text: string) => {
   const name = readName(text)
-  return name ? [inflectFamilyName(name, 'dative'), ...initialsOnly(name)].join(' ') : text
+  return name ? withInitials(name, 'dative') : text
 }
 
 /** What every letter of a case has. */

@@ -68,6 +68,8 @@ export const demoCentres: DemoCentre[] = [
         email: 'krupkitcson@krupkitcson.by',
         hours: 'пн–пт 8.00–17.00',
         unit: 'отделение комплексной поддержки в кризисной ситуации',
+        director: 'Корсак Павел Иванович',
+        directorDative: 'Корсаку П. И.',
         leafletNote,
       },
     }),
@@ -133,6 +135,8 @@ export const demoCentres: DemoCentre[] = [
         phones: '46-11-58, 46-17-95',
         hours: 'пн–пт 8.00–17.00',
         unit: 'отделение комплексной поддержки в кризисной ситуации',
+        director: 'Ходосевич Игорь Николаевич',
+        directorDative: 'Ходосевичу И. Н.',
         leafletNote:
           'Для оформления нужны письменное заявление и документ, удостоверяющий личность. Услуга безвозмездная.',
       },
@@ -196,6 +200,8 @@ export const demoCentres: DemoCentre[] = [
         phones: '51401, 28376, 51400',
         hours: 'понедельник–пятница: 8.00–17.00, обед 13.00–14.00',
         unit: 'отделение комплексной поддержки в кризисной ситуации',
+        director: 'Ермолович Андрей Казимирович',
+        directorDative: 'Ермоловичу А. К.',
       },
     }),
     staff: [

@@ -1,6 +1,6 @@
 import lvovich from 'lvovich'
 import petrovich from 'petrovich'
-import type { PersonName } from '../../forms/person.ts'
+import { fullName, type PersonName } from '../../domain/people.ts'
 
 /** The oblique cases that printed forms need. */
 export type Case = 'genitive' | 'dative' | 'accusative' | 'instrumental' | 'prepositional'
@@ -20,8 +20,7 @@ export function inflect(name: InflectedName, to: Case): string {
   const stored = name.stored?.[to]?.trim()
   if (stored) return stored
   const sex = name.sex ?? sexOf(name)
-  const { familyName, givenName, patronymic } = inflectParts(name, to, sex)
-  return [familyName, givenName, patronymic].filter(Boolean).join(' ')
+  return fullName(inflectParts(name, to, sex))
 }
 
 /** «Петрову И. И.» needs only the family name in the case; initials do not change. */

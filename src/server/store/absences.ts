@@ -25,7 +25,12 @@ const shorten: Statement = {
   text: 'update absence set to_day = $3 where centre_id = $1 and id = $2',
 }
 const remove: Statement = { name: 'absence-remove', text: 'delete from absence where centre_id = $1 and id = $2' }
+const substituting: Statement = {
+  name: 'substituting',
+  text: 'select staff_id as "staffId", to_day as until from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
+}
 
+/** An absence as it is written. */
 export type Absence = {
   id: string
   staffId: string
@@ -55,3 +60,6 @@ export const absenceDays = (tx: Tx, id: string) => tx.one<{ from: string; to: st
 /** Ends an absence with a day, or takes it back altogether. */
 export const endAbsence = (tx: Tx, id: string, last: string | undefined) =>
   last === undefined ? tx.rows(remove, [tx.centreId, id]) : tx.rows(shorten, [tx.centreId, id, last])
+/** Whom somebody stands in for on a day, with the last day of it (H4). */
+export const substitutedBy = (tx: Tx, staffId: string, today: string) =>
+  tx.rows<{ staffId: string; until: string }>(substituting, [tx.centreId, staffId, today])

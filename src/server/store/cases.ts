@@ -21,11 +21,14 @@ const lockStatement: Statement = {
     select (select version from f) as version, (select state from f) as state,
       (select ${personsOf} from f) as persons,
       (select jsonb_object_agg(register, last_no) from c) as counters,
-      (select answer from command_receipt where centre_id = $1 and command_id = $3) as receipt,
+      (select json_build_object('answer', answer, 'request', request) from command_receipt where centre_id = $1 and command_id = $3) as receipt,
       (select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any ($6::uuid[])) as known,
       (select stale_after from case_row where centre_id = $1 and case_id = $2) as "staleAfter",
       array(select staff_id from absence where centre_id = $1 and substitute_id = $7 and $8::date between from_day and to_day) as substituting`,
 }
+
+/** What a command answered, and the digest of the request that was answered. */
+export type Receipt = { answer: CommandAnswer; request: string }
 
 export type LoadedCase = { version: number; state: CaseState; persons: Record<string, Person> }
 type Locked<S> = {
@@ -33,7 +36,7 @@ type Locked<S> = {
   state: S | null
   persons: Record<string, Person> | null
   counters: Partial<Record<Register, number>> | null
-  receipt: CommandAnswer | null
+  receipt: Receipt | null
   /** Persons named in the command whom the centre already knows. */
   known: Record<string, Person> | null
   /** Day after which the stored clocks are not those of today any more. */
@@ -59,14 +62,13 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
 
 const receiptStatement: Statement = {
   name: 'receipt',
-  text: 'select answer from command_receipt where centre_id = $1 and command_id = $2',
+  text: 'select answer, request from command_receipt where centre_id = $1 and command_id = $2',
 }
 /**
- * The answer of the same command given a moment ago: a repeat that waited for the lock of the first saw the state before
- * it and its receipt not yet.
+ * The receipt of a command given a moment ago: a repeat that waited for the lock of the first saw the state before it and
+ * its receipt not yet.
  */
-export const receiptOf = async (tx: Tx, commandId: string): Promise<CommandAnswer | undefined> =>
-  (await tx.one<{ answer: CommandAnswer }>(receiptStatement, [tx.centreId, commandId]))?.answer
+export const receiptOf = (tx: Tx, commandId: string) => tx.one<Receipt>(receiptStatement, [tx.centreId, commandId])
 
 /** Locks one case for a command, with the counters of the journals it needs and the receipt of an earlier try. */
 export async function lockCase(
@@ -116,7 +118,7 @@ export type CaseChange = Projection & {
   firstVersion: number
   persons: { id: string; person: Record<string, unknown> }[]
   entries: { register: Register; year: number; no: number; day: string; text: string }[]
-  answer: CommandAnswer | null
+  receipt: Receipt | null
   audit: { action: string; endpoint: string } | null
 }
 
@@ -223,7 +225,7 @@ const writeStatement: Statement = {
       on conflict (centre_id, register, year) do update set last_no = excluded.last_no),
     entries as (insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
       select $1, e.register, e.year, e.no, $2, e.day, e.text, $15::timestamptz, $16 from json_to_recordset($17::json) e (register text, year int, no int, day date, text text)),
-    receipt as (insert into command_receipt (centre_id, command_id, case_id, answer) select $1, $12, $2, $18::json where $18::json is not null),
+    receipt as (insert into command_receipt (centre_id, command_id, case_id, answer, request) select $1, $12, $2, $18::json, $21 where $18::json is not null),
     trail as (insert into audit (centre_id, staff_id, action, endpoint, case_id) select $1, $16, $19, $20, $2 where $19::text is not null)
     select 1`,
 }
@@ -259,9 +261,10 @@ export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
     change.at,
     change.by,
     JSON.stringify(change.entries),
-    change.answer && JSON.stringify(change.answer),
+    change.receipt && JSON.stringify(change.receipt.answer),
     change.audit?.action ?? null,
     change.audit?.endpoint ?? null,
+    change.receipt?.request ?? null,
   ])
 }
 

@@ -1,5 +1,5 @@
 import type { OrganisationView, StaffView } from '../../api/session.ts'
-import type { Statement, Tx } from './database.ts'
+import { present, type Statement, type Tx } from './database.ts'
 
 const staff: Statement = {
   name: 'people-staff',
@@ -10,11 +10,10 @@ const organisations: Statement = {
   text: 'select id, name, kind, email, address, phone, person, active from organisation where centre_id = $1 order by name, id',
 }
 
-const present = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
-
 /** Everybody who works or worked in the centre. */
 export const staffOf = async (tx: Tx) => (await tx.rows<StaffView>(staff, [tx.centreId])).map(present)
 /** Organisations the centre works or worked with. */
 export const organisationsOf = async (tx: Tx) =>
   (await tx.rows<OrganisationView>(organisations, [tx.centreId])).map(present)
+/** Names of the centre's staff by id. */
+export const staffNames = async (tx: Tx) => new Map((await staffOf(tx)).map(one => [one.id, one.name]))

@@ -15,6 +15,7 @@ export type Tx = {
   one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
 }
 
+/** The connection of the application. */
 export type Database = {
   pool: pg.Pool
   /** Runs `work` in one transaction that sees one centre; commits, or rolls back when it throws. */
@@ -83,6 +84,10 @@ export function openDatabase(url: string, max = 10): Database {
     },
   }
 }
+
+/** A row without its empty columns: what is not known is left out of an answer. */
+export const present = <T extends object>(row: T): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
 
 /** Code of a PostgreSQL error, such as 23505 for a violated unique key. */
 export const sqlState = (error: unknown): string | undefined =>

@@ -1,5 +1,5 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
-import type { Statement, Tx } from './database.ts'
+import { present, type Statement, type Tx } from './database.ts'
 
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
 export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
@@ -65,9 +65,6 @@ export const digestOf = (
   today: string,
 ): Promise<WeekDigest['people']> =>
   tx.rows<WeekDigest['people'][number]>(digest, [tx.centreId, staffId ?? null, week.from, week.to, today])
-
-const present = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
 
 /** Open clocks of one's own and substituted families, due up to a day; `concerns`: also every unsent concern of the centre. */
 export const openClocksOf = async (

@@ -3,10 +3,7 @@ import type { ClockRowView } from '../../api/day.ts'
 import type { PatronageKind } from '../../domain/frequency.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { clockColumns } from './day.ts'
-import type { Statement, Tx } from './database.ts'
-
-const present = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
+import { present, type Statement, type Tx } from './database.ts'
 
 const open = "closed_day is null and stage not in ('declined', 'closed')"
 const loads: Statement = {

@@ -1,6 +1,6 @@
 import type { Block } from '../../forms/block.ts'
 import type { DocumentRow } from '../../api/documents.ts'
-import type { Statement, Tx } from './database.ts'
+import { present, type Statement, type Tx } from './database.ts'
 
 /** A printed document as it is kept: the data it was filled from and the very blocks that were drawn. */
 export type FrozenDocument = DocumentRow & { caseId: string; data: object; blocks: Block[] }
@@ -19,9 +19,6 @@ const ofCase: Statement = {
   name: 'document-of-case',
   text: `select ${shown} from document where centre_id = $1 and case_id = $2 order by at desc, id desc limit 500`,
 }
-
-const present = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
 
 /** Keeps a document once; answers what is kept under its id. */
 export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<FrozenDocument> {

@@ -1,5 +1,5 @@
 import type { MailRow } from '../../api/centre.ts'
-import type { Statement, Tx } from './database.ts'
+import { present, type Database, type Statement, type Tx } from './database.ts'
 
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {
@@ -51,15 +51,18 @@ const journal: Statement = {
     from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
     where l.centre_id = $1 and ($2::text is null or l.state = $2 or ($2 = 'queued' and l.state = 'sending')) order by l.created_at desc, l.id desc limit 200`,
 }
-/** Takes letters that are due, of all centres, for five minutes: a process that dies gives them back by that. */
-export const claimStatement: Statement = {
+const claim: Statement = {
   name: 'letter-claim',
   text: 'select centre_id as "centreId", id from claim_letters($1)',
 }
 
+/** Takes letters that are due, of all centres, for five minutes: a process that dies gives them back by that. */
+export const claimLetters = (database: Database, most: number) =>
+  database.outside<{ centreId: number; id: string }>(claim, [most])
 /** Puts letters into the outbox. */
 export const queueLetters = (tx: Tx, letters: readonly NewLetter[]) =>
   tx.rows(queue, [tx.centreId, JSON.stringify(letters)])
+/** A letter by its id. */
 export const letterOf = (tx: Tx, id: string) => tx.one<ClaimedLetter>(one, [tx.centreId, id])
 /** The mail server has taken the letter. */
 export const letterSent = (tx: Tx, id: string, at: string) => tx.rows(sent, [tx.centreId, id, at])
@@ -70,6 +73,4 @@ export const letterPostponed = (tx: Tx, id: string, error: string, minutes: numb
 export const sendAgain = (tx: Tx, id: string) => tx.rows(again, [tx.centreId, id])
 /** Letters of the centre, the latest first. */
 export const letterJournal = async (tx: Tx, state: string | undefined) =>
-  (await tx.rows<MailRow>(journal, [tx.centreId, state ?? null])).map(
-    row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as MailRow,
-  )
+  (await tx.rows<MailRow>(journal, [tx.centreId, state ?? null])).map(present)

@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/permissions.ts'
 import type { StaffView } from '../../api/session.ts'
-import type { Statement, Tx } from './database.ts'
+import { present, type Statement, type Tx } from './database.ts'
 
 const list: Statement = {
   name: 'staff-accounts',
@@ -38,9 +38,6 @@ export type Account = {
   active: boolean
 }
 type Listed = StaffView & { login: string; lastSeenAt?: string }
-
-const present = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T
 
 /** Accounts of the centre; those who left stand last. */
 export const accounts = async (tx: Tx) => (await tx.rows<Listed>(list, [tx.centreId])).map(present)

@@ -1,4 +1,4 @@
-import { isOverdue, openClocks, type Clock } from '../../domain/clocks.ts'
+import { dutyInWords, isOverdue, openClocks, type Clock } from '../../domain/clocks.ts'
 import { deadlines, type DeadlineName } from '../../domain/deadlines.ts'
 import { useSession, type Session } from '../session.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -21,7 +21,7 @@ export function stepOf(clock: Clock, { workdays, today }: Pick<Session, 'workday
   const safe = clock.fixed && clock.safeDue < clock.due ? `. Надёжнее ${formatDayShort(clock.safeDue)}` : ''
   return {
     when: whenOf(clock, today),
-    what: capital(clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty),
+    what: capital(dutyInWords(clock)),
     note: `${[amount, clock.explanation, clock.clause].filter(Boolean).join(' · ')}${safe}${row ? `. Закроет: ${row.metBy}.` : ''}`,
   }
 }
@@ -55,6 +55,4 @@ export function WhatNext({
 
 /** «Закрыт срок: …» out of what a command met; nothing where it met nothing. */
 export const metWords = (met: readonly Pick<Clock, 'duty' | 'subject' | 'clause'>[]): string =>
-  met.length === 0
-    ? ''
-    : `Закрыт срок: ${met.map(one => `${one.duty}${one.subject ? `: ${one.subject}` : ''} (${one.clause})`).join('; ')}.`
+  met.length === 0 ? '' : `Закрыт срок: ${met.map(one => `${dutyInWords(one)} (${one.clause})`).join('; ')}.`

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, explain, weekday, type CountedDay, type Day } from '../../domain/calendar.ts'
-import type { Clock } from '../../domain/clocks.ts'
+import { addDays, daysBetween, weekday, type CountedDay, type Day } from '../../domain/calendar.ts'
+import { explainClock, type Clock } from '../../domain/clocks.ts'
 import { deadlines, type DeadlineName } from '../../domain/deadlines.ts'
 import { useSession, type Session } from '../session.tsx'
 import { Arithmetic } from '../ui/Arithmetic.tsx'
@@ -44,12 +44,9 @@ const skipped = (days: readonly CountedDay[], due: Day): string => {
 export function TermArithmetic({ clock }: { clock: Clock }) {
   const session = useSession()
   const row = clock.deadline in deadlines ? deadlines[clock.deadline as DeadlineName] : undefined
-  const counted =
-    clock.amount !== undefined && clock.unit
-      ? explain({ from: clock.from, amount: clock.amount, unit: clock.unit }, session.workdays)
-      : undefined
+  const counted = explainClock(clock, session.workdays)
   const days: CountedDay[] = counted
-    ? upTo(counted.days, clock, session)
+    ? upTo(counted, clock, session)
     : clock.fixed && daysBetween(clock.from, clock.due) > 0 && daysBetween(clock.from, clock.due) <= 92
       ? spanOf(clock, session)
       : []
@@ -61,7 +58,7 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
     ...(counted && clock.unit === 'working'
       ? [
           { label: 'Считаем', value: `рабочие дни: ${clock.amount}` },
-          { label: 'Не считаем', value: skipped(counted.days, clock.due) },
+          { label: 'Не считаем', value: skipped(counted, clock.due) },
         ]
       : []),
     ...(clock.explanation ? [{ label: 'Считаем', value: clock.explanation }] : []),

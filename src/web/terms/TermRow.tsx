@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ClockRowView } from '../../api/day.ts'
-import type { Clock } from '../../domain/clocks.ts'
+import { dutyInWords, type Clock } from '../../domain/clocks.ts'
 import { paths } from '../paths.ts'
 import { useSession } from '../session.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -46,7 +46,7 @@ export function TermRow({
       when={clock.fixed ? formatDayShort(target) : `с ${formatDayShort(target)}`}
       tag={tag}
       {...(title === undefined ? {} : { family: { label: `Семья ${title}`, to: paths.family(caseId) } })}
-      duty={duty ?? (clock.subject ? `${clock.duty}: ${clock.subject}` : clock.duty)}
+      duty={duty ?? dutyInWords(clock)}
       note={target === clock.due || !clock.fixed ? second : `${second} · крайний срок ${formatDayShort(clock.due)}`}
       arithmetic={<TermArithmetic clock={clock} />}
       action={

@@ -1,5 +1,5 @@
-import { explain, type Day, type WorkingCalendar } from '../../domain/calendar.ts'
-import type { Clock } from '../../domain/clocks.ts'
+import type { Day, WorkingCalendar } from '../../domain/calendar.ts'
+import { explainClock, type Clock } from '../../domain/clocks.ts'
 import { formatDayShort, formatDayWords } from '../ui/text.ts'
 
 const monthWord = (day: Day) => formatDayWords(day, { year: false }).split('\u00a0')[1] ?? ''
@@ -8,11 +8,8 @@ const weekday = (day: Day) => formatDayShort(day).split('\u00a0')[0] ?? ''
 
 /** The counted days of a term in words: «пн 23, вт 24, ср 25 ноября», long ones in runs «23–27 ноября, 30 ноября – 4 декабря». */
 export function countedDays(clock: Pick<Clock, 'from' | 'amount' | 'unit'>, calendar: WorkingCalendar): string {
-  if (!clock.amount || !clock.unit || clock.unit === 'month') return ''
-  const term = { from: clock.from, amount: clock.amount, unit: clock.unit }
-  const days = explain(term, calendar)
-    .days.filter(one => one.counted)
-    .map(one => one.date)
+  if (clock.unit === 'month') return ''
+  const days = (explainClock(clock, calendar) ?? []).filter(one => one.counted).map(one => one.date)
   return days.length <= 4 ? oneByOne(days) : runs(days).map(shownRun).join(', ')
 }
 

@@ -44,7 +44,7 @@ function Line({ state, progress }: { readonly state: SaveState; readonly progres
       return (
         <span className="save__w">
           <Icon name="offline" />
-          {typo(`${progress}Нет сети, запись сохранится в телефоне`)}
+          {typo(`${progress}Нет связи, не закрывайте страницу: сохраним, когда связь вернётся`)}
         </span>
       )
     case 'failed':

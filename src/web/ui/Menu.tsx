@@ -1,5 +1,14 @@
-import { Menu as MantineMenu } from '@mantine/core'
-import type { ReactNode } from 'react'
+import {
+  cloneElement,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react'
 import { Link } from 'react-router'
 import { Icon, type IconName } from './icons.tsx'
 
@@ -16,47 +25,96 @@ export interface MenuProps {
   readonly label: string
   readonly items: readonly MenuItem[]
   /** One `<button>`; default is the square with three dots. */
-  readonly trigger?: ReactNode
+  readonly trigger?: ReactElement<ComponentProps<'button'>>
 }
 
-/** Menu of actions: arrows, Home, End and Esc work. */
+// Our own and not Mantine's: it stands in the shell, and its positioning library would double the first load.
+/** Menu of actions: arrows, Home, End and Esc work; the focus goes in and comes back. */
 export function Menu({ label, items, trigger }: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const lines = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const close = () => {
+    setOpen(false)
+    box.current?.querySelector('button')?.focus()
+  }
+
+  useLayoutEffect(() => {
+    const menu = list.current
+    if (!open || !menu) return
+    // It opens to the left of its button's right edge, unless the window ends there.
+    if (menu.getBoundingClientRect().left < 8) menu.classList.add('mnu--start')
+    menu.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+  }, [open])
+  useEffect(() => {
+    if (!open) return undefined
+    const leave = (event: PointerEvent) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', leave)
+    return () => document.removeEventListener('pointerdown', leave)
+  }, [open])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open) return
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      event.preventDefault()
+      close()
+    }
+    if (event.key === 'Tab') setOpen(false)
+    const all = lines()
+    const at = all.findIndex(one => one === document.activeElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    all[Math.min(Math.max(to, 0), all.length - 1)]?.focus()
+  }
+  const button = trigger ?? (
+    <button className="icb icb--line" type="button" aria-label={label}>
+      <Icon name="more" />
+    </button>
+  )
   return (
-    <MantineMenu
-      position="bottom-end"
-      unstyled
-      transitionProps={{ duration: 0 }}
-      loop={false}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
-      <MantineMenu.Target>
-        {trigger ?? (
-          <button className="icb icb--line" type="button" aria-label={label}>
-            <Icon name="more" />
-          </button>
-        )}
-      </MantineMenu.Target>
-      <MantineMenu.Dropdown className="mnu" aria-label={label}>
-        {items.map(item => {
-          const className = item.danger ? 'mnu__i mnu__i--d' : 'mnu__i'
-          const content = (
-            <>
-              {item.icon && <Icon name={item.icon} />}
-              {item.label}
-            </>
-          )
-          return 'to' in item ? (
-            <MantineMenu.Item key={item.label} className={className} component={Link} to={item.to}>
-              {content}
-            </MantineMenu.Item>
-          ) : (
-            <MantineMenu.Item key={item.label} className={className} onClick={item.onSelect}>
-              {content}
-            </MantineMenu.Item>
-          )
-        })}
-      </MantineMenu.Dropdown>
-    </MantineMenu>
+    <div className="mnuw" ref={box} onKeyDown={onKeyDown}>
+      {cloneElement(button, {
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        ...(open ? { 'aria-controls': id } : {}),
+        onClick: () => setOpen(!open),
+      })}
+      {open && (
+        <div className="mnu" role="menu" id={id} aria-label={label} ref={list}>
+          {items.map(item => {
+            const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
+            const content = (
+              <>
+                {item.icon && <Icon name={item.icon} />}
+                {item.label}
+              </>
+            )
+            return 'to' in item ? (
+              <Link key={item.label} {...look} to={item.to} onClick={() => setOpen(false)}>
+                {content}
+              </Link>
+            ) : (
+              <button
+                key={item.label}
+                {...look}
+                type="button"
+                onClick={() => {
+                  close()
+                  item.onSelect()
+                }}
+              >
+                {content}
+              </button>
+            )
+          })}
+        </div>
+      )}
+    </div>
   )
 }

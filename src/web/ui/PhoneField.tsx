@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { FieldFrame, useField, type FieldLook } from './Field.tsx'
-import { formatPhone, parsePhone } from './parsePhone.ts'
+import { formatPhone, parsePhone } from '../../domain/phones.ts'
 
 /** What a telephone field needs. */
 export interface PhoneFieldProps extends FieldLook {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { isDay, parseDay } from './parseDay.ts'
-import { formatPhone, parsePhone } from './parsePhone.ts'
 import { parseTime } from './parseTime.ts'
 
 const today = '2026-11-21'
@@ -53,23 +52,4 @@ describe('a typed time', () => {
   ])('%s is %s', (typed, time) => expect(parseTime(typed)).toEqual({ time }))
 
   test.each(['25:00', '9:70', '9:5', 'утром'])('%s is not', typed => expect(parseTime(typed)).toHaveProperty('problem'))
-})
-
-describe('a typed telephone', () => {
-  test.each([
-    ['8 (029) 000-14-27', '+375290001427'],
-    ['+375 29 000 14 27', '+375290001427'],
-    ['29 000-14-27', '+375290001427'],
-    ['8 (01700) 5-14-00', '+375170051400'],
-    ['+48 22 123 45 67', '+48221234567'],
-  ])('%s is %s', (typed, phone) => expect(parsePhone(typed)).toEqual({ phone }))
-
-  test('without a code it is not enough', () => expect(parsePhone('5-14-00')).toHaveProperty('problem'))
-
-  test.each([
-    ['+375290001427', '8 (029) 000-14-27'],
-    ['+375162201400', '8 (0162) 20-14-00'],
-    ['+375164451400', '8 (01644) 5-14-00'],
-    ['+48221234567', '+48221234567'],
-  ])('%s is shown as %s', (phone, shown) => expect(formatPhone(phone)).toBe(shown))
 })

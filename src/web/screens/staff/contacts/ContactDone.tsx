@@ -1,4 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { dutyInWords } from '../../../../domain/clocks.ts'
 import { contactForms, missedReasons, type Contact } from '../../../../domain/contacts.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -13,7 +14,7 @@ function noteOf(contact: Contact, meets: Meets): string {
   const words = windowWords(meets)
   const met = [
     ...(words && closesWindow(meets) ? [`${words.duty}, ${words.until}`] : []),
-    ...meets.met.map(one => (one.subject ? `${one.duty} (${one.subject})` : one.duty)),
+    ...meets.met.map(dutyInWords),
   ]
   const counted = words && !closesWindow(meets) ? ` Вошёл в частоту: ${words.duty}, ${words.until}.` : ''
   if (met.length > 0) return `Закрыт срок: ${met.join('; ')}.${counted}`

@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
-import { contactWindows } from '../../../../domain/clocks.ts'
+import { contactWindows, dutyInWords } from '../../../../domain/clocks.ts'
 import type { Contact, ContactForm } from '../../../../domain/contacts.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
@@ -207,7 +207,7 @@ const hintOf = (hint: string | undefined) => (hint ? { hint } : {})
 
 function Closes({ meets, happened }: { meets: Meets; happened: boolean }) {
   const words = windowWords(meets)
-  const others = meets.met.map(one => (one.subject ? `${one.duty} (${one.subject})` : one.duty))
+  const others = meets.met.map(dutyInWords)
   if (happened && words)
     return (
       <>

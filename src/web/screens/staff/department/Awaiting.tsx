@@ -4,8 +4,7 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { StateTag } from '../../../ui/StateTag.tsx'
-import { formatDayShort, typo } from '../../../ui/text.ts'
+import { typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
 
 /** Plans agreed by the family that wait for approval [МП 6.4]. */
@@ -23,9 +22,6 @@ export function Awaiting({ view }: { view: DepartmentView }) {
                 <Link className="b" to={paths.plan(one.caseId)}>
                   {typo(`План, ${one.title}`)}
                 </Link>
-                {one.due && (
-                  <StateTag kind={one.due < view.today ? 'over' : 'soon'}>{`до ${formatDayShort(one.due)}`}</StateTag>
-                )}
               </p>
               <p className="sm">
                 {typo(

@@ -1,3 +1,4 @@
+import { dutyInWords } from '../../../../domain/clocks.ts'
 import type { DepartmentView } from '../../../../api/day.ts'
 import { department } from '../../../../api/day.ts'
 import { useData } from '../../../data.ts'
@@ -88,7 +89,7 @@ function Overdue({ view }: { view: DepartmentView }) {
               when={formatDayShort(one.due)}
               tag={tagOf(one, session)}
               family={{ label: `Семья ${one.title}`, to: paths.family(one.caseId) }}
-              duty={one.subject ? `${one.duty}: ${one.subject}` : one.duty}
+              duty={dutyInWords(one)}
               note={`${one.clause} · ${one.responsibleId ? initialsOf(session.staffName(one.responsibleId)) : 'не назначен'}`}
               action={
                 <ButtonLink to={paths.terms(one.caseId)} about={`семья ${one.title}`}>

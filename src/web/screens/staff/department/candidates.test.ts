@@ -36,7 +36,7 @@ test('A family goes first to the one with the most room; who is away or no speci
     staff('psychologist', 'Рудько Ирина Андреевна', 'psychologist'),
   ]
   expect(candidatesOf(people, all, 18)).toEqual([
-    { value: 'free', label: 'Юрченя Н. И., запас 6' },
-    { value: 'full', label: 'Савицкая Л. П., выше нормы на 5' },
+    { value: 'free', label: 'Юрченя\u00a0Н.\u00a0И., запас 6' },
+    { value: 'full', label: 'Савицкая\u00a0Л.\u00a0П., выше нормы на 5' },
   ])
 })

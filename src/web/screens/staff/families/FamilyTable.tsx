@@ -59,7 +59,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
             row.nextDue ? (
               <>
                 <b>
-                  {row.nextDue < session.today && row.overdue === 0 ? 'как можно скорее' : formatDayShort(row.nextDue)}
+                  {row.nextDue < session.today && row.overdue === 0 ? 'лучше сегодня' : formatDayShort(row.nextDue)}
                 </b>
                 <span className="sm mid blk">{sentence(row.nextDuty ?? '')}</span>
               </>

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { SearchHit } from '../../../../api/cases.ts'
 import { stages } from '../../../../domain/procedure.ts'
 import { useSession } from '../../../session.tsx'
-import { formatPhone } from '../../../ui/parsePhone.ts'
+import { formatPhone } from '../../../../domain/phones.ts'
 import { formatDay, typo } from '../../../ui/text.ts'
 
 /** Why a family was found: the person or the address that resembles the words. */

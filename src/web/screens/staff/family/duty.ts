@@ -1,8 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { capital } from '../../../ui/text.ts'
 import { currentPlan } from '../../../../domain/cases.ts'
-import type { Clock } from '../../../../domain/clocks.ts'
-import { isOverdue, openClocks } from '../../../../domain/clocks.ts'
+import { dutyInWords, isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { approvedVersion } from '../../../../domain/plans.ts'
 import { amountOf } from '../../../terms/words.ts'
@@ -25,8 +24,8 @@ export function dutyOf(clock: Clock, state: CaseView['state']): string {
   if (deadline === 'agreementEnd') return `Окончание договора ${subject ?? ''}`.trim()
   if (deadline === 'plannedContact')
     return capital(duty.replace(/^намечен /u, 'намеченный контакт: ').replace(/ в (?=\d)/u, ', '))
-  if (deadline === 'contactFrequency') return `${capital(duty.replace(/ \(.*$/u, ''))}${subject ? `: ${subject}` : ''}`
-  return capital(subject ? `${duty}: ${subject}` : duty)
+  if (deadline === 'contactFrequency') return capital(dutyInWords({ ...clock, duty: duty.replace(/ \(.*$/u, '') }))
+  return capital(dutyInWords(clock))
 }
 
 /** Term, clause and who answers, in one line. */

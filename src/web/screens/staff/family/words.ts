@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
-import { kinships, type Kinship } from '../../../../domain/people.ts'
-import { formatPhone, parsePhone } from '../../../ui/parsePhone.ts'
+import { fullName, kinships, readName, shortName, type Kinship } from '../../../../domain/people.ts'
+import { formatPhone, parsePhone } from '../../../../domain/phones.ts'
 
 /** Kinds of patronage as a title shows them. */
 export const kindNames: Record<PatronageKind, string> = {
@@ -25,16 +25,14 @@ export const kinshipWord = (kinship: Kinship, sex: 'm' | 'f' | undefined): strin
 
 /** «Савицкая Л. П.» out of a full name. */
 export const initialsOf = (name: string): string => {
-  const [family = '', ...rest] = name.split(' ')
-  return [family, ...rest.map(part => `${part.charAt(0)}.`)].join(' ')
+  const read = readName(name)
+  return read ? shortName(read) : name
 }
 
 /** Name of a family member by id. */
 export const memberName = (view: Pick<CaseView, 'persons'>, personId: string): string => {
   const person = view.persons[personId]
-  return person
-    ? [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ')
-    : 'человек из семьи'
+  return person ? fullName(person) : 'человек из семьи'
 }
 
 /** «Ковальская» and «Ковальский» are one family name in two genders. */

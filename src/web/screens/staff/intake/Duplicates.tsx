@@ -8,7 +8,7 @@ import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { DuplicatePanel } from '../../../ui/DuplicatePanel.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { formatPhone } from '../../../ui/parsePhone.ts'
+import { formatPhone } from '../../../../domain/phones.ts'
 import type { MemberDraft } from './draftPeople.ts'
 
 /** The value once it has not changed for a while. */

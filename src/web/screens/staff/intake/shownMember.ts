@@ -1,4 +1,5 @@
-import { ageOn, isDay } from '../../../../domain/calendar.ts'
+import { fullYears, isDay } from '../../../../domain/calendar.ts'
+import { fullName } from '../../../../domain/people.ts'
 import { count, formatDay } from '../../../ui/text.ts'
 import type { MemberDraft } from './draftPeople.ts'
 
@@ -7,6 +8,6 @@ const years = { one: 'год', few: 'года', many: 'лет' }
 /** «Гайдук Максим Романович, 30.04.2015, 11 лет». */
 export const shownMember = ({ person }: MemberDraft, today: string): string =>
   [
-    [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' '),
-    ...(isDay(person.birthDay) ? [formatDay(person.birthDay), count(ageOn(person.birthDay, today), years)] : []),
+    fullName(person),
+    ...(isDay(person.birthDay) ? [formatDay(person.birthDay), count(fullYears(person.birthDay, today), years)] : []),
   ].join(', ')

@@ -107,7 +107,11 @@ export const centreWords: Record<keyof Settings['centre'], SettingWords & { pros
   email: { label: 'Электронная почта', hint: '', optional: true },
   hours: { label: 'Часы работы', hint: 'Например: пн–пт 8.00–17.00.' },
   unit: { label: 'Отделение', hint: '' },
-  director: { label: 'Директор', hint: 'Фамилия и инициалы для подписи.', optional: true },
+  director: {
+    label: 'Директор',
+    hint: 'Фамилия, имя и отчество полностью: инициалы и падежи программа поставит сама.',
+    optional: true,
+  },
   directorDative: {
     label: 'Директору, дательный падеж',
     hint: 'Для заявления: «директору … И. И. Иванову».',

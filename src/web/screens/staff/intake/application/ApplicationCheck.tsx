@@ -3,7 +3,7 @@ import { identityKinds, kinships, type Kinship } from '../../../../../domain/peo
 import { useSession } from '../../../../session.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { KeyValue } from '../../../../ui/KeyValue.tsx'
-import { formatPhone } from '../../../../ui/parsePhone.ts'
+import { formatPhone } from '../../../../../domain/phones.ts'
 import { capital, formatDay, formatDayShort } from '../../../../ui/text.ts'
 import { isBlank } from '../draftPeople.ts'
 import { shownScan } from '../Scans.tsx'

@@ -17,7 +17,7 @@ type Change = (next: (before: ApplicationDraft) => ApplicationDraft) => void
 const consentHints: Partial<Record<keyof typeof consents, string>> = {
   personalData: 'без него зарегистрировать заявление нельзя, закон № 99-З',
   specialData: `отдельное согласие; без него такие сведения записываются только как «${specialBases.law}»`,
-  agencies: 'кому и какие сведения передаются, видно в разделе «Доступ»',
+  agencies: 'кому отправлен план, видно в карточке семьи: «Кто видит дело»',
 }
 
 /** A4 The application as the citizen gives it [МП 6.1]. */

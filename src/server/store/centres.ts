@@ -1,7 +1,15 @@
 import type { CalendarOverride } from '../../domain/calendar.ts'
 import type { Settings } from '../../domain/settings.ts'
-import type { Statement, Tx } from './database.ts'
+import type { Database, Statement, Tx } from './database.ts'
 
+const ids: Statement = { name: 'centre-ids', text: 'select centre_ids() as id' }
+const read: Statement = {
+  name: 'centre-read',
+  text: `select c.settings,
+    coalesce((select jsonb_agg(jsonb_build_object('year', y.year, 'act', y.act, 'moves', y.moves) order by y.year) from calendar_year y where y.centre_id = $1), '[]') as years,
+    coalesce((select jsonb_agg(jsonb_build_object('day', o.day, 'working', o.working, 'reason', o.reason) order by o.day) from calendar_override o where o.centre_id = $1), '[]') as overrides
+    from centre c where c.centre_id = $1`,
+}
 const settings: Statement = { name: 'settings-save', text: 'update centre set settings = $2 where centre_id = $1' }
 const calendar: Statement = {
   name: 'calendar-save',
@@ -15,8 +23,15 @@ const calendar: Statement = {
       on conflict (centre_id, day) do update set working = excluded.working, reason = excluded.reason`,
 }
 
+/** The official transfers of one year as the centre imported them. */
 export type StoredYear = { year: number; act: string; moves: { from: string; to: string }[] }
 
+/** Ids of all centres. */
+export const centreIds = async (database: Database) =>
+  (await database.outside<{ id: number }>(ids, [])).map(row => row.id)
+/** What a centre set for itself, as it is stored. */
+export const readCentre = (tx: Tx) =>
+  tx.one<{ settings: unknown; years: StoredYear[]; overrides: CalendarOverride[] }>(read, [tx.centreId])
 /** Replaces the settings of the centre. */
 export const writeSettings = (tx: Tx, one: Settings) => tx.rows(settings, [tx.centreId, JSON.stringify(one)])
 /** Replaces the imported years and the own orders of the centre. */

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { ageOn, fullName, initialsFirst, readName, shortName } from './people.ts'
+
+const visible = (text: string) => text.replaceAll('\u00a0', '~')
+
+test.each([
+  [{ familyName: 'Петров', givenName: 'Иван', patronymic: 'Ильич' }, 'И.~И.~Петров', 'Петров~И.~И.'],
+  [{ familyName: 'Ли', givenName: 'Анна' }, 'А.~Ли', 'Ли~А.'],
+  [{ familyName: 'Мамедов', givenName: 'Эльдар', patronymic: 'Рашид оглы' }, 'Э.~Р.~Мамедов', 'Мамедов~Э.~Р.'],
+  [
+    { familyName: 'Петрова-Бабицкая', givenName: 'Анна-Мария', patronymic: ' ' },
+    'А.-М.~Петрова-Бабицкая',
+    'Петрова-Бабицкая~А.-М.',
+  ],
+  [{ familyName: '', givenName: '' }, '', ''],
+])('initials of %o', (name, before, after) => {
+  expect(visible(initialsFirst(name))).toBe(before)
+  expect(visible(shortName(name))).toBe(after)
+})
+
+test('a full name leaves out what is not there', () => {
+  expect(fullName({ familyName: 'Ли', givenName: 'Анна' })).toBe('Ли Анна')
+})
+
+test('a name written in one line is read back; initials and a word alone are none', () => {
+  expect(readName(' Лесная  Ольга Петровна ')).toEqual({
+    familyName: 'Лесная',
+    givenName: 'Ольга',
+    patronymic: 'Петровна',
+  })
+  expect(readName('Ли Анна')).toEqual({ familyName: 'Ли', givenName: 'Анна' })
+  expect([readName('Лесная О. П.'), readName('Лесная'), readName('')]).toEqual([undefined, undefined, undefined])
+})
+
+test('the age of a person without a birthday is not known', () => {
+  expect([ageOn({ birthDay: '2008-11-21' }, '2026-11-20'), ageOn({}, '2026-11-20')]).toEqual([17, undefined])
+})
