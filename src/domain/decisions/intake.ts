@@ -314,8 +314,10 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
 
 /** A change of a person's data; the old values stay in the history of the person. */
 export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
+  // The file also holds people of other families whom the command names: they are not to be changed from here.
+  const member = file.state.members.some(one => one.personId === input.personId)
   const known = file.persons[input.personId]
-  if (!known) return refuse('unknownPerson', 'Этого человека нет в семье')
+  if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(input.person, context.today, 'person')
   if (problem) return problem
   const keys = new Set([...Object.keys(known), ...Object.keys(input.person)] as (keyof PersonInput)[])
