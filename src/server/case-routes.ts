@@ -40,6 +40,8 @@ export const caseRoutes: Route[] = [
       const hidden = app.centres.of(who.centreId).then(centre => centre.settings.citizenJudgesFirst)
       const plan = view.state.plans.at(-1)
       const early = (await hidden) ? (measureId: string) => !plan?.progress[measureId]?.citizen : () => false
+      const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
+      const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
       const entries = facts
         .filter(
           ({ fact }) =>
@@ -52,7 +54,7 @@ export const caseRoutes: Route[] = [
         )
         .toReversed()
         .map(({ version, fact }) => {
-          const { label, text } = describeFact(fact, view.persons)
+          const { label, text } = describeFact(fact, view.persons, titles)
           return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, label, text }
         })
       return { entries }
