@@ -66,6 +66,17 @@ test('a missing contract stays hollow and leads to the contract, though the plan
   expect(marks[4]).toMatchObject({ state: 'passed', note: '12.11.2026' })
   expect(marks[5]).toMatchObject({ state: 'current', note: 'с 13.11.2026' })
   expect(marks[6]).toMatchObject({ state: 'ahead', note: 'до 01.03.2027' })
+  const moved = { day: '2026-11-20', reason: 'moved', decision: 'передать', by: 's' } as const
+  const after = marksOf(
+    family({
+      applications: [application],
+      plans: [{ id: 'p', versions: [version], dispatches: [], progress: {} }],
+      closures: [moved],
+    }),
+    '2026-11-21',
+  )
+  expect(after[5]).toMatchObject({ state: 'passed', note: 'с 13.11.2026' })
+  expect(after[6]).toMatchObject({ state: 'ahead', note: 'не подводились' })
 })
 
 test('the numbers of the case tell what became of the contract', () => {

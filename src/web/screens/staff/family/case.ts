@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts'
 import type { Day } from '../../../../domain/calendar.ts'
-import { currentApplication, currentPlan } from '../../../../domain/cases.ts'
+import { currentApplication, currentPlan, isClosed } from '../../../../domain/cases.ts'
 import { isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import { headOf } from '../../../../domain/overview.ts'
 import { approvedVersion, latestVersion } from '../../../../domain/plans.ts'
@@ -95,7 +95,11 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
     },
     reviewing: {
       day: review?.day,
-      note: inForce ? `до ${formatDay(inForce.content.endsOn)}` : 'после реализации плана',
+      note: isClosed(state)
+        ? 'не подводились'
+        : inForce
+          ? `до ${formatDay(inForce.content.endsOn)}`
+          : 'после реализации плана',
       to: inForce ? paths.results(caseId) : paths.plan(caseId),
     },
   }
@@ -106,9 +110,10 @@ export function marksOf(view: FamilyFile, today: Day): Mark[] {
   const stage = stageOf(view.state)
   const done = milestones(view, today)
   const reviewed = done.reviewing.day !== undefined
+  const served = isClosed(view.state) && approvedVersion(currentPlan(view.state)) !== undefined
   return stageMarks.map(name => {
     const { day, note, to } = done[name]
-    const passed = day !== undefined || (name === 'active' && reviewed)
+    const passed = day !== undefined || (name === 'active' && (reviewed || served))
     const state = stage === name ? 'current' : passed ? 'passed' : 'ahead'
     const small = day ? formatDay(day) : note
     return { label: stages[name], state, to, ...(small ? { note: small } : {}) }
