@@ -51,7 +51,7 @@ export type Step = {
 }
 
 /** The id that the first new record of a step will get. */
-export const recordOf = (key: string): string => idOf(`${key} record 0`)
+const recordOf = (key: string): string => idOf(`${key} record 0`)
 
 const visitTimes = ['09:20', '10:10', '11:30', '14:15', '15:40', '16:20']
 
