@@ -256,6 +256,13 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   if (applicantProblem) return applicantProblem
   const family = household(file, [input.applicant, ...input.members], input.day, context)
   if ('ok' in family) return { ...family, ...(family.field ? { field: fieldOfApplication(family.field) } : {}) }
+  const here = new Set([...file.state.members.filter(one => !one.to).map(one => one.personId), ...family.ids])
+  if (context.settings.recipients === 'families' && here.size === 1)
+    return refuse(
+      'singleCitizen',
+      'Центр оказывает услугу семьям: впишите, кто ещё в семье. Принимать и одиноких граждан можно разрешить в настройках',
+      { field: 'members', clause: 'МП II' },
+    )
   const id = context.newId()
   return {
     ...accept(

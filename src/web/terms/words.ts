@@ -14,15 +14,15 @@ const unitWords = {
 /** The measure of a clock in words: «1 раб. день», «сегодня», «ждём 3 раб. дня»; never «Внимание». */
 export function tagOf(clock: Clock, session: Pick<Session, 'today' | 'workdays'>): { kind: TagKind; text: string } {
   const { today, workdays } = session
-  if (clock.status === 'met') return { kind: 'ok', text: 'срок соблюдён' }
-  if (clock.status === 'late') return { kind: 'neu', text: 'сделано позже срока' }
+  if (clock.status === 'met') return { kind: 'ok', text: clock.fixed ? 'срок соблюдён' : 'сделано' }
+  if (clock.status === 'late') return { kind: 'neu', text: 'позже срока' }
   if (clock.status === 'stopped') return { kind: 'plain', text: 'срок не нужен' }
   if (clock.status === 'waiting') {
     const past = workdays.workingDaysBetween(clock.from, today)
     if (clock.fixed && clock.due >= today) return { kind: 'wait', text: `до ${formatDayShort(clock.due)}` }
     return { kind: 'wait', text: past <= 0 ? 'ждём' : count(past, workingDays) }
   }
-  if (!clock.fixed) return { kind: 'neu', text: `с ${formatDayShort(clock.from)}` }
+  if (!clock.fixed) return { kind: 'neu', text: 'без срока' }
   if (clock.deadline === 'plannedContact' && clock.due >= today)
     return { kind: clock.due === today ? 'now' : 'info', text: clock.due === today ? 'сегодня' : 'намечен' }
   if (clock.due < today) {
