@@ -40,7 +40,7 @@ const dates: Partial<Record<keyof typeof deadlines, string>> = {
 }
 
 /** How sure a term is, in words. */
-export const confidences: Record<Confidence, string> = {
+const confidences: Record<Confidence, string> = {
   high: 'прямо следует из источника',
   medium: 'источник косвенный, сверьте с актом',
   low: 'источник сомнительный, сверьте с актом',
@@ -71,6 +71,7 @@ export const actionLabels: Record<Exclude<Action, CommandName>, string> = {
 
 /** Who may do something and how far. */
 export type Right = { role: Role; label: string; reach: 'own' | 'centre' }
+/** A command as the page of the procedure tells of it. */
 export type ProcessCommand = {
   name: CommandName
   label: string
@@ -81,6 +82,7 @@ export type ProcessCommand = {
   rights: Right[]
   registers: string[]
 }
+/** A term as the page of the procedure tells of it. */
 export type ProcessTerm = {
   id: string
   duty: string
@@ -98,6 +100,7 @@ export type ProcessTerm = {
   action?: string
   reading?: string
 }
+/** A form as the page of the procedure tells of it. */
 export type ProcessForm = { id: string; title: string; edition: string; register?: string }
 /** The whole procedure as the program carries it out, for people to read and to check against the sources. */
 export type ProcessPage = {
