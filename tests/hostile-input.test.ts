@@ -15,13 +15,14 @@ import {
   school,
   type Written,
 } from './fixtures/inputs.ts'
-import { daughter, idOf, mother, son } from './fixtures/people.ts'
+import { aMember, daughter, idOf, mother, son } from './fixtures/people.ts'
 import { aServedFamily, refused, type Served } from './fixtures/served.ts'
 
 let centre: Served['centre']
+let neighbour: Served['neighbour']
 let family: Served['family']
 beforeAll(async () => {
-  ;({ centre, family } = await aServedFamily())
+  ;({ centre, neighbour, family } = await aServedFamily())
 })
 afterAll(() => centre.close())
 
@@ -144,4 +145,22 @@ describe('plans', () => {
   test.each(table)('%s', (_, who, command, input, status, field, text) =>
     isRefused(family, who, command, input, status, field, text),
   )
+})
+
+test('a person of another family of the same centre cannot be rewritten from here', async () => {
+  const other = centre.family('other family')
+  const stranger = aMember('Сорока Анна Петровна', 'mother')
+  const opened = anApplication({ applicant: stranger, members: [] })
+  await centre.as('registrar').do('registerApplication', other, opened)
+  const rewritten = { personId: stranger.personId!, person: { ...stranger.person, familyName: 'Чужая' } }
+  await isRefused(family, 'curator', 'updatePerson', rewritten, 409, undefined, /нет в семье/)
+})
+
+test('a family is entrusted only to people who work with families in this centre', async () => {
+  const give = (staffId: string, role: 'responsible' | 'psychologist', field = 'staffId') =>
+    isRefused(family, 'head', 'assignWorker', { staffId, role, day: '2026-11-10', reason: 'болезнь' }, 409, field)
+  await give(idOf('nobody at all'), 'responsible')
+  await give(neighbour.staffId('curator'), 'responsible')
+  await give(centre.staffId('admin'), 'responsible')
+  await give(centre.staffId('registrar'), 'psychologist')
 })

@@ -100,6 +100,7 @@ export const saveAttachment = endpoint({
   path: '/api/attachments',
   access: 'attachment.write',
   audit: 'change',
+  largest: 15_000_000,
   input: z.object({ id, name: line(200), content: z.base64('Файл повреждён').max(14_000_000, 'Файл больше 10 МБ') }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
 export const attachmentFile = endpoint({

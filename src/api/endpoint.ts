@@ -23,6 +23,8 @@ export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> =
   access: Access
   audit: Audit
   input: I
+  /** Largest body in bytes where a megabyte is not enough. */
+  largest?: number
   /** Only a type: what the answer holds. */
   output?: O
 }

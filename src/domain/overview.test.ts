@@ -58,6 +58,17 @@ test('children are counted by age on the day, those without a birthday by kinshi
     .at('2026-11-02')
     .do('registerApplication', anApplication({ members: [son, grown, unknown] }))
   expect([rowOf(file, '2026-11-09').childCount, rowOf(file, '2026-11-10').childCount]).toEqual([3, 2])
+  // Nobody gives a command on a birthday: the sweep finds the family by the last day of childhood.
+  expect([rowOf(file, '2026-11-09').staleAfter, rowOf(file, '2026-11-10').staleAfter]).toEqual([
+    '2026-11-09',
+    '2034-09-04',
+  ])
+  const leap = aMember('Ковальчук Лев Игоревич', 'son', { birthDay: '2012-02-29' })
+  const leapFile = aFile()
+    .at('2026-11-02')
+    .do('registerApplication', anApplication({ members: [leap] }))
+  expect(['2030-02-28', '2030-03-01'].map(day => rowOf(leapFile, day).childCount)).toEqual([1, 0])
+  expect(rowOf(leapFile).staleAfter).toBe('2030-02-28')
 })
 
 test('the next duty is the nearest running one, by the day staff aim at', () => {

@@ -1,4 +1,4 @@
-import type { Day, WorkingCalendar } from './calendar.ts'
+import { addDays, addMonths, fullYears, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
 import { clocksOf, openClocks, staleAfter, type Clock } from './clocks.ts'
 import { approvedVersion, latestVersion, type Measure, type MeasureProgress } from './plans.ts'
@@ -46,6 +46,15 @@ export function headOf(file: CaseFile, day: Day): string | undefined {
     state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId ?? adult?.personId ?? here[0]?.personId
   )
 }
+
+/** Last days of childhood of those who are children today: the day after, the family counts one child less. */
+const childhoodEnds = ({ state, persons }: CaseFile, today: Day): Day[] =>
+  state.members.flatMap(one => {
+    const birthDay = persons[one.personId]?.birthDay
+    if (one.to || !birthDay || fullYears(birthDay, today) >= 18) return []
+    const birthday = addMonths(birthDay, 18 * 12)
+    return [fullYears(birthDay, birthday) >= 18 ? addDays(birthday, -1) : birthday]
+  })
 
 /** Gaps of a file that a head would ask about (L, quality of files). */
 function gapsOf(file: CaseFile): string[] {
@@ -114,7 +123,11 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       awaits: latest?.agreed && !latest.approved && !returned ? 'planApproval' : null,
       concernOpen: state.concerns.some(one => !one.sent),
       gaps: gapsOf(file),
-      staleAfter: closed ? null : (staleAfter(state, settings, today) ?? null),
+      staleAfter: closed
+        ? null
+        : ([staleAfter(state, settings, today), ...childhoodEnds(file, today)]
+            .filter(day => day !== undefined)
+            .toSorted()[0] ?? null),
     },
     clocks,
     contacts: state.contacts,

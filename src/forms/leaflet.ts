@@ -1,15 +1,18 @@
 import type { Block, Form } from './block.ts'
-import { flow, heading, para, plain } from './compose.ts'
+import { flow, heading, para, paraIf, plain } from './compose.ts'
 import { tie } from './typography.ts'
 
 /** What the leaflet of a centre is filled from; it carries no names of staff. */
 export type LeafletData = {
   readonly centre: string
+  readonly unit: string
   readonly address: string
   readonly phones: string
   readonly hotline: string
   readonly email: string
   readonly hours: string
+  /** What the centre adds of its own; may be empty. */
+  readonly note: string
 }
 
 /** Памятка для семей. */
@@ -17,7 +20,7 @@ export const leaflet: Form<LeafletData> = {
   id: 'leaflet',
   title: 'Памятка «Социальный патронат»',
   edition: 'По материалам центров Минской области и Модельной программе',
-  blank: { centre: '', address: '', phones: '', hotline: '', email: '', hours: '' },
+  blank: { centre: '', unit: '', address: '', phones: '', hotline: '', email: '', hours: '', note: '' },
   blocks: data => [
     ...(data.centre === ''
       ? [flow([{ value: '', fill: 'left' }], '(наименование учреждения)')]
@@ -57,11 +60,13 @@ export const leaflet: Form<LeafletData> = {
       'адресность и доступность.',
     ),
     heading('Обращайтесь к нам'),
+    line('Отделение: ', data.unit),
     line('Адрес: ', data.address),
     line('Телефоны: ', data.phones),
     line('Телефон доверия: ', data.hotline),
     line('Электронная почта: ', data.email),
     line('Время работы: ', data.hours),
+    ...paraIf(data.note),
     plain('В опасной ситуации звоните 102', 'center'),
   ],
 }

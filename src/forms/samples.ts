@@ -360,11 +360,13 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
   },
   leaflet: {
     centre: centre.fullName,
+    unit: 'отделение комплексной поддержки в кризисной ситуации',
     address: centre.address,
     phones: centre.phones,
     hotline: '8 01700 90044',
     email: centre.email,
     hours: 'понедельник – пятница, 8.00–17.00',
+    note: 'Телефон «доверия» для психологической консультации: 8 01700 90044.',
   },
 }
 

@@ -4,7 +4,8 @@ import { commands } from '../domain/commands.ts'
 import { describeFact } from '../domain/history.ts'
 import { reachOf } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
-import { readCase, runCommand } from './cases.ts'
+import { readCase } from './cases.ts'
+import { runCommand } from './commands.ts'
 import { minskToday } from './app.ts'
 import { route, type Route } from './http.ts'
 import { substitutedBy } from './store/absences.ts'
@@ -30,10 +31,7 @@ export const caseRoutes: Route[] = [
     }),
   ),
   route(api.getCase, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
-      const { file: _, ...view } = await readCase(app, tx, who, input.caseId)
-      return view
-    }),
+    app.database.inCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
   ),
   route(api.caseHistory, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type Postgres } from './embedded-postgres.ts'
 import { registerExtract } from '../domain/referrals.ts'
 import { extractInput } from '../../tests/families.ts'
-import { runCommand } from './cases.ts'
+import { runCommand } from './commands.ts'
 import { openServer } from './start.ts'
 import { migrate } from './store/migrate.ts'
 

@@ -2,8 +2,10 @@ import * as api from '../api/documents.ts'
 import type { DocumentRow } from '../api/documents.ts'
 import type { Block } from '../forms/block.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
+import { inServiceWord } from '../forms/service-word.ts'
 import { may } from '../domain/permissions.ts'
 import type { Action, Relation } from '../domain/permissions.ts'
+import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { caseForms, documentOf, isCaseForm, type CaseDocument } from './case-documents.ts'
 import { readCase, require_ } from './cases.ts'
@@ -22,6 +24,8 @@ const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 type Format = keyof typeof types
+/** A document with the word the centre has for the service. */
+type Filled = CaseDocument & { word: Settings['serviceWord'] }
 
 /** Draws blocks as a file to download, outside the thread that answers. */
 export async function printed(
@@ -41,7 +45,8 @@ export async function printed(
   return new Download(`${safe}.${format}`, types[format], content, caseId)
 }
 
-const blocksOfDocument = ({ form, data }: CaseDocument): Block[] => blocksOf(form, data as never)
+const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
+  inServiceWord(form, blocksOf(form, data as never), word)
 
 /** The inner papers of a case are for those who may open it, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
@@ -54,7 +59,7 @@ export async function fillDocument(
   who: Who,
   ask: { caseId: string; form: string; about?: string | undefined },
   action: Action,
-): Promise<CaseDocument> {
+): Promise<Filled> {
   if (!isCaseForm(ask.form)) throw noForm()
   const [view, centre, staff, organisations] = await Promise.all([
     readCase(app, tx, who, ask.caseId, action),
@@ -63,7 +68,7 @@ export async function fillDocument(
     organisationsOf(tx),
   ])
   if (caseForms[ask.form].inner) require_(who, 'case.read', view.relation)
-  return documentOf(ask.form, {
+  const document = documentOf(ask.form, {
     state: view.state,
     persons: view.persons,
     about: ask.about,
@@ -73,6 +78,7 @@ export async function fillDocument(
     organisations,
     byId: who.staffId,
   })
+  return { ...document, word: centre.settings.serviceWord }
 }
 
 /** Throws unless one may do that with a document already printed. */
@@ -91,11 +97,13 @@ export const documentRoutes: Route[] = [
   route(api.blankForm, async ({ app, who, input }) => {
     if (!Object.hasOwn(forms, input.form)) throw noForm()
     const form = input.form as FormId
-    const { centre: own } = (await app.centres.of(who.centreId)).settings
-    const { fullName, address, phones, hotline = '', email = '', hours } = own
+    const { centre: own, serviceWord } = (await app.centres.of(who.centreId)).settings
+    const { fullName, unit, address, phones, hotline = '', email = '', hours, leafletNote = '' } = own
     const blocks =
-      form === 'leaflet' ? blocksOf(form, { centre: fullName, address, phones, hotline, email, hours }) : blocksOf(form)
-    return printed(blocks, form, input.format, forms[form].title)
+      form === 'leaflet'
+        ? blocksOf(form, { centre: fullName, unit, address, phones, hotline, email, hours, note: leafletNote })
+        : blocksOf(form)
+    return printed(inServiceWord(form, blocks, serviceWord), form, input.format, forms[form].title)
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {

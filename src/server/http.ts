@@ -46,7 +46,8 @@ const fieldsOf = (error: z.core.$ZodError): Record<string, string> =>
 /** Answer to an address that is none of ours. */
 export const noSuchPage: Problem = { code: 'notFound', text: 'Такой страницы нет' }
 
-const bodyLimit = 16 * 1024 * 1024
+/** Enough for the longest plan or contact a form lets one type. */
+const bodyLimit = 1024 * 1024
 
 /** Mounts the routes: parse → may → run → audit → answer. The only place that knows HTTP. */
 export async function serve(app: App, sessions: Sessions, routes: readonly Route[]): Promise<FastifyInstance> {
@@ -81,6 +82,7 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
     http.route({
       method: endpoint.method,
       url: endpoint.path,
+      ...(endpoint.largest ? { bodyLimit: endpoint.largest } : {}),
       handler: async (request, reply) => {
         // A page of another site cannot send this header without our consent: closes cross-site requests that change something.
         if (endpoint.method !== 'GET' && request.headers['x-patronat'] !== '1')
@@ -131,7 +133,7 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
     const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
     const text =
       status === 413
-        ? 'Слишком большой запрос: файл не больше 10 МБ'
+        ? 'Слишком большой запрос: текст сократите, файл приложите не больше 10 МБ'
         : status < 500
           ? 'Запрос не понят: обновите страницу, набранное сохранено'
           : 'Ошибка на сервере. Набранное сохранено, повторите через минуту'

@@ -3,22 +3,31 @@ import { rebuildCase } from './cases.ts'
 import { centreIds } from './store/centres.ts'
 import { caseIds, staleCaseIds } from './store/cases.ts'
 
-/** Recomputes the cases whose contact window has closed since they were last computed. Returns how many. */
+const batch = 500
+
+/** Recomputes the cases that changed by themselves: a contact window closed, a child came of age. Returns how many. */
 export async function sweep(app: App): Promise<number> {
   let swept = 0
   for (const centreId of await centreIds(app.database)) swept += await sweepCentre(app, centreId)
   return swept
 }
 
-/** The same for one centre, at once after its settings or calendar changed. */
+/** The same for one centre, at once after its settings or calendar changed. A case that cannot be computed stops no other. */
 export async function sweepCentre(app: App, centreId: number): Promise<number> {
   const today = minskToday(app)
   let swept = 0
-  for (;;) {
-    const ids = await app.database.inCentre(centreId, tx => staleCaseIds(tx, today))
-    for (const caseId of ids) await app.database.inCentre(centreId, tx => rebuildCase(app, tx, caseId, today, false))
-    swept += ids.length
-    if (ids.length < 500) return swept
+  for (let after: string | undefined; ;) {
+    const ids = await app.database.inCentre(centreId, tx => staleCaseIds(tx, today, after, batch))
+    for (const caseId of ids)
+      try {
+        await app.database.inCentre(centreId, tx => rebuildCase(app, tx, caseId, today, false))
+        swept += 1
+      } catch (error) {
+        // The message may hold words of a family: only its kind is told.
+        console.error(`case ${caseId} of centre ${centreId} is not recomputed: ${(error as Error).name}`)
+      }
+    if (ids.length < batch) return swept
+    after = ids.at(-1)
   }
 }
 

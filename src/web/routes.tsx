@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
+import { Broken } from './screens/staff/Broken.tsx'
 import { Root } from './screens/staff/Root.tsx'
 
 /** Loads a screen in a chunk of its own. */
@@ -12,6 +13,7 @@ const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>,
 export const routes: RouteObject[] = [
   {
     element: <Root />,
+    errorElement: <Broken />,
     children: [
       { index: true, element: screen(() => import('./screens/staff/day/Day.tsx'), 'Day') },
       { path: 'families', element: screen(() => import('./screens/staff/families/Families.tsx'), 'Families') },

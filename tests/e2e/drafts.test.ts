@@ -46,7 +46,7 @@ test('what was typed is there after the tab was closed', async () => {
   await desk.page.close()
   const tab = await desk.context.newPage()
   await tab.goto(`${house.address}/families/${caseId}/contact`)
-  await expect.poll(() => tab.getByLabel('О чём договорились').inputValue()).toBe(typed)
+  await expect.poll(() => tab.getByLabel('О чём договорились').inputValue(), { timeout: 15_000 }).toBe(typed)
   expect(desk.troubles).toEqual([])
 })
 
@@ -109,7 +109,7 @@ test('a server killed without warning: after its restart the typed text is there
   await dead
   await start(port)
   await desk.page.reload()
-  await expect.poll(() => agreed(desk).inputValue()).toBe(typed)
+  await expect.poll(() => agreed(desk).inputValue(), { timeout: 15_000 }).toBe(typed)
   await submit(desk)
   expect(await contactsOf(caseId)).toMatchObject([{ agreed: typed }])
   await other.close()

@@ -38,6 +38,7 @@ const tours: Record<string, () => string[]> = {
     '/families',
     '/search',
     '/contact',
+    '/concern',
     '/intake/extract',
     '/intake/application',
     ...tabs.map(tab => of('active', tab)),
@@ -68,7 +69,7 @@ const tours: Record<string, () => string[]> = {
     anyOf('closed', '/closing'),
   ],
   psychologist: () => ['/', '/families', '/account'],
-  registrar: () => ['/', '/registers', '/intake/extract'],
+  registrar: () => ['/', '/registers', '/intake/extract', '/concern'],
   admin: () => settings.map(one => `/settings${one}`),
 }
 

@@ -86,8 +86,29 @@ describe('an application (МП 6.1)', () => {
       file =>
         file.refusal(
           'registerApplication',
-          anApplication({ applicant: { ...son, person: { ...son.person, birthDay: '2008-11-03' } } }),
+          anApplication({
+            applicant: { ...son, person: { ...son.person, birthDay: '2008-11-03' } },
+            members: [daughter],
+          }),
         ),
+      yes,
+    ],
+    [
+      'of somebody who lives alone, where the centre serves families',
+      file => file.refusal('registerApplication', anApplication({ members: [] })),
+      'Центр оказывает услугу семьям: впишите, кто ещё в семье. Принимать и одиноких граждан можно разрешить в настройках [МП II]',
+    ],
+    [
+      'of the mother of a family known from the extract',
+      () => referred().refusal('registerApplication', anApplication({ members: [] })),
+      yes,
+    ],
+    [
+      'of somebody who lives alone, where the centre serves citizens too',
+      () =>
+        aFile({ recipients: 'familiesAndCitizens' })
+          .at('2026-11-03')
+          .refusal('registerApplication', anApplication({ members: [] })),
       yes,
     ],
     [

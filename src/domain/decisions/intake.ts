@@ -256,6 +256,13 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   if (applicantProblem) return applicantProblem
   const family = household(file, [input.applicant, ...input.members], input.day, context)
   if ('ok' in family) return { ...family, ...(family.field ? { field: fieldOfApplication(family.field) } : {}) }
+  const here = new Set([...file.state.members.filter(one => !one.to).map(one => one.personId), ...family.ids])
+  if (context.settings.recipients === 'families' && here.size === 1)
+    return refuse(
+      'singleCitizen',
+      'Центр оказывает услугу семьям: впишите, кто ещё в семье. Принимать и одиноких граждан можно разрешить в настройках',
+      { field: 'members', clause: 'МП II' },
+    )
   const id = context.newId()
   return {
     ...accept(
@@ -307,8 +314,10 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
 
 /** A change of a person's data; the old values stay in the history of the person. */
 export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
+  // The file also holds people of other families whom the command names: they are not to be changed from here.
+  const member = file.state.members.some(one => one.personId === input.personId)
   const known = file.persons[input.personId]
-  if (!known) return refuse('unknownPerson', 'Этого человека нет в семье')
+  if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(input.person, context.today, 'person')
   if (problem) return problem
   const keys = new Set([...Object.keys(known), ...Object.keys(input.person)] as (keyof PersonInput)[])

@@ -1,4 +1,4 @@
-import type { Moment } from '../cases.ts'
+import type { Moment } from '../commands.ts'
 import { chance } from './ids.ts'
 import type { Step } from './story.ts'
 

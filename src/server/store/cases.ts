@@ -331,17 +331,21 @@ const idsStatement: Statement = {
 }
 const staleStatement: Statement = {
   name: 'case-stale',
-  text: 'select case_id from case_row where centre_id = $1 and stale_after < $2 order by case_id limit 500',
+  text: 'select case_id from case_row where centre_id = $1 and stale_after < $2 and ($3::uuid is null or case_id > $3) order by case_id limit $4',
 }
 const personsStatement: Statement = {
   name: 'persons-by-id',
   text: `select jsonb_object_agg(id, data || jsonb_build_object('id', id)) as persons from person where centre_id = $1 and id = any ($2::uuid[])`,
 }
 
+/** Every case of the centre. */
 export const caseIds = async (tx: Tx) =>
   (await tx.rows<{ case_id: string }>(idsStatement, [tx.centreId])).map(row => row.case_id)
-/** Cases whose contact window closed before `today`. */
-export const staleCaseIds = async (tx: Tx, today: string) =>
-  (await tx.rows<{ case_id: string }>(staleStatement, [tx.centreId, today])).map(row => row.case_id)
+/** A page of the cases whose read tables changed by themselves before `today`. */
+export const staleCaseIds = async (tx: Tx, today: string, after: string | undefined, most: number) =>
+  (await tx.rows<{ case_id: string }>(staleStatement, [tx.centreId, today, after ?? null, most])).map(
+    row => row.case_id,
+  )
+/** People of the centre by their ids. */
 export const personsById = async (tx: Tx, ids: readonly string[]) =>
   (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? {}

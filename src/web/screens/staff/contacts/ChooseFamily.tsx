@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { listCases, searchCases, type CaseListRow } from '../../../../api/cases.ts'
+import type { Action } from '../../../../domain/permissions.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -13,20 +15,25 @@ import { formatDayShort, typo } from '../../../ui/text.ts'
 import { FindFamily } from '../families/FindFamily.tsx'
 import { SearchResults } from '../families/SearchResults.tsx'
 import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
 
 /** «Контакт» from anywhere. */
-export const FamilyForContact = () => <ChooseFamily title="Контакт: с какой семьёй?" to={paths.contact} />
+export const FamilyForContact = () => (
+  <ChooseFamily title="Контакт: с какой семьёй?" command="recordContact" to={paths.contact} />
+)
 
 /** «Нарушены права ребёнка» from anywhere [МП 5.2]; a family may be off patronage. */
 export const FamilyForConcern = () => (
-  <ChooseFamily title="Нарушены права ребёнка: в какой семье?" to={paths.concern} closedToo />
+  <ChooseFamily title="Нарушены права ребёнка: в какой семье?" command="raiseConcern" to={paths.concern} closedToo />
 )
 
 type Target = { to: (caseId: string) => string; closedToo?: boolean }
 
 /** Own families, the nearest term first, and a search; one tap opens the task. */
-function ChooseFamily({ title, ...target }: Target & { title: string }) {
+function ChooseFamily({ title, command, ...target }: Target & { title: string; command: Action }) {
+  const session = useSession()
   const [words, setWords] = useState('')
+  if (!session.may(command) || !session.may('case.list')) return <NotFound />
   return (
     <TaskPage>
       <NarrowPage>

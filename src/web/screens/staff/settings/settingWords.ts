@@ -106,7 +106,7 @@ export const centreWords: Record<keyof Settings['centre'], SettingWords & { pros
   hotline: { label: 'Телефон доверия', hint: '', optional: true },
   email: { label: 'Электронная почта', hint: '', optional: true },
   hours: { label: 'Часы работы', hint: 'Например: пн–пт 8.00–17.00.' },
-  unit: { label: 'Отделение', hint: '' },
+  unit: { label: 'Отделение', hint: 'Печатается в памятке для семей.' },
   director: {
     label: 'Директор',
     hint: 'Фамилия, имя и отчество полностью: инициалы и падежи программа поставит сама.',
@@ -117,5 +117,5 @@ export const centreWords: Record<keyof Settings['centre'], SettingWords & { pros
     hint: 'Для заявления: «директору … И. И. Иванову».',
     optional: true,
   },
-  leafletNote: { label: 'Добавить в листовку', hint: '', prose: true, optional: true },
+  leafletNote: { label: 'Добавить в листовку', hint: 'Печатается в памятке для семей.', prose: true, optional: true },
 }

@@ -2,7 +2,7 @@ import { kinships, type Kinship } from '../../../../../domain/people.ts'
 import { newId } from '../../../../call.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
-import { FieldRow } from '../../../../ui/Field.tsx'
+import { ErrorLine, FieldRow } from '../../../../ui/Field.tsx'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../draftPeople.ts'
 import type { Errors } from '../../../../form/fieldErrors.ts'
@@ -88,14 +88,17 @@ export function HouseholdFields({
           </div>
         )
       })}
-      <p className="row mt4">
-        <Button icon="plus" onClick={() => add('', familyNameFor(applicant))}>
-          Ещё ребёнок
-        </Button>
-        <Button icon="plus" onClick={() => add('')}>
-          Ещё взрослый
-        </Button>
-      </p>
+      <div className={errors['members'] ? 'f f--err mt4' : 'mt4'} id="members" tabIndex={-1}>
+        <p className="row">
+          <Button icon="plus" onClick={() => add('', familyNameFor(applicant))}>
+            Ещё ребёнок
+          </Button>
+          <Button icon="plus" onClick={() => add('')}>
+            Ещё взрослый
+          </Button>
+        </p>
+        {errors['members'] && <ErrorLine id="members-error">{errors['members']}</ErrorLine>}
+      </div>
     </>
   )
 }

@@ -1,0 +1,35 @@
+import { showDay } from './calendar.ts'
+import type { CaseState, FactBody } from './cases.ts'
+import type { Register } from './registers.ts'
+
+const named = (state: CaseState, referralId: string) =>
+  state.referrals.find(one => one.id === referralId)?.organisationName ?? ''
+
+/** What a journal says of one of the facts that took a number; undefined for facts that take none. */
+function textOf(fact: FactBody, state: CaseState): { register: Register; text: string } | undefined {
+  switch (fact.kind) {
+    case 'extractReceived':
+      return { register: 'incoming', text: `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}` }
+    case 'applicationRegistered':
+      return { register: 'applications', text: 'Заявление на услугу «социальный патронат»' }
+    case 'refusalRegistered':
+      return { register: 'refusals', text: 'Заявление – Отказ' }
+    case 'agreementSigned':
+      return { register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }
+    case 'replySent':
+      return { register: 'outgoing', text: `Ответ на выписку: ${named(state, fact.referralId)}` }
+    case 'planDispatched':
+      return { register: 'outgoing', text: `План патронатного сопровождения: ${fact.dispatch.organisationName}` }
+    case 'concernSent':
+      return { register: 'notices', text: state.concerns.find(one => one.id === fact.concernId)?.addressee ?? '' }
+    default:
+      return undefined
+  }
+}
+
+/** The words of a journal entry for the number just taken. */
+export function entryText(register: Register, facts: readonly FactBody[], state: CaseState): string {
+  const entry = facts.map(fact => textOf(fact, state)).find(one => one?.register === register)
+  if (!entry) throw new Error(`no fact of this command belongs into the journal ${register}`)
+  return entry.text
+}
