@@ -16,8 +16,13 @@ export type Described = { label: string; text: string; legal: boolean }
 const legal = (label: string, text = ''): Described => ({ label, text, legal: true })
 const plain = (label: string, text = ''): Described => ({ label, text, legal: false })
 
-/** Puts one fact into words for the timeline and the history. */
-export function describeFact(fact: Fact, persons: Readonly<Record<string, Person>>): Described {
+/** Puts one fact into words for the timeline and the history; `measures` are the titles of measures by their ids. */
+export function describeFact(
+  fact: Fact,
+  persons: Readonly<Record<string, Person>>,
+  measures: Readonly<Record<string, string>> = {},
+): Described {
+  const about = (measureId: string, note?: string) => [measures[measureId], note].filter(Boolean).join(': ')
   const who = (id: string) => (persons[id] ? fullName(persons[id]) : 'человек из семьи')
   switch (fact.kind) {
     case 'extractReceived':
@@ -61,7 +66,7 @@ export function describeFact(fact: Fact, persons: Readonly<Record<string, Person
     case 'agreementEnded':
       return legal('Договор прекращён', fact.reason)
     case 'planWritten':
-      return plain(`План, редакция ${fact.version}: ${fact.content.measures.length} мероприятий`, fact.changeReason)
+      return plain(`План, редакция ${fact.version}, мероприятий: ${fact.content.measures.length}`, fact.changeReason)
     case 'planAgreed':
       return legal(`План, редакция ${fact.version}, согласован`, who(fact.personId))
     case 'planReturned':
@@ -75,9 +80,12 @@ export function describeFact(fact: Fact, persons: Readonly<Record<string, Person
     case 'dispatchReminded':
       return plain('Напомнили о плане', fact.how)
     case 'measureMarked':
-      return plain(`Мероприятие: ${measureStates[fact.state]}`, fact.note)
+      return plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note))
     case 'measureJudged':
-      return plain(`Оценка ${fact.side === 'citizen' ? 'гражданина' : 'специалиста'}: ${marks[fact.mark]}`, fact.note)
+      return plain(
+        `Оценка ${fact.side === 'citizen' ? 'гражданина' : 'специалиста'}: ${marks[fact.mark]}`,
+        about(fact.measureId, fact.note),
+      )
     case 'contactRecorded':
     case 'contactCorrected': {
       const { contact } = fact
@@ -86,7 +94,7 @@ export function describeFact(fact: Fact, persons: Readonly<Record<string, Person
         : `Попытка: ${contactForms[contact.form].label}${contact.missedReason ? `, ${missedReasons[contact.missedReason]}` : ''}`
       return plain(
         fact.kind === 'contactCorrected' ? `${label} (исправлено)` : label,
-        contact.agreed ?? contact.topics.map(one => topics[one]).join(', '),
+        contact.agreed ?? contact.topics.map(one => topics[one]).join(': '),
       )
     }
     case 'contactPlanned':
@@ -94,7 +102,10 @@ export function describeFact(fact: Fact, persons: Readonly<Record<string, Person
     case 'concernRaised':
       return legal('Замечено нарушение прав ребёнка', fact.concern.addressee)
     case 'concernSent':
-      return legal(`Сообщение в органы опеки отправлено, № ${showNo(fact.sent.no)}`, fact.sent.at.replace('T', ' '))
+      return legal(
+        `Сообщение в органы опеки отправлено, № ${showNo(fact.sent.no)}`,
+        `${showDay(fact.sent.at.slice(0, 10))} в ${fact.sent.at.slice(11, 16)}`,
+      )
     case 'protectiveOrderRecorded':
       return legal(`Защитное предписание до ${showDay(fact.order.until)}`)
     case 'crisisRoomEntered':

@@ -38,11 +38,13 @@ export const caseRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const view = await readCase(app, tx, who, input.caseId)
       const [facts, centre] = await Promise.all([factsAfter(tx, input.caseId, 0), app.centres.of(who.centreId)])
+      const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
+      const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
       const entries = facts
         .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, centre, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {
-          const { label, text } = describeFact(fact, view.persons)
+          const { label, text } = describeFact(fact, view.persons, titles)
           return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, label, text }
         })
       return { entries }
