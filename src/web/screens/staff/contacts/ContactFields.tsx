@@ -19,7 +19,7 @@ const other = 'other'
 const fewMeasures = 5
 
 /** What the fields of a contact need. */
-export type ContactFieldsProps = {
+type ContactFieldsProps = {
   view: CaseView
   draft: ContactDraft
   change: (part: Partial<ContactDraft>) => void

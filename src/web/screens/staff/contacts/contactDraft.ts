@@ -3,7 +3,7 @@ import { addMonths, daysBetween, type Day } from '../../../../domain/calendar.ts
 import { currentPlan } from '../../../../domain/cases.ts'
 import type { Contact, ContactForm, emergencyHelps, missedReasons, topics } from '../../../../domain/contacts.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
-import { ageOn, fullName, isChild, kinships, type Member } from '../../../../domain/people.ts'
+import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
 import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
 import { newId } from '../../../call.ts'
 
@@ -47,8 +47,10 @@ export function startContact({ state, persons }: Family, now: string): ContactDr
   const planned = state.planned?.day === today ? state.planned : undefined
   const long = last?.minutes ?? 40
   const end = Math.floor(minutesOf(now.slice(11, 16)) / 5) * 5
-  const begin = planned?.time ? minutesOf(planned.time) : Math.max(0, end - long)
-  const until = Math.min(Math.max(begin + 5, planned?.time ? begin + long : end), 24 * 60 - 1)
+  // A meeting planned for later today has not begun: what is recorded now is another one.
+  const agreed = planned?.time && planned.time <= now.slice(11, 16) ? minutesOf(planned.time) : undefined
+  const begin = agreed ?? Math.max(0, end - long)
+  const until = Math.min(Math.max(begin + 5, agreed === undefined ? end : begin + long), 24 * 60 - 1)
   const here = adultsOf({ state, persons }, today).map(one => one.personId)
   return {
     contactId: newId(),
@@ -190,9 +192,3 @@ export function openMeasures(
     .map(one => ({ ...one, dueDay: one.progress?.dueDay ?? one.measure.dueDay }))
     .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0))
 }
-
-/** Who was seen, in words: «Ольга Ивановна Лемеш; соседка». */
-export const whoWas = (contact: Contact, persons: Family['persons']): string =>
-  [...contact.personIds.map(id => (persons[id] ? fullName(persons[id]) : 'человек из семьи')), contact.others]
-    .filter(Boolean)
-    .join('; ')
