@@ -13,8 +13,9 @@ let centre: Centre
 let app: pg.Client
 let guarded: string[]
 beforeAll(async () => {
-  centre = await aCentre()
-  const neighbour = await centre.neighbour(2)
+  const settings = { recipients: 'familiesAndCitizens' } as const
+  centre = await aCentre({ settings })
+  const neighbour = await centre.neighbour(2, settings)
   for (const [one, name] of [
     [centre, 'Ковальчук Марина'],
     [neighbour, 'Жданович Ольга'],
