@@ -1,32 +1,16 @@
-import { useState } from 'react'
-import { choicesOf } from '../../../../ui/choices.ts'
-import { getCase, type Duplicate } from '../../../../../api/cases.ts'
-import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
 import type { Kinship } from '../../../../../domain/people.ts'
 import { newId } from '../../../../call.ts'
-import { ask } from '../../../../data.ts'
-import { Banner } from '../../../../ui/Banner.tsx'
 import { Button } from '../../../../ui/Button.tsx'
-import { RadioGroup } from '../../../../ui/ChoiceField.tsx'
 import { DuplicateNotice } from '../../../../ui/DuplicatePanel.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
 import { PhoneField } from '../../../../ui/PhoneField.tsx'
-import { SelectField } from '../../../../ui/SelectField.tsx'
-import { TextArea, TextField } from '../../../../ui/TextField.tsx'
-import { blankMember, familyNameFor, isBlank, type MemberDraft } from '../draftPeople.ts'
-import { DayField } from '../DayField.tsx'
-import { Duplicates, useDuplicates } from '../Duplicates.tsx'
+import { TextField } from '../../../../ui/TextField.tsx'
+import { blankMember, familyNameFor, type MemberDraft } from '../draftPeople.ts'
 import type { Errors } from '../../../../form/fieldErrors.ts'
-import { Institution } from '../Institution.tsx'
 import { BirthField, ChildKinship, KinshipField, NameFields } from '../PersonFields.tsx'
 import { Scans } from '../Scans.tsx'
-import { linkTo, type ExtractDraft } from './extractDraft.ts'
+import { type Change, type ExtractDraft } from './extractDraft.ts'
 
-const decisions = [
-  { value: 'recommend', hint: 'запускает сроки 3 и 14 рабочих дней' },
-  { value: 'petition', hint: 'для сведения, срок не у центра' },
-  { value: 'noCriteria', hint: 'для сведения' },
-] as const
 const adults: Kinship[] = [
   'mother',
   'father',
@@ -37,88 +21,6 @@ const adults: Kinship[] = [
   'grandfather',
   'other',
 ]
-
-type Change = (next: (before: ExtractDraft) => ExtractDraft) => void
-
-/** The fields of the paper itself. */
-export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; errors: Errors; change: Change }) {
-  const set =
-    <K extends keyof ExtractDraft>(key: K) =>
-    (value: ExtractDraft[K]) =>
-      change(before => ({ ...before, [key]: value }))
-  return (
-    <>
-      <h2>Документ</h2>
-      <div className="mt3">
-        <FieldRow>
-          <div>
-            <Institution
-              value={draft.organisationId}
-              error={errors['organisationId']}
-              onChange={set('organisationId')}
-            />
-          </div>
-          <SelectField
-            name="channel"
-            label="Как поступила"
-            choices={choicesOf(channels)}
-            value={draft.channel}
-            onChange={value => set('channel')(value as ExtractDraft['channel'])}
-          />
-        </FieldRow>
-      </div>
-      <div className="mt4">
-        <FieldRow three>
-          <DayField
-            name="receivedDay"
-            label="Получена"
-            value={draft.receivedDay}
-            error={errors['receivedDay']}
-            past
-            onChange={set('receivedDay')}
-          />
-          <DayField
-            name="councilDay"
-            label="Заседание совета"
-            value={draft.councilDay}
-            error={errors['councilDay']}
-            past
-            onChange={set('councilDay')}
-          />
-          <TextField
-            name="protocol"
-            label="Протокол №"
-            value={draft.protocol}
-            error={errors['protocol']}
-            onChange={set('protocol')}
-            autoComplete="off"
-          />
-        </FieldRow>
-      </div>
-      <div className="mt4">
-        <RadioGroup
-          name="decision"
-          label="Решение совета"
-          error={errors['decision']}
-          choices={decisions.map(one => ({ ...one, label: councilDecisions[one.value] }))}
-          value={draft.decision}
-          onChange={set('decision')}
-        />
-      </div>
-      <div className="mt4">
-        <TextArea
-          name="grounds"
-          label="Основание, как в выписке"
-          optional
-          rows={2}
-          value={draft.grounds}
-          error={errors['grounds']}
-          onChange={set('grounds')}
-        />
-      </div>
-    </>
-  )
-}
 
 /** The people of the extract, with the warning about a family already known right after the names. */
 export function FamilyFields({
@@ -240,33 +142,3 @@ const Remove = ({ what, onClick }: { what: string; onClick: () => void }) => (
     </Button>
   </p>
 )
-
-/** Candidates for the panel, and the two answers to them. */
-export function useSameFamily(draft: ExtractDraft, change: Change) {
-  const [problem, setProblem] = useState<string>()
-  const members = [...draft.parents, ...draft.children].filter(one => !isBlank(one))
-  const all = useDuplicates(members, draft.address, draft.link === null)
-  const found = draft.link ? [] : all.filter(one => !draft.others.includes(one.caseId))
-  const same = async (duplicate: Duplicate) => {
-    setProblem(undefined)
-    try {
-      const view = duplicate.mayRead ? await ask(getCase, { caseId: duplicate.caseId }) : undefined
-      change(before => linkTo(before, duplicate, view))
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'Дело не открылось. Повторите')
-    }
-  }
-  return {
-    found,
-    panel: (
-      <>
-        {problem && <Banner kind="warn" title="Дело не открылось." text={problem} live />}
-        <Duplicates
-          found={found}
-          onSame={one => void same(one)}
-          onOther={one => change(before => ({ ...before, others: [...before.others, one.caseId] }))}
-        />
-      </>
-    ),
-  }
-}
