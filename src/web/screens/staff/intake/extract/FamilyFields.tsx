@@ -1,4 +1,5 @@
 import type { Kinship } from '../../../../../domain/people.ts'
+import { bind } from '../../../../form/bind.ts'
 import { newId } from '../../../../call.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { DuplicateNotice } from '../../../../ui/DuplicatePanel.tsx'
@@ -38,6 +39,7 @@ export function FamilyFields({
     change(before => ({ ...before, [list]: before[list].map(one => (one.key === member.key ? member : one)) }))
   const remove = (list: 'parents' | 'children', key: string) =>
     change(before => ({ ...before, [list]: before[list].filter(one => one.key !== key) }))
+  const field = bind<ExtractDraft>(draft, part => change(before => ({ ...before, ...part })), errors)
   const firstChild = draft.parents.length
   return (
     <>
@@ -109,24 +111,14 @@ export function FamilyFields({
       </p>
       <div className="mt4">
         <TextField
-          name="address"
+          {...field('address')}
           label="Адрес"
           hint="Начните с населённого пункта: д. Осиновка, ул. Лесная, 4"
-          value={draft.address}
-          error={errors['address']}
           autoComplete="off"
-          onChange={address => change(before => ({ ...before, address }))}
         />
       </div>
       <div className="mt4">
-        <PhoneField
-          name="phone"
-          label="Телефон семьи"
-          optional
-          value={draft.phone}
-          error={errors['phone']}
-          onChange={phone => change(before => ({ ...before, phone }))}
-        />
+        <PhoneField {...field('phone')} label="Телефон семьи" optional />
       </div>
       <div className="mt4">
         <Scans label="Скан выписки" scans={draft.scans} onChange={scans => change(before => ({ ...before, scans }))} />

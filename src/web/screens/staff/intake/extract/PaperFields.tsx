@@ -1,4 +1,5 @@
 import { choicesOf } from '../../../../ui/choices.ts'
+import { bind } from '../../../../form/bind.ts'
 import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
 import { RadioGroup } from '../../../../ui/ChoiceField.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
@@ -16,10 +17,8 @@ const decisions = [
 ] as const
 /** The fields of the paper itself. */
 export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; errors: Errors; change: Change }) {
-  const set =
-    <K extends keyof ExtractDraft>(key: K) =>
-    (value: ExtractDraft[K]) =>
-      change(before => ({ ...before, [key]: value }))
+  const put = (part: Partial<ExtractDraft>) => change(before => ({ ...before, ...part }))
+  const field = bind(draft, put, errors)
   return (
     <>
       <h2>Документ</h2>
@@ -29,66 +28,28 @@ export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; er
             <Institution
               value={draft.organisationId}
               error={errors['organisationId']}
-              onChange={set('organisationId')}
+              onChange={organisationId => put({ organisationId })}
             />
           </div>
-          <SelectField
-            name="channel"
-            label="Как поступила"
-            choices={choicesOf(channels)}
-            value={draft.channel}
-            onChange={value => set('channel')(value as ExtractDraft['channel'])}
-          />
+          <SelectField {...field('channel')} label="Как поступила" choices={choicesOf(channels)} />
         </FieldRow>
       </div>
       <div className="mt4">
         <FieldRow three>
-          <DayField
-            name="receivedDay"
-            label="Получена"
-            value={draft.receivedDay}
-            error={errors['receivedDay']}
-            past
-            onChange={set('receivedDay')}
-          />
-          <DayField
-            name="councilDay"
-            label="Заседание совета"
-            value={draft.councilDay}
-            error={errors['councilDay']}
-            past
-            onChange={set('councilDay')}
-          />
-          <TextField
-            name="protocol"
-            label="Протокол №"
-            value={draft.protocol}
-            error={errors['protocol']}
-            onChange={set('protocol')}
-            autoComplete="off"
-          />
+          <DayField {...field('receivedDay')} label="Получена" past />
+          <DayField {...field('councilDay')} label="Заседание совета" past />
+          <TextField {...field('protocol')} label="Протокол №" autoComplete="off" />
         </FieldRow>
       </div>
       <div className="mt4">
         <RadioGroup
-          name="decision"
+          {...field('decision')}
           label="Решение совета"
-          error={errors['decision']}
           choices={decisions.map(one => ({ ...one, label: councilDecisions[one.value] }))}
-          value={draft.decision}
-          onChange={set('decision')}
         />
       </div>
       <div className="mt4">
-        <TextArea
-          name="grounds"
-          label="Основание, как в выписке"
-          optional
-          rows={2}
-          value={draft.grounds}
-          error={errors['grounds']}
-          onChange={set('grounds')}
-        />
+        <TextArea {...field('grounds')} label="Основание, как в выписке" optional rows={2} />
       </div>
     </>
   )

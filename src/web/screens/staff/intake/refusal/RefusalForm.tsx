@@ -1,4 +1,5 @@
 import { choicesOf } from '../../../../ui/choices.ts'
+import { bind } from '../../../../form/bind.ts'
 import type { CaseView, CommandAnswer } from '../../../../../api/cases.ts'
 import { otherServices, refusalMoments } from '../../../../../domain/applications.ts'
 import { addMonths, isDay } from '../../../../../domain/calendar.ts'
@@ -41,10 +42,8 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const trial = tryOut('registerRefusal', input, session, view)
   const checked = useChecked(command, trial.ok ? {} : renamed(trial.errors))
   if (!value) return <Skeleton lines={8} />
-  const set =
-    <K extends keyof RefusalDraft>(key: K) =>
-    (next: RefusalDraft[K]) =>
-      draft.change(before => ({ ...before, [key]: next }))
+  const change = (part: Partial<RefusalDraft>) => draft.change(before => ({ ...before, ...part }))
+  const field = bind(value, change, checked.errors)
   const send = async (force: boolean) => {
     if (!checked.check()) return
     const answer = await command.send(input, { force })
@@ -75,72 +74,41 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
           >
             <div className="card__b">
               <RadioGroup
-                name="personId"
+                {...field('personId')}
                 label="Кто отказывается"
-                error={checked.errors['personId']}
                 choices={adults.map(one => ({ value: one.id, label: fullName(one) }))}
-                value={value.personId}
-                onChange={set('personId')}
               />
               <div className="mt4">
-                <RadioGroup
-                  name="moment"
-                  label="Когда отказ"
-                  error={checked.errors['moment']}
-                  choices={choicesOf(refusalMoments)}
-                  value={value.moment}
-                  onChange={set('moment')}
-                />
+                <RadioGroup {...field('moment')} label="Когда отказ" choices={choicesOf(refusalMoments)} />
               </div>
               <div className="mt4">
                 <TextArea
-                  name="reason"
+                  {...field('reason')}
                   label="Причина словами семьи"
                   hint="Семья может её не называть"
                   optional
                   rows={2}
-                  value={value.reason}
-                  error={checked.errors['reason']}
-                  onChange={set('reason')}
                 />
               </div>
               <div className="mt4">
                 <CheckboxGroup
-                  name="otherServices"
+                  {...field('otherServices')}
                   label="Какие другие формы помощи предложены"
                   hint="Центр решает это при каждом отказе, МП 6.3"
-                  error={checked.errors['otherServices']}
                   choices={choicesOf(otherServices)}
-                  value={value.otherServices}
-                  onChange={set('otherServices')}
                 />
               </div>
               <div className="mt4">
                 <FieldRow>
-                  <DayField
-                    name="day"
-                    label="Дата отказа"
-                    past
-                    value={value.day}
-                    error={checked.errors['day']}
-                    onChange={set('day')}
-                  />
-                  <DayField
-                    name="offerAgainDay"
-                    label="Предложить помощь снова"
-                    optional
-                    min={value.day}
-                    value={value.offerAgainDay}
-                    error={checked.errors['offerAgainDay']}
-                    onChange={set('offerAgainDay')}
-                  />
+                  <DayField {...field('day')} label="Дата отказа" past />
+                  <DayField {...field('offerAgainDay')} label="Предложить помощь снова" optional min={value.day} />
                 </FieldRow>
                 <p className="row mt2">
                   {[1, 3, 6].map(months => (
                     <Button
                       key={months}
                       look="quiet"
-                      onClick={() => set('offerAgainDay')(addMonths(isDay(value.day) ? value.day : today, months))}
+                      onClick={() => change({ offerAgainDay: addMonths(isDay(value.day) ? value.day : today, months) })}
                     >
                       {`через ${months} мес.`}
                     </Button>
