@@ -84,6 +84,7 @@ const actionLabels: Record<Exclude<Action, CommandName>, string> = {
 
 /** Who may do something and how far. */
 export type Right = { role: Role; label: string; reach: 'own' | 'centre' }
+/** A command as the page of the procedure tells of it. */
 export type ProcessCommand = {
   name: CommandName
   label: string
@@ -94,6 +95,7 @@ export type ProcessCommand = {
   rights: Right[]
   registers: string[]
 }
+/** A term as the page of the procedure tells of it. */
 export type ProcessTerm = {
   id: string
   duty: string
@@ -111,6 +113,7 @@ export type ProcessTerm = {
   action?: string
   reading?: string
 }
+/** A form as the page of the procedure tells of it. */
 export type ProcessForm = { id: string; title: string; edition: string; register?: string }
 /** The whole procedure as the program carries it out, for people to read and to check against the sources. */
 export type ProcessPage = {

@@ -34,6 +34,12 @@ describe('a contact (МП 5.1)', () => {
       () => applied().refusal('recordContact', aContact({ day: '2026-11-11' })),
       'Эта дата ещё не наступила',
     ],
+    [
+      'later today',
+      () => applied().refusal('recordContact', aContact({ day: '2026-11-10', time: '12:01' })),
+      'Это время ещё не наступило: запишите контакт после встречи',
+    ],
+    ['this minute', () => applied().refusal('recordContact', aContact({ day: '2026-11-10', time: '12:00' })), yes],
     ['on the first day of the case', () => applied().refusal('recordContact', aContact({ day: '2026-11-03' })), yes],
     [
       'before the case',

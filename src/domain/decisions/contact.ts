@@ -22,6 +22,8 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
     text: 'Контакт не может быть раньше начала дела',
   })
   if (wrongDay) return wrongDay
+  if (input.day === context.today && input.time && input.time > context.now.slice(11, 16))
+    return refuse('futureTime', 'Это время ещё не наступило: запишите контакт после встречи', { field: `${at}time` })
   const known = (id: string) => file.state.members.some(one => one.personId === id)
   const child = input.childrenSeenIds.findIndex(id => !known(id))
   if (child >= 0) return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `${at}childrenSeenIds` })

@@ -5,7 +5,7 @@ import { typo } from './text.ts'
 /** What a dialog needs. */
 export interface DialogProps {
   readonly title: string
-  /** Esc, the cross and the ground behind all call it. */
+  /** Esc and the cross call it; the ground behind too, unless the dialog has fields. */
   readonly onClose: () => void
   /** Buttons: the main one first. */
   readonly footer?: ReactNode
@@ -33,8 +33,10 @@ export function Dialog({ title, onClose, footer, wide = false, children }: Dialo
       onClose={event => {
         if (!event.currentTarget.open) onClose()
       }}
+      // A press beside the window, or a selection that ends there, must not throw away what was typed.
       onClick={event => {
-        if (event.target === event.currentTarget) event.currentTarget.close()
+        const asks = event.currentTarget.querySelector('input, textarea, select')
+        if (event.target === event.currentTarget && !asks) event.currentTarget.close()
       }}
     >
       <div className="dlg__h">

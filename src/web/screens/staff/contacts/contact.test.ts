@@ -69,6 +69,11 @@ describe('A new contact', () => {
     })
   })
 
+  test('does not put on record a meeting planned for later today', () => {
+    const state: CaseState = { ...family('planned', [last]), planned: { day: saturday, form: 'visit', time: '15:30' } }
+    expect(startContact({ state, persons }, '2026-11-21T11:42')).toMatchObject({ from: '10:40', to: '11:40' })
+  })
+
   test('stays inside its day when it begins at midnight', () => {
     const draft = startContact({ state: family('planned'), persons }, '2026-11-21T00:00')
     expect(wrongTimes(draft)).toBeUndefined()

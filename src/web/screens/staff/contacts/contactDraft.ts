@@ -47,8 +47,10 @@ export function startContact({ state, persons }: Family, now: string): ContactDr
   const planned = state.planned?.day === today ? state.planned : undefined
   const long = last?.minutes ?? 40
   const end = Math.floor(minutesOf(now.slice(11, 16)) / 5) * 5
-  const begin = planned?.time ? minutesOf(planned.time) : Math.max(0, end - long)
-  const until = Math.min(Math.max(begin + 5, planned?.time ? begin + long : end), 24 * 60 - 1)
+  // A meeting planned for later today has not begun: what is recorded now is another one.
+  const agreed = planned?.time && planned.time <= now.slice(11, 16) ? minutesOf(planned.time) : undefined
+  const begin = agreed ?? Math.max(0, end - long)
+  const until = Math.min(Math.max(begin + 5, agreed === undefined ? end : begin + long), 24 * 60 - 1)
   const here = adultsOf({ state, persons }, today).map(one => one.personId)
   return {
     contactId: newId(),

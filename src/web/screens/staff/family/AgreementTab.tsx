@@ -138,7 +138,7 @@ function OneAgreement({
             label: 'Срок',
             value:
               current && !one.ended && left >= 0
-                ? `${term}, осталось ${count(left, { one: 'день', few: 'дня', many: 'дней' })}`
+                ? `${term}, ${left === 0 ? 'сегодня последний день' : `осталось ${count(left, { one: 'день', few: 'дня', many: 'дней' })}`}`
                 : term,
           },
           ...one.prolongations.map((each, index) => ({

@@ -12,6 +12,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Columns } from '../../../ui/Shell.tsx'
 import { TextLink } from './TextLink.tsx'
 import { count, formatDay, formatDayShort } from '../../../ui/text.ts'
+import { actionsOf } from './actions.ts'
 import { overdueOf } from './case.ts'
 import { useFamily } from './context.ts'
 import { CourseCard } from './CourseCard.tsx'
@@ -43,13 +44,7 @@ export function Overview() {
               aside={<TextLink to={paths.terms(view.caseId)}>Все сроки дела</TextLink>}
             >
               {rows.length === 0 ? (
-                <EmptyState
-                  text={
-                    isClosed(view.state)
-                      ? 'Семья снята с патроната, открытых сроков нет.'
-                      : 'Открытых сроков нет. Они появятся, когда начнётся следующий шаг.'
-                  }
-                />
+                <NothingDue />
               ) : (
                 <ul>
                   {shown.map(clock => (
@@ -163,6 +158,23 @@ function UnassignedBanner() {
             ),
           }
         : {})}
+    />
+  )
+}
+
+/** No term runs: the next step is named where there is one. */
+function NothingDue() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  if (isClosed(view.state)) return <EmptyState text="Семья снята с патроната, открытых сроков нет." />
+  const close = actionsOf(view, session.role, session.today).find(one => one.command === 'closeReferral')
+  const answered = view.state.referrals.at(-1)?.reply?.variant === 'notApplied'
+  if (!answered || !close || !('dialog' in close))
+    return <EmptyState text="Открытых сроков нет. Они появятся, когда начнётся следующий шаг." />
+  return (
+    <EmptyState
+      text="Учреждению отвечено: семья пока не обратилась. Закройте направление и выберите день, когда предложить помощь снова."
+      action={<Button onClick={() => open(close.dialog)}>Закрыть направление</Button>}
     />
   )
 }

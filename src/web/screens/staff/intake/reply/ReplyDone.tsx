@@ -36,7 +36,7 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
           <Card title="Срок ответа">
             <p className="row">
               <StateTag kind={clock.status === 'met' ? 'ok' : 'neu'}>
-                {`${ordinal}-й рабочий день из ${clock.amount ?? 14}`}
+                {clock.status === 'met' ? `${ordinal}-й рабочий день из ${clock.amount ?? 14}` : 'позже срока'}
               </StateTag>
               <span>
                 {clock.status === 'met'
