@@ -141,7 +141,6 @@ describe('wrong files and bodies', () => {
     ['GET', '/api/cases?locality=%00', 400],
     ['GET', '/api/cases?gap=%00', 400],
     ['GET', '/api/cases?sort=password_hash', 400],
-    ['GET', `/api/cases/${idOf('x')}/history?before=abc`, 400],
     ['GET', '/api/day?staffId=1', 400],
   ]
   test.each(addresses.map(([method, path, status]) => [method, path.slice(0, 60), path, status] as const))(

@@ -40,6 +40,7 @@ const people: Record<Person, [centre: number, role: Role, name: string, post: st
   stranger: [2, 'unit_head', 'Чужая Мария Львовна', 'заведующий отделением'],
 }
 
+/** A test office: two centres on one real server. */
 export type Office = {
   server: Server
   database: FreshDatabase

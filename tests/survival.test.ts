@@ -93,7 +93,7 @@ test(
     program = await startProgram(dataDir, port)
     const admin = new pg.Client({ connectionString: runningPostgres(dataDir)!.adminUrl })
     await admin.connect()
-    await arrange(admin, 1)
+    await arrange(admin, 1, { recipients: 'familiesAndCitizens' })
     await admin.end()
     for (const caseId of cases) {
       expect(

@@ -16,7 +16,7 @@ export function findChromium(): string | undefined {
 }
 
 /** What the tests need beside npm packages and is not on this machine. */
-export function missingPrograms(): string[] {
+function missingPrograms(): string[] {
   return [findChromium() ? [] : ['chromium'], inPath('pdftotext') ? [] : ['poppler-utils']].flat()
 }
 

@@ -37,8 +37,8 @@ export function processMarkdown(page: ProcessPage = processPage(Object.values(fo
 ## Этапы дела
 
 ${table(
-  ['Этап', 'Что к нему ведёт'],
-  page.stages.map(one => [one.label, one.leads.join(', ')]),
+  ['Этап', 'Что это', 'Что к нему ведёт'],
+  page.stages.map(one => [one.label, one.meaning, one.leads.join(', ')]),
 )}
 
 ## Действия
@@ -75,9 +75,10 @@ ${table(
 Центр выбирает на странице «Настройки»; жирным — чтение по умолчанию.
 
 ${table(
-  ['Вопрос', 'Чтения'],
+  ['Вопрос', 'Основание', 'Чтения'],
   page.readings.map(one => [
     one.title,
+    one.clause,
     one.options.map(each => (each.byDefault ? `**${each.text}**` : each.text)).join('; '),
   ]),
 )}

@@ -13,6 +13,7 @@ import type { RegisterNo } from '../domain/registers.ts'
 
 /** One row of the list of families. */
 export type CaseListRow = CaseRow & { caseId: string; version: number; overdue: number; due: number }
+/** A page of the list of families, sorted and narrowed. */
 export const listCases = endpoint({
   method: 'GET',
   path: '/api/cases',
@@ -47,6 +48,7 @@ export type CaseView = {
   clocks: Clock[]
   relation: Relation
 }
+/** One family's file. */
 export const getCase = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId',
@@ -55,6 +57,7 @@ export const getCase = endpoint({
   input: z.object({ caseId: id }),
 }).answers<CaseView>()
 
+/** One fact in words, as the history shows it. */
 export type HistoryEntry = {
   version: number
   at: string
@@ -64,12 +67,13 @@ export type HistoryEntry = {
   label: string
   text: string
 }
+/** Everything that ever happened in a case, the latest first. */
 export const caseHistory = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/history',
   access: 'case.read',
   audit: 'read',
-  input: z.object({ caseId: id, before: z.coerce.number().int().optional() }),
+  input: z.object({ caseId: id }),
 }).answers<{ entries: HistoryEntry[] }>()
 
 /** What a command answers: the new version, numbers taken from journals, terms it met and what comes next. */
@@ -96,6 +100,7 @@ export const commandEndpoint = <N extends CommandName>(name: N) =>
     }),
   }).answers<CommandAnswer>()
 
+/** A family that a search found. */
 export type SearchHit = {
   caseId: string
   title: string
@@ -109,6 +114,7 @@ export type SearchHit = {
   mayRead: boolean
   closedDay?: string
 }
+/** Finds families by a name or an address, however it is spelt. */
 export const searchCases = endpoint({
   method: 'POST',
   path: '/api/search',
@@ -117,7 +123,9 @@ export const searchCases = endpoint({
   input: z.object({ query: z.string().trim().min(2, 'Введите хотя бы две буквы').max(200, 'Слишком длинный запрос') }),
 }).answers<{ hits: SearchHit[] }>()
 
+/** A family the centre knows that may be the one being typed in, with the reasons. */
 export type Duplicate = SearchHit & { matched: string[]; differs: string[]; unknown: string[]; score: number }
+/** Families that may be the one being typed in (A6). */
 export const findDuplicates = endpoint({
   method: 'POST',
   path: '/api/duplicates',

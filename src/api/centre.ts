@@ -8,7 +8,7 @@ import { helpKinds } from '../domain/plans.ts'
 import { domainNames, type Domain, hardshipReasons } from '../domain/assessments.ts'
 import type { OrganisationView, StaffView } from './session.ts'
 
-/** Journals. */
+/** One line of a journal. */
 export type RegisterEntry = {
   no: number
   year: number
@@ -20,6 +20,7 @@ export type RegisterEntry = {
   by: string
 }
 const registerName = z.enum(Object.keys(registers) as [Register, ...Register[]])
+/** A page of a journal, newest first. */
 export const registerEntries = endpoint({
   method: 'GET',
   path: '/api/registers/:register',
@@ -31,6 +32,7 @@ export const registerEntries = endpoint({
     before: z.coerce.number().int().optional(),
   }),
 }).answers<{ entries: RegisterEntry[]; next?: number; years: number[] }>()
+/** A journal of a year as a file to print. */
 export const registerFile = endpoint({
   method: 'GET',
   path: '/api/registers/:register/:year/:format',
@@ -52,17 +54,20 @@ export const saveSettings = endpoint({
  * Working calendar: imported years, the centre's own orders, and what would move. Both lists are sent whole:
  * what is left out is taken back.
  */
-export const transferInput = z.object({
+const transferInput = z.object({
   year: z.int().min(2023).max(2100),
   act: line(300),
   moves: z.array(z.object({ from: legalDay, to: legalDay })).max(30),
 })
+/** The centre's own order about one day. */
 export const overrideInput = z.object({ day: legalDay, working: z.boolean(), reason: line(300) })
+/** A term of a case that another calendar would move. */
 export type MovedClock = { caseId: string; title: string; duty: string; before: string; after: string }
 const calendarChange = z.object({
   years: z.array(transferInput).max(20).default([]),
   overrides: z.array(overrideInput).max(400).default([]),
 })
+/** What a change of the calendar would move; nothing is saved. */
 export const previewCalendar = endpoint({
   method: 'POST',
   path: '/api/calendar/preview',
@@ -70,6 +75,7 @@ export const previewCalendar = endpoint({
   audit: 'list',
   input: calendarChange,
 }).answers<{ moved: MovedClock[]; total: number }>()
+/** Saves the calendar and computes all terms anew. */
 export const saveCalendar = endpoint({
   method: 'PUT',
   path: '/api/calendar',
@@ -86,6 +92,7 @@ export const listStaff = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ staff: (StaffView & { login: string; lastSeenAt?: string })[] }>()
+/** Makes an account, changes or closes it. */
 export const saveStaff = endpoint({
   method: 'PUT',
   path: '/api/staff/:id',
@@ -122,6 +129,7 @@ export const organisationKinds = {
   public: 'общественная организация',
   other: 'другая организация',
 } as const
+/** Adds an organisation, changes it or strikes it off the list. */
 export const saveOrganisation = endpoint({
   method: 'PUT',
   path: '/api/organisations/:id',
@@ -151,7 +159,9 @@ export const libraryItem = z.object({
   expectedResult: line(1000),
   active: z.boolean().default(true),
 })
+/** A typical measure. */
 export type LibraryItem = z.infer<typeof libraryItem>
+/** All typical measures of the centre. */
 export const library = endpoint({
   method: 'GET',
   path: '/api/library',
@@ -159,6 +169,7 @@ export const library = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ items: LibraryItem[] }>()
+/** Adds or changes a typical measure. */
 export const saveLibraryItem = endpoint({
   method: 'PUT',
   path: '/api/library/:id',
@@ -180,6 +191,7 @@ export type MailRow = {
   caseId?: string
   organisation?: string
 }
+/** Letters that left or wait, the latest first. */
 export const mailJournal = endpoint({
   method: 'GET',
   path: '/api/mail',
@@ -187,6 +199,7 @@ export const mailJournal = endpoint({
   audit: 'list',
   input: z.object({ state: z.enum(['queued', 'sent', 'failed']).optional() }),
 }).answers<{ letters: MailRow[]; configured: boolean }>()
+/** Sends a letter again that was given up. */
 export const retryMail = endpoint({
   method: 'POST',
   path: '/api/mail/:id/retry',

@@ -29,6 +29,7 @@ export type DayView = {
   /** Years of the calendar near today without published transfers: a notice, not a guess. */
   yearsWithoutTransfers: number[]
 }
+/** The work list of one person. */
 export const myDay = endpoint({
   method: 'GET',
   path: '/api/day',
@@ -51,6 +52,7 @@ export type WeekDigest = {
     nextWeek: number
   }[]
 }
+/** The digest of oneself, or of everybody for a head. */
 export const weekDigest = endpoint({
   method: 'GET',
   path: '/api/digest',
@@ -98,6 +100,7 @@ export type DepartmentView = {
   }[]
   quarter: Clock
 }
+/** What the head's board shows. */
 export const department = endpoint({
   method: 'GET',
   path: '/api/department',
@@ -121,6 +124,7 @@ export const saveAbsence = endpoint({
     reason: line(200, 'Укажите причину'),
   }),
 }).answers<{ ok: true }>()
+/** Ends an absence today, or takes back one that has not begun. */
 export const endAbsence = endpoint({
   method: 'DELETE',
   path: '/api/absences/:id',

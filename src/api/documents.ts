@@ -15,6 +15,7 @@ export type DocumentRow = {
 }
 const formId = z.string().regex(/^[a-z][a-zA-Z-]{1,40}$/u, 'Неизвестная форма')
 
+/** All printed forms. */
 export const listForms = endpoint({
   method: 'GET',
   path: '/api/forms',
@@ -22,6 +23,7 @@ export const listForms = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ forms: { id: string; title: string; edition: string; perCase: boolean }[] }>()
+/** Documents and scans of a case. */
 export const caseDocuments = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/documents',
@@ -53,6 +55,7 @@ export const documentFile = endpoint({
   audit: 'print',
   input: z.object({ id, format: z.enum(['pdf', 'docx']) }),
 }).answers<Blob>()
+/** An empty form as a file. */
 export const blankForm = endpoint({
   method: 'GET',
   path: '/api/forms/:form/:format',
@@ -65,6 +68,7 @@ export const blankForm = endpoint({
 export const draftKey = z
   .string()
   .regex(/^[a-zA-Z-]{1,30}(:[0-9a-f-]{36})?(:[a-zA-Z0-9-]{1,40})?$/u, 'Неизвестный черновик')
+/** One draft of the person who asks. */
 export const getDraft = endpoint({
   method: 'GET',
   path: '/api/drafts/:key',
@@ -72,6 +76,7 @@ export const getDraft = endpoint({
   audit: 'none',
   input: z.object({ key: draftKey }),
 }).answers<{ draft: unknown; savedAt: string } | { draft: null }>()
+/** Keeps a draft; the later one wins. */
 export const saveDraft = endpoint({
   method: 'PUT',
   path: '/api/drafts/:key',
@@ -79,6 +84,7 @@ export const saveDraft = endpoint({
   audit: 'none',
   input: z.object({ key: draftKey, draft: z.unknown() }),
 }).answers<{ savedAt: string }>()
+/** Throws a draft away. */
 export const dropDraft = endpoint({
   method: 'DELETE',
   path: '/api/drafts/:key',
@@ -86,6 +92,7 @@ export const dropDraft = endpoint({
   audit: 'none',
   input: z.object({ key: draftKey }),
 }).answers<{ ok: true }>()
+/** What the person has begun and not finished. */
 export const listDrafts = endpoint({
   method: 'GET',
   path: '/api/drafts',
@@ -103,6 +110,7 @@ export const saveAttachment = endpoint({
   largest: 15_000_000,
   input: z.object({ id, name: line(200), content: z.base64('Файл повреждён').max(14_000_000, 'Файл больше 10 МБ') }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
+/** A scan as it was attached. */
 export const attachmentFile = endpoint({
   method: 'GET',
   path: '/api/attachments/:id',

@@ -6,6 +6,7 @@ import type { YearCalendar } from '../domain/working-calendar.ts'
 import type { Role } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 
+/** A colleague as screens and papers name one. */
 export type StaffView = {
   id: string
   name: string
@@ -14,6 +15,7 @@ export type StaffView = {
   active: boolean
   phone?: string | undefined
 }
+/** An organisation the centre works with. */
 export type OrganisationView = {
   id: string
   name: string
@@ -41,6 +43,7 @@ export type Me = {
   now: string
 }
 
+/** Opens a session. */
 export const signIn = endpoint({
   method: 'POST',
   path: '/api/session',
@@ -51,6 +54,7 @@ export const signIn = endpoint({
     password: z.string().min(1, 'Введите пароль').max(200, 'Слишком длинный пароль'),
   }),
 }).answers<Me>()
+/** Who is signed in, with all that screens need. */
 export const me = endpoint({
   method: 'GET',
   path: '/api/session',
@@ -58,6 +62,7 @@ export const me = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<Me>()
+/** Ends this session. */
 export const signOut = endpoint({
   method: 'DELETE',
   path: '/api/session',
@@ -65,6 +70,7 @@ export const signOut = endpoint({
   audit: 'signOut',
   input: nothing,
 }).answers<{ ok: true }>()
+/** Ends every session of the person. */
 export const signOutEverywhere = endpoint({
   method: 'DELETE',
   path: '/api/sessions',
@@ -72,6 +78,7 @@ export const signOutEverywhere = endpoint({
   audit: 'signOut',
   input: nothing,
 }).answers<{ ended: number }>()
+/** Replaces the own password. */
 export const changePassword = endpoint({
   method: 'PUT',
   path: '/api/session/password',

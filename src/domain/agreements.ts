@@ -12,6 +12,7 @@ export const prolongAgreement = z.object({ agreementId: id, day: legalDay, to: l
 /** End a contract before its term; patronage may go on [МП 6.6]. */
 export const endAgreement = z.object({ agreementId: id, day: legalDay, reason: line(500) })
 
+/** A contract with its prolongations and its end. */
 export type Agreement = {
   id: string
   no: RegisterNo
@@ -23,6 +24,7 @@ export type Agreement = {
   prolongations: { day: Day; to: Day; before?: Day }[]
   ended?: { day: Day; reason: string }
 }
+/** Facts about contracts. */
 export type AgreementFact =
   | { kind: 'agreementSigned'; agreement: Agreement }
   | { kind: 'agreementProlonged'; agreementId: string; day: Day; to: Day }
@@ -30,6 +32,7 @@ export type AgreementFact =
 
 /** State of the contract on a day; it is separate from the registration on patronage [МП 6.6]. */
 export type AgreementStatus = 'none' | 'active' | 'expired' | 'ended'
+/** States of the contract in words. */
 export const agreementStatuses: Record<AgreementStatus, string> = {
   none: 'договора нет',
   active: 'договор действует',

@@ -61,6 +61,7 @@ export const registerRefusal = z.object({
 
 /** A change of a person's data or of the household; each is dated and keeps the old value. */
 export const updatePerson = z.object({ personId: id, person: personInput })
+/** B1 Somebody joins the household. */
 export const addMember = z.object({ member: memberInput, day: legalDay })
 /** B1 Correct the kinship, the representation or whether a member lives with the family. */
 export const changeMember = z.object({
@@ -70,7 +71,9 @@ export const changeMember = z.object({
   together: z.boolean(),
   day: legalDay,
 })
+/** B1 Somebody leaves the household. */
 export const removeMember = z.object({ personId: id, day: legalDay, reason: line(300) })
+/** B1 The family moved or changed its telephone. */
 export const changeAddress = z.object({
   address: line(300),
   locality: optionalLine(100),
@@ -87,6 +90,7 @@ export const recordSpecialData = z.object({
   day: legalDay,
 })
 
+/** A registered application. */
 export type Application = {
   id: string
   no: RegisterNo
@@ -97,6 +101,7 @@ export type Application = {
   consents: (keyof typeof consents)[]
   identityShown: boolean
 }
+/** A registered refusal. */
 export type Refusal = {
   id: string
   no: RegisterNo
@@ -109,6 +114,7 @@ export type Refusal = {
   /** Number of applications before the refusal, set by the fold: a later application overtakes it. */
   after?: number
 }
+/** A note of a special category with its basis. */
 export type SpecialData = {
   personId: string
   text: string
@@ -117,6 +123,7 @@ export type SpecialData = {
   day: Day
 }
 
+/** Facts about applications, refusals and the household. */
 export type ApplicationFact =
   | { kind: 'applicationRegistered'; application: Application }
   | { kind: 'refusalRegistered'; refusal: Refusal }

@@ -21,6 +21,7 @@ export const hardshipReasons = {
   parentChildTiesLost: 'утрата связей между родителями и детьми',
   other: 'иные обстоятельства',
 } as const
+/** One reason of the difficult situation. */
 export type HardshipReason = keyof typeof hardshipReasons
 
 /** The default instrument: eight domains with anchored scale 0–4 (dossier §6.3; the Programme prescribes none). */
@@ -76,7 +77,9 @@ export const domains = {
     anchors: ['Никого рядом', 'Связи разорваны', 'Есть один близкий', 'Помогают родные', 'Надёжный круг'],
   },
 } as const satisfies Record<string, { title: string; anchors: readonly [string, string, string, string, string] }>
+/** One domain of the assessment. */
 export type Domain = keyof typeof domains
+/** All domains in the order of the form. */
 export const domainNames = Object.keys(domains) as Domain[]
 
 /** A domain is weak at 0 or 1: then the plan needs a measure or a stated reason (E2). */
@@ -85,6 +88,7 @@ export const weakUpTo = 1
 /** Edition of the instrument kept with each assessment. */
 export const instrumentEdition = 1
 
+/** What the family can lean on. */
 export const strengths = {
   asksForHelp: 'сами просят о помощи',
   relativesNear: 'родные рядом',
@@ -102,6 +106,7 @@ const domainScore = z.object({
   caregiverId: z.uuid().optional(),
 })
 
+/** Kinds of assessment by its place in the work. */
 export const assessmentKinds = { primary: 'первичная', repeat: 'повторная', final: 'итоговая' } as const
 
 /** C1–C3 Complete an assessment; the kind of patronage is chosen by the person, not by the suggestion [МП III, 6.3]. */
@@ -118,6 +123,7 @@ export const completeAssessment = z.object({
   kindReason: optionalLine(1000),
   summary: optionalProse(10_000),
 })
+/** An assessment as it is filled in. */
 export type AssessmentInput = z.infer<typeof completeAssessment>
 
 /** F3 Change the kind of patronage, dated and reasoned; the new window opens the next day [МП II]. */
@@ -127,6 +133,7 @@ export const changeKind = z.object({
   reason: line(1000),
 })
 
+/** A completed assessment. */
 export type Assessment = Omit<AssessmentInput, 'chosenKind' | 'kindReason'> & {
   id: string
   edition: number
@@ -134,10 +141,12 @@ export type Assessment = Omit<AssessmentInput, 'chosenKind' | 'kindReason'> & {
   by: string
 }
 
+/** Facts about assessments and the kind of patronage. */
 export type AssessmentFact =
   | { kind: 'assessmentCompleted'; assessment: Assessment }
   | { kind: 'kindChosen'; patronage: PatronageKind; from: Day; suggested?: PatronageKind; reason?: string }
 
+/** The kind the scores suggest, with the reasons. */
 export type Suggestion = { kind: PatronageKind; pro: string[]; contra: string[]; concern: boolean }
 
 /** Suggests the kind of patronage and says why; a specialist decides (dossier §6.3). */
@@ -178,6 +187,7 @@ export function suggestKind(scores: Partial<Record<Domain, { score: number }>>):
 export const weakDomains = (assessment: Pick<Assessment, 'scores'> | undefined): Domain[] =>
   assessment ? domainNames.filter(name => (assessment.scores[name]?.score ?? 4) <= weakUpTo) : []
 
+/** How one domain changed between two assessments. */
 export type Dynamics = { domain: Domain; before: number; after: number; change: 'improved' | 'unchanged' | 'worsened' }
 
 /** C2 Difference per domain between the first and the last assessment [МП 6.6]. */

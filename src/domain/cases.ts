@@ -20,6 +20,7 @@ export type FactMeta = {
   /** Legal day of the event. */
   day: Day
 }
+/** What a fact says, by its kind. */
 export type FactBody =
   | ReferralFact
   | ApplicationFact
@@ -30,6 +31,7 @@ export type FactBody =
   | ReviewFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
+/** Kind of a fact. */
 export type FactKind = FactBody['kind']
 
 /** State of a case, folded from its facts. Persons' own data live beside it. */
@@ -425,6 +427,7 @@ export const isClosed = (state: CaseState): boolean => state.closures.length > s
 
 /** Registration on patronage, a state of its own beside the contract [МП 6.6]. */
 export type Registration = 'notYet' | 'onPatronage' | 'removed'
+/** Whether the family is registered on patronage now [МП 6.6]. */
 export const registrationOf = (state: CaseState): Registration =>
   isClosed(state) ? 'removed' : currentApplication(state) && !standingRefusal(state) ? 'onPatronage' : 'notYet'
 

@@ -85,7 +85,7 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
 }
 
 /** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
-export const frequencyOf = (settings: Settings): FrequencySettings => ({
+const frequencyOf = (settings: Settings): FrequencySettings => ({
   ...DEFAULT_FREQUENCY,
   countRemote: settings.remoteContactsCount,
   plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,

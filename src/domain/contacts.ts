@@ -10,8 +10,10 @@ export const contactForms = {
   video: { label: 'видео', inPerson: false },
   letter: { label: 'письмо', inPerson: false },
 } as const
+/** One form of contact. */
 export type ContactForm = keyof typeof contactForms
 
+/** What a contact was about. */
 export const topics = {
   safety: 'Безопасность',
   children: 'Дети и режим',
@@ -66,6 +68,7 @@ export const recordContact = z
     nextTime: timeOfDay.optional(),
   })
   .refine(input => input.happened || input.missedReason, { path: ['missedReason'], message: 'Выберите причину' })
+/** A contact as it is filled in. */
 export type ContactInput = z.infer<typeof recordContact>
 
 /** Correct a recorded contact: the old words stay in the history (a correction is a new fact). */
@@ -78,11 +81,13 @@ export const planContact = z.object({
   form: z.enum(Object.keys(contactForms) as [ContactForm, ...ContactForm[]]),
 })
 
+/** A recorded contact or attempt. */
 export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime'> & {
   id: string
   by: string
   corrected?: number
 }
+/** A contact planned ahead. */
 export type PlannedContact = { day: Day; time?: string; form: ContactForm }
 
 /** F5 Raise a child-rights concern; notice to guardianship at once, to the minute [МП 5.2]. */
@@ -101,6 +106,7 @@ export const sendConcern = z.object({
   sentAt: z.iso.datetime({ local: true, message: 'Укажите дату и время' }),
   how: line(300),
 })
+/** A noticed violation of the rights of a child and its notice. */
 export type Concern = {
   id: string
   noticedAt: string
@@ -122,6 +128,7 @@ export const recordProtectiveOrder = z.object({
   protectedIds: z.array(id).min(1, 'Отметьте, кого защищает предписание'),
   extends: z.boolean().default(false),
 })
+/** A protective order about the family. */
 export type ProtectiveOrder = {
   issuedDay: Day
   until: Day
@@ -132,9 +139,12 @@ export type ProtectiveOrder = {
 
 /** TL-25 Placed in the crisis room, with or without an identity document. */
 export const enterCrisisRoom = z.object({ personId: id, day: legalDay, documentShown: z.boolean() })
+/** TL-25 The identity document was shown. */
 export const showDocument = z.object({ personId: id, day: legalDay })
+/** A stay in the crisis room. */
 export type CrisisStay = { personId: string; day: Day; documentShownDay?: Day }
 
+/** Facts about contacts, concerns and safety. */
 export type ContactFact =
   | { kind: 'contactRecorded'; contact: Contact; next?: PlannedContact }
   | { kind: 'contactCorrected'; contactId: string; contact: Contact; reason: string }

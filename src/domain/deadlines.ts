@@ -23,6 +23,7 @@ export type ClockStart = {
   waiting?: boolean
 }
 
+/** One legal term: what starts it, how long it is, what meets it. */
 export type Deadline = {
   /** Number in the register of terms (dossier §2.2). */
   id: string
@@ -570,6 +571,7 @@ export const deadlines = {
       })),
   },
 } as const satisfies Record<string, Deadline>
+/** Name of a legal term. */
 export type DeadlineName = keyof typeof deadlines
 
 /** The amount in force on the starting day; a term that should exist and does not is a fault of the table. */

@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts'
 export type Refused = { ok: false; code: string; text: string; clause?: string; field?: string }
 /** What a command brings about: facts in order, and persons to store beside them. */
 export type Accepted = { ok: true; facts: (FactBody & { day: Day })[]; persons: { id: string; person: PersonInput }[] }
+/** What a rule answers. */
 export type Decision = Accepted | Refused
 
 /** Everything a decision may know besides the case: never the clock itself. */

@@ -4,7 +4,7 @@ import { explain, isDay, readDay, workingCalendar, type CountedDay, type Day } f
 const LONGEST = 3660
 
 /** What `patronat due` accepts: the day of the event, the amount and the unit; a number may come as text. */
-export const dueInput = z.object({
+const dueInput = z.object({
   from: z
     .string({ error: 'Укажите дату события' })
     .transform(text => readDay(text) ?? '')

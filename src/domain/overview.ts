@@ -8,7 +8,6 @@ import { stageOf, type Stage } from './procedure.ts'
 import type { PatronageKind } from './frequency.ts'
 import type { Registration } from './cases.ts'
 import type { Settings } from './settings.ts'
-import type { Contact } from './contacts.ts'
 
 /** What lists need to know of a case: computed from the facts, never written by hand. */
 export type CaseRow = {
@@ -34,8 +33,10 @@ export type CaseRow = {
   gaps: string[]
   staleAfter: Day | null
 }
+/** A measure of the approved plan and how it goes. */
 export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
-export type Overview = { row: CaseRow; clocks: Clock[]; contacts: Contact[]; measures: MeasureRow[] }
+/** All that is computed about a case. */
+export type Overview = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
 
 /** The adult the family is called by: contract holder, else applicant, else the first adult. */
 export function headOf(file: CaseFile, day: Day): string | undefined {
@@ -83,6 +84,7 @@ function gapsOf(file: CaseFile): string[] {
   if (state.applications.length > 0 && !state.applications.at(-1)!.identityShown) gaps.push('identityNotShown')
   return gaps
 }
+/** Gaps in words, with their clauses. */
 export const gapLabels: Record<string, { label: string; clause: string }> = {
   notJudgedByCitizen: { label: 'Мероприятие не оценено гражданином', clause: 'приложение 1' },
   noAgreement: { label: 'План утверждён без договора', clause: 'МП 6.2' },
@@ -130,7 +132,6 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
             .toSorted()[0] ?? null),
     },
     clocks,
-    contacts: state.contacts,
     measures: (version?.content.measures ?? []).map(measure => ({ measure, progress: plan?.progress[measure.id] })),
   }
 }

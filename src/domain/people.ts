@@ -18,6 +18,7 @@ export const kinships = {
   self: 'получатель услуги',
   other: 'другое лицо',
 } as const
+/** One kind of kinship. */
 export type Kinship = keyof typeof kinships
 
 /** Kinds of identity documents accepted at registration [001]. */
@@ -59,7 +60,9 @@ export const personInput = z.object({
   dative: optionalLine(300),
   instrumental: optionalLine(300),
 })
+/** What is typed in about a person. */
 export type PersonInput = z.infer<typeof personInput>
+/** A person the centre knows. */
 export type Person = PersonInput & { id: string }
 
 /** A person typed in for the first time, or one the centre already knows (`personId`). */
@@ -70,6 +73,7 @@ export const memberInput = z.object({
   legalRepresentative: z.boolean().default(false),
   together: z.boolean().default(true),
 })
+/** A member of a household as it is typed in. */
 export type MemberInput = z.infer<typeof memberInput>
 
 /** Membership of a person in a household, dated. */

@@ -9,10 +9,12 @@ export const roles = {
   registrar: 'регистратор',
   administrator: 'администратор',
 } as const
+/** One role. */
 export type Role = keyof typeof roles
 
 /** own: curator, psychologist of the family, or their substitute today · centre: any family of the centre. */
 export type Reach = 'own' | 'centre'
+/** What can be permitted: every command, and what is no command of a case. */
 export type Action =
   | CommandName
   | 'case.read'

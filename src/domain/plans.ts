@@ -16,13 +16,15 @@ export const helpKinds = {
 } as const
 
 /** Who answers for a measure: own specialist, partner organisation or a family member (annex 4). */
-export const responsibleSchema = z.discriminatedUnion('type', [
+const responsibleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('staff'), staffId: id, name: line(200) }),
   z.object({ type: z.literal('organisation'), organisationId: id, name: line(300), person: optionalLine(200) }),
   z.object({ type: z.literal('member'), personId: id, name: line(300) }),
 ])
+/** Who answers for a measure. */
 export type Responsible = z.infer<typeof responsibleSchema>
 
+/** A measure as it is filled in [приложение 1]. */
 export const measureSchema = z.object({
   id,
   title: line(1000),
@@ -34,6 +36,7 @@ export const measureSchema = z.object({
   recurrence: optionalLine(200),
   expectedResult: line(1000),
 })
+/** A measure of a plan. */
 export type Measure = z.infer<typeof measureSchema>
 
 /** Content of one version of the plan: every field of annex 4. */
@@ -52,6 +55,7 @@ export const planContent = z.object({
   /** Weak domains left without a measure, each with the reason why (E2). */
   accepted: z.partialRecord(z.enum(domainNames as [Domain, ...Domain[]]), line(1000)).default({}),
 })
+/** What a version of a plan says. */
 export type PlanContent = z.infer<typeof planContent>
 
 /** E1 Save the working version of the plan; a version already agreed is not touched, a new one begins. */
@@ -73,8 +77,10 @@ export const dispatchPlan = z.object({
 })
 /** Proof of receipt by the organisation, or a reminder sent to the silent one. */
 export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
+/** A reminder sent to the silent organisation. */
 export const remindDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
 
+/** How a measure goes, in words. */
 export const measureStates = {
   inWork: 'в работе',
   done: 'выполнено',
@@ -107,6 +113,7 @@ export const judgeMeasure = z.object({
   day: legalDay,
 })
 
+/** A plan sent to one organisation. */
 export type Dispatch = {
   id: string
   version: number
@@ -119,6 +126,7 @@ export type Dispatch = {
   acknowledged?: { day: Day; how: string }
   reminders: { day: Day; how: string }[]
 }
+/** One version of a plan with its consent and approval. */
 export type PlanVersion = {
   version: number
   content: PlanContent
@@ -129,7 +137,9 @@ export type PlanVersion = {
   returned?: { day: Day; remark: string; by: string }
   approved?: { day: Day; by: string }
 }
+/** How one side judges a measure [приложение 4]. */
 export type Judgement = { mark: keyof typeof marks; note?: string; day: Day; by: string }
+/** How a measure goes and how both sides judge it. */
 export type MeasureProgress = {
   state: keyof typeof measureStates
   day: Day
@@ -138,6 +148,7 @@ export type MeasureProgress = {
   citizen?: Judgement
   specialist?: Judgement
 }
+/** A plan with all its versions and dispatches. */
 export type Plan = {
   id: string
   versions: PlanVersion[]
@@ -145,6 +156,7 @@ export type Plan = {
   progress: Record<string, MeasureProgress>
 }
 
+/** Facts about plans. */
 export type PlanFact =
   | { kind: 'planWritten'; planId: string; version: number; content: PlanContent; changeReason?: string }
   | { kind: 'planAgreed'; planId: string; version: number; personId: string }
@@ -191,6 +203,7 @@ export const organisationsOf = (content: Pick<PlanContent, 'measures'>): { organ
   return [...found].map(([organisationId, name]) => ({ organisationId, name }))
 }
 
+/** One difference between two versions. */
 export type PlanChange =
   | { what: 'field'; field: keyof PlanContent; before: string; after: string }
   | { what: 'added' | 'removed'; measure: Measure }

@@ -14,6 +14,7 @@ export const stages = {
   declined: 'Отказ или необращение',
   closed: 'Снята с патроната',
 } as const
+/** One stage of a case. */
 export type Stage = keyof typeof stages
 
 /** The marks shown on the case page. */
@@ -139,6 +140,7 @@ export const procedure = {
   string,
   { label: string; clause: string; at: readonly (Stage | 'new')[]; to: Stage | undefined; adds: boolean }
 >
+/** Name of a command. */
 export type CommandName = keyof typeof procedure
 
 /** Whether a command can be given at this stage. */

@@ -8,15 +8,28 @@ import { procedure, stages, type CommandName, type Stage } from './procedure.ts'
 import { registers, type Register } from './registers.ts'
 import { defaultSettings, readings } from './settings.ts'
 
-/** What the readings of the sources are about. */
-export const readingTitles: Record<keyof typeof readings, string> = {
-  serviceWord: 'Как называется услуга',
-  recipients: 'Кому она оказывается',
-  planTermFrom: 'С какого события считаются 10 дней на план',
-  councilTerm: 'Что значат 3 рабочих дня после совета профилактики',
-  monitoringFrom: 'С какого события считается месяц до мониторинга',
-  quarterTarget: 'Что значит «до 10 числа»',
-  planApprover: 'Кто утверждает план',
+/** What the readings of the sources are about, and the clause that leaves it open. */
+const readingTitles: Record<keyof typeof readings, { title: string; clause: string }> = {
+  serviceWord: { title: 'Как называется услуга', clause: 'название в перечне и в Программе' },
+  recipients: { title: 'Кому она оказывается', clause: 'МП I, II' },
+  planTermFrom: { title: 'С какого события считаются 10 дней на план', clause: 'МП 6.4' },
+  councilTerm: { title: 'Что значат 3 рабочих дня после совета профилактики', clause: 'МП 1.5' },
+  monitoringFrom: { title: 'С какого события считается месяц до мониторинга', clause: 'МП 6.5' },
+  quarterTarget: { title: 'Что значит «до 10 числа»', clause: 'МП 5.2' },
+  planApprover: { title: 'Кто утверждает план', clause: 'МП 6.4' },
+}
+
+/** What a stage is, for people. */
+const stageMeanings: Record<Stage, string> = {
+  referred: 'Выписка получена, центр организует работу. Заявления ещё нет.',
+  applied: 'Семья подала заявление. За ней закрепляют специалиста.',
+  assessing: 'Специалист и психолог изучают восемь сфер жизни и выбирают вид патроната.',
+  contracting: 'С одним из взрослых заключают договор. Услуга бесплатна.',
+  planning: 'План составляют вместе с семьёй, она согласует, руководитель утверждает.',
+  active: 'Контакты по виду патроната, мероприятия, мониторинг, корректировка.',
+  reviewing: 'Каждое мероприятие оценивают обе стороны. Решают, снимать ли семью с патроната.',
+  declined: 'Семья отказалась или не обратилась. Минимум данных остаётся, помощь можно предложить снова.',
+  closed: 'Работа окончена. Центр ещё проверяет, держится ли результат. Дело можно возобновить.',
 }
 
 /** Which reading a term depends on. */
@@ -40,7 +53,7 @@ const dates: Partial<Record<keyof typeof deadlines, string>> = {
 }
 
 /** How sure a term is, in words. */
-export const confidences: Record<Confidence, string> = {
+const confidences: Record<Confidence, string> = {
   high: 'прямо следует из источника',
   medium: 'источник косвенный, сверьте с актом',
   low: 'источник сомнительный, сверьте с актом',
@@ -49,7 +62,7 @@ export const confidences: Record<Confidence, string> = {
 }
 
 /** Actions beside the commands of a case, in words. */
-export const actionLabels: Record<Exclude<Action, CommandName>, string> = {
+const actionLabels: Record<Exclude<Action, CommandName>, string> = {
   'case.read': 'Открыть дело семьи',
   'case.list': 'Список семей',
   'case.search': 'Поиск семьи',
@@ -71,6 +84,7 @@ export const actionLabels: Record<Exclude<Action, CommandName>, string> = {
 
 /** Who may do something and how far. */
 export type Right = { role: Role; label: string; reach: 'own' | 'centre' }
+/** A command as the page of the procedure tells of it. */
 export type ProcessCommand = {
   name: CommandName
   label: string
@@ -81,6 +95,7 @@ export type ProcessCommand = {
   rights: Right[]
   registers: string[]
 }
+/** A term as the page of the procedure tells of it. */
 export type ProcessTerm = {
   id: string
   duty: string
@@ -98,14 +113,20 @@ export type ProcessTerm = {
   action?: string
   reading?: string
 }
+/** A form as the page of the procedure tells of it. */
 export type ProcessForm = { id: string; title: string; edition: string; register?: string }
 /** The whole procedure as the program carries it out, for people to read and to check against the sources. */
 export type ProcessPage = {
-  stages: { stage: Stage; label: string; leads: string[] }[]
+  stages: { stage: Stage; label: string; meaning: string; leads: string[] }[]
   commands: ProcessCommand[]
   terms: ProcessTerm[]
   frequency: { kind: string; norm: string }[]
-  readings: { title: string; options: { text: string; byDefault: boolean }[] }[]
+  readings: {
+    key: keyof typeof readings
+    title: string
+    clause: string
+    options: { code: string; text: string; byDefault: boolean }[]
+  }[]
   rights: { action: string; rights: Right[] }[]
   registers: string[]
   forms: ProcessForm[]
@@ -166,7 +187,7 @@ function termOf(name: keyof typeof deadlines): ProcessTerm {
     toWhom: row.toWhom,
     confidence: confidences[row.confidence],
     ...(row.action ? { action: procedure[row.action].label } : {}),
-    ...(reading ? { reading: readingTitles[reading] } : {}),
+    ...(reading ? { reading: readingTitles[reading].title } : {}),
   }
 }
 
@@ -179,6 +200,7 @@ export function processPage(
     stages: (Object.keys(stages) as Stage[]).map(stage => ({
       stage,
       label: stages[stage],
+      meaning: stageMeanings[stage],
       leads: commandNames.filter(name => procedure[name].to === stage).map(name => procedure[name].label),
     })),
     commands: commandNames.map(name => {
@@ -200,8 +222,10 @@ export function processPage(
       { kind: kindLabels.control, norm: `1 раз в ${norm.controlMonths} месяца` },
     ],
     readings: (Object.keys(readings) as (keyof typeof readings)[]).map(key => ({
-      title: readingTitles[key],
+      key,
+      ...readingTitles[key],
       options: Object.entries(readings[key]).map(([code, text]) => ({
+        code,
         text,
         byDefault: defaultSettings[key] === code,
       })),

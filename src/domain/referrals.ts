@@ -68,6 +68,7 @@ export const closeReferral = z.object({
   offerAgainDay: optionalDay,
   note: optionalProse(2000),
 })
+/** Why a referral rests. */
 export const referralClosings = {
   notApplied: 'родители за помощью не обратились',
   refused: 'семья отказалась',
@@ -75,6 +76,7 @@ export const referralClosings = {
   mistake: 'зарегистрировано ошибочно',
 } as const
 
+/** A registered extract with its reply and its end. */
 export type Referral = {
   id: string
   no: RegisterNo
@@ -91,8 +93,10 @@ export type Referral = {
   closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
 }
 
+/** Who answers for the family, from when to when. */
 export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'; from: Day; to?: Day; reason?: string }
 
+/** Facts about extracts and assignments. */
 export type ReferralFact =
   | { kind: 'extractReceived'; referral: Referral }
   | { kind: 'workerAssigned'; assignment: Assignment }

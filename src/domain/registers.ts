@@ -7,6 +7,7 @@ export const registers = {
   outgoing: 'Журнал исходящих писем',
   notices: 'Журнал сообщений в органы опеки',
 } as const
+/** One journal. */
 export type Register = keyof typeof registers
 
 /** A number in a journal: «№ 12/2026». */

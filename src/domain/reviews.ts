@@ -31,6 +31,7 @@ export const holdMonitoring = z.object({
   decision: oneOf(monitoringDecisions),
   nextDay: optionalDay,
 })
+/** An interim monitoring that was held. */
 export type Monitoring = Omit<z.infer<typeof holdMonitoring>, 'monitoringId'> & { id: string; by: string }
 
 /** G3 Final review: goals against results, dynamics, efficiency with the partners [МП 6.6]. */
@@ -45,6 +46,7 @@ export const holdFinalReview = z.object({
   efficiency: prose(10_000, 'Оцените, помогла ли работа'),
   recommendations: prose(10_000, 'Впишите рекомендации: они печатаются в форме плана'),
 })
+/** Results of the work as they were summed up. */
 export type FinalReview = z.infer<typeof holdFinalReview> & { dynamics: Dynamics[]; by: string }
 
 /** Reasons of removal from patronage (dossier §6.4; the Programme gives none). */
@@ -77,12 +79,14 @@ export const recordAftercheck = z.object({
   outcome: z.enum(['stable', 'needsHelp', 'noContact'], 'Выберите исход'),
   note: optionalProse(3000),
 })
+/** What a check after closure found. */
 export const aftercheckOutcomes = {
   stable: 'результат сохраняется',
   needsHelp: 'снова нужна помощь',
   noContact: 'связи нет',
 } as const
 
+/** A removal from patronage with its later checks. */
 export type Closure = {
   day: Day
   reason: keyof typeof closureReasons
@@ -92,6 +96,7 @@ export type Closure = {
   checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]
 }
 
+/** Facts about monitoring, results and the end of the work. */
 export type ReviewFact =
   | { kind: 'monitoringHeld'; monitoring: Monitoring }
   | { kind: 'finalReviewHeld'; review: FinalReview }

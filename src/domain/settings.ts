@@ -79,6 +79,7 @@ export const settingsSchema = z.object({
   /** Addresses of the mail server; empty means that letters go out on paper only. */
   mailFrom: optionalLine(200),
 })
+/** Settings of a centre. */
 export type Settings = z.infer<typeof settingsSchema>
 
 /** Settings of a centre that has changed nothing. */

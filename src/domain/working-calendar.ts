@@ -15,7 +15,7 @@ export type YearCalendar = {
 }
 
 /** Holidays that fall on the same date every year, as `MM-DD`; one that falls on a day off is not moved. */
-export const FIXED_HOLIDAYS: readonly (readonly [monthDay: string, name: string])[] = [
+const FIXED_HOLIDAYS: readonly (readonly [monthDay: string, name: string])[] = [
   ['01-01', 'Новый год'],
   ['01-02', 'Новый год'],
   ['01-07', 'Рождество Христово (православное Рождество)'],

@@ -17,7 +17,7 @@ export function dateline(day: string, caption?: string): Flow {
 }
 
 /** The pieces of a date line, to be put inside a longer line. */
-export function datePieces(day: string): Piece[] {
+function datePieces(day: string): Piece[] {
   const date = dayParts(day)
   return [
     { value: date?.day ?? '', width: 12 },

@@ -30,7 +30,7 @@ export type LetterData = {
 }
 
 /** A centre with nothing filled in. */
-export const blankCentre: Centre = { fullName: '', address: '', phones: '', email: '' }
+const blankCentre: Centre = { fullName: '', address: '', phones: '', email: '' }
 
 /** A letter with nothing filled in. */
 export const blankLetter: LetterData = {

@@ -15,7 +15,7 @@ const kinds = {
 type Kind = keyof typeof kinds
 
 /** The kind of a file by its first bytes; its name proves nothing. */
-export const kindOf = (content: Buffer): Kind | undefined =>
+const kindOf = (content: Buffer): Kind | undefined =>
   (Object.keys(kinds) as Kind[]).find(kind => content.subarray(0, kinds[kind].magic.length).equals(kinds[kind].magic))
 
 /** A name that every file system takes, with the extension of what the file really is. */

@@ -49,6 +49,7 @@ export const caseForms = {
   'information-request': { data: informationRequest, about: 'организация', inner: false },
   'transfer-letter': { data: transferLetter, about: '', inner: false },
 } as const satisfies { [Id in FormId]?: CaseForm<Id> }
+/** A form that is filled from the file of a family. */
 export type CaseFormId = keyof typeof caseForms
 
 /** Whether the form is filled from the file of a family. */

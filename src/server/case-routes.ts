@@ -1,6 +1,7 @@
 import * as api from '../api/cases.ts'
 import type { CaseListRow } from '../api/cases.ts'
 import { commands } from '../domain/commands.ts'
+import { isEarlyMark } from '../domain/decisions/plan.ts'
 import { describeFact } from '../domain/history.ts'
 import { reachOf } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
@@ -36,22 +37,11 @@ export const caseRoutes: Route[] = [
   route(api.caseHistory, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const view = await readCase(app, tx, who, input.caseId)
-      const facts = await factsAfter(tx, input.caseId, 0)
-      const hidden = app.centres.of(who.centreId).then(centre => centre.settings.citizenJudgesFirst)
-      const plan = view.state.plans.at(-1)
-      const early = (await hidden) ? (measureId: string) => !plan?.progress[measureId]?.citizen : () => false
+      const [facts, centre] = await Promise.all([factsAfter(tx, input.caseId, 0), app.centres.of(who.centreId)])
       const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
       const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
       const entries = facts
-        .filter(
-          ({ fact }) =>
-            !(
-              fact.kind === 'measureJudged' &&
-              fact.side === 'specialist' &&
-              fact.by !== who.staffId &&
-              early(fact.measureId)
-            ),
-        )
+        .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, centre, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {
           const { label, text } = describeFact(fact, view.persons, titles)

@@ -53,7 +53,7 @@ const maySee = (who: Who, form: string, relation: Relation) =>
   !isCaseForm(form) || !caseForms[form].inner || may(who.role, 'case.read', relation)
 
 /** Fills a form from the file of a family as it is now. */
-export async function fillDocument(
+async function fillDocument(
   app: App,
   tx: Tx,
   who: Who,

@@ -11,6 +11,7 @@ import { forbidden, Refusal, signedOut } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 
+/** The cookie of a session. */
 export const cookieName = 'patronat'
 
 /** One call, taken apart once: who asks and what, already checked. */
@@ -30,6 +31,7 @@ export class Download {
   }
 }
 
+/** An endpoint bound to its use case. */
 export type Route = { endpoint: Endpoint; handle: (call: Call<never>) => Promise<unknown> }
 /** Binds an endpoint of the contract to its use case; the types of both must agree. A file endpoint answers a `Download`. */
 export const route = <I extends z.core.$ZodType, O>(

@@ -11,6 +11,7 @@ const mostAttempts = 70
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000, dnsTimeout: 10_000 }
 
 type Claim = { centreId: number; id: string }
+/** The sender of the outbox. */
 export type MailJob = {
   /** Sends what is due now; answers how many letters were tried. */
   deliver: () => Promise<number>

@@ -27,6 +27,7 @@ const rememberMs = 3_000
 
 const tokenHash = (token: string) => createHash('sha256').update(token).digest()
 
+/** Who is behind a session cookie. */
 export type Sessions = {
   whoIs: (token: string | undefined) => Promise<Who | undefined>
   forget: (token?: string) => void

@@ -36,7 +36,7 @@ function proposedCalendar({ years, overrides }: CalendarInput): WorkingCalendar 
 
 type Watched = { state: CaseState; settings: Settings; today: string }
 /** Open terms of one case that another calendar moves. */
-export function movedClocks({ state, settings, today }: Watched, before: WorkingCalendar, after: WorkingCalendar) {
+function movedClocks({ state, settings, today }: Watched, before: WorkingCalendar, after: WorkingCalendar) {
   const later = new Map(clocksOf(state, settings, after, today).map(one => [one.id, one]))
   return openClocks(clocksOf(state, settings, before, today)).flatMap(clock => {
     const moved = later.get(clock.id)

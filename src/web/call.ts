@@ -18,7 +18,7 @@ const offline: Problem = {
 }
 
 /** Fills `:caseId` and the like from the input; the rest goes into the query of a GET or the body. */
-export function addressOf(
+function addressOf(
   endpoint: Pick<Endpoint, 'method' | 'path'>,
   input: Record<string, unknown>,
 ): { url: string; rest: Record<string, unknown> } {

@@ -29,6 +29,7 @@ export const useData = <I extends z.core.$ZodType, O>(
 /** One family's file. */
 export const useCase = (caseId: string): UseQueryResult<CaseView, Error> => useData(getCase, { caseId })
 
+/** How the sending of a form stands. */
 export type Sending = {
   busy: boolean
   problem: Problem | undefined

@@ -10,14 +10,12 @@ import { PageHead } from './ui/PageHead.tsx'
 import { PrintButton } from './ui/PrintButton.tsx'
 import { SearchBox, Shell } from './ui/Shell.tsx'
 import { StateTag } from './ui/StateTag.tsx'
-import { ToastRegion } from './ui/Toast.tsx'
 
 const nothing = () => {}
 
 /** Every component in every state, for the eye and for axe. Development only. */
 export function Gallery() {
   const [open, setOpen] = useState(false)
-  const [toast, setToast] = useState(false)
   return (
     <MemoryRouter initialEntries={['/families/1/overview']}>
       <Shell
@@ -73,7 +71,7 @@ export function Gallery() {
                 label="Другие действия с делом"
                 items={[
                   { label: 'Передать другому куратору', to: '/transfer' },
-                  { label: 'Снять с патроната', onSelect: () => setToast(true), danger: true },
+                  { label: 'Снять с патроната', onSelect: nothing, danger: true },
                 ]}
               />
             </>
@@ -98,14 +96,6 @@ export function Gallery() {
             <p>Черновик от сб 21.11 в 11:42. Записанные контакты останутся.</p>
           </Dialog>
         )}
-        <ToastRegion
-          events={
-            toast
-              ? [{ id: '1', text: 'Поликлиника № 1 ответила по мероприятию № 5.', to: '/x', toLabel: 'Открыть' }]
-              : []
-          }
-          onClose={() => setToast(false)}
-        />
       </Shell>
     </MemoryRouter>
   )

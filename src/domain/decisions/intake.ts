@@ -22,7 +22,7 @@ import type {
 type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput }[]; ids: string[] }
 
 /** Checks one person against the calendar and the identity number. */
-export function checkPerson(person: PersonInput, before: Day, field: string): Refused | undefined {
+function checkPerson(person: PersonInput, before: Day, field: string): Refused | undefined {
   if (person.birthDay && person.birthDay > before)
     return refuse('bornLater', 'Дата рождения позже даты документа', { field: `${field}.birthDay` })
   if (person.birthDay && person.birthDay < addDays(before, -365 * 120))
@@ -361,6 +361,7 @@ export const decideMemberLeave: Decide<z.infer<typeof removeMember>> = (file, in
   return accept(input.day, { kind: 'memberLeft', personId: input.personId, to: input.day, reason: input.reason })
 }
 
+/** B1 A new address or telephone of the family. */
 export const decideAddress: Decide<z.infer<typeof changeAddress>> = (file, input, context) =>
   checkDay(input.day, context, 'day') ??
   accept(input.day, ...home({ ...file, state: { ...file.state, address: '' } }, input))

@@ -23,7 +23,7 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, son } from '../../../tests/fixtures/people.ts'
 import { defaultSettings } from '../settings.ts'
-import { hideEarlyMarks } from './plan.ts'
+import { hideEarlyMarks, isEarlyMark } from './plan.ts'
 
 const yes = 'принято'
 const work: Measured[] = [['Кружок', '2026-12-20', school]]
@@ -322,6 +322,21 @@ describe('the specialist’s mark stays hidden until the citizen has judged (G2)
       citizen: { mark: 'done' },
       specialist: { mark: 'partly' },
     }))
+  test('a colleague reads of it in the history only after the citizen has judged; its author at once', () => {
+    const early = (file: PaperFile, reader: string) =>
+      isEarlyMark(
+        file.facts.findLast(one => one.kind === 'measureJudged' && one.side === 'specialist')!,
+        file.file().state.plans,
+        { settings: file.settings },
+        reader,
+      )
+    const both = first().do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+    expect([early(first(), 'colleague'), early(first(), idOf('1:curator')), early(both, 'colleague')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
   test('shown at once where the centre wants it so', () => {
     const file = first()
     expect(

@@ -1,5 +1,5 @@
 import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
-import { currentPlan, type CaseFile } from '../cases.ts'
+import { currentPlan, type CaseFile, type Fact } from '../cases.ts'
 import { agreementStatusOn } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { isChild } from '../people.ts'
@@ -26,7 +26,7 @@ import type { Context } from '../decision.ts'
 import type { z } from 'zod'
 
 /** What makes the content of a plan unlawful or impossible [МП II, 6.4]. */
-export function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refused | undefined {
+function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refused | undefined {
   const { state, persons } = file
   const opened = state.applications.at(-1)?.day
   if (opened && content.startsOn < opened)
@@ -287,6 +287,13 @@ export const decideJudgement: Decide<z.infer<typeof judgeMeasure>> = (file, inpu
     mark: input.mark,
     ...(input.note ? { note: input.note } : {}),
   })
+}
+
+/** Whether a fact tells a colleague the specialist's mark before the citizen's is in (G2). */
+export function isEarlyMark(fact: Fact, plans: readonly Plan[], context: Pick<Context, 'settings'>, reader: string) {
+  if (!context.settings.citizenJudgesFirst || fact.kind !== 'measureJudged') return false
+  if (fact.side === 'citizen' || fact.by === reader) return false
+  return !plans.find(one => one.id === fact.planId)?.progress[fact.measureId]?.citizen
 }
 
 /** Hides the specialist's marks until the citizen's are in, as the centre's setting says (G2). */

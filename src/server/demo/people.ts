@@ -30,7 +30,7 @@ const sexOf = (given: string, patronymic: string | undefined): 'm' | 'f' =>
   patronymic ? (/(ич|оглы)$/u.test(patronymic) ? 'm' : 'f') : /[ая]$/u.test(given) ? 'f' : 'm'
 
 /** The birthday of somebody who is `age` years old today. */
-export function birthDayOf(age: number, today: Day, words: string): Day {
+function birthDayOf(age: number, today: Day, words: string): Day {
   const year = Number(today.slice(0, 4)) - age
   // Between one month and eleven months ago this person turned `age`; 29 February never comes out.
   const turned = addDays(today, -30 - chance(words, 300))
@@ -39,7 +39,7 @@ export function birthDayOf(age: number, today: Day, words: string): Day {
 }
 
 /** A number that the card of a person accepts without a remark; invented, as the person is. */
-export function personalNumberOf(birthDay: Day, sex: 'm' | 'f', words: string): string {
+function personalNumberOf(birthDay: Day, sex: 'm' | 'f', words: string): string {
   const [year = '', month = '', day = ''] = birthDay.split('-')
   const serial = String(100 + chance(`${words} serial`, 900))
   const century = sex === 'm' ? 1 : 2

@@ -1,6 +1,6 @@
 import type { Moment } from '../commands.ts'
 import { chance } from './ids.ts'
-import type { Step } from './story.ts'
+import type { Step } from './story-days.ts'
 
 /** A step at the minute it was written down. */
 export type TimedStep = Step & { moment: Moment }

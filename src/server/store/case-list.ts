@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../api/cases.ts'
 import type { Statement, Tx } from './database.ts'
 
+/** What the list is narrowed to, and how much of it is asked for. */
 export type CaseListAsk = {
   responsibleId?: string | undefined
   stage?: string | undefined
@@ -56,7 +57,8 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
     )
   const [column, type] = sorts[ask.sort]
   if (ask.after) {
-    const [value = '', caseId = ''] = ask.after.split('~')
+    // The id stands last and holds no «~»; a name may.
+    const [value, caseId] = [ask.after.slice(0, -37), ask.after.slice(-36)]
     values.push(value === '' ? (type === 'date' ? '9999-12-31' : '') : value, caseId)
     where.push(
       `(${column}, r.case_id) ${ask.sort === 'openedDay' ? '<' : '>'} ($${values.length - 1}::${type}, $${values.length}::uuid)`,

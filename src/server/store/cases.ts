@@ -30,6 +30,7 @@ const lockStatement: Statement = {
 /** What a command answered, and the digest of the request that was answered. */
 export type Receipt = { answer: CommandAnswer; request: string }
 
+/** The fold of a case and its people. */
 export type LoadedCase = { version: number; state: CaseState; persons: Record<string, Person> }
 type Locked<S> = {
   version: number | null
@@ -43,6 +44,7 @@ type Locked<S> = {
   staleAfter: string | null
   substituting: string[]
 }
+/** A locked case with all that a command needs to know beside it; nulls where the case is new. */
 export type LockedCase = Locked<CaseState>
 
 // The fold is stored packed: a third of a millisecond here saves PostgreSQL several times that in parsing and journalling.
@@ -97,6 +99,7 @@ export async function lockCase(
   return { ...row, state: row.state && unpackState(row.state) }
 }
 
+/** One thing that a search finds a family by. */
 export type SearchRow = { about: string; shown: string; key: string; birth_day: string | null }
 /** Rows to write and ids of rows to remove. */
 export type Change<T> = { put: T[]; drop: string[] }

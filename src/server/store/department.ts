@@ -60,6 +60,7 @@ const saveReport: Statement = {
     on conflict (centre_id, quarter_end) do nothing returning quarter_end`,
 }
 
+/** A family that waits for the head. */
 export type Waiting = {
   what: 'unassigned' | 'approval'
   caseId: string

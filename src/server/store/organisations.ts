@@ -11,6 +11,7 @@ const save: Statement = {
     on conflict (centre_id, id) do update set name = excluded.name, kind = excluded.kind, email = excluded.email, address = excluded.address,
       phone = excluded.phone, person = excluded.person, active = excluded.active`,
 }
+/** An organisation as it is written. */
 export type Organisation = { [K in keyof OrganisationView]: OrganisationView[K] | undefined } & Pick<
   OrganisationView,
   'id' | 'name' | 'kind' | 'active'

@@ -1,6 +1,7 @@
 import type { Stage } from '../../domain/procedure.ts'
 import type { Statement, Tx } from './database.ts'
 
+/** A line of the search with the family it belongs to. */
 export type Found = {
   caseId: string
   about: string

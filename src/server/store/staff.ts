@@ -28,6 +28,7 @@ const signOut: Statement = {
     delete from session where centre_id = $1 and staff_id = $2`,
 }
 
+/** An account as it is written. */
 export type Account = {
   id: string
   login: string

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../api/cases.ts'
 import type { CommandInput } from '../../domain/commands.ts'
 import type { CommandName } from '../../domain/procedure.ts'
@@ -61,10 +61,6 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     },
   })
   const form = `${name}-form`
-  const submitForm = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <Dialog
       title={title}
@@ -87,7 +83,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
       {task.value === undefined ? (
         <Skeleton lines={3} />
       ) : (
-        <form id={form} className="form" onSubmit={submitForm} noValidate>
+        <form id={form} className="form" onSubmit={task.submit} noValidate>
           {children({
             value: task.value,
             set: task.change,

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import type { CaseView, CommandAnswer } from '../../api/cases.ts'
 import { commands, type CommandInput } from '../../domain/commands.ts'
 import type { CommandName } from '../../domain/procedure.ts'
@@ -23,6 +23,8 @@ export type Task<T extends object> = {
   restored: boolean
   /** Checks quickly, sends, forgets the draft. */
   save: () => void
+  /** The same, for a form. */
+  submit: (event: FormEvent) => void
   /** Error summary, conflict or refusal; stands above the form. */
   problem: ReactNode
 }
@@ -70,6 +72,10 @@ export function useTask<N extends CommandName, T extends object>(task: TaskOf<N,
     state: draft.state,
     restored: draft.restored,
     save: () => void save(),
+    submit: event => {
+      event.preventDefault()
+      void save()
+    },
     problem: <SendingProblem sending={checked} onForce={() => void save(true)} />,
   }
 }

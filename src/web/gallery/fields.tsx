@@ -10,7 +10,6 @@ import { DateField } from '../ui/DateField.tsx'
 import { ErrorSummary } from '../ui/ErrorSummary.tsx'
 import { FieldRow } from '../ui/Field.tsx'
 import { FileField } from '../ui/FileField.tsx'
-import { PersonNameFields } from '../ui/PersonNameFields.tsx'
 import { PhoneField } from '../ui/PhoneField.tsx'
 import { PrintButton } from '../ui/PrintButton.tsx'
 import { SearchSelectField } from '../ui/SearchSelectField.tsx'
@@ -23,7 +22,6 @@ const today = '2026-11-21'
 
 /** Fields and forms. */
 export function GalleryFields() {
-  const [name, setName] = useState({ surname: 'Гайдук', firstName: 'Светлана', patronymic: 'Ивановна' })
   const [received, setReceived] = useState('2026-11-20')
   const [born, setBorn] = useState('31.04.2015')
   const [time, setTime] = useState('09:30')
@@ -98,13 +96,6 @@ export function GalleryFields() {
             },
             { value: 'none', label: 'нет критериев и показателей', hint: 'для сведения', disabled: true },
           ]}
-        />
-        <PersonNameFields
-          name="mother"
-          surnameLabel="Фамилия родителя"
-          value={name}
-          onChange={setName}
-          errors={{ firstName: 'Напишите имя, как в паспорте.' }}
         />
         <FieldRow>
           <DateField name="born" label="Дата рождения" value={born} onChange={setBorn} today={today} max={today} />

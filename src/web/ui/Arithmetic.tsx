@@ -31,7 +31,7 @@ export function Arithmetic({ caption, rows, quote, ...grid }: ArithmeticProps) {
           <caption>{typo(caption)}</caption>
           <thead>
             <tr>
-              {words.ru.weekdays.map(day => (
+              {words.weekdays.map(day => (
                 <th scope="col" key={day}>
                   {day}
                 </th>

@@ -50,7 +50,7 @@ function checked(year: number, month: number, date: number): ParsedDay {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
   if (date < 1) return { problem: 'Числа 0 нет. Проверьте дату' }
   if (date > last) {
-    const where = words.ru.monthsIn[month - 1] ?? ''
+    const where = words.monthsIn[month - 1] ?? ''
     const when = month === 2 ? `${where} ${year} года` : where
     return { problem: `В ${when} ${count(last, { one: 'день', few: 'дня', many: 'дней' })}` }
   }
@@ -64,15 +64,16 @@ function fullYear(text: string, today: string): number {
   return near <= Number(today.slice(0, 4)) + 10 ? near : near - 100
 }
 
-function monthNamed(name: string): number {
-  for (const table of Object.values(words)) {
-    for (const names of [table.monthsOf, table.months]) {
-      const at = names.indexOf(name)
-      if (at >= 0) return at + 1
-    }
-  }
-  return 0
+// Months are typed in either language.
+const belarusian = {
+  months: 'студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань'.split(' '),
+  monthsOf: 'студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня'.split(
+    ' ',
+  ),
 }
+const monthNames = [words.monthsOf, words.months, belarusian.monthsOf, belarusian.months]
+
+const monthNamed = (name: string): number => Math.max(...monthNames.map(names => names.indexOf(name))) + 1
 
 function addDays(day: string, shift: number): string {
   const at = new Date(`${day}T00:00:00Z`)

@@ -30,10 +30,7 @@ describe('days', () => {
   test('typed nonsense is shown as typed', () => expect(formatDay('31.04.2015')).toBe('31.04.2015'))
   test('in rows', () => expect(seen(formatDayShort('2026-11-19'))).toBe('чт_19.11'))
   test('in rows with a year', () => expect(seen(formatDayShort('2026-11-25', { year: true }))).toBe('ср_25.11.2026'))
-  test('in rows, Belarusian', () => expect(seen(formatDayShort('2026-11-19', { language: 'be' }))).toBe('чц_19.11'))
   test('in words', () => expect(seen(formatDayWords('2026-11-21', { year: false }))).toBe('21_ноября'))
-  test('in words, Belarusian', () =>
-    expect(seen(formatDayWords('2026-11-21', { language: 'be' }))).toBe('21_лістапада_2026'))
   test('time without a leading zero', () => expect(formatTime('09:30')).toBe('9:30'))
 })
 

@@ -1,8 +1,5 @@
 import { Children, type ReactNode } from 'react'
 
-/** Languages of the interface. */
-export type Language = 'ru' | 'be'
-
 /** Word forms for numbers: «день», «дня», «дней»; `other` is for fractions and defaults to `few`. */
 export interface WordForms {
   readonly one: string
@@ -15,110 +12,56 @@ const nbsp = '\u00a0'
 // Keeps «3-й» on one line; the non-breaking hyphen itself is missing from PT Sans.
 const joiner = '\u2060'
 
-const calendarWords = {
-  ru: {
-    weekdays: ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'],
-    weekdaysFull: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
-    months: [
-      'январь',
-      'февраль',
-      'март',
-      'апрель',
-      'май',
-      'июнь',
-      'июль',
-      'август',
-      'сентябрь',
-      'октябрь',
-      'ноябрь',
-      'декабрь',
-    ],
-    monthsOf: [
-      'января',
-      'февраля',
-      'марта',
-      'апреля',
-      'мая',
-      'июня',
-      'июля',
-      'августа',
-      'сентября',
-      'октября',
-      'ноября',
-      'декабря',
-    ],
-    monthsIn: [
-      'январе',
-      'феврале',
-      'марте',
-      'апреле',
-      'мае',
-      'июне',
-      'июле',
-      'августе',
-      'сентябре',
-      'октябре',
-      'ноябре',
-      'декабре',
-    ],
-  },
-  be: {
-    weekdays: ['пн', 'аў', 'ср', 'чц', 'пт', 'сб', 'нд'],
-    weekdaysFull: ['панядзелак', 'аўторак', 'серада', 'чацвер', 'пятніца', 'субота', 'нядзеля'],
-    months: [
-      'студзень',
-      'люты',
-      'сакавік',
-      'красавік',
-      'май',
-      'чэрвень',
-      'ліпень',
-      'жнівень',
-      'верасень',
-      'кастрычнік',
-      'лістапад',
-      'снежань',
-    ],
-    monthsOf: [
-      'студзеня',
-      'лютага',
-      'сакавіка',
-      'красавіка',
-      'мая',
-      'чэрвеня',
-      'ліпеня',
-      'жніўня',
-      'верасня',
-      'кастрычніка',
-      'лістапада',
-      'снежня',
-    ],
-    monthsIn: [
-      'студзені',
-      'лютым',
-      'сакавіку',
-      'красавіку',
-      'маі',
-      'чэрвені',
-      'ліпені',
-      'жніўні',
-      'верасні',
-      'кастрычніку',
-      'лістападзе',
-      'снежні',
-    ],
-  },
-} as const satisfies Record<Language, Record<string, readonly string[]>>
-
-/** Month and weekday words, Monday first, January first; Intl of Chrome 109 knows no Belarusian. */
-export const words: Record<
-  Language,
-  Record<'weekdays' | 'weekdaysFull' | 'months' | 'monthsOf' | 'monthsIn', readonly string[]>
-> = calendarWords
+/** Month and weekday words, Monday first, January first. */
+export const words: Record<'weekdays' | 'months' | 'monthsOf' | 'monthsIn', readonly string[]> = {
+  weekdays: ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'],
+  months: [
+    'январь',
+    'февраль',
+    'март',
+    'апрель',
+    'май',
+    'июнь',
+    'июль',
+    'август',
+    'сентябрь',
+    'октябрь',
+    'ноябрь',
+    'декабрь',
+  ],
+  monthsOf: [
+    'января',
+    'февраля',
+    'марта',
+    'апреля',
+    'мая',
+    'июня',
+    'июля',
+    'августа',
+    'сентября',
+    'октября',
+    'ноября',
+    'декабря',
+  ],
+  monthsIn: [
+    'январе',
+    'феврале',
+    'марте',
+    'апреле',
+    'мае',
+    'июне',
+    'июле',
+    'августе',
+    'сентябре',
+    'октябре',
+    'ноябре',
+    'декабре',
+  ],
+}
 
 const rules = new Intl.PluralRules('ru')
 
-/** The right form of a word for a number; Russian and Belarusian share the rule. */
+/** The right form of a word for a number. */
 export function plural(n: number, forms: WordForms): string {
   const form = rules.select(Math.abs(n))
   if (form === 'one') return forms.one
@@ -157,18 +100,18 @@ export function formatDay(day: string): string {
 }
 
 /** «чт 19.11», for rows; pass `year` to get «чт 19.11.2026». */
-export function formatDayShort(day: string, options: { language?: Language; year?: boolean } = {}): string {
+export function formatDayShort(day: string, options: { year?: boolean } = {}): string {
   const at = parts(day)
   if (!at) return day
-  const weekday = words[options.language ?? 'ru'].weekdays[weekdayOf(day)] ?? ''
+  const weekday = words.weekdays[weekdayOf(day)] ?? ''
   return `${weekday}${nbsp}${at.date}.${at.month}${options.year ? `.${at.year}` : ''}`
 }
 
 /** «21 ноября 2026» or, without the year, «21 ноября». */
-export function formatDayWords(day: string, options: { language?: Language; year?: boolean } = {}): string {
+export function formatDayWords(day: string, options: { year?: boolean } = {}): string {
   const at = parts(day)
   if (!at) return day
-  const month = words[options.language ?? 'ru'].monthsOf[Number(at.month) - 1] ?? ''
+  const month = words.monthsOf[Number(at.month) - 1] ?? ''
   return `${Number(at.date)}${nbsp}${month}${options.year === false ? '' : `${nbsp}${at.year}`}`
 }
 
@@ -180,23 +123,26 @@ export function formatTime(time: string): string {
 const shortWords =
   'а|без|бы|в|во|для|до|же|за|и|из|или|к|ко|ли|на|над|не|ни|но|о|об|от|по|под|при|про|с|со|у|я|з|са|ў|ды|ад|да|пра'
 const afterWord = 'ст|п|ч|гл|г|д|аг|ул|пер|кв|стр|рис|вх|исх|им|тел|пос|обл|р-н|просп'
+const shortThenWord = new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu')
+const shortened = new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d№])`, 'giu')
+const numberThenWord = new RegExp(`(\\d) (?!(?:${shortWords})[ \u00a0])(?=\\p{Ll}{2,})`, 'gu')
 
 /** Sets nbsp, dashes and quotes of a Russian or Belarusian text for the screen. */
 export function typo(text: string): string {
   return quotes(text)
     .replace(/ - /g, ' — ')
     .replace(/[ \u00a0]—/g, `${nbsp}—`)
-    .replace(new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu'), `$1${nbsp}`)
-    .replace(new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu'), `$1${nbsp}`)
+    .replace(shortThenWord, `$1${nbsp}`)
+    .replace(shortThenWord, `$1${nbsp}`)
     .replace(/([№§]) ?(?=[\p{L}\d])/gu, `$1${nbsp}`)
-    .replace(new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d№])`, 'giu'), `$1.${nbsp}`)
+    .replace(shortened, `$1.${nbsp}`)
     .replace(/(?<!\p{L})(\p{Lu}\.) ?(\p{Lu}\.) ?(?=\p{Lu}\p{L})/gu, `$1${nbsp}$2${nbsp}`)
     .replace(/(\p{Lu}\p{L}+) (\p{Lu}\.) ?(\p{Lu}\.)/gu, `$1${nbsp}$2${nbsp}$3`)
     .replace(/(МП|ТЦСОН|СШ) (?=[\dIVX№])/gu, `$1${nbsp}`)
     .replace(/(?<!\p{L})(пн|вт|ср|чт|пт|сб|вс|аў|чц|нд) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(\d) (?=(?:рабоч|календарн|раб\.|кал\.))/giu, `$1${nbsp}`)
     .replace(/((?:рабоч|календарн)\p{L}+|раб\.|кал\.) (?=д[нзе])/giu, `$1${nbsp}`)
-    .replace(new RegExp(`(\\d) (?!(?:${shortWords})[ \u00a0])(?=\\p{Ll}{2,})`, 'gu'), `$1${nbsp}`)
+    .replace(numberThenWord, `$1${nbsp}`)
     .replace(/(\(\d{2,5}\)) (?=\d)/g, `$1${nbsp}`)
     .replace(/(?<=\d)-(?=\d{2}(?:-|$|[^\d]))/g, `${joiner}-${joiner}`)
     .replace(/(\d)-(?=\p{Ll}{1,3}(?!\p{L}))/gu, `$1${joiner}-${joiner}`)

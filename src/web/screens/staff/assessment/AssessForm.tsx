@@ -1,4 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { bind } from '../../../form/bind.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import {
   assessmentKinds,
@@ -86,6 +87,7 @@ export function AssessForm({
     ? `Профиль по восьми сферам: ${formatDay(previous.day)} и ${formatDay(value.day)}`
     : `Профиль по восьми сферам: ${formatDay(value.day)}`
   const { errors } = checked
+  const field = bind(value, change, errors)
   return (
     <TaskPage>
       <PageHead
@@ -111,24 +113,13 @@ export function AssessForm({
         <div className="stack">
           <Card label="Когда и какая">
             <FieldRow>
-              <DateField
-                label="Дата диагностики"
-                name="day"
-                value={value.day}
-                onChange={day => change({ day })}
-                today={today}
-                max={today}
-                error={errors['day']}
-              />
+              <DateField {...field('day')} label="Дата диагностики" today={today} max={today} />
               {previous && (
                 <ChoiceChips
+                  {...field('kind')}
                   kind="single"
                   label="Какая это диагностика"
-                  name="kind"
                   chips={choicesOf(assessmentKinds).filter(one => one.value !== 'primary')}
-                  value={value.kind}
-                  onChange={kind => change({ kind })}
-                  error={errors['kind']}
                 />
               )}
             </FieldRow>
@@ -136,58 +127,35 @@ export function AssessForm({
           <DomainCards draft={value} previous={previous} adults={adults} errors={errors} onChange={change} />
           <Card title="Сильные стороны">
             <ChoiceChips
+              {...field('strengths')}
               kind="many"
               label="Отметьте сильные стороны"
               labelHidden
-              name="strengths"
               chips={choicesOf(strengths)}
-              value={value.strengths}
-              onChange={next => change({ strengths: next })}
             />
-            <TextArea
-              label="Своими словами"
-              optional
-              name="strengthsNote"
-              rows={2}
-              value={value.strengthsNote}
-              onChange={strengthsNote => change({ strengthsNote })}
-              error={errors['strengthsNote']}
-            />
+            <TextArea {...field('strengthsNote')} label="Своими словами" optional rows={2} />
           </Card>
           <Card title="Причины трудной жизненной ситуации">
             <div className="cols2">
               <CheckboxGroup
+                {...field('reasons')}
                 label="Отметьте причины"
                 hint={
                   previous
                     ? `Отмечено по диагностике ${formatDay(previous.day)}: проверьте`
                     : 'Перечень из закона и памятки'
                 }
-                name="reasons"
                 choices={choicesOf(hardshipReasons)}
-                value={value.reasons}
-                onChange={reasons => change({ reasons })}
-                error={errors['reasons']}
               />
             </div>
-            <TextField
-              label="Уточнение"
-              optional
-              name="reasonsNote"
-              value={value.reasonsNote}
-              onChange={reasonsNote => change({ reasonsNote })}
-              error={errors['reasonsNote']}
-            />
+            <TextField {...field('reasonsNote')} label="Уточнение" optional />
           </Card>
           <Card title="Вывод">
             <TextArea
+              {...field('summary')}
               label="Что происходит в семье и что нужно в первую очередь"
               optional
-              name="summary"
               rows={4}
-              value={value.summary}
-              onChange={summary => change({ summary })}
-              error={errors['summary']}
             />
           </Card>
         </div>

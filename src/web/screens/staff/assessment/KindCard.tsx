@@ -12,7 +12,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { capital, count, formatDay } from '../../../ui/text.ts'
 
 /** How often the family is met in each kind [МП II]. */
-export const kindRhythm = {
+const kindRhythm = {
   emergency: '3–4 раза в неделю',
   planned: 'не реже раза в месяц',
   control: 'раз в 3 месяца',

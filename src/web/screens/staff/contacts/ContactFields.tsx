@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { bind } from '../../../form/bind.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import { formChips } from './forms.ts'
 import type { CaseView } from '../../../../api/cases.ts'
@@ -19,7 +20,7 @@ const other = 'other'
 const fewMeasures = 5
 
 /** What the fields of a contact need. */
-export type ContactFieldsProps = {
+type ContactFieldsProps = {
   view: CaseView
   draft: ContactDraft
   change: (part: Partial<ContactDraft>) => void
@@ -43,24 +44,21 @@ export function ContactFields({
 }: ContactFieldsProps) {
   const session = useSession()
   const day = isDay(draft.day) ? draft.day : session.today
-  const error = (field: string) => (errors[field] ? { error: errors[field] } : {})
+  const field = bind(draft, change, errors)
   const withLetter = !happened || draft.form === 'letter'
   return (
     <>
       <ChoiceChips
+        {...field('form')}
         kind="single"
         equal
         label={happened ? 'Как встретились' : 'Как пытались связаться'}
-        name="form"
         chips={formChips.filter(one => one.value !== 'letter' || withLetter)}
-        value={draft.form}
-        onChange={form => change({ form })}
-        {...error('form')}
       />
       <WhenField draft={draft} change={change} errors={errors} today={session.today} happened={happened} />
       {happened ? (
         <>
-          <Adults view={view} draft={draft} change={change} day={day} {...error('personIds')} />
+          <Adults view={view} draft={draft} change={change} errors={errors} day={day} />
           <ChildrenSeen
             options={childrenOf(view, day).map(one => ({
               value: one.personId,
@@ -68,37 +66,18 @@ export function ContactFields({
             }))}
             value={draft.childrenSeenIds}
             onChange={childrenSeenIds => change({ childrenSeenIds })}
-            {...error('childrenSeenIds')}
+            error={errors['childrenSeenIds']}
           />
-          <ChoiceChips
-            kind="many"
-            label="О чём говорили"
-            name="topics"
-            chips={choicesOf(topics)}
-            value={draft.topics}
-            onChange={list => change({ topics: list })}
-            {...error('topics')}
-          />
-          <TextArea
-            label="О чём договорились"
-            hint="Коротко. Можно надиктовать."
-            name="agreed"
-            rows={2}
-            value={draft.agreed}
-            onChange={agreed => change({ agreed })}
-            {...error('agreed')}
-          />
-          {withPlan && <Moved view={view} draft={draft} change={change} {...error('measuresDone')} />}
+          <ChoiceChips {...field('topics')} kind="many" label="О чём говорили" chips={choicesOf(topics)} />
+          <TextArea {...field('agreed')} label="О чём договорились" hint="Коротко. Можно надиктовать." rows={2} />
+          {withPlan && <Moved view={view} draft={draft} change={change} errors={errors} />}
         </>
       ) : (
         <ChoiceChips
+          {...field('missedReason')}
           kind="single"
           label="Почему не состоялась"
-          name="missedReason"
           chips={choicesOf(missedReasons)}
-          value={draft.missedReason}
-          onChange={missedReason => change({ missedReason })}
-          {...error('missedReason')}
         />
       )}
       <More draft={draft} change={change} errors={errors} happened={happened} emergency={emergency} />
@@ -106,10 +85,9 @@ export function ContactFields({
   )
 }
 
-type Part = Pick<ContactFieldsProps, 'view' | 'draft' | 'change'> & { error?: string | undefined }
-const shown = (error: string | undefined) => (error ? { error } : {})
+type Part = Pick<ContactFieldsProps, 'view' | 'draft' | 'change' | 'errors'>
 
-function Adults({ view, draft, change, day, error }: Part & { day: string }) {
+function Adults({ view, draft, change, errors, day }: Part & { day: string }) {
   const [asked, setAsked] = useState(false)
   const someoneElse = asked || draft.others !== ''
   const adults = adultsOf(view, day)
@@ -132,15 +110,13 @@ function Adults({ view, draft, change, day, error }: Part & { day: string }) {
           setAsked(chosen)
           change({ personIds: list.filter(one => one !== other), ...(chosen ? {} : { others: '' }) })
         }}
-        {...shown(error)}
+        error={errors['personIds']}
       />
       {someoneElse && (
         <TextField
+          {...bind(draft, change, errors)('others')}
           label="Кто ещё"
           hint="Например: соседка, классный руководитель."
-          name="others"
-          value={draft.others}
-          onChange={others => change({ others })}
           maxLength={500}
         />
       )}
@@ -148,7 +124,7 @@ function Adults({ view, draft, change, day, error }: Part & { day: string }) {
   )
 }
 
-function Moved({ view, draft, change, error }: Part) {
+function Moved({ view, draft, change, errors }: Part) {
   const [all, setAll] = useState(false)
   const measures = openMeasures(view.state)
   if (measures.length === 0) return null
@@ -156,8 +132,8 @@ function Moved({ view, draft, change, error }: Part) {
   return (
     <>
       <CheckboxGroup
+        {...bind(draft, change, errors)('measuresDone')}
         label="Что сдвинулось по плану"
-        name="measuresDone"
         choices={few.map(({ measure, dueDay }) => ({
           value: measure.id,
           label: measure.title,
@@ -166,9 +142,6 @@ function Moved({ view, draft, change, error }: Part) {
             draft.measuresDone.includes(measure.id) ? ' · отметить «выполнено»' : ''
           }`,
         }))}
-        value={draft.measuresDone}
-        onChange={measuresDone => change({ measuresDone })}
-        {...shown(error)}
       />
       {few.length < measures.length && (
         <Button look="quiet" onClick={() => setAll(true)}>
@@ -187,17 +160,15 @@ function More({
   emergency,
 }: Pick<ContactFieldsProps, 'draft' | 'change' | 'errors' | 'happened' | 'emergency'>) {
   const [asked, setAsked] = useState(false)
+  const field = bind(draft, change, errors)
   const open = asked || draft.note !== '' || draft.emergencyHelp !== '' || Boolean(errors['note'])
   const help = happened && (
     <SelectField
+      {...field('emergencyHelp')}
       label="Экстренная помощь"
       hint="Отметьте, если помогали в острой ситуации, МП 6.5."
       optional
-      name="emergencyHelp"
       choices={[{ value: '', label: 'не потребовалась' }, ...choicesOf(emergencyHelps)]}
-      value={draft.emergencyHelp}
-      onChange={value => change({ emergencyHelp: value as ContactDraft['emergencyHelp'] })}
-      {...shown(errors['emergencyHelp'])}
     />
   )
   return (
@@ -206,16 +177,7 @@ function More({
       {open ? (
         <>
           {!emergency && help}
-          <TextArea
-            label="Заметка"
-            hint="Видят те, кто работает с семьёй."
-            optional
-            name="note"
-            rows={3}
-            value={draft.note}
-            onChange={note => change({ note })}
-            {...shown(errors['note'])}
-          />
+          <TextArea {...field('note')} label="Заметка" hint="Видят те, кто работает с семьёй." optional rows={3} />
         </>
       ) : (
         <div className="f">

@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'
@@ -64,14 +63,10 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
     value: one.personId,
     label: childLabel(one, view.persons, session.today),
   }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={submit} noValidate aria-label="Нарушение прав ребёнка">
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Нарушение прав ребёнка">
         <div className="card__b">
           <MomentField
             dayLabel="Когда заметили"

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
@@ -121,16 +121,12 @@ function ContactEditor({
   )
   const kind = kindOn(view.state, day)?.kind
   const last = lastMeeting(view.state)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <>
       <TaskHead view={view} title={happened ? 'Записать контакт' : 'Записать попытку'} />
       {task.problem}
       <div className="cg">
-        <form className="card" onSubmit={submit} noValidate aria-label={happened ? 'Контакт' : 'Попытка'}>
+        <form className="card" onSubmit={task.submit} noValidate aria-label={happened ? 'Контакт' : 'Попытка'}>
           <div className="card__b">
             <p className="sm dim form-lead">
               {task.restored

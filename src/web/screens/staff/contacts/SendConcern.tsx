@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
 import type { Concern } from '../../../../domain/contacts.ts'
 import { useSession } from '../../../session.tsx'
@@ -40,10 +39,6 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
   const { value, change, errors, field } = task
   const children = concern.childIds.map(id => view.persons[id]?.givenName ?? 'ребёнок').join(', ')
   const noticed = `${formatDayShort(concern.noticedAt.slice(0, 10), { year: true })} в ${formatTime(concern.noticedAt.slice(11, 16))}`
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <>
       {task.problem}
@@ -66,7 +61,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
           />
         </div>
         {value && (
-          <form className="mt4" onSubmit={submit} noValidate aria-label="Отправка сообщения">
+          <form className="mt4" onSubmit={task.submit} noValidate aria-label="Отправка сообщения">
             <MomentField
               dayLabel="Когда отправлено"
               name="sentAt"

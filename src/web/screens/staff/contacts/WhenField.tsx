@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { bind } from '../../../form/bind.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
@@ -41,36 +42,20 @@ export function WhenField({
       </div>
     )
   }
+  const field = bind(draft, change, errors)
   return (
     <div className="f" role="group" aria-label="Когда">
       <FieldRow three={happened}>
-        <DateField
-          label="День встречи"
-          name="day"
-          value={draft.day}
-          onChange={day => change({ day })}
-          today={today}
-          max={today}
-          {...(errors['day'] ? { error: errors['day'] } : {})}
-        />
+        <DateField {...field('day')} label="День встречи" today={today} max={today} />
         <TimeField
           label={happened ? 'С' : 'Время'}
           name="time"
           optional
           value={draft.from}
           onChange={from => change({ from })}
-          {...(errors['time'] ? { error: errors['time'] } : {})}
+          error={errors['time']}
         />
-        {happened && (
-          <TimeField
-            label="До"
-            name="to"
-            optional
-            value={draft.to}
-            onChange={to => change({ to })}
-            {...((errors['to'] ?? errors['minutes']) ? { error: errors['to'] ?? errors['minutes'] } : {})}
-          />
-        )}
+        {happened && <TimeField {...field('to')} label="До" optional error={errors['to'] ?? errors['minutes']} />}
       </FieldRow>
     </div>
   )

@@ -14,7 +14,7 @@ const norms = {
   control: 'Контрольный: 1 раз в 3 месяца, МП II.',
 }
 
-const monthOf = (day: Day) => `${capital(words.ru.months[Number(day.slice(5, 7)) - 1] ?? '')} ${day.slice(0, 4)}`
+const monthOf = (day: Day) => `${capital(words.months[Number(day.slice(5, 7)) - 1] ?? '')} ${day.slice(0, 4)}`
 
 /** «Неделя 16–22 ноября», «Ноябрь 2026», «1 сентября – 30 ноября». */
 export function windowTitle({ kind, from, to }: Pick<Window, 'kind' | 'from' | 'to'>): string {
@@ -62,7 +62,7 @@ function weekOf(window: Window, state: CaseState, day: Day): ContactDay[] {
   const sunday = weekEnd(window.from)
   const days: ContactDay[] = []
   for (let at = monday; at <= sunday; at = addDays(at, 1)) {
-    const label = words.ru.weekdays[days.length] ?? ''
+    const label = words.weekdays[days.length] ?? ''
     const here = state.contacts.filter(one => one.day === at)
     const counted = here.find(one => window.counted.includes(one.id))
     const other = here[0]

@@ -3,7 +3,7 @@ import { addMonths, daysBetween, type Day } from '../../../../domain/calendar.ts
 import { currentPlan } from '../../../../domain/cases.ts'
 import type { Contact, ContactForm, emergencyHelps, missedReasons, topics } from '../../../../domain/contacts.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
-import { ageOn, fullName, isChild, kinships, type Member } from '../../../../domain/people.ts'
+import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
 import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
 import { newId } from '../../../call.ts'
 
@@ -192,9 +192,3 @@ export function openMeasures(
     .map(one => ({ ...one, dueDay: one.progress?.dueDay ?? one.measure.dueDay }))
     .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0))
 }
-
-/** Who was seen, in words: «Ольга Ивановна Лемеш; соседка». */
-export const whoWas = (contact: Contact, persons: Family['persons']): string =>
-  [...contact.personIds.map(id => (persons[id] ? fullName(persons[id]) : 'человек из семьи')), contact.others]
-    .filter(Boolean)
-    .join('; ')

@@ -21,7 +21,7 @@ import { Digest } from './Digest.tsx'
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
 
 /** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
-export function groupClocks(clocks: readonly ClockRowView[], today: string) {
+function groupClocks(clocks: readonly ClockRowView[], today: string) {
   const late = clocks.filter(one => isOverdue(one, today))
   const waiting = clocks.filter(one => one.status === 'waiting')
   // No term is set for these: they are ours to do and stand after those that have one.
@@ -68,7 +68,7 @@ function DayPage({ view }: { view: DayView }) {
   return (
     <>
       <PageHead
-        title={`Мой день · ${words.ru.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
+        title={`Мой день · ${words.weekdays[weekday(today) - 1] ?? ''} ${formatDayWords(today).replace(/\s\d{4}.*$/u, '')}`}
         lead={lead(view, session, groups)}
         actions={
           <>

@@ -71,7 +71,11 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
       {preview.isPending ? (
         <Skeleton lines={8} />
       ) : (
-        preview.data && <DocumentSheet title={title} html={preview.data.html} />
+        preview.data && (
+          <div className="mt3">
+            <DocumentSheet title={title} html={preview.data.html} />
+          </div>
+        )
       )}
     </Dialog>
   )

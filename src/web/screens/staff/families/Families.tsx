@@ -96,7 +96,7 @@ export function Families() {
 }
 
 /** Pages of the list by its cursor. */
-export const useFamilies = (filters: Filters) =>
+const useFamilies = (filters: Filters) =>
   useInfiniteQuery({
     queryKey: [listCases.path, 'pages', filters],
     queryFn: ({ pageParam }) => ask(listCases, { ...filters, after: pageParam, limit: 50 } as ListAsk),

@@ -6,7 +6,7 @@ import { formatPhone } from '../../../../domain/phones.ts'
 import { formatDay, typo } from '../../../ui/text.ts'
 
 /** Why a family was found: the person or the address that resembles the words. */
-export const reasonOf = (hit: SearchHit): string =>
+const reasonOf = (hit: SearchHit): string =>
   hit.person === hit.address
     ? 'нашли по адресу'
     : `нашли по имени: ${hit.person}${hit.birthDay ? `, ${formatDay(hit.birthDay)}` : ''}`

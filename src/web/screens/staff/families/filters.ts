@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { listCases } from '../../../../api/cases.ts'
 
 /** Filters of the list that stand in the address: codes and ids only, nothing about a person. */
-export const filterNames = [
+const filterNames = [
   'responsibleId',
   'stage',
   'kind',

@@ -10,7 +10,7 @@ import { paths } from '../../../paths.ts'
 import type { FamilyDialogName } from './context.ts'
 
 /** One command of the family's menu: a page or a dialog. */
-export type FamilyAction = {
+type FamilyAction = {
   command: CommandName
   label: string
   danger?: boolean

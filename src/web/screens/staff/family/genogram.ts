@@ -14,7 +14,7 @@ export type GenogramPerson = {
   holder: boolean
 }
 /** A line of the picture. `couple`: two adults; `apart`: a couple that lives apart; `loose`: kinship whose side is not recorded. */
-export type GenogramLine = { points: [number, number][]; kind: 'couple' | 'apart' | 'child' | 'loose' }
+type GenogramLine = { points: [number, number][]; kind: 'couple' | 'apart' | 'child' | 'loose' }
 export type Genogram = { width: number; height: number; people: GenogramPerson[]; lines: GenogramLine[] }
 
 const column = 136

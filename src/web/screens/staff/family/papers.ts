@@ -9,7 +9,7 @@ import { assessmentKinds } from '../../../../domain/assessments.ts'
 /** One paper that the case can give now. */
 export type Paper = { form: string; about?: string; title: string; note: string }
 /** Papers of one stage of the work. */
-export type PaperGroup = { title: string; papers: Paper[] }
+type PaperGroup = { title: string; papers: Paper[] }
 
 /** Every form that can be filled from the case as it stands, in the order of the work (МП VI). */
 export function papersOf(state: CaseState): PaperGroup[] {

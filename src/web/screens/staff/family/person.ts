@@ -39,7 +39,7 @@ export const personOf = (form: PersonForm): PersonInput =>
   Object.fromEntries(Object.entries(form).filter(([, text]) => text.trim() !== '')) as PersonInput
 
 /** What a personal number says about itself and about the rest of the card. */
-export type NumberNotes = {
+type NumberNotes = {
   error?: string
   warnings: string[]
   /** Birth date and sex written in a number of the old format. */

@@ -12,7 +12,7 @@ import { formatPhone } from '../../../../domain/phones.ts'
 import type { MemberDraft } from './draftPeople.ts'
 
 /** The value once it has not changed for a while. */
-export function useSettled<T>(value: T, ms: number): T {
+function useSettled<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value)
   const text = JSON.stringify(value)
   useEffect(() => {

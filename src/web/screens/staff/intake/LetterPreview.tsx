@@ -1,6 +1,7 @@
 import { previewDocument } from '../../../../api/documents.ts'
 import { useData } from '../../../data.ts'
 import { Banner } from '../../../ui/Banner.tsx'
+import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 
 /** What a form would print now, in the wording of the paper; nothing is stored. */
@@ -8,13 +9,5 @@ export function LetterPreview({ caseId, form, about }: { caseId: string; form: s
   const query = useData(previewDocument, { caseId, form, about })
   if (query.isPending) return <Skeleton lines={8} />
   if (!query.data) return <Banner kind="warn" title="Письмо пока не показать." text={query.error?.message ?? ''} />
-  // The server draws a fragment of escaped text without scripts, styles and addresses.
-  return (
-    <div
-      className="letter"
-      role="document"
-      aria-label={query.data.title}
-      dangerouslySetInnerHTML={{ __html: query.data.html }}
-    />
-  )
+  return <DocumentSheet title={query.data.title} html={query.data.html} />
 }

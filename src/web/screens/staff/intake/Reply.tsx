@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { bind } from '../../../form/bind.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { channels, replyVariants, type Referral } from '../../../../domain/referrals.ts'
@@ -71,6 +72,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
     return !tried.ok && tried.errors['variant'] ? tried.text : undefined
   }
   const errors = { ...(trial.ok ? {} : trial.errors), ...command.errors }
+  const field = bind<ReplyDraft>(value, part => draft.change(before => ({ ...before, ...part })), errors)
   const send = async (force: boolean) => {
     if (await command.send(input, { force })) await draft.drop()
   }
@@ -131,14 +133,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
             </Card>
             <Card title="Отправка">
               <FieldRow>
-                <DayField
-                  name="day"
-                  label="Отправлено"
-                  past
-                  value={value.day}
-                  error={errors['day']}
-                  onChange={day => draft.change(before => ({ ...before, day }))}
-                />
+                <DayField {...field('day')} label="Отправлено" past />
                 <SelectField
                   name="channel"
                   label="Как"
@@ -150,14 +145,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
                 />
               </FieldRow>
               <div className="mt4">
-                <TextField
-                  name="signedBy"
-                  label="Кто подписал"
-                  optional
-                  value={value.signedBy}
-                  error={errors['signedBy']}
-                  onChange={signedBy => draft.change(before => ({ ...before, signedBy }))}
-                />
+                <TextField {...field('signedBy')} label="Кто подписал" optional />
               </div>
               <div className="row mt4">
                 {trial.ok ? (

@@ -1,9 +1,9 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { nameKey, similar } from '../../../../domain/names.ts'
-import { shortName, type Kinship, type MemberInput, type Person, type PersonInput } from '../../../../domain/people.ts'
+import { type Kinship, type MemberInput, type Person, type PersonInput } from '../../../../domain/people.ts'
 
 /** Fields of a person a form of intake may hold; all are text while typed. */
-export const personFields = [
+const personFields = [
   'familyName',
   'givenName',
   'patronymic',
@@ -18,7 +18,7 @@ export const personFields = [
   'workOrStudy',
 ] as const
 export type PersonField = (typeof personFields)[number]
-export type PersonDraft = Record<PersonField, string>
+type PersonDraft = Record<PersonField, string>
 
 /** A member of the family as it stands in a draft. */
 export type MemberDraft = {
@@ -138,7 +138,3 @@ export function localityOf(address: string): string | undefined {
     .map(part => part.trim())
     .find(part => kind.test(part))
 }
-
-/** «Гайдук С. И.», or nothing while the name is not typed. */
-export const shownName = ({ person }: MemberDraft): string =>
-  person.familyName && person.givenName ? shortName(person) : person.familyName

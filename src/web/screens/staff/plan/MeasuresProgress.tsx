@@ -24,7 +24,7 @@ const stateTags: Record<State, TagKind> = {
 }
 
 /** How a measure stands, in a tag; overdue ones say so. */
-export function MeasureState({
+function MeasureState({
   measure,
   progress,
   today,

@@ -7,19 +7,18 @@ import { fullName } from '../../../../domain/people.ts'
 import { newId } from '../../../call.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
-import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
-import { Banner } from '../../../ui/Banner.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
-import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Button } from '../../../ui/Button.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
-import { count, formatDay } from '../../../ui/text.ts'
+import { count } from '../../../ui/text.ts'
 import { AgreeDialog } from './AgreeDialog.tsx'
 import { useChecked } from '../../../form/useChecked.ts'
+import { EditorNotices } from './EditorNotices.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { LibraryCard } from './LibraryCard.tsx'
 import { MeasureDialog } from './MeasureDialog.tsx'
@@ -150,46 +149,15 @@ export function PlanEditor({
     >
       <div className="stack mt4">
         <SendingProblem sending={checked} onForce={() => void send(true)} />
-        {note && <Banner kind="ok" live title={note} />}
-        {latest?.returned && !latest.approved && (
-          <Banner
-            kind="warn"
-            title={`План вернули ${formatDay(latest.returned.day)}.`}
-            text={latest.returned.remark}
-            note={session.staffName(latest.returned.by)}
-          />
-        )}
-        {moot && value.base && (
-          <Banner
-            kind="warn"
-            title="Пока лежал ваш черновик, в деле сохранили другую редакцию."
-            text="Ваше не потеряно: сравните и решите."
-            action={<Button onClick={() => void startOver()}>Взять редакцию из дела</Button>}
-          >
-            <ul className="dots mt2">
-              {changesInWords(value.base, latest.content, names).map(one => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          </Banner>
-        )}
-        {!assessment && (
-          <Banner
-            kind="info"
-            title="Первичной диагностики ещё нет."
-            text="Лучше начать с неё: из неё берутся причины, ресурсы и слабые сферы."
-            note="МП 6.3"
-            action={<ButtonLink to={paths.assess(caseId)}>Провести диагностику</ButtonLink>}
-          />
-        )}
-        {onLeave && (
-          <Banner
-            kind="info"
-            title={`Готовится редакция ${nextVersion}.`}
-            text="Прежняя действует, пока новую не согласуют и не утвердят."
-            action={<Button onClick={onLeave}>К действующему плану</Button>}
-          />
-        )}
+        <EditorNotices
+          view={view}
+          latest={latest}
+          nextVersion={nextVersion}
+          note={note}
+          onLeave={onLeave}
+          moot={moot && value.base ? changesInWords(value.base, latest.content, names) : undefined}
+          onTakeSaved={() => void startOver()}
+        />
       </div>
       <div className="cols pcols mt4">
         <div className="stack">

@@ -11,7 +11,7 @@ import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { changesInWords, initialsFirst, type Names } from './words.ts'
 
 /** What has become of a version, in a tag. */
-export function VersionTag({ version }: { version: PlanVersion }) {
+function VersionTag({ version }: { version: PlanVersion }) {
   if (version.approved) return <StateTag kind="ok">{`утверждена ${formatDay(version.approved.day)}`}</StateTag>
   if (version.returned)
     return <StateTag kind="soon" icon="warning">{`возвращена ${formatDay(version.returned.day)}`}</StateTag>

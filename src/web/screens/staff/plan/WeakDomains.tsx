@@ -15,7 +15,7 @@ const weakForms = {
 }
 
 /** What the last assessment says of a weak domain: «оценка 1 из 4: лечение прервано». */
-export const weaknessInWords = (domain: Domain, assessment: Assessment | undefined): string => {
+const weaknessInWords = (domain: Domain, assessment: Assessment | undefined): string => {
   const mark = assessment?.scores[domain]
   if (!mark) return ''
   return `оценка ${mark.score} из 4: ${(mark.evidence ?? domains[domain].anchors[mark.score as 0]).toLowerCase()}`

@@ -52,7 +52,7 @@ export type PlanDraft = {
 }
 
 /** A measure ready for the dialog. */
-export const measureDraft = (measure: Measure): MeasureDraft => ({
+const measureDraft = (measure: Measure): MeasureDraft => ({
   ...measure,
   domain: measure.domain ?? '',
   recurrence: measure.recurrence ?? '',

@@ -1,4 +1,4 @@
-import { stageMarks, stages } from '../../../../domain/procedure.ts'
+import { processPage } from '../../../../domain/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { PrintButton } from '../../../ui/PrintButton.tsx'
@@ -6,26 +6,22 @@ import { typo } from '../../../ui/text.ts'
 import { Commands } from './Commands.tsx'
 import { FormsCard } from './FormsCard.tsx'
 import { Rights } from './Rights.tsx'
-import { Readings, TermsTable } from './TermsTable.tsx'
+import { Frequency } from './Frequency.tsx'
+import { Readings } from './Readings.tsx'
+import { Terms } from './Terms.tsx'
 
 const sections = [
   { id: 'stages', label: 'Этапы' },
   { id: 'terms', label: 'Сроки' },
+  { id: 'frequency', label: 'Частота контактов' },
   { id: 'commands', label: 'Действия' },
   { id: 'readings', label: 'Чтения центра' },
   { id: 'forms', label: 'Формы' },
   { id: 'rights', label: 'Права' },
 ]
 
-const meaning: Record<(typeof stageMarks)[number], string> = {
-  referred: 'Выписка получена, работу организуют за 3 рабочих дня. Заявления ещё нет.',
-  applied: 'Семья подала заявление. За ней закрепляют специалиста.',
-  assessing: 'Специалист и психолог изучают восемь сфер жизни и выбирают вид патроната.',
-  contracting: 'С одним из взрослых заключают договор. Услуга бесплатна.',
-  planning: 'План составляют вместе с семьёй, она согласует, руководитель утверждает.',
-  active: 'Контакты по виду патроната, мероприятия, мониторинг, корректировка.',
-  reviewing: 'Каждое мероприятие оценивают обе стороны. Решают, снимать ли семью с патроната.',
-}
+// The forms come from the server: their words are not in the browser.
+const page = processPage([])
 
 /** «Процесс»: the whole procedure as the program keeps it, drawn from the same tables that decide. */
 export function Process() {
@@ -46,33 +42,23 @@ export function Process() {
       <div className="stack">
         <Card title="Этапы" id="stages" content="flush">
           <ol className="ls">
-            {stageMarks.map((one, index) => (
-              <li className="st3" key={one}>
-                <p className="b">{`${index + 1}. ${stages[one]}`}</p>
-                <p>{typo(meaning[one])}</p>
+            {page.stages.map(one => (
+              <li className="st3" key={one.stage}>
+                <p className="b">{one.label}</p>
+                <div>
+                  <p>{typo(one.meaning)}</p>
+                  <p className="sm">{typo(`Ведёт сюда: ${one.leads.join(', ')}`)}</p>
+                </div>
               </li>
             ))}
-            <li className="st3">
-              <p className="b">{stages.declined}</p>
-              <p>
-                {typo('Семья отказалась или не обратилась. Минимум данных остаётся, помощь можно предложить снова.')}
-              </p>
-            </li>
-            <li className="st3">
-              <p className="b">{stages.closed}</p>
-              <p>
-                {typo(
-                  'Работа окончена. Через 3 и 6 месяцев центр проверяет, держится ли результат. Дело можно возобновить.',
-                )}
-              </p>
-            </li>
           </ol>
         </Card>
-        <TermsTable />
-        <Commands />
-        <Readings />
+        <Terms terms={page.terms} />
+        <Frequency frequency={page.frequency} />
+        <Commands commands={page.commands} />
+        <Readings readings={page.readings} />
         <FormsCard />
-        <Rights />
+        <Rights page={page} />
       </div>
     </>
   )

@@ -1,17 +1,23 @@
-import { permissions, roles, type Action, type Role } from '../../../../domain/permissions.ts'
-import { procedure, type CommandName } from '../../../../domain/procedure.ts'
+import type { Role } from '../../../../domain/permissions.ts'
+import type { ProcessPage } from '../../../../domain/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { actionLabels, roleHeads } from './words.ts'
 import { typo } from '../../../ui/text.ts'
 
-const actions = Object.keys(permissions) as Action[]
-const people = Object.keys(roles) as Role[]
-const labelOf = (action: Action): string =>
-  action in procedure ? procedure[action as CommandName].label : actionLabels[action as keyof typeof actionLabels]
+// Whole names of posts do not fit the heads of the matrix.
+const heads: Record<Role, string> = {
+  case_specialist: 'Специалист',
+  psychologist: 'Психолог',
+  unit_head: 'Заведующий',
+  director: 'Директор',
+  registrar: 'Регистратор',
+  administrator: 'Администратор',
+}
+const reaches = { centre: <b>весь центр</b>, own: 'свои' }
 
 /** Who may do what: the whole table of permissions. */
-export function Rights() {
+export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'> }) {
+  const rows = [...page.commands.map(({ label, rights }) => ({ action: label, rights })), ...page.rights]
   return (
     <Card
       title="Права"
@@ -19,28 +25,22 @@ export function Rights() {
       content="flush"
       footer="«Свои»: семьи, за которыми человек закреплён или которые ведёт по замещению. Администратор дел не читает."
     >
-      <DataTable<Action>
+      <DataTable
         caption="Права ролей на действия"
         columns={[
-          { key: 'action', label: 'Действие', width: '28%', render: action => typo(labelOf(action)) },
-          ...people.map(role => ({
+          { key: 'action', label: 'Действие', width: '28%', render: row => typo(row.action) },
+          ...(Object.keys(heads) as Role[]).map(role => ({
             key: role,
-            label: roleHeads[role],
+            label: heads[role],
             width: '12%',
-            render: (action: Action) => {
-              const reach = permissions[action][role]
-              return reach === 'centre' ? (
-                <b>весь центр</b>
-              ) : reach === 'own' ? (
-                'свои'
-              ) : (
-                <span className="dim">нет</span>
-              )
+            render: ({ rights }: (typeof rows)[number]) => {
+              const right = rights.find(one => one.role === role)
+              return right ? reaches[right.reach] : <span className="dim">нет</span>
             },
           })),
         ]}
-        rows={actions}
-        rowKey={action => action}
+        rows={rows}
+        rowKey={row => row.action}
         empty={null}
       />
     </Card>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { addMonths } from '../../../../domain/calendar.ts'
@@ -117,14 +117,10 @@ function CheckForm({
   })
   const { value, field } = task
   if (!value) return null
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={submit} noValidate aria-label="Проверка результата">
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Проверка результата">
         <div className="card__b">
           <ChoiceChips
             {...field('months')}

@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { evolve } from '../../../../domain/cases.ts'
@@ -101,14 +100,10 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
       ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
       : undefined
   const steps = whatWillHappen(view, value, session)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={submit} noValidate aria-label="Снятие с патроната">
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Снятие с патроната">
         <div className="card__b">
           <RadioGroup
             {...field('reason')}

@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react'
 import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { addMonths } from '../../../../domain/calendar.ts'
@@ -81,10 +80,6 @@ export function MonitoringForm({
   })
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   const mark = (id: string, part: Partial<{ state: State; note: string }>) => {
     const before = value.statuses[id] ?? { state: plan.progress[id]?.state ?? 'inWork', note: '' }
     change({ statuses: { ...value.statuses, [id]: { ...before, ...part } } })
@@ -92,7 +87,7 @@ export function MonitoringForm({
   return (
     <>
       {task.problem}
-      <form className="card" onSubmit={submit} noValidate aria-label="Мониторинг">
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Мониторинг">
         <div className="card__b">
           <FieldRow>
             <DateField {...field('day')} label="Когда проведён" today={session.today} max={session.today} />

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -23,16 +23,12 @@ export function Reopening({ view, onDone }: { view: CaseView; onDone: (answer: C
     more: one => (one.reason.trim() ? {} : { reason: 'Напишите, почему работа возобновляется' }),
   })
   const { value, field } = task
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <Card label="Возобновить работу">
       <h2>Семье снова нужна помощь?</h2>
       <p className="mid mt1">История дела продолжится. Дальше нужны новое заявление, диагностика и план.</p>
       {asked && value ? (
-        <form className="mt3" onSubmit={submit} noValidate aria-label="Возобновление работы">
+        <form className="mt3" onSubmit={task.submit} noValidate aria-label="Возобновление работы">
           {task.problem}
           <TextArea {...field('reason')} label="Почему" rows={2} />
           <FieldRow>

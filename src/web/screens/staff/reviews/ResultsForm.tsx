@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
 import { useSession } from '../../../session.tsx'
@@ -54,14 +53,10 @@ export function ResultsForm({
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
   const left = unjudged(plan, version)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    task.save()
-  }
   return (
     <div className="mt4">
       {task.problem}
-      <form className="card" onSubmit={submit} noValidate aria-label="Итоги">
+      <form className="card" onSubmit={task.submit} noValidate aria-label="Итоги">
         <div className="card__b">
           <p className="mid form-lead">{typo(`Цель плана: ${version.content.goal}`)}</p>
           <FieldRow>

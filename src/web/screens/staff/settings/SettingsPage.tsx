@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { useChecked } from '../../../form/useChecked.ts'
 import { saveSettings } from '../../../../api/centre.ts'
 import { defaultSettings, readings, type Settings } from '../../../../domain/settings.ts'
 import { useSave } from '../../../data.ts'
@@ -11,7 +12,6 @@ import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
-import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatNumber } from '../../../ui/text.ts'
@@ -34,22 +34,19 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
   const session = useSession()
   const draft = useDraft<SettingsDraft>('settings', () => typedSettings(session.settings))
   const save = useSave(saveSettings)
-  const [local, setLocal] = useState<{ errors: Record<string, string>; attempt: number }>({ errors: {}, attempt: 0 })
-  const may = session.may('settings.write')
   const { value } = draft
-  const found = Object.entries(local.errors)
+  const read = value && readSettings(value)
   const served = Object.fromEntries(
     Object.entries(save.errors).map(([path, text]) => [path.replace(/^settings\./u, ''), text]),
   )
-  const errors = { ...served, ...local.errors }
-  const error = (field: string) => (errors[field] ? { error: errors[field] } : {})
+  const checked = useChecked({ ...save, errors: served }, read && 'errors' in read ? read.errors : {})
+  const { errors } = checked
+  const error = (field: string) => ({ error: errors[field] })
+  const may = session.may('settings.write')
   const change = (part: Partial<SettingsDraft>) => draft.change(before => ({ ...before, ...part }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!value) return
-    const read = readSettings(value)
-    setLocal(before => ({ errors: 'errors' in read ? read.errors : {}, attempt: before.attempt + 1 }))
-    if ('errors' in read || !(await save.send({ settings: read.settings }))) return
+    if (!checked.check() || !read || 'errors' in read || !(await save.send({ settings: read.settings }))) return
     await draft.drop()
     onSaved()
   }
@@ -74,11 +71,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
           {draft.restored && !saved && may && (
             <Banner kind="info" title="Продолжаем начатое." text="Изменения ещё не сохранены и пока не действуют." />
           )}
-          {found.length > 0 ? (
-            <ErrorSummary errors={found.map(([field, text]) => ({ field, text }))} attempt={local.attempt} />
-          ) : (
-            <SendingProblem sending={{ ...save, errors: served }} />
-          )}
+          <SendingProblem sending={checked} />
           {!may && <Banner kind="info" title="Менять настройки могут директор и администратор." />}
           <fieldset disabled={!may} className="plain-set">
             <Readings value={value} change={change} />
@@ -100,7 +93,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
 }
 
 type Part = { value: SettingsDraft; change: (part: Partial<SettingsDraft>) => void }
-type WithErrors = Part & { error: (field: string) => { error?: string } }
+type WithErrors = Part & { error: (field: string) => { error: string | undefined } }
 
 function Readings({ value, change }: Part) {
   return (

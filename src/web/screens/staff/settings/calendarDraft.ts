@@ -3,7 +3,7 @@ import type { CalendarOverride } from '../../../../domain/calendar.ts'
 import { KNOWN_YEARS, type Transfer, type YearCalendar } from '../../../../domain/working-calendar.ts'
 
 /** A year's transfers as the centre imported them. */
-export type ImportedYear = { year: number; act: string; moves: Transfer[] }
+type ImportedYear = { year: number; act: string; moves: Transfer[] }
 /** The calendar while it is being changed: both lists are saved whole. */
 export type CalendarDraft = { years: ImportedYear[]; overrides: CalendarOverride[] }
 
@@ -14,7 +14,7 @@ export const currentCalendar = (calendar: Me['calendar']): CalendarDraft => ({
 })
 
 /** Everything known about a year: imported by the centre, published and built in, or not found yet. */
-export type YearView = { year: number; from: 'centre' | 'builtIn' | 'unknown'; act?: string; transfers: Transfer[] }
+type YearView = { year: number; from: 'centre' | 'builtIn' | 'unknown'; act?: string; transfers: Transfer[] }
 
 /** What is known of a year with the changes being made. */
 export function yearView(draft: CalendarDraft, year: number): YearView {

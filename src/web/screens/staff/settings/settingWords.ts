@@ -1,7 +1,7 @@
 import type { readings, Settings } from '../../../../domain/settings.ts'
 
 /** What a setting means, in words, with the clause it reads. */
-export type SettingWords = { label: string; hint: string }
+type SettingWords = { label: string; hint: string }
 
 /** Readings the sources leave open; the choices themselves stand in `readings`. */
 export const readingWords: Record<keyof typeof readings, SettingWords> = {

@@ -1,4 +1,4 @@
-import { defaultSettings, settingsSchema, type Settings } from '../../../../domain/settings.ts'
+import { settingsSchema, type Settings } from '../../../../domain/settings.ts'
 import { formatNumber } from '../../../ui/text.ts'
 import { numberWords } from './settingWords.ts'
 
@@ -74,7 +74,3 @@ export function readSettings(draft: SettingsDraft): { settings: Settings } | { e
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message
   return { errors }
 }
-
-/** Whether a setting differs from what a centre starts with. */
-export const isDefault = (settings: Settings, name: keyof Settings): boolean =>
-  JSON.stringify(settings[name]) === JSON.stringify(defaultSettings[name])

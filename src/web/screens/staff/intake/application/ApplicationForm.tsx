@@ -1,4 +1,5 @@
 import { consents, specialBases } from '../../../../../domain/applications.ts'
+import { bind } from '../../../../form/bind.ts'
 import { Card } from '../../../../ui/Card.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
 import { DuplicateNotice } from '../../../../ui/DuplicatePanel.tsx'
@@ -32,11 +33,14 @@ export function ApplicationForm({
   change: Change
   notice: string | undefined
 }) {
-  const set =
-    <K extends keyof ApplicationDraft>(key: K) =>
-    (value: ApplicationDraft[K]) =>
-      change(before => ({ ...before, [key]: value }))
-  const applicant = { member: draft.applicant, path: 'applicant', errors, onChange: set('applicant') }
+  const set = (part: Partial<ApplicationDraft>) => change(before => ({ ...before, ...part }))
+  const field = bind(draft, set, errors)
+  const applicant = {
+    member: draft.applicant,
+    path: 'applicant',
+    errors,
+    onChange: (applicant: ApplicationDraft['applicant']) => set({ applicant }),
+  }
   return (
     <>
       <Card title="Заявитель">
@@ -51,28 +55,21 @@ export function ApplicationForm({
         <div className="mt4">
           <FieldRow>
             <TextField
-              name="address"
+              {...field('address')}
               label="Адрес"
               hint="Начните с населённого пункта: д. Осиновка, ул. Лесная, 4"
-              value={draft.address}
-              error={errors['address']}
               autoComplete="off"
-              onChange={set('address')}
             />
-            <PhoneField
-              name="phone"
-              label="Телефон"
-              hint="По нему договариваются о встрече"
-              optional
-              value={draft.phone}
-              error={errors['phone']}
-              onChange={set('phone')}
-            />
+            <PhoneField {...field('phone')} label="Телефон" hint="По нему договариваются о встрече" optional />
           </FieldRow>
         </div>
         <h3 className="mt5">Документ</h3>
         <div className="mt3">
-          <IdentityFields {...applicant} shown={draft.identityShown} onShown={set('identityShown')} />
+          <IdentityFields
+            {...applicant}
+            shown={draft.identityShown}
+            onShown={identityShown => set({ identityShown })}
+          />
         </div>
       </Card>
       <Card title="Семья">
@@ -84,42 +81,29 @@ export function ApplicationForm({
         />
       </Card>
       <Card title="Заявление">
-        <DayField
-          name="day"
-          label="Дата заявления"
-          value={draft.day}
-          error={errors['day']}
-          past
-          onChange={set('day')}
-        />
+        <DayField {...field('day')} label="Дата заявления" past />
         <div className="mt4">
           <TextArea
-            name="request"
+            {...field('request')}
             label="О чём просит семья"
             hint="Словами заявителя; печатается в заявлении"
             optional
             rows={3}
-            value={draft.request}
-            error={errors['request']}
-            onChange={set('request')}
           />
         </div>
         <div className="mt4">
           <CheckboxGroup
-            name="consents"
+            {...field('consents')}
             label="Согласия заявителя"
-            error={errors['consents']}
             choices={Object.entries(consents).map(([value, label]) => ({
               value: value as keyof typeof consents,
               label,
               hint: consentHints[value as keyof typeof consents],
             }))}
-            value={draft.consents}
-            onChange={set('consents')}
           />
         </div>
         <div className="mt4">
-          <Scans label="Скан подписанного заявления" scans={draft.scans} onChange={set('scans')} />
+          <Scans label="Скан подписанного заявления" scans={draft.scans} onChange={scans => set({ scans })} />
         </div>
       </Card>
     </>

@@ -8,7 +8,7 @@ import { blankMember, fromPerson, isBlank, joinKnown, localityOf, toMember, type
 import type { Scan } from '../Scans.tsx'
 
 /** The family an application joins, found while typing. */
-export type FoundFamily = { caseId: string; label: string; matched: string[] }
+type FoundFamily = { caseId: string; label: string; matched: string[] }
 
 /** A4 What is typed about an application; kept on the server while typing. */
 export type ApplicationDraft = {

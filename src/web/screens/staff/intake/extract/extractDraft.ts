@@ -107,3 +107,6 @@ export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | u
     phone: draft.phone.trim() || (view.state.phone ?? ''),
   }
 }
+
+/** Changes what is typed. */
+export type Change = (next: (before: ExtractDraft) => ExtractDraft) => void

@@ -8,7 +8,7 @@ import { count, formatDay } from '../../../../ui/text.ts'
 export type ReplyVariant = keyof typeof replyVariants
 
 /** Which of the two lawful answers the facts speak for, and why [МП 5.2]. */
-export type ReplyAdvice = { variant: ReplyVariant; reasonsFor: string[]; reasonsAgainst: string[] }
+type ReplyAdvice = { variant: ReplyVariant; reasonsFor: string[]; reasonsAgainst: string[] }
 
 const attempts = { one: 'попытка связаться', few: 'попытки связаться', many: 'попыток связаться' }
 

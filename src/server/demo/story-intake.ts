@@ -1,0 +1,162 @@
+import type { CommandInput } from '../../domain/commands.ts'
+import type { ContactForm } from '../../domain/contacts.ts'
+import { chance, idOf, pick } from './ids.ts'
+import { usualAgreements } from './themes.ts'
+import { FamilyDays, type When } from './story-days.ts'
+
+const visitTimes = ['09:20', '10:10', '11:30', '14:15', '15:40', '16:20']
+
+/** From the extract to the application, and the meetings with the family. */
+export class Intake extends FamilyDays {
+  /** The council's decision arrives. */
+  extract(when: When, decision: 'recommend' | 'petition' | 'noCriteria' = 'recommend', by = 'registrar'): this {
+    const day = this.on(when)
+    this.referrals.push(this.nextRecord)
+    return this.give('registerExtract', by, day, {
+      organisationId: this.organisationId('school'),
+      organisationName: this.organisation('school').name,
+      receivedDay: day,
+      councilDay: this.ground.calendar.addWorking(day, -2),
+      protocol: String(1 + chance(`${this.key} protocol ${this.referrals.length}`, 24)),
+      decision,
+      channel: pick(['byHand', 'email', 'smdo', 'post'], this.key),
+      grounds: this.theme.grounds,
+      members: this.members,
+      ...this.home,
+      attachmentIds: [],
+    })
+  }
+  /** The head gives the family to a curator. */
+  assign(when: When, to = this.curator, reason?: string): this {
+    this.curator = to
+    this.curators.push({ from: this.on(when), key: to })
+    return this.give('assignWorker', 'head', when, {
+      staffId: this.staffId(to),
+      role: 'responsible',
+      day: this.on(when),
+      ...(reason ? { reason } : {}),
+    })
+  }
+  /** A psychologist joins the work. */
+  psychologist(when: When, who = 'psychologist'): this {
+    return this.give('assignWorker', 'head', when, {
+      staffId: this.staffId(who),
+      role: 'psychologist',
+      day: this.on(when),
+    })
+  }
+  /** Nobody was met this time. */
+  attempt(when: When, missedReason: 'nobodyHome' | 'noAnswer' | 'askedLater' | 'illness' = 'nobodyHome'): this {
+    const note = {
+      nobodyHome: 'Дома никого не застали, оставлена записка с телефоном центра.',
+      noAnswer: 'Не ответили на звонок, отправлено сообщение с просьбой перезвонить.',
+      askedLater: 'Попросили встретиться позже: уезжают к родным.',
+      illness: 'Ребёнок заболел, договорились созвониться через несколько дней.',
+    }[missedReason]
+    return this.contact(when, missedReason === 'nobodyHome' ? 'visit' : 'phone', {
+      happened: false,
+      missedReason,
+      note,
+    })
+  }
+  /** The next contact will agree on a meeting to come. */
+  meetAgain(when: When, time = '10:30'): this {
+    this.next = { nextDay: this.on(when), nextTime: time }
+    return this
+  }
+  /** A meeting, by default at home. */
+  visit(
+    when: When,
+    form: ContactForm = 'visit',
+    more: Partial<CommandInput<'recordContact'>> = {},
+    by = this.curator,
+  ): this {
+    const visit = form === 'visit'
+    return this.contact(
+      when,
+      form,
+      {
+        happened: true,
+        minutes: visit
+          ? 35 + chance(`${this.key}${this.steps.length}`, 6) * 5
+          : 10 + chance(`${this.key}${this.steps.length}`, 4) * 5,
+        personIds: [this.head.personId],
+        childrenSeenIds: visit ? this.children : [],
+        topics: [...this.theme.topics],
+        note: this.said(this.theme.notes),
+        agreed: this.said([...this.theme.agreed, ...usualAgreements]),
+        ...this.next,
+        ...more,
+      },
+      by,
+    )
+  }
+  protected contact(
+    when: When,
+    form: ContactForm,
+    more: Partial<CommandInput<'recordContact'>> & { happened: boolean },
+    by = this.curator,
+  ): this {
+    this.next = {}
+    const contactId = idOf(`${this.key} contact ${this.steps.length}`)
+    const time = pick(visitTimes, contactId)
+    const input = { contactId, day: this.on(when), time, form, ...more }
+    this.contactIds.push({ id: contactId, input })
+    return this.give('recordContact', by, when, input, time)
+  }
+  /** The last contact is put right; the first words stay in the history. */
+  correct(when: When, reason: string): this {
+    const last = this.contactIds.at(-1)!
+    return this.give('correctContact', this.curator, when, {
+      contactId: last.id,
+      changes: { ...last.input, note: `${last.input.note ?? ''} Младший ребёнок был у бабушки.`, childrenSeenIds: [] },
+      reason,
+    })
+  }
+  /** The family applies. */
+  apply(when: When, more: { by?: string; identityShown?: boolean } = {}): this {
+    return this.give('registerApplication', more.by ?? 'registrar', when, {
+      day: this.on(when),
+      applicant: this.head,
+      members: this.members.filter(one => one !== this.head),
+      ...this.home,
+      request: this.theme.request,
+      consents: ['personalData', 'specialData', 'agencies'],
+      identityShown: more.identityShown ?? true,
+      attachmentIds: [],
+    })
+  }
+  reply(when: When, variant: 'helpProvided' | 'notApplied' = 'helpProvided'): this {
+    return this.give('sendReply', this.curator, when, {
+      referralId: this.referrals.at(-1)!,
+      variant,
+      day: this.on(when),
+      channel: 'email',
+      signedBy: this.staff('director').name,
+    })
+  }
+  closeReferral(when: When, reason: 'notApplied' | 'refused' | 'movedAway', offerAgain?: When): this {
+    return this.give('closeReferral', this.curator, when, {
+      referralId: this.referrals.at(-1)!,
+      day: this.on(when),
+      reason,
+      ...(offerAgain === undefined ? {} : { offerAgainDay: this.on(offerAgain) }),
+      note: 'Семье оставлены телефоны центра: обратиться можно в любое время.',
+    })
+  }
+  refuse(when: When, moment: 'beforeApplication' | 'atContract' | 'duringService', offerAgain?: When): this {
+    const reason = {
+      beforeApplication: 'Родители считают, что справятся сами; им помогают родные.',
+      atContract: 'Мать вышла на работу, сейчас сопровождение не нужно; консультации психолога оставили.',
+      duringService: 'Семья решила продолжать самостоятельно, главное уже сделано.',
+    }[moment]
+    return this.give('registerRefusal', this.curator, when, {
+      day: this.on(when),
+      personId: this.head.personId,
+      moment,
+      reason,
+      otherServices: ['consultation', 'psychologist'],
+      ...(offerAgain === undefined ? {} : { offerAgainDay: this.on(offerAgain) }),
+    })
+  }
+}

@@ -1,0 +1,102 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { agreementStatusOn } from '../../../../domain/agreements.ts'
+import { assigned, isClosed } from '../../../../domain/cases.ts'
+import { stages } from '../../../../domain/procedure.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Menu } from '../../../ui/Menu.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { capital, count, typo } from '../../../ui/text.ts'
+import { actionsOf } from './actions.ts'
+import { addressee, numbersOf, overdueOf } from './case.ts'
+import type { FamilyContext } from './context.ts'
+import { initialsOf, kindNames, phoneOf } from './words.ts'
+
+/** Who the family is, what is late, who works with it, and what can be done. */
+export function FamilyHead({ family }: { family: FamilyContext }) {
+  const session = useSession()
+  const { view, open } = family
+  const { state, row, caseId } = view
+  const { today } = session
+  const actions = actionsOf(view, session.role, today)
+  const main = actions.find(one => one.command === 'recordContact')
+  const rest = actions.filter(one => one !== main)
+  const late = overdueOf(view.clocks, today).length
+  const who = addressee(view, today)
+  const curator = assigned(state)
+  const psychologist = assigned(state, 'psychologist')
+  return (
+    <PageHead
+      title={`Семья ${row.title}`}
+      crumbs={[{ label: 'Семьи', to: paths.families() }, { label: row.title }]}
+      tags={
+        <>
+          <KindTag view={view} alone={late === 0} />
+          {late > 0 && (
+            <StateTag kind="over">{`просрочено: ${count(late, { one: 'срок', few: 'срока', many: 'сроков' })}`}</StateTag>
+          )}
+        </>
+      }
+      lead={
+        <>
+          {typo(state.address || 'адрес не записан')}
+          {state.phone && (
+            <>
+              {' · '}
+              <a href={phoneOf(state.phone).link}>{phoneOf(state.phone).words}</a>
+              {who ? `, ${who}` : ''}
+            </>
+          )}
+        </>
+      }
+      facts={capital(
+        [
+          ...numbersOf(view, today),
+          `куратор ${curator ? initialsOf(session.staffName(curator)) : 'не назначен'}`,
+          ...(psychologist ? [`психолог ${initialsOf(session.staffName(psychologist))}`] : []),
+        ].join(' · '),
+      )}
+      actions={
+        <>
+          {main && 'to' in main && (
+            <ButtonLink to={main.to} look="primary" icon="plus" wide="phone">
+              {main.label}
+            </ButtonLink>
+          )}
+          {!main && isClosed(state) && rest[0] && 'to' in rest[0] && (
+            <ButtonLink to={paths.closing(caseId)} wide="phone">
+              Итоги и снятие
+            </ButtonLink>
+          )}
+          {rest.length > 0 && (
+            <Menu
+              label="Другие действия с делом"
+              items={rest.map(one => ({
+                label: one.label,
+                ...(one.danger ? { danger: true } : {}),
+                ...('to' in one ? { to: one.to } : { onSelect: () => open(one.dialog) }),
+              }))}
+            />
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function KindTag({ view, alone }: { view: CaseView; alone: boolean }) {
+  const { today } = useSession()
+  const { row, state } = view
+  if (row.kind) {
+    const lapsed = agreementStatusOn(state.agreements, today)
+    return (
+      <>
+        <StateTag kind="info">{kindNames[row.kind]}</StateTag>
+        {lapsed === 'expired' && alone && <StateTag kind="soon">договор истёк</StateTag>}
+      </>
+    )
+  }
+  return <StateTag kind="plain">{stages[row.stage]}</StateTag>
+}

@@ -1,0 +1,136 @@
+import type { Kinship } from '../../../../../domain/people.ts'
+import { bind } from '../../../../form/bind.ts'
+import { newId } from '../../../../call.ts'
+import { Button } from '../../../../ui/Button.tsx'
+import { DuplicateNotice } from '../../../../ui/DuplicatePanel.tsx'
+import { FieldRow } from '../../../../ui/Field.tsx'
+import { PhoneField } from '../../../../ui/PhoneField.tsx'
+import { TextField } from '../../../../ui/TextField.tsx'
+import { blankMember, familyNameFor, type MemberDraft } from '../draftPeople.ts'
+import type { Errors } from '../../../../form/fieldErrors.ts'
+import { BirthField, ChildKinship, KinshipField, NameFields } from '../PersonFields.tsx'
+import { Scans } from '../Scans.tsx'
+import { type Change, type ExtractDraft } from './extractDraft.ts'
+
+const adults: Kinship[] = [
+  'mother',
+  'father',
+  'guardian',
+  'stepmother',
+  'stepfather',
+  'grandmother',
+  'grandfather',
+  'other',
+]
+
+/** The people of the extract, with the warning about a family already known right after the names. */
+export function FamilyFields({
+  draft,
+  errors,
+  change,
+  notice,
+}: {
+  draft: ExtractDraft
+  errors: Errors
+  change: Change
+  notice: string | undefined
+}) {
+  const put = (list: 'parents' | 'children') => (member: MemberDraft) =>
+    change(before => ({ ...before, [list]: before[list].map(one => (one.key === member.key ? member : one)) }))
+  const remove = (list: 'parents' | 'children', key: string) =>
+    change(before => ({ ...before, [list]: before[list].filter(one => one.key !== key) }))
+  const field = bind<ExtractDraft>(draft, part => change(before => ({ ...before, ...part })), errors)
+  const firstChild = draft.parents.length
+  return (
+    <>
+      <h2 className="mt6">Семья</h2>
+      {draft.parents.map((member, at) => (
+        <div className="mt3" key={member.key} role="group" aria-label={`Родитель ${at + 1}`}>
+          <NameFields member={member} path={`members.${at}`} errors={errors} onChange={put('parents')} of="родителя" />
+          <div className="mt4">
+            <FieldRow>
+              <KinshipField
+                member={member}
+                path={`members.${at}`}
+                errors={errors}
+                onChange={put('parents')}
+                among={adults}
+                label="Кем приходится ребёнку"
+              />
+              <BirthField member={member} path={`members.${at}`} errors={errors} onChange={put('parents')} />
+            </FieldRow>
+          </div>
+          {at > 0 && <Remove what="родителя" onClick={() => remove('parents', member.key)} />}
+        </div>
+      ))}
+      <p className="mt3">
+        <Button
+          icon="plus"
+          onClick={() =>
+            change(before => ({
+              ...before,
+              parents: [...before.parents, blankMember(newId(), before.parents.length === 1 ? 'father' : '')],
+            }))
+          }
+        >
+          Ещё родитель
+        </Button>
+      </p>
+      {notice !== undefined && <DuplicateNotice text={notice} />}
+      {draft.children.map((member, at) => {
+        const path = `members.${firstChild + at}`
+        return (
+          <div className="mt5" key={member.key} role="group" aria-label={`Ребёнок ${at + 1}`}>
+            <NameFields member={member} path={path} errors={errors} onChange={put('children')} of="ребёнка" />
+            <div className="mt4">
+              <FieldRow>
+                <BirthField member={member} path={path} errors={errors} onChange={put('children')} optional={false} />
+                <ChildKinship member={member} path={path} errors={errors} onChange={put('children')} />
+              </FieldRow>
+            </div>
+            {at > 0 && <Remove what="ребёнка" onClick={() => remove('children', member.key)} />}
+          </div>
+        )
+      })}
+      <p className="mt3">
+        <Button
+          icon="plus"
+          onClick={() =>
+            change(before => {
+              const blank = blankMember(newId())
+              const familyName = before.children.at(-1)?.person.familyName || familyNameFor(before.parents[0])
+              return {
+                ...before,
+                children: [...before.children, { ...blank, person: { ...blank.person, familyName } }],
+              }
+            })
+          }
+        >
+          Ещё ребёнок
+        </Button>
+      </p>
+      <div className="mt4">
+        <TextField
+          {...field('address')}
+          label="Адрес"
+          hint="Начните с населённого пункта: д. Осиновка, ул. Лесная, 4"
+          autoComplete="off"
+        />
+      </div>
+      <div className="mt4">
+        <PhoneField {...field('phone')} label="Телефон семьи" optional />
+      </div>
+      <div className="mt4">
+        <Scans label="Скан выписки" scans={draft.scans} onChange={scans => change(before => ({ ...before, scans }))} />
+      </div>
+    </>
+  )
+}
+
+const Remove = ({ what, onClick }: { what: string; onClick: () => void }) => (
+  <p className="mt2">
+    <Button look="quiet" icon="cross" onClick={onClick}>
+      {`Убрать ${what}`}
+    </Button>
+  </p>
+)

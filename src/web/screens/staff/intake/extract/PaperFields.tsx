@@ -1,0 +1,56 @@
+import { choicesOf } from '../../../../ui/choices.ts'
+import { bind } from '../../../../form/bind.ts'
+import { channels, councilDecisions } from '../../../../../domain/referrals.ts'
+import { RadioGroup } from '../../../../ui/ChoiceField.tsx'
+import { FieldRow } from '../../../../ui/Field.tsx'
+import { SelectField } from '../../../../ui/SelectField.tsx'
+import { TextArea, TextField } from '../../../../ui/TextField.tsx'
+import { DayField } from '../DayField.tsx'
+import type { Errors } from '../../../../form/fieldErrors.ts'
+import { Institution } from '../Institution.tsx'
+import { type Change, type ExtractDraft } from './extractDraft.ts'
+
+const decisions = [
+  { value: 'recommend', hint: 'запускает сроки 3 и 14 рабочих дней' },
+  { value: 'petition', hint: 'для сведения, срок не у центра' },
+  { value: 'noCriteria', hint: 'для сведения' },
+] as const
+/** The fields of the paper itself. */
+export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; errors: Errors; change: Change }) {
+  const put = (part: Partial<ExtractDraft>) => change(before => ({ ...before, ...part }))
+  const field = bind(draft, put, errors)
+  return (
+    <>
+      <h2>Документ</h2>
+      <div className="mt3">
+        <FieldRow>
+          <div>
+            <Institution
+              value={draft.organisationId}
+              error={errors['organisationId']}
+              onChange={organisationId => put({ organisationId })}
+            />
+          </div>
+          <SelectField {...field('channel')} label="Как поступила" choices={choicesOf(channels)} />
+        </FieldRow>
+      </div>
+      <div className="mt4">
+        <FieldRow three>
+          <DayField {...field('receivedDay')} label="Получена" past />
+          <DayField {...field('councilDay')} label="Заседание совета" past />
+          <TextField {...field('protocol')} label="Протокол №" autoComplete="off" />
+        </FieldRow>
+      </div>
+      <div className="mt4">
+        <RadioGroup
+          {...field('decision')}
+          label="Решение совета"
+          choices={decisions.map(one => ({ ...one, label: councilDecisions[one.value] }))}
+        />
+      </div>
+      <div className="mt4">
+        <TextArea {...field('grounds')} label="Основание, как в выписке" optional rows={2} />
+      </div>
+    </>
+  )
+}

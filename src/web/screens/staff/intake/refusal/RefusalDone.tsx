@@ -1,0 +1,58 @@
+import { Link } from 'react-router'
+import type { CaseView, CommandAnswer } from '../../../../../api/cases.ts'
+import { showNo } from '../../../../../domain/registers.ts'
+import { paths } from '../../../../paths.ts'
+import { ButtonLink } from '../../../../ui/Button.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { DonePanel } from '../../../../ui/DonePanel.tsx'
+import { NarrowPage } from '../../../../ui/Shell.tsx'
+import { formatDay } from '../../../../ui/text.ts'
+import { PrintDocument } from '../../documents/PrintDocument.tsx'
+import { NextTerms } from '../../../../terms/NextTerms.tsx'
+
+/** The refusal is written: the paper to sign, the terms that go on. */
+export function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }) {
+  const no = answer.numbers[0]
+  const refusal = view.state.refusals.at(-1)
+  const next = answer.clocks.filter(one => one.deadline === 'replyToInstitution' || one.deadline === 'offerAgain')
+  const reply = next.find(one => one.deadline === 'replyToInstitution')
+  return (
+    <NarrowPage>
+      <DonePanel
+        title="Отказ оформлен"
+        {...(no ? { number: `№ ${showNo(no)}${refusal ? ` от ${formatDay(refusal.day)}` : ''}` } : {})}
+        note={`Семья ${view.row.title}. Дело и история сохранены.`}
+      />
+      <div className="mt5">
+        <Card title="Бумага">
+          <p>Напечатайте официальную форму и дайте подписать.</p>
+          <div className="row mt3">
+            <PrintDocument caseId={view.caseId} form="refusal" about={refusal?.id} label="Напечатать отказ" />
+          </div>
+        </Card>
+        <Card title="Что дальше по Модельной программе" content={next.length > 0 ? 'flush' : 'body'}>
+          {next.length > 0 ? (
+            <NextTerms clocks={next} />
+          ) : (
+            <p>Сроков больше нет. По новому заявлению работа продолжится.</p>
+          )}
+        </Card>
+        {reply && (
+          <div className="row mt4">
+            <ButtonLink look="primary" wide="phone" to={paths.reply(view.caseId, reply.about)}>
+              Подготовить ответ учреждению
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+      <p className="row links mt5">
+        <Link className="lk" to={paths.family(view.caseId)}>
+          Открыть семью
+        </Link>
+        <Link className="lk" to={paths.day()}>
+          В «Мой день»
+        </Link>
+      </p>
+    </NarrowPage>
+  )
+}

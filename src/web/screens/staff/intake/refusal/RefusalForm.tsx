@@ -1,0 +1,146 @@
+import { choicesOf } from '../../../../ui/choices.ts'
+import { bind } from '../../../../form/bind.ts'
+import type { CaseView, CommandAnswer } from '../../../../../api/cases.ts'
+import { otherServices, refusalMoments } from '../../../../../domain/applications.ts'
+import { addMonths, isDay } from '../../../../../domain/calendar.ts'
+import { fullName } from '../../../../../domain/people.ts'
+import { useCommand } from '../../../../data.ts'
+import { useDraft } from '../../../../draft.ts'
+import { useChecked } from '../../../../form/useChecked.ts'
+import { paths } from '../../../../paths.ts'
+import { SendingProblem } from '../../../../Problem.tsx'
+import { useSession } from '../../../../session.tsx'
+import { AutosaveLine } from '../../../../ui/AutosaveLine.tsx'
+import { Button, ButtonLink } from '../../../../ui/Button.tsx'
+import { Card } from '../../../../ui/Card.tsx'
+import { CheckboxGroup, RadioGroup } from '../../../../ui/ChoiceField.tsx'
+import { ErrorSummary } from '../../../../ui/ErrorSummary.tsx'
+import { FieldRow } from '../../../../ui/Field.tsx'
+import { PageHead } from '../../../../ui/PageHead.tsx'
+import { Columns, TaskPage } from '../../../../ui/Shell.tsx'
+import { TextArea } from '../../../../ui/TextField.tsx'
+import { formatDay } from '../../../../ui/text.ts'
+import { Skeleton } from '../../../../ui/Waiting.tsx'
+import { DayField } from '../DayField.tsx'
+import { summaryOf } from '../summary.ts'
+import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusalDraft.ts'
+import { tryOut } from '../tryOut.ts'
+
+// A choice nobody made is said as a choice.
+const renamed = (errors: Record<string, string>): Record<string, string> =>
+  errors['personId'] ? { ...errors, personId: 'Отметьте, кто подписывает отказ' } : errors
+
+/** Who refuses, when and why, and what else was offered (annex 2). */
+export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
+  const session = useSession()
+  const { today } = session
+  const adults = whoMayRefuse(view.state, view.persons, today)
+  const draft = useDraft<RefusalDraft>(`refusal:${view.caseId}`, () => blankRefusal(view.state, view.persons, today))
+  const command = useCommand('registerRefusal', view.caseId, view.version)
+  const value = draft.value
+  const input = { ...(value ?? blankRefusal(view.state, view.persons, today)) } as Parameters<typeof command.send>[0]
+  const trial = tryOut('registerRefusal', input, session, view)
+  const checked = useChecked(command, trial.ok ? {} : renamed(trial.errors))
+  if (!value) return <Skeleton lines={8} />
+  const change = (part: Partial<RefusalDraft>) => draft.change(before => ({ ...before, ...part }))
+  const field = bind(value, change, checked.errors)
+  const send = async (force: boolean) => {
+    if (!checked.check()) return
+    const answer = await command.send(input, { force })
+    if (!answer) return
+    await draft.drop()
+    onDone(answer)
+  }
+  return (
+    <TaskPage>
+      <PageHead
+        title="Заявление – отказ"
+        crumbs={[{ label: `Семья ${view.row.title}`, to: paths.family(view.caseId) }, { label: 'Отказ' }]}
+        lead="Услуга добровольная: отказаться можно в любой момент. Официальная форма, приложение 2."
+        actions={<AutosaveLine state={draft.state} />}
+        tight
+      />
+      <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />
+      {Object.keys(command.errors).length === 0 && <SendingProblem sending={command} onForce={() => void send(true)} />}
+      <Columns
+        main={
+          <form
+            className="card"
+            noValidate
+            onSubmit={event => {
+              event.preventDefault()
+              void send(false)
+            }}
+          >
+            <div className="card__b">
+              <RadioGroup
+                {...field('personId')}
+                label="Кто отказывается"
+                choices={adults.map(one => ({ value: one.id, label: fullName(one) }))}
+              />
+              <div className="mt4">
+                <RadioGroup {...field('moment')} label="Когда отказ" choices={choicesOf(refusalMoments)} />
+              </div>
+              <div className="mt4">
+                <TextArea
+                  {...field('reason')}
+                  label="Причина словами семьи"
+                  hint="Семья может её не называть"
+                  optional
+                  rows={2}
+                />
+              </div>
+              <div className="mt4">
+                <CheckboxGroup
+                  {...field('otherServices')}
+                  label="Какие другие формы помощи предложены"
+                  hint="Центр решает это при каждом отказе, МП 6.3"
+                  choices={choicesOf(otherServices)}
+                />
+              </div>
+              <div className="mt4">
+                <FieldRow>
+                  <DayField {...field('day')} label="Дата отказа" past />
+                  <DayField {...field('offerAgainDay')} label="Предложить помощь снова" optional min={value.day} />
+                </FieldRow>
+                <p className="row mt2">
+                  {[1, 3, 6].map(months => (
+                    <Button
+                      key={months}
+                      look="quiet"
+                      onClick={() => change({ offerAgainDay: addMonths(isDay(value.day) ? value.day : today, months) })}
+                    >
+                      {`через ${months} мес.`}
+                    </Button>
+                  ))}
+                </p>
+              </div>
+              <div className="row mt5">
+                <Button look="primary" large wide="phone" type="submit" disabled={command.busy}>
+                  Оформить отказ
+                </Button>
+                <ButtonLink look="quiet" wide="phone" to={paths.family(view.caseId)}>
+                  Отложить, черновик останется
+                </ButtonLink>
+              </div>
+            </div>
+          </form>
+        }
+        side={
+          <Card title="Что изменится">
+            <ul className="dots">
+              <li>сроки плана и контактов остановятся</li>
+              {view.state.referrals.some(one => !one.reply && one.decision === 'recommend') && (
+                <li>ответ учреждению образования остаётся за центром, МП 5.2</li>
+              )}
+              <li>дело и история семьи сохранятся: по новому заявлению работа продолжится</li>
+              {isDay(value.offerAgainDay) && (
+                <li>{`${formatDay(value.offerAgainDay)} напомним предложить помощь снова`}</li>
+              )}
+            </ul>
+          </Card>
+        }
+      />
+    </TaskPage>
+  )
+}
