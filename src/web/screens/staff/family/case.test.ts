@@ -66,7 +66,13 @@ test('a missing contract stays hollow and leads to the contract, though the plan
   expect(marks[4]).toMatchObject({ state: 'passed', note: '12.11.2026' })
   expect(marks[5]).toMatchObject({ state: 'current', note: 'с 13.11.2026' })
   expect(marks[6]).toMatchObject({ state: 'ahead', note: 'до 01.03.2027' })
-  const moved = { day: '2026-11-20', reason: 'moved', decision: 'передать', by: 's' } as const
+  const moved: CaseState['closures'][number] = {
+    day: '2026-11-20',
+    reason: 'moved',
+    decision: 'передать',
+    by: 's',
+    checks: [],
+  }
   const after = marksOf(
     family({
       applications: [application],

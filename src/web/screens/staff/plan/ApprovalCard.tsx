@@ -58,6 +58,9 @@ export function ApprovalCard({
             })}
       />
     )
+  const giveBack = session.may('returnPlan', view.relation) && (
+    <Button onClick={() => setReturning(true)}>Вернуть на доработку</Button>
+  )
   return (
     <Card title={`Утвердить редакцию ${version.version}`} aside={<span className="sm dim">МП 6.4</span>}>
       <SendingProblem sending={approve} onForce={() => void sendApproval(true)} />
@@ -69,10 +72,12 @@ export function ApprovalCard({
         <div className="row mt3">
           <BlockedAction label="Утвердить" reason="Сначала договор с семьёй, МП 6.2, приложение 1." />
           <ButtonLink to={paths.agreement(view.caseId)}>Договор</ButtonLink>
+          {giveBack}
         </div>
       ) : !mine ? (
         <div className="row mt3">
           <BlockedAction label="Утвердить" reason="План утверждает директор: так настроено в центре." />
+          {giveBack}
         </div>
       ) : (
         <div className="row row--end mt3">
@@ -88,9 +93,7 @@ export function ApprovalCard({
           <Button look="primary" disabled={approve.busy} onClick={() => void sendApproval()}>
             Утвердить план
           </Button>
-          {session.may('returnPlan', view.relation) && (
-            <Button onClick={() => setReturning(true)}>Вернуть на доработку</Button>
-          )}
+          {giveBack}
         </div>
       )}
       {returning && (
