@@ -111,7 +111,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
             hint={
               reviewed
                 ? 'Итоги подведены, можно выбрать любую причину.'
-                : 'Окончание договора само по себе не причина. Без итогов снимают при отказе, переезде, потере связи и ошибке регистрации.'
+                : 'Окончание договора само по себе не причина. Где сначала нужны итоги, так и написано.'
             }
             choices={(Object.keys(closureReasons) as Reason[]).map(one => ({
               value: one,
