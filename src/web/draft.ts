@@ -23,6 +23,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef<T>(undefined)
   const done = useRef(false)
+  const queue = useRef<Promise<void>>(Promise.resolve())
   const start = useRef(initial)
 
   useEffect(() => {
@@ -43,23 +44,28 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
     }
   }, [key])
 
+  // One request at a time: an older text never overtakes a newer one, nor the end of the draft.
   const save = useCallback(
-    async function send(): Promise<void> {
-      if (latest.current === undefined || done.current) return
-      const sent = latest.current
-      setState({ kind: 'saving' })
-      try {
-        const { savedAt } = await ask(saveDraft, { key, draft: sent })
-        if (latest.current === sent) latest.current = undefined
-        setState({ kind: 'saved', at: clockOf(savedAt) })
-      } catch (error) {
-        setState(
-          error instanceof CallError && error.status === 0
-            ? { kind: 'offline' }
-            : { kind: 'failed', text: error instanceof Error ? error.message : '' },
-        )
-        timer.current = setTimeout(() => void send(), retryMs)
+    function saveNext(): Promise<void> {
+      const send = async () => {
+        if (latest.current === undefined || done.current) return
+        const sent = latest.current
+        setState({ kind: 'saving' })
+        try {
+          const { savedAt } = await ask(saveDraft, { key, draft: sent })
+          if (latest.current === sent) latest.current = undefined
+          setState({ kind: 'saved', at: clockOf(savedAt) })
+        } catch (error) {
+          setState(
+            error instanceof CallError && error.status === 0
+              ? { kind: 'offline' }
+              : { kind: 'failed', text: error instanceof Error ? error.message : '' },
+          )
+          timer.current = setTimeout(() => void saveNext(), retryMs)
+        }
       }
+      queue.current = queue.current.then(send)
+      return queue.current
     },
     [key],
   )
@@ -71,6 +77,8 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
         latest.current = now
         return now
       })
+      // Typing goes on after the draft was dropped: a form that stays for the next entry.
+      done.current = false
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save(), pauseMs)
     },
@@ -95,6 +103,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
     done.current = true
     latest.current = undefined
     clearTimeout(timer.current)
+    await queue.current
     await call(dropDraft, { key }).catch(() => undefined)
   }, [key])
 
