@@ -25,7 +25,7 @@ const attention: Statement = {
   text: `select 'approval' as kind, r.case_id as "caseId", r.title, 'План согласован семьёй и ждёт утверждения' as text, r.next_due::text as at
     from case_row r where $4 and r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null
     union all
-    select 'substitute', null, s.name, 'Вы замещаете до ' || to_char(a.to_day, 'DD.MM.YYYY'), a.from_day::text
+    select 'substitute', null, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day
     union all

@@ -117,8 +117,8 @@ function DayPage({ view }: { view: DayView }) {
           <RowList
             rows={view.attention.map(one => ({
               id: one.kind + (one.caseId ?? one.title),
-              title: one.kind === 'substitute' ? one.text : `Семья ${one.title}`,
-              note: one.kind === 'substitute' ? one.title : one.text,
+              title: one.kind === 'substitute' ? `Вы замещаете: ${one.title}` : `Семья ${one.title}`,
+              note: one.text,
               ...(one.caseId
                 ? {
                     action: (

@@ -74,8 +74,7 @@ function Picture({ picture, title }: { picture: Genogram; title: string }) {
             <Shape person={person} />
             {person.holder && <Shape person={person} inset={5} />}
             <text x={person.x} y={person.y + half + 17} className="gen__n">
-              {person.name}
-              {person.age === undefined ? '' : `, ${person.age}`}
+              {person.age === undefined ? person.name : `${person.name}, ${person.age}`}
             </text>
             <text x={person.x} y={person.y + half + 34}>
               {wordOf(person)}
