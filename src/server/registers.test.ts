@@ -40,6 +40,17 @@ test('a journal is read from the newest number down, with the name of the family
   expect((await registrar.get<Page>('/api/registers/incoming?year=2025')).body.entries).toEqual([])
 })
 
+test('a journal leads only to families that may be opened', async () => {
+  const linked = async (login: 'registrar' | 'curator' | 'colleague' | 'head') =>
+    (await (await office.as(login)).get<Page>('/api/registers/incoming?year=2026')).body.entries.filter(
+      one => one.caseId !== undefined,
+    ).length
+  expect(await linked('head')).toBe(3)
+  expect(await linked('registrar')).toBe(0)
+  expect(await linked('curator')).toBe(3)
+  expect(await linked('colleague')).toBe(0)
+})
+
 test('a long journal comes in pages without gaps', async () => {
   await office.sql(
     `insert into register_entry select 1, 'outgoing', 2025, n, gen_random_uuid(), '2025-05-05', 'письмо ' || n, now(), $1 from generate_series(1, 120) n`,

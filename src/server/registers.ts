@@ -1,10 +1,13 @@
 import { showDay } from '../domain/calendar.ts'
 import * as api from '../api/centre.ts'
+import { reachOf } from '../domain/permissions.ts'
 import { registers } from '../domain/registers.ts'
 import { blocksOf } from '../forms/index.ts'
+import { minskToday } from './app.ts'
 import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
+import { substitutedBy } from './store/absences.ts'
 import { staffNames } from './store/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
 
@@ -22,8 +25,12 @@ const columns = [
 export const registerRoutes: Route[] = [
   route(api.registerEntries, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
+      const reach = reachOf(who.role, 'case.read')
+      const others = reach === 'own' ? await substitutedBy(tx, who.staffId, minskToday(app)) : []
+      const own = reach === 'own' ? [who.staffId, ...others.map(one => one.staffId)] : []
+      const { register, year, before } = input
       const [entries, years] = await Promise.all([
-        entriesBefore(tx, input.register, input.year, input.before, pageSize),
+        entriesBefore(tx, { register, year, before, most: pageSize, readable: reach === 'centre' ? null : own }),
         yearsOf(tx, input.register),
       ])
       const last = entries.at(-1)
