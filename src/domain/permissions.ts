@@ -8,6 +8,9 @@ export const roles = {
   director: 'директор',
   registrar: 'регистратор',
   administrator: 'администратор',
+  privacy_officer: 'ответственный за персональные данные',
+  regional_analyst: 'специалист комитета облисполкома',
+  partner: 'представитель организации',
 } as const
 /** One role. */
 export type Role = keyof typeof roles

@@ -29,6 +29,9 @@ const posts: Record<Role, string> = {
   director: 'директор',
   registrar: 'делопроизводитель',
   administrator: 'администратор системы',
+  privacy_officer: 'ответственный за внутренний контроль за обработкой персональных данных',
+  regional_analyst: 'главный специалист комитета',
+  partner: 'представитель организации',
 }
 const person =
   (prefix: string) =>
@@ -84,6 +87,7 @@ export const demoCentres: DemoCentre[] = [
       krupki('director', 'director', 'Корсак Павел Иванович'),
       krupki('registrar', 'registrar', 'Мелешко Ольга Сергеевна'),
       krupki('admin', 'administrator', 'Дубовик Антон Олегович'),
+      krupki('privacy', 'privacy_officer', 'Лазар Нина Фёдоровна'),
     ],
     absences: [
       { staff: 'curator2', from: -8, to: 6, substitute: 'curator', reason: 'трудовой отпуск' },
@@ -151,6 +155,7 @@ export const demoCentres: DemoCentre[] = [
       polotsk('director', 'director', 'Ходосевич Игорь Николаевич'),
       polotsk('registrar', 'registrar', 'Зуева Надежда Петровна'),
       polotsk('admin', 'administrator', 'Прищеп Кирилл Валерьевич'),
+      polotsk('privacy', 'privacy_officer', 'Цвирко Алла Борисовна'),
     ],
     absences: [{ staff: 'curator4', from: -2, to: 11, substitute: 'curator3', reason: 'обучение' }],
     organisations: [
@@ -214,6 +219,7 @@ export const demoCentres: DemoCentre[] = [
       kopyl('director', 'director', 'Ермолович Андрей Казимирович'),
       kopyl('registrar', 'registrar', 'Бондарчик Елена Фёдоровна'),
       kopyl('admin', 'administrator', 'Сакович Денис Русланович'),
+      kopyl('privacy', 'privacy_officer', 'Мацкевич Юлия Олеговна'),
     ],
     absences: [],
     organisations: [

@@ -12,6 +12,9 @@ const heads: Record<Role, string> = {
   director: 'Директор',
   registrar: 'Регистратор',
   administrator: 'Администратор',
+  privacy_officer: 'Защита данных',
+  regional_analyst: 'Комитет',
+  partner: 'Организация',
 }
 const reaches = { centre: <b>весь центр</b>, own: 'свои' }
 
