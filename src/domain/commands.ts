@@ -4,12 +4,14 @@ import * as applications from './applications.ts'
 import * as assessments from './assessments.ts'
 import * as contacts from './contacts.ts'
 import * as plans from './plans.ts'
+import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
 import * as agreement from './decisions/agreement.ts'
 import * as contact from './decisions/contact.ts'
 import * as intake from './decisions/intake.ts'
 import * as plan from './decisions/plan.ts'
+import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import { refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
@@ -48,16 +50,23 @@ export const commands = {
   approvePlan: command(plans.approvePlan, plan.decidePlanApproval),
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
-  remindDispatch: command(plans.remindDispatch, plan.decideReminder),
+  openDispatch: command(plans.openDispatch, plan.decideOpening),
+  remindDispatch: command(plans.remindDispatch, plan.decideReminder, 'outgoing'),
   markMeasure: command(plans.markMeasure, plan.decideMeasureMark),
   recordContact: command(contacts.recordContact, contact.decideContact),
   correctContact: command(contacts.correctContact, contact.decideCorrection),
   planContact: command(contacts.planContact, contact.decidePlannedContact),
+  requestInformation: command(requests.requestInformation, request.decideRequest, 'outgoing'),
+  remindInformation: command(requests.remindInformation, request.decideRequestReminder, 'outgoing'),
+  recordInformation: command(requests.recordInformation, request.decideInformation),
   raiseConcern: command(contacts.raiseConcern, contact.decideConcern),
   sendConcern: command(contacts.sendConcern, contact.decideConcernSent, 'notices'),
   recordProtectiveOrder: command(contacts.recordProtectiveOrder, contact.decideProtectiveOrder),
   enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom),
   showDocument: command(contacts.showDocument, contact.decideDocumentShown),
+  planMonitoring: command(reviews.planMonitoring, review.decideMeeting, 'outgoing'),
+  recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply),
+  recordMonitoringReport: command(reviews.recordMonitoringReport, review.decideMeetingReport),
   holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring),
   judgeMeasure: command(plans.judgeMeasure, plan.decideJudgement),
   holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview),

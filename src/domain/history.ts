@@ -6,7 +6,8 @@ import { contactForms, missedReasons, topics } from './contacts.ts'
 import { replyVariants, referralClosings } from './referrals.ts'
 import { assessmentKinds } from './assessments.ts'
 import { marks, measureStates } from './plans.ts'
-import { aftercheckOutcomes, closureReasons, monitoringDecisions } from './reviews.ts'
+import { requestOutcomes } from './requests.ts'
+import { aftercheckOutcomes, attendances, closureReasons, monitoringDecisions } from './reviews.ts'
 
 /** Kinds of patronage in words [МП II]. */
 export const kindLabels = { emergency: 'экстренный', planned: 'плановый', control: 'контрольный' } as const
@@ -77,8 +78,25 @@ export function describeFact(
       return legal(`План отправлен: ${fact.dispatch.organisationName}`, `исх. № ${showNo(fact.dispatch.no)}`)
     case 'dispatchAcknowledged':
       return plain('Получение плана подтверждено', fact.how)
+    case 'dispatchOpened':
+      return plain('Организация открыла план')
     case 'dispatchReminded':
-      return plain('Напомнили о плане', fact.how)
+      return plain('Напомнили о плане', [fact.how, fact.no && `исх. № ${showNo(fact.no)}`].filter(Boolean).join(', '))
+    case 'informationRequested':
+      return legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`)
+    case 'informationReminded':
+      return plain('Напомнили о запросе', fact.reminder.how)
+    case 'informationRecorded':
+      return legal(`Запрос: ${requestOutcomes[fact.outcome]}`)
+    case 'monitoringPlanned':
+      return plain(
+        `Приглашены на мониторинг ${showDay(fact.meeting.day)}`,
+        fact.meeting.invited.map(one => one.organisationName).join(', '),
+      )
+    case 'monitoringReplied':
+      return plain(`Приглашение на мониторинг: ${attendances[fact.coming]}`, fact.how)
+    case 'monitoringReported':
+      return plain('Сведения организации к мониторингу', fact.report.author)
     case 'measureMarked':
       return plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note))
     case 'measureJudged':

@@ -1,6 +1,6 @@
 import { addDays, addMonths, fullYears, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
-import { clocksOf, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { chasedAfter, clocksOf, openClocks, staleAfter, type Clock } from './clocks.ts'
 import { approvedVersion, latestVersion, type Measure, type MeasureProgress } from './plans.ts'
 import { currentPlan } from './cases.ts'
 import { fullName, isChild } from './people.ts'
@@ -127,7 +127,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       gaps: gapsOf(file),
       staleAfter: closed
         ? null
-        : ([staleAfter(state, settings, today), ...childhoodEnds(file, today)]
+        : ([staleAfter(state, settings, today), chasedAfter(clocks, today), ...childhoodEnds(file, today)]
             .filter(day => day !== undefined)
             .toSorted()[0] ?? null),
     },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
 import { channels } from './referrals.ts'
+import { emailField, reminderChannels, type Reminder } from './requests.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
 
@@ -73,12 +74,24 @@ export const dispatchPlan = z.object({
   organisationId: id,
   day: legalDay,
   channel: oneOf(channels),
-  email: z.email('Проверьте адрес электронной почты').optional(),
+  email: emailField,
+  /** Who took the paper, when it is handed over. */
+  handedTo: optionalLine(200),
+  /** Number of the registered post item. */
+  postNo: optionalLine(50),
 })
+/** The organisation has opened the plan in its own portal: written by the program, the first time only. */
+export const openDispatch = z.object({ dispatchId: id })
 /** Proof of receipt by the organisation, or a reminder sent to the silent one. */
 export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
 /** A reminder sent to the silent organisation. */
-export const remindDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
+export const remindDispatch = z.object({
+  dispatchId: id,
+  day: legalDay,
+  channel: oneOf(reminderChannels).default('phone'),
+  how: optionalLine(300),
+  email: emailField,
+})
 
 /** How a measure goes, in words. */
 export const measureStates = {
@@ -123,8 +136,13 @@ export type Dispatch = {
   day: Day
   channel: keyof typeof channels
   email?: string
-  acknowledged?: { day: Day; how: string }
-  reminders: { day: Day; how: string }[]
+  handedTo?: string
+  postNo?: string
+  /** Instants at which each step was recorded: the proof of the one-working-day term [МП 6.4]. */
+  at?: string
+  opened?: { day: Day; at: string }
+  acknowledged?: { day: Day; how: string; at?: string }
+  reminders: (Reminder & { at?: string })[]
 }
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {
@@ -164,7 +182,8 @@ export type PlanFact =
   | { kind: 'planApproved'; planId: string; version: number }
   | { kind: 'planDispatched'; planId: string; dispatch: Dispatch }
   | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
-  | { kind: 'dispatchReminded'; planId: string; dispatchId: string; how: string }
+  | { kind: 'dispatchOpened'; planId: string; dispatchId: string }
+  | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<Reminder, 'day'>)
   | {
       kind: 'measureMarked'
       planId: string

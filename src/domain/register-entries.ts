@@ -5,6 +5,10 @@ import type { Register } from './registers.ts'
 const named = (state: CaseState, referralId: string) =>
   state.referrals.find(one => one.id === referralId)?.organisationName ?? ''
 
+const dispatched = (state: CaseState, id: string) =>
+  state.plans.flatMap(one => one.dispatches).find(one => one.id === id)?.organisationName ?? ''
+const asked = (state: CaseState, id: string) => state.requests.find(one => one.id === id)?.organisationName ?? ''
+
 /** What a journal says of one of the facts that took a number; undefined for facts that take none. */
 function textOf(fact: FactBody, state: CaseState): { register: Register; text: string } | undefined {
   switch (fact.kind) {
@@ -18,6 +22,14 @@ function textOf(fact: FactBody, state: CaseState): { register: Register; text: s
       return { register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }
     case 'replySent':
       return { register: 'outgoing', text: `Ответ на выписку: ${named(state, fact.referralId)}` }
+    case 'dispatchReminded':
+      return fact.no && { register: 'outgoing', text: `Напоминание о плане: ${dispatched(state, fact.dispatchId)}` }
+    case 'informationRequested':
+      return { register: 'outgoing', text: `Запрос сведений: ${fact.request.organisationName}` }
+    case 'informationReminded':
+      return (
+        fact.reminder.no && { register: 'outgoing', text: `Напоминание о запросе: ${asked(state, fact.requestId)}` }
+      )
     case 'planDispatched':
       return { register: 'outgoing', text: `План патронатного сопровождения: ${fact.dispatch.organisationName}` }
     case 'concernSent':

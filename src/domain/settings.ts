@@ -39,6 +39,8 @@ export const settingsSchema = z.object({
   citizenJudgesFirst: yes.default(true),
   printApprovedBy: yes.default(false),
   checkAfterMonths: z.array(z.int().min(1).max(24)).max(6).default([3, 6]),
+  remindAfterWorkingDays: z.int().min(1).max(30).default(3),
+  requestAnswerWorkingDays: z.int().min(1).max(60).default(10),
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),
   loadNorm: z.number().min(1).max(200).default(18),
   loadWeights: z

@@ -3,6 +3,7 @@ import { currentPlan, type CaseFile, type Fact } from '../cases.ts'
 import { agreementStatusOn } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { isChild } from '../people.ts'
+import { withReminder } from './request.ts'
 import { shortestPlanEnd } from './agreement.ts'
 import {
   approvedVersion,
@@ -18,6 +19,7 @@ import {
   type dispatchPlan,
   type judgeMeasure,
   type markMeasure,
+  type openDispatch,
   type remindDispatch,
   type returnPlan,
   type writePlan,
@@ -199,7 +201,9 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
       no: context.nextNo('outgoing'),
       day: input.day,
       channel: input.channel,
-      ...(input.email ? { email: input.email } : {}),
+      ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
+      ...(input.handedTo ? { handedTo: input.handedTo } : {}),
+      ...(input.postNo ? { postNo: input.postNo } : {}),
       reminders: [],
     },
   })
@@ -216,7 +220,9 @@ const findDispatch = (file: CaseFile, dispatchId: string) => {
 /** Proof of receipt. */
 export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> = (file, input, context) => {
   const found = findDispatch(file, input.dispatchId)
-  if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
+  const { organisationId } = context.by
+  if (!found || (organisationId && organisationId !== found.dispatch.organisationId))
+    return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Получение уже отмечено')
   return (
     checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Получение не может быть раньше отправки' }) ??
@@ -229,14 +235,32 @@ export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> 
   )
 }
 
-/** A reminder to a silent organisation. */
+/** The organisation has opened the plan: the first time counts, and nobody opens for another. */
+export const decideOpening: Decide<z.infer<typeof openDispatch>> = (file, input, context) => {
+  const found = findDispatch(file, input.dispatchId)
+  const { organisationId } = context.by
+  if (!found || (organisationId && organisationId !== found.dispatch.organisationId))
+    return refuse('noDispatch', 'Такой отправки в деле нет')
+  if (found.dispatch.opened) return refuse('opened', 'План уже открывали')
+  return accept(context.today, { kind: 'dispatchOpened', planId: found.plan.id, dispatchId: input.dispatchId })
+}
+
+/** A reminder to a silent organisation: the next letter with its number, or a call. */
 export const decideReminder: Decide<z.infer<typeof remindDispatch>> = (file, input, context) => {
   const found = findDispatch(file, input.dispatchId)
   if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Организация уже подтвердила получение')
   return (
     checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Дата раньше отправки' }) ??
-    accept(input.day, { kind: 'dispatchReminded', planId: found.plan.id, dispatchId: input.dispatchId, how: input.how })
+    withReminder(input, context, ({ day: _, ...reminder }) =>
+      accept(input.day, {
+        kind: 'dispatchReminded',
+        planId: found.plan.id,
+        dispatchId: input.dispatchId,
+        ...reminder,
+        ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
+      }),
+    )
   )
 }
 
