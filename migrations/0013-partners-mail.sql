@@ -55,7 +55,7 @@ create index letter_queue on letter (next_try_at) where state in ('queued', 'sen
 drop function claim_letters(int);
 create function claim_letters(most int) returns table (centre_id int, id uuid, claim int) language sql security definer
   set search_path = public, pg_temp as $$
-    update letter set state = 'unsure', last_error = 'unknown'
+    update letter set state = 'unsure', last_error = 'Программа остановилась, пока сервер принимал письмо: дошло ли оно, неизвестно.'
     where state = 'handed' and next_try_at <= now();
     update letter l set state = 'sending', attempts = l.attempts + 1, next_try_at = now() + interval '5 minutes'
     from (select q.centre_id, q.id from letter q where q.state in ('queued', 'sending') and q.next_try_at <= now()

@@ -15,6 +15,8 @@ export type StaffView = {
   active: boolean
   phone?: string | undefined
 }
+/** One person of an organisation. */
+export type ContactPerson = { name: string; post?: string; phone?: string; email?: string }
 /** An organisation the centre works with. */
 export type OrganisationView = {
   id: string
@@ -23,7 +25,7 @@ export type OrganisationView = {
   email?: string
   address?: string
   phone?: string
-  person?: string
+  contacts: ContactPerson[]
   active: boolean
 }
 /** Everything a screen needs to know of who is in front of it, loaded once after sign-in. */

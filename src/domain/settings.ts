@@ -78,8 +78,6 @@ export const settingsSchema = z.object({
       hours: 'пн–пт 8.00–17.00',
       unit: 'отделение комплексной поддержки в кризисной ситуации',
     }),
-  /** Addresses of the mail server; empty means that letters go out on paper only. */
-  mailFrom: optionalLine(200),
 })
 /** Settings of a centre. */
 export type Settings = z.infer<typeof settingsSchema>

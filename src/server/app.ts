@@ -1,6 +1,7 @@
 import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
 import type { AuditEntry } from './store/audit.ts'
+import type { MailServer } from './smtp.ts'
 import type { Database } from './store/database.ts'
 import type { Role } from '../domain/permissions.ts'
 
@@ -13,8 +14,8 @@ export type App = {
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
-  /** Whether a mail server is set; without one letters wait in the outbox. */
-  mailConfigured: boolean
+  /** The mail server of the program (SMTP_URL), for centres that have none of their own. */
+  mailServer: MailServer | undefined
   /** Looks into uploaded files; undefined where no scanner is set. */
   antivirus?: Antivirus | undefined
 }

@@ -14,7 +14,7 @@ import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
-import { lettersFor } from './mail.ts'
+import { lettersFor } from './letters.ts'
 import { notFound, Refusal } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
@@ -226,12 +226,12 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     entries: numbers.map(one => ({
       ...one,
       day: decision.facts[0]?.day ?? today,
-      text: entryText(one.register, facts, state),
+      text: entryText(one, facts, state),
     })),
     receipt: { answer, request: digest },
     audit: { action: 'change', endpoint: name },
   })
-  const letters = lettersFor(caseId, facts, centre.settings)
+  const letters = lettersFor({ caseId, facts, state }, centre.settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
   return answer
 }

@@ -7,6 +7,7 @@ import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { libraryRoutes } from './library.ts'
+import { mailServerRoutes } from './mail-server.ts'
 import { mailRoutes } from './mail.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
@@ -28,6 +29,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...nameRoutes,
   ...registerRoutes,
   ...mailRoutes,
+  ...mailServerRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
   ...staffRoutes(sessions),

@@ -11,11 +11,11 @@ import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
+import { mailServerOf, type Patience } from './smtp.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
-/** `mail` is there when a mail server is set. */
-export type Server = { app: App; http: FastifyInstance; mail: MailJob | undefined; close: () => Promise<void> }
+export type Server = { app: App; http: FastifyInstance; mail: MailJob; close: () => Promise<void> }
 
 /** UUID version 7: sortable by time, so new rows go to the end of their indexes. */
 export function newId(now: number = Date.now()): string {
@@ -32,6 +32,8 @@ export async function openServer(options: {
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
+  /** How long a mail server is waited for; tests have less time. */
+  mailPatience?: Patience
   reached?: Reached
   /** Address of ClamAV. */
   clamd?: string | undefined
@@ -46,7 +48,7 @@ export async function openServer(options: {
     clock: options.clock ?? (() => new Date()),
     newId,
     auditLater: audit.later,
-    mailConfigured: options.smtpUrl !== undefined,
+    mailServer: options.smtpUrl === undefined ? undefined : mailServerOf(options.smtpUrl),
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
   const sessions = openSessions(database)
@@ -65,7 +67,7 @@ export async function openServer(options: {
     hourly,
   )
   timer.unref()
-  const mail = options.smtpUrl === undefined ? undefined : openMail(app, options.smtpUrl)
+  const mail = openMail(app, options.mailPatience)
   return {
     app,
     http,
@@ -73,7 +75,7 @@ export async function openServer(options: {
     async close() {
       clearInterval(timer)
       await http.close()
-      await mail?.close()
+      await mail.close()
       await audit.close()
       await aside.close()
       await database.close()

@@ -32,7 +32,6 @@ describe('Settings', () => {
       'checkAfterMonths',
       'areaCode',
       'centre',
-      'mailFrom',
     ]
     expect(Object.keys(settingsSchema.shape).filter(name => !shown.includes(name))).toEqual([])
     expect(Object.keys(centreWords)).toEqual(Object.keys(settingsSchema.shape.centre.unwrap().shape))
