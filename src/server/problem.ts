@@ -19,6 +19,9 @@ export const forbidden = () =>
     code: 'forbidden',
     text: 'Это действие вам недоступно. Если оно нужно для работы, обратитесь к заведующему',
   })
+/** The password was right, and something is still missing. */
+export const signInUnfinished = () =>
+  new Refusal(401, { code: 'signInUnfinished', text: 'Вход ещё не закончен: вернитесь на страницу входа' })
 /** The session is over. */
 export const signedOut = () =>
   new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова: набранное сохранено' })
