@@ -1,13 +1,14 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nameKey } from '../src/domain/names.ts'
+import { caseKeyOf, centreKeyOf } from '../src/server/store/case-keys.ts'
 import { aCentre, type Centre } from './fixtures/centre.ts'
 import { tables } from './fixtures/contents.ts'
 import { anApplication } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
 
 /** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */
-const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit', 'undertaking']
+const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit', 'private_note', 'undertaking']
 
 let centre: Centre
 let app: pg.Client
@@ -24,6 +25,10 @@ beforeAll(async () => {
       .as('registrar')
       .do('registerApplication', one.family(name), anApplication({ applicant: aMember(name, 'mother'), members: [] }))
     if (given.status !== 200) throw new Error(given.body.text)
+    await centre.server.app.database.inCentre(one.id, async tx => {
+      await caseKeyOf(tx, one.family(name).caseId)
+      await centreKeyOf(tx)
+    })
   }
   guarded = await tables(centre.admin, 'centre')
   for (const name of guarded) for (const id of [1, 2]) await fill(name, id)
@@ -51,6 +56,7 @@ const known: Record<string, (centreId: number) => unknown> = {
   centre_id: centreId => centreId,
   staff_id: centreId => idOf(`${centreId}:curator`),
   substitute_id: centreId => idOf(`${centreId}:head`),
+  author_id: centreId => idOf(`${centreId}:curator`),
   role: () => 'registrar',
   state: () => 'queued',
   login: centreId => `filled.${centreId}`,
@@ -85,11 +91,18 @@ async function fill(table: string, centreId: number): Promise<void> {
   )
 }
 
-/** Rows a statement returns or touches in a transaction of one centre; or the code of the refusal. */
-async function as(centreId: number | undefined, sql: string, values: unknown[] = []): Promise<number | string> {
+/** Rows a statement returns or touches in a transaction of one centre and of its curator; or the code of the refusal. */
+async function as(
+  centreId: number | undefined,
+  sql: string,
+  values: unknown[] = [],
+  login: string | undefined = 'curator',
+): Promise<number | string> {
   await app.query('begin')
   try {
     if (centreId !== undefined) await app.query("select set_config('app.centre_id', $1, true)", [String(centreId)])
+    const staffId = centreId !== undefined && login ? idOf(`${centreId}:${login}`) : ''
+    await app.query("select set_config('app.staff_id', $1, true)", [staffId])
     const { rowCount } = await app.query(sql, values)
     return rowCount ?? 0
   } catch (error) {
@@ -117,7 +130,7 @@ test('the schema has tables of a centre, and every one of them is locked and fil
 
 test('every table with families or people in it belongs to a centre', async () => {
   const free = (await tables(centre.admin)).filter(name => !guarded.includes(name))
-  expect(free).toEqual(['ceremony', 'migration', 'sign_in_pace'])
+  expect(free).toEqual(['ceremony', 'master_key', 'migration', 'sign_in_pace'])
 })
 
 describe('with the permissions switched off, in a transaction of centre 1', () => {
@@ -173,7 +186,8 @@ test('the centre of one transaction is forgotten in the next on the same connect
 
 describe('what only grows', () => {
   test.each(growing)('%s takes new rows and lets go of none', async name => {
-    const column = (await columnsOf(name)).find(one => one.type === 'text' && one.name !== 'centre_id')?.name ?? 'data'
+    const columns = await columnsOf(name)
+    const column = (columns.find(one => one.type === 'text') ?? columns.at(-1)!).name
     expect(await as(1, `update ${name} set ${column} = ${column}`)).toBe(denied)
     expect(await as(1, `delete from ${name}`)).toBe(denied)
     expect(await as(1, `truncate ${name}`)).toBe(denied)
@@ -188,6 +202,30 @@ describe('what only grows', () => {
         `insert into fact (${columns}) select ${columns} from fact limit 1 on conflict (centre_id, case_id, version) do update set kind = 'x'`,
       ),
     ).toBe(denied)
+  })
+})
+
+describe('a private note is its author’s alone (dossier §5.3)', () => {
+  const all = 'select 1 from private_note'
+  test('no colleague of the centre sees it: not a head, not a director, not an administrator', async () => {
+    expect(await as(1, all)).toBeGreaterThan(0)
+    for (const login of ['colleague', 'psychologist', 'head', 'director', 'registrar', 'admin', 'nobody'])
+      expect(await as(1, all, [], login), login).toBe(0)
+  })
+
+  test('nor does a transaction that does not know its staff member', async () => {
+    expect(await as(1, all, [], '')).toBe(0)
+  })
+
+  test('and none can be written in the name of another', async () => {
+    const copy = (author: string) =>
+      as(
+        1,
+        `insert into private_note (centre_id, id, case_id, author_id, at, sealed) values (1, '${idOf('note')}', '${idOf('case')}', $1, now(), 'x')`,
+        [idOf(`1:${author}`)],
+      )
+    expect(await copy('curator')).toBe(1)
+    expect(await copy('head')).toBe(denied)
   })
 })
 

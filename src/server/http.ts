@@ -6,6 +6,7 @@ import type { Endpoint, Problem } from '../api/endpoint.ts'
 import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
+import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
@@ -139,7 +140,7 @@ export async function serve(
             endpoint.access !== 'signingIn' &&
             !reachOf(seen.who.role, endpoint.access)
           )
-            throw forbidden()
+            throw forbidden(whyNot(seen.who.role, endpoint.access))
         }
         const given = {
           ...(request.query as object),

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { MasterKeys } from '../keys.ts'
 
 // A legal day is text; an instant is text with its zone; counts fit a number.
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
@@ -8,18 +9,25 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 /** A statement prepared once per connection under its name. */
 export type Statement = { name: string; text: string }
 
+/** What opens sealed rows: the master keys, and the keys of centres opened so far (store/case-keys.ts). */
+export type Keys = { master: MasterKeys; centres: Map<number, Buffer> }
+
 /** What store functions run statements with, inside one transaction of one centre. */
 export type Tx = {
   centreId: number
+  keys: Keys
   rows: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
   one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
 }
+
+/** Whose rows a transaction sees: a centre's, or also those that are locked by their author, when it is told who asks. */
+export type Whose = number | { centreId: number; staffId: string }
 
 /** The connection of the application. */
 export type Database = {
   pool: pg.Pool
   /** Runs `work` in one transaction that sees one centre; commits, or rolls back when it throws. */
-  inCentre: <T>(centreId: number, work: (tx: Tx) => Promise<T>) => Promise<T>
+  inCentre: <T>(whose: Whose, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** One statement outside any centre, for the doors of the schema: sign-in, session, queue. */
   outside: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
   /** Statements sent so far, for the benchmark. */
@@ -31,7 +39,8 @@ const commit = { name: 'commit', text: 'commit' }
 const rollback = { name: 'rollback', text: 'rollback' }
 
 /** Connects as the application. Statements of a transaction are pipelined: the opening costs no extra round trip. */
-export function openDatabase(url: string, max = 10): Database {
+export function openDatabase(url: string, master: MasterKeys, max = 10): Database {
+  const keys: Keys = { master, centres: new Map() }
   const pool = new pg.Pool({
     connectionString: url,
     // Planning a command's statement anew costs more than running it; every statement here is planned well without its values.
@@ -59,14 +68,18 @@ export function openDatabase(url: string, max = 10): Database {
         client.release()
       }
     },
-    async inCentre(centreId, work) {
+    async inCentre(whose, work) {
+      const { centreId, staffId } = typeof whose === 'number' ? { centreId: whose, staffId: '' } : whose
       const client = await pool.connect()
       let broken: Error | undefined
       try {
         sent += 2
-        const opening = client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'`)
+        // This statement takes no values: nothing but the signs of an id gets into its words.
+        const asked = staffId && `; set local app.staff_id = '${staffId.replace(/[^0-9a-f-]/giu, '')}'`
+        const opening = client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}`)
         const tx: Tx = {
           centreId,
+          keys,
           rows: (statement, values) => run(client, statement, values),
           one: async (statement, values) => (await run<never>(client, statement, values))[0],
         }
