@@ -11,6 +11,7 @@ import { forbidden, notFound } from './problem.ts'
 import { substitutedBy } from './store/absences.ts'
 import { factsAfter, loadCase, lockFile, personsById, projectCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
+import { projectRequests } from './store/requests.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
 export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
@@ -87,4 +88,5 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
   await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file) })
+  await projectRequests(tx, caseId, state.requests)
 }

@@ -32,6 +32,7 @@ import {
 } from './store/cases.ts'
 import { staffNames } from './store/centre-people.ts'
 import { queueLetters } from './store/letters.ts'
+import { projectRequests } from './store/requests.ts'
 import { sqlState, type Tx } from './store/database.ts'
 
 /** How many of the nearest open terms a command answers with; its receipt keeps them. */
@@ -231,6 +232,8 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     receipt: { answer, request: digest },
     audit: { action: 'change', endpoint: name },
   })
+  if (facts.some(one => one.kind === 'informationRequested' || one.kind === 'informationRecorded'))
+    await projectRequests(tx, caseId, state.requests)
   const letters = lettersFor({ caseId, facts, state }, centre.settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
   return answer

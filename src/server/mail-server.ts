@@ -13,6 +13,7 @@ import { wakeLetters } from './store/letters.ts'
 import { saveMailServer, storedMailServer, type StoredMailServer } from './store/mail-server.ts'
 
 type Input = Omit<z.output<typeof api.putMailServer.input>, never>
+const passwordPlace = 'mail_server.password'
 const usualPort = { tls: 465, starttls: 587, none: 25 } as const
 
 /** Where letters of the centre leave from: its own mail server, else that of the program; `problem` says what is missing. */
@@ -36,7 +37,7 @@ async function openStored(tx: Tx, { host, port, security, login, password }: Sto
     port: port ?? usualPort[security],
     security,
     ...(login ? { login } : {}),
-    ...(password ? { password: unseal<string>(await centreKeyOf(tx), password) } : {}),
+    ...(password ? { password: unseal<string>(await centreKeyOf(tx), password, passwordPlace) } : {}),
   }
 }
 
@@ -53,7 +54,7 @@ async function typed(tx: Tx, input: Input): Promise<StoredMailServer> {
   const kept = password === undefined && same ? before?.password : undefined
   if (host && login && password === undefined && !kept)
     throw refuseField('password', 'Введите пароль: сервер или имя другие, прежний пароль им не отправим')
-  const secret = password ? seal(await centreKeyOf(tx), password) : kept
+  const secret = password ? seal(await centreKeyOf(tx), password, passwordPlace) : kept
   if (host && secret && security === 'none' && !isLoopback(host))
     throw refuseField('security', 'Без шифрования пароль прочтёт любой по дороге: выберите TLS или STARTTLS')
   return {

@@ -32,6 +32,8 @@ describe('Settings', () => {
       'checkAfterMonths',
       'areaCode',
       'centre',
+      // On a page of their own.
+      'accounts',
     ]
     expect(Object.keys(settingsSchema.shape).filter(name => !shown.includes(name))).toEqual([])
     expect(Object.keys(centreWords)).toEqual(Object.keys(settingsSchema.shape.centre.unwrap().shape))
