@@ -128,7 +128,7 @@ export async function sendBySmtp(
   const stop = () => giveUp('ECONNECTION')
   let watch = setTimeout(giveUp, patience.dialogue, 'ETIMEDOUT')
   signal?.addEventListener('abort', stop)
-  const step = <T>(act: (done: (error: Error | null | undefined, answer?: T) => void) => void): Promise<T> =>
+  const step = <T>(act: (done: (error?: Error | null, answer?: T) => void) => void): Promise<T> =>
     Promise.race([
       broken.promise,
       new Promise<T>((resolve, reject) => act((error, answer) => (error ? reject(error) : resolve(answer as T)))),
@@ -144,11 +144,8 @@ export async function sendBySmtp(
     { objectMode: false },
   )
   try {
-    await step<void>(done => connection.connect(done))
-    if (login !== undefined)
-      await step<void>(done =>
-        connection.login({ user: login, pass: password ?? '' } as SMTPConnection.AuthenticationType, done),
-      )
+    await step<void>(done => connection.connect(error => done(error)))
+    if (login !== undefined) await step<boolean>(done => connection.login({ user: login, pass: password ?? '' }, done))
     const { response } = await step<SMTPConnection.SentMessageInfo>(done =>
       connection.send({ from: from.address, to: [to] }, message, done),
     )

@@ -34,6 +34,7 @@ export const paths = {
   library: () => '/settings/library',
   calendar: () => '/settings/calendar',
   mail: () => '/settings/mail',
+  mailServer: () => '/settings/mail-server',
   process: () => '/process',
   account: () => '/account',
 } as const
