@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   const adminUrl = env.databaseUrl ?? embedded!.adminUrl
   try {
     await migrate(adminUrl)
-    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env))
+    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env), text => console.log(text))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
     const server = await openServer({ url, keys, smtpUrl: env.smtpUrl, reached, clamd: env.clamd })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
