@@ -7,7 +7,7 @@ import { anApplication } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
 
 /** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */
-const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit']
+const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit', 'audit_waiting']
 
 let centre: Centre
 let app: pg.Client
@@ -25,6 +25,7 @@ beforeAll(async () => {
       .do('registerApplication', one.family(name), anApplication({ applicant: aMember(name, 'mother'), members: [] }))
     if (given.status !== 200) throw new Error(given.body.text)
   }
+  await centre.server.settleAudit()
   guarded = await tables(centre.admin, 'centre')
   for (const name of guarded) for (const id of [1, 2]) await fill(name, id)
   app = new pg.Client({ connectionString: centre.url })
@@ -246,6 +247,9 @@ describe('the role of the application', () => {
 
 /** Functions that look across the wall; each is asked below for more than it may tell. */
 const doors = [
+  'audit_centres',
+  'audit_claim',
+  'audit_seal',
   'centre_ids',
   'claim_letters',
   'failures_of',

@@ -1,20 +1,11 @@
 import { z } from 'zod'
+import type { AuditAction } from '../domain/audit.ts'
 import type { Action } from '../domain/permissions.ts'
 
 /** Who may call: one action of the table of permissions, any signed-in person, or anybody. */
 export type Access = Action | 'signedIn' | 'public'
 /** What the audit journal writes about a call; `none` only where nothing about a person is read or changed. */
-export type Audit =
-  | 'none'
-  | 'signIn'
-  | 'signOut'
-  | 'read'
-  | 'list'
-  | 'search'
-  | 'change'
-  | 'print'
-  | 'settings'
-  | 'staff'
+export type Audit = 'none' | AuditAction
 
 /** One endpoint of the contract. `access` and `audit` are required, so neither can be forgotten. */
 export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> = {

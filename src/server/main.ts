@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
+import { anchorFileIn } from './audit-anchor.ts'
 import { CannotStart } from './folder-lock.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { openServer } from './start.ts'
@@ -16,6 +17,7 @@ const env = {
   demo: process.env.DEMO !== '0',
   smtpUrl: process.env.SMTP_URL || undefined,
   clamd: process.env.CLAMD || undefined,
+  auditAnchor: process.env.AUDIT_ANCHOR || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
   tlsKey: process.env.TLS_KEY || undefined,
   proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
@@ -42,7 +44,8 @@ async function main(): Promise<void> {
   try {
     await migrate(adminUrl)
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
-    const server = await openServer({ url, smtpUrl: env.smtpUrl, reached, clamd: env.clamd })
+    const anchorFile = env.auditAnchor ?? anchorFileIn(env.dataDir)
+    const server = await openServer({ url, smtpUrl: env.smtpUrl, reached, clamd: env.clamd, anchorFile })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
     server.mail?.start()
