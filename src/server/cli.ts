@@ -22,6 +22,9 @@ const help = `Патронат: команды
       Заново вычисляет рабочие списки и сроки всех дел из записанных фактов. Можно при работающей программе.
       База: DATABASE_URL, иначе папка DATA_DIR (по умолчанию data).
 
+  patronat licences
+      Все установленные пакеты с версиями и лицензиями; runtime — работают в центре, development — для сборки веб-части и проверок.
+
   patronat help
       Эта справка.
 `
@@ -121,6 +124,11 @@ async function main(): Promise<void> {
       return form(rest[0], values)
     case 'rebuild':
       return rebuildAll()
+    case 'licences': {
+      const { dependencies } = await import('./licences.ts')
+      for (const one of dependencies()) console.log([one.name, one.version, one.licence, one.use].join('\t'))
+      return
+    }
     case 'help':
       console.log(help)
       return
