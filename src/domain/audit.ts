@@ -28,3 +28,19 @@ export const standsOut: ReadonlySet<string> = new Set<AuditAction>([
   'destruction',
   'keys',
 ])
+
+/** Ways of looking at a case, by the call that does it; others are named by the right they need. */
+export const lookedAt: Readonly<Record<string, string>> = {
+  '/api/cases/:caseId': 'Дело',
+  '/api/cases/:caseId/history': 'История дела',
+  '/api/cases/:caseId/documents': 'Документы дела',
+  '/api/cases/:caseId/preview': 'Документ на экране',
+  '/api/documents/:id/:format': 'Файл документа',
+  '/api/attachments/:id': 'Приложенный файл',
+  '/api/cases/:caseId/views': 'Кто смотрел дело',
+  '/api/session': 'Вход в программу',
+  '/api/sessions': 'Выход на всех устройствах',
+  '/api/session/password': 'Свой пароль',
+  '/api/duplicates': 'Поиск совпадений',
+  '/api/audit/file': 'Журнал действий таблицей',
+}

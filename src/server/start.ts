@@ -52,17 +52,19 @@ export async function openServer(options: {
   const clock = options.clock ?? (() => new Date())
   const anchors = options.anchorFile === undefined ? undefined : anchorsIn(options.anchorFile)
   const audit = openAudit(database, { anchors, clock })
+  const sessions = openSessions(database)
+  const all = routes(sessions)
   const app: App = {
     database,
     centres: openCentres(aside),
     clock,
     newId,
     auditLater: audit.later,
+    endpoints: all.map(one => one.endpoint),
     mailConfigured: options.smtpUrl !== undefined,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
-  const sessions = openSessions(database)
-  const http = await serve(app, sessions, routes(sessions), options.reached)
+  const http = await serve(app, sessions, all, options.reached)
   const built = existsSync(web)
   if (built)
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
