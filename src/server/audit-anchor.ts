@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { ChainHead } from './store/audit-chain.ts'
 
-/** Where the anchors lie when nothing else is said: beside the cluster, not in it. */
-export const anchorFileIn = (dataDir: string): string => join(dataDir, 'audit-anchor.json')
+/** Where the anchors lie when nothing else is said: beside the data folder, as the key does. */
+export const anchorFileOf = (dataDir: string): string => `${dataDir}.anchor.json`
 
 /** A head written down outside the database, so that cutting the end of the journal is found. */
 export type Anchor = { seq: number; hash: string; at: string; mac: string }

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
 import { aCentre, type Centre } from '../../tests/fixtures/centre.ts'
-import { anchorFileIn, anchorsIn } from './audit-anchor.ts'
+import { anchorFileOf, anchorsIn } from './audit-anchor.ts'
 import { verifyChain, type Verified } from './audit-chain.ts'
 import type { AuditEntry } from './store/audit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-audit-'))
-const anchorFile = anchorFileIn(folder)
+const anchorFile = anchorFileOf(join(folder, 'data'))
 let centre: Centre
 
 /** Ten rows of one person, a minute apart. */
