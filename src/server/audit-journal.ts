@@ -26,14 +26,17 @@ function callInWords(
   if (command) return command.label
   let known = byCall.get(endpoints)
   if (!known) {
-    known = new Map(
-      endpoints.flatMap(one =>
-        one.access === 'public' || one.access === 'signedIn' ? [] : [[one.path, actionLabel(one.access)] as const],
-      ),
+    const named = endpoints.flatMap(({ access, audit, path }) =>
+      access === 'public' || access === 'signedIn' ? [] : [{ audit, path, label: actionLabel(access) }],
     )
+    known = new Map([
+      ...named.map(one => [one.path, one.label] as const),
+      ...named.map(one => [`${one.audit} ${one.path}`, one.label] as const),
+    ])
     byCall.set(endpoints, known)
   }
-  return lookedAt[endpoint] ?? known.get(endpoint) ?? auditActions[action] ?? endpoint
+  const right = known.get(`${action} ${endpoint}`)
+  return (action === 'print' && right) || lookedAt[endpoint] || right || known.get(endpoint) || auditActions[action]
 }
 
 /** What else an event says: numbers, names of papers, names of settings. */
