@@ -27,7 +27,9 @@ function callInWords(
   let known = byCall.get(endpoints)
   if (!known) {
     const named = endpoints.flatMap(({ access, audit, path }) =>
-      access === 'public' || access === 'signedIn' ? [] : [{ audit, path, label: actionLabel(access) }],
+      access === 'public' || access === 'signedIn' || access === 'signingIn'
+        ? []
+        : [{ audit, path, label: actionLabel(access) }],
     )
     known = new Map([
       ...named.map(one => [one.path, one.label] as const),

@@ -54,18 +54,19 @@ export async function openServer(options: {
   const clock = options.clock ?? (() => new Date())
   const anchors = options.anchorFile === undefined ? undefined : anchorsIn(options.anchorFile)
   const audit = openAudit(database, { anchors, clock })
-  const sessions = openSessions(database)
-  const all = routes(sessions)
   const app: App = {
     database,
     centres: openCentres(aside),
     clock,
     newId,
     auditLater: audit.later,
-    endpoints: all.map(one => one.endpoint),
+    endpoints: [],
     mailConfigured: options.smtpUrl !== undefined,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
+  const sessions = openSessions(app)
+  const all = routes(sessions)
+  app.endpoints = all.map(one => one.endpoint)
   const http = await serve(app, sessions, all, options.reached)
   const built = existsSync(web)
   if (built)
