@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
 import { aCentre, type Centre } from '../../tests/fixtures/centre.ts'
 import { anchorFileOf, anchorsIn } from './audit-anchor.ts'
@@ -37,7 +38,8 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const entry of [...rows(1), ...rows(2, 3)]) centre.server.app.auditLater(entry)
   await centre.server.settleAudit()
-  expect(await verified()).toMatchObject({ rows: 10, findings: [], total: 0, head: { seq: 10 } })
+  const { rows: kept, total } = await verified()
+  if (kept !== 10 || total !== 0) throw new Error('the chain does not begin sound')
 })
 afterEach(async () => {
   await centre.admin.query('delete from audit; delete from audit_head; delete from audit_waiting')
@@ -174,4 +176,66 @@ test('rows from before the chain are chained in their order at the start', async
   )
   expect(order).toEqual([{ ok: true }])
   await other.close()
+})
+
+describe('the doors of the chain', () => {
+  let app: pg.Client
+  beforeAll(async () => {
+    app = new pg.Client({ connectionString: centre.url })
+    await app.connect()
+  })
+  afterAll(() => app.end())
+
+  /** Runs statements in a transaction of a centre and takes them back; answers the rows of the last, or the refusal. */
+  const as = async (centreId: number | undefined, ...statements: [sql: string, values?: unknown[]][]) => {
+    await app.query('begin')
+    try {
+      if (centreId !== undefined) await app.query("select set_config('app.centre_id', $1, true)", [String(centreId)])
+      let rows: unknown[] = []
+      for (const [sql, values] of statements) ({ rows } = await app.query<object>(sql, values))
+      return rows
+    } catch (error) {
+      return (error as Error).message
+    } finally {
+      await app.query('rollback')
+    }
+  }
+  const row = (centreId: number): [string] => [
+    `insert into audit_waiting (centre_id, at, action, endpoint) values (${centreId}, now(), 'read', '/')`,
+  ]
+  const idOfRow = `(select max(id) from audit_waiting)`
+
+  test('show and seal what waits in the own centre only', async () => {
+    expect(await as(1, row(1), ['select endpoint from audit_claim(10)'])).toEqual([{ endpoint: '/' }])
+    expect(await as(2, ['select * from audit_claim(10)'])).toEqual([])
+    expect(await as(undefined, ['select * from audit_claim(10)'])).toEqual([])
+    expect(await as(1, row(2))).toMatch(/row-level security/u)
+    expect(await as(undefined, ["select audit_seal(0, '{}', '{}')"])).toMatch(/no rows/u)
+  })
+
+  test('refuse a gap, a row that does not wait, a row twice, and a row without a hash', async () => {
+    const seal = (head: number, ids: string, hashes: string): [string] => [
+      `select audit_seal(${head}, ${ids}, ${hashes}::bytea[])`,
+    ]
+    expect(await as(1, row(1), seal(10, `array[${idOfRow}]`, "array['x']"))).toHaveLength(1)
+    expect(await as(1, row(1), seal(11, `array[${idOfRow}]`, "array['x']"))).toMatch(/stands at 10, not at 11/u)
+    expect(await as(1, row(1), seal(9, `array[${idOfRow}]`, "array['x']"))).toMatch(/stands at 10, not at 9/u)
+    expect(await as(1, seal(10, 'array[0::bigint]', "array['x']"))).toMatch(/only 0 of 1/u)
+    expect(await as(1, row(1), seal(10, `array[${idOfRow}, ${idOfRow}]`, "array['x', 'y']"))).toMatch(/only 1 of 2/u)
+    expect(await as(1, row(1), seal(10, `array[${idOfRow}]`, "array['x', 'y']"))).toMatch(/needs a hash/u)
+  })
+
+  test.each([
+    ["insert into audit (centre_id, seq, at, action, endpoint, hash) values (1, 11, now(), 'read', '/', 'x')"],
+    ['update audit set action = action'],
+    ['delete from audit'],
+    ['truncate audit'],
+    ['update audit_waiting set action = action'],
+    ['delete from audit_waiting'],
+    ["insert into audit_head (centre_id, seq, hash) values (1, 0, '')"],
+    ['update audit_head set seq = 0'],
+    ['delete from audit_head'],
+  ])('are the only way: %s', async sql => {
+    expect(await as(1, [sql])).toMatch(/permission denied/u)
+  })
 })
