@@ -21,6 +21,15 @@ const env = {
   clamd: process.env.CLAMD || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
   tlsKey: process.env.TLS_KEY || undefined,
+  publicUrl: process.env.PUBLIC_URL ? new URL(process.env.PUBLIC_URL).origin : undefined,
+  provider: process.env.OIDC_ISSUER
+    ? {
+        issuer: process.env.OIDC_ISSUER,
+        clientId: process.env.OIDC_CLIENT_ID ?? '',
+        clientSecret: process.env.OIDC_CLIENT_SECRET ?? '',
+        name: process.env.OIDC_NAME ?? 'учётную запись области',
+      }
+    : undefined,
   proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
 }
 
@@ -46,7 +55,15 @@ async function main(): Promise<void> {
     await migrate(adminUrl)
     const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
-    const server = await openServer({ url, keys, smtpUrl: env.smtpUrl, reached, clamd: env.clamd })
+    const server = await openServer({
+      url,
+      keys,
+      smtpUrl: env.smtpUrl,
+      reached,
+      clamd: env.clamd,
+      publicUrl: env.publicUrl,
+      provider: env.provider,
+    })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
     server.mail?.start()

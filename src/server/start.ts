@@ -10,6 +10,7 @@ import { openCentres } from './centres.ts'
 import type { MasterKeys } from './keys.ts'
 import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
+import { openProvider, type ProviderSettings } from './provider.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
 import { openDatabase } from './store/database.ts'
@@ -35,6 +36,8 @@ export async function openServer(options: {
   connections?: number
   smtpUrl?: string | undefined
   reached?: Reached
+  publicUrl?: string | undefined
+  provider?: ProviderSettings | undefined
   /** Address of ClamAV. */
   clamd?: string | undefined
 }): Promise<Server> {
@@ -49,8 +52,10 @@ export async function openServer(options: {
     newId,
     auditLater: audit.later,
     mailConfigured: options.smtpUrl !== undefined,
+    publicUrl: options.publicUrl,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
+  if (options.provider) app.provider = openProvider(options.provider)
   const sessions = openSessions(app)
   const http = await serve(app, sessions, routes(sessions), options.reached)
   const built = existsSync(web)
