@@ -1,7 +1,9 @@
+import { unlimited } from '../src/server/limits.ts'
 import { openServer } from '../src/server/start.ts'
 
 /** The product as it is, on the benchmark's database; counts statements for its parent. */
 const server = await openServer({
+  reached: { limits: unlimited },
   url: process.env.BENCH_URL!,
   clock: () => new Date(`${process.env.BENCH_TODAY}T09:00:00Z`),
 })

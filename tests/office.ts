@@ -7,6 +7,7 @@ import type { CommandName } from '../src/domain/procedure.ts'
 import type { CommandAnswer } from '../src/api/cases.ts'
 import type { Problem } from '../src/api/endpoint.ts'
 import { hashPassword } from '../src/server/session.ts'
+import { unlimited } from '../src/server/limits.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
 
@@ -80,7 +81,7 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
   // It moves with every look, so that no two events share a moment.
   const clock = () => (now = new Date(now.getTime() + 1))
   const { smtpUrl } = options
-  const server = await openServer({ url: database.url, clock, smtpUrl })
+  const server = await openServer({ url: database.url, clock, smtpUrl, reached: { limits: unlimited } })
   const others: Server[] = []
 
   const callerOf = (http: Server['http'], id: string, cookie: string): Caller => {
@@ -147,7 +148,7 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
     },
     sql: async <R extends object>(text: string, values: unknown[] = []) => (await client.query<R>(text, values)).rows,
     async restart() {
-      const other = await openServer({ url: database.url, clock, smtpUrl })
+      const other = await openServer({ url: database.url, clock, smtpUrl, reached: { limits: unlimited } })
       others.push(other)
       return other
     },

@@ -7,7 +7,7 @@ import { anApplication } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
 
 /** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */
-const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit']
+const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit', 'private_note']
 
 let centre: Centre
 let app: pg.Client
@@ -51,6 +51,7 @@ const known: Record<string, (centreId: number) => unknown> = {
   centre_id: centreId => centreId,
   staff_id: centreId => idOf(`${centreId}:curator`),
   substitute_id: centreId => idOf(`${centreId}:head`),
+  author_id: centreId => idOf(`${centreId}:curator`),
   role: () => 'registrar',
   state: () => 'queued',
   login: centreId => `filled.${centreId}`,
@@ -85,11 +86,18 @@ async function fill(table: string, centreId: number): Promise<void> {
   )
 }
 
-/** Rows a statement returns or touches in a transaction of one centre; or the code of the refusal. */
-async function as(centreId: number | undefined, sql: string, values: unknown[] = []): Promise<number | string> {
+/** Rows a statement returns or touches in a transaction of one centre and of its curator; or the code of the refusal. */
+async function as(
+  centreId: number | undefined,
+  sql: string,
+  values: unknown[] = [],
+  login: string | undefined = 'curator',
+): Promise<number | string> {
   await app.query('begin')
   try {
     if (centreId !== undefined) await app.query("select set_config('app.centre_id', $1, true)", [String(centreId)])
+    const staffId = centreId !== undefined && login ? idOf(`${centreId}:${login}`) : ''
+    await app.query("select set_config('app.staff_id', $1, true)", [staffId])
     const { rowCount } = await app.query(sql, values)
     return rowCount ?? 0
   } catch (error) {
@@ -173,7 +181,8 @@ test('the centre of one transaction is forgotten in the next on the same connect
 
 describe('what only grows', () => {
   test.each(growing)('%s takes new rows and lets go of none', async name => {
-    const column = (await columnsOf(name)).find(one => one.type === 'text' && one.name !== 'centre_id')?.name ?? 'data'
+    const columns = await columnsOf(name)
+    const column = (columns.find(one => one.type === 'text') ?? columns.at(-1)!).name
     expect(await as(1, `update ${name} set ${column} = ${column}`)).toBe(denied)
     expect(await as(1, `delete from ${name}`)).toBe(denied)
     expect(await as(1, `truncate ${name}`)).toBe(denied)
@@ -188,6 +197,30 @@ describe('what only grows', () => {
         `insert into fact (${columns}) select ${columns} from fact limit 1 on conflict (centre_id, case_id, version) do update set kind = 'x'`,
       ),
     ).toBe(denied)
+  })
+})
+
+describe('a private note is its author’s alone (dossier §5.3)', () => {
+  const all = 'select 1 from private_note'
+  test('no colleague of the centre sees it: not a head, not a director, not an administrator', async () => {
+    expect(await as(1, all)).toBeGreaterThan(0)
+    for (const login of ['colleague', 'psychologist', 'head', 'director', 'registrar', 'admin', 'nobody'])
+      expect(await as(1, all, [], login), login).toBe(0)
+  })
+
+  test('nor does a transaction that does not know its staff member', async () => {
+    expect(await as(1, all, [], '')).toBe(0)
+  })
+
+  test('and none can be written in the name of another', async () => {
+    const copy = (author: string) =>
+      as(
+        1,
+        `insert into private_note (centre_id, id, case_id, author_id, at, sealed) values (1, '${idOf('note')}', '${idOf('case')}', $1, now(), 'x')`,
+        [idOf(`1:${author}`)],
+      )
+    expect(await copy('curator')).toBe(1)
+    expect(await copy('head')).toBe(denied)
   })
 })
 

@@ -101,7 +101,7 @@ export const listDrafts = endpoint({
   input: nothing,
 }).answers<{ drafts: { key: string; savedAt: string }[] }>()
 
-/** A scan: PDF, JPEG or PNG, at most 10 MB, checked by content. The body is base64 in JSON. */
+/** A scan or a paper of an office: PDF, JPEG, PNG, DOCX, XLSX, ODT, at most 10 MB, checked by content. The body is base64 in JSON. */
 export const saveAttachment = endpoint({
   method: 'POST',
   path: '/api/attachments',

@@ -1,3 +1,4 @@
+import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
 import type { AuditEntry } from './store/audit.ts'
 import type { Database } from './store/database.ts'
@@ -14,6 +15,8 @@ export type App = {
   auditLater: (entry: AuditEntry) => void
   /** Whether a mail server is set; without one letters wait in the outbox. */
   mailConfigured: boolean
+  /** Looks into uploaded files; undefined where no scanner is set. */
+  antivirus?: Antivirus | undefined
 }
 
 /** Who is asking. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOffice, type Office } from '../../tests/office.ts'
 import { extractInput } from '../../tests/families.ts'
+import { anImage } from '../../tests/fixtures/image.ts'
 import { safeName } from './attachments.ts'
 
 let office: Office
@@ -10,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(200, 7)])
+const png = anImage('выписка')
 const body = (id: string, content: Buffer, name = 'выписка 7.png') => ({
   id,
   name,

@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto'
 import * as api from '../api/documents.ts'
 import { auditChange } from './audit.ts'
+import type { App } from './app.ts'
 import { readCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
 import { attachmentContent, attachmentMeta, saveAttachment } from './store/attachments.ts'
-
-const largest = 10 * 1024 * 1024
-const kinds = {
-  pdf: { type: 'application/pdf', magic: Buffer.from('%PDF-') },
-  jpg: { type: 'image/jpeg', magic: Buffer.from([0xff, 0xd8, 0xff]) },
-  png: { type: 'image/png', magic: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
-} as const
-type Kind = keyof typeof kinds
-
-/** The kind of a file by its first bytes; its name proves nothing. */
-const kindOf = (content: Buffer): Kind | undefined =>
-  (Object.keys(kinds) as Kind[]).find(kind => content.subarray(0, kinds[kind].magic.length).equals(kinds[kind].magic))
+import { inspectUpload, uploadKinds, type UploadKind } from './uploads.ts'
 
 /** A name that every file system takes, with the extension of what the file really is. */
 export function safeName(name: string, kind: string): string {
@@ -30,14 +20,27 @@ export function safeName(name: string, kind: string): string {
 
 const refuse = (text: string) => new Refusal(400, { code: 'invalid', text, fields: { content: text } })
 
+/** The kind of a file that may be kept; before any transaction begins, because looking takes its time. */
+export async function checkedKind(app: Pick<App, 'antivirus'>, content: Buffer): Promise<UploadKind> {
+  const seen = await inspectUpload(content)
+  if ('refused' in seen) throw refuse(seen.refused)
+  const verdict = (await app.antivirus?.(content)) ?? 'clean'
+  if (verdict === 'infected') throw refuse('В файле найден вирус: он не сохранён. Проверьте компьютер антивирусом')
+  if (verdict === 'silent')
+    throw new Refusal(503, {
+      code: 'noScanner',
+      text: 'Проверка файлов на вирусы сейчас не отвечает. Набранное сохранено: приложите файл через минуту',
+      fields: { content: 'Приложите файл через минуту' },
+    })
+  return seen.kind
+}
+
 /** Scans: stored once under the id the screen gave, read by those who may read the case they are attached to. */
 export const attachmentRoutes: Route[] = [
-  route(api.saveAttachment, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
-      const content = Buffer.from(input.content, 'base64')
-      if (content.length > largest) throw refuse('Файл больше 10 МБ')
-      const kind = kindOf(content)
-      if (!kind) throw refuse('Принимаются файлы PDF, JPEG и PNG: этот файл другого вида или повреждён')
+  route(api.saveAttachment, async ({ app, who, input }) => {
+    const content = Buffer.from(input.content, 'base64')
+    const kind = await checkedKind(app, content)
+    return app.database.inCentre(who.centreId, async tx => {
       const sha256 = createHash('sha256').update(content).digest()
       const at = app.clock().toISOString()
       const held = await saveAttachment(tx, {
@@ -56,8 +59,8 @@ export const attachmentRoutes: Route[] = [
         })
       await auditChange(app, tx, who, api.saveAttachment, { id: held.id })
       return { id: held.id, name: held.name, size: held.size, kind: held.kind }
-    }),
-  ),
+    })
+  }),
   route(api.attachmentFile, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const held = await attachmentMeta(tx, input.id)
@@ -65,7 +68,7 @@ export const attachmentRoutes: Route[] = [
       if (held.caseId) await readCase(app, tx, who, held.caseId, 'document.read')
       else if (held.by !== who.staffId) throw notFound('Такого файла нет')
       const content = await attachmentContent(tx, input.id)
-      return new Download(held.name, kinds[held.kind as Kind].type, content!, held.caseId ?? undefined)
+      return new Download(held.name, uploadKinds[held.kind as UploadKind], content!, held.caseId ?? undefined)
     }),
   ),
 ]

@@ -7,6 +7,7 @@ import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside } from './audit.ts'
+import { limits, openLimits, type Limits } from './limits.ts'
 import { forbidden, Refusal, signedOut } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
@@ -48,12 +49,33 @@ const fieldsOf = (error: z.core.$ZodError): Record<string, string> =>
 /** Answer to an address that is none of ours. */
 export const noSuchPage: Problem = { code: 'notFound', text: 'Такой страницы нет' }
 
+/** The camera takes photographs of papers through the file dialog, which needs no permission; everything else is off. */
+const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
+
 /** Enough for the longest plan or contact a form lets one type. */
 const bodyLimit = 1024 * 1024
 
+/** How the server is reached; without `tls` it speaks plain HTTP, for a proxy in front of it or one's own machine. */
+export type Reached = {
+  tls?: { cert: Buffer; key: Buffer } | undefined
+  /** Addresses of the proxies whose `X-Forwarded-…` headers are believed. */
+  proxies?: string[] | undefined
+  limits?: Limits
+}
+
+/** A slow sender holds a connection, never a worker, and is let go after these times. */
+const patience = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 }
+
 /** Mounts the routes: parse → may → run → audit → answer. The only place that knows HTTP. */
-export async function serve(app: App, sessions: Sessions, routes: readonly Route[]): Promise<FastifyInstance> {
-  const http = Fastify({
+export async function serve(
+  app: App,
+  sessions: Sessions,
+  routes: readonly Route[],
+  { tls, proxies, limits: most = limits }: Reached = {},
+): Promise<FastifyInstance> {
+  const http: FastifyInstance = Fastify({
+    ...(tls ? { https: { ...tls, minVersion: 'TLSv1.2', ...patience } } : { http: patience }),
+    trustProxy: proxies ?? false,
     bodyLimit,
     logger: false,
     forceCloseConnections: true,
@@ -67,27 +89,40 @@ export async function serve(app: App, sessions: Sessions, routes: readonly Route
   await http.register(cookie)
   await http.register(helmet, {
     contentSecurityPolicy: {
+      useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"],
+        defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
         frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
       },
     },
     hsts: false,
   })
+  http.addHook('onRequest', async (request, reply) => {
+    void reply.header('permissions-policy', permissionsPolicy)
+    // Said only where the page itself came over TLS: a promise to every browser that has seen it once.
+    if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000')
+  })
+  const limit = await openLimits(http, most, request => request.cookies[cookieName])
   for (const { endpoint, handle } of routes) {
     http.route({
       method: endpoint.method,
       url: endpoint.path,
       ...(endpoint.largest ? { bodyLimit: endpoint.largest } : {}),
+      onRequest: (request: FastifyRequest) => limit(endpoint, request),
       handler: async (request, reply) => {
         // A page of another site cannot send this header without our consent: closes cross-site requests that change something.
-        if (endpoint.method !== 'GET' && request.headers['x-patronat'] !== '1')
+        if (
+          endpoint.method !== 'GET' &&
+          (request.headers['x-patronat'] !== '1' || request.headers['sec-fetch-site'] === 'cross-site')
+        )
           throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
         const token = request.cookies[cookieName]
         const who = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)

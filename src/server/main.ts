@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { CannotStart } from './folder-lock.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { openServer } from './start.ts'
@@ -13,19 +15,38 @@ const env = {
   databaseUrl: process.env.DATABASE_URL,
   demo: process.env.DEMO !== '0',
   smtpUrl: process.env.SMTP_URL || undefined,
+  clamd: process.env.CLAMD || undefined,
+  tlsCert: process.env.TLS_CERT || undefined,
+  tlsKey: process.env.TLS_KEY || undefined,
+  proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
+}
+
+/** Own TLS: both files or neither. */
+function tls(): { cert: Buffer; key: Buffer } | undefined {
+  if (!env.tlsCert && !env.tlsKey) return undefined
+  if (!env.tlsCert || !env.tlsKey)
+    throw new CannotStart('Для TLS нужны оба файла: TLS_CERT (сертификат) и TLS_KEY (ключ)')
+  try {
+    const pair = { cert: readFileSync(env.tlsCert), key: readFileSync(env.tlsKey) }
+    createSecureContext(pair)
+    return pair
+  } catch (error) {
+    throw new CannotStart(`TLS не включается: ${(error as NodeJS.ErrnoException).code ?? 'сертификат не подходит'}`)
+  }
 }
 
 async function main(): Promise<void> {
+  const reached = { tls: tls(), proxies: env.proxies }
   const embedded = env.databaseUrl ? undefined : await startPostgres({ dataDir: env.dataDir })
   const adminUrl = env.databaseUrl ?? embedded!.adminUrl
   try {
     await migrate(adminUrl)
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
-    const server = await openServer({ url, smtpUrl: env.smtpUrl })
+    const server = await openServer({ url, smtpUrl: env.smtpUrl, reached, clamd: env.clamd })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
     server.mail?.start()
-    console.log(`\nПатронат открыт: http://${env.host}:${env.port}`)
+    console.log(`\nПатронат открыт: ${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`)
     if (env.demo) console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
     console.log('Остановить: Ctrl-C\n')
     let stopping = false

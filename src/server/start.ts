@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { openAntivirus } from './antivirus.ts'
 import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
 import { openCentres } from './centres.ts'
-import { noSuchPage, serve } from './http.ts'
+import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
@@ -31,6 +32,9 @@ export async function openServer(options: {
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
+  reached?: Reached
+  /** Address of ClamAV. */
+  clamd?: string | undefined
 }): Promise<Server> {
   const database = openDatabase(options.url, options.connections)
   // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
@@ -43,9 +47,10 @@ export async function openServer(options: {
     newId,
     auditLater: audit.later,
     mailConfigured: options.smtpUrl !== undefined,
+    antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
   const sessions = openSessions(database)
-  const http = await serve(app, sessions, routes(sessions))
+  const http = await serve(app, sessions, routes(sessions), options.reached)
   const built = existsSync(web)
   if (built)
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })

@@ -15,11 +15,14 @@ export type Tx = {
   one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
 }
 
+/** Whose rows a transaction sees: a centre's, or also those that are locked by their author, when it is told who asks. */
+export type Whose = number | { centreId: number; staffId: string }
+
 /** The connection of the application. */
 export type Database = {
   pool: pg.Pool
   /** Runs `work` in one transaction that sees one centre; commits, or rolls back when it throws. */
-  inCentre: <T>(centreId: number, work: (tx: Tx) => Promise<T>) => Promise<T>
+  inCentre: <T>(whose: Whose, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** One statement outside any centre, for the doors of the schema: sign-in, session, queue. */
   outside: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
   /** Statements sent so far, for the benchmark. */
@@ -59,12 +62,15 @@ export function openDatabase(url: string, max = 10): Database {
         client.release()
       }
     },
-    async inCentre(centreId, work) {
+    async inCentre(whose, work) {
+      const { centreId, staffId } = typeof whose === 'number' ? { centreId: whose, staffId: '' } : whose
       const client = await pool.connect()
       let broken: Error | undefined
       try {
         sent += 2
-        const opening = client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'`)
+        // This statement takes no values: nothing but the signs of an id gets into its words.
+        const asked = staffId && `; set local app.staff_id = '${staffId.replace(/[^0-9a-f-]/giu, '')}'`
+        const opening = client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}`)
         const tx: Tx = {
           centreId,
           rows: (statement, values) => run(client, statement, values),

@@ -12,7 +12,7 @@ import { formatNumber } from '../../../ui/text.ts'
 export type Scan = { id: string; name: string; size: number }
 
 const tenMegabytes = 10 * 1024 * 1024
-const kinds = /\.(?:pdf|jpe?g|png)$/iu
+const kinds = /\.(pdf|jpe?g|png|docx|xlsx|odt)$/iu
 
 /** «выписка.pdf, 1,2 МБ». */
 export const shownScan = (scan: Scan): string =>
@@ -40,7 +40,7 @@ export function Scans({
   const [wrong, setWrong] = useState<string>()
   const pick = async (file: File) => {
     setWrong(undefined)
-    if (!kinds.test(file.name)) return setWrong('Подойдут PDF, JPEG или PNG: выберите такой файл')
+    if (!kinds.test(file.name)) return setWrong('Подойдут PDF, JPEG, PNG, DOCX, XLSX или ODT: выберите такой файл')
     if (file.size > tenMegabytes) return setWrong('Файл больше 10 МБ: уменьшите разрешение скана')
     const content = await base64Of(file).catch(() => undefined)
     if (content === undefined) return setWrong('Файл не прочитался: выберите его ещё раз')
@@ -66,7 +66,7 @@ export function Scans({
         optional
         hint="PDF или снимок, до 10 МБ"
         name="attachmentIds"
-        accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+        accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.odt,application/pdf,image/jpeg,image/png"
         onPick={file => void pick(file)}
         error={wrong ?? saving.problem?.text}
       />

@@ -1,0 +1,63 @@
+import { fileTypeFromBuffer } from 'file-type'
+import yauzl from 'yauzl'
+
+/** Kinds of files that are taken, by their extension: what scanners, cameras and offices of organisations make. */
+export const uploadKinds = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  odt: 'application/vnd.oasis.opendocument.text',
+} as const
+/** Kind of a file that was taken. */
+export type UploadKind = keyof typeof uploadKinds
+
+/** Largest file in bytes. */
+export const largestUpload = 10 * 1024 * 1024
+/** An archive that unpacks to more than this is a trap, whatever its entries say of themselves. */
+const unpacked = { bytes: 100 * 1024 * 1024, ratio: 200, entries: 2_000 }
+
+const archives: readonly UploadKind[] = ['docx', 'xlsx', 'odt']
+
+/**
+ * Looks at a file by its content; its name proves nothing. Answers the kind, or a Russian sentence that says why it is not
+ * taken. Office files are archives: they are unpacked in memory, counting, and may hold no macros.
+ */
+export async function inspectUpload(content: Buffer): Promise<{ kind: UploadKind } | { refused: string }> {
+  if (content.length > largestUpload) return { refused: 'Файл больше 10 МБ' }
+  const found = await fileTypeFromBuffer(content).catch(() => undefined)
+  const kind = (Object.keys(uploadKinds) as UploadKind[]).find(one => one === found?.ext)
+  if (!kind)
+    return {
+      refused: 'Принимаются файлы PDF, JPEG, PNG, DOCX, XLSX и ODT: этот файл другого вида или повреждён',
+    }
+  if (!archives.includes(kind)) return { kind }
+  const wrong = await wrongArchive(content)
+  return wrong ? { refused: wrong } : { kind }
+}
+
+/** Why an archive is not taken; undefined when it is. */
+async function wrongArchive(content: Buffer): Promise<string | undefined> {
+  const broken = 'Файл повреждён: откройте его, сохраните заново и приложите ещё раз'
+  try {
+    const archive = await yauzl.fromBufferPromise(content, { lazyEntries: true, validateEntrySizes: true })
+    if (archive.entryCount > unpacked.entries) return broken
+    let bytes = 0
+    for await (const entry of archive.eachEntry()) {
+      if (/vbaProject\.bin$|^Basic\/|\.(exe|dll|js|vbs|scr)$/iu.test(entry.fileName))
+        return 'В файле есть макрос или программа: сохраните его без макросов и приложите ещё раз'
+      const stream = await archive.openReadStreamPromise(entry)
+      for await (const piece of stream) {
+        bytes += (piece as Buffer).length
+        if (bytes > unpacked.bytes || bytes > content.length * unpacked.ratio) {
+          stream.destroy()
+          return 'Файл распаковывается в слишком большой: приложите его как PDF'
+        }
+      }
+    }
+    return undefined
+  } catch {
+    return broken
+  }
+}
