@@ -187,7 +187,7 @@ const trail = ({ audit }: CaseChange): Piece => ({
   name: 'trail',
   values: [audit.action, audit.endpoint],
   text: at =>
-    `insert into audit (centre_id, at, staff_id, action, endpoint, case_id) values ($1, $4::timestamptz, $5, $${at}, $${at + 1}, $2)`,
+    `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, case_id) values ($1, $4::timestamptz, $5, $${at}, $${at + 1}, $2)`,
 })
 
 const people = ({ persons }: CaseChange): Piece[] => {
