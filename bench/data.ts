@@ -73,9 +73,10 @@ export async function makeData(
       one: async (statement, values) => (await ask(statement, values)).rows[0] as never,
       atCommit: (statement, values) => (written = ask(statement, values)),
     }
-    writeCase(tx, {
+    const keyed = writeCase(tx, {
       caseId: made.caseId,
       commandId: dice.uuid(),
+      key: undefined,
       at: `${today}T06:00:00Z`,
       by: owner.id,
       facts: made.facts,
@@ -94,7 +95,7 @@ export async function makeData(
       audit: { action: 'change', endpoint: 'registerApplication' },
     })
     // The next families are made while PostgreSQL writes these.
-    pending.push(written)
+    pending.push(keyed.then(() => written))
     if (pending.length === 40) await Promise.all(pending.splice(0))
     cases.push({ caseId: made.caseId, staff: which })
     if (names.size < 400) names.add(made.persons[0]!.person.familyName)

@@ -236,11 +236,12 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const found = isNew ? [] : searchRowsOf({ state: before, persons: decided.persons })
   const letters = lettersFor(caseId, facts, settings)
   if (letters.length > 0) await queueLetters(tx, letters)
-  writeCase(tx, {
+  await writeCase(tx, {
     caseId,
     commandId,
     at,
     by: who.staffId,
+    key: held.key,
     facts,
     firstVersion: before.version + 1,
     isNew,

@@ -2,8 +2,8 @@ import type { CaseState, Fact } from '../../domain/cases.ts'
 import type { Clock } from '../../domain/clocks.ts'
 import type { CaseRow } from '../../domain/overview.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
-import { sealFact } from '../../domain/sealed.ts'
-import { packState } from './cases.ts'
+import { caseKeyOf, centreKeyOf } from './case-keys.ts'
+import { factRow, openState, sealState, tokenOf } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'
 
 /** One thing that a search finds a family by. */
@@ -21,6 +21,8 @@ export type Projection = {
 }
 /** What a command changes, written by one statement. */
 export type CaseChange = Projection & {
+  /** The key of the case where it is known already. */
+  key: Buffer | undefined
   /** Whether the case begins with this command; whether a list shows it otherwise than before. */
   isNew: boolean
   rowChanged: boolean
@@ -144,42 +146,44 @@ function together(base: readonly unknown[], pieces: readonly Piece[]): [Statemen
 
 const memberIds = (state: CaseState) => [...new Set(state.members.map(one => one.personId))]
 
-const newFile = ({ state }: Projection): Piece => ({
+const newFile = ({ state }: Projection, sealed: Buffer): Piece => ({
   name: 'new file',
-  values: [state.version, packState(state), memberIds(state)],
+  values: [state.version, sealed, memberIds(state)],
   text: at =>
     `insert into case_file (centre_id, case_id, version, state, member_ids) values ($1, $2, $${at}, $${at + 1}, $${at + 2})`,
 })
-const file = ({ state }: Projection): Piece => ({
+const file = ({ state }: Projection, sealed: Buffer): Piece => ({
   name: 'file',
-  values: [state.version, packState(state), memberIds(state)],
+  values: [state.version, sealed, memberIds(state)],
   text: at =>
     `update case_file set version = $${at}, state = $${at + 1}, member_ids = $${at + 2} where centre_id = $1 and case_id = $2`,
 })
 /** For computing anew: writes the file whether or not it is there, and nothing when it is the same. */
-const anyFile = (one: Projection): Piece => ({
+const anyFile = (one: Projection, sealed: Buffer): Piece => ({
   name: 'any file',
-  values: newFile(one).values,
-  text: at => `${newFile(one).text(at)}
+  values: newFile(one, sealed).values,
+  text: at => `${newFile(one, sealed).text(at)}
     on conflict (centre_id, case_id) do update set version = excluded.version, state = excluded.state, member_ids = excluded.member_ids
     where (case_file.version, case_file.state, case_file.member_ids) is distinct from (excluded.version, excluded.state, excluded.member_ids)`,
 })
 
-const facts = ({ facts: list, firstVersion, receipt }: CaseChange): Piece => ({
+const facts = ({ facts: list, firstVersion, receipt }: CaseChange, key: Buffer): Piece => ({
   name: `${list.length} facts`,
-  values: list.flatMap((fact, index) => {
-    const { id, day, kind, open, sealed } = sealFact(fact)
-    const row = [firstVersion + index, id, day, kind, JSON.stringify(open), JSON.stringify(sealed)]
-    return index === 0 ? [receipt.request, numbersOf(receipt), ...row] : row
-  }),
-  text: at =>
-    `insert into fact (centre_id, case_id, command_id, at, by_staff, request, numbers, version, id, day, kind, open, sealed) values ${list
-      .map((_, index) => {
-        const first = index === 0 ? at : at + 2 + index * 6
-        const places = Array.from({ length: index === 0 ? 8 : 6 }, (__, n) => `$${first + n}`)
-        return `($1, $2, $3, $4::timestamptz, $5, ${index === 0 ? '' : 'null, null, '}${places.join(', ')})`
-      })
-      .join(', ')}`,
+  values: [
+    receipt.request,
+    numbersOf(receipt),
+    ...list.flatMap((fact, index) => {
+      const { version, id, day, kind, open, happened, sealed } = factRow(key, firstVersion + index, fact)
+      return [version, id, day, kind, JSON.stringify(open), happened, sealed]
+    }),
+  ],
+  text: at => {
+    const rows = list.map((_, index) => {
+      const places = Array.from({ length: 7 }, (__, n) => `$${at + 2 + index * 7 + n}`)
+      return `($1, $2, $3, $4::timestamptz, $5, ${index === 0 ? `$${at}, $${at + 1}` : 'null, null'}, ${places.join(', ')})`
+    })
+    return `insert into fact (centre_id, case_id, command_id, at, by_staff, request, numbers, version, id, day, kind, open, happened, sealed) values ${rows.join(', ')}`
+  },
 })
 const numbersOf = ({ numbers }: CaseChange['receipt']) => (numbers.length > 0 ? JSON.stringify(numbers) : null)
 
@@ -228,25 +232,26 @@ const numbers = ({ entries }: CaseChange): Piece[] => {
   ]
 }
 
-const rowValues = ({ row, caseId }: Projection, centreId: number) => [
+const rowValues = ({ row, caseId }: Projection, centreId: number, centreKey: Buffer) => [
   JSON.stringify({
     centre_id: centreId,
     case_id: caseId,
     ...Object.fromEntries(rowFields.map((field, index) => [rowColumns[index], row[field]])),
+    reasons: row.reasons.map(one => tokenOf(centreKey, one)),
   }),
 ]
 const putRow = (at: number, columns: readonly string[]) =>
   `insert into case_row select r.* from json_populate_record(null::case_row, $${at}::json) r
     on conflict (centre_id, case_id) do update set ${set(columns)}`
-const caseRow = (one: Projection, centreId: number): Piece => ({
+const caseRow = (one: Projection, centreId: number, centreKey: Buffer): Piece => ({
   name: 'row',
-  values: rowValues(one, centreId),
+  values: rowValues(one, centreId, centreKey),
   text: at => `${putRow(at, rowColumns)} where ${differs('case_row', rowColumns)}`,
 })
 /** A mark that other settings hold now, set while the command was under way, stays: what the command wrote is outdated, too. */
-const commandRow = (one: CaseChange, centreId: number): Piece => ({
+const commandRow = (one: CaseChange, centreId: number, centreKey: Buffer): Piece => ({
   name: 'row of a command',
-  values: [...rowValues(one, centreId), one.staleSeen],
+  values: [...rowValues(one, centreId, centreKey), one.staleSeen],
   text: at =>
     `${putRow(
       at,
@@ -317,29 +322,36 @@ const readTables = (one: Projection, centreId: number): Piece[] => [
 ]
 
 /** Facts, read tables, journals, receipt and audit of one command, sent with its commit: all or nothing. */
-export function writeCase(tx: Pick<Tx, 'centreId' | 'atCommit'>, change: CaseChange): void {
+export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
+  const key = change.key ?? (await caseKeyOf(tx, change.caseId))
+  const state = sealState(key, change.state)
   const pieces = [
-    facts(change),
+    facts(change, key),
     trail(change),
     ...(change.persons.length > 0 ? people(change) : []),
     ...(change.entries.length > 0 ? numbers(change) : []),
-    ...(change.rowChanged ? [commandRow(change, tx.centreId)] : []),
+    ...(change.rowChanged ? [commandRow(change, tx.centreId, await centreKeyOf(tx))] : []),
     ...readTables(change, tx.centreId),
-    change.isNew ? newFile(change) : file(change),
+    change.isNew ? newFile(change, state) : file(change, state),
   ]
   tx.atCommit(...together([tx.centreId, change.caseId, change.commandId, change.at, change.by], pieces))
 }
 
 const keysStatement: Statement = {
   name: 'case-keys',
-  text: `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks, array(select about from search_row where centre_id = $1 and case_id = $2) as search`,
+  text: `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks, array(select about from search_row where centre_id = $1 and case_id = $2) as search,
+      (select state from case_file where centre_id = $1 and case_id = $2) as state`,
 }
 /** Writes all read tables of one case anew; rows that are the same already are left alone. */
 export async function projectCase(
   tx: Tx,
   all: { caseId: string; state: CaseState; row: CaseRow; clocks: Clock[]; search: SearchRow[] },
 ): Promise<void> {
-  const held = await tx.one<{ clocks: string[]; search: string[] }>(keysStatement, [tx.centreId, all.caseId])
+  const key = await caseKeyOf(tx, all.caseId)
+  const held = await tx.one<{ clocks: string[]; search: string[]; state: Buffer | null }>(keysStatement, [
+    tx.centreId,
+    all.caseId,
+  ])
   const one: Projection = {
     ...all,
     clocks: { put: all.clocks, drop: (held?.clocks ?? []).filter(id => !all.clocks.some(clock => clock.id === id)) },
@@ -349,12 +361,19 @@ export async function projectCase(
     },
     members: all.state.members,
   }
-  const pieces = [caseRow(one, tx.centreId), ...readTables(one, tx.centreId), anyFile(one)]
-  tx.atCommit(...together([tx.centreId, all.caseId], pieces))
+  // Sealed anew it would be other bytes, and a row that says the same would be written.
+  const same = held?.state && JSON.stringify(openState(key, all.caseId, held.state)) === JSON.stringify(all.state)
+  const state = same ? held.state! : sealState(key, all.state)
+  const row = caseRow(one, tx.centreId, await centreKeyOf(tx))
+  tx.atCommit(...together([tx.centreId, all.caseId], [row, ...readTables(one, tx.centreId), anyFile(one, state)]))
 }
 
-/** Clocks stored for a case that are not among `clocks`. */
-export const storedBeside = async (tx: Tx, caseId: string, list: readonly Clock[]): Promise<string[]> => {
-  const held = await tx.one<{ clocks: string[] }>(keysStatement, [tx.centreId, caseId])
-  return (held?.clocks ?? []).filter(id => !list.some(one => one.id === id))
+const clockIdsStatement: Statement = {
+  name: 'case-clock-ids',
+  text: 'select id from clock_row where centre_id = $1 and case_id = $2',
 }
+/** Clocks stored for a case that are not among `clocks`. */
+export const storedBeside = async (tx: Tx, caseId: string, list: readonly Clock[]): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(clockIdsStatement, [tx.centreId, caseId]))
+    .map(row => row.id)
+    .filter(id => !list.some(one => one.id === id))

@@ -1,19 +1,21 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Statement, Tx } from './database.ts'
 import type { CaseState, Fact } from '../../domain/cases.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
-import { openFact } from '../../domain/sealed.ts'
+import { caseKeyOf, openCaseKey } from './case-keys.ts'
+import { factOf, openState, type FactRow } from './case-seal.ts'
 
 const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
 
+const keyOf = '(select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = $2)'
+
 const loadStatement: Statement = {
   name: 'case-load',
-  text: `select f.version, f.state, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
+  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
 const readStatement: Statement = {
   name: 'case-read',
-  text: `select f.version, f.state, ${personsOf} as persons,
+  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons,
       (select stale_after from case_row where centre_id = $1 and case_id = $2) as "staleAfter"
     from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
@@ -42,6 +44,8 @@ export type LoadedCase = { version: number; state: CaseState; persons: Record<st
 export type ReadCase = {
   version: number | null
   state: CaseState | null
+  /** The key of the case; undefined where it has none yet. */
+  key: Buffer | undefined
   /** The family, and persons named in the command whom the centre already knows. */
   persons: Record<string, Person>
   counters: Partial<Record<Register, number>>
@@ -50,20 +54,17 @@ export type ReadCase = {
   substituting: string[]
 }
 
-// The fold is stored packed: a third of a millisecond here saves PostgreSQL several times that in parsing and journalling.
-/** Packs the fold for its column. */
-export const packState = (state: CaseState): Buffer => deflateRawSync(JSON.stringify(state), { level: 1 })
-/** Opens the packed fold. */
-export const unpackState = (packed: Buffer): CaseState =>
-  JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
+type Sealed = { state: Buffer; wrapped: Buffer }
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
-  const row = await tx.one<{ version: number; state: Buffer; persons: Record<string, Person> | null }>(loadStatement, [
+  const row = await tx.one<Sealed & { version: number; persons: Record<string, Person> | null }>(loadStatement, [
     tx.centreId,
     caseId,
   ])
-  return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
+  if (!row) return undefined
+  const state = openState(openCaseKey(tx, caseId, row.wrapped), caseId, row.state)
+  return { version: row.version, state, persons: row.persons ?? {} }
 }
 
 const receiptStatement: Statement = {
@@ -95,16 +96,18 @@ export async function readForCommand(
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
-    tx.one<{ version: number; state: Buffer; persons: Record<string, Person> | null; staleAfter: string | null }>(
+    tx.one<Sealed & { version: number; persons: Record<string, Person> | null; staleAfter: string | null }>(
       readStatement,
       [tx.centreId, caseId],
     ),
     personIds.length > 0 ? personsById(tx, personIds) : {},
     tx.rows<{ staff_id: string }>(substitutingStatement, [tx.centreId, staffId, today]),
   ])
+  const key = row && openCaseKey(tx, caseId, row.wrapped)
   return {
     version: row?.version ?? null,
-    state: row ? unpackState(row.state) : null,
+    state: key ? openState(key, caseId, row.state) : null,
+    key,
     persons: { ...known, ...row?.persons },
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter: row?.staleAfter ?? null,
@@ -116,12 +119,13 @@ const factsStatement: Statement = {
   name: 'case-facts',
   text: `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
 }
-type StoredRow = Parameters<typeof openFact>[0] & { version: number }
 
 /** Facts of a case after a version, oldest first. */
 export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
-  const rows = await tx.rows<StoredRow>(factsStatement, [tx.centreId, caseId, version])
-  return rows.map(({ version: at, ...stored }) => ({ version: at, fact: openFact(stored) }))
+  const rows = await tx.rows<FactRow>(factsStatement, [tx.centreId, caseId, version])
+  if (rows.length === 0) return []
+  const key = await caseKeyOf(tx, caseId)
+  return rows.map(row => ({ version: row.version, fact: factOf(key, row) }))
 }
 
 const fileLockStatement: Statement = {
@@ -140,14 +144,19 @@ export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
 const openStatement: Statement = {
   name: 'case-open-batch',
-  text: `select f.case_id as "caseId", f.state, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
+  text: `select f.case_id as "caseId", f.state, k.wrapped, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
+      join case_key k on k.centre_id = r.centre_id and k.case_id = r.case_id
     where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
 }
 /** A page of the open cases by their ids, for work that looks at all of them. */
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
-  (
-    await tx.rows<{ caseId: string; state: Buffer; title: string }>(openStatement, [tx.centreId, after ?? null, most])
-  ).map(row => ({ ...row, state: unpackState(row.state) }))
+  (await tx.rows<Sealed & { caseId: string; title: string }>(openStatement, [tx.centreId, after ?? null, most])).map(
+    ({ caseId, title, state, wrapped }) => ({
+      caseId,
+      title,
+      state: openState(openCaseKey(tx, caseId, wrapped), caseId, state),
+    }),
+  )
 
 const idsStatement: Statement = {
   name: 'case-ids',
