@@ -55,7 +55,9 @@ test('a new text of the undertaking is a new version, also when two people write
   const both = await Promise.all(
     texts.map(undertakingText => director.put('/api/settings/accounts', { ...accounts, undertakingText })),
   )
-  expect(both.map(one => (one.body as { undertakingVersion?: number }).undertakingVersion).toSorted()).toEqual([2, 3])
+  expect(new Set(both.map(one => (one.body as { undertakingVersion?: number }).undertakingVersion))).toEqual(
+    new Set([2, 3]),
+  )
   const fresh = aBrowser(office.server)
   expect((await fresh.signIn('curator', password)).body).toMatchObject({ step: 'undertaking', version: 3 })
   // Whoever is at work is asked as well, when the session is looked up again.

@@ -128,7 +128,7 @@ describe('codes of an app', () => {
     expect((await one.call('POST', '/api/session/code', { code: spent })).status).toBe(409)
     const early = codeOf(secret, 1)
     const both = await Promise.all([one, two].map(each => each.call('POST', '/api/session/code', { code: early })))
-    expect(both.map(each => each.status).toSorted()).toEqual([200, 409])
+    expect(both.map(each => each.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect((await two.copy().call('POST', '/api/session/code', { code: codeOf(secret, 3) })).status).not.toBe(200)
     office.setClock('2026-11-20', '10:05')
     const three = await opened()
@@ -149,7 +149,7 @@ describe('codes of an app', () => {
         one.call('POST', '/api/session/code', { code: codes[0]!.toUpperCase() }),
       ),
     )
-    expect(both.map(one => one.status).toSorted()).toEqual([200, 409])
+    expect(both.map(one => one.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const again = await opened()
     expect((await again.call('POST', '/api/session/code', { code: codes[0]! })).body).toMatchObject({
       code: 'wrongCode',
