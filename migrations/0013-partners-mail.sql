@@ -9,8 +9,7 @@ create table information_request (
   due_day date not null,
   state text not null check (state in ('asked', 'answered', 'refused', 'withdrawn')),
   sealed bytea not null,
-  primary key (centre_id, id),
-  foreign key (centre_id, organisation_id) references organisation
+  primary key (centre_id, id)
 );
 create index information_request_organisation on information_request (centre_id, organisation_id, due_day);
 create index information_request_case on information_request (centre_id, case_id);

@@ -8,10 +8,20 @@ import { anApplication } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
 
 /** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */
-const growing = ['fact', 'person_history', 'register_entry', 'document', 'audit', 'private_note', 'undertaking']
+const growing = [
+  'fact',
+  'person_history',
+  'register_entry',
+  'document',
+  'audit',
+  'audit_waiting',
+  'private_note',
+  'undertaking',
+]
 
 let centre: Centre
 let app: pg.Client
+let sealing: pg.Client
 let guarded: string[]
 beforeAll(async () => {
   const settings = { recipients: 'familiesAndCitizens' } as const
@@ -30,6 +40,11 @@ beforeAll(async () => {
       await centreKeyOf(tx)
     })
   }
+  // Whoever holds the heads stops the sealer, and what waits in the audit stays for these tests to look at.
+  await centre.server.settleAudit()
+  sealing = new pg.Client({ connectionString: centre.adminUrl })
+  await sealing.connect()
+  await sealing.query('begin; select 1 from audit_head for update')
   guarded = await tables(centre.admin, 'centre')
   for (const name of guarded) for (const id of [1, 2]) await fill(name, id)
   app = new pg.Client({ connectionString: centre.url })
@@ -37,6 +52,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.end()
+  await sealing.end()
   await centre.close()
 })
 
@@ -59,6 +75,7 @@ const known: Record<string, (centreId: number) => unknown> = {
   author_id: centreId => idOf(`${centreId}:curator`),
   role: () => 'registrar',
   state: () => 'queued',
+  'information_request.state': () => 'asked',
   login: centreId => `filled.${centreId}`,
 }
 const sample: Record<string, unknown> = {
@@ -83,7 +100,8 @@ async function fill(table: string, centreId: number): Promise<void> {
   const needed = (await columnsOf(table)).filter(one => one.needed)
   const values = needed.map(
     one =>
-      known[one.name]?.(centreId) ?? (one.type === 'bytea' ? Buffer.from(`${table} ${centreId}`) : sample[one.type]),
+      (known[`${table}.${one.name}`] ?? known[one.name])?.(centreId) ??
+      (one.type === 'bytea' ? Buffer.from(`${table} ${centreId}`) : sample[one.type]),
   )
   await centre.admin.query(
     `insert into ${table} (${needed.map(one => one.name).join(', ')}) values (${needed.map((_, at) => `$${at + 1}`).join(', ')})`,
@@ -285,6 +303,9 @@ describe('the role of the application', () => {
 
 /** Functions that look across the wall; each is asked below for more than it may tell. */
 const doors = [
+  'audit_centres',
+  'audit_claim',
+  'audit_seal',
   'centre_ids',
   'ceremony_begin',
   'ceremony_take',
@@ -332,7 +353,7 @@ describe('the doors of the schema', () => {
     await app.query('begin')
     const { fields } = await app.query('select * from claim_letters(5)')
     await app.query('rollback')
-    expect(fields.map(one => one.name)).toEqual(['centre_id', 'id'])
+    expect(fields.map(one => one.name)).toEqual(['centre_id', 'id', 'claim'])
   })
 
   test('a temporary table or view cannot step between a door and the table it means', async () => {

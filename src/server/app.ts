@@ -1,5 +1,8 @@
+import type { Endpoint } from '../api/endpoint.ts'
+import { showDay } from '../domain/calendar.ts'
 import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
+import type { Provider } from './provider.ts'
 import type { AuditEntry } from './store/audit.ts'
 import type { MailServer } from './smtp.ts'
 import type { Database } from './store/database.ts'
@@ -14,10 +17,16 @@ export type App = {
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
+  /** Everything the server answers. */
+  endpoints: readonly Endpoint[]
   /** The mail server of the program (SMTP_URL), for centres that have none of their own. */
   mailServer: MailServer | undefined
   /** Looks into uploaded files; undefined where no scanner is set. */
   antivirus?: Antivirus | undefined
+  /** Origin under which people open the program, where its operator names one: for links in letters and for passkeys. */
+  publicUrl?: string | undefined
+  /** The region's own sign-in, where it has one. */
+  provider?: Provider | undefined
 }
 
 /** Who is asking. */
@@ -33,6 +42,11 @@ export type Who = {
 
 const minsk = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Minsk', dateStyle: 'short', timeStyle: 'short' })
 
+/** Minsk time of an instant, as people read it: `24.11.2026 15:40`. */
+export const minskOf = (instant: string): string => {
+  const [day = '', time = ''] = minsk.format(new Date(instant)).split(' ')
+  return `${showDay(day)} ${time}`
+}
 /** Minsk time `YYYY-MM-DDTHH:MM`: the legal clock of every centre. */
 export const minskNow = (app: Pick<App, 'clock'>): string => minsk.format(app.clock()).replace(' ', 'T')
 /** Minsk day. */

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util'
 import { dueJson } from '../domain/due.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { CannotStart } from './folder-lock.ts'
+import type { KeySource } from './key-file.ts'
+import type { MasterKeys } from './keys.ts'
 
 // Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.
 
@@ -18,9 +20,16 @@ const help = `Патронат: команды
   patronat form <форма> --blank --to бланк.pdf
       Печатает пустой бланк в PDF или DOCX. Формы: ${formIds.join(', ')}.
 
+  patronat keys rotate
+      Заменяет главный ключ шифрования новым. Можно при работающей программе; прерванную замену повторите той же командой.
+
   patronat rebuild
       Заново вычисляет рабочие списки и сроки всех дел из записанных фактов. Можно при работающей программе.
       База: DATABASE_URL, иначе папка DATA_DIR (по умолчанию data).
+
+  patronat audit verify --centre 1
+      Проверяет журнал действий запись за записью: называет изменённые, удалённые, вставленные и переставленные, и отрезанный конец.
+      Без --centre — все центры. Код 1, если найдено нарушение. Контрольные отметки: AUDIT_ANCHOR, иначе файл рядом с DATA_DIR.
 
   patronat licences
       Все установленные пакеты с версиями и лицензиями; runtime — работают в центре, development — для сборки веб-части и проверок.
@@ -38,8 +47,9 @@ const options = {
   unit: { type: 'string' },
   blank: { type: 'boolean' },
   to: { type: 'string' },
+  centre: { type: 'string' },
 } as const
-type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to', string>> & { blank?: boolean }
+type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to' | 'centre', string>> & { blank?: boolean }
 
 /** Counts one term given by flags, or every line of the standard input. */
 async function due(given: Given): Promise<void> {
@@ -89,13 +99,12 @@ async function form(id: string | undefined, given: Given): Promise<void> {
   }
 }
 
-/** Recomputes every read table, beside a running server or on a database started for it. */
-async function rebuildAll(): Promise<void> {
+type Place = { url: string; adminUrl: string; keys: MasterKeys; source: KeySource; dataDir: string }
+/** Works on the database of a running server, or on one started for it. */
+async function onDatabase<T>(work: (at: Place) => Promise<T>): Promise<T> {
   const { runningPostgres, startPostgres } = await import('./embedded-postgres.ts')
   const { appUrlOf, migrate } = await import('./store/migrate.ts')
   const { keySource, openKeysFor } = await import('./key-file.ts')
-  const { openServer } = await import('./start.ts')
-  const { rebuild } = await import('./sweep.ts')
   const dataDir = resolve(process.env.DATA_DIR ?? 'data')
   const databaseUrl = process.env.DATABASE_URL
   const running = databaseUrl
@@ -108,16 +117,61 @@ async function rebuildAll(): Promise<void> {
     if (own) await migrate(own.adminUrl)
     const { adminUrl, appUrl } = running ?? own!
     const { KEY_FILE: keyFile, MASTER_KEY: masterKey } = process.env
-    const keys = await openKeysFor(adminUrl, keySource(dataDir, { keyFile, masterKey }))
-    const server = await openServer({ url: appUrl, keys })
+    const source = keySource(dataDir, { keyFile, masterKey })
+    const keys = await openKeysFor(adminUrl, source)
+    return await work({ url: appUrl, adminUrl, keys, source, dataDir })
+  } finally {
+    await own?.stop()
+  }
+}
+
+/** Recomputes every read table. */
+const rebuildAll = () =>
+  onDatabase(async ({ url, keys }) => {
+    const { openServer } = await import('./start.ts')
+    const { rebuild } = await import('./sweep.ts')
+    const server = await openServer({ url, keys })
     try {
       console.log(`Пересчитано дел: ${await rebuild(server.app)}`)
     } finally {
       await server.close()
     }
-  } finally {
-    await own?.stop()
-  }
+  })
+
+/** Puts a new master key in the place of the old one, beside a running server. */
+async function keys(what: string | undefined): Promise<void> {
+  if (what !== 'rotate') throw new Mistake('Есть одна команда: keys rotate')
+  const { rotate } = await import('./rotate.ts')
+  const done = await onDatabase(({ adminUrl, source }) => rotate(adminUrl, source))
+  if (!done)
+    throw new Mistake(
+      'Ключ задан в MASTER_KEY, и он один. Впишите туда новый ключ первым и старый вторым, через пробел, перезапустите программу и повторите команду',
+    )
+  console.log(`Главный ключ заменён: действует ${done.current}, больше не нужен ${done.retired.join(', ')}.
+Сделайте копию файла с новым ключом. Копии базы, снятые раньше, открывает только старый ключ: храните его, пока храните их.`)
+  if (process.env.MASTER_KEY) console.log('Уберите старый ключ из MASTER_KEY.')
+}
+
+/** Recomputes the chain of the audit; ends with 1 when it is broken. */
+async function audit(what: string | undefined, { centre }: Given): Promise<void> {
+  if (what !== 'verify') throw new Mistake('Есть одна команда: audit verify')
+  if (centre !== undefined && !/^\d{1,6}$/u.test(centre))
+    throw new Mistake('--centre — номер центра, например --centre 1')
+  const { openDatabase } = await import('./store/database.ts')
+  const { anchorFileOf, anchorsIn } = await import('./audit-anchor.ts')
+  const { verifyAudit } = await import('./audit-verify.ts')
+  const answer = await onDatabase(async ({ url, keys, dataDir }) => {
+    const database = openDatabase(url, keys, 1)
+    const anchors = anchorsIn(process.env.AUDIT_ANCHOR || anchorFileOf(dataDir))
+    try {
+      return await verifyAudit(database, { anchors, centreId: centre === undefined ? undefined : Number(centre) })
+    } finally {
+      await database.close()
+    }
+  })
+  if (!answer) throw new Mistake(`Центра ${centre} нет`)
+  console.log(answer.lines.join('\n'))
+  if (!answer.sound) process.exitCode = 1
 }
 
 async function main(): Promise<void> {
@@ -128,6 +182,10 @@ async function main(): Promise<void> {
       return due(values)
     case 'form':
       return form(rest[0], values)
+    case 'audit':
+      return audit(rest[0], values)
+    case 'keys':
+      return keys(rest[0])
     case 'rebuild':
       return rebuildAll()
     case 'licences': {

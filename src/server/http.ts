@@ -3,12 +3,13 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Endpoint, Problem } from '../api/endpoint.ts'
+import type { Redirect } from '../api/sign-in.ts'
 import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
-import { auditedInside } from './audit.ts'
+import { auditedInside, refusedEntry } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
 import { forbidden, Refusal, signedOut, signInUnfinished } from './problem.ts'
 import type { Sessions } from './session.ts'
@@ -18,7 +19,15 @@ import { sqlState } from './store/database.ts'
 export const cookieName = 'patronat'
 
 /** One call, taken apart once: who asks and what, already checked. */
-export type Call<I> = { app: App; who: Who; input: I; request: FastifyRequest; reply: FastifyReply }
+export type Call<I> = {
+  app: App
+  who: Who
+  input: I
+  request: FastifyRequest
+  reply: FastifyReply
+  /** Says more of the call in the audit: how many were found, which paper; never a word about a person. */
+  note: (detail: Record<string, string | number | boolean | undefined>) => void
+}
 /** A file in answer to a call; sent as a download. */
 export class Download {
   readonly name: string
@@ -34,12 +43,20 @@ export class Download {
   }
 }
 
+/** Sends the browser on; only for addresses it opens itself. */
+export class Forward {
+  readonly to: string
+  constructor(to: string) {
+    this.to = to
+  }
+}
+
 /** An endpoint bound to its use case. */
 export type Route = { endpoint: Endpoint; handle: (call: Call<never>) => Promise<unknown> }
-/** Binds an endpoint of the contract to its use case; the types of both must agree. A file endpoint answers a `Download`. */
+/** Binds an endpoint of the contract to its use case; the types of both must agree. A file endpoint answers a `Download`, one that sends the browser on a `Forward`. */
 export const route = <I extends z.core.$ZodType, O>(
   endpoint: Endpoint<I, O>,
-  handle: (call: Call<z.core.output<I>>) => Promise<O extends Blob ? Download : O>,
+  handle: (call: Call<z.core.output<I>>) => Promise<O extends Blob ? Download : O extends Redirect ? Forward : O>,
 ): Route => ({ endpoint, handle: handle as Route['handle'] })
 
 z.config({ localeError: fieldMessages })
@@ -53,6 +70,10 @@ export const noSuchPage: Problem = { code: 'notFound', text: 'Такой стр�
 
 /** The camera takes photographs of papers through the file dialog, which needs no permission; everything else is off. */
 const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
+
+/** Under which address the program was opened: as its operator says, else as the browser does. */
+export const originOf = ({ publicUrl }: App, request: FastifyRequest): string =>
+  publicUrl ?? `${request.protocol}://${request.host}`
 
 /** Enough for the longest plan or contact a form lets one type. */
 const bodyLimit = 1024 * 1024
@@ -115,6 +136,8 @@ export async function serve(
     // Said only where the page itself came over TLS: a promise to every browser that has seen it once.
     if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000')
   })
+  /** Who asks, so that a refusal can be written down. */
+  const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
   const limit = await openLimits(http, most, request => request.cookies[cookieName])
   for (const { endpoint, handle } of routes) {
     http.route({
@@ -134,6 +157,7 @@ export async function serve(
         const who = seen?.who
         if (endpoint.access !== 'public') {
           if (!seen) throw signedOut()
+          asking.set(request, { who: seen.who, endpoint })
           if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
           if (
             endpoint.access !== 'signedIn' &&
@@ -154,7 +178,9 @@ export async function serve(
           )
           throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
         }
-        const answer = await handle({ app, who, input: parsed.data, request, reply } as unknown as Call<never>)
+        const detail: Record<string, unknown> = {}
+        const note = (more: object) => void Object.assign(detail, more)
+        const answer = await handle({ app, who, input: parsed.data, request, reply, note } as unknown as Call<never>)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const caseId = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
           app.auditLater({
@@ -163,10 +189,12 @@ export async function serve(
             action: endpoint.audit,
             endpoint: endpoint.path,
             ...(caseId ? { caseId } : {}),
+            ...(Object.keys(detail).length > 0 ? { detail } : {}),
             at: app.clock().toISOString(),
           })
         }
         void reply.header('cache-control', 'no-store')
+        if (answer instanceof Forward) return reply.redirect(answer.to)
         if (answer instanceof Download)
           return reply
             .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
@@ -177,7 +205,12 @@ export async function serve(
     })
   }
   http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
-    if (error instanceof Refusal) return reply.status(error.status).send(error.problem)
+    if (error instanceof Refusal) {
+      const asked = asking.get(request)
+      const entry = asked && refusedEntry(app, asked.who, asked.endpoint, request.params, error.status)
+      if (entry) app.auditLater(entry)
+      return reply.status(error.status).send(error.problem)
+    }
     // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
     const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
     const text =
