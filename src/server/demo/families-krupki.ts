@@ -98,6 +98,8 @@ export const krupki: Family[] = [
     tell: s =>
       onPatronage(s, { at: -62, contractTo: s.calendarDay(0) })
         .visit(-20)
+        .ask(-15)
+        .askAgain(-2)
         .keepUp()
         .planned(-1, 4, '16:00'),
   },
@@ -138,7 +140,15 @@ export const krupki: Family[] = [
     theme: 'loss',
     curator: 'curator',
     // The interim monitoring falls due within the week.
-    tell: s => upToApproval(s, { at: -26 }).dispatch(-17).acknowledge(-15).psychologist(-20).keepUp(),
+    tell: s =>
+      upToApproval(s, { at: -26 })
+        .dispatch(-17)
+        .acknowledge(-15)
+        .psychologist(-20)
+        .ask(-4, 'school')
+        .invite(-3, 3)
+        .comes(-1)
+        .keepUp(),
   },
   {
     name: 'Шпаковская',
@@ -285,7 +295,7 @@ export const krupki: Family[] = [
     address: 'г. Крупки, ул. Новая, 2, кв. 41',
     theme: 'young',
     curator: 'curator2',
-    tell: s => upToApproval(s, { at: -33 }).dispatch(-24).acknowledge(-22, 1).monitor(-7).keepUp(),
+    tell: s => upToApproval(s, { at: -33 }).dispatch(-24).acknowledge(-22).ask(-21).answered(-14).monitor(-7).keepUp(),
   },
 
   // Families of the third curator: everything that a head would ask about.

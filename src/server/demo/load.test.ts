@@ -74,7 +74,7 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     await start(`${today}T08:30:00`)
     expect(await loadDemo(server!.app, database.adminUrl)).toBe(true)
     const day = await curatorsDay(today!)
-    expect(day.overdue.map(one => one.title).toSorted()).toEqual(['Ковальчук', 'Трофимчик'])
+    expect(day.overdue.map(one => one.title).toSorted()).toEqual(['Ковальчук', 'Трофимчик', 'Шпаковская'])
     expect(day.today.length).toBeGreaterThanOrEqual(3)
     expect(day.today.length).toBeLessThanOrEqual(7)
     expect(day.ahead.length).toBeGreaterThanOrEqual(5)
@@ -94,7 +94,10 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     expect(new Set(rows.map(one => one.stage))).toEqual(new Set(Object.keys(stages)))
     await server!.settleAudit()
     const given = await everywhere<{ endpoint: string }>("select distinct endpoint from audit where action = 'change'")
-    expect(new Set(given.map(one => one.endpoint))).toEqual(new Set(Object.keys(procedure)))
+    // Opening a plan is told by the portal of an organisation, not by the staff of these stories.
+    expect(new Set(given.map(one => one.endpoint))).toEqual(
+      new Set(Object.keys(procedure).filter(one => one !== 'openDispatch')),
+    )
     const [emergency] = await ask<{ subject: string }>(
       1,
       `select c.subject from clock_row c join case_row r using (centre_id, case_id)
