@@ -10,6 +10,7 @@ import { startPostgres } from '../src/server/embedded-postgres.ts'
 import { openKeysFor } from '../src/server/key-file.ts'
 import { newKey } from '../src/server/keys.ts'
 import { migrate } from '../src/server/store/migrate.ts'
+import { benchAudit } from './audit.ts'
 import { centres, casesAtScale1, makeData, password, staffCount } from './data.ts'
 import { percentile, slice, type Ask, type Measured } from './load.ts'
 
@@ -62,6 +63,11 @@ const signIn = async (login: string): Promise<string> => {
   })
   if (!answer.ok) throw new Error(`sign-in of ${login}: ${answer.status}`)
   return answer.headers.get('set-cookie')!.split(';')[0]!
+}
+
+if (process.argv.includes('--audit')) {
+  await benchAudit()
+  process.exit(0)
 }
 
 const folder = mkdtempSync('/tmp/patronat-bench-')
