@@ -11,6 +11,7 @@ import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
+import { privacyRoutes } from './privacy.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
@@ -31,6 +32,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...nameRoutes,
   ...registerRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
