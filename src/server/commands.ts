@@ -233,7 +233,6 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
     decision.persons.length === 0 && state.members === before.members && state.address === before.address
-  const found = isNew ? [] : searchRowsOf({ state: before, persons: decided.persons })
   const letters = lettersFor(caseId, facts, settings)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
@@ -253,7 +252,9 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
       fresh && sameStaff
         ? changed(earlier.clocks, clocks, one => one.id)
         : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
-    search: sameFamily ? { put: [], drop: [] } : changed(found, searchRowsOf(file), one => one.about),
+    search: sameFamily
+      ? { put: [], drop: [] }
+      : changed(isNew ? [] : searchRowsOf({ state: before, persons: decided.persons }), searchRowsOf(file), one => one.about),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({
