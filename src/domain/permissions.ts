@@ -43,6 +43,7 @@ const specialists: Grant = { case_specialist: 'own', psychologist: 'own', unit_h
 const workers: Grant = { case_specialist: 'own', unit_head: 'centre' }
 const heads: Grant = { unit_head: 'centre', director: 'centre' }
 const readers: Grant = { case_specialist: 'own', psychologist: 'own', unit_head: 'centre', director: 'centre' }
+const receivers: Grant = { case_specialist: 'centre', psychologist: 'centre', unit_head: 'centre' }
 const intake: Grant = { case_specialist: 'centre', unit_head: 'centre', registrar: 'centre' }
 const everyone: Grant = {
   case_specialist: 'centre',
@@ -86,6 +87,8 @@ export const permissions: Record<Action, Grant> = {
   raiseConcern: readers,
   sendConcern: readers,
   recordProtectiveOrder: workers,
+  hidePlace: workers,
+  showPlace: workers,
   enterCrisisRoom: workers,
   showDocument: workers,
   holdMonitoring: workers,
@@ -94,6 +97,15 @@ export const permissions: Record<Action, Grant> = {
   closeCase: { unit_head: 'centre', director: 'centre', case_specialist: 'own' },
   reopenCase: { ...heads, case_specialist: 'own' },
   recordAftercheck: workers,
+  giveConsent: { ...workers, registrar: 'centre' },
+  revokeConsent: { ...workers, registrar: 'centre' },
+  settleRevocation: { ...workers, registrar: 'centre' },
+  handOutDocument: { ...readers, registrar: 'centre' },
+  offerHandover: heads,
+  // Whoever is offered a family does not open it before; the rule lets only that one person answer.
+  acceptHandover: receivers,
+  declineHandover: receivers,
+  withdrawHandover: heads,
   'case.read': readers,
   'case.list': readers,
   'case.search': { ...readers, registrar: 'centre' },

@@ -4,6 +4,7 @@ import { may, type Action, type Relation } from '../domain/permissions.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
+import { fileWithoutPlace, safetyOf } from '../domain/safety.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { forbidden, notFound } from './problem.ts'
@@ -24,7 +25,7 @@ export function require_(who: Who, action: Action, relation: Relation): void {
 }
 
 /** What the search finds this family by. */
-export const searchRowsOf = (file: CaseFile) => [
+export const searchRowsOf = (file: CaseFile, today: string) => [
   ...[...new Set(file.state.members.map(one => one.personId))].flatMap(id => {
     const person = file.persons[id]
     if (!person) return []
@@ -32,7 +33,8 @@ export const searchRowsOf = (file: CaseFile) => [
     const other = [person.formerFamilyName, person.belarusianName, person.latinName].filter(Boolean).join(' ')
     return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
   }),
-  ...(file.state.address
+  // A hidden address is in no index: searching by it finds nothing.
+  ...(file.state.address && !safetyOf(file.state, today)
     ? [{ about: 'address', shown: file.state.address, key: nameKey(file.state.address), birth_day: null }]
     : []),
 ]
@@ -85,5 +87,5 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   )
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file) })
+  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file, today) })
 }

@@ -5,6 +5,7 @@ import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
 import type { Accepted, Refused } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
 import { overviewOf } from '../domain/overview.ts'
+import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
@@ -30,7 +31,8 @@ import {
   type LockedCase,
   type Receipt,
 } from './store/cases.ts'
-import { staffNames } from './store/centre-people.ts'
+import { organisationsOf, staffNames } from './store/centre-people.ts'
+import { frozenDocument } from './store/documents.ts'
 import { queueLetters } from './store/letters.ts'
 import { sqlState, type Tx } from './store/database.ts'
 
@@ -87,6 +89,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     now,
     by: { id: who.staffId, role: who.role },
     settings: centre.settings,
+    ...(name === 'handOutDocument' ? { organisations: await organisationsOf(tx) } : {}),
     calendar: centre.calendar,
     newId: app.newId,
     nextNo: register => {
@@ -98,6 +101,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   })
   if (!decision.ok) return repeatedOr(given, digest, async () => refusalOf(decision))
   await mayServe(tx, decision)
+  await wasPrinted(tx, decision, caseId)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
 }
@@ -158,11 +162,27 @@ async function conflict(tx: Tx, caseId: string, baseVersion: number, version: nu
 /** A family is entrusted to somebody who works in this centre and may record contacts. */
 async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
   for (const fact of facts) {
-    if (fact.kind !== 'workerAssigned') continue
-    const [worker] = await lockPeople(tx, [fact.assignment.staffId])
+    const [staffId, field] =
+      fact.kind === 'workerAssigned'
+        ? [fact.assignment.staffId, 'staffId']
+        : fact.kind === 'handoverOffered'
+          ? [fact.handover.toId, 'toId']
+          : []
+    if (!staffId) continue
+    const [worker] = await lockPeople(tx, [staffId])
     if (worker?.active && reachOf(worker.role, 'recordContact')) continue
     const text = 'Семью закрепляют за работающим специалистом, психологом или заведующим'
-    throw new Refusal(409, { code: 'cannotServe', text, fields: { staffId: text } })
+    throw new Refusal(409, { code: 'cannotServe', text, fields: { [field!]: text } })
+  }
+}
+
+/** What was handed out was printed in this very case, as that form. */
+async function wasPrinted(tx: Tx, { facts }: Accepted, caseId: string): Promise<void> {
+  for (const fact of facts) {
+    if (fact.kind !== 'documentHandedOut') continue
+    const document = await frozenDocument(tx, fact.handOut.documentId)
+    if (document?.caseId === caseId && document.form === fact.handOut.form) continue
+    throw notFound('Такого документа в деле нет')
   }
 }
 
@@ -207,9 +227,16 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
     clocks: openClocks(clocks).slice(0, answeredClocks),
   }
+  // An order that ended in the night has left the lists as they were: they are written anew.
+  const fresh = held.staleAfter === null || held.staleAfter >= today
   const sameFamily =
-    decision.persons.length === 0 && state.members === before.members && state.address === before.address
-  const found = held.state ? searchRowsOf({ state: before, persons: held.persons ?? {} }) : []
+    fresh &&
+    decision.persons.length === 0 &&
+    state.members === before.members &&
+    state.address === before.address &&
+    !safetyOf(before, today) === !safetyOf(state, today)
+  const found = held.state && fresh ? searchRowsOf({ state: before, persons: held.persons ?? {} }, today) : []
+  const search = changed(found, searchRowsOf(file, today), one => one.about)
   await writeCase(tx, {
     caseId,
     commandId,
@@ -220,7 +247,9 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     state,
     row,
     clocks: await changedClocks(tx, decided, state, earlier, clocks),
-    search: sameFamily ? { put: [], drop: [] } : changed(found, searchRowsOf(file), one => one.about),
+    search: sameFamily
+      ? { put: [], drop: [] }
+      : { ...search, drop: safetyOf(state, today) ? [...search.drop, 'address'] : search.drop },
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({

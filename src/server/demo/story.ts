@@ -118,6 +118,7 @@ export class Story extends Planning {
       until,
       issuedBy: this.organisation('police').name,
       protectedIds: [this.head.personId],
+      dangerOutside: 'бывший муж, живёт отдельно',
       extends: extend,
     })
   }

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Statement, Tx } from './database.ts'
-import type { CaseState, Fact } from '../../domain/cases.ts'
+import { emptyCase, type CaseState, type Fact } from '../../domain/cases.ts'
 import type { Member, Person } from '../../domain/people.ts'
 import type { CaseRow } from '../../domain/overview.ts'
 import type { Clock } from '../../domain/clocks.ts'
@@ -49,9 +49,11 @@ export type LockedCase = Locked<CaseState>
 
 // The fold is stored packed: a third of a millisecond here saves PostgreSQL several times that in parsing and journalling.
 const pack = (state: CaseState): Buffer => deflateRawSync(JSON.stringify(state), { level: 1 })
-/** Opens the packed fold. */
-export const unpackState = (packed: Buffer): CaseState =>
-  JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
+/** Opens the packed fold; lists that later editions of the program added begin empty. */
+export const unpackState = (packed: Buffer): CaseState => ({
+  ...emptyCase(''),
+  ...(JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState),
+})
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
@@ -160,6 +162,8 @@ const rowColumns = [
   'concern_open',
   'gaps',
   'stale_after',
+  'handover_to',
+  'handover_declined',
 ] as const
 const clockColumns = [
   'deadline',
