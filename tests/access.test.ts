@@ -196,7 +196,7 @@ describe.each(Object.keys(staff) as Login[])('%s', login => {
 /** The table read anew, without the function the server asks. */
 function granted(role: Role, action: Action, mine: boolean): boolean {
   const reach = permissions[action][role]
-  return reach === 'centre' || (reach === 'own' && mine)
+  return reach === 'centre' || reach === 'unit' || (reach === 'own' && mine)
 }
 
 test('nothing was changed by all these calls', async () => {

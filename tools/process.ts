@@ -10,7 +10,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
   [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')
 const rights = (list: readonly Right[]) =>
-  list.map(one => (one.reach === 'own' ? `${one.label} (своей семьи)` : one.label)).join(', ')
+  list.map(one => (one.reach === 'centre' ? one.label : `${one.label} (${one.far})`)).join(', ')
 
 function term(one: ProcessTerm): string {
   const amounts = one.amounts.map(({ since, text }) => `${text} (действует с ${since})`).join('; ')
@@ -43,7 +43,7 @@ ${table(
 
 ## Действия
 
-Когда действие возможно, на каком основании и кто его выполняет. «Своей семьи» — куратор, психолог семьи или тот, кто их сегодня замещает.
+Когда действие возможно, на каком основании и кто его выполняет. Без пометки — с любой семьёй центра; что значат пометки, сказано в разделе «Кто что видит».
 
 ${table(
   ['Действие', 'Основание', 'На каких этапах', 'Ведёт к этапу', 'Кто', 'Журнал'],
@@ -81,6 +81,20 @@ ${table(
     one.clause,
     one.options.map(each => (each.byDefault ? `**${each.text}**` : each.text)).join('; '),
   ]),
+)}
+
+## Кто что видит
+
+Каждый ответ «нельзя» программа берёт из этих таблиц: он называет, кто может и к кому обратиться. Закрытое дело читают только названные в нём люди; для остальных его нет.
+
+${table(
+  ['Часть дела', 'Кто читает'],
+  page.sections.map(one => [one.section, rights(one.rights) || 'никто']),
+)}
+
+${table(
+  ['Пометка', 'Какие семьи'],
+  page.relations.map(one => [one.relation, one.covered]),
 )}
 
 ## Прочие права

@@ -15,35 +15,67 @@ export const roles = {
 /** One role. */
 export type Role = keyof typeof roles
 
-/** own: curator, psychologist of the family, or their substitute today · centre: any family of the centre. */
-export type Reach = 'own' | 'centre'
-/** What can be permitted: every command, and what is no command of a case. */
-export type Action =
-  | CommandName
-  | 'case.read'
-  | 'case.list'
-  | 'case.search'
-  | 'document.print'
-  | 'document.read'
-  | 'register.read'
-  | 'department.read'
-  | 'day.read'
-  | 'staff.manage'
-  | 'settings.read'
-  | 'settings.write'
-  | 'organisation.write'
-  | 'absence.write'
-  | 'draft.write'
-  | 'attachment.write'
-  | 'mail.read'
-  | 'report.send'
+/** Everybody the table speaks of: staff, partners, and the citizen, who has rows and no sign-in yet. */
+export const askers = { ...roles, citizen: 'гражданин, член семьи' } as const
+/** One column of the table. */
+export type Asker = keyof typeof askers
 
-type Grant = Partial<Record<Role, Reach>>
-const specialists: Grant = { case_specialist: 'own', psychologist: 'own', unit_head: 'centre' }
-const workers: Grant = { case_specialist: 'own', unit_head: 'centre' }
-const heads: Grant = { unit_head: 'centre', director: 'centre' }
-const readers: Grant = { case_specialist: 'own', psychologist: 'own', unit_head: 'centre', director: 'centre' }
-const receivers: Grant = { case_specialist: 'centre', psychologist: 'centre', unit_head: 'centre' }
+/** What somebody is to a case. A relation is found in the file; what it allows stands in the tables below. */
+export const relations = {
+  own: 'своя семья: куратор, психолог семьи или кто их сегодня замещает',
+  unit: 'семья своего отделения или ещё ничья',
+  centre: 'другая семья центра',
+  other: 'семья другого центра',
+  partner: 'семья, в плане которой у организации есть мероприятие',
+  citizen: 'своя семья гражданина',
+  emergency: 'семья, открытая экстренным доступом: только чтение, на время',
+} as const
+/** One relation to a case. */
+export type Relation = keyof typeof relations
+
+/** How far a cell of the table reaches: to one relation and to all that are nearer. */
+export const reaches = {
+  own: { label: 'свои семьи', covers: ['own'] },
+  unit: { label: 'своё отделение', covers: ['own', 'unit'] },
+  centre: { label: 'весь центр', covers: ['own', 'unit', 'centre'] },
+  region: { label: 'все центры, только числа', covers: ['other'] },
+  partner: { label: 'свои мероприятия', covers: ['partner'] },
+  citizen: { label: 'своя семья', covers: ['citizen'] },
+} as const satisfies Record<string, { label: string; covers: readonly Relation[] }>
+/** One reach. */
+export type Reach = keyof typeof reaches
+
+/** What can be permitted besides the commands of a case, in words. */
+export const otherActions = {
+  'case.read': 'Открыть дело семьи',
+  'case.list': 'Список семей',
+  'case.search': 'Поиск семьи',
+  'document.print': 'Печать документов',
+  'document.read': 'Просмотр документов',
+  'register.read': 'Журналы',
+  'department.read': 'Обзор отделения',
+  'day.read': 'Мой день',
+  'staff.manage': 'Учётные записи сотрудников',
+  'settings.read': 'Просмотр настроек',
+  'settings.write': 'Настройки и календарь центра',
+  'organisation.write': 'Организации и типовые мероприятия',
+  'absence.write': 'Отсутствия и замещение',
+  'note.private': 'Личные записи психолога',
+  'draft.write': 'Свои черновики',
+  'attachment.write': 'Приложить файл',
+  'mail.read': 'Журнал электронных писем',
+  'report.send': 'Отчёт за квартал',
+} as const
+/** What can be permitted: every command, and what is no command of a case. */
+export type Action = CommandName | keyof typeof otherActions
+
+/** One row: who may, and how far. */
+export type Grant = Partial<Record<Asker, Reach>>
+const specialists: Grant = { case_specialist: 'own', psychologist: 'own', unit_head: 'unit' }
+const workers: Grant = { case_specialist: 'own', unit_head: 'unit' }
+const heads: Grant = { unit_head: 'unit', director: 'centre' }
+const readers: Grant = { ...specialists, director: 'centre' }
+const receivers: Grant = { case_specialist: 'centre', psychologist: 'centre', unit_head: 'unit' }
 const intake: Grant = { case_specialist: 'centre', unit_head: 'centre', registrar: 'centre' }
 const everyone: Grant = {
   case_specialist: 'centre',
@@ -52,9 +84,13 @@ const everyone: Grant = {
   director: 'centre',
   registrar: 'centre',
   administrator: 'centre',
+  privacy_officer: 'centre',
 }
 
-/** Who may do what, in one table (access matrix, dossier §5.3). An empty cell is a no. The administrator never reads a case. */
+/**
+ * Who may do what, in one table (access matrix, dossier §5.3). An empty cell is a no. The administrator never reads a case,
+ * the committee has figures only. What of a case a reader sees is the table of sections.ts.
+ */
 export const permissions: Record<Action, Grant> = {
   registerExtract: intake,
   registerApplication: intake,
@@ -67,8 +103,9 @@ export const permissions: Record<Action, Grant> = {
   changeMember: workers,
   removeMember: workers,
   changeAddress: workers,
-  recordSpecialData: specialists,
-  completeAssessment: specialists,
+  // Special data and diagnostics are written by who works with the family; a head reads them (dossier §5.3).
+  recordSpecialData: { case_specialist: 'own', unit_head: 'own' },
+  completeAssessment: { ...specialists, unit_head: 'own' },
   changeKind: workers,
   signAgreement: { ...workers, director: 'centre' },
   prolongAgreement: { ...workers, director: 'centre' },
@@ -94,7 +131,7 @@ export const permissions: Record<Action, Grant> = {
   holdMonitoring: workers,
   judgeMeasure: specialists,
   holdFinalReview: workers,
-  closeCase: { unit_head: 'centre', director: 'centre', case_specialist: 'own' },
+  closeCase: { ...heads, case_specialist: 'own' },
   reopenCase: { ...heads, case_specialist: 'own' },
   recordAftercheck: workers,
   giveConsent: { ...workers, registrar: 'centre' },
@@ -108,31 +145,36 @@ export const permissions: Record<Action, Grant> = {
   withdrawHandover: heads,
   'case.read': readers,
   'case.list': readers,
-  'case.search': { ...readers, registrar: 'centre' },
+  'case.search': { ...intake, psychologist: 'centre', director: 'centre' },
   'document.print': { ...readers, registrar: 'centre' },
   'document.read': { ...readers, registrar: 'centre' },
   'register.read': { case_specialist: 'centre', unit_head: 'centre', director: 'centre', registrar: 'centre' },
   'department.read': heads,
-  'day.read': { ...readers, registrar: 'centre' },
+  'day.read': { ...readers, registrar: 'own' },
   'staff.manage': { administrator: 'centre' },
   'settings.read': everyone,
   'settings.write': { administrator: 'centre', director: 'centre' },
   'organisation.write': { ...intake, administrator: 'centre' },
   'absence.write': { ...heads, administrator: 'centre' },
+  'note.private': { psychologist: 'own' },
   'draft.write': everyone,
   'attachment.write': { ...intake, psychologist: 'centre' },
-  'mail.read': { ...heads, administrator: 'centre', registrar: 'centre' },
-  'report.send': heads,
+  'mail.read': { unit_head: 'centre', director: 'centre', administrator: 'centre', registrar: 'centre' },
+  'report.send': { unit_head: 'centre', director: 'centre' },
 }
 
-/** What one may see of one's own relation to a case. */
-export type Relation = 'own' | 'centre'
+/** What an emergency opens: reading, as the curator reads (dossier §5.3). */
+const inEmergency: ReadonlySet<Action> = new Set(['case.read', 'document.read'])
 
 /** How far a role reaches with an action; undefined: not at all. */
-export const reachOf = (role: Role, action: Action): Reach | undefined => permissions[action][role]
+export const reachOf = (role: Asker, action: Action): Reach | undefined => permissions[action][role]
+
+/** Whether a reach covers a relation. */
+export const covers = (reach: Reach | undefined, relation: Relation): boolean =>
+  reach !== undefined && (reaches[reach].covers as readonly Relation[]).includes(relation)
 
 /** Whether somebody of that role may act on a case to which the relation is `relation`. */
-export const may = (role: Role, action: Action, relation: Relation): boolean => {
-  const reach = reachOf(role, action)
-  return reach === 'centre' || (reach === 'own' && relation === 'own')
-}
+export const may = (role: Asker, action: Action, relation: Relation): boolean =>
+  relation === 'emergency'
+    ? inEmergency.has(action) && role in permissions['case.read']
+    : covers(reachOf(role, action), relation)

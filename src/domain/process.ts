@@ -3,7 +3,17 @@ import { commands } from './commands.ts'
 import { deadlines, type Confidence, type Deadline } from './deadlines.ts'
 import { DEFAULT_FREQUENCY } from './frequency.ts'
 import { kindLabels } from './history.ts'
-import { permissions, roles, type Action, type Role } from './permissions.ts'
+import {
+  askers,
+  otherActions,
+  permissions,
+  reaches,
+  relations,
+  type Asker,
+  type Grant,
+  type Reach,
+} from './permissions.ts'
+import { sectionReaders, sections, type Section } from './sections.ts'
 import { procedure, stages, type CommandName, type Stage } from './procedure.ts'
 import { registers, type Register } from './registers.ts'
 import { defaultSettings, readings } from './settings.ts'
@@ -61,29 +71,8 @@ const confidences: Record<Confidence, string> = {
   own: 'в источнике срока нет, это порядок центра',
 }
 
-/** Actions beside the commands of a case, in words. */
-const actionLabels: Record<Exclude<Action, CommandName>, string> = {
-  'case.read': 'Открыть дело семьи',
-  'case.list': 'Список семей',
-  'case.search': 'Поиск семьи',
-  'document.print': 'Печать документов',
-  'document.read': 'Просмотр документов',
-  'register.read': 'Журналы',
-  'department.read': 'Обзор отделения',
-  'day.read': 'Мой день',
-  'staff.manage': 'Учётные записи сотрудников',
-  'settings.read': 'Просмотр настроек',
-  'settings.write': 'Настройки и календарь центра',
-  'organisation.write': 'Организации и типовые мероприятия',
-  'absence.write': 'Отсутствия и замещение',
-  'draft.write': 'Свои черновики',
-  'attachment.write': 'Приложить файл',
-  'mail.read': 'Журнал электронных писем',
-  'report.send': 'Отчёт за квартал',
-}
-
 /** Who may do something and how far. */
-export type Right = { role: Role; label: string; reach: 'own' | 'centre' }
+export type Right = { role: Asker; label: string; reach: Reach; far: string }
 /** A command as the page of the procedure tells of it. */
 export type ProcessCommand = {
   name: CommandName
@@ -128,6 +117,8 @@ export type ProcessPage = {
     options: { code: string; text: string; byDefault: boolean }[]
   }[]
   rights: { action: string; rights: Right[] }[]
+  sections: { section: string; rights: Right[] }[]
+  relations: { relation: string; covered: string }[]
   registers: string[]
   forms: ProcessForm[]
 }
@@ -143,10 +134,10 @@ const units: Record<Unit, (n: number) => string> = {
 export const amountText = (amount: number, unit: Unit): string =>
   amount === 0 ? 'незамедлительно, в тот же день' : `${amount} ${units[unit](amount)}`
 
-const rightsOf = (action: Action): Right[] =>
-  (Object.keys(roles) as Role[]).flatMap(role => {
-    const reach = permissions[action][role]
-    return reach ? [{ role, label: roles[role], reach }] : []
+const rightsOf = (grant: Grant): Right[] =>
+  (Object.keys(askers) as Asker[]).flatMap(role => {
+    const reach = grant[role]
+    return reach ? [{ role, label: askers[role], reach, far: reaches[reach].label }] : []
   })
 
 const commandNames = Object.keys(procedure) as CommandName[]
@@ -211,7 +202,7 @@ export function processPage(
         clause,
         at: whenText(at),
         ...(to ? { leadsTo: stages[to] } : {}),
-        rights: rightsOf(name),
+        rights: rightsOf(permissions[name]),
         registers: commands[name].numbers.map(register => registers[register]),
       }
     }),
@@ -230,9 +221,17 @@ export function processPage(
         byDefault: defaultSettings[key] === code,
       })),
     })),
-    rights: (Object.keys(actionLabels) as (keyof typeof actionLabels)[]).map(action => ({
-      action: actionLabels[action],
-      rights: rightsOf(action),
+    rights: (Object.keys(otherActions) as (keyof typeof otherActions)[]).map(action => ({
+      action: otherActions[action],
+      rights: rightsOf(permissions[action]),
+    })),
+    sections: (Object.keys(sections) as Section[]).map(section => ({
+      section: sections[section],
+      rights: rightsOf(sectionReaders[section]),
+    })),
+    relations: (Object.keys(reaches) as Reach[]).map(reach => ({
+      relation: reaches[reach].label,
+      covered: reaches[reach].covers.map(one => relations[one]).join('; '),
     })),
     registers: Object.values(registers),
     forms: forms.map(({ id, title, edition, register }) => ({

@@ -3,7 +3,7 @@ import type { CaseListRow } from '../api/cases.ts'
 import { commands } from '../domain/commands.ts'
 import { isEarlyMark } from '../domain/decisions/plan.ts'
 import { describeFact } from '../domain/history.ts'
-import { reachOf } from '../domain/permissions.ts'
+import { may } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import { readCase } from './cases.ts'
 import { runCommand } from './commands.ts'
@@ -18,7 +18,7 @@ export const caseRoutes: Route[] = [
   route(api.listCases, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
-      const all = reachOf(who.role, 'case.list') === 'centre'
+      const all = may(who.role, 'case.list', 'unit')
       const mine = all ? [] : [who.staffId, ...(await substitutedBy(tx, who.staffId, today)).map(one => one.staffId)]
       const { rows, localities } = await listCases(tx, {
         ...input,

@@ -1,6 +1,7 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { whyNot } from '../domain/why.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
@@ -16,12 +17,12 @@ import type { Tx } from './store/database.ts'
 export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
   const mine = [who.staffId, ...substituting]
   const people = [assigned(state), assigned(state, 'psychologist')]
-  return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'centre'
+  return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'unit'
 }
 
 /** Throws unless the table of permissions lets this person act on this case. */
 export function require_(who: Who, action: Action, relation: Relation): void {
-  if (!may(who.role, action, relation)) throw forbidden()
+  if (!may(who.role, action, relation)) throw forbidden(whyNot(who.role, action, relation))
 }
 
 /** What the search finds this family by. */

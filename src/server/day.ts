@@ -4,7 +4,7 @@ import { addDays, weekStart } from '../domain/calendar.ts'
 import { minskToday } from './app.ts'
 import { route, type Route } from './http.ts'
 import { forbidden } from './problem.ts'
-import { reachOf } from '../domain/permissions.ts'
+import { may } from '../domain/permissions.ts'
 import { attentionOf, digestOf, openClocksOf, plannedMeetings } from './store/day.ts'
 
 const aheadDays = 7
@@ -15,10 +15,9 @@ export const dayRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const centre = await app.centres.of(who.centreId)
-      if (input.staffId && input.staffId !== who.staffId && reachOf(who.role, 'day.read') !== 'centre')
-        throw forbidden()
+      if (input.staffId && input.staffId !== who.staffId && !may(who.role, 'day.read', 'unit')) throw forbidden()
       const self = input.staffId ?? who.staffId
-      const inCharge = reachOf(who.role, 'department.read') === 'centre'
+      const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
       const [open, attention] = await Promise.all([
         openClocksOf(tx, self, { until, today, concerns: inCharge }),
@@ -49,7 +48,7 @@ export const dayRoutes: Route[] = [
       const today = minskToday(app)
       const to = addDays(weekStart(today), -1)
       const week = { from: addDays(to, -6), to }
-      const all = reachOf(who.role, 'department.read') === 'centre'
+      const all = may(who.role, 'department.read', 'unit')
       return { ...week, people: await digestOf(tx, all ? undefined : who.staffId, week, today) }
     }),
   ),

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Endpoint, Problem } from '../api/endpoint.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
+import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
@@ -128,7 +129,8 @@ export async function serve(
         const who = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)
         if (endpoint.access !== 'public') {
           if (!who) throw signedOut()
-          if (endpoint.access !== 'signedIn' && !reachOf(who.role, endpoint.access)) throw forbidden()
+          if (endpoint.access !== 'signedIn' && !reachOf(who.role, endpoint.access))
+            throw forbidden(whyNot(who.role, endpoint.access))
         }
         const given = {
           ...(request.query as object),

@@ -14,11 +14,8 @@ export class Refusal extends Error {
 /** What is not there and what is another centre's look the same. */
 export const notFound = (text = 'Такой записи нет') => new Refusal(404, { code: 'notFound', text })
 /** The table of permissions says no. */
-export const forbidden = () =>
-  new Refusal(403, {
-    code: 'forbidden',
-    text: 'Это действие вам недоступно. Если оно нужно для работы, обратитесь к заведующему',
-  })
+export const forbidden = (text = 'Это действие вам недоступно. Если оно нужно для работы, обратитесь к заведующему') =>
+  new Refusal(403, { code: 'forbidden', text })
 /** The session is over. */
 export const signedOut = () =>
   new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова: набранное сохранено' })

@@ -30,7 +30,13 @@ export const registerRoutes: Route[] = [
       const own = reach === 'own' ? [who.staffId, ...others.map(one => one.staffId)] : []
       const { register, year, before } = input
       const [entries, years] = await Promise.all([
-        entriesBefore(tx, { register, year, before, most: pageSize, readable: reach === 'centre' ? null : own }),
+        entriesBefore(tx, {
+          register,
+          year,
+          before,
+          most: pageSize,
+          readable: reach !== 'own' && reach !== undefined ? null : own,
+        }),
         yearsOf(tx, input.register),
       ])
       const last = entries.at(-1)

@@ -25,7 +25,7 @@ const toHit = (row: Found, mine: readonly string[] | undefined): SearchHit => ({
 /** Whose families somebody may open: one's own and those one stands in for; undefined: everybody's. */
 async function mineOf(app: App, tx: Tx, who: Who): Promise<string[] | undefined> {
   const reach = reachOf(who.role, 'case.read')
-  if (reach === 'centre') return undefined
+  if (reach === 'centre' || reach === 'unit') return undefined
   if (reach === undefined) return []
   return [who.staffId, ...(await substitutedBy(tx, who.staffId, minskToday(app))).map(one => one.staffId)]
 }

@@ -57,7 +57,7 @@ test('a plan is returned, approved, corrected after monitoring, and the old vers
       'curator',
       'approvePlan',
       anApproval(),
-      'Это действие вам недоступно. Если оно нужно для работы, обратитесь к заведующему',
+      '«Утвердить план» вам недоступно: ваша роль — специалист по социальной работе. Это могут: заведующий отделением (своё отделение), директор. Обратитесь к заведующему',
     ],
     ['04.09.2026', 'head', 'approvePlan', anApproval()],
     ['07.09.2026', 'curator', 'dispatchPlan', aDispatch(clinic), 'У этой организации нет мероприятий в плане [МП 6.4]'],

@@ -19,7 +19,7 @@ export function FamilyFilters({
   onChange: (name: FilterName, value: string) => void
 }) {
   const session = useSession()
-  const wide = session.may('case.list', 'centre')
+  const wide = session.may('case.list', 'unit')
   const select = (name: FilterName, label: string, choices: { value: string; label: string }[], all: string) => (
     <SelectField
       key={name}

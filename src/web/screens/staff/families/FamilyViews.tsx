@@ -16,7 +16,7 @@ export function FamilyViews({ filters }: { filters: Filters }) {
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   const current = queryOf(filters)
-  const wide = session.may('case.list', 'centre')
+  const wide = session.may('case.list', 'unit')
   const ready: SavedView[] = [
     { name: wide ? 'Все' : 'Мои', query: '' },
     { name: 'С просрочкой', query: queryOf({ overdue: 'true' }) },

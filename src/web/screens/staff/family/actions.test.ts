@@ -3,7 +3,7 @@ import { emptyCase, type CaseState } from '../../../../domain/cases.ts'
 import { actionsOf } from './actions.ts'
 
 const caseId = '00000000-0000-7000-8000-000000000001'
-const family = (state: Partial<CaseState> = {}, relation: 'own' | 'centre' = 'own') => ({
+const family = (state: Partial<CaseState> = {}, relation: 'own' | 'unit' = 'own') => ({
   caseId,
   relation,
   state: { ...emptyCase(caseId), version: 1, ...state },
@@ -27,11 +27,11 @@ test('before an application a curator takes it, and nobody signs a contract yet'
 
 test('only the head assigns a specialist', () => {
   expect(labels(family(), 'case_specialist', '2026-11-21')).not.toContain('Закрепить специалиста')
-  expect(labels(family({}, 'centre'), 'unit_head', '2026-11-21')).toContain('Закрепить специалиста')
+  expect(labels(family({}, 'unit'), 'unit_head', '2026-11-21')).toContain('Закрепить специалиста')
 })
 
 test('a colleague who does not hold the family gets no commands of its curator', () => {
-  expect(labels(family({ applications: [application] }, 'centre'), 'case_specialist', '2026-11-21')).toEqual([])
+  expect(labels(family({ applications: [application] }, 'unit'), 'case_specialist', '2026-11-21')).toEqual([])
 })
 
 test('a lapsed contract is prolonged or ended while patronage goes on', () => {

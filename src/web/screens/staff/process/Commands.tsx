@@ -4,7 +4,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { typo } from '../../../ui/text.ts'
 
 const whoOf = (rights: readonly Right[]): string =>
-  rights.map(one => (one.reach === 'own' ? `${one.label} (своих семей)` : one.label)).join(', ')
+  rights.map(one => (one.reach === 'centre' ? one.label : `${one.label} (${one.far})`)).join(', ')
 
 /** Every command of a case: clause, stages, where it leads, who may give it. */
 export function Commands({ commands }: { commands: readonly ProcessCommand[] }) {

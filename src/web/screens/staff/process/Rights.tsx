@@ -1,11 +1,11 @@
-import type { Role } from '../../../../domain/permissions.ts'
+import type { Asker } from '../../../../domain/permissions.ts'
 import type { ProcessPage } from '../../../../domain/process.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { typo } from '../../../ui/text.ts'
 
 // Whole names of posts do not fit the heads of the matrix.
-const heads: Record<Role, string> = {
+const heads: Record<Asker, string> = {
   case_specialist: 'Специалист',
   psychologist: 'Психолог',
   unit_head: 'Заведующий',
@@ -15,30 +15,35 @@ const heads: Record<Role, string> = {
   privacy_officer: 'Защита данных',
   regional_analyst: 'Комитет',
   partner: 'Организация',
+  citizen: 'Гражданин',
 }
-const reaches = { centre: <b>весь центр</b>, own: 'свои' }
 
 /** Who may do what: the whole table of permissions. */
-export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights'> }) {
-  const rows = [...page.commands.map(({ label, rights }) => ({ action: label, rights })), ...page.rights]
+export function Rights({ page }: { page: Pick<ProcessPage, 'commands' | 'rights' | 'sections' | 'relations'> }) {
+  const rows = [
+    ...page.sections.map(({ section, rights }) => ({ action: `Читать: ${section}`, rights })),
+    ...page.commands.map(({ label, rights }) => ({ action: label, rights })),
+    ...page.rights,
+  ]
   return (
     <Card
       title="Права"
       id="rights"
       content="flush"
-      footer="«Свои»: семьи, за которыми человек закреплён или которые ведёт по замещению. Администратор дел не читает."
+      footer={`${page.relations.map(one => `«${one.relation}»: ${one.covered}`).join('. ')}. Закрытое дело читают только названные в нём люди, для остальных его нет.`}
     >
       <DataTable
         caption="Права ролей на действия"
         columns={[
           { key: 'action', label: 'Действие', width: '28%', render: row => typo(row.action) },
-          ...(Object.keys(heads) as Role[]).map(role => ({
+          ...(Object.keys(heads) as Asker[]).map(role => ({
             key: role,
             label: heads[role],
             width: '12%',
             render: ({ rights }: (typeof rows)[number]) => {
               const right = rights.find(one => one.role === role)
-              return right ? reaches[right.reach] : <span className="dim">нет</span>
+              if (!right) return <span className="dim">нет</span>
+              return right.reach === 'centre' ? <b>{typo(right.far)}</b> : typo(right.far)
             },
           })),
         ]}

@@ -32,7 +32,7 @@ export function ApplicationDone({
 }) {
   const session = useSession()
   // A specialist opens a family only once it is assigned: no point in asking before.
-  const query = useData(getCase, { caseId: answer.caseId }, session.may('case.read', 'centre') || readable)
+  const query = useData(getCase, { caseId: answer.caseId }, session.may('case.read', 'unit') || readable)
   const no = answer.numbers[0]
   const holder = query.data && assigned(query.data.state)
   const started = answer.clocks.filter(one => next.includes(one.deadline) && (!one.fixed || one.due >= session.today))

@@ -73,7 +73,7 @@ function FirstStep({ answer, link }: { answer: CommandAnswer; link: ExtractDraft
   const session = useSession()
   const { caseId, version } = answer
   // A specialist opens a family only once it is assigned: no point in asking before.
-  const query = useData(getCase, { caseId }, session.may('case.read', 'centre') || link?.readable === true)
+  const query = useData(getCase, { caseId }, session.may('case.read', 'unit') || link?.readable === true)
   const heldBy = link && !link.readable ? link.responsibleId : null
   const holder = query.data && assigned(query.data.state)
   if (query.data && holder)

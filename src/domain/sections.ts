@@ -1,0 +1,101 @@
+import type { FactKind } from './cases.ts'
+import { covers, type Grant, type Asker, type Relation } from './permissions.ts'
+
+/** Parts of a case by how confidential they are [МП 4.1, 5.2; dossier §5.3]. */
+export const sections = {
+  name: 'Фамилия семьи и кто её ведёт: чтобы не завести второе дело',
+  card: 'Карточка: люди, адрес, телефон, сроки',
+  special: 'Специальные данные: здоровье, инвалидность, ответственность',
+  diagnostics: 'Диагностика: оценки и выводы',
+  consultations: 'Консультации психолога: обоснования оценок и заметки встреч',
+  privateNotes: 'Личные записи психолога: только их автор',
+  plan: 'План и ход мероприятий',
+  contacts: 'Журнал контактов',
+  documents: 'Заявления, выписки, письма и ответы',
+  statistics: 'Числа без семей',
+} as const
+/** One section of a case. */
+export type Section = keyof typeof sections
+
+const readers: Grant = { case_specialist: 'own', psychologist: 'own', unit_head: 'unit', director: 'centre' }
+
+/** Who reads which section of a case (access matrix, dossier §5.3). An empty cell is a no; the director's reading is in the audit as everybody's. */
+export const sectionReaders: Record<Section, Grant> = {
+  name: {
+    case_specialist: 'centre',
+    psychologist: 'centre',
+    unit_head: 'centre',
+    director: 'centre',
+    registrar: 'centre',
+    partner: 'partner',
+    citizen: 'citizen',
+  },
+  card: { ...readers, partner: 'partner', citizen: 'citizen' },
+  special: { ...readers, citizen: 'citizen' },
+  diagnostics: { ...readers, citizen: 'citizen' },
+  consultations: { psychologist: 'own' },
+  privateNotes: { psychologist: 'own' },
+  plan: { ...readers, partner: 'partner', citizen: 'citizen' },
+  contacts: readers,
+  documents: { ...readers, registrar: 'centre', partner: 'partner', citizen: 'citizen' },
+  statistics: { case_specialist: 'own', unit_head: 'unit', director: 'centre', regional_analyst: 'region' },
+}
+
+/** Whether somebody of that role reads a section of a case to which the relation is `relation`; an emergency shows what the curator sees. */
+export const sees = (role: Asker, section: Section, relation: Relation): boolean =>
+  relation === 'emergency'
+    ? sectionReaders[section].case_specialist !== undefined && sectionReaders.card[role] !== undefined
+    : covers(sectionReaders[section][role], relation)
+
+/** The section a fact belongs to: whoever may not read it is not told of the fact either, not even by its label. */
+export const sectionOfFact: Record<FactKind, Section> = {
+  extractReceived: 'documents',
+  workerAssigned: 'name',
+  replySent: 'documents',
+  referralClosed: 'documents',
+  applicationRegistered: 'documents',
+  refusalRegistered: 'documents',
+  memberJoined: 'card',
+  memberLeft: 'card',
+  personUpdated: 'card',
+  addressChanged: 'card',
+  specialDataRecorded: 'special',
+  attached: 'documents',
+  assessmentCompleted: 'diagnostics',
+  kindChosen: 'diagnostics',
+  agreementSigned: 'card',
+  agreementProlonged: 'card',
+  agreementEnded: 'card',
+  planWritten: 'plan',
+  planAgreed: 'plan',
+  planReturned: 'plan',
+  planApproved: 'plan',
+  planDispatched: 'documents',
+  dispatchAcknowledged: 'documents',
+  dispatchReminded: 'documents',
+  measureMarked: 'plan',
+  measureJudged: 'plan',
+  contactRecorded: 'contacts',
+  contactCorrected: 'contacts',
+  contactPlanned: 'contacts',
+  concernRaised: 'contacts',
+  concernSent: 'documents',
+  protectiveOrderRecorded: 'special',
+  placeHidden: 'special',
+  placeShown: 'special',
+  consentGiven: 'card',
+  consentRevoked: 'card',
+  revocationSettled: 'card',
+  documentHandedOut: 'documents',
+  handoverOffered: 'name',
+  handoverAccepted: 'name',
+  handoverDeclined: 'name',
+  handoverWithdrawn: 'name',
+  crisisRoomEntered: 'card',
+  documentShown: 'card',
+  monitoringHeld: 'plan',
+  finalReviewHeld: 'plan',
+  caseClosed: 'card',
+  caseReopened: 'card',
+  afterchecked: 'card',
+}
