@@ -75,7 +75,6 @@ const specialists: Grant = { case_specialist: 'own', psychologist: 'own', unit_h
 const workers: Grant = { case_specialist: 'own', unit_head: 'unit' }
 const heads: Grant = { unit_head: 'unit', director: 'centre' }
 const readers: Grant = { ...specialists, director: 'centre' }
-const receivers: Grant = { case_specialist: 'centre', psychologist: 'centre', unit_head: 'unit' }
 const intake: Grant = { case_specialist: 'centre', unit_head: 'centre', registrar: 'centre' }
 const everyone: Grant = {
   case_specialist: 'centre',
@@ -139,9 +138,9 @@ export const permissions: Record<Action, Grant> = {
   settleRevocation: { ...workers, registrar: 'centre' },
   handOutDocument: { ...readers, registrar: 'centre' },
   offerHandover: heads,
-  // Whoever is offered a family does not open it before; the rule lets only that one person answer.
-  acceptHandover: receivers,
-  declineHandover: receivers,
+  // To answer an offer, the family counts as the receiver's own; nobody else may answer it.
+  acceptHandover: specialists,
+  declineHandover: specialists,
   withdrawHandover: heads,
   'case.read': readers,
   'case.list': readers,

@@ -5,10 +5,11 @@ import { whyNot } from '../domain/why.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
-import { fileWithoutPlace, safetyOf } from '../domain/safety.ts'
+import { safetyOf } from '../domain/safety.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { forbidden, notFound } from './problem.ts'
+import { guarded } from './safety.ts'
 import { substitutedBy } from './store/absences.ts'
 import { factsAfter, loadCase, lockFile, personsById, projectCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
@@ -40,8 +41,17 @@ export const searchRowsOf = (file: CaseFile, today: string) => [
     : []),
 ]
 
-/** One family's page: loaded, checked against the table of permissions, computed for today. */
-export async function readCase(
+/** One family's page as this person may see it: a place that is hidden from them is not in it. */
+export const readCase = async (
+  app: App,
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  action: Action = 'case.read',
+): Promise<CaseView> => guarded(await openCase(app, tx, who, caseId, action), who.role, minskToday(app))
+
+/** The whole file for the program's own use, checked against the table of permissions, computed for today. */
+export async function openCase(
   app: App,
   tx: Tx,
   who: Who,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { commands, decide } from '../domain/commands.ts'
 import { assigned, emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
-import type { Accepted, Refused } from '../domain/decision.ts'
+import type { Accepted } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { safetyOf } from '../domain/safety.ts'
@@ -16,7 +16,7 @@ import { minskNow, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
-import { notFound, Refusal } from './problem.ts'
+import { notFound, Refusal, refusalOf } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
@@ -78,7 +78,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   if (held.receipt) return repeated(held.receipt, digest)
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
-  require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
+  require_(who, name, held.version === null ? 'own' : relationIn(name, before, who, held.substituting))
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
     return repeatedOr(given, digest, () => conflict(tx, caseId, baseVersion, before.version))
 
@@ -105,6 +105,12 @@ async function inside(given: Given): Promise<CommandAnswer> {
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
 }
+
+/** Whoever is offered a family answers as if it were their own, and opens it only once it is. */
+const relationIn = (name: CommandName, before: CaseState, who: Who, substituting: readonly string[]) =>
+  (name === 'acceptHandover' || name === 'declineHandover') && before.handover?.toId === who.staffId
+    ? 'own'
+    : relationTo(before, who, substituting)
 
 /** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
 const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
@@ -137,9 +143,6 @@ function personIdsIn(input: unknown): string[] {
     key === 'personId' && typeof one === 'string' && uuid.test(one) ? [one] : personIdsIn(one),
   )
 }
-
-const refusalOf = ({ code, text, clause, field }: Refused) =>
-  new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
 
 /** The later of two people sees what the other has done and decides. */
 async function conflict(tx: Tx, caseId: string, baseVersion: number, version: number): Promise<Refusal> {

@@ -10,6 +10,7 @@ import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
+import { privateNoteRoutes } from './private-notes.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
@@ -26,6 +27,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,
+  ...privateNoteRoutes,
   ...registerRoutes,
   ...mailRoutes,
   ...departmentRoutes,
