@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PrivateNote } from '../domain/private-notes.ts'
+import { haveUndertaken } from '../../tests/fixtures/accounts.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import { anApplication, aWorker } from '../../tests/fixtures/inputs.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
@@ -49,18 +50,17 @@ describe('private notes of a psychologist (dossier §5.3)', () => {
   )
 
   test('who takes the psychologist’s place, by assignment or by substitution, sees none of them', async () => {
-    const { rows } = await centre.admin.query("select id from staff where login = 'second.1'")
-    if (rows.length === 0)
-      await centre.admin.query(
-        "insert into staff (centre_id, id, login, name, post, role, password_hash) values (1, $1, 'second.1', 'Ясная Инна Львовна', 'психолог', 'psychologist', '')",
-        [idOf('1:second')],
-      )
+    await centre.admin.query(
+      "insert into staff (centre_id, id, login, name, post, role, password_hash) values (1, $1, 'second.1', 'Ясная Инна Львовна', 'психолог', 'psychologist', '')",
+      [idOf('1:second')],
+    )
+    await haveUndertaken(centre.admin)
     await centre.admin.query(
       `insert into absence (centre_id, id, staff_id, from_day, to_day, substitute_id, reason) values (1, $1, $2, '2026-11-01', '2026-11-30', $3, 'отпуск')`,
       [idOf('absence'), centre.staffId('psychologist'), idOf('1:second')],
     )
     await centre.admin.query(
-      "insert into session (centre_id, token_hash, staff_id) values (1, sha256('token-1-second'), $1)",
+      "insert into session (centre_id, token_hash, staff_id, factor) values (1, sha256('token-1-second'), $1, true)",
       [idOf('1:second')],
     )
     const second = centre.as('second' as Login)
