@@ -140,9 +140,7 @@ export const documentRoutes: Route[] = [
   ),
   route(api.printDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const known = await frozenDocument(tx, input.documentId)
-      if (known) await readDocument(app, tx, who, known, 'document.print')
-      const document = known ?? (await freezeDocument(tx, await freshDocument(app, tx, who, input)))
+      const document = await printOnce(app, tx, who, input)
       if (document.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
         throw new Refusal(409, {
           code: 'otherDocument',
@@ -164,6 +162,18 @@ export const documentRoutes: Route[] = [
     return printed(document.blocks, document.form, input.format, name, document.caseId)
   }),
 ]
+
+/** What was printed under this id already, or the document as it is now, frozen. */
+export async function printOnce(
+  app: App,
+  tx: Tx,
+  who: Who,
+  input: Parameters<typeof freshDocument>[3],
+): Promise<FrozenDocument> {
+  const known = await frozenDocument(tx, input.documentId)
+  if (known) await readDocument(app, tx, who, known, 'document.print')
+  return known ?? freezeDocument(tx, await freshDocument(app, tx, who, input))
+}
 
 async function freshDocument(
   app: App,

@@ -16,6 +16,12 @@ async function ownNotes(tx: Tx, caseId: string, authorId: string): Promise<Priva
   return stored.map(({ sealed, ...one }) => ({ ...one, text: unseal<string>(key, sealed, `note ${one.id}`) }))
 }
 
+/** Seals a note with the key of the case and keeps it; answers whether its id was new. */
+export const keepNote = async (
+  tx: Tx,
+  { text, ...one }: Omit<Parameters<typeof addNote>[1], 'sealed'> & { text: string },
+): Promise<boolean> => addNote(tx, { ...one, sealed: seal(await caseKeyOf(tx, one.caseId), text, `note ${one.id}`) })
+
 const refuse = (code: string, text: string) => new Refusal(409, { code, text })
 
 /** Private notes of a psychologist: every transaction names its author, so the database too shows nobody else's (dossier §5.3). */
@@ -37,9 +43,8 @@ export const privateNoteRoutes: Route[] = [
         throw refuse('noNote', 'Исправляемой заметки нет: обновите страницу')
       if (corrects && own.some(one => one.corrects === corrects))
         throw refuse('correctedAlready', 'Эта заметка уже исправлена: обновите страницу и исправьте последнюю')
-      const sealed = seal(await caseKeyOf(tx, caseId), text, `note ${id}`)
-      const at = app.clock().toISOString()
-      if (twin || !(await addNote(tx, { id, caseId, authorId: who.staffId, at, corrects, sealed })))
+      const note = { id, caseId, authorId: who.staffId, at: app.clock().toISOString(), text, corrects }
+      if (twin || !(await keepNote(tx, note)))
         throw refuse('noteTwice', 'Под этим номером уже сохранена другая заметка: обновите страницу')
       await auditChange(app, tx, who, api.savePrivateNote, { caseId, noteId: id })
       return { id }
