@@ -93,6 +93,9 @@ export const placeInForms = {
   'transfer-letter': 'never',
   'access-sheet': 'never',
   'disclosure-journal': 'never',
+  'privacy-answer': 'never',
+  'breach-notice': 'register',
+  'processing-register': 'register',
   'register-page': 'register',
   leaflet: 'public',
 } as const satisfies Record<string, 'never' | 'body' | 'always' | 'register' | 'public'>

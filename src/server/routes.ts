@@ -14,6 +14,7 @@ import { mailRoutes } from './mail.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
 import { privateNoteRoutes } from './private-notes.ts'
+import { privacyRoutes } from './privacy.ts'
 import { providerRoutes } from './provider.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -41,6 +42,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...privateNoteRoutes,
   ...registerRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,

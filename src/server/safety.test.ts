@@ -154,7 +154,16 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
 
   test('every form of the program that a case can print was tried here or is no paper of a family', () => {
     const others = ['refusal', 'contract-prolongation', 'conclusion', 'reply-no-application', 'transfer-letter']
-    const apart = ['guardianship-notice', 'access-sheet', 'disclosure-journal', 'register-page', 'leaflet']
+    const apart = [
+      'guardianship-notice',
+      'access-sheet',
+      'disclosure-journal',
+      'register-page',
+      'leaflet',
+      'privacy-answer',
+      'breach-notice',
+      'processing-register',
+    ]
     expect([...filled, ...others, ...apart].toSorted()).toEqual([...formIds].toSorted())
   })
 
