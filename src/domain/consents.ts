@@ -45,7 +45,7 @@ export const giveConsent = z.object({
 })
 /** A consent is taken back; sharing stops with the day. */
 export const revokeConsent = z.object({ consentId: id, day: legalDay, reason: optionalLine(500) })
-/** TL-22: what was asked with the revocation is done and the citizen told. */
+/** TL-22a: what was asked with the revocation is done and the citizen told. */
 export const settleRevocation = z.object({
   consentId: id,
   day: legalDay,

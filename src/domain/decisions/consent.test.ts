@@ -117,7 +117,7 @@ describe('a plan goes to an organisation (МП 6.4)', () => {
   })
 })
 
-describe('a revocation (TL-22)', () => {
+describe('a revocation (TL-22a)', () => {
   const given = () => applied().do('giveConsent', anAgreement(school, ['card']))
   test.each<Row>([
     ['of a consent', () => given().refusal('revokeConsent', revoked('2026-11-10')), yes],
@@ -141,11 +141,11 @@ describe('a revocation (TL-22)', () => {
 
   test('runs fifteen calendar days, or as many as the centre has set, and is met by what was done', () => {
     const paper = given().do('revokeConsent', revoked('2026-11-10'))
-    expect(shown(paper.clocks('TL-22'))).toEqual(['2026-11-25 running'])
+    expect(shown(paper.clocks('TL-22a'))).toEqual(['2026-11-25 running'])
     const other = applied({ consentRevocationDays: 10 }).do('giveConsent', anAgreement(school, ['card']))
-    expect(shown(other.do('revokeConsent', revoked('2026-11-10')).clocks('TL-22'))).toEqual(['2026-11-20 running'])
+    expect(shown(other.do('revokeConsent', revoked('2026-11-10')).clocks('TL-22a'))).toEqual(['2026-11-20 running'])
     paper.at('2026-11-16').do('settleRevocation', { ...revoked('2026-11-16'), how: 'письмо семье № 4' })
-    expect(shown(paper.clocks('TL-22'))).toEqual(['2026-11-25 met 2026-11-16'])
+    expect(shown(paper.clocks('TL-22a'))).toEqual(['2026-11-25 met 2026-11-16'])
   })
 })
 

@@ -63,7 +63,7 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
   )
 }
 
-/** A consent is taken back: nothing more is told by it, and TL-22 begins. */
+/** A consent is taken back: nothing more is told by it, and TL-22a begins. */
 export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, input, context) => {
   const one = file.state.consents.find(each => each.id === input.consentId)
   if (!one) return refuse('noConsent', 'Такого согласия в деле нет')
@@ -75,7 +75,7 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
   )
 }
 
-/** TL-22 met: what the revocation asks for is done and the citizen told. */
+/** TL-22a met: what the revocation asks for is done and the citizen told. */
 export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file, input, context) => {
   const one = file.state.consents.find(each => each.id === input.consentId)
   if (!one?.revoked) return refuse('notRevoked', 'Это согласие не отозвано')
