@@ -16,7 +16,9 @@ export function sealBytes(key: Buffer, bytes: Uint8Array, about = ''): Buffer {
 /** Opens what `sealBytes` sealed; throws when a single bit, the key or `about` is another. */
 export function unsealBytes(key: Buffer, sealed: Buffer, about = ''): Buffer {
   if (sealed[0] !== version || sealed.length < 1 + nonceSize + tagSize) throw new Error('not a sealed value')
-  const opener = createDecipheriv(algorithm, createSecretKey(key), sealed.subarray(1, 1 + nonceSize), { authTagLength: tagSize })
+  const opener = createDecipheriv(algorithm, createSecretKey(key), sealed.subarray(1, 1 + nonceSize), {
+    authTagLength: tagSize,
+  })
   opener.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(sealed.length - tagSize))
   return Buffer.concat([opener.update(sealed.subarray(1 + nonceSize, sealed.length - tagSize)), opener.final()])
 }
