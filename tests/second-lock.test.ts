@@ -76,6 +76,8 @@ const known: Record<string, (centreId: number) => unknown> = {
   role: () => 'registrar',
   state: () => 'queued',
   'information_request.state': () => 'asked',
+  register: () => 'requests',
+  entry_id: () => idOf('filled'),
   login: centreId => `filled.${centreId}`,
 }
 const sample: Record<string, unknown> = {

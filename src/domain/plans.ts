@@ -143,6 +143,8 @@ export type Dispatch = {
   opened?: { day: Day; at: string }
   acknowledged?: { day: Day; how: string; at?: string }
   reminders: (Reminder & { at?: string })[]
+  /** On what telling this organisation rests; an older record names none. */
+  basis?: import('./consents.ts').Basis
 }
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {

@@ -74,6 +74,8 @@ export type RequestSent = {
   dueDay: Day
   channel: keyof typeof channels
   email?: string
+  /** On what naming the family to this organisation rests. */
+  basis?: import('./consents.ts').Basis
 }
 /** One reminder to an organisation: by a letter with its number, or by telephone. */
 export type Reminder = { day: Day; how: string; channel?: keyof typeof reminderChannels; no?: RegisterNo }

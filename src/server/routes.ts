@@ -14,6 +14,8 @@ import { mailServerRoutes } from './mail-server.ts'
 import { mailRoutes } from './mail.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
+import { privateNoteRoutes } from './private-notes.ts'
+import { privacyRoutes } from './privacy.ts'
 import { providerRoutes } from './provider.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -38,8 +40,10 @@ export const routes = (sessions: Sessions): Route[] => [
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,
+  ...privateNoteRoutes,
   ...registerRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   ...mailRoutes,
   ...mailServerRoutes,
   ...departmentRoutes,

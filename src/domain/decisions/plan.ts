@@ -2,6 +2,7 @@ import { accept, checkDay, refuse, type Decide, type Refused } from '../decision
 import { currentPlan, type CaseFile, type Fact } from '../cases.ts'
 import { agreementStatusOn } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
+import { basisOf, withoutBasis } from '../consents.ts'
 import { isChild } from '../people.ts'
 import { withReminder } from './request.ts'
 import { shortestPlanEnd } from './agreement.ts'
@@ -190,6 +191,9 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
     text: 'Отправка не может быть раньше утверждения',
   })
   if (wrongDay) return wrongDay
+  const to = { organisationId: organisation.organisationId, organisationName: organisation.name }
+  const basis = basisOf(file.state, 'plan', to, { day: input.day, settings: context.settings })
+  if (!basis) return withoutBasis(file.state, 'plan', to)
   return accept(input.day, {
     kind: 'planDispatched',
     planId: plan.id,
@@ -204,6 +208,7 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
       ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
       ...(input.handedTo ? { handedTo: input.handedTo } : {}),
       ...(input.postNo ? { postNo: input.postNo } : {}),
+      basis,
       reminders: [],
     },
   })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { dueOf } from '../calendar.ts'
+import { basisOf, withoutBasis } from '../consents.ts'
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import {
   reminderChannels,
@@ -24,6 +25,16 @@ export const decideRequest: Decide<z.infer<typeof requestInformation>> = (file, 
   if (wrongDay) return wrongDay
   if (input.dueDay && input.dueDay <= input.day)
     return refuse('dueTooEarly', 'Срок ответа должен быть позже даты запроса', { field: 'dueDay' })
+  const known = context.organisations?.find(one => one.id === input.organisationId)
+  if (context.organisations && !known)
+    return refuse('noOrganisation', 'Такой организации в списке центра нет', { field: 'organisationId' })
+  const to = {
+    organisationId: input.organisationId,
+    organisationName: known?.name ?? input.organisationName,
+    kind: known?.kind,
+  }
+  const basis = basisOf(state, 'request', to, { day: input.day, settings: context.settings })
+  if (!basis) return withoutBasis(state, 'request', to)
   const term = { from: input.day, amount: context.settings.requestAnswerWorkingDays, unit: 'working' } as const
   return accept(input.day, {
     kind: 'informationRequested',
@@ -31,7 +42,8 @@ export const decideRequest: Decide<z.infer<typeof requestInformation>> = (file, 
       id: input.requestId,
       no: context.nextNo('outgoing'),
       organisationId: input.organisationId,
-      organisationName: input.organisationName,
+      organisationName: to.organisationName,
+      basis,
       day: input.day,
       dueDay: input.dueDay ?? dueOf(term, context.calendar).due,
       channel: input.channel,

@@ -1,9 +1,9 @@
 import { idOf } from './ids.ts'
 import type { When } from './story-days.ts'
-import { Planning } from './story-plan.ts'
+import { Sharing } from './story-sharing.ts'
 
 /** Requests to organisations and what they bring to a monitoring. */
-export class WithPartners extends Planning {
+export class WithPartners extends Sharing {
   private request = ''
   private meeting = ''
 

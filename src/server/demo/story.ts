@@ -110,25 +110,6 @@ export class Story extends WithPartners {
       time,
     )
   }
-  protectiveOrder(when: When, until: Day, extend = false): this {
-    return this.give('recordProtectiveOrder', this.curator, when, {
-      issuedDay: this.on(when),
-      until,
-      issuedBy: this.organisation('police').name,
-      protectedIds: [this.head.personId],
-      extends: extend,
-    })
-  }
-  crisisRoom(when: When, documentShown = false): this {
-    return this.give('enterCrisisRoom', this.curator, when, {
-      personId: this.head.personId,
-      day: this.on(when),
-      documentShown,
-    })
-  }
-  showDocument(when: When): this {
-    return this.give('showDocument', this.curator, when, { personId: this.head.personId, day: this.on(when) })
-  }
   /** Somebody comes to live with the family. */
   join(when: When, who: Who, kinship: DemoMember['kinship']): this {
     const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }

@@ -5,10 +5,11 @@ import { seal, unseal } from '../keys.ts'
 
 /** The fold as it is stored. */
 export const sealState = (key: Buffer, state: CaseState): Buffer => seal(key, state, state.id)
-/** Opens a stored fold. */
-export const openState = (key: Buffer, caseId: string, sealed: Buffer): CaseState =>
-  // A fold written by an earlier version lacks the lists that came later.
-  ({ ...emptyCase(caseId), ...unseal<CaseState>(key, sealed, caseId) })
+/** Opens a stored fold; lists that a later edition of the program added begin empty. */
+export const openState = (key: Buffer, caseId: string, sealed: Buffer): CaseState => ({
+  ...emptyCase(caseId),
+  ...unseal<CaseState>(key, sealed, caseId),
+})
 
 /** A row of the table of facts; `sealed` is empty where a fact has no confidential words. */
 export type FactRow = Omit<ReturnType<typeof sealFact>, 'sealed'> & { version: number; sealed: Buffer | null }

@@ -34,6 +34,7 @@ describe('Settings', () => {
       'centre',
       // On a page of their own.
       'accounts',
+      'privacy',
     ]
     expect(Object.keys(settingsSchema.shape).filter(name => !shown.includes(name))).toEqual([])
     expect(Object.keys(centreWords)).toEqual(Object.keys(settingsSchema.shape.centre.unwrap().shape))
