@@ -3,12 +3,14 @@ import * as agreements from './agreements.ts'
 import * as applications from './applications.ts'
 import * as assessments from './assessments.ts'
 import * as contacts from './contacts.ts'
+import * as partners from './partners.ts'
 import * as plans from './plans.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
 import * as agreement from './decisions/agreement.ts'
 import * as contact from './decisions/contact.ts'
 import * as intake from './decisions/intake.ts'
+import * as partner from './decisions/partner.ts'
 import * as plan from './decisions/plan.ts'
 import * as review from './decisions/review.ts'
 import { refuse, type Context, type Decide, type Decision } from './decision.ts'
@@ -49,6 +51,9 @@ export const commands = {
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
   remindDispatch: command(plans.remindDispatch, plan.decideReminder),
+  openDispatch: command(partners.openDispatch, partner.decideOpening),
+  reportMeasure: command(partners.reportMeasure, partner.decideReport),
+  answerReport: command(partners.answerReport, partner.decideReportAnswer),
   markMeasure: command(plans.markMeasure, plan.decideMeasureMark),
   recordContact: command(contacts.recordContact, contact.decideContact),
   correctContact: command(contacts.correctContact, contact.decideCorrection),

@@ -64,6 +64,11 @@ export const otherActions = {
   'attachment.write': 'Приложить файл',
   'mail.read': 'Журнал электронных писем',
   'report.send': 'Отчёт за квартал',
+  'partner.read': 'Свои мероприятия и письма центра',
+  'partner.write': 'Ответы, бумаги и черновики по своим мероприятиям',
+  'partner.extract': 'Прислать выписку',
+  'extract.review': 'Принять или вернуть присланную выписку',
+  'organisation.access': 'Доступ организаций: ссылки и люди',
 } as const
 /** What can be permitted: every command, and what is no command of a case. */
 export type Action = CommandName | keyof typeof otherActions
@@ -115,6 +120,9 @@ export const permissions: Record<Action, Grant> = {
   dispatchPlan: { ...workers, registrar: 'centre' },
   acknowledgeDispatch: { ...workers, registrar: 'centre' },
   remindDispatch: { ...workers, registrar: 'centre' },
+  openDispatch: { partner: 'partner' },
+  reportMeasure: { partner: 'partner' },
+  answerReport: specialists,
   markMeasure: specialists,
   recordContact: specialists,
   correctContact: specialists,
@@ -147,6 +155,11 @@ export const permissions: Record<Action, Grant> = {
   'attachment.write': { ...intake, psychologist: 'centre' },
   'mail.read': { unit_head: 'centre', director: 'centre', administrator: 'centre', registrar: 'centre' },
   'report.send': { unit_head: 'centre', director: 'centre' },
+  'partner.read': { partner: 'partner' },
+  'partner.write': { partner: 'partner' },
+  'partner.extract': { partner: 'partner' },
+  'extract.review': intake,
+  'organisation.access': { ...intake, director: 'centre', administrator: 'centre' },
 }
 
 /** What an emergency opens: reading, as the curator reads (dossier §5.3). */

@@ -16,6 +16,8 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   agreementEnded: ['reason'],
   planWritten: ['content', 'changeReason'],
   planReturned: ['remark'],
+  measureReported: ['report'],
+  reportAnswered: ['note'],
   measureMarked: ['note'],
   measureJudged: ['note'],
   contactRecorded: ['contact'],
