@@ -4,6 +4,7 @@ import { workingCalendar } from '../src/domain/calendar.ts'
 import { overviewOf } from '../src/domain/overview.ts'
 import { defaultSettings } from '../src/domain/settings.ts'
 import { searchRowsOf } from '../src/server/cases.ts'
+import type { MasterKeys } from '../src/server/keys.ts'
 import { hashPassword } from '../src/server/session.ts'
 import { writeCase } from '../src/server/store/cases.ts'
 import type { Tx } from '../src/server/store/database.ts'
@@ -20,6 +21,7 @@ export type Made = { staff: (Staff & { login: string })[]; cases: { caseId: stri
 /** Fills an empty migrated database: 23 centres, 50 staff, 20 000 × scale families, deterministic. */
 export async function makeData(
   adminUrl: string,
+  master: MasterKeys,
   scale: number,
   today: string,
   say: (text: string) => void,
@@ -27,6 +29,7 @@ export async function makeData(
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   client.on('error', () => {}) // the run is over: the database was stopped below us
+  const keys = { master, centres: new Map<number, Buffer>() }
   const dice = newDice(20261122)
   const calendar = workingCalendar()
   const hash = await hashPassword(password)
@@ -57,6 +60,7 @@ export async function makeData(
     const { row, clocks } = overviewOf(file, defaultSettings, calendar, today)
     const tx: Tx = {
       centreId: owner.centreId,
+      keys,
       rows: async (statement, values) =>
         (await client.query({ ...statement, values: values as unknown[] })).rows as never,
       one: async (statement, values) =>

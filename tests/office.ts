@@ -81,7 +81,13 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
   // It moves with every look, so that no two events share a moment.
   const clock = () => (now = new Date(now.getTime() + 1))
   const { smtpUrl } = options
-  const server = await openServer({ url: database.url, clock, smtpUrl, reached: { limits: unlimited } })
+  const server = await openServer({
+    url: database.url,
+    keys: database.keys,
+    clock,
+    smtpUrl,
+    reached: { limits: unlimited },
+  })
   const others: Server[] = []
 
   const callerOf = (http: Server['http'], id: string, cookie: string): Caller => {
@@ -148,7 +154,13 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
     },
     sql: async <R extends object>(text: string, values: unknown[] = []) => (await client.query<R>(text, values)).rows,
     async restart() {
-      const other = await openServer({ url: database.url, clock, smtpUrl, reached: { limits: unlimited } })
+      const other = await openServer({
+        url: database.url,
+        keys: database.keys,
+        clock,
+        smtpUrl,
+        reached: { limits: unlimited },
+      })
       others.push(other)
       return other
     },

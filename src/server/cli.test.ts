@@ -9,6 +9,7 @@ import { startPostgres, type Postgres } from './embedded-postgres.ts'
 import { registerExtract } from '../domain/referrals.ts'
 import { extractInput } from '../../tests/families.ts'
 import { runCommand } from './commands.ts'
+import { openKeysFor } from './key-file.ts'
 import { openServer } from './start.ts'
 import { migrate } from './store/migrate.ts'
 
@@ -91,7 +92,8 @@ describe('rebuild', () => {
     postgres = await startPostgres({ dataDir: env.DATA_DIR! })
     await migrate(postgres.adminUrl)
     await sql('with made as (insert into centre (centre_id) values (1)) select 1 as count')
-    const server = await openServer({ url: postgres.appUrl })
+    const keys = await openKeysFor(postgres.adminUrl, { file: `${env.DATA_DIR}.key` })
+    const server = await openServer({ url: postgres.appUrl, keys })
     const who = { centreId: 1, staffId: randomUUID(), name: '', role: 'registrar', post: '' } as const
     for (const familyName of ['Первая', 'Вторая']) {
       const input = extractInput({ schoolId: randomUUID() }, { familyName })

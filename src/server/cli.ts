@@ -93,17 +93,23 @@ async function form(id: string | undefined, given: Given): Promise<void> {
 async function rebuildAll(): Promise<void> {
   const { runningPostgres, startPostgres } = await import('./embedded-postgres.ts')
   const { appUrlOf, migrate } = await import('./store/migrate.ts')
+  const { keySource, openKeysFor } = await import('./key-file.ts')
   const { openServer } = await import('./start.ts')
   const { rebuild } = await import('./sweep.ts')
   const dataDir = resolve(process.env.DATA_DIR ?? 'data')
   const databaseUrl = process.env.DATABASE_URL
-  const running = databaseUrl ? { appUrl: await appUrlOf(databaseUrl) } : runningPostgres(dataDir)
+  const running = databaseUrl
+    ? { adminUrl: databaseUrl, appUrl: await appUrlOf(databaseUrl) }
+    : runningPostgres(dataDir)
   if (!running && !existsSync(dataDir))
     throw new Mistake(`Папки с данными ${dataDir} нет: укажите DATA_DIR или DATABASE_URL`)
   const own = running ? undefined : await startPostgres({ dataDir })
   try {
     if (own) await migrate(own.adminUrl)
-    const server = await openServer({ url: running?.appUrl ?? own!.appUrl })
+    const { adminUrl, appUrl } = running ?? own!
+    const { KEY_FILE: keyFile, MASTER_KEY: masterKey } = process.env
+    const keys = await openKeysFor(adminUrl, keySource(dataDir, { keyFile, masterKey }))
+    const server = await openServer({ url: appUrl, keys })
     try {
       console.log(`Пересчитано дел: ${await rebuild(server.app)}`)
     } finally {

@@ -7,6 +7,7 @@ import { openAntivirus } from './antivirus.ts'
 import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
 import { openCentres } from './centres.ts'
+import type { MasterKeys } from './keys.ts'
 import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
 import { routes } from './routes.ts'
@@ -29,6 +30,7 @@ const hourly = 3_600_000
 /** Puts the server together on a migrated database; `clock` is given by tests and demonstrations. */
 export async function openServer(options: {
   url: string
+  keys: MasterKeys
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
@@ -36,9 +38,9 @@ export async function openServer(options: {
   /** Address of ClamAV. */
   clamd?: string | undefined
 }): Promise<Server> {
-  const database = openDatabase(options.url, options.connections)
+  const database = openDatabase(options.url, options.keys, options.connections)
   // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
-  const aside = openDatabase(options.url, 1)
+  const aside = openDatabase(options.url, options.keys, 1)
   const audit = openAudit(database)
   const app: App = {
     database,

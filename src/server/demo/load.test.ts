@@ -16,7 +16,7 @@ let server: Server | undefined
 
 async function start(now: string): Promise<Server> {
   database ??= await freshDatabase()
-  server = await openServer({ url: database.url, clock: () => new Date(`${now}+03:00`) })
+  server = await openServer({ url: database.url, keys: database.keys, clock: () => new Date(`${now}+03:00`) })
   return server
 }
 afterEach(async () => {
