@@ -198,9 +198,13 @@ export function partnerTasksOf(file: CaseFile, names: PartnerNames, today: Day):
   })
 }
 
+/** Whether anything of the case was ever sent to an organisation. */
+export const sentToPartners = (state: Pick<CaseFile['state'], 'plans'>): boolean =>
+  state.plans.some(one => one.dispatches.length > 0)
+
 /** Whether a change of the case can change what organisations see. */
 export const concernsPartners = (before: CaseFile['state'], after: CaseFile['state']): boolean =>
-  after.plans.some(one => one.dispatches.length > 0) &&
+  sentToPartners(after) &&
   (before.plans !== after.plans ||
     before.closures !== after.closures ||
     before.refusals !== after.refusals ||

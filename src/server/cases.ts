@@ -1,12 +1,14 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { substitutedBy } from './store/absences.ts'
 import { factsAfter, loadCase, lockFile, personsById, projectCase } from './store/cases.ts'
@@ -87,4 +89,5 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
   await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file) })
+  if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, today)
 }

@@ -4,6 +4,7 @@ import { assigned, emptyCase, evolve, type CaseState, type Fact } from '../domai
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
 import type { Accepted, Refused } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
+import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import { overviewOf } from '../domain/overview.ts'
 import type { Person } from '../domain/people.ts'
 import { reachOf } from '../domain/permissions.ts'
@@ -15,6 +16,7 @@ import { minskNow, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
@@ -231,6 +233,8 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     receipt: { answer, request: digest },
     audit: { action: 'change', endpoint: name },
   })
+  if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
+    await projectPartners(tx, file, today)
   const letters = lettersFor(caseId, facts, centre.settings)
   if (letters.length > 0) await queueLetters(tx, letters)
   return answer
