@@ -164,6 +164,15 @@ create policy own_open_task on partner_file as restrictive for insert to patrona
   exists (select from partner_task t where t.centre_id = partner_file.centre_id and t.id = task_id and t.case_id = partner_file.case_id and t.state <> 'closed'));
 create policy fresh on partner_extract as restrictive for insert to patronat_partner with check (state = 'sent' and answer is null and case_id is null);
 
+-- What a partner does leaves its trace in the very transaction, in its own name.
+do $$
+declare trail text := case when to_regclass('audit_waiting') is null then 'audit' else 'audit_waiting' end;
+begin
+  execute format('grant insert on %I to patronat_partner', trail);
+  execute format('create policy own_trace on %I as restrictive for insert to patronat_partner with check (staff_id = (select app_staff()))', trail);
+end $$;
+grant execute on function app_staff() to patronat_partner;
+
 -- The key of a case only while one has a task in it; the key of the centre for extracts and drafts. Both lie wrapped.
 grant select on case_key, centre_key to patronat_partner;
 create policy own_task on case_key as restrictive to patronat_partner using (

@@ -20,7 +20,7 @@ export type App = {
 }
 
 /** Who is asking. */
-export type Who = { centreId: number; staffId: string; name: string; role: Role; post: string }
+export type Who = { centreId: number; staffId: string; name: string; role: Role; post: string; organisationId?: string }
 
 const minsk = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Minsk', dateStyle: 'short', timeStyle: 'short' })
 

@@ -15,7 +15,15 @@ import { factsAfter, loadCase, lockFile, personsById, projectCase } from './stor
 import type { Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
-export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
+export function relationTo(
+  state: CaseState,
+  who: Pick<Who, 'staffId' | 'organisationId'>,
+  substituting: readonly string[],
+): Relation {
+  if (who.organisationId) {
+    const sent = state.plans.flatMap(one => one.dispatches)
+    return sent.some(one => one.organisationId === who.organisationId) ? 'partner' : 'other'
+  }
   const mine = [who.staffId, ...substituting]
   const people = [assigned(state), assigned(state, 'psychologist')]
   return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'unit'
