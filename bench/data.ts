@@ -5,7 +5,7 @@ import { overviewOf } from '../src/domain/overview.ts'
 import { defaultSettings } from '../src/domain/settings.ts'
 import { searchRowsOf } from '../src/server/cases.ts'
 import type { MasterKeys } from '../src/server/keys.ts'
-import { hashPassword } from '../src/server/session.ts'
+import { hashPassword } from '../src/server/passwords.ts'
 import { writeCase } from '../src/server/store/cases.ts'
 import type { Tx } from '../src/server/store/database.ts'
 import { dice as newDice } from './dice.ts'
@@ -44,6 +44,11 @@ export async function makeData(
       "insert into staff (centre_id, id, login, name, post, role, password_hash) values ($1, $2, $3, 'Специалист', 'специалист', 'case_specialist', $4)",
       [one.centreId, one.id, one.login, hash],
     )
+    await client.query("insert into undertaking (centre_id, staff_id, version, day, text) values ($1, $2, 1, $3, '')", [
+      one.centreId,
+      one.id,
+      today,
+    ])
   }
   const total = casesAtScale1 * scale
   const cases: Made['cases'] = []

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import type { Step } from '../domain/accounts.ts'
 import type { Action } from '../domain/permissions.ts'
 
-/** Who may call: one action of the table of permissions, any signed-in person, or anybody. */
-export type Access = Action | 'signedIn' | 'public'
+/**
+ * Who may call: one action of the table of permissions, any signed-in person, somebody at one of the `steps` of a
+ * sign-in, or anybody.
+ */
+export type Access = Action | 'signedIn' | 'signingIn' | 'public'
 /** What the audit journal writes about a call; `none` only where nothing about a person is read or changed. */
 export type Audit =
   | 'none'
@@ -21,6 +25,8 @@ export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> =
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/api/${string}`
   access: Access
+  /** Stated with `signingIn` alone; every other endpoint is for those whose sign-in is done. */
+  steps?: readonly Step[]
   audit: Audit
   input: I
   /** Largest body in bytes where a megabyte is not enough. */

@@ -20,7 +20,15 @@ export type App = {
 }
 
 /** Who is asking. */
-export type Who = { centreId: number; staffId: string; name: string; role: Role; post: string; organisationId?: string }
+export type Who = {
+  centreId: number
+  staffId: string
+  name: string
+  role: Role
+  post: string
+  /** Of a partner: the one organisation the person acts for. */
+  organisationId?: string
+}
 
 const minsk = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Minsk', dateStyle: 'short', timeStyle: 'short' })
 

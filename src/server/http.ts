@@ -3,13 +3,14 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Endpoint, Problem } from '../api/endpoint.ts'
+import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
-import { forbidden, Refusal, signedOut } from './problem.ts'
+import { forbidden, Refusal, signedOut, signInUnfinished } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 
@@ -66,6 +67,9 @@ export type Reached = {
 
 /** A slow sender holds a connection, never a worker, and is let go after these times. */
 const patience = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 }
+
+/** Whose sign-in lacks something reaches only the endpoints of that step. */
+const finished: readonly Step[] = ['done']
 
 /** Mounts the routes: parse → may → run → audit → answer. The only place that knows HTTP. */
 export async function serve(
@@ -126,11 +130,17 @@ export async function serve(
         )
           throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
         const token = request.cookies[cookieName]
-        const who = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)
+        const seen = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)
+        const who = seen?.who
         if (endpoint.access !== 'public') {
-          if (!who) throw signedOut()
-          if (endpoint.access !== 'signedIn' && !reachOf(who.role, endpoint.access))
-            throw forbidden(whyNot(who.role, endpoint.access))
+          if (!seen) throw signedOut()
+          if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
+          if (
+            endpoint.access !== 'signedIn' &&
+            endpoint.access !== 'signingIn' &&
+            !reachOf(seen.who.role, endpoint.access)
+          )
+            throw forbidden(whyNot(seen.who.role, endpoint.access))
         }
         const given = {
           ...(request.query as object),

@@ -14,10 +14,12 @@ import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 
 /** Every endpoint the server answers. */
 export const routes = (sessions: Sessions): Route[] => [
+  ...signInRoutes(sessions),
   ...sessionRoutes(sessions),
   ...caseRoutes,
   ...dayRoutes,

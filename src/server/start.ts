@@ -51,7 +51,7 @@ export async function openServer(options: {
     mailConfigured: options.smtpUrl !== undefined,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
-  const sessions = openSessions(database)
+  const sessions = openSessions(app)
   const http = await serve(app, sessions, routes(sessions), options.reached)
   const built = existsSync(web)
   if (built)
