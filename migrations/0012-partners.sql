@@ -110,13 +110,15 @@ create table partner_draft (
   primary key (centre_id, organisation_id, staff_id, key)
 );
 
--- One-time links: only the hash of the token is kept. A link works once; a newer one ends those before it.
+-- One-time links: only the hash of the token is kept. A link works once; one that was asked for ends those before it, one
+-- in a letter only those of earlier tries of the same letter.
 create table partner_link (
   centre_id int not null references centre,
   token_hash bytea not null,
   organisation_id uuid not null,
   channel text not null check (channel in ('email', 'paper')),
   by_staff uuid,
+  letter_id uuid,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,

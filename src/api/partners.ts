@@ -152,7 +152,7 @@ export const askLink = endpoint({
   method: 'POST',
   path: '/api/partner/link/again',
   access: 'public',
-  audit: 'change',
+  audit: 'none',
   input: z.object({ token }),
 }).answers<{ sent: boolean; text: string }>()
 

@@ -88,10 +88,7 @@ export function describeFact(
         about(fact.report.measureId, fact.report.note),
       )
     case 'reportAnswered':
-      return plain(
-        fact.answer === 'accepted' ? 'Ответ организации принят' : 'Организацию просят уточнить',
-        fact.note,
-      )
+      return plain(fact.answer === 'accepted' ? 'Ответ организации принят' : 'Организацию просят уточнить', fact.note)
     case 'measureMarked':
       return plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note))
     case 'measureJudged':

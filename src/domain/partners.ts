@@ -161,7 +161,9 @@ export function partnerTasksOf(file: CaseFile, names: PartnerNames, today: Day):
     const kind = names.kinds[organisationId] ?? 'other'
     const needs: readonly string[] = Object.hasOwn(needsOf, kind) ? needsOf[kind as keyof typeof needsOf] : []
     return content.measures.flatMap((measure, index): PartnerTask[] => {
-      const theirs = measure.responsible.some(one => one.type === 'organisation' && one.organisationId === organisationId)
+      const theirs = measure.responsible.some(
+        one => one.type === 'organisation' && one.organisationId === organisationId,
+      )
       if (!theirs || !sent.content.measures.some(one => one.id === measure.id)) return []
       const about = personOf(file, measure, content.holderId, content.childIds, today)
       const { state: at, ask } = stateOf(plan, measure, organisationId)

@@ -11,6 +11,7 @@ import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
+import { partnerLink } from './partner-link.ts'
 import { plan } from './plan.ts'
 import { refusal } from './refusal.ts'
 import { registerPage } from './register-page.ts'
@@ -36,6 +37,7 @@ export const forms = {
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
   'transfer-letter': transferLetter,
+  'partner-link': partnerLink,
   'register-page': registerPage,
   leaflet,
 } as const

@@ -15,6 +15,8 @@ export type App = {
   auditLater: (entry: AuditEntry) => void
   /** Whether a mail server is set; without one letters wait in the outbox. */
   mailConfigured: boolean
+  /** Address of the program as letters to organisations write it. */
+  publicUrl: string
   /** Looks into uploaded files; undefined where no scanner is set. */
   antivirus?: Antivirus | undefined
 }

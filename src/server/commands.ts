@@ -16,6 +16,7 @@ import { minskNow, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
+import { registerReceived } from './partner-extracts.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
@@ -100,6 +101,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   })
   if (!decision.ok) return repeatedOr(given, digest, async () => refusalOf(decision))
   await mayServe(tx, decision)
+  await registerReceived(app, tx, who, caseId, decision)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
 }

@@ -135,6 +135,13 @@ export async function serve(
         if (endpoint.access !== 'public') {
           if (!seen) throw signedOut()
           if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
+          // Somebody of an organisation reaches its own page and session, and nothing that is for staff.
+          if (
+            endpoint.access === 'signedIn' &&
+            seen.who.role === 'partner' &&
+            !endpoint.path.startsWith('/api/session')
+          )
+            throw forbidden()
           if (
             endpoint.access !== 'signedIn' &&
             endpoint.access !== 'signingIn' &&

@@ -18,6 +18,7 @@ const env = {
   keyFile: process.env.KEY_FILE,
   masterKey: process.env.MASTER_KEY,
   smtpUrl: process.env.SMTP_URL || undefined,
+  publicUrl: process.env.PUBLIC_URL || undefined,
   clamd: process.env.CLAMD || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
   tlsKey: process.env.TLS_KEY || undefined,
@@ -46,7 +47,14 @@ async function main(): Promise<void> {
     await migrate(adminUrl)
     const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
-    const server = await openServer({ url, keys, smtpUrl: env.smtpUrl, reached, clamd: env.clamd })
+    const server = await openServer({
+      url,
+      keys,
+      smtpUrl: env.smtpUrl,
+      publicUrl: env.publicUrl ?? `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
+      reached,
+      clamd: env.clamd,
+    })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
     server.mail?.start()

@@ -13,7 +13,15 @@ import type { Tx } from './store/database.ts'
 import { sentExtracts } from './store/partner-extracts.ts'
 import { dropPartnerDraft, partnerDraft, savePartnerDraft } from './store/partner-drafts.ts'
 import { organisationOf, partnerPerson } from './store/partner-links.ts'
-import { filesOf, measureOf, reportOf, reportsOf, saveFile, saveReport, waitingReports } from './store/partner-reports.ts'
+import {
+  filesOf,
+  measureOf,
+  reportOf,
+  reportsOf,
+  saveFile,
+  saveReport,
+  waitingReports,
+} from './store/partner-reports.ts'
 import type { StoredReport } from './store/partner-reports.ts'
 import { taskIdOf, taskOf, tasksOf, type OpenTask } from './store/partner-tasks.ts'
 
@@ -96,14 +104,16 @@ export const partnerRoutes: Route[] = [
     const partner = partnerOf(who)
     const { taskId, reportId, state, note, readyDay, attachmentIds } = input
     if (state === 'cannot' && !note) throw atField('note', 'Напишите, почему не получается')
-    if (readyDay && readyDay < minskToday(app))
-      throw atField('readyDay', 'Эта дата уже прошла: укажите, когда сможете')
+    if (readyDay && readyDay < minskToday(app)) throw atField('readyDay', 'Эта дата уже прошла: укажите, когда сможете')
     await asPartner(app, partner, async tx => {
       const task = await taskOf(tx, partner.organisationId, taskId)
       const known = await reportOf(tx, reportId)
       if (!task) throw gone()
       if (!known && task.state === 'closed')
-        throw new Refusal(409, { code: 'taskClosed', text: 'Центр уже принял это мероприятие. Отвечать больше не нужно' })
+        throw new Refusal(409, {
+          code: 'taskClosed',
+          text: 'Центр уже принял это мероприятие. Отвечать больше не нужно',
+        })
       const files = await filesOf(tx, attachmentIds)
       if (files.length < attachmentIds.length || files.some(one => one.taskId !== taskId))
         throw atField('attachmentIds', 'Приложите файл ещё раз')
@@ -189,9 +199,7 @@ const quietly = (error: unknown) => {
   if (!(error instanceof Refusal)) throw error
 }
 const sameReport = (kept: StoredReport, sent: StoredReport): boolean =>
-  kept.taskId === sent.taskId &&
-  kept.state === sent.state &&
-  JSON.stringify(kept.words) === JSON.stringify(sent.words)
+  kept.taskId === sent.taskId && kept.state === sent.state && JSON.stringify(kept.words) === JSON.stringify(sent.words)
 
 /** Makes a kept report a fact of the case, once however often it is tried: the id of the report is that of the command. */
 async function takeReport(app: App, who: Partner, reportId: string): Promise<void> {
@@ -199,7 +207,11 @@ async function takeReport(app: App, who: Partner, reportId: string): Promise<voi
     const report = await reportOf(tx, reportId)
     const measureId = report && (await measureOf(tx, report.taskId))
     if (!report || !measureId) return undefined
-    await takeFiles(tx, report.words.files.map(one => one.id), report.staffId)
+    await takeFiles(
+      tx,
+      report.words.files.map(one => one.id),
+      report.staffId,
+    )
     return { report, measureId }
   })
   if (!found) return

@@ -8,6 +8,9 @@ import { draftRoutes } from './drafts.ts'
 import type { Route } from './http.ts'
 import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
+import { partnerExtractRoutes } from './partner-extracts.ts'
+import { partnerLinkRoutes } from './partner-links.ts'
+import { partnerRoutes } from './partners.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
 import { registerRoutes } from './registers.ts'
@@ -34,6 +37,9 @@ export const routes = (sessions: Sessions): Route[] => [
   ...absenceRoutes,
   ...staffRoutes(sessions),
   ...organisationRoutes,
+  ...partnerRoutes,
+  ...partnerExtractRoutes,
+  ...partnerLinkRoutes(sessions),
   ...libraryRoutes,
   ...settingsRoutes,
 ]

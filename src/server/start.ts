@@ -34,6 +34,8 @@ export async function openServer(options: {
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
+  /** Address of the program as letters write it. */
+  publicUrl?: string | undefined
   reached?: Reached
   /** Address of ClamAV. */
   clamd?: string | undefined
@@ -48,6 +50,7 @@ export async function openServer(options: {
     clock: options.clock ?? (() => new Date()),
     newId,
     auditLater: audit.later,
+    publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
     mailConfigured: options.smtpUrl !== undefined,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }

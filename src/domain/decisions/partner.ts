@@ -26,10 +26,9 @@ export const decideReport: Decide<z.infer<typeof reportMeasure>> = (file, input,
   const { reportId, organisationId, measureId, state, note, readyDay, attachmentIds } = input
   const plan = currentPlan(file.state)
   const measure = approvedVersion(plan)?.content.measures.find(one => one.id === measureId)
-  const theirs = measure?.responsible.find(
-    one => one.type === 'organisation' && one.organisationId === organisationId,
-  )
-  if (!plan || !theirs || theirs.type !== 'organisation') return refuse('noMeasure', 'Этого мероприятия у вас больше нет')
+  const theirs = measure?.responsible.find(one => one.type === 'organisation' && one.organisationId === organisationId)
+  if (!plan || !theirs || theirs.type !== 'organisation')
+    return refuse('noMeasure', 'Этого мероприятия у вас больше нет')
   if (plan.reports?.some(one => one.id === reportId)) return refuse('reported', 'Этот ответ уже получен')
   if (state === 'cannot' && !note) return refuse('reasonNeeded', 'Напишите, почему не получается', { field: 'note' })
   if (readyDay && readyDay < context.today)
@@ -69,7 +68,8 @@ export const decideReportAnswer: Decide<z.infer<typeof answerReport>> = (file, i
   const report = plan?.reports?.find(one => one.id === input.reportId)
   if (!plan || !report) return refuse('noReport', 'Такого ответа в деле нет')
   if (report.answer) return refuse('answered', 'На этот ответ организации уже отвечено')
-  if (report.state === 'seen') return refuse('nothingToAnswer', 'Организация только приняла мероприятие: отвечать не на что')
+  if (report.state === 'seen')
+    return refuse('nothingToAnswer', 'Организация только приняла мероприятие: отвечать не на что')
   const { answer, note, newDueDay } = input
   if (answer === 'again' && !note) return refuse('askNeeded', 'Напишите, что уточнить', { field: 'note' })
   const wrongDay = checkDay(input.day, context, 'day', { day: report.day, text: 'Дата раньше ответа организации' })

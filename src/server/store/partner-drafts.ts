@@ -19,7 +19,12 @@ type Author = { organisationId: string; staffId: string }
 
 /** One draft of a person of an organisation. */
 export async function partnerDraft(tx: Tx, who: Author, key: string) {
-  const row = await tx.one<{ sealed: Buffer; savedAt: string }>(get, [tx.centreId, who.organisationId, who.staffId, key])
+  const row = await tx.one<{ sealed: Buffer; savedAt: string }>(get, [
+    tx.centreId,
+    who.organisationId,
+    who.staffId,
+    key,
+  ])
   return row && { draft: unseal(await centreKeyOf(tx), row.sealed, `draft ${key}`), savedAt: row.savedAt }
 }
 /** Keeps a draft; the later one wins. */

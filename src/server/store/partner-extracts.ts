@@ -69,7 +69,14 @@ export async function saveExtract(
   extract: { id: string; organisationId: string; staffId: string; at: string; words: ExtractWords },
 ): Promise<StoredExtract | undefined> {
   const { id, organisationId, staffId, at, words } = extract
-  await tx.rows(put, [tx.centreId, id, organisationId, staffId, at, seal(await centreKeyOf(tx), words, `extract ${id}`)])
+  await tx.rows(put, [
+    tx.centreId,
+    id,
+    organisationId,
+    staffId,
+    at,
+    seal(await centreKeyOf(tx), words, `extract ${id}`),
+  ])
   return extractOf(tx, id)
 }
 /** An extract by its id. */
@@ -84,12 +91,12 @@ export async function lockExtract(tx: Tx, id: string): Promise<StoredExtract | u
 }
 /** Extracts of one organisation, the latest first. */
 export const sentExtracts = async (tx: Tx, organisationId: string): Promise<SentExtract[]> =>
-  Promise.all((await tx.rows<Row>(mine, [tx.centreId, organisationId])).map(async row => sentView(await opened(tx, row))))
+  Promise.all(
+    (await tx.rows<Row>(mine, [tx.centreId, organisationId])).map(async row => sentView(await opened(tx, row))),
+  )
 /** Extracts that wait for the centre, the oldest first. */
 export const extractsWaiting = async (tx: Tx): Promise<(StoredExtract & Pick<ReceivedExtract, 'organisation'>)[]> =>
-  Promise.all(
-    (await tx.rows<Row & { organisation: string }>(waiting, [tx.centreId])).map(row => opened(tx, row)),
-  )
+  Promise.all((await tx.rows<Row & { organisation: string }>(waiting, [tx.centreId])).map(row => opened(tx, row)))
 /** The centre has registered or returned an extract. */
 export const answerExtract = async (
   tx: Tx,

@@ -5,8 +5,8 @@ import { present, type Database, type Statement, type Tx } from './database.ts'
 const find: Statement = { name: 'find-partner-link', text: 'select * from find_partner_link($1)' }
 const put: Statement = {
   name: 'partner-link-put',
-  text: `with ended as (update partner_link set ended_at = $5 where centre_id = $1 and organisation_id = $3 and used_at is null and ended_at is null)
-    insert into partner_link (centre_id, token_hash, organisation_id, channel, by_staff, created_at, expires_at) values ($1, $2, $3, $4, $7, $5, $6)`,
+  text: `with ended as (update partner_link set ended_at = $5 where centre_id = $1 and organisation_id = $3 and used_at is null and ended_at is null and ($8::uuid is null or letter_id = $8))
+    insert into partner_link (centre_id, token_hash, organisation_id, channel, by_staff, created_at, expires_at, letter_id) values ($1, $2, $3, $4, $7, $5, $6, $8)`,
 }
 const use: Statement = {
   name: 'partner-link-use',
@@ -63,6 +63,14 @@ const access: Statement = {
     from organisation o where o.centre_id = $1 order by o.name, o.id`,
 }
 
+const lately: Statement = {
+  name: 'partner-link-lately',
+  text: `select exists (select from letter where centre_id = $1 and organisation_id = $2 and case_id is null and created_at > now() - make_interval(mins => $3)) as lately`,
+}
+/** Whether a link was asked for in the last minutes. */
+export const askedLately = async (tx: Tx, organisationId: string, minutes: number) =>
+  (await tx.one<{ lately: boolean }>(lately, [tx.centreId, organisationId, minutes]))?.lately === true
+
 /** Centre and organisation of a token, in whatever state its link is. */
 export const linkOf = async (database: Database, tokenHash: Buffer) =>
   (await database.outside<{ centre_id: number; organisation_id: string }>(find, [tokenHash]))[0]
@@ -78,11 +86,29 @@ export const linkState = (tx: Tx, tokenHash: Buffer) =>
     name: string
     latestAt: string
   }>(one, [tx.centreId, tokenHash])
-/** Keeps a new link; the ones before it that nobody used work no more. */
+/** Keeps a new link; the ones before it that nobody used work no more: all of them, or those of the same letter. */
 export const saveLink = (
   tx: Tx,
-  link: { tokenHash: Buffer; organisationId: string; channel: LinkView['channel']; at: string; until: string; by: string | null },
-) => tx.rows(put, [tx.centreId, link.tokenHash, link.organisationId, link.channel, link.at, link.until, link.by])
+  link: {
+    tokenHash: Buffer
+    organisationId: string
+    channel: LinkView['channel']
+    at: string
+    until: string
+    by?: string | undefined
+    letterId?: string | undefined
+  },
+) =>
+  tx.rows(put, [
+    tx.centreId,
+    link.tokenHash,
+    link.organisationId,
+    link.channel,
+    link.at,
+    link.until,
+    link.by ?? null,
+    link.letterId ?? null,
+  ])
 /** Uses a link up: of many at once exactly one gets its organisation. */
 export const useLink = async (tx: Tx, tokenHash: Buffer, at: string) =>
   (await tx.one<{ organisation_id: string }>(use, [tx.centreId, tokenHash, at]))?.organisation_id
@@ -105,12 +131,16 @@ export const organisationOf = (tx: Tx, id: string) =>
   tx.one<{ id: string; name: string; kind: string; active: boolean }>(seen, [tx.centreId, id])
 /** Somebody of an organisation, as a request of theirs names them. */
 export const partnerPerson = (tx: Tx, staffId: string) =>
-  tx.one<{ centreId: number; staffId: string; name: string; role: Role; post: string; organisationId: string }>(person, [
-    tx.centreId,
-    staffId,
-  ])
+  tx.one<{ centreId: number; staffId: string; name: string; role: Role; post: string; organisationId: string }>(
+    person,
+    [tx.centreId, staffId],
+  )
 /** The account under which links of the organisation act; made at the first one. */
-export async function linkPerson(tx: Tx, organisation: { id: string; name: string; linkStaffId: string | null }, newId: () => string) {
+export async function linkPerson(
+  tx: Tx,
+  organisation: { id: string; name: string; linkStaffId: string | null },
+  newId: () => string,
+) {
   if (organisation.linkStaffId) {
     await tx.rows(renewPerson, [tx.centreId, organisation.linkStaffId, organisation.name])
     return organisation.linkStaffId

@@ -108,7 +108,11 @@ type FileRow = Omit<PartnerFile, 'name'> & { sealed: Buffer }
 const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
 
 /** Keeps a paper once; answers what is kept under its id. */
-export async function saveFile(tx: Tx, file: Omit<PartnerFile, 'size'>, content: Buffer): Promise<PartnerFile | undefined> {
+export async function saveFile(
+  tx: Tx,
+  file: Omit<PartnerFile, 'size'>,
+  content: Buffer,
+): Promise<PartnerFile | undefined> {
   const key = await keyOf(tx, file.caseId)
   await tx.rows(putFile, [
     tx.centreId,
