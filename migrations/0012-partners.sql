@@ -167,12 +167,8 @@ create policy own_open_task on partner_file as restrictive for insert to patrona
 create policy fresh on partner_extract as restrictive for insert to patronat_partner with check (state = 'sent' and answer is null and case_id is null);
 
 -- What a partner does leaves its trace in the very transaction, in its own name.
-do $$
-declare trail text := case when to_regclass('audit_waiting') is null then 'audit' else 'audit_waiting' end;
-begin
-  execute format('grant insert on %I to patronat_partner', trail);
-  execute format('create policy own_trace on %I as restrictive for insert to patronat_partner with check (staff_id = (select app_staff()))', trail);
-end $$;
+grant insert on audit_waiting to patronat_partner;
+create policy own_trace on audit_waiting as restrictive for insert to patronat_partner with check (staff_id = (select app_staff()));
 grant execute on function app_staff() to patronat_partner;
 
 -- The key of a case only while one has a task in it; the key of the centre for extracts and drafts. Both lie wrapped.

@@ -57,6 +57,9 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'PUT /api/library/:id': {
     body: { title: 'Мера', helpKind: 'social', domain: 'safety', usualDays: 10, expectedResult: 'Итог' },
   },
+  'GET /api/audit': {},
+  'GET /api/audit/file': {},
+  'GET /api/cases/:caseId/views': {},
   'GET /api/mail': {},
   'POST /api/mail/:id/retry': {},
   'GET /api/partner': {},

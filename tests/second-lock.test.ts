@@ -15,12 +15,14 @@ const growing = [
   'register_entry',
   'document',
   'audit',
+  'audit_waiting',
   'private_note',
   'undertaking',
 ]
 
 let centre: Centre
 let app: pg.Client
+let sealing: pg.Client
 let guarded: string[]
 beforeAll(async () => {
   const settings = { recipients: 'familiesAndCitizens' } as const
@@ -39,6 +41,11 @@ beforeAll(async () => {
       await centreKeyOf(tx)
     })
   }
+  // Whoever holds the heads stops the sealer, and what waits in the audit stays for these tests to look at.
+  await centre.server.settleAudit()
+  sealing = new pg.Client({ connectionString: centre.adminUrl })
+  await sealing.connect()
+  await sealing.query('begin; select 1 from audit_head for update')
   guarded = await tables(centre.admin, 'centre')
   for (const name of guarded) for (const id of [1, 2]) await fill(name, id)
   app = new pg.Client({ connectionString: centre.url })
@@ -46,6 +53,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.end()
+  await sealing.end()
   await centre.close()
 })
 
@@ -300,6 +308,9 @@ describe('the role of the application', () => {
 
 /** Functions that look across the wall; each is asked below for more than it may tell. */
 const doors = [
+  'audit_centres',
+  'audit_claim',
+  'audit_seal',
   'centre_ids',
   'ceremony_begin',
   'ceremony_take',

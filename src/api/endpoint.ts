@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Step } from '../domain/accounts.ts'
+import type { AuditAction } from '../domain/audit.ts'
 import type { Action } from '../domain/permissions.ts'
 
 /**
@@ -8,17 +9,7 @@ import type { Action } from '../domain/permissions.ts'
  */
 export type Access = Action | 'signedIn' | 'signingIn' | 'public'
 /** What the audit journal writes about a call; `none` only where nothing about a person is read or changed. */
-export type Audit =
-  | 'none'
-  | 'signIn'
-  | 'signOut'
-  | 'read'
-  | 'list'
-  | 'search'
-  | 'change'
-  | 'print'
-  | 'settings'
-  | 'staff'
+export type Audit = 'none' | AuditAction
 
 /** One endpoint of the contract. `access` and `audit` are required, so neither can be forgotten. */
 export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> = {

@@ -1,3 +1,5 @@
+import type { Endpoint } from '../api/endpoint.ts'
+import { showDay } from '../domain/calendar.ts'
 import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
 import type { AuditEntry } from './store/audit.ts'
@@ -13,6 +15,8 @@ export type App = {
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
+  /** Everything the server answers. */
+  endpoints: readonly Endpoint[]
   /** Whether a mail server is set; without one letters wait in the outbox. */
   mailConfigured: boolean
   /** Address of the program as letters to organisations write it. */
@@ -34,6 +38,11 @@ export type Who = {
 
 const minsk = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Minsk', dateStyle: 'short', timeStyle: 'short' })
 
+/** Minsk time of an instant, as people read it: `24.11.2026 15:40`. */
+export const minskOf = (instant: string): string => {
+  const [day = '', time = ''] = minsk.format(new Date(instant)).split(' ')
+  return `${showDay(day)} ${time}`
+}
 /** Minsk time `YYYY-MM-DDTHH:MM`: the legal clock of every centre. */
 export const minskNow = (app: Pick<App, 'clock'>): string => minsk.format(app.clock()).replace(' ', 'T')
 /** Minsk day. */

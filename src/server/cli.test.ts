@@ -132,6 +132,26 @@ describe('rebuild', () => {
     })
   })
 
+  test('audit verify finds the journal sound, and names the row that was changed with code 1', async () => {
+    postgres = await startPostgres({ dataDir: env.DATA_DIR! })
+    expect(patronat(['audit', 'verify'], { env })).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Центр 1: записей 2, журнал цел, последняя № 2, /u),
+    })
+    await sql("with done as (update audit set endpoint = 'x' where seq = 2 returning 1) select count(*) from done")
+    expect(patronat(['audit', 'verify', '--centre', '1'], { env })).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(
+        /НАРУШЕНИЙ: 1\n  № 2: запись изменена, вставлена или переставлена, 20.*, Изменение/u,
+      ),
+    })
+    expect(patronat(['audit', 'verify', '--centre', '7'], { env })).toMatchObject({
+      status: 2,
+      stderr: 'Центра 7 нет\n',
+    })
+    await postgres.stop()
+  })
+
   test('does not make a new database where there is none', () => {
     const nowhere = join(folder, 'nowhere')
     expect(patronat(['rebuild'], { env: { DATA_DIR: nowhere } })).toMatchObject({

@@ -8,7 +8,7 @@ import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
-import { auditedInside } from './audit.ts'
+import { auditedInside, refusedEntry } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
 import { forbidden, Refusal, signedOut, signInUnfinished } from './problem.ts'
 import type { Sessions } from './session.ts'
@@ -18,7 +18,15 @@ import { sqlState } from './store/database.ts'
 export const cookieName = 'patronat'
 
 /** One call, taken apart once: who asks and what, already checked. */
-export type Call<I> = { app: App; who: Who; input: I; request: FastifyRequest; reply: FastifyReply }
+export type Call<I> = {
+  app: App
+  who: Who
+  input: I
+  request: FastifyRequest
+  reply: FastifyReply
+  /** Says more of the call in the audit: how many were found, which paper; never a word about a person. */
+  note: (detail: Record<string, string | number | boolean | undefined>) => void
+}
 /** A file in answer to a call; sent as a download. */
 export class Download {
   readonly name: string
@@ -115,6 +123,8 @@ export async function serve(
     // Said only where the page itself came over TLS: a promise to every browser that has seen it once.
     if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000')
   })
+  /** Who asks, so that a refusal can be written down. */
+  const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
   const limit = await openLimits(http, most, request => request.cookies[cookieName])
   for (const { endpoint, handle } of routes) {
     http.route({
@@ -134,6 +144,7 @@ export async function serve(
         const who = seen?.who
         if (endpoint.access !== 'public') {
           if (!seen) throw signedOut()
+          asking.set(request, { who: seen.who, endpoint })
           if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
           // Somebody of an organisation reaches its own page and session, and nothing that is for staff.
           if (
@@ -161,7 +172,9 @@ export async function serve(
           )
           throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
         }
-        const answer = await handle({ app, who, input: parsed.data, request, reply } as unknown as Call<never>)
+        const detail: Record<string, unknown> = {}
+        const note = (more: object) => void Object.assign(detail, more)
+        const answer = await handle({ app, who, input: parsed.data, request, reply, note } as unknown as Call<never>)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const caseId = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
           app.auditLater({
@@ -170,6 +183,7 @@ export async function serve(
             action: endpoint.audit,
             endpoint: endpoint.path,
             ...(caseId ? { caseId } : {}),
+            ...(Object.keys(detail).length > 0 ? { detail } : {}),
             at: app.clock().toISOString(),
           })
         }
@@ -184,7 +198,12 @@ export async function serve(
     })
   }
   http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
-    if (error instanceof Refusal) return reply.status(error.status).send(error.problem)
+    if (error instanceof Refusal) {
+      const asked = asking.get(request)
+      const entry = asked && refusedEntry(app, asked.who, asked.endpoint, request.params, error.status)
+      if (entry) app.auditLater(entry)
+      return reply.status(error.status).send(error.problem)
+    }
     // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
     const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
     const text =

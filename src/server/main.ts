@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
+import { anchorFileOf } from './audit-anchor.ts'
 import { CannotStart } from './folder-lock.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { keySource, openKeysFor } from './key-file.ts'
@@ -20,6 +21,7 @@ const env = {
   smtpUrl: process.env.SMTP_URL || undefined,
   publicUrl: process.env.PUBLIC_URL || undefined,
   clamd: process.env.CLAMD || undefined,
+  auditAnchor: process.env.AUDIT_ANCHOR || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
   tlsKey: process.env.TLS_KEY || undefined,
   proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
@@ -45,11 +47,12 @@ async function main(): Promise<void> {
   const adminUrl = env.databaseUrl ?? embedded!.adminUrl
   try {
     await migrate(adminUrl)
-    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env))
+    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env), text => console.log(text))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
     const server = await openServer({
       url,
       keys,
+      anchorFile: env.auditAnchor ?? anchorFileOf(env.dataDir),
       smtpUrl: env.smtpUrl,
       publicUrl: env.publicUrl ?? `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
       reached,

@@ -1,5 +1,6 @@
 import { absenceRoutes } from './absences.ts'
 import { attachmentRoutes } from './attachments.ts'
+import { auditRoutes } from './audit-journal.ts'
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
 import { departmentRoutes } from './department.ts'
@@ -32,6 +33,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...documentRoutes,
   ...nameRoutes,
   ...registerRoutes,
+  ...auditRoutes,
   ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,

@@ -32,16 +32,18 @@ async function mineOf(app: App, tx: Tx, who: Who): Promise<string[] | undefined>
 
 /** Search over families that forgives spelling, and the panel of possible duplicates (A6). */
 export const searchRoutes: Route[] = [
-  route(api.searchCases, ({ app, who, input }) =>
+  route(api.searchCases, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const mine = await mineOf(app, tx, who)
       const rows = await search(tx, searchKeys(input.query), 60)
       const best = new Map<string, Found>()
       for (const row of rows) if (!best.has(row.caseId)) best.set(row.caseId, row)
-      return { hits: [...best.values()].slice(0, 20).map(row => toHit(row, mine)) }
+      const hits = [...best.values()].slice(0, 20).map(row => toHit(row, mine))
+      note({ hits: hits.length })
+      return { hits }
     }),
   ),
-  route(api.findDuplicates, ({ app, who, input }) =>
+  route(api.findDuplicates, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const keys = keysToSearch(input.persons, input.address)
       if (keys.length === 0) return { candidates: [] }
@@ -54,7 +56,9 @@ export const searchRoutes: Route[] = [
           address: found[0]!.address,
         }),
       }))
-      return { candidates: candidates.toSorted((a, b) => b.score - a.score).slice(0, 5) }
+      const best = candidates.toSorted((a, b) => b.score - a.score).slice(0, 5)
+      note({ hits: best.length })
+      return { candidates: best }
     }),
   ),
 ]

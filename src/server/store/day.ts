@@ -50,7 +50,7 @@ const digest: Statement = {
       from clock_row where centre_id = $1 and responsible_id is not null and ($2::uuid is null or responsible_id = $2)
         and deadline not in ('petition', 'councilAdvice', 'registerApplication') group by 1),
     contacts as (
-      select by_staff as staff_id, count(*) filter (where (sealed->'contact'->>'happened')::boolean) as contacts, count(*) filter (where not (sealed->'contact'->>'happened')::boolean) as attempts
+      select by_staff as staff_id, count(*) filter (where happened) as contacts, count(*) filter (where not happened) as attempts
       from fact where centre_id = $1 and kind = 'contactRecorded' and day between $3 and $4 and ($2::uuid is null or by_staff = $2) group by 1)
     select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
       coalesce(k.contacts, 0) as contacts, coalesce(k.attempts, 0) as attempts
