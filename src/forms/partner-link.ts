@@ -28,7 +28,7 @@ export const partnerLink: Form<PartnerLinkData> = {
   },
   blocks: data => [
     para(
-      [data.centre.fullName, data.centre.address, data.centre.phones && `тел. ${data.centre.phones}`]
+      [data.centre.fullName, data.centre.address, data.centre.phones && `тел. ${data.centre.phones}`, data.centre.email]
         .filter(Boolean)
         .join('\n'),
     ),

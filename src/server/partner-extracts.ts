@@ -5,7 +5,7 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { Download, route, type Route } from './http.ts'
 import { takeFiles } from './partner-files.ts'
-import { asPartner, partnerOf, sendsExtracts } from './partners.ts'
+import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Tx } from './store/database.ts'
 import {

@@ -6,10 +6,9 @@ import { safeName, checkedKind } from './attachments.ts'
 import { auditChange } from './audit.ts'
 import { runCommand } from './commands.ts'
 import { route, type Route } from './http.ts'
+import { asPartner, partnerOf, sendsExtracts, type Partner } from './acting-partner.ts'
 import { takeFiles } from './partner-files.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
-import { centreKeyOf } from './store/case-keys.ts'
-import type { Tx } from './store/database.ts'
 import { sentExtracts } from './store/partner-extracts.ts'
 import { dropPartnerDraft, partnerDraft, savePartnerDraft } from './store/partner-drafts.ts'
 import { organisationOf, partnerPerson } from './store/partner-links.ts'
@@ -24,25 +23,6 @@ import {
 } from './store/partner-reports.ts'
 import type { StoredReport } from './store/partner-reports.ts'
 import { taskIdOf, taskOf, tasksOf, type OpenTask } from './store/partner-tasks.ts'
-
-/** Kinds of organisations that send extracts of councils of prevention [МП 1.5]. */
-export const sendsExtracts: ReadonlySet<string> = new Set(['school', 'spc'])
-
-/** Somebody of an organisation: every request of theirs names it. */
-export type Partner = Who & { organisationId: string }
-/** Throws unless somebody of an organisation asks. */
-export function partnerOf(who: Who): Partner {
-  if (!who.organisationId) throw forbidden()
-  return who as Partner
-}
-
-/** One transaction in the role of partners: it sees the rows of this organisation and no other, whatever the code asks for. */
-export async function asPartner<T>(app: App, who: Partner, work: (tx: Tx) => Promise<T>): Promise<T> {
-  // The key of the centre is made by the centre itself; a partner may only read it.
-  await app.database.inCentre(who.centreId, centreKeyOf)
-  const { centreId, staffId, organisationId } = who
-  return app.database.inCentre({ centreId, staffId, organisationId }, work)
-}
 
 const gone = () => notFound('Этого мероприятия у вас больше нет: центр закончил работу по нему. Отвечать не нужно')
 
