@@ -43,7 +43,7 @@ export const undertakingText = `Мне известно, что при оказ�
 Основание: Модельная программа, пункт 5.2; Закон Республики Беларусь от 7 мая 2021 г. № 99-З «О защите персональных данных», статья 17.`
 
 /** How people get in and stay in. */
-const accountSettings = z.object({
+export const accountSettings = z.object({
   passwordMinimum: z.int().min(10, 'Не меньше 10').max(64).default(12),
   invitationHours: z.int().min(1).max(336).default(72),
   idleMinutes: z.int().min(5).max(240).default(30),

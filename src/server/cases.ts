@@ -11,7 +11,8 @@ import { minskToday, type App, type Who } from './app.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { substitutedBy } from './store/absences.ts'
-import { factsAfter, loadCase, lockFile, personsById, projectCase } from './store/cases.ts'
+import { projectCase } from './store/case-write.ts'
+import { factsAfter, loadCase, lockFile, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */

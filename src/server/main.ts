@@ -19,12 +19,28 @@ const env = {
   keyFile: process.env.KEY_FILE,
   masterKey: process.env.MASTER_KEY,
   smtpUrl: process.env.SMTP_URL || undefined,
-  publicUrl: process.env.PUBLIC_URL || undefined,
   clamd: process.env.CLAMD || undefined,
   auditAnchor: process.env.AUDIT_ANCHOR || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
   tlsKey: process.env.TLS_KEY || undefined,
+  publicUrl: process.env.PUBLIC_URL || undefined,
+  provider: process.env.OIDC_ISSUER
+    ? {
+        issuer: process.env.OIDC_ISSUER,
+        clientId: process.env.OIDC_CLIENT_ID ?? '',
+        clientSecret: process.env.OIDC_CLIENT_SECRET ?? '',
+        name: process.env.OIDC_NAME ?? 'учётную запись области',
+      }
+    : undefined,
   proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
+}
+
+/** The origin under which people open the program. */
+function publicUrl(): string | undefined {
+  if (!env.publicUrl) return undefined
+  if (!/^https?:/u.test(env.publicUrl) || !URL.canParse(env.publicUrl))
+    throw new CannotStart('PUBLIC_URL — адрес, по которому открывают программу, например https://patronat.example.by')
+  return new URL(env.publicUrl).origin
 }
 
 /** Own TLS: both files or neither. */
@@ -49,14 +65,18 @@ async function main(): Promise<void> {
     await migrate(adminUrl)
     const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env), text => console.log(text))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
+    const anchorFile = env.auditAnchor ?? anchorFileOf(env.dataDir)
+    const { smtpUrl, clamd, provider } = env
     const server = await openServer({
       url,
       keys,
-      anchorFile: env.auditAnchor ?? anchorFileOf(env.dataDir),
-      smtpUrl: env.smtpUrl,
-      publicUrl: env.publicUrl ?? `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
+      smtpUrl,
       reached,
-      clamd: env.clamd,
+      clamd,
+      anchorFile,
+      publicUrl: publicUrl(),
+      localUrl: `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
+      provider,
     })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })

@@ -23,7 +23,7 @@ export type LinkAsk = { organisationId: string; letterId: string; caseId: string
 const untilOf = (app: App, days: number) =>
   new Date(`${addDays(minskToday(app), days + 1)}T00:00:00+03:00`).toISOString()
 // After the sign # a browser keeps the token to itself: it stands in no request line and in no log.
-const addressOf = (app: App, token: string) => `${app.publicUrl.replace(/\/$/u, '')}/link#${token}`
+const addressOf = (app: App, token: string) => `${app.letterUrl.replace(/\/$/u, '')}/link#${token}`
 
 async function makeLink(
   app: App,

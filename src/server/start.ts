@@ -11,6 +11,7 @@ import { openCentres } from './centres.ts'
 import type { MasterKeys } from './keys.ts'
 import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
+import { openProvider, type ProviderSettings } from './provider.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
 import { openDatabase } from './store/database.ts'
@@ -42,9 +43,11 @@ export async function openServer(options: {
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
-  /** Address of the program as letters write it. */
-  publicUrl?: string | undefined
+  /** Where it listens, for letters of a program without a public address. */
+  localUrl?: string | undefined
   reached?: Reached
+  publicUrl?: string | undefined
+  provider?: ProviderSettings | undefined
   /** Address of ClamAV. */
   clamd?: string | undefined
   /** File beside the data in which the heads of the audit are written down. */
@@ -62,11 +65,13 @@ export async function openServer(options: {
     clock,
     newId,
     auditLater: audit.later,
-    publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
+    letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
     mailConfigured: options.smtpUrl !== undefined,
+    publicUrl: options.publicUrl,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
+  if (options.provider) app.provider = openProvider(options.provider)
   const sessions = openSessions(app)
   const all = routes(sessions)
   app.endpoints = all.map(one => one.endpoint)

@@ -30,10 +30,10 @@ const overdue: Statement = {
 }
 const waiting: Statement = {
   name: 'department-waiting',
-  text: `select 'unassigned' as what, case_id as "caseId", title, version, next_duty as text, next_due as due, null::uuid as "responsibleId"
-    from case_row where centre_id = $1 and responsible_id is null and ${open}
+  text: `select 'unassigned' as what, case_id as "caseId", title, f.version, next_duty as text, next_due as due, null::uuid as "responsibleId"
+    from case_row join case_file f using (centre_id, case_id) where centre_id = $1 and responsible_id is null and ${open}
     union all
-    select 'approval', case_id, title, version, null, next_due, responsible_id from case_row where centre_id = $1 and awaits = 'planApproval' and closed_day is null
+    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row where centre_id = $1 and awaits = 'planApproval' and closed_day is null
     order by due nulls last, title, "caseId"`,
 }
 const gaps: Statement = {
@@ -65,7 +65,7 @@ export type Waiting = {
   what: 'unassigned' | 'approval'
   caseId: string
   title: string
-  version: number
+  version: number | null
   text?: string
   due?: string
   responsibleId?: string
