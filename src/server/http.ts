@@ -163,11 +163,7 @@ export async function serve(
           asking.set(request, { who: seen.who, endpoint })
           if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
           // Somebody of an organisation reaches its own page and account, and nothing that is for staff.
-          if (
-            endpoint.access === 'signedIn' &&
-            seen.who.role === 'partner' &&
-            !endpoint.path.startsWith('/api/session')
-          )
+          if (endpoint.access === 'signedIn' && seen.who.role === 'partner' && !ofAccount.test(endpoint.path))
             throw forbidden()
           if (
             endpoint.access !== 'signedIn' &&

@@ -6,7 +6,7 @@ import { aClosure, aReportAnswer, clinic, school } from '../../tests/fixtures/in
 import { aPaper, withPartners } from '../../tests/fixtures/partners.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
 import { rebuild } from './sweep.ts'
-import { takeReports } from './partners.ts'
+import { takeReports } from './partner-reports.ts'
 import { taskIdOf } from './store/partner-tasks.ts'
 
 let all: Awaited<ReturnType<typeof withPartners>>
@@ -77,6 +77,27 @@ describe('what an organisation sees', () => {
     expect((await look('teacher')).tasks).toEqual([])
     await rebuild(centre.server.app)
     expect([await look('teacher'), await look('doctor')]).toEqual(before)
+  })
+
+  test('comes through the role of partners, which sees no more when the code forgets to ask', async () => {
+    const { database } = centre.server.app
+    const who = { centreId: 1, staffId: idOf('1:teacher'), organisationId: school.organisationId }
+    const [row] = await database.inCentre(who, tx =>
+      tx.rows<{ role: string; tasks: number }>(
+        {
+          name: 'test-role',
+          text: 'select current_user::text as role, (select count(*)::int from partner_task) as tasks',
+        },
+        [],
+      ),
+    )
+    expect(row).toEqual({ role: 'patronat_partner', tasks: 1 })
+    const facts = { name: 'test-facts', text: 'select 1 from fact' }
+    await expect(database.inCentre(who, tx => tx.rows(facts, []))).rejects.toMatchObject({ code: '42501' })
+    const [after] = await database.inCentre(1, tx =>
+      tx.rows<{ role: string }>({ name: 'test-role-after', text: 'select current_user::text as role' }, []),
+    )
+    expect(after).toEqual({ role: 'patronat_app' })
   })
 
   test('the session of an organisation opens nothing of the staff', async () => {
@@ -193,7 +214,6 @@ describe('a report', () => {
     ).toBe(200)
     // As if the server had stopped before the fact.
     const before = await plan(first)
-    await centre.admin.query('delete from command_receipt where command_id = $1', [reportId])
     await centre.admin.query('delete from fact where command_id = $1', [reportId])
     await centre.admin.query('delete from case_file where case_id = $1', [first.caseId])
     await rebuild(centre.server.app)

@@ -1,26 +1,18 @@
 import { createHash } from 'node:crypto'
 import * as api from '../api/partners.ts'
 import type { SentReport, TaskView } from '../api/partners.ts'
-import { minskToday, type App, type Who } from './app.ts'
+import { minskToday } from './app.ts'
 import { safeName, checkedKind } from './attachments.ts'
 import { auditChange } from './audit.ts'
 import { runCommand } from './commands.ts'
 import { route, type Route } from './http.ts'
-import { asPartner, partnerOf, sendsExtracts, type Partner } from './acting-partner.ts'
-import { takeFiles } from './partner-files.ts'
+import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
+import { quietly, takeReport } from './partner-reports.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { sentExtracts } from './store/partner-extracts.ts'
 import { dropPartnerDraft, partnerDraft, savePartnerDraft } from './store/partner-drafts.ts'
-import { organisationOf, partnerPerson } from './store/partner-links.ts'
-import {
-  filesOf,
-  measureOf,
-  reportOf,
-  reportsOf,
-  saveFile,
-  saveReport,
-  waitingReports,
-} from './store/partner-reports.ts'
+import { organisationOf } from './store/partner-links.ts'
+import { filesOf, reportOf, reportsOf, saveFile, saveReport } from './store/partner-reports.ts'
 import type { StoredReport } from './store/partner-reports.ts'
 import { taskIdOf, taskOf, tasksOf, type OpenTask } from './store/partner-tasks.ts'
 
@@ -175,46 +167,5 @@ export const partnerRoutes: Route[] = [
 
 const atField = (field: string, text: string) =>
   new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields: { [field]: text } })
-const quietly = (error: unknown) => {
-  if (!(error instanceof Refusal)) throw error
-}
 const sameReport = (kept: StoredReport, sent: StoredReport): boolean =>
   kept.taskId === sent.taskId && kept.state === sent.state && JSON.stringify(kept.words) === JSON.stringify(sent.words)
-
-/** Makes a kept report a fact of the case, once however often it is tried: the id of the report is that of the command. */
-async function takeReport(app: App, who: Partner, reportId: string): Promise<void> {
-  const found = await app.database.inCentre(who.centreId, async tx => {
-    const report = await reportOf(tx, reportId)
-    const measureId = report && (await measureOf(tx, report.taskId))
-    if (!report || !measureId) return undefined
-    await takeFiles(
-      tx,
-      report.words.files.map(one => one.id),
-      report.staffId,
-    )
-    return { report, measureId }
-  })
-  if (!found) return
-  const { report, measureId } = found
-  const { note, readyDay, files } = report.words
-  const input = {
-    reportId,
-    organisationId: report.organisationId,
-    measureId,
-    state: report.state,
-    attachmentIds: files.map(one => one.id),
-    ...(note ? { note } : {}),
-    ...(readyDay ? { readyDay } : {}),
-  }
-  await runCommand(app, who, 'reportMeasure', { caseId: report.caseId, commandId: reportId, baseVersion: 0, input })
-}
-
-/** Makes facts of the reports that a stop of the server left behind; answers how many. */
-export async function takeReports(app: App, centreId: number): Promise<number> {
-  const ids = await app.database.inCentre(centreId, waitingReports)
-  for (const id of ids) {
-    const who = await app.database.inCentre(centreId, async tx => partnerPerson(tx, (await reportOf(tx, id))!.staffId))
-    if (who) await takeReport(app, who, id).catch(quietly)
-  }
-  return ids.length
-}

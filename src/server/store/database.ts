@@ -108,7 +108,10 @@ export function openDatabase(url: string, master: MasterKeys, max = 10): Databas
           atCommit: (statement, values) => last.push([statement, values]),
         }
         const [, answer] = await inOnePacket(client, () =>
-          Promise.all([client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}`), work(tx)]),
+          Promise.all([
+            client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
+            work(tx),
+          ]),
         )
         // A commit after a statement that failed rolls back.
         last.push([commit, []])

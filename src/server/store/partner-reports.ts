@@ -20,7 +20,7 @@ const ofOrganisation: Statement = {
 }
 const waiting: Statement = {
   name: 'partner-report-waiting',
-  text: `select r.id from partner_report r where r.centre_id = $1 and not exists (select from command_receipt c where c.centre_id = r.centre_id and c.command_id = r.id)
+  text: `select r.id from partner_report r where r.centre_id = $1 and not exists (select from fact f where f.centre_id = r.centre_id and f.command_id = r.id and f.request is not null)
     and exists (select from partner_task t where t.centre_id = r.centre_id and t.id = r.task_id) order by r.at, r.id limit 200`,
 }
 const taskMeasure: Statement = {
