@@ -65,6 +65,8 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   },
   'DELETE /api/absences/:id': {},
   'POST /api/quarter-reports': { body: { quarterEnd: '2026-09-30', sentDay: '2026-10-09', how: 'почтой' } },
+  'GET /api/cases/:caseId/notes': {},
+  'POST /api/cases/:caseId/notes': { body: () => ({ id: crypto.randomUUID(), text: 'заметка' }) },
   'GET /api/forms': {},
   'GET /api/forms/:form/:format': { path: { form: 'plan', format: 'docx' } },
   'GET /api/cases/:caseId/documents': {},
@@ -91,6 +93,17 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'PUT /api/library/:id': {
     body: { title: 'Мера', helpKind: 'social', domain: 'safety', usualDays: 10, expectedResult: 'Итог' },
   },
+  'GET /api/privacy': {},
+  'GET /api/privacy/registers/:register': { path: { register: 'requests' } },
+  'GET /api/privacy/registers/:register/:year/:format': {
+    path: { register: 'incidents', year: '2026', format: 'docx' },
+  },
+  'GET /api/privacy/entries/:id': {},
+  'PUT /api/privacy/entries/:id': { body: { kind: 'information', day: '2026-11-03' } },
+  'PUT /api/privacy/entries/:id/outcome': {
+    body: { outcome: 'answered', day: '2026-11-03', content: { text: 'Ответ' } },
+  },
+  'GET /api/privacy/entries/:id/:format': { path: { format: 'docx' } },
   'GET /api/audit': {},
   'GET /api/audit/file': {},
   'GET /api/cases/:caseId/views': {},

@@ -80,6 +80,8 @@ const known: Record<string, (centreId: number) => unknown> = {
   'partner_task.state': () => 'sent',
   'partner_report.state': () => 'seen',
   'partner_link.channel': () => 'paper',
+  register: () => 'requests',
+  entry_id: () => idOf('filled'),
   login: centreId => `filled.${centreId}`,
 }
 const sample: Record<string, unknown> = {

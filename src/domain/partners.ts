@@ -4,6 +4,9 @@ import { isClosed, currentPlan, standingRefusal, assigned, type CaseFile } from 
 import { ageOn, fullName, isChild } from './people.ts'
 import { approvedVersion, organisationsOf, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
+import { basisOf } from './consents.ts'
+import { safetyOf } from './safety.ts'
+import type { Settings } from './settings.ts'
 import type { Day } from './calendar.ts'
 
 /** What an organisation says of its measure. */
@@ -144,21 +147,27 @@ function personOf(file: CaseFile, measure: Measure, holderId: string, childIds: 
 
 /**
  * What organisations are asked to do for this family: the measures of the plan in force that were sent to them. Nothing
- * once the case is closed or declined. The address is never given while a protective order runs (закон № 122-З, ст. 31).
+ * once the case is closed or declined, or what telling rested on is taken back (LAW-99 ст. 5). The address is never given
+ * while a protective order runs or the place is hidden (закон № 122-З, ст. 31).
  */
-export function partnerTasksOf(file: CaseFile, names: PartnerNames, today: Day): PartnerTask[] {
+export function partnerTasksOf(
+  file: CaseFile,
+  names: PartnerNames,
+  { today, settings }: { today: Day; settings: Settings },
+): PartnerTask[] {
   const { state } = file
   const plan = currentPlan(state)
   const content = approvedVersion(plan)?.content
   if (!plan || !content || isClosed(state) || standingRefusal(state)) return []
-  const hidden = state.protectiveOrders.some(one => one.until >= today)
+  const hidden = safetyOf(state, today) !== undefined
   const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
   const holder = file.persons[content.holderId]
-  return organisationsOf(content).flatMap(({ organisationId }) => {
+  return organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
     const dispatch = plan.dispatches.findLast(one => one.organisationId === organisationId)
     const sent = plan.versions.find(one => one.version === dispatch?.version)
     if (!dispatch || !sent) return []
     const kind = names.kinds[organisationId] ?? 'other'
+    if (!basisOf(state, 'partner', { organisationId, organisationName, kind }, { day: today, settings })) return []
     const needs: readonly string[] = Object.hasOwn(needsOf, kind) ? needsOf[kind as keyof typeof needsOf] : []
     return content.measures.flatMap((measure, index): PartnerTask[] => {
       const theirs = measure.responsible.some(
@@ -214,4 +223,6 @@ export const concernsPartners = (before: CaseFile['state'], after: CaseFile['sta
     before.members !== after.members ||
     before.address !== after.address ||
     before.assignments !== after.assignments ||
-    before.protectiveOrders !== after.protectiveOrders)
+    before.protectiveOrders !== after.protectiveOrders ||
+    before.hiddenPlaces !== after.hiddenPlaces ||
+    before.consents !== after.consents)

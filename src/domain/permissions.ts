@@ -60,6 +60,7 @@ export const otherActions = {
   'settings.write': 'Настройки и календарь центра',
   'organisation.write': 'Организации и типовые мероприятия',
   'absence.write': 'Отсутствия и замещение',
+  'note.private': 'Личные записи психолога',
   'draft.write': 'Свои черновики',
   'attachment.write': 'Приложить файл',
   'mail.read': 'Журнал электронных писем',
@@ -71,6 +72,8 @@ export const otherActions = {
   'organisation.access': 'Доступ организаций: ссылки и люди',
   'case.views': 'Кто смотрел дело',
   'audit.read': 'Журнал действий',
+  'privacy.read': 'Персональные данные: заявления, инциденты, обзор',
+  'privacy.write': 'Зарегистрировать заявление или инцидент, закрыть запись',
 } as const
 /** What can be permitted: every command, and what is no command of a case. */
 export type Action = CommandName | keyof typeof otherActions
@@ -132,6 +135,8 @@ export const permissions: Record<Action, Grant> = {
   raiseConcern: readers,
   sendConcern: readers,
   recordProtectiveOrder: workers,
+  hidePlace: workers,
+  showPlace: workers,
   enterCrisisRoom: workers,
   showDocument: workers,
   holdMonitoring: workers,
@@ -140,6 +145,15 @@ export const permissions: Record<Action, Grant> = {
   closeCase: { ...heads, case_specialist: 'own' },
   reopenCase: { ...heads, case_specialist: 'own' },
   recordAftercheck: workers,
+  giveConsent: { ...workers, registrar: 'centre' },
+  revokeConsent: { ...workers, registrar: 'centre' },
+  settleRevocation: { ...workers, registrar: 'centre' },
+  handOutDocument: { ...readers, registrar: 'centre' },
+  offerHandover: heads,
+  // To answer an offer, the family counts as the receiver's own; nobody else may answer it.
+  acceptHandover: specialists,
+  declineHandover: specialists,
+  withdrawHandover: heads,
   'case.read': readers,
   'case.list': readers,
   'case.search': { ...intake, psychologist: 'centre', director: 'centre' },
@@ -153,6 +167,7 @@ export const permissions: Record<Action, Grant> = {
   'settings.write': { administrator: 'centre', director: 'centre' },
   'organisation.write': { ...intake, administrator: 'centre' },
   'absence.write': { ...heads, administrator: 'centre' },
+  'note.private': { psychologist: 'own' },
   'draft.write': everyone,
   'attachment.write': { ...intake, psychologist: 'centre' },
   'mail.read': { unit_head: 'centre', director: 'centre', administrator: 'centre', registrar: 'centre' },
@@ -165,6 +180,8 @@ export const permissions: Record<Action, Grant> = {
   // Who answers for personal data sees who looked, and nothing of the case itself (LAW-99 ст. 17).
   'case.views': { case_specialist: 'own', unit_head: 'unit', director: 'centre', privacy_officer: 'centre' },
   'audit.read': { director: 'centre', privacy_officer: 'centre' },
+  'privacy.read': { director: 'centre', privacy_officer: 'centre' },
+  'privacy.write': { director: 'centre', privacy_officer: 'centre' },
 }
 
 /** What an emergency opens: reading, as the curator reads (dossier §5.3). */

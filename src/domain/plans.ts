@@ -129,6 +129,8 @@ export type Dispatch = {
   /** First look of the organisation, by its account or link. */
   opened?: { at: string; by: string }
   acknowledged?: { day: Day; how: string; at?: string; by?: string }
+  /** On what telling this organisation rests; an older record names none. */
+  basis?: import('./consents.ts').Basis
   reminders: { day: Day; how: string }[]
 }
 /** One version of a plan with its consent and approval. */

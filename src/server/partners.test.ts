@@ -272,11 +272,31 @@ test('an address is never given while a protective order runs', async () => {
     until: '2026-11-20',
     issuedBy: 'РОВД',
     protectedIds: [(await centre.state(first)).members[0]!.personId],
+    dangerOutside: 'бывший муж',
   }
   expect((await centre.as('curator').do('recordProtectiveOrder', await versionOf(first), order as never)).status).toBe(
     200,
   )
   expect((await look('doctor')).tasks[0]!.address).toBeUndefined()
+})
+
+test('a consent taken back takes the measures away from the organisation', async () => {
+  const persons = (await centre.state(first)).members.map(one => one.personId)
+  const consent = {
+    consentId: idOf('consent'),
+    organisationId: clinic.organisationId,
+    organisationName: 'Поликлиника',
+    categories: ['plan'],
+    personIds: persons,
+    givenById: persons[0]!,
+    day: '2026-11-10',
+    form: 'paper',
+  }
+  expect((await look('doctor')).tasks.map(one => one.family)).toContain('Ковальчук')
+  expect((await centre.as('curator').do('giveConsent', await versionOf(first), consent as never)).status).toBe(200)
+  const revoked = { consentId: consent.consentId, day: '2026-11-11' }
+  expect((await centre.as('curator').do('revokeConsent', first, revoked as never)).status).toBe(200)
+  expect((await look('doctor')).tasks.map(one => one.family)).toEqual(['Хомич'])
 })
 
 test('what is typed is kept, for its author alone', async () => {

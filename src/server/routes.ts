@@ -16,6 +16,8 @@ import { partnerLinkRoutes } from './partner-links.ts'
 import { partnerRoutes } from './partners.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
+import { privateNoteRoutes } from './private-notes.ts'
+import { privacyRoutes } from './privacy.ts'
 import { providerRoutes } from './provider.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -40,8 +42,10 @@ export const routes = (sessions: Sessions): Route[] => [
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,
+  ...privateNoteRoutes,
   ...registerRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,

@@ -25,6 +25,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
     escalateAfterWorkingDays,
     loadNorm,
     partnerLinkDays,
+    consentRevocationDays,
     ...rest
   } = settings
   return {
@@ -34,6 +35,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
       escalateAfterWorkingDays: formatNumber(escalateAfterWorkingDays),
       loadNorm: formatNumber(loadNorm),
       partnerLinkDays: formatNumber(partnerLinkDays),
+      consentRevocationDays: formatNumber(consentRevocationDays),
     },
     weights: {
       emergency: formatNumber(loadWeights.emergency),
