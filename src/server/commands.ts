@@ -260,10 +260,12 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
     fresh && decision.persons.length === 0 && state.members === before.members && row.address === earlier.row.address
-  const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
-  const search = changed(found, searchRowsOf(file, today), one => one.about)
-  // A row of before may still tell what is hidden now.
-  const drop = safetyOf(state, today) ? [...search.drop, 'address'] : search.drop
+  const searchChanges = () => {
+    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
+    const search = changed(found, searchRowsOf(file, today), one => one.about)
+    // A row of before may still tell what is hidden now.
+    return safetyOf(state, today) ? { ...search, drop: [...search.drop, 'address'] } : search
+  }
   if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
     await projectPartners(tx, file, { today, settings })
   const letters = lettersFor(caseId, facts, settings)
@@ -285,7 +287,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
       fresh && sameStaff
         ? changed(earlier.clocks, clocks, one => one.id)
         : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
-    search: sameFamily ? { put: [], drop: [] } : { ...search, drop },
+    search: sameFamily ? { put: [], drop: [] } : searchChanges(),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({
