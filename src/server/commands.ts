@@ -4,6 +4,7 @@ import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
 import type { Accepted } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
+import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
@@ -16,6 +17,8 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
+import { registerReceived } from './partner-extracts.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
@@ -108,6 +111,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   })
   if (!decision.ok) throw refusalOf(decision)
   await mayServe(tx, decision)
+  await registerReceived(app, tx, who, caseId, decision)
   await wasPrinted(tx, decision, caseId)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
@@ -256,10 +260,14 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
     fresh && decision.persons.length === 0 && state.members === before.members && row.address === earlier.row.address
-  const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
-  const search = changed(found, searchRowsOf(file, today), one => one.about)
-  // A row of before may still tell what is hidden now.
-  const drop = safetyOf(state, today) ? [...search.drop, 'address'] : search.drop
+  const searchChanges = () => {
+    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
+    const search = changed(found, searchRowsOf(file, today), one => one.about)
+    // A row of before may still tell what is hidden now.
+    return safetyOf(state, today) ? { ...search, drop: [...search.drop, 'address'] } : search
+  }
+  if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
+    await projectPartners(tx, file, { today, settings })
   const letters = lettersFor(caseId, facts, settings)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
@@ -279,7 +287,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
       fresh && sameStaff
         ? changed(earlier.clocks, clocks, one => one.id)
         : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
-    search: sameFamily ? { put: [], drop: [] } : { ...search, drop },
+    search: sameFamily ? { put: [], drop: [] } : searchChanges(),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({
