@@ -32,7 +32,10 @@ beforeAll(async () => {
     () => centre.as('curator').do('dispatchPlan', family, aDispatch(school)),
     () => centre.as('curator').do('giveConsent', family, anAgreement(clinic, ['card', 'special'])),
   ]
-  for (const step of steps) expect((await step()).status).toBe(200)
+  for (const step of steps) {
+    const { status, body } = await step()
+    if (status !== 200) throw new Error(body.text)
+  }
   await centre.as('head').send('PUT', `/api/absences/${idOf('absence')}`, {
     staffId: centre.staffId('curator'),
     from: '2026-11-03',

@@ -18,7 +18,7 @@ beforeAll(async () => {
       await centre.as('head').do('assignWorker', family, aWorker()),
       await centre.as('curator').do('completeAssessment', family, anAssessment()),
     ]
-    expect(given.map(one => one.status)).toEqual([200, 200, 200])
+    for (const { status, body } of given) if (status !== 200) throw new Error(body.text)
     families.push(family)
   }
 })
@@ -77,7 +77,7 @@ describe('a curator’s families go to a colleague', () => {
       offer({ id: idOf('two'), caseIds: [families[3]!.caseId] }),
     ])
     const results = both.flatMap(one => one.results)
-    expect(results.map(one => one.ok).toSorted()).toEqual([false, true])
+    expect(results.filter(one => one.ok)).toHaveLength(1)
     expect(results.find(one => !one.ok)?.text).toContain('ждёт ответа')
     const [extra] = (await offersTo('colleague')).filter(one => one.title === 'Четвёртая')
     await centre.as('head').send('POST', `/api/cases/${extra!.caseId}/withdrawHandover`, {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     substituteId: centre.staffId('colleague'),
     reason: 'обучение',
   })
-  expect(saved.status).toBe(200)
+  if (saved.status !== 200) throw new Error(saved.body.text)
 })
 afterAll(() => centre.close())
 
