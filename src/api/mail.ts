@@ -9,6 +9,7 @@ export const letterKinds = {
   request: 'запрос сведений',
   requestReminder: 'напоминание о запросе',
   meeting: 'приглашение на мониторинг',
+  access: 'ссылка для входа',
 } as const
 /** Kind of a letter. */
 export type LetterKind = keyof typeof letterKinds

@@ -4,6 +4,7 @@ import type { Assignment, Referral, ReferralFact } from './referrals.ts'
 import type { Application, ApplicationFact, Refusal, SpecialData } from './applications.ts'
 import type { Assessment, AssessmentFact } from './assessments.ts'
 import type { Agreement, AgreementFact } from './agreements.ts'
+import type { PartnerFact } from './partners.ts'
 import type { Dispatch, MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
 import type { Closure, FinalReview, Meeting, Monitoring, ReviewFact } from './reviews.ts'
@@ -35,6 +36,7 @@ export type FactBody =
   | ContactFact
   | RequestFact
   | ReviewFact
+  | PartnerFact
   | SafetyFact
   | ConsentFact
   | DisclosureFact
@@ -329,9 +331,12 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
         dispatches: [...plan.dispatches, { ...fact.dispatch, at: fact.at }],
       }))
     case 'dispatchOpened':
-      return inDispatch(state, fact, one => ({ ...one, opened: { day: fact.day, at: fact.at } }))
+      return inDispatch(state, fact, one => ({ ...one, opened: { at: fact.at, by: fact.by } }))
     case 'dispatchAcknowledged':
-      return inDispatch(state, fact, one => ({ ...one, acknowledged: { day: fact.day, how: fact.how, at: fact.at } }))
+      return inDispatch(state, fact, one => ({
+        ...one,
+        acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by },
+      }))
     case 'dispatchReminded':
       return inDispatch(state, fact, one => ({
         ...one,
@@ -346,6 +351,22 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
         ...one,
         answer: { day: fact.day, outcome: fact.outcome, ...fact.answer },
       }))
+    case 'measureReported':
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        reports: [...(plan.reports ?? []), { ...fact.report, day: fact.day, at: fact.at, by: fact.by }],
+      }))
+    case 'reportAnswered': {
+      const { answer, day, by } = fact
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        reports: change(
+          plan.reports ?? [],
+          one => one.id === fact.reportId,
+          one => ({ ...one, answer: { answer, day, by, ...optional('note', fact.note) } }),
+        ),
+      }))
+    }
     case 'measureMarked':
       return inPlan(state, fact.planId, plan =>
         inProgress(plan, fact.measureId, fact.day, {

@@ -4,6 +4,7 @@ import * as applications from './applications.ts'
 import * as assessments from './assessments.ts'
 import * as consents from './consents.ts'
 import * as contacts from './contacts.ts'
+import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as plans from './plans.ts'
@@ -16,6 +17,7 @@ import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as handover from './decisions/handover.ts'
 import * as intake from './decisions/intake.ts'
+import * as partner from './decisions/partner.ts'
 import * as plan from './decisions/plan.ts'
 import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
@@ -57,8 +59,10 @@ export const commands = {
   approvePlan: command(plans.approvePlan, plan.decidePlanApproval),
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
-  openDispatch: command(plans.openDispatch, plan.decideOpening),
   remindDispatch: command(plans.remindDispatch, plan.decideReminder, 'outgoing'),
+  openDispatch: command(partners.openDispatch, partner.decideOpening),
+  reportMeasure: command(partners.reportMeasure, partner.decideReport),
+  answerReport: command(partners.answerReport, partner.decideReportAnswer),
   markMeasure: command(plans.markMeasure, plan.decideMeasureMark),
   recordContact: command(contacts.recordContact, contact.decideContact),
   correctContact: command(contacts.correctContact, contact.decideCorrection),

@@ -1,6 +1,7 @@
 import type { Fact } from './cases.ts'
 import { fullName, type Person } from './people.ts'
 import { showDay } from './calendar.ts'
+import { reportStates } from './partners.ts'
 import { inShort } from './consents.ts'
 import { showNo } from './registers.ts'
 import { contactForms, missedReasons, topics } from './contacts.ts'
@@ -79,8 +80,6 @@ export function describeFact(
       return legal(`План отправлен: ${fact.dispatch.organisationName}`, `исх. № ${showNo(fact.dispatch.no)}`)
     case 'dispatchAcknowledged':
       return plain('Получение плана подтверждено', fact.how)
-    case 'dispatchOpened':
-      return plain('Организация открыла план')
     case 'dispatchReminded':
       return plain('Напомнили о плане', [fact.how, fact.no && `исх. № ${showNo(fact.no)}`].filter(Boolean).join(', '))
     case 'informationRequested':
@@ -98,6 +97,15 @@ export function describeFact(
       return plain(`Приглашение на мониторинг: ${attendances[fact.coming]}`, fact.how)
     case 'monitoringReported':
       return plain('Сведения организации к мониторингу', fact.report.author)
+    case 'dispatchOpened':
+      return plain('План открыт организацией')
+    case 'measureReported':
+      return plain(
+        `${fact.report.organisationName}: ${reportStates[fact.report.state]}`,
+        about(fact.report.measureId, fact.report.note),
+      )
+    case 'reportAnswered':
+      return plain(fact.answer === 'accepted' ? 'Ответ организации принят' : 'Организацию просят уточнить', fact.note)
     case 'measureMarked':
       return plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note))
     case 'measureJudged':

@@ -4,6 +4,7 @@ import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
 import { channels } from './referrals.ts'
 import { emailField, reminderChannels, type Reminder } from './requests.ts'
 import type { Day } from './calendar.ts'
+import type { PartnerReport } from './partners.ts'
 import type { RegisterNo } from './registers.ts'
 
 /** Kinds of help of the plan [МП II]; legal help is ours (dossier §4.2). */
@@ -80,8 +81,6 @@ export const dispatchPlan = z.object({
   /** Number of the registered post item. */
   postNo: optionalLine(50),
 })
-/** The organisation has opened the plan in its own portal: written by the program, the first time only. */
-export const openDispatch = z.object({ dispatchId: id })
 /** Proof of receipt by the organisation, or a reminder sent to the silent one. */
 export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
 /** A reminder sent to the silent organisation. */
@@ -140,8 +139,8 @@ export type Dispatch = {
   postNo?: string
   /** Instants at which each step was recorded: the proof of the one-working-day term [МП 6.4]. */
   at?: string
-  opened?: { day: Day; at: string }
-  acknowledged?: { day: Day; how: string; at?: string }
+  opened?: { at: string; by: string }
+  acknowledged?: { day: Day; how: string; at?: string; by?: string }
   reminders: (Reminder & { at?: string })[]
   /** On what telling this organisation rests; an older record names none. */
   basis?: import('./consents.ts').Basis
@@ -174,6 +173,8 @@ export type Plan = {
   versions: PlanVersion[]
   dispatches: Dispatch[]
   progress: Record<string, MeasureProgress>
+  /** What organisations said of their measures, in order. */
+  reports?: PartnerReport[]
 }
 
 /** Facts about plans. */
@@ -184,7 +185,6 @@ export type PlanFact =
   | { kind: 'planApproved'; planId: string; version: number }
   | { kind: 'planDispatched'; planId: string; dispatch: Dispatch }
   | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
-  | { kind: 'dispatchOpened'; planId: string; dispatchId: string }
   | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<Reminder, 'day'>)
   | {
       kind: 'measureMarked'

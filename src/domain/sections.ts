@@ -80,6 +80,8 @@ export const sectionOfFact: Record<FactKind, Section> = {
   monitoringPlanned: 'plan',
   monitoringReplied: 'plan',
   monitoringReported: 'plan',
+  measureReported: 'plan',
+  reportAnswered: 'plan',
   measureMarked: 'plan',
   measureJudged: 'plan',
   contactRecorded: 'contacts',

@@ -123,6 +123,8 @@ export const settingsSchema = z.object({
       unit: 'отделение комплексной поддержки в кризисной ситуации',
     }),
   accounts: accountSettings.prefault({}),
+  /** For how many days a one-time link of an organisation can be opened. */
+  partnerLinkDays: z.int().min(1).max(60).default(14),
   privacy: privacySettings.prefault({}),
 })
 /** Settings of a centre. */

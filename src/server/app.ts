@@ -21,6 +21,8 @@ export type App = {
   endpoints: readonly Endpoint[]
   /** The mail server of the program (SMTP_URL), for centres that have none of their own. */
   mailServer: MailServer | undefined
+  /** Address of the program as letters write it: the public one, else where it listens. */
+  letterUrl: string
   /** Looks into uploaded files; undefined where no scanner is set. */
   antivirus?: Antivirus | undefined
   /** Origin under which people open the program, where its operator names one: for links in letters and for passkeys. */

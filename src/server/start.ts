@@ -45,6 +45,8 @@ export async function openServer(options: {
   smtpUrl?: string | undefined
   /** How long a mail server is waited for; tests have less time. */
   mailPatience?: Patience
+  /** Where it listens, for letters of a program without a public address. */
+  localUrl?: string | undefined
   reached?: Reached
   publicUrl?: string | undefined
   provider?: ProviderSettings | undefined
@@ -65,6 +67,7 @@ export async function openServer(options: {
     clock,
     newId,
     auditLater: audit.later,
+    letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
     publicUrl: options.publicUrl,
     mailServer: options.smtpUrl === undefined ? undefined : mailServerOf(options.smtpUrl),

@@ -139,6 +139,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
     attachmentIds,
     grounds,
     letterNo,
+    receivedId,
     letterDay,
     ...paper
   } = input
@@ -153,6 +154,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
           ...(grounds ? { grounds } : {}),
           ...(letterNo ? { letterNo } : {}),
           ...(letterDay ? { letterDay } : {}),
+          ...(receivedId ? { receivedId } : {}),
           id,
           no: context.nextNo('incoming'),
           registeredDay: context.today,

@@ -20,7 +20,6 @@ import {
   type dispatchPlan,
   type judgeMeasure,
   type markMeasure,
-  type openDispatch,
   type remindDispatch,
   type returnPlan,
   type writePlan,
@@ -238,16 +237,6 @@ export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> 
       how: input.how,
     })
   )
-}
-
-/** The organisation has opened the plan: the first time counts, and nobody opens for another. */
-export const decideOpening: Decide<z.infer<typeof openDispatch>> = (file, input, context) => {
-  const found = findDispatch(file, input.dispatchId)
-  const { organisationId } = context.by
-  if (!found || (organisationId && organisationId !== found.dispatch.organisationId))
-    return refuse('noDispatch', 'Такой отправки в деле нет')
-  if (found.dispatch.opened) return refuse('opened', 'План уже открывали')
-  return accept(context.today, { kind: 'dispatchOpened', planId: found.plan.id, dispatchId: input.dispatchId })
 }
 
 /** A reminder to a silent organisation: the next letter with its number, or a call. */

@@ -5,7 +5,7 @@ import { present, type Database, type Statement, type Tx } from './database.ts'
 export type NewLetter = {
   id: string
   kind: LetterKind
-  caseId: string
+  caseId?: string
   organisationId: string
   /** What it is about: a dispatch, a request, a meeting. */
   about: string

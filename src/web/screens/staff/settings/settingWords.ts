@@ -78,6 +78,7 @@ export const numberWords: Record<
   | 'requestAnswerWorkingDays'
   | 'escalateAfterWorkingDays'
   | 'loadNorm'
+  | 'partnerLinkDays'
   | 'consentRevocationDays',
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
@@ -112,6 +113,14 @@ export const numberWords: Record<
     max: 30,
     whole: true,
     unit: 'рабочих дней',
+  },
+  partnerLinkDays: {
+    label: 'Сколько дней можно открыть одноразовую ссылку организации',
+    hint: 'Порядок центра. Ссылка открывается один раз, потом 12 часов работает на том же устройстве.',
+    min: 1,
+    max: 60,
+    whole: true,
+    unit: 'дней',
   },
   loadNorm: {
     label: 'Норма нагрузки на специалиста',
