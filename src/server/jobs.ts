@@ -98,12 +98,18 @@ export function openMail(app: App, patience?: Patience): MailJob {
         await new Promise(done => setTimeout(done, wait))
       }
   }
+  /** A fault of ours: told by its kind only, and the letter waits unless it is over there already; then its claim runs out. */
+  const fault = async (claim: Claim, error: Error): Promise<void> => {
+    console.error(`letter ${claim.id} is not sent: ${error.name}`)
+    await app.database
+      .inCentre(claim.centreId, tx => letterWaits(tx, claim, 'Ошибка программы: письмо ждёт следующей попытки.'))
+      .catch(() => undefined)
+  }
   const deliver = async () => {
     const free = atOnce - underWay.size
     if (stopping.signal.aborted || free <= 0) return 0
     const claims = await claimLetters(app.database, free)
-    // A fault of the database leaves the letter claimed: the claim runs out, and the next one decides.
-    const sendings = claims.map(claim => send(claim).catch(() => undefined))
+    const sendings = claims.map(claim => send(claim).catch((error: Error) => fault(claim, error)))
     for (const one of sendings) {
       underWay.add(one)
       void one.then(() => underWay.delete(one))

@@ -316,7 +316,7 @@ export const krupki: Family[] = [
       upToApproval(s, { at: -33, due: { checkup: s.calendarDay(15) } })
         .dispatch(-24)
         .opened(-23, 'health')
-        .acknowledge(-22, 1)
+        .acknowledge(-22)
         .ask(-21)
         .answered(-14)
         .monitor(-7)

@@ -94,10 +94,7 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     expect(new Set(rows.map(one => one.stage))).toEqual(new Set(Object.keys(stages)))
     await server!.settleAudit()
     const given = await everywhere<{ endpoint: string }>("select distinct endpoint from audit where action = 'change'")
-    // Opening a plan is told by the portal of an organisation, not by the staff of these stories.
-    expect(new Set(given.map(one => one.endpoint))).toEqual(
-      new Set(Object.keys(procedure).filter(one => one !== 'openDispatch')),
-    )
+    expect(new Set(given.map(one => one.endpoint))).toEqual(new Set(Object.keys(procedure)))
     const [emergency] = await ask<{ subject: string }>(
       1,
       `select c.subject from clock_row c join case_row r using (centre_id, case_id)
