@@ -8,6 +8,10 @@ import type { MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
 import type { Closure, FinalReview, Monitoring, ReviewFact } from './reviews.ts'
 import type { KindPeriod } from './frequency.ts'
+import type { Consent, ConsentFact } from './consents.ts'
+import type { DisclosureFact, HandOut } from './disclosures.ts'
+import type { Handover, HandoverFact } from './handovers.ts'
+import type { HiddenPlace, SafetyFact } from './safety.ts'
 import { addDays } from './calendar.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
@@ -29,6 +33,10 @@ export type FactBody =
   | PlanFact
   | ContactFact
   | ReviewFact
+  | SafetyFact
+  | ConsentFact
+  | DisclosureFact
+  | HandoverFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -58,7 +66,13 @@ export type CaseState = {
   reviews: FinalReview[]
   concerns: Concern[]
   protectiveOrders: ProtectiveOrder[]
+  hiddenPlaces: HiddenPlace[]
   crisisStays: CrisisStay[]
+  consents: Consent[]
+  /** Printed documents that were given to somebody. */
+  handOuts: HandOut[]
+  /** The family is offered to another colleague, or was and they declined. */
+  handover?: Handover
   closures: Closure[]
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
@@ -99,7 +113,10 @@ export const emptyCase = (id: string): CaseState => ({
   reviews: [],
   concerns: [],
   protectiveOrders: [],
+  hiddenPlaces: [],
   crisisStays: [],
+  consents: [],
+  handOuts: [],
   closures: [],
   round: {
     referrals: 0,
@@ -119,6 +136,8 @@ const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T)
 
 const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
+
+const withoutHandover = ({ handover: _, ...rest }: CaseState): CaseState => rest
 
 const withoutPlanned = ({ planned: _, ...rest }: CaseState): CaseState => rest
 
@@ -334,6 +353,46 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       }
     case 'protectiveOrderRecorded':
       return { ...state, protectiveOrders: [...state.protectiveOrders, fact.order] }
+    case 'placeHidden':
+      return { ...state, hiddenPlaces: [...state.hiddenPlaces, fact.place] }
+    case 'placeShown':
+      return {
+        ...state,
+        hiddenPlaces: change(
+          state.hiddenPlaces,
+          one => !one.lifted,
+          one => ({ ...one, lifted: fact.lifted }),
+        ),
+      }
+    case 'consentGiven':
+      return { ...state, consents: [...state.consents, fact.consent] }
+    case 'consentRevoked':
+      return {
+        ...state,
+        consents: change(
+          state.consents,
+          one => one.id === fact.consentId,
+          one => ({ ...one, revoked: fact.revoked }),
+        ),
+      }
+    case 'revocationSettled':
+      return {
+        ...state,
+        consents: change(
+          state.consents,
+          one => one.id === fact.consentId,
+          one => ({ ...one, settled: fact.settled }),
+        ),
+      }
+    case 'documentHandedOut':
+      return { ...state, handOuts: [...state.handOuts, fact.handOut] }
+    case 'handoverOffered':
+      return { ...state, handover: fact.handover }
+    case 'handoverAccepted':
+    case 'handoverWithdrawn':
+      return withoutHandover(state)
+    case 'handoverDeclined':
+      return state.handover ? { ...state, handover: { ...state.handover, declined: fact.declined } } : state
     case 'crisisRoomEntered':
       return { ...state, crisisStays: [...state.crisisStays, fact.stay] }
     case 'documentShown':

@@ -104,7 +104,8 @@ const comesBack = (file: CaseFile, reason: string): FactBody[] =>
     ? [{ kind: 'caseReopened', reason }]
     : []
 
-const attach = (ids: string[], to: string): FactBody[] =>
+/** Scans that belong to what was just recorded. */
+export const attach = (ids: string[], to: string): FactBody[] =>
   ids.length > 0 ? [{ kind: 'attached', attachmentIds: ids, to }] : []
 
 /** A1 [МП 1.5, 5.2]. The same paper registered twice is refused with its number. */
