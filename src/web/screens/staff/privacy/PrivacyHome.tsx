@@ -133,6 +133,19 @@ function StandsOut({ home }: { home: Home }) {
           />
         )}
       </Card>
+      <Card title="Отзывы согласия в делах" count={home.revoked.length} content="flush">
+        {home.revoked.length === 0 ? (
+          <EmptyState text="Неисполненных отзывов нет." />
+        ) : (
+          <RowList
+            rows={home.revoked.map(one => ({
+              id: `${one.caseId}${one.day}`,
+              title: one.no ? `Дело № ${one.no}` : 'Дело без номера',
+              note: `отозвано ${formatDay(one.day)}, исполнить до ${formatDay(one.due)}`,
+            }))}
+          />
+        )}
+      </Card>
       <Card title="Много дел за день" count={home.manyReads.length} content="flush">
         {home.manyReads.length === 0 ? (
           <EmptyState
