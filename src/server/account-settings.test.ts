@@ -41,7 +41,7 @@ test('the settings of sign-in have a form of their own; saving the others leaves
     'select idle_minutes as idle from session where staff_id = $1 order by created_at desc limit 1',
     [office.ids.director],
   )
-  expect(row!.idle).toBe(15)
+  expect(row!.idle).toBe(17)
   const trail = await office.sql("select detail from audit where endpoint = '/api/settings/accounts' order by id")
   expect(trail.at(-1)).toEqual({
     detail: { changed: ['accounts.passwordMinimum', 'accounts.idleMinutes', 'accounts.secondFactorRoles'] },

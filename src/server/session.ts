@@ -124,7 +124,8 @@ export async function startSession(
     device: device.slice(0, 200),
     method,
     factor,
-    idleMinutes: accounts.idleMinutes,
+    // The page itself ends the session at the limit and saves what is typed before; whoever has no page loses it a little later.
+    idleMinutes: accounts.idleMinutes + 2,
     minutes: Math.min(minutes, longestMinutes),
     secondFactorRoles: accounts.secondFactorRoles,
   }

@@ -13,7 +13,8 @@ export async function ask<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>
   try {
     return await call(endpoint, input)
   } catch (error) {
-    if (error instanceof CallError && error.status === 401) sessionExpired()
+    if (error instanceof CallError && error.status === 401)
+      sessionExpired(error.problem.code === 'signInUnfinished' ? 'unfinished' : 'ended')
     throw error
   }
 }
