@@ -4,10 +4,15 @@ import type { Assignment, Referral, ReferralFact } from './referrals.ts'
 import type { Application, ApplicationFact, Refusal, SpecialData } from './applications.ts'
 import type { Assessment, AssessmentFact } from './assessments.ts'
 import type { Agreement, AgreementFact } from './agreements.ts'
+import type { PartnerFact } from './partners.ts'
 import type { MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
 import type { Closure, FinalReview, Monitoring, ReviewFact } from './reviews.ts'
 import type { KindPeriod } from './frequency.ts'
+import type { Consent, ConsentFact } from './consents.ts'
+import type { DisclosureFact, HandOut } from './disclosures.ts'
+import type { Handover, HandoverFact } from './handovers.ts'
+import type { HiddenPlace, SafetyFact } from './safety.ts'
 import { addDays } from './calendar.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
@@ -29,6 +34,11 @@ export type FactBody =
   | PlanFact
   | ContactFact
   | ReviewFact
+  | PartnerFact
+  | SafetyFact
+  | ConsentFact
+  | DisclosureFact
+  | HandoverFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -58,7 +68,13 @@ export type CaseState = {
   reviews: FinalReview[]
   concerns: Concern[]
   protectiveOrders: ProtectiveOrder[]
+  hiddenPlaces: HiddenPlace[]
   crisisStays: CrisisStay[]
+  consents: Consent[]
+  /** Printed documents that were given to somebody. */
+  handOuts: HandOut[]
+  /** The family is offered to another colleague, or was and they declined. */
+  handover?: Handover
   closures: Closure[]
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
@@ -99,7 +115,10 @@ export const emptyCase = (id: string): CaseState => ({
   reviews: [],
   concerns: [],
   protectiveOrders: [],
+  hiddenPlaces: [],
   crisisStays: [],
+  consents: [],
+  handOuts: [],
   closures: [],
   round: {
     referrals: 0,
@@ -119,6 +138,8 @@ const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T)
 
 const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
+
+const withoutHandover = ({ handover: _, ...rest }: CaseState): CaseState => rest
 
 const withoutPlanned = ({ planned: _, ...rest }: CaseState): CaseState => rest
 
@@ -270,14 +291,17 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
         inVersion(plan, fact.version, one => ({ ...one, approved: { day: fact.day, by: fact.by } })),
       )
     case 'planDispatched':
-      return inPlan(state, fact.planId, plan => ({ ...plan, dispatches: [...plan.dispatches, fact.dispatch] }))
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        dispatches: [...plan.dispatches, { ...fact.dispatch, at: fact.at }],
+      }))
     case 'dispatchAcknowledged':
       return inPlan(state, fact.planId, plan => ({
         ...plan,
         dispatches: change(
           plan.dispatches,
           one => one.id === fact.dispatchId,
-          one => ({ ...one, acknowledged: { day: fact.day, how: fact.how } }),
+          one => ({ ...one, acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
         ),
       }))
     case 'dispatchReminded':
@@ -292,6 +316,31 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           }),
         ),
       }))
+    case 'dispatchOpened':
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        dispatches: change(
+          plan.dispatches,
+          one => one.id === fact.dispatchId,
+          one => ({ ...one, opened: { at: fact.at, by: fact.by } }),
+        ),
+      }))
+    case 'measureReported':
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        reports: [...(plan.reports ?? []), { ...fact.report, day: fact.day, at: fact.at, by: fact.by }],
+      }))
+    case 'reportAnswered': {
+      const { answer, day, by } = fact
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        reports: change(
+          plan.reports ?? [],
+          one => one.id === fact.reportId,
+          one => ({ ...one, answer: { answer, day, by, ...optional('note', fact.note) } }),
+        ),
+      }))
+    }
     case 'measureMarked':
       return inPlan(state, fact.planId, plan =>
         inProgress(plan, fact.measureId, fact.day, {
@@ -334,6 +383,46 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       }
     case 'protectiveOrderRecorded':
       return { ...state, protectiveOrders: [...state.protectiveOrders, fact.order] }
+    case 'placeHidden':
+      return { ...state, hiddenPlaces: [...state.hiddenPlaces, fact.place] }
+    case 'placeShown':
+      return {
+        ...state,
+        hiddenPlaces: change(
+          state.hiddenPlaces,
+          one => !one.lifted,
+          one => ({ ...one, lifted: fact.lifted }),
+        ),
+      }
+    case 'consentGiven':
+      return { ...state, consents: [...state.consents, fact.consent] }
+    case 'consentRevoked':
+      return {
+        ...state,
+        consents: change(
+          state.consents,
+          one => one.id === fact.consentId,
+          one => ({ ...one, revoked: fact.revoked }),
+        ),
+      }
+    case 'revocationSettled':
+      return {
+        ...state,
+        consents: change(
+          state.consents,
+          one => one.id === fact.consentId,
+          one => ({ ...one, settled: fact.settled }),
+        ),
+      }
+    case 'documentHandedOut':
+      return { ...state, handOuts: [...state.handOuts, fact.handOut] }
+    case 'handoverOffered':
+      return { ...state, handover: fact.handover }
+    case 'handoverAccepted':
+    case 'handoverWithdrawn':
+      return withoutHandover(state)
+    case 'handoverDeclined':
+      return state.handover ? { ...state, handover: { ...state.handover, declined: fact.declined } } : state
     case 'crisisRoomEntered':
       return { ...state, crisisStays: [...state.crisisStays, fact.stay] }
     case 'documentShown':

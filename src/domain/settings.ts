@@ -54,6 +54,17 @@ export const accountSettings = z.object({
   undertakingVersion: z.int().min(1).default(1),
 })
 
+/** Terms of requests and appeals: the dossier has them from memory of the acts, so a centre can put them right. */
+const privacySettings = z.object({
+  dataInformation: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(5),
+  dataRequest: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(15),
+  appeal: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(15),
+  appealLonger: z.int().min(1, 'Не меньше 1').max(6, 'Не больше 6').default(1),
+  appealOutside: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(5),
+  /** More families than this looked at by one person in a day stand out for whoever is responsible for personal data. */
+  manyReads: z.int().min(1, 'Не меньше 1').max(1000, 'Не больше 1000').default(30),
+})
+
 /** Settings of one centre; a stored setting may be partial, what is missing takes its default. */
 export const settingsSchema = z.object({
   serviceWord: oneOf(readings.serviceWord).default('patronat'),
@@ -68,6 +79,9 @@ export const settingsSchema = z.object({
   planApprover: oneOf(readings.planApprover).default('unitHead'),
   citizenJudgesFirst: yes.default(true),
   printApprovedBy: yes.default(false),
+  agreedPlanIsBasis: yes.default(true),
+  requestRightIsBasis: yes.default(true),
+  consentRevocationDays: z.int().min(1).max(60).default(15),
   checkAfterMonths: z.array(z.int().min(1).max(24)).max(6).default([3, 6]),
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),
   loadNorm: z.number().min(1).max(200).default(18),
@@ -109,6 +123,9 @@ export const settingsSchema = z.object({
   /** Addresses of the mail server; empty means that letters go out on paper only. */
   mailFrom: optionalLine(200),
   accounts: accountSettings.prefault({}),
+  /** For how many days a one-time link of an organisation can be opened. */
+  partnerLinkDays: z.int().min(1).max(60).default(14),
+  privacy: privacySettings.prefault({}),
 })
 /** Settings of a centre. */
 export type Settings = z.infer<typeof settingsSchema>

@@ -1,17 +1,23 @@
+import { accessSheet } from './access-sheet.ts'
 import { application } from './application.ts'
 import { assessmentSheet } from './assessment-sheet.ts'
 import type { Block } from './block.ts'
+import { breachNotice } from './breach-notice.ts'
 import { conclusion } from './conclusion.ts'
 import { contactSheet } from './contact-sheet.ts'
 import { contractProlongation } from './contract-prolongation.ts'
 import { contract } from './contract.ts'
+import { disclosureJournal } from './disclosure-journal.ts'
 import { dispatchLetter } from './dispatch-letter.ts'
 import { guardianshipNotice } from './guardianship-notice.ts'
 import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
+import { partnerLink } from './partner-link.ts'
 import { plan } from './plan.ts'
+import { privacyAnswer } from './privacy-answer.ts'
+import { processingRegister } from './processing-register.ts'
 import { refusal } from './refusal.ts'
 import { registerPage } from './register-page.ts'
 import { replyHelp } from './reply-help.ts'
@@ -36,6 +42,12 @@ export const forms = {
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
   'transfer-letter': transferLetter,
+  'partner-link': partnerLink,
+  'access-sheet': accessSheet,
+  'disclosure-journal': disclosureJournal,
+  'privacy-answer': privacyAnswer,
+  'breach-notice': breachNotice,
+  'processing-register': processingRegister,
   'register-page': registerPage,
   leaflet,
 } as const

@@ -1,5 +1,6 @@
 import type { FormData, FormId } from '../forms/index.ts'
 import { forms } from '../forms/index.ts'
+import { currentPlan } from '../domain/cases.ts'
 import { showNo } from '../domain/registers.ts'
 import { application, contract, contractProlongation, refusal } from './case-documents/contracts.ts'
 import {
@@ -12,7 +13,9 @@ import {
 } from './case-documents/letters.ts'
 import { dispatchLetter, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
-import { chosen, type Source } from './case-documents/source.ts'
+import { chosen, people, type Source } from './case-documents/source.ts'
+import { headOf } from '../domain/overview.ts'
+import { formHidesPlace, safetyOf, withoutPlace } from '../domain/safety.ts'
 
 type CaseForm<Id extends FormId> = {
   /** What the form is filled from; throws a refusal while there is nothing to print. */
@@ -21,32 +24,72 @@ type CaseForm<Id extends FormId> = {
   about: string
   /** The paper holds the work with the family itself: only those who may open the case see it (dossier §5.3). */
   inner: boolean
+  /** The member of the family who gets it. */
+  person?: (source: Source) => string | undefined
+  /** The organisation it goes to. */
+  organisation?: (source: Source) => string | undefined
   /** Number of the document when the form itself does not print one. */
   no?: (source: Source) => string
 }
 
+const head = (source: Source) => headOf(source, source.today)
+/** Who signs the contract and the plan. */
+const holderOf = ({ state, about }: Source) => {
+  const id = about?.split(':')[0]
+  const plan = state.plans.find(one => one.id === id) ?? currentPlan(state)
+  return (
+    state.agreements.find(one => one.id === id)?.holderId ??
+    (id === plan?.id ? plan?.versions.at(-1)?.content.holderId : undefined) ??
+    state.agreements.at(-1)?.holderId
+  )
+}
+
 /** Every form that is filled from the file of a family; to add a form, add its line. */
 export const caseForms = {
-  application: { data: application, about: 'заявление', inner: false },
+  application: {
+    data: application,
+    about: 'заявление',
+    inner: false,
+    person: source => chosen(source.state.applications, source.about, '').applicantId,
+  },
   refusal: {
     data: refusal,
     about: 'отказ',
     inner: false,
+    person: source => chosen(source.state.refusals, source.about, '').personId,
     no: source => showNo(chosen(source.state.refusals, source.about, 'Отказа в деле нет').no),
   },
-  plan: { data: plan, about: 'план:редакция', inner: true },
-  contract: { data: contract, about: 'договор', inner: true },
-  'contract-prolongation': { data: contractProlongation, about: 'договор:номер продления', inner: true },
-  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', inner: true },
+  plan: { data: plan, about: 'план:редакция', inner: true, person: holderOf },
+  contract: { data: contract, about: 'договор', inner: true, person: holderOf },
+  'contract-prolongation': {
+    data: contractProlongation,
+    about: 'договор:номер продления',
+    inner: true,
+    person: holderOf,
+  },
+  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', inner: true, person: head },
   'contact-sheet': { data: contactSheet, about: 'с:по', inner: true },
-  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', inner: true },
-  conclusion: { data: conclusion, about: '', inner: true },
-  invitation: { data: invitation, about: '', inner: false },
+  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', inner: true, person: head },
+  conclusion: { data: conclusion, about: '', inner: true, person: head },
+  invitation: { data: invitation, about: '', inner: false, person: head },
   'reply-help': { data: replyHelp, about: 'выписка', inner: false },
   'reply-no-application': { data: replyNoApplication, about: 'выписка', inner: false },
-  'dispatch-letter': { data: dispatchLetter, about: 'отправка', inner: false },
+  'dispatch-letter': {
+    data: dispatchLetter,
+    about: 'отправка',
+    inner: false,
+    organisation: ({ state, about }) => {
+      const all = state.plans.flatMap(one => one.dispatches)
+      return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
+    },
+  },
   'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', inner: false },
-  'information-request': { data: informationRequest, about: 'организация', inner: false },
+  'information-request': {
+    data: informationRequest,
+    about: 'организация',
+    inner: false,
+    organisation: source => source.about,
+  },
   'transfer-letter': { data: transferLetter, about: '', inner: false },
 } as const satisfies { [Id in FormId]?: CaseForm<Id> }
 /** A form that is filled from the file of a family. */
@@ -56,12 +99,26 @@ export type CaseFormId = keyof typeof caseForms
 export const isCaseForm = (id: string): id is CaseFormId => Object.hasOwn(caseForms, id)
 
 /** One document of a case, filled: its data, number and title. */
-export type CaseDocument = { form: CaseFormId; edition: string; title: string; no: string; data: FormData<CaseFormId> }
+export type CaseDocument = {
+  form: CaseFormId
+  edition: string
+  title: string
+  no: string
+  data: FormData<CaseFormId>
+  /** Whoever gets it, when that is somebody from whom others are guarded: their name. */
+  danger?: string
+}
 
 /** Fills a form from the file of a family. */
 export function documentOf(form: CaseFormId, source: Source): CaseDocument {
   const row: CaseForm<CaseFormId> = caseForms[form]
-  const data = row.data(source)
+  const safety = safetyOf(source.state, source.today)
+  const kindOf = (id: string | undefined) => source.organisations.find(one => one.id === id)?.kind
+  const placeHidden = safety !== undefined && formHidesPlace(form, kindOf(row.organisation?.(source)))
+  const filled = row.data(placeHidden ? { ...source, placeHidden } : source)
+  const data = placeHidden ? withoutPlace(filled, source, safety) : filled
+  const person = row.person?.(source)
+  const danger = person && safety?.dangerIds.includes(person) ? people(source).full(person) : ''
   const printed = 'number' in data ? data.number : 'registrationNumber' in data ? data.registrationNumber : ''
   return {
     form,
@@ -69,6 +126,7 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
     title: titleOf(form, source, data),
     no: row.no?.(source) ?? printed,
     data,
+    ...(danger ? { danger } : {}),
   }
 }
 

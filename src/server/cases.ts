@@ -1,20 +1,32 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
+import { safetyOf } from '../domain/safety.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
+import { guarded } from './safety.ts'
 import { substitutedBy } from './store/absences.ts'
 import { projectCase } from './store/case-write.ts'
 import { factsAfter, loadCase, lockFile, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
-export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
+export function relationTo(
+  state: CaseState,
+  who: Pick<Who, 'staffId' | 'organisationId'>,
+  substituting: readonly string[],
+): Relation {
+  if (who.organisationId) {
+    const sent = state.plans.flatMap(one => one.dispatches)
+    return sent.some(one => one.organisationId === who.organisationId) ? 'partner' : 'other'
+  }
   const mine = [who.staffId, ...substituting]
   const people = [assigned(state), assigned(state, 'psychologist')]
   return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'unit'
@@ -26,7 +38,7 @@ export function require_(who: Who, action: Action, relation: Relation): void {
 }
 
 /** What the search finds this family by. */
-export const searchRowsOf = (file: CaseFile) => [
+export const searchRowsOf = (file: CaseFile, today: string) => [
   ...[...new Set(file.state.members.map(one => one.personId))].flatMap(id => {
     const person = file.persons[id]
     if (!person) return []
@@ -34,13 +46,23 @@ export const searchRowsOf = (file: CaseFile) => [
     const other = [person.formerFamilyName, person.belarusianName, person.latinName].filter(Boolean).join(' ')
     return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
   }),
-  ...(file.state.address
+  // A hidden address is in no index: searching by it finds nothing.
+  ...(file.state.address && !safetyOf(file.state, today)
     ? [{ about: 'address', shown: file.state.address, key: nameKey(file.state.address), birth_day: null }]
     : []),
 ]
 
-/** One family's page: loaded, checked against the table of permissions, computed for today. */
-export async function readCase(
+/** One family's page as this person may see it: a place that is hidden from them is not in it. */
+export const readCase = async (
+  app: App,
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  action: Action = 'case.read',
+): Promise<CaseView> => guarded(await openCase(app, tx, who, caseId, action), who.role, minskToday(app))
+
+/** The whole file for the program's own use, checked against the table of permissions, computed for today. */
+export async function openCase(
   app: App,
   tx: Tx,
   who: Who,
@@ -87,5 +109,6 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   )
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file) })
+  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file, today) })
+  if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { commands, decide } from '../domain/commands.ts'
 import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
-import type { Accepted, Refused } from '../domain/decision.ts'
+import type { Accepted } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
+import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import { overviewOf } from '../domain/overview.ts'
+import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
@@ -15,7 +17,9 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
-import { notFound, Refusal } from './problem.ts'
+import { registerReceived } from './partner-extracts.ts'
+import { projectPartners } from './partner-tasks.ts'
+import { notFound, Refusal, refusalOf } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
@@ -28,7 +32,8 @@ import {
   type Receipt,
 } from './store/cases.ts'
 import { changed, sameRow, storedBeside, writeCase } from './store/case-write.ts'
-import { staffNames } from './store/centre-people.ts'
+import { organisationsOf, staffNames } from './store/centre-people.ts'
+import { frozenDocument } from './store/documents.ts'
 import { queueLetters } from './store/letters.ts'
 import { sqlState, type Tx } from './store/database.ts'
 
@@ -83,7 +88,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   if (receipt) return repeated(tx, receipt, digest, centre)
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
-  require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
+  require_(who, name, held.version === null ? 'own' : relationIn(name, before, who, held.substituting))
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
     throw await conflict(tx, caseId, baseVersion, before.version)
 
@@ -94,6 +99,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     now,
     by: { id: who.staffId, role: who.role },
     settings: centre.settings,
+    ...(name === 'handOutDocument' ? { organisations: await organisationsOf(tx) } : {}),
     calendar: centre.calendar,
     newId: app.newId,
     nextNo: register => {
@@ -105,9 +111,17 @@ async function inside(given: Given): Promise<CommandAnswer> {
   })
   if (!decision.ok) throw refusalOf(decision)
   await mayServe(tx, decision)
+  await registerReceived(app, tx, who, caseId, decision)
+  await wasPrinted(tx, decision, caseId)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
 }
+
+/** Whoever is offered a family answers as if it were their own, and opens it only once it is. */
+const relationIn = (name: CommandName, before: CaseState, who: Who, substituting: readonly string[]) =>
+  (name === 'acceptHandover' || name === 'declineHandover') && before.handover?.toId === who.staffId
+    ? 'own'
+    : relationTo(before, who, substituting)
 
 /** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
 const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
@@ -160,9 +174,6 @@ function personIdsIn(input: unknown): string[] {
   )
 }
 
-const refusalOf = ({ code, text, clause, field }: Refused) =>
-  new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
-
 /** The later of two people sees what the other has done and decides. */
 async function conflict(tx: Tx, caseId: string, baseVersion: number, version: number): Promise<Refusal> {
   const names = await staffNames(tx)
@@ -184,11 +195,27 @@ async function conflict(tx: Tx, caseId: string, baseVersion: number, version: nu
 /** A family is entrusted to somebody who works in this centre and may record contacts. */
 async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
   for (const fact of facts) {
-    if (fact.kind !== 'workerAssigned') continue
-    const [worker] = await lockPeople(tx, [fact.assignment.staffId])
+    const [staffId, field] =
+      fact.kind === 'workerAssigned'
+        ? [fact.assignment.staffId, 'staffId']
+        : fact.kind === 'handoverOffered'
+          ? [fact.handover.toId, 'toId']
+          : []
+    if (!staffId) continue
+    const [worker] = await lockPeople(tx, [staffId])
     if (worker?.active && reachOf(worker.role, 'recordContact')) continue
     const text = 'Семью закрепляют за работающим специалистом, психологом или заведующим'
-    throw new Refusal(409, { code: 'cannotServe', text, fields: { staffId: text } })
+    throw new Refusal(409, { code: 'cannotServe', text, fields: { [field!]: text } })
+  }
+}
+
+/** What was handed out was printed in this very case, as that form. */
+async function wasPrinted(tx: Tx, { facts }: Accepted, caseId: string): Promise<void> {
+  for (const fact of facts) {
+    if (fact.kind !== 'documentHandedOut') continue
+    const document = await frozenDocument(tx, fact.handOut.documentId)
+    if (document?.caseId === caseId && document.form === fact.handOut.form) continue
+    throw notFound('Такого документа в деле нет')
   }
 }
 
@@ -226,14 +253,21 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, settings, calendar, today)
   const isNew = held.version === null
-  // The stored rows are those of the state before, unless a window has closed since they were written.
+  // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
   const fresh = !isNew && (held.staleAfter === null || held.staleAfter >= today)
   const earlier = overviewOf({ state: before, persons: decided.persons }, settings, calendar, today)
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
-    decision.persons.length === 0 && state.members === before.members && state.address === before.address
-  const found = isNew ? [] : searchRowsOf({ state: before, persons: decided.persons })
+    fresh && decision.persons.length === 0 && state.members === before.members && row.address === earlier.row.address
+  const searchChanges = () => {
+    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
+    const search = changed(found, searchRowsOf(file, today), one => one.about)
+    // A row of before may still tell what is hidden now.
+    return safetyOf(state, today) ? { ...search, drop: [...search.drop, 'address'] } : search
+  }
+  if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
+    await projectPartners(tx, file, { today, settings })
   const letters = lettersFor(caseId, facts, settings)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
@@ -253,7 +287,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
       fresh && sameStaff
         ? changed(earlier.clocks, clocks, one => one.id)
         : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
-    search: sameFamily ? { put: [], drop: [] } : changed(found, searchRowsOf(file), one => one.about),
+    search: sameFamily ? { put: [], drop: [] } : searchChanges(),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({

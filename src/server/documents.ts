@@ -4,11 +4,13 @@ import type { Block } from '../forms/block.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { inServiceWord } from '../forms/service-word.ts'
 import { may } from '../domain/permissions.ts'
+import { withoutPlace } from '../domain/safety.ts'
 import type { Action, Relation } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { caseForms, documentOf, isCaseForm, type CaseDocument } from './case-documents.ts'
-import { readCase, require_ } from './cases.ts'
+import { openCase, readCase, require_ } from './cases.ts'
+import { safetyFor } from './safety.ts'
 import { Download, route, type Route } from './http.ts'
 import { renderDocx, renderPdf } from './print/printer.ts'
 import { renderHtml } from './print/html.ts'
@@ -57,12 +59,12 @@ async function fillDocument(
   app: App,
   tx: Tx,
   who: Who,
-  ask: { caseId: string; form: string; about?: string | undefined },
+  ask: { caseId: string; form: string; about?: string | undefined; knowing?: boolean },
   action: Action,
 ): Promise<Filled> {
   if (!isCaseForm(ask.form)) throw noForm()
   const [view, centre, staff, organisations] = await Promise.all([
-    readCase(app, tx, who, ask.caseId, action),
+    openCase(app, tx, who, ask.caseId, action),
     app.centres.of(who.centreId),
     staffOf(tx),
     organisationsOf(tx),
@@ -78,13 +80,27 @@ async function fillDocument(
     organisations,
     byId: who.staffId,
   })
+  if (document.danger && action === 'document.print' && !ask.knowing)
+    throw new Refusal(409, {
+      code: 'dangerRecipient',
+      text: `Этот документ получает ${document.danger}: от этого человека защищают других членов семьи. Адрес и дни встреч в документе скрыты`,
+    })
   return { ...document, word: centre.settings.serviceWord }
 }
 
 /** Throws unless one may do that with a document already printed. */
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
-  const { relation } = await readCase(app, tx, who, document.caseId, action)
-  if (!maySee(who, document.form, relation)) require_(who, 'case.read', relation)
+  const view = await openCase(app, tx, who, document.caseId, action)
+  if (!maySee(who, document.form, view.relation)) require_(who, 'case.read', view.relation)
+  const safety = safetyFor(view, who.role, minskToday(app))
+  if (!safety?.placeHidden) return
+  // Frozen before the flag was set, it may hold the place.
+  const clean = withoutPlace(document.blocks, view, safety)
+  if (JSON.stringify(clean) !== JSON.stringify(document.blocks))
+    throw new Refusal(409, {
+      code: 'placeHidden',
+      text: 'В этом документе есть адрес или телефон, которые сейчас скрыты. Его могут открыть те, кто работает с семьёй',
+    })
 }
 
 const rowOf = ({ caseId: _, data: __, blocks: ___, ...row }: FrozenDocument): DocumentRow => row
@@ -102,7 +118,9 @@ export const documentRoutes: Route[] = [
     const blocks =
       form === 'leaflet'
         ? blocksOf(form, { centre: fullName, unit, address, phones, hotline, email, hours, note: leafletNote })
-        : blocksOf(form)
+        : form === 'processing-register'
+          ? blocksOf(form, { centre: fullName, address })
+          : blocksOf(form)
     return printed(inServiceWord(form, blocks, serviceWord), form, input.format, forms[form].title)
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
@@ -124,9 +142,7 @@ export const documentRoutes: Route[] = [
   ),
   route(api.printDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const known = await frozenDocument(tx, input.documentId)
-      if (known) await readDocument(app, tx, who, known, 'document.print')
-      const document = known ?? (await freezeDocument(tx, await freshDocument(app, tx, who, input)))
+      const document = await printOnce(app, tx, who, input)
       if (document.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
         throw new Refusal(409, {
           code: 'otherDocument',
@@ -149,11 +165,23 @@ export const documentRoutes: Route[] = [
   }),
 ]
 
+/** What was printed under this id already, or the document as it is now, frozen. */
+export async function printOnce(
+  app: App,
+  tx: Tx,
+  who: Who,
+  input: Parameters<typeof freshDocument>[3],
+): Promise<FrozenDocument> {
+  const known = await frozenDocument(tx, input.documentId)
+  if (known) await readDocument(app, tx, who, known, 'document.print')
+  return known ?? freezeDocument(tx, await freshDocument(app, tx, who, input))
+}
+
 async function freshDocument(
   app: App,
   tx: Tx,
   who: Who,
-  input: { caseId: string; documentId: string; form: string; about?: string | undefined },
+  input: { caseId: string; documentId: string; form: string; about?: string | undefined; knowing?: boolean },
 ): Promise<FrozenDocument> {
   const document = await fillDocument(app, tx, who, input, 'document.print')
   return {

@@ -11,8 +11,13 @@ import type { Route } from './http.ts'
 import { invitationRoutes } from './invitations.ts'
 import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
+import { partnerExtractRoutes } from './partner-extracts.ts'
+import { partnerLinkRoutes } from './partner-links.ts'
+import { partnerRoutes } from './partners.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
+import { privateNoteRoutes } from './private-notes.ts'
+import { privacyRoutes } from './privacy.ts'
 import { providerRoutes } from './provider.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
@@ -37,13 +42,18 @@ export const routes = (sessions: Sessions): Route[] => [
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,
+  ...privateNoteRoutes,
   ...registerRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
   ...staffRoutes(sessions),
   ...organisationRoutes,
+  ...partnerRoutes,
+  ...partnerExtractRoutes,
+  ...partnerLinkRoutes(sessions),
   ...libraryRoutes,
   ...settingsRoutes,
 ]

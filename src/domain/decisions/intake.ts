@@ -104,7 +104,8 @@ const comesBack = (file: CaseFile, reason: string): FactBody[] =>
     ? [{ kind: 'caseReopened', reason }]
     : []
 
-const attach = (ids: string[], to: string): FactBody[] =>
+/** Scans that belong to what was just recorded. */
+export const attach = (ids: string[], to: string): FactBody[] =>
   ids.length > 0 ? [{ kind: 'attached', attachmentIds: ids, to }] : []
 
 /** A1 [МП 1.5, 5.2]. The same paper registered twice is refused with its number. */
@@ -128,7 +129,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
   const family = household(file, input.members, input.receivedDay, context)
   if ('ok' in family) return family
   const id = context.newId()
-  const { members: _, address: __, locality: ___, phone: ____, attachmentIds, grounds, ...paper } = input
+  const { members: _, address: __, locality: ___, phone: ____, attachmentIds, grounds, receivedId, ...paper } = input
   return {
     ...accept(
       input.receivedDay,
@@ -138,6 +139,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
         referral: {
           ...paper,
           ...(grounds ? { grounds } : {}),
+          ...(receivedId ? { receivedId } : {}),
           id,
           no: context.nextNo('incoming'),
           registeredDay: context.today,

@@ -64,8 +64,22 @@ export const krupki: Family[] = [
       onPatronage(s, {
         at: -40,
         add: ['utilities', 'benefits'],
-        due: { utilities: s.calendarDay(-2), benefits: s.calendarDay(0), group: s.calendarDay(24) },
+        due: {
+          utilities: s.calendarDay(-2),
+          benefits: s.calendarDay(0),
+          group: s.calendarDay(24),
+          attendance: s.calendarDay(18),
+          checkup: s.calendarDay(26),
+        },
       })
+        .opened(-31, 'school')
+        .report(-28, 'school', 'attendance', 'seen')
+        .report(-1, 'school', 'attendance', 'done', {
+          note: 'Пропусков нет пятую неделю, журнал приложен к делу класса.',
+        })
+        .opened(-29, 'health')
+        .report(-9, 'health', 'checkup', 'cannot', { note: 'Младшая болела, приём перенесён.' })
+        .answer(-8, 'again', { note: 'На какой день перенесён приём?' })
         .psychologist(-33)
         .keepUp(-1, { except: ['utilities'] })
         .planned(-1, 8, '09:40'),
@@ -197,7 +211,9 @@ export const krupki: Family[] = [
     tell: s =>
       onPatronage(s, { at: -95, months: 7, contractTo: s.calendarDay(70) })
         .changeKind(-50, 'control', 'Пенсия назначена, мать работает; семье достаточно редких встреч.')
-        .keepUp(),
+        .keepUp()
+        .consent(-40, 'council', ['card'], false)
+        .handOut(-2, 'plan', 'План патронатного сопровождения'),
   },
   {
     name: 'Аскерко',
@@ -285,7 +301,18 @@ export const krupki: Family[] = [
     address: 'г. Крупки, ул. Новая, 2, кв. 41',
     theme: 'young',
     curator: 'curator2',
-    tell: s => upToApproval(s, { at: -33 }).dispatch(-24).acknowledge(-22, 1).monitor(-7).keepUp(),
+    // The clinic cannot do its measure in time and waits for the answer.
+    tell: s =>
+      upToApproval(s, { at: -33, due: { checkup: s.calendarDay(15) } })
+        .dispatch(-24)
+        .opened(-23, 'health')
+        .acknowledge(-22, 1)
+        .monitor(-7)
+        .report(-1, 'health', 'checkup', 'cannot', {
+          note: 'Педиатр в отпуске, раньше записи нет.',
+          readyDay: s.calendarDay(21),
+        })
+        .keepUp(),
   },
 
   // Families of the third curator: everything that a head would ask about.
@@ -303,6 +330,7 @@ export const krupki: Family[] = [
   {
     name: 'Авдеенко',
     head: 'Маргарита Тимофеевна 37',
+    second: 'Артём Олегович 39',
     children: ['Ксения Артёмовна 12'],
     address: 'г. Крупки, ул. Зелёная, 25, кв. 8',
     theme: 'violence',
@@ -313,7 +341,8 @@ export const krupki: Family[] = [
         .apply(-7, { identityShown: false })
         .assign(-7)
         .crisisRoom(-7)
-        .protectiveOrder(-6, addDays(s.on(-6), 13))
+        .protectiveOrder(-6, addDays(s.on(-6), 13), { danger: 1 })
+        .hidePlace(-6, 'Мать с дочерью в кризисной комнате: отец не должен узнать адрес.', 1)
         .visit(-6, 'office')
         .assess(-5)
         .sign(-4)
@@ -343,7 +372,11 @@ export const krupki: Family[] = [
         .crisisRoom(-50)
         .showDocument(-48)
         .protectiveOrder(-50, addDays(s.on(-50), 14))
-        .protectiveOrder(-41, addDays(s.on(-41), 20), true)
+        .protectiveOrder(-41, addDays(s.on(-41), 20), { extend: true })
+        .hidePlace(-50, 'Мать с сыном у родных, адрес просит не называть.')
+        .showPlace(-26, 'Семья вернулась домой, опасности больше нет.')
+        .consent(-20, 'health', ['card', 'special'])
+        .revoke(-3, 'health', 'Наблюдаются теперь в другой поликлинике.')
         .assess(-49)
         .sign(-48)
         .write(-48, { from: -46, months: 5 })
@@ -364,7 +397,12 @@ export const krupki: Family[] = [
     theme: 'loss',
     curator: 'curator3',
     // The monitoring is overdue.
-    tell: s => upToApproval(s, { at: -36 }).dispatch(-27).acknowledge(-24).keepUp(),
+    tell: s =>
+      upToApproval(s, { at: -36 })
+        .dispatch(-27)
+        .acknowledge(-24)
+        .keepUp()
+        .handOver(-1, 'curator', 'Семья переехала на участок Савицкой.'),
   },
   {
     name: 'Макаревич-Стома',
@@ -397,7 +435,10 @@ export const krupki: Family[] = [
     theme: 'housing',
     curator: 'curator3',
     // The contract lapsed, patronage goes on.
-    tell: s => onPatronage(s, { at: -75, months: 5, contractTo: s.calendarDay(-9) }).keepUp(),
+    tell: s =>
+      onPatronage(s, { at: -75, months: 5, contractTo: s.calendarDay(-9) })
+        .handOver(-12, 'curator4', 'Чтобы разгрузить участок.', 'accept')
+        .keepUp(),
   },
   {
     name: 'Телеш',
@@ -407,7 +448,13 @@ export const krupki: Family[] = [
     theme: 'school',
     curator: 'curator3',
     // The final review is held, the family is about to be removed.
-    tell: s => onPatronage(s, { at: -88, months: 5 }).keepUp().assess(-6, 'control', true).judge(-5).review(-3),
+    tell: s =>
+      onPatronage(s, { at: -88, months: 5 })
+        .keepUp()
+        .assess(-6, 'control', true)
+        .judge(-5)
+        .review(-3)
+        .handOver(-2, 'curator4', 'Куратор уходит на учёбу.', 'decline'),
   },
   {
     name: 'Ганчар',
@@ -436,7 +483,13 @@ export const krupki: Family[] = [
     curator: 'curator4',
     school: 'school1',
     // Remote contacts only this month.
-    tell: s => onPatronage(s, { at: -32 }).keepUp(-1, { form: 'phone' }),
+    tell: s =>
+      onPatronage(s, { at: -32 })
+        .keepUp(-1, { form: 'phone' })
+        .consent(-30, 'redcross', ['card'])
+        .revoke(-20, 'redcross', 'Помощь больше не нужна.')
+        .settle(-15, 'redcross', 'Организация удалила сведения, семье сообщили письмом.')
+        .handOver(-6, 'curator3', 'Участки собирались менять.', 'withdraw'),
   },
   {
     name: 'Стельмах',

@@ -1,10 +1,14 @@
 import pg from 'pg'
-import { commands } from '../../domain/commands.ts'
+import { commands, type CommandInput } from '../../domain/commands.ts'
 import { workingCalendar } from '../../domain/calendar.ts'
 import type { LibraryItem } from '../../api/centre.ts'
 import { minskNow, type App } from '../app.ts'
 import { runCommand } from '../commands.ts'
+import { printOnce } from '../documents.ts'
+import { keepNote } from '../private-notes.ts'
 import { hashPassword } from '../passwords.ts'
+import { saveReport } from '../store/partner-reports.ts'
+import { taskIdOf } from '../store/partner-tasks.ts'
 import { rebuild } from '../sweep.ts'
 import { demoCentres, type DemoCentre } from './centres.ts'
 import { families } from './families.ts'
@@ -76,6 +80,11 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
     if (numbered) journals = done
   }
   await allOf([...tails.values()])
+  for (const { caseId, notes } of stories)
+    for (const { author, ...note } of notes)
+      await app.database.inCentre({ centreId: centre.id, staffId: author }, tx =>
+        keepNote(tx, { ...note, caseId, authorId: author }),
+      )
 }
 
 /** Waits for everybody before it tells of the first failure: nothing goes on behind the back of a failed load. */
@@ -91,18 +100,35 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     name: staff.name,
     role: staff.role,
     post: staff.post,
+    ...(staff.organisation ? { organisationId: (step.input as { organisationId: string }).organisationId } : {}),
   }
   let record = 0
   // Ids follow from the story, so that a later step can name what an earlier one made.
   const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
   try {
     const input = commands[step.name].input.parse(step.input)
+    if (step.name === 'reportMeasure') await keepReport(app, step, input as CommandInput<'reportMeasure'>)
+    const { print, caseId } = step
+    const then = { ...app, clock: () => new Date(step.moment.at) }
+    if (print)
+      await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId, knowing: false }))
     const request = { caseId: step.caseId, commandId: idOf(`${step.key} command`), baseVersion, input }
     const { version } = await runCommand(told, who, step.name, request, step.moment)
     return version
   } catch (error) {
     throw new Error(`Demonstration: ${step.name} on ${step.moment.now} in «${step.key}»`, { cause: error })
   }
+}
+
+/** A report stands in the list of its organisation too, as if it had come through its page. */
+async function keepReport(app: App, step: TimedStep, input: CommandInput<'reportMeasure'>): Promise<void> {
+  const { reportId: id, organisationId, measureId, state, note, readyDay } = input
+  const words = { ...(note ? { note } : {}), ...(readyDay ? { readyDay } : {}), files: [] }
+  const { caseId, centreId, staff, moment } = step
+  const taskId = taskIdOf(organisationId, measureId)
+  await app.database.inCentre(centreId, tx =>
+    saveReport(tx, { id, organisationId, staffId: idOf(staff.login), taskId, caseId, at: moment.at, state, words }),
+  )
 }
 
 async function insertCentre(client: pg.Client, centre: DemoCentre, today: string): Promise<void> {
@@ -115,18 +141,19 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   const created = `${addDays(today, -500)}T06:00:00Z`
   await insert('centre', [{ settings: centre.settings }])
   await insert(
+    'organisation',
+    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
+  )
+  await insert(
     'staff',
-    centre.staff.map(({ key: _, ...one }) => ({
+    centre.staff.map(({ key: _, organisation, ...one }) => ({
       ...one,
+      organisation_id: organisation ? idOf(`${key} ${organisation}`) : null,
       id: idOf(one.login),
       password_hash: hash,
       active: true,
       created_at: created,
     })),
-  )
-  await insert(
-    'organisation',
-    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
   )
   const { undertakingText: text, undertakingVersion: version } = centre.settings.accounts
   await insert(

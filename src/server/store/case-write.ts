@@ -90,6 +90,8 @@ const rowFields = [
   'awaits',
   'concernOpen',
   'gaps',
+  'handoverTo',
+  'handoverDeclined',
   'staleAfter',
 ] as const satisfies (keyof CaseRow)[]
 const clockFields = [

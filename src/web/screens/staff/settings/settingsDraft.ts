@@ -24,6 +24,8 @@ export function typedSettings(settings: Settings): SettingsDraft {
     plannedPartialMonthFromDays,
     escalateAfterWorkingDays,
     loadNorm,
+    partnerLinkDays,
+    consentRevocationDays,
     ...rest
   } = settings
   return {
@@ -32,6 +34,8 @@ export function typedSettings(settings: Settings): SettingsDraft {
       plannedPartialMonthFromDays: formatNumber(plannedPartialMonthFromDays),
       escalateAfterWorkingDays: formatNumber(escalateAfterWorkingDays),
       loadNorm: formatNumber(loadNorm),
+      partnerLinkDays: formatNumber(partnerLinkDays),
+      consentRevocationDays: formatNumber(consentRevocationDays),
     },
     weights: {
       emergency: formatNumber(loadWeights.emergency),
