@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { signOut } from '../api/session.ts'
 import { signInStep } from '../api/sign-in.ts'
 import { call, CallError } from './call.ts'
 import { flushDrafts } from './draft.ts'
-import { sessionExpired } from './session.tsx'
+import { sessionExpired } from './expired.ts'
 import { Button } from './ui/Button.tsx'
 import { Dialog } from './ui/Dialog.tsx'
 
@@ -25,10 +25,8 @@ const clock = (ms: number) => {
  * Ends the session when nobody has been at the machine for so long: warns with a countdown, saves what is typed, signs out.
  * While somebody works, reads or scrolls, the server is told once a minute.
  */
-export function IdleWatch({ minutes, onOver }: { minutes: number; onOver: () => void }) {
+export function IdleWatch({ minutes }: { minutes: number }) {
   const [left, setLeft] = useState<number>()
-  const over = useRef(onOver)
-  over.current = onOver
   useEffect(() => {
     const longest = minutes * 60_000
     const warn = Math.min(warnMs, longest / 2)
@@ -47,7 +45,7 @@ export function IdleWatch({ minutes, onOver }: { minutes: number; onOver: () => 
       // A page that slept with its computer has lost the session already: what is typed stays on it.
       await flushDrafts().catch(() => undefined)
       await call(signOut, {}).catch(() => undefined)
-      over.current()
+      sessionExpired('idle')
     }
     const look = () => {
       if (ending) return
@@ -58,7 +56,7 @@ export function IdleWatch({ minutes, onOver }: { minutes: number; onOver: () => 
       if (rest > longest - tellServerMs && now - told >= tellServerMs) {
         told = now
         call(signInStep, {}).catch((error: unknown) => {
-          if (error instanceof CallError && error.status === 401) sessionExpired('ended')
+          if (error instanceof CallError && error.status === 401) sessionExpired()
         })
       }
     }

@@ -1,21 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import {
-  createContext,
-  Fragment,
-  use,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react'
+import { createContext, Fragment, use, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
 import { workingCalendar, type WorkingCalendar } from '../domain/calendar.ts'
 import { may, reachOf, type Action, type Relation } from '../domain/permissions.ts'
 import { call, CallError } from './call.ts'
+import { setExpired, useExpired } from './expired.ts'
 import { IdleWatch } from './IdleWatch.tsx'
-import { SignIn, type SignInReason } from './screens/sign-in/SignIn.tsx'
+import { SignIn } from './screens/sign-in/SignIn.tsx'
 import { Banner } from './ui/Banner.tsx'
 import { Button } from './ui/Button.tsx'
 import { Spinner } from './ui/Waiting.tsx'
@@ -36,24 +28,6 @@ export function useSession(): Session {
   if (!session) throw new Error('useSession needs <SignedIn> above')
   return session
 }
-
-// One flag outside React: any call answered with 401 raises it, and the sign-in opens above the screen, which stays as it was.
-let expired: SignInReason | undefined
-const listeners = new Set<() => void>()
-const setExpired = (value: SignInReason | undefined) => {
-  expired = value
-  for (const listener of listeners) listener()
-}
-/** Tell that the session is over; the screen below keeps what was typed. The first reason stands. */
-export const sessionExpired = (reason: SignInReason = 'ended'): void => setExpired(expired ?? reason)
-const useExpired = () =>
-  useSyncExternalStore(
-    listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => expired,
-  )
 
 /** Loads who works; without a session shows the sign-in, and above the screen when the session ends in the middle. */
 export function SignedIn({ children }: { children: ReactNode }) {
@@ -110,7 +84,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
           <SignIn reason={over} onEnter={entered} />
         </Again>
       ) : (
-        <IdleWatch minutes={session.settings.accounts.idleMinutes} onOver={() => sessionExpired('idle')} />
+        <IdleWatch minutes={session.settings.accounts.idleMinutes} />
       )}
     </SessionContext>
   )

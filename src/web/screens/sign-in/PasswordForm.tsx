@@ -14,7 +14,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useSteps } from '../../useCall.ts'
-import type { SignInReason } from './SignIn.tsx'
+import type { SignInReason } from '../../expired.ts'
 import { SignInFrame } from './SignInFrame.tsx'
 
 const heads: Record<SignInReason, { title: string; lead: string }> = {

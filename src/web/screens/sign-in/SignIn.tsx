@@ -2,15 +2,13 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { signOut, type Me } from '../../../api/session.ts'
 import { signInStep, type Entered, type Unfinished } from '../../../api/sign-in.ts'
 import { call } from '../../call.ts'
+import type { SignInReason } from '../../expired.ts'
 import { Spinner } from '../../ui/Waiting.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 
 const SecondFactor = lazy(async () => ({ default: (await import('./SecondFactor.tsx')).SecondFactor }))
 const Enrol = lazy(async () => ({ default: (await import('./Enrol.tsx')).Enrol }))
 const Undertaking = lazy(async () => ({ default: (await import('./Undertaking.tsx')).Undertaking }))
-
-/** Why the sign-in is on the screen: nobody is signed in, a session ended, nobody was at the machine, a step is missing. */
-export type SignInReason = 'first' | 'ended' | 'idle' | 'unfinished'
 
 /** The way in, step by step: password, second factor, its set-up, undertaking. */
 export function SignIn({ reason, onEnter }: { reason: SignInReason; onEnter: (me: Me) => Promise<void> }) {
