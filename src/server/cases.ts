@@ -1,6 +1,7 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
@@ -8,15 +9,25 @@ import { fullName } from '../domain/people.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { guarded } from './safety.ts'
 import { substitutedBy } from './store/absences.ts'
+import { foldedAt } from './store/case-seal.ts'
 import { projectCase } from './store/case-write.ts'
 import { factsAfter, loadCase, lockFile, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
 /** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
-export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
+export function relationTo(
+  state: CaseState,
+  who: Pick<Who, 'staffId' | 'organisationId'>,
+  substituting: readonly string[],
+): Relation {
+  if (who.organisationId) {
+    const sent = state.plans.flatMap(one => one.dispatches)
+    return sent.some(one => one.organisationId === who.organisationId) ? 'partner' : 'other'
+  }
   const mine = [who.staffId, ...substituting]
   const people = [assigned(state), assigned(state, 'psychologist')]
   return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'unit'
@@ -86,8 +97,12 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   const centre = await app.centres.of(tx.centreId)
   await lockFile(tx, caseId)
   let state: CaseState
+  let fold: CaseState | undefined
   if (fromFacts) {
-    state = (await factsAfter(tx, caseId, 0)).reduce((acc, { fact }) => evolve(acc, fact), emptyCase(caseId))
+    const facts = (await factsAfter(tx, caseId, 0)).map(one => one.fact)
+    const folded = foldedAt(facts.length)
+    fold = facts.slice(0, folded).reduce(evolve, emptyCase(caseId))
+    state = facts.slice(folded).reduce(evolve, fold)
   } else {
     const loaded = await loadCase(tx, caseId)
     if (!loaded) return
@@ -99,5 +114,6 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   )
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file, today) })
+  await projectCase(tx, { caseId, state, fold, row, clocks, search: searchRowsOf(file, today) })
+  if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
 }

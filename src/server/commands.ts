@@ -4,6 +4,7 @@ import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
 import type { Accepted } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
+import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
@@ -16,6 +17,8 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
+import { registerReceived } from './partner-extracts.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
@@ -108,6 +111,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   })
   if (!decision.ok) throw refusalOf(decision)
   await mayServe(tx, decision)
+  await registerReceived(app, tx, who, caseId, decision)
   await wasPrinted(tx, decision, caseId)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
@@ -262,6 +266,8 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     // A row of before may still tell what is hidden now.
     return safetyOf(state, today) ? { ...search, drop: [...search.drop, 'address'] } : search
   }
+  if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
+    await projectPartners(tx, file, { today, settings })
   const letters = lettersFor(caseId, facts, settings)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
@@ -270,9 +276,8 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     at,
     by: who.staffId,
     key: held.key,
+    before,
     facts,
-    firstVersion: before.version + 1,
-    isNew,
     state,
     row,
     rowChanged: !fresh || !sameRow(earlier.row, row),

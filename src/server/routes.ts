@@ -7,10 +7,15 @@ import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import { factorRoutes } from './factors.ts'
+import { familyAccessRoutes } from './family-access.ts'
+import { handoverRoutes } from './handovers.ts'
 import type { Route } from './http.ts'
 import { invitationRoutes } from './invitations.ts'
 import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
+import { partnerExtractRoutes } from './partner-extracts.ts'
+import { partnerLinkRoutes } from './partner-links.ts'
+import { partnerRoutes } from './partners.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
 import { privateNoteRoutes } from './private-notes.ts'
@@ -40,6 +45,8 @@ export const routes = (sessions: Sessions): Route[] => [
   ...documentRoutes,
   ...nameRoutes,
   ...privateNoteRoutes,
+  ...familyAccessRoutes,
+  ...handoverRoutes,
   ...registerRoutes,
   ...auditRoutes,
   ...privacyRoutes,
@@ -48,6 +55,9 @@ export const routes = (sessions: Sessions): Route[] => [
   ...absenceRoutes,
   ...staffRoutes(sessions),
   ...organisationRoutes,
+  ...partnerRoutes,
+  ...partnerExtractRoutes,
+  ...partnerLinkRoutes(sessions),
   ...libraryRoutes,
   ...settingsRoutes,
 ]

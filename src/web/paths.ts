@@ -42,5 +42,9 @@ export const paths = {
   privacyCase: (caseId: string) => `/privacy/cases/${caseId}`,
   audit: () => '/privacy/audit',
   process: () => '/process',
+  accountSettings: () => '/settings/accounts',
   account: () => '/account',
+  undertaking: () => '/account/undertaking',
+  /** The link stays behind the sign #: no server and no journal of addresses sees it. */
+  invitation: (token: string) => `/invitation#${token}`,
 } as const

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { commands } from '../../domain/commands.ts'
+import { commands, type CommandInput } from '../../domain/commands.ts'
 import { workingCalendar } from '../../domain/calendar.ts'
 import type { LibraryItem } from '../../api/centre.ts'
 import { minskNow, type App } from '../app.ts'
@@ -7,6 +7,8 @@ import { runCommand } from '../commands.ts'
 import { printOnce } from '../documents.ts'
 import { keepNote } from '../private-notes.ts'
 import { hashPassword } from '../passwords.ts'
+import { saveReport } from '../store/partner-reports.ts'
+import { taskIdOf } from '../store/partner-tasks.ts'
 import { rebuild } from '../sweep.ts'
 import { demoCentres, type DemoCentre } from './centres.ts'
 import { families } from './families.ts'
@@ -100,12 +102,14 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     name: staff.name,
     role: staff.role,
     post: staff.post,
+    ...(staff.organisation ? { organisationId: (step.input as { organisationId: string }).organisationId } : {}),
   }
   let record = 0
   // Ids follow from the story, so that a later step can name what an earlier one made.
   const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
   try {
     const input = commands[step.name].input.parse(step.input)
+    if (step.name === 'reportMeasure') await keepReport(app, step, input as CommandInput<'reportMeasure'>)
     const { print, caseId } = step
     const then = { ...app, clock: () => new Date(step.moment.at) }
     if (print)
@@ -118,6 +122,17 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
   }
 }
 
+/** A report stands in the list of its organisation too, as if it had come through its page. */
+async function keepReport(app: App, step: TimedStep, input: CommandInput<'reportMeasure'>): Promise<void> {
+  const { reportId: id, organisationId, measureId, state, note, readyDay } = input
+  const words = { ...(note ? { note } : {}), ...(readyDay ? { readyDay } : {}), files: [] }
+  const { caseId, centreId, staff, moment } = step
+  const taskId = taskIdOf(organisationId, measureId)
+  await app.database.inCentre(centreId, tx =>
+    saveReport(tx, { id, organisationId, staffId: idOf(staff.login), taskId, caseId, at: moment.at, state, words }),
+  )
+}
+
 async function insertCentre(client: pg.Client, centre: DemoCentre, today: string): Promise<void> {
   const { id, key } = centre
   const insert = (table: string, rows: object[]) =>
@@ -128,18 +143,19 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   const created = `${addDays(today, -500)}T06:00:00Z`
   await insert('centre', [{ settings: centre.settings }])
   await insert(
+    'organisation',
+    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
+  )
+  await insert(
     'staff',
-    centre.staff.map(({ key: _, ...one }) => ({
+    centre.staff.map(({ key: _, organisation, ...one }) => ({
       ...one,
+      organisation_id: organisation ? idOf(`${key} ${organisation}`) : null,
       id: idOf(one.login),
       password_hash: hash,
       active: true,
       created_at: created,
     })),
-  )
-  await insert(
-    'organisation',
-    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
   )
   const { undertakingText: text, undertakingVersion: version } = centre.settings.accounts
   await insert(

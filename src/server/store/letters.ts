@@ -4,7 +4,7 @@ import { present, type Database, type Statement, type Tx } from './database.ts'
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {
   id: string
-  caseId: string
+  caseId?: string
   organisationId: string
   recipient: string
   subject: string
