@@ -76,6 +76,12 @@ async function lockLetters(): Promise<() => Promise<void>> {
     await client.end()
   }
 }
+/** Waits until so many statements wait for the rows of the outbox. */
+async function blocked(count: number): Promise<void> {
+  const waiting =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'update letter%'"
+  while ((await office.sql(waiting)).length < count) await new Promise(done => setTimeout(done, 20))
+}
 const settle = async (letter: MailRow, outcome: 'arrived' | 'returned') =>
   (await office.as('registrar')).post(`/api/mail/${letter.id}/outcome`, { outcome, note: 'секретарь подтвердила' })
 const retry = async (letter: MailRow) => (await office.as('registrar')).post(`/api/mail/${letter.id}/retry`, {})
@@ -208,6 +214,8 @@ describe('while the mail server', () => {
     const unlock = await lockLetters()
     first.goOn()
     await first.gone
+    // Both wait now: the mark, and what is written because the connection broke.
+    await blocked(2)
     await unlock()
     await sending
     expect(await theLetter()).toMatchObject({ state: 'queued', attempts: 1 })
@@ -321,9 +329,7 @@ describe('when our own server is killed', () => {
     await taken
     const unlock = await lockLetters()
     first.goOn()
-    const blocked =
-      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'update letter set state = ''sent''%'"
-    while ((await office.sql(blocked)).length === 0) await new Promise(done => setTimeout(done, 20))
+    await blocked(1)
     await kill(child)
     await unlock()
     await makeDue()
