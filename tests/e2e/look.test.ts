@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, test } from 'vitest'
 import { aRegionHouse, settled, axe, stickingOut, type Size } from './harness.ts'
 let house: Awaited<ReturnType<typeof aRegionHouse>>
-beforeAll(async () => { house = await aRegionHouse('2026-11-20T10:00') }, 300_000)
+beforeAll(async () => {
+  house = await aRegionHouse('2026-11-20T10:00')
+}, 300_000)
 afterAll(() => house.close())
 test('look', async () => {
   const find = async (login: string, title: string) => {
@@ -27,7 +29,8 @@ test('look', async () => {
       if (name === 'handover') {
         await desk.field('От кого').selectOption({ index: 3 })
         await desk.field('Кому').selectOption({ index: 2 })
-        await settled(desk.page); await desk.page.waitForTimeout(500)
+        await settled(desk.page)
+        await desk.page.waitForTimeout(500)
       }
       await desk.page.screenshot({ path: `/tmp/look-${name}-${size}.png`, fullPage: true })
       console.log(name, size, await axe(desk.page), await stickingOut(desk.page), desk.troubles)
