@@ -89,6 +89,26 @@ export const routes: RouteObject[] = [
         path: 'registers/:register?',
         element: screen(() => import('./screens/staff/registers/Registers.tsx'), 'Registers'),
       },
+      {
+        path: 'privacy',
+        children: [
+          { index: true, element: screen(() => import('./screens/staff/privacy/PrivacyHome.tsx'), 'PrivacyHome') },
+          {
+            path: 'registers/:register',
+            element: screen(() => import('./screens/staff/privacy/PrivacyRegister.tsx'), 'PrivacyRegister'),
+          },
+          {
+            path: 'entries/:id',
+            element: screen(() => import('./screens/staff/privacy/Entry.tsx'), 'Entry'),
+          },
+          { path: 'terms', element: screen(() => import('./screens/staff/privacy/PrivacyTerms.tsx'), 'PrivacyTerms') },
+          { path: 'audit', element: screen(() => import('./screens/staff/audit/Journal.tsx'), 'Journal') },
+          {
+            path: 'cases/:caseId',
+            element: screen(() => import('./screens/staff/audit/CaseViews.tsx'), 'CaseViewsPage'),
+          },
+        ],
+      },
       { path: 'settings', element: screen(() => import('./screens/staff/settings/SettingsPage.tsx'), 'SettingsPage') },
       { path: 'settings/staff', element: screen(() => import('./screens/staff/settings/Staff.tsx'), 'Staff') },
       {
