@@ -134,7 +134,7 @@ describe('nobody comes in', () => {
     const { browser } = await through('subject-curator')
     const again = await region.visit(await start(browser), 'subject-curator')
     const both = await Promise.all([browser.copy(), browser.copy()].map(one => back(one, again)))
-    expect(both.map(one => one.location).toSorted()).toEqual(['/', '/?entry=over'])
+    expect(new Set(both.map(one => one.location))).toEqual(new Set(['/', '/?entry=over']))
 
     const victim = aBrowser(office.server)
     expect(
