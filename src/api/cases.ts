@@ -47,6 +47,8 @@ export type CaseView = {
   persons: Record<string, Person>
   clocks: Clock[]
   relation: Relation
+  /** Until when the case is open in an emergency, where only that opens it. */
+  emergencyUntil?: string
 }
 /** One family's file. */
 export const getCase = endpoint({
@@ -104,12 +106,13 @@ export const commandEndpoint = <N extends CommandName>(name: N) =>
 export type SearchHit = {
   caseId: string
   title: string
-  head: string
-  address: string
   person: string
-  birthDay?: string
-  stage: Stage
   responsibleId: string | null
+  /** What the searcher may know besides the name. */
+  head?: string
+  address?: string
+  birthDay?: string
+  stage?: Stage
   /** Whether the one who searches may open the case. */
   mayRead: boolean
   closedDay?: string

@@ -7,6 +7,7 @@ import type { Agreement, AgreementFact } from './agreements.ts'
 import type { MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
 import type { Closure, FinalReview, Monitoring, ReviewFact } from './reviews.ts'
+import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import { addDays } from './calendar.ts'
 
@@ -29,6 +30,7 @@ export type FactBody =
   | PlanFact
   | ContactFact
   | ReviewFact
+  | RestrictionFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -63,6 +65,10 @@ export type CaseState = {
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
   attachments: { id: string; to: string }[]
+  /** Who alone reads the case; without it roles decide. */
+  restriction?: Restriction
+  /** Who is shut out of the case for a tie to the family. */
+  conflicts?: Conflict[]
 }
 
 /** Offsets of the current round of work. */
@@ -120,6 +126,7 @@ const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T)
 const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
 
+const withoutRestriction = ({ restriction: _, ...rest }: CaseState): CaseState => rest
 const withoutPlanned = ({ planned: _, ...rest }: CaseState): CaseState => rest
 
 const inPlan = (state: CaseState, planId: string, how: (plan: Plan) => Plan): CaseState => ({
@@ -391,6 +398,14 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           index === state.closures.length - 1 ? { ...one, checks: [...one.checks, fact.check] } : one,
         ),
       }
+    case 'caseRestricted':
+      return { ...state, restriction: fact.restriction }
+    case 'restrictionLifted':
+      return withoutRestriction(state)
+    case 'conflictDeclared':
+      return { ...state, conflicts: [...(state.conflicts ?? []), fact.conflict] }
+    case 'conflictLifted':
+      return { ...state, conflicts: (state.conflicts ?? []).filter(one => one.staffId !== fact.staffId) }
   }
 }
 

@@ -9,6 +9,8 @@ import * as reviews from './reviews.ts'
 import * as agreement from './decisions/agreement.ts'
 import * as contact from './decisions/contact.ts'
 import * as intake from './decisions/intake.ts'
+import * as restriction from './decisions/restriction.ts'
+import * as restrictions from './restrictions.ts'
 import * as plan from './decisions/plan.ts'
 import * as review from './decisions/review.ts'
 import { refuse, type Context, type Decide, type Decision } from './decision.ts'
@@ -64,6 +66,10 @@ export const commands = {
   closeCase: command(reviews.closeCase, review.decideClosure),
   reopenCase: command(reviews.reopenCase, review.decideReopening),
   recordAftercheck: command(reviews.recordAftercheck, review.decideAftercheck),
+  restrictCase: command(restrictions.restrictCase, restriction.decideRestriction),
+  liftRestriction: command(restrictions.liftRestriction, restriction.decideRestrictionLift),
+  declareConflict: command(restrictions.declareConflict, restriction.decideConflict),
+  liftConflict: command(restrictions.liftConflict, restriction.decideConflictLift),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
 
 /** What a screen sends for a command. */

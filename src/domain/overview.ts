@@ -32,6 +32,10 @@ export type CaseRow = {
   concernOpen: boolean
   gaps: string[]
   staleAfter: Day | null
+  /** Who alone reads the case; null: roles decide. */
+  readers: string[] | null
+  /** Who is shut out for a tie to the family. */
+  blocked: string[]
 }
 /** A measure of the approved plan and how it goes. */
 export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
@@ -130,6 +134,8 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
         : ([staleAfter(state, settings, today), ...childhoodEnds(file, today)]
             .filter(day => day !== undefined)
             .toSorted()[0] ?? null),
+      readers: state.restriction?.readers ?? null,
+      blocked: (state.conflicts ?? []).map(one => one.staffId),
     },
     clocks,
     measures: (version?.content.measures ?? []).map(measure => ({ measure, progress: plan?.progress[measure.id] })),

@@ -64,6 +64,10 @@ export const otherActions = {
   'attachment.write': 'Приложить файл',
   'mail.read': 'Журнал электронных писем',
   'report.send': 'Отчёт за квартал',
+  'case.emergency': 'Экстренный доступ к делу',
+  'emergency.acknowledge': 'Просмотр экстренных доступов',
+  'figures.read': 'Показатели центров',
+  'unit.write': 'Отделения центра',
 } as const
 /** What can be permitted: every command, and what is no command of a case. */
 export type Action = CommandName | keyof typeof otherActions
@@ -130,6 +134,11 @@ export const permissions: Record<Action, Grant> = {
   closeCase: { ...heads, case_specialist: 'own' },
   reopenCase: { ...heads, case_specialist: 'own' },
   recordAftercheck: workers,
+  restrictCase: { ...heads, case_specialist: 'own' },
+  liftRestriction: heads,
+  // Everybody who meets families in the search may shut oneself out; of others heads tell (decisions/restriction.ts).
+  declareConflict: { ...intake, psychologist: 'centre', director: 'centre' },
+  liftConflict: heads,
   'case.read': readers,
   'case.list': readers,
   'case.search': { ...intake, psychologist: 'centre', director: 'centre' },
@@ -147,6 +156,10 @@ export const permissions: Record<Action, Grant> = {
   'attachment.write': { ...intake, psychologist: 'centre' },
   'mail.read': { unit_head: 'centre', director: 'centre', administrator: 'centre', registrar: 'centre' },
   'report.send': { unit_head: 'centre', director: 'centre' },
+  'case.emergency': { case_specialist: 'centre', psychologist: 'centre', unit_head: 'centre', director: 'centre' },
+  'emergency.acknowledge': heads,
+  'figures.read': { regional_analyst: 'region' },
+  'unit.write': { director: 'centre', administrator: 'centre' },
 }
 
 /** What an emergency opens: reading, as the curator reads (dossier §5.3). */
@@ -162,5 +175,5 @@ export const covers = (reach: Reach | undefined, relation: Relation): boolean =>
 /** Whether somebody of that role may act on a case to which the relation is `relation`. */
 export const may = (role: Asker, action: Action, relation: Relation): boolean =>
   relation === 'emergency'
-    ? inEmergency.has(action) && role in permissions['case.read']
+    ? inEmergency.has(action) && reachOf(role, 'case.emergency') !== undefined
     : covers(reachOf(role, action), relation)

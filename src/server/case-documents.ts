@@ -1,5 +1,6 @@
 import type { FormData, FormId } from '../forms/index.ts'
 import { forms } from '../forms/index.ts'
+import type { Section } from '../domain/sections.ts'
 import { showNo } from '../domain/registers.ts'
 import { application, contract, contractProlongation, refusal } from './case-documents/contracts.ts'
 import {
@@ -19,35 +20,37 @@ type CaseForm<Id extends FormId> = {
   data: (source: Source) => FormData<Id>
   /** What `about` names; without it the latest one is printed. */
   about: string
-  /** The paper holds the work with the family itself: only those who may open the case see it (dossier §5.3). */
-  inner: boolean
+  /** The parts of the case the paper is made of: only who reads them all sees it (dossier §5.3). */
+  sections: readonly Section[]
   /** Number of the document when the form itself does not print one. */
   no?: (source: Source) => string
 }
 
+const papers = ['documents'] as const
+
 /** Every form that is filled from the file of a family; to add a form, add its line. */
 export const caseForms = {
-  application: { data: application, about: 'заявление', inner: false },
+  application: { data: application, about: 'заявление', sections: papers },
   refusal: {
     data: refusal,
     about: 'отказ',
-    inner: false,
+    sections: papers,
     no: source => showNo(chosen(source.state.refusals, source.about, 'Отказа в деле нет').no),
   },
-  plan: { data: plan, about: 'план:редакция', inner: true },
-  contract: { data: contract, about: 'договор', inner: true },
-  'contract-prolongation': { data: contractProlongation, about: 'договор:номер продления', inner: true },
-  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', inner: true },
-  'contact-sheet': { data: contactSheet, about: 'с:по', inner: true },
-  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', inner: true },
-  conclusion: { data: conclusion, about: '', inner: true },
-  invitation: { data: invitation, about: '', inner: false },
-  'reply-help': { data: replyHelp, about: 'выписка', inner: false },
-  'reply-no-application': { data: replyNoApplication, about: 'выписка', inner: false },
-  'dispatch-letter': { data: dispatchLetter, about: 'отправка', inner: false },
-  'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', inner: false },
-  'information-request': { data: informationRequest, about: 'организация', inner: false },
-  'transfer-letter': { data: transferLetter, about: '', inner: false },
+  plan: { data: plan, about: 'план:редакция', sections: ['plan'] },
+  contract: { data: contract, about: 'договор', sections: ['card'] },
+  'contract-prolongation': { data: contractProlongation, about: 'договор:номер продления', sections: ['card'] },
+  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', sections: ['diagnostics'] },
+  'contact-sheet': { data: contactSheet, about: 'с:по', sections: ['contacts'] },
+  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'] },
+  conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'] },
+  invitation: { data: invitation, about: '', sections: papers },
+  'reply-help': { data: replyHelp, about: 'выписка', sections: papers },
+  'reply-no-application': { data: replyNoApplication, about: 'выписка', sections: papers },
+  'dispatch-letter': { data: dispatchLetter, about: 'отправка', sections: papers },
+  'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: papers },
+  'information-request': { data: informationRequest, about: 'организация', sections: papers },
+  'transfer-letter': { data: transferLetter, about: '', sections: papers },
 } as const satisfies { [Id in FormId]?: CaseForm<Id> }
 /** A form that is filled from the file of a family. */
 export type CaseFormId = keyof typeof caseForms

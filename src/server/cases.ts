@@ -1,23 +1,49 @@
+import type { Centre } from './centres.ts'
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
-import { overviewOf } from '../domain/overview.ts'
+import { overviewOf, type CaseRow } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { forbidden, notFound } from './problem.ts'
-import { substitutedBy } from './store/absences.ts'
-import { factsAfter, loadCase, lockFile, personsById, projectCase } from './store/cases.ts'
+import { sees, type Section } from '../domain/sections.ts'
+import { shownTo } from '../domain/redaction.ts'
+import { standingOf, type Standing } from './store/standing.ts'
+import { factsAfter, loadCase, lockFile, openCase, personsById, projectCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
-/** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
-export function relationTo(state: CaseState, who: Pick<Who, 'staffId'>, substituting: readonly string[]): Relation {
-  const mine = [who.staffId, ...substituting]
-  const people = [assigned(state), assigned(state, 'psychologist')]
-  return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'unit'
+/**
+ * Own are the families one is curator or psychologist of, those of whom one stands in for today, and closed ones in which
+ * one is named. Of the unit are those that somebody of it works with, and those nobody works with yet.
+ */
+export const relationTo = (state: CaseState, standing: Standing): Relation =>
+  relationOfRow(
+    {
+      responsibleId: assigned(state) ?? null,
+      psychologistId: assigned(state, 'psychologist') ?? null,
+      readers: state.restriction?.readers ?? null,
+    },
+    standing,
+  )
+
+/** The same from what the read tables hold. */
+export function relationOfRow(
+  { responsibleId, psychologistId, readers }: Pick<CaseRow, 'responsibleId' | 'psychologistId' | 'readers'>,
+  { self, standsFor, unit }: Standing,
+): Relation {
+  if (readers) return readers.includes(self) ? 'own' : 'emergency'
+  const people = [responsibleId, psychologistId].filter(one => one !== null)
+  if (people.some(one => one === self || standsFor.includes(one))) return 'own'
+  return unit === null || people.length === 0 || people.some(one => unit.includes(one)) ? 'unit' : 'centre'
 }
+
+/** Whether the case exists for this person: a closed one only for the named, and never for who is shut out. */
+export const isHidden = ({ restriction, conflicts = [] }: CaseState, staffId: string): boolean =>
+  conflicts.some(one => one.staffId === staffId) ||
+  (restriction !== undefined && !restriction.readers.includes(staffId))
 
 /** Throws unless the table of permissions lets this person act on this case. */
 export function require_(who: Who, action: Action, relation: Relation): void {
@@ -38,7 +64,40 @@ export const searchRowsOf = (file: CaseFile) => [
     : []),
 ]
 
-/** One family's page: loaded, checked against the table of permissions, computed for today. */
+/** A case found for somebody who may do `action` with it: the whole file, for the use cases that show parts of it. */
+export type OpenFile = {
+  centre: Centre
+  state: CaseState
+  file: CaseFile
+  version: number
+  relation: Relation
+  emergency?: string
+}
+
+/** Finds a case and checks it against the table of permissions; one that is hidden is not found, as one that never was. */
+export async function openFile(app: App, tx: Tx, who: Who, caseId: string, action: Action): Promise<OpenFile> {
+  const [centre, loaded, standing] = await Promise.all([
+    app.centres.of(who.centreId),
+    openCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString() }),
+    standingOf(tx, who.staffId, minskToday(app)),
+  ])
+  if (!loaded) throw notFound('Такого дела нет')
+  const near = relationTo(loaded.state, standing)
+  const relation = loaded.emergency && !may(who.role, action, near) ? 'emergency' : near
+  require_(who, action, relation)
+  const { version, state, persons, emergency } = loaded
+  const shown = { ...state, plans: state.plans.map(plan => hideEarlyMarks(plan, centre)) }
+  return {
+    centre,
+    state: shown,
+    file: { state, persons },
+    version,
+    relation,
+    ...(emergency && relation === 'emergency' ? { emergency } : {}),
+  }
+}
+
+/** One family's page: every section that the table gives to whoever asks, computed for today. */
 export async function readCase(
   app: App,
   tx: Tx,
@@ -46,26 +105,22 @@ export async function readCase(
   caseId: string,
   action: Action = 'case.read',
 ): Promise<CaseView> {
-  const today = minskToday(app)
-  const [centre, loaded, substituting] = await Promise.all([
-    app.centres.of(who.centreId),
-    loadCase(tx, caseId),
-    substitutedBy(tx, who.staffId, today),
-  ])
-  if (!loaded) throw notFound('Такого дела нет')
-  const relation = relationTo(
-    loaded.state,
-    who,
-    substituting.map(one => one.staffId),
-  )
-  require_(who, action, relation)
-  const file = { state: loaded.state, persons: loaded.persons }
-  const { row, clocks: bare, measures } = overviewOf(file, centre.settings, centre.calendar, today)
-  // Who may open the file may read what a measure is called; the read tables do not hold it.
-  const titles = new Map(measures.map(one => [one.measure.id, one.measure.title]))
+  const { centre, state, file, version, relation, emergency } = await openFile(app, tx, who, caseId, action)
+  const { row, clocks: bare, measures } = overviewOf(file, centre.settings, centre.calendar, minskToday(app))
+  const reads = (section: Section) => sees(who.role, section, relation)
+  // Who may read the plan may read what a measure is called; the read tables do not hold it.
+  const titles = new Map(reads('plan') ? measures.map(one => [one.measure.id, one.measure.title]) : [])
   const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
-  const state = { ...loaded.state, plans: loaded.state.plans.map(plan => hideEarlyMarks(plan, centre)) }
-  return { caseId, version: loaded.version, row, state, persons: loaded.persons, clocks, relation }
+  return {
+    caseId,
+    version,
+    row: reads('diagnostics') ? row : { ...row, reasons: [], kind: null },
+    state: shownTo(state, { sees: reads, staffId: who.staffId }),
+    persons: file.persons,
+    clocks,
+    relation,
+    ...(emergency ? { emergencyUntil: emergency } : {}),
+  }
 }
 
 /** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */

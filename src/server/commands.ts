@@ -6,7 +6,8 @@ import type { Accepted, Refused } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
 import { overviewOf } from '../domain/overview.ts'
 import type { Person } from '../domain/people.ts'
-import { reachOf } from '../domain/permissions.ts'
+import { reachOf, type Relation } from '../domain/permissions.ts'
+import { sectionOfFact, sectionReaders, sees } from '../domain/sections.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
 import { entryText } from '../domain/register-entries.ts'
 import type { RegisterNo } from '../domain/registers.ts'
@@ -30,7 +31,7 @@ import {
   type LockedCase,
   type Receipt,
 } from './store/cases.ts'
-import { staffNames } from './store/centre-people.ts'
+import { staffNames, staffOf } from './store/centre-people.ts'
 import { queueLetters } from './store/letters.ts'
 import { sqlState, type Tx } from './store/database.ts'
 
@@ -72,17 +73,20 @@ async function inside(given: Given): Promise<CommandAnswer> {
   const centre = await app.centres.of(who.centreId)
   const registers = commands[name].numbers
   const personIds = personIdsIn(input)
-  const held = await lockCase(tx, { caseId, commandId, year, registers, personIds, staffId: who.staffId, today })
+  const reach = sectionReaders.documents[who.role]
+  const held = await lockCase(tx, { caseId, commandId, year, registers, personIds, staffId: who.staffId, today, reach })
   if (held.receipt) return repeated(held.receipt, digest)
   const before = held.state ?? emptyCase(caseId)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
-  require_(who, name, held.version === null ? 'own' : relationTo(before, who, held.substituting))
+  const { standsFor, unit } = held
+  const relation = held.version === null ? 'own' : relationTo(before, { self: who.staffId, standsFor, unit })
+  require_(who, name, relation)
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
-    return repeatedOr(given, digest, () => conflict(tx, caseId, baseVersion, before.version))
+    return repeatedOr(given, digest, () => conflict(given, before.version, relation))
 
   const numbers: RegisterNo[] = []
   const persons: Record<string, Person> = { ...held.known, ...held.persons }
-  const decision = decide(name, { state: before, persons }, input, {
+  const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
     now,
     by: { id: who.staffId, role: who.role },
@@ -97,9 +101,12 @@ async function inside(given: Given): Promise<CommandAnswer> {
     },
   })
   if (!decision.ok) return repeatedOr(given, digest, async () => refusalOf(decision))
+  // A case under this id that is hidden from whoever asks is neither shown nor opened a second time.
+  if (held.version === null && held.there) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
+  await keepsReader(tx, before, decision)
   await claim(tx, decision, caseId, who)
-  return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
+  return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
 
 /** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
@@ -125,6 +132,27 @@ async function repeatedOr({ tx, request }: Given, digest: string, no: () => Prom
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u
+/**
+ * A person under a known id that whoever asks may not see is a new person to them: its fields are neither read nor
+ * overwritten, and nothing tells that the id was taken.
+ */
+function ownIds(app: App, input: unknown, { known, taken, persons }: LockedCase): unknown {
+  const hidden = taken.filter(id => !known?.[id] && !persons?.[id])
+  if (hidden.length === 0) return input
+  const fresh = new Map(hidden.map(id => [id, app.newId()]))
+  const renamed = (one: unknown): unknown => {
+    if (Array.isArray(one)) return one.map(renamed)
+    if (!one || typeof one !== 'object') return one
+    return Object.fromEntries(
+      Object.entries(one).map(([key, value]: [string, unknown]) => [
+        key,
+        key === 'personId' && typeof value === 'string' ? (fresh.get(value) ?? value) : renamed(value),
+      ]),
+    )
+  }
+  return renamed(input)
+}
+
 /** Persons a command names by id, wherever they stand in its input. */
 function personIdsIn(input: unknown): string[] {
   if (Array.isArray(input)) return input.flatMap(personIdsIn)
@@ -137,8 +165,9 @@ function personIdsIn(input: unknown): string[] {
 const refusalOf = ({ code, text, clause, field }: Refused) =>
   new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
 
-/** The later of two people sees what the other has done and decides. */
-async function conflict(tx: Tx, caseId: string, baseVersion: number, version: number): Promise<Refusal> {
+/** The later of two people sees what the other has done and decides; what one may not read is not named. */
+async function conflict({ tx, who, request }: Given, version: number, relation: Relation): Promise<Refusal> {
+  const { caseId, baseVersion } = request
   const names = await staffNames(tx)
   const facts = await factsAfter(tx, caseId, baseVersion)
   const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
@@ -150,10 +179,14 @@ async function conflict(tx: Tx, caseId: string, baseVersion: number, version: nu
       at: fact.at,
       by: names.get(fact.by) ?? '',
       day: fact.day,
-      label: describeFact(fact, persons).label,
+      label: sees(who.role, sectionOfFact[fact.kind], relation)
+        ? describeFact(fact, persons).label
+        : 'Запись в части дела, которую вы не читаете',
     })),
   })
 }
+
+const at409 = (code: string, field: string, text: string) => new Refusal(409, { code, text, fields: { [field]: text } })
 
 /** A family is entrusted to somebody who works in this centre and may record contacts. */
 async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
@@ -162,8 +195,30 @@ async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
     const [worker] = await lockPeople(tx, [fact.assignment.staffId])
     if (worker?.active && reachOf(worker.role, 'recordContact')) continue
     const text = 'Семью закрепляют за работающим специалистом, психологом или заведующим'
-    throw new Refusal(409, { code: 'cannotServe', text, fields: { staffId: text } })
+    throw at409('cannotServe', 'staffId', text)
   }
+}
+
+/** A closed case, or one that somebody is shut out of, is still read by a head or director: it must never get lost. */
+async function keepsReader(tx: Tx, before: CaseState, { facts }: Accepted): Promise<void> {
+  if (!facts.some(one => one.kind === 'caseRestricted' || one.kind === 'conflictDeclared')) return
+  const { restriction, conflicts = [] } = facts.reduce((state, fact) => evolve(state, fact as Fact), before)
+  const people = await staffOf(tx)
+  const unknown = (restriction?.readers ?? []).some(id => !people.some(one => one.id === id && one.active))
+  if (unknown) throw at409('unknownStaff', 'readers', 'Назван человек, который в центре не работает')
+  const keepers = people.filter(
+    one =>
+      one.active &&
+      reachOf(one.role, 'liftRestriction') &&
+      (restriction?.readers.includes(one.id) ?? true) &&
+      !conflicts.some(each => each.staffId === one.id),
+  )
+  if (keepers.length === 0)
+    throw at409(
+      'noKeeper',
+      restriction && facts.some(one => one.kind === 'caseRestricted') ? 'readers' : 'staffId',
+      'Назовите хотя бы одного заведующего или директора: иначе дело останется без руководителя',
+    )
 }
 
 /** Ties the scans a command names to the case. */
@@ -186,6 +241,7 @@ type Decided = {
   numbers: RegisterNo[]
   today: string
   digest: string
+  relation: Relation
 }
 
 /** Writes what was decided, with everything that follows from it. */
@@ -200,12 +256,16 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
   const earlier = clocksOf(before, centre.settings, centre.calendar, today)
   const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
+  // Who does not read the file is told of the terms this paper started or met, and of no others.
+  const told = sees(who.role, 'card', decided.relation)
+    ? clocks
+    : clocks.filter(one => !earlier.some(each => each.id === one.id && !each.metDay === !one.metDay))
   const answer: CommandAnswer = {
     caseId,
     version: state.version,
     numbers,
     met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
-    clocks: openClocks(clocks).slice(0, answeredClocks),
+    clocks: openClocks(told).slice(0, answeredClocks),
   }
   const sameFamily =
     decision.persons.length === 0 && state.members === before.members && state.address === before.address

@@ -3,16 +3,18 @@ import type { DocumentRow } from '../api/documents.ts'
 import type { Block } from '../forms/block.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { inServiceWord } from '../forms/service-word.ts'
-import { may } from '../domain/permissions.ts'
+import { shownTo } from '../domain/redaction.ts'
+import { sees, type Section } from '../domain/sections.ts'
+import { whyNot } from '../domain/why.ts'
 import type { Action, Relation } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { caseForms, documentOf, isCaseForm, type CaseDocument } from './case-documents.ts'
-import { readCase, require_ } from './cases.ts'
+import { openFile } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { renderDocx, renderPdf } from './print/printer.ts'
 import { renderHtml } from './print/html.ts'
-import { notFound, Refusal } from './problem.ts'
+import { forbidden, notFound, Refusal } from './problem.ts'
 import { attachmentsOf } from './store/attachments.ts'
 import { organisationsOf, staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
@@ -48,9 +50,11 @@ export async function printed(
 const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
   inServiceWord(form, blocksOf(form, data as never), word)
 
-/** The inner papers of a case are for those who may open it, whatever else they may print. */
+/** A paper is for those who read every part of the case it is made of, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
-  !isCaseForm(form) || !caseForms[form].inner || may(who.role, 'case.read', relation)
+  !isCaseForm(form) || caseForms[form].sections.every(one => sees(who.role, one, relation))
+/** A paper lies in the file, where others read it: the words of a consultation are not printed, not even for their author. */
+const onPaper = { sees: (section: Section) => section !== 'consultations', staffId: undefined }
 
 /** Fills a form from the file of a family as it is now. */
 async function fillDocument(
@@ -61,16 +65,15 @@ async function fillDocument(
   action: Action,
 ): Promise<Filled> {
   if (!isCaseForm(ask.form)) throw noForm()
-  const [view, centre, staff, organisations] = await Promise.all([
-    readCase(app, tx, who, ask.caseId, action),
-    app.centres.of(who.centreId),
+  const [{ state, file, relation, centre }, staff, organisations] = await Promise.all([
+    openFile(app, tx, who, ask.caseId, action),
     staffOf(tx),
     organisationsOf(tx),
   ])
-  if (caseForms[ask.form].inner) require_(who, 'case.read', view.relation)
+  if (!maySee(who, ask.form, relation)) throw forbidden(whyNot(who.role, 'case.read', relation))
   const document = documentOf(ask.form, {
-    state: view.state,
-    persons: view.persons,
+    state: shownTo(state, onPaper),
+    persons: file.persons,
     about: ask.about,
     today: minskToday(app),
     settings: centre.settings,
@@ -83,10 +86,11 @@ async function fillDocument(
 
 /** Throws unless one may do that with a document already printed. */
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
-  const { relation } = await readCase(app, tx, who, document.caseId, action)
-  if (!maySee(who, document.form, relation)) require_(who, 'case.read', relation)
+  const { relation } = await openFile(app, tx, who, document.caseId, action)
+  if (!maySee(who, document.form, relation)) throw forbidden(whyNot(who.role, 'case.read', relation))
 }
 
+const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.clock().toISOString() })
 const rowOf = ({ caseId: _, data: __, blocks: ___, ...row }: FrozenDocument): DocumentRow => row
 
 /** Printed documents: previewed as they would be now, frozen when printed, drawn again from what was frozen. */
@@ -107,7 +111,7 @@ export const documentRoutes: Route[] = [
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const { relation } = await readCase(app, tx, who, input.caseId, 'document.read')
+      const { relation } = await openFile(app, tx, who, input.caseId, 'document.read')
       const [documents, attachments] = await Promise.all([
         documentsOf(tx, input.caseId),
         attachmentsOf(tx, input.caseId),
@@ -123,10 +127,10 @@ export const documentRoutes: Route[] = [
   ),
   route(api.printDocument, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const known = await frozenDocument(tx, input.documentId)
+      const known = await frozenDocument(tx, input.documentId, readerOf(app, who))
       if (known) await readDocument(app, tx, who, known, 'document.print')
       const document = known ?? (await freezeDocument(tx, await freshDocument(app, tx, who, input)))
-      if (document.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
+      if (document?.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
         throw new Refusal(409, {
           code: 'otherDocument',
           text: 'Под этим номером напечатан другой документ: обновите страницу',
@@ -136,7 +140,7 @@ export const documentRoutes: Route[] = [
   ),
   route(api.documentFile, async ({ app, who, input }) => {
     const document = await app.database.inCentre(who.centreId, async tx => {
-      const found = await frozenDocument(tx, input.id)
+      const found = await frozenDocument(tx, input.id, readerOf(app, who))
       if (!found) throw notFound('Такого документа нет')
       await readDocument(app, tx, who, found, 'document.read')
       return found

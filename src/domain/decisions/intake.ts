@@ -158,6 +158,12 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
   const holder = assigned(file.state, input.role)
   if (holder === input.staffId)
     return refuse('alreadyAssigned', 'Этот специалист уже закреплён за семьёй', { field: 'staffId' })
+  if (file.state.restriction && !file.state.restriction.readers.includes(input.staffId))
+    return refuse('notNamed', 'Дело закрыто для круга лиц: сначала назовите в нём этого специалиста', {
+      field: 'staffId',
+    })
+  if (file.state.conflicts?.some(one => one.staffId === input.staffId))
+    return refuse('shutOut', 'У этого специалиста личная связь с семьёй: дело ему закрыто', { field: 'staffId' })
   const since = file.state.assignments.findLast(one => one.role === input.role && !one.to)?.from
   if (since && input.day < since)
     return refuse('tooEarly', 'Дата раньше, чем закреплён нынешний специалист', { field: 'day' })

@@ -1,4 +1,5 @@
 import type { Statement, Tx } from './database.ts'
+import { openTo } from './standing.ts'
 
 /** What is known of a scan besides its bytes. */
 export type AttachmentMeta = {
@@ -19,7 +20,8 @@ const save: Statement = {
 }
 const meta: Statement = {
   name: 'attachment-meta',
-  text: `select ${metaColumns} from attachment where centre_id = $1 and id = $2`,
+  text: `select ${metaColumns} from attachment a where centre_id = $1 and id = $2
+    and (case_id is null or exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = a.case_id and ${openTo('$3', '$4')}))`,
 }
 const content: Statement = {
   name: 'attachment-content',
@@ -38,12 +40,13 @@ const claim: Statement = {
 export async function saveAttachment(
   tx: Tx,
   one: Omit<AttachmentMeta, 'size' | 'caseId'> & { content: Buffer; at: string },
-): Promise<AttachmentMeta> {
+): Promise<AttachmentMeta | undefined> {
   const values = [tx.centreId, one.id, one.name, one.kind, one.content.length, one.sha256, one.content, one.at, one.by]
-  return (await tx.one<AttachmentMeta>(save, values)) ?? (await attachmentMeta(tx, one.id))!
+  return (await tx.one<AttachmentMeta>(save, values)) ?? attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
 }
-/** A scan without its bytes. */
-export const attachmentMeta = (tx: Tx, id: string) => tx.one<AttachmentMeta>(meta, [tx.centreId, id])
+/** A scan without its bytes; one of a hidden case is not found. */
+export const attachmentMeta = (tx: Tx, id: string, reader: { staffId: string; at: string }) =>
+  tx.one<AttachmentMeta>(meta, [tx.centreId, id, reader.staffId, reader.at])
 /** The bytes of a scan. */
 export const attachmentContent = async (tx: Tx, id: string) =>
   (await tx.one<{ content: Buffer }>(content, [tx.centreId, id]))?.content

@@ -7,6 +7,8 @@ import type { Clock } from '../../domain/clocks.ts'
 import type { Register } from '../../domain/registers.ts'
 import type { CommandAnswer } from '../../api/cases.ts'
 import { openFact, sealFact } from '../../domain/sealed.ts'
+import { openTo, seenBy, standingColumns, type Standing } from './standing.ts'
+import type { Reach } from '../../domain/permissions.ts'
 
 const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
 
@@ -14,17 +16,36 @@ const loadStatement: Statement = {
   name: 'case-load',
   text: `select f.version, f.state, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
+// A case that is hidden from `$3` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
+const openStatement: Statement = {
+  name: 'case-open',
+  text: `select f.version, f.state, ${personsOf} as persons, e.until as emergency
+    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
+    left join lateral (select max(e.until) as until from emergency_access e
+      where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > $4) e on true
+    where f.centre_id = $1 and f.case_id = $2 and ${openTo('$3', '$4')}`,
+}
 const lockStatement: Statement = {
   name: 'case-lock',
-  text: `with f as (select version, state, member_ids from case_file where centre_id = $1 and case_id = $2 for update),
+  text: `with me as (${standingColumns('$7', '$8')}),
+    f as (select version, state, member_ids from case_file where centre_id = $1 and case_id = $2
+      and exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = $2 and ${seenBy('$7')}) for update),
     c as (select register, last_no from register_counter where centre_id = $1 and year = $4 and register = any ($5) for update)
     select (select version from f) as version, (select state from f) as state,
       (select ${personsOf} from f) as persons,
       (select jsonb_object_agg(register, last_no) from c) as counters,
       (select json_build_object('answer', answer, 'request', request) from command_receipt where centre_id = $1 and command_id = $3) as receipt,
-      (select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any ($6::uuid[])) as known,
+      (select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any ($6::uuid[])
+        and exists (select 1 from member_row m join case_row r on r.centre_id = m.centre_id and r.case_id = m.case_id
+          where m.centre_id = $1 and m.person_id = p.id and ${seenBy('$7')} and ($9::text = 'centre'
+            or r.responsible_id = $7 or r.psychologist_id = $7 or $7 = any (r.readers)
+            or r.responsible_id = any (me."standsFor") or r.psychologist_id = any (me."standsFor")
+            or ($9 = 'unit' and (me.unit is null or r.responsible_id = any (me.unit) or r.psychologist_id = any (me.unit)
+              or (r.responsible_id is null and r.psychologist_id is null)))))) as known,
+      array(select id from person where centre_id = $1 and id = any ($6::uuid[])) as taken,
       (select stale_after from case_row where centre_id = $1 and case_id = $2) as "staleAfter",
-      array(select staff_id from absence where centre_id = $1 and substitute_id = $7 and $8::date between from_day and to_day) as substituting`,
+      exists (select 1 from case_file where centre_id = $1 and case_id = $2) as there,
+      me."standsFor", me.unit from me`,
 }
 
 /** What a command answered, and the digest of the request that was answered. */
@@ -38,11 +59,16 @@ type Locked<S> = {
   persons: Record<string, Person> | null
   counters: Partial<Record<Register, number>> | null
   receipt: Receipt | null
-  /** Persons named in the command whom the centre already knows. */
+  /** Persons named in the command whom whoever gives it may see, as they are known. */
   known: Record<string, Person> | null
+  /** Those of the named ids that are somebody's already, seen or not. */
+  taken: string[]
+  /** Whether there is a case under this id at all, hidden or not. */
+  there: boolean
+  standsFor: Standing['standsFor']
+  unit: Standing['unit']
   /** Day after which the stored clocks are not those of today any more. */
   staleAfter: string | null
-  substituting: string[]
 }
 /** A locked case with all that a command needs to know beside it; nulls where the case is new. */
 export type LockedCase = Locked<CaseState>
@@ -53,13 +79,27 @@ const pack = (state: CaseState): Buffer => deflateRawSync(JSON.stringify(state),
 export const unpackState = (packed: Buffer): CaseState =>
   JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
 
-/** One family's file: the fold and its people. */
+type StoredCase = { version: number; state: Buffer; persons: Record<string, Person> | null }
+/** One family's file, whoever may read it: for the program itself. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
-  const row = await tx.one<{ version: number; state: Buffer; persons: Record<string, Person> | null }>(loadStatement, [
+  const row = await tx.one<StoredCase>(loadStatement, [tx.centreId, caseId])
+  return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
+}
+/** One family's file for a person of the staff; one that is hidden from the person is not found. `emergency`: until when it is open in an emergency. */
+export async function openCase(
+  tx: Tx,
+  caseId: string,
+  reader: { staffId: string; at: string },
+): Promise<(LoadedCase & { emergency?: string }) | undefined> {
+  const row = await tx.one<StoredCase & { emergency: string | null }>(openStatement, [
     tx.centreId,
     caseId,
+    reader.staffId,
+    reader.at,
   ])
-  return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
+  if (!row) return undefined
+  const { version, state, persons, emergency } = row
+  return { version, state: unpackState(state), persons: persons ?? {}, ...(emergency ? { emergency } : {}) }
 }
 
 const receiptStatement: Statement = {
@@ -83,6 +123,8 @@ export async function lockCase(
     personIds: string[]
     staffId: string
     today: string
+    /** How far people may be named by their ids. */
+    reach: Reach | undefined
   },
 ): Promise<LockedCase> {
   const row = await tx.one<Locked<Buffer>>(lockStatement, [
@@ -94,6 +136,7 @@ export async function lockCase(
     ask.personIds,
     ask.staffId,
     ask.today,
+    ask.reach ?? null,
   ])
   if (!row) throw new Error('the locking statement always answers one row')
   return { ...row, state: row.state && unpackState(row.state) }
@@ -160,6 +203,8 @@ const rowColumns = [
   'concern_open',
   'gaps',
   'stale_after',
+  'readers',
+  'blocked',
 ] as const
 const clockColumns = [
   'deadline',
@@ -311,7 +356,7 @@ const outdateStatement: Statement = {
 /** Marks every case of the centre as computed by settings that hold no more; the sweep computes them anew. */
 export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
-const openStatement: Statement = {
+const openCasesStatement: Statement = {
   name: 'case-open-batch',
   text: `select f.case_id as "caseId", f.state, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
     where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
@@ -319,7 +364,11 @@ const openStatement: Statement = {
 /** A page of the open cases by their ids, for work that looks at all of them. */
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
   (
-    await tx.rows<{ caseId: string; state: Buffer; title: string }>(openStatement, [tx.centreId, after ?? null, most])
+    await tx.rows<{ caseId: string; state: Buffer; title: string }>(openCasesStatement, [
+      tx.centreId,
+      after ?? null,
+      most,
+    ])
   ).map(row => ({ ...row, state: unpackState(row.state) }))
 
 /** Clocks stored for a case that are not among `clocks`. */
