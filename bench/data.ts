@@ -4,7 +4,8 @@ import { workingCalendar } from '../src/domain/calendar.ts'
 import { overviewOf } from '../src/domain/overview.ts'
 import { defaultSettings } from '../src/domain/settings.ts'
 import { searchRowsOf } from '../src/server/cases.ts'
-import { hashPassword } from '../src/server/session.ts'
+import type { MasterKeys } from '../src/server/keys.ts'
+import { hashPassword } from '../src/server/passwords.ts'
 import { writeCase } from '../src/server/store/cases.ts'
 import type { Tx } from '../src/server/store/database.ts'
 import { dice as newDice } from './dice.ts'
@@ -20,6 +21,7 @@ export type Made = { staff: (Staff & { login: string })[]; cases: { caseId: stri
 /** Fills an empty migrated database: 23 centres, 50 staff, 20 000 × scale families, deterministic. */
 export async function makeData(
   adminUrl: string,
+  master: MasterKeys,
   scale: number,
   today: string,
   say: (text: string) => void,
@@ -27,6 +29,7 @@ export async function makeData(
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   client.on('error', () => {}) // the run is over: the database was stopped below us
+  const keys = { master, centres: new Map<number, Buffer>() }
   const dice = newDice(20261122)
   const calendar = workingCalendar()
   const hash = await hashPassword(password)
@@ -41,6 +44,11 @@ export async function makeData(
       "insert into staff (centre_id, id, login, name, post, role, password_hash) values ($1, $2, $3, 'Специалист', 'специалист', 'case_specialist', $4)",
       [one.centreId, one.id, one.login, hash],
     )
+    await client.query("insert into undertaking (centre_id, staff_id, version, day, text) values ($1, $2, 1, $3, '')", [
+      one.centreId,
+      one.id,
+      today,
+    ])
   }
   const total = casesAtScale1 * scale
   const cases: Made['cases'] = []
@@ -57,6 +65,7 @@ export async function makeData(
     const { row, clocks } = overviewOf(file, defaultSettings, calendar, today)
     const tx: Tx = {
       centreId: owner.centreId,
+      keys,
       rows: async (statement, values) =>
         (await client.query({ ...statement, values: values as unknown[] })).rows as never,
       one: async (statement, values) =>

@@ -7,6 +7,8 @@ import pg from 'pg'
 import { nameKey } from '../src/domain/names.ts'
 import { newId } from '../src/server/start.ts'
 import { startPostgres } from '../src/server/embedded-postgres.ts'
+import { openKeysFor } from '../src/server/key-file.ts'
+import { newKey } from '../src/server/keys.ts'
 import { migrate } from '../src/server/store/migrate.ts'
 import { centres, casesAtScale1, makeData, password, staffCount } from './data.ts'
 import { percentile, slice, type Ask, type Measured } from './load.ts'
@@ -19,6 +21,7 @@ const scale = argument('--scale', 1)
 const seconds = argument('--seconds', 3)
 const rounds = argument('--rounds', 3)
 const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : ''
+const masterKey = newKey().toString('base64')
 const today = '2026-11-20'
 const ports = { product: 3990, bare: 3991 }
 
@@ -31,7 +34,14 @@ const start = (file: string, port: number, url: string) =>
         '--max-old-space-size=192',
         ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
       ],
-      env: { ...process.env, MALLOC_ARENA_MAX: '2', BENCH_URL: url, BENCH_PORT: String(port), BENCH_TODAY: today },
+      env: {
+        ...process.env,
+        MALLOC_ARENA_MAX: '2',
+        BENCH_URL: url,
+        BENCH_PORT: String(port),
+        BENCH_TODAY: today,
+        MASTER_KEY: masterKey,
+      },
     })
     child.once('message', () => resolve(child))
     child.once('exit', code => reject(new Error(`${file} ended with ${code}`)))
@@ -59,8 +69,9 @@ const postgres = await startPostgres({ dataDir: join(folder, 'data') })
 const children: ChildProcess[] = []
 try {
   await migrate(postgres.adminUrl)
+  const master = await openKeysFor(postgres.adminUrl, { text: masterKey })
   const begun = Date.now()
-  const made = await makeData(postgres.adminUrl, scale, today, text => process.stderr.write(`\r${text}   `))
+  const made = await makeData(postgres.adminUrl, master, scale, today, text => process.stderr.write(`\r${text}   `))
   console.log(
     `\n${centres} centres, ${staffCount} staff, ${made.cases.length} cases, ${made.cases.length * 3} persons, ${made.cases.length * 15} contacts, ${made.cases.length * 5} measures (scale ${scale} of ${casesAtScale1}), made in ${Math.round((Date.now() - begun) / 1000)} s`,
   )

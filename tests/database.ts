@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { readKeys } from '../src/server/key-file.ts'
+import { openMasterKeys, type MasterKeys } from '../src/server/keys.ts'
 import './global-setup.ts'
 
 /** A migrated, empty database of one test file. */
@@ -9,17 +11,22 @@ export interface FreshDatabase {
   url: string
   /** As superuser: to arrange and to look behind the curtain. */
   adminUrl: string
+  /** The master key of the test run, as the server takes it and as a process of its own finds it. */
+  keys: MasterKeys
+  keyFile: string
   drop: () => Promise<void>
 }
 
 /** Clones the migrated template (about 50 ms); needs a Vitest project with `tests/global-setup.ts`. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const { adminUrl, appUrl } = inject('postgres')
+  const { adminUrl, appUrl, keyFile } = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
   await run(adminUrl, `create database ${name} template patronat`)
   return {
     url: at(appUrl, name),
     adminUrl: at(adminUrl, name),
+    keys: openMasterKeys(() => readKeys({ file: keyFile })),
+    keyFile,
     drop: () => run(adminUrl, `drop database if exists ${name} with (force)`),
   }
 }

@@ -19,7 +19,7 @@ afterEach(async () => {
 afterAll(() => office.close())
 
 const reachedBy = async (reached: Reached, more: { clamd?: string } = {}) => {
-  const server = await openServer({ url: office.database.url, reached, ...more })
+  const server = await openServer({ url: office.database.url, keys: office.database.keys, reached, ...more })
   opened.push(server)
   return server
 }

@@ -1,31 +1,38 @@
-import { existsSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../src/server/embedded-postgres.ts'
+import { openKeysFor } from '../src/server/key-file.ts'
+import { migrate } from '../src/server/store/migrate.ts'
 
 declare module 'vitest' {
   /** What the global setup hands to every test file of the project. */
   interface ProvidedContext {
-    postgres: { adminUrl: string; appUrl: string }
+    postgres: { adminUrl: string; appUrl: string; keyFile: string }
   }
 }
 
 /** One throw-away PostgreSQL a test run, with one migrated database that `freshDatabase` clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const keyFolder = mkdtempSync(join(tmpdir(), 'patronat-keys-'))
+  const keyFile = join(keyFolder, 'test.key')
   const postgres = await startPostgres({ fast: true })
   try {
-    const migrations = new URL('../src/server/store/migrate.ts', import.meta.url)
-    if (existsSync(migrations)) {
-      const { migrate } = (await import(migrations.href)) as { migrate: (adminUrl: string) => Promise<void> }
-      await migrate(postgres.adminUrl)
-    }
+    await migrate(postgres.adminUrl)
+    await openKeysFor(postgres.adminUrl, { file: keyFile })
     await freeze(postgres.adminUrl)
-    project.provide('postgres', { adminUrl: postgres.adminUrl, appUrl: postgres.appUrl })
+    project.provide('postgres', { adminUrl: postgres.adminUrl, appUrl: postgres.appUrl, keyFile })
   } catch (error) {
     await postgres.stop()
+    rmSync(keyFolder, { recursive: true, force: true })
     throw error
   }
-  return postgres.stop
+  return async () => {
+    await postgres.stop()
+    rmSync(keyFolder, { recursive: true, force: true })
+  }
 }
 
 /** A template may have no sessions, so nobody may connect to it by mistake. */

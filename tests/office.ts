@@ -6,10 +6,11 @@ import type { CommandInput } from '../src/domain/commands.ts'
 import type { CommandName } from '../src/domain/procedure.ts'
 import type { CommandAnswer } from '../src/api/cases.ts'
 import type { Problem } from '../src/api/endpoint.ts'
-import { hashPassword } from '../src/server/session.ts'
+import { hashPassword } from '../src/server/passwords.ts'
 import { unlimited } from '../src/server/limits.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
+import { easyAccounts, haveUndertaken } from './fixtures/accounts.ts'
 
 /** The password of everybody in a test centre. */
 export const password = 'verysecret-1'
@@ -65,7 +66,7 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
   const schoolId = randomUUID()
   const client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
-  const settings = settingsSchema.parse({})
+  const settings = settingsSchema.parse({ accounts: easyAccounts })
   for (const centre of [1, 2])
     await client.query('insert into centre (centre_id, settings) values ($1, $2)', [centre, settings])
   for (const [login, [centre, role, name, post]] of Object.entries(people))
@@ -73,6 +74,7 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
       'insert into staff (centre_id, id, login, name, post, role, password_hash) values ($1, $2, $3, $4, $5, $6, $7)',
       [centre, ids[login as Person], login, name, post, role, await passwordHash],
     )
+  await haveUndertaken(client)
   await client.query(
     "insert into organisation (centre_id, id, name, kind, email) values (1, $1, 'СШ № 2', 'school', 'school@ozerki.example')",
     [schoolId],
@@ -81,7 +83,13 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
   // It moves with every look, so that no two events share a moment.
   const clock = () => (now = new Date(now.getTime() + 1))
   const { smtpUrl } = options
-  const server = await openServer({ url: database.url, clock, smtpUrl, reached: { limits: unlimited } })
+  const server = await openServer({
+    url: database.url,
+    keys: database.keys,
+    clock,
+    smtpUrl,
+    reached: { limits: unlimited },
+  })
   const others: Server[] = []
 
   const callerOf = (http: Server['http'], id: string, cookie: string): Caller => {
@@ -121,6 +129,8 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
     }
   }
   const signIn = async (login: string, secret = password) => {
+    // Also who was hired a moment ago.
+    await haveUndertaken(client)
     const answer = await server.http.inject({
       method: 'POST',
       url: '/api/session',
@@ -148,7 +158,13 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
     },
     sql: async <R extends object>(text: string, values: unknown[] = []) => (await client.query<R>(text, values)).rows,
     async restart() {
-      const other = await openServer({ url: database.url, clock, smtpUrl, reached: { limits: unlimited } })
+      const other = await openServer({
+        url: database.url,
+        keys: database.keys,
+        clock,
+        smtpUrl,
+        reached: { limits: unlimited },
+      })
       others.push(other)
       return other
     },

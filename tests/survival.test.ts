@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import type { CommandName } from '../src/domain/procedure.ts'
 import { loadDemo } from '../src/server/demo/load.ts'
 import { runningPostgres } from '../src/server/embedded-postgres.ts'
+import { openKeysFor } from '../src/server/key-file.ts'
 import { openServer } from '../src/server/start.ts'
 import { rebuild } from '../src/server/sweep.ts'
 import { freshDatabase } from './database.ts'
@@ -16,7 +17,8 @@ import { anApplication, anExtract, aWorker, type Scene } from './fixtures/inputs
 import { aMember, idOf } from './fixtures/people.ts'
 import { databaseProcesses, killProgram, startProgram, type Program } from './fixtures/program.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'patronat-survival-'))
+const folder = mkdtempSync(join(tmpdir(), 'patronat-survival-'))
+const dataDir = join(folder, 'data')
 let program: Program | undefined
 afterAll(async () => {
   if (program) await killProgram(program)
@@ -25,7 +27,7 @@ afterAll(async () => {
   } catch {
     // nothing left to end
   }
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 })
 
 const freePort = () =>
@@ -174,7 +176,9 @@ test(
     expect(versions.rowCount).toBe(0)
 
     const before = await contents(look)
-    const server = await openServer({ url: runningPostgres(dataDir)!.appUrl })
+    const { adminUrl, appUrl } = runningPostgres(dataDir)!
+    const keys = await openKeysFor(adminUrl, { file: `${dataDir}.key` })
+    const server = await openServer({ url: appUrl, keys })
     expect(await rebuild(server.app)).toBe(cases.length)
     await server.close()
     expect(await contents(look)).toEqual(before)
@@ -192,7 +196,7 @@ const tryKill = (pid: number) => {
 
 test('computing the read tables of the demonstration region anew changes nothing', { timeout: 240_000 }, async () => {
   const database = await freshDatabase()
-  const server = await openServer({ url: database.url })
+  const server = await openServer({ url: database.url, keys: database.keys })
   expect(await loadDemo(server.app, database.adminUrl)).toBe(true)
   const admin = new pg.Client({ connectionString: database.adminUrl })
   await admin.connect()

@@ -4,6 +4,8 @@ import { chromium, type Page } from 'playwright-core'
 import type { CaseListRow, CaseView } from '../src/api/cases.ts'
 import { loadDemo } from '../src/server/demo/load.ts'
 import { startPostgres } from '../src/server/embedded-postgres.ts'
+import { openKeysFor } from '../src/server/key-file.ts'
+import { newKey } from '../src/server/keys.ts'
 import { openServer } from '../src/server/start.ts'
 import { migrate } from '../src/server/store/migrate.ts'
 import { findChromium } from './chromium.ts'
@@ -32,8 +34,9 @@ mkdirSync(docs, { recursive: true })
 const postgres = await startPostgres({ fast: true })
 try {
   await migrate(postgres.adminUrl)
+  const keys = await openKeysFor(postgres.adminUrl, { text: newKey().toString('base64') })
   const shift = new Date(`${now}:00+03:00`).getTime() - Date.now()
-  const server = await openServer({ url: postgres.appUrl, clock: () => new Date(Date.now() + shift) })
+  const server = await openServer({ url: postgres.appUrl, keys, clock: () => new Date(Date.now() + shift) })
   await loadDemo(server.app, postgres.adminUrl)
   const address = await server.http.listen({ port: 0, host: '127.0.0.1' })
   await shoot(address, await shotsOf(address))

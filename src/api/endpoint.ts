@@ -1,26 +1,23 @@
 import { z } from 'zod'
+import type { Step } from '../domain/accounts.ts'
+import type { AuditAction } from '../domain/audit.ts'
 import type { Action } from '../domain/permissions.ts'
 
-/** Who may call: one action of the table of permissions, any signed-in person, or anybody. */
-export type Access = Action | 'signedIn' | 'public'
+/**
+ * Who may call: one action of the table of permissions, any signed-in person, somebody at one of the `steps` of a
+ * sign-in, or anybody.
+ */
+export type Access = Action | 'signedIn' | 'signingIn' | 'public'
 /** What the audit journal writes about a call; `none` only where nothing about a person is read or changed. */
-export type Audit =
-  | 'none'
-  | 'signIn'
-  | 'signOut'
-  | 'read'
-  | 'list'
-  | 'search'
-  | 'change'
-  | 'print'
-  | 'settings'
-  | 'staff'
+export type Audit = 'none' | AuditAction
 
 /** One endpoint of the contract. `access` and `audit` are required, so neither can be forgotten. */
 export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/api/${string}`
   access: Access
+  /** Stated with `signingIn` alone; every other endpoint is for those whose sign-in is done. */
+  steps?: readonly Step[]
   audit: Audit
   input: I
   /** Largest body in bytes where a megabyte is not enough. */

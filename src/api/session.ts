@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { line } from '../domain/text.ts'
+import type { SignInMethod } from '../domain/accounts.ts'
+import { id } from '../domain/text.ts'
 import type { CalendarOverride } from '../domain/calendar.ts'
 import type { YearCalendar } from '../domain/working-calendar.ts'
 import type { Role } from '../domain/permissions.ts'
@@ -43,17 +44,6 @@ export type Me = {
   now: string
 }
 
-/** Opens a session. */
-export const signIn = endpoint({
-  method: 'POST',
-  path: '/api/session',
-  access: 'public',
-  audit: 'signIn',
-  input: z.object({
-    login: line(100),
-    password: z.string().min(1, 'Введите пароль').max(200, 'Слишком длинный пароль'),
-  }),
-}).answers<Me>()
 /** Who is signed in, with all that screens need. */
 export const me = endpoint({
   method: 'GET',
@@ -62,13 +52,39 @@ export const me = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<Me>()
-/** Ends this session. */
+/** Ends this session, finished or not. */
 export const signOut = endpoint({
   method: 'DELETE',
   path: '/api/session',
-  access: 'signedIn',
+  access: 'signingIn',
+  steps: ['secondFactor', 'enrol', 'undertaking', 'done'],
   audit: 'signOut',
   input: nothing,
+}).answers<{ ok: true }>()
+/** One of the own sessions; `device` is what the browser called itself. */
+export type SessionView = {
+  id: string
+  device: string
+  method: SignInMethod
+  createdAt: string
+  seenAt: string
+  current: boolean
+}
+/** The own sessions, this one first. */
+export const listSessions = endpoint({
+  method: 'GET',
+  path: '/api/sessions',
+  access: 'signedIn',
+  audit: 'none',
+  input: nothing,
+}).answers<{ sessions: SessionView[] }>()
+/** Ends one of the own sessions. */
+export const endSession = endpoint({
+  method: 'DELETE',
+  path: '/api/sessions/:id',
+  access: 'signedIn',
+  audit: 'signOut',
+  input: z.object({ id }),
 }).answers<{ ok: true }>()
 /** Ends every session of the person. */
 export const signOutEverywhere = endpoint({
@@ -78,6 +94,8 @@ export const signOutEverywhere = endpoint({
   audit: 'signOut',
   input: nothing,
 }).answers<{ ended: number }>()
+/** A new password; how long it must be and what it must not be, the centre says. */
+export const newPassword = z.string().min(1, 'Придумайте пароль').max(200, 'Слишком длинный пароль')
 /** Replaces the own password. */
 export const changePassword = endpoint({
   method: 'PUT',
@@ -86,6 +104,6 @@ export const changePassword = endpoint({
   audit: 'staff',
   input: z.object({
     current: z.string().min(1, 'Введите нынешний пароль').max(200),
-    next: z.string().min(10, 'Не короче 10 знаков').max(200, 'Слишком длинный пароль'),
+    next: newPassword,
   }),
 }).answers<{ ok: true }>()

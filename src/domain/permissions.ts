@@ -68,6 +68,8 @@ export const otherActions = {
   'emergency.acknowledge': 'Просмотр экстренных доступов',
   'figures.read': 'Показатели центров',
   'unit.write': 'Отделения центра',
+  'case.views': 'Кто смотрел дело',
+  'audit.read': 'Журнал действий',
 } as const
 /** What can be permitted: every command, and what is no command of a case. */
 export type Action = CommandName | keyof typeof otherActions
@@ -160,6 +162,9 @@ export const permissions: Record<Action, Grant> = {
   'emergency.acknowledge': heads,
   'figures.read': { regional_analyst: 'region' },
   'unit.write': { director: 'centre', administrator: 'centre' },
+  // Who answers for personal data sees who looked, and nothing of the case itself (LAW-99 ст. 17).
+  'case.views': { case_specialist: 'own', unit_head: 'unit', director: 'centre', privacy_officer: 'centre' },
+  'audit.read': { director: 'centre', privacy_officer: 'centre' },
 }
 
 /** What an emergency opens: reading, as the curator reads (dossier §5.3). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { line, oneOf, optionalLine } from './text.ts'
+import { roles, type Role } from './permissions.ts'
+import { line, oneOf, optionalLine, prose } from './text.ts'
 
 /** What the sources leave open, with the default of `design/product.md`; each is shown on the page «Настройки». */
 export const readings = {
@@ -23,6 +24,35 @@ export const readings = {
 } as const
 
 const yes = z.boolean()
+
+/** Roles that open most of a centre; a centre may ask more or fewer for the second factor. */
+const guardedRoles: Role[] = ['administrator', 'director', 'unit_head', 'privacy_officer']
+
+/** The words a specialist undertakes; a centre may write its own. */
+export const undertakingText = `Мне известно, что при оказании услуги «социальный патронат» я узнаю сведения о частной жизни семей, состоянии здоровья, детях и другие персональные данные.
+
+Я обязуюсь:
+хранить в тайне сведения о семье, в том числе после окончания работы с ней и после увольнения;
+открывать дела только тех семей, с которыми работаю, и только для работы;
+не передавать сведения лицам и организациям, у которых нет на это согласия гражданина или законного основания;
+не сообщать никому свой пароль и не оставлять рабочее место открытым;
+сразу сказать руководителю и ответственному за персональные данные, если сведения стали известны посторонним.
+
+Мне разъяснено, что за разглашение персональных данных законодательство Республики Беларусь устанавливает ответственность.
+
+Основание: Модельная программа, пункт 5.2; Закон Республики Беларусь от 7 мая 2021 г. № 99-З «О защите персональных данных», статья 17.`
+
+/** How people get in and stay in. */
+const accountSettings = z.object({
+  passwordMinimum: z.int().min(10, 'Не меньше 10').max(64).default(12),
+  invitationHours: z.int().min(1).max(336).default(72),
+  idleMinutes: z.int().min(5).max(240).default(30),
+  secondFactorRoles: z.array(oneOf(roles)).max(20).default(guardedRoles),
+  undertakingMonths: z.int().min(1).max(36).default(12),
+  undertakingText: prose(10_000).default(undertakingText),
+  /** Raised by the server when the text changes: everybody is asked anew. */
+  undertakingVersion: z.int().min(1).default(1),
+})
 
 /** Settings of one centre; a stored setting may be partial, what is missing takes its default. */
 export const settingsSchema = z.object({
@@ -78,6 +108,7 @@ export const settingsSchema = z.object({
     }),
   /** Addresses of the mail server; empty means that letters go out on paper only. */
   mailFrom: optionalLine(200),
+  accounts: accountSettings.prefault({}),
 })
 /** Settings of a centre. */
 export type Settings = z.infer<typeof settingsSchema>

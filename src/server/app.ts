@@ -1,3 +1,5 @@
+import type { Endpoint } from '../api/endpoint.ts'
+import { showDay } from '../domain/calendar.ts'
 import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
 import type { AuditEntry } from './store/audit.ts'
@@ -13,6 +15,8 @@ export type App = {
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
+  /** Everything the server answers. */
+  endpoints: readonly Endpoint[]
   /** Whether a mail server is set; without one letters wait in the outbox. */
   mailConfigured: boolean
   /** Looks into uploaded files; undefined where no scanner is set. */
@@ -20,10 +24,23 @@ export type App = {
 }
 
 /** Who is asking. */
-export type Who = { centreId: number; staffId: string; name: string; role: Role; post: string }
+export type Who = {
+  centreId: number
+  staffId: string
+  name: string
+  role: Role
+  post: string
+  /** Of a partner: the one organisation the person acts for. */
+  organisationId?: string
+}
 
 const minsk = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Minsk', dateStyle: 'short', timeStyle: 'short' })
 
+/** Minsk time of an instant, as people read it: `24.11.2026 15:40`. */
+export const minskOf = (instant: string): string => {
+  const [day = '', time = ''] = minsk.format(new Date(instant)).split(' ')
+  return `${showDay(day)} ${time}`
+}
 /** Minsk time `YYYY-MM-DDTHH:MM`: the legal clock of every centre. */
 export const minskNow = (app: Pick<App, 'clock'>): string => minsk.format(app.clock()).replace(' ', 'T')
 /** Minsk day. */

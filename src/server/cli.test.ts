@@ -9,6 +9,7 @@ import { startPostgres, type Postgres } from './embedded-postgres.ts'
 import { registerExtract } from '../domain/referrals.ts'
 import { extractInput } from '../../tests/families.ts'
 import { runCommand } from './commands.ts'
+import { openKeysFor } from './key-file.ts'
 import { openServer } from './start.ts'
 import { migrate } from './store/migrate.ts'
 
@@ -91,7 +92,8 @@ describe('rebuild', () => {
     postgres = await startPostgres({ dataDir: env.DATA_DIR! })
     await migrate(postgres.adminUrl)
     await sql('with made as (insert into centre (centre_id) values (1)) select 1 as count')
-    const server = await openServer({ url: postgres.appUrl })
+    const keys = await openKeysFor(postgres.adminUrl, { file: `${env.DATA_DIR}.key` })
+    const server = await openServer({ url: postgres.appUrl, keys })
     const who = { centreId: 1, staffId: randomUUID(), name: '', role: 'registrar', post: '' } as const
     for (const familyName of ['Первая', 'Вторая']) {
       const input = extractInput({ schoolId: randomUUID() }, { familyName })
@@ -128,6 +130,26 @@ describe('rebuild', () => {
       stdout: `Пересчитано дел: ${cases}\n`,
       stderr: '',
     })
+  })
+
+  test('audit verify finds the journal sound, and names the row that was changed with code 1', async () => {
+    postgres = await startPostgres({ dataDir: env.DATA_DIR! })
+    expect(patronat(['audit', 'verify'], { env })).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Центр 1: записей 2, журнал цел, последняя № 2, /u),
+    })
+    await sql("with done as (update audit set endpoint = 'x' where seq = 2 returning 1) select count(*) from done")
+    expect(patronat(['audit', 'verify', '--centre', '1'], { env })).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(
+        /НАРУШЕНИЙ: 1\n  № 2: запись изменена, вставлена или переставлена, 20.*, Изменение/u,
+      ),
+    })
+    expect(patronat(['audit', 'verify', '--centre', '7'], { env })).toMatchObject({
+      status: 2,
+      stderr: 'Центра 7 нет\n',
+    })
+    await postgres.stop()
   })
 
   test('does not make a new database where there is none', () => {

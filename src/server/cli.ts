@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { dueJson } from '../domain/due.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { CannotStart } from './folder-lock.ts'
+import type { MasterKeys } from './keys.ts'
 
 // Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.
 
@@ -22,6 +23,10 @@ const help = `Патронат: команды
       Заново вычисляет рабочие списки и сроки всех дел из записанных фактов. Можно при работающей программе.
       База: DATABASE_URL, иначе папка DATA_DIR (по умолчанию data).
 
+  patronat audit verify --centre 1
+      Проверяет журнал действий запись за записью: называет изменённые, удалённые, вставленные и переставленные, и отрезанный конец.
+      Без --centre — все центры. Код 1, если найдено нарушение. Контрольные отметки: AUDIT_ANCHOR, иначе файл рядом с DATA_DIR.
+
   patronat licences
       Все установленные пакеты с версиями и лицензиями; runtime — работают в центре, development — для сборки веб-части и проверок.
 
@@ -38,8 +43,9 @@ const options = {
   unit: { type: 'string' },
   blank: { type: 'boolean' },
   to: { type: 'string' },
+  centre: { type: 'string' },
 } as const
-type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to', string>> & { blank?: boolean }
+type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to' | 'centre', string>> & { blank?: boolean }
 
 /** Counts one term given by flags, or every line of the standard input. */
 async function due(given: Given): Promise<void> {
@@ -89,29 +95,63 @@ async function form(id: string | undefined, given: Given): Promise<void> {
   }
 }
 
-/** Recomputes every read table, beside a running server or on a database started for it. */
-async function rebuildAll(): Promise<void> {
+/** Works on the database of a running server, or on one started for it. */
+async function onDatabase<T>(work: (at: { url: string; keys: MasterKeys; dataDir: string }) => Promise<T>): Promise<T> {
   const { runningPostgres, startPostgres } = await import('./embedded-postgres.ts')
   const { appUrlOf, migrate } = await import('./store/migrate.ts')
-  const { openServer } = await import('./start.ts')
-  const { rebuild } = await import('./sweep.ts')
+  const { keySource, openKeysFor } = await import('./key-file.ts')
   const dataDir = resolve(process.env.DATA_DIR ?? 'data')
   const databaseUrl = process.env.DATABASE_URL
-  const running = databaseUrl ? { appUrl: await appUrlOf(databaseUrl) } : runningPostgres(dataDir)
+  const running = databaseUrl
+    ? { adminUrl: databaseUrl, appUrl: await appUrlOf(databaseUrl) }
+    : runningPostgres(dataDir)
   if (!running && !existsSync(dataDir))
     throw new Mistake(`Папки с данными ${dataDir} нет: укажите DATA_DIR или DATABASE_URL`)
   const own = running ? undefined : await startPostgres({ dataDir })
   try {
     if (own) await migrate(own.adminUrl)
-    const server = await openServer({ url: running?.appUrl ?? own!.appUrl })
+    const { adminUrl, appUrl } = running ?? own!
+    const { KEY_FILE: keyFile, MASTER_KEY: masterKey } = process.env
+    const keys = await openKeysFor(adminUrl, keySource(dataDir, { keyFile, masterKey }))
+    return await work({ url: appUrl, keys, dataDir })
+  } finally {
+    await own?.stop()
+  }
+}
+
+/** Recomputes every read table. */
+const rebuildAll = () =>
+  onDatabase(async ({ url, keys }) => {
+    const { openServer } = await import('./start.ts')
+    const { rebuild } = await import('./sweep.ts')
+    const server = await openServer({ url, keys })
     try {
       console.log(`Пересчитано дел: ${await rebuild(server.app)}`)
     } finally {
       await server.close()
     }
-  } finally {
-    await own?.stop()
-  }
+  })
+
+/** Recomputes the chain of the audit; ends with 1 when it is broken. */
+async function audit(what: string | undefined, { centre }: Given): Promise<void> {
+  if (what !== 'verify') throw new Mistake('Есть одна команда: audit verify')
+  if (centre !== undefined && !/^\d{1,6}$/u.test(centre))
+    throw new Mistake('--centre — номер центра, например --centre 1')
+  const { openDatabase } = await import('./store/database.ts')
+  const { anchorFileOf, anchorsIn } = await import('./audit-anchor.ts')
+  const { verifyAudit } = await import('./audit-verify.ts')
+  const answer = await onDatabase(async ({ url, keys, dataDir }) => {
+    const database = openDatabase(url, keys, 1)
+    const anchors = anchorsIn(process.env.AUDIT_ANCHOR || anchorFileOf(dataDir))
+    try {
+      return await verifyAudit(database, { anchors, centreId: centre === undefined ? undefined : Number(centre) })
+    } finally {
+      await database.close()
+    }
+  })
+  if (!answer) throw new Mistake(`Центра ${centre} нет`)
+  console.log(answer.lines.join('\n'))
+  if (!answer.sound) process.exitCode = 1
 }
 
 async function main(): Promise<void> {
@@ -122,6 +162,8 @@ async function main(): Promise<void> {
       return due(values)
     case 'form':
       return form(rest[0], values)
+    case 'audit':
+      return audit(rest[0], values)
     case 'rebuild':
       return rebuildAll()
     case 'licences': {

@@ -119,13 +119,14 @@ export const documentRoutes: Route[] = [
       return { documents: documents.filter(one => maySee(who, one.form, relation)), attachments }
     }),
   ),
-  route(api.previewDocument, ({ app, who, input }) =>
+  route(api.previewDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const document = await fillDocument(app, tx, who, input, 'document.read')
+      note({ form: input.form })
       return { html: renderHtml(blocksOfDocument(document)), title: document.title }
     }),
   ),
-  route(api.printDocument, ({ app, who, input }) =>
+  route(api.printDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const known = await frozenDocument(tx, input.documentId, readerOf(app, who))
       if (known) await readDocument(app, tx, who, known, 'document.print')
@@ -135,16 +136,18 @@ export const documentRoutes: Route[] = [
           code: 'otherDocument',
           text: 'Под этим номером напечатан другой документ: обновите страницу',
         })
+      note({ form: document.form, document: document.id })
       return rowOf(document)
     }),
   ),
-  route(api.documentFile, async ({ app, who, input }) => {
+  route(api.documentFile, async ({ app, who, input, note }) => {
     const document = await app.database.inCentre(who.centreId, async tx => {
       const found = await frozenDocument(tx, input.id, readerOf(app, who))
       if (!found) throw notFound('Такого документа нет')
       await readDocument(app, tx, who, found, 'document.read')
       return found
     })
+    note({ form: document.form, document: document.id, format: input.format })
     const name = document.no ? `${document.title} № ${document.no}` : document.title
     return printed(document.blocks, document.form, input.format, name, document.caseId)
   }),

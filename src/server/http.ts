@@ -3,13 +3,14 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Endpoint, Problem } from '../api/endpoint.ts'
+import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
-import { auditedInside } from './audit.ts'
+import { auditedInside, refusedEntry } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
-import { forbidden, Refusal, signedOut } from './problem.ts'
+import { forbidden, Refusal, signedOut, signInUnfinished } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 
@@ -17,7 +18,15 @@ import { sqlState } from './store/database.ts'
 export const cookieName = 'patronat'
 
 /** One call, taken apart once: who asks and what, already checked. */
-export type Call<I> = { app: App; who: Who; input: I; request: FastifyRequest; reply: FastifyReply }
+export type Call<I> = {
+  app: App
+  who: Who
+  input: I
+  request: FastifyRequest
+  reply: FastifyReply
+  /** Says more of the call in the audit: how many were found, which paper; never a word about a person. */
+  note: (detail: Record<string, string | number | boolean | undefined>) => void
+}
 /** A file in answer to a call; sent as a download. */
 export class Download {
   readonly name: string
@@ -67,6 +76,9 @@ export type Reached = {
 /** A slow sender holds a connection, never a worker, and is let go after these times. */
 const patience = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 }
 
+/** Whose sign-in lacks something reaches only the endpoints of that step. */
+const finished: readonly Step[] = ['done']
+
 /** Mounts the routes: parse → may → run → audit → answer. The only place that knows HTTP. */
 export async function serve(
   app: App,
@@ -111,6 +123,8 @@ export async function serve(
     // Said only where the page itself came over TLS: a promise to every browser that has seen it once.
     if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000')
   })
+  /** Who asks, so that a refusal can be written down. */
+  const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
   const limit = await openLimits(http, most, request => request.cookies[cookieName])
   for (const { endpoint, handle } of routes) {
     http.route({
@@ -126,11 +140,18 @@ export async function serve(
         )
           throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
         const token = request.cookies[cookieName]
-        const who = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)
+        const seen = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)
+        const who = seen?.who
         if (endpoint.access !== 'public') {
-          if (!who) throw signedOut()
-          if (endpoint.access !== 'signedIn' && !reachOf(who.role, endpoint.access))
-            throw forbidden(whyNot(who.role, endpoint.access))
+          if (!seen) throw signedOut()
+          asking.set(request, { who: seen.who, endpoint })
+          if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
+          if (
+            endpoint.access !== 'signedIn' &&
+            endpoint.access !== 'signingIn' &&
+            !reachOf(seen.who.role, endpoint.access)
+          )
+            throw forbidden(whyNot(seen.who.role, endpoint.access))
         }
         const given = {
           ...(request.query as object),
@@ -144,7 +165,9 @@ export async function serve(
           )
           throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
         }
-        const answer = await handle({ app, who, input: parsed.data, request, reply } as unknown as Call<never>)
+        const detail: Record<string, unknown> = {}
+        const note = (more: object) => void Object.assign(detail, more)
+        const answer = await handle({ app, who, input: parsed.data, request, reply, note } as unknown as Call<never>)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const caseId = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
           app.auditLater({
@@ -153,6 +176,7 @@ export async function serve(
             action: endpoint.audit,
             endpoint: endpoint.path,
             ...(caseId ? { caseId } : {}),
+            ...(Object.keys(detail).length > 0 ? { detail } : {}),
             at: app.clock().toISOString(),
           })
         }
@@ -167,7 +191,12 @@ export async function serve(
     })
   }
   http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
-    if (error instanceof Refusal) return reply.status(error.status).send(error.problem)
+    if (error instanceof Refusal) {
+      const asked = asking.get(request)
+      const entry = asked && refusedEntry(app, asked.who, asked.endpoint, request.params, error.status)
+      if (entry) app.auditLater(entry)
+      return reply.status(error.status).send(error.problem)
+    }
     // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
     const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
     const text =

@@ -193,8 +193,8 @@ test('a letter claimed by a server that was killed is sent by the next one', asy
   const held = Promise.withResolvers<void>()
   await openPost({ onData: stream => (stream.resume(), held.resolve()) })
   await aDispatch()
-  const start = new URL('./start.ts', import.meta.url).href
-  const script = `const { openServer } = await import('${start}'); const s = await openServer(${JSON.stringify({ url: office.database.url, smtpUrl: `smtp://127.0.0.1:${port}` })}); await s.mail.deliver()`
+  const at = (file: string) => new URL(file, import.meta.url).href
+  const script = `const { openServer } = await import('${at('./start.ts')}'); const { openMasterKeys } = await import('${at('./keys.ts')}'); const { readKeys } = await import('${at('./key-file.ts')}'); const s = await openServer({ ...${JSON.stringify({ url: office.database.url, smtpUrl: `smtp://127.0.0.1:${port}` })}, keys: openMasterKeys(() => readKeys(${JSON.stringify({ file: office.database.keyFile })})) }); await s.mail.deliver()`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })
   await held.promise
   child.kill('SIGKILL')

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
+import { anchorFileOf } from './audit-anchor.ts'
 import { CannotStart } from './folder-lock.ts'
 import { startPostgres } from './embedded-postgres.ts'
+import { keySource, openKeysFor } from './key-file.ts'
 import { openServer } from './start.ts'
 import { appUrlOf, migrate } from './store/migrate.ts'
 import { demoSignIns, loadDemo } from './demo/load.ts'
@@ -14,8 +16,11 @@ const env = {
   dataDir: resolve(process.env.DATA_DIR ?? 'data'),
   databaseUrl: process.env.DATABASE_URL,
   demo: process.env.DEMO !== '0',
+  keyFile: process.env.KEY_FILE,
+  masterKey: process.env.MASTER_KEY,
   smtpUrl: process.env.SMTP_URL || undefined,
   clamd: process.env.CLAMD || undefined,
+  auditAnchor: process.env.AUDIT_ANCHOR || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
   tlsKey: process.env.TLS_KEY || undefined,
   proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
@@ -41,8 +46,10 @@ async function main(): Promise<void> {
   const adminUrl = env.databaseUrl ?? embedded!.adminUrl
   try {
     await migrate(adminUrl)
+    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
-    const server = await openServer({ url, smtpUrl: env.smtpUrl, reached, clamd: env.clamd })
+    const anchorFile = env.auditAnchor ?? anchorFileOf(env.dataDir)
+    const server = await openServer({ url, keys, smtpUrl: env.smtpUrl, reached, clamd: env.clamd, anchorFile })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
     server.mail?.start()

@@ -16,6 +16,9 @@ export const notFound = (text = 'Такой записи нет') => new Refusal
 /** The table of permissions says no. */
 export const forbidden = (text = 'Это действие вам недоступно. Если оно нужно для работы, обратитесь к заведующему') =>
   new Refusal(403, { code: 'forbidden', text })
+/** The password was right, and something is still missing. */
+export const signInUnfinished = () =>
+  new Refusal(401, { code: 'signInUnfinished', text: 'Вход ещё не закончен: вернитесь на страницу входа' })
 /** The session is over. */
 export const signedOut = () =>
   new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова: набранное сохранено' })

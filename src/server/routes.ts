@@ -1,5 +1,6 @@
 import { absenceRoutes } from './absences.ts'
 import { attachmentRoutes } from './attachments.ts'
+import { auditRoutes } from './audit-journal.ts'
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
 import { departmentRoutes } from './department.ts'
@@ -14,10 +15,12 @@ import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 
 /** Every endpoint the server answers. */
 export const routes = (sessions: Sessions): Route[] => [
+  ...signInRoutes(sessions),
   ...sessionRoutes(sessions),
   ...caseRoutes,
   ...dayRoutes,
@@ -27,6 +30,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...documentRoutes,
   ...nameRoutes,
   ...registerRoutes,
+  ...auditRoutes,
   ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,

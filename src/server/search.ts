@@ -39,7 +39,7 @@ function hitFor(who: Who, standing: Standing) {
 
 /** Search over families that forgives spelling, and the panel of possible duplicates (A6). */
 export const searchRoutes: Route[] = [
-  route(api.searchCases, ({ app, who, input }) =>
+  route(api.searchCases, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const [standing, rows] = await Promise.all([
         standingOf(tx, who.staffId, minskToday(app)),
@@ -47,10 +47,12 @@ export const searchRoutes: Route[] = [
       ])
       const best = new Map<string, Found>()
       for (const row of rows) if (!best.has(row.caseId)) best.set(row.caseId, row)
-      return { hits: [...best.values()].slice(0, 20).map(hitFor(who, standing)) }
+      const hits = [...best.values()].slice(0, 20).map(hitFor(who, standing))
+      note({ hits: hits.length })
+      return { hits }
     }),
   ),
-  route(api.findDuplicates, ({ app, who, input }) =>
+  route(api.findDuplicates, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const keys = keysToSearch(input.persons, input.address)
       if (keys.length === 0) return { candidates: [] }
@@ -66,7 +68,9 @@ export const searchRoutes: Route[] = [
           address: found[0]!.address,
         }),
       }))
-      return { candidates: candidates.toSorted((a, b) => b.score - a.score).slice(0, 5) }
+      const best = candidates.toSorted((a, b) => b.score - a.score).slice(0, 5)
+      note({ hits: best.length })
+      return { candidates: best }
     }),
   ),
 ]

@@ -1,75 +1,139 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
-import { minskNow, type App, type Who } from './app.ts'
+import { stepOf, type SignInMethod, type Step } from '../domain/accounts.ts'
+import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
-import { cookieName, route, type Call, type Route } from './http.ts'
-import { Refusal, signedOut } from './problem.ts'
+import { cookieName, route, type Route } from './http.ts'
+import { personPace, startTry } from './pace.ts'
+import { hashPassword, passwordFits } from './passwords.ts'
+import { notFound, Refusal, signedOut } from './problem.ts'
 import { substitutedBy } from './store/absences.ts'
 import { organisationsOf, staffOf } from './store/centre-people.ts'
-import type { Database } from './store/database.ts'
+import type { Tx } from './store/database.ts'
 import {
-  accountOfLogin,
-  closeSession,
   closeOtherSessions,
+  closeSession,
+  closeSessionOf,
   closeSessions,
-  countFailure,
-  failuresOf,
   openSession,
   ownAccount,
   sessionOf,
+  sessionsOf,
   writePassword,
 } from './store/sessions.ts'
 
 /** A session is looked up again after this time: a sign-out in another process is seen within it. */
 const rememberMs = 3_000
+/** However busy somebody is, a session ends after a working day. */
+const longestMinutes = 12 * 60
 
-const tokenHash = (token: string) => createHash('sha256').update(token).digest()
+/** What is kept of a token. */
+export const tokenHash = (token: string) => createHash('sha256').update(token).digest()
+/** A token nobody can guess. */
+export const newToken = () => randomBytes(32).toString('base64url')
 
+/** Whose session it is, and how far the sign-in has come. */
+export type Seen = { who: Who; step: Step }
 /** Who is behind a session cookie. */
 export type Sessions = {
-  whoIs: (token: string | undefined) => Promise<Who | undefined>
+  whoIs: (token: string | undefined) => Promise<Seen | undefined>
   forget: (token?: string) => void
 }
 
 /** Resolves session cookies; a token is remembered for a few seconds. */
-export function openSessions(database: Database): Sessions {
-  const known = new Map<string, { until: number; who: Who }>()
+export function openSessions(app: Pick<App, 'database' | 'centres' | 'clock'>): Sessions {
+  const known = new Map<string, { until: number; seen: Seen }>()
   return {
     forget: token => (token === undefined ? known.clear() : known.delete(token)),
     async whoIs(token) {
       if (!token || token.length > 100) return undefined
       const held = known.get(token)
-      if (held && held.until > Date.now()) return held.who
-      const row = await sessionOf(database, tokenHash(token))
+      if (held && held.until > Date.now()) return held.seen
+      const row = await sessionOf(app.database, tokenHash(token))
       if (!row) {
         known.delete(token)
         return undefined
       }
       if (known.size > 5_000) known.clear()
-      const who: Who = {
-        centreId: row.centre_id,
-        staffId: row.staff_id,
-        name: row.name,
-        role: row.role,
-        post: row.post,
+      const { settings } = await app.centres.of(row.centre_id)
+      const undertaken = row.undertaken_day ? { version: row.undertaken_version!, day: row.undertaken_day } : undefined
+      const { role, factor } = row
+      const seen: Seen = {
+        who: {
+          centreId: row.centre_id,
+          staffId: row.staff_id,
+          name: row.name,
+          role,
+          post: row.post,
+          ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
+        },
+        step: stepOf({ role, factor, hasFactor: row.has_factor, undertaken }, settings, minskToday(app)),
       }
-      known.set(token, { until: Date.now() + rememberMs, who })
-      return who
+      known.set(token, { until: Date.now() + rememberMs, seen })
+      return seen
     },
   }
 }
 
-/** argon2id; about 20 ms. */
-export const hashPassword = (password: string) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
-/** A hash nobody knows the password of: an unknown login costs as long as a wrong password. */
-const decoy = hashPassword(randomBytes(16).toString('hex'))
+/** Sets a cookie that scripts cannot read and other sites cannot send. */
+export const setToken = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name = cookieName, token, seconds = longestMinutes * 60 }: { name?: string; token: string; seconds?: number },
+) =>
+  reply.setCookie(name, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+    maxAge: seconds,
+  })
 
-const wrong = () =>
-  new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
+/** What the browser calls itself. */
+export const agentOf = (request: FastifyRequest) => (request.headers['user-agent'] ?? '').slice(0, 200)
 
-async function meOf(app: App, who: Who): Promise<Me> {
+/**
+ * Opens a session for somebody who has shown what was asked, and gives the browser its cookie; answers the token. Give
+ * `tx` to do it together with what must happen once, such as the use of a one-time link.
+ */
+export async function startSession(
+  app: App,
+  reply: FastifyReply,
+  request: FastifyRequest,
+  one: {
+    centreId: number
+    staffId: string
+    device: string
+    /** The longest life of the session. */
+    minutes: number
+    method?: SignInMethod
+    /** Nothing more is asked of the person: the way in is factor enough. */
+    factor?: boolean
+  },
+  tx?: Tx,
+): Promise<string> {
+  const { centreId, staffId, device, minutes, method = 'link', factor = method === 'link' } = one
+  const token = newToken()
+  const { accounts } = (await app.centres.of(centreId)).settings
+  const opened = {
+    tokenHash: tokenHash(token),
+    staffId,
+    device: device.slice(0, 200),
+    method,
+    factor,
+    idleMinutes: accounts.idleMinutes,
+    minutes: Math.min(minutes, longestMinutes),
+    secondFactorRoles: accounts.secondFactorRoles,
+  }
+  await (tx ? openSession(tx, opened) : app.database.inCentre(centreId, own => openSession(own, opened)))
+  void setToken(request, reply, { token, seconds: opened.minutes * 60 })
+  return token
+}
+
+/** Everything a screen needs to know of who is in front of it. */
+export async function meOf(app: App, who: Who): Promise<Me> {
   const now = minskNow(app)
   const centre = await app.centres.of(who.centreId)
   return app.database.inCentre(who.centreId, async tx => {
@@ -94,50 +158,23 @@ async function meOf(app: App, who: Who): Promise<Me> {
   })
 }
 
-const cookieOptions = (request: Call<unknown>['request']) => ({
-  path: '/',
-  httpOnly: true,
-  sameSite: 'strict' as const,
-  secure: request.protocol === 'https',
-  maxAge: 12 * 3600,
-})
-
-const signInOf = (app: App, row: { centre_id: number; id: string }) => ({
-  centreId: row.centre_id,
-  staffId: row.id,
-  endpoint: api.signIn.path,
-  at: app.clock().toISOString(),
-})
-
-/** Sign-in, sign-out, own password. */
-export const sessionRoutes = (sessions: Sessions): Route[] => [
-  route(api.signIn, async ({ app, input, request, reply }) => {
-    const name = input.login.trim().toLowerCase()
-    if ((await failuresOf(app.database, name)) >= 10)
-      throw new Refusal(429, {
-        code: 'tooMany',
-        text: 'Слишком много попыток. Подождите 15 минут или попросите администратора задать новый пароль',
-      })
-    const row = await accountOfLogin(app.database, name)
-    const fits = await verify(row?.password_hash ?? (await decoy), input.password)
-    if (!row || !fits || !row.active) {
-      await countFailure(app.database, name)
-      if (row) app.auditLater({ ...signInOf(app, row), action: 'signInRefused' })
-      throw wrong()
-    }
-    const token = randomBytes(32).toString('base64url')
-    const who = await app.database.inCentre(row.centre_id, async tx => {
-      await openSession(tx, tokenHash(token), row.id, (request.headers['user-agent'] ?? '').slice(0, 200))
-      const account = await ownAccount(tx, row.id)
-      // Closed between the two looks.
-      if (!account) throw wrong()
-      const { name: fullName, role, post } = account
-      return { centreId: row.centre_id, staffId: row.id, name: fullName, role, post }
+/** Asks for the password once more before something that would shut its owner out; slowed like a sign-in. */
+export async function confirmPassword(app: App, who: Who, password: string, field: string): Promise<void> {
+  const held = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
+  if (!held) throw signedOut()
+  const passed = await startTry(app, [personPace(who.staffId)])
+  // Hashing takes its time: no connection waits for it.
+  if (!(await passwordFits(held.passwordHash, password)))
+    throw new Refusal(409, {
+      code: 'wrongPassword',
+      text: 'Нынешний пароль не подходит',
+      fields: { [field]: 'Нынешний пароль не подходит' },
     })
-    app.auditLater({ ...signInOf(app, row), action: api.signIn.audit })
-    void reply.setCookie(cookieName, token, cookieOptions(request))
-    return meOf(app, who)
-  }),
+  await passed()
+}
+
+/** Who is signed in, the own sessions, sign-out, the own password. */
+export const sessionRoutes = (sessions: Sessions): Route[] => [
   route(api.me, ({ app, who }) => meOf(app, who)),
   route(api.signOut, async ({ app, who, request, reply }) => {
     const token = request.cookies[cookieName]
@@ -148,6 +185,17 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
     void reply.clearCookie(cookieName, { path: '/' })
     return { ok: true as const }
   }),
+  route(api.listSessions, async ({ app, who, request }) => ({
+    sessions: await app.database.inCentre(who.centreId, tx =>
+      sessionsOf(tx, who.staffId, tokenHash(request.cookies[cookieName] ?? '')),
+    ),
+  })),
+  route(api.endSession, async ({ app, who, input }) => {
+    const ended = await app.database.inCentre(who.centreId, tx => closeSessionOf(tx, who.staffId, input.id))
+    if (!ended) throw notFound('Этот сеанс уже завершён')
+    sessions.forget()
+    return { ok: true as const }
+  }),
   route(api.signOutEverywhere, async ({ app, who, reply }) => {
     const ended = await app.database.inCentre(who.centreId, tx => closeSessions(tx, who.staffId))
     sessions.forget()
@@ -155,23 +203,23 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
     return { ended }
   }),
   route(api.changePassword, async ({ app, who, input, request }) => {
-    // Hashing takes its time: no connection waits for it.
-    const held = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
-    if (!held) throw signedOut()
-    if (!(await verify(held.passwordHash, input.current)))
-      throw new Refusal(409, {
-        code: 'wrongPassword',
-        text: 'Нынешний пароль не подходит',
-        fields: { current: 'Нынешний пароль не подходит' },
-      })
+    await confirmPassword(app, who, input.current, 'current')
     const next = await hashPassword(input.next)
     await app.database.inCentre(who.centreId, async tx => {
       await writePassword(tx, who.staffId, next)
       // Whoever knew the old password is out; this session goes on.
-      await closeOtherSessions(tx, who.staffId, tokenHash(request.cookies[cookieName] ?? ''))
+      await closeOtherSessions(tx, who.staffId, tokenHash(request.cookies[cookieName] ?? ''), deviceHash(request))
       await auditChange(app, tx, who, api.changePassword)
     })
     sessions.forget()
     return { ok: true as const }
   }),
 ]
+
+/** The cookie by which a browser is known again at its next sign-in. */
+export const deviceCookie = 'patronat-device'
+/** What is kept of a browser's cookie. */
+export const deviceHash = (request: FastifyRequest): Buffer | null => {
+  const token = request.cookies[deviceCookie]
+  return token && token.length < 100 ? tokenHash(token) : null
+}

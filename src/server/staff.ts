@@ -1,8 +1,9 @@
 import * as api from '../api/centre.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
+import { hashPassword } from './passwords.ts'
 import { Refusal } from './problem.ts'
-import { hashPassword, type Sessions } from './session.ts'
+import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 import { accounts, endSessions, lockAccounts, writeAccount } from './store/staff.ts'
 

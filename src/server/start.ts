@@ -6,7 +6,9 @@ import type { FastifyInstance } from 'fastify'
 import { openAntivirus } from './antivirus.ts'
 import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
+import { anchorsIn } from './audit-anchor.ts'
 import { openCentres } from './centres.ts'
+import type { MasterKeys } from './keys.ts'
 import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
 import { routes } from './routes.ts'
@@ -15,7 +17,14 @@ import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
 /** `mail` is there when a mail server is set. */
-export type Server = { app: App; http: FastifyInstance; mail: MailJob | undefined; close: () => Promise<void> }
+export type Server = {
+  app: App
+  http: FastifyInstance
+  mail: MailJob | undefined
+  /** Writes and seals what the audit still holds back. */
+  settleAudit: () => Promise<void>
+  close: () => Promise<void>
+}
 
 /** UUID version 7: sortable by time, so new rows go to the end of their indexes. */
 export function newId(now: number = Date.now()): string {
@@ -29,28 +38,36 @@ const hourly = 3_600_000
 /** Puts the server together on a migrated database; `clock` is given by tests and demonstrations. */
 export async function openServer(options: {
   url: string
+  keys: MasterKeys
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
   reached?: Reached
   /** Address of ClamAV. */
   clamd?: string | undefined
+  /** File beside the data in which the heads of the audit are written down. */
+  anchorFile?: string | undefined
 }): Promise<Server> {
-  const database = openDatabase(options.url, options.connections)
+  const database = openDatabase(options.url, options.keys, options.connections)
   // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
-  const aside = openDatabase(options.url, 1)
-  const audit = openAudit(database)
+  const aside = openDatabase(options.url, options.keys, 1)
+  const clock = options.clock ?? (() => new Date())
+  const anchors = options.anchorFile === undefined ? undefined : anchorsIn(options.anchorFile)
+  const audit = openAudit(database, { anchors, clock })
   const app: App = {
     database,
     centres: openCentres(aside),
-    clock: options.clock ?? (() => new Date()),
+    clock,
     newId,
     auditLater: audit.later,
+    endpoints: [],
     mailConfigured: options.smtpUrl !== undefined,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
-  const sessions = openSessions(database)
-  const http = await serve(app, sessions, routes(sessions), options.reached)
+  const sessions = openSessions(app)
+  const all = routes(sessions)
+  app.endpoints = all.map(one => one.endpoint)
+  const http = await serve(app, sessions, all, options.reached)
   const built = existsSync(web)
   if (built)
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
@@ -70,6 +87,7 @@ export async function openServer(options: {
     app,
     http,
     mail,
+    settleAudit: audit.settle,
     async close() {
       clearInterval(timer)
       await http.close()

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useMemo, useState, useSyncExternalStore, type FormEvent, type ReactNode } from 'react'
 import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
+import { signIn } from '../api/sign-in.ts'
 import { workingCalendar, type WorkingCalendar } from '../domain/calendar.ts'
 import { may, reachOf, type Action, type Relation } from '../domain/permissions.ts'
 import { call, CallError } from './call.ts'
@@ -111,7 +112,9 @@ function SignIn({ again = false, onEnter }: { again?: boolean; onEnter: (me: Me)
     setBusy(true)
     setProblem(undefined)
     try {
-      await onEnter(await call(api.signIn, { login, password }))
+      const answer = await call(signIn, { login, password })
+      if ('step' in answer) throw new Error(answer.step)
+      await onEnter(answer)
     } catch (error) {
       setProblem(error instanceof CallError ? error.message : 'Не получилось войти. Повторите')
       setBusy(false)

@@ -91,7 +91,8 @@ afterEach(() => child?.kill('SIGKILL'))
 
 async function start(port: number): Promise<void> {
   const script = join(import.meta.dirname, 'child.ts')
-  const args = [script, house.arranged.database.url, String(port), '2026-11-20T10:30:00+03:00']
+  const { url, keyFile } = house.arranged.database
+  const args = [script, url, String(port), '2026-11-20T10:30:00+03:00', keyFile]
   child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(child.stdout!, 'data')
 }

@@ -9,7 +9,7 @@ export const demoPassword = 'patronat-demo'
 export async function aRegion(now = '2026-11-20T10:00') {
   const database = await freshDatabase()
   const shift = new Date(`${now}:00+03:00`).getTime() - Date.now()
-  const server = await openServer({ url: database.url, clock: () => new Date(Date.now() + shift) })
+  const server = await openServer({ url: database.url, keys: database.keys, clock: () => new Date(Date.now() + shift) })
   await loadDemo(server.app, database.adminUrl)
   const address = await server.http.listen({ port: 0, host: '127.0.0.1' })
   return {

@@ -16,7 +16,7 @@ let server: Server | undefined
 
 async function start(now: string): Promise<Server> {
   database ??= await freshDatabase()
-  server = await openServer({ url: database.url, clock: () => new Date(`${now}+03:00`) })
+  server = await openServer({ url: database.url, keys: database.keys, clock: () => new Date(`${now}+03:00`) })
   return server
 }
 afterEach(async () => {
@@ -81,6 +81,7 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     const rows = await everywhere<{ stage: string }>('select stage from case_row')
     expect(rows.length).toBeGreaterThanOrEqual(60)
     expect(new Set(rows.map(one => one.stage))).toEqual(new Set(Object.keys(stages)))
+    await server!.settleAudit()
     const given = await everywhere<{ endpoint: string }>("select distinct endpoint from audit where action = 'change'")
     expect(new Set(given.map(one => one.endpoint))).toEqual(new Set(Object.keys(procedure)))
     const [emergency] = await ask<{ subject: string }>(

@@ -4,7 +4,7 @@ import { workingCalendar } from '../../domain/calendar.ts'
 import type { LibraryItem } from '../../api/centre.ts'
 import { minskNow, type App } from '../app.ts'
 import { runCommand } from '../commands.ts'
-import { hashPassword } from '../session.ts'
+import { hashPassword } from '../passwords.ts'
 import { rebuild } from '../sweep.ts'
 import { demoCentres, type DemoCentre } from './centres.ts'
 import { families } from './families.ts'
@@ -125,6 +125,11 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   await insert(
     'organisation',
     centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
+  )
+  const { undertakingText: text, undertakingVersion: version } = centre.settings.accounts
+  await insert(
+    'undertaking',
+    centre.staff.map(one => ({ staff_id: idOf(one.login), version, day: addDays(today, -30), text, at: created })),
   )
   const typical: [string, Typical][] = Object.entries(typicalMeasures)
   await insert(

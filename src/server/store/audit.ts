@@ -2,16 +2,16 @@ import type { Statement, Tx } from './database.ts'
 
 const batch: Statement = {
   name: 'audit-batch',
-  text: `insert into audit (centre_id, at, staff_id, action, endpoint, case_id)
-    select $1, a.at, a.staff_id, a.action, a.endpoint, a.case_id
-    from jsonb_to_recordset($2::jsonb) a (at timestamptz, staff_id uuid, action text, endpoint text, case_id uuid)`,
+  text: `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, case_id, detail)
+    select $1, a.at, a.staff_id, a.action, a.endpoint, a.case_id, a.detail
+    from jsonb_to_recordset($2::jsonb) a (at timestamptz, staff_id uuid, action text, endpoint text, case_id uuid, detail jsonb)`,
 }
 const change: Statement = {
   name: 'audit-change',
-  text: 'insert into audit (centre_id, at, staff_id, action, endpoint, detail) values ($1, $2, $3, $4, $5, $6)',
+  text: 'insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail) values ($1, $2, $3, $4, $5, $6)',
 }
 
-/** One line of the audit: who did what, when, and with which case. */
+/** One line of the audit: who did what, when, and with which case. It waits for the sealer (`audit-chain.ts`). */
 export type AuditEntry = {
   centreId: number
   staffId: string
@@ -19,6 +19,8 @@ export type AuditEntry = {
   endpoint: string
   caseId?: string
   at: string
+  /** What else there is to say; holds no personal data. */
+  detail?: object
 }
 
 /** Writes entries of one centre. */
@@ -32,9 +34,13 @@ export const writeAudit = (tx: Tx, entries: readonly AuditEntry[]) =>
         action: one.action,
         endpoint: one.endpoint,
         case_id: one.caseId ?? null,
+        detail: one.detail ?? null,
       })),
     ),
   ])
 /** Writes a change together with what it changed. */
-export const writeChange = (tx: Tx, { at, staffId, action, endpoint }: Omit<AuditEntry, 'centreId'>, detail: object) =>
-  tx.rows(change, [tx.centreId, at, staffId, action, endpoint, JSON.stringify(detail)])
+export const writeChange = (
+  tx: Tx,
+  { at, staffId, action, endpoint }: Omit<AuditEntry, 'centreId' | 'detail'>,
+  detail: object,
+) => tx.rows(change, [tx.centreId, at, staffId, action, endpoint, JSON.stringify(detail)])

@@ -274,7 +274,7 @@ const writeStatement: Statement = {
     entries as (insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
       select $1, e.register, e.year, e.no, $2, e.day, e.text, $15::timestamptz, $16 from json_to_recordset($17::json) e (register text, year int, no int, day date, text text)),
     receipt as (insert into command_receipt (centre_id, command_id, case_id, answer, request) select $1, $12, $2, $18::json, $21 where $18::json is not null),
-    trail as (insert into audit (centre_id, staff_id, action, endpoint, case_id) select $1, $16, $19, $20, $2 where $19::text is not null)
+    trail as (insert into audit_waiting (centre_id, at, staff_id, action, endpoint, case_id) select $1, $15::timestamptz, $16, $19, $20, $2 where $19::text is not null)
     select 1`,
 }
 

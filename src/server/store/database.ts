@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { MasterKeys } from '../keys.ts'
 
 // A legal day is text; an instant is text with its zone; counts fit a number.
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
@@ -8,9 +9,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 /** A statement prepared once per connection under its name. */
 export type Statement = { name: string; text: string }
 
+/** What opens sealed rows: the master keys, and the keys of centres opened so far (store/case-keys.ts). */
+export type Keys = { master: MasterKeys; centres: Map<number, Buffer> }
+
 /** What store functions run statements with, inside one transaction of one centre. */
 export type Tx = {
   centreId: number
+  keys: Keys
   rows: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
   one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
 }
@@ -34,7 +39,8 @@ const commit = { name: 'commit', text: 'commit' }
 const rollback = { name: 'rollback', text: 'rollback' }
 
 /** Connects as the application. Statements of a transaction are pipelined: the opening costs no extra round trip. */
-export function openDatabase(url: string, max = 10): Database {
+export function openDatabase(url: string, master: MasterKeys, max = 10): Database {
+  const keys: Keys = { master, centres: new Map() }
   const pool = new pg.Pool({
     connectionString: url,
     // Planning a command's statement anew costs more than running it; every statement here is planned well without its values.
@@ -73,6 +79,7 @@ export function openDatabase(url: string, max = 10): Database {
         const opening = client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}`)
         const tx: Tx = {
           centreId,
+          keys,
           rows: (statement, values) => run(client, statement, values),
           one: async (statement, values) => (await run<never>(client, statement, values))[0],
         }

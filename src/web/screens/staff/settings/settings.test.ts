@@ -33,6 +33,8 @@ describe('Settings', () => {
       'areaCode',
       'centre',
       'mailFrom',
+      // On a page of their own.
+      'accounts',
     ]
     expect(Object.keys(settingsSchema.shape).filter(name => !shown.includes(name))).toEqual([])
     expect(Object.keys(centreWords)).toEqual(Object.keys(settingsSchema.shape.centre.unwrap().shape))

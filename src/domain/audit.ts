@@ -1,0 +1,46 @@
+/** What the audit journal tells of (LAW-99 ст. 17; dossier §1.4), in words. */
+export const auditActions = {
+  signIn: 'Вход',
+  signInRefused: 'Отказ во входе',
+  signOut: 'Выход',
+  read: 'Просмотр',
+  list: 'Список',
+  search: 'Поиск',
+  change: 'Изменение',
+  print: 'Печать',
+  export: 'Выгрузка',
+  refused: 'Отказано',
+  breakGlass: 'Экстренный доступ',
+  settings: 'Настройки',
+  staff: 'Сотрудники и доступ',
+  privacy: 'Персональные данные',
+  keys: 'Ключи',
+  destruction: 'Уничтожение',
+} as const
+/** One kind of event. */
+export type AuditAction = keyof typeof auditActions
+
+/** Events that stand out: whoever looks through the journal looks at these first. */
+export const standsOut: ReadonlySet<string> = new Set<AuditAction>([
+  'breakGlass',
+  'refused',
+  'signInRefused',
+  'destruction',
+  'keys',
+])
+
+/** Ways of looking at a case, by the call that does it; others are named by the right they need. */
+export const lookedAt: Readonly<Record<string, string>> = {
+  '/api/cases/:caseId': 'Дело',
+  '/api/cases/:caseId/history': 'История дела',
+  '/api/cases/:caseId/documents': 'Документы дела',
+  '/api/cases/:caseId/preview': 'Документ на экране',
+  '/api/documents/:id/:format': 'Файл документа',
+  '/api/attachments/:id': 'Приложенный файл',
+  '/api/cases/:caseId/views': 'Кто смотрел дело',
+  '/api/session': 'Вход в программу',
+  '/api/sessions': 'Выход на всех устройствах',
+  '/api/session/password': 'Свой пароль',
+  '/api/duplicates': 'Поиск совпадений',
+  '/api/audit/file': 'Журнал действий таблицей',
+}

@@ -1,0 +1,92 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+const algorithm = 'aes-256-gcm'
+const version = 1
+const [nonceSize, tagSize, idSize, keySize] = [12, 16, 4, 32]
+
+/** Seals bytes as they are: a version byte, a random nonce, the ciphertext, its tag. `about` has to be named again to open. */
+export function sealBytes(key: Buffer, bytes: Uint8Array, about = ''): Buffer {
+  const nonce = randomBytes(nonceSize)
+  const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(about))
+  return Buffer.concat([Buffer.of(version), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Opens what `sealBytes` sealed; throws when a single bit, the key or `about` is another. */
+export function unsealBytes(key: Buffer, sealed: Buffer, about = ''): Buffer {
+  if (sealed[0] !== version || sealed.length < 1 + nonceSize + tagSize) throw new Error('not a sealed value')
+  const opener = createDecipheriv(algorithm, key, sealed.subarray(1, 1 + nonceSize), { authTagLength: tagSize })
+  opener.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(sealed.length - tagSize))
+  return Buffer.concat([opener.update(sealed.subarray(1 + nonceSize, sealed.length - tagSize)), opener.final()])
+}
+
+/** Seals a value as packed JSON; `about` ties it to its place, so that nobody can move it to another row. */
+export const seal = (key: Buffer, value: unknown, about = ''): Buffer =>
+  sealBytes(key, deflateRawSync(JSON.stringify(value ?? null), { level: 1 }), about)
+
+/** Opens what `seal` sealed. */
+export const unseal = <T>(key: Buffer, sealed: Buffer, about = ''): T =>
+  JSON.parse(inflateRawSync(unsealBytes(key, sealed, about)).toString('utf8')) as T
+
+/** The id of a master key: what a wrapped key names it by. It tells nothing of the key. */
+export const masterIdOf = (key: Buffer): string =>
+  createHash('sha256')
+    .update('patronat master key')
+    .update(key)
+    .digest('hex')
+    .slice(0, idSize * 2)
+
+/** The master keys of this process. */
+export type MasterKeys = {
+  /** Ids of the keys at hand, the current one first. */
+  ids: () => string[]
+  /** Wraps a data key by the current master key; `owner` names whose key it is. */
+  wrap: (dataKey: Buffer, owner: string) => Buffer
+  /** Opens a wrapped key; looks for new master keys when it names one not seen yet. */
+  unwrap: (wrapped: Buffer, owner: string) => Buffer
+}
+
+/** Master keys that `read` gives, the current one first. They are read again where another process may have changed them. */
+export function openMasterKeys(read: () => Buffer[]): MasterKeys {
+  let keys = new Map<string, Buffer>()
+  const reread = () => {
+    try {
+      keys = new Map(read().map(key => [masterIdOf(key), key]))
+    } catch (error) {
+      // Somebody may take the file away while the program runs: what was read at the start serves on.
+      if (keys.size === 0) throw error
+    }
+  }
+  reread()
+  return {
+    ids: () => [...keys.keys()],
+    wrap(dataKey, owner) {
+      reread()
+      const [id, key] = [...keys][0]!
+      return Buffer.concat([Buffer.of(version), Buffer.from(id, 'hex'), sealBytes(key, dataKey, owner)])
+    },
+    unwrap(wrapped, owner) {
+      if (wrapped[0] !== version) throw new Error('not a wrapped key')
+      const id = wrapped.toString('hex', 1, 1 + idSize)
+      if (!keys.has(id)) reread()
+      const key = keys.get(id)
+      if (!key) throw new Error(`master key ${id} is missing`)
+      return unsealBytes(key, wrapped.subarray(1 + idSize), owner)
+    },
+  }
+}
+
+/** A new key of 256 bits. */
+export const newKey = (): Buffer => randomBytes(keySize)
+
+/** Reads master keys as they are written down: base64, 32 bytes each, apart by spaces or lines; `#` begins a remark. */
+export function parseKeys(text: string): Buffer[] | undefined {
+  const words = text
+    .replace(/#.*$/gmu, '')
+    .split(/[\s,]+/u)
+    .filter(Boolean)
+  const keys = words.map(word => Buffer.from(word, 'base64'))
+  return keys.length > 0 && keys.every((key, at) => key.length === keySize && key.toString('base64') === words[at])
+    ? keys
+    : undefined
+}

@@ -1,0 +1,96 @@
+import * as api from '../api/sign-in.ts'
+import type { Entered, Unfinished } from '../api/sign-in.ts'
+import { minskToday, type App, type Who } from './app.ts'
+import { cookieName, route, type Call, type Route } from './http.ts'
+import { devicePace, startTry, strangerPace } from './pace.ts'
+import { passwordFits } from './passwords.ts'
+import { Refusal } from './problem.ts'
+import {
+  agentOf,
+  deviceCookie,
+  deviceHash,
+  meOf,
+  newToken,
+  setToken,
+  startSession,
+  tokenHash,
+  type Seen,
+  type Sessions,
+} from './session.ts'
+import { accountOfLogin, knowDevice } from './store/sessions.ts'
+
+const wrong = () =>
+  new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
+
+/** A browser is known for half a year after the last sign-in. */
+const deviceSeconds = 180 * 24 * 3600
+
+type Exchange = Pick<Call<unknown>, 'app' | 'request' | 'reply'>
+
+/** What the screen of the step needs. */
+async function unfinished(app: App, { who, step }: Seen): Promise<Unfinished | undefined> {
+  const { name, post } = who
+  if (step === 'done') return undefined
+  if (step === 'enrol') return { step, name }
+  if (step === 'secondFactor') return { step, name, totp: true, passkey: false }
+  const { accounts, centre } = (await app.centres.of(who.centreId)).settings
+  const { undertakingVersion: version, undertakingText: text } = accounts
+  return { step, name, post, centre: centre.fullName, version, text, today: minskToday(app) }
+}
+
+/** Where the session of `token` has come to now; whoever has shown all factors makes the browser known. */
+export async function entered({ app, request, reply }: Exchange, sessions: Sessions, token: string): Promise<Entered> {
+  sessions.forget(token)
+  const seen = await sessions.whoIs(token)
+  // Closed between the two looks.
+  if (!seen) throw wrong()
+  if (seen.step !== 'secondFactor') await remember({ app, request, reply }, seen.who)
+  return (await unfinished(app, seen)) ?? meOf(app, seen.who)
+}
+
+async function remember({ app, request, reply }: Exchange, who: Who): Promise<void> {
+  const known = request.cookies[deviceCookie]
+  const token = known && known.length < 100 ? known : newToken()
+  await app.database.inCentre(who.centreId, tx => knowDevice(tx, who.staffId, tokenHash(token)))
+  void setToken(request, reply, { name: deviceCookie, token, seconds: deviceSeconds })
+}
+
+/** Writes a sign-in, or its refusal, into the audit. */
+export const auditSignIn = (
+  app: App,
+  { centreId, staffId }: { centreId: number; staffId: string },
+  endpoint: string,
+  action: 'signIn' | 'signInRefused',
+) => app.auditLater({ centreId, staffId, endpoint, action, at: app.clock().toISOString() })
+
+/** Sign-in step by step. */
+export const signInRoutes = (sessions: Sessions): Route[] => [
+  route(api.signIn, async ({ app, input, request, reply }) => {
+    const login = input.login.trim().toLowerCase()
+    const device = deviceHash(request)
+    const row = await accountOfLogin(app.database, login, device)
+    const passed = await startTry(
+      app,
+      row?.known && device ? [devicePace(login, device)] : strangerPace(login, request.ip),
+    )
+    const fits = await passwordFits(row?.password_hash, input.password)
+    if (!row || !fits || !row.active) {
+      if (row) auditSignIn(app, { centreId: row.centre_id, staffId: row.id }, api.signIn.path, 'signInRefused')
+      throw wrong()
+    }
+    await passed()
+    const who = { centreId: row.centre_id, staffId: row.id }
+    const token = await startSession(app, reply, request, {
+      ...who,
+      device: agentOf(request),
+      minutes: Infinity,
+      method: 'password',
+    })
+    auditSignIn(app, who, api.signIn.path, 'signIn')
+    return entered({ app, request, reply }, sessions, token)
+  }),
+  route(api.signInStep, async ({ app, request }) => {
+    const seen = await sessions.whoIs(request.cookies[cookieName])
+    return (seen && (await unfinished(app, seen))) ?? { step: 'done' as const }
+  }),
+]

@@ -1,0 +1,75 @@
+import type { AuditAction } from '../../domain/audit.ts'
+import type { AuditFilter } from '../../api/audit.ts'
+import type { Statement, Tx } from './database.ts'
+
+/** An event as the journal reads it. */
+export type AuditEvent = {
+  seq: number
+  at: string
+  staffId: string | null
+  action: AuditAction
+  endpoint: string
+  caseId: string | null
+  /** Number of the application of the case, else of its extract. */
+  no: string | null
+  detail: Record<string, unknown> | null
+}
+const numbered = `(select case e.register when 'applications' then '' else 'выписка ' end || e.no || '/' || e.year from register_entry e
+    where e.centre_id = a.centre_id and e.case_id = a.case_id and e.register in ('applications', 'incoming') order by e.register, e.year, e.no limit 1)`
+const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.case_id as "caseId", ${numbered} as no, a.detail`
+const after = (place: string) =>
+  `(a.at, a.seq) < ((select b.at from audit b where b.centre_id = $1 and b.seq = ${place}::bigint), ${place}::bigint)`
+
+/** Events by an index, newest first: every filter that is set makes a statement of its own. */
+export async function auditEvents(
+  tx: Tx,
+  ask: AuditFilter & { before?: number | undefined; most: number },
+): Promise<AuditEvent[]> {
+  const values: unknown[] = [tx.centreId]
+  const where = ['a.centre_id = $1']
+  const used: string[] = []
+  const add = (name: string, value: unknown, condition: (place: string) => string) => {
+    if (value === undefined) return
+    values.push(value)
+    where.push(condition(`$${values.length}`))
+    used.push(name)
+  }
+  add('staff', ask.staffId, at => `a.staff_id = ${at}`)
+  add('action', ask.action, at => `a.action = ${at}`)
+  add('from', ask.from, at => `a.at >= ${at}::date::timestamp at time zone 'Europe/Minsk'`)
+  add('to', ask.to, at => `a.at < (${at}::date + 1)::timestamp at time zone 'Europe/Minsk'`)
+  const [no, year] = (ask.no ?? '').split('/').map(Number)
+  add(
+    'no',
+    ask.no && [no, year],
+    at => `a.case_id = (select e.case_id from register_entry e
+    where e.centre_id = $1 and e.register = 'applications' and e.no = (${at}::int[])[1] and e.year = (${at}::int[])[2])`,
+  )
+  add('before', ask.before, after)
+  values.push(ask.most)
+  const text = `select ${columns} from audit a where ${where.join(' and ')} order by a.at desc, a.seq desc limit $${values.length}`
+  return tx.rows<AuditEvent>({ name: `audit-events-${used.join('-')}`, text }, values)
+}
+
+const views: Statement = {
+  name: 'audit-views',
+  text: `select a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.detail, coalesce(p.action = 'search', false) as "afterSearch"
+    from audit a left join lateral (select p.action from audit p where p.centre_id = a.centre_id and p.staff_id = a.staff_id and (p.at, p.seq) < (a.at, a.seq)
+      order by p.at desc, p.seq desc limit 1) p on true
+    where a.centre_id = $1 and a.case_id = $2 and a.action in ('read', 'print', 'export', 'breakGlass', 'refused')
+      and ($3::bigint is null or ${after('$3')})
+    order by a.at desc, a.seq desc limit $4`,
+}
+/** Looks at one case, newest first. */
+export const viewsOf = (tx: Tx, caseId: string, before: number | undefined, most: number) =>
+  tx.rows<AuditEvent & { afterSearch: boolean }>(views, [tx.centreId, caseId, before ?? null, most])
+
+const many: Statement = {
+  name: 'audit-many-reads',
+  text: `select (at at time zone 'Europe/Minsk')::date as day, staff_id as "staffId", count(distinct case_id)::int as cases
+    from audit where centre_id = $1 and at >= $2 and case_id is not null and action in ('read', 'print', 'export')
+    group by 1, 2 having count(distinct case_id) > $3 order by 1 desc, 3 desc limit 50`,
+}
+/** Days on which one person looked at more than `norm` families. */
+export const manyReads = (tx: Tx, since: string, norm: number) =>
+  tx.rows<{ day: string; staffId: string; cases: number }>(many, [tx.centreId, since, norm])

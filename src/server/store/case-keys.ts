@@ -1,0 +1,57 @@
+import { newKey } from '../keys.ts'
+import type { Statement, Tx } from './database.ts'
+
+const ofCase: Statement = {
+  name: 'case-key',
+  text: 'select wrapped from case_key where centre_id = $1 and case_id = $2',
+}
+const makeOfCase: Statement = {
+  name: 'case-key-make',
+  text: 'insert into case_key (centre_id, case_id, wrapped) values ($1, $2, $3) on conflict do nothing returning wrapped',
+}
+const ofCentre: Statement = {
+  name: 'centre-key',
+  text: 'select wrapped, xmin = pg_current_xact_id_if_assigned()::xid as own from centre_key where centre_id = $1',
+}
+const makeOfCentre: Statement = {
+  name: 'centre-key-make',
+  text: 'insert into centre_key (centre_id, wrapped) values ($1, $2) on conflict do nothing returning wrapped',
+}
+
+/** Whose key it is; a wrapped key opens for nobody else. */
+const ownerOf = (tx: Tx, caseId?: string) => (caseId ? `${tx.centreId}:${caseId}` : `${tx.centreId}`)
+
+/** Opens the wrapped key of a case that another statement has read. */
+export const openCaseKey = (tx: Tx, caseId: string, wrapped: Buffer): Buffer =>
+  tx.keys.master.unwrap(wrapped, ownerOf(tx, caseId))
+
+/** The key of a case as it stands; undefined when nothing of the case was ever sealed, or it is destroyed. */
+export async function knownCaseKey(tx: Tx, caseId: string): Promise<Buffer | undefined> {
+  const row = await tx.one<{ wrapped: Buffer }>(ofCase, [tx.centreId, caseId])
+  return row && openCaseKey(tx, caseId, row.wrapped)
+}
+
+/** The key of a case, made on first need. Of two at once one makes it, and the other waits and takes that. */
+export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
+  const known = await knownCaseKey(tx, caseId)
+  if (known) return known
+  const key = newKey()
+  const made = await tx.one(makeOfCase, [tx.centreId, caseId, tx.keys.master.wrap(key, ownerOf(tx, caseId))])
+  return made ? key : (await knownCaseKey(tx, caseId))!
+}
+
+/** The key of the centre for what belongs to no case, made on first need. It never changes, so the process remembers it. */
+export async function centreKeyOf(tx: Tx): Promise<Buffer> {
+  const remembered = tx.keys.centres.get(tx.centreId)
+  if (remembered) return remembered
+  const row = await tx.one<{ wrapped: Buffer; own: boolean }>(ofCentre, [tx.centreId])
+  if (row) {
+    const key = tx.keys.master.unwrap(row.wrapped, ownerOf(tx))
+    // What this very transaction made may still be rolled back.
+    if (!row.own) tx.keys.centres.set(tx.centreId, key)
+    return key
+  }
+  const key = newKey()
+  const made = await tx.one(makeOfCentre, [tx.centreId, tx.keys.master.wrap(key, ownerOf(tx))])
+  return made ? key : centreKeyOf(tx)
+}
