@@ -6,7 +6,7 @@ import { minskNow, type App } from '../app.ts'
 import { runCommand } from '../commands.ts'
 import { hashPassword } from '../passwords.ts'
 import { rebuild } from '../sweep.ts'
-import { demoCentres, type DemoCentre } from './centres.ts'
+import { demoCentres, demoCommittee, type DemoCentre } from './centres.ts'
 import { families } from './families.ts'
 import { idOf } from './ids.ts'
 import { doerWords, typicalMeasures, type Typical } from './library.ts'
@@ -21,7 +21,8 @@ export const demoSignIns = `Учебный вход (пароль у всех ${
     .map(one => one.login)
     .filter(login => !/\d/u.test(login))
     .join(', ')}
-  Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head`
+  Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head
+  Второе отделение в Крупках: head2, curator4. Комитет области: analyst`
 
 /**
  * Loads the demonstration region into an empty database; answers whether it did. The table `demo_loading` stands while
@@ -41,7 +42,7 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     await client.query('begin')
     await client.query('truncate centre cascade')
     await client.query('create table if not exists demo_loading ()')
-    for (const centre of demoCentres) await insertCentre(client, centre, now.slice(0, 10))
+    for (const centre of [...demoCentres, demoCommittee]) await insertCentre(client, centre, now.slice(0, 10))
     await client.query('commit')
     await allOf(demoCentres.map(centre => tell(app, centre, now)))
     await rebuild(app)
@@ -111,11 +112,17 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
     ])
   const hash = await passwordHash()
   const created = `${addDays(today, -500)}T06:00:00Z`
-  await insert('centre', [{ settings: centre.settings }])
+  const units = Object.entries(centre.units ?? {})
+  await insert('centre', [{ settings: centre.settings, kind: centre === demoCommittee ? 'committee' : 'centre' }])
+  await insert(
+    'unit',
+    units.map(([unit, name]) => ({ id: idOf(`${key} unit ${unit}`), name, active: true })),
+  )
   await insert(
     'staff',
-    centre.staff.map(({ key: _, ...one }) => ({
+    centre.staff.map(({ key: _, unit, ...one }) => ({
       ...one,
+      unit_id: unit ? idOf(`${key} unit ${unit}`) : null,
       id: idOf(one.login),
       password_hash: hash,
       active: true,
@@ -131,6 +138,7 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
     'undertaking',
     centre.staff.map(one => ({ staff_id: idOf(one.login), version, day: addDays(today, -30), text, at: created })),
   )
+  if (centre === demoCommittee) return
   const typical: [string, Typical][] = Object.entries(typicalMeasures)
   await insert(
     'library_item',
