@@ -74,6 +74,7 @@ export async function makeData(
     const written = writeCase(tx, {
       caseId: made.caseId,
       commandId: dice.uuid(),
+      key: undefined,
       at: `${today}T06:00:00Z`,
       by: owner.id,
       facts: made.facts,

@@ -2,13 +2,14 @@ import type { Fact, FactKind } from './cases.ts'
 
 /**
  * Which fields of a fact are words that confidentiality covers [МП 4.1, 5.2]: they are stored apart from the rest,
- * never enter a read table or an index, and are the part that encryption at rest will cover.
+ * never enter a read table or an index, and are encrypted with the key of the case.
  */
 export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   extractReceived: ['referral'],
   applicationRegistered: ['application'],
   refusalRegistered: ['refusal'],
   referralClosed: ['note'],
+  replySent: ['reply'],
   memberLeft: ['reason'],
   specialDataRecorded: ['special'],
   assessmentCompleted: ['assessment'],
@@ -16,11 +17,15 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   agreementEnded: ['reason'],
   planWritten: ['content', 'changeReason'],
   planReturned: ['remark'],
+  planDispatched: ['dispatch'],
+  dispatchAcknowledged: ['how'],
+  dispatchReminded: ['how'],
   measureMarked: ['note'],
   measureJudged: ['note'],
   contactRecorded: ['contact'],
   contactCorrected: ['contact', 'reason'],
   concernRaised: ['concern'],
+  concernSent: ['sent'],
   protectiveOrderRecorded: ['order'],
   crisisRoomEntered: ['stay'],
   monitoringHeld: ['monitoring'],

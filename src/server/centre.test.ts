@@ -4,6 +4,9 @@ import type { LibraryItem, MovedClock } from '../api/centre.ts'
 import type { OrganisationView } from '../api/session.ts'
 import { aPlannedFamily, aReferredFamily } from '../../tests/families.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
+import { caseKeyOf } from './store/case-keys.ts'
+import { sealState } from './store/case-seal.ts'
+import { loadCase } from './store/cases.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -139,12 +142,20 @@ test('the transfers of a year are imported; impossible ones are refused', async 
 
 test('many open families are looked through in batches, and only the first 200 moves are shown', async () => {
   const caseId = await aReferredFamily(office, { familyName: 'Многодетная', address: 'ул. Новая, 10' })
+  const copies = Array.from({ length: 450 }, () => randomUUID())
   await office.sql(
-    `with copies as (select gen_random_uuid() as id from generate_series(1, 450)),
-      rows as (insert into case_row select r.* from copies, case_row o, jsonb_populate_record(o, jsonb_build_object('case_id', copies.id)) r where o.case_id = $1)
-      insert into case_file select o.centre_id, copies.id, o.version, o.state, o.member_ids from copies, case_file o where o.case_id = $1`,
-    [caseId],
+    `insert into case_row select r.* from unnest($2::uuid[]) id, case_row o, jsonb_populate_record(o, jsonb_build_object('case_id', id)) r where o.case_id = $1`,
+    [caseId, copies],
   )
+  const copyFile = {
+    name: 'copy-file',
+    text: `insert into case_file (centre_id, case_id, version, state, member_ids)
+      select centre_id, $2, version, $3, member_ids from case_file where centre_id = 1 and case_id = $1`,
+  }
+  await office.server.app.database.inCentre(1, async tx => {
+    const { state } = (await loadCase(tx, caseId))!
+    for (const id of copies) await tx.rows(copyFile, [caseId, id, sealState(await caseKeyOf(tx, id), { ...state, id })])
+  })
   const { body } = await (
     await office.as('director')
   ).post<{ moved: MovedClock[]; total: number }>('/api/calendar/preview', {

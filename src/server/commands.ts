@@ -275,6 +275,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     commandId,
     at,
     by: who.staffId,
+    key: held.key,
     facts,
     firstVersion: before.version + 1,
     state,

@@ -12,6 +12,7 @@ import {
 import { dirname, resolve } from 'node:path'
 import { CannotStart } from './folder-lock.ts'
 import { masterIdOf, newKey, openMasterKeys, parseKeys, type MasterKeys } from './keys.ts'
+import { sealPlain } from './store/seal-plain.ts'
 import { useMasterKeys } from './store/master-keys.ts'
 
 /** Where the master keys are: in a file, or written down in a variable of the environment. */
@@ -66,9 +67,14 @@ export function writeKeys(file: string, keys: readonly Buffer[], { replace }: { 
 
 /**
  * The master keys for a migrated database. The first start makes the file; a database that is sealed already is refused
- * without the keys it was sealed with: a new key would open nothing and hide that the old one is lost.
+ * without the keys it was sealed with: a new key would open nothing and hide that the old one is lost. What an earlier
+ * version kept in plain is sealed now.
  */
-export async function openKeysFor(adminUrl: string, source: KeySource): Promise<MasterKeys> {
+export async function openKeysFor(
+  adminUrl: string,
+  source: KeySource,
+  say: (text: string) => void = () => undefined,
+): Promise<MasterKeys> {
   const where = 'file' in source ? `файл ${source.file}` : 'MASTER_KEY'
   const unknown = await useMasterKeys(adminUrl, used => {
     if ('file' in source && !existsSync(source.file)) {
@@ -84,5 +90,7 @@ export async function openKeysFor(adminUrl: string, source: KeySource): Promise<
     throw new CannotStart(
       `База данных зашифрована другим главным ключом (${unknown.join(', ')}). Верните его: допишите строкой в ${where} после действующего.`,
     )
-  return openMasterKeys(() => readKeys(source))
+  const keys = openMasterKeys(() => readKeys(source))
+  await sealPlain(adminUrl, keys, say)
+  return keys
 }

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const adminUrl = env.databaseUrl ?? embedded!.adminUrl
   try {
     await migrate(adminUrl)
-    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env))
+    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env), text => console.log(text))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
     const anchorFile = env.auditAnchor ?? anchorFileOf(env.dataDir)
     const server = await openServer({ url, keys, smtpUrl: env.smtpUrl, reached, clamd: env.clamd, anchorFile })

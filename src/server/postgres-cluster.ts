@@ -117,7 +117,7 @@ const silence = {
   logging_collector: 'off',
   log_timezone: 'UTC',
 }
-const tuning = { shared_buffers: '128MB', max_connections: '50', jit: 'off', timezone: 'UTC' }
+const tuning = { shared_buffers: '128MB', max_connections: '50', jit: 'off', timezone: 'UTC', wal_recycle: 'off' }
 const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '32MB' }
 
 /** Everything a postmaster needs to be started. */

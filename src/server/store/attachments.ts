@@ -1,3 +1,5 @@
+import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
+import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 import { openTo } from './standing.ts'
 
@@ -11,6 +13,7 @@ export type AttachmentMeta = {
   caseId: string | null
   by: string
 }
+type Stored<T> = Omit<T, 'name'> & { name: Buffer }
 
 const metaColumns = 'id, name, kind, size, sha256, case_id as "caseId", by_staff as by'
 const save: Statement = {
@@ -25,34 +28,77 @@ const meta: Statement = {
 }
 const content: Statement = {
   name: 'attachment-content',
-  text: 'select content from attachment where centre_id = $1 and id = $2',
+  text: 'select content, case_id as "caseId" from attachment where centre_id = $1 and id = $2',
 }
 const ofCase: Statement = {
   name: 'attachment-of-case',
   text: 'select id, name, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
 }
+const claimable: Statement = {
+  name: 'attachment-claimable',
+  text: `select id, case_id as "caseId" from attachment where centre_id = $1 and id = any ($2::uuid[])
+    and (case_id = $3 or (case_id is null and by_staff = $4)) order by id for update`,
+}
+const free: Statement = {
+  name: 'attachment-free',
+  text: 'select name, content from attachment where centre_id = $1 and id = $2',
+}
 const claim: Statement = {
   name: 'attachment-claim',
-  text: `update attachment set case_id = $3 where centre_id = $1 and id = any ($2::uuid[]) and (case_id = $3 or (case_id is null and by_staff = $4)) returning id`,
+  text: 'update attachment set case_id = $3, name = $4, content = $5 where centre_id = $1 and id = $2',
 }
+
+// Until a scan belongs to a case it is sealed with the key of the centre, then with that of the case.
+const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
+const opened = async (tx: Tx, row: Stored<AttachmentMeta>): Promise<AttachmentMeta> => ({
+  ...row,
+  name: unseal<string>(await keyOf(tx, row.caseId), row.name, row.id),
+})
 
 /** Stores a scan once; answers what is stored under this id. */
 export async function saveAttachment(
   tx: Tx,
   one: Omit<AttachmentMeta, 'size' | 'caseId'> & { content: Buffer; at: string },
 ): Promise<AttachmentMeta | undefined> {
-  const values = [tx.centreId, one.id, one.name, one.kind, one.content.length, one.sha256, one.content, one.at, one.by]
-  return (await tx.one<AttachmentMeta>(save, values)) ?? attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
+  const key = await centreKeyOf(tx)
+  const [name, bytes] = [seal(key, one.name, one.id), sealBytes(key, one.content, one.id)]
+  const values = [tx.centreId, one.id, name, one.kind, one.content.length, one.sha256, bytes, one.at, one.by]
+  const saved = await tx.one<Stored<AttachmentMeta>>(save, values)
+  return saved ? opened(tx, saved) : attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
 }
 /** A scan without its bytes; one of a hidden case is not found. */
-export const attachmentMeta = (tx: Tx, id: string, reader: { staffId: string; at: string }) =>
-  tx.one<AttachmentMeta>(meta, [tx.centreId, id, reader.staffId, reader.at])
+export async function attachmentMeta(
+  tx: Tx,
+  id: string,
+  reader: { staffId: string; at: string },
+): Promise<AttachmentMeta | undefined> {
+  const row = await tx.one<Stored<AttachmentMeta>>(meta, [tx.centreId, id, reader.staffId, reader.at])
+  return row && opened(tx, row)
+}
 /** The bytes of a scan. */
-export const attachmentContent = async (tx: Tx, id: string) =>
-  (await tx.one<{ content: Buffer }>(content, [tx.centreId, id]))?.content
+export async function attachmentContent(tx: Tx, id: string): Promise<Buffer | undefined> {
+  const row = await tx.one<{ content: Buffer; caseId: string | null }>(content, [tx.centreId, id])
+  return row && unsealBytes(await keyOf(tx, row.caseId), row.content, id)
+}
 /** Scans attached to a case, oldest first. */
-export const attachmentsOf = (tx: Tx, caseId: string) =>
-  tx.rows<{ id: string; name: string; size: number; at: string }>(ofCase, [tx.centreId, caseId])
+export async function attachmentsOf(
+  tx: Tx,
+  caseId: string,
+): Promise<{ id: string; name: string; size: number; at: string }[]> {
+  const rows = await tx.rows<{ id: string; name: Buffer; size: number; at: string }>(ofCase, [tx.centreId, caseId])
+  if (rows.length === 0) return []
+  const key = await caseKeyOf(tx, caseId)
+  return rows.map(row => ({ ...row, name: unseal<string>(key, row.name, row.id) }))
+}
 /** Ties scans to a case: one's own free ones, or those it has already. Answers the ids that are tied. */
-export const claimAttachments = async (tx: Tx, ids: readonly string[], caseId: string, by: string) =>
-  (await tx.rows<{ id: string }>(claim, [tx.centreId, ids, caseId, by])).map(row => row.id)
+export async function claimAttachments(tx: Tx, ids: readonly string[], caseId: string, by: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string; caseId: string | null }>(claimable, [tx.centreId, ids, caseId, by])
+  // One after the other: ten scans of ten megabytes never lie in memory together.
+  for (const { id } of rows.filter(row => row.caseId === null)) {
+    const [from, to] = [await centreKeyOf(tx), await caseKeyOf(tx, caseId)]
+    const { name, content: bytes } = (await tx.one<{ name: Buffer; content: Buffer }>(free, [tx.centreId, id]))!
+    const words = seal(to, unseal(from, name, id), id)
+    await tx.rows(claim, [tx.centreId, id, caseId, words, sealBytes(to, unsealBytes(from, bytes, id), id)])
+  }
+  return rows.map(row => row.id)
+}

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../api/cases.ts'
+import { hardshipReasons } from '../../domain/assessments.ts'
+import { centreKeyOf } from './case-keys.ts'
+import { tokenOf, wordsOf } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
+
+const reasonNames = Object.keys(hardshipReasons)
 
 /** What the list is narrowed to, and how much of it is asked for. */
 export type CaseListAsk = {
@@ -56,7 +61,8 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   if (ask.awaits) add(at => `r.awaits = ${at}`, ask.awaits)
   if (ask.gap) add(at => `${at} = any (r.gaps)`, ask.gap)
   if (ask.locality) add(at => `r.locality = ${at}`, ask.locality)
-  if (ask.reason) add(at => `${at} = any (r.reasons)`, ask.reason)
+  const centreKey = await centreKeyOf(tx)
+  if (ask.reason) add(at => `${at} = any (r.reasons)`, tokenOf(centreKey, ask.reason))
   if (ask.overdue)
     where.push(
       "exists (select 1 from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed and c.due < $2)",
@@ -78,7 +84,10 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
       from clock_row c where c.centre_id = r.centre_id and c.case_id = r.case_id and c.status = 'running' and c.fixed) n on true
     order by ${column} ${order}, r.case_id ${order}`
   const name = `case-list-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`
-  const rows = await tx.rows<CaseListRow>({ name, text }, values)
+  const rows = (await tx.rows<CaseListRow>({ name, text }, values)).map(row => ({
+    ...row,
+    reasons: wordsOf(centreKey, reasonNames, row.reasons),
+  }))
   return { rows, localities: ask.after ? [] : await localitiesOf(tx, ask.scope) }
 }
 

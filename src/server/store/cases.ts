@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Statement, Tx } from './database.ts'
 import type { CaseState, Fact } from '../../domain/cases.ts'
 import type { Member, Person } from '../../domain/people.ts'
@@ -6,20 +5,23 @@ import type { CaseRow } from '../../domain/overview.ts'
 import type { Clock } from '../../domain/clocks.ts'
 import type { Register } from '../../domain/registers.ts'
 import type { CommandAnswer } from '../../api/cases.ts'
-import { openFact, sealFact } from '../../domain/sealed.ts'
+import { caseKeyOf, centreKeyOf, openCaseKey } from './case-keys.ts'
+import { factOf, factRow, inJson, openState, sealState, tokenOf, type FactRow } from './case-seal.ts'
 import { openTo, seenBy, standingColumns, type Standing } from './standing.ts'
 import type { Reach } from '../../domain/permissions.ts'
 
 const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
 
+const keyOf = '(select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = $2)'
+
 const loadStatement: Statement = {
   name: 'case-load',
-  text: `select f.version, f.state, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
+  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
 // A case that is hidden from `$3` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
 const openStatement: Statement = {
   name: 'case-open',
-  text: `select f.version, f.state, ${personsOf} as persons, e.until as emergency
+  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons, e.until as emergency
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
     left join lateral (select max(e.until) as until from emergency_access e
       where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > $4) e on true
@@ -31,7 +33,7 @@ const lockStatement: Statement = {
     f as (select version, state, member_ids from case_file where centre_id = $1 and case_id = $2
       and exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = $2 and ${seenBy('$7')}) for update),
     c as (select register, last_no from register_counter where centre_id = $1 and year = $4 and register = any ($5) for update)
-    select (select version from f) as version, (select state from f) as state,
+    select (select version from f) as version, (select state from f) as state, (select ${keyOf} from f) as wrapped,
       (select ${personsOf} from f) as persons,
       (select jsonb_object_agg(register, last_no) from c) as counters,
       (select json_build_object('answer', answer, 'request', request) from command_receipt where centre_id = $1 and command_id = $3) as receipt,
@@ -53,9 +55,12 @@ export type Receipt = { answer: CommandAnswer; request: string }
 
 /** The fold of a case and its people. */
 export type LoadedCase = { version: number; state: CaseState; persons: Record<string, Person> }
-type Locked<S> = {
+/** A locked case with all that a command needs to know beside it; nulls where the case is new. */
+export type LockedCase = {
   version: number | null
-  state: S | null
+  state: CaseState | null
+  /** The key of the case; undefined where it has none yet. */
+  key: Buffer | undefined
   persons: Record<string, Person> | null
   counters: Partial<Record<Register, number>> | null
   receipt: Receipt | null
@@ -70,20 +75,19 @@ type Locked<S> = {
   /** Day after which the stored clocks are not those of today any more. */
   staleAfter: string | null
 }
-/** A locked case with all that a command needs to know beside it; nulls where the case is new. */
-export type LockedCase = Locked<CaseState>
 
-// The fold is stored packed: a third of a millisecond here saves PostgreSQL several times that in parsing and journalling.
-const pack = (state: CaseState): Buffer => deflateRawSync(JSON.stringify(state), { level: 1 })
-/** Opens the packed fold. */
-export const unpackState = (packed: Buffer): CaseState =>
-  JSON.parse(inflateRawSync(packed).toString('utf8')) as CaseState
+type Sealed = { state: Buffer; wrapped: Buffer }
 
-type StoredCase = { version: number; state: Buffer; persons: Record<string, Person> | null }
+type StoredCase = Sealed & { version: number; persons: Record<string, Person> | null }
+const openRow = (tx: Tx, caseId: string, { version, wrapped, state, persons }: StoredCase): LoadedCase => ({
+  version,
+  state: openState(openCaseKey(tx, caseId, wrapped), caseId, state),
+  persons: persons ?? {},
+})
 /** One family's file, whoever may read it: for the program itself. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
   const row = await tx.one<StoredCase>(loadStatement, [tx.centreId, caseId])
-  return row && { version: row.version, state: unpackState(row.state), persons: row.persons ?? {} }
+  return row && openRow(tx, caseId, row)
 }
 /** One family's file for a person of the staff; one that is hidden from the person is not found. `emergency`: until when it is open in an emergency. */
 export async function openCase(
@@ -98,8 +102,7 @@ export async function openCase(
     reader.at,
   ])
   if (!row) return undefined
-  const { version, state, persons, emergency } = row
-  return { version, state: unpackState(state), persons: persons ?? {}, ...(emergency ? { emergency } : {}) }
+  return { ...openRow(tx, caseId, row), ...(row.emergency ? { emergency: row.emergency } : {}) }
 }
 
 const receiptStatement: Statement = {
@@ -127,7 +130,7 @@ export async function lockCase(
     reach: Reach | undefined
   },
 ): Promise<LockedCase> {
-  const row = await tx.one<Locked<Buffer>>(lockStatement, [
+  const row = await tx.one<Omit<LockedCase, 'state' | 'key'> & { [K in keyof Sealed]: Buffer | null }>(lockStatement, [
     tx.centreId,
     ask.caseId,
     ask.commandId,
@@ -139,7 +142,9 @@ export async function lockCase(
     ask.reach ?? null,
   ])
   if (!row) throw new Error('the locking statement always answers one row')
-  return { ...row, state: row.state && unpackState(row.state) }
+  const { state, wrapped, ...rest } = row
+  const key = wrapped ? openCaseKey(tx, ask.caseId, wrapped) : undefined
+  return { ...rest, key, state: state && key ? openState(key, ask.caseId, state) : null }
 }
 
 /** One thing that a search finds a family by. */
@@ -157,6 +162,8 @@ export type Projection = {
 }
 /** What a command changes, written by one statement. */
 export type CaseChange = Projection & {
+  /** The key of the case where it is known already. */
+  key: Buffer | undefined
   commandId: string | null
   at: string
   by: string
@@ -254,15 +261,16 @@ const projections = `
 const projectStatement: Statement = { name: 'case-project', text: `with ${projections} select 1` }
 const keysStatement: Statement = {
   name: 'case-keys',
-  text: `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks, array(select about from search_row where centre_id = $1 and case_id = $2) as search`,
+  text: `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks, array(select about from search_row where centre_id = $1 and case_id = $2) as search,
+      (select state from case_file where centre_id = $1 and case_id = $2) as state`,
 }
 
 const writeStatement: Statement = {
   name: 'case-write',
   text: `with ${projections},
-    facts as (insert into fact (centre_id, case_id, version, id, command_id, at, by_staff, day, kind, open, sealed)
-      select $1, $2, f.version, f.id, $12, f.at, f.by, f.day, f.kind, f.open, f.sealed
-      from json_to_recordset($13::json) f (version int, id uuid, at timestamptz, by uuid, day date, kind text, open json, sealed json)),
+    facts as (insert into fact (centre_id, case_id, version, id, command_id, at, by_staff, day, kind, open, happened, sealed)
+      select $1, $2, f.version, f.id, $12, f.at, f.by, f.day, f.kind, f.open, f.happened, f.sealed
+      from json_to_recordset($13::json) f (version int, id uuid, at timestamptz, by uuid, day date, kind text, open json, happened boolean, sealed bytea)),
     people as (insert into person (centre_id, id, data) select $1, p.id, p.person from json_to_recordset($14::json) p (id uuid, person jsonb)
       on conflict (centre_id, id) do update set data = excluded.data),
     history as (insert into person_history (centre_id, person_id, at, by_staff, data)
@@ -278,7 +286,9 @@ const writeStatement: Statement = {
     select 1`,
 }
 
-const projectionValues = (tx: Tx, change: Projection) => {
+const projectionValues = async (tx: Tx, change: Projection, state: Buffer) => {
+  const centreKey = await centreKeyOf(tx)
+  const reasons = change.row.reasons.map(one => tokenOf(centreKey, one))
   const key = { centre_id: tx.centreId, case_id: change.caseId }
   const staff = { responsible_id: change.row.responsibleId, psychologist_id: change.row.psychologistId }
   const members = new Map(
@@ -287,11 +297,11 @@ const projectionValues = (tx: Tx, change: Projection) => {
   return [
     tx.centreId,
     change.caseId,
-    JSON.stringify({ ...key, version: change.state.version, ...snake(change.row) }),
+    JSON.stringify({ ...key, version: change.state.version, ...snake({ ...change.row, reasons }) }),
     JSON.stringify(change.clocks.put.map(one => ({ ...key, ...snake({ ...one, fromDay: one.from }), ...staff }))),
     JSON.stringify(change.search.put.map(one => ({ ...key, ...one }))),
     JSON.stringify([...members.values()]),
-    pack(change.state),
+    state,
     change.state.version,
     change.clocks.drop,
     change.search.drop,
@@ -301,10 +311,12 @@ const projectionValues = (tx: Tx, change: Projection) => {
 
 /** Facts, read tables, journals, receipt and audit of one command: all or nothing. */
 export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
+  const key = change.key ?? (await caseKeyOf(tx, change.caseId))
+  const rows = change.facts.map((fact, index) => factRow(key, change.firstVersion + index, fact))
   await tx.rows(writeStatement, [
-    ...projectionValues(tx, change),
+    ...(await projectionValues(tx, change, sealState(key, change.state))),
     change.commandId,
-    JSON.stringify(change.facts.map((fact, index) => ({ version: change.firstVersion + index, ...sealFact(fact) }))),
+    JSON.stringify(rows.map(row => ({ ...row, sealed: inJson(row.sealed) }))),
     JSON.stringify(change.persons),
     change.at,
     change.by,
@@ -321,25 +333,36 @@ export async function projectCase(
   tx: Tx,
   all: { caseId: string; state: CaseState; row: CaseRow; clocks: Clock[]; search: SearchRow[] },
 ): Promise<void> {
-  const held = await tx.one<{ clocks: string[]; search: string[] }>(keysStatement, [tx.centreId, all.caseId])
+  const key = await caseKeyOf(tx, all.caseId)
+  const held = await tx.one<{ clocks: string[]; search: string[]; state: Buffer | null }>(keysStatement, [
+    tx.centreId,
+    all.caseId,
+  ])
   const clocks = { put: all.clocks, drop: (held?.clocks ?? []).filter(id => !all.clocks.some(one => one.id === id)) }
   const search = {
     put: all.search,
     drop: (held?.search ?? []).filter(about => !all.search.some(one => one.about === about)),
   }
-  await tx.rows(projectStatement, projectionValues(tx, { ...all, clocks, search, members: all.state.members }))
+  // Sealed anew it would be other bytes, and a row that says the same would be written.
+  const same = held?.state && JSON.stringify(openState(key, all.caseId, held.state)) === JSON.stringify(all.state)
+  const state = same ? held.state! : sealState(key, all.state)
+  await tx.rows(
+    projectStatement,
+    await projectionValues(tx, { ...all, clocks, search, members: all.state.members }, state),
+  )
 }
 
 const factsStatement: Statement = {
   name: 'case-facts',
   text: `select version, id, at, by_staff as by, day, kind, open, sealed from fact where centre_id = $1 and case_id = $2 and version > $3 order by version`,
 }
-type StoredRow = Parameters<typeof openFact>[0] & { version: number }
 
 /** Facts of a case after a version, oldest first. */
 export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
-  const rows = await tx.rows<StoredRow>(factsStatement, [tx.centreId, caseId, version])
-  return rows.map(({ version: at, ...stored }) => ({ version: at, fact: openFact(stored) }))
+  const rows = await tx.rows<FactRow>(factsStatement, [tx.centreId, caseId, version])
+  if (rows.length === 0) return []
+  const key = await caseKeyOf(tx, caseId)
+  return rows.map(row => ({ version: row.version, fact: factOf(key, row) }))
 }
 
 const fileLockStatement: Statement = {
@@ -358,18 +381,19 @@ export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
 const openCasesStatement: Statement = {
   name: 'case-open-batch',
-  text: `select f.case_id as "caseId", f.state, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
+  text: `select f.case_id as "caseId", f.state, k.wrapped, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
+      join case_key k on k.centre_id = r.centre_id and k.case_id = r.case_id
     where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
 }
 /** A page of the open cases by their ids, for work that looks at all of them. */
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
   (
-    await tx.rows<{ caseId: string; state: Buffer; title: string }>(openCasesStatement, [
-      tx.centreId,
-      after ?? null,
-      most,
-    ])
-  ).map(row => ({ ...row, state: unpackState(row.state) }))
+    await tx.rows<Sealed & { caseId: string; title: string }>(openCasesStatement, [tx.centreId, after ?? null, most])
+  ).map(({ caseId, title, state, wrapped }) => ({
+    caseId,
+    title,
+    state: openState(openCaseKey(tx, caseId, wrapped), caseId, state),
+  }))
 
 /** Clocks stored for a case that are not among `clocks`. */
 export const goneClocks = async (tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<string[]> => {

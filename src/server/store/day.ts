@@ -58,7 +58,7 @@ const digest: Statement = {
       where c.centre_id = $1 and c.responsible_id is not null and ($2::uuid is null or c.responsible_id = $2) and ${seenBy('$6')}
         and deadline not in ('petition', 'councilAdvice', 'registerApplication') group by 1),
     contacts as (
-      select by_staff as staff_id, count(*) filter (where (sealed->'contact'->>'happened')::boolean) as contacts, count(*) filter (where not (sealed->'contact'->>'happened')::boolean) as attempts
+      select by_staff as staff_id, count(*) filter (where happened) as contacts, count(*) filter (where not happened) as attempts
       from fact f join case_row r using (centre_id, case_id)
       where f.centre_id = $1 and f.kind = 'contactRecorded' and f.day between $3 and $4 and ($2::uuid is null or by_staff = $2) and ${seenBy('$6')} group by 1)
     select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",

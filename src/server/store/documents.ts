@@ -1,20 +1,23 @@
 import type { Block } from '../../forms/block.ts'
 import type { DocumentRow } from '../../api/documents.ts'
+import { seal, unseal } from '../keys.ts'
+import { caseKeyOf } from './case-keys.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { openTo } from './standing.ts'
 
 /** A printed document as it is kept: the data it was filled from and the very blocks that were drawn. */
-export type FrozenDocument = DocumentRow & { caseId: string; data: object; blocks: Block[] }
+export type FrozenDocument = DocumentRow & { caseId: string } & Words
+type Words = { data: object; blocks: Block[] }
 
 const shown = 'id, form, title, edition, no, at, by_staff as by, about'
 const freeze: Statement = {
   name: 'document-freeze',
-  text: `insert into document (centre_id, id, case_id, form, edition, title, no, about, data, blocks, at, by_staff)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (centre_id, id) do nothing`,
+  text: `insert into document (centre_id, id, case_id, form, edition, title, no, about, sealed, at, by_staff)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (centre_id, id) do nothing`,
 }
 const one: Statement = {
   name: 'document-one',
-  text: `select ${shown}, case_id as "caseId", data, blocks from document d where centre_id = $1 and id = $2
+  text: `select ${shown}, case_id as "caseId", sealed from document d where centre_id = $1 and id = $2
     and exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = d.case_id and ${openTo('$3', '$4')})`,
 }
 const ofCase: Statement = {
@@ -33,8 +36,7 @@ export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<
     title,
     no ?? null,
     about ?? null,
-    JSON.stringify(data),
-    JSON.stringify(blocks),
+    seal(await caseKeyOf(tx, caseId), { data, blocks }, id),
     at,
     by,
   ]
@@ -45,8 +47,15 @@ export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<
 type Reader = { staffId: string; at: string }
 /** A kept document with what it is drawn from; one of a hidden case is not found. */
 export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promise<FrozenDocument | undefined> {
-  const row = await tx.one<FrozenDocument>(one, [tx.centreId, id, reader.staffId, reader.at])
-  return row && present(row)
+  const row = await tx.one<Omit<FrozenDocument, keyof Words> & { sealed: Buffer }>(one, [
+    tx.centreId,
+    id,
+    reader.staffId,
+    reader.at,
+  ])
+  if (!row) return undefined
+  const { sealed, ...rest } = row
+  return { ...present(rest), ...unseal<Words>(await caseKeyOf(tx, row.caseId), sealed, id) }
 }
 /** Documents printed in a case, the latest first. */
 export const documentsOf = async (tx: Tx, caseId: string) =>

@@ -1,3 +1,5 @@
+import { seal, unseal } from '../keys.ts'
+import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 import { seenBy } from './standing.ts'
 
@@ -6,12 +8,12 @@ const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 a
 
 const get: Statement = {
   name: 'draft-get',
-  text: `select draft, saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and key = $3 and ${stillOpen}`,
+  text: `select draft, case_id as "caseId", saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and key = $3 and ${stillOpen}`,
 }
 const save: Statement = {
   name: 'draft-save',
-  text: `insert into draft (centre_id, staff_id, key, draft, saved_at) values ($1, $2, $3, $4, $5)
-    on conflict (centre_id, staff_id, key) do update set draft = excluded.draft, saved_at = excluded.saved_at`,
+  text: `insert into draft (centre_id, staff_id, key, case_id, draft, saved_at) values ($1, $2, $3, $4, $5, $6)
+    on conflict (centre_id, staff_id, key) do update set case_id = excluded.case_id, draft = excluded.draft, saved_at = excluded.saved_at`,
 }
 const drop: Statement = {
   name: 'draft-drop',
@@ -22,12 +24,32 @@ const list: Statement = {
   text: `select key, saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and ${stillOpen} order by saved_at desc, key limit 500`,
 }
 
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u
+/** The case a draft is about, and its key: a draft that names no case of the centre is sealed with the key of the centre. */
+export async function draftKeyOf(tx: Tx, key: string): Promise<{ caseId: string | null; sealKey: Buffer }> {
+  const named = uuid.exec(key)?.[0]
+  const sealKey = named && (await knownCaseKey(tx, named))
+  return sealKey ? { caseId: named, sealKey } : { caseId: null, sealKey: await centreKeyOf(tx) }
+}
+/** Where a draft belongs: sealed words moved to another person or screen do not open. */
+export const draftPlace = (staffId: string, key: string) => `${staffId} ${key}`
+
 /** One draft of a person as JSON text. */
-export const getDraft = (tx: Tx, staffId: string, key: string) =>
-  tx.one<{ draft: string; savedAt: string }>(get, [tx.centreId, staffId, key])
+export async function getDraft(
+  tx: Tx,
+  staffId: string,
+  key: string,
+): Promise<{ draft: string; savedAt: string } | undefined> {
+  const row = await tx.one<{ draft: Buffer; caseId: string | null; savedAt: string }>(get, [tx.centreId, staffId, key])
+  if (!row) return undefined
+  const sealKey = row.caseId ? await knownCaseKey(tx, row.caseId) : await centreKeyOf(tx)
+  return sealKey && { draft: unseal<string>(sealKey, row.draft, draftPlace(staffId, key)), savedAt: row.savedAt }
+}
 /** Keeps a draft; the later one wins. */
-export const saveDraft = (tx: Tx, staffId: string, key: string, draft: string, at: string) =>
-  tx.rows(save, [tx.centreId, staffId, key, draft, at])
+export async function saveDraft(tx: Tx, staffId: string, key: string, draft: string, at: string): Promise<void> {
+  const { caseId, sealKey } = await draftKeyOf(tx, key)
+  await tx.rows(save, [tx.centreId, staffId, key, caseId, seal(sealKey, draft, draftPlace(staffId, key)), at])
+}
 /** Forgets a draft. */
 export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
 /** What a person has begun and not finished, the latest first. */

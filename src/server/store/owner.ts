@@ -1,0 +1,58 @@
+import pg from 'pg'
+import './database.ts'
+import type { Keys, Tx } from './database.ts'
+import type { MasterKeys } from '../keys.ts'
+
+/** The database as its owner: for what the application itself may not do. One such work at a time. */
+export type Owner = {
+  client: pg.Client
+  centreIds: () => Promise<number[]>
+  /** One transaction that sees one centre; an owner without superuser rights is held by the policies too. */
+  inCentre: <T>(centreId: number, work: (tx: Tx) => Promise<T>) => Promise<T>
+}
+
+/** Works as the owner while no other process does. */
+export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (owner: Owner) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  const keys: Keys = { master, centres: new Map() }
+  const txOf = (centreId: number): Tx => ({
+    centreId,
+    keys,
+    rows: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
+      (await client.query({ ...statement, values: values as unknown[] })).rows as R[],
+    one: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
+      (await client.query({ ...statement, values: values as unknown[] })).rows[0] as R | undefined,
+  })
+  try {
+    await client.query('select pg_advisory_lock(4018)')
+    return await work({
+      client,
+      centreIds: async () => (await client.query<{ id: number }>('select centre_ids() as id')).rows.map(row => row.id),
+      async inCentre(centreId, inside) {
+        await client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'`)
+        try {
+          const answer = await inside(txOf(centreId))
+          await client.query('commit')
+          return answer
+        } catch (error) {
+          await client.query('rollback')
+          throw error
+        }
+      },
+    })
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Leaves nothing of what was deleted or rewritten: rows that are gone stand in the files of a table until it is written
+ * anew, and in the journal of the database until its next checkpoint.
+ */
+export async function scrub({ client }: Owner, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await client.query(`vacuum full ${table}`)
+  // A database of the operator's own may keep the journal to its administrator.
+  await client.query('select pg_switch_wal()').catch(() => undefined)
+  await client.query('checkpoint').catch(() => undefined)
+}

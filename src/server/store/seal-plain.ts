@@ -1,0 +1,148 @@
+import { hardshipReasons } from '../../domain/assessments.ts'
+import { openFact } from '../../domain/sealed.ts'
+import type { Fact } from '../../domain/cases.ts'
+import { seal, sealBytes, type MasterKeys } from '../keys.ts'
+import { caseKeyOf, centreKeyOf } from './case-keys.ts'
+import { factRow, tokenOf } from './case-seal.ts'
+import type { Tx } from './database.ts'
+import { draftKeyOf, draftPlace } from './drafts.ts'
+import { asOwner, scrub, type Owner } from './owner.ts'
+
+type Row = Record<string, unknown> & { id: string; case_id: string }
+/** What is sealed of a table: its key, the columns an earlier version kept in plain, and what takes their place. */
+type Step = {
+  table: string
+  key: string[]
+  plain: string[]
+  read: string[]
+  sealed: string[]
+  with: (tx: Tx, row: Row) => Promise<Record<string, unknown>>
+}
+const keyOf = (tx: Tx, row: Row) => (row.case_id ? caseKeyOf(tx, row.case_id) : centreKeyOf(tx))
+
+const steps: Step[] = [
+  {
+    table: 'fact',
+    key: ['case_id', 'version'],
+    plain: ['plain_sealed'],
+    read: ['id', 'at', 'by_staff as by', 'day', 'kind', 'open'],
+    sealed: ['sealed'],
+    async with(tx, { plain_sealed, case_id: _, version: __, ...row }) {
+      const fact = openFact({ ...row, sealed: plain_sealed } as Parameters<typeof openFact>[0]) as Fact
+      const { open, sealed, happened } = factRow(await keyOf(tx, { ...row, case_id: _ }), 0, fact)
+      return { open: JSON.stringify(open), sealed, happened }
+    },
+  },
+  {
+    table: 'case_file',
+    key: ['case_id'],
+    plain: ['plain_state'],
+    read: [],
+    sealed: ['state'],
+    // It was packed as it is packed inside a seal.
+    with: async (tx, row) => ({ state: sealBytes(await keyOf(tx, row), row.plain_state as Buffer, row.case_id) }),
+  },
+  {
+    table: 'document',
+    key: ['id'],
+    plain: ['plain_data', 'plain_blocks'],
+    read: ['case_id'],
+    sealed: ['sealed'],
+    with: async (tx, row) => ({
+      sealed: seal(await keyOf(tx, row), { data: row.plain_data, blocks: row.plain_blocks }, row.id),
+    }),
+  },
+  {
+    table: 'attachment',
+    key: ['id'],
+    plain: ['plain_name', 'plain_content'],
+    read: ['case_id'],
+    sealed: ['name', 'content'],
+    async with(tx, row) {
+      const key = await keyOf(tx, row)
+      return { name: seal(key, row.plain_name, row.id), content: sealBytes(key, row.plain_content as Buffer, row.id) }
+    },
+  },
+  {
+    table: 'draft',
+    key: ['staff_id', 'key'],
+    plain: ['plain_draft'],
+    read: [],
+    sealed: ['draft'],
+    async with(tx, row) {
+      const { caseId, sealKey } = await draftKeyOf(tx, row.key as string)
+      return {
+        case_id: caseId,
+        draft: seal(sealKey, row.plain_draft, draftPlace(row.staff_id as string, row.key as string)),
+      }
+    },
+  },
+]
+const batch = 50
+
+/**
+ * Seals what an earlier version kept in plain; nothing to do on any later start. Killed in the middle it goes on with the
+ * rows that are left: the plain columns are dropped only when every table has been written anew without them.
+ */
+export async function sealPlain(adminUrl: string, master: MasterKeys, say: (text: string) => void): Promise<void> {
+  await asOwner(adminUrl, master, async owner => {
+    const { client } = owner
+    const { rowCount: plain } = await client.query(
+      "select 1 from information_schema.columns where table_schema = 'public' and table_name = 'fact' and column_name = 'plain_sealed'",
+    )
+    if (!plain) return
+    const { rows: held } = await client.query<{ any: boolean }>('select exists (select from centre) as any')
+    if (held[0]?.any) {
+      say('Записи прежней версии шифруются, это делается один раз…')
+      for (const centreId of await owner.centreIds()) {
+        for (const step of steps) while (await sealBatch(owner, centreId, step));
+        await tokenise(owner, centreId)
+      }
+      await scrub(owner, [...steps.map(step => step.table), 'case_row'])
+    }
+    await client.query(
+      `begin; ${steps
+        .map(
+          ({ table, plain: columns, sealed }) =>
+            `alter table ${table} ${columns.map(one => `drop column ${one}`).join(', ')}; ` +
+            // A fact without confidential words has nothing to seal.
+            (table === 'fact'
+              ? ''
+              : `alter table ${table} ${sealed.map(one => `alter column ${one} set not null`).join(', ')};`),
+        )
+        .join(' ')} commit`,
+    )
+  })
+}
+
+/** Seals some rows of a table of one centre; answers whether there may be more. */
+const sealBatch = (owner: Owner, centreId: number, step: Step): Promise<boolean> =>
+  owner.inCentre(centreId, async tx => {
+    const { table, key, plain, read } = step
+    const left = `centre_id = $1 and (${plain.map(one => `${one} is not null`).join(' or ')})`
+    const { rows } = await owner.client.query<Row>(
+      `select ${[...key, ...plain, ...read].join(', ')} from ${table} where ${left} order by ${key.join(', ')} limit ${batch}`,
+      [centreId],
+    )
+    for (const row of rows) {
+      const changes = Object.entries(await step.with(tx, row))
+      const set = [...changes.map(([column], at) => `${column} = $${at + 2}`), ...plain.map(one => `${one} = null`)]
+      const where = key.map((column, at) => `${column} = $${changes.length + at + 2}`)
+      await owner.client.query(
+        `update ${table} set ${set.join(', ')} where centre_id = $1 and ${where.join(' and ')}`,
+        [centreId, ...changes.map(([, value]) => value), ...key.map(column => row[column])],
+      )
+    }
+    return rows.length === batch
+  })
+
+/** Reasons of a family name a disability or violence: in the read table stand their tokens. */
+const tokenise = (owner: Owner, centreId: number): Promise<void> =>
+  owner.inCentre(centreId, async tx => {
+    const key = await centreKeyOf(tx)
+    for (const reason of Object.keys(hardshipReasons))
+      await owner.client.query(
+        'update case_row set reasons = array_replace(reasons, $2, $3) where centre_id = $1 and $2 = any (reasons)',
+        [centreId, reason, tokenOf(key, reason)],
+      )
+  })
