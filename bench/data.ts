@@ -6,7 +6,7 @@ import { defaultSettings } from '../src/domain/settings.ts'
 import { searchRowsOf } from '../src/server/cases.ts'
 import type { MasterKeys } from '../src/server/keys.ts'
 import { hashPassword } from '../src/server/passwords.ts'
-import { writeCase } from '../src/server/store/cases.ts'
+import { writeCase } from '../src/server/store/case-write.ts'
 import type { Tx } from '../src/server/store/database.ts'
 import { dice as newDice } from './dice.ts'
 import { makeFamily, type Staff } from './families.ts'
@@ -53,7 +53,7 @@ export async function makeData(
   const total = casesAtScale1 * scale
   const cases: Made['cases'] = []
   const names = new Set<string>()
-  const pending: Promise<void>[] = []
+  const pending: Promise<unknown>[] = []
   const started = Date.now()
   await client.query('begin')
   for (let index = 0; index < total; index += 1) {
@@ -63,15 +63,17 @@ export async function makeData(
     const persons = Object.fromEntries(made.persons.map(one => [one.id, { ...one.person, id: one.id }]))
     const file: CaseFile = { state: fold(made.caseId, made.facts), persons }
     const { row, clocks } = overviewOf(file, defaultSettings, calendar, today)
+    let written: Promise<unknown> = Promise.resolve()
+    const ask = (statement: { name: string; text: string }, values: readonly unknown[]) =>
+      client.query({ ...statement, values: values as unknown[] })
     const tx: Tx = {
       centreId: owner.centreId,
       keys,
-      rows: async (statement, values) =>
-        (await client.query({ ...statement, values: values as unknown[] })).rows as never,
-      one: async (statement, values) =>
-        (await client.query({ ...statement, values: values as unknown[] })).rows[0] as never,
+      rows: async (statement, values) => (await ask(statement, values)).rows as never,
+      one: async (statement, values) => (await ask(statement, values)).rows[0] as never,
+      atCommit: (statement, values) => (written = ask(statement, values)),
     }
-    const written = writeCase(tx, {
+    const keyed = writeCase(tx, {
       caseId: made.caseId,
       commandId: dice.uuid(),
       key: undefined,
@@ -79,6 +81,9 @@ export async function makeData(
       by: owner.id,
       facts: made.facts,
       firstVersion: 1,
+      isNew: true,
+      rowChanged: true,
+      staleSeen: null,
       state: file.state,
       row,
       clocks: { put: clocks, drop: [] },
@@ -86,11 +91,11 @@ export async function makeData(
       search: { put: searchRowsOf(file), drop: [] },
       members: file.state.members,
       entries: [],
-      receipt: null,
-      audit: null,
+      receipt: { request: '', numbers: [] },
+      audit: { action: 'change', endpoint: 'registerApplication' },
     })
     // The next families are made while PostgreSQL writes these.
-    pending.push(written)
+    pending.push(keyed.then(() => written))
     if (pending.length === 40) await Promise.all(pending.splice(0))
     cases.push({ caseId: made.caseId, staff: which })
     if (names.size < 400) names.add(made.persons[0]!.person.familyName)

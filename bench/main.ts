@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -8,9 +7,8 @@ import { nameKey } from '../src/domain/names.ts'
 import { newId } from '../src/server/start.ts'
 import { startPostgres } from '../src/server/embedded-postgres.ts'
 import { openKeysFor } from '../src/server/key-file.ts'
-import { newKey } from '../src/server/keys.ts'
 import { migrate } from '../src/server/store/migrate.ts'
-import { centres, casesAtScale1, makeData, password, staffCount } from './data.ts'
+import { centres, casesAtScale1, makeData, password, staffCount, type Made } from './data.ts'
 import { percentile, slice, type Ask, type Measured } from './load.ts'
 
 const argument = (name: string, other: number) => {
@@ -20,8 +18,10 @@ const argument = (name: string, other: number) => {
 const scale = argument('--scale', 1)
 const seconds = argument('--seconds', 3)
 const rounds = argument('--rounds', 3)
-const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : ''
-const masterKey = newKey().toString('base64')
+const text = (name: string) => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? '') : '')
+const only = text('--only')
+// The same in every run: kept data must open again.
+const masterKey = Buffer.alloc(32, 'patronat-bench').toString('base64')
 const today = '2026-11-20'
 const ports = { product: 3990, bare: 3991 }
 
@@ -64,23 +64,29 @@ const signIn = async (login: string): Promise<string> => {
   return answer.headers.get('set-cookie')!.split(';')[0]!
 }
 
-const folder = mkdtempSync('/tmp/patronat-bench-')
+// `--data <folder>` keeps what was made and takes it again: for looking at one thing many times.
+const kept = text('--data')
+const folder = kept || mkdtempSync('/tmp/patronat-bench-')
+const madeFile = join(folder, `made-${scale}.json`)
 const postgres = await startPostgres({ dataDir: join(folder, 'data') })
 const children: ChildProcess[] = []
 try {
   await migrate(postgres.adminUrl)
   const master = await openKeysFor(postgres.adminUrl, { text: masterKey })
   const begun = Date.now()
-  const made = await makeData(postgres.adminUrl, master, scale, today, text => process.stderr.write(`\r${text}   `))
+  const made = existsSync(madeFile)
+    ? (JSON.parse(readFileSync(madeFile, 'utf8')) as Made)
+    : await makeData(postgres.adminUrl, master, scale, today, line => process.stderr.write(`\r${line}   `))
+  if (kept) writeFileSync(madeFile, JSON.stringify(made))
   console.log(
     `\n${centres} centres, ${staffCount} staff, ${made.cases.length} cases, ${made.cases.length * 3} persons, ${made.cases.length * 15} contacts, ${made.cases.length * 5} measures (scale ${scale} of ${casesAtScale1}), made in ${Math.round((Date.now() - begun) / 1000)} s`,
   )
   const admin = new pg.Client({ connectionString: postgres.adminUrl })
   await admin.connect()
   await admin.query(
-    'create table bare_contact (centre_id int, case_id uuid, id uuid primary key, by_staff uuid, contact jsonb)',
+    'create table if not exists bare_contact (centre_id int, case_id uuid, id uuid primary key, by_staff uuid, contact jsonb)',
   )
-  await admin.query('create index on bare_contact (centre_id, case_id)')
+  await admin.query('create index if not exists bare_contact_case on bare_contact (centre_id, case_id)')
   await admin.end()
   const product = await start('./server.ts', ports.product, postgres.appUrl)
   const bare = await start('./bare.ts', ports.bare, postgres.adminUrl)
@@ -202,5 +208,5 @@ try {
     child.kill()
   }
   await postgres.stop()
-  await rm(folder, { recursive: true, force: true })
+  if (!kept) await rm(folder, { recursive: true, force: true })
 }

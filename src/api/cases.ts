@@ -12,7 +12,7 @@ import type { Relation } from '../domain/permissions.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 
 /** One row of the list of families. */
-export type CaseListRow = CaseRow & { caseId: string; version: number; overdue: number; due: number }
+export type CaseListRow = CaseRow & { caseId: string; overdue: number; due: number }
 /** A page of the list of families, sorted and narrowed. */
 export const listCases = endpoint({
   method: 'GET',

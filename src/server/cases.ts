@@ -12,7 +12,8 @@ import { forbidden, notFound } from './problem.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { shownTo } from '../domain/redaction.ts'
 import { standingOf, type Standing } from './store/standing.ts'
-import { factsAfter, loadCase, lockFile, openCase, personsById, projectCase } from './store/cases.ts'
+import { projectCase } from './store/case-write.ts'
+import { factsAfter, loadCase, lockFile, openCase, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
 /**

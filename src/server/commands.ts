@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { commands, decide } from '../domain/commands.ts'
-import { assigned, emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts'
+import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
 import type { Accepted, Refused } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
@@ -12,7 +12,7 @@ import { procedure, type CommandName } from '../domain/procedure.ts'
 import { entryText } from '../domain/register-entries.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 import type { CommandAnswer } from '../api/cases.ts'
-import { minskNow, type App, type Who } from './app.ts'
+import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
@@ -20,22 +20,21 @@ import { notFound, Refusal } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
-  changed,
   factsAfter,
-  goneClocks,
+  isThere,
   loadCase,
-  lockCase,
+  lockFile,
+  readForCommand,
   receiptOf,
-  writeCase,
-  type Change,
-  type LockedCase,
+  type ReadCase,
   type Receipt,
 } from './store/cases.ts'
+import { changed, sameRow, storedBeside, writeCase } from './store/case-write.ts'
 import { staffNames, staffOf } from './store/centre-people.ts'
 import { queueLetters } from './store/letters.ts'
 import { sqlState, type Tx } from './store/database.ts'
 
-/** How many of the nearest open terms a command answers with; its receipt keeps them. */
+/** How many of the nearest open terms a command answers with. */
 const answeredClocks = 12
 
 /** What a screen sends; the input is parsed already. */
@@ -43,7 +42,11 @@ export type CommandRequest = { caseId: string; commandId: string; baseVersion: n
 /** Test and demonstration data act on a day of their own. */
 export type Moment = { now: string; at: string }
 
-/** Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. */
+/**
+ * Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. At first nothing is
+ * locked, because commands on one case seldom meet. Whoever meets another (the key of the facts or a number is taken) or gets
+ * a no looks again with the case locked: there a repeat finds the first answer.
+ */
 export async function runCommand(
   app: App,
   who: Who,
@@ -53,39 +56,52 @@ export async function runCommand(
 ): Promise<CommandAnswer> {
   const at = moment ?? { now: minskNow(app), at: app.clock().toISOString() }
   for (let attempt = 1; ; attempt += 1) {
+    const locked = attempt > 1 || commands[name].numbers.length > 0
     try {
-      return await app.database.inCentre(who.centreId, tx => inside({ app, tx, who, name, request, ...at }))
+      return await app.database.inCentre(who.centreId, tx => inside({ app, tx, who, name, request, locked, ...at }))
     } catch (error) {
-      // Another command of the same moment took the number or the version: look again at what is there now.
-      if (sqlState(error) !== '23505' || attempt === 4) throw error
+      const again = sqlState(error) === '23505' || (!locked && error instanceof Refusal)
+      if (!again || attempt === 4) throw error
     }
   }
 }
 
-type Given = { app: App; tx: Tx; who: Who; name: CommandName; request: CommandRequest } & Moment
+type Given = { app: App; tx: Tx; who: Who; name: CommandName; request: CommandRequest; locked: boolean } & Moment
 
 async function inside(given: Given): Promise<CommandAnswer> {
-  const { app, tx, who, name, request, now } = given
+  const { app, tx, who, name, request, locked, now } = given
   const { caseId, commandId, baseVersion, input } = request
   const today = now.slice(0, 10)
   const year = Number(today.slice(0, 4))
   const digest = digestOf(who, name, request)
-  const centre = await app.centres.of(who.centreId)
   const registers = commands[name].numbers
-  const personIds = personIdsIn(input)
-  const reach = sectionReaders.documents[who.role]
-  const held = await lockCase(tx, { caseId, commandId, year, registers, personIds, staffId: who.staffId, today, reach })
-  if (held.receipt) return repeated(held.receipt, digest)
+  // The receipt after the case: whoever sees what a command did must also see that it was this command.
+  const [, held, receipt, centre] = await Promise.all([
+    locked && lockFile(tx, caseId),
+    readForCommand(tx, {
+      caseId,
+      year,
+      registers,
+      personIds: personIdsIn(input),
+      staffId: who.staffId,
+      today,
+      reach: sectionReaders.documents[who.role],
+    }),
+    locked ? receiptOf(tx, commandId) : undefined,
+    app.centres.of(who.centreId),
+  ])
   const before = held.state ?? emptyCase(caseId)
+  const relation = held.version === null ? 'own' : relationTo(before, held.standing)
+  // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
+  const told = held.version === null ? undefined : sees(who.role, 'card', relation)
+  if (receipt) return repeated(tx, receipt, digest, centre, told)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
-  const { standsFor, unit } = held
-  const relation = held.version === null ? 'own' : relationTo(before, { self: who.staffId, standsFor, unit })
   require_(who, name, relation)
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
-    return repeatedOr(given, digest, () => conflict(given, before.version, relation))
+    throw await conflict(given, before.version, relation)
 
   const numbers: RegisterNo[] = []
-  const persons: Record<string, Person> = { ...held.known, ...held.persons }
+  const { persons } = held
   const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
     now,
@@ -95,14 +111,14 @@ async function inside(given: Given): Promise<CommandAnswer> {
     newId: app.newId,
     nextNo: register => {
       const taken = numbers.filter(one => one.register === register).length
-      const one = { register, year, no: (held.counters?.[register] ?? 0) + taken + 1 }
+      const one = { register, year, no: (held.counters[register] ?? 0) + taken + 1 }
       numbers.push(one)
       return one
     },
   })
-  if (!decision.ok) return repeatedOr(given, digest, async () => refusalOf(decision))
+  if (!decision.ok) throw refusalOf(decision)
   // A case under this id that is hidden from whoever asks is neither shown nor opened a second time.
-  if (held.version === null && held.there) throw notFound('Такого дела нет')
+  if (held.version === null && (await isThere(tx, caseId))) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
   await keepsReader(tx, before, decision)
   await claim(tx, decision, caseId, who)
@@ -116,30 +132,57 @@ const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest
     .digest('base64url')
 
 /** The first answer again; an id that already served another request answers nobody else. */
-function repeated({ answer, request }: Receipt, digest: string): CommandAnswer {
-  if (request === digest) return answer
-  throw new Refusal(409, {
-    code: 'commandTwice',
-    text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
-  })
+async function repeated(
+  tx: Tx,
+  receipt: Receipt,
+  digest: string,
+  centre: Centre,
+  told: boolean | undefined,
+): Promise<CommandAnswer> {
+  if (receipt.request !== digest)
+    throw new Refusal(409, {
+      code: 'commandTwice',
+      text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
+    })
+  const { caseId, first, last, at, numbers } = receipt
+  if (told === undefined) return { caseId, version: last, numbers, met: [], clocks: [] }
+  const today = minskToday({ clock: () => new Date(at) })
+  let [before, state] = [emptyCase(caseId), emptyCase(caseId)]
+  for (const { version, fact } of await factsAfter(tx, caseId, 0)) {
+    if (version <= last) state = evolve(state, fact)
+    if (version < first) before = state
+  }
+  const [earlier, clocks] = [before, state].map(one => clocksOf(one, centre.settings, centre.calendar, today))
+  return answerOf(state, numbers, earlier!, clocks!, told)
 }
 
-/** A no, unless the very same command was carried out while this one waited for the lock. */
-async function repeatedOr({ tx, request }: Given, digest: string, no: () => Promise<Refusal>): Promise<CommandAnswer> {
-  const answered = await receiptOf(tx, request.commandId)
-  if (answered) return repeated(answered, digest)
-  throw await no()
+/** What a command answers: what it met, and what is to be done next. Who does not read the file (`reads`) is told of the terms this paper met or started, and of no others. */
+function answerOf(
+  state: CaseState,
+  numbers: RegisterNo[],
+  earlier: readonly Clock[],
+  clocks: readonly Clock[],
+  reads: boolean,
+): CommandAnswer {
+  const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
+  const before = new Set(earlier.map(one => one.id))
+  return {
+    caseId: state.id,
+    version: state.version,
+    numbers,
+    met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
+    clocks: openClocks(reads ? clocks : clocks.filter(one => !before.has(one.id))).slice(0, answeredClocks),
+  }
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u
 /**
- * A person under a known id that whoever asks may not see is a new person to them: its fields are neither read nor
+ * A person under a known id that whoever asks may not read is a new person to them: its fields are neither read nor
  * overwritten, and nothing tells that the id was taken.
  */
-function ownIds(app: App, input: unknown, { known, taken, persons }: LockedCase): unknown {
-  const hidden = taken.filter(id => !known?.[id] && !persons?.[id])
-  if (hidden.length === 0) return input
-  const fresh = new Map(hidden.map(id => [id, app.newId()]))
+function ownIds(app: App, input: unknown, { strangers }: ReadCase): unknown {
+  if (strangers.length === 0) return input
+  const fresh = new Map(strangers.map(id => [id, app.newId()]))
   const renamed = (one: unknown): unknown => {
     if (Array.isArray(one)) return one.map(renamed)
     if (!one || typeof one !== 'object') return one
@@ -213,12 +256,13 @@ async function keepsReader(tx: Tx, before: CaseState, { facts }: Accepted): Prom
       (restriction?.readers.includes(one.id) ?? true) &&
       !conflicts.some(each => each.staffId === one.id),
   )
-  if (keepers.length === 0)
-    throw at409(
-      'noKeeper',
-      restriction && facts.some(one => one.kind === 'caseRestricted') ? 'readers' : 'staffId',
-      'Назовите хотя бы одного заведующего или директора: иначе дело останется без руководителя',
-    )
+  if (keepers.length > 0) return
+  const field = facts.some(one => one.kind === 'caseRestricted') ? 'readers' : 'staffId'
+  throw at409(
+    'noKeeper',
+    field,
+    'Назовите хотя бы одного заведующего или директора: иначе дело останется без руководителя',
+  )
 }
 
 /** Ties the scans a command names to the case. */
@@ -234,7 +278,7 @@ async function claim(tx: Tx, { facts }: Accepted, caseId: string, who: Who): Pro
 
 type Decided = {
   centre: Centre
-  held: LockedCase
+  held: ReadCase
   before: CaseState
   persons: Record<string, Person>
   decision: Accepted
@@ -248,28 +292,24 @@ type Decided = {
 async function keep({ app, tx, who, name, request, at }: Given, decided: Decided): Promise<CommandAnswer> {
   const { centre, held, before, decision, numbers, today, digest } = decided
   const { caseId, commandId } = request
+  const { settings, calendar } = centre
   const persons = { ...decided.persons }
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
   const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
   const state = facts.reduce(evolve, before)
   const file = { state, persons }
-  const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  const earlier = clocksOf(before, centre.settings, centre.calendar, today)
-  const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
-  // Who does not read the file is told of the terms this paper started or met, and of no others.
-  const told = sees(who.role, 'card', decided.relation)
-    ? clocks
-    : clocks.filter(one => !earlier.some(each => each.id === one.id && !each.metDay === !one.metDay))
-  const answer: CommandAnswer = {
-    caseId,
-    version: state.version,
-    numbers,
-    met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
-    clocks: openClocks(told).slice(0, answeredClocks),
-  }
+  const { row, clocks } = overviewOf(file, settings, calendar, today)
+  const isNew = held.version === null
+  // The stored rows are those of the state before, unless a window has closed since they were written.
+  const fresh = !isNew && (held.staleAfter === null || held.staleAfter >= today)
+  const earlier = overviewOf({ state: before, persons: decided.persons }, settings, calendar, today)
+  // The curator stands in each clock.
+  const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
     decision.persons.length === 0 && state.members === before.members && state.address === before.address
-  const found = held.state ? searchRowsOf({ state: before, persons: held.persons ?? {} }) : []
+  const found = isNew ? [] : searchRowsOf({ state: before, persons: decided.persons })
+  const letters = lettersFor(caseId, facts, settings)
+  if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
     caseId,
     commandId,
@@ -278,9 +318,15 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     key: held.key,
     facts,
     firstVersion: before.version + 1,
+    isNew,
     state,
     row,
-    clocks: await changedClocks(tx, decided, state, earlier, clocks),
+    rowChanged: !fresh || !sameRow(earlier.row, row),
+    staleSeen: held.staleAfter,
+    clocks:
+      fresh && sameStaff
+        ? changed(earlier.clocks, clocks, one => one.id)
+        : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
     search: sameFamily ? { put: [], drop: [] } : changed(found, searchRowsOf(file), one => one.about),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
@@ -289,26 +335,8 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
       day: decision.facts[0]?.day ?? today,
       text: entryText(one.register, facts, state),
     })),
-    receipt: { answer, request: digest },
+    receipt: { request: digest, numbers },
     audit: { action: 'change', endpoint: name },
   })
-  const letters = lettersFor(caseId, facts, centre.settings)
-  if (letters.length > 0) await queueLetters(tx, letters)
-  return answer
-}
-
-/** The stored clocks are those of `earlier`, unless a window has closed since they were written; the curator stands in each row. */
-async function changedClocks(
-  tx: Tx,
-  { held, before, today }: Decided,
-  state: CaseState,
-  earlier: readonly Clock[],
-  clocks: Clock[],
-): Promise<Change<Clock>> {
-  if (held.version === null) return { put: clocks, drop: [] }
-  const same = (role: 'responsible' | 'psychologist') => assigned(before, role) === assigned(state, role)
-  const fresh = held.staleAfter === null || held.staleAfter >= today
-  return fresh && same('responsible') && same('psychologist')
-    ? changed(earlier, clocks, one => one.id)
-    : { put: clocks, drop: await goneClocks(tx, state.id, clocks) }
+  return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
 }

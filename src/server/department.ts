@@ -77,7 +77,7 @@ export const departmentRoutes: Route[] = [
           title: one.title,
           text: one.text ?? '',
           ...due(one.due),
-          version: one.version,
+          version: one.version ?? 0,
         })),
         awaiting: waits('approval').map(one => ({
           caseId: one.caseId,

@@ -27,7 +27,7 @@ export type CaseListAsk = {
   scope: Scope
 }
 
-const columns = `case_id as "caseId", version, title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
+const columns = `case_id as "caseId", title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
   psychologist_id as "psychologistId", next_due as "nextDue", next_duty as "nextDuty", next_clock as "nextClock", reasons, child_count as "childCount",
   opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, stale_after as "staleAfter"`
 const sorts = {

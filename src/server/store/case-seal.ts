@@ -21,9 +21,6 @@ export function factRow(key: Buffer, version: number, fact: Fact): FactRow & { h
 export const factOf = (key: Buffer, { version: _, ...row }: FactRow): Fact =>
   openFact({ ...row, sealed: row.sealed ? unseal(key, row.sealed, row.id) : {} })
 
-/** Bytes inside JSON that PostgreSQL turns into `bytea`. */
-export const inJson = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
-
 const tokens = new WeakMap<Buffer, Map<string, string>>()
 /**
  * Stands in a read table for a word that may be filtered by and must not be read: the same for the same word within a

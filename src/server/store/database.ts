@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { MasterKeys } from '../keys.ts'
 
@@ -18,6 +19,8 @@ export type Tx = {
   keys: Keys
   rows: <R>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
   one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
+  /** Sends a last statement together with the commit; when it fails, nothing is committed and the transaction throws. */
+  atCommit: (statement: Statement, values: readonly unknown[]) => void
 }
 
 /** Whose rows a transaction sees: a centre's, or also those that are locked by their author, when it is told who asks. */
@@ -38,7 +41,18 @@ export type Database = {
 const commit = { name: 'commit', text: 'commit' }
 const rollback = { name: 'rollback', text: 'rollback' }
 
-/** Connects as the application. Statements of a transaction are pipelined: the opening costs no extra round trip. */
+/** Sends everything that `work` asks at once as one packet: each write to the socket costs as much as a small statement. */
+function inOnePacket<T>(client: pg.PoolClient, work: () => T): T {
+  const { stream } = (client as pg.PoolClient & { connection: { stream: Socket } }).connection
+  stream.cork()
+  try {
+    return work()
+  } finally {
+    stream.uncork()
+  }
+}
+
+/** Connects as the application. Statements of a transaction are pipelined: neither its opening nor its end costs a round trip of its own. */
 export function openDatabase(url: string, master: MasterKeys, max = 10): Database {
   const keys: Keys = { master, centres: new Map() }
   const pool = new pg.Pool({
@@ -76,15 +90,20 @@ export function openDatabase(url: string, master: MasterKeys, max = 10): Databas
         sent += 2
         // This statement takes no values: nothing but the signs of an id gets into its words.
         const asked = staffId && `; set local app.staff_id = '${staffId.replace(/[^0-9a-f-]/giu, '')}'`
-        const opening = client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}`)
+        const last: [Statement, readonly unknown[]][] = []
         const tx: Tx = {
           centreId,
           keys,
           rows: (statement, values) => run(client, statement, values),
           one: async (statement, values) => (await run<never>(client, statement, values))[0],
+          atCommit: (statement, values) => last.push([statement, values]),
         }
-        const [, answer] = await Promise.all([opening, work(tx)])
-        await run(client, commit, [])
+        const [, answer] = await inOnePacket(client, () =>
+          Promise.all([client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}`), work(tx)]),
+        )
+        // A commit after a statement that failed rolls back.
+        last.push([commit, []])
+        await inOnePacket(client, () => Promise.all(last.map(([statement, values]) => run(client, statement, values))))
         return answer
       } catch (error) {
         await run(client, rollback, []).catch((failure: Error) => {

@@ -34,10 +34,10 @@ const overdue: Statement = {
 }
 const waiting: Statement = {
   name: 'department-waiting',
-  text: `select 'unassigned' as what, case_id as "caseId", title, version, next_duty as text, next_due as due, null::uuid as "responsibleId"
-    from case_row r where centre_id = $1 and responsible_id is null and ${open} and ${mine}
+  text: `select 'unassigned' as what, case_id as "caseId", title, f.version, next_duty as text, next_due as due, null::uuid as "responsibleId"
+    from case_row r join case_file f using (centre_id, case_id) where centre_id = $1 and responsible_id is null and ${open} and ${mine}
     union all
-    select 'approval', case_id, title, version, null, next_due, responsible_id from case_row r where centre_id = $1 and awaits = 'planApproval' and closed_day is null and ${mine}
+    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $1 and awaits = 'planApproval' and closed_day is null and ${mine}
     order by due nulls last, title, "caseId"`,
 }
 const gaps: Statement = {
@@ -69,7 +69,7 @@ export type Waiting = {
   what: 'unassigned' | 'approval'
   caseId: string
   title: string
-  version: number
+  version: number | null
   text?: string
   due?: string
   responsibleId?: string

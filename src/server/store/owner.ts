@@ -16,13 +16,14 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   const keys: Keys = { master, centres: new Map() }
-  const txOf = (centreId: number): Tx => ({
+  const txOf = (centreId: number, last: (() => Promise<unknown>)[]): Tx => ({
     centreId,
     keys,
     rows: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await client.query({ ...statement, values: values as unknown[] })).rows as R[],
     one: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await client.query({ ...statement, values: values as unknown[] })).rows[0] as R | undefined,
+    atCommit: (statement, values) => last.push(() => client.query({ ...statement, values: values as unknown[] })),
   })
   try {
     await client.query('select pg_advisory_lock(4018)')
@@ -32,7 +33,9 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
       async inCentre(centreId, inside) {
         await client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'`)
         try {
-          const answer = await inside(txOf(centreId))
+          const last: (() => Promise<unknown>)[] = []
+          const answer = await inside(txOf(centreId, last))
+          for (const write of last) await write()
           await client.query('commit')
           return answer
         } catch (error) {
