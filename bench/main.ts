@@ -8,6 +8,7 @@ import { newId } from '../src/server/start.ts'
 import { startPostgres } from '../src/server/embedded-postgres.ts'
 import { openKeysFor } from '../src/server/key-file.ts'
 import { migrate } from '../src/server/store/migrate.ts'
+import { benchAudit } from './audit.ts'
 import { centres, casesAtScale1, makeData, password, staffCount, type Made } from './data.ts'
 import { percentile, slice, type Ask, type Measured } from './load.ts'
 
@@ -62,6 +63,11 @@ const signIn = async (login: string): Promise<string> => {
   })
   if (!answer.ok) throw new Error(`sign-in of ${login}: ${answer.status}`)
   return answer.headers.get('set-cookie')!.split(';')[0]!
+}
+
+if (process.argv.includes('--audit')) {
+  await benchAudit()
+  process.exit(0)
 }
 
 // `--data <folder>` keeps what was made and takes it again: for looking at one thing many times.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { permissions, roles, type Action, type Role } from '../src/domain/permissions.ts'
+import type { Step } from '../src/domain/accounts.ts'
 import type { CommandName } from '../src/domain/procedure.ts'
 import { routes } from '../src/server/routes.ts'
 import { aCentre, commandNames, pageOf, staff, type Centre, type Family, type Login } from './fixtures/centre.ts'
@@ -7,11 +8,44 @@ import { anApplication, aWorker, type Scene } from './fixtures/inputs.ts'
 import { idOf, mother } from './fixtures/people.ts'
 import { sampleOf } from './fixtures/samples.ts'
 
+const aCredential = {
+  id: 'eA',
+  rawId: 'eA',
+  type: 'public-key',
+  response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' },
+}
 /** Every endpoint of the contract that is no command: what a call needs besides a session. `:caseId` is the family asked about. */
 const table: Record<string, { body?: object | (() => object); path?: Record<string, string> }> = {
   'POST /api/session': { body: { login: 'nobody', password: 'nothing' } },
   'GET /api/session': {},
   'GET /api/session/step': {},
+  'GET /api/session/ways': {},
+  'POST /api/session/code': { body: { code: '000000' } },
+  'POST /api/session/passkey/start': { body: {} },
+  'POST /api/session/passkey': { body: { credential: aCredential } },
+  'POST /api/passkey/start': { body: {} },
+  'POST /api/passkey': { body: { credential: aCredential } },
+  'GET /api/provider/start': {},
+  'GET /api/provider/return': {},
+  'POST /api/invitation/read': { body: { token: 'x'.repeat(43) } },
+  'POST /api/invitation': { body: { token: 'x'.repeat(43), password: 'long enough one' } },
+  'POST /api/undertaking': { body: { version: 99 } },
+  'GET /api/undertakings': {},
+  'GET /api/factors': {},
+  'POST /api/factors/totp/start': { body: {} },
+  'POST /api/factors/totp': { body: { code: '000000' } },
+  'DELETE /api/factors/totp': { body: {} },
+  'POST /api/factors/passkeys/start': { body: {} },
+  'POST /api/factors/passkeys': {
+    body: { name: 'x', credential: { ...aCredential, response: { clientDataJSON: 'x', attestationObject: 'x' } } },
+  },
+  'DELETE /api/factors/passkeys/:id': { path: { id: 'abcd' }, body: {} },
+  'POST /api/factors/codes': { body: {} },
+  'PUT /api/settings/accounts': { body: {} },
+  'POST /api/staff/:id/invitation': { body: {} },
+  'DELETE /api/staff/:id/factors': {},
+  'DELETE /api/staff/:id/sessions': {},
+  'POST /api/staff/:id/lift': { body: {} },
   'GET /api/sessions': {},
   'DELETE /api/sessions/:id': {},
   'DELETE /api/session': {},
@@ -57,6 +91,17 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'PUT /api/library/:id': {
     body: { title: 'Мера', helpKind: 'social', domain: 'safety', usualDays: 10, expectedResult: 'Итог' },
   },
+  'GET /api/privacy': {},
+  'GET /api/privacy/registers/:register': { path: { register: 'requests' } },
+  'GET /api/privacy/registers/:register/:year/:format': {
+    path: { register: 'incidents', year: '2026', format: 'docx' },
+  },
+  'GET /api/privacy/entries/:id': {},
+  'PUT /api/privacy/entries/:id': { body: { kind: 'information', day: '2026-11-03' } },
+  'PUT /api/privacy/entries/:id/outcome': {
+    body: { outcome: 'answered', day: '2026-11-03', content: { text: 'Ответ' } },
+  },
+  'GET /api/privacy/entries/:id/:format': { path: { format: 'docx' } },
   'GET /api/audit': {},
   'GET /api/audit/file': {},
   'GET /api/cases/:caseId/views': {},
@@ -64,8 +109,31 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'POST /api/mail/:id/retry': {},
 }
 /** Open to every signed-in person, or to anybody, by decision; everything else asks the table of permissions. */
-const withoutAction = [
+const toAnybody = [
   'POST /api/session',
+  'POST /api/passkey/start',
+  'POST /api/passkey',
+  'GET /api/session/ways',
+  'GET /api/provider/start',
+  'GET /api/provider/return',
+  'POST /api/invitation/read',
+  'POST /api/invitation',
+]
+const withoutAction = [
+  ...toAnybody,
+  'POST /api/session/code',
+  'POST /api/session/passkey/start',
+  'POST /api/session/passkey',
+  'POST /api/undertaking',
+  'GET /api/undertakings',
+  'GET /api/factors',
+  'POST /api/factors/totp/start',
+  'POST /api/factors/totp',
+  'DELETE /api/factors/totp',
+  'POST /api/factors/passkeys/start',
+  'POST /api/factors/passkeys',
+  'DELETE /api/factors/passkeys/:id',
+  'POST /api/factors/codes',
   'GET /api/session',
   'GET /api/session/step',
   'GET /api/sessions',
@@ -101,7 +169,7 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-const call = async (login: Login | undefined, name: string, family: Family, header = true) => {
+const call = async (login: Login | undefined, name: string, family: Family, header = true, at = centre) => {
   const [method = '', template = ''] = name.split(' ')
   const { body, path = {} } = table[name] ?? {}
   const command = isCommand(name)
@@ -122,7 +190,7 @@ const call = async (login: Login | undefined, name: string, family: Family, head
       ? (body as () => object)()
       : body
   const headers = {
-    ...(login ? { cookie: centre.cookie(login) } : {}),
+    ...(login ? { cookie: at.cookie(login) } : {}),
     ...(header ? { 'x-patronat': '1' } : {}),
     ...(payload ? { 'content-type': 'application/json' } : {}),
   }
@@ -141,7 +209,12 @@ test('every endpoint the server answers is in the table of this test', () => {
 test('every endpoint asks the table of permissions, but for those named here', () => {
   const open = endpoints.filter(one => ['signedIn', 'signingIn', 'public'].includes(one.access))
   expect(open.map(nameOf).filter(name => !withoutAction.includes(name))).toEqual([])
-  expect(endpoints.filter(one => one.access === 'public').map(nameOf)).toEqual(['POST /api/session'])
+  expect(
+    endpoints
+      .filter(one => one.access === 'public')
+      .map(nameOf)
+      .toSorted(),
+  ).toEqual(toAnybody.toSorted())
   const unknown = endpoints.filter(one => !open.includes(one) && !(one.access in permissions))
   expect(unknown.map(nameOf)).toEqual([])
 })
@@ -153,7 +226,7 @@ test('every endpoint that changes or shows a family says what the audit writes',
   ).toEqual([])
 })
 
-test.each(endpoints.map(nameOf).filter(name => name !== 'POST /api/session'))(
+test.each(endpoints.map(nameOf).filter(name => !toAnybody.includes(name)))(
   '%s is closed to whoever is not signed in',
   async name => {
     const answer = await call(undefined, name, own)
@@ -192,12 +265,12 @@ describe.each(Object.keys(staff) as Login[])('%s', login => {
               ? relation === 'other'
               : false
         const expected =
-          endpoint.access === 'signedIn' ||
-          endpoint.access === 'signingIn' ||
+          ['signedIn', 'public'].includes(endpoint.access) ||
+          endpoint.steps?.includes('done') ||
           granted(role, endpoint.access as Action, mine || !aboutFamily(name))
         const { statusCode } = await call(login, name, family)
         if (statusCode >= 500) wrong.push(`${name}: ${statusCode}`)
-        else if ((statusCode !== 403) !== expected)
+        else if (![401, 403].includes(statusCode) !== Boolean(expected))
           wrong.push(`${name}: ${statusCode}, the table says ${expected ? 'yes' : 'no'}`)
       }
       expect(wrong).toEqual([])
@@ -206,9 +279,53 @@ describe.each(Object.keys(staff) as Login[])('%s', login => {
 
 /** The table read anew, without the function the server asks. */
 function granted(role: Role, action: Action, mine: boolean): boolean {
-  const reach = permissions[action][role]
+  const reach = permissions[action]?.[role]
   return reach === 'centre' || reach === 'unit' || (reach === 'own' && mine)
 }
+
+describe('a sign-in on its way', () => {
+  const steps: Exclude<Step, 'done'>[] = ['secondFactor', 'enrol', 'undertaking']
+  const people: Record<(typeof steps)[number], Login> = {
+    secondFactor: 'head',
+    enrol: 'director',
+    undertaking: 'curator',
+  }
+  let halfway: Centre
+  beforeAll(async () => {
+    halfway = await centre.neighbour(9)
+    const { admin, staffId } = halfway
+    await admin.query('update session set factor = false where staff_id = any ($1)', [
+      [staffId('head'), staffId('director')],
+    ])
+    await admin.query(
+      "insert into passkey (centre_id, id, staff_id, public_key, counter, name) values (9, 'x', $1, 'x', 0, 'x')",
+      [staffId('head')],
+    )
+    await admin.query('delete from undertaking where staff_id = $1', [staffId('curator')])
+  })
+
+  test.each(steps)('that lacks %s reaches the endpoints of that step and no others', async step => {
+    const wrong: string[] = []
+    const signOutLast = endpoints.toSorted(
+      (a, b) =>
+        Number(a.path === '/api/session' && a.method === 'DELETE') -
+        Number(b.path === '/api/session' && b.method === 'DELETE'),
+    )
+    for (const endpoint of signOutLast.filter(one => one.access !== 'public')) {
+      const name = nameOf(endpoint)
+      const expected = endpoint.access === 'signingIn' && endpoint.steps!.includes(step)
+      const answer = await call(people[step], name, own, true, halfway)
+      const refused = answer.statusCode === 401 && answer.json<{ code: string }>().code === 'signInUnfinished'
+      if (answer.statusCode >= 500 || refused === expected)
+        wrong.push(`${name}: ${answer.statusCode}, the table says ${expected ? 'yes' : 'no'}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('states its steps exactly where the endpoint is one of sign-in', () => {
+    expect(endpoints.filter(one => (one.access === 'signingIn') !== (one.steps !== undefined)).map(nameOf)).toEqual([])
+  })
+})
 
 test('nothing was changed by all these calls', async () => {
   expect([(await pageOf(centre, own)).version, (await pageOf(centre, other)).version]).toEqual([

@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../src/api/cases.ts'
 import type { Problem } from '../src/api/endpoint.ts'
 import { hashPassword } from '../src/server/passwords.ts'
 import { unlimited } from '../src/server/limits.ts'
+import type { ProviderSettings } from '../src/server/provider.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
 import { easyAccounts, haveUndertaken } from './fixtures/accounts.ts'
@@ -60,13 +61,15 @@ export type Office = {
 }
 
 /** Opens the real server on a fresh database with two centres and somebody of every role. */
-export async function anOffice(options: { day?: string; smtpUrl?: string } = {}): Promise<Office> {
+export async function anOffice(
+  options: { day?: string; accounts?: object; provider?: ProviderSettings; publicUrl?: string; smtpUrl?: string } = {},
+): Promise<Office> {
   const database = await freshDatabase()
   const ids = Object.fromEntries(Object.keys(people).map(one => [one, randomUUID()])) as Record<Person, string>
   const schoolId = randomUUID()
   const client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
-  const settings = settingsSchema.parse({ accounts: easyAccounts })
+  const settings = settingsSchema.parse({ accounts: options.accounts ?? easyAccounts })
   for (const centre of [1, 2])
     await client.query('insert into centre (centre_id, settings) values ($1, $2)', [centre, settings])
   for (const [login, [centre, role, name, post]] of Object.entries(people))
@@ -74,7 +77,7 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
       'insert into staff (centre_id, id, login, name, post, role, password_hash) values ($1, $2, $3, $4, $5, $6, $7)',
       [centre, ids[login as Person], login, name, post, role, await passwordHash],
     )
-  await haveUndertaken(client)
+  if (!options.accounts) await haveUndertaken(client)
   await client.query(
     "insert into organisation (centre_id, id, name, kind, email) values (1, $1, 'СШ № 2', 'school', 'school@ozerki.example')",
     [schoolId],
@@ -88,6 +91,8 @@ export async function anOffice(options: { day?: string; smtpUrl?: string } = {})
     keys: database.keys,
     clock,
     smtpUrl,
+    publicUrl: options.publicUrl,
+    provider: options.provider,
     reached: { limits: unlimited },
   })
   const others: Server[] = []

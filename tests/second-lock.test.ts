@@ -75,6 +75,8 @@ const known: Record<string, (centreId: number) => unknown> = {
   author_id: centreId => idOf(`${centreId}:curator`),
   role: () => 'registrar',
   state: () => 'queued',
+  register: () => 'requests',
+  entry_id: () => idOf('filled'),
   login: centreId => `filled.${centreId}`,
 }
 const sample: Record<string, unknown> = {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import { id, legalDay, line, oneOf, optionalLine } from '../domain/text.ts'
-import { settingsSchema } from '../domain/settings.ts'
+import { accountSettings, settingsSchema } from '../domain/settings.ts'
 import { registers, type Register } from '../domain/registers.ts'
-import { roles } from '../domain/permissions.ts'
 import { helpKinds } from '../domain/plans.ts'
 import { domainNames, type Domain, hardshipReasons } from '../domain/assessments.ts'
-import type { OrganisationView, StaffView } from './session.ts'
+import type { OrganisationView } from './session.ts'
 
 /** One line of a journal. */
 export type RegisterEntry = {
@@ -41,7 +40,7 @@ export const registerFile = endpoint({
   input: z.object({ register: registerName, year: z.coerce.number().int(), format: z.enum(['pdf', 'docx']) }),
 }).answers<Blob>()
 
-/** Settings of the centre. */
+/** Settings of the centre, but for those of sign-in, which have an endpoint of their own. */
 export const saveSettings = endpoint({
   method: 'PUT',
   path: '/api/settings',
@@ -49,6 +48,15 @@ export const saveSettings = endpoint({
   audit: 'settings',
   input: z.object({ settings: settingsSchema }),
 }).answers<{ ok: true }>()
+
+/** How people get in and stay in; a new text of the undertaking is asked of everybody anew. */
+export const saveAccountSettings = endpoint({
+  method: 'PUT',
+  path: '/api/settings/accounts',
+  access: 'settings.write',
+  audit: 'settings',
+  input: accountSettings.omit({ undertakingVersion: true }),
+}).answers<{ ok: true; undertakingVersion: number }>()
 
 /**
  * Working calendar: imported years, the centre's own orders, and what would move. Both lists are sent whole:
@@ -83,37 +91,6 @@ export const saveCalendar = endpoint({
   audit: 'settings',
   input: calendarChange,
 }).answers<{ ok: true; moved: number }>()
-
-/** Staff accounts. */
-export const listStaff = endpoint({
-  method: 'GET',
-  path: '/api/staff',
-  access: 'staff.manage',
-  audit: 'none',
-  input: nothing,
-}).answers<{ staff: (StaffView & { login: string; lastSeenAt?: string })[] }>()
-/** Makes an account, changes or closes it. */
-export const saveStaff = endpoint({
-  method: 'PUT',
-  path: '/api/staff/:id',
-  access: 'staff.manage',
-  audit: 'staff',
-  input: z.object({
-    id,
-    login: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .regex(/^[a-z0-9._-]{3,40}$/u, 'Логин: латинские буквы, цифры, точка, дефис, от 3 знаков'),
-    name: line(200),
-    post: line(200),
-    role: oneOf(roles),
-    phone: optionalLine(40),
-    active: z.boolean(),
-    /** Set for a new account or to replace a forgotten one. */
-    password: z.string().min(10, 'Не короче 10 знаков').max(200).optional(),
-  }),
-}).answers<{ ok: true }>()
 
 /** Organisations the centre works with [МП 5.5]. */
 export const organisationKinds = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
+import { signedChallenge, type PasskeyOptions } from './factors.ts'
 import { line } from '../domain/text.ts'
 import type { Me } from './session.ts'
 
@@ -8,6 +9,8 @@ export type Unfinished =
   | { step: 'secondFactor'; name: string; totp: boolean; passkey: boolean }
   | { step: 'enrol'; name: string }
   | { step: 'undertaking'; name: string; post: string; centre: string; version: number; text: string; today: string }
+/** The browser goes on elsewhere; only for addresses it opens itself. */
+export type Redirect = { to: string }
 /** Where a sign-in has come to: the work itself, or the next step. */
 export type Entered = Me | Unfinished
 
@@ -31,3 +34,70 @@ export const signInStep = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<Unfinished | { step: 'done' }>()
+/** The second factor: a code of the app, or a recovery code. */
+export const signInByCode = endpoint({
+  method: 'POST',
+  path: '/api/session/code',
+  access: 'signingIn',
+  steps: ['secondFactor'],
+  audit: 'signIn',
+  input: z.object({ code: line(40, 'Введите код') }),
+}).answers<Entered>()
+/** What the browser needs to show a passkey as the second factor. */
+export const startSecondPasskey = endpoint({
+  method: 'POST',
+  path: '/api/session/passkey/start',
+  access: 'signingIn',
+  steps: ['secondFactor'],
+  audit: 'none',
+  input: nothing,
+}).answers<PasskeyOptions>()
+/** The second factor: a passkey of this account. */
+export const signInBySecondPasskey = endpoint({
+  method: 'POST',
+  path: '/api/session/passkey',
+  access: 'signingIn',
+  steps: ['secondFactor'],
+  audit: 'signIn',
+  input: z.object({ credential: signedChallenge }),
+}).answers<Entered>()
+/** What the browser needs to come in with a passkey alone. */
+export const startPasskeySignIn = endpoint({
+  method: 'POST',
+  path: '/api/passkey/start',
+  access: 'public',
+  audit: 'none',
+  input: nothing,
+}).answers<PasskeyOptions>()
+/** Opens a session by a passkey: what one has and a finger, face or PIN are two factors already. */
+export const signInByPasskey = endpoint({
+  method: 'POST',
+  path: '/api/passkey',
+  access: 'public',
+  audit: 'signIn',
+  input: z.object({ credential: signedChallenge }),
+}).answers<Entered>()
+/** Ways in besides the password; `provider` is the name on its button. */
+export const signInWays = endpoint({
+  method: 'GET',
+  path: '/api/session/ways',
+  access: 'public',
+  audit: 'none',
+  input: nothing,
+}).answers<{ provider?: string }>()
+/** Sends the browser to the region's own sign-in. */
+export const startProvider = endpoint({
+  method: 'GET',
+  path: '/api/provider/start',
+  access: 'public',
+  audit: 'none',
+  input: nothing,
+}).answers<Redirect>()
+/** Where the provider sends the browser back. */
+export const returnFromProvider = endpoint({
+  method: 'GET',
+  path: '/api/provider/return',
+  access: 'public',
+  audit: 'signIn',
+  input: z.object({ state: z.string().max(500).optional() }),
+}).answers<Redirect>()

@@ -20,6 +20,10 @@ export type Progress = {
   undertaken?: { version: number; day: Day } | undefined
 }
 
+/** Whether somebody of that role must have a second factor here. */
+export const needsFactor = (role: Role, { accounts }: Pick<Settings, 'accounts'>): boolean =>
+  accounts.secondFactorRoles.includes(role)
+
 /** Organisations answer for secrecy themselves (LAW-99 ст. 17); the staff of the service undertake it [МП 5.2]. */
 export const undertakes = (role: Role): boolean => role !== 'partner'
 

@@ -47,6 +47,10 @@ export type Deadline = {
 
 /** The Programme is dated by постановление № 1055: in force since 01.01.2025. */
 const programme = '2025-01-01'
+/** Law № 99-З on personal data, in force since 15.11.2021. */
+const dataLaw = '2021-11-15'
+/** Law № 300-З on appeals; the wording of the terms is not in the sources, so the amounts are settings. */
+const appealLaw = '2012-01-21'
 const within = (amount: number, unit: Unit, since: Day = programme) => [{ since, amount, unit }] as const
 const met = (day: Day | undefined) => (day ? { metDay: day } : {})
 
@@ -522,6 +526,84 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'own',
     action: 'recordAftercheck',
+    starts: () => [],
+  },
+  breachNotice: {
+    id: 'TL-20',
+    duty: 'уведомить НЦЗПД об инциденте',
+    clause: 'закон № 99-З, ст. 16',
+    quote: 'незамедлительно, не позднее 3 рабочих дней после обнаружения (изложение, не текст закона)',
+    trigger: 'стало известно о нарушении защиты персональных данных',
+    terms: within(3, 'working', dataLaw),
+    metBy: 'уведомление направлено либо записано, почему оно не нужно',
+    who: 'ответственный за персональные данные',
+    toWhom: 'НЦЗПД',
+    confidence: 'high',
+    starts: () => [],
+  },
+  dataInformation: {
+    id: 'TL-21',
+    duty: 'дать информацию об обработке персональных данных',
+    clause: 'закон № 99-З, ст. 11',
+    quote: '5 рабочих дней; текст закона не сверен',
+    trigger: 'заявление субъекта зарегистрировано',
+    terms: within(5, 'working', dataLaw),
+    metBy: 'ответ отправлен или записан мотивированный отказ',
+    who: 'ответственный за персональные данные',
+    toWhom: 'заявитель',
+    confidence: 'low',
+    starts: () => [],
+  },
+  dataRequest: {
+    id: 'TL-22',
+    duty: 'исполнить заявление о персональных данных и сообщить об этом',
+    clause: 'закон № 99-З, ст. 10–13',
+    quote: '15 дней; текст закона не сверен',
+    trigger: 'заявление об изменении, о передачах, о прекращении обработки или отзыв согласия зарегистрированы',
+    terms: within(15, 'calendar', dataLaw),
+    metBy: 'исполнено и сообщено заявителю или записан мотивированный отказ',
+    who: 'ответственный за персональные данные',
+    toWhom: 'заявитель',
+    confidence: 'low',
+    starts: () => [],
+  },
+  appeal: {
+    id: 'TL-23',
+    duty: 'ответить на письменное обращение',
+    clause: 'закон № 300-З, ст. 17',
+    quote: '15 дней; текст закона не сверен',
+    trigger: 'обращение зарегистрировано',
+    terms: within(15, 'calendar', appealLaw),
+    metBy: 'ответ отправлен',
+    who: 'центр',
+    toWhom: 'заявитель',
+    confidence: 'low',
+    starts: () => [],
+  },
+  appealLonger: {
+    id: 'TL-23, изучение',
+    duty: 'ответить на обращение, требующее дополнительного изучения',
+    clause: 'закон № 300-З, ст. 17',
+    quote: 'при дополнительном изучении — 1 месяц; текст закона не сверен',
+    trigger: 'обращение зарегистрировано',
+    terms: within(1, 'month', appealLaw),
+    metBy: 'ответ отправлен',
+    who: 'центр',
+    toWhom: 'заявитель',
+    confidence: 'low',
+    starts: () => [],
+  },
+  appealOutside: {
+    id: 'TL-24',
+    duty: 'перенаправить обращение и сообщить об этом',
+    clause: 'закон № 300-З, ст. 10',
+    quote: '5 рабочих дней; текст закона не сверен',
+    trigger: 'зарегистрировано обращение не по компетенции центра',
+    terms: within(5, 'working', appealLaw),
+    metBy: 'перенаправлено, заявитель уведомлён',
+    who: 'центр',
+    toWhom: 'заявитель',
+    confidence: 'low',
     starts: () => [],
   },
   crisisRoomDocument: {

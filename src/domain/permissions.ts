@@ -70,6 +70,8 @@ export const otherActions = {
   'unit.write': 'Отделения центра',
   'case.views': 'Кто смотрел дело',
   'audit.read': 'Журнал действий',
+  'privacy.read': 'Персональные данные: заявления, инциденты, обзор',
+  'privacy.write': 'Зарегистрировать заявление или инцидент, закрыть запись',
 } as const
 /** What can be permitted: every command, and what is no command of a case. */
 export type Action = CommandName | keyof typeof otherActions
@@ -165,6 +167,8 @@ export const permissions: Record<Action, Grant> = {
   // Who answers for personal data sees who looked, and nothing of the case itself (LAW-99 ст. 17).
   'case.views': { case_specialist: 'own', unit_head: 'unit', director: 'centre', privacy_officer: 'centre' },
   'audit.read': { director: 'centre', privacy_officer: 'centre' },
+  'privacy.read': { director: 'centre', privacy_officer: 'centre' },
+  'privacy.write': { director: 'centre', privacy_officer: 'centre' },
 }
 
 /** What an emergency opens: reading, as the curator reads (dossier §5.3). */

@@ -7,6 +7,15 @@ export const registers = {
   outgoing: 'Журнал исходящих писем',
   notices: 'Журнал сообщений в органы опеки',
 } as const
+/** Journals of whoever is responsible for personal data; they hold no family and are not for the others to read. */
+export const privacyRegisters = {
+  requests: 'Журнал заявлений о персональных данных',
+  appeals: 'Журнал обращений',
+  incidents: 'Журнал инцидентов',
+} as const
+/** One journal of personal data. */
+export type PrivacyRegister = keyof typeof privacyRegisters
+
 /** One journal. */
 export type Register = keyof typeof registers
 
@@ -14,4 +23,4 @@ export type Register = keyof typeof registers
 export type RegisterNo = { register: Register; year: number; no: number }
 
 /** «12/2026». */
-export const showNo = (no: RegisterNo): string => `${no.no}/${no.year}`
+export const showNo = (no: Pick<RegisterNo, 'year' | 'no'>): string => `${no.no}/${no.year}`

@@ -43,7 +43,7 @@ export const undertakingText = `Мне известно, что при оказ�
 Основание: Модельная программа, пункт 5.2; Закон Республики Беларусь от 7 мая 2021 г. № 99-З «О защите персональных данных», статья 17.`
 
 /** How people get in and stay in. */
-const accountSettings = z.object({
+export const accountSettings = z.object({
   passwordMinimum: z.int().min(10, 'Не меньше 10').max(64).default(12),
   invitationHours: z.int().min(1).max(336).default(72),
   idleMinutes: z.int().min(5).max(240).default(30),
@@ -52,6 +52,17 @@ const accountSettings = z.object({
   undertakingText: prose(10_000).default(undertakingText),
   /** Raised by the server when the text changes: everybody is asked anew. */
   undertakingVersion: z.int().min(1).default(1),
+})
+
+/** Terms of requests and appeals: the dossier has them from memory of the acts, so a centre can put them right. */
+const privacySettings = z.object({
+  dataInformation: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(5),
+  dataRequest: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(15),
+  appeal: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(15),
+  appealLonger: z.int().min(1, 'Не меньше 1').max(6, 'Не больше 6').default(1),
+  appealOutside: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(5),
+  /** More families than this looked at by one person in a day stand out for whoever is responsible for personal data. */
+  manyReads: z.int().min(1, 'Не меньше 1').max(1000, 'Не больше 1000').default(30),
 })
 
 /** Settings of one centre; a stored setting may be partial, what is missing takes its default. */
@@ -109,6 +120,7 @@ export const settingsSchema = z.object({
   /** Addresses of the mail server; empty means that letters go out on paper only. */
   mailFrom: optionalLine(200),
   accounts: accountSettings.prefault({}),
+  privacy: privacySettings.prefault({}),
 })
 /** Settings of a centre. */
 export type Settings = z.infer<typeof settingsSchema>

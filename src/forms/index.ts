@@ -1,6 +1,7 @@
 import { application } from './application.ts'
 import { assessmentSheet } from './assessment-sheet.ts'
 import type { Block } from './block.ts'
+import { breachNotice } from './breach-notice.ts'
 import { conclusion } from './conclusion.ts'
 import { contactSheet } from './contact-sheet.ts'
 import { contractProlongation } from './contract-prolongation.ts'
@@ -12,6 +13,8 @@ import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
 import { plan } from './plan.ts'
+import { privacyAnswer } from './privacy-answer.ts'
+import { processingRegister } from './processing-register.ts'
 import { refusal } from './refusal.ts'
 import { registerPage } from './register-page.ts'
 import { replyHelp } from './reply-help.ts'
@@ -36,6 +39,9 @@ export const forms = {
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
   'transfer-letter': transferLetter,
+  'privacy-answer': privacyAnswer,
+  'breach-notice': breachNotice,
+  'processing-register': processingRegister,
   'register-page': registerPage,
   leaflet,
 } as const

@@ -2,6 +2,7 @@ import type { Endpoint } from '../api/endpoint.ts'
 import { showDay } from '../domain/calendar.ts'
 import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
+import type { Provider } from './provider.ts'
 import type { AuditEntry } from './store/audit.ts'
 import type { Database } from './store/database.ts'
 import type { Role } from '../domain/permissions.ts'
@@ -21,6 +22,10 @@ export type App = {
   mailConfigured: boolean
   /** Looks into uploaded files; undefined where no scanner is set. */
   antivirus?: Antivirus | undefined
+  /** Origin under which people open the program, where its operator names one: for links in letters and for passkeys. */
+  publicUrl?: string | undefined
+  /** The region's own sign-in, where it has one. */
+  provider?: Provider | undefined
 }
 
 /** Who is asking. */

@@ -103,7 +103,7 @@ export async function verifyChain(tx: Tx, anchor?: Anchor): Promise<Verified> {
       if (row.seq !== expected) found(goneFinding(expected, row))
       else if (!made.some(one => one.equals(row.hash)))
         found({ seq: row.seq, at: row.at, action: row.action, what: 'запись изменена, вставлена или переставлена' })
-      before = row.seq === expected ? [row.hash, made[0]!] : [row.hash]
+      before = row.seq === expected && !made[0]!.equals(row.hash) ? [row.hash, made[0]!] : [row.hash]
       if (row.seq === anchor?.seq) anchored = row.hash
       last = row
       rows += 1

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { dueJson } from '../domain/due.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { CannotStart } from './folder-lock.ts'
+import type { KeySource } from './key-file.ts'
 import type { MasterKeys } from './keys.ts'
 
 // Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.
@@ -18,6 +19,9 @@ const help = `Патронат: команды
 
   patronat form <форма> --blank --to бланк.pdf
       Печатает пустой бланк в PDF или DOCX. Формы: ${formIds.join(', ')}.
+
+  patronat keys rotate
+      Заменяет главный ключ шифрования новым. Можно при работающей программе; прерванную замену повторите той же командой.
 
   patronat rebuild
       Заново вычисляет рабочие списки и сроки всех дел из записанных фактов. Можно при работающей программе.
@@ -95,8 +99,9 @@ async function form(id: string | undefined, given: Given): Promise<void> {
   }
 }
 
+type Place = { url: string; adminUrl: string; keys: MasterKeys; source: KeySource; dataDir: string }
 /** Works on the database of a running server, or on one started for it. */
-async function onDatabase<T>(work: (at: { url: string; keys: MasterKeys; dataDir: string }) => Promise<T>): Promise<T> {
+async function onDatabase<T>(work: (at: Place) => Promise<T>): Promise<T> {
   const { runningPostgres, startPostgres } = await import('./embedded-postgres.ts')
   const { appUrlOf, migrate } = await import('./store/migrate.ts')
   const { keySource, openKeysFor } = await import('./key-file.ts')
@@ -112,8 +117,9 @@ async function onDatabase<T>(work: (at: { url: string; keys: MasterKeys; dataDir
     if (own) await migrate(own.adminUrl)
     const { adminUrl, appUrl } = running ?? own!
     const { KEY_FILE: keyFile, MASTER_KEY: masterKey } = process.env
-    const keys = await openKeysFor(adminUrl, keySource(dataDir, { keyFile, masterKey }))
-    return await work({ url: appUrl, keys, dataDir })
+    const source = keySource(dataDir, { keyFile, masterKey })
+    const keys = await openKeysFor(adminUrl, source)
+    return await work({ url: appUrl, adminUrl, keys, source, dataDir })
   } finally {
     await own?.stop()
   }
@@ -131,6 +137,20 @@ const rebuildAll = () =>
       await server.close()
     }
   })
+
+/** Puts a new master key in the place of the old one, beside a running server. */
+async function keys(what: string | undefined): Promise<void> {
+  if (what !== 'rotate') throw new Mistake('Есть одна команда: keys rotate')
+  const { rotate } = await import('./rotate.ts')
+  const done = await onDatabase(({ adminUrl, source }) => rotate(adminUrl, source))
+  if (!done)
+    throw new Mistake(
+      'Ключ задан в MASTER_KEY, и он один. Впишите туда новый ключ первым и старый вторым, через пробел, перезапустите программу и повторите команду',
+    )
+  console.log(`Главный ключ заменён: действует ${done.current}, больше не нужен ${done.retired.join(', ')}.
+Сделайте копию файла с новым ключом. Копии базы, снятые раньше, открывает только старый ключ: храните его, пока храните их.`)
+  if (process.env.MASTER_KEY) console.log('Уберите старый ключ из MASTER_KEY.')
+}
 
 /** Recomputes the chain of the audit; ends with 1 when it is broken. */
 async function audit(what: string | undefined, { centre }: Given): Promise<void> {
@@ -164,6 +184,8 @@ async function main(): Promise<void> {
       return form(rest[0], values)
     case 'audit':
       return audit(rest[0], values)
+    case 'keys':
+      return keys(rest[0])
     case 'rebuild':
       return rebuildAll()
     case 'licences': {

@@ -106,7 +106,9 @@ export const documentRoutes: Route[] = [
     const blocks =
       form === 'leaflet'
         ? blocksOf(form, { centre: fullName, unit, address, phones, hotline, email, hours, note: leafletNote })
-        : blocksOf(form)
+        : form === 'processing-register'
+          ? blocksOf(form, { centre: fullName, address })
+          : blocksOf(form)
     return printed(inServiceWord(form, blocks, serviceWord), form, input.format, forms[form].title)
   }),
   route(api.caseDocuments, ({ app, who, input }) =>

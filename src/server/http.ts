@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Endpoint, Problem } from '../api/endpoint.ts'
+import type { Redirect } from '../api/sign-in.ts'
 import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
 import { reachOf } from '../domain/permissions.ts'
@@ -42,12 +43,20 @@ export class Download {
   }
 }
 
+/** Sends the browser on; only for addresses it opens itself. */
+export class Forward {
+  readonly to: string
+  constructor(to: string) {
+    this.to = to
+  }
+}
+
 /** An endpoint bound to its use case. */
 export type Route = { endpoint: Endpoint; handle: (call: Call<never>) => Promise<unknown> }
-/** Binds an endpoint of the contract to its use case; the types of both must agree. A file endpoint answers a `Download`. */
+/** Binds an endpoint of the contract to its use case; the types of both must agree. A file endpoint answers a `Download`, one that sends the browser on a `Forward`. */
 export const route = <I extends z.core.$ZodType, O>(
   endpoint: Endpoint<I, O>,
-  handle: (call: Call<z.core.output<I>>) => Promise<O extends Blob ? Download : O>,
+  handle: (call: Call<z.core.output<I>>) => Promise<O extends Blob ? Download : O extends Redirect ? Forward : O>,
 ): Route => ({ endpoint, handle: handle as Route['handle'] })
 
 z.config({ localeError: fieldMessages })
@@ -61,6 +70,10 @@ export const noSuchPage: Problem = { code: 'notFound', text: 'Такой стр�
 
 /** The camera takes photographs of papers through the file dialog, which needs no permission; everything else is off. */
 const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
+
+/** Under which address the program was opened: as its operator says, else as the browser does. */
+export const originOf = ({ publicUrl }: App, request: FastifyRequest): string =>
+  publicUrl ?? `${request.protocol}://${request.host}`
 
 /** Enough for the longest plan or contact a form lets one type. */
 const bodyLimit = 1024 * 1024
@@ -181,6 +194,7 @@ export async function serve(
           })
         }
         void reply.header('cache-control', 'no-store')
+        if (answer instanceof Forward) return reply.redirect(answer.to)
         if (answer instanceof Download)
           return reply
             .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)

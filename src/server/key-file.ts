@@ -76,7 +76,7 @@ export async function openKeysFor(
   say: (text: string) => void = () => undefined,
 ): Promise<MasterKeys> {
   const where = 'file' in source ? `файл ${source.file}` : 'MASTER_KEY'
-  const unknown = await useMasterKeys(adminUrl, used => {
+  const { missing } = await useMasterKeys(adminUrl, used => {
     if ('file' in source && !existsSync(source.file)) {
       if (used.length > 0)
         throw new CannotStart(
@@ -86,9 +86,9 @@ export async function openKeysFor(
     }
     return readKeys(source).map(masterIdOf)
   })
-  if (unknown.length > 0)
+  if (missing.length > 0)
     throw new CannotStart(
-      `База данных зашифрована другим главным ключом (${unknown.join(', ')}). Верните его: допишите строкой в ${where} после действующего.`,
+      `База данных зашифрована другим главным ключом (${missing.join(', ')}). Верните его: допишите строкой в ${where} после действующего.`,
     )
   const keys = openMasterKeys(() => readKeys(source))
   await sealPlain(adminUrl, keys, say)

@@ -23,7 +23,24 @@ const env = {
   auditAnchor: process.env.AUDIT_ANCHOR || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
   tlsKey: process.env.TLS_KEY || undefined,
+  publicUrl: process.env.PUBLIC_URL || undefined,
+  provider: process.env.OIDC_ISSUER
+    ? {
+        issuer: process.env.OIDC_ISSUER,
+        clientId: process.env.OIDC_CLIENT_ID ?? '',
+        clientSecret: process.env.OIDC_CLIENT_SECRET ?? '',
+        name: process.env.OIDC_NAME ?? 'учётную запись области',
+      }
+    : undefined,
   proxies: process.env.TRUST_PROXY?.split(',').map(one => one.trim()),
+}
+
+/** The origin under which people open the program. */
+function publicUrl(): string | undefined {
+  if (!env.publicUrl) return undefined
+  if (!/^https?:/u.test(env.publicUrl) || !URL.canParse(env.publicUrl))
+    throw new CannotStart('PUBLIC_URL — адрес, по которому открывают программу, например https://patronat.example.by')
+  return new URL(env.publicUrl).origin
 }
 
 /** Own TLS: both files or neither. */
@@ -49,7 +66,17 @@ async function main(): Promise<void> {
     const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env), text => console.log(text))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
     const anchorFile = env.auditAnchor ?? anchorFileOf(env.dataDir)
-    const server = await openServer({ url, keys, smtpUrl: env.smtpUrl, reached, clamd: env.clamd, anchorFile })
+    const { smtpUrl, clamd, provider } = env
+    const server = await openServer({
+      url,
+      keys,
+      smtpUrl,
+      reached,
+      clamd,
+      anchorFile,
+      publicUrl: publicUrl(),
+      provider,
+    })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
     server.mail?.start()

@@ -35,13 +35,17 @@ export async function startTry(app: App, paces: readonly Pace[]): Promise<() => 
   return () => forgetTries(app.database, own.map(hashOf), shared.map(hashOf))
 }
 
-/** Until when sign-in under these keys is paused, if it is. */
-export async function pausedUntil(app: App, paces: readonly Pace[]): Promise<string | undefined> {
-  const rows = await pausedKeys(app.database, paces.map(hashOf))
-  return rows
-    .map(one => one.until)
-    .toSorted()
-    .at(-1)
+/** Until when sign-in is paused under any of the keys of each person; who is not paused is left out. */
+export async function pauses(app: App, people: ReadonlyMap<string, readonly Pace[]>): Promise<Map<string, string>> {
+  const owner = new Map([...people].flatMap(([id, paces]) => paces.map(one => [hashOf(one).toString('hex'), id])))
+  const rows = await pausedKeys(
+    app.database,
+    [...owner.keys()].map(one => Buffer.from(one, 'hex')),
+  )
+  const until = new Map<string, string>()
+  for (const row of rows.toSorted((a, b) => (a.until < b.until ? -1 : 1)))
+    until.set(owner.get(row.key.toString('hex'))!, row.until)
+  return until
 }
 /** Takes the pause away. */
 export const liftPause = (app: App, paces: readonly Pace[]) => forgetTries(app.database, paces.map(hashOf), [])

@@ -6,22 +6,31 @@ import { dayRoutes } from './day.ts'
 import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
+import { factorRoutes } from './factors.ts'
 import type { Route } from './http.ts'
+import { invitationRoutes } from './invitations.ts'
 import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
+import { privacyRoutes } from './privacy.ts'
+import { providerRoutes } from './provider.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
+import { undertakingRoutes } from './undertakings.ts'
 
 /** Every endpoint the server answers. */
 export const routes = (sessions: Sessions): Route[] => [
   ...signInRoutes(sessions),
   ...sessionRoutes(sessions),
+  ...factorRoutes(sessions),
+  ...invitationRoutes(sessions),
+  ...undertakingRoutes(sessions),
+  ...providerRoutes(sessions),
   ...caseRoutes,
   ...dayRoutes,
   ...searchRoutes,
@@ -31,6 +40,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...nameRoutes,
   ...registerRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   ...mailRoutes,
   ...departmentRoutes,
   ...absenceRoutes,

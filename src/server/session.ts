@@ -7,7 +7,7 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { cookieName, route, type Route } from './http.ts'
 import { personPace, startTry } from './pace.ts'
-import { hashPassword, passwordFits } from './passwords.ts'
+import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 import { notFound, Refusal, signedOut } from './problem.ts'
 import { substitutedBy } from './store/absences.ts'
 import { organisationsOf, staffOf } from './store/centre-people.ts'
@@ -22,6 +22,7 @@ import {
   sessionOf,
   sessionsOf,
   writePassword,
+  type OwnAccount,
 } from './store/sessions.ts'
 
 /** A session is looked up again after this time: a sign-out in another process is seen within it. */
@@ -159,7 +160,7 @@ export async function meOf(app: App, who: Who): Promise<Me> {
 }
 
 /** Asks for the password once more before something that would shut its owner out; slowed like a sign-in. */
-export async function confirmPassword(app: App, who: Who, password: string, field: string): Promise<void> {
+export async function confirmPassword(app: App, who: Who, password: string, field: string): Promise<OwnAccount> {
   const held = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
   if (!held) throw signedOut()
   const passed = await startTry(app, [personPace(who.staffId)])
@@ -171,6 +172,7 @@ export async function confirmPassword(app: App, who: Who, password: string, fiel
       fields: { [field]: 'Нынешний пароль не подходит' },
     })
   await passed()
+  return held
 }
 
 /** Who is signed in, the own sessions, sign-out, the own password. */
@@ -203,7 +205,8 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
     return { ended }
   }),
   route(api.changePassword, async ({ app, who, input, request }) => {
-    await confirmPassword(app, who, input.current, 'current')
+    const { login } = await confirmPassword(app, who, input.current, 'current')
+    await checkNewPassword(app, { ...who, login }, input.next, 'next')
     const next = await hashPassword(input.next)
     await app.database.inCentre(who.centreId, async tx => {
       await writePassword(tx, who.staffId, next)

@@ -4,8 +4,8 @@ import type { MovedClock } from '../api/centre.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf, dutyInWords, openClocks } from '../domain/clocks.ts'
-import type { Settings } from '../domain/settings.ts'
 import { may } from '../domain/permissions.ts'
+import { settingsSchema, type Settings } from '../domain/settings.ts'
 import { parseTransfers } from '../domain/transfers-import.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -15,7 +15,7 @@ import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
 import { standingOf } from './store/standing.ts'
-import { writeCalendar, writeSettings } from './store/centres.ts'
+import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
 import { sweepCentre } from './sweep.ts'
 
 type CalendarInput = z.output<typeof api.saveCalendar.input>
@@ -85,7 +85,7 @@ export const settingsRoutes: Route[] = [
   route(api.saveSettings, async ({ app, who, input }) => {
     const { settings: before } = await app.centres.of(who.centreId)
     const changed = (Object.keys(input.settings) as (keyof Settings)[]).filter(
-      key => JSON.stringify(before[key]) !== JSON.stringify(input.settings[key]),
+      key => key !== 'accounts' && JSON.stringify(before[key]) !== JSON.stringify(input.settings[key]),
     )
     await app.database.inCentre(who.centreId, async tx => {
       await writeSettings(tx, input.settings)
@@ -94,6 +94,20 @@ export const settingsRoutes: Route[] = [
     })
     await recompute(app, who.centreId)
     return { ok: true as const }
+  }),
+  route(api.saveAccountSettings, async ({ app, who, input }) => {
+    const undertakingVersion = await app.database.inCentre(who.centreId, async tx => {
+      const before = settingsSchema.parse(await lockSettings(tx)).accounts
+      const undertakingVersion = before.undertakingVersion + (before.undertakingText === input.undertakingText ? 0 : 1)
+      await writeAccountSettings(tx, { ...input, undertakingVersion })
+      const changed = Object.entries(input).flatMap(([key, value]) =>
+        JSON.stringify(value) === JSON.stringify(before[key as keyof typeof before]) ? [] : [`accounts.${key}`],
+      )
+      await auditChange(app, tx, who, api.saveAccountSettings, { changed })
+      return undertakingVersion
+    })
+    app.centres.forget(who.centreId)
+    return { ok: true as const, undertakingVersion }
   }),
   route(api.previewCalendar, ({ app, who, input }) => findMoved(app, who, proposedCalendar(input))),
   route(api.saveCalendar, async ({ app, who, input }) => {

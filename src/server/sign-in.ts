@@ -2,7 +2,10 @@ import * as api from '../api/sign-in.ts'
 import type { Entered, Unfinished } from '../api/sign-in.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { cookieName, route, type Call, type Route } from './http.ts'
-import { devicePace, startTry, strangerPace } from './pace.ts'
+import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
+import { spendAnyCode } from './codes.ts'
+import { addressPace, devicePace, personPace, startTry, strangerPace } from './pace.ts'
+import { checkPasskey, passkeyOptions } from './passkeys.ts'
 import { passwordFits } from './passwords.ts'
 import { Refusal } from './problem.ts'
 import {
@@ -17,7 +20,8 @@ import {
   type Seen,
   type Sessions,
 } from './session.ts'
-import { accountOfLogin, knowDevice } from './store/sessions.ts'
+import { factorsOf, passkeysOfPerson } from './store/factors.ts'
+import { accountOfLogin, knowDevice, raiseSession } from './store/sessions.ts'
 
 const wrong = () =>
   new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
@@ -32,7 +36,10 @@ async function unfinished(app: App, { who, step }: Seen): Promise<Unfinished | u
   const { name, post } = who
   if (step === 'done') return undefined
   if (step === 'enrol') return { step, name }
-  if (step === 'secondFactor') return { step, name, totp: true, passkey: false }
+  if (step === 'secondFactor') {
+    const held = await app.database.inCentre(who.centreId, tx => factorsOf(tx, who.staffId))
+    return { step, name, totp: held.totp !== null, passkey: held.passkeys.length > 0 }
+  }
   const { accounts, centre } = (await app.centres.of(who.centreId)).settings
   const { undertakingVersion: version, undertakingText: text } = accounts
   return { step, name, post, centre: centre.fullName, version, text, today: minskToday(app) }
@@ -53,6 +60,17 @@ async function remember({ app, request, reply }: Exchange, who: Who): Promise<vo
   const token = known && known.length < 100 ? known : newToken()
   await app.database.inCentre(who.centreId, tx => knowDevice(tx, who.staffId, tokenHash(token)))
   void setToken(request, reply, { name: deviceCookie, token, seconds: deviceSeconds })
+}
+
+/** The second factor was shown: the session goes on under a new token, and the old one opens nothing. */
+async function raised({ app, who, request, reply }: Exchange & { who: Who }, sessions: Sessions): Promise<Entered> {
+  const token = request.cookies[cookieName] ?? ''
+  const next = newToken()
+  const done = await app.database.inCentre(who.centreId, tx => raiseSession(tx, tokenHash(token), tokenHash(next)))
+  sessions.forget(token)
+  if (!done) throw ceremonyOver()
+  void setToken(request, reply, { token: next })
+  return entered({ app, request, reply }, sessions, next)
 }
 
 /** Writes a sign-in, or its refusal, into the audit. */
@@ -89,6 +107,50 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
     auditSignIn(app, who, api.signIn.path, 'signIn')
     return entered({ app, request, reply }, sessions, token)
   }),
+  route(api.signInByCode, async ({ app, who, input, request, reply }) => {
+    const passed = await startTry(app, [personPace(who.staffId)])
+    if (!(await spendAnyCode(app, who, input.code))) {
+      auditSignIn(app, who, api.signInByCode.path, 'signInRefused')
+      const text = 'Код не подошёл или уже использован. Подождите следующего кода и введите его'
+      throw new Refusal(409, { code: 'wrongCode', text, fields: { code: text } })
+    }
+    await passed()
+    return raised({ app, who, request, reply }, sessions)
+  }),
+  route(api.startSecondPasskey, async ({ app, who, request, reply }) => {
+    const held = await app.database.inCentre(who.centreId, tx => passkeysOfPerson(tx, who.staffId))
+    const options = await passkeyOptions(app, request, held)
+    const { staffId } = who
+    await beginCeremony({ app, request, reply }, { kind: 'passkeySecond', challenge: options.challenge, staffId })
+    return options
+  }),
+  route(api.signInBySecondPasskey, async ({ app, who, input, request, reply }) => {
+    const begun = await endCeremony(app, request, 'passkeySecond')
+    if (!begun || begun.staffId !== who.staffId) throw ceremonyOver()
+    const passed = await startTry(app, [personPace(who.staffId)])
+    const owner = await checkPasskey(app, request, begun.challenge, input.credential)
+    if (owner.staffId !== who.staffId)
+      throw new Refusal(409, { code: 'wrongPasskey', text: 'Это ключ другой учётной записи' })
+    await passed()
+    return raised({ app, who, request, reply }, sessions)
+  }),
+  route(api.startPasskeySignIn, async ({ app, request, reply }) => {
+    const options = await passkeyOptions(app, request)
+    await beginCeremony({ app, request, reply }, { kind: 'passkeySignIn', challenge: options.challenge })
+    return options
+  }),
+  route(api.signInByPasskey, async ({ app, input, request, reply }) => {
+    const begun = await endCeremony(app, request, 'passkeySignIn')
+    if (!begun) throw ceremonyOver()
+    const passed = await startTry(app, [addressPace(request.ip)])
+    const who = await checkPasskey(app, request, begun.challenge, input.credential)
+    await passed()
+    const opened = { ...who, device: agentOf(request), minutes: Infinity, method: 'passkey' as const, factor: true }
+    const token = await startSession(app, reply, request, opened)
+    auditSignIn(app, who, api.signInByPasskey.path, 'signIn')
+    return entered({ app, request, reply }, sessions, token)
+  }),
+  route(api.signInWays, async ({ app }) => (app.provider ? { provider: app.provider.name } : {})),
   route(api.signInStep, async ({ app, request }) => {
     const seen = await sessions.whoIs(request.cookies[cookieName])
     return (seen && (await unfinished(app, seen))) ?? { step: 'done' as const }

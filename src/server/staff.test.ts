@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { AccountView } from '../api/staff.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOffice, type Office } from '../../tests/office.ts'
+import { aBrowser, type Seen } from '../../tests/fixtures/browser.ts'
+import { anOffice, password, type Caller, type Office } from '../../tests/office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -8,7 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-type Listed = { staff: { id: string; login: string; active: boolean; lastSeenAt?: string }[] }
+type Listed = { staff: AccountView[] }
+const [first, second] = ['четыре синих чайника', 'пять зелёных трамваев']
 const account = {
   login: 'novaya',
   name: 'Новая Вера Олеговна',
@@ -17,27 +20,64 @@ const account = {
   active: true,
 }
 
-test('a new account needs a password, signs in with it, and a new password ends its sessions', async () => {
+/** Invites somebody and sets the password by the link, as the person would. */
+async function invited(admin: Caller, id: string, password: string): Promise<Seen> {
+  const { body } = await admin.post<{ token: string }>(`/api/staff/${id}/invitation`, {})
+  return aBrowser(office.server).call('POST', '/api/invitation', { token: body.token, password })
+}
+
+test('a new account has no password until its owner sets one by the link, and a new one ends its sessions', async () => {
   const admin = await office.as('admin')
   const id = randomUUID()
-  expect(await admin.put(`/api/staff/${id}`, account)).toMatchObject({
-    status: 409,
-    body: { code: 'noPassword', fields: { password: expect.any(String) } },
-  })
-  expect((await admin.put(`/api/staff/${id}`, { ...account, password: 'short' })).status).toBe(400)
-  expect((await admin.put(`/api/staff/${id}`, { ...account, password: 'longer-than-ten' })).status).toBe(200)
-  const person = await office.signIn('novaya', 'longer-than-ten')
+  expect((await admin.put(`/api/staff/${id}`, account)).status).toBe(200)
+  await expect(office.signIn('novaya', '')).rejects.toThrow('no session')
+  const listed = async () => (await admin.get<Listed>('/api/staff')).body.staff.find(one => one.id === id)
+  expect(await listed()).toMatchObject({ login: 'novaya', hasPassword: false, sessions: 0 })
+  await invited(admin, id, first)
+  const person = await office.signIn('novaya', first)
   expect(person.id).toBe(id)
-  expect((await admin.get<Listed>('/api/staff')).body.staff.find(one => one.id === id)).toMatchObject({
-    login: 'novaya',
-    active: true,
-    lastSeenAt: expect.any(String),
-  })
+  expect(await listed()).toMatchObject({ active: true, hasPassword: true, lastSeenAt: expect.any(String) })
   expect((await admin.put(`/api/staff/${id}`, { ...account, post: 'психолог', role: 'psychologist' })).status).toBe(200)
   expect((await person.get<{ role: string }>('/api/session')).body.role).toBe('psychologist')
-  await admin.put(`/api/staff/${id}`, { ...account, password: 'another-long-one' })
+  await invited(admin, id, second)
   expect((await person.get('/api/session')).status).toBe(401)
-  await expect(office.signIn('novaya', 'longer-than-ten')).rejects.toThrow('no session')
+  await expect(office.signIn('novaya', first)).rejects.toThrow('no session')
+})
+
+test('a partner belongs to an organisation of the centre, and nobody else does', async () => {
+  const admin = await office.as('admin')
+  const partner = { ...account, login: 'school2', role: 'partner' }
+  for (const wrong of [
+    partner,
+    { ...account, organisationId: office.schoolId },
+    { ...partner, organisationId: randomUUID() },
+  ])
+    expect(await admin.put(`/api/staff/${randomUUID()}`, wrong)).toMatchObject({
+      status: 409,
+      body: { fields: { organisationId: expect.any(String) } },
+    })
+  expect((await admin.put(`/api/staff/${randomUUID()}`, { ...partner, organisationId: office.schoolId })).status).toBe(
+    200,
+  )
+})
+
+test('the administrator ends the sessions of a person and takes lost factors away', async () => {
+  const admin = await office.as('admin')
+  const person = await office.signIn('psychologist')
+  await office.sql('insert into recovery_code (centre_id, staff_id, code_hash) values (1, $1, $2)', [person.id, 'x'])
+  await office.sql("insert into totp (centre_id, staff_id, sealed, last_step) values (1, $1, 'x', 0)", [person.id])
+  expect((await admin.drop(`/api/staff/${person.id}/sessions`)).status).toBe(200)
+  expect((await person.get('/api/session')).status).toBe(401)
+  expect((await aBrowser(office.server).signIn('psychologist', password)).body).toMatchObject({ step: 'secondFactor' })
+  expect((await admin.drop(`/api/staff/${person.id}/factors`)).status).toBe(200)
+  expect(await office.sql('select 1 from recovery_code')).toEqual([])
+  expect((await aBrowser(office.server).signIn('psychologist', password)).body['id']).toBe(person.id)
+  expect((await admin.drop(`/api/staff/${office.ids.stranger}/factors`)).status).toBe(404)
+  expect(
+    await office.sql("select detail from audit where endpoint = '/api/staff/:id/factors' and detail->>'staffId' = $1", [
+      person.id,
+    ]),
+  ).toMatchObject([{ detail: { removed: 1 } }])
 })
 
 test('a closed account is signed out at once, stays in the list and cannot sign in', async () => {
@@ -75,17 +115,18 @@ test('nobody closes oneself, and the last administrator stays one', async () => 
 test('a login is one for all centres; the accounts of another centre cannot be reached', async () => {
   const admin = await office.as('admin')
   for (const login of ['curator', 'stranger']) {
-    const answer = await admin.put(`/api/staff/${randomUUID()}`, { ...account, login, password: 'longer-than-ten' })
+    const answer = await admin.put(`/api/staff/${randomUUID()}`, { ...account, login })
     expect(answer).toMatchObject({ status: 409, body: { code: 'loginTaken', fields: { login: expect.any(String) } } })
   }
-  expect((await admin.put(`/api/staff/${office.ids.stranger}`, { ...account, login: 'thief' })).status).toBe(409)
-  expect(await office.sql('select login, centre_id from staff where id = $1', [office.ids.stranger])).toEqual([
-    { login: 'stranger', centre_id: 2 },
-  ])
+  // The same id in this centre is another person.
+  await admin.put(`/api/staff/${office.ids.stranger}`, { ...account, login: 'thief' })
+  expect(
+    await office.sql('select login, centre_id from staff where id = $1 and centre_id = 2', [office.ids.stranger]),
+  ).toEqual([{ login: 'stranger', centre_id: 2 }])
   for (const person of ['director', 'head', 'curator'] as const) {
     const one = await office.as(person)
     expect((await one.get('/api/staff')).status).toBe(403)
-    expect((await one.put(`/api/staff/${randomUUID()}`, { ...account, password: 'longer-than-ten' })).status).toBe(403)
+    expect((await one.put(`/api/staff/${randomUUID()}`, { ...account })).status).toBe(403)
   }
 })
 
@@ -95,7 +136,7 @@ test('who changed which account is in the audit, without the password', async ()
     "select detail from audit where endpoint = '/api/staff/:id' and action = 'staff' order by seq",
   )
   expect(trail.length).toBeGreaterThan(3)
-  expect(JSON.stringify(trail)).not.toContain('longer-than-ten')
+  expect(JSON.stringify(trail)).not.toMatch(/чайника|трамваев/u)
 })
 
 test('a failed sign-in under a login of the centre is in its audit; an unknown login belongs to no centre', async () => {
@@ -111,17 +152,17 @@ test('a failed sign-in under a login of the centre is in its audit; an unknown l
 test('two administrators who remove each other at once leave one', async () => {
   const admin = await office.as('admin')
   const self = { login: 'admin', name: 'Дубовик Антон Олегович', post: 'администратор', active: true }
-  const second = randomUUID()
-  await admin.put(`/api/staff/${second}`, {
+  const deputy = randomUUID()
+  await admin.put(`/api/staff/${deputy}`, {
     ...account,
     login: 'admin2',
     role: 'administrator',
-    password: 'longer-than-ten',
   })
-  const other = await office.signIn('admin2', 'longer-than-ten')
+  await invited(admin, deputy, first)
+  const other = await office.signIn('admin2', first)
   const both = await Promise.all([
     other.put(`/api/staff/${admin.id}`, { ...self, role: 'registrar' }),
-    admin.put(`/api/staff/${second}`, { ...account, login: 'admin2', role: 'registrar' }),
+    admin.put(`/api/staff/${deputy}`, { ...account, login: 'admin2', role: 'registrar' }),
   ])
   expect(both.filter(one => one.status === 200)).toHaveLength(1)
   expect(

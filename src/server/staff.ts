@@ -1,28 +1,63 @@
-import * as api from '../api/centre.ts'
+import * as api from '../api/staff.ts'
+import type { Call } from './http.ts'
+import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
-import { hashPassword } from './passwords.ts'
-import { Refusal } from './problem.ts'
+import { devicePace, liftPause, pauses, personPace, strangerPace, type Pace } from './pace.ts'
+import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
-import { accounts, endSessions, lockAccounts, writeAccount } from './store/staff.ts'
+import { removeFactors } from './store/factors.ts'
+import { closeSessions, devicesOf, ownAccount } from './store/sessions.ts'
+import { accounts, lockAccounts, writeAccount } from './store/staff.ts'
 
 const refuse = (code: string, field: string, text: string) =>
   new Refusal(409, { code, text, fields: { [field]: text } })
 
-/** Accounts: made with a password, changed, closed; a closed account is signed out at once and its work stays. */
+/** Everything under which the sign-in of a person may be paused, but for the address of a whole centre. */
+const pacesOf = (login: string, staffId: string, devices: readonly Buffer[]): Pace[] => [
+  ...strangerPace(login, '').filter(one => !one.shared),
+  personPace(staffId),
+  ...devices.map(device => devicePace(login, device)),
+]
+
+type OfStaff = Pick<Call<{ id: string }>, 'app' | 'who' | 'input'>
+/** Does something to an account of this centre, audited. */
+const toAccount = (endpoint: typeof api.resetFactors, act: (call: OfStaff) => Promise<unknown>, sessions: Sessions) =>
+  route(endpoint, async ({ app, who, input }) => {
+    await act({ app, who, input })
+    sessions.forget()
+    return { ok: true as const }
+  })
+
+async function devicesFor(app: App, centreId: number, staffId: string) {
+  return app.database.inCentre(centreId, async tx => {
+    const account = await ownAccount(tx, staffId)
+    if (!account?.login) throw notFound('Такой открытой учётной записи нет')
+    return { login: account.login, devices: await devicesOf(tx, staffId) }
+  })
+}
+
+/** Accounts: made, changed, closed; a closed account is signed out at once and its work stays. */
 export const staffRoutes = (sessions: Sessions): Route[] => [
-  route(api.listStaff, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => ({ staff: await accounts(tx) })),
-  ),
-  route(api.saveStaff, async ({ app, who, input }) => {
-    const { password, ...account } = input
-    const hash = password === undefined ? null : await hashPassword(password)
+  route(api.listStaff, async ({ app, who }) => {
+    const staff = await app.database.inCentre(who.centreId, accounts)
+    const paused = await pauses(app, new Map(staff.map(one => [one.id, pacesOf(one.login, one.id, [])])))
+    const shown = staff.map(one => {
+      const pausedUntil = paused.get(one.id)
+      return pausedUntil ? { ...one, pausedUntil } : one
+    })
+    return { staff: shown, ...(app.provider ? { provider: app.provider.name } : {}) }
+  }),
+  route(api.saveStaff, async ({ app, who, input: account }) => {
+    if ((account.role === 'partner') !== (account.organisationId !== undefined))
+      throw account.role === 'partner'
+        ? refuse('noOrganisation', 'organisationId', 'Выберите организацию, от которой работает этот человек')
+        : refuse('organisationOfStaff', 'organisationId', 'Организация указывается только для её представителя')
     try {
       await app.database.inCentre(who.centreId, async tx => {
         const held = await lockAccounts(tx)
         const before = held.find(one => one.id === account.id)
-        if (!before && hash === null) throw refuse('noPassword', 'password', 'Задайте пароль для нового сотрудника')
         if (account.id === who.staffId && !account.active)
           throw refuse('oneself', 'active', 'Свою учётную запись закрыть нельзя: попросите другого администратора')
         const leads = (one: { role: string; active: boolean }) => one.role === 'administrator' && one.active
@@ -32,21 +67,52 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
             account.active ? 'role' : 'active',
             'В центре должен остаться хотя бы один администратор',
           )
-        await writeAccount(tx, account, hash, !before)
-        if (before && (!account.active || hash !== null) && account.id !== who.staffId)
-          await endSessions(tx, account.id)
+        await writeAccount(tx, account, !before)
+        if (before && !account.active) await closeSessions(tx, account.id)
         await auditChange(app, tx, who, api.saveStaff, {
           staffId: account.id,
           role: account.role,
           active: account.active,
-          ...(hash === null ? {} : { password: 'set' }),
         })
       })
     } catch (error) {
-      if (sqlState(error) === '23505') throw refuse('loginTaken', 'login', 'Такой логин уже занят: придумайте другой')
-      throw error
+      if (sqlState(error) === '23503')
+        throw refuse('noOrganisation', 'organisationId', 'Такой организации в списке центра нет')
+      if (sqlState(error) !== '23505') throw error
+      throw (error as { constraint?: string }).constraint === 'staff_external_id_key'
+        ? refuse('externalIdTaken', 'externalId', 'Этот номер уже записан за другой учётной записью')
+        : refuse('loginTaken', 'login', 'Такой логин уже занят: придумайте другой')
     }
     sessions.forget()
     return { ok: true as const }
   }),
+  toAccount(
+    api.resetFactors,
+    ({ app, who, input }) =>
+      app.database.inCentre(who.centreId, async tx => {
+        if (!(await ownAccount(tx, input.id))) throw notFound('Такой открытой учётной записи нет')
+        const removed = await removeFactors(tx, input.id)
+        await closeSessions(tx, input.id)
+        await auditChange(app, tx, who, api.resetFactors, { staffId: input.id, removed })
+      }),
+    sessions,
+  ),
+  toAccount(
+    api.endSessionsOf,
+    ({ app, who, input }) =>
+      app.database.inCentre(who.centreId, async tx => {
+        const ended = await closeSessions(tx, input.id)
+        await auditChange(app, tx, who, api.endSessionsOf, { staffId: input.id, ended })
+      }),
+    sessions,
+  ),
+  toAccount(
+    api.liftPauseOf,
+    async ({ app, who, input }) => {
+      const { login, devices } = await devicesFor(app, who.centreId, input.id)
+      await liftPause(app, pacesOf(login, input.id, devices))
+      await app.database.inCentre(who.centreId, tx => auditChange(app, tx, who, api.liftPauseOf, { staffId: input.id }))
+    },
+    sessions,
+  ),
 ]

@@ -11,6 +11,7 @@ import { openCentres } from './centres.ts'
 import type { MasterKeys } from './keys.ts'
 import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
+import { openProvider, type ProviderSettings } from './provider.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
 import { openDatabase } from './store/database.ts'
@@ -43,6 +44,8 @@ export async function openServer(options: {
   connections?: number
   smtpUrl?: string | undefined
   reached?: Reached
+  publicUrl?: string | undefined
+  provider?: ProviderSettings | undefined
   /** Address of ClamAV. */
   clamd?: string | undefined
   /** File beside the data in which the heads of the audit are written down. */
@@ -62,8 +65,10 @@ export async function openServer(options: {
     auditLater: audit.later,
     endpoints: [],
     mailConfigured: options.smtpUrl !== undefined,
+    publicUrl: options.publicUrl,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
+  if (options.provider) app.provider = openProvider(options.provider)
   const sessions = openSessions(app)
   const all = routes(sessions)
   app.endpoints = all.map(one => one.endpoint)

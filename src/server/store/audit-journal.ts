@@ -73,3 +73,12 @@ const many: Statement = {
 /** Days on which one person looked at more than `norm` families. */
 export const manyReads = (tx: Tx, since: string, norm: number) =>
   tx.rows<{ day: string; staffId: string; cases: number }>(many, [tx.centreId, since, norm])
+
+const refused: Statement = {
+  name: 'audit-refusals',
+  text: `select staff_id as "staffId", count(*)::int as count from audit where centre_id = $1 and action = 'refused' and at >= $2
+    group by 1 order by 2 desc, 1 limit 20`,
+}
+/** Refused calls by person, the most first. */
+export const refusalsSince = (tx: Tx, since: string) =>
+  tx.rows<{ staffId: string | null; count: number }>(refused, [tx.centreId, since])

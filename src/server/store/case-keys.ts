@@ -19,11 +19,17 @@ const makeOfCentre: Statement = {
 }
 
 /** Whose key it is; a wrapped key opens for nobody else. */
-const ownerOf = (tx: Tx, caseId?: string) => (caseId ? `${tx.centreId}:${caseId}` : `${tx.centreId}`)
+const ownerOf = (tx: Tx, caseId: string | null = null) => (caseId ? `${tx.centreId}:${caseId}` : `${tx.centreId}`)
 
 /** Opens the wrapped key of a case that another statement has read. */
 export const openCaseKey = (tx: Tx, caseId: string, wrapped: Buffer): Buffer =>
   tx.keys.master.unwrap(wrapped, ownerOf(tx, caseId))
+
+/** The same key of a case, or of the centre, wrapped by the current master key. */
+export function rewrapped(tx: Tx, caseId: string | null, wrapped: Buffer): Buffer {
+  const owner = ownerOf(tx, caseId)
+  return tx.keys.master.wrap(tx.keys.master.unwrap(wrapped, owner), owner)
+}
 
 /** The key of a case as it stands; undefined when nothing of the case was ever sealed, or it is destroyed. */
 export async function knownCaseKey(tx: Tx, caseId: string): Promise<Buffer | undefined> {

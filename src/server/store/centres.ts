@@ -10,7 +10,16 @@ const read: Statement = {
     coalesce((select jsonb_agg(jsonb_build_object('day', o.day, 'working', o.working, 'reason', o.reason) order by o.day) from calendar_override o where o.centre_id = $1), '[]') as overrides
     from centre c where c.centre_id = $1`,
 }
-const settings: Statement = { name: 'settings-save', text: 'update centre set settings = $2 where centre_id = $1' }
+const settings: Statement = {
+  name: 'settings-save',
+  text: `update centre set settings = ($2::jsonb - 'accounts') || case when settings ? 'accounts' then jsonb_build_object('accounts', settings->'accounts') else '{}' end
+    where centre_id = $1`,
+}
+const locked: Statement = { name: 'settings-lock', text: 'select settings from centre where centre_id = $1 for update' }
+const accounts: Statement = {
+  name: 'settings-accounts',
+  text: `update centre set settings = settings || jsonb_build_object('accounts', $2::jsonb) where centre_id = $1`,
+}
 const calendar: Statement = {
   name: 'calendar-save',
   text: `with old_years as (delete from calendar_year where centre_id = $1 and year <> all (select (y->>'year')::int from jsonb_array_elements($2::jsonb) y)),
@@ -32,7 +41,12 @@ export const centreIds = async (database: Database) =>
 /** What a centre set for itself, as it is stored. */
 export const readCentre = (tx: Tx) =>
   tx.one<{ settings: unknown; years: StoredYear[]; overrides: CalendarOverride[] }>(read, [tx.centreId])
-/** Replaces the settings of the centre. */
+/** The settings as they are stored, held until the end of the transaction. */
+export const lockSettings = async (tx: Tx) => (await tx.one<{ settings: unknown }>(locked, [tx.centreId]))?.settings
+/** Replaces the settings of sign-in. */
+export const writeAccountSettings = (tx: Tx, one: Settings['accounts']) =>
+  tx.rows(accounts, [tx.centreId, JSON.stringify(one)])
+/** Replaces the settings of the centre; those of sign-in stay. */
 export const writeSettings = (tx: Tx, one: Settings) => tx.rows(settings, [tx.centreId, JSON.stringify(one)])
 /** Replaces the imported years and the own orders of the centre. */
 export const writeCalendar = (tx: Tx, years: readonly StoredYear[], overrides: readonly CalendarOverride[]) =>

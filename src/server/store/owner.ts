@@ -15,6 +15,7 @@ export type Owner = {
 export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (owner: Owner) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
+  client.on('error', () => {}) // a connection that breaks is told by the statement that runs on it
   const keys: Keys = { master, centres: new Map() }
   const txOf = (centreId: number, last: (() => Promise<unknown>)[]): Tx => ({
     centreId,
@@ -39,7 +40,7 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
           await client.query('commit')
           return answer
         } catch (error) {
-          await client.query('rollback')
+          await client.query('rollback').catch(() => undefined)
           throw error
         }
       },

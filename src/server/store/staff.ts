@@ -1,12 +1,20 @@
 import type { Role } from '../../domain/permissions.ts'
-import type { StaffView } from '../../api/session.ts'
-import { present, type Statement, type Tx } from './database.ts'
+import type { AccountView } from '../../api/staff.ts'
+import { present, type Database, type Statement, type Tx } from './database.ts'
 
 const list: Statement = {
   name: 'staff-accounts',
-  text: `select s.id, s.name, s.role, s.post, s.active, s.phone, s.login,
-      greatest(s.last_seen_at, (select max(e.seen_at) from session e where e.centre_id = s.centre_id and e.staff_id = s.id)) as "lastSeenAt"
-    from staff s where s.centre_id = $1 order by s.active desc, s.name, s.id`,
+  text: `select s.id, s.name, s.role, s.post, s.active, s.phone, s.login, s.email, s.external_id as "externalId",
+      s.organisation_id as "organisationId", coalesce(s.password_hash, '') <> '' as "hasPassword",
+      greatest(s.last_seen_at, (select max(e.seen_at) from session e where e.centre_id = $1 and e.staff_id = s.id)) as "lastSeenAt",
+      (select count(*) from session e where e.centre_id = $1 and e.staff_id = s.id and e.expires_at > now()
+        and e.seen_at > now() - make_interval(mins => e.idle_minutes)) as sessions,
+      exists (select from totp t where t.centre_id = $1 and t.staff_id = s.id)
+        or exists (select from passkey p where p.centre_id = $1 and p.staff_id = s.id) as "hasFactor",
+      (select max(i.expires_at) from invitation i where i.centre_id = $1 and i.staff_id = s.id and i.used_at is null
+        and i.replaced_at is null and i.expires_at > now()) as "invitedUntil",
+      (select max(u.day) from undertaking u where u.centre_id = $1 and u.staff_id = s.id) as "undertookDay"
+    from staff s where s.centre_id = $1 and s.login is not null order by s.active desc, s.name, s.id`,
 }
 const lock: Statement = {
   name: 'staff-lock',
@@ -14,11 +22,12 @@ const lock: Statement = {
 }
 const create: Statement = {
   name: 'staff-create',
-  text: `insert into staff (centre_id, id, login, name, post, role, phone, active, password_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  text: `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 }
 const update: Statement = {
   name: 'staff-update',
-  text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, password_hash = coalesce($9, password_hash)
+  text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9, external_id = $10, organisation_id = $11
     where centre_id = $1 and id = $2`,
 }
 const signOut: Statement = {
@@ -26,6 +35,12 @@ const signOut: Statement = {
   text: `with seen as (update staff set last_seen_at = (select max(seen_at) from session where centre_id = $1 and staff_id = $2)
       where centre_id = $1 and id = $2 and exists (select 1 from session where centre_id = $1 and staff_id = $2))
     delete from session where centre_id = $1 and staff_id = $2`,
+}
+
+const vouchedFor: Statement = { name: 'staff-vouched', text: 'select * from find_external($1, $2)' }
+const setSubject: Statement = {
+  name: 'staff-subject',
+  text: 'update staff set external_id = $3 where centre_id = $1 and id = $2 and external_id is null',
 }
 
 /** An account as it is written. */
@@ -37,15 +52,18 @@ export type Account = {
   role: Role
   phone?: string | undefined
   active: boolean
+  email?: string | undefined
+  externalId?: string | undefined
+  organisationId?: string | undefined
 }
-type Listed = StaffView & { login: string; lastSeenAt?: string }
 
 /** Accounts of the centre; those who left stand last. */
-export const accounts = async (tx: Tx) => (await tx.rows<Listed>(list, [tx.centreId])).map(present)
+export const accounts = async (tx: Tx) =>
+  (await tx.rows<Omit<AccountView, 'pausedUntil'>>(list, [tx.centreId])).map(present)
 /** Locks the accounts of the centre, so that two administrators cannot remove each other. */
 export const lockAccounts = (tx: Tx) => tx.rows<{ id: string; role: Role; active: boolean }>(lock, [tx.centreId])
-/** Writes an account; without a hash an existing password stays. */
-export const writeAccount = (tx: Tx, one: Account, passwordHash: string | null, isNew: boolean) =>
+/** Writes an account; its password is set by its owner. */
+export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
   tx.rows(isNew ? create : update, [
     tx.centreId,
     one.id,
@@ -55,7 +73,16 @@ export const writeAccount = (tx: Tx, one: Account, passwordHash: string | null, 
     one.role,
     one.phone ?? null,
     one.active,
-    passwordHash,
+    one.email ?? null,
+    one.externalId ?? null,
+    one.organisationId ?? null,
   ])
 /** Ends every session of a person. */
 export const endSessions = (tx: Tx, staffId: string) => tx.rows(signOut, [tx.centreId, staffId])
+
+/** The active account a provider speaks of, in whatever centre. */
+export const accountOfProvider = async (database: Database, subject: string, address: string | undefined) =>
+  (await database.outside<{ centre_id: number; id: string }>(vouchedFor, [subject, address ?? null]))[0]
+/** Keeps who the person is at the provider, once. */
+export const rememberSubject = (tx: Tx, staffId: string, subject: string) =>
+  tx.rows(setSubject, [tx.centreId, staffId, subject])

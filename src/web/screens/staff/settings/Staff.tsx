@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { choicesOf } from '../../../ui/choices.ts'
-import { listStaff, saveStaff } from '../../../../api/centre.ts'
+import { listStaff, saveStaff } from '../../../../api/staff.ts'
 import { roles, type Role } from '../../../../domain/permissions.ts'
 import { newId } from '../../../call.ts'
 import { useData } from '../../../data.ts'

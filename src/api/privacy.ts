@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Day } from '../domain/calendar.ts'
+import {
+  newOutcome,
+  newPrivacyEntry,
+  type Outcome,
+  type OutcomeContent,
+  type PrivacyContent,
+  type PrivacyKind,
+} from '../domain/privacy.ts'
+import { privacyRegisters, type PrivacyRegister } from '../domain/registers.ts'
+import { id, oneOf } from '../domain/text.ts'
+import { endpoint, nothing } from './endpoint.ts'
+
+/** An entry of a journal of personal data, opened. */
+export type PrivacyEntry = {
+  id: string
+  register: PrivacyRegister
+  year: number
+  no: number
+  kind: PrivacyKind
+  day: Day
+  due: Day
+  safeDue: Day
+  content: PrivacyContent
+  at: string
+  by: string
+  outcome?: {
+    outcome: Outcome
+    day: Day
+    content: OutcomeContent
+    /** Number of the letter in the journal of outgoing letters. */
+    letter?: string
+    at: string
+    by: string
+  }
+}
+
+/** What whoever is responsible for personal data must see today; nothing of any case. */
+export type PrivacyHome = {
+  today: Day
+  /** Entries without an end, the nearest due first. */
+  open: PrivacyEntry[]
+  /** Emergency openings of the last thirty days, newest first. */
+  emergencies: { seq: number; at: string; staffId: string | null; no?: string }[]
+  /** Days of the last two weeks on which one person looked at more families than the setting allows unnoticed. */
+  manyReads: { day: Day; staffId: string; cases: number }[]
+  /** Calls refused in the last seven days, by person, the most first. */
+  refusals: { staffId: string | null; count: number }[]
+  /** People who have not acknowledged the undertaking that is in force. */
+  undertakings: { staffId: string; day?: Day }[]
+}
+/** «Персональные данные»: the page one begins the day with. */
+export const privacyHome = endpoint({
+  method: 'GET',
+  path: '/api/privacy',
+  access: 'privacy.read',
+  audit: 'list',
+  input: nothing,
+}).answers<PrivacyHome>()
+
+const register = oneOf(privacyRegisters)
+/** A page of a journal of personal data, newest first. */
+export const privacyEntries = endpoint({
+  method: 'GET',
+  path: '/api/privacy/registers/:register',
+  access: 'privacy.read',
+  audit: 'list',
+  input: z.object({
+    register,
+    year: z.coerce.number().int().min(2020).max(2100),
+    before: z.coerce.number().int().optional(),
+  }),
+}).answers<{ entries: PrivacyEntry[]; next?: number; years: number[] }>()
+/** A journal of a year as a file to print. */
+export const privacyRegisterFile = endpoint({
+  method: 'GET',
+  path: '/api/privacy/registers/:register/:year/:format',
+  access: 'privacy.read',
+  audit: 'print',
+  input: z.object({ register, year: z.coerce.number().int().min(2020).max(2100), format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()
+
+/** One entry. */
+export const privacyEntry = endpoint({
+  method: 'GET',
+  path: '/api/privacy/entries/:id',
+  access: 'privacy.read',
+  audit: 'read',
+  input: z.object({ id }),
+}).answers<PrivacyEntry>()
+/** Writes an entry under the next number; sent twice under one id it acts once. */
+export const registerPrivacyEntry = endpoint({
+  method: 'PUT',
+  path: '/api/privacy/entries/:id',
+  access: 'privacy.write',
+  audit: 'privacy',
+  input: newPrivacyEntry.extend({ id }),
+}).answers<PrivacyEntry>()
+/** Ends an entry once, with the number of the letter that goes out. */
+export const endPrivacyEntry = endpoint({
+  method: 'PUT',
+  path: '/api/privacy/entries/:id/outcome',
+  access: 'privacy.write',
+  audit: 'privacy',
+  input: newOutcome.extend({ id }),
+}).answers<PrivacyEntry>()
+/** The answer to the citizen, or the notice to the НЦЗПД, to print. */
+export const privacyLetter = endpoint({
+  method: 'GET',
+  path: '/api/privacy/entries/:id/:format',
+  access: 'privacy.read',
+  audit: 'print',
+  input: z.object({ id, format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()

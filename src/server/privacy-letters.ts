@@ -1,0 +1,47 @@
+import type { PrivacyEntry } from '../api/privacy.ts'
+import { deadlineOf, privacyKinds } from '../domain/privacy.ts'
+import type { Settings } from '../domain/settings.ts'
+import { blocksOf } from '../forms/index.ts'
+import type { Block } from '../forms/block.ts'
+import { initialsOf } from './case-documents/source.ts'
+
+/** The letter that goes out: the answer to the citizen, or the notice to the НЦЗПД; a draft of it until the entry is ended. */
+export function privacyLetterOf(
+  entry: PrivacyEntry,
+  { settings, by }: { settings: Settings; by: string },
+): { form: 'privacy-answer' | 'breach-notice'; name: string; blocks: Block[] } {
+  const { fullName, address, phones, email = '', director } = settings.centre
+  const { content, outcome } = entry
+  const letter = {
+    centre: { fullName, address, phones, email },
+    signer: { post: 'Директор', name: initialsOf(director ?? '') },
+    executor: by,
+    number: outcome?.letter ?? '',
+    letterDay: outcome?.day ?? '',
+  }
+  const no = `${entry.no}/${entry.year}`
+  if (privacyKinds[entry.kind].register === 'incidents') {
+    const blocks = blocksOf('breach-notice', {
+      ...letter,
+      addressee: ['Национальный центр защиты персональных данных Республики Беларусь'],
+      foundDay: entry.day,
+      foundBy: content.from,
+      what: outcome?.content.text ?? content.words,
+      whose: content.whose ?? '',
+      measures: outcome?.content.measures ?? '',
+      contact: [by, phones].filter(Boolean).join(', '),
+    })
+    return { form: 'breach-notice', name: `Уведомление об инциденте № ${no}`, blocks }
+  }
+  const blocks = blocksOf('privacy-answer', {
+    ...letter,
+    addressee: [content.from, content.address ?? ''].filter(Boolean),
+    answersTo: { number: no, day: entry.day },
+    subject: privacyKinds[entry.kind].label,
+    refused: outcome?.outcome === 'refused',
+    redirected: outcome?.outcome === 'redirected',
+    text: outcome?.content.text ?? '',
+    clause: deadlineOf(entry.kind).clause,
+  })
+  return { form: 'privacy-answer', name: `Ответ на № ${no}`, blocks }
+}
