@@ -88,7 +88,7 @@ export async function makeData(
       row,
       clocks: { put: clocks, drop: [] },
       persons: made.persons,
-      search: { put: searchRowsOf(file), drop: [] },
+      search: { put: searchRowsOf(file, today), drop: [] },
       members: file.state.members,
       entries: [],
       receipt: { request: '', numbers: [] },

@@ -65,6 +65,8 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   },
   'DELETE /api/absences/:id': {},
   'POST /api/quarter-reports': { body: { quarterEnd: '2026-09-30', sentDay: '2026-10-09', how: 'почтой' } },
+  'GET /api/cases/:caseId/notes': {},
+  'POST /api/cases/:caseId/notes': { body: () => ({ id: crypto.randomUUID(), text: 'заметка' }) },
   'GET /api/forms': {},
   'GET /api/forms/:form/:format': { path: { form: 'plan', format: 'docx' } },
   'GET /api/cases/:caseId/documents': {},

@@ -9,6 +9,7 @@ import type { CaseState } from '../domain/cases.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { Person } from '../domain/people.ts'
 import type { Relation } from '../domain/permissions.ts'
+import type { Safety } from '../domain/safety.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 
 /** One row of the list of families. */
@@ -49,6 +50,8 @@ export type CaseView = {
   relation: Relation
   /** Until when the case is open in an emergency, where only that opens it. */
   emergencyUntil?: string
+  /** The safety flag; where `placeHidden`, the view holds no address, no phone and no meeting ahead. */
+  safety?: Safety & { placeHidden: boolean }
 }
 /** One family's file. */
 export const getCase = endpoint({

@@ -45,7 +45,14 @@ export const printDocument = endpoint({
   path: '/api/cases/:caseId/documents',
   access: 'document.print',
   audit: 'print',
-  input: z.object({ caseId: id, documentId: id, form: formId, about: line(200).optional() }),
+  input: z.object({
+    caseId: id,
+    documentId: id,
+    form: formId,
+    about: line(200).optional(),
+    /** Printed with open eyes for somebody from whom others are guarded. */
+    knowing: z.boolean().default(false),
+  }),
 }).answers<DocumentRow>()
 /** The file itself; a reprint is identical. Served as a download. */
 export const documentFile = endpoint({

@@ -9,6 +9,10 @@ import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, Protect
 import type { Closure, FinalReview, Monitoring, ReviewFact } from './reviews.ts'
 import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
+import type { Consent, ConsentFact } from './consents.ts'
+import type { DisclosureFact, HandOut } from './disclosures.ts'
+import type { Handover, HandoverFact } from './handovers.ts'
+import type { HiddenPlace, SafetyFact } from './safety.ts'
 import { addDays } from './calendar.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
@@ -31,6 +35,10 @@ export type FactBody =
   | ContactFact
   | ReviewFact
   | RestrictionFact
+  | SafetyFact
+  | ConsentFact
+  | DisclosureFact
+  | HandoverFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -60,7 +68,13 @@ export type CaseState = {
   reviews: FinalReview[]
   concerns: Concern[]
   protectiveOrders: ProtectiveOrder[]
+  hiddenPlaces: HiddenPlace[]
   crisisStays: CrisisStay[]
+  consents: Consent[]
+  /** Printed documents that were given to somebody. */
+  handOuts: HandOut[]
+  /** The family is offered to another colleague, or was and they declined. */
+  handover?: Handover
   closures: Closure[]
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
@@ -105,7 +119,10 @@ export const emptyCase = (id: string): CaseState => ({
   reviews: [],
   concerns: [],
   protectiveOrders: [],
+  hiddenPlaces: [],
   crisisStays: [],
+  consents: [],
+  handOuts: [],
   closures: [],
   round: {
     referrals: 0,
@@ -127,6 +144,8 @@ const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
 
 const withoutRestriction = ({ restriction: _, ...rest }: CaseState): CaseState => rest
+const withoutHandover = ({ handover: _, ...rest }: CaseState): CaseState => rest
+
 const withoutPlanned = ({ planned: _, ...rest }: CaseState): CaseState => rest
 
 const inPlan = (state: CaseState, planId: string, how: (plan: Plan) => Plan): CaseState => ({
@@ -341,6 +360,46 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       }
     case 'protectiveOrderRecorded':
       return { ...state, protectiveOrders: [...state.protectiveOrders, fact.order] }
+    case 'placeHidden':
+      return { ...state, hiddenPlaces: [...state.hiddenPlaces, fact.place] }
+    case 'placeShown':
+      return {
+        ...state,
+        hiddenPlaces: change(
+          state.hiddenPlaces,
+          one => !one.lifted,
+          one => ({ ...one, lifted: fact.lifted }),
+        ),
+      }
+    case 'consentGiven':
+      return { ...state, consents: [...state.consents, fact.consent] }
+    case 'consentRevoked':
+      return {
+        ...state,
+        consents: change(
+          state.consents,
+          one => one.id === fact.consentId,
+          one => ({ ...one, revoked: fact.revoked }),
+        ),
+      }
+    case 'revocationSettled':
+      return {
+        ...state,
+        consents: change(
+          state.consents,
+          one => one.id === fact.consentId,
+          one => ({ ...one, settled: fact.settled }),
+        ),
+      }
+    case 'documentHandedOut':
+      return { ...state, handOuts: [...state.handOuts, fact.handOut] }
+    case 'handoverOffered':
+      return { ...state, handover: fact.handover }
+    case 'handoverAccepted':
+    case 'handoverWithdrawn':
+      return withoutHandover(state)
+    case 'handoverDeclined':
+      return state.handover ? { ...state, handover: { ...state.handover, declined: fact.declined } } : state
     case 'crisisRoomEntered':
       return { ...state, crisisStays: [...state.crisisStays, fact.stay] }
     case 'documentShown':

@@ -59,7 +59,7 @@ const targetBefore = (on: Day, from: Day, calendar: WorkingCalendar): Day => {
 
 function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar): Clock {
   const row = deadlines[name]
-  const term = start.on ? undefined : termOn(name, start.from)
+  const term = start.on ? undefined : (start.term ?? termOn(name, start.from))
   const dates = term
     ? dueOf({ from: start.from, ...term }, calendar)
     : start.on

@@ -2,17 +2,24 @@ import type { z } from 'zod'
 import * as agreements from './agreements.ts'
 import * as applications from './applications.ts'
 import * as assessments from './assessments.ts'
+import * as consents from './consents.ts'
 import * as contacts from './contacts.ts'
+import * as disclosures from './disclosures.ts'
+import * as handovers from './handovers.ts'
 import * as plans from './plans.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
+import * as safety from './safety.ts'
 import * as agreement from './decisions/agreement.ts'
+import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
+import * as handover from './decisions/handover.ts'
 import * as intake from './decisions/intake.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
 import * as plan from './decisions/plan.ts'
 import * as review from './decisions/review.ts'
+import * as guard from './decisions/safety.ts'
 import { refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
 import type { CaseFile } from './cases.ts'
@@ -57,7 +64,9 @@ export const commands = {
   planContact: command(contacts.planContact, contact.decidePlannedContact),
   raiseConcern: command(contacts.raiseConcern, contact.decideConcern),
   sendConcern: command(contacts.sendConcern, contact.decideConcernSent, 'notices'),
-  recordProtectiveOrder: command(contacts.recordProtectiveOrder, contact.decideProtectiveOrder),
+  recordProtectiveOrder: command(contacts.recordProtectiveOrder, guard.decideProtectiveOrder),
+  hidePlace: command(safety.hidePlace, guard.decideHiddenPlace),
+  showPlace: command(safety.showPlace, guard.decideShownPlace),
   enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom),
   showDocument: command(contacts.showDocument, contact.decideDocumentShown),
   holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring),
@@ -70,6 +79,14 @@ export const commands = {
   liftRestriction: command(restrictions.liftRestriction, restriction.decideRestrictionLift),
   declareConflict: command(restrictions.declareConflict, restriction.decideConflict),
   liftConflict: command(restrictions.liftConflict, restriction.decideConflictLift),
+  giveConsent: command(consents.giveConsent, consent.decideConsent),
+  revokeConsent: command(consents.revokeConsent, consent.decideRevocation),
+  settleRevocation: command(consents.settleRevocation, consent.decideSettlement),
+  handOutDocument: command(disclosures.handOutDocument, consent.decideHandOut),
+  offerHandover: command(handovers.offerHandover, handover.decideHandoverOffer),
+  acceptHandover: command(handovers.acceptHandover, handover.decideHandoverAcceptance),
+  declineHandover: command(handovers.declineHandover, handover.decideHandoverRefusal),
+  withdrawHandover: command(handovers.withdrawHandover, handover.decideHandoverWithdrawal),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
 
 /** What a screen sends for a command. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
+import { dangerInput, named, nobodyNamed, type Danger } from './safety.ts'
 import type { Day } from './calendar.ts'
 
 /** Forms of contact; «очные и заочные» [МП 5.1]. */
@@ -122,22 +123,23 @@ export type Concern = {
   sent?: { no: import('./registers.ts').RegisterNo; at: string; how: string }
 }
 
-/** TL-26 A protective order of the police (ст. 31 № 122-З): watch its end. */
-export const recordProtectiveOrder = z.object({
-  issuedDay: legalDay,
-  until: legalDay,
-  issuedBy: line(300),
-  protectedIds: z.array(id).min(1, 'Отметьте, кого защищает предписание'),
-  extends: z.boolean().default(false),
-})
+/** TL-26 A protective order of the police (ст. 31 № 122-З): whom it protects and from whom; watch its end. */
+export const recordProtectiveOrder = z
+  .object({
+    issuedDay: legalDay,
+    until: legalDay,
+    issuedBy: line(300),
+    extends: z.boolean().default(false),
+    ...dangerInput,
+  })
+  .refine(named, nobodyNamed)
 /** A protective order about the family. */
 export type ProtectiveOrder = {
   issuedDay: Day
   until: Day
   issuedBy: string
-  protectedIds: string[]
   extended?: boolean
-}
+} & Danger
 
 /** TL-25 Placed in the crisis room, with or without an identity document. */
 export const enterCrisisRoom = z.object({ personId: id, day: legalDay, documentShown: z.boolean() })

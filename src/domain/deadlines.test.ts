@@ -222,6 +222,7 @@ describe('what meets or stops a term', () => {
       until: '2026-11-17',
       issuedBy: 'РОВД',
       protectedIds: [mother.personId!],
+      dangerOutside: 'бывший муж',
     })
     expect(shown(file.clocks('TL-26'))).toEqual(['2026-11-17 running'])
     expect(

@@ -16,6 +16,8 @@ export type ClockStart = {
   from: Day
   /** The date itself, where the term is a date and not a count. */
   on?: Day
+  /** The amount, where a setting of the centre chooses it. */
+  term?: { amount: number; unit: Unit }
   metDay?: Day
   /** The term fell away: the family refused, the case was closed. */
   stoppedDay?: Day
@@ -626,6 +628,29 @@ export const deadlines = {
           from: one.day,
           waiting: true,
           ...met(one.documentShownDay),
+        })),
+  },
+  consentRevoked: {
+    id: 'TL-22a',
+    duty: 'прекратить передачу сведений и сообщить: согласие отозвано',
+    clause: 'закон № 99-З, ст. 10',
+    quote: '15 дней; текст закона не сверен',
+    trigger: 'семья отозвала согласие',
+    terms: [],
+    metBy: 'записано, что сделано и как сообщили',
+    who: 'оператор, центр',
+    toWhom: 'гражданин',
+    confidence: 'setting',
+    action: 'settleRevocation',
+    starts: (state, settings) =>
+      state.consents
+        .filter(one => one.revoked)
+        .map(one => ({
+          key: one.id,
+          subject: one.organisationName,
+          from: one.revoked!.day,
+          term: { amount: settings.consentRevocationDays, unit: 'calendar' },
+          ...met(one.settled?.day),
         })),
   },
   protectiveOrder: {

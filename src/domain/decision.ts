@@ -20,6 +20,8 @@ export type Context = {
   settings: Settings
   calendar: WorkingCalendar
   newId: () => string
+  /** The centre's list, for the commands that ask it. */
+  organisations?: readonly { id: string; name: string; kind: string }[]
   /** The next number of a journal; numbers are taken only if the decision is accepted. */
   nextNo: (register: Register) => RegisterNo
 }

@@ -1,6 +1,7 @@
 import type { Fact } from './cases.ts'
 import { fullName, type Person } from './people.ts'
 import { showDay } from './calendar.ts'
+import { inShort } from './consents.ts'
 import { showNo } from './registers.ts'
 import { contactForms, missedReasons, topics } from './contacts.ts'
 import { replyVariants, referralClosings } from './referrals.ts'
@@ -109,6 +110,32 @@ export function describeFact(
       )
     case 'protectiveOrderRecorded':
       return legal(`Защитное предписание до ${showDay(fact.order.until)}`)
+    case 'placeHidden':
+      return legal('Место пребывания скрыто', fact.place.reason)
+    case 'placeShown':
+      return legal('Место пребывания больше не скрыто', fact.lifted.reason)
+    case 'consentGiven':
+      return legal(
+        `Согласие на передачу сведений: ${fact.consent.organisationName}`,
+        `${inShort(fact.consent.categories)}; дал(а) ${who(fact.consent.givenById)}`,
+      )
+    case 'consentRevoked':
+      return legal('Согласие на передачу сведений отозвано', fact.revoked.reason)
+    case 'revocationSettled':
+      return legal('Отзыв согласия исполнен', fact.settled.how)
+    case 'documentHandedOut':
+      return plain(
+        `Выдан документ: ${fact.handOut.title}`,
+        fact.handOut.organisationName ?? (fact.handOut.personId ? who(fact.handOut.personId) : ''),
+      )
+    case 'handoverOffered':
+      return plain('Предложено передать семью другому специалисту', fact.handover.reason)
+    case 'handoverAccepted':
+      return plain('Передача семьи принята')
+    case 'handoverDeclined':
+      return plain('Передача семьи отклонена', fact.declined.reason)
+    case 'handoverWithdrawn':
+      return plain('Передача семьи отменена')
     case 'crisisRoomEntered':
       return legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа')
     case 'documentShown':

@@ -7,12 +7,14 @@ import { fullName, isChild } from './people.ts'
 import { stageOf, type Stage } from './procedure.ts'
 import type { PatronageKind } from './frequency.ts'
 import type { Registration } from './cases.ts'
+import { hiddenPlaceLabels, safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
 
 /** What lists need to know of a case: computed from the facts, never written by hand. */
 export type CaseRow = {
   title: string
   head: string
+  /** The address, or the words that it is hidden: lists and searches never hold a hidden one. */
   address: string
   locality: string
   stage: Stage
@@ -31,6 +33,9 @@ export type CaseRow = {
   awaits: 'planApproval' | null
   concernOpen: boolean
   gaps: string[]
+  /** To whom the family is offered, and whether that colleague declined. */
+  handoverTo: string | null
+  handoverDeclined: boolean
   staleAfter: Day | null
   /** Who alone reads the case; null: roles decide. */
   readers: string[] | null
@@ -100,7 +105,10 @@ export const gapLabels: Record<string, { label: string; clause: string }> = {
 export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
   const { state, persons } = file
   const clocks = clocksOf(state, settings, calendar, today)
-  const next = openClocks(clocks).find(one => one.status === 'running' && one.fixed) ?? openClocks(clocks)[0]
+  const safety = safetyOf(state, today)
+  // Lists do not tell when somebody comes to a family that is guarded.
+  const told = openClocks(safety ? clocks.filter(one => one.deadline !== 'plannedContact') : clocks)
+  const next = told.find(one => one.status === 'running' && one.fixed) ?? told[0]
   const headId = headOf(file, today)
   const head = headId ? persons[headId] : undefined
   const closed = isClosed(state)
@@ -112,8 +120,8 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
     row: {
       title: head?.familyName ?? 'Без имени',
       head: head ? fullName(head) : '',
-      address: state.address,
-      locality: state.locality ?? '',
+      address: safety ? hiddenPlaceLabels[safety.why] : state.address,
+      locality: safety ? '' : (state.locality ?? ''),
       stage: stageOf(state),
       kind: closed ? null : (kindOn(state, today)?.kind ?? null),
       registration: registrationOf(state),
@@ -129,13 +137,18 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       awaits: latest?.agreed && !latest.approved && !returned ? 'planApproval' : null,
       concernOpen: state.concerns.some(one => !one.sent),
       gaps: gapsOf(file),
-      staleAfter: closed
-        ? null
-        : ([staleAfter(state, settings, today), ...childhoodEnds(file, today)]
-            .filter(day => day !== undefined)
-            .toSorted()[0] ?? null),
       readers: state.restriction?.readers ?? null,
       blocked: (state.conflicts ?? []).map(one => one.staffId),
+      handoverTo: state.handover?.toId ?? null,
+      handoverDeclined: state.handover?.declined !== undefined,
+      staleAfter:
+        [
+          ...(closed ? [] : [staleAfter(state, settings, today), ...childhoodEnds(file, today)]),
+          // The address comes back into the lists the day after the order has ended.
+          safety?.until,
+        ]
+          .filter(day => day !== undefined)
+          .toSorted()[0] ?? null,
     },
     clocks,
     measures: (version?.content.measures ?? []).map(measure => ({ measure, progress: plan?.progress[measure.id] })),

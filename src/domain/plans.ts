@@ -124,6 +124,8 @@ export type Dispatch = {
   channel: keyof typeof channels
   email?: string
   acknowledged?: { day: Day; how: string }
+  /** On what telling this organisation rests; an older record names none. */
+  basis?: import('./consents.ts').Basis
   reminders: { day: Day; how: string }[]
 }
 /** One version of a plan with its consent and approval. */

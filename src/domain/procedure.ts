@@ -110,6 +110,8 @@ export const procedure = {
     to: undefined,
     adds: true,
   },
+  hidePlace: { label: 'Скрыть место пребывания', clause: 'закон № 122-З', at: any, to: undefined, adds: false },
+  showPlace: { label: 'Снять отметку о скрытом месте', clause: 'закон № 122-З', at: any, to: undefined, adds: false },
   enterCrisisRoom: { label: 'Поселить в кризисную комнату', clause: 'Минтруда', at: alive, to: undefined, adds: true },
   showDocument: { label: 'Отметить предъявление документа', clause: 'Минтруда', at: alive, to: undefined, adds: false },
   holdMonitoring: {
@@ -152,6 +154,32 @@ export const procedure = {
     to: undefined,
     adds: true,
   },
+  giveConsent: {
+    label: 'Записать согласие на передачу сведений',
+    clause: 'закон № 99-З, ст. 5; МП 5.3',
+    at: any,
+    to: undefined,
+    adds: true,
+  },
+  revokeConsent: { label: 'Отозвать согласие', clause: 'закон № 99-З, ст. 10', at: any, to: undefined, adds: false },
+  settleRevocation: {
+    label: 'Записать исполнение отзыва',
+    clause: 'закон № 99-З, ст. 10',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
+  handOutDocument: {
+    label: 'Отметить выдачу документа',
+    clause: 'закон № 99-З, ст. 11',
+    at: any,
+    to: undefined,
+    adds: true,
+  },
+  offerHandover: { label: 'Передать семью другому', clause: 'МП 5.4', at: alive, to: undefined, adds: true },
+  acceptHandover: { label: 'Принять семью', clause: 'МП 5.4', at: any, to: undefined, adds: true },
+  declineHandover: { label: 'Отклонить передачу', clause: 'МП 5.4', at: any, to: undefined, adds: true },
+  withdrawHandover: { label: 'Отменить передачу', clause: 'МП 5.4', at: any, to: undefined, adds: true },
 } as const satisfies Record<
   string,
   { label: string; clause: string; at: readonly (Stage | 'new')[]; to: Stage | undefined; adds: boolean }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { emptyCase } from '../domain/cases.ts'
+import { formHidesPlace, placeInForms, withoutPlace, type Safety } from '../domain/safety.ts'
 import { bare, firstMissing, wordsOf } from '../server/print/printed-text.ts'
 import { blocksOf, formIds, forms, type FormId } from './index.ts'
 import { lengthen, samples } from './samples.ts'
@@ -180,6 +182,8 @@ const EXPECTED: { readonly [Id in Exclude<FormId, 'plan' | 'refusal'>]: readonly
     'не будут разглашаться',
   ],
   'transfer-letter': ['О передаче дела семьи', 'принять семью', 'согласна с передачей', 'Приложение:'],
+  'access-sheet': ['КТО ЧТО ВИДИТ', 'конфиденциальны', 'Работники центра', 'Почему', 'Организации', 'отозвать'],
+  'disclosure-journal': ['ЖУРНАЛ', 'предоставления сведений', 'Кому', 'Основание', 'Кто передал'],
   'privacy-answer': ['рассмотрено', 'можно обжаловать'],
   'breach-notice': ['статьёй 16', 'О нарушении стало известно', 'Что произошло', 'Чьи данные', 'Какие меры'],
   'processing-register': ['СВЕДЕНИЯ', 'Цель обработки', 'Правовое основание', 'Сколько хранятся'],
@@ -243,3 +247,36 @@ function textsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(textsOf)
 }
+
+describe('while the place of a family is hidden (dossier §1.6)', () => {
+  const address = 'г. Озерки, ул. Укромная, д. 4, кв. 12'
+  const phone = '+375 29 123-45-67'
+  const file = { state: { ...emptyCase('case'), address, phone }, persons: {} }
+  const safety: Safety = { why: 'order', protectedIds: [], dangerIds: [], dangerOutside: ['бывший муж'] }
+  /** The data with the place written into every text of it, as an unlucky hand might. */
+  const telling = (value: unknown): unknown => {
+    if (typeof value === 'string')
+      return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? value : `${value} ${address}, тел. ${phone}`
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(telling)
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, telling(one)]))
+  }
+  const textOf = (id: FormId, kind?: string) => {
+    const data = telling(samples[id])
+    const shown = formHidesPlace(id, kind) ? withoutPlace(data, file, safety) : data
+    return wordsOf(blocksOf(id, shown as never)).join(' ')
+  }
+
+  test('every form has its line in the table, and the table has no other', () => {
+    expect(Object.keys(placeInForms).toSorted()).toEqual([...formIds].toSorted())
+  })
+
+  test.each(formIds)('%s names it only where the table lets it', id => {
+    const rule = placeInForms[id]
+    for (const kind of [undefined, 'school', 'health', 'guardianship', 'police']) {
+      const named = rule === 'always' || (rule === 'body' && (kind === 'guardianship' || kind === 'police'))
+      const text = textOf(id, kind)
+      expect(/Укромная|123-45-67/u.test(text), `${id} to ${kind}`).toBe(named)
+    }
+  })
+})

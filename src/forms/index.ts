@@ -1,3 +1,4 @@
+import { accessSheet } from './access-sheet.ts'
 import { application } from './application.ts'
 import { assessmentSheet } from './assessment-sheet.ts'
 import type { Block } from './block.ts'
@@ -6,6 +7,7 @@ import { conclusion } from './conclusion.ts'
 import { contactSheet } from './contact-sheet.ts'
 import { contractProlongation } from './contract-prolongation.ts'
 import { contract } from './contract.ts'
+import { disclosureJournal } from './disclosure-journal.ts'
 import { dispatchLetter } from './dispatch-letter.ts'
 import { guardianshipNotice } from './guardianship-notice.ts'
 import { informationRequest } from './information-request.ts'
@@ -39,6 +41,8 @@ export const forms = {
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
   'transfer-letter': transferLetter,
+  'access-sheet': accessSheet,
+  'disclosure-journal': disclosureJournal,
   'privacy-answer': privacyAnswer,
   'breach-notice': breachNotice,
   'processing-register': processingRegister,

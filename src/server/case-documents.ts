@@ -1,6 +1,7 @@
 import type { FormData, FormId } from '../forms/index.ts'
 import { forms } from '../forms/index.ts'
 import type { Section } from '../domain/sections.ts'
+import { currentPlan } from '../domain/cases.ts'
 import { showNo } from '../domain/registers.ts'
 import { application, contract, contractProlongation, refusal } from './case-documents/contracts.ts'
 import {
@@ -13,7 +14,9 @@ import {
 } from './case-documents/letters.ts'
 import { dispatchLetter, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
-import { chosen, type Source } from './case-documents/source.ts'
+import { chosen, people, type Source } from './case-documents/source.ts'
+import { headOf } from '../domain/overview.ts'
+import { formHidesPlace, safetyOf, withoutPlace } from '../domain/safety.ts'
 
 type CaseForm<Id extends FormId> = {
   /** What the form is filled from; throws a refusal while there is nothing to print. */
@@ -22,34 +25,74 @@ type CaseForm<Id extends FormId> = {
   about: string
   /** The parts of the case the paper is made of: only who reads them all sees it (dossier §5.3). */
   sections: readonly Section[]
+  /** The member of the family who gets it. */
+  person?: (source: Source) => string | undefined
+  /** The organisation it goes to. */
+  organisation?: (source: Source) => string | undefined
   /** Number of the document when the form itself does not print one. */
   no?: (source: Source) => string
+}
+
+const head = (source: Source) => headOf(source, source.today)
+/** Who signs the contract and the plan. */
+const holderOf = ({ state, about }: Source) => {
+  const id = about?.split(':')[0]
+  const plan = state.plans.find(one => one.id === id) ?? currentPlan(state)
+  return (
+    state.agreements.find(one => one.id === id)?.holderId ??
+    (id === plan?.id ? plan?.versions.at(-1)?.content.holderId : undefined) ??
+    state.agreements.at(-1)?.holderId
+  )
 }
 
 const papers = ['documents'] as const
 
 /** Every form that is filled from the file of a family; to add a form, add its line. */
 export const caseForms = {
-  application: { data: application, about: 'заявление', sections: papers },
+  application: {
+    data: application,
+    about: 'заявление',
+    sections: papers,
+    person: source => chosen(source.state.applications, source.about, '').applicantId,
+  },
   refusal: {
     data: refusal,
     about: 'отказ',
     sections: papers,
+    person: source => chosen(source.state.refusals, source.about, '').personId,
     no: source => showNo(chosen(source.state.refusals, source.about, 'Отказа в деле нет').no),
   },
-  plan: { data: plan, about: 'план:редакция', sections: ['plan'] },
-  contract: { data: contract, about: 'договор', sections: ['card'] },
-  'contract-prolongation': { data: contractProlongation, about: 'договор:номер продления', sections: ['card'] },
-  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', sections: ['diagnostics'] },
+  plan: { data: plan, about: 'план:редакция', sections: ['plan'], person: holderOf },
+  contract: { data: contract, about: 'договор', sections: ['card'], person: holderOf },
+  'contract-prolongation': {
+    data: contractProlongation,
+    about: 'договор:номер продления',
+    sections: ['card'],
+    person: holderOf,
+  },
+  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', sections: ['diagnostics'], person: head },
   'contact-sheet': { data: contactSheet, about: 'с:по', sections: ['contacts'] },
-  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'] },
-  conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'] },
-  invitation: { data: invitation, about: '', sections: papers },
+  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'], person: head },
+  conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'], person: head },
+  invitation: { data: invitation, about: '', sections: papers, person: head },
   'reply-help': { data: replyHelp, about: 'выписка', sections: papers },
   'reply-no-application': { data: replyNoApplication, about: 'выписка', sections: papers },
-  'dispatch-letter': { data: dispatchLetter, about: 'отправка', sections: papers },
+  'dispatch-letter': {
+    data: dispatchLetter,
+    about: 'отправка',
+    sections: papers,
+    organisation: ({ state, about }) => {
+      const all = state.plans.flatMap(one => one.dispatches)
+      return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
+    },
+  },
   'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: papers },
-  'information-request': { data: informationRequest, about: 'организация', sections: papers },
+  'information-request': {
+    data: informationRequest,
+    about: 'организация',
+    sections: papers,
+    organisation: source => source.about,
+  },
   'transfer-letter': { data: transferLetter, about: '', sections: papers },
 } as const satisfies { [Id in FormId]?: CaseForm<Id> }
 /** A form that is filled from the file of a family. */
@@ -59,12 +102,26 @@ export type CaseFormId = keyof typeof caseForms
 export const isCaseForm = (id: string): id is CaseFormId => Object.hasOwn(caseForms, id)
 
 /** One document of a case, filled: its data, number and title. */
-export type CaseDocument = { form: CaseFormId; edition: string; title: string; no: string; data: FormData<CaseFormId> }
+export type CaseDocument = {
+  form: CaseFormId
+  edition: string
+  title: string
+  no: string
+  data: FormData<CaseFormId>
+  /** Whoever gets it, when that is somebody from whom others are guarded: their name. */
+  danger?: string
+}
 
 /** Fills a form from the file of a family. */
 export function documentOf(form: CaseFormId, source: Source): CaseDocument {
   const row: CaseForm<CaseFormId> = caseForms[form]
-  const data = row.data(source)
+  const safety = safetyOf(source.state, source.today)
+  const kindOf = (id: string | undefined) => source.organisations.find(one => one.id === id)?.kind
+  const placeHidden = safety !== undefined && formHidesPlace(form, kindOf(row.organisation?.(source)))
+  const filled = row.data(placeHidden ? { ...source, placeHidden } : source)
+  const data = placeHidden ? withoutPlace(filled, source, safety) : filled
+  const person = row.person?.(source)
+  const danger = person && safety?.dangerIds.includes(person) ? people(source).full(person) : ''
   const printed = 'number' in data ? data.number : 'registrationNumber' in data ? data.registrationNumber : ''
   return {
     form,
@@ -72,6 +129,7 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
     title: titleOf(form, source, data),
     no: row.no?.(source) ?? printed,
     data,
+    ...(danger ? { danger } : {}),
   }
 }
 

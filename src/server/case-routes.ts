@@ -2,10 +2,10 @@ import * as api from '../api/cases.ts'
 import type { CaseListRow } from '../api/cases.ts'
 import { commands } from '../domain/commands.ts'
 import { isEarlyMark } from '../domain/decisions/plan.ts'
-import { describeFact } from '../domain/history.ts'
 import { sectionOfFact, sees } from '../domain/sections.ts'
 import type { CommandName } from '../domain/procedure.ts'
-import { readCase } from './cases.ts'
+import { openCase, readCase } from './cases.ts'
+import { describeGuarded, safetyFor } from './safety.ts'
 import { runCommand } from './commands.ts'
 import { minskToday } from './app.ts'
 import { route, type Route } from './http.ts'
@@ -30,7 +30,8 @@ export const caseRoutes: Route[] = [
   ),
   route(api.caseHistory, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const view = await readCase(app, tx, who, input.caseId)
+      const view = await openCase(app, tx, who, input.caseId)
+      const safety = safetyFor(view, who.role, minskToday(app))
       const [facts, centre] = await Promise.all([factsAfter(tx, input.caseId, 0), app.centres.of(who.centreId)])
       const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
       const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
@@ -39,7 +40,7 @@ export const caseRoutes: Route[] = [
         .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, centre, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {
-          const { label, text } = describeFact(fact, view.persons, titles)
+          const { label, text } = describeGuarded(fact, view, titles, safety)
           return { version, at: fact.at, by: fact.by, day: fact.day, kind: fact.kind, label, text }
         })
       return { entries }

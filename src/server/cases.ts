@@ -1,4 +1,3 @@
-import type { Centre } from './centres.ts'
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
@@ -6,14 +5,16 @@ import { whyNot } from '../domain/why.ts'
 import { overviewOf, type CaseRow } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
+import { safetyOf } from '../domain/safety.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { forbidden, notFound } from './problem.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { shownTo } from '../domain/redaction.ts'
 import { standingOf, type Standing } from './store/standing.ts'
+import { guarded } from './safety.ts'
 import { projectCase } from './store/case-write.ts'
-import { factsAfter, loadCase, lockFile, openCase, personsById } from './store/cases.ts'
+import { factsAfter, findCase, loadCase, lockFile, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
 /**
@@ -52,7 +53,7 @@ export function require_(who: Who, action: Action, relation: Relation): void {
 }
 
 /** What the search finds this family by. */
-export const searchRowsOf = (file: CaseFile) => [
+export const searchRowsOf = (file: CaseFile, today: string) => [
   ...[...new Set(file.state.members.map(one => one.personId))].flatMap(id => {
     const person = file.persons[id]
     if (!person) return []
@@ -60,45 +61,13 @@ export const searchRowsOf = (file: CaseFile) => [
     const other = [person.formerFamilyName, person.belarusianName, person.latinName].filter(Boolean).join(' ')
     return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
   }),
-  ...(file.state.address
+  // A hidden address is in no index: searching by it finds nothing.
+  ...(file.state.address && !safetyOf(file.state, today)
     ? [{ about: 'address', shown: file.state.address, key: nameKey(file.state.address), birth_day: null }]
     : []),
 ]
 
-/** A case found for somebody who may do `action` with it: the whole file, for the use cases that show parts of it. */
-export type OpenFile = {
-  centre: Centre
-  state: CaseState
-  file: CaseFile
-  version: number
-  relation: Relation
-  emergency?: string
-}
-
-/** Finds a case and checks it against the table of permissions; one that is hidden is not found, as one that never was. */
-export async function openFile(app: App, tx: Tx, who: Who, caseId: string, action: Action): Promise<OpenFile> {
-  const [centre, loaded, standing] = await Promise.all([
-    app.centres.of(who.centreId),
-    openCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString() }),
-    standingOf(tx, who.staffId, minskToday(app)),
-  ])
-  if (!loaded) throw notFound('Такого дела нет')
-  const near = relationTo(loaded.state, standing)
-  const relation = loaded.emergency && !may(who.role, action, near) ? 'emergency' : near
-  require_(who, action, relation)
-  const { version, state, persons, emergency } = loaded
-  const shown = { ...state, plans: state.plans.map(plan => hideEarlyMarks(plan, centre)) }
-  return {
-    centre,
-    state: shown,
-    file: { state, persons },
-    version,
-    relation,
-    ...(emergency && relation === 'emergency' ? { emergency } : {}),
-  }
-}
-
-/** One family's page: every section that the table gives to whoever asks, computed for today. */
+/** One family's page as this person may see it: sections the table withholds are empty, a hidden place is not in it. */
 export async function readCase(
   app: App,
   tx: Tx,
@@ -106,21 +75,52 @@ export async function readCase(
   caseId: string,
   action: Action = 'case.read',
 ): Promise<CaseView> {
-  const { centre, state, file, version, relation, emergency } = await openFile(app, tx, who, caseId, action)
-  const { row, clocks: bare, measures } = overviewOf(file, centre.settings, centre.calendar, minskToday(app))
-  const reads = (section: Section) => sees(who.role, section, relation)
+  const view = await openCase(app, tx, who, caseId, action)
+  const reads = (section: Section) => sees(who.role, section, view.relation)
+  const { row, state } = view
+  const shown = {
+    ...view,
+    row: reads('diagnostics') ? row : { ...row, reasons: [], kind: null },
+    state: shownTo(state, { sees: reads, staffId: who.staffId }),
+  }
+  return guarded(shown, who.role, minskToday(app))
+}
+
+/** The whole file for the program's own use, checked against the table of permissions, computed for today; a hidden one is not found, as one that never was. */
+export async function openCase(
+  app: App,
+  tx: Tx,
+  who: Who,
+  caseId: string,
+  action: Action = 'case.read',
+): Promise<CaseView> {
+  const today = minskToday(app)
+  const [centre, found, standing] = await Promise.all([
+    app.centres.of(who.centreId),
+    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString() }),
+    standingOf(tx, who.staffId, today),
+  ])
+  if (!found) throw notFound('Такого дела нет')
+  const { version, state: kept, persons, emergency } = found
+  const near = relationTo(kept, standing)
+  const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
+  require_(who, action, relation)
+  const { row, clocks: bare, measures } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
-  const titles = new Map(reads('plan') ? measures.map(one => [one.measure.id, one.measure.title]) : [])
+  const titles = new Map(
+    sees(who.role, 'plan', relation) ? measures.map(one => [one.measure.id, one.measure.title]) : [],
+  )
   const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
+  const state = { ...kept, plans: kept.plans.map(plan => hideEarlyMarks(plan, centre)) }
   return {
     caseId,
     version,
-    row: reads('diagnostics') ? row : { ...row, reasons: [], kind: null },
-    state: shownTo(state, { sees: reads, staffId: who.staffId }),
-    persons: file.persons,
+    row,
+    state,
+    persons,
     clocks,
     relation,
-    ...(emergency ? { emergencyUntil: emergency } : {}),
+    ...(emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}),
   }
 }
 
@@ -142,5 +142,5 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   )
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file) })
+  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file, today) })
 }

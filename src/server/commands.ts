@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { commands, decide } from '../domain/commands.ts'
 import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
-import type { Accepted, Refused } from '../domain/decision.ts'
+import type { Accepted } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
 import { overviewOf } from '../domain/overview.ts'
+import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
 import { reachOf, type Relation } from '../domain/permissions.ts'
 import { sectionOfFact, sectionReaders, sees } from '../domain/sections.ts'
@@ -16,7 +17,7 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
-import { notFound, Refusal } from './problem.ts'
+import { notFound, Refusal, refusalOf } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
@@ -30,9 +31,11 @@ import {
   type Receipt,
 } from './store/cases.ts'
 import { changed, sameRow, storedBeside, writeCase } from './store/case-write.ts'
-import { staffNames, staffOf } from './store/centre-people.ts'
+import { organisationsOf, staffNames, staffOf } from './store/centre-people.ts'
+import { frozenDocument } from './store/documents.ts'
 import { queueLetters } from './store/letters.ts'
 import { sqlState, type Tx } from './store/database.ts'
+import type { Standing } from './store/standing.ts'
 
 /** How many of the nearest open terms a command answers with. */
 const answeredClocks = 12
@@ -91,7 +94,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     app.centres.of(who.centreId),
   ])
   const before = held.state ?? emptyCase(caseId)
-  const relation = held.version === null ? 'own' : relationTo(before, held.standing)
+  const relation = held.version === null ? 'own' : relationIn(name, before, held.standing)
   // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
   const told = held.version === null ? undefined : sees(who.role, 'card', relation)
   if (receipt) return repeated(tx, receipt, digest, centre, told)
@@ -107,6 +110,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     now,
     by: { id: who.staffId, role: who.role },
     settings: centre.settings,
+    ...(name === 'handOutDocument' ? { organisations: await organisationsOf(tx) } : {}),
     calendar: centre.calendar,
     newId: app.newId,
     nextNo: register => {
@@ -121,9 +125,16 @@ async function inside(given: Given): Promise<CommandAnswer> {
   if (held.version === null && (await isThere(tx, caseId))) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
   await keepsReader(tx, before, decision)
+  await wasPrinted(given, decision)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
+
+/** Whoever is offered a family answers as if it were their own, and opens it only once it is. */
+const relationIn = (name: CommandName, before: CaseState, standing: Standing) =>
+  (name === 'acceptHandover' || name === 'declineHandover') && before.handover?.toId === standing.self
+    ? 'own'
+    : relationTo(before, standing)
 
 /** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
 const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
@@ -205,9 +216,6 @@ function personIdsIn(input: unknown): string[] {
   )
 }
 
-const refusalOf = ({ code, text, clause, field }: Refused) =>
-  new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
-
 /** The later of two people sees what the other has done and decides; what one may not read is not named. */
 async function conflict({ tx, who, request }: Given, version: number, relation: Relation): Promise<Refusal> {
   const { caseId, baseVersion } = request
@@ -234,11 +242,30 @@ const at409 = (code: string, field: string, text: string) => new Refusal(409, { 
 /** A family is entrusted to somebody who works in this centre and may record contacts. */
 async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
   for (const fact of facts) {
-    if (fact.kind !== 'workerAssigned') continue
-    const [worker] = await lockPeople(tx, [fact.assignment.staffId])
+    const [staffId, field] =
+      fact.kind === 'workerAssigned'
+        ? [fact.assignment.staffId, 'staffId']
+        : fact.kind === 'handoverOffered'
+          ? [fact.handover.toId, 'toId']
+          : []
+    if (!staffId) continue
+    const [worker] = await lockPeople(tx, [staffId])
     if (worker?.active && reachOf(worker.role, 'recordContact')) continue
     const text = 'Семью закрепляют за работающим специалистом, психологом или заведующим'
-    throw at409('cannotServe', 'staffId', text)
+    throw at409('cannotServe', field!, text)
+  }
+}
+
+/** What was handed out was printed in this very case, as that form. */
+async function wasPrinted({ app, tx, who, request: { caseId } }: Given, { facts }: Accepted): Promise<void> {
+  for (const fact of facts) {
+    if (fact.kind !== 'documentHandedOut') continue
+    const document = await frozenDocument(tx, fact.handOut.documentId, {
+      staffId: who.staffId,
+      at: app.clock().toISOString(),
+    })
+    if (document?.caseId === caseId && document.form === fact.handOut.form) continue
+    throw notFound('Такого документа в деле нет')
   }
 }
 
@@ -300,14 +327,17 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, settings, calendar, today)
   const isNew = held.version === null
-  // The stored rows are those of the state before, unless a window has closed since they were written.
+  // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
   const fresh = !isNew && (held.staleAfter === null || held.staleAfter >= today)
   const earlier = overviewOf({ state: before, persons: decided.persons }, settings, calendar, today)
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
-    decision.persons.length === 0 && state.members === before.members && state.address === before.address
-  const found = isNew ? [] : searchRowsOf({ state: before, persons: decided.persons })
+    fresh && decision.persons.length === 0 && state.members === before.members && row.address === earlier.row.address
+  const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
+  const search = changed(found, searchRowsOf(file, today), one => one.about)
+  // A row of before may still tell what is hidden now.
+  const drop = safetyOf(state, today) ? [...search.drop, 'address'] : search.drop
   const letters = lettersFor(caseId, facts, settings)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
@@ -327,7 +357,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
       fresh && sameStaff
         ? changed(earlier.clocks, clocks, one => one.id)
         : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
-    search: sameFamily ? { put: [], drop: [] } : changed(found, searchRowsOf(file), one => one.about),
+    search: sameFamily ? { put: [], drop: [] } : { ...search, drop },
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({

@@ -272,6 +272,18 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
     transferTo: 'ГУ «Заречный ТЦСОН»',
   })
   expect((await preview(curator, caseId, 'conclusion')).text).toEqual(has('Снять с патроната'))
+  // Without the family's consent the file goes nowhere (dossier §1.4).
+  const without = await curator.post(`/api/cases/${caseId}/preview`, { form: 'transfer-letter' })
+  expect([without.status, without.body.code]).toEqual([409, 'noConsent'])
+  await curator.give('giveConsent', caseId, {
+    consentId: randomUUID(),
+    organisationName: 'ГУ «Заречный ТЦСОН»',
+    categories: ['card', 'plan', 'contacts'],
+    personIds: [holderId],
+    givenById: holderId,
+    day: '2026-11-20',
+    form: 'paper',
+  })
   const transfer = await preview(curator, caseId, 'transfer-letter')
   expect(transfer.text).toEqual(has('Заречный ТЦСОН'))
   expect(transfer.text).not.toEqual(has(secretWords))

@@ -6,11 +6,13 @@ import { inServiceWord } from '../forms/service-word.ts'
 import { shownTo } from '../domain/redaction.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { whyNot } from '../domain/why.ts'
+import { withoutPlace } from '../domain/safety.ts'
 import type { Action, Relation } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { caseForms, documentOf, isCaseForm, type CaseDocument } from './case-documents.ts'
-import { openFile } from './cases.ts'
+import { openCase, readCase } from './cases.ts'
+import { safetyFor } from './safety.ts'
 import { Download, route, type Route } from './http.ts'
 import { renderDocx, renderPdf } from './print/printer.ts'
 import { renderHtml } from './print/html.ts'
@@ -61,19 +63,20 @@ async function fillDocument(
   app: App,
   tx: Tx,
   who: Who,
-  ask: { caseId: string; form: string; about?: string | undefined },
+  ask: { caseId: string; form: string; about?: string | undefined; knowing?: boolean },
   action: Action,
 ): Promise<Filled> {
   if (!isCaseForm(ask.form)) throw noForm()
-  const [{ state, file, relation, centre }, staff, organisations] = await Promise.all([
-    openFile(app, tx, who, ask.caseId, action),
+  const [view, centre, staff, organisations] = await Promise.all([
+    openCase(app, tx, who, ask.caseId, action),
+    app.centres.of(who.centreId),
     staffOf(tx),
     organisationsOf(tx),
   ])
-  if (!maySee(who, ask.form, relation)) throw forbidden(whyNot(who.role, 'case.read', relation))
+  if (!maySee(who, ask.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
   const document = documentOf(ask.form, {
-    state: shownTo(state, onPaper),
-    persons: file.persons,
+    state: shownTo(view.state, onPaper),
+    persons: view.persons,
     about: ask.about,
     today: minskToday(app),
     settings: centre.settings,
@@ -81,13 +84,27 @@ async function fillDocument(
     organisations,
     byId: who.staffId,
   })
+  if (document.danger && action === 'document.print' && !ask.knowing)
+    throw new Refusal(409, {
+      code: 'dangerRecipient',
+      text: `Этот документ получает ${document.danger}: от этого человека защищают других членов семьи. Адрес и дни встреч в документе скрыты`,
+    })
   return { ...document, word: centre.settings.serviceWord }
 }
 
 /** Throws unless one may do that with a document already printed. */
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
-  const { relation } = await openFile(app, tx, who, document.caseId, action)
-  if (!maySee(who, document.form, relation)) throw forbidden(whyNot(who.role, 'case.read', relation))
+  const view = await openCase(app, tx, who, document.caseId, action)
+  if (!maySee(who, document.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
+  const safety = safetyFor(view, who.role, minskToday(app))
+  if (!safety?.placeHidden) return
+  // Frozen before the flag was set, it may hold the place.
+  const clean = withoutPlace(document.blocks, view, safety)
+  if (JSON.stringify(clean) !== JSON.stringify(document.blocks))
+    throw new Refusal(409, {
+      code: 'placeHidden',
+      text: 'В этом документе есть адрес или телефон, которые сейчас скрыты. Его могут открыть те, кто работает с семьёй',
+    })
 }
 
 const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.clock().toISOString() })
@@ -113,7 +130,7 @@ export const documentRoutes: Route[] = [
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const { relation } = await openFile(app, tx, who, input.caseId, 'document.read')
+      const { relation } = await openCase(app, tx, who, input.caseId, 'document.read')
       const [documents, attachments] = await Promise.all([
         documentsOf(tx, input.caseId),
         attachmentsOf(tx, input.caseId),
@@ -130,9 +147,7 @@ export const documentRoutes: Route[] = [
   ),
   route(api.printDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const known = await frozenDocument(tx, input.documentId, readerOf(app, who))
-      if (known) await readDocument(app, tx, who, known, 'document.print')
-      const document = known ?? (await freezeDocument(tx, await freshDocument(app, tx, who, input)))
+      const document = await printOnce(app, tx, who, input)
       if (document?.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
         throw new Refusal(409, {
           code: 'otherDocument',
@@ -155,11 +170,23 @@ export const documentRoutes: Route[] = [
   }),
 ]
 
+/** What was printed under this id already, or the document as it is now, frozen. */
+export async function printOnce(
+  app: App,
+  tx: Tx,
+  who: Who,
+  input: Parameters<typeof freshDocument>[3],
+): Promise<FrozenDocument | undefined> {
+  const known = await frozenDocument(tx, input.documentId, readerOf(app, who))
+  if (known) await readDocument(app, tx, who, known, 'document.print')
+  return known ?? freezeDocument(tx, await freshDocument(app, tx, who, input))
+}
+
 async function freshDocument(
   app: App,
   tx: Tx,
   who: Who,
-  input: { caseId: string; documentId: string; form: string; about?: string | undefined },
+  input: { caseId: string; documentId: string; form: string; about?: string | undefined; knowing?: boolean },
 ): Promise<FrozenDocument> {
   const document = await fillDocument(app, tx, who, input, 'document.print')
   return {

@@ -1,4 +1,5 @@
 import type { Problem } from '../api/endpoint.ts'
+import type { Refused } from '../domain/decision.ts'
 
 /** An expected "no" on its way to the screen, with the HTTP status it travels under. */
 export class Refusal extends Error {
@@ -10,6 +11,10 @@ export class Refusal extends Error {
     this.problem = problem
   }
 }
+
+/** A rule's "no" on its way to the screen. */
+export const refusalOf = ({ code, text, clause, field }: Refused) =>
+  new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
 
 /** What is not there and what is another centre's look the same. */
 export const notFound = (text = 'Такой записи нет') => new Refusal(404, { code: 'notFound', text })

@@ -13,6 +13,7 @@ import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
+import { privateNoteRoutes } from './private-notes.ts'
 import { privacyRoutes } from './privacy.ts'
 import { providerRoutes } from './provider.ts'
 import { registerRoutes } from './registers.ts'
@@ -38,6 +39,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,
+  ...privateNoteRoutes,
   ...registerRoutes,
   ...auditRoutes,
   ...privacyRoutes,

@@ -167,44 +167,6 @@ describe('a concern about a child’s rights (МП 5.2)', () => {
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })
 
-const order = (until: string, over: object = {}) => ({
-  issuedDay: '2026-11-09',
-  until,
-  issuedBy: 'РОВД',
-  protectedIds: [mother.personId!],
-  ...over,
-})
-describe('a protective order (ст. 31 № 122-З)', () => {
-  test.each<Row>([
-    ['of 15 days', () => applied().refusal('recordProtectiveOrder', order('2026-11-24')), yes],
-    [
-      'of 16 days',
-      () => applied().refusal('recordProtectiveOrder', order('2026-11-25')),
-      'Предписание выносят не больше чем на 15 суток [закон № 122-З, ст. 31]',
-    ],
-    [
-      'prolonged to 30 days',
-      () => applied().refusal('recordProtectiveOrder', order('2026-12-09', { extends: true })),
-      yes,
-    ],
-    [
-      'prolonged to 31 days',
-      () => applied().refusal('recordProtectiveOrder', order('2026-12-10', { extends: true })),
-      'Предписание продлевают не больше чем до 30 суток [закон № 122-З, ст. 31]',
-    ],
-    [
-      'that ends before it begins',
-      () => applied().refusal('recordProtectiveOrder', order('2026-11-08')),
-      'Срок кончается раньше, чем начинается',
-    ],
-    [
-      'that protects a stranger',
-      () => applied().refusal('recordProtectiveOrder', order('2026-11-20', { protectedIds: [idOf('x')] })),
-      'Этого человека нет в семье',
-    ],
-  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
-})
-
 const stay = { personId: mother.personId!, day: '2026-11-10' }
 describe('the crisis room', () => {
   test.each<Row>([

@@ -10,7 +10,6 @@ import type {
   planContact,
   raiseConcern,
   recordContact,
-  recordProtectiveOrder,
   sendConcern,
   showDocument,
 } from '../contacts.ts'
@@ -139,32 +138,6 @@ export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, inp
     kind: 'concernSent',
     concernId: concern.id,
     sent: { no: context.nextNo('notices'), at, how: input.how },
-  })
-}
-
-/** TL-26: a protective order holds up to 15 days, prolonged up to 30 (ст. 31 № 122-З). */
-export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>> = (file, input, context) => {
-  const wrongDay = checkDay(input.issuedDay, context, 'issuedDay')
-  if (wrongDay) return wrongDay
-  if (input.until < input.issuedDay)
-    return refuse('termBackwards', 'Срок кончается раньше, чем начинается', { field: 'until' })
-  if (input.until > addDays(input.issuedDay, input.extends ? 30 : 15))
-    return refuse(
-      'orderTooLong',
-      input.extends
-        ? 'Предписание продлевают не больше чем до 30 суток'
-        : 'Предписание выносят не больше чем на 15 суток',
-      {
-        field: 'until',
-        clause: 'закон № 122-З, ст. 31',
-      },
-    )
-  if (input.protectedIds.some(id => !file.state.members.some(one => one.personId === id)))
-    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'protectedIds' })
-  const { extends: extended, ...rest } = input
-  return accept(input.issuedDay, {
-    kind: 'protectiveOrderRecorded',
-    order: { ...rest, ...(extended ? { extended } : {}) },
   })
 }
 

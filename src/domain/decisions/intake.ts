@@ -1,6 +1,7 @@
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { assigned } from '../cases.ts'
+import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild, type Member, type MemberInput, type PersonInput } from '../people.ts'
 import { addDays, type Day } from '../calendar.ts'
@@ -104,7 +105,8 @@ const comesBack = (file: CaseFile, reason: string): FactBody[] =>
     ? [{ kind: 'caseReopened', reason }]
     : []
 
-const attach = (ids: string[], to: string): FactBody[] =>
+/** Scans that belong to what was just recorded. */
+export const attach = (ids: string[], to: string): FactBody[] =>
   ids.length > 0 ? [{ kind: 'attached', attachmentIds: ids, to }] : []
 
 /** A1 [МП 1.5, 5.2]. The same paper registered twice is refused with its number. */
@@ -158,12 +160,8 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
   const holder = assigned(file.state, input.role)
   if (holder === input.staffId)
     return refuse('alreadyAssigned', 'Этот специалист уже закреплён за семьёй', { field: 'staffId' })
-  if (file.state.restriction && !file.state.restriction.readers.includes(input.staffId))
-    return refuse('notNamed', 'Дело закрыто для круга лиц: сначала назовите в нём этого специалиста', {
-      field: 'staffId',
-    })
-  if (file.state.conflicts?.some(one => one.staffId === input.staffId))
-    return refuse('shutOut', 'У этого специалиста личная связь с семьёй: дело ему закрыто', { field: 'staffId' })
+  const shut = checkReader(file, input.staffId, 'staffId')
+  if (shut) return shut
   const since = file.state.assignments.findLast(one => one.role === input.role && !one.to)?.from
   if (since && input.day < since)
     return refuse('tooEarly', 'Дата раньше, чем закреплён нынешний специалист', { field: 'day' })

@@ -2,6 +2,7 @@ import { accept, checkDay, refuse, type Decide, type Refused } from '../decision
 import { currentPlan, type CaseFile, type Fact } from '../cases.ts'
 import { agreementStatusOn } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
+import { basisOf, withoutBasis } from '../consents.ts'
 import { isChild } from '../people.ts'
 import { shortestPlanEnd } from './agreement.ts'
 import {
@@ -188,6 +189,9 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
     text: 'Отправка не может быть раньше утверждения',
   })
   if (wrongDay) return wrongDay
+  const to = { organisationId: organisation.organisationId, organisationName: organisation.name }
+  const basis = basisOf(file.state, 'plan', to, { day: input.day, settings: context.settings })
+  if (!basis) return withoutBasis(file.state, 'plan', to)
   return accept(input.day, {
     kind: 'planDispatched',
     planId: plan.id,
@@ -200,6 +204,7 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
       day: input.day,
       channel: input.channel,
       ...(input.email ? { email: input.email } : {}),
+      basis,
       reminders: [],
     },
   })

@@ -1,8 +1,17 @@
 import type { z } from 'zod'
-import { assigned } from '../cases.ts'
-import { accept, refuse, type Decide } from '../decision.ts'
+import { assigned, type CaseFile } from '../cases.ts'
+import { accept, refuse, type Decide, type Refused } from '../decision.ts'
 import { reachOf, type Role } from '../permissions.ts'
 import type { declareConflict, liftConflict, liftRestriction, restrictCase } from '../restrictions.ts'
+
+/** Whoever is to work with the family must be able to read the case. */
+export function checkReader({ state }: CaseFile, staffId: string, field: string): Refused | undefined {
+  if (state.restriction && !state.restriction.readers.includes(staffId))
+    return refuse('notNamed', 'Дело закрыто для круга лиц: сначала назовите в нём этого специалиста', { field })
+  if (state.conflicts?.some(one => one.staffId === staffId))
+    return refuse('shutOut', 'У этого специалиста личная связь с семьёй: дело ему закрыто', { field })
+  return undefined
+}
 
 /** M Only the named people read the case: who works with the family is among them, and nobody who is shut out. */
 export const decideRestriction: Decide<z.infer<typeof restrictCase>> = ({ state }, input, context) => {

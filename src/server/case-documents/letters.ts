@@ -1,9 +1,11 @@
 import { currentApplication, currentPlan } from '../../domain/cases.ts'
+import { basisOf, withoutBasis, type Consent, type Recipient, type Sharing } from '../../domain/consents.ts'
 import { contactForms } from '../../domain/contacts.ts'
 import { approvedVersion } from '../../domain/plans.ts'
 import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
+import { refusalOf } from '../problem.ts'
 import { addresseeOf, centre, chosen, letterOf, nothingToPrint, people, type Source } from './source.ts'
 
 type Variant = NonNullable<Referral['reply']>['variant']
@@ -75,13 +77,20 @@ export function replyNoApplication(source: Source): FormData<'reply-no-applicati
   }
 }
 
+/** The consent a letter rests on, when it rests on one; throws where there is neither a consent nor a ground. */
+function mayTell({ state, settings, today }: Source, sharing: Sharing, to: Recipient): Consent | undefined {
+  const basis = basisOf(state, sharing, to, { day: today, settings })
+  if (!basis) throw refusalOf(withoutBasis(state, sharing, to))
+  return 'law' in basis ? undefined : state.consents.find(one => basis.consentIds.includes(one.id))
+}
+
 /** Invitation of the family to talk [МП 1.5]. */
 export function invitation(source: Source): FormData<'invitation'> {
   const names = people(source)
   const id = names.headId
   if (!id) throw nothingToPrint('В деле ещё нет никого, кого можно пригласить')
   const { own, coordinator } = centre(source)
-  const planned = source.state.planned
+  const planned = source.placeHidden ? undefined : source.state.planned
   return {
     ...letterOf(source, {
       number: '',
@@ -103,6 +112,8 @@ export function informationRequest(source: Source): FormData<'information-reques
   if (about !== undefined && !one) throw nothingToPrint('Такой организации в списке центра нет')
   const names = people(source)
   const applied = currentApplication(state)
+  const to = one && { organisationId: one.id, organisationName: one.name, kind: one.kind }
+  const consent = to && mayTell(source, 'request', to)
   return {
     ...letterOf(source, {
       number: '',
@@ -112,7 +123,7 @@ export function informationRequest(source: Source): FormData<'information-reques
     persons: [...names.children, ...names.parents()].map(names.withBirthDay),
     questions: [],
     answerByDay: '',
-    consentDay: applied?.consents.includes('agencies') ? applied.day : '',
+    consentDay: consent?.day ?? (applied?.consents.includes('agencies') ? applied.day : ''),
   }
 }
 
@@ -145,6 +156,7 @@ export function transferLetter(source: Source): FormData<'transfer-letter'> {
   const closure = state.closures.at(-1)
   if (!closure?.transferTo)
     throw nothingToPrint('Дело никуда не передаётся: семья не снята с патроната в связи с переездом')
+  const consent = mayTell(source, 'transfer', { organisationName: closure.transferTo })
   const names = people(source)
   return {
     ...letterOf(source, { number: '', letterDay: closure.day, addressee: [closure.transferTo] }),
@@ -156,7 +168,7 @@ export function transferLetter(source: Source): FormData<'transfer-letter'> {
       ...(currentPlan(state) ? ['План патронатного сопровождения.'] : []),
       ...(state.reviews.length > state.round.reviews ? ['Заключение по итогам социального патроната.'] : []),
     ],
-    consentDay: '',
+    consentDay: consent?.day ?? '',
     note: '',
   }
 }

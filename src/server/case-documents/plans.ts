@@ -42,7 +42,11 @@ const responsibleText = (source: Source, measure: Measure): string =>
 const measureRow = (source: Source, one: Measure) => ({
   title: one.mandatoryForFamily ? `${one.title} (обязательно для семьи)` : one.title,
   responsible: responsibleText(source, one),
-  due: [one.recurrence, `до ${showDay(one.dueDay)}`].filter(Boolean).join(', '),
+  // When the centre's own people come to the family is a plan of visits.
+  due:
+    source.placeHidden && one.responsible.every(who => who.type === 'staff')
+      ? 'в течение срока плана'
+      : [one.recurrence, `до ${showDay(one.dueDay)}`].filter(Boolean).join(', '),
   expected: one.expectedResult,
 })
 

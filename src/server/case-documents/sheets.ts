@@ -103,7 +103,7 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
     changes: one.changes ?? '',
     risks: one.risks ?? '',
     decision: monitoringDecisions[one.decision],
-    nextDay: one.nextDay ?? '',
+    nextDay: source.placeHidden ? '' : (one.nextDay ?? ''),
     signatures: [
       ...(author ? [initialsOf(author.name)] : []),
       ...one.participants.flatMap(each => (each.name ? [each.name] : [])),

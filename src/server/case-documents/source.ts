@@ -31,6 +31,8 @@ export type Source = {
   organisations: readonly OrganisationView[]
   /** Who asks for the document. */
   byId: string
+  /** The place of the family is hidden and this paper may not tell it: no days of meetings either (dossier §1.6). */
+  placeHidden?: boolean
 }
 
 /** There is nothing yet that such a document could be printed of. */

@@ -198,7 +198,9 @@ export const krupki: Family[] = [
     tell: s =>
       onPatronage(s, { at: -95, months: 7, contractTo: s.calendarDay(70) })
         .changeKind(-50, 'control', 'Пенсия назначена, мать работает; семье достаточно редких встреч.')
-        .keepUp(),
+        .keepUp()
+        .consent(-40, 'council', ['card'], false)
+        .handOut(-2, 'plan', 'План патронатного сопровождения'),
   },
   {
     name: 'Аскерко',
@@ -304,6 +306,7 @@ export const krupki: Family[] = [
   {
     name: 'Авдеенко',
     head: 'Маргарита Тимофеевна 37',
+    second: 'Артём Олегович 39',
     children: ['Ксения Артёмовна 12'],
     address: 'г. Крупки, ул. Зелёная, 25, кв. 8',
     theme: 'violence',
@@ -314,7 +317,8 @@ export const krupki: Family[] = [
         .apply(-7, { identityShown: false })
         .assign(-7)
         .crisisRoom(-7)
-        .protectiveOrder(-6, addDays(s.on(-6), 13))
+        .protectiveOrder(-6, addDays(s.on(-6), 13), { danger: 1 })
+        .hidePlace(-6, 'Мать с дочерью в кризисной комнате: отец не должен узнать адрес.', 1)
         .visit(-6, 'office')
         .assess(-5)
         .sign(-4)
@@ -347,7 +351,11 @@ export const krupki: Family[] = [
         .protectiveOrder(-50, addDays(s.on(-50), 14))
         .restrict(-50, ['curator3', 'head', 'director'], 'violence', 'Ждём решения суда о месте проживания ребёнка.')
         .open(-48, 'Угрозы больше нет, мать попросила подключить психолога.')
-        .protectiveOrder(-41, addDays(s.on(-41), 20), true)
+        .protectiveOrder(-41, addDays(s.on(-41), 20), { extend: true })
+        .hidePlace(-50, 'Мать с сыном у родных, адрес просит не называть.')
+        .showPlace(-26, 'Семья вернулась домой, опасности больше нет.')
+        .consent(-20, 'health', ['card', 'special'])
+        .revoke(-3, 'health', 'Наблюдаются теперь в другой поликлинике.')
         .assess(-49)
         .sign(-48)
         .write(-48, { from: -46, months: 5 })
@@ -368,7 +376,12 @@ export const krupki: Family[] = [
     theme: 'loss',
     curator: 'curator3',
     // The monitoring is overdue.
-    tell: s => upToApproval(s, { at: -36 }).dispatch(-27).acknowledge(-24).keepUp(),
+    tell: s =>
+      upToApproval(s, { at: -36 })
+        .dispatch(-27)
+        .acknowledge(-24)
+        .keepUp()
+        .handOver(-1, 'curator', 'Семья переехала на участок Савицкой.'),
   },
   {
     name: 'Макаревич-Стома',
@@ -401,7 +414,10 @@ export const krupki: Family[] = [
     theme: 'housing',
     curator: 'curator3',
     // The contract lapsed, patronage goes on.
-    tell: s => onPatronage(s, { at: -75, months: 5, contractTo: s.calendarDay(-9) }).keepUp(),
+    tell: s =>
+      onPatronage(s, { at: -75, months: 5, contractTo: s.calendarDay(-9) })
+        .handOver(-12, 'curator4', 'Чтобы разгрузить участок.', 'accept')
+        .keepUp(),
   },
   {
     name: 'Телеш',
@@ -411,7 +427,13 @@ export const krupki: Family[] = [
     theme: 'school',
     curator: 'curator3',
     // The final review is held, the family is about to be removed.
-    tell: s => onPatronage(s, { at: -88, months: 5 }).keepUp().assess(-6, 'control', true).judge(-5).review(-3),
+    tell: s =>
+      onPatronage(s, { at: -88, months: 5 })
+        .keepUp()
+        .assess(-6, 'control', true)
+        .judge(-5)
+        .review(-3)
+        .handOver(-2, 'curator4', 'Куратор уходит на учёбу.', 'decline'),
   },
   {
     name: 'Ганчар',
@@ -440,7 +462,13 @@ export const krupki: Family[] = [
     curator: 'curator4',
     school: 'school1',
     // Remote contacts only this month.
-    tell: s => onPatronage(s, { at: -32 }).keepUp(-1, { form: 'phone' }),
+    tell: s =>
+      onPatronage(s, { at: -32 })
+        .keepUp(-1, { form: 'phone' })
+        .consent(-30, 'redcross', ['card'])
+        .revoke(-20, 'redcross', 'Помощь больше не нужна.')
+        .settle(-15, 'redcross', 'Организация удалила сведения, семье сообщили письмом.')
+        .handOver(-6, 'curator3', 'Участки собирались менять.', 'withdraw'),
   },
   {
     name: 'Стельмах',

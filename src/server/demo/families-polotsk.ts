@@ -45,7 +45,13 @@ export const polotsk: Family[] = [
     theme: 'violence',
     curator: 'curator',
     school: 'school1',
-    tell: s => onPatronage(s, { at: -19 }).psychologist(-12).keepUp(),
+    tell: s =>
+      onPatronage(s, { at: -19 })
+        .psychologist(-12)
+        .keepUp()
+        .consent(-10, 'hospital', ['card', 'special'])
+        .privately(-8, 'Говорит тише, когда речь о прошлом годе. Не торопить; в следующий раз начать с рисунка дочери.')
+        .privately(-3, 'Проверить мою догадку: тревога связана со звонками, а не со школой. Обсудить на супервизии.'),
   },
   {
     name: 'Козловский',

@@ -4,6 +4,8 @@ import { workingCalendar } from '../../domain/calendar.ts'
 import type { LibraryItem } from '../../api/centre.ts'
 import { minskNow, type App } from '../app.ts'
 import { runCommand } from '../commands.ts'
+import { printOnce } from '../documents.ts'
+import { keepNote } from '../private-notes.ts'
 import { hashPassword } from '../passwords.ts'
 import { rebuild } from '../sweep.ts'
 import { demoCentres, demoCommittee, type DemoCentre } from './centres.ts'
@@ -77,6 +79,11 @@ async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
     if (numbered) journals = done
   }
   await allOf([...tails.values()])
+  for (const { caseId, notes } of stories)
+    for (const { author, ...note } of notes)
+      await app.database.inCentre({ centreId: centre.id, staffId: author }, tx =>
+        keepNote(tx, { ...note, caseId, authorId: author }),
+      )
 }
 
 /** Waits for everybody before it tells of the first failure: nothing goes on behind the back of a failed load. */
@@ -98,6 +105,10 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
   const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
   try {
     const input = commands[step.name].input.parse(step.input)
+    const { print, caseId } = step
+    const then = { ...app, clock: () => new Date(step.moment.at) }
+    if (print)
+      await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId, knowing: false }))
     const request = { caseId: step.caseId, commandId: idOf(`${step.key} command`), baseVersion, input }
     const { version } = await runCommand(told, who, step.name, request, step.moment)
     return version

@@ -35,6 +35,8 @@ export type Step = {
   day: Day
   time?: string
   input: unknown
+  /** A document that is printed before it is handed out. */
+  print?: { documentId: string; form: string }
 }
 
 /** The id that the first new record of a step will get. */

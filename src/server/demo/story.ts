@@ -6,13 +6,13 @@ import { chance, idOf } from './ids.ts'
 import type { MeasureKey } from './library.ts'
 import { member, type DemoMember, type Who } from './people.ts'
 import type { FamilyRow, When } from './story-days.ts'
-import { Planning } from './story-plan.ts'
+import { Sharing } from './story-sharing.ts'
 
 /** A row of the table of families. */
 export type Family = FamilyRow & { tell: (story: Story) => Story }
 
 /** The story of one family, told as commands on days; every method adds what one person did on one day. */
-export class Story extends Planning {
+export class Story extends Sharing {
   monitor(when: When, decision: 'continue' | 'amendPlan' | 'close' = 'continue', nextDay?: Day): this {
     const others = this.partners.map(
       one => this.ground.centre.organisations.find(org => this.organisationId(org.key) === one.organisationId)!.name,
@@ -111,25 +111,6 @@ export class Story extends Planning {
       { concernId: this.concerns.at(-1)!, sentAt: this.moment(when, time), how: 'СМДО, затем по телефону дежурному' },
       time,
     )
-  }
-  protectiveOrder(when: When, until: Day, extend = false): this {
-    return this.give('recordProtectiveOrder', this.curator, when, {
-      issuedDay: this.on(when),
-      until,
-      issuedBy: this.organisation('police').name,
-      protectedIds: [this.head.personId],
-      extends: extend,
-    })
-  }
-  crisisRoom(when: When, documentShown = false): this {
-    return this.give('enterCrisisRoom', this.curator, when, {
-      personId: this.head.personId,
-      day: this.on(when),
-      documentShown,
-    })
-  }
-  showDocument(when: When): this {
-    return this.give('showDocument', this.curator, when, { personId: this.head.personId, day: this.on(when) })
   }
   /** Somebody comes to live with the family. */
   join(when: When, who: Who, kinship: DemoMember['kinship']): this {

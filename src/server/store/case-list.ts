@@ -29,7 +29,7 @@ export type CaseListAsk = {
 
 const columns = `case_id as "caseId", title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
   psychologist_id as "psychologistId", next_due as "nextDue", next_duty as "nextDuty", next_clock as "nextClock", reasons, child_count as "childCount",
-  opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, stale_after as "staleAfter"`
+  opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, handover_to as "handoverTo", handover_declined as "handoverDeclined", stale_after as "staleAfter"`
 const sorts = {
   nextDue: ["coalesce(r.next_due, '9999-12-31')", 'date'],
   title: ['r.title', 'text'],

@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto'
-import type { CaseState, Fact } from '../../domain/cases.ts'
+import { emptyCase, type CaseState, type Fact } from '../../domain/cases.ts'
 import { openFact, sealFact } from '../../domain/sealed.ts'
 import { seal, unseal } from '../keys.ts'
 
 /** The fold as it is stored. */
 export const sealState = (key: Buffer, state: CaseState): Buffer => seal(key, state, state.id)
-/** Opens a stored fold. */
-export const openState = (key: Buffer, caseId: string, sealed: Buffer): CaseState =>
-  unseal<CaseState>(key, sealed, caseId)
+/** Opens a stored fold; lists that a later edition of the program added begin empty. */
+export const openState = (key: Buffer, caseId: string, sealed: Buffer): CaseState => ({
+  ...emptyCase(caseId),
+  ...unseal<CaseState>(key, sealed, caseId),
+})
 
 /** A row of the table of facts; `sealed` is empty where a fact has no confidential words. */
 export type FactRow = Omit<ReturnType<typeof sealFact>, 'sealed'> & { version: number; sealed: Buffer | null }

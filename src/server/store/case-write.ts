@@ -90,6 +90,8 @@ const rowFields = [
   'awaits',
   'concernOpen',
   'gaps',
+  'handoverTo',
+  'handoverDeclined',
   'staleAfter',
   'readers',
   'blocked',

@@ -98,7 +98,7 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
   return row && openRow(tx, caseId, row)
 }
 /** One family's file for a person of the staff; one that is hidden from the person is not found. `emergency`: until when it is open in an emergency. */
-export async function openCase(
+export async function findCase(
   tx: Tx,
   caseId: string,
   reader: { staffId: string; at: string },

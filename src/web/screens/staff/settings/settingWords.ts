@@ -37,7 +37,12 @@ export const readingWords: Record<keyof typeof readings, SettingWords> = {
 
 /** Yes-or-no settings. */
 export const switchWords: Record<
-  'monitoringRepeats' | 'remoteContactsCount' | 'citizenJudgesFirst' | 'printApprovedBy',
+  | 'monitoringRepeats'
+  | 'remoteContactsCount'
+  | 'citizenJudgesFirst'
+  | 'printApprovedBy'
+  | 'agreedPlanIsBasis'
+  | 'requestRightIsBasis',
   SettingWords
 > = {
   monitoringRepeats: {
@@ -56,11 +61,19 @@ export const switchWords: Record<
     label: 'Печатать в плане гриф «Утверждаю»',
     hint: 'В официальной форме грифа нет.',
   },
+  agreedPlanIsBasis: {
+    label: 'План, согласованный гражданином, отправлять ответственным организациям без отдельного согласия',
+    hint: 'МП 6.4 велит направить план; закон № 99-З отдельного основания для этого не называет: уточните у юриста. Если выключить, нужно согласие семьи на каждую организацию.',
+  },
+  requestRightIsBasis: {
+    label: 'Запрашивать материалы у опеки и учреждений образования без отдельного согласия',
+    hint: 'МП 5.3 даёт центру это право «в установленном порядке». Для других организаций согласие нужно всегда.',
+  },
 }
 
 /** Numbers with their limits. */
 export const numberWords: Record<
-  'plannedPartialMonthFromDays' | 'escalateAfterWorkingDays' | 'loadNorm',
+  'plannedPartialMonthFromDays' | 'escalateAfterWorkingDays' | 'loadNorm' | 'consentRevocationDays',
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
   plannedPartialMonthFromDays: {
@@ -86,6 +99,14 @@ export const numberWords: Record<
     max: 200,
     whole: false,
     unit: 'баллов',
+  },
+  consentRevocationDays: {
+    label: 'За сколько дней исполнить отзыв согласия',
+    hint: 'Закон № 99-З, ст. 10: прекратить передачу и сообщить. Срок уточните у юриста.',
+    min: 1,
+    max: 60,
+    whole: true,
+    unit: 'календарных дней',
   },
 }
 

@@ -24,6 +24,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
     plannedPartialMonthFromDays,
     escalateAfterWorkingDays,
     loadNorm,
+    consentRevocationDays,
     ...rest
   } = settings
   return {
@@ -32,6 +33,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
       plannedPartialMonthFromDays: formatNumber(plannedPartialMonthFromDays),
       escalateAfterWorkingDays: formatNumber(escalateAfterWorkingDays),
       loadNorm: formatNumber(loadNorm),
+      consentRevocationDays: formatNumber(consentRevocationDays),
     },
     weights: {
       emergency: formatNumber(loadWeights.emergency),

@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { id, legalDay, line, oneOf, optionalLine } from './text.ts'
+import { currentPlan, type CaseState } from './cases.ts'
+import { organisationsOf, type Plan } from './plans.ts'
+import { refuse, type Refused } from './decision.ts'
+import { showDay, type Day } from './calendar.ts'
+import type { Confidence } from './deadlines.ts'
+import type { Settings } from './settings.ts'
+
+/** What of a family can be given to an organisation; each is agreed to apart (dossier §1.4). */
+export const dataCategories = {
+  card: 'карточка: состав семьи, даты рождения, адрес, телефон',
+  special: 'специальные данные: здоровье, инвалидность, ответственность',
+  diagnostics: 'диагностика: оценки и выводы',
+  plan: 'план: мероприятия и их выполнение',
+  contacts: 'ход работы: встречи и их итоги',
+} as const
+/** One category. */
+export type DataCategory = keyof typeof dataCategories
+/** «карточка, план»: the categories in a word each. */
+export const inShort = (categories: readonly DataCategory[]): string =>
+  categories.map(one => dataCategories[one].split(':')[0]).join(', ')
+
+/** In what form a consent was given (LAW-99 ст. 5). */
+export const consentForms = {
+  paper: 'на бумаге с подписью',
+  document: 'электронный документ',
+  electronic: 'другая электронная форма',
+} as const
+
+/** B3, M: the family agrees that an organisation learns something of it. */
+export const giveConsent = z.object({
+  consentId: id,
+  organisationId: id.optional(),
+  organisationName: line(300, 'Укажите организацию'),
+  categories: z.array(oneOf(dataCategories)).min(1, 'Отметьте, какие сведения'),
+  /** Whose data. */
+  personIds: z.array(id).min(1, 'Отметьте, чьи сведения').max(30),
+  /** Who gave it; for a child under sixteen, the legal representative. */
+  givenById: id,
+  day: legalDay,
+  form: oneOf(consentForms),
+  note: optionalLine(300),
+  attachmentIds: z.array(id).max(20).default([]),
+})
+/** A consent is taken back; sharing stops with the day. */
+export const revokeConsent = z.object({ consentId: id, day: legalDay, reason: optionalLine(500) })
+/** TL-22a: what was asked with the revocation is done and the citizen told. */
+export const settleRevocation = z.object({
+  consentId: id,
+  day: legalDay,
+  how: line(500, 'Запишите, что сделано и как сообщили'),
+})
+/** From this age one agrees for oneself (LAW-99 ст. 5; dossier §1.4). */
+export const ownConsentAge = 16
+
+/** A consent with its end. */
+export type Consent = {
+  id: string
+  organisationId?: string
+  organisationName: string
+  categories: DataCategory[]
+  personIds: string[]
+  givenById: string
+  day: Day
+  form: keyof typeof consentForms
+  note?: string
+  revoked?: { day: Day; reason?: string }
+  settled?: { day: Day; how: string }
+}
+
+/** Grounds on which something may be told without a consent. Those that are not sure can be switched off in the settings. */
+export const legalBases = {
+  replyDuty: {
+    label: 'обязанность ответить учреждению образования',
+    clause: 'МП 5.2',
+    confidence: 'high',
+    setting: undefined,
+  },
+  childRights: {
+    label: 'обязанность сообщить о нарушении прав ребёнка',
+    clause: 'МП 5.2',
+    confidence: 'high',
+    setting: undefined,
+  },
+  agreedPlan: {
+    label: 'план, согласованный гражданином, идёт ответственным организациям',
+    clause: 'МП 6.4, приложение 1',
+    confidence: 'setting',
+    setting: 'agreedPlanIsBasis',
+  },
+  requestRight: {
+    label: 'право центра запрашивать материалы у опеки и учреждений образования',
+    clause: 'МП 5.3',
+    confidence: 'setting',
+    setting: 'requestRightIsBasis',
+  },
+  ownData: {
+    label: 'документ о себе получает сам человек или его законный представитель',
+    clause: 'закон № 99-З, ст. 11',
+    confidence: 'medium',
+    setting: undefined,
+  },
+} as const satisfies Record<
+  string,
+  { label: string; clause: string; confidence: Confidence; setting: keyof Settings | undefined }
+>
+/** One ground. */
+export type LegalBasis = keyof typeof legalBases
+
+/** Every way in which something leaves the centre: what it carries and the ground it may rest on; none means a consent. */
+export const sharings = {
+  reply: { label: 'ответ учреждению образования', categories: ['card'], basis: 'replyDuty' },
+  notice: { label: 'сообщение в органы опеки', categories: ['card'], basis: 'childRights' },
+  plan: { label: 'план', categories: ['plan'], basis: 'agreedPlan' },
+  partner: { label: 'мероприятия плана', categories: ['plan'], basis: 'agreedPlan' },
+  monitoring: { label: 'ход выполнения плана', categories: ['plan'], basis: 'agreedPlan' },
+  request: { label: 'сведения о людях, о которых спрашивает центр', categories: ['card'], basis: 'requestRight' },
+  transfer: { label: 'дело для передачи', categories: ['card', 'plan', 'contacts'], basis: undefined },
+  document: { label: 'документ', categories: ['card'], basis: undefined },
+} as const satisfies Record<
+  string,
+  { label: string; categories: readonly DataCategory[]; basis: LegalBasis | undefined }
+>
+/** One way of sharing. */
+export type Sharing = keyof typeof sharings
+
+/** Who is to get something; without an id, an organisation that is not on the centre's list. */
+export type Recipient = { organisationId?: string | undefined; organisationName: string; kind?: string | undefined }
+
+/** Bodies whose materials the centre may ask for [МП 5.3]. */
+const mayBeAsked = ['guardianship', 'school', 'spc']
+
+const isSame = (one: Consent, to: Recipient) =>
+  one.organisationId !== undefined && to.organisationId !== undefined
+    ? one.organisationId === to.organisationId
+    : one.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase()
+
+/** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
+export function consentsFor(
+  state: Pick<CaseState, 'consents'>,
+  to: Recipient,
+  categories: readonly DataCategory[],
+  day: Day,
+): Consent[] | undefined {
+  const standing = state.consents.filter(
+    one => isSame(one, to) && one.day <= day && !(one.revoked && one.revoked.day <= day),
+  )
+  const found = categories.map(category => standing.findLast(one => one.categories.includes(category)))
+  return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]
+}
+
+/** The last time the family took back what this organisation might know; nothing is told on an older ground. */
+const revokedDay = (state: Pick<CaseState, 'consents'>, to: Recipient, categories: readonly DataCategory[]) =>
+  state.consents
+    .filter(one => isSame(one, to) && one.categories.some(each => categories.includes(each)))
+    .flatMap(one => one.revoked?.day ?? [])
+    .toSorted()
+    .at(-1)
+
+const agreedPlanOf = (plan: Plan | undefined, to: Recipient, after: Day | undefined) =>
+  plan?.versions.findLast(
+    one =>
+      one.agreed &&
+      (after === undefined || one.agreed.day > after) &&
+      organisationsOf(one.content).some(each => each.organisationId === to.organisationId),
+  )
+
+/** On what a sharing rests. */
+export type Basis = { law: LegalBasis } | { consentIds: string[] }
+
+/** On what telling this organisation may rest on `day`: the ground of the table where it holds, else consents; undefined: nothing. */
+export function basisOf(
+  state: CaseState,
+  sharing: Sharing,
+  to: Recipient,
+  { day, settings }: { day: Day; settings: Settings },
+  categories: readonly DataCategory[] = sharings[sharing].categories,
+): Basis | undefined {
+  const { basis } = sharings[sharing]
+  const after = revokedDay(state, to, categories)
+  const holds: Record<LegalBasis, () => boolean> = {
+    replyDuty: () => true,
+    childRights: () => true,
+    ownData: () => true,
+    agreedPlan: () => settings.agreedPlanIsBasis && agreedPlanOf(currentPlan(state), to, after) !== undefined,
+    requestRight: () => settings.requestRightIsBasis && mayBeAsked.includes(to.kind ?? '') && after === undefined,
+  }
+  if (basis && holds[basis]()) return { law: basis }
+  const consents = consentsFor(state, to, categories, day)
+  return consents && { consentIds: consents.map(one => one.id) }
+}
+
+/** Why nothing may be told, and what to do. */
+export function withoutBasis(
+  state: Pick<CaseState, 'consents'>,
+  sharing: Sharing,
+  to: Recipient,
+  categories: readonly DataCategory[] = sharings[sharing].categories,
+): Refused {
+  const day = revokedDay(state, to, categories)
+  return refuse(
+    'noConsent',
+    `${to.organisationName}: ${day ? `семья отозвала согласие ${showDay(day)}` : `нет согласия семьи передать ${sharings[sharing].label}`}. Запишите согласие (${inShort(categories)}) на вкладке «Доступ»`,
+    { clause: 'закон № 99-З, ст. 5; МП 5.3' },
+  )
+}
+
+/** A ground in words, for the journal and for «Кто что видит». */
+export function basisInWords(state: Pick<CaseState, 'consents'>, basis: Basis): string {
+  if ('law' in basis) return `${legalBases[basis.law].label} (${legalBases[basis.law].clause})`
+  const days = basis.consentIds.flatMap(one => state.consents.find(each => each.id === one)?.day ?? [])
+  return `согласие семьи от ${[...new Set(days)].map(showDay).join(', ')}`
+}
+
+/** Facts about consents. */
+export type ConsentFact =
+  | { kind: 'consentGiven'; consent: Consent }
+  | { kind: 'consentRevoked'; consentId: string; revoked: NonNullable<Consent['revoked']> }
+  | { kind: 'revocationSettled'; consentId: string; settled: NonNullable<Consent['settled']> }

@@ -1,0 +1,115 @@
+import { accept, checkDay, refuse, type Decide } from '../decision.ts'
+import { ageOn, isChild } from '../people.ts'
+import {
+  basisOf,
+  ownConsentAge,
+  withoutBasis,
+  type giveConsent,
+  type revokeConsent,
+  type settleRevocation,
+} from '../consents.ts'
+import { contentsOf, isDanger, type handOutDocument, type HandOut } from '../disclosures.ts'
+import { attach } from './intake.ts'
+import type { z } from 'zod'
+
+/** LAW-99 ст. 5, dossier §1.4: until sixteen a legal representative agrees, from then on everybody for oneself. */
+export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, context) => {
+  const { state, persons } = file
+  const wrongDay = checkDay(input.day, context, 'day', { day: state.openedDay, text: 'Дата раньше начала дела' })
+  if (wrongDay) return wrongDay
+  if (state.consents.some(one => one.id === input.consentId)) return refuse('consentTwice', 'Это согласие уже записано')
+  const member = (id: string) => state.members.find(one => one.personId === id && !one.to)
+  const giver = member(input.givenById)
+  if (!giver) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'givenById' })
+  for (const personId of input.personIds) {
+    const one = member(personId)
+    if (!one) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'personIds' })
+    if (personId === input.givenById) {
+      const age = persons[personId] && ageOn(persons[personId], input.day)
+      if (age === undefined ? isChild(one, persons[personId], input.day) : age < ownConsentAge)
+        return refuse('tooYoung', 'До 16 лет согласие даёт законный представитель', {
+          field: 'givenById',
+          clause: 'закон № 99-З, ст. 5',
+        })
+      continue
+    }
+    const age = persons[personId] && ageOn(persons[personId], input.day)
+    const young = age === undefined ? isChild(one, persons[personId], input.day) : age < ownConsentAge
+    const name = persons[personId]?.givenName ?? 'Этот человек'
+    if (!young)
+      return refuse('ownConsent', `${name}: с 16 лет согласие дают сами, запишите его отдельно`, {
+        field: 'personIds',
+        clause: 'закон № 99-З, ст. 5',
+      })
+    if (!giver.legalRepresentative || isChild(giver, persons[input.givenById], input.day))
+      return refuse('notRepresentative', `${name}: согласие даёт законный представитель`, {
+        field: 'givenById',
+        clause: 'закон № 99-З, ст. 5',
+      })
+  }
+  const { consentId, organisationId, note, attachmentIds, ...rest } = input
+  return accept(
+    input.day,
+    {
+      kind: 'consentGiven',
+      consent: {
+        ...rest,
+        id: consentId,
+        ...(organisationId ? { organisationId } : {}),
+        ...(note ? { note } : {}),
+      },
+    },
+    ...attach(attachmentIds, consentId),
+  )
+}
+
+/** A consent is taken back: nothing more is told by it, and TL-22a begins. */
+export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, input, context) => {
+  const one = file.state.consents.find(each => each.id === input.consentId)
+  if (!one) return refuse('noConsent', 'Такого согласия в деле нет')
+  if (one.revoked) return refuse('revokedAlready', 'Это согласие уже отозвано')
+  const { consentId, day, reason } = input
+  return (
+    checkDay(day, context, 'day', { day: one.day, text: 'Отзыв не может быть раньше согласия' }) ??
+    accept(day, { kind: 'consentRevoked', consentId, revoked: { day, ...(reason ? { reason } : {}) } })
+  )
+}
+
+/** TL-22a met: what the revocation asks for is done and the citizen told. */
+export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file, input, context) => {
+  const one = file.state.consents.find(each => each.id === input.consentId)
+  if (!one?.revoked) return refuse('notRevoked', 'Это согласие не отозвано')
+  if (one.settled) return refuse('settledAlready', 'Исполнение отзыва уже записано')
+  const { consentId, ...settled } = input
+  return (
+    checkDay(input.day, context, 'day', { day: one.revoked.day, text: 'Дата раньше отзыва' }) ??
+    accept(input.day, { kind: 'revocationSettled', consentId, settled })
+  )
+}
+
+/** A printed document was given to somebody; to an organisation only on a ground or by consent. */
+export const decideHandOut: Decide<z.infer<typeof handOutDocument>> = (file, input, context) => {
+  const { handOutId, day, personId, organisationId, knowing, ...rest } = input
+  const wrongDay = checkDay(day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' })
+  if (wrongDay) return wrongDay
+  if (file.state.handOuts.some(one => one.id === handOutId)) return refuse('handedOut', 'Эта выдача уже записана')
+  const base = { ...rest, id: handOutId }
+  if (personId !== undefined) {
+    if (!file.state.members.some(one => one.personId === personId))
+      return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+    if (isDanger(file.state, personId, context.today) && !knowing)
+      return refuse(
+        'dangerRecipient',
+        'Документ получает человек, от которого защищают других. Проверьте, нет ли в нём адреса и дней встреч',
+      )
+    return accept(day, { kind: 'documentHandedOut', handOut: { ...base, personId, basis: { law: 'ownData' } } })
+  }
+  const found = context.organisations?.find(one => one.id === organisationId)
+  if (!found) return refuse('noOrganisation', 'Такой организации в списке центра нет', { field: 'organisationId' })
+  const to = { organisationId: found.id, organisationName: found.name, kind: found.kind }
+  const { as = 'document', categories } = contentsOf(input.form)
+  const basis = basisOf(file.state, as, to, { day, settings: context.settings }, categories)
+  if (!basis) return { ...withoutBasis(file.state, as, to, categories), field: 'organisationId' }
+  const handOut: HandOut = { ...base, organisationId: found.id, organisationName: found.name, basis }
+  return accept(day, { kind: 'documentHandedOut', handOut })
+}

@@ -1,0 +1,74 @@
+import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
+import { addDays } from '../calendar.ts'
+import type { CaseFile } from '../cases.ts'
+import type { recordProtectiveOrder } from '../contacts.ts'
+import type { Danger, hidePlace, showPlace } from '../safety.ts'
+import type { z } from 'zod'
+
+type Named = Pick<z.infer<typeof hidePlace>, 'protectedIds' | 'dangerIds' | 'dangerOutside'>
+
+/** People on both sides are of this family, and nobody stands on both. */
+function checkDanger({ state }: CaseFile, { protectedIds, dangerIds }: Named): Refused | undefined {
+  for (const [field, ids] of Object.entries({ protectedIds, dangerIds }))
+    if (ids.some(id => !state.members.some(one => one.personId === id)))
+      return refuse('unknownPerson', 'Этого человека нет в семье', { field })
+  if (dangerIds.some(id => protectedIds.includes(id)))
+    return refuse('bothSides', 'Один и тот же человек отмечен и как защищаемый, и как источник опасности', {
+      field: 'dangerIds',
+    })
+  return undefined
+}
+const dangerOf = ({ protectedIds, dangerIds, dangerOutside }: Named): Danger => ({
+  protectedIds,
+  dangerIds,
+  ...(dangerOutside ? { dangerOutside } : {}),
+})
+
+/** TL-26: a protective order holds up to 15 days, prolonged up to 30 (ст. 31 № 122-З). */
+export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>> = (file, input, context) => {
+  const wrongDay = checkDay(input.issuedDay, context, 'issuedDay')
+  if (wrongDay) return wrongDay
+  if (input.until < input.issuedDay)
+    return refuse('termBackwards', 'Срок кончается раньше, чем начинается', { field: 'until' })
+  if (input.until > addDays(input.issuedDay, input.extends ? 30 : 15))
+    return refuse(
+      'orderTooLong',
+      input.extends
+        ? 'Предписание продлевают не больше чем до 30 суток'
+        : 'Предписание выносят не больше чем на 15 суток',
+      {
+        field: 'until',
+        clause: 'закон № 122-З, ст. 31',
+      },
+    )
+  const { extends: extended, protectedIds: _, dangerIds: __, dangerOutside: ___, ...rest } = input
+  return (
+    checkDanger(file, input) ??
+    accept(input.issuedDay, {
+      kind: 'protectiveOrderRecorded',
+      order: { ...rest, ...dangerOf(input), ...(extended ? { extended } : {}) },
+    })
+  )
+}
+
+/** Dossier §1.6: the family is at a place that is not told, order or not. */
+export const decideHiddenPlace: Decide<z.infer<typeof hidePlace>> = (file, input, context) => {
+  if (file.state.hiddenPlaces.some(one => !one.lifted))
+    return refuse('hiddenAlready', 'Место пребывания уже отмечено как скрытое')
+  const { day, reason } = input
+  return (
+    checkDay(day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' }) ??
+    checkDanger(file, input) ??
+    accept(day, { kind: 'placeHidden', place: { day, reason, ...dangerOf(input) } })
+  )
+}
+
+/** Only a person ends it, and says why. */
+export const decideShownPlace: Decide<z.infer<typeof showPlace>> = (file, input, context) => {
+  const place = file.state.hiddenPlaces.find(one => !one.lifted)
+  if (!place) return refuse('notHidden', 'Место пребывания не отмечено как скрытое')
+  return (
+    checkDay(input.day, context, 'day', { day: place.day, text: 'Дата раньше отметки о скрытом месте' }) ??
+    accept(input.day, { kind: 'placeShown', lifted: input })
+  )
+}

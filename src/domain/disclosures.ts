@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { id, legalDay, line } from './text.ts'
+import { channels } from './referrals.ts'
+import {
+  basisInWords,
+  legalBases,
+  sharings,
+  type Basis,
+  type DataCategory,
+  type LegalBasis,
+  type Sharing,
+} from './consents.ts'
+import { safetyOf } from './safety.ts'
+import { fullName, type Person } from './people.ts'
+import { showNo } from './registers.ts'
+import type { CaseState, Fact } from './cases.ts'
+import type { Day } from './calendar.ts'
+
+/** What each printed form carries and as what kind of sharing an organisation may get it; without `as`, only by consent. */
+export const formContents = {
+  application: { categories: ['card'] },
+  refusal: { categories: ['card'] },
+  plan: { categories: ['plan'], as: 'plan' },
+  contract: { categories: ['card'] },
+  'contract-prolongation': { categories: ['card'] },
+  'assessment-sheet': { categories: ['diagnostics'] },
+  'contact-sheet': { categories: ['contacts'] },
+  'monitoring-minutes': { categories: ['plan', 'contacts'] },
+  conclusion: { categories: ['plan', 'contacts', 'diagnostics'] },
+  invitation: { categories: ['card'] },
+  'reply-help': { categories: ['card'], as: 'reply' },
+  'reply-no-application': { categories: ['card'], as: 'reply' },
+  'dispatch-letter': { categories: ['plan'], as: 'plan' },
+  'guardianship-notice': { categories: ['card'], as: 'notice' },
+  'information-request': { categories: ['card'], as: 'request' },
+  'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },
+  'access-sheet': { categories: ['card'] },
+  'disclosure-journal': { categories: ['card'] },
+} as const satisfies Record<string, { categories: readonly DataCategory[]; as?: Sharing }>
+/** What a form carries; one the table does not know carries everything. */
+export const contentsOf = (form: string): { categories: readonly DataCategory[]; as?: Sharing } =>
+  Object.hasOwn(formContents, form)
+    ? formContents[form as keyof typeof formContents]
+    : { categories: ['card', 'special', 'diagnostics', 'plan', 'contacts'] }
+
+/** M: a printed document was given to somebody: to a person of the family or to an organisation. */
+export const handOutDocument = z
+  .object({
+    handOutId: id,
+    documentId: id,
+    form: z.string().regex(/^[a-z][a-z-]{1,40}$/u, 'Неизвестная форма'),
+    title: line(300),
+    personId: id.optional(),
+    organisationId: id.optional(),
+    day: legalDay,
+    channel: z.enum(
+      Object.keys(channels) as [keyof typeof channels, ...(keyof typeof channels)[]],
+      'Выберите, как передан',
+    ),
+    /** Given to the source of danger with open eyes. */
+    knowing: z.boolean().default(false),
+  })
+  .refine(input => (input.personId === undefined) !== (input.organisationId === undefined), {
+    path: ['personId'],
+    message: 'Выберите, кому передан документ',
+  })
+/** A document that was handed out. */
+export type HandOut = {
+  id: string
+  documentId: string
+  form: string
+  title: string
+  personId?: string
+  organisationId?: string
+  organisationName?: string
+  channel: keyof typeof channels
+  basis: Basis
+}
+/** Facts about documents that left the centre. */
+export type DisclosureFact = { kind: 'documentHandedOut'; handOut: HandOut }
+
+/** One line of the journal of disclosures: to whom, what, on what ground, when, by whom (dossier §1.4; LAW-99 ст. 11). */
+export type Disclosure = {
+  day: Day
+  at: string
+  by: string
+  to: string
+  what: string
+  categories: readonly DataCategory[]
+  basis: string
+  confidence: 'high' | 'medium' | 'setting' | 'consent'
+}
+
+const onBasis = (state: CaseState, basis: Basis): Pick<Disclosure, 'basis' | 'confidence'> => ({
+  basis: basisInWords(state, basis),
+  confidence: 'law' in basis ? legalBases[basis.law].confidence : 'consent',
+})
+const onLaw = (state: CaseState, law: LegalBasis) => onBasis(state, { law })
+
+/** The line a fact adds to the journal of disclosures; undefined where nothing left the centre. */
+export function disclosureOf(
+  fact: Fact,
+  state: CaseState,
+  persons: Readonly<Record<string, Person>>,
+): Disclosure | undefined {
+  const { day, at, by } = fact
+  const meta = { day, at, by }
+  switch (fact.kind) {
+    case 'replySent': {
+      const referral = state.referrals.find(one => one.id === fact.referralId)
+      return {
+        ...meta,
+        to: referral?.organisationName ?? '',
+        what: `Ответ на выписку, исх. № ${showNo(fact.reply.no)}`,
+        categories: sharings.reply.categories,
+        ...onLaw(state, 'replyDuty'),
+      }
+    }
+    case 'planDispatched':
+      return {
+        ...meta,
+        to: fact.dispatch.organisationName,
+        what: `План, редакция ${fact.dispatch.version}, исх. № ${showNo(fact.dispatch.no)}`,
+        categories: sharings.plan.categories,
+        ...onBasis(state, fact.dispatch.basis ?? { law: 'agreedPlan' }),
+      }
+    case 'concernSent':
+      return {
+        ...meta,
+        to: state.concerns.find(one => one.id === fact.concernId)?.addressee ?? '',
+        what: `Сообщение о нарушении прав ребёнка, № ${showNo(fact.sent.no)}`,
+        categories: sharings.notice.categories,
+        ...onLaw(state, 'childRights'),
+      }
+    case 'documentHandedOut': {
+      const { handOut } = fact
+      const person = handOut.personId ? persons[handOut.personId] : undefined
+      return {
+        ...meta,
+        to: handOut.organisationName ?? (person ? fullName(person) : 'человек из семьи'),
+        what: `${handOut.title}, ${channels[handOut.channel]}`,
+        categories: contentsOf(handOut.form).categories,
+        ...onBasis(state, handOut.basis),
+      }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Whether this person of the family is one from whom others are guarded today. */
+export const isDanger = (
+  state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>,
+  personId: string | undefined,
+  today: Day,
+): boolean => personId !== undefined && (safetyOf(state, today)?.dangerIds.includes(personId) ?? false)

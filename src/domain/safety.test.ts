@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { emptyCase } from './cases.ts'
+import { fileWithoutPlace, formHidesPlace, withoutPlace, type Safety } from './safety.ts'
+
+const safety: Safety = { why: 'order', protectedIds: ['mother'], dangerIds: ['father'], dangerOutside: [] }
+const file = {
+  state: { ...emptyCase('case'), address: 'г. Озерки, ул. Полевая, д. 4, кв. 12', phone: '+375 29 123-45-67' },
+  persons: {
+    mother: { id: 'mother', familyName: 'Калинова', givenName: 'Марина', phone: '+375 33 765-43-21' },
+    father: { id: 'father', familyName: 'Калинов', givenName: 'Денис', phone: '+375 44 111-22-33' },
+  },
+}
+const said = (text: string) => withoutPlace({ text }, file, safety).text
+
+describe('the place is taken out of words about the family', () => {
+  test.each([
+    ['the address as it is written', 'Живёт: г. Озерки, ул. Полевая, д. 4, кв. 12.', 'Живёт: адрес имеется в центре.'],
+    ['without commas and in capitals', 'ОЗЕРКИ: Г ОЗЕРКИ УЛ ПОЛЕВАЯ Д 4 КВ 12', 'ОЗЕРКИ: адрес имеется в центре'],
+    ['with no-break spaces', 'г. Озерки, ул. Полевая, д. 4, кв. 12', 'адрес имеется в центре'],
+    ['without its locality', 'зашли на ул. Полевая, д. 4, кв. 12 вечером', 'зашли на адрес имеется в центре вечером'],
+    ['a neighbour’s address', 'ул. Полевая, д. 4, кв. 121', 'ул. Полевая, д. 4, кв. 121'],
+    ['the locality alone', 'Озерковский ТЦСОН, г. Озерки', 'Озерковский ТЦСОН, г. Озерки'],
+    ['her phone, dialled otherwise', 'звонить 375291234567', 'звонить телефон имеется в центре'],
+    ['the phone of a member', 'тел. +375 (33) 765 43 21', 'тел. телефон имеется в центре'],
+    ['the phone of the source of danger is no secret', '+375 44 111-22-33', '+375 44 111-22-33'],
+    ['a longer number that begins alike', '+375 29 123-45-678', '+375 29 123-45-678'],
+  ])('%s', (_, text, clean) => expect(said(text)).toBe(clean))
+
+  test('an address of a village without a house is taken out of its own field and out of no name', () => {
+    const village = { ...file, state: { ...file.state, address: 'Озерки' } }
+    expect(withoutPlace({ residence: 'Озерки', centre: 'ТЦСОН, Озерки' }, village, safety)).toEqual({
+      residence: 'адрес имеется в центре',
+      centre: 'ТЦСОН, Озерки',
+    })
+  })
+})
+
+test('a file for other eyes holds no address, no phone, no stay and no meeting ahead', () => {
+  const whole = {
+    ...file,
+    state: {
+      ...file.state,
+      locality: 'г. Озерки',
+      planned: { day: '2026-11-30', form: 'visit' as const },
+      crisisStays: [{ personId: 'mother', day: '2026-11-10' }],
+    },
+  }
+  const text = JSON.stringify(fileWithoutPlace(whole, safety))
+  for (const secret of ['Полевая', '123-45-67', '765-43-21', '2026-11-30', '2026-11-10', 'г. Озерки'])
+    expect(text, secret).not.toContain(secret)
+  expect(text).toContain('Калинова')
+})
+
+test.each([
+  ['contract', undefined, true],
+  ['guardianship-notice', undefined, false],
+  ['information-request', 'guardianship', false],
+  ['information-request', 'police', false],
+  ['information-request', 'school', true],
+  ['dispatch-letter', undefined, true],
+  ['a form of tomorrow', undefined, true],
+  ['constructor', undefined, true],
+])('%s to %s hides the place: %s', (form, kind, hides) => expect(formHidesPlace(form, kind)).toBe(hides))

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { id, legalDay, line, optionalLine } from './text.ts'
+import type { CaseFile, CaseState } from './cases.ts'
+import type { Day } from './calendar.ts'
+
+/** Whom a protective order or a hidden place guards, and from whom: people of the household, or somebody outside it. */
+export const dangerInput = {
+  protectedIds: z.array(id).min(1, 'Отметьте, кого это защищает').max(30),
+  dangerIds: z.array(id).max(30).default([]),
+  dangerOutside: optionalLine(300),
+}
+/** Whether the source of danger is named. */
+export const named = (input: { dangerIds: string[]; dangerOutside?: string | undefined }) =>
+  input.dangerIds.length > 0 || input.dangerOutside !== undefined
+/** What is said when it is not. */
+export const nobodyNamed = {
+  path: ['dangerIds'],
+  message: 'Отметьте или впишите, от кого это защищает: от этого человека скроем адрес и дни встреч',
+}
+/** The same as it is kept; an order of an older record names nobody. */
+export type Danger = { protectedIds: string[]; dangerIds?: string[]; dangerOutside?: string }
+
+/** The family stays at a place that is to stay unknown; holds until a person lifts it with a reason (dossier §1.6). */
+export const hidePlace = z
+  .object({ day: legalDay, reason: line(500, 'Укажите, почему место скрыто'), ...dangerInput })
+  .refine(named, nobodyNamed)
+/** The place is no secret any more. */
+export const showPlace = z.object({ day: legalDay, reason: line(500, 'Укажите, почему место больше не скрыто') })
+/** A stay at a hidden place. */
+export type HiddenPlace = { day: Day; reason: string; lifted?: { day: Day; reason: string } } & Danger
+
+/** Facts about hidden places. */
+export type SafetyFact =
+  | { kind: 'placeHidden'; place: HiddenPlace }
+  | { kind: 'placeShown'; lifted: NonNullable<HiddenPlace['lifted']> }
+
+/** Why the place of a family is hidden today, whom that guards and from whom. */
+export type Safety = {
+  why: 'order' | 'place'
+  protectedIds: string[]
+  dangerIds: string[]
+  dangerOutside: string[]
+  /** The last day of the order that ends first; a hidden place ends by no date. */
+  until?: Day
+}
+
+/** The safety flag [закон № 122-З, ст. 31; dossier §1.6]: set while an order runs or a stay at a hidden place is marked. */
+export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, today: Day): Safety | undefined {
+  const orders = state.protectiveOrders.filter(one => one.issuedDay <= today && today <= one.until)
+  const places = state.hiddenPlaces.filter(one => !one.lifted)
+  const all: Danger[] = [...orders, ...places]
+  if (all.length === 0) return undefined
+  const until = orders.map(one => one.until).toSorted()[0]
+  return {
+    why: orders.length > 0 ? 'order' : 'place',
+    protectedIds: [...new Set(all.flatMap(one => one.protectedIds))],
+    dangerIds: [...new Set(all.flatMap(one => one.dangerIds ?? []))],
+    dangerOutside: [...new Set(all.flatMap(one => one.dangerOutside ?? []))],
+    ...(until ? { until } : {}),
+  }
+}
+
+/** What stands in a list, on a card and in a search hit where the address would be. */
+export const hiddenPlaceLabels: Record<Safety['why'], string> = {
+  order: 'адрес скрыт: действует защитное предписание',
+  place: 'адрес скрыт: место пребывания не разглашается',
+}
+
+/** Bodies that have to know where the family is; a letter to any other hides it. Kinds of organisations of the centre's list. */
+export const bodiesThatMustKnow: readonly string[] = ['guardianship', 'police']
+
+/**
+ * Whether a printed form may name the place while it is hidden. never: it stays in the household or comes to it ·
+ * body: only when it is addressed to a body that must know · always: it goes to the guardianship body by law [МП 5.2] ·
+ * register, public: no family's address is in it at all. A form that is not here may not be printed of a family.
+ */
+export const placeInForms = {
+  application: 'never',
+  refusal: 'never',
+  plan: 'never',
+  contract: 'never',
+  'contract-prolongation': 'never',
+  'assessment-sheet': 'never',
+  'contact-sheet': 'never',
+  'monitoring-minutes': 'never',
+  conclusion: 'never',
+  invitation: 'never',
+  'reply-help': 'never',
+  'reply-no-application': 'never',
+  'dispatch-letter': 'body',
+  'guardianship-notice': 'always',
+  'information-request': 'body',
+  'transfer-letter': 'never',
+  'access-sheet': 'never',
+  'disclosure-journal': 'never',
+  'privacy-answer': 'never',
+  'breach-notice': 'register',
+  'processing-register': 'register',
+  'register-page': 'register',
+  leaflet: 'public',
+} as const satisfies Record<string, 'never' | 'body' | 'always' | 'register' | 'public'>
+
+/** Whether a form to this addressee leaves the place out; a form the table does not know leaves it out. */
+export function formHidesPlace(form: string, addresseeKind: string | undefined): boolean {
+  const rule = Object.hasOwn(placeInForms, form) ? placeInForms[form as keyof typeof placeInForms] : 'never'
+  if (rule === 'body') return addresseeKind === undefined || !bodiesThatMustKnow.includes(addresseeKind)
+  return rule !== 'always'
+}
+
+/** What is printed in place of the address and of a phone: it says nothing of the order, because papers travel. */
+export const printedInstead = { address: 'адрес имеется в центре', phone: 'телефон имеется в центре' } as const
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
+/** The same words whatever stands between them: spaces, commas, dots. */
+const spelt = (text: string): RegExp | undefined => {
+  const words = text.match(/[\p{L}\p{N}]+/gu)
+  if (!words) return undefined
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${words.map(escaped).join(String.raw`[^\p{L}\p{N}]{0,3}`)}(?![\p{L}\p{N}])`,
+    'giu',
+  )
+}
+const dialled = (phone: string): RegExp | undefined => {
+  const digits = phone.replace(/\D/gu, '')
+  return digits.length < 5
+    ? undefined
+    : new RegExp(String.raw`\+?${[...digits].join(String.raw`[\s()-]{0,2}`)}(?!\d)`, 'gu')
+}
+
+/**
+ * Everything that tells where the family is: the address, also without its locality, and the phones of those who are
+ * guarded. An address without a number is no more than the name of a place, which stands in the papers of the centre too.
+ */
+function secretsOf({ state, persons }: CaseFile, safety: Safety): [RegExp, string][] {
+  const [, ...street] = state.address.split(',')
+  const addresses = [state.address, street.join(',')].filter(one => /\d/u.test(one) && /\p{L}{3}/u.test(one))
+  const phones = [
+    state.phone,
+    ...Object.values(persons).map(one => (safety.dangerIds.includes(one.id) ? undefined : one.phone)),
+  ]
+  const found = (where: RegExp | undefined, instead: string): [RegExp, string][] => (where ? [[where, instead]] : [])
+  return [
+    ...addresses.flatMap(one => found(spelt(one), printedInstead.address)),
+    ...phones.flatMap(one => found(dialled(one ?? ''), printedInstead.phone)),
+  ]
+}
+
+/** The same data without the place, wherever in its texts it was written: in a field of its own or in words about the family. */
+export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
+  const secrets = secretsOf(file, safety)
+  const clean = (value: unknown): unknown => {
+    if (value !== '' && value === file.state.address) return printedInstead.address
+    if (typeof value === 'string')
+      return secrets.reduce((text, [where, instead]) => text.replace(where, instead), value)
+    if (Array.isArray(value)) return value.map(clean)
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))
+  }
+  return clean(data) as T
+}
+
+/** A file for eyes that may not know the place: no address, no phone, no meeting ahead, no stay, and none of them in its words. */
+export function fileWithoutPlace<F extends CaseFile>(file: F, safety: Safety): F {
+  const { locality: _, phone: __, planned: ___, ...rest } = file.state
+  const state: CaseState = { ...rest, address: '', crisisStays: [], hiddenPlaces: [] }
+  const persons = Object.fromEntries(Object.entries(file.persons).map(([id, { phone: _phone, ...one }]) => [id, one]))
+  return withoutPlace({ ...file, state, persons }, file, safety)
+}

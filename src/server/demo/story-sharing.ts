@@ -1,0 +1,119 @@
+import type { Day } from '../../domain/calendar.ts'
+import type { CommandInput } from '../../domain/commands.ts'
+import { idOf } from './ids.ts'
+import type { When } from './story-days.ts'
+import { Planning } from './story-plan.ts'
+
+/** A private note of a story's psychologist. */
+export type DemoNote = { id: string; author: string; at: string; text: string }
+
+/** Who is guarded from whom, who may know what, and who takes the family over. */
+export class Sharing extends Planning {
+  /** Private notes; they are no facts, the loader writes them when the story is told. */
+  readonly notes: DemoNote[] = []
+
+  /** A protective order; `danger` is the place of the member it guards from, otherwise somebody outside. */
+  protectiveOrder(when: When, until: Day, more: { extend?: boolean; danger?: number } = {}): this {
+    return this.give('recordProtectiveOrder', this.curator, when, {
+      issuedDay: this.on(when),
+      until,
+      issuedBy: this.organisation('police').name,
+      extends: more.extend ?? false,
+      ...this.guardedFrom(more.danger),
+    })
+  }
+  /** The family stays where it is not to be found. */
+  hidePlace(when: When, reason: string, danger?: number): this {
+    return this.give('hidePlace', this.curator, when, { day: this.on(when), reason, ...this.guardedFrom(danger) })
+  }
+  showPlace(when: When, reason: string): this {
+    return this.give('showPlace', this.curator, when, { day: this.on(when), reason })
+  }
+  private guardedFrom(danger: number | undefined) {
+    const who = danger === undefined ? undefined : this.members[danger]!.personId
+    return {
+      protectedIds: [this.head.personId, ...this.children],
+      ...(who ? { dangerIds: [who] } : { dangerOutside: 'бывший муж, живёт отдельно' }),
+    }
+  }
+  crisisRoom(when: When, documentShown = false): this {
+    return this.give('enterCrisisRoom', this.curator, when, {
+      personId: this.head.personId,
+      day: this.on(when),
+      documentShown,
+    })
+  }
+  showDocument(when: When): this {
+    return this.give('showDocument', this.curator, when, { personId: this.head.personId, day: this.on(when) })
+  }
+
+  /** The adult the file is named after lets an organisation know something of the family. */
+  consent(when: When, to: string, categories: CommandInput<'giveConsent'>['categories'], children = true): this {
+    return this.give('giveConsent', this.curator, when, {
+      consentId: this.consentId(to),
+      organisationId: this.organisationId(to),
+      organisationName: this.organisation(to).name,
+      categories,
+      personIds: [this.head.personId, ...(children ? this.children : [])],
+      givenById: this.head.personId,
+      day: this.on(when),
+      form: 'paper',
+      note: 'в личном деле',
+    })
+  }
+  revoke(when: When, to: string, reason?: string): this {
+    return this.give('revokeConsent', this.curator, when, {
+      consentId: this.consentId(to),
+      day: this.on(when),
+      ...(reason ? { reason } : {}),
+    })
+  }
+  settle(when: When, to: string, how: string): this {
+    return this.give('settleRevocation', this.curator, when, { consentId: this.consentId(to), day: this.on(when), how })
+  }
+  private consentId(to: string): string {
+    return idOf(`${this.key} consent ${to}`)
+  }
+  /** A paper is printed and given to the family. */
+  handOut(when: When, form: string, title: string): this {
+    const documentId = idOf(`${this.key} printed ${this.steps.length}`)
+    this.give('handOutDocument', this.curator, when, {
+      handOutId: idOf(`${this.key} handed out ${this.steps.length}`),
+      documentId,
+      form,
+      title,
+      personId: this.head.personId,
+      day: this.on(when),
+      channel: 'byHand',
+    })
+    this.steps.at(-1)!.print = { documentId, form }
+    return this
+  }
+  /** The head offers the family to another curator, who answers or has not yet. */
+  handOver(when: When, to: string, reason: string, answer?: 'accept' | 'decline' | 'withdraw'): this {
+    const handoverId = idOf(`${this.key} handover ${this.steps.length}`)
+    this.give('offerHandover', 'head', when, {
+      handoverId,
+      fromId: this.staffId(this.curator),
+      toId: this.staffId(to),
+      reason,
+    })
+    if (answer === 'decline')
+      this.give('declineHandover', to, when, {
+        handoverId,
+        reason: 'До конца месяца веду два экстренных дела, не успею.',
+      })
+    if (answer === 'withdraw') this.give('withdrawHandover', 'head', when, { handoverId })
+    if (answer !== 'accept') return this
+    this.give('acceptHandover', to, when, { handoverId })
+    this.curator = to
+    this.curators.push({ from: this.on(when), key: to })
+    return this
+  }
+  /** The psychologist writes something down for herself. */
+  privately(when: When, text: string, author = 'psychologist'): this {
+    const id = idOf(`${this.key} note ${this.notes.length}`)
+    this.notes.push({ id, author: this.staffId(author), at: `${this.moment(when, '16:45')}:00+03:00`, text })
+    return this
+  }
+}

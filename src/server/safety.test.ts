@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseView, SearchHit } from '../api/cases.ts'
+import { formIds } from '../forms/index.ts'
+import { aCentre, pageOf, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
+import {
+  aConcern,
+  aConsent,
+  aContact,
+  aContract,
+  aDispatch,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aMonitoring,
+  aNotice,
+  aPlan,
+  aPlannedContact,
+  aWorker,
+  school,
+} from '../../tests/fixtures/inputs.ts'
+import { father, idOf, mother, son } from '../../tests/fixtures/people.ts'
+import { frozenDocument } from './store/documents.ts'
+import { sweep } from './sweep.ts'
+
+const address = 'д. Осиновка, ул. Лесная, 4'
+const phone = '+375 29 123-45-67'
+const secrets = /Лесная|123-45-67|1234567/u
+let centre: Centre
+let family: Family
+beforeAll(async () => {
+  centre = await aCentre()
+  family = centre.family('hidden')
+  const curator = centre.as('curator')
+  const ok = async (given: Promise<{ status: number; body: unknown }>) =>
+    expect((await given).status, JSON.stringify((await given).body)).toBe(200)
+  centre.at('2026-11-03')
+  await ok(centre.as('registrar').do('registerExtract', family, anExtract({ members: [mother, father, son], phone })))
+  await ok(centre.as('head').do('assignWorker', family, aWorker()))
+  await ok(
+    curator.do('registerApplication', family, anApplication({ applicant: father, members: [mother, son], phone })),
+  )
+  await ok(curator.do('completeAssessment', family, anAssessment({ summary: `Живут по адресу ${address}` })))
+  await ok(curator.do('signAgreement', family, aContract('2027-02-01', { holderId: father.personId! })))
+  const measures: Parameters<typeof aPlan>[1] = [
+    ['Кружок', '2027-01-15', school],
+    ['Патронатные визиты', '2027-01-20', 'curator'],
+  ]
+  await ok(
+    curator.do(
+      'writePlan',
+      family,
+      aPlan('2027-02-01', measures, { holderId: father.personId!, resources: `Дом: ${address}` }),
+    ),
+  )
+  await ok(curator.do('agreePlan', family, aConsent({ personId: father.personId! })))
+  await ok(centre.as('head').do('approvePlan', family, anApproval()))
+  await ok(curator.do('dispatchPlan', family, aDispatch(school)))
+  await ok(curator.do('recordContact', family, aContact({ note: `были на ${address}, тел. ${phone}` })))
+  await ok(
+    curator.do('holdMonitoring', family, aMonitoring({ changes: `переехали: ${address}`, nextDay: '2026-12-09' })),
+  )
+  await ok(curator.do('raiseConcern', family, aConcern()))
+  await ok(curator.do('sendConcern', family, aNotice()))
+  await ok(curator.do('planContact', family, aPlannedContact('2026-11-27', '15:45')))
+  // Printed before the order, with the address in it.
+  await ok(
+    curator.send('POST', `/api/cases/${family.caseId}/documents`, { documentId: idOf('old'), form: 'application' }),
+  )
+  centre.at('2026-11-10')
+  await ok(
+    curator.do('recordProtectiveOrder', family, {
+      issuedDay: '2026-11-10',
+      until: '2026-11-24',
+      issuedBy: 'РОВД',
+      protectedIds: [mother.personId!, son.personId!],
+      dangerIds: [father.personId!],
+    }),
+  )
+})
+afterAll(() => centre.close())
+
+const hits = async (login: Login, query: string) =>
+  (await centre.as(login).send<{ hits: SearchHit[] }>('POST', '/api/search', { query })).body.hits
+
+describe('while a protective order runs (закон № 122-З, ст. 31)', () => {
+  test('who works with the family sees where it is, with the flag', async () => {
+    for (const login of ['curator', 'head'] as Login[]) {
+      const { body } = await centre.as(login).get<CaseView>(`/api/cases/${family.caseId}`)
+      expect(body.state.address).toBe(address)
+      expect(body.safety).toMatchObject({
+        why: 'order',
+        until: '2026-11-24',
+        dangerIds: [father.personId],
+        placeHidden: false,
+      })
+    }
+  })
+
+  test('lists, cards and search hits of everybody hold the words instead', async () => {
+    for (const login of ['curator', 'head', 'director'] as Login[])
+      for (const path of ['/api/cases', '/api/day', '/api/department', '/api/registers/incoming?year=2026']) {
+        const { body } = await centre.as(login).get(path)
+        expect(JSON.stringify(body), `${login} ${path}`).not.toMatch(secrets)
+      }
+    for (const login of ['colleague', 'registrar', 'psychologist'] as Login[]) {
+      const [hit] = await hits(login, 'Ковальчук')
+      expect(hit?.address, login).toBe('адрес скрыт: действует защитное предписание')
+      expect(JSON.stringify(hit)).not.toMatch(secrets)
+    }
+  })
+
+  test('searching by the address finds nothing, whoever searches', async () => {
+    for (const login of ['curator', 'colleague', 'head', 'registrar'] as Login[])
+      for (const query of ['Лесная 4', 'ул. Лесная', 'Осиновка Лесная'])
+        expect(
+          (await hits(login, query)).filter(one => one.caseId === family.caseId),
+          `${login} ${query}`,
+        ).toEqual([])
+    const { body } = await centre
+      .as('registrar')
+      .send<{ candidates: unknown[] }>('POST', '/api/duplicates', { persons: [], address })
+    expect(JSON.stringify(body)).not.toContain(family.caseId)
+  })
+
+  const filled = [
+    'application',
+    'plan',
+    'contract',
+    'assessment-sheet',
+    'contact-sheet',
+    'monitoring-minutes',
+    'invitation',
+    'reply-help',
+    'dispatch-letter',
+    'information-request',
+  ]
+  test.each(filled)('the paper %s keeps the place and the days of visits to itself', async form => {
+    const { status, body } = await centre
+      .as('curator')
+      .send<{ html: string }>('POST', `/api/cases/${family.caseId}/preview`, { form })
+    expect(status, JSON.stringify(body)).toBe(200)
+    expect(body.html).not.toMatch(secrets)
+    for (const day of ['27 ноября', '27.11.2026', '15:45', '09.12.2026', '20.01.2027'])
+      expect(body.html, day).not.toContain(day)
+  })
+
+  test('the notice to the guardianship body has it: it must know', async () => {
+    const { body } = await centre
+      .as('curator')
+      .send<{ html: string }>('POST', `/api/cases/${family.caseId}/preview`, { form: 'guardianship-notice' })
+    expect(body.html).toMatch(/Лесная/u)
+  })
+
+  test('every form of the program that a case can print was tried here or is no paper of a family', () => {
+    const others = ['refusal', 'contract-prolongation', 'conclusion', 'reply-no-application', 'transfer-letter']
+    const apart = [
+      'guardianship-notice',
+      'access-sheet',
+      'disclosure-journal',
+      'register-page',
+      'leaflet',
+      'privacy-answer',
+      'breach-notice',
+      'processing-register',
+    ]
+    expect([...filled, ...others, ...apart].toSorted()).toEqual([...formIds].toSorted())
+  })
+
+  test('printing for the source of danger asks first, and then prints without the place', async () => {
+    const print = (knowing?: true) =>
+      centre.as('curator').send<{ id: string }>('POST', `/api/cases/${family.caseId}/documents`, {
+        documentId: idOf('contract'),
+        form: 'contract',
+        ...(knowing ? { knowing } : {}),
+      })
+    const asked = await print()
+    expect([asked.status, asked.body.code]).toEqual([409, 'dangerRecipient'])
+    expect(asked.body.text).toContain('Ковальчук Игорь Петрович')
+    expect((await print(true)).status).toBe(200)
+    const kept = await centre.server.app.database.inCentre(1, tx =>
+      frozenDocument(tx, idOf('contract'), { staffId: centre.staffId('head'), at: '2026-11-03T10:00:00Z' }),
+    )
+    expect(JSON.stringify([kept!.data, kept!.blocks])).not.toMatch(secrets)
+  })
+
+  test('a paper printed before opens for who works with the family, and not for the registrar', async () => {
+    const file = (login: Login) =>
+      centre.server.http.inject({
+        url: `/api/documents/${idOf('old')}/docx`,
+        headers: { cookie: centre.cookie(login) },
+      })
+    expect((await file('curator')).statusCode).toBe(200)
+    const refused = await file('registrar')
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'placeHidden'])
+  })
+})
+
+describe('the flag ends', () => {
+  test('with the order: the day after its last the address is back in the lists and the search', async () => {
+    await sweep(centre.at('2026-11-24 23:59').server.app)
+    expect(await hits('registrar', 'ул. Лесная')).toEqual([])
+    await sweep(centre.at('2026-11-25 00:01').server.app)
+    expect((await hits('registrar', 'ул. Лесная')).map(one => one.address)).toEqual([address])
+  })
+
+  test('with a reason: a hidden place holds until a person lifts it, and the command itself puts the lists right', async () => {
+    const guard = { protectedIds: [mother.personId!], dangerOutside: 'бывший муж' }
+    family.version = (await pageOf(centre, family)).version
+    const curator = centre.at('2026-12-01').as('curator')
+    expect(
+      (await curator.do('hidePlace', family, { day: '2026-12-01', reason: 'просьба матери', ...guard })).status,
+    ).toBe(200)
+    expect(await hits('registrar', 'ул. Лесная')).toEqual([])
+    expect((await hits('registrar', 'Ковальчук'))[0]?.address).toBe('адрес скрыт: место пребывания не разглашается')
+    expect((await curator.do('showPlace', family, { day: '2026-12-01', reason: '' })).status).toBe(400)
+    expect((await curator.do('showPlace', family, { day: '2026-12-01', reason: 'вернулись' })).status).toBe(200)
+    expect(await hits('registrar', 'ул. Лесная')).toHaveLength(1)
+  })
+
+  test('a command on the morning after, before the nightly sweep, puts the address back as well', async () => {
+    const curator = centre.at('2026-12-02').as('curator')
+    const order = {
+      issuedDay: '2026-12-02',
+      until: '2026-12-03',
+      issuedBy: 'РОВД',
+      protectedIds: [mother.personId!],
+      dangerOutside: 'муж',
+    }
+    expect((await curator.do('recordProtectiveOrder', family, order)).status).toBe(200)
+    expect(await hits('registrar', 'ул. Лесная')).toEqual([])
+    centre.at('2026-12-04')
+    expect((await curator.do('recordContact', family, aContact())).status).toBe(200)
+    expect(await hits('registrar', 'ул. Лесная')).toHaveLength(1)
+  })
+})
