@@ -105,7 +105,10 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       }
     for (const login of ['colleague', 'registrar', 'psychologist'] as Login[]) {
       const [hit] = await hits(login, 'Ковальчук')
-      expect(hit?.address, login).toBe('адрес скрыт: действует защитное предписание')
+      // A hit on another's family says no more than the name to whoever handles no papers.
+      expect(hit?.address, login).toBe(
+        login === 'registrar' ? 'адрес скрыт: действует защитное предписание' : undefined,
+      )
       expect(JSON.stringify(hit)).not.toMatch(secrets)
     }
   })
