@@ -4,12 +4,13 @@ import { nameKey } from '../src/domain/names.ts'
 import { caseKeyOf, centreKeyOf } from '../src/server/store/case-keys.ts'
 import { aCentre, type Centre } from './fixtures/centre.ts'
 import { tables } from './fixtures/contents.ts'
-import { anApplication } from './fixtures/inputs.ts'
+import { anApplication, school } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
 
 /** What only grows: a fact, a printed paper, a number, a trace (МП 4.1, 5.2; dossier §4.11). */
 const growing = [
   'fact',
+  'partner_report',
   'person_history',
   'register_entry',
   'document',
@@ -75,6 +76,10 @@ const known: Record<string, (centreId: number) => unknown> = {
   author_id: centreId => idOf(`${centreId}:curator`),
   role: () => 'registrar',
   state: () => 'queued',
+  organisation_id: () => school.organisationId,
+  'partner_task.state': () => 'sent',
+  'partner_report.state': () => 'seen',
+  'partner_link.channel': () => 'paper',
   register: () => 'requests',
   entry_id: () => idOf('filled'),
   login: centreId => `filled.${centreId}`,
@@ -101,7 +106,8 @@ async function fill(table: string, centreId: number): Promise<void> {
   const needed = (await columnsOf(table)).filter(one => one.needed)
   const values = needed.map(
     one =>
-      known[one.name]?.(centreId) ?? (one.type === 'bytea' ? Buffer.from(`${table} ${centreId}`) : sample[one.type]),
+      (known[`${table}.${one.name}`] ?? known[one.name])?.(centreId) ??
+      (one.type === 'bytea' ? Buffer.from(`${table} ${centreId}`) : sample[one.type]),
   )
   await centre.admin.query(
     `insert into ${table} (${needed.map(one => one.name).join(', ')}) values (${needed.map((_, at) => `$${at + 1}`).join(', ')})`,
@@ -293,6 +299,7 @@ describe('the role of the application', () => {
     expect(rows).toEqual([
       { name: 'patronat_app', login: true, su: false, bypass: false },
       { name: 'patronat_door', login: false, su: false, bypass: true },
+      { name: 'patronat_partner', login: false, su: false, bypass: false },
     ])
     const owned = await centre.admin.query(
       "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'patronat_%'",
@@ -313,6 +320,7 @@ const doors = [
   'find_external',
   'find_invitation',
   'find_login',
+  'find_partner_link',
   'find_passkey',
   'region_figures',
   'search_case',

@@ -57,7 +57,7 @@ export function isDay(text: string): text is Day {
 
 /** Day as people read it: `21.11.2026`; a text that is not a day comes back as it is. */
 export function showDay(day: string): string {
-  return day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1')
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}` : day
 }
 
 /** A day typed as `2026-11-21` or `21.11.2026`. */

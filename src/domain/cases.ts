@@ -4,6 +4,7 @@ import type { Assignment, Referral, ReferralFact } from './referrals.ts'
 import type { Application, ApplicationFact, Refusal, SpecialData } from './applications.ts'
 import type { Assessment, AssessmentFact } from './assessments.ts'
 import type { Agreement, AgreementFact } from './agreements.ts'
+import type { PartnerFact } from './partners.ts'
 import type { MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
 import type { Closure, FinalReview, Monitoring, ReviewFact } from './reviews.ts'
@@ -35,6 +36,7 @@ export type FactBody =
   | ContactFact
   | ReviewFact
   | RestrictionFact
+  | PartnerFact
   | SafetyFact
   | ConsentFact
   | DisclosureFact
@@ -296,14 +298,17 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
         inVersion(plan, fact.version, one => ({ ...one, approved: { day: fact.day, by: fact.by } })),
       )
     case 'planDispatched':
-      return inPlan(state, fact.planId, plan => ({ ...plan, dispatches: [...plan.dispatches, fact.dispatch] }))
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        dispatches: [...plan.dispatches, { ...fact.dispatch, at: fact.at }],
+      }))
     case 'dispatchAcknowledged':
       return inPlan(state, fact.planId, plan => ({
         ...plan,
         dispatches: change(
           plan.dispatches,
           one => one.id === fact.dispatchId,
-          one => ({ ...one, acknowledged: { day: fact.day, how: fact.how } }),
+          one => ({ ...one, acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
         ),
       }))
     case 'dispatchReminded':
@@ -318,6 +323,31 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           }),
         ),
       }))
+    case 'dispatchOpened':
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        dispatches: change(
+          plan.dispatches,
+          one => one.id === fact.dispatchId,
+          one => ({ ...one, opened: { at: fact.at, by: fact.by } }),
+        ),
+      }))
+    case 'measureReported':
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        reports: [...(plan.reports ?? []), { ...fact.report, day: fact.day, at: fact.at, by: fact.by }],
+      }))
+    case 'reportAnswered': {
+      const { answer, day, by } = fact
+      return inPlan(state, fact.planId, plan => ({
+        ...plan,
+        reports: change(
+          plan.reports ?? [],
+          one => one.id === fact.reportId,
+          one => ({ ...one, answer: { answer, day, by, ...optional('note', fact.note) } }),
+        ),
+      }))
+    }
     case 'measureMarked':
       return inPlan(state, fact.planId, plan =>
         inProgress(plan, fact.measureId, fact.day, {

@@ -91,9 +91,14 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
 })
 
+// Asked for by the clocks and by the day they go stale, one after the other.
+const lastWindows = new WeakMap<CaseState, { settings: Settings; today: Day; windows: Window[] }>()
+
 /** All contact windows of a case up to the one containing `today` (F2). */
-export const contactWindows = (state: CaseState, settings: Settings, today: Day): Window[] =>
-  windowsOf(
+export function contactWindows(state: CaseState, settings: Settings, today: Day): readonly Window[] {
+  const known = lastWindows.get(state)
+  if (known?.settings === settings && known.today === today) return known.windows
+  const windows = windowsOf(
     state.kindPeriods,
     state.contacts.map(one => ({
       id: one.id,
@@ -104,6 +109,9 @@ export const contactWindows = (state: CaseState, settings: Settings, today: Day)
     frequencyOf(settings),
     today,
   )
+  lastWindows.set(state, { settings, today, windows })
+  return windows
+}
 
 const kindDuty = {
   emergency: 'контакт недели (экстренный)',

@@ -4,6 +4,7 @@ import * as applications from './applications.ts'
 import * as assessments from './assessments.ts'
 import * as consents from './consents.ts'
 import * as contacts from './contacts.ts'
+import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as plans from './plans.ts'
@@ -17,6 +18,7 @@ import * as handover from './decisions/handover.ts'
 import * as intake from './decisions/intake.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
+import * as partner from './decisions/partner.ts'
 import * as plan from './decisions/plan.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
@@ -58,6 +60,9 @@ export const commands = {
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
   remindDispatch: command(plans.remindDispatch, plan.decideReminder),
+  openDispatch: command(partners.openDispatch, partner.decideOpening),
+  reportMeasure: command(partners.reportMeasure, partner.decideReport),
+  answerReport: command(partners.answerReport, partner.decideReportAnswer),
   markMeasure: command(plans.markMeasure, plan.decideMeasureMark),
   recordContact: command(contacts.recordContact, contact.decideContact),
   correctContact: command(contacts.correctContact, contact.decideCorrection),

@@ -1,6 +1,7 @@
 import type { Fact } from './cases.ts'
 import { fullName, type Person } from './people.ts'
 import { showDay } from './calendar.ts'
+import { reportStates } from './partners.ts'
 import { inShort } from './consents.ts'
 import { showNo } from './registers.ts'
 import { contactForms, missedReasons, topics } from './contacts.ts'
@@ -81,6 +82,15 @@ export function describeFact(
       return plain('Получение плана подтверждено', fact.how)
     case 'dispatchReminded':
       return plain('Напомнили о плане', fact.how)
+    case 'dispatchOpened':
+      return plain('План открыт организацией')
+    case 'measureReported':
+      return plain(
+        `${fact.report.organisationName}: ${reportStates[fact.report.state]}`,
+        about(fact.report.measureId, fact.report.note),
+      )
+    case 'reportAnswered':
+      return plain(fact.answer === 'accepted' ? 'Ответ организации принят' : 'Организацию просят уточнить', fact.note)
     case 'measureMarked':
       return plain(`Мероприятие: ${measureStates[fact.state]}`, about(fact.measureId, fact.note))
     case 'measureJudged':

@@ -3,6 +3,7 @@ import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, pr
 import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
 import { channels } from './referrals.ts'
 import type { Day } from './calendar.ts'
+import type { PartnerReport } from './partners.ts'
 import type { RegisterNo } from './registers.ts'
 
 /** Kinds of help of the plan [МП II]; legal help is ours (dossier §4.2). */
@@ -123,7 +124,11 @@ export type Dispatch = {
   day: Day
   channel: keyof typeof channels
   email?: string
-  acknowledged?: { day: Day; how: string }
+  /** Moment of the dispatch as it was recorded. */
+  at?: string
+  /** First look of the organisation, by its account or link. */
+  opened?: { at: string; by: string }
+  acknowledged?: { day: Day; how: string; at?: string; by?: string }
   /** On what telling this organisation rests; an older record names none. */
   basis?: import('./consents.ts').Basis
   reminders: { day: Day; how: string }[]
@@ -156,6 +161,8 @@ export type Plan = {
   versions: PlanVersion[]
   dispatches: Dispatch[]
   progress: Record<string, MeasureProgress>
+  /** What organisations said of their measures, in order. */
+  reports?: PartnerReport[]
 }
 
 /** Facts about plans. */

@@ -18,6 +18,7 @@ export const channels = {
   email: 'электронной почтой',
   smdo: 'СМДО',
   fax: 'факсом',
+  portal: 'через программу',
 } as const
 
 /** A1 Register the extract of a council's decision. Starts TL-03 and TL-04 [МП 1.5, 5.2]. */
@@ -35,6 +36,8 @@ export const registerExtract = z.object({
   locality: optionalLine(100),
   phone: optionalLine(40),
   attachmentIds: z.array(id).max(20).default([]),
+  /** The extract as the organisation sent it online; it is registered with this command. */
+  receivedId: id.optional(),
 })
 
 /** A2 Assign the responsible specialist, also to replace one [МП 5.4, 6.3]. */
@@ -89,6 +92,7 @@ export type Referral = {
   decision: keyof typeof councilDecisions
   channel: keyof typeof channels
   grounds?: string
+  receivedId?: string
   reply?: { no: RegisterNo; variant: keyof typeof replyVariants; day: Day; channel: keyof typeof channels }
   closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
 }

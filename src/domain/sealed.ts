@@ -17,6 +17,8 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   agreementEnded: ['reason'],
   planWritten: ['content', 'changeReason'],
   planReturned: ['remark'],
+  measureReported: ['report'],
+  reportAnswered: ['note'],
   planDispatched: ['dispatch'],
   dispatchAcknowledged: ['how'],
   dispatchReminded: ['how'],

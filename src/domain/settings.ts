@@ -123,6 +123,8 @@ export const settingsSchema = z.object({
   /** Addresses of the mail server; empty means that letters go out on paper only. */
   mailFrom: optionalLine(200),
   accounts: accountSettings.prefault({}),
+  /** For how many days a one-time link of an organisation can be opened. */
+  partnerLinkDays: z.int().min(1).max(60).default(14),
   privacy: privacySettings.prefault({}),
 })
 /** Settings of a centre. */

@@ -14,6 +14,7 @@ import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
+import { partnerLink } from './partner-link.ts'
 import { plan } from './plan.ts'
 import { privacyAnswer } from './privacy-answer.ts'
 import { processingRegister } from './processing-register.ts'
@@ -41,6 +42,7 @@ export const forms = {
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
   'transfer-letter': transferLetter,
+  'partner-link': partnerLink,
   'access-sheet': accessSheet,
   'disclosure-journal': disclosureJournal,
   'privacy-answer': privacyAnswer,

@@ -334,6 +334,13 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     consentDay: '2027-02-20',
     note: '',
   },
+  'partner-link': {
+    centre,
+    organisation: 'СШ № 2',
+    address: 'https://patronat.example/link#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    until: '08.12.2026',
+    day: '2026-11-24',
+  },
   'access-sheet': {
     centre: 'ГУ «Озерковский ТЦСОН»',
     family,

@@ -20,6 +20,8 @@ export type App = {
   endpoints: readonly Endpoint[]
   /** Whether a mail server is set; without one letters wait in the outbox. */
   mailConfigured: boolean
+  /** Address of the program as letters write it: the public one, else where it listens. */
+  letterUrl: string
   /** Looks into uploaded files; undefined where no scanner is set. */
   antivirus?: Antivirus | undefined
   /** Origin under which people open the program, where its operator names one: for links in letters and for passkeys. */

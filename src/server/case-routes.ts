@@ -3,6 +3,7 @@ import type { CaseListRow } from '../api/cases.ts'
 import { commands } from '../domain/commands.ts'
 import { isEarlyMark } from '../domain/decisions/plan.ts'
 import { sectionOfFact, sees } from '../domain/sections.ts'
+import { permissions } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import { openCase, readCase } from './cases.ts'
 import { describeGuarded, safetyFor } from './safety.ts'
@@ -12,6 +13,9 @@ import { route, type Route } from './http.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
 import { listCases } from './store/case-list.ts'
 import { factsAfter } from './store/cases.ts'
+
+/** Commands of organisations alone have their own doors, which look first through the role of partners. */
+const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role => role !== 'partner')
 
 /** List, file, history and every command of a case. */
 export const caseRoutes: Route[] = [
@@ -46,7 +50,7 @@ export const caseRoutes: Route[] = [
       return { entries }
     }),
   ),
-  ...(Object.keys(commands) as CommandName[]).map(name => {
+  ...(Object.keys(commands) as CommandName[]).filter(forStaff).map(name => {
     const endpoint = api.commandEndpoint(name)
     return route(endpoint, ({ app, who, input }) =>
       runCommand(app, who, name, input as Parameters<typeof runCommand>[3]),

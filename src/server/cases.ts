@@ -1,6 +1,7 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
 import { overviewOf, type CaseRow } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
@@ -8,6 +9,7 @@ import { fullName } from '../domain/people.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { shownTo } from '../domain/redaction.ts'
@@ -21,8 +23,13 @@ import type { Tx } from './store/database.ts'
  * Own are the families one is curator or psychologist of, those of whom one stands in for today, and closed ones in which
  * one is named. Of the unit are those that somebody of it works with, and those nobody works with yet.
  */
-export const relationTo = (state: CaseState, standing: Standing): Relation =>
-  relationOfRow(
+export function relationTo(state: CaseState, standing: Standing, organisationId?: string): Relation {
+  // An organisation is named by what was sent to it; a closed case changes nothing in that.
+  if (organisationId) {
+    const sent = state.plans.flatMap(one => one.dispatches)
+    return sent.some(one => one.organisationId === organisationId) ? 'partner' : 'other'
+  }
+  return relationOfRow(
     {
       responsibleId: assigned(state) ?? null,
       psychologistId: assigned(state, 'psychologist') ?? null,
@@ -30,6 +37,7 @@ export const relationTo = (state: CaseState, standing: Standing): Relation =>
     },
     standing,
   )
+}
 
 /** The same from what the read tables hold. */
 export function relationOfRow(
@@ -102,7 +110,7 @@ export async function openCase(
   ])
   if (!found) throw notFound('Такого дела нет')
   const { version, state: kept, persons, emergency } = found
-  const near = relationTo(kept, standing)
+  const near = relationTo(kept, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
   require_(who, action, relation)
   const { row, clocks: bare, measures } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
@@ -143,4 +151,5 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
   await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file, today) })
+  if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
 }

@@ -4,6 +4,7 @@ import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
 import type { Accepted } from '../domain/decision.ts'
 import { describeFact } from '../domain/history.ts'
+import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
@@ -17,6 +18,8 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { lettersFor } from './mail.ts'
+import { registerReceived } from './partner-extracts.ts'
+import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
@@ -89,12 +92,13 @@ async function inside(given: Given): Promise<CommandAnswer> {
       staffId: who.staffId,
       today,
       reach: sectionReaders.documents[who.role],
+      partner: who.organisationId !== undefined,
     }),
     locked ? receiptOf(tx, commandId) : undefined,
     app.centres.of(who.centreId),
   ])
   const before = held.state ?? emptyCase(caseId)
-  const relation = held.version === null ? 'own' : relationIn(name, before, held.standing)
+  const relation = held.version === null ? 'own' : relationIn(name, before, held.standing, who.organisationId)
   // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
   const told = held.version === null ? undefined : sees(who.role, 'card', relation)
   if (receipt) return repeated(tx, receipt, digest, centre, told)
@@ -125,16 +129,17 @@ async function inside(given: Given): Promise<CommandAnswer> {
   if (held.version === null && (await isThere(tx, caseId))) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
   await keepsReader(tx, before, decision)
+  await registerReceived(app, tx, who, caseId, decision)
   await wasPrinted(given, decision)
   await claim(tx, decision, caseId, who)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
 
 /** Whoever is offered a family answers as if it were their own, and opens it only once it is. */
-const relationIn = (name: CommandName, before: CaseState, standing: Standing) =>
+const relationIn = (name: CommandName, before: CaseState, standing: Standing, organisationId: string | undefined) =>
   (name === 'acceptHandover' || name === 'declineHandover') && before.handover?.toId === standing.self
     ? 'own'
-    : relationTo(before, standing)
+    : relationTo(before, standing, organisationId)
 
 /** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
 const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
@@ -334,10 +339,14 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
     fresh && decision.persons.length === 0 && state.members === before.members && row.address === earlier.row.address
-  const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
-  const search = changed(found, searchRowsOf(file, today), one => one.about)
-  // A row of before may still tell what is hidden now.
-  const drop = safetyOf(state, today) ? [...search.drop, 'address'] : search.drop
+  const searchChanges = () => {
+    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
+    const search = changed(found, searchRowsOf(file, today), one => one.about)
+    // A row of before may still tell what is hidden now.
+    return safetyOf(state, today) ? { ...search, drop: [...search.drop, 'address'] } : search
+  }
+  if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
+    await projectPartners(tx, file, { today, settings })
   const letters = lettersFor(caseId, facts, settings)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
@@ -357,7 +366,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
       fresh && sameStaff
         ? changed(earlier.clocks, clocks, one => one.id)
         : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
-    search: sameFamily ? { put: [], drop: [] } : { ...search, drop },
+    search: sameFamily ? { put: [], drop: [] } : searchChanges(),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => ({

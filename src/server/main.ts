@@ -75,6 +75,7 @@ async function main(): Promise<void> {
       clamd,
       anchorFile,
       publicUrl: publicUrl(),
+      localUrl: `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
       provider,
     })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))

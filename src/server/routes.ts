@@ -11,6 +11,9 @@ import type { Route } from './http.ts'
 import { invitationRoutes } from './invitations.ts'
 import { libraryRoutes } from './library.ts'
 import { mailRoutes } from './mail.ts'
+import { partnerExtractRoutes } from './partner-extracts.ts'
+import { partnerLinkRoutes } from './partner-links.ts'
+import { partnerRoutes } from './partners.ts'
 import { nameRoutes } from './names.ts'
 import { organisationRoutes } from './organisations.ts'
 import { privateNoteRoutes } from './private-notes.ts'
@@ -48,6 +51,9 @@ export const routes = (sessions: Sessions): Route[] => [
   ...absenceRoutes,
   ...staffRoutes(sessions),
   ...organisationRoutes,
+  ...partnerRoutes,
+  ...partnerExtractRoutes,
+  ...partnerLinkRoutes(sessions),
   ...libraryRoutes,
   ...settingsRoutes,
 ]

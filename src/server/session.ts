@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
+import { defaultSettings } from '../domain/settings.ts'
 import { stepOf, type SignInMethod, type Step } from '../domain/accounts.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -124,7 +125,8 @@ export async function startSession(
     device: device.slice(0, 200),
     method,
     factor,
-    idleMinutes: accounts.idleMinutes,
+    // Whoever came by a link cannot sign in anew: the session lasts as long as was promised.
+    idleMinutes: method === 'link' ? Math.min(minutes, longestMinutes) : accounts.idleMinutes,
     minutes: Math.min(minutes, longestMinutes),
     secondFactorRoles: accounts.secondFactorRoles,
   }
@@ -137,6 +139,17 @@ export async function startSession(
 export async function meOf(app: App, who: Who): Promise<Me> {
   const now = minskNow(app)
   const centre = await app.centres.of(who.centreId)
+  const self = { id: who.staffId, name: who.name, role: who.role, post: who.post, centreId: who.centreId, now }
+  // Colleagues, organisations and the ways of the centre are not a partner's business.
+  if (who.organisationId)
+    return {
+      ...self,
+      settings: { ...defaultSettings, centre: centre.settings.centre },
+      calendar: centre.extra,
+      staff: [],
+      organisations: [],
+      substituting: [],
+    }
   return app.database.inCentre(who.centreId, async tx => {
     const [staff, organisations, substituting] = await Promise.all([
       staffOf(tx),
@@ -144,17 +157,12 @@ export async function meOf(app: App, who: Who): Promise<Me> {
       substitutedBy(tx, who.staffId, now.slice(0, 10)),
     ])
     return {
-      id: who.staffId,
-      name: who.name,
-      role: who.role,
-      post: who.post,
-      centreId: who.centreId,
+      ...self,
       settings: centre.settings,
       calendar: centre.extra,
       staff,
       organisations,
       substituting,
-      now,
     }
   })
 }

@@ -43,6 +43,8 @@ export async function openServer(options: {
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
+  /** Where it listens, for letters of a program without a public address. */
+  localUrl?: string | undefined
   reached?: Reached
   publicUrl?: string | undefined
   provider?: ProviderSettings | undefined
@@ -63,6 +65,7 @@ export async function openServer(options: {
     clock,
     newId,
     auditLater: audit.later,
+    letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
     mailConfigured: options.smtpUrl !== undefined,
     publicUrl: options.publicUrl,

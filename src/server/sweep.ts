@@ -1,5 +1,6 @@
 import { minskToday, type App } from './app.ts'
 import { rebuildCase } from './cases.ts'
+import { takeReports } from './partner-reports.ts'
 import { centreIds } from './store/centres.ts'
 import { caseIds, staleCaseIds } from './store/cases.ts'
 
@@ -8,7 +9,10 @@ const batch = 500
 /** Recomputes the cases that changed by themselves: a contact window closed, a child came of age. Returns how many. */
 export async function sweep(app: App): Promise<number> {
   let swept = 0
-  for (const centreId of await centreIds(app.database)) swept += await sweepCentre(app, centreId)
+  for (const centreId of await centreIds(app.database)) {
+    swept += await sweepCentre(app, centreId)
+    await takeReports(app, centreId)
+  }
   return swept
 }
 

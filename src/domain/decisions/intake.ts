@@ -130,7 +130,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
   const family = household(file, input.members, input.receivedDay, context)
   if ('ok' in family) return family
   const id = context.newId()
-  const { members: _, address: __, locality: ___, phone: ____, attachmentIds, grounds, ...paper } = input
+  const { members: _, address: __, locality: ___, phone: ____, attachmentIds, grounds, receivedId, ...paper } = input
   return {
     ...accept(
       input.receivedDay,
@@ -140,6 +140,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
         referral: {
           ...paper,
           ...(grounds ? { grounds } : {}),
+          ...(receivedId ? { receivedId } : {}),
           id,
           no: context.nextNo('incoming'),
           registeredDay: context.today,

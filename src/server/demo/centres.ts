@@ -4,7 +4,15 @@ import type { Role } from '../../domain/permissions.ts'
 import { settingsSchema, type Settings } from '../../domain/settings.ts'
 
 /** A member of staff of the demonstration; everybody here is invented. */
-export type DemoStaff = { key: string; login: string; name: string; role: Role; post: string; unit?: string }
+export type DemoStaff = {
+  key: string
+  login: string
+  name: string
+  role: Role
+  post: string
+  unit?: string
+  organisation?: string
+}
 /** A partner organisation of the demonstration; addresses of mail are of a reserved domain. */
 export type DemoOrganisation = { key: string; kind: keyof typeof organisationKinds; name: string; email?: string }
 /** An absence counted in days from today. */
@@ -98,6 +106,9 @@ export const demoCentres: DemoCentre[] = [
       krupki('registrar', 'registrar', 'Мелешко Ольга Сергеевна'),
       krupki('admin', 'administrator', 'Дубовик Антон Олегович'),
       krupki('privacy', 'privacy_officer', 'Лазар Нина Фёдоровна'),
+      { ...krupki('school', 'partner', 'Гурко Алла Викторовна'), post: 'педагог социальный', organisation: 'school2' },
+      { ...krupki('clinic', 'partner', 'Сорока Инна Павловна'), post: 'педиатр', organisation: 'health' },
+      { ...krupki('spc', 'partner', 'Лукша Наталья Олеговна'), post: 'специалист СПЦ', organisation: 'spc' },
     ],
     absences: [
       { staff: 'curator2', from: -8, to: 6, substitute: 'curator', reason: 'трудовой отпуск' },

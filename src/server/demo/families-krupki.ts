@@ -64,8 +64,22 @@ export const krupki: Family[] = [
       onPatronage(s, {
         at: -40,
         add: ['utilities', 'benefits'],
-        due: { utilities: s.calendarDay(-2), benefits: s.calendarDay(0), group: s.calendarDay(24) },
+        due: {
+          utilities: s.calendarDay(-2),
+          benefits: s.calendarDay(0),
+          group: s.calendarDay(24),
+          attendance: s.calendarDay(18),
+          checkup: s.calendarDay(26),
+        },
       })
+        .opened(-31, 'school')
+        .report(-28, 'school', 'attendance', 'seen')
+        .report(-1, 'school', 'attendance', 'done', {
+          note: 'Пропусков нет пятую неделю, журнал приложен к делу класса.',
+        })
+        .opened(-29, 'health')
+        .report(-9, 'health', 'checkup', 'cannot', { note: 'Младшая болела, приём перенесён.' })
+        .answer(-8, 'again', { note: 'На какой день перенесён приём?' })
         .psychologist(-33)
         .keepUp(-1, { except: ['utilities'] })
         .planned(-1, 8, '09:40'),
@@ -288,7 +302,18 @@ export const krupki: Family[] = [
     address: 'г. Крупки, ул. Новая, 2, кв. 41',
     theme: 'young',
     curator: 'curator2',
-    tell: s => upToApproval(s, { at: -33 }).dispatch(-24).acknowledge(-22, 1).monitor(-7).keepUp(),
+    // The clinic cannot do its measure in time and waits for the answer.
+    tell: s =>
+      upToApproval(s, { at: -33, due: { checkup: s.calendarDay(15) } })
+        .dispatch(-24)
+        .opened(-23, 'health')
+        .acknowledge(-22, 1)
+        .monitor(-7)
+        .report(-1, 'health', 'checkup', 'cannot', {
+          note: 'Педиатр в отпуске, раньше записи нет.',
+          readyDay: s.calendarDay(21),
+        })
+        .keepUp(),
   },
 
   // Families of the third curator: everything that a head would ask about.

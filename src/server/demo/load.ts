@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { commands } from '../../domain/commands.ts'
+import { commands, type CommandInput } from '../../domain/commands.ts'
 import { workingCalendar } from '../../domain/calendar.ts'
 import type { LibraryItem } from '../../api/centre.ts'
 import { minskNow, type App } from '../app.ts'
@@ -7,6 +7,8 @@ import { runCommand } from '../commands.ts'
 import { printOnce } from '../documents.ts'
 import { keepNote } from '../private-notes.ts'
 import { hashPassword } from '../passwords.ts'
+import { saveReport } from '../store/partner-reports.ts'
+import { taskIdOf } from '../store/partner-tasks.ts'
 import { rebuild } from '../sweep.ts'
 import { demoCentres, demoCommittee, type DemoCentre } from './centres.ts'
 import { families } from './families.ts'
@@ -99,12 +101,14 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     name: staff.name,
     role: staff.role,
     post: staff.post,
+    ...(staff.organisation ? { organisationId: (step.input as { organisationId: string }).organisationId } : {}),
   }
   let record = 0
   // Ids follow from the story, so that a later step can name what an earlier one made.
   const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
   try {
     const input = commands[step.name].input.parse(step.input)
+    if (step.name === 'reportMeasure') await keepReport(app, step, input as CommandInput<'reportMeasure'>)
     const { print, caseId } = step
     const then = { ...app, clock: () => new Date(step.moment.at) }
     if (print)
@@ -115,6 +119,17 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
   } catch (error) {
     throw new Error(`Demonstration: ${step.name} on ${step.moment.now} in «${step.key}»`, { cause: error })
   }
+}
+
+/** A report stands in the list of its organisation too, as if it had come through its page. */
+async function keepReport(app: App, step: TimedStep, input: CommandInput<'reportMeasure'>): Promise<void> {
+  const { reportId: id, organisationId, measureId, state, note, readyDay } = input
+  const words = { ...(note ? { note } : {}), ...(readyDay ? { readyDay } : {}), files: [] }
+  const { caseId, centreId, staff, moment } = step
+  const taskId = taskIdOf(organisationId, measureId)
+  await app.database.inCentre(centreId, tx =>
+    saveReport(tx, { id, organisationId, staffId: idOf(staff.login), taskId, caseId, at: moment.at, state, words }),
+  )
 }
 
 async function insertCentre(client: pg.Client, centre: DemoCentre, today: string): Promise<void> {
@@ -132,19 +147,20 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
     units.map(([unit, name]) => ({ id: idOf(`${key} unit ${unit}`), name, active: true })),
   )
   await insert(
+    'organisation',
+    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
+  )
+  await insert(
     'staff',
-    centre.staff.map(({ key: _, unit, ...one }) => ({
+    centre.staff.map(({ key: _, unit, organisation, ...one }) => ({
       ...one,
       unit_id: unit ? idOf(`${key} unit ${unit}`) : null,
+      organisation_id: organisation ? idOf(`${key} ${organisation}`) : null,
       id: idOf(one.login),
       password_hash: hash,
       active: true,
       created_at: created,
     })),
-  )
-  await insert(
-    'organisation',
-    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
   )
   const { undertakingText: text, undertakingVersion: version } = centre.settings.accounts
   await insert(

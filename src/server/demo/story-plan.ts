@@ -209,6 +209,7 @@ export class Planning extends Intake {
     const to = this.partners.slice(0, this.partners.length - less)
     for (const { organisationId, email } of to) {
       this.dispatches.set(organisationId, this.nextRecord)
+      this.sent.set(organisationId, this.nextRecord)
       this.give('dispatchPlan', this.curator, when, {
         planId: this.planId,
         version: this.plan.version,
@@ -231,6 +232,44 @@ export class Planning extends Intake {
       })
     this.dispatches = new Map([...this.dispatches].slice(ids.length - less))
     return this
+  }
+  /** Somebody of an organisation with an account, by the organisation. */
+  protected partnerOf(organisationId: string): string {
+    const all = this.ground.centre.staff
+    return all.find(one => one.organisation && this.organisationId(one.organisation) === organisationId)!.key
+  }
+  protected sent = new Map<string, string>()
+  /** An organisation looks at what was sent to it. */
+  opened(when: When, doer: Doer): this {
+    const organisationId = this.organisationId(doer)
+    const dispatchId = this.sent.get(organisationId)!
+    return this.give('openDispatch', this.partnerOf(organisationId), when, { dispatchId, organisationId })
+  }
+  protected reports: string[] = []
+  /** An organisation tells how its measure goes. */
+  report(
+    when: When,
+    doer: Doer,
+    key: MeasureKey,
+    state: 'seen' | 'done' | 'cannot',
+    more: { note?: string; readyDay?: Day } = {},
+  ): this {
+    const organisationId = this.organisationId(doer)
+    const reportId = idOf(`${this.key} report ${this.reports.push(key)}`)
+    this.reports[this.reports.length - 1] = reportId
+    return this.give('reportMeasure', this.partnerOf(organisationId), when, {
+      reportId,
+      organisationId,
+      measureId: idOf(`${this.key} plan ${this.plan.no} ${key}`),
+      state,
+      attachmentIds: [],
+      ...more,
+    })
+  }
+  /** The curator answers the last report. */
+  answer(when: When, answer: 'accepted' | 'again', more: { note?: string; newDueDay?: Day } = {}): this {
+    const reportId = this.reports.at(-1)!
+    return this.give('answerReport', this.curator, when, { reportId, answer, day: this.on(when), ...more })
   }
   remind(when: When): this {
     const dispatchId = [...this.dispatches.values()].at(-1)

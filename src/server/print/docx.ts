@@ -144,6 +144,8 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
           spacing: { after: 20 },
         }),
       )
+    case 'qr':
+      return []
     case 'gap':
       return Array.from({ length: block.lines }, () => new Paragraph({}))
     case 'pageBreak':

@@ -46,6 +46,8 @@ function drawOne(block: Block): string {
       const tag = block.numbered ? 'ol' : 'ul'
       return `<${tag} class="doc-list">${block.items.map(item => `<li>${text(item)}</li>`).join('')}</${tag}>`
     }
+    case 'qr':
+      return ''
     case 'gap':
       return '<div class="doc-gap"></div>'
     case 'pageBreak':

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { renderSVG } from 'uqr'
 import type { Block } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
 import { fontPaths, widthOf } from './font.ts'
@@ -58,6 +59,8 @@ function prepare(block: Block, width: number): unknown {
         left: prepare(block.left, half),
         right: prepare(block.right, half),
       }
+    case 'qr':
+      return { kind: 'qr', svg: renderSVG(block.text, { border: 1 }) }
     case 'appendix':
       return mapStrings(block, width * 0.38, 12)
     case 'addressee':

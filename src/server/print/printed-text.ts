@@ -76,6 +76,7 @@ export function wordsOf(blocks: readonly Block[]): string[] {
           return [...wordsOf(block.left), ...wordsOf(block.right)]
         case 'list':
           return block.items
+        case 'qr':
         case 'gap':
         case 'pageBreak':
           return []

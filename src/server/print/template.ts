@@ -91,6 +91,7 @@ export const TEMPLATE = String.raw`
       grid(columns: (12.5mm, 1fr), align(right, mark + h(2mm)), par(words(item)))
     }
   }
+  else if b.kind == "qr" { align(center, image(bytes(b.svg), format: "svg", width: 45mm)) }
   else if b.kind == "gap" { v(b.lines * 1.2em, weak: false) }
   else if b.kind == "pageBreak" { pagebreak(weak: true) }
 }

@@ -28,7 +28,7 @@ const readStatement: Statement = {
   name: 'case-read',
   text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons, r.stale_after as "staleAfter"
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
-    where f.centre_id = $1 and f.case_id = $2 and ${seenBy('$3')}`,
+    where f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${seenBy('$3')})`,
 }
 // People of families that whoever names them may read, and ids that are somebody's already.
 const namedStatement: Statement = {
@@ -136,16 +136,18 @@ export async function readForCommand(
     today: string
     /** How far people may be named by their ids. */
     reach: Reach | undefined
+    /** An organisation answers about what was sent to it, whoever reads the file. */
+    partner: boolean
   },
 ): Promise<ReadCase> {
-  const { caseId, year, registers, personIds, staffId, today, reach } = ask
+  const { caseId, year, registers, personIds, staffId, today, reach, partner } = ask
   const [counters, row, named, standing] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
     tx.one<Sealed & { version: number; persons: Record<string, Person> | null; staleAfter: string | null }>(
       readStatement,
-      [tx.centreId, caseId, staffId],
+      [tx.centreId, caseId, staffId, partner],
     ),
     personIds.length > 0
       ? tx.one<{ known: Record<string, Person> | null; taken: string[] }>(namedStatement, [

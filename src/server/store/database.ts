@@ -23,8 +23,11 @@ export type Tx = {
   atCommit: (statement: Statement, values: readonly unknown[]) => void
 }
 
-/** Whose rows a transaction sees: a centre's, or also those that are locked by their author, when it is told who asks. */
-export type Whose = number | { centreId: number; staffId: string }
+/**
+ * Whose rows a transaction sees: a centre's, or also those that are locked by their author, when it is told who asks. With
+ * an organisation it runs as the role of partners, which sees that organisation's rows and no other (migrations/0012).
+ */
+export type Whose = number | { centreId: number; staffId: string; organisationId?: string }
 
 /** The connection of the application. */
 export type Database = {
@@ -38,6 +41,7 @@ export type Database = {
   close: () => Promise<void>
 }
 
+const onlyId = (text: string) => text.replace(/[^0-9a-f-]/giu, '')
 const commit = { name: 'commit', text: 'commit' }
 const rollback = { name: 'rollback', text: 'rollback' }
 
@@ -83,13 +87,18 @@ export function openDatabase(url: string, master: MasterKeys, max = 10): Databas
       }
     },
     async inCentre(whose, work) {
-      const { centreId, staffId } = typeof whose === 'number' ? { centreId: whose, staffId: '' } : whose
+      const { centreId, staffId, organisationId } =
+        typeof whose === 'number' ? { centreId: whose, staffId: '', organisationId: undefined } : whose
       const client = await pool.connect()
       let broken: Error | undefined
       try {
         sent += 2
         // This statement takes no values: nothing but the signs of an id gets into its words.
-        const asked = staffId && `; set local app.staff_id = '${staffId.replace(/[^0-9a-f-]/giu, '')}'`
+        const asked = staffId && `; set local app.staff_id = '${onlyId(staffId)}'`
+        const partner =
+          organisationId === undefined
+            ? ''
+            : `; set local app.organisation_id = '${onlyId(organisationId)}'; set local role patronat_partner`
         const last: [Statement, readonly unknown[]][] = []
         const tx: Tx = {
           centreId,
@@ -99,7 +108,10 @@ export function openDatabase(url: string, master: MasterKeys, max = 10): Databas
           atCommit: (statement, values) => last.push([statement, values]),
         }
         const [, answer] = await inOnePacket(client, () =>
-          Promise.all([client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}`), work(tx)]),
+          Promise.all([
+            client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
+            work(tx),
+          ]),
         )
         // A commit after a statement that failed rolls back.
         last.push([commit, []])

@@ -5,7 +5,7 @@ import { seenBy, within, type Scope } from './standing.ts'
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {
   id: string
-  caseId: string
+  caseId?: string
   organisationId: string
   recipient: string
   subject: string

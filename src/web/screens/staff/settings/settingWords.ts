@@ -73,7 +73,7 @@ export const switchWords: Record<
 
 /** Numbers with their limits. */
 export const numberWords: Record<
-  'plannedPartialMonthFromDays' | 'escalateAfterWorkingDays' | 'loadNorm' | 'consentRevocationDays',
+  'plannedPartialMonthFromDays' | 'escalateAfterWorkingDays' | 'loadNorm' | 'partnerLinkDays' | 'consentRevocationDays',
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
   plannedPartialMonthFromDays: {
@@ -91,6 +91,14 @@ export const numberWords: Record<
     max: 30,
     whole: true,
     unit: 'рабочих дней',
+  },
+  partnerLinkDays: {
+    label: 'Сколько дней можно открыть одноразовую ссылку организации',
+    hint: 'Порядок центра. Ссылка открывается один раз, потом 12 часов работает на том же устройстве.',
+    min: 1,
+    max: 60,
+    whole: true,
+    unit: 'дней',
   },
   loadNorm: {
     label: 'Норма нагрузки на специалиста',

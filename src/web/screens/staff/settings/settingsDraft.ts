@@ -24,6 +24,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
     plannedPartialMonthFromDays,
     escalateAfterWorkingDays,
     loadNorm,
+    partnerLinkDays,
     consentRevocationDays,
     ...rest
   } = settings
@@ -33,6 +34,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
       plannedPartialMonthFromDays: formatNumber(plannedPartialMonthFromDays),
       escalateAfterWorkingDays: formatNumber(escalateAfterWorkingDays),
       loadNorm: formatNumber(loadNorm),
+      partnerLinkDays: formatNumber(partnerLinkDays),
       consentRevocationDays: formatNumber(consentRevocationDays),
     },
     weights: {

@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
+import { isClosed, currentPlan, standingRefusal, assigned, type CaseFile } from './cases.ts'
+import { ageOn, fullName, isChild } from './people.ts'
+import { approvedVersion, organisationsOf, type Measure, type Plan } from './plans.ts'
+import { showNo } from './registers.ts'
+import { basisOf } from './consents.ts'
+import { safetyOf } from './safety.ts'
+import type { Settings } from './settings.ts'
+import type { Day } from './calendar.ts'
+
+/** What an organisation says of its measure. */
+export const reportStates = {
+  seen: 'принято к исполнению',
+  done: 'выполнено',
+  cannot: 'не может быть выполнено',
+} as const
+/** One such state. */
+export type ReportState = keyof typeof reportStates
+
+/** Everything a partner writes about a measure; why it cannot be done is asked for. */
+export const reportWords = z.object({
+  state: oneOf(reportStates),
+  note: optionalProse(2000),
+  readyDay: optionalDay,
+  attachmentIds: z.array(id).max(10).default([]),
+})
+/** E5 An organisation tells how its measure goes [МП 5.5, 6.4]; `reportId` is that of the stored report. */
+export const reportMeasure = reportWords.extend({ reportId: id, organisationId: id, measureId: id })
+/** An organisation has opened what was sent to it. */
+export const openDispatch = z.object({ dispatchId: id, organisationId: id })
+/** What the curator makes of a report: accepts, which moves the measure, or asks again. */
+export const answerReport = z.object({
+  reportId: id,
+  answer: z.enum(['accepted', 'again'], 'Выберите, что ответить'),
+  day: legalDay,
+  note: optionalProse(2000),
+  newDueDay: optionalDay,
+})
+
+/** What an organisation said of a measure, and what the centre made of it. */
+export type PartnerReport = {
+  id: string
+  measureId: string
+  organisationId: string
+  organisationName: string
+  state: ReportState
+  day: Day
+  at: string
+  by: string
+  note?: string
+  readyDay?: Day
+  attachmentIds: string[]
+  answer?: { answer: 'accepted' | 'again'; day: Day; by: string; note?: string }
+}
+
+/** Facts about what organisations do. */
+export type PartnerFact =
+  | { kind: 'dispatchOpened'; planId: string; dispatchId: string }
+  | { kind: 'measureReported'; planId: string; report: Omit<PartnerReport, 'day' | 'at' | 'by' | 'answer'> }
+  | { kind: 'reportAnswered'; planId: string; reportId: string; answer: 'accepted' | 'again'; note?: string }
+
+/**
+ * What a kind of organisation needs to find the person a measure is about (LAW-99 ст. 4: no more than the purpose asks for).
+ * Nobody is given special data, diagnostics, reasons of hardship, other members or other measures.
+ */
+export const needsOf = {
+  school: ['birthDay'],
+  spc: ['birthDay', 'address'],
+  health: ['birthDay'],
+  labour: ['birthDay'],
+  council: ['address'],
+  police: ['birthDay', 'address'],
+  guardianship: ['birthDay', 'address'],
+  kdn: ['birthDay'],
+  emergency: ['address'],
+  public: [],
+  other: [],
+} as const satisfies Record<string, readonly ('birthDay' | 'address')[]>
+
+/** Where a task of an organisation stands. */
+export const taskStates = {
+  sent: 'ждёт ответа',
+  seen: 'принято к исполнению',
+  done: 'отправлено: выполнено',
+  cannot: 'отправлено: не можем',
+  again: 'центр просит уточнить',
+  closed: 'центр принял',
+} as const
+/** One such state. */
+export type TaskState = keyof typeof taskStates
+
+/** The words of a task: the least a measure needs. They are kept sealed with the key of the case. */
+export type TaskWords = {
+  family: string
+  title: string
+  result: string
+  person?: { name: string; birthDay?: Day }
+  address?: string
+  /** The paper the measure came with: «исх. № 12/2026 от …». */
+  paper: { no: string; day: Day }
+  /** Who of the centre answers questions. */
+  contact?: { name: string; phone?: string }
+  /** What the centre asks anew or has written to the last report. */
+  ask?: string
+}
+/** One thing an organisation is asked to do for one family. */
+export type PartnerTask = {
+  organisationId: string
+  measureId: string
+  planId: string
+  dispatchId: string
+  no: number
+  dueDay: Day
+  state: TaskState
+  opened: boolean
+  words: TaskWords
+}
+
+/** What the projection has to know besides the file. */
+export type PartnerNames = {
+  /** Kinds of the organisations by id. */
+  kinds: Readonly<Record<string, string>>
+  staff: Readonly<Record<string, { name: string; phone?: string }>>
+}
+
+const stateOf = (plan: Plan, measure: Measure, organisationId: string): { state: TaskState; ask?: string } => {
+  const last = plan.reports?.findLast(one => one.measureId === measure.id && one.organisationId === organisationId)
+  const ask = last?.answer?.note ? { ask: last.answer.note } : {}
+  if ((plan.progress[measure.id]?.state ?? 'inWork') !== 'inWork') return { state: 'closed', ...ask }
+  if (!last) return { state: 'sent' }
+  if (last.answer) return { state: last.answer.answer === 'again' ? 'again' : 'seen', ...ask }
+  return { state: last.state }
+}
+
+/** The person a measure is about: the child when there is one, or one is named in it, else the holder of the plan. */
+function personOf(file: CaseFile, measure: Measure, holderId: string, childIds: readonly string[], today: Day) {
+  const children = childIds.filter(one => file.persons[one])
+  const named = children.filter(one => measure.title.includes(file.persons[one]!.givenName))
+  const chosen = named.length === 1 ? named[0] : children.length === 1 ? children[0] : holderId
+  const person = chosen ? file.persons[chosen] : undefined
+  if (!person) return undefined
+  const member = file.state.members.find(one => one.personId === chosen)
+  const child = member ? isChild(member, person, today) : (ageOn(person, today) ?? 18) < 18
+  return { person, child }
+}
+
+/**
+ * What organisations are asked to do for this family: the measures of the plan in force that were sent to them. Nothing
+ * once the case is closed or declined, or what telling rested on is taken back (LAW-99 ст. 5). The address is never given
+ * while a protective order runs or the place is hidden (закон № 122-З, ст. 31).
+ */
+export function partnerTasksOf(
+  file: CaseFile,
+  names: PartnerNames,
+  { today, settings }: { today: Day; settings: Settings },
+): PartnerTask[] {
+  const { state } = file
+  const plan = currentPlan(state)
+  const content = approvedVersion(plan)?.content
+  if (!plan || !content || isClosed(state) || standingRefusal(state)) return []
+  const hidden = safetyOf(state, today) !== undefined
+  const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
+  const holder = file.persons[content.holderId]
+  return organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
+    const dispatch = plan.dispatches.findLast(one => one.organisationId === organisationId)
+    const sent = plan.versions.find(one => one.version === dispatch?.version)
+    if (!dispatch || !sent) return []
+    const kind = names.kinds[organisationId] ?? 'other'
+    if (!basisOf(state, 'partner', { organisationId, organisationName, kind }, { day: today, settings })) return []
+    const needs: readonly string[] = Object.hasOwn(needsOf, kind) ? needsOf[kind as keyof typeof needsOf] : []
+    return content.measures.flatMap((measure, index): PartnerTask[] => {
+      const theirs = measure.responsible.some(
+        one => one.type === 'organisation' && one.organisationId === organisationId,
+      )
+      if (!theirs || !sent.content.measures.some(one => one.id === measure.id)) return []
+      const about = personOf(file, measure, content.holderId, content.childIds, today)
+      const { state: at, ask } = stateOf(plan, measure, organisationId)
+      return [
+        {
+          organisationId,
+          measureId: measure.id,
+          planId: plan.id,
+          dispatchId: dispatch.id,
+          no: index + 1,
+          dueDay: plan.progress[measure.id]?.dueDay ?? measure.dueDay,
+          state: at,
+          opened: dispatch.opened !== undefined,
+          words: {
+            family: holder?.familyName ?? '',
+            title: measure.title,
+            result: measure.expectedResult,
+            ...(about
+              ? {
+                  person: {
+                    name: fullName(about.person),
+                    ...(needs.includes('birthDay') && about.person.birthDay ? { birthDay: about.person.birthDay } : {}),
+                  },
+                }
+              : {}),
+            ...(needs.includes('address') && !hidden && state.address ? { address: state.address } : {}),
+            paper: { no: showNo(dispatch.no), day: dispatch.day },
+            ...(coordinator ? { contact: coordinator } : {}),
+            ...(ask ? { ask } : {}),
+          },
+        },
+      ]
+    })
+  })
+}
+
+/** Whether anything of the case was ever sent to an organisation. */
+export const sentToPartners = (state: Pick<CaseFile['state'], 'plans'>): boolean =>
+  state.plans.some(one => one.dispatches.length > 0)
+
+/** Whether a change of the case can change what organisations see. */
+export const concernsPartners = (before: CaseFile['state'], after: CaseFile['state']): boolean =>
+  sentToPartners(after) &&
+  (before.plans !== after.plans ||
+    before.closures !== after.closures ||
+    before.refusals !== after.refusals ||
+    before.round !== after.round ||
+    before.members !== after.members ||
+    before.address !== after.address ||
+    before.assignments !== after.assignments ||
+    before.protectiveOrders !== after.protectiveOrders ||
+    before.hiddenPlaces !== after.hiddenPlaces ||
+    before.consents !== after.consents)

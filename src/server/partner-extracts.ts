@@ -1,0 +1,117 @@
+import * as api from '../api/partners.ts'
+import type { Accepted } from '../domain/decision.ts'
+import { showNo } from '../domain/registers.ts'
+import { minskNow, minskToday, type App, type Who } from './app.ts'
+import { auditChange } from './audit.ts'
+import { Download, route, type Route } from './http.ts'
+import { takeFiles } from './partner-files.ts'
+import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
+import { notFound, Refusal } from './problem.ts'
+import type { Tx } from './store/database.ts'
+import {
+  answerExtract,
+  extractOf,
+  extractsWaiting,
+  lockExtract,
+  saveExtract,
+  sentView,
+} from './store/partner-extracts.ts'
+import { organisationOf } from './store/partner-links.ts'
+import { fileBytes, filesOf } from './store/partner-reports.ts'
+import { uploadKinds, type UploadKind } from './uploads.ts'
+
+const noExtract = () => notFound('Такой присланной выписки нет')
+const answeredAlready = () =>
+  new Refusal(409, { code: 'answered', text: 'Эту выписку уже зарегистрировали или вернули: обновите страницу' })
+
+/** Extracts of councils sent online: by the school, and what the centre does with them [МП 1.5]. */
+export const partnerExtractRoutes: Route[] = [
+  route(api.sendExtract, ({ app, who, input }) => {
+    const partner = partnerOf(who)
+    const { id, ...words } = input
+    return asPartner(app, partner, async tx => {
+      const organisation = await organisationOf(tx, partner.organisationId)
+      if (!organisation || !sendsExtracts.has(organisation.kind))
+        throw new Refusal(409, {
+          code: 'notSender',
+          text: 'Выписки присылают учреждения образования и социально-педагогические центры',
+          clause: 'МП 1.5',
+        })
+      if (words.councilDay > minskToday(app)) {
+        const text = 'Эта дата ещё не наступила'
+        throw new Refusal(400, {
+          code: 'invalid',
+          text: 'Проверьте поля: набранное сохранено',
+          fields: { councilDay: text },
+        })
+      }
+      if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length) {
+        const text = 'Приложите файл ещё раз'
+        throw new Refusal(400, { code: 'invalid', text, fields: { fileIds: text } })
+      }
+      const { organisationId, staffId } = partner
+      const at = app.clock().toISOString()
+      const kept = await saveExtract(tx, { id, organisationId, staffId, at, words })
+      if (!kept || JSON.stringify(kept.words) !== JSON.stringify(words))
+        throw new Refusal(409, {
+          code: 'commandTwice',
+          text: 'Под этим номером уже отправлена другая выписка: обновите страницу',
+        })
+      await auditChange(app, tx, partner, api.sendExtract, { id })
+      return sentView(kept)
+    })
+  }),
+  route(api.receivedExtracts, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => ({
+      extracts: await Promise.all(
+        (await extractsWaiting(tx)).map(async ({ id, at, organisationId, organisation, state, words }) => ({
+          id,
+          at,
+          day: minskNow({ clock: () => new Date(at) }).slice(0, 10),
+          organisationId,
+          organisation,
+          state,
+          words,
+          files: (await filesOf(tx, words.fileIds)).map(file => ({ id: file.id, name: file.name, size: file.size })),
+        })),
+      ),
+    })),
+  ),
+  route(api.receivedFile, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const extract = await extractOf(tx, input.id)
+      const file = extract?.words.fileIds.includes(input.fileId) ? (await filesOf(tx, [input.fileId]))[0] : undefined
+      const content = file && (await fileBytes(tx, file))
+      if (!content) throw notFound('Такого файла нет')
+      return new Download(file.name, uploadKinds[file.kind as UploadKind], content)
+    }),
+  ),
+  route(api.returnExtract, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const extract = await lockExtract(tx, input.id)
+      if (!extract) throw noExtract()
+      if (extract.state !== 'sent') throw answeredAlready()
+      const at = app.clock().toISOString()
+      await answerExtract(tx, input.id, { state: 'returned', at, by: who.staffId, text: input.reason })
+      await auditChange(app, tx, who, api.returnExtract, { id: input.id })
+      return { ok: true as const }
+    }),
+  ),
+]
+
+/** Registers what was sent online together with its entry in the journal, once: its papers become those of the case. */
+export async function registerReceived(app: App, tx: Tx, who: Who, caseId: string, { facts }: Accepted): Promise<void> {
+  const referral = facts.find(one => one.kind === 'extractReceived')?.referral
+  if (!referral?.receivedId) return
+  const extract = await lockExtract(tx, referral.receivedId)
+  if (!extract || extract.organisationId !== referral.organisationId) throw noExtract()
+  if (extract.state !== 'sent') throw answeredAlready()
+  await takeFiles(tx, extract.words.fileIds, who.staffId)
+  await answerExtract(tx, extract.id, {
+    state: 'registered',
+    at: app.clock().toISOString(),
+    by: who.staffId,
+    text: `вх. № ${showNo(referral.no)}`,
+    caseId,
+  })
+}

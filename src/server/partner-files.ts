@@ -1,0 +1,14 @@
+import { fileBytes, filesOf, fileWasTaken } from './store/partner-reports.ts'
+import { saveAttachment } from './store/attachments.ts'
+import type { Tx } from './store/database.ts'
+
+/** Takes papers of an organisation over among the scans of the centre; `by` is who may then tie them to a case. */
+export async function takeFiles(tx: Tx, ids: readonly string[], by: string): Promise<void> {
+  for (const file of await filesOf(tx, ids)) {
+    const content = await fileBytes(tx, file)
+    if (!content) continue
+    const { id, name, kind, sha256, at } = file
+    await saveAttachment(tx, { id, name, kind, sha256, content, at, by })
+    await fileWasTaken(tx, id)
+  }
+}

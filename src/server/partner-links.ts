@@ -1,0 +1,204 @@
+import * as api from '../api/partners.ts'
+import { addDays, showDay } from '../domain/calendar.ts'
+import { minskNow, minskToday, type App, type Who } from './app.ts'
+import { auditChange } from './audit.ts'
+import { printed } from './documents.ts'
+import { cookieName, route, type Route } from './http.ts'
+import { notFound, Refusal } from './problem.ts'
+import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
+import type { Tx } from './store/database.ts'
+import { queueLetters } from './store/letters.ts'
+import * as store from './store/partner-links.ts'
+import { blocksOf } from '../forms/index.ts'
+
+/** Twelve hours on the device that opened the link. */
+const sessionMinutes = 12 * 60
+/** A link is not sent anew more often than this. */
+const againMinutes = 5
+
+/** What a link in a letter is for. */
+export type LinkAsk = { organisationId: string; letterId: string; caseId: string | null }
+
+/** Instant at which the day ends on which a link made now can be opened for the last time. */
+const untilOf = (app: App, days: number) =>
+  new Date(`${addDays(minskToday(app), days + 1)}T00:00:00+03:00`).toISOString()
+// After the sign # a browser keeps the token to itself: it stands in no request line and in no log.
+const addressOf = (app: App, token: string) => `${app.letterUrl.replace(/\/$/u, '')}/link#${token}`
+
+async function makeLink(
+  app: App,
+  tx: Tx,
+  link: { organisationId: string; channel: 'email' | 'paper'; by?: string; letterId?: string },
+): Promise<{ address: string; until: string }> {
+  const { settings } = await app.centres.of(tx.centreId)
+  const token = newToken()
+  const until = untilOf(app, settings.partnerLinkDays)
+  await store.saveLink(tx, { ...link, tokenHash: tokenHash(token), at: app.clock().toISOString(), until })
+  return { address: addressOf(app, token), until }
+}
+
+/**
+ * The one place where a letter gets the personal link of an organisation. It is asked at the moment of sending, so that the
+ * outbox and its journal never hold a secret; undefined while the organisation has no access, and then the paper travels.
+ */
+export async function linkFor(app: App, tx: Tx, { organisationId, letterId }: LinkAsk): Promise<string | undefined> {
+  const organisation = await store.lockedOrganisation(tx, organisationId)
+  if (!organisation?.active || organisation.closedAt) return undefined
+  return (await makeLink(app, tx, { organisationId, channel: 'email', letterId })).address
+}
+
+const noOrganisation = () => notFound('Такой организации нет')
+const unusable = (code: string, text: string) => new Refusal(409, { code, text })
+
+/** An organisation that may be given a link; an access that was taken away is given back by it. */
+async function given(app: App, tx: Tx, who: Who, id: string) {
+  const organisation = await store.lockedOrganisation(tx, id)
+  if (!organisation) throw noOrganisation()
+  if (!organisation.active)
+    throw unusable('struckOff', 'Организация убрана из списка: верните её, чтобы дать ей доступ')
+  await store.reopenAccess(tx, id)
+  return organisation
+}
+
+const letterOf = (app: App, organisation: { id: string; name: string; email: string | null }, centre: string) => ({
+  id: app.newId(),
+  kind: 'access' as const,
+  organisationId: organisation.id,
+  about: organisation.id,
+  recipient: organisation.email!,
+  subject: 'Ссылка для ответов по мероприятиям',
+  body: [
+    organisation.name,
+    `${centre} направляет ссылку, по которой видны мероприятия и запросы вашей организации.`,
+    '[ссылка организации]',
+  ].join('\n\n'),
+})
+
+/** One-time links: how an organisation comes in without an account, and how the centre gives and takes that. */
+export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
+  route(api.openLink, async ({ app, input, request, reply }) => {
+    const hash = tokenHash(input.token)
+    const found = await store.linkOf(app.database, hash)
+    if (!found) throw notFound('Такой ссылки нет. Проверьте, целиком ли она скопирована, или попросите центр о новой')
+    const here = await sessions.whoIs(request.cookies[cookieName])
+    if (here) {
+      const same = here.who.centreId === found.centre_id && here.who.organisationId === found.organisation_id
+      // Whoever has come in already on this device goes on; the link stays as it is.
+      if (same) return { ok: true as const }
+      throw unusable(
+        'linkOther',
+        'На этом устройстве уже вошёл кто-то другой, а ссылка выдана другой организации. Сначала выйдите или откройте ссылку на своём устройстве',
+      )
+    }
+    const now = app.clock().toISOString()
+    const opened = await app.database.inCentre(found.centre_id, async tx => {
+      const state = await store.linkState(tx, hash)
+      if (!state) return undefined
+      const wrong = whyNot(state, now)
+      if (wrong) throw unusable(...wrong)
+      const organisation = (await store.lockedOrganisation(tx, found.organisation_id))!
+      // Of many at once exactly one gets past this line.
+      if (!(await store.useLink(tx, hash, now))) throw unusable(...usedWords)
+      const staffId = await store.linkPerson(tx, organisation, app.newId)
+      const device = agentOf(request)
+      await startSession(
+        app,
+        reply,
+        request,
+        { centreId: found.centre_id, staffId, device, minutes: sessionMinutes },
+        tx,
+      )
+      return staffId
+    })
+    if (opened)
+      app.auditLater({
+        centreId: found.centre_id,
+        staffId: opened,
+        action: 'signIn',
+        endpoint: api.openLink.path,
+        at: now,
+      })
+    return { ok: true as const }
+  }),
+  route(api.askLink, async ({ app, input }) => {
+    const hash = tokenHash(input.token)
+    const found = await store.linkOf(app.database, hash)
+    if (!found) throw notFound('Такой ссылки нет. Попросите центр прислать новую')
+    const { settings } = await app.centres.of(found.centre_id)
+    const call = settings.centre.phones ? `Позвоните в центр: ${settings.centre.phones}` : 'Обратитесь в центр'
+    return app.database.inCentre(found.centre_id, async tx => {
+      const organisation = await store.lockedOrganisation(tx, found.organisation_id)
+      const state = await store.linkState(tx, hash)
+      if (!organisation?.active || !state || organisation.closedAt)
+        return { sent: false, text: `Центр закрыл этот доступ. ${call}` }
+      if (!organisation.email) return { sent: false, text: `У центра нет вашей электронной почты. ${call}` }
+      const text =
+        'Новая ссылка отправлена на адрес вашей организации, который есть у центра. Письмо обычно приходит за несколько минут'
+      // Pressed again and again, the button sends one letter.
+      if (!(await store.askedLately(tx, organisation.id, againMinutes)))
+        await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
+      return { sent: true, text }
+    })
+  }),
+  route(api.organisationAccess, async ({ app, who }) => {
+    const { settings } = await app.centres.of(who.centreId)
+    const organisations = await app.database.inCentre(who.centreId, tx => store.accessOf(tx, app.clock().toISOString()))
+    return { organisations, linkDays: settings.partnerLinkDays }
+  }),
+  route(api.sendLink, async ({ app, who, input }) => {
+    const { settings } = await app.centres.of(who.centreId)
+    return app.database.inCentre(who.centreId, async tx => {
+      const organisation = await given(app, tx, who, input.id)
+      if (!organisation.email)
+        throw unusable('noEmail', 'Электронная почта организации не записана: впишите её или распечатайте ссылку')
+      await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
+      await auditChange(app, tx, who, api.sendLink, { organisationId: input.id })
+      return { ok: true as const }
+    })
+  }),
+  route(api.printLink, async ({ app, who, input }) => {
+    const { settings } = await app.centres.of(who.centreId)
+    const { organisation, link } = await app.database.inCentre(who.centreId, async tx => {
+      const one = await given(app, tx, who, input.id)
+      const made = await makeLink(app, tx, { organisationId: one.id, channel: 'paper', by: who.staffId })
+      await auditChange(app, tx, who, api.printLink, { organisationId: input.id })
+      return { organisation: one, link: made }
+    })
+    const { fullName, address, phones, email } = settings.centre
+    const blocks = blocksOf('partner-link', {
+      centre: { fullName, address, phones, email: email ?? '' },
+      organisation: organisation.name,
+      address: link.address,
+      // The last whole day on which it opens.
+      until: showDay(addDays(minskNow({ clock: () => new Date(link.until) }).slice(0, 10), -1)),
+      day: minskToday(app),
+    })
+    return printed(blocks, 'partner-link', 'pdf', 'Ссылка для организации')
+  }),
+  route(api.closeAccess, async ({ app, who, input }) => {
+    await app.database.inCentre(who.centreId, async tx => {
+      if (!(await store.lockedOrganisation(tx, input.id))) throw noOrganisation()
+      await store.closeAccess(tx, input.id, app.clock().toISOString())
+      await auditChange(app, tx, who, api.closeAccess, { organisationId: input.id })
+    })
+    sessions.forget()
+    return { ok: true as const }
+  }),
+]
+
+const usedWords: [string, string] = [
+  'linkUsed',
+  'Эту ссылку уже открыли: она работает один раз. Если это были вы, откройте её на том же устройстве или попросите новую',
+]
+
+/** Why a link cannot be opened; undefined while it can. */
+function whyNot(
+  state: NonNullable<Awaited<ReturnType<typeof store.linkState>>>,
+  now: string,
+): [code: string, text: string] | undefined {
+  if (!state.active || state.closedAt) return ['linkClosed', 'Центр закрыл доступ по этой ссылке']
+  if (state.usedAt) return usedWords
+  if (state.endedAt) return ['linkReplaced', 'Эту ссылку заменила более новая: откройте последнее письмо центра']
+  if (state.expiresAt <= now) return ['linkLate', 'Срок этой ссылки прошёл']
+  return undefined
+}

@@ -1,0 +1,42 @@
+import { seal, unseal } from '../keys.ts'
+import { centreKeyOf } from './case-keys.ts'
+import type { Statement, Tx } from './database.ts'
+
+const get: Statement = {
+  name: 'partner-draft-get',
+  text: `select sealed, saved_at as "savedAt" from partner_draft where centre_id = $1 and organisation_id = $2 and staff_id = $3 and key = $4`,
+}
+const save: Statement = {
+  name: 'partner-draft-save',
+  text: `insert into partner_draft (centre_id, organisation_id, staff_id, key, sealed, saved_at) values ($1, $2, $3, $4, $5, $6)
+    on conflict (centre_id, organisation_id, staff_id, key) do update set sealed = excluded.sealed, saved_at = excluded.saved_at`,
+}
+const drop: Statement = {
+  name: 'partner-draft-drop',
+  text: 'delete from partner_draft where centre_id = $1 and organisation_id = $2 and staff_id = $3 and key = $4',
+}
+type Author = { organisationId: string; staffId: string }
+
+/** One draft of a person of an organisation. */
+export async function partnerDraft(tx: Tx, who: Author, key: string) {
+  const row = await tx.one<{ sealed: Buffer; savedAt: string }>(get, [
+    tx.centreId,
+    who.organisationId,
+    who.staffId,
+    key,
+  ])
+  return row && { draft: unseal(await centreKeyOf(tx), row.sealed, `draft ${key}`), savedAt: row.savedAt }
+}
+/** Keeps a draft; the later one wins. */
+export const savePartnerDraft = async (tx: Tx, who: Author, key: string, draft: unknown, at: string) =>
+  tx.rows(save, [
+    tx.centreId,
+    who.organisationId,
+    who.staffId,
+    key,
+    seal(await centreKeyOf(tx), draft, `draft ${key}`),
+    at,
+  ])
+/** Forgets a draft. */
+export const dropPartnerDraft = (tx: Tx, who: Author, key: string) =>
+  tx.rows(drop, [tx.centreId, who.organisationId, who.staffId, key])

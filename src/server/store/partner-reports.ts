@@ -1,0 +1,149 @@
+import type { ReportState } from '../../domain/partners.ts'
+import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
+import { caseKeyOf, centreKeyOf } from './case-keys.ts'
+import type { Statement, Tx } from './database.ts'
+
+const put: Statement = {
+  name: 'partner-report-put',
+  text: `insert into partner_report (centre_id, id, organisation_id, staff_id, task_id, case_id, at, state, sealed)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+}
+const columns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", at, state, sealed`
+const one: Statement = {
+  name: 'partner-report-one',
+  text: `select ${columns} from partner_report where centre_id = $1 and id = $2`,
+}
+const ofOrganisation: Statement = {
+  name: 'partner-report-mine',
+  text: `select ${columns} from partner_report where centre_id = $1 and organisation_id = $2 and ($3::uuid is null or task_id = $3)
+    and exists (select from partner_task t where t.centre_id = $1 and t.id = task_id) order by at, id limit 2000`,
+}
+const waiting: Statement = {
+  name: 'partner-report-waiting',
+  text: `select r.id from partner_report r where r.centre_id = $1 and not exists (select from fact f where f.centre_id = r.centre_id and f.command_id = r.id and f.request is not null)
+    and exists (select from partner_task t where t.centre_id = r.centre_id and t.id = r.task_id) order by r.at, r.id limit 200`,
+}
+const taskMeasure: Statement = {
+  name: 'partner-report-measure',
+  text: 'select measure_id as "measureId" from partner_task where centre_id = $1 and id = $2',
+}
+
+/** The words of a report, sealed with the key of the case. */
+export type ReportWords = { note?: string; readyDay?: string; files: { id: string; name: string; size: number }[] }
+/** A report of an organisation. */
+export type StoredReport = {
+  id: string
+  organisationId: string
+  staffId: string
+  taskId: string
+  caseId: string
+  at: string
+  state: ReportState
+  words: ReportWords
+}
+type Row = Omit<StoredReport, 'words'> & { sealed: Buffer }
+
+const opened = async (tx: Tx, { sealed, ...row }: Row): Promise<StoredReport> => ({
+  ...row,
+  words: unseal<ReportWords>(await caseKeyOf(tx, row.caseId), sealed, `report ${row.id}`),
+})
+
+/** Keeps a report once; answers what is kept under its id. */
+export async function saveReport(tx: Tx, report: StoredReport): Promise<StoredReport | undefined> {
+  const { id, organisationId, staffId, taskId, caseId, at, state, words } = report
+  const sealed = seal(await caseKeyOf(tx, caseId), words, `report ${id}`)
+  await tx.rows(put, [tx.centreId, id, organisationId, staffId, taskId, caseId, at, state, sealed])
+  return reportOf(tx, id)
+}
+/** A report by its id. */
+export async function reportOf(tx: Tx, id: string): Promise<StoredReport | undefined> {
+  const row = await tx.one<Row>(one, [tx.centreId, id])
+  return row && opened(tx, row)
+}
+/** Reports of an organisation about tasks that still stand, the oldest first; about one task, or all. */
+export async function reportsOf(tx: Tx, organisationId: string, taskId?: string): Promise<StoredReport[]> {
+  const rows = await tx.rows<Row>(ofOrganisation, [tx.centreId, organisationId, taskId ?? null])
+  return Promise.all(rows.map(row => opened(tx, row)))
+}
+/** Reports that are no facts yet: the server stopped between the two. */
+export const waitingReports = async (tx: Tx) =>
+  (await tx.rows<{ id: string }>(waiting, [tx.centreId])).map(row => row.id)
+/** The measure a task is about. */
+export const measureOf = async (tx: Tx, taskId: string) =>
+  (await tx.one<{ measureId: string | null }>(taskMeasure, [tx.centreId, taskId]))?.measureId ?? undefined
+
+const metaColumns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", kind, size, sha256, at, sealed_name as sealed`
+const putFile: Statement = {
+  name: 'partner-file-put',
+  text: `insert into partner_file (centre_id, id, organisation_id, staff_id, task_id, case_id, kind, size, sha256, at, sealed_name, content)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+}
+const files: Statement = {
+  name: 'partner-files',
+  text: `select ${metaColumns} from partner_file where centre_id = $1 and id = any ($2::uuid[])`,
+}
+const fileContent: Statement = {
+  name: 'partner-file-content',
+  text: 'select content from partner_file where centre_id = $1 and id = $2',
+}
+const fileTaken: Statement = {
+  name: 'partner-file-taken',
+  text: 'update partner_file set content = null where centre_id = $1 and id = $2',
+}
+
+/** A paper an organisation has sent, without its bytes. */
+export type PartnerFile = {
+  id: string
+  organisationId: string
+  staffId: string
+  taskId: string | null
+  caseId: string | null
+  kind: string
+  size: number
+  sha256: Buffer
+  at: string
+  name: string
+}
+type FileRow = Omit<PartnerFile, 'name'> & { sealed: Buffer }
+const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
+
+/** Keeps a paper once; answers what is kept under its id. */
+export async function saveFile(
+  tx: Tx,
+  file: Omit<PartnerFile, 'size'>,
+  content: Buffer,
+): Promise<PartnerFile | undefined> {
+  const key = await keyOf(tx, file.caseId)
+  await tx.rows(putFile, [
+    tx.centreId,
+    file.id,
+    file.organisationId,
+    file.staffId,
+    file.taskId,
+    file.caseId,
+    file.kind,
+    content.length,
+    file.sha256,
+    file.at,
+    seal(key, file.name, `name ${file.id}`),
+    sealBytes(key, content, `file ${file.id}`),
+  ])
+  return (await filesOf(tx, [file.id]))[0]
+}
+/** Papers by their ids. */
+export async function filesOf(tx: Tx, ids: readonly string[]): Promise<PartnerFile[]> {
+  const rows = ids.length > 0 ? await tx.rows<FileRow>(files, [tx.centreId, ids]) : []
+  return Promise.all(
+    rows.map(async ({ sealed, ...row }) => ({
+      ...row,
+      name: unseal<string>(await keyOf(tx, row.caseId), sealed, `name ${row.id}`),
+    })),
+  )
+}
+/** The bytes of a paper; undefined once it was taken over. */
+export async function fileBytes(tx: Tx, file: Pick<PartnerFile, 'id' | 'caseId'>): Promise<Buffer | undefined> {
+  const row = await tx.one<{ content: Buffer | null }>(fileContent, [tx.centreId, file.id])
+  return row?.content ? unsealBytes(await keyOf(tx, file.caseId), row.content, `file ${file.id}`) : undefined
+}
+/** The case or the journal has taken the paper over. */
+export const fileWasTaken = (tx: Tx, id: string) => tx.rows(fileTaken, [tx.centreId, id])

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { PartnerNames, PartnerTask, TaskState, TaskWords } from '../../domain/partners.ts'
+import { seal, unseal } from '../keys.ts'
+import { caseKeyOf } from './case-keys.ts'
+import type { Statement, Tx } from './database.ts'
+
+const names: Statement = {
+  name: 'partner-names',
+  text: `select (select jsonb_object_agg(id, kind) from organisation where centre_id = $1 and id = any ($2::uuid[])) as kinds,
+    (select jsonb_object_agg(id, jsonb_strip_nulls(jsonb_build_object('name', name, 'phone', phone))) from staff where centre_id = $1 and id = any ($3::uuid[])) as staff`,
+}
+const put: Statement = {
+  name: 'partner-tasks-put',
+  text: `with given as (select * from json_to_recordset($3::json) g (id uuid, "organisationId" uuid, "planId" uuid, "measureId" uuid, "dispatchId" uuid, no int,
+      "dueDay" date, state text, opened boolean, sealed text)),
+    gone as (delete from partner_task t where t.centre_id = $1 and t.case_id = $2 and t.kind = 'measure' and not exists (select from given g where g.id = t.id))
+    insert into partner_task (centre_id, id, organisation_id, case_id, plan_id, measure_id, dispatch_id, no, due_day, state, opened, sealed)
+      select $1, g.id, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, decode(g.sealed, 'base64') from given g
+      on conflict (centre_id, id) do update set plan_id = excluded.plan_id, dispatch_id = excluded.dispatch_id, no = excluded.no, due_day = excluded.due_day,
+        state = excluded.state, opened = excluded.opened, sealed = excluded.sealed`,
+}
+const drop: Statement = {
+  name: 'partner-tasks-drop',
+  text: "delete from partner_task where centre_id = $1 and case_id = $2 and kind = 'measure'",
+}
+const columns = `t.id, t.kind, t.case_id as "caseId", t.measure_id as "measureId", t.dispatch_id as "dispatchId", t.no, t.due_day as "dueDay", t.state, t.opened, t.sealed`
+const mine: Statement = {
+  name: 'partner-tasks-mine',
+  text: `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 order by t.due_day nulls last, t.case_id, t.no, t.id limit 500`,
+}
+const one: Statement = {
+  name: 'partner-task-one',
+  text: `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 and t.id = $3`,
+}
+
+/** The same measure of the same organisation is always the same task. */
+export function taskIdOf(organisationId: string, measureId: string): string {
+  const hex = createHash('sha256').update(`task ${organisationId} ${measureId}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** What the projection needs to know of organisations and of the person in charge. */
+export async function partnerNames(tx: Tx, organisationIds: readonly string[], staffIds: readonly string[]) {
+  const row = await tx.one<{ kinds: PartnerNames['kinds'] | null; staff: PartnerNames['staff'] | null }>(names, [
+    tx.centreId,
+    organisationIds,
+    staffIds,
+  ])
+  return { kinds: row?.kinds ?? {}, staff: row?.staff ?? {} } satisfies PartnerNames
+}
+
+/** Writes the tasks of organisations in one case anew. */
+export async function writeTasks(tx: Tx, caseId: string, tasks: readonly PartnerTask[]): Promise<void> {
+  if (tasks.length === 0) {
+    await tx.rows(drop, [tx.centreId, caseId])
+    return
+  }
+  const key = await caseKeyOf(tx, caseId)
+  const rows = tasks.map(({ words, ...task }) => {
+    const id = taskIdOf(task.organisationId, task.measureId)
+    return { ...task, id, sealed: seal(key, words, `task ${id}`).toString('base64') }
+  })
+  await tx.rows(put, [tx.centreId, caseId, JSON.stringify(rows)])
+}
+
+type TaskRow = {
+  id: string
+  kind: 'measure' | 'request'
+  caseId: string
+  measureId: string | null
+  dispatchId: string | null
+  no: number
+  dueDay: string | null
+  state: TaskState
+  opened: boolean
+  sealed: Buffer
+}
+/** A task with its words open. */
+export type OpenTask = Omit<TaskRow, 'sealed'> & { words: TaskWords }
+
+async function opened(tx: Tx, rows: readonly TaskRow[]): Promise<OpenTask[]> {
+  const keys = new Map<string, Buffer>()
+  for (const { caseId } of rows) if (!keys.has(caseId)) keys.set(caseId, await caseKeyOf(tx, caseId))
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    words: unseal<TaskWords>(keys.get(row.caseId)!, sealed, `task ${row.id}`),
+  }))
+}
+
+/** Tasks of one organisation by their days. */
+export const tasksOf = async (tx: Tx, organisationId: string): Promise<OpenTask[]> =>
+  opened(tx, await tx.rows<TaskRow>(mine, [tx.centreId, organisationId]))
+/** One task of one organisation. */
+export const taskOf = async (tx: Tx, organisationId: string, id: string): Promise<OpenTask | undefined> =>
+  (await opened(tx, await tx.rows<TaskRow>(one, [tx.centreId, organisationId, id])))[0]
