@@ -34,6 +34,17 @@ export const paths = {
   library: () => '/settings/library',
   calendar: () => '/settings/calendar',
   mail: () => '/settings/mail',
+  privacy: () => '/privacy',
+  privacyRegister: (register: string) => `/privacy/registers/${register}`,
+  privacyEntry: (id: string) => `/privacy/entries/${id}`,
+  privacyTerms: () => '/privacy/terms',
+  /** Who looked at a case, for whoever may not open it. */
+  privacyCase: (caseId: string) => `/privacy/cases/${caseId}`,
+  audit: () => '/privacy/audit',
   process: () => '/process',
+  accountSettings: () => '/settings/accounts',
   account: () => '/account',
+  undertaking: () => '/account/undertaking',
+  /** The link stays behind the sign #: no server and no journal of addresses sees it. */
+  invitation: (token: string) => `/invitation#${token}`,
 } as const

@@ -14,6 +14,7 @@ import { demoCentres, demoCommittee, type DemoCentre } from './centres.ts'
 import { families } from './families.ts'
 import { idOf } from './ids.ts'
 import { doerWords, typicalMeasures, type Typical } from './library.ts'
+import { tellPrivacy } from './privacy.ts'
 import { Story } from './story.ts'
 import { inOrder, type TimedStep } from './timeline.ts'
 import { addDays, quarterOf } from '../../domain/calendar.ts'
@@ -51,6 +52,7 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     for (const centre of [...demoCentres, demoCommittee]) await insertCentre(client, centre, now.slice(0, 10))
     await client.query('commit')
     await allOf(demoCentres.map(centre => tell(app, centre, now)))
+    for (const centre of demoCentres) await tellPrivacy(app, centre, now.slice(0, 10))
     await rebuild(app)
     // The letters of the stories have left long ago: a mail server that is set up later must not send them.
     await client.query(`update letter set state = 'sent', attempts = 1, created_at = left_at, sent_at = left_at

@@ -4,21 +4,24 @@ import type { Person } from '../../domain/people.ts'
 import type { Reach } from '../../domain/permissions.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
-import { factOf, openState, type FactRow } from './case-seal.ts'
+import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
 import { openTo, seenBy, standingColumns, standingOf, type Standing } from './standing.ts'
 
 const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
 
-const keyOf = '(select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = $2)'
+/** What the state of a case is opened from; `f` is case_file. */
+const sealedState = `f.state, (select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = f.case_id) as wrapped,
+  (select json_agg(json_build_array(t.version, t.id, t.at, t.by_staff, t.day, t.kind, t.open, t.sealed) order by t.version)
+    from fact t where t.centre_id = $1 and t.case_id = f.case_id and t.version > f.folded) as tail`
 
 const loadStatement: Statement = {
   name: 'case-load',
-  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
+  text: `select f.version, ${sealedState}, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
 // A case that is hidden from `$3` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
 const openStatement: Statement = {
   name: 'case-open',
-  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons,
+  text: `select f.version, ${sealedState}, ${personsOf} as persons,
       (select max(e.until) from emergency_access e
         where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > $4) as emergency
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
@@ -26,7 +29,7 @@ const openStatement: Statement = {
 }
 const readStatement: Statement = {
   name: 'case-read',
-  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons, r.stale_after as "staleAfter"
+  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter"
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
     where f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${seenBy('$3')})`,
 }
@@ -84,13 +87,18 @@ export type ReadCase = {
   standing: Standing
 }
 
-type Sealed = { state: Buffer; wrapped: Buffer }
+type Sealed = { state: Buffer; wrapped: Buffer; tail: TailRow[] | null }
+/** The key of a case that was read, and its state. */
+function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key: Buffer; state: CaseState } {
+  const key = openCaseKey(tx, caseId, wrapped)
+  return { key, state: stateOf(key, caseId, state, tail) }
+}
 
 type StoredCase = Sealed & { version: number; persons: Record<string, Person> | null }
-const openRow = (tx: Tx, caseId: string, { version, wrapped, state, persons }: StoredCase): LoadedCase => ({
-  version,
-  state: openState(openCaseKey(tx, caseId, wrapped), caseId, state),
-  persons: persons ?? {},
+const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
+  version: row.version,
+  state: opened(tx, caseId, row).state,
+  persons: row.persons ?? {},
 })
 /** One family's file, whoever may read it: for the program itself. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
@@ -160,12 +168,12 @@ export async function readForCommand(
       : undefined,
     standingOf(tx, staffId, today),
   ])
-  const key = row && openCaseKey(tx, caseId, row.wrapped)
+  const file = row && opened(tx, caseId, row)
   const persons = { ...named?.known, ...row?.persons }
   return {
     version: row?.version ?? null,
-    state: key ? openState(key, caseId, row.state) : null,
-    key,
+    state: file?.state ?? null,
+    key: file?.key,
     persons,
     strangers: (named?.taken ?? []).filter(id => !persons[id]),
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
@@ -203,19 +211,14 @@ export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
 const openCasesStatement: Statement = {
   name: 'case-open-batch',
-  text: `select f.case_id as "caseId", f.state, k.wrapped, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
-      join case_key k on k.centre_id = r.centre_id and k.case_id = r.case_id
+  text: `select f.case_id as "caseId", ${sealedState}, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
     where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
 }
 /** A page of the open cases by their ids, for work that looks at all of them. */
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
   (
     await tx.rows<Sealed & { caseId: string; title: string }>(openCasesStatement, [tx.centreId, after ?? null, most])
-  ).map(({ caseId, title, state, wrapped }) => ({
-    caseId,
-    title,
-    state: openState(openCaseKey(tx, caseId, wrapped), caseId, state),
-  }))
+  ).map(row => ({ caseId: row.caseId, title: row.title, state: opened(tx, row.caseId, row).state }))
 
 const idsStatement: Statement = {
   name: 'case-ids',

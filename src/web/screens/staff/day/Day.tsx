@@ -45,7 +45,8 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
   const session = useSession()
-  if (!session.may('day.read')) return <Navigate to={paths.settings()} replace />
+  if (!session.may('day.read'))
+    return <Navigate to={session.may('privacy.read') ? paths.privacy() : paths.settings()} replace />
   return <MyDay />
 }
 
