@@ -15,6 +15,8 @@ export type StaffView = {
   post: string
   active: boolean
   phone?: string | undefined
+  /** The unit somebody belongs to; without one, all of them. */
+  unitId?: string | undefined
 }
 /** One person of an organisation. */
 export type ContactPerson = { name: string; post?: string; phone?: string; email?: string }

@@ -9,6 +9,7 @@ import type { Dispatch, MeasureProgress, Plan, PlanFact, PlanVersion } from './p
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
 import type { Closure, FinalReview, Meeting, Monitoring, ReviewFact } from './reviews.ts'
 import type { InformationRequest, Reminder, RequestFact } from './requests.ts'
+import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
@@ -36,6 +37,7 @@ export type FactBody =
   | ContactFact
   | RequestFact
   | ReviewFact
+  | RestrictionFact
   | PartnerFact
   | SafetyFact
   | ConsentFact
@@ -83,6 +85,10 @@ export type CaseState = {
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
   attachments: { id: string; to: string }[]
+  /** Who alone reads the case; without it roles decide. */
+  restriction?: Restriction
+  /** Who is shut out of the case for a tie to the family. */
+  conflicts?: Conflict[]
 }
 
 /** Offsets of the current round of work. */
@@ -145,6 +151,7 @@ const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T)
 const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
 
+const withoutRestriction = ({ restriction: _, ...rest }: CaseState): CaseState => rest
 const withoutHandover = ({ handover: _, ...rest }: CaseState): CaseState => rest
 
 const withoutPlanned = ({ planned: _, ...rest }: CaseState): CaseState => rest
@@ -519,6 +526,14 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           index === state.closures.length - 1 ? { ...one, checks: [...one.checks, fact.check] } : one,
         ),
       }
+    case 'caseRestricted':
+      return { ...state, restriction: fact.restriction }
+    case 'restrictionLifted':
+      return withoutRestriction(state)
+    case 'conflictDeclared':
+      return { ...state, conflicts: [...(state.conflicts ?? []), fact.conflict] }
+    case 'conflictLifted':
+      return { ...state, conflicts: (state.conflicts ?? []).filter(one => one.staffId !== fact.staffId) }
   }
 }
 

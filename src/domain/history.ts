@@ -9,6 +9,7 @@ import { replyVariants, referralClosings } from './referrals.ts'
 import { assessmentKinds } from './assessments.ts'
 import { marks, measureStates } from './plans.ts'
 import { requestOutcomes } from './requests.ts'
+import { restrictionReasons, ties } from './restrictions.ts'
 import { aftercheckOutcomes, attendances, closureReasons, monitoringDecisions } from './reviews.ts'
 
 /** Kinds of patronage in words [МП II]. */
@@ -178,5 +179,19 @@ export function describeFact(
         `Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`,
         fact.check.note,
       )
+    case 'caseRestricted':
+      return legal(
+        `Дело закрыто, читают: ${fact.restriction.readers.length}`,
+        `${restrictionReasons[fact.restriction.reason]}: ${fact.restriction.note}`,
+      )
+    case 'restrictionLifted':
+      return legal('Дело открыто', fact.note)
+    case 'conflictDeclared':
+      return legal(
+        'Личная связь сотрудника с семьёй',
+        [ties[fact.conflict.tie], fact.conflict.note].filter(Boolean).join(': '),
+      )
+    case 'conflictLifted':
+      return legal('Запрет из-за личной связи снят', fact.note)
   }
 }

@@ -1,10 +1,19 @@
 import * as api from '../api/mail.ts'
+import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { readCase } from './cases.ts'
 import { route, type Route } from './http.ts'
 import { senderOf } from './mail-server.ts'
 import { notFound, Refusal } from './problem.ts'
-import { letterArrived, letterJournal, letterOf, letterReturned, lettersOfCase, sendAgain } from './store/letters.ts'
+import {
+  letterArrived,
+  letterJournal,
+  letterReturned,
+  lettersOfCase,
+  mayKnowLetter,
+  sendAgain,
+} from './store/letters.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 
 const pageSize = 100
 const noLetter = () => notFound('Такого письма нет')
@@ -15,7 +24,11 @@ export const mailRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const states = input.state && api.mailFilters[input.state]
       const [letters, { server, from }] = await Promise.all([
-        letterJournal(tx, { states, before: input.before, most: pageSize }),
+        letterJournal(
+          tx,
+          { states, before: input.before, most: pageSize },
+          scopeOf(who.role, 'case.read', await standingOf(tx, who.staffId, minskToday(app))),
+        ),
         senderOf(app, tx),
       ])
       const last = letters.at(-1)
@@ -35,7 +48,7 @@ export const mailRoutes: Route[] = [
   ),
   route(api.retryMail, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      if (!(await letterOf(tx, input.id))) throw noLetter()
+      if (!(await mayKnowLetter(tx, input.id, who.staffId))) throw noLetter()
       if (!(await sendAgain(tx, input.id)))
         throw new Refusal(409, { code: 'sentAlready', text: 'Письмо уже отправлено или отправляется сейчас' })
       await auditChange(app, tx, who, api.retryMail, { letterId: input.id })
@@ -44,8 +57,7 @@ export const mailRoutes: Route[] = [
   ),
   route(api.settleMail, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const letter = await letterOf(tx, input.id)
-      if (!letter) throw noLetter()
+      if (!(await mayKnowLetter(tx, input.id, who.staffId))) throw noLetter()
       const arrived = input.outcome === 'arrived'
       if (!(await (arrived ? letterArrived : letterReturned)(tx, input.id, input.note)))
         throw new Refusal(409, {

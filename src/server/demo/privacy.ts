@@ -33,21 +33,6 @@ const entries: Told[] = [
     },
   },
   {
-    kind: 'change',
-    ago: 24,
-    content: {
-      from: 'Бортник Светлана Олеговна',
-      address: 'г. Крупки, ул. Полевая, 14',
-      received: 'inPerson',
-      words: 'Прошу исправить отчество ребёнка: в карточке ошибка.',
-    },
-    end: {
-      ago: 20,
-      outcome: 'answered',
-      text: 'Отчество исправлено в карточке семьи, прежняя запись осталась в истории.',
-    },
-  },
-  {
     kind: 'withdrawal',
     ago: 13,
     content: {
@@ -55,6 +40,22 @@ const entries: Told[] = [
       address: 'аг. Ухвалы, ул. Центральная, 3',
       received: 'post',
       words: 'Отзываю согласие на передачу сведений о здоровье ребёнка в школу.',
+    },
+  },
+  {
+    kind: 'change',
+    ago: 9,
+    content: {
+      from: 'Бортник Светлана Олеговна',
+      address: 'г. Крупки, ул. Полевая, 14',
+      received: 'inPerson',
+      words: 'Прошу исправить отчество ребёнка: в карточке ошибка.',
+    },
+    end: {
+      // Today: the journal of outgoing letters grows with the days, and the families' letters are there already.
+      ago: 0,
+      outcome: 'answered',
+      text: 'Отчество исправлено в карточке семьи, прежняя запись осталась в истории.',
     },
   },
   {
@@ -72,7 +73,8 @@ const entries: Told[] = [
 /** Fills the registers of personal data of one centre, in the order of the days. */
 export async function tellPrivacy(app: App, centre: DemoCentre, today: Day): Promise<void> {
   const by = idOf(centre.staff.find(one => one.role === 'privacy_officer')!.login)
-  const at = (day: Day) => `${day}T07:00:00.000Z`
+  const now = app.clock().toISOString()
+  const at = (day: Day) => (day === today ? now : `${day}T07:00:00.000Z`)
   await app.database.inCentre(centre.id, async tx => {
     for (const { kind, ago, content, end } of entries) {
       const day = addDays(today, -ago)

@@ -1,5 +1,6 @@
 import type { LetterKind, MailRow, MailState } from '../../api/mail.ts'
 import { present, type Database, type Statement, type Tx } from './database.ts'
+import { seenBy, within, type Scope } from './standing.ts'
 
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {
@@ -85,18 +86,26 @@ const returned: Statement = {
   name: 'letter-returned',
   text: `update letter set state = 'returned', closed_note = $3 where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
 }
-const row = `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
+const rowTo = (
+  near: string,
+) => `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
   l.handed_at as "handedAt", l.sent_at as "sentAt", case when l.state = 'queued' then l.next_try_at end as "nextTryAt", l.closed_note as note,
-  l.case_id as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
+  case when ${near} then l.case_id end as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
 const from = `from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id`
 const journal: Statement = {
   name: 'letter-journal',
-  text: `select ${row} ${from} where l.centre_id = $1 and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
+  text: `select ${rowTo(within('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$5')}) and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
     order by l.created_at desc, l.id desc limit $4`,
 }
 const ofCase: Statement = {
   name: 'letter-of-case',
-  text: `select ${row} ${from} where l.centre_id = $1 and l.case_id = $2 order by l.created_at, l.id`,
+  text: `select ${rowTo('true')} ${from} where l.centre_id = $1 and l.case_id = $2 order by l.created_at, l.id`,
+}
+const visible: Statement = {
+  name: 'letter-visible',
+  text: `select l.state ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and l.id = $2 and (r.case_id is null or ${seenBy('$3')})`,
 }
 const claim: Statement = {
   name: 'letter-claim',
@@ -142,11 +151,26 @@ export const letterArrived = async (tx: Tx, id: string, note: string) =>
 export const letterReturned = async (tx: Tx, id: string, note: string) =>
   (await tx.rows(returned, [tx.centreId, id, note])).length > 0
 
-/** Letters of the centre, the latest first. */
+/** Whether somebody may know of a letter: none about a family that is hidden from them. */
+export const mayKnowLetter = async (tx: Tx, id: string, self: string) =>
+  (await tx.rows(visible, [tx.centreId, id, self])).length > 0
+/** Letters of the centre, the latest first: none about a family that is hidden, and a link only to those within the scope. */
 export const letterJournal = async (
   tx: Tx,
   ask: { states: readonly MailState[] | undefined; before: string | undefined; most: number },
-) => (await tx.rows<MailRow>(journal, [tx.centreId, ask.states ?? null, ask.before ?? null, ask.most])).map(present)
+  { self, staff, unassigned }: Scope,
+) =>
+  (
+    await tx.rows<MailRow>(journal, [
+      tx.centreId,
+      ask.states ?? null,
+      ask.before ?? null,
+      ask.most,
+      self,
+      staff,
+      unassigned,
+    ])
+  ).map(present)
 /** Letters of one case, oldest first. */
 export const lettersOfCase = async (tx: Tx, caseId: string) =>
   (await tx.rows<MailRow>(ofCase, [tx.centreId, caseId])).map(present)

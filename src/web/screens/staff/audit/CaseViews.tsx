@@ -69,35 +69,37 @@ export function CaseViews({ caseId }: { caseId: string }) {
 
 function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
   const session = useSession()
-  const days = Map.groupBy(looksOf(rows), one => one.day)
-  return [...days].map(([day, looks]) => (
+  const looks = looksOf(rows)
+  return [...new Set(looks.map(one => one.day))].map(day => (
     <section key={day} aria-label={formatDayWords(day)}>
       <h3 className="grp">{typo(formatDayWords(day, { year: true }))}</h3>
       <ul className="ls">
-        {looks.map(one => (
-          <li key={one.key}>
-            <p>
-              <b>{typo(one.staffId ? initialsOf(session.staffName(one.staffId)) : 'без имени')}</b>{' '}
-              {one.action === 'breakGlass' && <StateTag kind="over">экстренный доступ</StateTag>}
-              {one.action === 'refused' && (
-                <StateTag kind="soon" icon="lock">
-                  отказано
-                </StateTag>
-              )}
-              {one.afterSearch && <StateTag kind="plain">из поиска</StateTag>}
-            </p>
-            <p className="sm">
-              {typo(
-                [
-                  ['read', 'refused', 'breakGlass'].includes(one.action)
-                    ? one.what
-                    : `${auditActions[one.action as keyof typeof auditActions] ?? one.action}: ${one.what.toLocaleLowerCase('ru')}`,
-                  timesOf(one.times),
-                ].join(' · '),
-              )}
-            </p>
-          </li>
-        ))}
+        {looks
+          .filter(one => one.day === day)
+          .map(one => (
+            <li key={one.key}>
+              <p>
+                <b>{typo(one.staffId ? initialsOf(session.staffName(one.staffId)) : 'без имени')}</b>{' '}
+                {one.action === 'breakGlass' && <StateTag kind="over">экстренный доступ</StateTag>}
+                {one.action === 'refused' && (
+                  <StateTag kind="soon" icon="lock">
+                    отказано
+                  </StateTag>
+                )}
+                {one.afterSearch && <StateTag kind="plain">из поиска</StateTag>}
+              </p>
+              <p className="sm">
+                {typo(
+                  [
+                    ['read', 'refused', 'breakGlass'].includes(one.action)
+                      ? one.what
+                      : `${auditActions[one.action as keyof typeof auditActions] ?? one.action}: ${one.what.toLocaleLowerCase('ru')}`,
+                    timesOf(one.times),
+                  ].join(' · '),
+                )}
+              </p>
+            </li>
+          ))}
       </ul>
     </section>
   ))
