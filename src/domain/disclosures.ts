@@ -14,7 +14,7 @@ import { safetyOf } from './safety.ts'
 import { fullName, type Person } from './people.ts'
 import { showNo } from './registers.ts'
 import type { CaseState, Fact } from './cases.ts'
-import type { Day } from './calendar.ts'
+import { showDay, type Day } from './calendar.ts'
 
 /** What each printed form carries and as what kind of sharing an organisation may get it; without `as`, only by consent. */
 export const formContents = {
@@ -33,6 +33,9 @@ export const formContents = {
   'dispatch-letter': { categories: ['plan'], as: 'plan' },
   'guardianship-notice': { categories: ['card'], as: 'notice' },
   'information-request': { categories: ['card'], as: 'request' },
+  'reminder-letter': { categories: ['card'], as: 'request' },
+  'monitoring-invitation': { categories: ['plan'], as: 'monitoring' },
+  'dispatch-proof': { categories: ['plan'] },
   'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },
   'access-sheet': { categories: ['card'] },
   'disclosure-journal': { categories: ['card'] },
@@ -123,6 +126,22 @@ export function disclosureOf(
         what: `План, редакция ${fact.dispatch.version}, исх. № ${showNo(fact.dispatch.no)}`,
         categories: sharings.plan.categories,
         ...onBasis(state, fact.dispatch.basis ?? { law: 'agreedPlan' }),
+      }
+    case 'informationRequested':
+      return {
+        ...meta,
+        to: fact.request.organisationName,
+        what: `Запрос сведений, исх. № ${showNo(fact.request.no)}`,
+        categories: sharings.request.categories,
+        ...onBasis(state, fact.request.basis ?? { law: 'requestRight' }),
+      }
+    case 'monitoringPlanned':
+      return {
+        ...meta,
+        to: fact.meeting.invited.map(one => one.organisationName).join(', '),
+        what: `Приглашение на мониторинг ${showDay(fact.meeting.day)}`,
+        categories: sharings.monitoring.categories,
+        ...onLaw(state, 'agreedPlan'),
       }
     case 'concernSent':
       return {

@@ -8,11 +8,14 @@ import { contactSheet } from './contact-sheet.ts'
 import { contractProlongation } from './contract-prolongation.ts'
 import { contract } from './contract.ts'
 import { disclosureJournal } from './disclosure-journal.ts'
+import { dispatchProof } from './dispatch-proof.ts'
 import { dispatchLetter } from './dispatch-letter.ts'
 import { guardianshipNotice } from './guardianship-notice.ts'
 import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
+import { monitoringInvitation } from './monitoring-invitation.ts'
+import { reminderLetter } from './reminder-letter.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
 import { partnerLink } from './partner-link.ts'
 import { plan } from './plan.ts'
@@ -41,6 +44,9 @@ export const forms = {
   'dispatch-letter': dispatchLetter,
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
+  'reminder-letter': reminderLetter,
+  'monitoring-invitation': monitoringInvitation,
+  'dispatch-proof': dispatchProof,
   'transfer-letter': transferLetter,
   'partner-link': partnerLink,
   'access-sheet': accessSheet,

@@ -1,4 +1,5 @@
 import { addDays } from '../calendar.ts'
+import { basisOf, withoutBasis } from '../consents.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import { currentPlan, standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
@@ -27,6 +28,8 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
   for (const [at, one] of invited.entries()) {
     if (invited.findIndex(each => each.organisationId === one.organisationId) < at)
       return refuse('twice', `${one.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
+    if (!basisOf(file.state, 'monitoring', one, { day: context.today, settings: context.settings }))
+      return { ...withoutBasis(file.state, 'monitoring', one), field: `invited.${at}.organisationId` }
     if (one.channel === 'email' && !one.email)
       return refuse('noEmail', 'Укажите адрес электронной почты', { field: `invited.${at}.email` })
   }
@@ -34,6 +37,7 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
     kind: 'monitoringPlanned',
     meeting: {
       id: monitoringId,
+      sentDay: context.today,
       ...rest,
       ...(family ? { family } : {}),
       invited: invited.map(({ email, ...one }) => ({
