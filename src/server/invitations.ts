@@ -12,6 +12,7 @@ import {
   writeInvitation,
   type InvitationState,
 } from './store/invitations.ts'
+import { lockAccount } from './store/factors.ts'
 import { closeSessions, ownAccount, writePassword } from './store/sessions.ts'
 
 const askAgain = 'Попросите администратора центра прислать новую ссылку'
@@ -63,6 +64,7 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
     // Hashing takes its time: no connection waits for it.
     const password = await hashPassword(input.password)
     const token = await app.database.inCentre(centreId, async tx => {
+      await lockAccount(tx, staffId)
       if (!(await useInvitation(tx, hash))) throw refusal((await readInvitation(tx, hash)).state)
       await writePassword(tx, staffId, password)
       // Whoever knew the old password, or sits at a lost telephone, is out.
