@@ -144,7 +144,9 @@ describe('a new password is refused at its field, and the link stays good', () =
       status: 409,
       body: { fields: { current: expect.any(String) } },
     })
+    const { token } = await link('psychologist')
     expect((await person.put('/api/session/password', { current: password, next: good })).status).toBe(200)
+    expect((await read(token)).body.code).toBe('link-replaced')
     expect((await person.get('/api/session')).status).toBe(200)
   })
 })
