@@ -83,6 +83,8 @@ export const settingsSchema = z.object({
   requestRightIsBasis: yes.default(true),
   consentRevocationDays: z.int().min(1).max(60).default(15),
   checkAfterMonths: z.array(z.int().min(1).max(24)).max(6).default([3, 6]),
+  /** For how many hours a case is open in an emergency. */
+  emergencyHours: z.int().min(1).max(168).default(24),
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),
   loadNorm: z.number().min(1).max(200).default(18),
   loadWeights: z

@@ -73,7 +73,12 @@ export const switchWords: Record<
 
 /** Numbers with their limits. */
 export const numberWords: Record<
-  'plannedPartialMonthFromDays' | 'escalateAfterWorkingDays' | 'loadNorm' | 'partnerLinkDays' | 'consentRevocationDays',
+  | 'plannedPartialMonthFromDays'
+  | 'emergencyHours'
+  | 'escalateAfterWorkingDays'
+  | 'loadNorm'
+  | 'partnerLinkDays'
+  | 'consentRevocationDays',
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
   plannedPartialMonthFromDays: {
@@ -83,6 +88,14 @@ export const numberWords: Record<
     max: 31,
     whole: true,
     unit: '',
+  },
+  emergencyHours: {
+    label: 'На сколько часов открывается дело экстренным доступом',
+    hint: 'Порядок центра. Дальше доступ закрывается сам; заведующий видит его, пока не отметит просмотренным.',
+    min: 1,
+    max: 168,
+    whole: true,
+    unit: 'часов',
   },
   escalateAfterWorkingDays: {
     label: 'Через сколько рабочих дней просрочку видит заведующий',

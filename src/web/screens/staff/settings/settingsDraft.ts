@@ -22,6 +22,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
     checkAfterMonths,
     centre,
     plannedPartialMonthFromDays,
+    emergencyHours,
     escalateAfterWorkingDays,
     loadNorm,
     partnerLinkDays,
@@ -32,6 +33,7 @@ export function typedSettings(settings: Settings): SettingsDraft {
     ...rest,
     numbers: {
       plannedPartialMonthFromDays: formatNumber(plannedPartialMonthFromDays),
+      emergencyHours: formatNumber(emergencyHours),
       escalateAfterWorkingDays: formatNumber(escalateAfterWorkingDays),
       loadNorm: formatNumber(loadNorm),
       partnerLinkDays: formatNumber(partnerLinkDays),
