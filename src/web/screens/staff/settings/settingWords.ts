@@ -75,6 +75,8 @@ export const switchWords: Record<
 export const numberWords: Record<
   | 'plannedPartialMonthFromDays'
   | 'emergencyHours'
+  | 'remindAfterWorkingDays'
+  | 'requestAnswerWorkingDays'
   | 'escalateAfterWorkingDays'
   | 'loadNorm'
   | 'partnerLinkDays'
@@ -96,6 +98,22 @@ export const numberWords: Record<
     max: 168,
     whole: true,
     unit: 'часов',
+  },
+  remindAfterWorkingDays: {
+    label: 'Через сколько рабочих дней напоминать организации, которая молчит',
+    hint: 'Порядок центра: МП 6.4 и 5.3 срока ответа не называют.',
+    min: 1,
+    max: 30,
+    whole: true,
+    unit: 'рабочих дней',
+  },
+  requestAnswerWorkingDays: {
+    label: 'Срок ответа на запрос сведений',
+    hint: 'Порядок центра: МП 5.3 срока не называет. В запросе его можно изменить.',
+    min: 1,
+    max: 60,
+    whole: true,
+    unit: 'рабочих дней',
   },
   escalateAfterWorkingDays: {
     label: 'Через сколько рабочих дней просрочку видит заведующий',
