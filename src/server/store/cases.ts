@@ -5,7 +5,8 @@ import type { Register, RegisterNo } from '../../domain/registers.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
 
-const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
+const personsOf =
+  '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'
 
 /** What the state of a case is opened from; `f` is case_file. */
 const sealedState = `f.state, (select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = f.case_id) as wrapped,
@@ -19,12 +20,9 @@ const loadStatement: Statement = {
 const readStatement: Statement = {
   name: 'case-read',
   text: `select f.version, ${sealedState}, ${personsOf} as persons,
-      (select stale_after from case_row where centre_id = $1 and case_id = $2) as "staleAfter"
+      (select stale_after from case_row where centre_id = $1 and case_id = $2) as "staleAfter",
+      array(select staff_id from absence where centre_id = $1 and substitute_id = $3 and $4::date between from_day and to_day) as substituting
     from case_file f where f.centre_id = $1 and f.case_id = $2`,
-}
-const substitutingStatement: Statement = {
-  name: 'case-substituting',
-  text: 'select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
 }
 const countersStatement: Statement = {
   name: 'case-counters',
@@ -57,6 +55,10 @@ export type ReadCase = {
   substituting: string[]
 }
 
+/** People as they are stored, with the id beside their words. */
+const named = (stored: Record<string, Person> | null): Record<string, Person> =>
+  Object.fromEntries(Object.entries(stored ?? {}).map(([id, person]) => [id, { ...person, id }]))
+
 type Sealed = { state: Buffer; wrapped: Buffer; tail: TailRow[] | null }
 /** The key of a case that was read, and its state. */
 function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key: Buffer; state: CaseState } {
@@ -70,7 +72,7 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
     tx.centreId,
     caseId,
   ])
-  return row && { version: row.version, state: opened(tx, caseId, row).state, persons: row.persons ?? {} }
+  return row && { version: row.version, state: opened(tx, caseId, row).state, persons: named(row.persons) }
 }
 
 const receiptStatement: Statement = {
@@ -98,26 +100,25 @@ export async function readForCommand(
   },
 ): Promise<ReadCase> {
   const { caseId, year, registers, personIds, staffId, today } = ask
-  const [counters, row, known, substituting] = await Promise.all([
+  const [counters, row, known] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
-    tx.one<Sealed & { version: number; persons: Record<string, Person> | null; staleAfter: string | null }>(
+    tx.one<Sealed & Pick<ReadCase, 'staleAfter' | 'substituting'> & Pick<LoadedCase, 'version' | 'persons'>>(
       readStatement,
-      [tx.centreId, caseId],
+      [tx.centreId, caseId, staffId, today],
     ),
     personIds.length > 0 ? personsById(tx, personIds) : {},
-    tx.rows<{ staff_id: string }>(substitutingStatement, [tx.centreId, staffId, today]),
   ])
   const file = row && opened(tx, caseId, row)
   return {
     version: row?.version ?? null,
     state: file?.state ?? null,
     key: file?.key,
-    persons: { ...known, ...row?.persons },
+    persons: { ...known, ...named(row?.persons ?? null) },
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter: row?.staleAfter ?? null,
-    substituting: substituting.map(one => one.staff_id),
+    substituting: row?.substituting ?? [],
   }
 }
 
@@ -169,7 +170,7 @@ const staleStatement: Statement = {
 }
 const personsStatement: Statement = {
   name: 'persons-by-id',
-  text: `select jsonb_object_agg(id, data || jsonb_build_object('id', id)) as persons from person where centre_id = $1 and id = any ($2::uuid[])`,
+  text: 'select json_object_agg(id, data) as persons from person where centre_id = $1 and id = any ($2::uuid[])',
 }
 
 /** Every case of the centre. */
@@ -182,4 +183,6 @@ export const staleCaseIds = async (tx: Tx, today: string, after: string | undefi
   )
 /** People of the centre by their ids. */
 export const personsById = async (tx: Tx, ids: readonly string[]) =>
-  (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? {}
+  named(
+    (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? null,
+  )
