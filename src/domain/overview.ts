@@ -1,6 +1,6 @@
 import { addDays, addMonths, fullYears, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
-import { clocksOf, contactWindows, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { chasedAfter, clocksOf, contactWindows, openClocks, staleAfter, type Clock } from './clocks.ts'
 import { approvedVersion, latestVersion, type Measure, type MeasureProgress } from './plans.ts'
 import { currentPlan } from './cases.ts'
 import { fullName, isChild } from './people.ts'
@@ -37,6 +37,10 @@ export type CaseRow = {
   handoverTo: string | null
   handoverDeclined: boolean
   staleAfter: Day | null
+  /** Who alone reads the case; null: roles decide. */
+  readers: string[] | null
+  /** Who is shut out for a tie to the family. */
+  blocked: string[]
 }
 /** A measure of the approved plan and how it goes. */
 export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
@@ -134,11 +138,13 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       awaits: latest?.agreed && !latest.approved && !returned ? 'planApproval' : null,
       concernOpen: state.concerns.some(one => !one.sent),
       gaps: gapsOf(file),
+      readers: state.restriction?.readers ?? null,
+      blocked: (state.conflicts ?? []).map(one => one.staffId),
       handoverTo: state.handover?.toId ?? null,
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:
         [
-          ...(closed ? [] : [staleAfter(windows, today), ...childhoodEnds(file, today)]),
+          ...(closed ? [] : [staleAfter(windows, today), chasedAfter(clocks, today), ...childhoodEnds(file, today)]),
           // The address comes back into the lists the day after the order has ended.
           safety?.until,
         ]

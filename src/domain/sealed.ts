@@ -22,6 +22,12 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   planDispatched: ['dispatch'],
   dispatchAcknowledged: ['how'],
   dispatchReminded: ['how'],
+  informationRequested: ['request', 'words'],
+  informationReminded: ['reminder'],
+  informationRecorded: ['answer'],
+  monitoringPlanned: ['meeting'],
+  monitoringReplied: ['how'],
+  monitoringReported: ['report'],
   measureMarked: ['note'],
   measureJudged: ['note'],
   contactRecorded: ['contact'],
@@ -43,6 +49,10 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   caseClosed: ['closure'],
   caseReopened: ['reason'],
   afterchecked: ['check'],
+  caseRestricted: ['restriction'],
+  restrictionLifted: ['note'],
+  conflictDeclared: ['conflict'],
+  conflictLifted: ['note'],
 }
 
 type StoredFact = {

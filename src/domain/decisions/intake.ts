@@ -1,6 +1,7 @@
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { assigned } from '../cases.ts'
+import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild, type Member, type MemberInput, type PersonInput } from '../people.ts'
 import { addDays, type Day } from '../calendar.ts'
@@ -126,10 +127,23 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
     return refuse('duplicateExtract', `Эта выписка уже зарегистрирована: вх. № ${twin.no.no}/${twin.no.year}`, {
       field: 'protocol',
     })
+  if (input.letterDay && input.letterDay > input.receivedDay)
+    return refuse('letterLater', 'Письмо не может быть написано позже, чем получено', { field: 'letterDay' })
   const family = household(file, input.members, input.receivedDay, context)
   if ('ok' in family) return family
   const id = context.newId()
-  const { members: _, address: __, locality: ___, phone: ____, attachmentIds, grounds, receivedId, ...paper } = input
+  const {
+    members: _,
+    address: __,
+    locality: ___,
+    phone: ____,
+    attachmentIds,
+    grounds,
+    letterNo,
+    receivedId,
+    letterDay,
+    ...paper
+  } = input
   return {
     ...accept(
       input.receivedDay,
@@ -139,6 +153,8 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
         referral: {
           ...paper,
           ...(grounds ? { grounds } : {}),
+          ...(letterNo ? { letterNo } : {}),
+          ...(letterDay ? { letterDay } : {}),
           ...(receivedId ? { receivedId } : {}),
           id,
           no: context.nextNo('incoming'),
@@ -160,6 +176,8 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
   const holder = assigned(file.state, input.role)
   if (holder === input.staffId)
     return refuse('alreadyAssigned', 'Этот специалист уже закреплён за семьёй', { field: 'staffId' })
+  const shut = checkReader(file, input.staffId, 'staffId')
+  if (shut) return shut
   const since = file.state.assignments.findLast(one => one.role === input.role && !one.to)?.from
   if (since && input.day < since)
     return refuse('tooEarly', 'Дата раньше, чем закреплён нынешний специалист', { field: 'day' })

@@ -112,6 +112,9 @@ export const krupki: Family[] = [
     tell: s =>
       onPatronage(s, { at: -62, contractTo: s.calendarDay(0) })
         .visit(-20)
+        .ask(-15)
+        .askAgain(-2)
+        .tie(-15, 'curator4', 'relative')
         .keepUp()
         .planned(-1, 4, '16:00'),
   },
@@ -152,7 +155,15 @@ export const krupki: Family[] = [
     theme: 'loss',
     curator: 'curator',
     // The interim monitoring falls due within the week.
-    tell: s => upToApproval(s, { at: -26 }).dispatch(-17).acknowledge(-15).psychologist(-20).keepUp(),
+    tell: s =>
+      upToApproval(s, { at: -26 })
+        .dispatch(-17)
+        .acknowledge(-15)
+        .psychologist(-20)
+        .ask(-4, 'school')
+        .invite(-3, 3)
+        .comes(-1)
+        .keepUp(),
   },
   {
     name: 'Шпаковская',
@@ -306,7 +317,9 @@ export const krupki: Family[] = [
       upToApproval(s, { at: -33, due: { checkup: s.calendarDay(15) } })
         .dispatch(-24)
         .opened(-23, 'health')
-        .acknowledge(-22, 1)
+        .acknowledge(-22)
+        .ask(-21)
+        .answered(-14)
         .monitor(-7)
         .report(-1, 'health', 'checkup', 'cannot', {
           note: 'Педиатр в отпуске, раньше записи нет.',
@@ -350,6 +363,7 @@ export const krupki: Family[] = [
         .agree(-3)
         .approve(-2)
         .dispatch(-1)
+        .restrict(-1, ['curator3', 'head'], 'violence', 'Отец ищет семью; адрес знают только куратор и заведующий.')
         .keepUp(-1, { form: 'office' }),
   },
   {
@@ -372,6 +386,8 @@ export const krupki: Family[] = [
         .crisisRoom(-50)
         .showDocument(-48)
         .protectiveOrder(-50, addDays(s.on(-50), 14))
+        .restrict(-50, ['curator3', 'head', 'director'], 'violence', 'Ждём решения суда о месте проживания ребёнка.')
+        .open(-48, 'Угрозы больше нет, мать попросила подключить психолога.')
         .protectiveOrder(-41, addDays(s.on(-41), 20), { extend: true })
         .hidePlace(-50, 'Мать с сыном у родных, адрес просит не называть.')
         .showPlace(-26, 'Семья вернулась домой, опасности больше нет.')
@@ -666,6 +682,8 @@ export const krupki: Family[] = [
     // Moved away: the file goes to another centre.
     tell: s =>
       onPatronage(s, { at: -70 })
+        .tie(-65, 'curator2', 'neighbour')
+        .untie(-30, 'curator2', 'Специалист переехал и больше не сосед.')
         .keepUp(-12)
         .move(-12, 'г. Полоцк, ул. Прибрежная, 5', 'г. Полоцк')
         .endAgreement(-11, 'переезд семьи')

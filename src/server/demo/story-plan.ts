@@ -176,7 +176,7 @@ export class Planning extends Intake {
     })
   }
   returnPlan(when: When, remark: string): this {
-    return this.give('returnPlan', 'head', when, {
+    return this.give('returnPlan', this.headOn(this.on(when)), when, {
       planId: this.planId,
       version: this.plan.version,
       day: this.on(when),
@@ -185,7 +185,7 @@ export class Planning extends Intake {
   }
   approve(when: When): this {
     this.plan.approved = this.on(when)
-    const approver = this.ground.centre.settings.planApprover === 'director' ? 'director' : 'head'
+    const approver = this.ground.centre.settings.planApprover === 'director' ? 'director' : this.headOn(this.on(when))
     return this.give('approvePlan', approver, when, {
       planId: this.planId,
       version: this.plan.version,
@@ -202,6 +202,9 @@ export class Planning extends Intake {
       organisationId,
       email: this.ground.centre.organisations.find(one => this.organisationId(one.key) === organisationId)?.email,
     }))
+  }
+  protected nameOf(organisationId: string): string {
+    return this.ground.centre.organisations.find(one => this.organisationId(one.key) === organisationId)!.name
   }
   protected dispatches = new Map<string, string>()
   /** The plan leaves to every responsible organisation but the last `less` of them. */

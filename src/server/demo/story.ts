@@ -6,17 +6,15 @@ import { chance, idOf } from './ids.ts'
 import type { MeasureKey } from './library.ts'
 import { member, type DemoMember, type Who } from './people.ts'
 import type { FamilyRow, When } from './story-days.ts'
-import { Sharing } from './story-sharing.ts'
+import { WithPartners } from './story-partners.ts'
 
 /** A row of the table of families. */
 export type Family = FamilyRow & { tell: (story: Story) => Story }
 
 /** The story of one family, told as commands on days; every method adds what one person did on one day. */
-export class Story extends Sharing {
+export class Story extends WithPartners {
   monitor(when: When, decision: 'continue' | 'amendPlan' | 'close' = 'continue', nextDay?: Day): this {
-    const others = this.partners.map(
-      one => this.ground.centre.organisations.find(org => this.organisationId(org.key) === one.organisationId)!.name,
-    )
+    const others = this.partners.map(one => this.nameOf(one.organisationId))
     return this.give('holdMonitoring', this.curator, when, {
       monitoringId: idOf(`${this.key} monitoring ${this.steps.length}`),
       day: this.on(when),
@@ -71,7 +69,7 @@ export class Story extends Sharing {
     }
     this.kinds = []
     this.assessed = 0
-    return this.give('closeCase', 'head', when, {
+    return this.give('closeCase', this.headOn(this.on(when)), when, {
       day: this.on(when),
       reason,
       decision: decision[reason as keyof typeof decision] ?? 'Снять с патроната по решению заседания.',
@@ -79,7 +77,7 @@ export class Story extends Sharing {
     })
   }
   reopen(when: When, reason: string): this {
-    return this.give('reopenCase', 'head', when, { day: this.on(when), reason })
+    return this.give('reopenCase', this.headOn(this.on(when)), when, { day: this.on(when), reason })
   }
   aftercheck(when: When, months: number, note: string): this {
     return this.give('recordAftercheck', this.curator, when, { months, day: this.on(when), outcome: 'stable', note })
@@ -155,6 +153,24 @@ export class Story extends Sharing {
       basisNote: 'согласие в заявлении',
       day: this.on(when),
     })
+  }
+  /** Only these people read the file from now on. */
+  restrict(when: When, readers: string[], reason: CommandInput<'restrictCase'>['reason'], note: string): this {
+    return this.give('restrictCase', this.headOn(this.on(when)), when, {
+      readers: readers.map(one => this.staffId(one)),
+      reason,
+      note,
+    })
+  }
+  open(when: When, note: string): this {
+    return this.give('liftRestriction', this.headOn(this.on(when)), when, { note })
+  }
+  /** A colleague is tied to the family and is shut out. */
+  tie(when: When, who: string, tie: CommandInput<'declareConflict'>['tie']): this {
+    return this.give('declareConflict', who, when, { staffId: this.staffId(who), tie })
+  }
+  untie(when: When, who: string, note: string): this {
+    return this.give('liftConflict', this.headOn(this.on(when)), when, { staffId: this.staffId(who), note })
   }
   /** A meeting is put on the calendar. */
   planned(when: When, on: When, time = '11:00', form: ContactForm = 'visit'): this {

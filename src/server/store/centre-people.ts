@@ -3,11 +3,11 @@ import { present, type Statement, type Tx } from './database.ts'
 
 const staff: Statement = {
   name: 'people-staff',
-  text: 'select id, name, role, post, active, phone from staff where centre_id = $1 order by name, id',
+  text: 'select id, name, role, post, active, phone, unit_id as "unitId" from staff where centre_id = $1 order by name, id',
 }
 const organisations: Statement = {
   name: 'people-organisations',
-  text: 'select id, name, kind, email, address, phone, person, active from organisation where centre_id = $1 order by name, id',
+  text: 'select id, name, kind, email, address, phone, contacts, active from organisation where centre_id = $1 order by name, id',
 }
 
 /** Everybody who works or worked in the centre. */
