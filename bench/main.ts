@@ -30,7 +30,7 @@ const start = (file: string, port: number, url: string) =>
     const child = fork(new URL(file, import.meta.url), {
       // The flags of `npm start`; BENCH_PROFILE writes a CPU profile of each server.
       execArgv: [
-        '--max-semi-space-size=4',
+        '--max-semi-space-size=8',
         '--max-old-space-size=192',
         ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
       ],
