@@ -11,7 +11,7 @@ import {
   replyNoApplication,
   transferLetter,
 } from './case-documents/letters.ts'
-import { dispatchLetter, plan } from './case-documents/plans.ts'
+import { dispatchLetter, dispatchProof, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
 import { chosen, people, type Source } from './case-documents/source.ts'
 import { headOf } from '../domain/overview.ts'
@@ -83,6 +83,7 @@ export const caseForms = {
       return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
     },
   },
+  'dispatch-proof': { data: dispatchProof, about: 'отправка', inner: true },
   'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', inner: false },
   'information-request': {
     data: informationRequest,

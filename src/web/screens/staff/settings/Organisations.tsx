@@ -15,6 +15,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
+import { PartnerAccess } from './PartnerAccess.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
 type Kind = keyof typeof organisationKinds
@@ -103,6 +104,7 @@ export function Organisations() {
             : {})}
         />
       </Card>
+      <PartnerAccess />
       {editing && (
         <OrganisationDialog
           organisation={editing === 'new' ? undefined : editing}
