@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { fold, type CaseFile } from '../src/domain/cases.ts'
+import { emptyCase, fold, type CaseFile } from '../src/domain/cases.ts'
 import { workingCalendar } from '../src/domain/calendar.ts'
 import { overviewOf } from '../src/domain/overview.ts'
 import { defaultSettings } from '../src/domain/settings.ts'
@@ -80,8 +80,7 @@ export async function makeData(
       at: `${today}T06:00:00Z`,
       by: owner.id,
       facts: made.facts,
-      firstVersion: 1,
-      isNew: true,
+      before: emptyCase(made.caseId),
       rowChanged: true,
       staleSeen: null,
       state: file.state,

@@ -41,8 +41,8 @@ test('the settings of sign-in have a form of their own; saving the others leaves
     'select idle_minutes as idle from session where staff_id = $1 order by created_at desc limit 1',
     [office.ids.director],
   )
-  expect(row!.idle).toBe(15)
-  const trail = await office.sql("select detail from audit where endpoint = '/api/settings/accounts' order by id")
+  expect(row!.idle).toBe(17)
+  const trail = await office.sql("select detail from audit where endpoint = '/api/settings/accounts' order by at")
   expect(trail.at(-1)).toEqual({
     detail: { changed: ['accounts.passwordMinimum', 'accounts.idleMinutes', 'accounts.secondFactorRoles'] },
   })

@@ -13,6 +13,7 @@ import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { guarded } from './safety.ts'
 import { substitutedBy } from './store/absences.ts'
+import { foldedAt } from './store/case-seal.ts'
 import { projectCase } from './store/case-write.ts'
 import { factsAfter, loadCase, lockFile, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
@@ -96,8 +97,12 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   const centre = await app.centres.of(tx.centreId)
   await lockFile(tx, caseId)
   let state: CaseState
+  let fold: CaseState | undefined
   if (fromFacts) {
-    state = (await factsAfter(tx, caseId, 0)).reduce((acc, { fact }) => evolve(acc, fact), emptyCase(caseId))
+    const facts = (await factsAfter(tx, caseId, 0)).map(one => one.fact)
+    const folded = foldedAt(facts.length)
+    fold = facts.slice(0, folded).reduce(evolve, emptyCase(caseId))
+    state = facts.slice(folded).reduce(evolve, fold)
   } else {
     const loaded = await loadCase(tx, caseId)
     if (!loaded) return
@@ -109,6 +114,6 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   )
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  await projectCase(tx, { caseId, state, row, clocks, search: searchRowsOf(file, today) })
+  await projectCase(tx, { caseId, state, fold, row, clocks, search: searchRowsOf(file, today) })
   if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
 }

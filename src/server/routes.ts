@@ -7,6 +7,8 @@ import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import { factorRoutes } from './factors.ts'
+import { familyAccessRoutes } from './family-access.ts'
+import { handoverRoutes } from './handovers.ts'
 import type { Route } from './http.ts'
 import { invitationRoutes } from './invitations.ts'
 import { libraryRoutes } from './library.ts'
@@ -43,6 +45,8 @@ export const routes = (sessions: Sessions): Route[] => [
   ...documentRoutes,
   ...nameRoutes,
   ...privateNoteRoutes,
+  ...familyAccessRoutes,
+  ...handoverRoutes,
   ...registerRoutes,
   ...auditRoutes,
   ...privacyRoutes,

@@ -125,8 +125,9 @@ export async function startSession(
     device: device.slice(0, 200),
     method,
     factor,
-    // Whoever came by a link cannot sign in anew: the session lasts as long as was promised.
-    idleMinutes: method === 'link' ? Math.min(minutes, longestMinutes) : accounts.idleMinutes,
+    // Whoever came by a link cannot sign in anew: the session lasts as long as was promised. Otherwise the page itself ends
+    // the session at the limit and saves what is typed before that; the server waits two minutes more.
+    idleMinutes: method === 'link' ? Math.min(minutes, longestMinutes) : accounts.idleMinutes + 2,
     minutes: Math.min(minutes, longestMinutes),
     secondFactorRoles: accounts.secondFactorRoles,
   }

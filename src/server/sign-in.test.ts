@@ -327,7 +327,7 @@ describe('sessions', () => {
     const mine = [office.ids.psychologist]
     const back = (minutes: number, column: string) =>
       office.sql(`update session set ${column} = now() - make_interval(mins => ${minutes}) where staff_id = $1`, mine)
-    await back(29, 'seen_at')
+    await back(31, 'seen_at')
     const fresh = await office.restart()
     const again = aBrowser(fresh, '10.2.0.9', 'test', browser.cookies)
     expect((await again.call('GET', '/api/session')).status).toBe(200)
@@ -337,7 +337,7 @@ describe('sessions', () => {
       mine,
     )
     expect(row!.idle).toBeLessThan(5)
-    await back(31, 'seen_at')
+    await back(33, 'seen_at')
     expect(
       (await aBrowser(await office.restart(), '10.2.0.9', 'test', browser.cookies).call('GET', '/api/session')).status,
     ).toBe(401)

@@ -6,14 +6,15 @@ import { commandEndpoint, getCase, type CaseView, type CommandAnswer } from '../
 import type { CommandInput } from '../domain/commands.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import { call, CallError, newId } from './call.ts'
-import { sessionExpired } from './session.tsx'
+import { sessionExpired } from './expired.ts'
 
 /** Calls an endpoint and opens the sign-in above the screen when the session is over. */
 export async function ask<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>, input: z.core.input<I>): Promise<O> {
   try {
     return await call(endpoint, input)
   } catch (error) {
-    if (error instanceof CallError && error.status === 401) sessionExpired()
+    if (error instanceof CallError && error.status === 401)
+      sessionExpired(error.problem.code === 'signInUnfinished' ? 'unfinished' : 'ended')
     throw error
   }
 }

@@ -15,6 +15,12 @@ const doorsOf = (key: string) =>
 const clockOf = (instant: string) =>
   new Date(instant).toLocaleTimeString('ru', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Minsk' })
 
+const unsaved = new Set<() => Promise<void>>()
+/** Saves what is typed on this page and not saved yet: before the session ends. */
+export const flushDrafts = async (): Promise<void> => {
+  await Promise.all([...unsaved].map(save => save()))
+}
+
 /** Pause after the last keystroke; with the time of a request it stays well under the promised three seconds. */
 const pauseMs = 800
 const retryMs = 4_000
@@ -100,7 +106,9 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
     }
     const hidden = () => document.visibilityState === 'hidden' && flush()
     document.addEventListener('visibilitychange', hidden)
+    unsaved.add(save)
     return () => {
+      unsaved.delete(save)
       document.removeEventListener('visibilitychange', hidden)
       flush()
     }

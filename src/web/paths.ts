@@ -39,5 +39,9 @@ export const paths = {
   calendar: () => '/settings/calendar',
   mail: () => '/settings/mail',
   process: () => '/process',
+  accountSettings: () => '/settings/accounts',
   account: () => '/account',
+  undertaking: () => '/account/undertaking',
+  /** The link stays behind the sign #: no server and no journal of addresses sees it. */
+  invitation: (token: string) => `/invitation#${token}`,
 } as const

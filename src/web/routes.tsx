@@ -1,7 +1,8 @@
-import { lazy, type ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
 import { Broken } from './screens/staff/Broken.tsx'
 import { Root } from './screens/staff/Root.tsx'
+import { Spinner } from './ui/Waiting.tsx'
 
 /** Loads a screen in a chunk of its own. */
 const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => {
@@ -12,6 +13,15 @@ const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>,
 /** All screens on one page. */
 export const routes: RouteObject[] = [
   { path: 'link', element: screen(() => import('./screens/partner/OpenLink.tsx'), 'OpenLink') },
+  {
+    path: 'invitation',
+    errorElement: <Broken />,
+    element: (
+      <Suspense fallback={<Spinner text="Открываем" />}>
+        {screen(() => import('./screens/sign-in/Invitation.tsx'), 'Invitation')}
+      </Suspense>
+    ),
+  },
   {
     element: <Root />,
     errorElement: <Broken />,
@@ -97,7 +107,15 @@ export const routes: RouteObject[] = [
       },
       { path: 'settings/mail', element: screen(() => import('./screens/staff/settings/Mail.tsx'), 'Mail') },
       { path: 'process', element: screen(() => import('./screens/staff/process/Process.tsx'), 'Process') },
-      { path: 'account', element: screen(() => import('./screens/staff/session/Account.tsx'), 'Account') },
+      {
+        path: 'settings/accounts',
+        element: screen(() => import('./screens/staff/settings/AccountSettings.tsx'), 'AccountSettings'),
+      },
+      { path: 'account', element: screen(() => import('./screens/account/Account.tsx'), 'Account') },
+      {
+        path: 'account/undertaking',
+        element: screen(() => import('./screens/account/OwnUndertaking.tsx'), 'OwnUndertaking'),
+      },
       { path: '*', element: screen(() => import('./screens/staff/NotFound.tsx'), 'NotFound') },
     ],
   },

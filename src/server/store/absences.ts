@@ -30,6 +30,15 @@ const substituting: Statement = {
   text: 'select staff_id as "staffId", to_day as until from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
 }
 
+const standIns: Statement = {
+  name: 'absence-stand-ins',
+  text: `select staff_id as "staffId", substitute_id as "substituteId", from_day as "from", to_day as "to" from absence
+    where centre_id = $1 and staff_id = any ($2::uuid[]) and substitute_id is not null and to_day >= $3 order by from_day`,
+}
+/** Who stands in for these people, now and later. */
+export const substitutesOf = (tx: Tx, ids: readonly string[], today: string) =>
+  tx.rows<{ staffId: string; substituteId: string; from: string; to: string }>(standIns, [tx.centreId, ids, today])
+
 /** An absence as it is written. */
 export type Absence = {
   id: string

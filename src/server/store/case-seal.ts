@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { emptyCase, type CaseState, type Fact } from '../../domain/cases.ts'
+import { emptyCase, evolve, type CaseState, type Fact } from '../../domain/cases.ts'
 import { openFact, sealFact } from '../../domain/sealed.ts'
 import { seal, unseal } from '../keys.ts'
 
@@ -22,6 +22,28 @@ export function factRow(key: Buffer, version: number, fact: Fact): FactRow & { h
 /** A stored fact put together again. */
 export const factOf = (key: Buffer, { version: _, ...row }: FactRow): Fact =>
   openFact({ ...row, sealed: row.sealed ? unseal(key, row.sealed, row.id) : {} })
+
+/** The version whose fold is stored: every eighth. Sealing and writing the whole fold costs more than folding up to seven facts. */
+export const foldedAt = (version: number): number => version - (version % 8)
+/** A fact after the stored fold, as JSON tells it: its bytes are written in hexadecimal signs. */
+export type TailRow = [
+  version: number,
+  id: string,
+  at: string,
+  by: string,
+  day: string,
+  kind: string,
+  open: FactRow['open'],
+  sealed: string | null,
+]
+/** The state of a case: the stored fold, empty while it is young, and the facts after it. */
+export function stateOf(key: Buffer, caseId: string, fold: Buffer, tail: readonly TailRow[] | null): CaseState {
+  const folded = fold.length > 0 ? openState(key, caseId, fold) : emptyCase(caseId)
+  return (tail ?? []).reduce((state, [version, id, at, by, day, kind, open, hex]) => {
+    const sealed = hex === null ? null : Buffer.from(hex.slice(2), 'hex')
+    return evolve(state, factOf(key, { version, id, at: new Date(at).toISOString(), by, day, kind, open, sealed }))
+  }, folded)
+}
 
 const tokens = new WeakMap<Buffer, Map<string, string>>()
 /**

@@ -1,9 +1,9 @@
-import type { CaseState, Fact } from '../../domain/cases.ts'
+import { evolve, type CaseState, type Fact } from '../../domain/cases.ts'
 import type { Clock } from '../../domain/clocks.ts'
 import type { CaseRow } from '../../domain/overview.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
-import { factRow, openState, sealState, tokenOf } from './case-seal.ts'
+import { factRow, foldedAt, openState, sealState, tokenOf } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'
 
 /** One thing that a search finds a family by. */
@@ -23,16 +23,15 @@ export type Projection = {
 export type CaseChange = Projection & {
   /** The key of the case where it is known already. */
   key: Buffer | undefined
-  /** Whether the case begins with this command; whether a list shows it otherwise than before. */
-  isNew: boolean
+  /** Whether a list shows the case otherwise than before. */
   rowChanged: boolean
   /** What the row said of its staleness when it was read. */
   staleSeen: string | null
   commandId: string
   at: string
   by: string
+  before: CaseState
   facts: readonly Fact[]
-  firstVersion: number
   persons: { id: string; person: Record<string, unknown> }[]
   entries: { register: Register; year: number; no: number; day: string; text: string }[]
   /** Digest of the request and the numbers it took: a repeat of the command is known by them. */
@@ -148,34 +147,42 @@ function together(base: readonly unknown[], pieces: readonly Piece[]): [Statemen
 
 const memberIds = (state: CaseState) => [...new Set(state.members.map(one => one.personId))]
 
-const newFile = ({ state }: Projection, sealed: Buffer): Piece => ({
+/** The fold that is to be stored: its version and its bytes, none while the case is young. */
+type Fold = { folded: number; state: Buffer }
+const newFile = ({ state }: Projection, fold: Fold): Piece => ({
   name: 'new file',
-  values: [state.version, sealed, memberIds(state)],
+  values: [state.version, memberIds(state), fold.folded, fold.state],
   text: at =>
-    `insert into case_file (centre_id, case_id, version, state, member_ids) values ($1, $2, $${at}, $${at + 1}, $${at + 2})`,
+    `insert into case_file (centre_id, case_id, version, member_ids, folded, state) values ($1, $2, $${at}, $${at + 1}, $${at + 2}, $${at + 3})`,
 })
-const file = ({ state }: Projection, sealed: Buffer): Piece => ({
-  name: 'file',
-  values: [state.version, sealed, memberIds(state)],
-  text: at =>
-    `update case_file set version = $${at}, state = $${at + 1}, member_ids = $${at + 2} where centre_id = $1 and case_id = $2`,
-})
+const file = ({ state, members: { length } }: Projection, fold: Fold | undefined): Piece => {
+  const columns = ['version', ...(length > 0 ? ['member_ids'] : []), ...(fold ? ['folded', 'state'] : [])]
+  return {
+    name: columns.join(' '),
+    values: [state.version, ...(length > 0 ? [memberIds(state)] : []), ...(fold ? [fold.folded, fold.state] : [])],
+    text: at =>
+      `update case_file set ${columns.map((column, n) => `${column} = $${at + n}`).join(', ')} where centre_id = $1 and case_id = $2`,
+  }
+}
 /** For computing anew: writes the file whether or not it is there, and nothing when it is the same. */
-const anyFile = (one: Projection, sealed: Buffer): Piece => ({
-  name: 'any file',
-  values: newFile(one, sealed).values,
-  text: at => `${newFile(one, sealed).text(at)}
-    on conflict (centre_id, case_id) do update set version = excluded.version, state = excluded.state, member_ids = excluded.member_ids
-    where (case_file.version, case_file.state, case_file.member_ids) is distinct from (excluded.version, excluded.state, excluded.member_ids)`,
-})
+const anyFile = (one: Projection, fold: Fold): Piece => {
+  const columns = ['version', 'member_ids', 'folded', 'state']
+  const { text, values } = newFile(one, fold)
+  return {
+    name: 'any file',
+    values,
+    text: at =>
+      `${text(at)} on conflict (centre_id, case_id) do update set ${set(columns)} where ${differs('case_file', columns)}`,
+  }
+}
 
-const facts = ({ facts: list, firstVersion, receipt }: CaseChange, key: Buffer): Piece => ({
+const facts = ({ facts: list, before, receipt }: CaseChange, key: Buffer): Piece => ({
   name: `${list.length} facts`,
   values: [
     receipt.request,
     numbersOf(receipt),
     ...list.flatMap((fact, index) => {
-      const { version, id, day, kind, open, happened, sealed } = factRow(key, firstVersion + index, fact)
+      const { version, id, day, kind, open, happened, sealed } = factRow(key, before.version + 1 + index, fact)
       return [version, id, day, kind, JSON.stringify(open), happened, sealed]
     }),
   ],
@@ -243,7 +250,7 @@ const rowValues = ({ row, caseId }: Projection, centreId: number, centreKey: Buf
   }),
 ]
 const putRow = (at: number, columns: readonly string[]) =>
-  `insert into case_row select r.* from json_populate_record(null::case_row, $${at}::json) r
+  `insert into case_row select r.* from json_populate_record(null::case_row, $${at}::json) r where r.centre_id = $1 and r.case_id = $2
     on conflict (centre_id, case_id) do update set ${set(columns)}`
 const caseRow = (one: Projection, centreId: number, centreKey: Buffer): Piece => ({
   name: 'row',
@@ -325,8 +332,13 @@ const readTables = (one: Projection, centreId: number): Piece[] => [
 
 /** Facts, read tables, journals, receipt and audit of one command, sent with its commit: all or nothing. */
 export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
-  const key = change.key ?? (await caseKeyOf(tx, change.caseId))
-  const state = sealState(key, change.state)
+  const { before, caseId, state } = change
+  const key = change.key ?? (await caseKeyOf(tx, caseId))
+  const folded = foldedAt(state.version)
+  const fold = folded > before.version && {
+    folded,
+    state: sealState(key, change.facts.slice(0, folded - before.version).reduce(evolve, before)),
+  }
   const pieces = [
     facts(change, key),
     trail(change),
@@ -334,26 +346,29 @@ export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
     ...(change.entries.length > 0 ? numbers(change) : []),
     ...(change.rowChanged ? [commandRow(change, tx.centreId, await centreKeyOf(tx))] : []),
     ...readTables(change, tx.centreId),
-    change.isNew ? newFile(change, state) : file(change, state),
+    before.version === 0 ? newFile(change, fold || young) : file(change, fold || undefined),
   ]
-  tx.atCommit(...together([tx.centreId, change.caseId, change.commandId, change.at, change.by], pieces))
+  tx.atCommit(...together([tx.centreId, caseId, change.commandId, change.at, change.by], pieces))
 }
+const young: Fold = { folded: 0, state: Buffer.alloc(0) }
 
 const keysStatement: Statement = {
   name: 'case-keys',
-  text: `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks, array(select about from search_row where centre_id = $1 and case_id = $2) as search,
-      (select state from case_file where centre_id = $1 and case_id = $2) as state`,
+  text: `select array(select id from clock_row where centre_id = $1 and case_id = $2) as clocks, array(select about from search_row where centre_id = $1 and case_id = $2) as search`,
 }
-/** Writes all read tables of one case anew; rows that are the same already are left alone. */
+/** Writes the read tables of one case anew, and with `fold` its file; rows that are the same already are left alone. */
 export async function projectCase(
   tx: Tx,
-  all: { caseId: string; state: CaseState; row: CaseRow; clocks: Clock[]; search: SearchRow[] },
+  all: {
+    caseId: string
+    state: CaseState
+    fold: CaseState | undefined
+    row: CaseRow
+    clocks: Clock[]
+    search: SearchRow[]
+  },
 ): Promise<void> {
-  const key = await caseKeyOf(tx, all.caseId)
-  const held = await tx.one<{ clocks: string[]; search: string[]; state: Buffer | null }>(keysStatement, [
-    tx.centreId,
-    all.caseId,
-  ])
+  const held = await tx.one<{ clocks: string[]; search: string[] }>(keysStatement, [tx.centreId, all.caseId])
   const one: Projection = {
     ...all,
     clocks: { put: all.clocks, drop: (held?.clocks ?? []).filter(id => !all.clocks.some(clock => clock.id === id)) },
@@ -363,11 +378,26 @@ export async function projectCase(
     },
     members: all.state.members,
   }
-  // Sealed anew it would be other bytes, and a row that says the same would be written.
-  const same = held?.state && JSON.stringify(openState(key, all.caseId, held.state)) === JSON.stringify(all.state)
-  const state = same ? held.state! : sealState(key, all.state)
-  const row = caseRow(one, tx.centreId, await centreKeyOf(tx))
-  tx.atCommit(...together([tx.centreId, all.caseId], [row, ...readTables(one, tx.centreId), anyFile(one, state)]))
+  const pieces = [
+    ...readTables(one, tx.centreId),
+    caseRow(one, tx.centreId, await centreKeyOf(tx)),
+    ...(all.fold ? [anyFile(one, await foldAnew(tx, all.fold))] : []),
+  ]
+  tx.atCommit(...together([tx.centreId, all.caseId], pieces))
+}
+
+const foldStatement: Statement = {
+  name: 'case-fold',
+  text: 'select folded, state from case_file where centre_id = $1 and case_id = $2',
+}
+/** Sealed anew a fold would be other bytes, and a row that says the same would be written. */
+async function foldAnew(tx: Tx, fold: CaseState): Promise<Fold> {
+  if (fold.version === 0) return young
+  const key = await caseKeyOf(tx, fold.id)
+  const held = await tx.one<Fold>(foldStatement, [tx.centreId, fold.id])
+  const same =
+    held?.folded === fold.version && JSON.stringify(openState(key, fold.id, held.state)) === JSON.stringify(fold)
+  return same ? held : { folded: fold.version, state: sealState(key, fold) }
 }
 
 const clockIdsStatement: Statement = {

@@ -3,19 +3,22 @@ import type { CaseState, Fact } from '../../domain/cases.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
-import { factOf, openState, type FactRow } from './case-seal.ts'
+import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
 
 const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
 
-const keyOf = '(select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = $2)'
+/** What the state of a case is opened from; `f` is case_file. */
+const sealedState = `f.state, (select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = f.case_id) as wrapped,
+  (select json_agg(json_build_array(t.version, t.id, t.at, t.by_staff, t.day, t.kind, t.open, t.sealed) order by t.version)
+    from fact t where t.centre_id = $1 and t.case_id = f.case_id and t.version > f.folded) as tail`
 
 const loadStatement: Statement = {
   name: 'case-load',
-  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
+  text: `select f.version, ${sealedState}, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
 const readStatement: Statement = {
   name: 'case-read',
-  text: `select f.version, f.state, ${keyOf} as wrapped, ${personsOf} as persons,
+  text: `select f.version, ${sealedState}, ${personsOf} as persons,
       (select stale_after from case_row where centre_id = $1 and case_id = $2) as "staleAfter"
     from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
@@ -54,7 +57,12 @@ export type ReadCase = {
   substituting: string[]
 }
 
-type Sealed = { state: Buffer; wrapped: Buffer }
+type Sealed = { state: Buffer; wrapped: Buffer; tail: TailRow[] | null }
+/** The key of a case that was read, and its state. */
+function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key: Buffer; state: CaseState } {
+  const key = openCaseKey(tx, caseId, wrapped)
+  return { key, state: stateOf(key, caseId, state, tail) }
+}
 
 /** One family's file: the fold and its people. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
@@ -62,9 +70,7 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
     tx.centreId,
     caseId,
   ])
-  if (!row) return undefined
-  const state = openState(openCaseKey(tx, caseId, row.wrapped), caseId, row.state)
-  return { version: row.version, state, persons: row.persons ?? {} }
+  return row && { version: row.version, state: opened(tx, caseId, row).state, persons: row.persons ?? {} }
 }
 
 const receiptStatement: Statement = {
@@ -103,11 +109,11 @@ export async function readForCommand(
     personIds.length > 0 ? personsById(tx, personIds) : {},
     tx.rows<{ staff_id: string }>(substitutingStatement, [tx.centreId, staffId, today]),
   ])
-  const key = row && openCaseKey(tx, caseId, row.wrapped)
+  const file = row && opened(tx, caseId, row)
   return {
     version: row?.version ?? null,
-    state: key ? openState(key, caseId, row.state) : null,
-    key,
+    state: file?.state ?? null,
+    key: file?.key,
     persons: { ...known, ...row?.persons },
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter: row?.staleAfter ?? null,
@@ -144,18 +150,13 @@ export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
 const openStatement: Statement = {
   name: 'case-open-batch',
-  text: `select f.case_id as "caseId", f.state, k.wrapped, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
-      join case_key k on k.centre_id = r.centre_id and k.case_id = r.case_id
+  text: `select f.case_id as "caseId", ${sealedState}, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
     where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
 }
 /** A page of the open cases by their ids, for work that looks at all of them. */
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
   (await tx.rows<Sealed & { caseId: string; title: string }>(openStatement, [tx.centreId, after ?? null, most])).map(
-    ({ caseId, title, state, wrapped }) => ({
-      caseId,
-      title,
-      state: openState(openCaseKey(tx, caseId, wrapped), caseId, state),
-    }),
+    row => ({ caseId: row.caseId, title: row.title, state: opened(tx, row.caseId, row).state }),
   )
 
 const idsStatement: Statement = {

@@ -127,6 +127,12 @@ const shortThenWord = new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'gi
 const shortened = new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d№])`, 'giu')
 const numberThenWord = new RegExp(`(\\d) (?!(?:${shortWords})[ \u00a0])(?=\\p{Ll}{2,})`, 'gu')
 
+/** An instant «2026-11-22T09:10:00Z» as people of the centre read it: 22.11.2026 в 12:10. */
+export const minskMoment = (instant: string): string => {
+  const text = new Date(instant).toLocaleString('sv', { timeZone: 'Europe/Minsk' })
+  return `${formatDay(text.slice(0, 10))} в ${formatTime(text.slice(11, 16))}`
+}
+
 /** Sets nbsp, dashes and quotes of a Russian or Belarusian text for the screen. */
 export function typo(text: string): string {
   return quotes(text)

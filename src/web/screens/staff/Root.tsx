@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { signOut } from '../../../api/session.ts'
 import { call } from '../../call.ts'
+import { flushDrafts } from '../../draft.ts'
 import { paths } from '../../paths.ts'
 import { SignedIn, useSession } from '../../session.tsx'
 import { SearchBox, Shell } from '../../ui/Shell.tsx'
@@ -38,6 +39,7 @@ function Frame() {
     ...(session.may('register.read') ? [{ to: paths.registers(), label: 'Журналы', icon: 'document' as const }] : []),
   ].slice(0, 5)
   const leave = async () => {
+    await flushDrafts()
     await call(signOut, {}).catch(() => undefined)
     client.clear()
     await navigate(paths.day())

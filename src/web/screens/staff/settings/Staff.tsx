@@ -1,50 +1,86 @@
 import { useState } from 'react'
-import { choicesOf } from '../../../ui/choices.ts'
-import { listStaff, saveStaff } from '../../../../api/staff.ts'
+import { invite } from '../../../../api/invitations.ts'
+import {
+  endSessionsOf,
+  liftPauseOf,
+  listStaff,
+  resetFactors,
+  saveStaff,
+  type AccountView,
+} from '../../../../api/staff.ts'
 import { roles, type Role } from '../../../../domain/permissions.ts'
 import { newId } from '../../../call.ts'
-import { useData } from '../../../data.ts'
+import { useData, useSave } from '../../../data.ts'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
+import { Menu, type MenuItem } from '../../../ui/Menu.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { formatDay, formatTime, typo } from '../../../ui/text.ts'
+import { count, formatDay, minskMoment, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
-import { SaveDialog } from '../../../form/SaveDialog.tsx'
+import { InvitationDialog, type Invitation } from './InvitationDialog.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
-type Account = NonNullable<(typeof listStaff)['output']>['staff'][number]
+export { minskMoment } from '../../../ui/text.ts'
 
-/** «2026-11-22T09:10:00Z» as people of the centre read it. */
-export const minskMoment = (instant: string): string => {
-  const text = new Date(instant).toLocaleString('sv', { timeZone: 'Europe/Minsk' })
-  return `${formatDay(text.slice(0, 10))} в ${formatTime(text.slice(11, 16))}`
-}
+const sessionForms = { one: 'сеанс', few: 'сеанса', many: 'сеансов' }
+type Asked = { what: 'edit'; account?: AccountView } | { what: 'reset' | 'end'; account: AccountView }
 
-/** Accounts of the centre: made, changed, closed; the administrator never reads a case. */
+/** Accounts of the centre: made, invited, changed, closed; the administrator never reads a case. */
 export function Staff() {
   const session = useSession()
   const query = useData(listStaff, {}, session.may('staff.manage'))
-  const [editing, setEditing] = useState<Account | 'new'>()
+  const inviting = useSave(invite)
+  const lifting = useSave(liftPauseOf)
+  const [asked, setAsked] = useState<Asked>()
+  const [invitation, setInvitation] = useState<Invitation>()
   if (!session.may('staff.manage')) return <NotFound />
+  const close = () => setAsked(undefined)
+  const makeLink = async ({ id, name }: Pick<AccountView, 'id' | 'name'>) => {
+    const made = await inviting.send({ id })
+    if (made) setInvitation({ ...made, name })
+  }
+  const actions = (one: AccountView): MenuItem[] => [
+    { label: 'Изменить', onSelect: () => setAsked({ what: 'edit', account: one }) },
+    ...(one.active
+      ? [
+          {
+            label: one.hasPassword ? 'Ссылка для нового пароля' : 'Ссылка для первого входа',
+            onSelect: () => void makeLink(one),
+          },
+        ]
+      : []),
+    ...(one.pausedUntil ? [{ label: 'Снять задержку входа', onSelect: () => void lifting.send({ id: one.id }) }] : []),
+    ...(one.hasFactor
+      ? [{ label: 'Снять второй шаг входа', onSelect: () => setAsked({ what: 'reset', account: one }) }]
+      : []),
+    ...(one.sessions > 0
+      ? [{ label: 'Завершить все сеансы', onSelect: () => setAsked({ what: 'end', account: one }) }]
+      : []),
+  ]
+  const problem = inviting.problem ?? lifting.problem
   return (
     <>
       <SettingsHead
         title="Сотрудники"
-        lead="Закрытая учётная запись сразу перестаёт работать, а сделанное остаётся в делах."
+        lead="Пароль каждый задаёт себе сам по одноразовой ссылке. Закрытая учётная запись сразу перестаёт работать, а сделанное остаётся в делах."
         actions={
-          <Button look="primary" icon="plus" onClick={() => setEditing('new')}>
+          <Button look="primary" icon="plus" onClick={() => setAsked({ what: 'edit' })}>
             Добавить сотрудника
           </Button>
         }
       />
+      {problem && <Banner kind="over" live title={problem.text} />}
       <Loaded query={query}>
         {data => (
           <Card label="Сотрудники" content="flush">
@@ -57,7 +93,7 @@ export function Staff() {
                 {
                   key: 'name',
                   label: 'Сотрудник',
-                  width: '28%',
+                  width: '26%',
                   render: one => (
                     <>
                       {typo(one.name)}
@@ -65,65 +101,169 @@ export function Staff() {
                     </>
                   ),
                 },
-                { key: 'role', label: 'Роль', width: '20%', render: one => roles[one.role] },
+                { key: 'role', label: 'Роль', width: '17%', render: one => roles[one.role] },
                 { key: 'login', label: 'Логин', width: '13%', render: one => one.login },
-                {
-                  key: 'seen',
-                  label: 'Последний вход',
-                  width: '16%',
-                  render: one => (one.lastSeenAt ? minskMoment(one.lastSeenAt) : 'ещё не входил(а)'),
-                },
-                {
-                  key: 'active',
-                  label: 'Доступ',
-                  width: '10%',
-                  render: one =>
-                    one.active ? <StateTag kind="ok">открыт</StateTag> : <StateTag kind="plain">закрыт</StateTag>,
-                },
+                { key: 'seen', label: 'Последний вход', width: '18%', render: one => <SeenCell account={one} /> },
+                { key: 'access', label: 'Доступ', width: '18%', render: one => <AccessCell account={one} /> },
               ]}
-              rowAction={one => (
-                <Button look="quiet" about={one.name} onClick={() => setEditing(one)}>
-                  Изменить
-                </Button>
-              )}
+              rowAction={one => <Menu label={`Действия: ${one.name}`} items={actions(one)} />}
             />
           </Card>
         )}
       </Loaded>
-      {editing && (
-        <AccountDialog account={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />
+      {asked?.what === 'edit' && (
+        <AccountDialog
+          account={asked.account}
+          provider={query.data?.provider}
+          onClose={close}
+          onDone={made => {
+            close()
+            if (!asked.account) void makeLink(made)
+          }}
+        />
       )}
+      {asked?.what === 'reset' && (
+        <AskAccount
+          title="Снять второй шаг входа?"
+          text="Прежние код, ключи и запасные коды перестанут действовать, сеансы завершатся. При следующем входе человек настроит второй шаг заново. Убедитесь, что просит он сам: позвоните или спросите лично."
+          endpoint={resetFactors}
+          submit="Снять"
+          account={asked.account}
+          onClose={close}
+        />
+      )}
+      {asked?.what === 'end' && (
+        <AskAccount
+          title="Завершить все сеансы?"
+          text="Человек войдёт заново на каждом устройстве. Набранное им сохранится в черновиках."
+          endpoint={endSessionsOf}
+          submit="Завершить"
+          account={asked.account}
+          onClose={close}
+        />
+      )}
+      {invitation && <InvitationDialog invitation={invitation} onClose={() => setInvitation(undefined)} />}
     </>
   )
 }
 
-function AccountDialog({ account, onClose }: { account: Account | undefined; onClose: () => void }) {
+function SeenCell({ account }: { account: AccountView }) {
+  return (
+    <>
+      {account.lastSeenAt ? minskMoment(account.lastSeenAt) : 'ещё не входил(а)'}
+      {account.sessions > 0 && <span className="sm dim blk thin">{count(account.sessions, sessionForms)}</span>}
+    </>
+  )
+}
+
+function AccessCell({ account }: { account: AccountView }) {
+  const { active, hasPassword, hasFactor, invitedUntil, pausedUntil, undertookDay } = account
+  if (!active) return <StateTag kind="plain">закрыт</StateTag>
+  return (
+    <>
+      {pausedUntil ? (
+        <StateTag kind="wait">задержка входа до {minskMoment(pausedUntil).slice(-5).trim()}</StateTag>
+      ) : invitedUntil ? (
+        <StateTag kind="wait">ссылка до {minskMoment(invitedUntil)}</StateTag>
+      ) : hasPassword ? (
+        <StateTag kind="ok">открыт</StateTag>
+      ) : (
+        <StateTag kind="neu">нужна ссылка</StateTag>
+      )}
+      <span className="sm dim blk thin">
+        {hasFactor ? 'второй шаг есть' : 'без второго шага'}
+        {undertookDay ? `, обязательство ${formatDay(undertookDay)}` : ', обязательства нет'}
+      </span>
+    </>
+  )
+}
+
+function AskAccount({
+  title,
+  text,
+  endpoint,
+  submit,
+  account,
+  onClose,
+}: {
+  title: string
+  text: string
+  endpoint: typeof resetFactors
+  submit: string
+  account: AccountView
+  onClose: () => void
+}) {
+  return (
+    <SaveDialog
+      title={title}
+      endpoint={endpoint}
+      submit={submit}
+      onClose={onClose}
+      start={() => ({})}
+      inputOf={() => ({ id: account.id })}
+    >
+      {() => (
+        <>
+          <p>
+            <b>{typo(account.name)}</b>
+          </p>
+          <p className="mt2">{text}</p>
+        </>
+      )}
+    </SaveDialog>
+  )
+}
+
+function AccountDialog({
+  account,
+  provider,
+  onClose,
+  onDone,
+}: {
+  account: AccountView | undefined
+  provider: string | undefined
+  onClose: () => void
+  onDone: (made: { id: string; name: string }) => void
+}) {
+  const { organisations } = useSession()
   const [id] = useState(() => account?.id ?? newId())
+  const [name, setName] = useState(account?.name ?? '')
   return (
     <SaveDialog
       title={account ? 'Изменить учётную запись' : 'Новый сотрудник'}
       endpoint={saveStaff}
-      submit="Сохранить"
+      submit={account ? 'Сохранить' : 'Сохранить и получить ссылку'}
       onClose={onClose}
+      onDone={() => onDone({ id, name })}
       start={() => ({
         login: account?.login ?? '',
         name: account?.name ?? '',
         post: account?.post ?? '',
         role: (account?.role ?? 'case_specialist') as Role,
         phone: account?.phone ?? '',
+        email: account?.email ?? '',
+        externalId: account?.externalId ?? '',
+        organisationId: account?.organisationId ?? '',
         active: account?.active ?? true,
-        password: '',
       })}
-      inputOf={({ password, ...rest }) => ({ id, ...rest, ...(password ? { password } : {}) })}
+      inputOf={value => ({ ...value, id, organisationId: value.role === 'partner' ? value.organisationId : '' })}
       check={one => ({
         ...(one.name.trim() ? {} : { name: 'Впишите фамилию, имя и отчество' }),
         ...(one.post.trim() ? {} : { post: 'Впишите должность' }),
-        ...(account || one.password ? {} : { password: 'Задайте первый пароль, не короче 10 знаков' }),
+        ...(one.role === 'partner' && !one.organisationId ? { organisationId: 'Выберите организацию' } : {}),
       })}
     >
       {({ value, set, field, errors }) => (
         <>
-          <TextField {...field('name')} label="Фамилия, имя, отчество" maxLength={200} />
+          <TextField
+            {...field('name')}
+            onChange={text => {
+              set({ name: text })
+              setName(text)
+            }}
+            label="Фамилия, имя, отчество"
+            maxLength={200}
+          />
           <TextField {...field('post')} label="Должность" maxLength={200} />
           <SelectField
             {...field('role')}
@@ -131,22 +271,37 @@ function AccountDialog({ account, onClose }: { account: Account | undefined; onC
             hint="От роли зависит, что человек видит и может делать."
             choices={choicesOf(roles)}
           />
+          {value.role === 'partner' && (
+            <SelectField
+              {...field('organisationId')}
+              label="Организация"
+              hint="Представитель видит только мероприятия своей организации."
+              placeholder="Выберите организацию"
+              choices={organisations.filter(one => one.active).map(one => ({ value: one.id, label: one.name }))}
+            />
+          )}
           <FieldRow>
             <TextField {...field('login')} label="Логин" spellCheck={false} autoComplete="off" />
             <TextField {...field('phone')} label="Телефон" optional maxLength={40} />
           </FieldRow>
           <TextField
-            {...field('password')}
-            label={account ? 'Новый пароль' : 'Первый пароль'}
-            hint={
-              account
-                ? 'Только если прежний забыт. Сотрудник войдёт заново на всех устройствах.'
-                : 'Не короче 10 знаков. Сотрудник сменит его в своей учётной записи.'
-            }
-            optional={account !== undefined}
-            type="password"
-            autoComplete="new-password"
+            {...field('email')}
+            label="Электронная почта"
+            hint="Сюда придут ссылка для входа и извещение о снятом втором шаге. Сведений о семьях в письмах нет."
+            optional
+            type="email"
+            maxLength={200}
           />
+          {provider && (
+            <TextField
+              {...field('externalId')}
+              label="Номер во внешней системе входа"
+              hint={`Как человек записан в системе «${provider}». Пусто — сверяется почта.`}
+              optional
+              maxLength={255}
+              spellCheck={false}
+            />
+          )}
           <CheckboxField
             label="Доступ открыт"
             name="active"

@@ -1,0 +1,99 @@
+import * as api from '../api/family-access.ts'
+import { assigned } from '../domain/cases.ts'
+import { inShort } from '../domain/consents.ts'
+import { disclosureOf, type Disclosure } from '../domain/disclosures.ts'
+import { sections } from '../domain/sections.ts'
+import { onlookersOf, organisationsKnowing } from '../domain/who-sees.ts'
+import type { CaseView } from '../api/cases.ts'
+import { blocksOf } from '../forms/index.ts'
+import { minskToday, type App, type Who } from './app.ts'
+import { initialsOf } from './case-documents/source.ts'
+import { readCase, relationTo } from './cases.ts'
+import { printed } from './documents.ts'
+import { route, type Route } from './http.ts'
+import { substitutesOf } from './store/absences.ts'
+import { factsAfter } from './store/cases.ts'
+import { staffNames, staffOf } from './store/centre-people.ts'
+import type { Tx } from './store/database.ts'
+
+/** Who sees what of a family: the tables of permissions and sections, the assignments, the absences and the consents. */
+async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
+  const today = minskToday(app)
+  const view = await readCase(app, tx, who, caseId)
+  const { state } = view
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(one => one !== undefined)
+  const [centre, staff, substitutes] = await Promise.all([
+    app.centres.of(who.centreId),
+    staffOf(tx),
+    substitutesOf(tx, inCharge, today),
+  ])
+  const people = onlookersOf({
+    state,
+    today,
+    staff,
+    substitutes,
+    relationOf: staffId => relationTo(state, { staffId }, []),
+    emergencies: [],
+    named: undefined,
+    shut: [],
+  })
+  return { view, people, organisations: organisationsKnowing(state, centre.settings, today) }
+}
+
+async function disclosuresOf(tx: Tx, view: CaseView): Promise<Disclosure[]> {
+  const facts = await factsAfter(tx, view.caseId, 0)
+  return facts.flatMap(({ fact }) => disclosureOf(fact, view.state, view.persons) ?? [])
+}
+
+const headOf = async (app: App, who: Who, view: CaseView) => ({
+  centre: (await app.centres.of(who.centreId)).settings.centre.fullName,
+  family: view.row.head || view.row.title,
+  day: minskToday(app),
+})
+const sentence = (text: string) => text.split(':')[0]!.toLowerCase()
+
+/** The tab «Доступ»: who sees what of a family, and what was told to whom. */
+export const familyAccessRoutes: Route[] = [
+  route(api.familyAccess, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const { people, organisations } = await accessOf(app, tx, who, input.caseId)
+      return { people, organisations }
+    }),
+  ),
+  route(api.familyAccessFile, async ({ app, who, input }) => {
+    const { view, people, organisations } = await app.database.inCentre(who.centreId, tx =>
+      accessOf(app, tx, who, input.caseId),
+    )
+    const blocks = blocksOf('access-sheet', {
+      ...(await headOf(app, who, view)),
+      people: people.map(one => ({
+        name: [one.name, one.post].filter(Boolean).join(', '),
+        why: one.why,
+        sees: one.sections.map(section => sentence(sections[section])).join(', ') || 'ничего',
+        until: one.until?.slice(0, 10) ?? '',
+      })),
+      organisations: organisations.map(one => ({ ...one, categories: inShort(one.categories) })),
+    })
+    return printed(blocks, 'access-sheet', input.format, 'Кто что видит о семье', input.caseId)
+  }),
+  route(api.disclosures, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => ({
+      rows: (await disclosuresOf(tx, await readCase(app, tx, who, input.caseId))).toReversed(),
+    })),
+  ),
+  route(api.disclosuresFile, async ({ app, who, input }) => {
+    const { view, rows, names } = await app.database.inCentre(who.centreId, async tx => {
+      const found = await readCase(app, tx, who, input.caseId)
+      return { view: found, rows: await disclosuresOf(tx, found), names: await staffNames(tx) }
+    })
+    const blocks = blocksOf('disclosure-journal', {
+      ...(await headOf(app, who, view)),
+      rows: rows.map(one => ({
+        ...one,
+        categories: inShort(one.categories),
+        by: initialsOf(names.get(one.by) ?? ''),
+      })),
+    })
+    return printed(blocks, 'disclosure-journal', input.format, 'Кому передавались сведения о семье', input.caseId)
+  }),
+]

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import * as api from '../api/handovers.ts'
+import type { HandoverResult, OpenHandover } from '../api/handovers.ts'
+import { minskToday, type App, type Who } from './app.ts'
+import { runCommand } from './commands.ts'
+import { route, type Route } from './http.ts'
+import { Refusal } from './problem.ts'
+import { loadCase } from './store/cases.ts'
+import type { Tx } from './store/database.ts'
+import { familiesOf, loadsOf, offeredFamilies } from './store/handovers.ts'
+
+const none = (staffId: string) => ({ staffId, emergency: 0, planned: 0, control: 0 })
+
+/** The command of one family in a batch: the same batch sent again gives the same ones, and each acts once. */
+function commandOf(batchId: string, caseId: string): string {
+  const hex = createHash('sha256').update(`${batchId} ${caseId}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** Offers one family; a refusal of one does not stop the others. */
+async function offerOne(app: App, who: Who, caseId: string, given: Record<string, string>): Promise<HandoverResult> {
+  const { id: handoverId, fromId, toId, reason } = given
+  const input = { handoverId, fromId, toId, reason }
+  try {
+    await runCommand(app, who, 'offerHandover', {
+      caseId,
+      commandId: commandOf(handoverId!, caseId),
+      baseVersion: 1,
+      input,
+    })
+    return { caseId, ok: true }
+  } catch (error) {
+    if (error instanceof Refusal) return { caseId, ok: false, text: error.problem.text }
+    return { caseId, ok: false, text: 'Не получилось: повторите, остальные семьи уже предложены' }
+  }
+}
+
+async function offersOf(tx: Tx, today: string, toId?: string): Promise<OpenHandover[]> {
+  const offers: OpenHandover[] = []
+  for (const row of await offeredFamilies(tx, today, toId)) {
+    const loaded = await loadCase(tx, row.caseId)
+    const handover = loaded?.state.handover
+    if (!handover) continue
+    const { id: handoverId, by: _, ...rest } = handover
+    offers.push({ ...row, ...rest, handoverId, version: loaded.version })
+  }
+  return offers
+}
+
+/** Handing a colleague's families over: previewed, offered, answered family by family (peers §2 row 24). */
+export const handoverRoutes: Route[] = [
+  route(api.previewHandover, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const { fromId, toId } = input
+      const today = minskToday(app)
+      const [families, loads] = await Promise.all([
+        familiesOf(tx, fromId, today),
+        loadsOf(tx, today, toId ? [fromId, toId] : [fromId]),
+      ])
+      const loadOf = (staffId: string) => loads.find(one => one.staffId === staffId) ?? none(staffId)
+      return { families, hidden: 0, from: loadOf(fromId), ...(toId ? { to: loadOf(toId) } : {}) }
+    }),
+  ),
+  route(api.offerFamilies, async ({ app, who, input }) => {
+    const { caseIds, ...given } = input
+    const results: HandoverResult[] = []
+    for (const caseId of new Set(caseIds)) results.push(await offerOne(app, who, caseId, given))
+    return { results }
+  }),
+  route(api.myHandovers, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => ({ offers: await offersOf(tx, minskToday(app), who.staffId) })),
+  ),
+  route(api.openHandovers, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => ({ offers: await offersOf(tx, minskToday(app)) })),
+  ),
+]

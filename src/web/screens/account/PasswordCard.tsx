@@ -1,0 +1,74 @@
+import { useState, type FormEvent } from 'react'
+import { changePassword } from '../../../api/session.ts'
+import { useSave } from '../../data.ts'
+import { SendingProblem } from '../../Problem.tsx'
+import { useSession } from '../../session.tsx'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+
+/** The own password; the rules stand at the field. */
+export function PasswordCard() {
+  const { passwordMinimum } = useSession().settings.accounts
+  const save = useSave(changePassword)
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const [again, setAgain] = useState('')
+  const [differs, setDiffers] = useState(false)
+  const [done, setDone] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setDone(false)
+    setDiffers(next !== again)
+    if (next !== again) return
+    if (!(await save.send({ current, next }))) return
+    setCurrent('')
+    setNext('')
+    setAgain('')
+    setDone(true)
+  }
+  return (
+    <Card title="Пароль">
+      <form onSubmit={event => void submit(event)} noValidate>
+        {done && (
+          <Banner kind="ok" live title="Пароль изменён." text="Прежний больше не подходит, другие сеансы завершены." />
+        )}
+        <SendingProblem sending={save} />
+        <TextField
+          name="current"
+          label="Нынешний пароль"
+          type="password"
+          autoComplete="current-password"
+          value={current}
+          onChange={setCurrent}
+          error={save.errors['current']}
+        />
+        <TextField
+          name="next"
+          label="Новый пароль"
+          hint={`Не короче ${passwordMinimum} знаков. Лучше несколько слов подряд; цифры и заглавные не обязательны`}
+          type="password"
+          autoComplete="new-password"
+          value={next}
+          onChange={setNext}
+          error={save.errors['next']}
+        />
+        <TextField
+          name="again"
+          label="Новый пароль ещё раз"
+          type="password"
+          autoComplete="new-password"
+          value={again}
+          onChange={setAgain}
+          error={differs ? 'Пароли не совпадают: впишите новый ещё раз' : undefined}
+        />
+        <div className="row mt4">
+          <Button type="submit" look="primary" disabled={save.busy}>
+            Сменить пароль
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

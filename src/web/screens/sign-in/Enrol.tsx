@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { me as getMe } from '../../../api/session.ts'
+import { signInStep, type Entered } from '../../../api/sign-in.ts'
+import type { FactorAdded } from '../../../api/factors.ts'
+import { call } from '../../call.ts'
+import { passkeysWork } from '../../passkeys.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/icons.tsx'
+import { useSteps } from '../../useCall.ts'
+import { PasskeySetup } from '../account/PasskeySetup.tsx'
+import { RecoveryCodes } from '../account/RecoveryCodes.tsx'
+import { TotpSetup } from '../account/TotpSetup.tsx'
+
+/** Sets up the second factor that the role needs, and shows the recovery codes before going on. */
+export function Enrol({
+  name,
+  onDone,
+  onLeave,
+}: {
+  name: string
+  onDone: (answer: Entered) => Promise<void>
+  onLeave: () => void
+}) {
+  const steps = useSteps()
+  const [way, setWay] = useState<'totp' | 'passkey'>()
+  const [codes, setCodes] = useState<string[]>()
+  const go = async () => {
+    const answer = await steps.run(async () => {
+      const next = await call(signInStep, {})
+      return next.step === 'done' ? call(getMe, {}) : next
+    })
+    if (answer) await onDone(answer)
+  }
+  const added = (answer: FactorAdded) => (answer.codes ? setCodes(answer.codes) : void go())
+  return (
+    <main className="sign" id="main">
+      <section className="card sign__card sign__card--wide" aria-labelledby="sign-title">
+        <div className="card__b">
+          <p className="brand">
+            <Mark />
+            <span>Патронат</span>
+          </p>
+          <h1 id="sign-title" className="mt4">
+            {codes ? 'Второй шаг входа настроен' : 'Настройте второй шаг входа'}
+          </h1>
+          <p className="mid mt1">{name}</p>
+          {steps.problem && <Banner kind="over" live title={steps.problem.text} />}
+          <div className="mt4">
+            {codes ? (
+              <RecoveryCodes codes={codes} owner={name} done="Коды сохранены, продолжить" onDone={() => void go()} />
+            ) : way === 'totp' ? (
+              <TotpSetup onAdded={added} onCancel={() => setWay(undefined)} />
+            ) : way === 'passkey' ? (
+              <PasskeySetup onAdded={added} onCancel={() => setWay(undefined)} />
+            ) : (
+              <>
+                <p>
+                  Ваша роль открывает сведения многих семей, поэтому одного пароля мало: так решил центр. Выберите, чем
+                  вы будете подтверждать вход.
+                </p>
+                <div className="sign__ways">
+                  <Button wide look="primary" icon="phone" onClick={() => setWay('totp')}>
+                    Код из приложения на телефоне
+                  </Button>
+                  {passkeysWork() && (
+                    <Button wide icon="lock" onClick={() => setWay('passkey')}>
+                      Ключ входа: палец, лицо, код экрана или USB-ключ
+                    </Button>
+                  )}
+                  <Button wide look="quiet" onClick={onLeave}>
+                    Выйти
+                  </Button>
+                </div>
+              </>
+            )}
+          </div>
+        </div>
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react'
+import { acceptInvitation, readInvitation } from '../../../api/invitations.ts'
+import type { Entered } from '../../../api/sign-in.ts'
+import { paths } from '../../paths.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { Spinner } from '../../ui/Waiting.tsx'
+import { useCall } from '../../useCall.ts'
+import { SignInFrame } from './SignInFrame.tsx'
+
+type Invited = NonNullable<(typeof readInvitation)['output']>
+
+/** Where a one-time link leads: the person sets a password and goes on to the next step of the sign-in. */
+export function Invitation() {
+  const [token] = useState(() => location.hash.slice(1))
+  const read = useCall(readInvitation)
+  const accept = useCall(acceptInvitation)
+  const [invited, setInvited] = useState<Invited>()
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const [differs, setDiffers] = useState(false)
+  const look = read.send
+  useEffect(() => {
+    void look({ token }).then(answer => answer && setInvited(answer))
+  }, [look, token])
+  const submit = async () => {
+    setDiffers(password !== again)
+    if (password !== again) return
+    const answer: Entered | undefined = await accept.send({ token, password })
+    // A fresh page: the next step, or the work itself. The link does not stay in the history.
+    if (answer) location.replace(paths.day())
+  }
+  const closed = accept.problem && Object.keys(accept.errors).length === 0 ? accept.problem : read.problem
+  if (closed)
+    return (
+      <SignInFrame title="Ссылка не открывается">
+        <p className="mt4" role="alert">
+          {closed.fields?.['token'] ?? closed.text}.
+        </p>
+        <div className="sign__ways">
+          <ButtonLink wide look="primary" to={paths.day()} reloadDocument>
+            На страницу входа
+          </ButtonLink>
+        </div>
+      </SignInFrame>
+    )
+  if (!invited) return <Spinner text="Открываем" />
+  return (
+    <SignInFrame title="Задайте пароль" lead={`${invited.name}. ${invited.centre}.`} onSubmit={() => void submit()}>
+      <div className="mt4">
+        <Banner kind="info" title={`Ваш логин: ${invited.login}.`} text="Он понадобится при каждом входе." />
+      </div>
+      <div className="mt4">
+        {/* So that a keeper of passwords files the new one under the login. */}
+        <input className="vh" type="text" name="login" autoComplete="username" value={invited.login} readOnly hidden />
+        <TextField
+          label="Новый пароль"
+          hint={`Не короче ${invited.minimum} знаков. Лучше несколько слов подряд; цифры и заглавные не обязательны`}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          error={accept.errors['password']}
+        />
+        <TextField
+          label="Новый пароль ещё раз"
+          name="again"
+          type="password"
+          autoComplete="new-password"
+          value={again}
+          onChange={setAgain}
+          error={differs ? 'Пароли не совпадают: впишите новый ещё раз' : undefined}
+        />
+      </div>
+      <div className="mt4">
+        <Button look="primary" large wide type="submit" disabled={accept.busy}>
+          Сохранить и войти
+        </Button>
+      </div>
+    </SignInFrame>
+  )
+}

@@ -1,0 +1,44 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { signOut, type Me } from '../../../api/session.ts'
+import { signInStep, type Entered, type Unfinished } from '../../../api/sign-in.ts'
+import { call } from '../../call.ts'
+import type { SignInReason } from '../../expired.ts'
+import { Spinner } from '../../ui/Waiting.tsx'
+import { PasswordForm } from './PasswordForm.tsx'
+
+const SecondFactor = lazy(async () => ({ default: (await import('./SecondFactor.tsx')).SecondFactor }))
+const Enrol = lazy(async () => ({ default: (await import('./Enrol.tsx')).Enrol }))
+const Undertaking = lazy(async () => ({ default: (await import('./Undertaking.tsx')).Undertaking }))
+
+/** The way in, step by step: password, second factor, its set-up, undertaking. */
+export function SignIn({ reason, onEnter }: { reason: SignInReason; onEnter: (me: Me) => Promise<void> }) {
+  const [step, setStep] = useState<Unfinished | undefined>()
+  const [looking, setLooking] = useState(reason === 'unfinished')
+  useEffect(() => {
+    if (reason !== 'unfinished') return
+    call(signInStep, {}).then(
+      answer => {
+        if (answer.step !== 'done') setStep(answer)
+        setLooking(false)
+      },
+      () => setLooking(false),
+    )
+  }, [reason])
+  const entered = async (answer: Entered) => {
+    if ('step' in answer) setStep(answer)
+    else await onEnter(answer)
+  }
+  const leave = async () => {
+    await call(signOut, {}).catch(() => undefined)
+    setStep(undefined)
+  }
+  if (looking) return <Spinner text="Открываем" />
+  if (!step) return <PasswordForm reason={reason} onDone={entered} />
+  return (
+    <Suspense fallback={<Spinner text="Открываем" />}>
+      {step.step === 'secondFactor' && <SecondFactor step={step} onDone={entered} onLeave={() => void leave()} />}
+      {step.step === 'enrol' && <Enrol name={step.name} onDone={entered} onLeave={() => void leave()} />}
+      {step.step === 'undertaking' && <Undertaking step={step} onDone={entered} onLeave={() => void leave()} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Entered, Unfinished } from '../../../api/sign-in.ts'
+import { undertake } from '../../../api/undertakings.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { PrintButton } from '../../ui/PrintButton.tsx'
+import { useCall } from '../../useCall.ts'
+import { UndertakingText } from '../account/UndertakingText.tsx'
+import { SignInFrame } from './SignInFrame.tsx'
+
+/** The undertaking of confidentiality: read and given before anything of a family is shown. */
+export function Undertaking({
+  step,
+  onDone,
+  onLeave,
+}: {
+  step: Extract<Unfinished, { step: 'undertaking' }>
+  onDone: (answer: Entered) => Promise<void>
+  onLeave: () => void
+}) {
+  const give = useCall(undertake)
+  const submit = async () => {
+    const answer = await give.send({ version: step.version })
+    if (answer) await onDone(answer)
+  }
+  return (
+    <SignInFrame title="Обязательство о неразглашении" wide onSubmit={() => void submit()}>
+      {give.problem && (
+        <div className="mt4" role="alert">
+          <Banner kind="over" title={give.problem.text} />
+        </div>
+      )}
+      <div className="mt4">
+        <UndertakingText {...step} day={step.today} />
+      </div>
+      <div className="row mt4">
+        <Button look="primary" large type="submit" wide="phone" disabled={give.busy}>
+          Прочитано, обязуюсь хранить тайну
+        </Button>
+        <PrintButton />
+        <Button look="quiet" onClick={onLeave}>
+          Выйти
+        </Button>
+      </div>
+      <p className="sm mid mt4">Центр просит подтвердить обязательство при первом входе и затем каждый год.</p>
+    </SignInFrame>
+  )
+}
