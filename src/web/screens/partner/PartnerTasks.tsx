@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts'
 import { AutosaveLine } from '../../ui/AutosaveLine.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { RowList } from '../../ui/RowList.tsx'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { count, formatDay, typo } from '../../ui/text.ts'
 import { Skeleton } from '../../ui/Waiting.tsx'
@@ -29,7 +30,6 @@ function groups(tasks: readonly TaskView[], today: string) {
       title: 'Вы ответили, центр посмотрит',
       tasks: tasks.filter(one => one.state === 'done' || one.state === 'cannot'),
     },
-    { title: 'Центр принял', tasks: tasks.filter(one => one.state === 'closed') },
   ].filter(one => one.tasks.length > 0)
 }
 
@@ -77,8 +77,26 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
           </section>
         ))
       )}
+      <Settled tasks={view.tasks.filter(one => one.state === 'closed')} />
       {view.maySendExtract && <Extracts extracts={view.extracts} />}
     </>
+  )
+}
+
+/** What the centre has accepted stays in sight without the people it was about. */
+function Settled({ tasks }: { tasks: readonly TaskView[] }) {
+  if (tasks.length === 0) return null
+  return (
+    <details>
+      <summary>{`Центр принял: ${tasks.length}`}</summary>
+      <RowList
+        rows={tasks.map(one => ({
+          id: one.id,
+          title: one.title,
+          note: `семья ${one.family} · мероприятие № ${one.no}`,
+        }))}
+      />
+    </details>
   )
 }
 

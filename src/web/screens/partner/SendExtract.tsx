@@ -217,12 +217,14 @@ function Fields({ value, errors, change }: { value: Draft; errors: Errors; chang
           error={errors['phone']}
           onChange={phone => change({ phone })}
         />
-        <Papers
-          label="Сама выписка"
-          papers={value.papers}
-          error={errors['fileIds']}
-          onChange={papers => change({ papers })}
-        />
+        <div className="mt4">
+          <Papers
+            label="Сама выписка"
+            papers={value.papers}
+            error={errors['fileIds']}
+            onChange={papers => change({ papers })}
+          />
+        </div>
       </section>
     </>
   )

@@ -50,14 +50,14 @@ export function TaskCard({
     onChange(draft?.state === state ? undefined : { ...(draft ?? blank(state)), state })
   const open = task.state !== 'closed'
   const late = open && task.dueDay !== undefined && task.dueDay < today
-  const person = [task.person?.name, task.person?.birthDay && formatDay(task.person.birthDay)]
-    .filter(Boolean)
-    .join(', ')
+  const people = task.people
+    .map(one => [one.name, one.birthDay && formatDay(one.birthDay)].filter(Boolean).join(', '))
+    .join('; ')
   return (
     <article className="step" aria-labelledby={heading}>
       <p className="sm dim">{typo(`Семья ${task.family} · мероприятие № ${task.no} · исх. № ${task.paper.no}`)}</p>
       <h3 id={heading} className="mt1">
-        {typo([task.title, person].filter(Boolean).join(': '))}
+        {typo([task.title, people].filter(Boolean).join(': '))}
       </h3>
       <p className="mt2">
         {task.dueDay && (
@@ -73,13 +73,16 @@ export function TaskCard({
         {last && (
           <StateTag kind={open ? 'ok' : 'plain'}>{`${sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>
         )}
-        {task.state === 'closed' && <StateTag kind="ok">центр принял</StateTag>}
       </div>
       {last?.note && <p className="mt2 mid">{typo(last.note)}</p>}
       {last && last.files.length > 0 && (
         <p className="mt1 sm mid">{typo(`Приложено: ${last.files.map(one => one.name).join(', ')}`)}</p>
       )}
-      {task.ask && task.state === 'again' && <Banner kind="warn" title="Центр просит уточнить." text={task.ask} />}
+      {task.ask && task.state === 'again' && (
+        <div className="mt3">
+          <Banner kind="warn" title="Центр просит уточнить." text={task.ask} />
+        </div>
+      )}
       {open && (
         <div className="row" role="group" aria-label={`Ответ: ${task.title}`}>
           {(task.state === 'sent' || task.state === 'again') && (
@@ -139,12 +142,14 @@ export function TaskCard({
               onChange={readyDay => onChange({ ...draft, readyDay })}
             />
           )}
-          <Papers
-            taskId={task.id}
-            papers={draft.papers}
-            error={saving.errors['attachmentIds']}
-            onChange={papers => onChange({ ...draft, papers })}
-          />
+          <div className="mt4">
+            <Papers
+              taskId={task.id}
+              papers={draft.papers}
+              error={saving.errors['attachmentIds']}
+              onChange={papers => onChange({ ...draft, papers })}
+            />
+          </div>
           <div className="row mt4">
             <Button look="primary" wide="phone" type="submit" disabled={saving.busy} about={task.title}>
               Отправить ответ
