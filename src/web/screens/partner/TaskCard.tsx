@@ -48,8 +48,7 @@ export function TaskCard({
   }
   const choose = (state: ReportState) =>
     onChange(draft?.state === state ? undefined : { ...(draft ?? blank(state)), state })
-  const open = task.state !== 'closed'
-  const late = open && task.dueDay !== undefined && task.dueDay < today
+  const late = task.dueDay !== undefined && task.dueDay < today
   const people = task.people
     .map(one => [one.name, one.birthDay && formatDay(one.birthDay)].filter(Boolean).join(', '))
     .join('; ')
@@ -70,9 +69,7 @@ export function TaskCard({
       {task.address && <p className="mt1">{typo(`Адрес: ${task.address}`)}</p>}
       <div className="row">
         {late && task.state !== 'done' && task.state !== 'cannot' && <StateTag kind="over">срок прошёл</StateTag>}
-        {last && (
-          <StateTag kind={open ? 'ok' : 'plain'}>{`${sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>
-        )}
+        {last && <StateTag kind="ok">{`${sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>}
       </div>
       {last?.note && <p className="mt2 mid">{typo(last.note)}</p>}
       {last && last.files.length > 0 && (
@@ -83,28 +80,26 @@ export function TaskCard({
           <Banner kind="warn" title="Центр просит уточнить." text={task.ask} />
         </div>
       )}
-      {open && (
-        <div className="row" role="group" aria-label={`Ответ: ${task.title}`}>
-          {(task.state === 'sent' || task.state === 'again') && (
-            <Button about={task.title} disabled={saving.busy} onClick={() => void send(blank('seen'))}>
-              Приняли
-            </Button>
-          )}
-          <Button
-            about={task.title}
-            aria-pressed={draft?.state === 'done'}
-            {...(task.state === 'seen' && !draft ? { look: 'primary' as const } : {})}
-            onClick={() => choose('done')}
-          >
-            Выполнено
+      <div className="row" role="group" aria-label={`Ответ: ${task.title}`}>
+        {(task.state === 'sent' || task.state === 'again') && (
+          <Button about={task.title} disabled={saving.busy} onClick={() => void send(blank('seen'))}>
+            Приняли
           </Button>
-          <Button about={task.title} aria-pressed={draft?.state === 'cannot'} onClick={() => choose('cannot')}>
-            Не можем
-          </Button>
-        </div>
-      )}
+        )}
+        <Button
+          about={task.title}
+          aria-pressed={draft?.state === 'done'}
+          {...(task.state === 'seen' && !draft ? { look: 'primary' as const } : {})}
+          onClick={() => choose('done')}
+        >
+          Выполнено
+        </Button>
+        <Button about={task.title} aria-pressed={draft?.state === 'cannot'} onClick={() => choose('cannot')}>
+          Не можем
+        </Button>
+      </div>
       {saving.problem && <SendingProblem sending={saving} />}
-      {open && draft && (
+      {draft && (
         <form
           className="why"
           noValidate
