@@ -322,6 +322,7 @@ const doors = [
   'find_login',
   'find_partner_link',
   'find_passkey',
+  'region_figures',
   'search_case',
   'session_of',
   'sign_in_passed',
@@ -339,7 +340,7 @@ describe('the doors of the schema', () => {
   })
 
   test('searching finds families of the own centre only, and none without a centre', async () => {
-    const sql = 'select distinct case_id, about from search_case($1, 50)'
+    const sql = 'select distinct case_id, about from search_case($1, 50, gen_random_uuid())'
     expect(await as(1, sql, [[nameKey('Жданович')]])).toBe(0)
     expect(await as(2, sql, [[nameKey('Жданович')]])).toBe(1)
     expect(await as(undefined, sql, [[nameKey('Жданович')]])).toBe(0)
@@ -372,7 +373,7 @@ describe('the doors of the schema', () => {
     )
     await app.query('grant select on pg_temp.search_row to patronat_door')
     await app.query("select set_config('app.centre_id', '1', true)")
-    expect((await app.query("select * from search_case(array['planted'], 50)")).rows).toEqual([])
+    expect((await app.query("select * from search_case(array['planted'], 50, gen_random_uuid())")).rows).toEqual([])
     await app.query('rollback')
   })
 })

@@ -25,6 +25,8 @@ const png = Buffer.from(
 )
 
 let office: Office
+/** Who reads what was printed before. */
+const readerOf = () => ({ staffId: office.ids.curator, at: new Date().toISOString() })
 let name: string
 let old: pg.Client
 let oldUrl: string
@@ -60,7 +62,11 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
       one => one.row,
     )
   for (const table of ['centre', 'staff', 'organisation', 'person', 'case_row', 'clock_row', 'member_row'])
-    await fill(table, await copied(table))
+    // The rows of a list had the version of their file then.
+    await fill(
+      table,
+      (await copied(table)).map(row => ({ version: 1, ...row })),
+    )
   await old.query("update case_row set reasons = '{unemployment}'")
 
   await office.server.app.database.inCentre(1, async tx => {
@@ -77,7 +83,7 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
     const members = loaded.state.members.map(one => one.personId)
     await old.query('insert into case_file values (1, $1, $2, $3, $4)', [caseId, loaded.version, state, members])
 
-    const document = (await frozenDocument(tx, documentId))!
+    const document = (await frozenDocument(tx, documentId, readerOf()))!
     await old.query(
       'insert into document (centre_id, id, case_id, form, edition, title, data, blocks, by_staff) values (1, $1, $2, $3, $4, $5, $6, $7, $8)',
       [
@@ -185,7 +191,10 @@ test('a database of the plain version is sealed by the first start, also after a
   // To the byte; `blocks` were jsonb and kept no order of their own.
   expect((await facts(now)) === (await facts(before))).toBe(true)
   const words = (database: typeof now) =>
-    database.inCentre(1, async tx => [await frozenDocument(tx, documentId), await attachmentContent(tx, attachmentId)])
+    database.inCentre(1, async tx => [
+      await frozenDocument(tx, documentId, readerOf()),
+      await attachmentContent(tx, attachmentId),
+    ])
   const [[document, scan], [sameDocument, sameScan]] = [await words(now), await words(before)] as const
   expect(document).toMatchObject({
     data: (sameDocument as { data: object }).data,

@@ -97,6 +97,12 @@ async function shotsOf(address: string): Promise<Shot[]> {
     { name: 'department', login: 'head', path: '/department', guide: 1280 },
     { name: 'registers', login: 'head', path: '/registers/incoming' },
     { name: 'registrar-day', login: 'registrar', path: '/' },
+    { name: 'privacy', login: 'privacy', path: '/', guide: 1280 },
+    { name: 'privacy-requests', login: 'privacy', path: '/privacy/registers/requests' },
+    { name: 'privacy-incidents', login: 'privacy', path: '/privacy/registers/incidents' },
+    { name: 'privacy-audit', login: 'privacy', path: '/privacy/audit', guide: 1280 },
+    { name: 'privacy-views', login: 'privacy', path: `/privacy/cases/${rich}`, guide: 1280 },
+    { name: 'privacy-terms', login: 'privacy', path: '/privacy/terms' },
     ...['', 'staff', 'organisations', 'library', 'calendar', 'mail'].map(one => ({
       name: one ? `settings-${one}` : 'settings',
       login: 'admin',

@@ -48,6 +48,8 @@ export type CaseView = {
   persons: Record<string, Person>
   clocks: Clock[]
   relation: Relation
+  /** Until when the case is open in an emergency, where only that opens it. */
+  emergencyUntil?: string
   /** The safety flag; where `placeHidden`, the view holds no address, no phone and no meeting ahead. */
   safety?: Safety & { placeHidden: boolean }
 }
@@ -107,12 +109,13 @@ export const commandEndpoint = <N extends CommandName>(name: N) =>
 export type SearchHit = {
   caseId: string
   title: string
-  head: string
-  address: string
   person: string
-  birthDay?: string
-  stage: Stage
   responsibleId: string | null
+  /** What the searcher may know besides the name. */
+  head?: string
+  address?: string
+  birthDay?: string
+  stage?: Stage
   /** Whether the one who searches may open the case. */
   mayRead: boolean
   closedDay?: string

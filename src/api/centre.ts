@@ -69,8 +69,8 @@ const transferInput = z.object({
 })
 /** The centre's own order about one day. */
 export const overrideInput = z.object({ day: legalDay, working: z.boolean(), reason: line(300) })
-/** A term of a case that another calendar would move. */
-export type MovedClock = { caseId: string; title: string; duty: string; before: string; after: string }
+/** A term of a case that another calendar would move; whose, only for whoever may open the case. */
+export type MovedClock = { caseId?: string; title?: string; duty: string; before: string; after: string }
 const calendarChange = z.object({
   years: z.array(transferInput).max(20).default([]),
   overrides: z.array(overrideInput).max(400).default([]),

@@ -41,6 +41,8 @@ export type PrivacyHome = {
   today: Day
   /** Entries without an end, the nearest due first. */
   open: PrivacyEntry[]
+  /** Consents revoked in cases and not yet carried out. */
+  revoked: { caseId: string; day: Day; due: Day; no?: string }[]
   /** Emergency openings of the last thirty days, newest first. */
   emergencies: { seq: number; at: string; staffId: string | null; no?: string }[]
   /** Days of the last two weeks on which one person looked at more families than the setting allows unnoticed. */

@@ -15,6 +15,8 @@ export type StaffView = {
   post: string
   active: boolean
   phone?: string | undefined
+  /** The unit somebody belongs to; without one, all of them. */
+  unitId?: string | undefined
 }
 /** An organisation the centre works with. */
 export type OrganisationView = {

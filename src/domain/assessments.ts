@@ -139,6 +139,8 @@ export type Assessment = Omit<AssessmentInput, 'chosenKind' | 'kindReason'> & {
   edition: number
   suggested: PatronageKind
   by: string
+  /** Made by a psychologist: the grounds of its scores are not shown to other readers of the file (dossier §5.3). */
+  consultation?: true
 }
 
 /** Facts about assessments and the kind of patronage. */

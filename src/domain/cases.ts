@@ -8,6 +8,7 @@ import type { PartnerFact } from './partners.ts'
 import type { MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
 import type { Closure, FinalReview, Monitoring, ReviewFact } from './reviews.ts'
+import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
@@ -34,6 +35,7 @@ export type FactBody =
   | PlanFact
   | ContactFact
   | ReviewFact
+  | RestrictionFact
   | PartnerFact
   | SafetyFact
   | ConsentFact
@@ -79,6 +81,10 @@ export type CaseState = {
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
   attachments: { id: string; to: string }[]
+  /** Who alone reads the case; without it roles decide. */
+  restriction?: Restriction
+  /** Who is shut out of the case for a tie to the family. */
+  conflicts?: Conflict[]
 }
 
 /** Offsets of the current round of work. */
@@ -139,6 +145,7 @@ const change = <T>(list: readonly T[], which: (one: T) => boolean, how: (one: T)
 const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
   periods.flatMap(period => (period.to !== undefined ? [period] : period.from > last ? [] : [{ ...period, to: last }]))
 
+const withoutRestriction = ({ restriction: _, ...rest }: CaseState): CaseState => rest
 const withoutHandover = ({ handover: _, ...rest }: CaseState): CaseState => rest
 
 const withoutPlanned = ({ planned: _, ...rest }: CaseState): CaseState => rest
@@ -480,6 +487,14 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           index === state.closures.length - 1 ? { ...one, checks: [...one.checks, fact.check] } : one,
         ),
       }
+    case 'caseRestricted':
+      return { ...state, restriction: fact.restriction }
+    case 'restrictionLifted':
+      return withoutRestriction(state)
+    case 'conflictDeclared':
+      return { ...state, conflicts: [...(state.conflicts ?? []), fact.conflict] }
+    case 'conflictLifted':
+      return { ...state, conflicts: (state.conflicts ?? []).filter(one => one.staffId !== fact.staffId) }
   }
 }
 

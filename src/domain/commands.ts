@@ -16,6 +16,8 @@ import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as handover from './decisions/handover.ts'
 import * as intake from './decisions/intake.ts'
+import * as restriction from './decisions/restriction.ts'
+import * as restrictions from './restrictions.ts'
 import * as partner from './decisions/partner.ts'
 import * as plan from './decisions/plan.ts'
 import * as review from './decisions/review.ts'
@@ -78,6 +80,10 @@ export const commands = {
   closeCase: command(reviews.closeCase, review.decideClosure),
   reopenCase: command(reviews.reopenCase, review.decideReopening),
   recordAftercheck: command(reviews.recordAftercheck, review.decideAftercheck),
+  restrictCase: command(restrictions.restrictCase, restriction.decideRestriction),
+  liftRestriction: command(restrictions.liftRestriction, restriction.decideRestrictionLift),
+  declareConflict: command(restrictions.declareConflict, restriction.decideConflict),
+  liftConflict: command(restrictions.liftConflict, restriction.decideConflictLift),
   giveConsent: command(consents.giveConsent, consent.decideConsent),
   revokeConsent: command(consents.revokeConsent, consent.decideRevocation),
   settleRevocation: command(consents.settleRevocation, consent.decideSettlement),

@@ -86,6 +86,8 @@ export const planContact = z.object({
 export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime'> & {
   id: string
   by: string
+  /** Recorded by a psychologist: the note is part of the consultation and not shown to other readers of the file (dossier §5.3). */
+  consultation?: true
   corrected?: number
 }
 /** A contact planned ahead. */

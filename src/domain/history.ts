@@ -8,6 +8,7 @@ import { contactForms, missedReasons, topics } from './contacts.ts'
 import { replyVariants, referralClosings } from './referrals.ts'
 import { assessmentKinds } from './assessments.ts'
 import { marks, measureStates } from './plans.ts'
+import { restrictionReasons, ties } from './restrictions.ts'
 import { aftercheckOutcomes, closureReasons, monitoringDecisions } from './reviews.ts'
 
 /** Kinds of patronage in words [МП II]. */
@@ -162,5 +163,19 @@ export function describeFact(
         `Проверка через ${fact.check.months} мес.: ${aftercheckOutcomes[fact.check.outcome]}`,
         fact.check.note,
       )
+    case 'caseRestricted':
+      return legal(
+        `Дело закрыто, читают: ${fact.restriction.readers.length}`,
+        `${restrictionReasons[fact.restriction.reason]}: ${fact.restriction.note}`,
+      )
+    case 'restrictionLifted':
+      return legal('Дело открыто', fact.note)
+    case 'conflictDeclared':
+      return legal(
+        'Личная связь сотрудника с семьёй',
+        [ties[fact.conflict.tie], fact.conflict.note].filter(Boolean).join(': '),
+      )
+    case 'conflictLifted':
+      return legal('Запрет из-за личной связи снят', fact.note)
   }
 }

@@ -37,6 +37,10 @@ export type CaseRow = {
   handoverTo: string | null
   handoverDeclined: boolean
   staleAfter: Day | null
+  /** Who alone reads the case; null: roles decide. */
+  readers: string[] | null
+  /** Who is shut out for a tie to the family. */
+  blocked: string[]
 }
 /** A measure of the approved plan and how it goes. */
 export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefined }
@@ -133,6 +137,8 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       awaits: latest?.agreed && !latest.approved && !returned ? 'planApproval' : null,
       concernOpen: state.concerns.some(one => !one.sent),
       gaps: gapsOf(file),
+      readers: state.restriction?.readers ?? null,
+      blocked: (state.conflicts ?? []).map(one => one.staffId),
       handoverTo: state.handover?.toId ?? null,
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:

@@ -119,9 +119,9 @@ describe('who reads what (access matrix of dossier §5.3)', () => {
   })
 })
 
-test('a specialist never reaches another’s family, except to register papers', () => {
+test('a specialist never reaches another’s family, except to register papers and to shut oneself out', () => {
   const wide = actions.filter(action => reachOf('case_specialist', action) === 'centre' && action in procedure)
-  expect(wide).toEqual(['registerExtract', 'registerApplication'])
+  expect(wide).toEqual(['registerExtract', 'registerApplication', 'declareConflict'])
 })
 
 describe('«Why can’t I?» is one sentence that names who may and whom to ask', () => {

@@ -65,6 +65,10 @@ export const otherActions = {
   'attachment.write': 'Приложить файл',
   'mail.read': 'Журнал электронных писем',
   'report.send': 'Отчёт за квартал',
+  'case.emergency': 'Экстренный доступ к делу',
+  'emergency.acknowledge': 'Просмотр экстренных доступов',
+  'figures.read': 'Показатели центров',
+  'unit.write': 'Отделения центра',
   'partner.read': 'Свои мероприятия и письма центра',
   'partner.write': 'Ответы, бумаги и черновики по своим мероприятиям',
   'partner.extract': 'Прислать выписку',
@@ -145,6 +149,11 @@ export const permissions: Record<Action, Grant> = {
   closeCase: { ...heads, case_specialist: 'own' },
   reopenCase: { ...heads, case_specialist: 'own' },
   recordAftercheck: workers,
+  restrictCase: { ...heads, case_specialist: 'own' },
+  liftRestriction: heads,
+  // Everybody who meets families in the search may shut oneself out; of others heads tell (decisions/restriction.ts).
+  declareConflict: { ...intake, psychologist: 'centre', director: 'centre' },
+  liftConflict: heads,
   giveConsent: { ...workers, registrar: 'centre' },
   revokeConsent: { ...workers, registrar: 'centre' },
   settleRevocation: { ...workers, registrar: 'centre' },
@@ -172,6 +181,10 @@ export const permissions: Record<Action, Grant> = {
   'attachment.write': { ...intake, psychologist: 'centre' },
   'mail.read': { unit_head: 'centre', director: 'centre', administrator: 'centre', registrar: 'centre' },
   'report.send': { unit_head: 'centre', director: 'centre' },
+  'case.emergency': { case_specialist: 'centre', psychologist: 'centre', unit_head: 'centre', director: 'centre' },
+  'emergency.acknowledge': heads,
+  'figures.read': { regional_analyst: 'region' },
+  'unit.write': { director: 'centre', administrator: 'centre' },
   'partner.read': { partner: 'partner' },
   'partner.write': { partner: 'partner' },
   'partner.extract': { partner: 'partner' },
@@ -197,5 +210,5 @@ export const covers = (reach: Reach | undefined, relation: Relation): boolean =>
 /** Whether somebody of that role may act on a case to which the relation is `relation`. */
 export const may = (role: Asker, action: Action, relation: Relation): boolean =>
   relation === 'emergency'
-    ? inEmergency.has(action) && role in permissions['case.read']
+    ? inEmergency.has(action) && reachOf(role, 'case.emergency') !== undefined
     : covers(reachOf(role, action), relation)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dueOf, type Day, type Due, type Term, type WorkingCalendar } from './calendar.ts'
+import type { Clock } from './clocks.ts'
 import { deadlines, termOn, type DeadlineName } from './deadlines.ts'
 import type { PrivacyRegister } from './registers.ts'
 import type { Settings } from './settings.ts'
@@ -107,7 +108,7 @@ export const newPrivacyEntry = z.object({ kind: oneOf(privacyKinds), day: legalD
 
 /** How it ended, in words; all of it is sealed. */
 export const outcomeContent = z.object({
-  text: prose(10_000, 'Без этого запись не закрыть'),
+  text: prose(10_000, 'Напишите, чем закончилось'),
   /** What was done so that it does not happen again: for an incident. */
   measures: optionalProse(4000),
 })
@@ -130,6 +131,32 @@ export const privacyDue = (
   settings: Pick<Settings, 'privacy'>,
   calendar: WorkingCalendar,
 ): Due => dueOf(privacyTerm(kind, day, settings), calendar)
+
+/** The term of an entry as a clock, for the arithmetic that every term is shown with. */
+export function privacyClock(
+  entry: { id: string; kind: PrivacyKind; day: Day },
+  end: Day | undefined,
+  settings: Pick<Settings, 'privacy'>,
+  calendar: WorkingCalendar,
+): Clock {
+  const { amount, unit } = privacyTerm(entry.kind, entry.day, settings)
+  const dates = privacyDue(entry.kind, entry.day, settings, calendar)
+  const { duty, clause } = deadlineOf(entry.kind)
+  return {
+    id: entry.id,
+    deadline: privacyKinds[entry.kind].deadline,
+    duty,
+    clause,
+    from: entry.day,
+    amount,
+    unit,
+    ...dates,
+    status: end ? (end <= dates.due ? 'met' : 'late') : 'running',
+    ...(end ? { metDay: end } : {}),
+    about: entry.id,
+    fixed: true,
+  }
+}
 
 /** Clause and duty of a kind, from the table of terms. */
 export const deadlineOf = (kind: PrivacyKind) => deadlines[privacyKinds[kind].deadline]

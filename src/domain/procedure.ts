@@ -141,6 +141,22 @@ export const procedure = {
     to: undefined,
     adds: true,
   },
+  restrictCase: { label: 'Закрыть дело для круга лиц', clause: 'МП 4.1, 5.2', at: any, to: undefined, adds: true },
+  liftRestriction: { label: 'Открыть закрытое дело', clause: 'МП 4.1, 5.2', at: any, to: undefined, adds: true },
+  declareConflict: {
+    label: 'Сообщить о личной связи с семьёй',
+    clause: 'МП 4.1, порядок центра',
+    at: any,
+    to: undefined,
+    adds: true,
+  },
+  liftConflict: {
+    label: 'Снять запрет из-за личной связи',
+    clause: 'МП 4.1, порядок центра',
+    at: any,
+    to: undefined,
+    adds: true,
+  },
   giveConsent: {
     label: 'Записать согласие на передачу сведений',
     clause: 'закон № 99-З, ст. 5; МП 5.3',

@@ -43,6 +43,10 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   caseClosed: ['closure'],
   caseReopened: ['reason'],
   afterchecked: ['check'],
+  caseRestricted: ['restriction'],
+  restrictionLifted: ['note'],
+  conflictDeclared: ['conflict'],
+  conflictLifted: ['note'],
 }
 
 type StoredFact = {

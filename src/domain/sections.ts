@@ -1,5 +1,5 @@
 import type { FactKind } from './cases.ts'
-import { covers, type Grant, type Asker, type Relation } from './permissions.ts'
+import { covers, permissions, type Grant, type Asker, type Relation } from './permissions.ts'
 
 /** Parts of a case by how confidential they are [МП 4.1, 5.2; dossier §5.3]. */
 export const sections = {
@@ -44,7 +44,7 @@ export const sectionReaders: Record<Section, Grant> = {
 /** Whether somebody of that role reads a section of a case to which the relation is `relation`; an emergency shows what the curator sees. */
 export const sees = (role: Asker, section: Section, relation: Relation): boolean =>
   relation === 'emergency'
-    ? sectionReaders[section].case_specialist !== undefined && sectionReaders.card[role] !== undefined
+    ? sectionReaders[section].case_specialist !== undefined && permissions['case.emergency'][role] !== undefined
     : covers(sectionReaders[section][role], relation)
 
 /** The section a fact belongs to: whoever may not read it is not told of the fact either, not even by its label. */
@@ -101,4 +101,8 @@ export const sectionOfFact: Record<FactKind, Section> = {
   caseClosed: 'card',
   caseReopened: 'card',
   afterchecked: 'card',
+  caseRestricted: 'card',
+  restrictionLifted: 'card',
+  conflictDeclared: 'card',
+  conflictLifted: 'card',
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as api from '../api/documents.ts'
 import { auditChange } from './audit.ts'
 import type { App } from './app.ts'
-import { readCase } from './cases.ts'
+import { openCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
 import { attachmentContent, attachmentMeta, saveAttachment } from './store/attachments.ts'
@@ -52,7 +52,7 @@ export const attachmentRoutes: Route[] = [
         at,
         by: who.staffId,
       })
-      if (!sha256.equals(held.sha256) || held.by !== who.staffId)
+      if (!held || !sha256.equals(held.sha256) || held.by !== who.staffId)
         throw new Refusal(409, {
           code: 'otherFile',
           text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
@@ -63,9 +63,9 @@ export const attachmentRoutes: Route[] = [
   }),
   route(api.attachmentFile, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const held = await attachmentMeta(tx, input.id)
+      const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
       if (!held) throw notFound('Такого файла нет')
-      if (held.caseId) await readCase(app, tx, who, held.caseId, 'document.read')
+      if (held.caseId) await openCase(app, tx, who, held.caseId, 'document.read')
       else if (held.by !== who.staffId) throw notFound('Такого файла нет')
       const content = await attachmentContent(tx, input.id)
       return new Download(held.name, uploadKinds[held.kind as UploadKind], content!, held.caseId ?? undefined)

@@ -1,5 +1,6 @@
 import type { FormData, FormId } from '../forms/index.ts'
 import { forms } from '../forms/index.ts'
+import type { Section } from '../domain/sections.ts'
 import { currentPlan } from '../domain/cases.ts'
 import { showNo } from '../domain/registers.ts'
 import { application, contract, contractProlongation, refusal } from './case-documents/contracts.ts'
@@ -22,8 +23,8 @@ type CaseForm<Id extends FormId> = {
   data: (source: Source) => FormData<Id>
   /** What `about` names; without it the latest one is printed. */
   about: string
-  /** The paper holds the work with the family itself: only those who may open the case see it (dossier §5.3). */
-  inner: boolean
+  /** The parts of the case the paper is made of: only who reads them all sees it (dossier §5.3). */
+  sections: readonly Section[]
   /** The member of the family who gets it. */
   person?: (source: Source) => string | undefined
   /** The organisation it goes to. */
@@ -44,54 +45,56 @@ const holderOf = ({ state, about }: Source) => {
   )
 }
 
+const papers = ['documents'] as const
+
 /** Every form that is filled from the file of a family; to add a form, add its line. */
 export const caseForms = {
   application: {
     data: application,
     about: 'заявление',
-    inner: false,
+    sections: papers,
     person: source => chosen(source.state.applications, source.about, '').applicantId,
   },
   refusal: {
     data: refusal,
     about: 'отказ',
-    inner: false,
+    sections: papers,
     person: source => chosen(source.state.refusals, source.about, '').personId,
     no: source => showNo(chosen(source.state.refusals, source.about, 'Отказа в деле нет').no),
   },
-  plan: { data: plan, about: 'план:редакция', inner: true, person: holderOf },
-  contract: { data: contract, about: 'договор', inner: true, person: holderOf },
+  plan: { data: plan, about: 'план:редакция', sections: ['plan'], person: holderOf },
+  contract: { data: contract, about: 'договор', sections: ['card'], person: holderOf },
   'contract-prolongation': {
     data: contractProlongation,
     about: 'договор:номер продления',
-    inner: true,
+    sections: ['card'],
     person: holderOf,
   },
-  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', inner: true, person: head },
-  'contact-sheet': { data: contactSheet, about: 'с:по', inner: true },
-  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', inner: true, person: head },
-  conclusion: { data: conclusion, about: '', inner: true, person: head },
-  invitation: { data: invitation, about: '', inner: false, person: head },
-  'reply-help': { data: replyHelp, about: 'выписка', inner: false },
-  'reply-no-application': { data: replyNoApplication, about: 'выписка', inner: false },
+  'assessment-sheet': { data: assessmentSheet, about: 'диагностика', sections: ['diagnostics'], person: head },
+  'contact-sheet': { data: contactSheet, about: 'с:по', sections: ['contacts'] },
+  'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'], person: head },
+  conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'], person: head },
+  invitation: { data: invitation, about: '', sections: papers, person: head },
+  'reply-help': { data: replyHelp, about: 'выписка', sections: papers },
+  'reply-no-application': { data: replyNoApplication, about: 'выписка', sections: papers },
   'dispatch-letter': {
     data: dispatchLetter,
     about: 'отправка',
-    inner: false,
+    sections: papers,
     organisation: ({ state, about }) => {
       const all = state.plans.flatMap(one => one.dispatches)
       return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
     },
   },
-  'dispatch-proof': { data: dispatchProof, about: 'отправка', inner: true },
-  'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', inner: false },
+  'dispatch-proof': { data: dispatchProof, about: 'отправка', sections: ['plan'] },
+  'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: papers },
   'information-request': {
     data: informationRequest,
     about: 'организация',
-    inner: false,
+    sections: papers,
     organisation: source => source.about,
   },
-  'transfer-letter': { data: transferLetter, about: '', inner: false },
+  'transfer-letter': { data: transferLetter, about: '', sections: papers },
 } as const satisfies { [Id in FormId]?: CaseForm<Id> }
 /** A form that is filled from the file of a family. */
 export type CaseFormId = keyof typeof caseForms

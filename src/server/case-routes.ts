@@ -2,14 +2,15 @@ import * as api from '../api/cases.ts'
 import type { CaseListRow } from '../api/cases.ts'
 import { commands } from '../domain/commands.ts'
 import { isEarlyMark } from '../domain/decisions/plan.ts'
-import { may, permissions } from '../domain/permissions.ts'
+import { sectionOfFact, sees } from '../domain/sections.ts'
+import { permissions } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import { openCase, readCase } from './cases.ts'
 import { describeGuarded, safetyFor } from './safety.ts'
 import { runCommand } from './commands.ts'
 import { minskToday } from './app.ts'
 import { route, type Route } from './http.ts'
-import { substitutedBy } from './store/absences.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 import { listCases } from './store/case-list.ts'
 import { factsAfter } from './store/cases.ts'
 
@@ -21,14 +22,8 @@ export const caseRoutes: Route[] = [
   route(api.listCases, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
-      const all = may(who.role, 'case.list', 'unit')
-      const mine = all ? [] : [who.staffId, ...(await substitutedBy(tx, who.staffId, today)).map(one => one.staffId)]
-      const { rows, localities } = await listCases(tx, {
-        ...input,
-        today,
-        mine: all ? undefined : mine,
-        self: who.staffId,
-      })
+      const scope = scopeOf(who.role, 'case.list', await standingOf(tx, who.staffId, today))
+      const { rows, localities } = await listCases(tx, { ...input, today, scope })
       const last = rows.at(-1)
       const more = rows.length === input.limit && last
       return { rows, localities, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
@@ -45,6 +40,7 @@ export const caseRoutes: Route[] = [
       const measures = view.state.plans.flatMap(one => one.versions).flatMap(one => one.content.measures)
       const titles = Object.fromEntries(measures.map(one => [one.id, one.title]))
       const entries = facts
+        .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], view.relation))
         .filter(({ fact }) => !isEarlyMark(fact, view.state.plans, centre, who.staffId))
         .toReversed()
         .map(({ version, fact }) => {

@@ -3,7 +3,7 @@ import { hideEarlyMarks } from '../domain/decisions/plan.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
 import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
-import { overviewOf } from '../domain/overview.ts'
+import { overviewOf, type CaseRow } from '../domain/overview.ts'
 import { nameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
 import { safetyOf } from '../domain/safety.ts'
@@ -11,27 +11,50 @@ import type { CaseView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
+import { sees, type Section } from '../domain/sections.ts'
+import { shownTo } from '../domain/redaction.ts'
+import { standingOf, type Standing } from './store/standing.ts'
 import { guarded } from './safety.ts'
-import { substitutedBy } from './store/absences.ts'
 import { foldedAt } from './store/case-seal.ts'
 import { projectCase } from './store/case-write.ts'
-import { factsAfter, loadCase, lockFile, personsById } from './store/cases.ts'
+import { factsAfter, findCase, loadCase, lockFile, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
-/** Own are the families one is curator or psychologist of, and those of whom one stands in for today. */
-export function relationTo(
-  state: CaseState,
-  who: Pick<Who, 'staffId' | 'organisationId'>,
-  substituting: readonly string[],
-): Relation {
-  if (who.organisationId) {
+/**
+ * Own are the families one is curator or psychologist of, those of whom one stands in for today, and closed ones in which
+ * one is named. Of the unit are those that somebody of it works with, and those nobody works with yet.
+ */
+export function relationTo(state: CaseState, standing: Standing, organisationId?: string): Relation {
+  // An organisation is named by what was sent to it; a closed case changes nothing in that.
+  if (organisationId) {
     const sent = state.plans.flatMap(one => one.dispatches)
-    return sent.some(one => one.organisationId === who.organisationId) ? 'partner' : 'other'
+    return sent.some(one => one.organisationId === organisationId) ? 'partner' : 'other'
   }
-  const mine = [who.staffId, ...substituting]
-  const people = [assigned(state), assigned(state, 'psychologist')]
-  return people.some(one => one !== undefined && mine.includes(one)) ? 'own' : 'unit'
+  return relationOfRow(
+    {
+      responsibleId: assigned(state) ?? null,
+      psychologistId: assigned(state, 'psychologist') ?? null,
+      readers: state.restriction?.readers ?? null,
+    },
+    standing,
+  )
 }
+
+/** The same from what the read tables hold. */
+export function relationOfRow(
+  { responsibleId, psychologistId, readers }: Pick<CaseRow, 'responsibleId' | 'psychologistId' | 'readers'>,
+  { self, standsFor, unit }: Standing,
+): Relation {
+  if (readers) return readers.includes(self) ? 'own' : 'emergency'
+  const people = [responsibleId, psychologistId].filter(one => one !== null)
+  if (people.some(one => one === self || standsFor.includes(one))) return 'own'
+  return unit === null || people.length === 0 || people.some(one => unit.includes(one)) ? 'unit' : 'centre'
+}
+
+/** Whether the case exists for this person: a closed one only for the named, and never for who is shut out. */
+export const isHidden = ({ restriction, conflicts = [] }: CaseState, staffId: string): boolean =>
+  conflicts.some(one => one.staffId === staffId) ||
+  (restriction !== undefined && !restriction.readers.includes(staffId))
 
 /** Throws unless the table of permissions lets this person act on this case. */
 export function require_(who: Who, action: Action, relation: Relation): void {
@@ -53,16 +76,26 @@ export const searchRowsOf = (file: CaseFile, today: string) => [
     : []),
 ]
 
-/** One family's page as this person may see it: a place that is hidden from them is not in it. */
-export const readCase = async (
+/** One family's page as this person may see it: sections the table withholds are empty, a hidden place is not in it. */
+export async function readCase(
   app: App,
   tx: Tx,
   who: Who,
   caseId: string,
   action: Action = 'case.read',
-): Promise<CaseView> => guarded(await openCase(app, tx, who, caseId, action), who.role, minskToday(app))
+): Promise<CaseView> {
+  const view = await openCase(app, tx, who, caseId, action)
+  const reads = (section: Section) => sees(who.role, section, view.relation)
+  const { row, state } = view
+  const shown = {
+    ...view,
+    row: reads('diagnostics') ? row : { ...row, reasons: [], kind: null },
+    state: shownTo(state, { sees: reads, staffId: who.staffId }),
+  }
+  return guarded(shown, who.role, minskToday(app))
+}
 
-/** The whole file for the program's own use, checked against the table of permissions, computed for today. */
+/** The whole file for the program's own use, checked against the table of permissions, computed for today; a hidden one is not found, as one that never was. */
 export async function openCase(
   app: App,
   tx: Tx,
@@ -71,25 +104,33 @@ export async function openCase(
   action: Action = 'case.read',
 ): Promise<CaseView> {
   const today = minskToday(app)
-  const [centre, loaded, substituting] = await Promise.all([
+  const [centre, found, standing] = await Promise.all([
     app.centres.of(who.centreId),
-    loadCase(tx, caseId),
-    substitutedBy(tx, who.staffId, today),
+    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString() }),
+    standingOf(tx, who.staffId, today),
   ])
-  if (!loaded) throw notFound('Такого дела нет')
-  const relation = relationTo(
-    loaded.state,
-    who,
-    substituting.map(one => one.staffId),
-  )
+  if (!found) throw notFound('Такого дела нет')
+  const { version, state: kept, persons, emergency } = found
+  const near = relationTo(kept, standing, who.organisationId)
+  const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
   require_(who, action, relation)
-  const file = { state: loaded.state, persons: loaded.persons }
-  const { row, clocks: bare, measures } = overviewOf(file, centre.settings, centre.calendar, today)
-  // Who may open the file may read what a measure is called; the read tables do not hold it.
-  const titles = new Map(measures.map(one => [one.measure.id, one.measure.title]))
+  const { row, clocks: bare, measures } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
+  // Who may read the plan may read what a measure is called; the read tables do not hold it.
+  const titles = new Map(
+    sees(who.role, 'plan', relation) ? measures.map(one => [one.measure.id, one.measure.title]) : [],
+  )
   const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
-  const state = { ...loaded.state, plans: loaded.state.plans.map(plan => hideEarlyMarks(plan, centre)) }
-  return { caseId, version: loaded.version, row, state, persons: loaded.persons, clocks, relation }
+  const state = { ...kept, plans: kept.plans.map(plan => hideEarlyMarks(plan, centre)) }
+  return {
+    caseId,
+    version,
+    row,
+    state,
+    persons,
+    clocks,
+    relation,
+    ...(emergency && relation === 'emergency' ? { emergencyUntil: emergency } : {}),
+  }
 }
 
 /** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */

@@ -8,7 +8,8 @@ import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
-import { reachOf } from '../domain/permissions.ts'
+import { reachOf, type Relation } from '../domain/permissions.ts'
+import { sectionOfFact, sectionReaders, sees } from '../domain/sections.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
 import { entryText } from '../domain/register-entries.ts'
 import type { RegisterNo } from '../domain/registers.ts'
@@ -24,6 +25,7 @@ import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
   factsAfter,
+  isThere,
   loadCase,
   lockFile,
   readForCommand,
@@ -32,10 +34,11 @@ import {
   type Receipt,
 } from './store/cases.ts'
 import { changed, sameRow, storedBeside, writeCase } from './store/case-write.ts'
-import { organisationsOf, staffNames } from './store/centre-people.ts'
+import { organisationsOf, staffNames, staffOf } from './store/centre-people.ts'
 import { frozenDocument } from './store/documents.ts'
 import { queueLetters } from './store/letters.ts'
 import { sqlState, type Tx } from './store/database.ts'
+import type { Standing } from './store/standing.ts'
 
 /** How many of the nearest open terms a command answers with. */
 const answeredClocks = 12
@@ -81,20 +84,32 @@ async function inside(given: Given): Promise<CommandAnswer> {
   // The receipt after the case: whoever sees what a command did must also see that it was this command.
   const [, held, receipt, centre] = await Promise.all([
     locked && lockFile(tx, caseId),
-    readForCommand(tx, { caseId, year, registers, personIds: personIdsIn(input), staffId: who.staffId, today }),
+    readForCommand(tx, {
+      caseId,
+      year,
+      registers,
+      personIds: personIdsIn(input),
+      staffId: who.staffId,
+      today,
+      reach: sectionReaders.documents[who.role],
+      partner: who.organisationId !== undefined,
+    }),
     locked ? receiptOf(tx, commandId) : undefined,
     app.centres.of(who.centreId),
   ])
-  if (receipt) return repeated(tx, receipt, digest, centre)
   const before = held.state ?? emptyCase(caseId)
+  const relation = held.version === null ? 'own' : relationIn(name, before, held.standing, who.organisationId)
+  // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
+  const told = held.version === null ? undefined : sees(who.role, 'card', relation)
+  if (receipt) return repeated(tx, receipt, digest, centre, told)
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
-  require_(who, name, held.version === null ? 'own' : relationIn(name, before, who, held.substituting))
+  require_(who, name, relation)
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
-    throw await conflict(tx, caseId, baseVersion, before.version)
+    throw await conflict(given, before.version, relation)
 
   const numbers: RegisterNo[] = []
   const { persons } = held
-  const decision = decide(name, { state: before, persons }, input, {
+  const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
     now,
     by: { id: who.staffId, role: who.role },
@@ -110,18 +125,21 @@ async function inside(given: Given): Promise<CommandAnswer> {
     },
   })
   if (!decision.ok) throw refusalOf(decision)
+  // A case under this id that is hidden from whoever asks is neither shown nor opened a second time.
+  if (held.version === null && (await isThere(tx, caseId))) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
+  await keepsReader(tx, before, decision)
   await registerReceived(app, tx, who, caseId, decision)
-  await wasPrinted(tx, decision, caseId)
+  await wasPrinted(given, decision)
   await claim(tx, decision, caseId, who)
-  return keep(given, { centre, held, before, persons, decision, numbers, today, digest })
+  return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
 
 /** Whoever is offered a family answers as if it were their own, and opens it only once it is. */
-const relationIn = (name: CommandName, before: CaseState, who: Who, substituting: readonly string[]) =>
-  (name === 'acceptHandover' || name === 'declineHandover') && before.handover?.toId === who.staffId
+const relationIn = (name: CommandName, before: CaseState, standing: Standing, organisationId: string | undefined) =>
+  (name === 'acceptHandover' || name === 'declineHandover') && before.handover?.toId === standing.self
     ? 'own'
-    : relationTo(before, who, substituting)
+    : relationTo(before, standing, organisationId)
 
 /** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
 const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
@@ -130,13 +148,20 @@ const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest
     .digest('base64url')
 
 /** The first answer again; an id that already served another request answers nobody else. */
-async function repeated(tx: Tx, receipt: Receipt, digest: string, centre: Centre): Promise<CommandAnswer> {
+async function repeated(
+  tx: Tx,
+  receipt: Receipt,
+  digest: string,
+  centre: Centre,
+  told: boolean | undefined,
+): Promise<CommandAnswer> {
   if (receipt.request !== digest)
     throw new Refusal(409, {
       code: 'commandTwice',
       text: 'Под этим номером уже сохранена другая запись: обновите страницу и посмотрите историю дела',
     })
   const { caseId, first, last, at, numbers } = receipt
+  if (told === undefined) return { caseId, version: last, numbers, met: [], clocks: [] }
   const today = minskToday({ clock: () => new Date(at) })
   let [before, state] = [emptyCase(caseId), emptyCase(caseId)]
   for (const { version, fact } of await factsAfter(tx, caseId, 0)) {
@@ -144,27 +169,49 @@ async function repeated(tx: Tx, receipt: Receipt, digest: string, centre: Centre
     if (version < first) before = state
   }
   const [earlier, clocks] = [before, state].map(one => clocksOf(one, centre.settings, centre.calendar, today))
-  return answerOf(state, numbers, earlier!, clocks!)
+  return answerOf(state, numbers, earlier!, clocks!, told)
 }
 
-/** What a command answers: what it met, and what is to be done next. */
+/** What a command answers: what it met, and what is to be done next. Who does not read the file (`reads`) is told of the terms this paper met or started, and of no others. */
 function answerOf(
   state: CaseState,
   numbers: RegisterNo[],
   earlier: readonly Clock[],
   clocks: readonly Clock[],
+  reads: boolean,
 ): CommandAnswer {
   const metBefore = new Set(earlier.filter(one => one.metDay).map(one => one.id))
+  const before = new Set(earlier.map(one => one.id))
   return {
     caseId: state.id,
     version: state.version,
     numbers,
     met: clocks.filter(one => one.metDay && !metBefore.has(one.id)),
-    clocks: openClocks(clocks).slice(0, answeredClocks),
+    clocks: openClocks(reads ? clocks : clocks.filter(one => !before.has(one.id))).slice(0, answeredClocks),
   }
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u
+/**
+ * A person under a known id that whoever asks may not read is a new person to them: its fields are neither read nor
+ * overwritten, and nothing tells that the id was taken.
+ */
+function ownIds(app: App, input: unknown, { strangers }: ReadCase): unknown {
+  if (strangers.length === 0) return input
+  const fresh = new Map(strangers.map(id => [id, app.newId()]))
+  const renamed = (one: unknown): unknown => {
+    if (Array.isArray(one)) return one.map(renamed)
+    if (!one || typeof one !== 'object') return one
+    return Object.fromEntries(
+      Object.entries(one).map(([key, value]: [string, unknown]) => [
+        key,
+        key === 'personId' && typeof value === 'string' ? (fresh.get(value) ?? value) : renamed(value),
+      ]),
+    )
+  }
+  return renamed(input)
+}
+
 /** Persons a command names by id, wherever they stand in its input. */
 function personIdsIn(input: unknown): string[] {
   if (Array.isArray(input)) return input.flatMap(personIdsIn)
@@ -174,8 +221,9 @@ function personIdsIn(input: unknown): string[] {
   )
 }
 
-/** The later of two people sees what the other has done and decides. */
-async function conflict(tx: Tx, caseId: string, baseVersion: number, version: number): Promise<Refusal> {
+/** The later of two people sees what the other has done and decides; what one may not read is not named. */
+async function conflict({ tx, who, request }: Given, version: number, relation: Relation): Promise<Refusal> {
+  const { caseId, baseVersion } = request
   const names = await staffNames(tx)
   const facts = await factsAfter(tx, caseId, baseVersion)
   const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
@@ -187,10 +235,14 @@ async function conflict(tx: Tx, caseId: string, baseVersion: number, version: nu
       at: fact.at,
       by: names.get(fact.by) ?? '',
       day: fact.day,
-      label: describeFact(fact, persons).label,
+      label: sees(who.role, sectionOfFact[fact.kind], relation)
+        ? describeFact(fact, persons).label
+        : 'Запись в части дела, которую вы не читаете',
     })),
   })
 }
+
+const at409 = (code: string, field: string, text: string) => new Refusal(409, { code, text, fields: { [field]: text } })
 
 /** A family is entrusted to somebody who works in this centre and may record contacts. */
 async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
@@ -205,18 +257,44 @@ async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
     const [worker] = await lockPeople(tx, [staffId])
     if (worker?.active && reachOf(worker.role, 'recordContact')) continue
     const text = 'Семью закрепляют за работающим специалистом, психологом или заведующим'
-    throw new Refusal(409, { code: 'cannotServe', text, fields: { [field!]: text } })
+    throw at409('cannotServe', field!, text)
   }
 }
 
 /** What was handed out was printed in this very case, as that form. */
-async function wasPrinted(tx: Tx, { facts }: Accepted, caseId: string): Promise<void> {
+async function wasPrinted({ app, tx, who, request: { caseId } }: Given, { facts }: Accepted): Promise<void> {
   for (const fact of facts) {
     if (fact.kind !== 'documentHandedOut') continue
-    const document = await frozenDocument(tx, fact.handOut.documentId)
+    const document = await frozenDocument(tx, fact.handOut.documentId, {
+      staffId: who.staffId,
+      at: app.clock().toISOString(),
+    })
     if (document?.caseId === caseId && document.form === fact.handOut.form) continue
     throw notFound('Такого документа в деле нет')
   }
+}
+
+/** A closed case, or one that somebody is shut out of, is still read by a head or director: it must never get lost. */
+async function keepsReader(tx: Tx, before: CaseState, { facts }: Accepted): Promise<void> {
+  if (!facts.some(one => one.kind === 'caseRestricted' || one.kind === 'conflictDeclared')) return
+  const { restriction, conflicts = [] } = facts.reduce((state, fact) => evolve(state, fact as Fact), before)
+  const people = await staffOf(tx)
+  const unknown = (restriction?.readers ?? []).some(id => !people.some(one => one.id === id && one.active))
+  if (unknown) throw at409('unknownStaff', 'readers', 'Назван человек, который в центре не работает')
+  const keepers = people.filter(
+    one =>
+      one.active &&
+      reachOf(one.role, 'liftRestriction') &&
+      (restriction?.readers.includes(one.id) ?? true) &&
+      !conflicts.some(each => each.staffId === one.id),
+  )
+  if (keepers.length > 0) return
+  const field = facts.some(one => one.kind === 'caseRestricted') ? 'readers' : 'staffId'
+  throw at409(
+    'noKeeper',
+    field,
+    'Назовите хотя бы одного заведующего или директора: иначе дело останется без руководителя',
+  )
 }
 
 /** Ties the scans a command names to the case. */
@@ -239,6 +317,7 @@ type Decided = {
   numbers: RegisterNo[]
   today: string
   digest: string
+  relation: Relation
 }
 
 /** Writes what was decided, with everything that follows from it. */
@@ -297,5 +376,5 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     receipt: { request: digest, numbers },
     audit: { action: 'change', endpoint: name },
   })
-  return answerOf(state, numbers, earlier.clocks, clocks)
+  return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
 }

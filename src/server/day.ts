@@ -5,6 +5,8 @@ import { minskToday } from './app.ts'
 import { route, type Route } from './http.ts'
 import { forbidden } from './problem.ts'
 import { may, reachOf } from '../domain/permissions.ts'
+import { whyNot } from '../domain/why.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 import { attentionOf, digestOf, openClocksOf, plannedMeetings } from './store/day.ts'
 
 const aheadDays = 7
@@ -15,16 +17,20 @@ export const dayRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const centre = await app.centres.of(who.centreId)
-      if (input.staffId && input.staffId !== who.staffId && !may(who.role, 'day.read', 'unit')) throw forbidden()
+      const standing = await standingOf(tx, who.staffId, today)
+      const scope = scopeOf(who.role, 'day.read', standing)
+      if (input.staffId && scope.staff && !scope.staff.includes(input.staffId))
+        throw forbidden(whyNot(who.role, 'day.read', 'centre'))
       const self = input.staffId ?? who.staffId
       const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
       const [open, attention] = await Promise.all([
-        openClocksOf(tx, self, { until, today, concerns: inCharge }),
+        openClocksOf(tx, self, { until, today, concerns: inCharge, scope }),
         attentionOf(tx, self, {
           today,
           approvals: inCharge,
           extracts: reachOf(who.role, 'extract.review') !== undefined,
+          scope,
           escalateBefore: centre.calendar.addWorking(today, -centre.settings.escalateAfterWorkingDays),
         }),
       ])
@@ -50,7 +56,8 @@ export const dayRoutes: Route[] = [
       const to = addDays(weekStart(today), -1)
       const week = { from: addDays(to, -6), to }
       const all = may(who.role, 'department.read', 'unit')
-      return { ...week, people: await digestOf(tx, all ? undefined : who.staffId, week, today) }
+      const scope = scopeOf(who.role, 'day.read', await standingOf(tx, who.staffId, today))
+      return { ...week, people: await digestOf(tx, all ? undefined : who.staffId, week, today, scope) }
     }),
   ),
 ]

@@ -9,6 +9,7 @@ import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 import { readDepartment, saveQuarterReport } from './store/department.ts'
 
 type Read = Awaited<ReturnType<typeof readDepartment>>
@@ -55,7 +56,8 @@ export const departmentRoutes: Route[] = [
       const today = minskToday(app)
       const { settings, calendar } = await app.centres.of(who.centreId)
       const quarterEnd = lastQuarterEnd(today)
-      const read = await readDepartment(tx, today, quarterEnd)
+      const scope = scopeOf(who.role, 'department.read', await standingOf(tx, who.staffId, today))
+      const read = await readDepartment(tx, today, quarterEnd, scope)
       const kinds = Object.fromEntries(read.kinds.map(one => [one.kind, one.count]))
       const waits = (what: string) => read.waiting.filter(one => one.what === what)
       const due = (day: string | undefined) => (day ? { due: day } : {})

@@ -3,18 +3,20 @@ import type { DocumentRow } from '../api/documents.ts'
 import type { Block } from '../forms/block.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { inServiceWord } from '../forms/service-word.ts'
-import { may } from '../domain/permissions.ts'
+import { shownTo } from '../domain/redaction.ts'
+import { sees, type Section } from '../domain/sections.ts'
+import { whyNot } from '../domain/why.ts'
 import { withoutPlace } from '../domain/safety.ts'
 import type { Action, Relation } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { caseForms, documentOf, isCaseForm, type CaseDocument } from './case-documents.ts'
-import { openCase, readCase, require_ } from './cases.ts'
+import { openCase } from './cases.ts'
 import { safetyFor } from './safety.ts'
 import { Download, route, type Route } from './http.ts'
 import { renderDocx, renderPdf } from './print/printer.ts'
 import { renderHtml } from './print/html.ts'
-import { notFound, Refusal } from './problem.ts'
+import { forbidden, notFound, Refusal } from './problem.ts'
 import { attachmentsOf } from './store/attachments.ts'
 import { organisationsOf, staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
@@ -50,9 +52,11 @@ export async function printed(
 const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
   inServiceWord(form, blocksOf(form, data as never), word)
 
-/** The inner papers of a case are for those who may open it, whatever else they may print. */
+/** A paper is for those who read every part of the case it is made of, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
-  !isCaseForm(form) || !caseForms[form].inner || may(who.role, 'case.read', relation)
+  !isCaseForm(form) || caseForms[form].sections.every(one => sees(who.role, one, relation))
+/** A paper lies in the file, where others read it: the words of a consultation are not printed, not even for their author. */
+const onPaper = { sees: (section: Section) => section !== 'consultations', staffId: undefined }
 
 /** Fills a form from the file of a family as it is now. */
 async function fillDocument(
@@ -69,9 +73,9 @@ async function fillDocument(
     staffOf(tx),
     organisationsOf(tx),
   ])
-  if (caseForms[ask.form].inner) require_(who, 'case.read', view.relation)
+  if (!maySee(who, ask.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
   const document = documentOf(ask.form, {
-    state: view.state,
+    state: shownTo(view.state, onPaper),
     persons: view.persons,
     about: ask.about,
     today: minskToday(app),
@@ -91,7 +95,7 @@ async function fillDocument(
 /** Throws unless one may do that with a document already printed. */
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
   const view = await openCase(app, tx, who, document.caseId, action)
-  if (!maySee(who, document.form, view.relation)) require_(who, 'case.read', view.relation)
+  if (!maySee(who, document.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
   const safety = safetyFor(view, who.role, minskToday(app))
   if (!safety?.placeHidden) return
   // Frozen before the flag was set, it may hold the place.
@@ -103,6 +107,7 @@ async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument
     })
 }
 
+const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.clock().toISOString() })
 const rowOf = ({ caseId: _, data: __, blocks: ___, ...row }: FrozenDocument): DocumentRow => row
 
 /** Printed documents: previewed as they would be now, frozen when printed, drawn again from what was frozen. */
@@ -125,7 +130,7 @@ export const documentRoutes: Route[] = [
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const { relation } = await readCase(app, tx, who, input.caseId, 'document.read')
+      const { relation } = await openCase(app, tx, who, input.caseId, 'document.read')
       const [documents, attachments] = await Promise.all([
         documentsOf(tx, input.caseId),
         attachmentsOf(tx, input.caseId),
@@ -143,7 +148,7 @@ export const documentRoutes: Route[] = [
   route(api.printDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const document = await printOnce(app, tx, who, input)
-      if (document.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
+      if (document?.caseId !== input.caseId || document.form !== input.form || document.about !== input.about)
         throw new Refusal(409, {
           code: 'otherDocument',
           text: 'Под этим номером напечатан другой документ: обновите страницу',
@@ -154,7 +159,7 @@ export const documentRoutes: Route[] = [
   ),
   route(api.documentFile, async ({ app, who, input, note }) => {
     const document = await app.database.inCentre(who.centreId, async tx => {
-      const found = await frozenDocument(tx, input.id)
+      const found = await frozenDocument(tx, input.id, readerOf(app, who))
       if (!found) throw notFound('Такого документа нет')
       await readDocument(app, tx, who, found, 'document.read')
       return found
@@ -171,8 +176,8 @@ export async function printOnce(
   tx: Tx,
   who: Who,
   input: Parameters<typeof freshDocument>[3],
-): Promise<FrozenDocument> {
-  const known = await frozenDocument(tx, input.documentId)
+): Promise<FrozenDocument | undefined> {
+  const known = await frozenDocument(tx, input.documentId, readerOf(app, who))
   if (known) await readDocument(app, tx, who, known, 'document.print')
   return known ?? freezeDocument(tx, await freshDocument(app, tx, who, input))
 }

@@ -5,6 +5,7 @@ import { disclosureOf, type Disclosure } from '../domain/disclosures.ts'
 import { sections } from '../domain/sections.ts'
 import { onlookersOf, organisationsKnowing } from '../domain/who-sees.ts'
 import type { CaseView } from '../api/cases.ts'
+import type { StaffView } from '../api/session.ts'
 import { blocksOf } from '../forms/index.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { initialsOf } from './case-documents/source.ts'
@@ -15,6 +16,13 @@ import { substitutesOf } from './store/absences.ts'
 import { factsAfter } from './store/cases.ts'
 import { staffNames, staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
+import { emergenciesOf } from './store/emergency.ts'
+
+/** Staff of somebody's unit and of none; null: the centre is one unit to this person. */
+const unitOf = (staff: readonly StaffView[], staffId: string): string[] | null => {
+  const unitId = staff.find(one => one.id === staffId)?.unitId
+  return unitId ? staff.filter(one => !one.unitId || one.unitId === unitId).map(one => one.id) : null
+}
 
 /** Who sees what of a family: the tables of permissions and sections, the assignments, the absences and the consents. */
 async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
@@ -22,20 +30,21 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
   const view = await readCase(app, tx, who, caseId)
   const { state } = view
   const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(one => one !== undefined)
-  const [centre, staff, substitutes] = await Promise.all([
+  const [centre, staff, substitutes, emergencies] = await Promise.all([
     app.centres.of(who.centreId),
     staffOf(tx),
     substitutesOf(tx, inCharge, today),
+    emergenciesOf(tx, caseId, app.clock().toISOString()),
   ])
   const people = onlookersOf({
     state,
     today,
     staff,
     substitutes,
-    relationOf: staffId => relationTo(state, { staffId }, []),
-    emergencies: [],
-    named: undefined,
-    shut: [],
+    relationOf: staffId => relationTo(state, { self: staffId, standsFor: [], unit: unitOf(staff, staffId) }),
+    emergencies,
+    named: state.restriction?.readers,
+    shut: (state.conflicts ?? []).map(one => one.staffId),
   })
   return { view, people, organisations: organisationsKnowing(state, centre.settings, today) }
 }

@@ -3,9 +3,11 @@ import { showDay } from '../domain/calendar.ts'
 import type { Fact } from '../domain/cases.ts'
 import { showNo } from '../domain/registers.ts'
 import type { Settings } from '../domain/settings.ts'
+import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 import { letterJournal, letterOf, sendAgain, type NewLetter } from './store/letters.ts'
 
 /** E-mail notices that facts call for. A plan travels on paper: the notice holds nothing about the family [МП 4.1, 6.4]. */
@@ -38,7 +40,11 @@ export function lettersFor(caseId: string, facts: readonly Fact[], { centre }: P
 export const mailRoutes: Route[] = [
   route(api.mailJournal, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => ({
-      letters: await letterJournal(tx, input.state),
+      letters: await letterJournal(
+        tx,
+        input.state,
+        scopeOf(who.role, 'case.read', await standingOf(tx, who.staffId, minskToday(app))),
+      ),
       configured: app.mailConfigured,
     })),
   ),

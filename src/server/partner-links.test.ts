@@ -154,11 +154,9 @@ describe('access', () => {
       headers: { 'x-patronat': '1', cookie: centre.cookie('registrar') },
     })
     expect(printed.headers['content-type']).toBe('application/pdf')
-    const state = await centre
-      .as('registrar')
-      .get<{
-        organisations: { organisationId: string; closedAt?: string; link: { state: string; channel: string } }[]
-      }>('/api/organisations/access')
+    const state = await centre.as('registrar').get<{
+      organisations: { organisationId: string; closedAt?: string; link: { state: string; channel: string } }[]
+    }>('/api/organisations/access')
     const own = state.body.organisations.find(one => one.organisationId === school.organisationId)!
     expect(own).toMatchObject({ link: { state: 'waiting', channel: 'paper' } })
     expect(own.closedAt).toBeUndefined()

@@ -23,6 +23,7 @@ import {
   notUndertakenBy,
   openEntries,
   registerOutgoing,
+  revokedConsents,
   takeNo,
   type StoredEntry,
 } from './store/privacy.ts'
@@ -112,8 +113,9 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
   const { accounts, privacy } = centre.settings
   const before = (days: number) => addDays(today, -days)
   return app.database.inCentre(who.centreId, async tx => {
-    const [open, emergencies, reads, refusals, undertakings] = await Promise.all([
+    const [open, revoked, emergencies, reads, refusals, undertakings] = await Promise.all([
       openEntries(tx),
+      revokedConsents(tx),
       auditEvents(tx, { action: 'breakGlass', from: before(30), most: 50 }),
       manyReads(tx, before(14), privacy.manyReads),
       refusalsSince(tx, before(7)),
@@ -122,6 +124,7 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
     return {
       today,
       open: open.map(one => viewOf(centre, one)).toSorted((a, b) => (a.due < b.due ? -1 : 1)),
+      revoked: revoked.map(({ no, ...one }) => ({ ...one, ...(no ? { no } : {}) })),
       emergencies: emergencies.map(({ seq, at, staffId, no }) => ({ seq, at, staffId, ...(no ? { no } : {}) })),
       manyReads: reads,
       refusals,

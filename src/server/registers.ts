@@ -1,15 +1,14 @@
 import { showDay } from '../domain/calendar.ts'
 import * as api from '../api/centre.ts'
-import { reachOf } from '../domain/permissions.ts'
 import { registers } from '../domain/registers.ts'
 import { blocksOf } from '../forms/index.ts'
 import { minskToday } from './app.ts'
 import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
-import { substitutedBy } from './store/absences.ts'
 import { staffNames } from './store/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 
 const pageSize = 50
 const columns = [
@@ -25,9 +24,7 @@ const columns = [
 export const registerRoutes: Route[] = [
   route(api.registerEntries, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const reach = reachOf(who.role, 'case.read')
-      const others = reach === 'own' ? await substitutedBy(tx, who.staffId, minskToday(app)) : []
-      const own = reach === 'own' ? [who.staffId, ...others.map(one => one.staffId)] : []
+      const readable = scopeOf(who.role, 'case.read', await standingOf(tx, who.staffId, minskToday(app)))
       const { register, year, before } = input
       const [entries, years] = await Promise.all([
         entriesBefore(tx, {
@@ -35,7 +32,7 @@ export const registerRoutes: Route[] = [
           year,
           before,
           most: pageSize,
-          readable: reach !== 'own' && reach !== undefined ? null : own,
+          readable,
         }),
         yearsOf(tx, input.register),
       ])
@@ -47,7 +44,10 @@ export const registerRoutes: Route[] = [
     const centre = await app.centres.of(who.centreId)
     const title = registers[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
-      const [entries, names] = await Promise.all([entriesOfYear(tx, input.register, input.year), staffNames(tx)])
+      const [entries, names] = await Promise.all([
+        entriesOfYear(tx, input.register, input.year, who.staffId),
+        staffNames(tx),
+      ])
       return entries.map(one => [
         `${one.no}/${one.year}`,
         showDay(one.day),

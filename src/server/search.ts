@@ -2,43 +2,52 @@ import * as api from '../api/cases.ts'
 import type { SearchHit } from '../api/cases.ts'
 import { compareFamilies, keysToSearch } from '../domain/duplicates.ts'
 import { searchKeys } from '../domain/names.ts'
-import { reachOf } from '../domain/permissions.ts'
-import { minskToday, type App, type Who } from './app.ts'
+import { may } from '../domain/permissions.ts'
+import { sees } from '../domain/sections.ts'
+import { minskToday, type Who } from './app.ts'
+import { relationOfRow } from './cases.ts'
 import { route, type Route } from './http.ts'
-import type { Tx } from './store/database.ts'
-import { substitutedBy } from './store/absences.ts'
+import { standingOf, type Standing } from './store/standing.ts'
 import { search, type Found } from './store/search.ts'
 
-const toHit = (row: Found, mine: readonly string[] | undefined): SearchHit => ({
-  caseId: row.caseId,
-  title: row.title,
-  head: row.head,
-  address: row.address,
-  person: row.shown,
-  ...(row.birthDay ? { birthDay: row.birthDay } : {}),
-  stage: row.stage,
-  responsibleId: row.responsibleId,
-  mayRead: !mine || [row.responsibleId, row.psychologistId].some(one => one !== null && mine.includes(one)),
-  ...(row.closedDay ? { closedDay: row.closedDay } : {}),
-})
-
-/** Whose families somebody may open: one's own and those one stands in for; undefined: everybody's. */
-async function mineOf(app: App, tx: Tx, who: Who): Promise<string[] | undefined> {
-  const reach = reachOf(who.role, 'case.read')
-  if (reach === 'centre' || reach === 'unit') return undefined
-  if (reach === undefined) return []
-  return [who.staffId, ...(await substitutedBy(tx, who.staffId, minskToday(app))).map(one => one.staffId)]
+/**
+ * A family as a search shows it: to whoever neither reads the file nor handles its papers only what the table calls the name,
+ * so that no second file is opened and one knows whom to ask (A6).
+ */
+function hitFor(who: Who, standing: Standing) {
+  return (row: Found): SearchHit => {
+    const relation = relationOfRow(row, standing)
+    const known = (['card', 'documents'] as const).some(one => sees(who.role, one, relation))
+    return {
+      caseId: row.caseId,
+      title: row.title,
+      person: row.about === 'address' && !known ? row.title : row.shown,
+      responsibleId: row.responsibleId,
+      mayRead: may(who.role, 'case.read', relation),
+      ...(known
+        ? {
+            head: row.head,
+            address: row.address,
+            stage: row.stage,
+            ...(row.birthDay ? { birthDay: row.birthDay } : {}),
+            ...(row.closedDay ? { closedDay: row.closedDay } : {}),
+          }
+        : {}),
+    }
+  }
 }
 
 /** Search over families that forgives spelling, and the panel of possible duplicates (A6). */
 export const searchRoutes: Route[] = [
   route(api.searchCases, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const mine = await mineOf(app, tx, who)
-      const rows = await search(tx, searchKeys(input.query), 60)
+      const [standing, rows] = await Promise.all([
+        standingOf(tx, who.staffId, minskToday(app)),
+        search(tx, searchKeys(input.query), 60, who.staffId),
+      ])
       const best = new Map<string, Found>()
       for (const row of rows) if (!best.has(row.caseId)) best.set(row.caseId, row)
-      const hits = [...best.values()].slice(0, 20).map(row => toHit(row, mine))
+      const hits = [...best.values()].slice(0, 20).map(hitFor(who, standing))
       note({ hits: hits.length })
       return { hits }
     }),
@@ -47,10 +56,13 @@ export const searchRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const keys = keysToSearch(input.persons, input.address)
       if (keys.length === 0) return { candidates: [] }
-      const mine = await mineOf(app, tx, who)
-      const rows = await search(tx, keys, 80)
+      const [standing, rows] = await Promise.all([
+        standingOf(tx, who.staffId, minskToday(app)),
+        search(tx, keys, 80, who.staffId),
+      ])
+      const toHit = hitFor(who, standing)
       const candidates = [...Map.groupBy(rows, row => row.caseId).values()].map(found => ({
-        ...toHit(found[0]!, mine),
+        ...toHit(found[0]!),
         ...compareFamilies(input.persons, input.address, {
           people: found.filter(row => row.about !== 'address'),
           address: found[0]!.address,

@@ -4,14 +4,17 @@ import type { MovedClock } from '../api/centre.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf, dutyInWords, openClocks } from '../domain/clocks.ts'
+import { may } from '../domain/permissions.ts'
 import { settingsSchema, type Settings } from '../domain/settings.ts'
 import { parseTransfers } from '../domain/transfers-import.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
+import { isHidden, relationTo } from './cases.ts'
 import { calendarOf } from './centres.ts'
 import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
+import { standingOf } from './store/standing.ts'
 import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
 import { sweepCentre } from './sweep.ts'
 
@@ -54,6 +57,7 @@ async function findMoved(
 ): Promise<{ moved: MovedClock[]; total: number }> {
   const today = minskToday(app)
   const centre = await app.centres.of(who.centreId)
+  const standing = await app.database.inCentre(who.centreId, tx => standingOf(tx, who.staffId, today))
   const moved: MovedClock[] = []
   let total = 0
   for (let after: string | undefined; ;) {
@@ -61,7 +65,9 @@ async function findMoved(
     for (const { caseId, title, state } of cases) {
       const found = movedClocks({ state, settings: centre.settings, today }, centre.calendar, calendar)
       total += found.length
-      for (const one of found) if (moved.length < shownMoves) moved.push({ caseId, title, ...one })
+      // Whoever keeps the calendar is told how many terms move; whose, only where one may open the family.
+      const open = !isHidden(state, who.staffId) && may(who.role, 'case.read', relationTo(state, standing))
+      for (const one of found) if (moved.length < shownMoves) moved.push({ ...(open ? { caseId, title } : {}), ...one })
     }
     after = cases.at(-1)?.caseId
     if (cases.length < batch) return { moved, total }

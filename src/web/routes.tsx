@@ -65,6 +65,7 @@ export const routes: RouteObject[] = [
               },
               { path: 'documents', element: screen(() => import('./screens/staff/family/Documents.tsx'), 'Documents') },
               { path: 'terms', element: screen(() => import('./screens/staff/family/Terms.tsx'), 'Terms') },
+              { path: 'access', element: screen(() => import('./screens/staff/family/AccessTab.tsx'), 'AccessTab') },
               { path: 'history', element: screen(() => import('./screens/staff/family/History.tsx'), 'History') },
             ],
           },
@@ -89,10 +90,34 @@ export const routes: RouteObject[] = [
           { path: 'closing', element: screen(() => import('./screens/staff/reviews/Closing.tsx'), 'Closing') },
         ],
       },
+      {
+        path: 'department/handover',
+        element: screen(() => import('./screens/staff/department/Handover.tsx'), 'HandoverPage'),
+      },
       { path: 'department', element: screen(() => import('./screens/staff/department/Department.tsx'), 'Department') },
       {
         path: 'registers/:register?',
         element: screen(() => import('./screens/staff/registers/Registers.tsx'), 'Registers'),
+      },
+      {
+        path: 'privacy',
+        children: [
+          { index: true, element: screen(() => import('./screens/staff/privacy/PrivacyHome.tsx'), 'PrivacyHome') },
+          {
+            path: 'registers/:register',
+            element: screen(() => import('./screens/staff/privacy/PrivacyRegister.tsx'), 'PrivacyRegister'),
+          },
+          {
+            path: 'entries/:id',
+            element: screen(() => import('./screens/staff/privacy/Entry.tsx'), 'Entry'),
+          },
+          { path: 'terms', element: screen(() => import('./screens/staff/privacy/PrivacyTerms.tsx'), 'PrivacyTerms') },
+          { path: 'audit', element: screen(() => import('./screens/staff/audit/Journal.tsx'), 'Journal') },
+          {
+            path: 'cases/:caseId',
+            element: screen(() => import('./screens/staff/audit/CaseViews.tsx'), 'CaseViewsPage'),
+          },
+        ],
       },
       { path: 'settings', element: screen(() => import('./screens/staff/settings/SettingsPage.tsx'), 'SettingsPage') },
       { path: 'settings/staff', element: screen(() => import('./screens/staff/settings/Staff.tsx'), 'Staff') },

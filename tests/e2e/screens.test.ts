@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseListRow, CaseView } from '../../src/api/cases.ts'
+import type { PrivacyHome } from '../../src/api/privacy.ts'
 import { stages, type Stage } from '../../src/domain/procedure.ts'
 import { routes } from '../../src/web/routes.tsx'
 import { aRegionHouse, axe, stickingOut, type Desk, type Size } from './harness.ts'
@@ -10,6 +11,7 @@ let house: Awaited<ReturnType<typeof aRegionHouse>>
 let any: Partial<Record<Stage, string>>
 let own: Partial<Record<Stage, string>>
 let referralId: string
+let entryId: string
 beforeAll(async () => {
   house = await aRegionHouse()
   const familiesOf = async (login: string) => {
@@ -22,6 +24,8 @@ beforeAll(async () => {
   const get = await house.arranged.reader('head')
   const { state } = await get<CaseView>(`/api/cases/${own.referred}`)
   referralId = state.referrals[0]!.id
+  const officer = await house.arranged.reader('privacy')
+  entryId = (await officer<PrivacyHome>('/api/privacy')).open[0]!.id
 })
 afterAll(() => house.close())
 
@@ -71,6 +75,16 @@ const tours: Record<string, () => string[]> = {
   psychologist: () => ['/', '/families', '/account'],
   registrar: () => ['/', '/registers', '/intake/extract', '/concern'],
   admin: () => settings.map(one => `/settings${one}`),
+  privacy: () => [
+    '/',
+    '/privacy',
+    ...['requests', 'appeals', 'incidents'].map(one => `/privacy/registers/${one}`),
+    `/privacy/entries/${entryId}`,
+    '/privacy/audit',
+    '/privacy/audit?action=breakGlass',
+    `/privacy/cases/${own.active}`,
+    '/privacy/terms',
+  ],
 }
 
 /** Everything that is not right with what stands on the screen now. */

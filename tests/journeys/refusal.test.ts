@@ -250,18 +250,19 @@ test('a resting referral keeps minimal data: who, where, the council and the ans
   const family = centre.family('minimal')
   await tell(centre, family, [
     ['02.11.2026', 'registrar', 'registerExtract', anExtract({ councilDay: '2026-10-30', protocol: '9' })],
+    ['03.11.2026', 'head', 'assignWorker', aWorker()],
     ['20.11.2026', 'registrar', 'sendReply', aReply('notApplied')],
     ['20.11.2026', 'head', 'closeReferral', aRest('notApplied')],
     [
       '23.11.2026',
-      'head',
+      'curator',
       'recordSpecialData',
       aSpecialNote(),
       'Сейчас это сделать нельзя: этап «Отказ или необращение» [закон № 99-З]',
     ],
     [
       '23.11.2026',
-      'head',
+      'curator',
       'completeAssessment',
       anAssessment(),
       'Сейчас это сделать нельзя: этап «Отказ или необращение» [МП III, 6.3]',

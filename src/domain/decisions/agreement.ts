@@ -30,6 +30,7 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
         edition: instrumentEdition,
         suggested: suggestion.kind,
         by: context.by.id,
+        ...(context.by.role === 'psychologist' ? { consultation: true as const } : {}),
       },
     },
   ]

@@ -45,6 +45,7 @@ const toContact = ({ contactId, nextDay: _, nextTime: __, ...rest }: ContactInpu
   id: contactId,
   by,
 })
+const consultation = (yes: boolean | undefined) => (yes ? { consultation: true as const } : {})
 
 /** F1, F4 [МП 5.1, 6.5]: a contact or an attempt; what moved in the plan is marked with it. */
 export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
@@ -62,19 +63,31 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
   const next = input.nextDay
     ? { next: { day: input.nextDay, form: input.form, ...(input.nextTime ? { time: input.nextTime } : {}) } }
     : {}
-  return accept(input.day, { kind: 'contactRecorded', contact: toContact(input, context.by.id), ...next }, ...done)
+  return accept(
+    input.day,
+    {
+      kind: 'contactRecorded',
+      contact: { ...toContact(input, context.by.id), ...consultation(context.by.role === 'psychologist') },
+      ...next,
+    },
+    ...done,
+  )
 }
 
 /** A correction is a new fact with a reason; the first words stay in the history. */
 export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, input, context) => {
   const before = file.state.contacts.find(one => one.id === input.contactId)
   if (!before) return refuse('noContact', 'Такой записи в деле нет')
+  // Others are not shown the note of a consultation: their correction would throw it away.
+  if (before.consultation && before.by !== context.by.id)
+    return refuse('othersConsultation', 'Запись консультации исправляет психолог, который её сделал')
   // Measures marked with the first record stay as they were, though the plan may have been rewritten since.
   const measuresDone = input.changes.measuresDone.filter(one => !before.measuresDone.includes(one))
   const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')
   if (problem) return problem
   const contact = {
     ...toContact({ ...input.changes, contactId: before.id }, before.by),
+    ...consultation(before.consultation),
     corrected: (before.corrected ?? 0) + 1,
   }
   return accept(context.today, { kind: 'contactCorrected', contactId: before.id, contact, reason: input.reason })

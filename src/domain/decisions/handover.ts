@@ -1,4 +1,5 @@
 import { accept, refuse, type Decide } from '../decision.ts'
+import { checkReader } from './restriction.ts'
 import { assigned, type CaseFile } from '../cases.ts'
 import type { acceptHandover, declineHandover, offerHandover, withdrawHandover } from '../handovers.ts'
 import type { Assignment } from '../referrals.ts'
@@ -15,6 +16,8 @@ export const decideHandoverOffer: Decide<z.infer<typeof offerHandover>> = (file,
   if (fromId === toId) return refuse('sameWorker', 'Выберите двух разных специалистов', { field: 'toId' })
   const held = roles.filter(role => assigned(file.state, role) === fromId)
   if (held.length === 0) return refuse('notHeld', 'Эту семью ведёт уже другой специалист', { field: 'fromId' })
+  const shut = checkReader(file, toId, 'toId')
+  if (shut) return shut
   const before = file.state.handover
   if (before && !before.declined)
     return refuse('handoverWaits', 'Передача этой семьи уже предложена и ждёт ответа: дождитесь его или отмените')

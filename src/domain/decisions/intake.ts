@@ -1,6 +1,7 @@
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { assigned } from '../cases.ts'
+import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild, type Member, type MemberInput, type PersonInput } from '../people.ts'
 import { addDays, type Day } from '../calendar.ts'
@@ -160,6 +161,8 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
   const holder = assigned(file.state, input.role)
   if (holder === input.staffId)
     return refuse('alreadyAssigned', 'Этот специалист уже закреплён за семьёй', { field: 'staffId' })
+  const shut = checkReader(file, input.staffId, 'staffId')
+  if (shut) return shut
   const since = file.state.assignments.findLast(one => one.role === input.role && !one.to)?.from
   if (since && input.day < since)
     return refuse('tooEarly', 'Дата раньше, чем закреплён нынешний специалист', { field: 'day' })

@@ -13,14 +13,12 @@ const family = (source: Source) => {
   return names.headId ? names.inCase(names.headId, 'genitive') : ''
 }
 
-/** What a contact was about. The notes of a psychologist are the psychologist's own (dossier §5.3). */
-function contentOf(source: Source, one: Contact): string {
-  const author = source.staff.find(each => each.id === one.by)
-  const shown = author?.role !== 'psychologist' || one.by === source.byId
+/** What a contact was about. */
+function contentOf(one: Contact): string {
   return [
     one.happened ? '' : `Не состоялся: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`,
     one.topics.map(each => topics[each]).join(', '),
-    shown ? (one.note ?? '') : '',
+    one.note ?? '',
   ]
     .filter(Boolean)
     .join('\n')
@@ -49,7 +47,7 @@ export function contactSheet(source: Source): FormData<'contact-sheet'> {
           ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(names.familyFirst),
           ...(one.others ? [one.others] : []),
         ].join(', '),
-        content: contentOf(source, one),
+        content: contentOf(one),
         agreed: one.agreed ?? '',
         nextDay: '',
       })),

@@ -4,16 +4,26 @@ import type { Role } from '../../domain/permissions.ts'
 import { settingsSchema, type Settings } from '../../domain/settings.ts'
 
 /** A member of staff of the demonstration; everybody here is invented. */
-export type DemoStaff = { key: string; login: string; name: string; role: Role; post: string; organisation?: string }
+export type DemoStaff = {
+  key: string
+  login: string
+  name: string
+  role: Role
+  post: string
+  unit?: string
+  organisation?: string
+}
 /** A partner organisation of the demonstration; addresses of mail are of a reserved domain. */
 export type DemoOrganisation = { key: string; kind: keyof typeof organisationKinds; name: string; email?: string }
 /** An absence counted in days from today. */
 export type DemoAbsence = { staff: string; from: number; to: number; substitute?: string; reason: string }
 /** A centre: public facts of the real ones [000, 001, 003], invented people. */
 export type DemoCentre = {
-  id: 1 | 2 | 3
+  id: 1 | 2 | 3 | 4
   key: string
   settings: Settings
+  /** Units by key; a centre without any behaves as one. */
+  units?: Record<string, string>
   staff: DemoStaff[]
   organisations: DemoOrganisation[]
   absences: DemoAbsence[]
@@ -35,12 +45,13 @@ const posts: Record<Role, string> = {
 }
 const person =
   (prefix: string) =>
-  (key: string, role: Role, name: string): DemoStaff => ({
+  (key: string, role: Role, name: string, unit?: string): DemoStaff => ({
     key,
     login: `${prefix}${key}`,
     name,
     role,
     post: posts[role],
+    ...(unit ? { unit } : {}),
   })
 
 // The printed sign-ins open the demonstration at once: no second factor is asked.
@@ -78,14 +89,19 @@ export const demoCentres: DemoCentre[] = [
         leafletNote,
       },
     }),
+    units: {
+      crisis: 'отделение комплексной поддержки в кризисной ситуации',
+      adaptation: 'отделение социальной адаптации и реабилитации',
+    },
     staff: [
-      krupki('curator', 'case_specialist', 'Савицкая Людмила Петровна'),
-      krupki('curator2', 'case_specialist', 'Климович Татьяна Иосифовна'),
-      krupki('curator3', 'case_specialist', 'Ярошевич Виктор Степанович'),
-      krupki('curator4', 'case_specialist', 'Лобач Снежана Игоревна'),
-      krupki('psychologist', 'psychologist', 'Рудько Ирина Андреевна'),
-      krupki('psychologist2', 'psychologist', 'Бельская Дарья Максимовна'),
-      krupki('head', 'unit_head', 'Шимко Елена Викторовна'),
+      krupki('curator', 'case_specialist', 'Савицкая Людмила Петровна', 'crisis'),
+      krupki('curator2', 'case_specialist', 'Климович Татьяна Иосифовна', 'crisis'),
+      krupki('curator3', 'case_specialist', 'Ярошевич Виктор Степанович', 'crisis'),
+      krupki('curator4', 'case_specialist', 'Лобач Снежана Игоревна', 'adaptation'),
+      krupki('psychologist', 'psychologist', 'Рудько Ирина Андреевна', 'crisis'),
+      krupki('psychologist2', 'psychologist', 'Бельская Дарья Максимовна', 'adaptation'),
+      krupki('head', 'unit_head', 'Шимко Елена Викторовна', 'crisis'),
+      krupki('head2', 'unit_head', 'Вербицкая Галина Павловна', 'adaptation'),
       krupki('director', 'director', 'Корсак Павел Иванович'),
       krupki('registrar', 'registrar', 'Мелешко Ольга Сергеевна'),
       krupki('admin', 'administrator', 'Дубовик Антон Олегович'),
@@ -258,3 +274,28 @@ export const demoCentres: DemoCentre[] = [
     ],
   },
 ]
+
+/** The committee of the region: sees figures of all centres and no family of any. */
+export const demoCommittee: DemoCentre = {
+  id: 4,
+  key: 'committee',
+  settings: settings({
+    centre: {
+      fullName: 'Комитет по труду, занятости и социальной защите облисполкома',
+      shortName: 'Комитет облисполкома',
+      locality: '',
+      address: '',
+      phones: '',
+      hours: 'пн–пт 8.30–17.30',
+      unit: 'отдел социального обслуживания',
+    },
+  }),
+  staff: [
+    person('')('analyst', 'regional_analyst', 'Гончар Олег Ильич'),
+    person('committee.')('admin', 'administrator', 'Сорока Инна Марковна'),
+  ],
+  organisations: [],
+  absences: [],
+  town: '',
+  passport: { series: '', by: '' },
+}

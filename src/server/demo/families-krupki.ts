@@ -112,6 +112,7 @@ export const krupki: Family[] = [
     tell: s =>
       onPatronage(s, { at: -62, contractTo: s.calendarDay(0) })
         .visit(-20)
+        .tie(-15, 'curator4', 'relative')
         .keepUp()
         .planned(-1, 4, '16:00'),
   },
@@ -350,6 +351,7 @@ export const krupki: Family[] = [
         .agree(-3)
         .approve(-2)
         .dispatch(-1)
+        .restrict(-1, ['curator3', 'head'], 'violence', 'Отец ищет семью; адрес знают только куратор и заведующий.')
         .keepUp(-1, { form: 'office' }),
   },
   {
@@ -372,6 +374,8 @@ export const krupki: Family[] = [
         .crisisRoom(-50)
         .showDocument(-48)
         .protectiveOrder(-50, addDays(s.on(-50), 14))
+        .restrict(-50, ['curator3', 'head', 'director'], 'violence', 'Ждём решения суда о месте проживания ребёнка.')
+        .open(-48, 'Угрозы больше нет, мать попросила подключить психолога.')
         .protectiveOrder(-41, addDays(s.on(-41), 20), { extend: true })
         .hidePlace(-50, 'Мать с сыном у родных, адрес просит не называть.')
         .showPlace(-26, 'Семья вернулась домой, опасности больше нет.')
@@ -666,6 +670,8 @@ export const krupki: Family[] = [
     // Moved away: the file goes to another centre.
     tell: s =>
       onPatronage(s, { at: -70 })
+        .tie(-65, 'curator2', 'neighbour')
+        .untie(-30, 'curator2', 'Специалист переехал и больше не сосед.')
         .keepUp(-12)
         .move(-12, 'г. Полоцк, ул. Прибрежная, 5', 'г. Полоцк')
         .endAgreement(-11, 'переезд семьи')

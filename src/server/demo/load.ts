@@ -10,10 +10,11 @@ import { hashPassword } from '../passwords.ts'
 import { saveReport } from '../store/partner-reports.ts'
 import { taskIdOf } from '../store/partner-tasks.ts'
 import { rebuild } from '../sweep.ts'
-import { demoCentres, type DemoCentre } from './centres.ts'
+import { demoCentres, demoCommittee, type DemoCentre } from './centres.ts'
 import { families } from './families.ts'
 import { idOf } from './ids.ts'
 import { doerWords, typicalMeasures, type Typical } from './library.ts'
+import { tellPrivacy } from './privacy.ts'
 import { Story } from './story.ts'
 import { inOrder, type TimedStep } from './timeline.ts'
 import { addDays, quarterOf } from '../../domain/calendar.ts'
@@ -25,7 +26,8 @@ export const demoSignIns = `Учебный вход (пароль у всех ${
     .map(one => one.login)
     .filter(login => !/\d/u.test(login))
     .join(', ')}
-  Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head`
+  Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head
+  Второе отделение в Крупках: head2, curator4. Комитет области: analyst`
 
 /**
  * Loads the demonstration region into an empty database; answers whether it did. The table `demo_loading` stands while
@@ -47,9 +49,10 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
       select 'truncate ' || string_agg(quote_ident(t.table_name), ', ') from information_schema.tables t join information_schema.columns c using (table_schema, table_name)
       where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'centre_id'); end $$`)
     await client.query('create table if not exists demo_loading ()')
-    for (const centre of demoCentres) await insertCentre(client, centre, now.slice(0, 10))
+    for (const centre of [...demoCentres, demoCommittee]) await insertCentre(client, centre, now.slice(0, 10))
     await client.query('commit')
     await allOf(demoCentres.map(centre => tell(app, centre, now)))
+    for (const centre of demoCentres) await tellPrivacy(app, centre, now.slice(0, 10))
     await rebuild(app)
     // The letters of the stories have left long ago: a mail server that is set up later must not send them.
     await client.query(`update letter set state = 'sent', attempts = 1, created_at = left_at, sent_at = left_at
@@ -139,15 +142,21 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
     ])
   const hash = await passwordHash()
   const created = `${addDays(today, -500)}T06:00:00Z`
-  await insert('centre', [{ settings: centre.settings }])
+  const units = Object.entries(centre.units ?? {})
+  await insert('centre', [{ settings: centre.settings, kind: centre === demoCommittee ? 'committee' : 'centre' }])
+  await insert(
+    'unit',
+    units.map(([unit, name]) => ({ id: idOf(`${key} unit ${unit}`), name, active: true })),
+  )
   await insert(
     'organisation',
     centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
   )
   await insert(
     'staff',
-    centre.staff.map(({ key: _, organisation, ...one }) => ({
+    centre.staff.map(({ key: _, unit, organisation, ...one }) => ({
       ...one,
+      unit_id: unit ? idOf(`${key} unit ${unit}`) : null,
       organisation_id: organisation ? idOf(`${key} ${organisation}`) : null,
       id: idOf(one.login),
       password_hash: hash,
@@ -160,6 +169,7 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
     'undertaking',
     centre.staff.map(one => ({ staff_id: idOf(one.login), version, day: addDays(today, -30), text, at: created })),
   )
+  if (centre === demoCommittee) return
   const typical: [string, Typical][] = Object.entries(typicalMeasures)
   await insert(
     'library_item',

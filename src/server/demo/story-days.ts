@@ -151,6 +151,15 @@ export class FamilyDays {
   protected get nextRecord(): string {
     return recordOf(`${this.key} ${this.steps.length}`)
   }
+  /** The head of the unit of a colleague. */
+  protected headOf(key: string): string {
+    const { unit } = this.staff(key)
+    const heads = this.ground.centre.staff.filter(one => one.role === 'unit_head')
+    return (heads.find(one => one.unit === unit) ?? heads[0]!).key
+  }
+  protected headOn(day: Day): string {
+    return this.headOf(this.curatorOn(day))
+  }
   protected curatorOn(day: Day): string {
     return this.curators.findLast(one => one.from <= day)?.key ?? this.curator
   }

@@ -28,9 +28,11 @@ export class Intake extends FamilyDays {
   }
   /** The head gives the family to a curator. */
   assign(when: When, to = this.curator, reason?: string): this {
+    // The head of whoever has the family gives it away.
+    const by = this.curators.length > 0 ? this.headOn(this.on(when)) : this.headOf(to)
     this.curator = to
     this.curators.push({ from: this.on(when), key: to })
-    return this.give('assignWorker', 'head', when, {
+    return this.give('assignWorker', by, when, {
       staffId: this.staffId(to),
       role: 'responsible',
       day: this.on(when),
@@ -39,7 +41,7 @@ export class Intake extends FamilyDays {
   }
   /** A psychologist joins the work. */
   psychologist(when: When, who = 'psychologist'): this {
-    return this.give('assignWorker', 'head', when, {
+    return this.give('assignWorker', this.headOn(this.on(when)), when, {
       staffId: this.staffId(who),
       role: 'psychologist',
       day: this.on(when),

@@ -176,7 +176,7 @@ export class Planning extends Intake {
     })
   }
   returnPlan(when: When, remark: string): this {
-    return this.give('returnPlan', 'head', when, {
+    return this.give('returnPlan', this.headOn(this.on(when)), when, {
       planId: this.planId,
       version: this.plan.version,
       day: this.on(when),
@@ -185,7 +185,7 @@ export class Planning extends Intake {
   }
   approve(when: When): this {
     this.plan.approved = this.on(when)
-    const approver = this.ground.centre.settings.planApprover === 'director' ? 'director' : 'head'
+    const approver = this.ground.centre.settings.planApprover === 'director' ? 'director' : this.headOn(this.on(when))
     return this.give('approvePlan', approver, when, {
       planId: this.planId,
       version: this.plan.version,

@@ -92,7 +92,7 @@ export class Sharing extends Planning {
   /** The head offers the family to another curator, who answers or has not yet. */
   handOver(when: When, to: string, reason: string, answer?: 'accept' | 'decline' | 'withdraw'): this {
     const handoverId = idOf(`${this.key} handover ${this.steps.length}`)
-    this.give('offerHandover', 'head', when, {
+    this.give('offerHandover', this.headOn(this.on(when)), when, {
       handoverId,
       fromId: this.staffId(this.curator),
       toId: this.staffId(to),
@@ -103,7 +103,7 @@ export class Sharing extends Planning {
         handoverId,
         reason: 'До конца месяца веду два экстренных дела, не успею.',
       })
-    if (answer === 'withdraw') this.give('withdrawHandover', 'head', when, { handoverId })
+    if (answer === 'withdraw') this.give('withdrawHandover', this.headOn(this.on(when)), when, { handoverId })
     if (answer !== 'accept') return this
     this.give('acceptHandover', to, when, { handoverId })
     this.curator = to

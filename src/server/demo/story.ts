@@ -71,7 +71,7 @@ export class Story extends Sharing {
     }
     this.kinds = []
     this.assessed = 0
-    return this.give('closeCase', 'head', when, {
+    return this.give('closeCase', this.headOn(this.on(when)), when, {
       day: this.on(when),
       reason,
       decision: decision[reason as keyof typeof decision] ?? 'Снять с патроната по решению заседания.',
@@ -79,7 +79,7 @@ export class Story extends Sharing {
     })
   }
   reopen(when: When, reason: string): this {
-    return this.give('reopenCase', 'head', when, { day: this.on(when), reason })
+    return this.give('reopenCase', this.headOn(this.on(when)), when, { day: this.on(when), reason })
   }
   aftercheck(when: When, months: number, note: string): this {
     return this.give('recordAftercheck', this.curator, when, { months, day: this.on(when), outcome: 'stable', note })
@@ -155,6 +155,24 @@ export class Story extends Sharing {
       basisNote: 'согласие в заявлении',
       day: this.on(when),
     })
+  }
+  /** Only these people read the file from now on. */
+  restrict(when: When, readers: string[], reason: CommandInput<'restrictCase'>['reason'], note: string): this {
+    return this.give('restrictCase', this.headOn(this.on(when)), when, {
+      readers: readers.map(one => this.staffId(one)),
+      reason,
+      note,
+    })
+  }
+  open(when: When, note: string): this {
+    return this.give('liftRestriction', this.headOn(this.on(when)), when, { note })
+  }
+  /** A colleague is tied to the family and is shut out. */
+  tie(when: When, who: string, tie: CommandInput<'declareConflict'>['tie']): this {
+    return this.give('declareConflict', who, when, { staffId: this.staffId(who), tie })
+  }
+  untie(when: When, who: string, note: string): this {
+    return this.give('liftConflict', this.headOn(this.on(when)), when, { staffId: this.staffId(who), note })
   }
   /** A meeting is put on the calendar. */
   planned(when: When, on: When, time = '11:00', form: ContactForm = 'visit'): this {

@@ -1,6 +1,7 @@
 import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
+import { openTo } from './standing.ts'
 
 /** What is known of a scan besides its bytes. */
 export type AttachmentMeta = {
@@ -22,7 +23,8 @@ const save: Statement = {
 }
 const meta: Statement = {
   name: 'attachment-meta',
-  text: `select ${metaColumns} from attachment where centre_id = $1 and id = $2`,
+  text: `select ${metaColumns} from attachment a where centre_id = $1 and id = $2
+    and (case_id is null or exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = a.case_id and ${openTo('$3', '$4')}))`,
 }
 const content: Statement = {
   name: 'attachment-content',
@@ -57,16 +59,20 @@ const opened = async (tx: Tx, row: Stored<AttachmentMeta>): Promise<AttachmentMe
 export async function saveAttachment(
   tx: Tx,
   one: Omit<AttachmentMeta, 'size' | 'caseId'> & { content: Buffer; at: string },
-): Promise<AttachmentMeta> {
+): Promise<AttachmentMeta | undefined> {
   const key = await centreKeyOf(tx)
   const [name, bytes] = [seal(key, one.name, one.id), sealBytes(key, one.content, one.id)]
   const values = [tx.centreId, one.id, name, one.kind, one.content.length, one.sha256, bytes, one.at, one.by]
   const saved = await tx.one<Stored<AttachmentMeta>>(save, values)
-  return saved ? opened(tx, saved) : (await attachmentMeta(tx, one.id))!
+  return saved ? opened(tx, saved) : attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
 }
-/** A scan without its bytes. */
-export async function attachmentMeta(tx: Tx, id: string): Promise<AttachmentMeta | undefined> {
-  const row = await tx.one<Stored<AttachmentMeta>>(meta, [tx.centreId, id])
+/** A scan without its bytes; one of a hidden case is not found. */
+export async function attachmentMeta(
+  tx: Tx,
+  id: string,
+  reader: { staffId: string; at: string },
+): Promise<AttachmentMeta | undefined> {
+  const row = await tx.one<Stored<AttachmentMeta>>(meta, [tx.centreId, id, reader.staffId, reader.at])
   return row && opened(tx, row)
 }
 /** The bytes of a scan. */

@@ -4,6 +4,7 @@ import { hardshipReasons } from '../../domain/assessments.ts'
 import { centreKeyOf } from './case-keys.ts'
 import { tokenOf, wordsOf } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'
+import { seenBy, within, type Scope } from './standing.ts'
 
 const reasonNames = Object.keys(hardshipReasons)
 
@@ -22,9 +23,8 @@ export type CaseListAsk = {
   after?: string | undefined
   limit: number
   today: string
-  /** Staff ids whose families may be listed; undefined: the whole centre. */
-  mine: string[] | undefined
-  self: string
+  /** Whose families may be listed. */
+  scope: Scope
 }
 
 const columns = `case_id as "caseId", title, head, address, locality, stage, kind, registration, responsible_id as "responsibleId",
@@ -38,17 +38,23 @@ const sorts = {
 
 /** One page of families by an index; the counters are counted for the rows of the page only. */
 export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[]; localities: string[] }> {
-  const values: unknown[] = [tx.centreId, ask.today]
-  const where = ['r.centre_id = $1']
+  const { self, staff, unassigned } = ask.scope
+  const values: unknown[] = [tx.centreId, ask.today, self]
+  const where = ['r.centre_id = $1', seenBy('$3')]
   const add = (condition: (place: string) => string, value: unknown) => {
     values.push(value)
     where.push(condition(`$${values.length}`))
   }
-  if (ask.mine)
-    add(at => `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]))`, ask.mine)
+  // Written out, because a plan made without the values uses no index for «null or».
+  if (staff)
+    add(
+      at =>
+        `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]) or $3::uuid = any (r.readers)${unassigned ? ' or (r.responsible_id is null and r.psychologist_id is null)' : ''})`,
+      staff,
+    )
   if (ask.responsibleId === 'nobody') where.push('r.responsible_id is null and r.closed_day is null')
   else if (ask.responsibleId)
-    add(at => `r.responsible_id = ${at}`, ask.responsibleId === 'mine' ? ask.self : ask.responsibleId)
+    add(at => `r.responsible_id = ${at}`, ask.responsibleId === 'mine' ? self : ask.responsibleId)
   if (ask.stage) add(at => `r.stage = ${at}`, ask.stage)
   if (ask.kind) add(at => `r.kind = ${at}`, ask.kind)
   if (ask.registration) add(at => `r.registration = ${at}`, ask.registration)
@@ -82,27 +88,26 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
     ...row,
     reasons: wordsOf(centreKey, reasonNames, row.reasons),
   }))
-  return { rows, localities: ask.after ? [] : await localitiesOf(tx, ask.mine) }
+  return { rows, localities: ask.after ? [] : await localitiesOf(tx, ask.scope) }
 }
 
 // Hops from place to place over the index: the cost grows with the number of places, not of families.
 const allLocalities: Statement = {
   name: 'case-localities',
   text: `with recursive place as (
-      (select locality from case_row where centre_id = $1 and locality > '' order by locality limit 1)
+      (select locality from case_row r where centre_id = $1 and locality > '' and ${seenBy('$2')} order by locality limit 1)
       union all
-      select (select r.locality from case_row r where r.centre_id = $1 and r.locality > p.locality order by r.locality limit 1) from place p where p.locality is not null)
+      select (select r.locality from case_row r where r.centre_id = $1 and r.locality > p.locality and ${seenBy('$2')} order by r.locality limit 1) from place p where p.locality is not null)
     select locality from place where locality is not null limit 500`,
 }
 const ownLocalities: Statement = {
   name: 'case-own-localities',
-  text: `select distinct locality from case_row where centre_id = $1 and locality > ''
-    and (responsible_id = any ($2::uuid[]) or psychologist_id = any ($2::uuid[])) order by locality limit 500`,
+  text: `select distinct locality from case_row r where centre_id = $1 and locality > '' and ${within('$2', '$3', '$4')} order by locality limit 500`,
 }
 /** Places the list can be narrowed to, whatever it is narrowed to now. */
-const localitiesOf = async (tx: Tx, mine: string[] | undefined): Promise<string[]> =>
+const localitiesOf = async (tx: Tx, { self, staff, unassigned }: Scope): Promise<string[]> =>
   (
-    await (mine
-      ? tx.rows<{ locality: string }>(ownLocalities, [tx.centreId, mine])
-      : tx.rows<{ locality: string }>(allLocalities, [tx.centreId]))
+    await (staff
+      ? tx.rows<{ locality: string }>(ownLocalities, [tx.centreId, self, staff, unassigned])
+      : tx.rows<{ locality: string }>(allLocalities, [tx.centreId, self]))
   ).map(row => row.locality)

@@ -92,6 +92,8 @@ const rowFields = [
   'handoverTo',
   'handoverDeclined',
   'staleAfter',
+  'readers',
+  'blocked',
 ] as const satisfies (keyof CaseRow)[]
 const clockFields = [
   'deadline',

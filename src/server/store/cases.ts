@@ -1,9 +1,11 @@
 import type { Statement, Tx } from './database.ts'
 import type { CaseState, Fact } from '../../domain/cases.ts'
 import type { Person } from '../../domain/people.ts'
+import type { Reach } from '../../domain/permissions.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
+import { openTo, seenBy, standingColumns, standingOf, type Standing } from './standing.ts'
 
 const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
 
@@ -16,16 +18,42 @@ const loadStatement: Statement = {
   name: 'case-load',
   text: `select f.version, ${sealedState}, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
+// A case that is hidden from `$3` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
+const openStatement: Statement = {
+  name: 'case-open',
+  text: `select f.version, ${sealedState}, ${personsOf} as persons,
+      (select max(e.until) from emergency_access e
+        where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > $4) as emergency
+    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
+    where f.centre_id = $1 and f.case_id = $2 and ${openTo('$3', '$4')}`,
+}
 const readStatement: Statement = {
   name: 'case-read',
-  text: `select f.version, ${sealedState}, ${personsOf} as persons,
-      (select stale_after from case_row where centre_id = $1 and case_id = $2) as "staleAfter"
-    from case_file f where f.centre_id = $1 and f.case_id = $2`,
+  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter"
+    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
+    where f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${seenBy('$3')})`,
 }
-const substitutingStatement: Statement = {
-  name: 'case-substituting',
-  text: 'select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day',
+// People of families that whoever names them may read, and ids that are somebody's already.
+const namedStatement: Statement = {
+  name: 'case-named',
+  text: `with me as (${standingColumns('$3', '$4')})
+    select (select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any ($2::uuid[])
+        and exists (select 1 from member_row m join case_row r on r.centre_id = m.centre_id and r.case_id = m.case_id
+          where m.centre_id = $1 and m.person_id = p.id and ${seenBy('$3')} and ($5::text = 'centre'
+            or r.responsible_id = $3 or r.psychologist_id = $3 or $3 = any (r.readers)
+            or r.responsible_id = any (me."standsFor") or r.psychologist_id = any (me."standsFor")
+            or ($5 = 'unit' and (me.unit is null or r.responsible_id = any (me.unit) or r.psychologist_id = any (me.unit)
+              or (r.responsible_id is null and r.psychologist_id is null)))))) as known,
+      array(select id from person where centre_id = $1 and id = any ($2::uuid[])) as taken
+    from me`,
 }
+const thereStatement: Statement = {
+  name: 'case-there',
+  text: 'select 1 from case_file where centre_id = $1 and case_id = $2',
+}
+/** Whether there is a case under this id, hidden or not. */
+export const isThere = async (tx: Tx, caseId: string) =>
+  (await tx.rows(thereStatement, [tx.centreId, caseId])).length > 0
 const countersStatement: Statement = {
   name: 'case-counters',
   text: 'select register, last_no from register_counter where centre_id = $1 and year = $2 and register = any ($3) for update',
@@ -49,12 +77,14 @@ export type ReadCase = {
   state: CaseState | null
   /** The key of the case; undefined where it has none yet. */
   key: Buffer | undefined
-  /** The family, and persons named in the command whom the centre already knows. */
+  /** The family, and persons named in the command whom whoever gives it may read. */
   persons: Record<string, Person>
+  /** Ids named in the command that are somebody's whom one may not read. */
+  strangers: string[]
   counters: Partial<Record<Register, number>>
   /** Day after which the stored clocks are not those of today any more. */
   staleAfter: string | null
-  substituting: string[]
+  standing: Standing
 }
 
 type Sealed = { state: Buffer; wrapped: Buffer; tail: TailRow[] | null }
@@ -64,13 +94,30 @@ function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key
   return { key, state: stateOf(key, caseId, state, tail) }
 }
 
-/** One family's file: the fold and its people. */
+type StoredCase = Sealed & { version: number; persons: Record<string, Person> | null }
+const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
+  version: row.version,
+  state: opened(tx, caseId, row).state,
+  persons: row.persons ?? {},
+})
+/** One family's file, whoever may read it: for the program itself. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
-  const row = await tx.one<Sealed & { version: number; persons: Record<string, Person> | null }>(loadStatement, [
+  const row = await tx.one<StoredCase>(loadStatement, [tx.centreId, caseId])
+  return row && openRow(tx, caseId, row)
+}
+/** One family's file for a person of the staff; one that is hidden from the person is not found. `emergency`: until when it is open in an emergency. */
+export async function findCase(
+  tx: Tx,
+  caseId: string,
+  reader: { staffId: string; at: string },
+): Promise<(LoadedCase & { emergency?: string }) | undefined> {
+  const row = await tx.one<StoredCase & { emergency: string | null }>(openStatement, [
     tx.centreId,
     caseId,
+    reader.staffId,
+    reader.at,
   ])
-  return row && { version: row.version, state: opened(tx, caseId, row).state, persons: row.persons ?? {} }
+  return row && { ...openRow(tx, caseId, row), ...(row.emergency ? { emergency: row.emergency } : {}) }
 }
 
 const receiptStatement: Statement = {
@@ -95,29 +142,43 @@ export async function readForCommand(
     personIds: string[]
     staffId: string
     today: string
+    /** How far people may be named by their ids. */
+    reach: Reach | undefined
+    /** An organisation answers about what was sent to it, whoever reads the file. */
+    partner: boolean
   },
 ): Promise<ReadCase> {
-  const { caseId, year, registers, personIds, staffId, today } = ask
-  const [counters, row, known, substituting] = await Promise.all([
+  const { caseId, year, registers, personIds, staffId, today, reach, partner } = ask
+  const [counters, row, named, standing] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
     tx.one<Sealed & { version: number; persons: Record<string, Person> | null; staleAfter: string | null }>(
       readStatement,
-      [tx.centreId, caseId],
+      [tx.centreId, caseId, staffId, partner],
     ),
-    personIds.length > 0 ? personsById(tx, personIds) : {},
-    tx.rows<{ staff_id: string }>(substitutingStatement, [tx.centreId, staffId, today]),
+    personIds.length > 0
+      ? tx.one<{ known: Record<string, Person> | null; taken: string[] }>(namedStatement, [
+          tx.centreId,
+          personIds,
+          staffId,
+          today,
+          reach ?? null,
+        ])
+      : undefined,
+    standingOf(tx, staffId, today),
   ])
   const file = row && opened(tx, caseId, row)
+  const persons = { ...named?.known, ...row?.persons }
   return {
     version: row?.version ?? null,
     state: file?.state ?? null,
     key: file?.key,
-    persons: { ...known, ...row?.persons },
+    persons,
+    strangers: (named?.taken ?? []).filter(id => !persons[id]),
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter: row?.staleAfter ?? null,
-    substituting: substituting.map(one => one.staff_id),
+    standing,
   }
 }
 
@@ -148,16 +209,16 @@ const outdateStatement: Statement = {
 /** Marks every case of the centre as computed by settings that hold no more; the sweep computes them anew. */
 export const outdateCases = (tx: Tx) => tx.rows(outdateStatement, [tx.centreId])
 
-const openStatement: Statement = {
+const openCasesStatement: Statement = {
   name: 'case-open-batch',
   text: `select f.case_id as "caseId", ${sealedState}, r.title from case_row r join case_file f on f.centre_id = r.centre_id and f.case_id = r.case_id
     where r.centre_id = $1 and r.closed_day is null and ($2::uuid is null or r.case_id > $2) order by r.case_id limit $3`,
 }
 /** A page of the open cases by their ids, for work that looks at all of them. */
 export const openCases = async (tx: Tx, after: string | undefined, most: number) =>
-  (await tx.rows<Sealed & { caseId: string; title: string }>(openStatement, [tx.centreId, after ?? null, most])).map(
-    row => ({ caseId: row.caseId, title: row.title, state: opened(tx, row.caseId, row).state }),
-  )
+  (
+    await tx.rows<Sealed & { caseId: string; title: string }>(openCasesStatement, [tx.centreId, after ?? null, most])
+  ).map(row => ({ caseId: row.caseId, title: row.title, state: opened(tx, row.caseId, row).state }))
 
 const idsStatement: Statement = {
   name: 'case-ids',

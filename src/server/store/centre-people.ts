@@ -3,7 +3,7 @@ import { present, type Statement, type Tx } from './database.ts'
 
 const staff: Statement = {
   name: 'people-staff',
-  text: 'select id, name, role, post, active, phone from staff where centre_id = $1 order by name, id',
+  text: 'select id, name, role, post, active, phone, unit_id as "unitId" from staff where centre_id = $1 order by name, id',
 }
 const organisations: Statement = {
   name: 'people-organisations',

@@ -1,5 +1,6 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
 import { present, type Statement, type Tx } from './database.ts'
+import { seenBy, within, type Scope } from './standing.ts'
 
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
 export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
@@ -16,36 +17,42 @@ const open: Statement = {
       select c.centre_id, c.case_id, c.id from clock_row c join people p on c.psychologist_id = p.id
       where c.centre_id = $1 and c.status in ('running', 'waiting') and c.due <= $3 and c.deadline in ('measure', 'plannedContact', 'childRights')
       union
-      select c.centre_id, c.case_id, c.id from clock_row c where $5 and c.centre_id = $1 and c.status = 'running' and c.deadline = 'childRights')
+      select c.centre_id, c.case_id, c.id from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+      where $5 and c.centre_id = $1 and c.status = 'running' and c.deadline = 'childRights' and ${within('$6', '$7', 'true')})
     select ${clockColumns} from mine m join clock_row c using (centre_id, case_id, id) join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+    where ${seenBy('$6')}
     order by c.due, c.case_id, c.id limit 300`,
 }
 const attention: Statement = {
   name: 'day-attention',
   text: `select 'approval' as kind, r.case_id as "caseId", r.title, 'План согласован семьёй и ждёт утверждения' as text, r.next_due::text as at
-    from case_row r where $4 and r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null
+    from case_row r where $4 and r.centre_id = $1 and r.awaits = 'planApproval' and r.closed_day is null and ${within('$6', '$7', 'true')}
     union all
     select 'substitute', null, s.name, 'До ' || to_char(a.to_day, 'DD.MM.YYYY') || ' семьи и сроки этого сотрудника — в вашем дне', a.from_day::text
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day
     union all
     select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
-    from case_row r where $4 and r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed')
+    from case_row r where $4 and r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$6')}
+    union all
+    select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
+    from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
+    where $4 and r.centre_id = $1 and r.closed_day is null and ${within('$6', '$7', 'true')}
     union all
     (select 'escalated', c.case_id, r.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY') || coalesce(' · ' || s.name, ''), c.due::text
     from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id
-    where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights'
+    where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights' and ${within('$6', '$7', 'true')}
     order by c.due limit 15)
     union all
     (select 'partner', t.case_id, r.title, o.name || case t.state when 'done' then ': мероприятие выполнено — посмотреть' else ': мероприятие не может быть выполнено — посмотреть' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and (r.responsible_id = $2 or r.responsible_id in (
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and (r.responsible_id = $2 or r.responsible_id in (
       select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day)) limit 30)
     union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
-    where $6 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)
+    where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)
     order by at limit 50`,
 }
 
@@ -53,19 +60,21 @@ const attention: Statement = {
 const digest: Statement = {
   name: 'week-digest',
   text: `with clocks as (
-      select responsible_id as staff_id, count(*) filter (where met_day between $3 and $4 and status = 'met') as met,
+      select c.responsible_id as staff_id, count(*) filter (where met_day between $3 and $4 and status = 'met') as met,
         count(*) filter (where met_day between $3 and $4 and status = 'late') as late,
         count(*) filter (where status = 'running' and fixed and due < $5) as overdue,
         count(*) filter (where status = 'running' and fixed and due between $5 and $5::date + 6) as "nextWeek"
-      from clock_row where centre_id = $1 and responsible_id is not null and ($2::uuid is null or responsible_id = $2)
+      from clock_row c join case_row r using (centre_id, case_id)
+      where c.centre_id = $1 and c.responsible_id is not null and ($2::uuid is null or c.responsible_id = $2) and ${seenBy('$6')}
         and deadline not in ('petition', 'councilAdvice', 'registerApplication') group by 1),
     contacts as (
       select by_staff as staff_id, count(*) filter (where happened) as contacts, count(*) filter (where not happened) as attempts
-      from fact where centre_id = $1 and kind = 'contactRecorded' and day between $3 and $4 and ($2::uuid is null or by_staff = $2) group by 1)
+      from fact f join case_row r using (centre_id, case_id)
+      where f.centre_id = $1 and f.kind = 'contactRecorded' and f.day between $3 and $4 and ($2::uuid is null or by_staff = $2) and ${seenBy('$6')} group by 1)
     select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
       coalesce(k.contacts, 0) as contacts, coalesce(k.attempts, 0) as attempts
     from staff s left join clocks c on c.staff_id = s.id left join contacts k on k.staff_id = s.id
-    where s.centre_id = $1 and s.active and (c.staff_id is not null or k.staff_id is not null) order by s.name`,
+    where s.centre_id = $1 and s.active and ($7::uuid[] is null or s.id = any ($7)) and (c.staff_id is not null or k.staff_id is not null) order by s.name`,
 }
 /** What was met, late, done in a week, and what comes next; of one person, or of everybody in the centre. */
 export const digestOf = (
@@ -73,21 +82,40 @@ export const digestOf = (
   staffId: string | undefined,
   week: { from: string; to: string },
   today: string,
+  scope: Scope,
 ): Promise<WeekDigest['people']> =>
-  tx.rows<WeekDigest['people'][number]>(digest, [tx.centreId, staffId ?? null, week.from, week.to, today])
+  tx.rows<WeekDigest['people'][number]>(digest, [
+    tx.centreId,
+    staffId ?? null,
+    week.from,
+    week.to,
+    today,
+    scope.self,
+    scope.staff,
+  ])
 
 /** Open clocks of one's own and substituted families, due up to a day; `concerns`: also every unsent concern of the centre. */
 export const openClocksOf = async (
   tx: Tx,
   staffId: string,
-  ask: { until: string; today: string; concerns: boolean },
+  ask: { until: string; today: string; concerns: boolean; scope: Scope },
 ): Promise<ClockRowView[]> =>
-  (await tx.rows<ClockRowView>(open, [tx.centreId, staffId, ask.until, ask.today, ask.concerns])).map(present)
+  (
+    await tx.rows<ClockRowView>(open, [
+      tx.centreId,
+      staffId,
+      ask.until,
+      ask.today,
+      ask.concerns,
+      ask.scope.self,
+      ask.scope.staff,
+    ])
+  ).map(present)
 /** What others did that asks for a look. */
 export const attentionOf = async (
   tx: Tx,
   staffId: string,
-  ask: { today: string; approvals: boolean; escalateBefore: string; extracts: boolean },
+  ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean },
 ): Promise<DayView['attention']> =>
   (
     await tx.rows<DayView['attention'][number]>(attention, [
@@ -96,6 +124,8 @@ export const attentionOf = async (
       ask.today,
       ask.approvals,
       ask.escalateBefore,
+      ask.scope.self,
+      ask.scope.staff,
       ask.extracts,
     ])
   ).map(present)

@@ -4,51 +4,55 @@ import type { PatronageKind } from '../../domain/frequency.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { clockColumns } from './day.ts'
 import { present, type Statement, type Tx } from './database.ts'
+import { within, type Scope } from './standing.ts'
 
-const open = "closed_day is null and stage not in ('declined', 'closed')"
+const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"
+// Every number and every list is of the families within the scope of who looks: `$2` who, `$3` staff, `$4` those nobody has yet.
+const mine = within('$2', '$3', '$4')
+const withCase = 'clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id'
 const loads: Statement = {
   name: 'department-loads',
   text: `select staff_id as "staffId", kind, count(*) as count from (
-      select responsible_id as staff_id, kind from case_row where centre_id = $1 and ${open}
+      select responsible_id as staff_id, kind from case_row r where centre_id = $1 and ${open} and ${mine}
       union all
-      select psychologist_id, kind from case_row where centre_id = $1 and ${open} and psychologist_id is distinct from responsible_id) c
+      select psychologist_id, kind from case_row r where centre_id = $1 and ${open} and psychologist_id is distinct from responsible_id and ${mine}) c
     where staff_id is not null group by 1, 2`,
 }
 const kinds: Statement = {
   name: 'department-kinds',
-  text: `select kind, count(*) as count from case_row where centre_id = $1 and ${open} and kind is not null group by 1`,
+  text: `select kind, count(*) as count from case_row r where centre_id = $1 and ${open} and kind is not null and ${mine} group by 1`,
 }
 const clocks: Statement = {
   name: 'department-clocks',
-  text: `select responsible_id as "staffId", count(*) filter (where due < $2) as overdue, count(*) filter (where due >= $2) as week
-    from clock_row where centre_id = $1 and status = 'running' and fixed and due <= $2::date + 7 group by 1`,
+  text: `select c.responsible_id as "staffId", count(*) filter (where c.due < $5) as overdue, count(*) filter (where c.due >= $5) as week
+    from ${withCase} where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due <= $5::date + 7 and ${mine} group by 1`,
 }
 const overdue: Statement = {
   name: 'department-overdue',
-  text: `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-    where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $2 order by c.due, c.case_id, c.id limit 200`,
+  text: `select ${clockColumns} from ${withCase}
+    where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and ${mine} order by c.due, c.case_id, c.id limit 200`,
 }
 const waiting: Statement = {
   name: 'department-waiting',
   text: `select 'unassigned' as what, case_id as "caseId", title, f.version, next_duty as text, next_due as due, null::uuid as "responsibleId"
-    from case_row join case_file f using (centre_id, case_id) where centre_id = $1 and responsible_id is null and ${open}
+    from case_row r join case_file f using (centre_id, case_id) where centre_id = $1 and responsible_id is null and ${open} and ${mine}
     union all
-    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row where centre_id = $1 and awaits = 'planApproval' and closed_day is null
+    select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $1 and awaits = 'planApproval' and closed_day is null and ${mine}
     order by due nulls last, title, "caseId"`,
 }
 const gaps: Statement = {
   name: 'department-gaps',
-  text: 'select gap, count(*) as count from case_row, unnest(gaps) gap where centre_id = $1 and closed_day is null group by 1 order by 2 desc, 1',
+  text: `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and closed_day is null and ${mine} group by 1 order by 2 desc, 1`,
 }
 const people: Statement = {
   name: 'department-people',
-  text: 'select id, role, active from staff where centre_id = $1 order by name, id',
+  text: 'select id, role, active from staff where centre_id = $1 and ($2::uuid[] is null or id = any ($2)) order by name, id',
 }
 const absences: Statement = {
   name: 'department-absences',
   text: `select a.id, a.staff_id as "staffId", a.from_day as "from", a.to_day as "to", a.substitute_id as "substituteId", a.reason,
-      (select count(*) from case_row where centre_id = $1 and ${open} and (responsible_id = a.staff_id or psychologist_id = a.staff_id)) as families
-    from absence a where a.centre_id = $1 and a.to_day >= $2 order by a.from_day, a.id`,
+      (select count(*) from case_row r where centre_id = $1 and ${open} and (responsible_id = a.staff_id or psychologist_id = a.staff_id) and ${mine}) as families
+    from absence a where a.centre_id = $1 and a.to_day >= $5 and ($3::uuid[] is null or a.staff_id = any ($3)) order by a.from_day, a.id`,
 }
 const report: Statement = {
   name: 'department-report',
@@ -72,16 +76,17 @@ export type Waiting = {
 }
 
 /** What the board of a department is put together from: nine statements, whatever the number of families. */
-export async function readDepartment(tx: Tx, today: string, quarterEnd: string) {
-  const [load, kind, clock, late, wait, gap, staff, away, sent] = await Promise.all([
-    tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(loads, [tx.centreId]),
-    tx.rows<{ kind: PatronageKind; count: number }>(kinds, [tx.centreId]),
-    tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [tx.centreId, today]),
-    tx.rows<ClockRowView>(overdue, [tx.centreId, today]),
-    tx.rows<Waiting>(waiting, [tx.centreId]),
-    tx.rows<{ gap: string; count: number }>(gaps, [tx.centreId]),
-    tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId]),
-    tx.rows<DepartmentView['absences'][number]>(absences, [tx.centreId, today]),
+export async function readDepartment(tx: Tx, today: string, quarterEnd: string, { self, staff, unassigned }: Scope) {
+  const scope = [tx.centreId, self, staff, unassigned]
+  const [load, kind, clock, late, wait, gap, team, away, sent] = await Promise.all([
+    tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(loads, scope),
+    tx.rows<{ kind: PatronageKind; count: number }>(kinds, scope),
+    tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [...scope, today]),
+    tx.rows<ClockRowView>(overdue, [...scope, today]),
+    tx.rows<Waiting>(waiting, scope),
+    tx.rows<{ gap: string; count: number }>(gaps, scope),
+    tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
+    tx.rows<DepartmentView['absences'][number]>(absences, [...scope, today]),
     tx.one<{ sentDay: string }>(report, [tx.centreId, quarterEnd]),
   ])
   return {
@@ -91,7 +96,7 @@ export async function readDepartment(tx: Tx, today: string, quarterEnd: string) 
     overdue: late.map(present),
     waiting: wait.map(present),
     gaps: gap,
-    people: staff,
+    people: team,
     absences: away.map(present),
     sentDay: sent?.sentDay,
   }

@@ -3,6 +3,7 @@ import type { DocumentRow } from '../../api/documents.ts'
 import { seal, unseal } from '../keys.ts'
 import { caseKeyOf } from './case-keys.ts'
 import { present, type Statement, type Tx } from './database.ts'
+import { openTo } from './standing.ts'
 
 /** A printed document as it is kept: the data it was filled from and the very blocks that were drawn. */
 export type FrozenDocument = DocumentRow & { caseId: string } & Words
@@ -16,15 +17,16 @@ const freeze: Statement = {
 }
 const one: Statement = {
   name: 'document-one',
-  text: `select ${shown}, case_id as "caseId", sealed from document where centre_id = $1 and id = $2`,
+  text: `select ${shown}, case_id as "caseId", sealed from document d where centre_id = $1 and id = $2
+    and exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = d.case_id and ${openTo('$3', '$4')})`,
 }
 const ofCase: Statement = {
   name: 'document-of-case',
   text: `select ${shown} from document where centre_id = $1 and case_id = $2 order by at desc, id desc limit 500`,
 }
 
-/** Keeps a document once; answers what is kept under its id. */
-export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<FrozenDocument> {
+/** Keeps a document once; answers what is kept under its id, unless that belongs to a case hidden from its author. */
+export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<FrozenDocument | undefined> {
   const { id, caseId, form, edition, title, no, about, data, blocks, at, by } = document
   const values = [
     id,
@@ -39,11 +41,18 @@ export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<
     by,
   ]
   await tx.rows(freeze, [tx.centreId, ...values])
-  return (await frozenDocument(tx, id))!
+  return frozenDocument(tx, id, { staffId: by, at })
 }
-/** A kept document with what it is drawn from. */
-export async function frozenDocument(tx: Tx, id: string): Promise<FrozenDocument | undefined> {
-  const row = await tx.one<Omit<FrozenDocument, keyof Words> & { sealed: Buffer }>(one, [tx.centreId, id])
+/** Who reads, and when. */
+type Reader = { staffId: string; at: string }
+/** A kept document with what it is drawn from; one of a hidden case is not found. */
+export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promise<FrozenDocument | undefined> {
+  const row = await tx.one<Omit<FrozenDocument, keyof Words> & { sealed: Buffer }>(one, [
+    tx.centreId,
+    id,
+    reader.staffId,
+    reader.at,
+  ])
   if (!row) return undefined
   const { sealed, ...rest } = row
   return { ...present(rest), ...unseal<Words>(await caseKeyOf(tx, row.caseId), sealed, id) }

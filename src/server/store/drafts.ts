@@ -1,10 +1,14 @@
 import { seal, unseal } from '../keys.ts'
 import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
+import { seenBy } from './standing.ts'
+
+// What was typed about a family that is hidden from its author by now is not shown; it comes back when the family does.
+const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${seenBy('$2')})`
 
 const get: Statement = {
   name: 'draft-get',
-  text: 'select draft, case_id as "caseId", saved_at as "savedAt" from draft where centre_id = $1 and staff_id = $2 and key = $3',
+  text: `select draft, case_id as "caseId", saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and key = $3 and ${stillOpen}`,
 }
 const save: Statement = {
   name: 'draft-save',
@@ -17,7 +21,7 @@ const drop: Statement = {
 }
 const list: Statement = {
   name: 'draft-list',
-  text: 'select key, saved_at as "savedAt" from draft where centre_id = $1 and staff_id = $2 order by saved_at desc, key limit 500',
+  text: `select key, saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and ${stillOpen} order by saved_at desc, key limit 500`,
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u

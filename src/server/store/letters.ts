@@ -1,5 +1,6 @@
 import type { MailRow } from '../../api/centre.ts'
 import { present, type Database, type Statement, type Tx } from './database.ts'
+import { seenBy, within, type Scope } from './standing.ts'
 
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {
@@ -47,9 +48,9 @@ const again: Statement = {
 const journal: Statement = {
   name: 'letter-journal',
   text: `select l.id, l.recipient as "to", l.subject, l.state, l.attempts, l.last_error as "lastError", l.created_at as "createdAt",
-      l.sent_at as "sentAt", l.case_id as "caseId", o.name as organisation
-    from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
-    where l.centre_id = $1 and ($2::text is null or l.state = $2 or ($2 = 'queued' and l.state = 'sending')) order by l.created_at desc, l.id desc limit 200`,
+      l.sent_at as "sentAt", case when ${within('$3', '$4', '$5')} then l.case_id end as "caseId", o.name as organisation
+    from letter l left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
+    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$3')}) and ($2::text is null or l.state = $2 or ($2 = 'queued' and l.state = 'sending')) order by l.created_at desc, l.id desc limit 200`,
 }
 const claim: Statement = {
   name: 'letter-claim',
@@ -71,6 +72,6 @@ export const letterPostponed = (tx: Tx, id: string, error: string, minutes: numb
   tx.rows(postponed, [tx.centreId, id, error, minutes])
 /** Sends a letter again at once. */
 export const sendAgain = (tx: Tx, id: string) => tx.rows(again, [tx.centreId, id])
-/** Letters of the centre, the latest first. */
-export const letterJournal = async (tx: Tx, state: string | undefined) =>
-  (await tx.rows<MailRow>(journal, [tx.centreId, state ?? null])).map(present)
+/** Letters of the centre, the latest first: none about a family that is hidden, and a link only to those within the scope. */
+export const letterJournal = async (tx: Tx, state: string | undefined, { self, staff, unassigned }: Scope) =>
+  (await tx.rows<MailRow>(journal, [tx.centreId, state ?? null, self, staff, unassigned])).map(present)

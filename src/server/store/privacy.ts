@@ -124,6 +124,17 @@ export const registerOutgoing = (
   letter: { year: number; no: number; day: Day; text: string; at: string; by: string },
 ) => tx.rows(outgoing, [tx.centreId, letter.year, letter.no, letter.day, letter.text, letter.at, letter.by])
 
+const revoked: Statement = {
+  name: 'privacy-revoked',
+  text: `select c.case_id as "caseId", c.from_day as day, c.due,
+      (select e.no || '/' || e.year from register_entry e where e.centre_id = c.centre_id and e.case_id = c.case_id and e.register = 'applications'
+        order by e.year, e.no limit 1) as no
+    from clock_row c where c.centre_id = $1 and c.deadline = 'consentRevoked' and c.status = 'running' order by c.due limit 100`,
+}
+/** Revocations of consent in cases that are still to be carried out, by the number of the application. */
+export const revokedConsents = (tx: Tx) =>
+  tx.rows<{ caseId: string; day: Day; due: Day; no: string | null }>(revoked, [tx.centreId])
+
 const notUndertaken: Statement = {
   name: 'privacy-undertakings',
   text: `select s.id as "staffId", u.day from staff s

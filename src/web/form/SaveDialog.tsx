@@ -17,6 +17,7 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
   start,
   inputOf,
   check,
+  fieldOf = path => path,
   submit,
   onClose,
   onDone = onClose,
@@ -28,6 +29,8 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
   inputOf: (value: T) => z.core.input<I>
   /** Checks the endpoint's own input cannot make, or better words for them. */
   check?: (value: T) => Errors
+  /** Where the input and the form name a field differently. */
+  fieldOf?: (path: string) => string
   submit: string
   onClose: () => void
   onDone?: (answer: O) => void
@@ -35,7 +38,12 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
 }) {
   const [value, setValue] = useState(start)
   const save = useSave(endpoint)
-  const checked = useChecked(save, { ...fieldErrors(endpoint.input, inputOf(value)), ...check?.(value) })
+  const renamed = (errors: Errors) =>
+    Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldOf(path), text]))
+  const checked = useChecked(
+    { ...save, errors: renamed(save.errors) },
+    renamed({ ...fieldErrors(endpoint.input, inputOf(value)), ...check?.(value) }),
+  )
   const set = (part: Partial<T>) => setValue(before => ({ ...before, ...part }))
   const send = async () => {
     if (!checked.check()) return

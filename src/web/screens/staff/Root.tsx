@@ -29,6 +29,7 @@ function Frame() {
     ...(session.may('case.list') ? [{ to: paths.families(), label: 'Семьи' }] : []),
     ...(session.may('department.read') ? [{ to: paths.department(), label: 'Отделение' }] : []),
     ...(session.may('register.read') ? [{ to: paths.registers(), label: 'Журналы' }] : []),
+    ...(session.may('privacy.read') ? [{ to: paths.privacy(), label: 'Персональные данные' }] : []),
     ...(session.may('settings.write') ? [{ to: paths.settings(), label: 'Настройки' }] : []),
   ]
   const bar = [
@@ -37,6 +38,10 @@ function Frame() {
     ...(session.may('recordContact') ? [{ to: paths.newContact(), label: 'Контакт', icon: 'plus' as const }] : []),
     ...(session.may('department.read') ? [{ to: paths.department(), label: 'Отдел', icon: 'people' as const }] : []),
     ...(session.may('register.read') ? [{ to: paths.registers(), label: 'Журналы', icon: 'document' as const }] : []),
+    ...(session.may('privacy.read')
+      ? [{ to: paths.privacy(), label: 'Данные', icon: 'lock' as const, end: true }]
+      : []),
+    ...(session.may('audit.read') ? [{ to: paths.audit(), label: 'Действия', icon: 'clock' as const }] : []),
   ].slice(0, 5)
   const leave = async () => {
     await flushDrafts()

@@ -17,6 +17,7 @@ import { count, formatDay, formatDayShort, formatDayWords, words } from '../../.
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
+import { OfferedFamilies } from './OfferedFamilies.tsx'
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
 
@@ -49,7 +50,8 @@ const attentionTo = (kind: string, caseId: string): string =>
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
   const session = useSession()
-  if (!session.may('day.read')) return <Navigate to={paths.settings()} replace />
+  if (!session.may('day.read'))
+    return <Navigate to={session.may('privacy.read') ? paths.privacy() : paths.settings()} replace />
   return <MyDay />
 }
 
@@ -116,6 +118,7 @@ function DayPage({ view }: { view: DayView }) {
           text="Сроки посчитаны по выходным и праздникам. Когда выйдет постановление, внесите его в календарь центра."
         />
       ))}
+      <OfferedFamilies />
       {view.attention.length > 0 && (
         <Card title="Требует внимания" count={view.attention.length} content="flush">
           <RowList

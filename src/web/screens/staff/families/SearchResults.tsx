@@ -35,14 +35,16 @@ export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (c
 function Words({ hit }: { hit: SearchHit }) {
   const session = useSession()
   const curator = session.staff.find(one => one.id === hit.responsibleId)
-  const stands = hit.closedDay ? `снята с патроната ${formatDay(hit.closedDay)}` : stages[hit.stage].toLowerCase()
+  const stands = hit.closedDay
+    ? `снята с патроната ${formatDay(hit.closedDay)}`
+    : hit.stage && stages[hit.stage].toLowerCase()
   return (
     <>
       <p>
         <b>{typo(`Семья ${hit.title}`)}</b>
-        <span className="mid">{typo(` · ${hit.address}`)}</span>
+        {hit.address && <span className="mid">{typo(` · ${hit.address}`)}</span>}
       </p>
-      <p className="sm">{typo(`${reasonOf(hit)} · ${stands}`)}</p>
+      <p className="sm">{typo([reasonOf(hit), stands].filter(Boolean).join(' · '))}</p>
       {!hit.mayRead && (
         <p className="sm">
           {curator ? typo(`Дело ведёт ${curator.name}`) : 'Куратор не закреплён: спросите заведующего отделением'}

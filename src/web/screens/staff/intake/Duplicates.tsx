@@ -56,10 +56,10 @@ export function Duplicates({
     <DuplicatePanel
       candidates={found.map(one => {
         const curator = session.staff.find(person => person.id === one.responsibleId)
-        const stands = one.closedDay ? `Снята с патроната ${formatDay(one.closedDay)}` : stages[one.stage]
+        const stands = one.closedDay ? `Снята с патроната ${formatDay(one.closedDay)}` : one.stage && stages[one.stage]
         return {
           id: one.caseId,
-          label: `Семья ${one.title}, ${one.address}`,
+          label: [`Семья ${one.title}`, one.address].filter(Boolean).join(', '),
           to: one.mayRead ? paths.family(one.caseId) : paths.search(),
           status: [
             stands,

@@ -186,14 +186,19 @@ function Moved({ preview }: { preview: Preview }) {
       <DataTable
         caption="Открытые сроки, которые сдвинутся"
         rows={preview.moved}
-        rowKey={one => one.caseId + one.duty + one.before}
+        rowKey={one => `${one.caseId ?? preview.moved.indexOf(one)} ${one.duty} ${one.before}`}
         empty={<EmptyState text="Ни один открытый срок не сдвинется. Календарь можно сохранить." />}
         columns={[
           {
             key: 'family',
             label: 'Семья',
             width: '25%',
-            render: one => <Link to={paths.terms(one.caseId)}>{typo(one.title)}</Link>,
+            render: one =>
+              one.caseId && one.title ? (
+                <Link to={paths.terms(one.caseId)}>{typo(one.title)}</Link>
+              ) : (
+                <span className="dim">не показана</span>
+              ),
           },
           { key: 'duty', label: 'Срок', width: '41%', render: one => typo(one.duty) },
           { key: 'before', label: 'Было', width: '17%', render: one => formatDayShort(one.before, { year: true }) },

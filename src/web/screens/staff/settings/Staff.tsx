@@ -106,7 +106,17 @@ export function Staff() {
                 { key: 'seen', label: 'Последний вход', width: '18%', render: one => <SeenCell account={one} /> },
                 { key: 'access', label: 'Доступ', width: '18%', render: one => <AccessCell account={one} /> },
               ]}
-              rowAction={one => <Menu label={`Действия: ${one.name}`} items={actions(one)} />}
+              rowAction={one => (
+                <Menu
+                  label={`Действия: ${one.name}`}
+                  items={actions(one)}
+                  trigger={
+                    <button type="button" className="btn" aria-label={`Действия: ${one.name}`}>
+                      Действия
+                    </button>
+                  }
+                />
+              )}
             />
           </Card>
         )}

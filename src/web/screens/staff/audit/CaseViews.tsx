@@ -1,0 +1,132 @@
+import { Link, useParams, useSearchParams } from 'react-router'
+import { caseViews, type CaseViewRow } from '../../../../api/audit.ts'
+import { auditActions } from '../../../../domain/audit.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDayWords, formatTime, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { minskParts } from './minskParts.ts'
+
+/** Who looked, in runs: the same person in the same way within one day is one line with all the times. */
+type Look = {
+  key: string
+  day: string
+  staffId: string | null
+  action: string
+  what: string
+  afterSearch: boolean
+  times: string[]
+}
+function looksOf(rows: readonly CaseViewRow[]): Look[] {
+  const looks: Look[] = []
+  for (const { seq, at, staffId, action, what, afterSearch } of rows) {
+    const { day, time } = minskParts(at)
+    const same = looks.find(
+      one =>
+        one.day === day &&
+        one.staffId === staffId &&
+        one.action === action &&
+        one.what === what &&
+        one.afterSearch === afterSearch,
+    )
+    if (same) same.times.push(time)
+    else looks.push({ key: String(seq), day, staffId, action, what, afterSearch, times: [time] })
+  }
+  return looks
+}
+const shown = 6
+
+/** «Кто смотрел»: who opened the file of a family, when and in what way; emergencies and refusals stand out. */
+export function CaseViews({ caseId }: { caseId: string }) {
+  const [search] = useSearchParams()
+  const before = Number(search.get('before')) || undefined
+  const query = useData(caseViews, { caseId, ...(before ? { before } : {}) })
+  return (
+    <Card title="Кто смотрел" content="flush">
+      <Loaded query={query}>
+        {({ rows, next }) => (
+          <>
+            {rows.length === 0 ? <EmptyState text="Это дело никто не открывал." /> : <Looks rows={rows} />}
+            {(next !== undefined || before !== undefined) && (
+              <p className="more row">
+                {before !== undefined && <Link to="?">К последним</Link>}
+                {next !== undefined && <Link to={`?before=${next}`}>Показать раньше</Link>}
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Card>
+  )
+}
+
+function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
+  const session = useSession()
+  const looks = looksOf(rows)
+  return [...new Set(looks.map(one => one.day))].map(day => (
+    <section key={day} aria-label={formatDayWords(day)}>
+      <h3 className="grp">{typo(formatDayWords(day, { year: true }))}</h3>
+      <ul className="ls">
+        {looks
+          .filter(one => one.day === day)
+          .map(one => (
+            <li key={one.key}>
+              <p>
+                <b>{typo(one.staffId ? initialsOf(session.staffName(one.staffId)) : 'без имени')}</b>{' '}
+                {one.action === 'breakGlass' && <StateTag kind="over">экстренный доступ</StateTag>}
+                {one.action === 'refused' && (
+                  <StateTag kind="soon" icon="lock">
+                    отказано
+                  </StateTag>
+                )}
+                {one.afterSearch && <StateTag kind="plain">из поиска</StateTag>}
+              </p>
+              <p className="sm">
+                {typo(
+                  [
+                    ['read', 'refused', 'breakGlass'].includes(one.action)
+                      ? one.what
+                      : `${auditActions[one.action as keyof typeof auditActions] ?? one.action}: ${one.what.toLocaleLowerCase('ru')}`,
+                    timesOf(one.times),
+                  ].join(' · '),
+                )}
+              </p>
+            </li>
+          ))}
+      </ul>
+    </section>
+  ))
+}
+
+const timesOf = (times: readonly string[]): string => {
+  const some = times.slice(0, shown).map(formatTime).toReversed().join(', ')
+  return times.length > shown ? `${some} и ещё ${times.length - shown}` : some
+}
+
+/** The same on a page of its own, for whoever is responsible for personal data and may not open the case. */
+export function CaseViewsPage() {
+  const { caseId = '' } = useParams()
+  const session = useSession()
+  if (!session.may('case.views')) return <NotFound />
+  return (
+    <>
+      <PageHead
+        title="Кто смотрел дело"
+        crumbs={[
+          { label: 'Персональные данные', to: paths.privacy() },
+          { label: 'Журнал действий', to: paths.audit() },
+          { label: 'Дело' },
+        ]}
+        lead="Содержания дела здесь нет."
+      />
+      <CaseViews caseId={caseId} />
+    </>
+  )
+}

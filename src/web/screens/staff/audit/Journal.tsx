@@ -1,0 +1,195 @@
+import { useState, type FormEvent } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { auditFile, auditJournal, type AuditRow } from '../../../../api/audit.ts'
+import { auditActions, standsOut, type AuditAction } from '../../../../domain/audit.ts'
+import { fileAddress } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { fieldErrors } from '../../../form/fieldErrors.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Icon } from '../../../ui/icons.tsx'
+import { Pager } from '../../../ui/Pager.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { formatDay, formatTime, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { PrivacyHead } from '../privacy/PrivacyHead.tsx'
+import { minskParts } from './minskParts.ts'
+
+const names = ['staffId', 'action', 'from', 'to', 'no'] as const
+type Filter = Record<(typeof names)[number], string>
+const filled = (filter: Partial<Filter>) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== '')) as Partial<Filter>
+
+/** «Журнал действий»: who did what, when; narrowed by person, action, day and case, taken as a table. */
+export function Journal() {
+  const session = useSession()
+  if (!session.may('audit.read')) return <NotFound />
+  return <JournalPage />
+}
+
+function JournalPage() {
+  const [search, setSearch] = useSearchParams()
+  const filter = filled(Object.fromEntries(names.map(name => [name, search.get(name) ?? ''])))
+  const asked = filter as { action?: AuditAction }
+  const before = Number(search.get('before')) || undefined
+  const query = useData(auditJournal, { ...asked, ...(before ? { before } : {}) })
+  const address = (more: Record<string, string>) => `?${new URLSearchParams({ ...filter, ...more }).toString()}`
+  return (
+    <>
+      <PrivacyHead
+        title="Журнал действий"
+        lead="Каждая запись связана с предыдущей: изменить или убрать её незаметно нельзя. Имён семей и слов поиска здесь нет."
+        actions={
+          <a className="btn" href={fileAddress(auditFile, asked)}>
+            <Icon name="arrowDown" />
+            <span>Таблица (CSV)</span>
+          </a>
+        }
+      />
+      <FilterForm
+        key={search.toString()}
+        filter={filter}
+        onApply={next => setSearch(filled(next) as Record<string, string>)}
+      />
+      <Loaded query={query}>
+        {data => (
+          <>
+            <Card label="Журнал действий" content="flush">
+              <Events rows={data.rows} />
+            </Card>
+            {(data.next !== undefined || before !== undefined) && (
+              <Pager
+                summary={
+                  data.rows.length > 0 ? `Записи № ${data.rows.at(-1)!.seq}–${data.rows[0]!.seq}` : 'Больше записей нет'
+                }
+                {...(before ? { previousTo: address({}) } : {})}
+                {...(data.next === undefined ? {} : { nextTo: address({ before: String(data.next) }) })}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function FilterForm({ filter, onApply }: { filter: Partial<Filter>; onApply: (next: Partial<Filter>) => void }) {
+  const session = useSession()
+  const [typed, setTyped] = useState<Partial<Filter>>(filter)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const field = (name: keyof Filter) => ({
+    name,
+    value: typed[name] ?? '',
+    onChange: (value: string) => setTyped(one => ({ ...one, [name]: value })),
+    error: errors[name],
+  })
+  const apply = (event: FormEvent) => {
+    event.preventDefault()
+    const found = fieldErrors(auditJournal.input, filled(typed) as never)
+    setErrors(found)
+    if (Object.keys(found).length === 0) onApply(typed)
+  }
+  const everybody = { value: '', label: 'все' }
+  return (
+    <form className="filter" aria-label="Отбор" noValidate onSubmit={apply}>
+      <SelectField
+        {...field('staffId')}
+        label="Кто"
+        choices={[everybody, ...session.staff.map(one => ({ value: one.id, label: initialsOf(one.name) }))]}
+      />
+      <SelectField
+        {...field('action')}
+        label="Что"
+        choices={[everybody, ...Object.entries(auditActions).map(([value, label]) => ({ value, label }))]}
+      />
+      <DateField {...field('from')} label="С какого дня" today={session.today} />
+      <DateField {...field('to')} label="По какой день" today={session.today} />
+      <TextField {...field('no')} label="№ заявления" placeholder="12/2026" short />
+      <div className="row">
+        <Button look="primary" type="submit">
+          Показать
+        </Button>
+        {Object.keys(filter).length > 0 && (
+          <Button look="quiet" onClick={() => onApply({})}>
+            Сбросить
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function Events({ rows }: { rows: readonly AuditRow[] }) {
+  const session = useSession()
+  return (
+    <DataTable
+      caption="Журнал действий, новые записи сверху"
+      rows={rows}
+      rowKey={one => String(one.seq)}
+      empty={<EmptyState text="Таких записей нет. Измените отбор." />}
+      columns={[
+        {
+          key: 'when',
+          label: 'Когда',
+          width: '16%',
+          render: one => {
+            const { day, time } = minskParts(one.at)
+            return (
+              <>
+                <span className="nw">{`${formatDay(day)} ${formatTime(time)}`}</span>
+                <span className="sm mid blk thin">{typo(`№ ${one.seq}`)}</span>
+              </>
+            )
+          },
+        },
+        {
+          key: 'who',
+          label: 'Кто',
+          width: '20%',
+          render: one => typo(one.staffId ? initialsOf(session.staffName(one.staffId)) : 'не установлен'),
+        },
+        {
+          key: 'action',
+          label: 'Что',
+          width: '18%',
+          render: one => (
+            <StateTag kind={one.action === 'breakGlass' ? 'over' : standsOut.has(one.action) ? 'soon' : 'plain'}>
+              {auditActions[one.action] ?? one.action}
+            </StateTag>
+          ),
+        },
+        {
+          key: 'what',
+          label: 'Действие',
+          width: '30%',
+          render: one => (
+            <>
+              {typo(one.what)}
+              {one.detail && <span className="sm mid blk">{typo(one.detail)}</span>}
+            </>
+          ),
+        },
+        {
+          key: 'case',
+          label: 'Дело',
+          width: '16%',
+          render: one =>
+            one.caseId ? (
+              <Link to={paths.privacyCase(one.caseId)}>{typo(one.no ? `№ ${one.no}` : 'без номера')}</Link>
+            ) : (
+              '—'
+            ),
+        },
+      ]}
+    />
+  )
+}

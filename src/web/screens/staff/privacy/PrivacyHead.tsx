@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { privacyRegisters, type PrivacyRegister } from '../../../../domain/registers.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Tabs } from '../../../ui/Tabs.tsx'
+
+const short: Record<PrivacyRegister, string> = { requests: 'Заявления', appeals: 'Обращения', incidents: 'Инциденты' }
+
+/** Head of every page of personal data, with its sections. */
+export function PrivacyHead({ title, lead, actions }: { title: string; lead: string; actions?: ReactNode }) {
+  const session = useSession()
+  return (
+    <>
+      <PageHead title={title} lead={lead} {...(actions ? { actions } : {})} />
+      <Tabs
+        label="Разделы персональных данных"
+        tabs={[
+          { to: paths.privacy(), label: 'Сегодня' },
+          ...(Object.keys(privacyRegisters) as PrivacyRegister[]).map(one => ({
+            to: paths.privacyRegister(one),
+            label: short[one],
+          })),
+          ...(session.may('audit.read') ? [{ to: paths.audit(), label: 'Журнал действий' }] : []),
+          { to: paths.privacyTerms(), label: 'Сроки' },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,200 @@
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { blankForm } from '../../../../api/documents.ts'
+import { privacyHome, type PrivacyHome as Home } from '../../../../api/privacy.ts'
+import type { PrivacyRegister } from '../../../../domain/registers.ts'
+import { fileAddress } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { ClockGroup } from '../../../ui/ClockRow.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { RowList } from '../../../ui/RowList.tsx'
+import { Columns } from '../../../ui/Shell.tsx'
+import { count, formatDay, formatDayShort } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { minskMoment } from '../settings/Staff.tsx'
+import { EntryRow } from './EntryRow.tsx'
+import { NewEntry } from './NewEntry.tsx'
+import { PrivacyHead } from './PrivacyHead.tsx'
+
+const families = { one: 'семья', few: 'семьи', many: 'семей' }
+const refusedCalls = { one: 'отказ', few: 'отказа', many: 'отказов' }
+
+/** «Персональные данные»: what is due and what stands out, for whoever is responsible; nothing of any family. */
+export function PrivacyHome() {
+  const session = useSession()
+  const query = useData(privacyHome, {}, session.may('privacy.read'))
+  const navigate = useNavigate()
+  const [writing, setWriting] = useState<PrivacyRegister>()
+  if (!session.may('privacy.read')) return <NotFound />
+  return (
+    <>
+      <PrivacyHead
+        title="Персональные данные"
+        lead="Сроки заявлений и инцидентов и то, что требует внимания. Содержания дел здесь нет."
+        actions={
+          session.may('privacy.write') && (
+            <>
+              <Button look="primary" icon="plus" onClick={() => setWriting('requests')}>
+                Заявление
+              </Button>
+              <Button icon="warning" onClick={() => setWriting('incidents')}>
+                Инцидент
+              </Button>
+            </>
+          )
+        }
+      />
+      <Loaded query={query}>{home => <Columns main={<Due home={home} />} side={<StandsOut home={home} />} />}</Loaded>
+      {writing && (
+        <NewEntry
+          register={writing}
+          onClose={() => setWriting(undefined)}
+          onDone={entry => void navigate(paths.privacyEntry(entry.id))}
+        />
+      )}
+    </>
+  )
+}
+
+function Due({ home }: { home: Home }) {
+  const late = home.open.filter(one => one.due < home.today)
+  const now = home.open.filter(one => one.due >= home.today && (one.due === home.today || one.safeDue <= home.today))
+  const soon = home.open.filter(one => !late.includes(one) && !now.includes(one))
+  const rows = (entries: Home['open']) => entries.map(one => <EntryRow key={one.id} entry={one} />)
+  return (
+    <>
+      <Card label="Сроки" content="flush">
+        <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">
+          {rows(late)}
+        </ClockGroup>
+        <ClockGroup title="Сегодня" count={now.length} icon="clock" empty="На сегодня ничего.">
+          {rows(now)}
+        </ClockGroup>
+        <ClockGroup title="Ближайшие дни" count={soon.length} icon="calendar" empty="Заявлений в работе нет.">
+          {rows(soon)}
+        </ClockGroup>
+      </Card>
+      <Papers />
+    </>
+  )
+}
+
+function Papers() {
+  return (
+    <Card title="Документы" content="flush">
+      <RowList
+        rows={[
+          {
+            id: 'register',
+            title: <PaperLink form="processing-register" label="Сведения для реестра операторов" />,
+            note: 'Что, зачем и на каком основании обрабатывает центр.',
+          },
+          {
+            id: 'matrix',
+            title: <Link to={paths.process()}>Матрица доступа</Link>,
+            note: 'Кто что может: таблица, по которой работает программа.',
+          },
+          { id: 'breach', title: <PaperLink form="breach-notice" label="Бланк уведомления НЦЗПД" /> },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function PaperLink({ form, label }: { form: string; label: string }) {
+  return (
+    <a href={fileAddress(blankForm, { form, format: 'pdf' })} target="_blank" rel="noreferrer">
+      {label}
+    </a>
+  )
+}
+
+function StandsOut({ home }: { home: Home }) {
+  const session = useSession()
+  const name = (id: string | null) => (id ? initialsOf(session.staffName(id)) : 'без имени')
+  return (
+    <>
+      <Card title="Экстренный доступ за 30 дней" count={home.emergencies.length} content="flush">
+        {home.emergencies.length === 0 ? (
+          <EmptyState text="Дела экстренно не открывали." />
+        ) : (
+          <RowList
+            rows={home.emergencies.map(one => ({
+              id: String(one.seq),
+              title: <b>{name(one.staffId)}</b>,
+              note: `${minskMoment(one.at)}${one.no ? `, дело № ${one.no}` : ''}`,
+            }))}
+          />
+        )}
+      </Card>
+      <Card title="Отзывы согласия в делах" count={home.revoked.length} content="flush">
+        {home.revoked.length === 0 ? (
+          <EmptyState text="Неисполненных отзывов нет." />
+        ) : (
+          <RowList
+            rows={home.revoked.map(one => ({
+              id: `${one.caseId}${one.day}`,
+              title: one.no ? `Дело № ${one.no}` : 'Дело без номера',
+              note: `отозвано ${formatDay(one.day)}, исполнить до ${formatDay(one.due)}`,
+            }))}
+          />
+        )}
+      </Card>
+      <Card title="Много дел за день" count={home.manyReads.length} content="flush">
+        {home.manyReads.length === 0 ? (
+          <EmptyState
+            text={`За две недели никто не открывал больше ${session.settings.privacy.manyReads} дел в день.`}
+          />
+        ) : (
+          <RowList
+            rows={home.manyReads.map(one => ({
+              id: `${one.day}${one.staffId}`,
+              title: (
+                <Link to={`${paths.audit()}?staffId=${one.staffId}&from=${one.day}&to=${one.day}`}>
+                  {name(one.staffId)}
+                </Link>
+              ),
+              note: `${formatDayShort(one.day)}: ${count(one.cases, families)}`,
+            }))}
+          />
+        )}
+      </Card>
+      <Card title="Отказы в доступе за неделю" count={home.refusals.length} content="flush">
+        {home.refusals.length === 0 ? (
+          <EmptyState text="Никто не пытался открыть недоступное." />
+        ) : (
+          <RowList
+            rows={home.refusals.map(one => ({
+              id: one.staffId ?? '',
+              title: (
+                <Link to={`${paths.audit()}?action=refused${one.staffId ? `&staffId=${one.staffId}` : ''}`}>
+                  {name(one.staffId)}
+                </Link>
+              ),
+              note: count(one.count, refusedCalls),
+            }))}
+          />
+        )}
+      </Card>
+      <Card title="Обязательства не подписаны" count={home.undertakings.length} content="flush">
+        {home.undertakings.length === 0 ? (
+          <EmptyState text="Обязательство о конфиденциальности подтвердили все." />
+        ) : (
+          <RowList
+            rows={home.undertakings.map(one => ({
+              id: one.staffId,
+              title: name(one.staffId),
+              note: one.day ? `прежнее от ${formatDay(one.day)}` : 'ещё не подтверждал(а)',
+            }))}
+          />
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { privacyEntries, privacyRegisterFile, type PrivacyEntry } from '../../../../api/privacy.ts'
+import { outcomes, privacyKinds } from '../../../../domain/privacy.ts'
+import { privacyRegisters, type PrivacyRegister as Register } from '../../../../domain/registers.ts'
+import { fileAddress } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { tagOf } from '../../../terms/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Icon } from '../../../ui/icons.tsx'
+import { Pager } from '../../../ui/Pager.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { clockOf, noOf } from './EntryRow.tsx'
+import { NewEntry } from './NewEntry.tsx'
+import { PrivacyHead } from './PrivacyHead.tsx'
+
+const isRegister = (text: string): text is Register => Object.hasOwn(privacyRegisters, text)
+const howFilled: Record<Register, string> = {
+  requests: 'Зарегистрируйте первое заявление: программа посчитает срок ответа.',
+  appeals: 'Зарегистрируйте первое обращение: программа посчитает срок ответа.',
+  incidents: 'Инцидентов не было.',
+}
+
+/** A journal of personal data: continuous numbers of a year, on screen and on paper. */
+export function PrivacyRegister() {
+  const { register = '' } = useParams()
+  const session = useSession()
+  if (!session.may('privacy.read') || !isRegister(register)) return <NotFound />
+  return <RegisterPage key={register} register={register} />
+}
+
+function RegisterPage({ register }: { register: Register }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const [writing, setWriting] = useState(false)
+  const thisYear = Number(session.today.slice(0, 4))
+  const year = Number(search.get('year') ?? thisYear) || thisYear
+  const before = search.get('before')
+  const query = useData(privacyEntries, { register, year, ...(before ? { before: Number(before) } : {}) })
+  const address = (to: { year?: number; before?: number }) => {
+    const params = new URLSearchParams()
+    if ((to.year ?? year) !== thisYear) params.set('year', String(to.year ?? year))
+    if (to.before) params.set('before', String(to.before))
+    return `${paths.privacyRegister(register)}${params.size > 0 ? `?${params.toString()}` : ''}`
+  }
+  const years = [...new Set([thisYear, year, ...(query.data?.years ?? [])])].toSorted((a, b) => b - a)
+  return (
+    <>
+      <PrivacyHead
+        title={privacyRegisters[register]}
+        lead="Номера идут подряд за год и не удаляются. Слова хранятся зашифрованными."
+        actions={
+          <>
+            {session.may('privacy.write') && (
+              <Button look="primary" icon="plus" onClick={() => setWriting(true)}>
+                Записать
+              </Button>
+            )}
+            <a
+              className="btn"
+              href={fileAddress(privacyRegisterFile, { register, year, format: 'pdf' })}
+              target="_blank"
+              rel="noreferrer"
+            >
+              <Icon name="printer" />
+              <span>{typo(`Печать за ${year} год`)}</span>
+            </a>
+          </>
+        }
+      />
+      {years.length > 1 && (
+        <div className="reg-pick">
+          <SelectField
+            label="Год"
+            name="year"
+            choices={years.map(one => ({ value: String(one), label: String(one) }))}
+            value={String(year)}
+            onChange={chosen => void navigate(address({ year: Number(chosen) }))}
+          />
+        </div>
+      )}
+      <Loaded query={query}>
+        {data => (
+          <>
+            <Card label={privacyRegisters[register]} content="flush">
+              <Entries register={register} year={year} entries={data.entries} />
+            </Card>
+            {(data.next !== undefined || before) && (
+              <Pager
+                summary={
+                  data.entries.length > 0
+                    ? `Записи № ${data.entries.at(-1)!.no}–${data.entries[0]!.no} за ${year} год`
+                    : `За ${year} год больше записей нет`
+                }
+                {...(before ? { previousTo: address({}) } : {})}
+                {...(data.next === undefined ? {} : { nextTo: address({ before: data.next }) })}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+      {writing && (
+        <NewEntry
+          register={register}
+          onClose={() => setWriting(false)}
+          onDone={entry => void navigate(paths.privacyEntry(entry.id))}
+        />
+      )}
+    </>
+  )
+}
+
+function Entries({ register, year, entries }: { register: Register; year: number; entries: readonly PrivacyEntry[] }) {
+  const session = useSession()
+  return (
+    <DataTable
+      caption={`${privacyRegisters[register]} за ${year} год, новые записи сверху`}
+      rows={entries}
+      rowKey={one => one.id}
+      empty={<EmptyState text={`За ${year} год записей нет. ${howFilled[register]}`} />}
+      columns={[
+        {
+          key: 'no',
+          label: '№ и дата',
+          width: '16%',
+          render: one => (
+            <>
+              <Link to={paths.privacyEntry(one.id)} className="nw">
+                {typo(noOf(one))}
+              </Link>
+              <span className="sm mid blk thin">{formatDay(one.day)}</span>
+            </>
+          ),
+        },
+        { key: 'kind', label: 'О чём', width: '30%', render: one => typo(privacyKinds[one.kind].label) },
+        {
+          key: 'from',
+          label: register === 'incidents' ? 'Кто обнаружил' : 'От кого',
+          width: '24%',
+          render: one => typo(one.content.from),
+        },
+        {
+          key: 'state',
+          label: 'Срок и исход',
+          width: '30%',
+          render: one => {
+            const tag = tagOf(clockOf(one, session), session)
+            return (
+              <>
+                <StateTag kind={tag.kind}>{one.outcome ? outcomes[one.outcome.outcome].label : tag.text}</StateTag>
+                <span className="sm mid blk">
+                  {typo(
+                    one.outcome
+                      ? `${formatDay(one.outcome.day)}${one.outcome.letter ? `, исх. № ${one.outcome.letter}` : ''}${tag.kind === 'neu' ? ', позже срока' : ''}`
+                      : `до ${formatDay(one.due)}`,
+                  )}
+                </span>
+              </>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}
