@@ -105,7 +105,7 @@ export const caseForms = {
     sections: papers,
     organisation: source => source.about?.split(':')[1],
   },
-  'dispatch-proof': { data: dispatchProof, about: 'план:редакция', sections: papers, letters: true },
+  'dispatch-proof': { data: dispatchProof, about: 'план:редакция или отправка', sections: papers, letters: true },
   'transfer-letter': { data: transferLetter, about: '', sections: papers, takes: 'Письмо о передаче дела' },
 } as const satisfies { [Id in FormId]?: CaseForm<Id> }
 /** A form that is filled from the file of a family. */

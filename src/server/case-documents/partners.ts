@@ -103,7 +103,9 @@ function deliveredOf(one: Dispatch, letters: readonly MailRow[]): string {
 /** Proof of the one-working-day term: every moment, as it was recorded [МП 6.4]. */
 export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
   const { state, about, calendar, letters = [] } = source
-  const [planId, number] = about?.split(':') ?? []
+  const only = state.plans.flatMap(one => one.dispatches).find(one => one.id === about)
+  const ofOne = state.plans.find(one => only && one.dispatches.includes(only))
+  const [planId, number] = ofOne ? [ofOne.id, String(only!.version)] : (about?.split(':') ?? [])
   const plan = planId ? state.plans.find(one => one.id === planId) : currentPlan(state)
   const version = number ? plan?.versions.find(one => String(one.version) === number) : approvedVersion(plan)
   if (!plan || !version?.approved) throw nothingToPrint('План ещё не утверждён: рассылать нечего')
@@ -117,20 +119,22 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
     version: String(version.version),
     approvedDay: day,
     dueDay: dueOf({ from: day, amount: 1, unit: 'working' }, calendar).due,
-    rows: organisationsOf(version.content).map(({ organisationId, name }) => {
-      const one = sent.find(each => each.organisationId === organisationId)
-      return {
-        organisation: name,
-        letter: one ? `№ ${showNo(one.no)} от ${showDay(one.day)}` : 'не отправлено',
-        sent: one ? lines(channels[one.channel], one.email, moment(one.at)) : '',
-        delivered: one ? deliveredOf(one, letters) : '',
-        opened: moment(one?.opened?.at),
-        acknowledged: one?.acknowledged ? lines(showDay(one.acknowledged.day), one.acknowledged.how) : '',
-        reminders: (one?.reminders ?? [])
-          .map(each => lines(`${showDay(each.day)}: ${each.how}`, each.no && `исх. № ${showNo(each.no)}`))
-          .join('\n'),
-      }
-    }),
+    rows: organisationsOf(version.content)
+      .filter(one => !only || one.organisationId === only.organisationId)
+      .map(({ organisationId, name }) => {
+        const one = sent.find(each => each.organisationId === organisationId)
+        return {
+          organisation: name,
+          letter: one ? `№ ${showNo(one.no)} от ${showDay(one.day)}` : 'не отправлено',
+          sent: one ? lines(channels[one.channel], one.email, moment(one.at)) : '',
+          delivered: one ? deliveredOf(one, letters) : '',
+          opened: moment(one?.opened?.at),
+          acknowledged: one?.acknowledged ? lines(showDay(one.acknowledged.day), one.acknowledged.how) : '',
+          reminders: (one?.reminders ?? [])
+            .map(each => lines(`${showDay(each.day)}: ${each.how}`, each.no && `исх. № ${showNo(each.no)}`))
+            .join('\n'),
+        }
+      }),
     day: source.today,
     specialist: curator ? initialsOf(curator.name) : '',
   }

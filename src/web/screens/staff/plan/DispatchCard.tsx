@@ -11,12 +11,12 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { formatDay, formatDayShort, minskMoment, typo } from '../../../ui/text.ts'
 import { ReceiptDialog, RemindDialog, SendPlanDialog } from './DispatchDialogs.tsx'
 import { caseLetters, mailStates, type MailRow } from '../../../../api/mail.ts'
 import { useData } from '../../../data.ts'
 import { mailTags } from '../settings/mailWords.ts'
-import { minskMoment } from '../settings/Staff.tsx'
+import { momentInWords } from '../../partner/moment.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 
 type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
@@ -105,6 +105,9 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                 return (
                   <>
                     <StateTag kind="ok">{`получено ${formatDay(row.sent.acknowledged.day)}`}</StateTag>
+                    {row.sent.opened && (
+                      <span className="sm dim blk">{typo(`открыт ${momentInWords(row.sent.opened.at)}`)}</span>
+                    )}
                     <span className="sm dim blk">{typo(row.sent.acknowledged.how)}</span>
                   </>
                 )
@@ -112,7 +115,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
               return (
                 <>
                   {row.sent?.opened && (
-                    <span className="sm blk">{typo(`открыт ${minskMoment(row.sent.opened.at)}`)}</span>
+                    <StateTag kind="info" icon="document">{`открыт ${momentInWords(row.sent.opened.at)}`}</StateTag>
                   )}
                   {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
                   {row.sent?.reminders.map(one => (
