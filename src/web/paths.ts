@@ -12,6 +12,7 @@ export const paths = {
   contacts: (caseId: string) => `/families/${caseId}/contacts`,
   documents: (caseId: string) => `/families/${caseId}/documents`,
   terms: (caseId: string) => `/families/${caseId}/terms`,
+  access: (caseId: string) => `/families/${caseId}/access`,
   history: (caseId: string) => `/families/${caseId}/history`,
   /** Where the contact form opens; `attempt` starts it as an attempt. */
   contact: (caseId: string, attempt = false) => `/families/${caseId}/contact${attempt ? '?attempt' : ''}`,
@@ -27,6 +28,7 @@ export const paths = {
   newExtract: () => '/intake/extract',
   newApplication: () => '/intake/application',
   department: () => '/department',
+  handover: () => '/department/handover',
   registers: (register?: string) => (register ? `/registers/${register}` : '/registers'),
   settings: () => '/settings',
   staff: () => '/settings/staff',

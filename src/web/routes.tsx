@@ -60,6 +60,7 @@ export const routes: RouteObject[] = [
               },
               { path: 'documents', element: screen(() => import('./screens/staff/family/Documents.tsx'), 'Documents') },
               { path: 'terms', element: screen(() => import('./screens/staff/family/Terms.tsx'), 'Terms') },
+              { path: 'access', element: screen(() => import('./screens/staff/family/AccessTab.tsx'), 'AccessTab') },
               { path: 'history', element: screen(() => import('./screens/staff/family/History.tsx'), 'History') },
             ],
           },
@@ -83,6 +84,10 @@ export const routes: RouteObject[] = [
           { path: 'results', element: screen(() => import('./screens/staff/reviews/Results.tsx'), 'Results') },
           { path: 'closing', element: screen(() => import('./screens/staff/reviews/Closing.tsx'), 'Closing') },
         ],
+      },
+      {
+        path: 'department/handover',
+        element: screen(() => import('./screens/staff/department/Handover.tsx'), 'HandoverPage'),
       },
       { path: 'department', element: screen(() => import('./screens/staff/department/Department.tsx'), 'Department') },
       {

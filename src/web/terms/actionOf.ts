@@ -32,6 +32,8 @@ export function actionOf(clock: Clock, caseId: string): { label: string; to: str
       return { label: 'Договор', to: paths.agreement(caseId) }
     case 'afterCheck':
       return { label: 'Записать проверку', to: paths.closing(caseId) }
+    case 'consentRevoked':
+      return { label: 'Открыть доступ', to: paths.access(caseId) }
     case 'crisisRoomDocument':
     case 'protectiveOrder':
       return { label: 'Открыть', to: paths.members(caseId) }

@@ -159,6 +159,7 @@ function More({
   happened,
   emergency,
 }: Pick<ContactFieldsProps, 'draft' | 'change' | 'errors' | 'happened' | 'emergency'>) {
+  const alone = useSession().may('note.private')
   const [asked, setAsked] = useState(false)
   const field = bind(draft, change, errors)
   const open = asked || draft.note !== '' || draft.emergencyHelp !== '' || Boolean(errors['note'])
@@ -177,7 +178,17 @@ function More({
       {open ? (
         <>
           {!emergency && help}
-          <TextArea {...field('note')} label="Заметка" hint="Видят те, кто работает с семьёй." optional rows={3} />
+          <TextArea
+            {...field('note')}
+            label={alone ? 'Заметка для дела' : 'Заметка'}
+            hint={
+              alone
+                ? 'Останется в деле. Для себя пишите в личных заметках рядом: их видите только вы.'
+                : 'Видят те, кто работает с семьёй.'
+            }
+            optional
+            rows={3}
+          />
         </>
       ) : (
         <div className="f">

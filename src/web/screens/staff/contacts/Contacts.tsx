@@ -17,6 +17,7 @@ import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { CorrectContact } from './CorrectContact.tsx'
 import { PlanContact } from './PlanContact.tsx'
+import { PrivateNotes } from './PrivateNotes.tsx'
 import { Windows } from './Windows.tsx'
 
 const page = 20
@@ -59,6 +60,7 @@ function ContactsTab({ view }: { view: CaseView }) {
         content="flush"
         aside={
           <div className="row">
+            {session.may('note.private', view.relation) && <a href="#notes">Личные заметки</a>}
             {may('planContact') && (
               <Button icon="calendar" onClick={() => setPlanning(true)}>
                 {planned ? 'Перенести встречу' : 'Наметить контакт'}
@@ -95,6 +97,7 @@ function ContactsTab({ view }: { view: CaseView }) {
           </p>
         )}
       </Card>
+      {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} />}
       <Windows windows={windows} state={state} />
       {planning && <PlanContact view={view} onClose={() => setPlanning(false)} />}
       {correcting && (

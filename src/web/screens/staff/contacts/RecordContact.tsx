@@ -21,6 +21,7 @@ import { NotFound } from '../NotFound.tsx'
 import { inputOf, lastMeeting, startContact, timeErrors, type ContactDraft } from './contactDraft.ts'
 import { ContactDone } from './ContactDone.tsx'
 import { ContactFields } from './ContactFields.tsx'
+import { PrivateNotes } from './PrivateNotes.tsx'
 import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
 import { TaskHead } from './TaskHead.tsx'
@@ -167,6 +168,7 @@ function ContactEditor({
         </form>
         <div className="stack">
           <WindowCard window={windowNow} state={view.state} day={day} />
+          {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} list={false} />}
           {session.may('raiseConcern', view.relation) && (
             <Card label="Опасность для ребёнка" danger>
               <h2>Ребёнку грозит опасность?</h2>

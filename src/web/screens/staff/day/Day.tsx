@@ -17,6 +17,7 @@ import { count, formatDay, formatDayShort, formatDayWords, words } from '../../.
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
+import { OfferedFamilies } from './OfferedFamilies.tsx'
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
 
@@ -113,6 +114,7 @@ function DayPage({ view }: { view: DayView }) {
           text="Сроки посчитаны по выходным и праздникам. Когда выйдет постановление, внесите его в календарь центра."
         />
       ))}
+      <OfferedFamilies />
       {view.attention.length > 0 && (
         <Card title="Требует внимания" count={view.attention.length} content="flush">
           <RowList

@@ -19,6 +19,7 @@ import { initialsOf } from '../family/words.ts'
 import { Loaded } from '../Loaded.tsx'
 import { Absences } from './Absences.tsx'
 import { Awaiting } from './Awaiting.tsx'
+import { OpenHandovers } from './OpenHandovers.tsx'
 import { People } from './People.tsx'
 import { Quarter } from './Quarter.tsx'
 import { Unassigned } from './Unassigned.tsx'
@@ -67,6 +68,7 @@ function Board({ view }: { view: DepartmentView }) {
             <Unassigned view={view} />
             <Awaiting view={view} />
             <Absences view={view} />
+            <OpenHandovers />
             <Quarter clock={view.quarter} />
           </>
         }

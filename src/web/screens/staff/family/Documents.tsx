@@ -3,6 +3,7 @@ import { attachmentFile, caseDocuments, type DocumentRow } from '../../../../api
 import { fileAddress } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
@@ -19,7 +20,7 @@ import { momentOf } from './moment.ts'
 
 /** «Документы»: what can be printed now, what was printed and stays as it was, what was attached. */
 export function Documents() {
-  const { view } = useFamily()
+  const { view, open } = useFamily()
   const session = useSession()
   const query = useData(caseDocuments, { caseId: view.caseId })
   const [shown, setShown] = useState<Paper>()
@@ -55,6 +56,14 @@ export function Documents() {
       <Loaded query={query}>
         {({ documents, attachments }) => (
           <>
+            {view.safety && documents.length > 0 && (
+              <Banner
+                kind="warn"
+                icon="lock"
+                title="Адрес сейчас скрыт."
+                text="В документах, напечатанных раньше, он мог остаться: проверьте бумагу, прежде чем кому-то её дать."
+              />
+            )}
             <Card title="Напечатано" count={documents.length} content="flush">
               <DataTable<DocumentRow>
                 caption="Напечатанные документы: какими были при печати"
@@ -78,6 +87,15 @@ export function Documents() {
                 rowAction={row => (
                   <span className="row row--tight">
                     <DocumentLinks row={row} />
+                    {session.may('handOutDocument', view.relation) && (
+                      <Button
+                        look="quiet"
+                        about={row.title}
+                        onClick={() => open({ kind: 'handOut', documentId: row.id, form: row.form, title: row.title })}
+                      >
+                        Передан…
+                      </Button>
+                    )}
                   </span>
                 )}
                 empty={

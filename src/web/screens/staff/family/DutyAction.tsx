@@ -41,6 +41,8 @@ function dialogOf(
       return { command: 'showDocument', label: 'Предъявлен', opens: { kind: 'showDocument', personId: about } }
     case 'protectiveOrder':
       return { command: 'recordProtectiveOrder', label: 'Продлить', opens: { kind: 'protectiveOrder' } }
+    case 'consentRevoked':
+      return { command: 'settleRevocation', label: 'Исполнено', opens: { kind: 'settle', consentId: about } }
     case 'agreementEnd':
       return { command: 'prolongAgreement', label: 'Продлить', opens: { kind: 'prolong', agreementId: about } }
     case 'assignAndAssess':

@@ -11,6 +11,7 @@ import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
 
 import { FamilyHead } from './FamilyHead.tsx'
+import { SafetyBanner } from './SafetyBanner.tsx'
 import { SaidBanner, type Said } from './SaidBanner.tsx'
 import { Stages } from './Stages.tsx'
 
@@ -36,6 +37,11 @@ function FamilyPage({ view }: { view: CaseView }) {
       <Card label="Этапы и следующий срок" content="flush">
         <Stages view={view} />
       </Card>
+      {view.safety && (
+        <div className="mt4">
+          <SafetyBanner family={family} />
+        </div>
+      )}
       <FamilyTabs view={view} />
       {said?.at === pathname && <SaidBanner said={said} state={view.state} onClose={() => setSaid(undefined)} />}
       <Outlet context={family} />
@@ -66,6 +72,7 @@ function FamilyTabs({ view }: { view: CaseView }) {
         { to: paths.agreement(caseId), label: 'Договор' },
         { to: paths.documents(caseId), label: 'Документы' },
         { to: paths.terms(caseId), label: 'Сроки' },
+        { to: paths.access(caseId), label: 'Доступ' },
         { to: paths.history(caseId), label: 'История' },
       ]}
     />

@@ -11,7 +11,15 @@ import {
   SpecialDataDialog,
 } from './MemberDialogs.tsx'
 import { KindDialog } from './KindDialog.tsx'
-import { CrisisRoomDialog, ProtectiveOrderDialog, ShowDocumentDialog } from './SafetyDialogs.tsx'
+import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
+import { HandOutDialog } from './HandOutDialog.tsx'
+import {
+  CrisisRoomDialog,
+  HidePlaceDialog,
+  ProtectiveOrderDialog,
+  ShowDocumentDialog,
+  ShowPlaceDialog,
+} from './SafetyDialogs.tsx'
 
 /** The dialog of a command, by its name. */
 export function FamilyDialog({
@@ -37,6 +45,18 @@ export function FamilyDialog({
       return <AddressDialog {...same} />
     case 'protectiveOrder':
       return <ProtectiveOrderDialog {...same} />
+    case 'hidePlace':
+      return <HidePlaceDialog {...same} />
+    case 'showPlace':
+      return <ShowPlaceDialog {...same} />
+    case 'consent':
+      return <ConsentDialog {...same} />
+    case 'revoke':
+      return <RevokeDialog {...same} consentId={dialog.consentId} />
+    case 'settle':
+      return <SettleDialog {...same} consentId={dialog.consentId} />
+    case 'handOut':
+      return <HandOutDialog {...same} documentId={dialog.documentId} form={dialog.form} title={dialog.title} />
     case 'crisisRoom':
       return <CrisisRoomDialog {...same} />
     case 'showDocument':

@@ -41,7 +41,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
       }
       lead={
         <>
-          {typo(state.address || 'адрес не записан')}
+          {typo(view.safety?.placeHidden ? view.row.address : state.address || 'адрес не записан')}
           {state.phone && (
             <>
               {' · '}

@@ -4,7 +4,7 @@ import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceFiel
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
+import { CommandDialog, type DialogForm } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
 import { kinshipWord, memberName } from './words.ts'
 
@@ -17,6 +17,38 @@ const membersOf = (family: FamilyContext) =>
       hint: kinshipWord(one.kinship, family.view.persons[one.personId]?.sex),
     }))
 
+type Named = { protectedIds: string[]; dangerIds: string[]; dangerOutside: string }
+const nobody: Named = { protectedIds: [], dangerIds: [], dangerOutside: '' }
+const checkNamed = (value: Named): Record<string, string> => ({
+  ...(value.protectedIds.length > 0 ? {} : { protectedIds: 'Отметьте, кого это защищает' }),
+  ...(value.dangerIds.length > 0 || value.dangerOutside.trim()
+    ? {}
+    : { dangerIds: 'Отметьте или впишите, от кого: от этого человека скроем адрес и дни встреч' }),
+})
+
+/** Whom it guards and from whom: members of the household, or somebody outside it. */
+function NamedFields<T extends Named>({ family, field }: { family: FamilyContext; field: DialogForm<T>['field'] }) {
+  const members = membersOf(family)
+  return (
+    <>
+      <CheckboxGroup {...field('protectedIds')} label="Кого защищает" choices={members} />
+      <CheckboxGroup
+        {...field('dangerIds')}
+        label="От кого защищает"
+        hint="Отметьте, если это человек из семьи, или впишите ниже."
+        choices={members}
+      />
+      <TextField
+        {...field('dangerOutside')}
+        label="Или кто-то вне семьи"
+        hint="Имя или кем приходится. Запись видят только те, кто работает с семьёй."
+        optional
+        maxLength={300}
+      />
+    </>
+  )
+}
+
 /** TL-26: a protective order of the police; the system watches its end (закон № 122-З, ст. 31). */
 export function ProtectiveOrderDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
   const session = useSession()
@@ -25,19 +57,20 @@ export function ProtectiveOrderDialog({ family, onClose }: { family: FamilyConte
       view={family.view}
       name="recordProtectiveOrder"
       title="Защитное предписание"
-      note="Выносят на срок до 15 суток, продлевают до 30 суток (закон № 122-З, ст. 31). За окончанием проследит список сроков."
+      note="Выносят на срок до 15 суток, продлевают до 30 суток (закон № 122-З, ст. 31). Пока оно действует, адрес, телефон и дни встреч не попадут ни в списки, ни в поиск, ни в документы. За окончанием проследит список сроков."
       submit="Записать"
-      onDone={answer => family.say('Защитное предписание записано.', answer)}
+      wide
+      onDone={answer => family.say('Защитное предписание записано, адрес скрыт.', answer)}
       start={() => ({
         issuedDay: session.today,
         until: addDays(session.today, 15),
         issuedBy: '',
-        protectedIds: [] as string[],
         extends: false,
+        ...nobody,
       })}
       check={value => ({
         ...(value.issuedBy.trim() ? {} : { issuedBy: 'Укажите орган, который вынес предписание' }),
-        ...(value.protectedIds.length > 0 ? {} : { protectedIds: 'Отметьте, кого защищает предписание' }),
+        ...checkNamed(value),
       })}
       build={value => value}
       onClose={onClose}
@@ -49,13 +82,72 @@ export function ProtectiveOrderDialog({ family, onClose }: { family: FamilyConte
             <DateField {...field('until')} label="Действует по" today={session.today} />
           </FieldRow>
           <TextField {...field('issuedBy')} label="Кем вынесено" />
-          <CheckboxGroup {...field('protectedIds')} label="Кого защищает" choices={membersOf(family)} />
+          <NamedFields family={family} field={field} />
           <CheckboxField
             name="extends"
             label="Это продление прежнего предписания"
             checked={value.extends}
             onChange={on => set({ extends: on })}
           />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Dossier §1.6: the family stays where it is not to be found, with an order or without. */
+export function HidePlaceDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
+  const session = useSession()
+  return (
+    <CommandDialog
+      view={family.view}
+      name="hidePlace"
+      title="Скрыть место пребывания"
+      note="Адрес, телефон и дни встреч не попадут ни в списки, ни в поиск, ни в документы, пока отметку не снимут."
+      submit="Скрыть"
+      wide
+      onDone={answer => family.say('Место пребывания скрыто.', answer)}
+      start={() => ({ day: session.today, reason: '', ...nobody })}
+      check={value => ({
+        ...(value.reason.trim() ? {} : { reason: 'Укажите, почему место скрыто' }),
+        ...checkNamed(value),
+      })}
+      build={value => value}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <TextField {...field('reason')} label="Почему" maxLength={500} />
+          <NamedFields family={family} field={field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** The place is no secret any more. */
+export function ShowPlaceDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
+  const session = useSession()
+  return (
+    <CommandDialog
+      view={family.view}
+      name="showPlace"
+      title="Снять отметку о скрытом месте"
+      note="Адрес снова появится в списках, поиске и документах, если не действует защитное предписание."
+      submit="Снять отметку"
+      onDone={answer => family.say('Отметка о скрытом месте снята.', answer)}
+      start={() => ({ day: session.today, reason: '' })}
+      check={value =>
+        (value.reason.trim() ? {} : { reason: 'Укажите, почему место больше не скрыто' }) as Record<string, string>
+      }
+      build={value => value}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <TextField {...field('reason')} label="Почему" maxLength={500} />
         </>
       )}
     </CommandDialog>

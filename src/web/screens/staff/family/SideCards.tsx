@@ -3,7 +3,7 @@ import { assigned, currentApplication, currentPlan } from '../../../../domain/ca
 import { consents } from '../../../../domain/applications.ts'
 import { contactForms, missedReasons, topics } from '../../../../domain/contacts.ts'
 import { ageOn, isChild, type Member } from '../../../../domain/people.ts'
-import { permissions, roles, type Role } from '../../../../domain/permissions.ts'
+import { may, roles, type Role } from '../../../../domain/permissions.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -136,20 +136,16 @@ export function AccessCard() {
     const id = assigned(view.state, role)
     return id ? [`${initialsOf(session.staffName(id))} (${role === 'responsible' ? 'куратор' : 'психолог'})`] : []
   })
-  const centre = (Object.keys(permissions['case.read']) as Role[]).filter(
-    role => permissions['case.read'][role] === 'centre',
-  )
-  const names = session.staff
-    .filter(one => one.active && centre.includes(one.role))
-    .map(one => `${initialsOf(one.name)} (${roles[one.role]})`)
+  const heads = (Object.keys(roles) as Role[]).filter(role => may(role, 'case.read', 'unit')).map(role => roles[role])
   const plan = currentPlan(view.state)
   const sent = [...new Set((plan?.dispatches ?? []).map(one => one.organisationName))]
   const given = currentApplication(view.state)?.consents ?? []
+  const known = [...new Set(view.state.consents.filter(one => !one.revoked).map(one => one.organisationName))]
   return (
-    <Card title="Кто видит дело">
+    <Card title="Кто видит дело" aside={<TextLink to={paths.access(view.caseId)}>Кто что видит</TextLink>}>
       <div className="sm">
         <p>
-          <Icon name="lock" /> {typo(`${[...own, ...names].join(', ')} и кто их замещает.`)}
+          <Icon name="lock" /> {typo(`${[...own, ...heads].join(', ')} и кто их замещает.`)}
         </p>
         {sent.length > 0 && (
           <p className="mt2">{typo(`План с мероприятиями отправлен: ${sent.join(', ')}. Дела они не видят.`)}</p>
@@ -161,6 +157,7 @@ export function AccessCard() {
               : 'Согласий пока нет: их дают с заявлением.',
           )}
         </p>
+        {known.length > 0 && <p className="mt2">{typo(`Сведения можно передать: ${known.join(', ')}.`)}</p>}
       </div>
     </Card>
   )

@@ -78,6 +78,10 @@ export function actionsOf(
     { command: 'addMember', label: 'Добавить члена семьи', dialog: { kind: 'addMember' } },
     { command: 'changeAddress', label: 'Изменить адрес и телефон', dialog: { kind: 'address' } },
     { command: 'recordProtectiveOrder', label: 'Защитное предписание', dialog: { kind: 'protectiveOrder' } },
+    state.hiddenPlaces.some(one => !one.lifted)
+      ? { command: 'showPlace', label: 'Место больше не скрыто', dialog: { kind: 'showPlace' } }
+      : { command: 'hidePlace', label: 'Скрыть место пребывания', dialog: { kind: 'hidePlace' } },
+    { command: 'giveConsent', label: 'Записать согласие', dialog: { kind: 'consent' } },
     { command: 'enterCrisisRoom', label: 'Кризисная комната', dialog: { kind: 'crisisRoom' } },
     noDocument && {
       command: 'showDocument',

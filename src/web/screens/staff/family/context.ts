@@ -4,7 +4,20 @@ import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 /** A question that opens above any tab of the family. */
 export type FamilyDialogName =
   | { kind: 'assign'; role: 'responsible' | 'psychologist' }
-  | { kind: 'changeKind' | 'planContact' | 'address' | 'protectiveOrder' | 'crisisRoom' | 'reopen' }
+  | {
+      kind:
+        | 'changeKind'
+        | 'planContact'
+        | 'address'
+        | 'protectiveOrder'
+        | 'hidePlace'
+        | 'showPlace'
+        | 'crisisRoom'
+        | 'reopen'
+        | 'consent'
+    }
+  | { kind: 'revoke' | 'settle'; consentId: string }
+  | { kind: 'handOut'; documentId: string; form: string; title: string }
   | { kind: 'showDocument'; personId: string }
   | { kind: 'closeReferral'; referralId: string }
   | { kind: 'addMember' }

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { myHandovers, type OpenHandover } from '../../../../api/handovers.ts'
+import { CommandDialog } from '../../../form/CommandDialog.tsx'
+import { useCommand, useData } from '../../../data.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { initialsOf, kindNames } from '../family/words.ts'
+
+/** Families a head wants to hand over to me: each is accepted or declined here; nothing while there are none. */
+export function OfferedFamilies() {
+  const session = useSession()
+  const query = useData(myHandovers, {}, session.may('acceptHandover'))
+  const [declining, setDeclining] = useState<OpenHandover>()
+  const offers = query.data?.offers ?? []
+  if (offers.length === 0) return null
+  return (
+    <Card
+      title="Вам передают семьи"
+      count={offers.length}
+      content="flush"
+      footer="Пока вы не приняли семью, её ведёт прежний специалист. Дело откроется, когда примете."
+    >
+      <ul className="ls">
+        {offers.map(one => (
+          <Offer key={one.caseId} offer={one} onDecline={() => setDeclining(one)} />
+        ))}
+      </ul>
+      {declining && (
+        <CommandDialog
+          view={declining}
+          name="declineHandover"
+          about={declining.handoverId}
+          title={`Не принимать семью ${declining.title}`}
+          note="Семья останется у прежнего специалиста, заведующий увидит ваш ответ."
+          submit="Не принимать"
+          start={() => ({ reason: '' })}
+          check={value =>
+            (value.reason.trim() ? {} : { reason: 'Напишите, почему не можете принять' }) as Record<string, string>
+          }
+          build={({ reason }) => ({ handoverId: declining.handoverId, reason })}
+          onClose={() => setDeclining(undefined)}
+        >
+          {({ field }) => <TextField {...field('reason')} label="Почему не можете принять" maxLength={500} />}
+        </CommandDialog>
+      )}
+    </Card>
+  )
+}
+
+function Offer({ offer, onDecline }: { offer: OpenHandover; onDecline: () => void }) {
+  const session = useSession()
+  const accept = useCommand('acceptHandover', offer.caseId, offer.version)
+  return (
+    <li>
+      <div className="row between row--top att">
+        <div>
+          <p>
+            <b>{typo(`Семья ${offer.title}`)}</b>
+          </p>
+          <p className="sm">
+            {typo(
+              [
+                offer.kind ? kindNames[offer.kind] : '',
+                `сейчас ведёт ${initialsOf(session.staffName(offer.fromId))}`,
+                offer.reason,
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            )}
+          </p>
+          <p className="sm mid">
+            {typo(
+              [
+                `открытых сроков: ${offer.open}${offer.overdue > 0 ? `, просрочено ${offer.overdue}` : ''}`,
+                offer.nextDuty && offer.nextDue ? `ближайший: ${offer.nextDuty}, ${formatDay(offer.nextDue)}` : '',
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            )}
+          </p>
+          <SendingProblem sending={accept} />
+        </div>
+        <span className="row row--tight">
+          <Button
+            about={`семья ${offer.title}`}
+            disabled={accept.busy}
+            onClick={() => void accept.send({ handoverId: offer.handoverId })}
+          >
+            Принять
+          </Button>
+          <Button look="quiet" about={`семья ${offer.title}`} onClick={onDecline}>
+            Не принимать
+          </Button>
+        </span>
+      </div>
+    </li>
+  )
+}

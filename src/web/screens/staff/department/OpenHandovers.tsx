@@ -1,0 +1,71 @@
+import { openHandovers } from '../../../../api/handovers.ts'
+import type { OpenHandover } from '../../../../api/handovers.ts'
+import { useCommand, useData } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
+
+/** Families on their way from one colleague to another: what waits for an answer, what was declined. */
+export function OpenHandovers() {
+  const query = useData(openHandovers, {})
+  return (
+    <Loaded query={query}>
+      {({ offers }) => (
+        <Card
+          title="Передача дел"
+          count={offers.length}
+          content="flush"
+          aside={
+            <ButtonLink to={paths.handover()} icon="people">
+              Передать дела
+            </ButtonLink>
+          }
+        >
+          {offers.length === 0 ? (
+            <EmptyState text="Никакие семьи сейчас не передают." />
+          ) : (
+            <ul className="ls">
+              {offers.map(one => (
+                <Offer key={one.caseId} offer={one} />
+              ))}
+            </ul>
+          )}
+        </Card>
+      )}
+    </Loaded>
+  )
+}
+
+function Offer({ offer }: { offer: OpenHandover }) {
+  const session = useSession()
+  const withdraw = useCommand('withdrawHandover', offer.caseId, offer.version)
+  const name = (id: string) => initialsOf(session.staffName(id))
+  return (
+    <li>
+      <div className="row between row--top att">
+        <div>
+          <p>
+            <b>{typo(`Семья ${offer.title}`)}</b>
+          </p>
+          <p className="sm">{typo(`${name(offer.fromId)} → ${name(offer.toId)}: ${offer.reason}`)}</p>
+          <p className="sm mid">{typo(offer.declined ? `Не принята: ${offer.declined.reason}` : 'Ждёт ответа')}</p>
+          <SendingProblem sending={withdraw} />
+        </div>
+        <Button
+          look="quiet"
+          about={`семья ${offer.title}`}
+          disabled={withdraw.busy}
+          onClick={() => void withdraw.send({ handoverId: offer.handoverId })}
+        >
+          {offer.declined ? 'Убрать' : 'Отменить'}
+        </Button>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,240 @@
+import { disclosures, disclosuresFile, familyAccess, familyAccessFile } from '../../../../api/family-access.ts'
+import { inShort } from '../../../../domain/consents.ts'
+import type { Disclosure } from '../../../../domain/disclosures.ts'
+import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
+import { sections } from '../../../../domain/sections.ts'
+import type { KnowingOrganisation, Onlooker } from '../../../../domain/who-sees.ts'
+import { fileAddress } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { capital, formatDay, typo } from '../../../ui/text.ts'
+import { FileLinks } from '../documents/FileLinks.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { useFamily } from './context.ts'
+import { momentOf } from './moment.ts'
+import { initialsOf } from './words.ts'
+
+const short = (section: Onlooker['sections'][number]) => sections[section].split(':')[0]!.toLowerCase()
+
+/** «Доступ»: who sees what of this family, which organisations may know what, and what was told to whom (M, B3). */
+export function AccessTab() {
+  const { view } = useFamily()
+  const query = useData(familyAccess, { caseId: view.caseId })
+  return (
+    <div className="stack">
+      <Loaded query={query}>
+        {({ people, organisations }) => (
+          <>
+            <PeopleCard people={people} />
+            <OrganisationsCard organisations={organisations} />
+          </>
+        )}
+      </Loaded>
+      <DisclosuresCard />
+    </div>
+  )
+}
+
+function PeopleCard({ people }: { people: readonly Onlooker[] }) {
+  const { view } = useFamily()
+  return (
+    <Card
+      title="Кто что видит об этой семье"
+      count={people.length}
+      content="flush"
+      aside={
+        <span className="row row--tight">
+          <FileLinks
+            about="Кто что видит о семье"
+            address={format => fileAddress(familyAccessFile, { caseId: view.caseId, format })}
+          />
+        </span>
+      }
+      footer="Остальные сотрудники при поиске видят только фамилию семьи и кто её ведёт. Личные заметки психолога видит только их автор."
+    >
+      <DataTable<Onlooker>
+        caption="Сотрудники центра, которые видят дело"
+        rows={people}
+        rowKey={one => `${one.staffId}${one.from ?? ''}`}
+        empty={<EmptyState text="Дело пока никто не ведёт." />}
+        columns={[
+          {
+            key: 'who',
+            label: 'Кто',
+            width: '27%',
+            render: one => (
+              <>
+                <b>{typo(initialsOf(one.name))}</b>
+                <span className="sm dim blk thin">{typo(one.post)}</span>
+              </>
+            ),
+          },
+          {
+            key: 'why',
+            label: 'Почему',
+            width: '27%',
+            render: one => (
+              <>
+                {typo(capital(one.why))}
+                {one.until && (
+                  <span className="sm mid blk">
+                    {typo(
+                      one.until.length > 10
+                        ? `до ${momentOf(one.until)}`
+                        : `${one.from ? `с ${formatDay(one.from)} ` : ''}по ${formatDay(one.until)}`,
+                    )}
+                  </span>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'sees',
+            label: 'Что видит',
+            width: '46%',
+            render: one => (one.sections.length > 0 ? typo(capital(one.sections.map(short).join(', '))) : 'Ничего'),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function OrganisationsCard({ organisations }: { organisations: readonly KnowingOrganisation[] }) {
+  const { view, open } = useFamily()
+  const session = useSession()
+  const may = (command: CommandName) => session.may(command, view.relation) && mayAt(command, stageOf(view.state))
+  const give = may('giveConsent') && (
+    <Button icon="plus" onClick={() => open({ kind: 'consent' })}>
+      Записать согласие
+    </Button>
+  )
+  const action = ({ consent, name }: KnowingOrganisation) => {
+    if (!consent) return null
+    if (!consent.revoked)
+      return may('revokeConsent') ? (
+        <Button look="quiet" about={name} onClick={() => open({ kind: 'revoke', consentId: consent.id })}>
+          Отозвать
+        </Button>
+      ) : null
+    return consent.settled || !may('settleRevocation') ? null : (
+      <Button about={name} onClick={() => open({ kind: 'settle', consentId: consent.id })}>
+        Отзыв исполнен
+      </Button>
+    )
+  }
+  return (
+    <Card
+      title="Организации и согласия"
+      count={organisations.length}
+      content="flush"
+      aside={give}
+      footer="Организации не открывают дело: им передают только названные сведения. Без согласия или основания передать ничего нельзя."
+    >
+      <DataTable<KnowingOrganisation>
+        caption="Какие организации что могут знать и на каком основании"
+        rows={organisations}
+        rowKey={one => one.consent?.id ?? one.name + one.basis}
+        empty={
+          <EmptyState text="Никакие организации сведений о семье не получали. Согласие записывают, когда семья его дала." />
+        }
+        columns={[
+          { key: 'name', label: 'Организация', width: '25%', render: one => <b>{typo(one.name)}</b> },
+          {
+            key: 'what',
+            label: 'Что может знать',
+            width: '20%',
+            render: one => typo(capital(inShort(one.categories))),
+          },
+          {
+            key: 'basis',
+            label: 'Основание',
+            width: '27%',
+            render: one => (
+              <>
+                {typo(capital(one.basis))}
+                {one.consent?.settled && (
+                  <span className="sm mid blk">{typo(`исполнено ${formatDay(one.consent.settled.day)}`)}</span>
+                )}
+                {one.consent?.note && <span className="sm dim blk">{typo(one.consent.note)}</span>}
+              </>
+            ),
+          },
+          {
+            key: 'holds',
+            label: 'Сейчас',
+            width: '14%',
+            render: one =>
+              one.holds ? <StateTag kind="ok">можно передать</StateTag> : <StateTag kind="plain">нельзя</StateTag>,
+          },
+        ]}
+        rowAction={action}
+      />
+    </Card>
+  )
+}
+
+function DisclosuresCard() {
+  const { view } = useFamily()
+  const session = useSession()
+  const query = useData(disclosures, { caseId: view.caseId })
+  return (
+    <Loaded query={query}>
+      {({ rows }) => (
+        <Card
+          title="Кому передавали сведения"
+          count={rows.length}
+          content="flush"
+          aside={
+            <span className="row row--tight">
+              <FileLinks
+                about="Кому передавали сведения"
+                address={format => fileAddress(disclosuresFile, { caseId: view.caseId, format })}
+              />
+            </span>
+          }
+        >
+          <DataTable<Disclosure>
+            caption="Журнал предоставления сведений, новые сверху"
+            rows={rows}
+            rowKey={one => one.at + one.what + one.to}
+            empty={
+              <EmptyState text="Сведения о семье никому не передавали. Записи появляются сами: план, ответ, сообщение, выданный документ." />
+            }
+            columns={[
+              { key: 'to', label: 'Кому', width: '28%', render: one => <b>{typo(one.to)}</b> },
+              {
+                key: 'what',
+                label: 'Что',
+                width: '28%',
+                render: one => (
+                  <>
+                    {typo(one.what)}
+                    <span className="sm mid blk">{typo(inShort(one.categories))}</span>
+                  </>
+                ),
+              },
+              { key: 'basis', label: 'Основание', width: '26%', render: one => typo(capital(one.basis)) },
+              {
+                key: 'when',
+                label: 'Когда и кто',
+                width: '18%',
+                render: one => (
+                  <>
+                    <span className="nw">{formatDay(one.day)}</span>
+                    <span className="sm dim blk">{typo(initialsOf(session.staffName(one.by)))}</span>
+                  </>
+                ),
+              },
+            ]}
+          />
+        </Card>
+      )}
+    </Loaded>
+  )
+}
