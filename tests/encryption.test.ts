@@ -85,7 +85,7 @@ async function* sealedTexts(): AsyncGenerator<string> {
         () => false,
       )
       if (!done) continue
-      const document = await database.inCentre(1, tx => frozenDocument(tx, documentId))
+      const document = await database.inCentre(1, tx => frozenDocument(tx, documentId, { staffId: who.staffId, at: '2026-11-20T07:00:00Z' }))
       yield* stringsIn(document!.data)
     }
     const key = `contact:${caseId}`
