@@ -125,6 +125,13 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'GET /api/cases/:caseId/views': {},
   'GET /api/mail': {},
   'POST /api/mail/:id/retry': {},
+  'POST /api/mail/:id/outcome': { body: { outcome: 'arrived', note: 'подтвердили' } },
+  'GET /api/cases/:caseId/letters': {},
+  'GET /api/mail-server': {},
+  'PUT /api/mail-server': { body: { security: 'starttls' } },
+  'POST /api/mail-server/test': {
+    body: { security: 'starttls', host: '127.0.0.1', port: 1, sender: 'a@ozerki.example', to: 'b@ozerki.example' },
+  },
   'GET /api/partner': {},
   'POST /api/partner/opened': {},
   'POST /api/partner/tasks/:taskId/reports': { body: { reportId: idOf('report'), state: 'seen' } },

@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../src/api/cases.ts'
 import type { Problem } from '../src/api/endpoint.ts'
 import { hashPassword } from '../src/server/passwords.ts'
 import { unlimited } from '../src/server/limits.ts'
+import type { Patience } from '../src/server/smtp.ts'
 import type { ProviderSettings } from '../src/server/provider.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
@@ -62,7 +63,14 @@ export type Office = {
 
 /** Opens the real server on a fresh database with two centres and somebody of every role. */
 export async function anOffice(
-  options: { day?: string; accounts?: object; provider?: ProviderSettings; publicUrl?: string; smtpUrl?: string } = {},
+  options: {
+    day?: string
+    accounts?: object
+    provider?: ProviderSettings
+    publicUrl?: string
+    smtpUrl?: string
+    mailPatience?: Patience
+  } = {},
 ): Promise<Office> {
   const database = await freshDatabase()
   const ids = Object.fromEntries(Object.keys(people).map(one => [one, randomUUID()])) as Record<Person, string>
@@ -85,12 +93,13 @@ export async function anOffice(
   let now = new Date(`${options.day ?? '2026-11-20'}T10:00:00+03:00`)
   // It moves with every look, so that no two events share a moment.
   const clock = () => (now = new Date(now.getTime() + 1))
-  const { smtpUrl } = options
+  const { smtpUrl, mailPatience = { connect: 5_000, dialogue: 5_000, answer: 5_000 } } = options
   const server = await openServer({
     url: database.url,
     keys: database.keys,
     clock,
     smtpUrl,
+    mailPatience,
     publicUrl: options.publicUrl,
     provider: options.provider,
     reached: { limits: unlimited },
@@ -168,6 +177,7 @@ export async function anOffice(
         keys: database.keys,
         clock,
         smtpUrl,
+        mailPatience,
         reached: { limits: unlimited },
       })
       others.push(other)

@@ -76,6 +76,7 @@ const known: Record<string, (centreId: number) => unknown> = {
   author_id: centreId => idOf(`${centreId}:curator`),
   role: () => 'registrar',
   state: () => 'queued',
+  'information_request.state': () => 'asked',
   organisation_id: () => school.organisationId,
   'partner_task.state': () => 'sent',
   'partner_report.state': () => 'seen',
@@ -362,7 +363,7 @@ describe('the doors of the schema', () => {
     await app.query('begin')
     const { fields } = await app.query('select * from claim_letters(5)')
     await app.query('rollback')
-    expect(fields.map(one => one.name)).toEqual(['centre_id', 'id'])
+    expect(fields.map(one => one.name)).toEqual(['centre_id', 'id', 'claim'])
   })
 
   test('a temporary table or view cannot step between a door and the table it means', async () => {

@@ -106,6 +106,9 @@ export const organisationKinds = {
   public: 'общественная организация',
   other: 'другая организация',
 } as const
+const emailOrNothing = z
+  .union([z.literal('').transform(() => undefined), z.email('Проверьте адрес электронной почты')])
+  .optional()
 /** Adds an organisation, changes it or strikes it off the list. */
 export const saveOrganisation = endpoint({
   method: 'PUT',
@@ -116,10 +119,21 @@ export const saveOrganisation = endpoint({
     id,
     name: line(300),
     kind: oneOf(organisationKinds),
-    email: z.union([z.literal('').transform(() => undefined), z.email('Проверьте адрес электронной почты')]).optional(),
+    email: emailOrNothing,
     address: optionalLine(300),
     phone: optionalLine(40),
-    person: optionalLine(200),
+    /** Several people, each with a post, a phone and an address of mail. */
+    contacts: z
+      .array(
+        z.object({
+          name: line(200, 'Впишите, кто это'),
+          post: optionalLine(200),
+          phone: optionalLine(40),
+          email: emailOrNothing,
+        }),
+      )
+      .max(30)
+      .default([]),
     active: z.boolean().default(true),
   }),
 }).answers<OrganisationView>()
@@ -154,33 +168,3 @@ export const saveLibraryItem = endpoint({
   audit: 'settings',
   input: libraryItem,
 }).answers<LibraryItem>()
-
-/** Letters leaving by e-mail, with their delivery journal. */
-export type MailRow = {
-  id: string
-  to: string
-  subject: string
-  state: 'queued' | 'sending' | 'sent' | 'failed'
-  attempts: number
-  lastError?: string
-  createdAt: string
-  sentAt?: string
-  caseId?: string
-  organisation?: string
-}
-/** Letters that left or wait, the latest first. */
-export const mailJournal = endpoint({
-  method: 'GET',
-  path: '/api/mail',
-  access: 'mail.read',
-  audit: 'list',
-  input: z.object({ state: z.enum(['queued', 'sent', 'failed']).optional() }),
-}).answers<{ letters: MailRow[]; configured: boolean }>()
-/** Sends a letter again that was given up. */
-export const retryMail = endpoint({
-  method: 'POST',
-  path: '/api/mail/:id/retry',
-  access: 'mail.read',
-  audit: 'change',
-  input: z.object({ id }),
-}).answers<{ ok: true }>()

@@ -18,6 +18,8 @@ export type StaffView = {
   /** The unit somebody belongs to; without one, all of them. */
   unitId?: string | undefined
 }
+/** One person of an organisation. */
+export type ContactPerson = { name: string; post?: string; phone?: string; email?: string }
 /** An organisation the centre works with. */
 export type OrganisationView = {
   id: string
@@ -26,7 +28,7 @@ export type OrganisationView = {
   email?: string
   address?: string
   phone?: string
-  person?: string
+  contacts: ContactPerson[]
   active: boolean
 }
 /** Everything a screen needs to know of who is in front of it, loaded once after sign-in. */

@@ -5,9 +5,10 @@ import type { Application, ApplicationFact, Refusal, SpecialData } from './appli
 import type { Assessment, AssessmentFact } from './assessments.ts'
 import type { Agreement, AgreementFact } from './agreements.ts'
 import type { PartnerFact } from './partners.ts'
-import type { MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
+import type { Dispatch, MeasureProgress, Plan, PlanFact, PlanVersion } from './plans.ts'
 import type { Concern, Contact, ContactFact, CrisisStay, PlannedContact, ProtectiveOrder } from './contacts.ts'
-import type { Closure, FinalReview, Monitoring, ReviewFact } from './reviews.ts'
+import type { Closure, FinalReview, Meeting, Monitoring, ReviewFact } from './reviews.ts'
+import type { InformationRequest, Reminder, RequestFact } from './requests.ts'
 import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
@@ -34,6 +35,7 @@ export type FactBody =
   | AgreementFact
   | PlanFact
   | ContactFact
+  | RequestFact
   | ReviewFact
   | RestrictionFact
   | PartnerFact
@@ -66,6 +68,8 @@ export type CaseState = {
   plans: Plan[]
   contacts: Contact[]
   planned?: PlannedContact
+  requests: InformationRequest[]
+  meetings: Meeting[]
   monitorings: Monitoring[]
   reviews: FinalReview[]
   concerns: Concern[]
@@ -117,6 +121,8 @@ export const emptyCase = (id: string): CaseState => ({
   agreements: [],
   plans: [],
   contacts: [],
+  requests: [],
+  meetings: [],
   monitorings: [],
   reviews: [],
   concerns: [],
@@ -163,6 +169,35 @@ const inVersion = (plan: Plan, version: number, how: (one: PlanVersion) => PlanV
 const inProgress = (plan: Plan, measureId: string, day: Day, how: Partial<MeasureProgress>): Plan => ({
   ...plan,
   progress: { ...plan.progress, [measureId]: { ...(plan.progress[measureId] ?? { state: 'inWork', day }), ...how } },
+})
+const inDispatch = (
+  state: CaseState,
+  { planId, dispatchId }: { planId: string; dispatchId: string },
+  how: (one: Dispatch) => Dispatch,
+): CaseState =>
+  inPlan(state, planId, plan => ({ ...plan, dispatches: change(plan.dispatches, one => one.id === dispatchId, how) }))
+const inRequest = (state: CaseState, id: string, how: (one: InformationRequest) => InformationRequest): CaseState => ({
+  ...state,
+  requests: change(state.requests, one => one.id === id, how),
+})
+type Guest = Meeting['invited'][number]
+const inMeeting = (
+  state: CaseState,
+  ask: { monitoringId: string; organisationId: string },
+  how: (one: Guest) => Guest,
+): CaseState => ({
+  ...state,
+  meetings: change(
+    state.meetings,
+    one => one.id === ask.monitoringId,
+    one => ({ ...one, invited: change(one.invited, guest => guest.organisationId === ask.organisationId, how) }),
+  ),
+})
+const reminderOf = ({ day, how, channel, no }: Reminder): Reminder => ({
+  day,
+  how,
+  ...optional('channel', channel),
+  ...optional('no', no),
 })
 const optional = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
@@ -302,35 +337,26 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
         ...plan,
         dispatches: [...plan.dispatches, { ...fact.dispatch, at: fact.at }],
       }))
+    case 'dispatchOpened':
+      return inDispatch(state, fact, one => ({ ...one, opened: { at: fact.at, by: fact.by } }))
     case 'dispatchAcknowledged':
-      return inPlan(state, fact.planId, plan => ({
-        ...plan,
-        dispatches: change(
-          plan.dispatches,
-          one => one.id === fact.dispatchId,
-          one => ({ ...one, acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
-        ),
+      return inDispatch(state, fact, one => ({
+        ...one,
+        acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by },
       }))
     case 'dispatchReminded':
-      return inPlan(state, fact.planId, plan => ({
-        ...plan,
-        dispatches: change(
-          plan.dispatches,
-          one => one.id === fact.dispatchId,
-          one => ({
-            ...one,
-            reminders: [...one.reminders, { day: fact.day, how: fact.how }],
-          }),
-        ),
+      return inDispatch(state, fact, one => ({
+        ...one,
+        reminders: [...one.reminders, { ...reminderOf(fact), at: fact.at }],
       }))
-    case 'dispatchOpened':
-      return inPlan(state, fact.planId, plan => ({
-        ...plan,
-        dispatches: change(
-          plan.dispatches,
-          one => one.id === fact.dispatchId,
-          one => ({ ...one, opened: { at: fact.at, by: fact.by } }),
-        ),
+    case 'informationRequested':
+      return { ...state, requests: [...state.requests, { ...fact.request, ...fact.words, reminders: [] }] }
+    case 'informationReminded':
+      return inRequest(state, fact.requestId, one => ({ ...one, reminders: [...one.reminders, fact.reminder] }))
+    case 'informationRecorded':
+      return inRequest(state, fact.requestId, one => ({
+        ...one,
+        answer: { day: fact.day, outcome: fact.outcome, ...fact.answer },
       }))
     case 'measureReported':
       return inPlan(state, fact.planId, plan => ({
@@ -441,6 +467,19 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
           one => ({ ...one, documentShownDay: fact.day }),
         ),
       }
+    case 'monitoringPlanned': {
+      const { meeting } = fact
+      const before = state.meetings.find(one => one.id === meeting.id)
+      const invited = meeting.invited.map(one => {
+        const report = before?.invited.find(each => each.organisationId === one.organisationId)?.report
+        return { ...one, ...optional('report', report) }
+      })
+      return { ...state, meetings: [...state.meetings.filter(one => one !== before), { ...meeting, invited }] }
+    }
+    case 'monitoringReplied':
+      return inMeeting(state, fact, one => ({ ...one, reply: { day: fact.day, coming: fact.coming, how: fact.how } }))
+    case 'monitoringReported':
+      return inMeeting(state, fact, one => ({ ...one, report: { day: fact.day, ...fact.report } }))
     case 'monitoringHeld': {
       const next = { ...state, monitorings: [...state.monitorings, fact.monitoring] }
       const plan = currentPlan(next)

@@ -10,7 +10,15 @@ import {
 } from './calendar.ts'
 import { isClosed, standingRefusal, type CaseState } from './cases.ts'
 import { contactForms } from './contacts.ts'
-import { deadlines, endOfService, quarterlyTarget, termOn, type ClockStart, type DeadlineName } from './deadlines.ts'
+import {
+  deadlines,
+  endOfService,
+  quarterlyTarget,
+  termOn,
+  type ClockStart,
+  type Deadline,
+  type DeadlineName,
+} from './deadlines.ts'
 import { DEFAULT_FREQUENCY, windowsOf, type FrequencySettings, type Window } from './frequency.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
@@ -21,7 +29,7 @@ export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped'
 /** One watched term of a case, with its arithmetic. */
 export type Clock = {
   id: string
-  deadline: DeadlineName | 'plannedContact' | 'offerAgain'
+  deadline: DeadlineName | 'plannedContact' | 'plannedMeeting' | 'offerAgain'
   duty: string
   subject?: string
   clause: string
@@ -45,10 +53,10 @@ export type Clock = {
   explanation?: string
 }
 
-const statusOf = (start: ClockStart, due: Day | undefined): ClockStatus => {
+const statusOf = (start: ClockStart, due: Day | undefined, chased: boolean): ClockStatus => {
   if (start.metDay) return due === undefined || start.metDay <= due ? 'met' : 'late'
   if (start.stoppedDay) return 'stopped'
-  return start.waiting ? 'waiting' : 'running'
+  return start.waiting && !chased ? 'waiting' : 'running'
 }
 
 /** The last working day up to a date, unless that is before the event itself: a concern of a Saturday waits for no Friday. */
@@ -57,15 +65,15 @@ const targetBefore = (on: Day, from: Day, calendar: WorkingCalendar): Day => {
   return safe < from ? on : safe
 }
 
-function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar): Clock {
-  const row = deadlines[name]
+function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar, today: Day): Clock {
+  const row: Deadline = deadlines[name]
   const term = start.on ? undefined : (start.term ?? termOn(name, start.from))
   const dates = term
     ? dueOf({ from: start.from, ...term }, calendar)
     : start.on
       ? { raw: start.on, due: start.on, safeDue: targetBefore(start.on, start.from, calendar) }
       : { raw: start.from, due: start.from, safeDue: start.from }
-  const action = 'action' in row ? row.action : undefined
+  const { action } = row
   const fixed = term !== undefined || start.on !== undefined
   return {
     id: `${row.id}:${start.key}`,
@@ -76,7 +84,7 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
     from: start.from,
     ...(term ? { amount: term.amount, unit: term.unit } : {}),
     ...dates,
-    status: statusOf(start, fixed ? dates.due : undefined),
+    status: statusOf(start, fixed ? dates.due : undefined, row.chased === true && fixed && dates.due <= today),
     ...(start.metDay ? { metDay: start.metDay } : {}),
     ...(action ? { action } : {}),
     about: start.key,
@@ -167,7 +175,7 @@ const reminder = (
 export function clocksOf(state: CaseState, settings: Settings, calendar: WorkingCalendar, today: Day): Clock[] {
   const clocks: Clock[] = []
   for (const name of Object.keys(deadlines) as DeadlineName[])
-    for (const start of deadlines[name].starts(state, settings)) clocks.push(clockOf(name, start, calendar))
+    for (const start of deadlines[name].starts(state, settings)) clocks.push(clockOf(name, start, calendar, today))
   for (const window of contactWindows(state, settings, today)) {
     const clock = windowClock(window, state, today, calendar)
     if (clock) clocks.push(clock)
@@ -184,6 +192,20 @@ export function clocksOf(state: CaseState, settings: Settings, calendar: Working
         about: state.planned.day,
       }),
     )
+  for (const one of state.meetings.filter(each => !state.monitorings.some(held => held.id === each.id)))
+    if (endOfService(state) === undefined && one.day >= (state.round.day ?? ''))
+      clocks.push(
+        reminder({
+          id: `meeting:${one.id}`,
+          deadline: 'plannedMeeting',
+          duty: `мониторинг с организациями в ${one.time}`,
+          clause: 'МП 6.5',
+          from: one.day,
+          due: one.day,
+          action: 'holdMonitoring',
+          about: one.id,
+        }),
+      )
   const refusal = standingRefusal(state)
   const offers = [
     ...(refusal?.offerAgainDay ? [{ key: refusal.id, from: refusal.day, day: refusal.offerAgainDay }] : []),
@@ -230,6 +252,7 @@ export function clocksOf(state: CaseState, settings: Settings, calendar: Working
             ...(check ? { metDay: check.day } : {}),
           },
           calendar,
+          today,
         ),
         amount: months,
         unit: 'month',
@@ -255,6 +278,14 @@ export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today:
 /** The day on which the clocks of a case change by themselves: the last window closes. Undefined when none does. */
 export const staleAfter = (state: CaseState, settings: Settings, today: Day): Day | undefined =>
   contactWindows(state, settings, today).findLast(window => window.to >= today)?.to
+
+/** The last day on which what others owe is only waited for: the day after, it becomes ours to remind them. */
+export const chasedAfter = (clocks: readonly Clock[], today: Day): Day | undefined =>
+  clocks
+    .filter(one => one.status === 'waiting' && one.fixed && one.due > today && isChased(one.deadline))
+    .map(one => addDays(one.due, -1))
+    .toSorted()[0]
+const isChased = (name: Clock['deadline']) => (deadlines as Partial<Record<string, Deadline>>)[name]?.chased === true
 
 /** The days of a clock counted one by one (H3); undefined where the law counts none. */
 export function explainClock(

@@ -8,6 +8,7 @@ import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as plans from './plans.ts'
+import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
 import * as safety from './safety.ts'
@@ -20,6 +21,7 @@ import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
 import * as partner from './decisions/partner.ts'
 import * as plan from './decisions/plan.ts'
+import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
 import { refuse, type Context, type Decide, type Decision } from './decision.ts'
@@ -59,7 +61,7 @@ export const commands = {
   approvePlan: command(plans.approvePlan, plan.decidePlanApproval),
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
-  remindDispatch: command(plans.remindDispatch, plan.decideReminder),
+  remindDispatch: command(plans.remindDispatch, plan.decideReminder, 'outgoing'),
   openDispatch: command(partners.openDispatch, partner.decideOpening),
   reportMeasure: command(partners.reportMeasure, partner.decideReport),
   answerReport: command(partners.answerReport, partner.decideReportAnswer),
@@ -67,6 +69,9 @@ export const commands = {
   recordContact: command(contacts.recordContact, contact.decideContact),
   correctContact: command(contacts.correctContact, contact.decideCorrection),
   planContact: command(contacts.planContact, contact.decidePlannedContact),
+  requestInformation: command(requests.requestInformation, request.decideRequest, 'outgoing'),
+  remindInformation: command(requests.remindInformation, request.decideRequestReminder, 'outgoing'),
+  recordInformation: command(requests.recordInformation, request.decideInformation),
   raiseConcern: command(contacts.raiseConcern, contact.decideConcern),
   sendConcern: command(contacts.sendConcern, contact.decideConcernSent, 'notices'),
   recordProtectiveOrder: command(contacts.recordProtectiveOrder, guard.decideProtectiveOrder),
@@ -74,6 +79,9 @@ export const commands = {
   showPlace: command(safety.showPlace, guard.decideShownPlace),
   enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom),
   showDocument: command(contacts.showDocument, contact.decideDocumentShown),
+  planMonitoring: command(reviews.planMonitoring, review.decideMeeting, 'outgoing'),
+  recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply),
+  recordMonitoringReport: command(reviews.recordMonitoringReport, review.decideMeetingReport),
   holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring),
   judgeMeasure: command(plans.judgeMeasure, plan.decideJudgement),
   holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview),

@@ -42,6 +42,8 @@ export type Deadline = {
   who: string
   toWhom: string
   confidence: Confidence
+  /** Others have to act; from the due day on it is ours to remind them. */
+  chased?: true
   /** The command that meets it. */
   action?: CommandName
   starts: (state: CaseState, settings: Settings) => ClockStart[]
@@ -89,6 +91,9 @@ const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
   const assignedDay = worker.from > since ? worker.from : since
   return assignedDay > contact ? assignedDay : contact
 }
+
+/** How long an organisation may be silent before it is reminded: ours, the Programme sets no term. */
+const silence = (settings: Settings) => ({ amount: settings.remindAfterWorkingDays, unit: 'working' as const })
 
 const planTermStart = (state: CaseState, settings: Settings): Day | undefined => {
   const application = currentApplication(state)
@@ -231,6 +236,33 @@ export const deadlines = {
       ]
     },
   },
+  informationAnswer: {
+    id: 'TL-06a',
+    duty: 'ответ на запрос сведений',
+    clause: 'МП 5.3',
+    quote: 'запрашивать в установленном порядке от органов опеки и попечительства, учреждений образования материалы',
+    trigger: 'запрос отправлен',
+    terms: [],
+    metBy: 'ответ получен и записан, либо запрос закончен без него',
+    who: 'организация',
+    toWhom: 'центр',
+    confidence: 'own',
+    chased: true,
+    action: 'remindInformation',
+    starts: (state, settings) =>
+      state.requests.map(one => {
+        const reminded = one.reminders.at(-1)?.day
+        return {
+          key: one.id,
+          subject: one.organisationName,
+          from: reminded ?? one.day,
+          ...(reminded ? { term: silence(settings) } : { on: one.dueDay }),
+          waiting: true,
+          ...met(one.answer?.day),
+          ...stopped(state),
+        }
+      }),
+  },
   draftPlan: {
     id: 'TL-07',
     duty: 'составить план с семьёй',
@@ -292,12 +324,14 @@ export const deadlines = {
     who: 'организация',
     toWhom: 'центр',
     confidence: 'own',
+    chased: true,
     action: 'remindDispatch',
-    starts: state =>
+    starts: (state, settings) =>
       (currentPlan(state)?.dispatches ?? []).map(one => ({
         key: one.id,
         subject: one.organisationName,
-        from: one.day,
+        from: one.reminders.at(-1)?.day ?? one.day,
+        term: silence(settings),
         waiting: true,
         ...met(one.acknowledged?.day),
         ...stopped(state),

@@ -16,7 +16,8 @@ export type Context = {
   today: Day
   /** Minsk time now, `YYYY-MM-DDTHH:MM`. */
   now: string
-  by: { id: string; role: string }
+  /** `organisationId`: whom a partner belongs to; nobody else has one. */
+  by: { id: string; role: string; organisationId?: string | undefined }
   settings: Settings
   calendar: WorkingCalendar
   newId: () => string

@@ -8,8 +8,9 @@ import { contactForms, missedReasons, topics } from './contacts.ts'
 import { replyVariants, referralClosings } from './referrals.ts'
 import { assessmentKinds } from './assessments.ts'
 import { marks, measureStates } from './plans.ts'
+import { requestOutcomes } from './requests.ts'
 import { restrictionReasons, ties } from './restrictions.ts'
-import { aftercheckOutcomes, closureReasons, monitoringDecisions } from './reviews.ts'
+import { aftercheckOutcomes, attendances, closureReasons, monitoringDecisions } from './reviews.ts'
 
 /** Kinds of patronage in words [МП II]. */
 export const kindLabels = { emergency: 'экстренный', planned: 'плановый', control: 'контрольный' } as const
@@ -81,7 +82,22 @@ export function describeFact(
     case 'dispatchAcknowledged':
       return plain('Получение плана подтверждено', fact.how)
     case 'dispatchReminded':
-      return plain('Напомнили о плане', fact.how)
+      return plain('Напомнили о плане', [fact.how, fact.no && `исх. № ${showNo(fact.no)}`].filter(Boolean).join(', '))
+    case 'informationRequested':
+      return legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`)
+    case 'informationReminded':
+      return plain('Напомнили о запросе', fact.reminder.how)
+    case 'informationRecorded':
+      return legal(`Запрос: ${requestOutcomes[fact.outcome]}`)
+    case 'monitoringPlanned':
+      return plain(
+        `Приглашены на мониторинг ${showDay(fact.meeting.day)}`,
+        fact.meeting.invited.map(one => one.organisationName).join(', '),
+      )
+    case 'monitoringReplied':
+      return plain(`Приглашение на мониторинг: ${attendances[fact.coming]}`, fact.how)
+    case 'monitoringReported':
+      return plain('Сведения организации к мониторингу', fact.report.author)
     case 'dispatchOpened':
       return plain('План открыт организацией')
     case 'measureReported':

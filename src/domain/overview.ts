@@ -1,6 +1,6 @@
 import { addDays, addMonths, fullYears, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
-import { clocksOf, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { chasedAfter, clocksOf, openClocks, staleAfter, type Clock } from './clocks.ts'
 import { approvedVersion, latestVersion, type Measure, type MeasureProgress } from './plans.ts'
 import { currentPlan } from './cases.ts'
 import { fullName, isChild } from './people.ts'
@@ -143,7 +143,9 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:
         [
-          ...(closed ? [] : [staleAfter(state, settings, today), ...childhoodEnds(file, today)]),
+          ...(closed
+            ? []
+            : [staleAfter(state, settings, today), chasedAfter(clocks, today), ...childhoodEnds(file, today)]),
           // The address comes back into the lists the day after the order has ended.
           safety?.until,
         ]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
 import { channels } from './referrals.ts'
+import { emailField, reminderChannels, type Reminder } from './requests.ts'
 import type { Day } from './calendar.ts'
 import type { PartnerReport } from './partners.ts'
 import type { RegisterNo } from './registers.ts'
@@ -74,12 +75,22 @@ export const dispatchPlan = z.object({
   organisationId: id,
   day: legalDay,
   channel: oneOf(channels),
-  email: z.email('Проверьте адрес электронной почты').optional(),
+  email: emailField,
+  /** Who took the paper, when it is handed over. */
+  handedTo: optionalLine(200),
+  /** Number of the registered post item. */
+  postNo: optionalLine(50),
 })
 /** Proof of receipt by the organisation, or a reminder sent to the silent one. */
 export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
 /** A reminder sent to the silent organisation. */
-export const remindDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
+export const remindDispatch = z.object({
+  dispatchId: id,
+  day: legalDay,
+  channel: oneOf(reminderChannels).default('phone'),
+  how: optionalLine(300),
+  email: emailField,
+})
 
 /** How a measure goes, in words. */
 export const measureStates = {
@@ -124,14 +135,15 @@ export type Dispatch = {
   day: Day
   channel: keyof typeof channels
   email?: string
-  /** Moment of the dispatch as it was recorded. */
+  handedTo?: string
+  postNo?: string
+  /** Instants at which each step was recorded: the proof of the one-working-day term [МП 6.4]. */
   at?: string
-  /** First look of the organisation, by its account or link. */
   opened?: { at: string; by: string }
   acknowledged?: { day: Day; how: string; at?: string; by?: string }
+  reminders: (Reminder & { at?: string })[]
   /** On what telling this organisation rests; an older record names none. */
   basis?: import('./consents.ts').Basis
-  reminders: { day: Day; how: string }[]
 }
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {
@@ -173,7 +185,7 @@ export type PlanFact =
   | { kind: 'planApproved'; planId: string; version: number }
   | { kind: 'planDispatched'; planId: string; dispatch: Dispatch }
   | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
-  | { kind: 'dispatchReminded'; planId: string; dispatchId: string; how: string }
+  | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<Reminder, 'day'>)
   | {
       kind: 'measureMarked'
       planId: string

@@ -108,7 +108,7 @@ export const newPrivacyEntry = z.object({ kind: oneOf(privacyKinds), day: legalD
 
 /** How it ended, in words; all of it is sealed. */
 export const outcomeContent = z.object({
-  text: prose(10_000, 'Без этого запись не закрыть'),
+  text: prose(10_000, 'Напишите, чем закончилось'),
   /** What was done so that it does not happen again: for an incident. */
   measures: optionalProse(4000),
 })

@@ -60,6 +60,8 @@ const dates: Partial<Record<keyof typeof deadlines, string>> = {
   contactFrequency: 'по виду патроната: см. «Частота контактов»',
   quarterlyReport: 'до 10 числа месяца, следующего за кварталом',
   protectiveOrder: 'последний день предписания',
+  acknowledgement: `через ${defaultSettings.remindAfterWorkingDays} рабочих дня без ответа напоминаем, если центр не выбрал иначе`,
+  informationAnswer: `день, названный в запросе; ${defaultSettings.requestAnswerWorkingDays} рабочих дней, если центр не выбрал иначе`,
 }
 
 /** How sure a term is, in words. */

@@ -30,6 +30,9 @@ export const registerExtract = z.object({
   protocol: line(50),
   decision: oneOf(councilDecisions),
   channel: oneOf(channels),
+  /** Number and day of the institution's own letter: the reply prints «На № … от …». */
+  letterNo: optionalLine(50),
+  letterDay: optionalDay,
   grounds: optionalProse(5000),
   members: z.array(memberInput).min(1, 'Впишите хотя бы одного родителя').max(30),
   address: line(300),
@@ -91,6 +94,8 @@ export type Referral = {
   protocol: string
   decision: keyof typeof councilDecisions
   channel: keyof typeof channels
+  letterNo?: string
+  letterDay?: Day
   grounds?: string
   receivedId?: string
   reply?: { no: RegisterNo; variant: keyof typeof replyVariants; day: Day; channel: keyof typeof channels }

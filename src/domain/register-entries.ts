@@ -1,12 +1,20 @@
 import { showDay } from './calendar.ts'
 import type { CaseState, FactBody } from './cases.ts'
-import type { Register } from './registers.ts'
+import type { Register, RegisterNo } from './registers.ts'
 
 const named = (state: CaseState, referralId: string) =>
   state.referrals.find(one => one.id === referralId)?.organisationName ?? ''
 
+const dispatched = (state: CaseState, id: string) =>
+  state.plans.flatMap(one => one.dispatches).find(one => one.id === id)?.organisationName ?? ''
+const asked = (state: CaseState, id: string) => state.requests.find(one => one.id === id)?.organisationName ?? ''
+
 /** What a journal says of one of the facts that took a number; undefined for facts that take none. */
-function textOf(fact: FactBody, state: CaseState): { register: Register; text: string } | undefined {
+function textOf(
+  fact: FactBody,
+  state: CaseState,
+  wanted: RegisterNo,
+): { register: Register; text: string } | undefined {
   switch (fact.kind) {
     case 'extractReceived':
       return { register: 'incoming', text: `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}` }
@@ -18,6 +26,18 @@ function textOf(fact: FactBody, state: CaseState): { register: Register; text: s
       return { register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }
     case 'replySent':
       return { register: 'outgoing', text: `Ответ на выписку: ${named(state, fact.referralId)}` }
+    case 'dispatchReminded':
+      return fact.no && { register: 'outgoing', text: `Напоминание о плане: ${dispatched(state, fact.dispatchId)}` }
+    case 'informationRequested':
+      return { register: 'outgoing', text: `Запрос сведений: ${fact.request.organisationName}` }
+    case 'informationReminded':
+      return (
+        fact.reminder.no && { register: 'outgoing', text: `Напоминание о запросе: ${asked(state, fact.requestId)}` }
+      )
+    case 'monitoringPlanned': {
+      const invited = fact.meeting.invited.find(one => one.no.no === wanted.no)
+      return { register: 'outgoing', text: `Приглашение на мониторинг: ${invited?.organisationName ?? ''}` }
+    }
     case 'planDispatched':
       return { register: 'outgoing', text: `План патронатного сопровождения: ${fact.dispatch.organisationName}` }
     case 'concernSent':
@@ -28,8 +48,8 @@ function textOf(fact: FactBody, state: CaseState): { register: Register; text: s
 }
 
 /** The words of a journal entry for the number just taken. */
-export function entryText(register: Register, facts: readonly FactBody[], state: CaseState): string {
-  const entry = facts.map(fact => textOf(fact, state)).find(one => one?.register === register)
-  if (!entry) throw new Error(`no fact of this command belongs into the journal ${register}`)
+export function entryText(no: RegisterNo, facts: readonly FactBody[], state: CaseState): string {
+  const entry = facts.map(fact => textOf(fact, state, no)).find(one => one?.register === no.register)
+  if (!entry) throw new Error(`no fact of this command belongs into the journal ${no.register}`)
   return entry.text
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
+import { channels } from './referrals.ts'
+import { emailField } from './requests.ts'
+import type { RegisterNo } from './registers.ts'
 import { measureStates } from './plans.ts'
 import type { Day } from './calendar.ts'
 import type { Dynamics } from './assessments.ts'
@@ -12,6 +15,58 @@ export const monitoringDecisions = {
   close: 'перейти к подведению итогов',
   referUp: 'передать вопрос в совет профилактики или КДН',
 } as const
+
+/** G1 Invite the organisations of the plan and the family to the monitoring; asked again, it moves the meeting [МП 6.5]. */
+export const planMonitoring = z.object({
+  monitoringId: id,
+  day: legalDay,
+  time: timeOfDay,
+  place: line(300, 'Укажите, где встреча'),
+  invited: z
+    .array(z.object({ organisationId: id, organisationName: line(300), channel: oneOf(channels), email: emailField }))
+    .min(1, 'Выберите, кого пригласить: мониторинг проводится вместе с заинтересованными')
+    .max(30),
+  /** How the family was invited. */
+  family: optionalLine(300),
+})
+/** Whether an invited organisation will come. */
+export const attendances = { yes: 'будут', no: 'не смогут' } as const
+/** What an invited organisation answered. */
+export const recordMonitoringReply = z.object({
+  monitoringId: id,
+  organisationId: id,
+  coming: oneOf(attendances),
+  day: legalDay,
+  how: line(300, 'Укажите, кто и как ответил'),
+})
+/** The written report of an organisation, gathered before the meeting; a later one replaces it. */
+export const recordMonitoringReport = z.object({
+  monitoringId: id,
+  organisationId: id,
+  day: legalDay,
+  text: prose(10_000, 'Впишите, что сообщила организация'),
+  author: optionalLine(200),
+})
+/** One invited organisation. */
+export type Invited = {
+  organisationId: string
+  organisationName: string
+  no: RegisterNo
+  channel: keyof typeof channels
+  email?: string
+}
+/** A monitoring that is planned: who was asked, who comes, what was reported. */
+export type Meeting = {
+  id: string
+  day: Day
+  time: string
+  place: string
+  family?: string
+  invited: (Invited & {
+    reply?: { day: Day; coming: keyof typeof attendances; how: string }
+    report?: { day: Day; text: string; author?: string }
+  })[]
+}
 
 /** G1 Interim monitoring with the partners [МП 6.5]. */
 export const holdMonitoring = z.object({
@@ -98,6 +153,20 @@ export type Closure = {
 
 /** Facts about monitoring, results and the end of the work. */
 export type ReviewFact =
+  | { kind: 'monitoringPlanned'; meeting: Omit<Meeting, 'invited'> & { invited: Invited[] } }
+  | {
+      kind: 'monitoringReplied'
+      monitoringId: string
+      organisationId: string
+      coming: keyof typeof attendances
+      how: string
+    }
+  | {
+      kind: 'monitoringReported'
+      monitoringId: string
+      organisationId: string
+      report: { text: string; author?: string }
+    }
   | { kind: 'monitoringHeld'; monitoring: Monitoring }
   | { kind: 'finalReviewHeld'; review: FinalReview }
   | { kind: 'caseClosed'; closure: Closure }

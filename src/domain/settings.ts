@@ -83,6 +83,8 @@ export const settingsSchema = z.object({
   requestRightIsBasis: yes.default(true),
   consentRevocationDays: z.int().min(1).max(60).default(15),
   checkAfterMonths: z.array(z.int().min(1).max(24)).max(6).default([3, 6]),
+  remindAfterWorkingDays: z.int().min(1).max(30).default(3),
+  requestAnswerWorkingDays: z.int().min(1).max(60).default(10),
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),
   loadNorm: z.number().min(1).max(200).default(18),
   loadWeights: z
@@ -120,8 +122,6 @@ export const settingsSchema = z.object({
       hours: 'пн–пт 8.00–17.00',
       unit: 'отделение комплексной поддержки в кризисной ситуации',
     }),
-  /** Addresses of the mail server; empty means that letters go out on paper only. */
-  mailFrom: optionalLine(200),
   accounts: accountSettings.prefault({}),
   /** For how many days a one-time link of an organisation can be opened. */
   partnerLinkDays: z.int().min(1).max(60).default(14),

@@ -25,8 +25,8 @@ export const processingRegister: Form<ProcessingRegisterData> = {
       columns: [
         { head: 'Цель обработки', width: 40 },
         { head: 'Чьи данные', width: 32 },
-        { head: 'Какие данные', width: 56 },
-        { head: 'Специальные', width: 20 },
+        { head: 'Какие данные', width: 50 },
+        { head: 'Специальные', width: 26 },
         { head: 'Правовое основание', width: 48 },
         { head: 'Кому передаются', width: 36 },
         { head: 'Сколько хранятся', width: 36 },

@@ -4,6 +4,7 @@ import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
 import type { Provider } from './provider.ts'
 import type { AuditEntry } from './store/audit.ts'
+import type { MailServer } from './smtp.ts'
 import type { Database } from './store/database.ts'
 import type { Role } from '../domain/permissions.ts'
 
@@ -18,8 +19,8 @@ export type App = {
   auditLater: (entry: AuditEntry) => void
   /** Everything the server answers. */
   endpoints: readonly Endpoint[]
-  /** Whether a mail server is set; without one letters wait in the outbox. */
-  mailConfigured: boolean
+  /** The mail server of the program (SMTP_URL), for centres that have none of their own. */
+  mailServer: MailServer | undefined
   /** Address of the program as letters write it: the public one, else where it listens. */
   letterUrl: string
   /** Looks into uploaded files; undefined where no scanner is set. */

@@ -27,21 +27,28 @@ const settingsOf = async () =>
 test('a partner is added, changed, struck off, and not twice under one name', async () => {
   const registrar = await office.as('registrar')
   const id = randomUUID()
-  const partner = { name: 'Поликлиника № 1', kind: 'health', email: '', address: 'ул. Лесная, 1' }
+  const contacts = [
+    { name: 'Лис Анна Петровна', post: 'секретарь', phone: '2-14-15', email: 'lis@p1.example' },
+    { name: 'Кот Пётр Ильич' },
+  ]
+  const partner = { name: 'Поликлиника № 1', kind: 'health', email: '', address: 'ул. Лесная, 1', contacts }
   expect((await registrar.put<OrganisationView>(`/api/organisations/${id}`, partner)).body).toEqual({
     id,
     name: 'Поликлиника № 1',
     kind: 'health',
     address: 'ул. Лесная, 1',
+    contacts,
     active: true,
   })
   expect(
     await registrar.put(`/api/organisations/${randomUUID()}`, { ...partner, name: 'поликлиника № 1' }),
   ).toMatchObject({ status: 409, body: { fields: { name: expect.any(String) } } })
   expect((await registrar.put(`/api/organisations/${id}`, { ...partner, email: 'не адрес' })).status).toBe(400)
+  const nameless = await registrar.put(`/api/organisations/${id}`, { ...partner, contacts: [{ name: ' ' }] })
+  expect(nameless).toMatchObject({ status: 400, body: { fields: { 'contacts.0.name': expect.any(String) } } })
   expect((await registrar.put(`/api/organisations/${id}`, { ...partner, active: false })).status).toBe(200)
   const { body } = await registrar.get<{ organisations: OrganisationView[] }>('/api/session')
-  expect(body.organisations.find(one => one.id === id)).toMatchObject({ active: false })
+  expect(body.organisations.find(one => one.id === id)).toMatchObject({ active: false, contacts })
   expect((await (await office.as('director')).put(`/api/organisations/${id}`, partner)).status).toBe(403)
   const theirs = (await (await office.as('stranger')).get<{ organisations: OrganisationView[] }>('/api/session')).body
     .organisations

@@ -17,7 +17,7 @@ import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { relationTo, require_, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
-import { lettersFor } from './mail.ts'
+import { lettersFor } from './letters.ts'
 import { registerReceived } from './partner-extracts.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
@@ -37,6 +37,7 @@ import { changed, sameRow, storedBeside, writeCase } from './store/case-write.ts
 import { organisationsOf, staffNames, staffOf } from './store/centre-people.ts'
 import { frozenDocument } from './store/documents.ts'
 import { queueLetters } from './store/letters.ts'
+import { projectRequests } from './store/requests.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import type { Standing } from './store/standing.ts'
 
@@ -112,9 +113,11 @@ async function inside(given: Given): Promise<CommandAnswer> {
   const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
     now,
-    by: { id: who.staffId, role: who.role },
+    by: { id: who.staffId, role: who.role, organisationId: who.organisationId },
     settings: centre.settings,
-    ...(name === 'handOutDocument' ? { organisations: await organisationsOf(tx) } : {}),
+    ...(name === 'handOutDocument' || name === 'requestInformation'
+      ? { organisations: await organisationsOf(tx) }
+      : {}),
     calendar: centre.calendar,
     newId: app.newId,
     nextNo: register => {
@@ -347,7 +350,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   }
   if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
     await projectPartners(tx, file, { today, settings })
-  const letters = lettersFor(caseId, facts, settings)
+  const letters = lettersFor({ caseId, facts, state }, settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
     caseId,
@@ -371,10 +374,12 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     entries: numbers.map(one => ({
       ...one,
       day: decision.facts[0]?.day ?? today,
-      text: entryText(one.register, facts, state),
+      text: entryText(one, facts, state),
     })),
     receipt: { request: digest, numbers },
     audit: { action: 'change', endpoint: name },
   })
+  if (facts.some(one => one.kind === 'informationRequested' || one.kind === 'informationRecorded'))
+    await projectRequests(tx, caseId, state.requests)
   return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
 }

@@ -1,16 +1,29 @@
-import { createTransport } from 'nodemailer'
 import type { App } from './app.ts'
-import { claimLetters, letterOf, letterPostponed, letterSent, type ClaimedLetter } from './store/letters.ts'
+import { senderOf } from './mail-server.ts'
+import { withLink } from './letters.ts'
+import { linkFor } from './partner-links.ts'
+import { inWords, MailFailure, sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
+import {
+  claimLetters,
+  letterHanded,
+  letterOf,
+  letterPostponed,
+  letterSent,
+  letterUnsure,
+  letterWaits,
+  pauseLetters,
+  type Claim,
+  type ClaimedLetter,
+} from './store/letters.ts'
+import type { Tx } from './store/database.ts'
 
 const atOnce = 10
 const everyMs = 5_000
-const closingMs = 3_000
-/** About two and a half days of trying. */
+/** How long the stop waits for the answer to a letter that is over there already. */
+const closingMs = 10_000
+/** More than two and a half days of trying. */
 const mostAttempts = 70
-/** Shorter than the five minutes for which a letter is claimed. */
-const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000, dnsTimeout: 10_000 }
 
-type Claim = { centreId: number; id: string }
 /** The sender of the outbox. */
 export type MailJob = {
   /** Sends what is due now; answers how many letters were tried. */
@@ -23,43 +36,86 @@ export type MailJob = {
 /** Minutes until the next try: 1, 2, 4 … and then every hour. */
 export const backOff = (attempts: number): number => Math.min(60, 2 ** Math.max(0, attempts - 1))
 
-/** The mail server refused the letter itself and will refuse it again; a wrong password or a full queue is no such case. */
-export const isFinal = (error: { responseCode?: number; code?: string }): boolean =>
-  error.code !== 'EAUTH' && error.code !== 'ECONNECTION' && (error.responseCode ?? 0) >= 500
+/** Another sender has claimed the letter since: this one goes no further. */
+class LostClaim extends Error {}
 
 /**
- * Sends the outbox: at least once, with the id of the letter as its Message-ID, so that a second copy can be recognised.
- * A letter claimed by a process that was killed is taken by the next one when the claim runs out.
+ * Sends the outbox. A letter that failed before its final dot left is tried again; one whose final dot has left without an
+ * answer is not: it becomes «проверить», and a person decides. See docs/decisions/2026-11-24-outbox.md.
  */
-export function openMail(app: App, smtpUrl: string): MailJob {
-  const transport = createTransport({ url: smtpUrl, ...patience } as Parameters<typeof createTransport>[0])
-  let closed = false
-  let running: Promise<number> = Promise.resolve(0)
+export function openMail(app: App, patience?: Patience): MailJob {
+  const stopping = new AbortController()
+  const underWay = new Set<Promise<void>>()
 
-  const send = async ({ centreId, id }: Claim): Promise<void> => {
-    const letter = await app.database.inCentre(centreId, tx => letterOf(tx, id))
-    if (letter?.state !== 'sending') return
+  const send = async (claim: Claim): Promise<void> => {
+    const { centreId, id } = claim
+    const inCentre = <T>(work: (tx: Tx) => Promise<T>) => app.database.inCentre(centreId, work)
+    const found = await inCentre(async tx => {
+      const letter = await letterOf(tx, id)
+      if (letter?.state !== 'sending' || letter.attempts !== claim.claim) return undefined
+      const { server, from, problem } = await senderOf(app, tx)
+      if (!server || !from) return letterWaits(tx, claim, problem).then(() => undefined)
+      const link = letter.organisationId
+        ? await linkFor(app, tx, { organisationId: letter.organisationId, letterId: id, caseId: letter.caseId })
+        : undefined
+      return { server, letter, message: messageOf(letter, from, link) }
+    })
+    if (!found) return
+    let handed = false
     try {
-      const { mailFrom, centre } = (await app.centres.of(centreId)).settings
-      const from = mailFrom ?? centre.email
-      if (!from) throw new Error('В настройках центра не задан адрес отправителя')
-      await transport.sendMail(messageOf(letter, from))
-      await app.database.inCentre(centreId, tx => letterSent(tx, id, app.clock().toISOString()))
+      const reply = await sendBySmtp(
+        found.server,
+        found.message,
+        async () => {
+          if (!(await inCentre(tx => letterHanded(tx, claim)))) throw new LostClaim()
+          handed = true
+        },
+        { signal: stopping.signal, ...(patience ? { patience } : {}) },
+      )
+      await insist(() => inCentre(tx => letterSent(tx, claim, app.clock().toISOString(), reply.slice(0, 300))))
     } catch (error) {
-      if (closed) return
-      const failure = error as Error & { responseCode?: number; code?: string }
-      const minutes = isFinal(failure) || letter.attempts >= mostAttempts ? null : backOff(letter.attempts)
-      await app.database.inCentre(centreId, tx => letterPostponed(tx, id, failure.message.slice(0, 300), minutes))
+      if (!(error instanceof MailFailure)) throw error
+      const words = inWords(error)
+      await inCentre(async tx => {
+        if (handed && error.said === undefined)
+          return letterUnsure(tx, claim, `Письмо передано, но ответа сервера нет: дошло ли оно, неизвестно. ${words}`)
+        const stopped = stopping.signal.aborted
+        const givenUp = error.final || found.letter.attempts >= mostAttempts
+        await letterPostponed(tx, claim, words, stopped ? 0 : givenUp ? null : backOff(found.letter.attempts))
+        if (error.ofServer && !stopped) await pauseLetters(tx)
+        return undefined
+      })
     }
   }
-  const pass = async (): Promise<number> => {
-    const claims = await claimLetters(app.database, atOnce)
-    await Promise.all(claims.map(send))
-    return claims.length
+  /** What the mail server has taken must be written down, even when the database is away for a moment. */
+  const insist = async (write: () => Promise<unknown>): Promise<void> => {
+    for (let wait = 250; ; wait *= 2)
+      try {
+        await write()
+        return
+      } catch (error) {
+        if (wait > 30_000) throw error
+        await new Promise(done => setTimeout(done, wait))
+      }
   }
-  const deliver = () => {
-    running = running.catch(() => 0).then(() => (closed ? 0 : pass()))
-    return running
+  /** A fault of ours: told by its kind only, and the letter waits unless it is over there already; then its claim runs out. */
+  const fault = async (claim: Claim, error: Error): Promise<void> => {
+    console.error(`letter ${claim.id} is not sent: ${error.name}`)
+    await app.database
+      .inCentre(claim.centreId, tx => letterWaits(tx, claim, 'Ошибка программы: письмо ждёт следующей попытки.'))
+      .catch(() => undefined)
+  }
+  const deliver = async () => {
+    const free = atOnce - underWay.size
+    if (stopping.signal.aborted || free <= 0) return 0
+    const claims = await claimLetters(app.database, free)
+    const sendings = claims.map(claim => send(claim).catch((error: Error) => fault(claim, error)))
+    for (const one of sendings) {
+      underWay.add(one)
+      void one.then(() => underWay.delete(one))
+    }
+    await Promise.all(sendings)
+    return claims.length
   }
   let timer: NodeJS.Timeout | undefined
   return {
@@ -70,20 +126,25 @@ export function openMail(app: App, smtpUrl: string): MailJob {
       timer.unref()
     },
     async close() {
-      closed = true
       clearInterval(timer)
-      // A mail server that does not answer must not hold up the stop: the claim of its letter runs out by itself.
+      // What is not over there yet is broken off and waits for the next start; what is gets a moment to be answered.
+      stopping.abort()
       const enough = new Promise(done => setTimeout(done, closingMs).unref())
-      await Promise.race([running.catch(() => 0), enough])
-      transport.close()
+      await Promise.race([Promise.all(underWay), enough])
     },
   }
 }
 
-const messageOf = ({ id, recipient, subject, body }: ClaimedLetter, from: string) => ({
-  messageId: `<${id}@${/@([\w.-]+)/u.exec(from)?.[1] ?? 'patronat'}>`,
+/** The same letter each time it is tried: its Message-ID and date do not change, so that a second copy is recognised. */
+const messageOf = (
+  { id, recipient, subject, body, createdAt }: ClaimedLetter,
+  from: Outgoing['from'],
+  link: string | undefined,
+): Outgoing => ({
+  messageId: `<${id}@${/@([\w.-]+)$/u.exec(from.address)?.[1] ?? 'patronat'}>`,
+  date: new Date(createdAt),
   from,
   to: recipient,
   subject,
-  text: body,
+  text: withLink(body, link),
 })

@@ -1,61 +1,39 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { MailRow } from '../api/centre.ts'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { MailRow } from '../api/mail.ts'
 import { anActiveFamily } from '../../tests/families.ts'
+import { openPostOffice, type Manner, type PostOffice } from '../../tests/fixtures/post-office.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
-import { backOff, isFinal } from './jobs.ts'
-
-type Behaviour = Pick<SMTPServerOptions, 'onData' | 'onRcptTo' | 'onConnect'>
-let post: SMTPServer | undefined
-let port = 0
-let delivered: string[] = []
-
-/** A real mail server on the port the office knows; what it has taken lies in `delivered`. */
-async function openPost(behaviour: Behaviour = {}): Promise<void> {
-  post = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    disableReverseLookup: true,
-    closeTimeout: 100,
-    onData(stream, _session, done) {
-      let text = ''
-      stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      stream.on('end', () => {
-        delivered.push(text)
-        done()
-      })
-    },
-    ...behaviour,
-  })
-  post.on('error', () => undefined)
-  post.listen(port, '127.0.0.1')
-  await once(post.server, 'listening')
-  port = (post.server.address() as AddressInfo).port
-}
-async function closePost(): Promise<void> {
-  const closing = post
-  post = undefined
-  if (closing) await new Promise<void>(done => closing.close(done))
-}
+import { backOff } from './jobs.ts'
+import { withLink } from './letters.ts'
 
 let office: Office
+let port = 0
+let post: PostOffice | undefined
 beforeAll(async () => {
-  await openPost()
-  office = await anOffice({ smtpUrl: `smtp://127.0.0.1:${port}` })
-  await office.sql(`update centre set settings = settings || '{"mailFrom": "centre@ozerki.example"}'`)
-  office.server.app.centres.forget(1)
-  await closePost()
+  post = await openPostOffice()
+  port = post.port
+  office = await anOffice({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    mailPatience: { connect: 1_000, dialogue: 1_500, answer: 1_500 },
+  })
+  await office.sql("insert into mail_server (centre_id, sender) values (1, 'centre@ozerki.example')")
+  await post.kill()
 })
 afterEach(async () => {
-  await closePost()
+  await post?.kill()
+  post = undefined
   await office.sql('delete from letter')
-  delivered = []
 })
 afterAll(() => office.close())
 
+/** A mail server of that manner at the address the office knows, instead of the one before. */
+async function open(manner: Manner = 'take'): Promise<PostOffice> {
+  await post?.kill()
+  return (post = await openPostOffice(manner, { port }))
+}
 let families = 0
 /** A plan dispatched by e-mail. */
 async function aDispatch() {
@@ -75,35 +53,69 @@ async function aDispatch() {
   })
   return family
 }
-const journal = async (state?: string) =>
+const journal = async (state?: 'waiting' | 'sent' | 'trouble') =>
   (
     await (
       await office.as('head')
     ).get<{ letters: MailRow[]; configured: boolean }>(`/api/mail${state ? `?state=${state}` : ''}`)
   ).body
-const deliver = () => office.server.mail!.deliver()
+const theLetter = async () => {
+  const { letters } = await journal()
+  expect(letters).toHaveLength(1)
+  return letters[0]!
+}
+const deliver = () => office.server.mail.deliver()
 const makeDue = () => office.sql('update letter set next_try_at = now()')
+/** Holds the rows of the outbox, so that nobody can write into them. */
+async function lockLetters(): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: office.database.adminUrl })
+  await client.connect()
+  await client.query('begin; select 1 from letter for update')
+  return async () => {
+    await client.query('rollback')
+    await client.end()
+  }
+}
+/** Waits until so many statements wait for the rows of the outbox. */
+async function blocked(count: number): Promise<void> {
+  const waiting =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'update letter%'"
+  while ((await office.sql(waiting)).length < count) await new Promise(done => setTimeout(done, 20))
+}
+const settle = async (letter: MailRow, outcome: 'arrived' | 'returned') =>
+  (await office.as('registrar')).post(`/api/mail/${letter.id}/outcome`, { outcome, note: 'секретарь подтвердила' })
+const retry = async (letter: MailRow) => (await office.as('registrar')).post(`/api/mail/${letter.id}/retry`, {})
 
 test('a plan dispatched by e-mail puts one notice into the outbox, without a word about the family', async () => {
-  await openPost()
-  const { caseId } = await aDispatch()
+  const { taken } = await open()
+  const { caseId, planId } = await aDispatch()
   expect(await journal()).toMatchObject({
     configured: true,
-    letters: [{ to: 'school@ozerki.example', state: 'queued', attempts: 0, caseId, organisation: 'СШ № 2' }],
+    letters: [
+      { to: 'school@ozerki.example', kind: 'dispatch', state: 'queued', attempts: 0, caseId, organisation: 'СШ № 2' },
+    ],
   })
   await deliver()
-  expect(delivered).toHaveLength(1)
-  const [{ id, sentAt } = {} as MailRow] = (await journal('sent')).letters
-  expect(sentAt).toBeTruthy()
-  const [letter = ''] = delivered
-  expect(letter).toContain(`Message-ID: <${id}@ozerki.example>`)
-  expect(letter).toContain('To: school@ozerki.example')
-  const [row] = await office.sql<{ subject: string; body: string }>('select subject, body from letter')
-  expect(row?.subject).toMatch(/^План патронатного сопровождения, исх\. № \d+\/2026 от 18\.11\.2026$/u)
-  for (const word of ['Почтова', 'Марин', 'Артём', 'Почтовая', 'математик', 'работу'])
-    expect(row!.subject + row!.body).not.toContain(word)
+  expect(taken).toHaveLength(1)
+  const letter = await theLetter()
+  expect(letter).toMatchObject({ state: 'sent', reply: '250 2.0.0 Ok: queued as 4XYZ' })
+  expect(letter.sentAt).toBeTruthy()
+  const [text = ''] = taken
+  expect(text).toContain(`Message-ID: <${letter.id}@ozerki.example>`)
+  expect(text).toContain('To: school@ozerki.example')
+  expect(letter.subject).toMatch(/^План патронатного сопровождения, исх\. № \d+\/2026 от 18\.11\.2026$/u)
+  for (const word of ['Почтова', 'Марин', 'Артём', 'Почтовая', 'математик', 'работу', planId])
+    expect(letter.subject + letter.body).not.toContain(word)
   await makeDue()
   expect(await deliver()).toBe(0)
+})
+
+test('a personal link is put in when the letter leaves, and never stands in the outbox', async () => {
+  await aDispatch()
+  const { body } = await theLetter()
+  expect(withLink(body, 'https://p.example/l/secret')).toContain('https://p.example/l/secret')
+  expect(withLink(body, undefined)).toContain('передаётся нарочно или почтой')
+  expect(body).not.toMatch(/https?:/u)
 })
 
 test('a plan taken by hand sends nothing', async () => {
@@ -116,136 +128,279 @@ test('a plan taken by hand sends nothing', async () => {
     organisationId: office.schoolId,
     day: '2026-11-18',
     channel: 'byHand',
+    handedTo: 'секретарь Лис А. П.',
   })
   expect((await journal()).letters).toEqual([])
 })
 
-test('while the mail server is down the letter waits, longer each time, and leaves when it is back', async () => {
-  await aDispatch()
-  await deliver()
-  expect((await journal()).letters).toMatchObject([
-    { state: 'queued', attempts: 1, lastError: expect.stringContaining('ECONNREFUSED') },
-  ])
-  expect(await deliver()).toBe(0)
-  await makeDue()
-  await deliver()
-  expect((await journal()).letters).toMatchObject([{ state: 'queued', attempts: 2 }])
-  await openPost()
-  await makeDue()
-  await deliver()
-  expect((await journal()).letters).toMatchObject([{ state: 'sent', attempts: 3 }])
-  expect(delivered).toHaveLength(1)
-})
-
-test('a connection that breaks in the middle of the letter loses nothing', async () => {
-  let broken = 0
-  await openPost({
-    onData(stream, session) {
-      stream.resume()
-      broken += 1
-      const server = post as unknown as {
-        connections: Set<{ session: { id: string }; _socket: { destroy: () => void } }>
-      }
-      for (const one of server.connections) if (one.session.id === session.id) one._socket.destroy()
-    },
+describe('while the mail server', () => {
+  test('is down, the letter waits, longer each time, and leaves when it is back', async () => {
+    await aDispatch()
+    await deliver()
+    expect(await theLetter()).toMatchObject({
+      state: 'queued',
+      attempts: 1,
+      lastError: expect.stringContaining('Не удалось соединиться с почтовым сервером'),
+    })
+    expect(await deliver()).toBe(0)
+    await makeDue()
+    await deliver()
+    expect(await theLetter()).toMatchObject({ state: 'queued', attempts: 2 })
+    const { taken } = await open()
+    await makeDue()
+    await deliver()
+    expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 3 })
+    expect(taken).toHaveLength(1)
   })
-  await aDispatch()
-  await deliver()
-  expect(broken).toBe(1)
-  expect((await journal()).letters).toMatchObject([{ state: 'queued', attempts: 1 }])
-  await closePost()
-  await openPost()
-  await makeDue()
-  await deliver()
-  expect((await journal()).letters).toMatchObject([{ state: 'sent' }])
-})
 
-const answer = (responseCode: number, text: string): Behaviour => ({
-  onRcptTo: (_address, _session, done) => done(Object.assign(new Error(text), { responseCode })),
-})
+  test('is down, one letter of the centre knocks and the others wait with it', async () => {
+    for (const _ of [1, 2]) await aDispatch()
+    const [first] = await office.sql<{ id: string }>('select id from letter order by id limit 1')
+    await office.sql("update letter set next_try_at = now() - interval '1 minute' where id = $1", [first!.id])
+    await office.sql("update letter set next_try_at = now() + interval '1 second' where id <> $1", [first!.id])
+    await deliver()
+    const [row] = await office.sql<{ waits: boolean }>(
+      "select bool_and(next_try_at > now() + interval '30 seconds') as waits from letter",
+    )
+    expect(row).toEqual({ waits: true })
+  })
 
-test('a busy mail server (4xx) is asked again, a refused address (5xx) is given up and can be sent again by hand', async () => {
-  await openPost(answer(451, 'Try later'))
-  await aDispatch()
-  await deliver()
-  expect((await journal()).letters).toMatchObject([{ state: 'queued', lastError: expect.stringContaining('451') }])
-  await closePost()
-  await openPost(answer(550, 'No such user'))
-  await makeDue()
-  await deliver()
-  const [letter] = (await journal('failed')).letters
-  expect(letter).toMatchObject({ state: 'failed', lastError: expect.stringContaining('550') })
-  await makeDue()
-  expect(await deliver()).toBe(0)
-  await closePost()
-  await openPost()
-  const registrar = await office.as('registrar')
-  expect((await registrar.post(`/api/mail/${letter!.id}/retry`, {})).body).toEqual({ ok: true })
-  await deliver()
-  expect((await journal('sent')).letters).toHaveLength(1)
-  expect(await registrar.post(`/api/mail/${letter!.id}/retry`, {})).toMatchObject({
-    status: 409,
-    body: { code: 'sentAlready' },
+  const again: [what: string, manner: Manner][] = [
+    ['says nothing at all', 'hangGreeting'],
+    ['hangs in the middle of the dialogue', 'hangRecipient'],
+    ['dies before it asks for the text', 'dieAtRecipient'],
+    ['is busy (451)', 'busy'],
+    ['greylists (450)', 'greylist'],
+  ]
+  test.each(again)('%s, the letter waits and leaves once later', async (_, manner) => {
+    const first = await open(manner)
+    await aDispatch()
+    await deliver()
+    expect(await theLetter()).toMatchObject({ state: 'queued', attempts: 1, lastError: expect.any(String) })
+    expect(first.taken).toEqual([])
+    const then = manner === 'greylist' ? first : await open()
+    await makeDue()
+    await deliver()
+    expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(then.taken).toHaveLength(1)
+  })
+
+  const no: [what: string, manner: Manner, said: string][] = [
+    ['refuses the address (550)', 'refuse', 'Почтовый сервер не принял адрес получателя. Ответ сервера: 550'],
+    ['refuses the text after its last dot (552)', 'full', 'Почтовый сервер не принял письмо. Ответ сервера: 552'],
+  ]
+  test.each(no)('%s, the letter is given up and can be sent again by hand', async (_, manner, said) => {
+    await open(manner)
+    await aDispatch()
+    await deliver()
+    const letter = (await journal('trouble')).letters[0]!
+    expect(letter).toMatchObject({ state: 'failed', lastError: expect.stringContaining(said) })
+    await makeDue()
+    expect(await deliver()).toBe(0)
+    const { taken } = await open()
+    expect((await retry(letter)).body).toEqual({ ok: true })
+    await deliver()
+    expect(taken).toHaveLength(1)
+    expect(await retry(letter)).toMatchObject({ status: 409, body: { code: 'sentAlready' } })
+  })
+
+  test('is killed in the middle of the text, before the last dot could leave, the letter is sent once later', async () => {
+    const first = await open('dieInText')
+    await aDispatch()
+    const asked = first.next('recipient')
+    const sending = deliver()
+    await asked
+    // The mark before the last dot waits for this lock: the mail server is gone before it can be made.
+    const unlock = await lockLetters()
+    first.goOn()
+    await first.gone
+    // Both wait now: the mark, and what is written because the connection broke.
+    await blocked(2)
+    await unlock()
+    await sending
+    expect(await theLetter()).toMatchObject({ state: 'queued', attempts: 1 })
+    const { taken } = await open()
+    await makeDue()
+    await deliver()
+    expect(taken).toHaveLength(1)
+    expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
   })
 })
 
-test('a letter claimed by a server that was killed is sent by the next one', async () => {
-  const held = Promise.withResolvers<void>()
-  await openPost({ onData: stream => (stream.resume(), held.resolve()) })
-  await aDispatch()
-  const at = (file: string) => new URL(file, import.meta.url).href
-  const script = `const { openServer } = await import('${at('./start.ts')}'); const { openMasterKeys } = await import('${at('./keys.ts')}'); const { readKeys } = await import('${at('./key-file.ts')}'); const s = await openServer({ ...${JSON.stringify({ url: office.database.url, smtpUrl: `smtp://127.0.0.1:${port}` })}, keys: openMasterKeys(() => readKeys(${JSON.stringify({ file: office.database.keyFile })})) }); await s.mail.deliver()`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })
-  await held.promise
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  await closePost()
-  await openPost()
-  expect(await office.sql('select state, attempts from letter')).toEqual([{ state: 'sending', attempts: 1 }])
-  expect((await journal('queued')).letters).toMatchObject([{ state: 'sending' }])
-  expect(await deliver()).toBe(0)
-  await makeDue() // the claim runs out after five minutes
-  const next = await office.restart()
-  await next.mail!.deliver()
-  expect(delivered).toHaveLength(1)
-  expect((await journal()).letters).toMatchObject([{ state: 'sent', attempts: 2 }])
+describe('a letter whose last dot has left without an answer', () => {
+  const manners: [what: string, manner: Manner][] = [
+    ['the mail server dies', 'dieAfterDot'],
+    ['the mail server hangs', 'hangAfterDot'],
+  ]
+  test.each(manners)('is not sent again blindly when %s: a person decides', async (_, manner) => {
+    const first = await open(manner)
+    await aDispatch()
+    await deliver()
+    const letter = await theLetter()
+    expect(letter).toMatchObject({ state: 'unsure', lastError: expect.stringContaining('дошло ли оно, неизвестно') })
+    expect(first.taken).toHaveLength(1)
+    const second = await open()
+    await makeDue()
+    expect(await deliver()).toBe(0)
+    expect(second.taken).toEqual([])
+    // It had not arrived: the second copy is the same letter to whoever may have both.
+    expect((await retry(letter)).status).toBe(200)
+    await deliver()
+    const same = (text: string | undefined) => /Message-ID: \S+/u.exec(text ?? '')?.[0]
+    expect(second.taken).toHaveLength(1)
+    expect(same(second.taken[0])).toBe(same(first.taken[0]))
+    expect(/^Date: .+$/mu.exec(second.taken[0]!)?.[0]).toBe(/^Date: .+$/mu.exec(first.taken[0]!)?.[0])
+  })
+
+  test('is closed by a person who found out that it arrived, or that it came back', async () => {
+    await open('dieAfterDot')
+    await aDispatch()
+    await deliver()
+    const letter = await theLetter()
+    expect((await settle(letter, 'arrived')).body).toEqual({ ok: true })
+    expect(await theLetter()).toMatchObject({ state: 'sent', note: 'секретарь подтвердила' })
+    expect(await settle(letter, 'arrived')).toMatchObject({ status: 409, body: { code: 'otherState' } })
+    expect((await settle(letter, 'returned')).body).toEqual({ ok: true })
+    expect(await theLetter()).toMatchObject({ state: 'returned' })
+    expect((await settle(letter, 'returned')).status).toBe(409)
+    expect((await retry(letter)).status).toBe(200)
+  })
 })
 
-test('two servers never send one letter twice', async () => {
-  await openPost()
-  for (const _ of [1, 2, 3]) await aDispatch()
-  const other = await office.restart()
-  await Promise.all([deliver(), other.mail!.deliver(), deliver(), other.mail!.deliver()])
-  expect(delivered).toHaveLength(3)
+describe('when our own server is killed', () => {
+  /** A process of ours that sends what is due. */
+  const aSender = () => {
+    const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
+    const script = `
+      const { openServer } = await import(${at('./start.ts')})
+      const { openMasterKeys } = await import(${at('./keys.ts')})
+      const { readKeys } = await import(${at('./key-file.ts')})
+      const keys = openMasterKeys(() => readKeys({ file: ${JSON.stringify(office.database.keyFile)} }))
+      const server = await openServer({ url: ${JSON.stringify(office.database.url)}, keys, smtpUrl: 'smtp://127.0.0.1:${port}' })
+      await server.mail.deliver()`
+    return spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  const kill = async (child: ReturnType<typeof aSender>) => {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  const state = () => office.sql('select state, attempts from letter')
+
+  test('before the text was asked for, the next one sends the letter', async () => {
+    const first = await open('hangRecipient')
+    await aDispatch()
+    const asked = first.next('recipient')
+    const child = aSender()
+    await asked
+    await kill(child)
+    expect(await state()).toEqual([{ state: 'sending', attempts: 1 }])
+    const { taken } = await open()
+    expect(await deliver()).toBe(0)
+    await makeDue() // the claim runs out after five minutes
+    await (await office.restart()).mail.deliver()
+    expect(taken).toHaveLength(1)
+    expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+
+  test('while the mail server thinks about the last dot, the letter waits for a person', async () => {
+    const first = await open('holdAnswer')
+    await aDispatch()
+    const taken = first.next('taken')
+    const child = aSender()
+    await taken
+    await kill(child)
+    expect(await state()).toEqual([{ state: 'handed', attempts: 1 }])
+    expect((await journal('waiting')).letters).toHaveLength(1)
+    const second = await open()
+    expect(await deliver()).toBe(0)
+    await makeDue() // nobody waits for an answer longer than fifteen minutes
+    expect(await deliver()).toBe(0)
+    expect(second.taken).toEqual([])
+    expect((await journal('trouble')).letters).toMatchObject([
+      { state: 'unsure', lastError: expect.stringContaining('Программа остановилась') },
+    ])
+  })
+
+  test('between «server took it» and «we wrote it», the letter is not sent twice', async () => {
+    const first = await open('holdAnswer')
+    await aDispatch()
+    const taken = first.next('taken')
+    const child = aSender()
+    await taken
+    const unlock = await lockLetters()
+    first.goOn()
+    await blocked(1)
+    await kill(child)
+    await unlock()
+    await makeDue()
+    const second = await open()
+    await deliver()
+    expect(second.taken).toEqual([])
+    expect(await theLetter()).toMatchObject({ state: 'unsure', attempts: 1 })
+  })
 })
 
-test('a centre without a sender waits for its settings', async () => {
-  await openPost()
-  await office.sql(`update centre set settings = settings - 'mailFrom'`)
-  office.server.app.centres.forget(1)
+describe('two servers on one database', () => {
+  test('never send one letter twice', async () => {
+    const { taken } = await open()
+    for (const _ of [1, 2, 3]) await aDispatch()
+    const other = await office.restart()
+    await Promise.all([deliver(), other.mail.deliver(), deliver(), other.mail.deliver()])
+    expect(taken).toHaveLength(3)
+  })
+
+  test('one that slept past its claim goes no further than the other has', async () => {
+    const slow = await open('hangRecipient')
+    await aDispatch()
+    const asked = slow.next('recipient')
+    const sleeping = deliver()
+    await asked
+    await makeDue()
+    const other = await office.restart()
+    const again = slow.next('recipient')
+    const waking = other.mail.deliver()
+    await again
+    slow.goOn()
+    await Promise.all([sleeping, waking])
+    expect(slow.taken).toHaveLength(1)
+    expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+})
+
+test('a centre without a sender waits for its settings, and no try is counted', async () => {
+  const { taken } = await open()
+  await office.sql('update mail_server set sender = null')
   await aDispatch()
   await deliver()
-  expect((await journal()).letters).toMatchObject([
-    { state: 'queued', lastError: 'В настройках центра не задан адрес отправителя' },
-  ])
-  await office.sql(`update centre set settings = settings || '{"mailFrom": "centre@ozerki.example"}'`)
-  office.server.app.centres.forget(1)
+  expect(await theLetter()).toMatchObject({
+    state: 'queued',
+    attempts: 0,
+    lastError: 'Не задан адрес отправителя: укажите его на странице «Почта».',
+  })
+  expect((await journal()).configured).toBe(false)
+  const admin = await office.as('admin')
+  const saved = await admin.put('/api/mail-server', { security: 'starttls', sender: 'centre@ozerki.example' })
+  expect(saved.status).toBe(200)
+  await deliver()
+  expect(taken).toHaveLength(1)
 })
 
 test('the journal is for those who send; letters of another centre are not there', async () => {
-  await aDispatch()
-  const [letter] = (await journal()).letters
+  const { caseId } = await aDispatch()
+  const letter = await theLetter()
   for (const person of ['curator', 'psychologist'] as const)
     expect((await (await office.as(person)).get('/api/mail')).status).toBe(403)
+  const own = await (await office.as('curator')).get<{ letters: MailRow[] }>(`/api/cases/${caseId}/letters`)
+  expect(own.body.letters.map(one => one.id)).toEqual([letter.id])
   const stranger = await office.as('stranger')
   expect((await stranger.get<{ letters: MailRow[] }>('/api/mail')).body.letters).toEqual([])
-  expect((await stranger.post(`/api/mail/${letter!.id}/retry`, {})).status).toBe(404)
+  expect((await stranger.get(`/api/cases/${caseId}/letters`)).status).toBe(404)
+  expect((await stranger.post(`/api/mail/${letter.id}/retry`, {})).status).toBe(404)
+  expect((await stranger.post(`/api/mail/${letter.id}/outcome`, { outcome: 'arrived', note: 'да' })).status).toBe(404)
 })
 
-test('tries grow apart to an hour; a wrong password is no fault of the letter', () => {
+test('tries grow apart to an hour and last more than two and a half days', () => {
   expect([1, 2, 3, 4, 5, 6, 7, 50].map(backOff)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
-  expect(isFinal({ responseCode: 550, code: 'EENVELOPE' })).toBe(true)
-  expect(isFinal({ responseCode: 535, code: 'EAUTH' })).toBe(false)
-  expect(isFinal({ responseCode: 421 })).toBe(false)
-  expect(isFinal({ code: 'ESOCKET' })).toBe(false)
+  const minutes = Array.from({ length: 69 }, (_, at) => backOff(at + 1)).reduce((sum, one) => sum + one, 0)
+  expect(minutes).toBeGreaterThan(2.5 * 24 * 60)
 })

@@ -80,7 +80,7 @@ async function main(): Promise<void> {
     })
     const fresh = env.demo && (await loadDemo(server.app, adminUrl))
     await server.http.listen({ host: env.host, port: env.port })
-    server.mail?.start()
+    server.mail.start()
     console.log(`\nПатронат открыт: ${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`)
     if (env.demo) console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
     console.log('Остановить: Ctrl-C\n')

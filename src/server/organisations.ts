@@ -12,7 +12,7 @@ export const organisationRoutes: Route[] = [
       const text = 'Организация с таким названием уже есть в списке'
       if (input.active && (await hasTwin(tx, input.id, input.name)))
         throw new Refusal(409, { code: 'twin', text, fields: { name: text } })
-      await saveOrganisation(tx, input)
+      await saveOrganisation(tx, input as OrganisationView)
       await auditChange(app, tx, who, api.saveOrganisation, { organisationId: input.id, active: input.active })
       return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as OrganisationView
     }),

@@ -1,9 +1,17 @@
 import type { PrivacyEntry } from '../api/privacy.ts'
 import { deadlineOf, privacyKinds } from '../domain/privacy.ts'
+import { readName } from '../domain/people.ts'
 import type { Settings } from '../domain/settings.ts'
 import { blocksOf } from '../forms/index.ts'
 import type { Block } from '../forms/block.ts'
 import { initialsOf } from './case-documents/source.ts'
+import { inflect } from './print/inflect.ts'
+
+/** A person is written to in the dative; what is no name of a person stays as it is. */
+const inDative = (text: string): string => {
+  const name = readName(text)
+  return name ? inflect(name, 'dative') : text
+}
 
 /** The letter that goes out: the answer to the citizen, or the notice to the НЦЗПД; a draft of it until the entry is ended. */
 export function privacyLetterOf(
@@ -35,7 +43,7 @@ export function privacyLetterOf(
   }
   const blocks = blocksOf('privacy-answer', {
     ...letter,
-    addressee: [content.from, content.address ?? ''].filter(Boolean),
+    addressee: [inDative(content.from), content.address ?? ''].filter(Boolean),
     answersTo: { number: no, day: entry.day },
     subject: privacyKinds[entry.kind].label,
     refused: outcome?.outcome === 'refused',

@@ -12,6 +12,7 @@ import { handoverRoutes } from './handovers.ts'
 import type { Route } from './http.ts'
 import { invitationRoutes } from './invitations.ts'
 import { libraryRoutes } from './library.ts'
+import { mailServerRoutes } from './mail-server.ts'
 import { mailRoutes } from './mail.ts'
 import { partnerExtractRoutes } from './partner-extracts.ts'
 import { partnerLinkRoutes } from './partner-links.ts'
@@ -51,6 +52,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...auditRoutes,
   ...privacyRoutes,
   ...mailRoutes,
+  ...mailServerRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
   ...staffRoutes(sessions),

@@ -14,14 +14,14 @@ import { openMail, type MailJob } from './jobs.ts'
 import { openProvider, type ProviderSettings } from './provider.ts'
 import { routes } from './routes.ts'
 import { openSessions } from './session.ts'
+import { mailServerOf, type Patience } from './smtp.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
-/** `mail` is there when a mail server is set. */
 export type Server = {
   app: App
   http: FastifyInstance
-  mail: MailJob | undefined
+  mail: MailJob
   /** Writes and seals what the audit still holds back. */
   settleAudit: () => Promise<void>
   close: () => Promise<void>
@@ -43,6 +43,8 @@ export async function openServer(options: {
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
+  /** How long a mail server is waited for; tests have less time. */
+  mailPatience?: Patience
   /** Where it listens, for letters of a program without a public address. */
   localUrl?: string | undefined
   reached?: Reached
@@ -67,8 +69,8 @@ export async function openServer(options: {
     auditLater: audit.later,
     letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
-    mailConfigured: options.smtpUrl !== undefined,
     publicUrl: options.publicUrl,
+    mailServer: options.smtpUrl === undefined ? undefined : mailServerOf(options.smtpUrl),
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
   if (options.provider) app.provider = openProvider(options.provider)
@@ -90,7 +92,7 @@ export async function openServer(options: {
     hourly,
   )
   timer.unref()
-  const mail = options.smtpUrl === undefined ? undefined : openMail(app, options.smtpUrl)
+  const mail = openMail(app, options.mailPatience)
   return {
     app,
     http,
@@ -99,7 +101,7 @@ export async function openServer(options: {
     async close() {
       clearInterval(timer)
       await http.close()
-      await mail?.close()
+      await mail.close()
       await audit.close()
       await aside.close()
       await database.close()

@@ -36,6 +36,7 @@ export const paths = {
   library: () => '/settings/library',
   calendar: () => '/settings/calendar',
   mail: () => '/settings/mail',
+  mailServer: () => '/settings/mail-server',
   privacy: () => '/privacy',
   privacyRegister: (register: string) => `/privacy/registers/${register}`,
   privacyEntry: (id: string) => `/privacy/entries/${id}`,

@@ -126,6 +126,10 @@ export const routes: RouteObject[] = [
         element: screen(() => import('./screens/staff/settings/CalendarPage.tsx'), 'CalendarPage'),
       },
       { path: 'settings/mail', element: screen(() => import('./screens/staff/settings/Mail.tsx'), 'Mail') },
+      {
+        path: 'settings/mail-server',
+        element: screen(() => import('./screens/staff/settings/MailServer.tsx'), 'MailServer'),
+      },
       { path: 'process', element: screen(() => import('./screens/staff/process/Process.tsx'), 'Process') },
       {
         path: 'settings/accounts',

@@ -127,10 +127,23 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
     return refuse('duplicateExtract', `Эта выписка уже зарегистрирована: вх. № ${twin.no.no}/${twin.no.year}`, {
       field: 'protocol',
     })
+  if (input.letterDay && input.letterDay > input.receivedDay)
+    return refuse('letterLater', 'Письмо не может быть написано позже, чем получено', { field: 'letterDay' })
   const family = household(file, input.members, input.receivedDay, context)
   if ('ok' in family) return family
   const id = context.newId()
-  const { members: _, address: __, locality: ___, phone: ____, attachmentIds, grounds, receivedId, ...paper } = input
+  const {
+    members: _,
+    address: __,
+    locality: ___,
+    phone: ____,
+    attachmentIds,
+    grounds,
+    letterNo,
+    receivedId,
+    letterDay,
+    ...paper
+  } = input
   return {
     ...accept(
       input.receivedDay,
@@ -140,6 +153,8 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
         referral: {
           ...paper,
           ...(grounds ? { grounds } : {}),
+          ...(letterNo ? { letterNo } : {}),
+          ...(letterDay ? { letterDay } : {}),
           ...(receivedId ? { receivedId } : {}),
           id,
           no: context.nextNo('incoming'),

@@ -4,6 +4,7 @@ import { agreementStatusOn } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
 import { isChild } from '../people.ts'
+import { withReminder } from './request.ts'
 import { shortestPlanEnd } from './agreement.ts'
 import {
   approvedVersion,
@@ -203,7 +204,9 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
       no: context.nextNo('outgoing'),
       day: input.day,
       channel: input.channel,
-      ...(input.email ? { email: input.email } : {}),
+      ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
+      ...(input.handedTo ? { handedTo: input.handedTo } : {}),
+      ...(input.postNo ? { postNo: input.postNo } : {}),
       basis,
       reminders: [],
     },
@@ -221,7 +224,9 @@ const findDispatch = (file: CaseFile, dispatchId: string) => {
 /** Proof of receipt. */
 export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> = (file, input, context) => {
   const found = findDispatch(file, input.dispatchId)
-  if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
+  const { organisationId } = context.by
+  if (!found || (organisationId && organisationId !== found.dispatch.organisationId))
+    return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Получение уже отмечено')
   return (
     checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Получение не может быть раньше отправки' }) ??
@@ -234,14 +239,22 @@ export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> 
   )
 }
 
-/** A reminder to a silent organisation. */
+/** A reminder to a silent organisation: the next letter with its number, or a call. */
 export const decideReminder: Decide<z.infer<typeof remindDispatch>> = (file, input, context) => {
   const found = findDispatch(file, input.dispatchId)
   if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Организация уже подтвердила получение')
   return (
     checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Дата раньше отправки' }) ??
-    accept(input.day, { kind: 'dispatchReminded', planId: found.plan.id, dispatchId: input.dispatchId, how: input.how })
+    withReminder(input, context, ({ day: _, ...reminder }) =>
+      accept(input.day, {
+        kind: 'dispatchReminded',
+        planId: found.plan.id,
+        dispatchId: input.dispatchId,
+        ...reminder,
+        ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
+      }),
+    )
   )
 }
 

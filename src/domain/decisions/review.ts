@@ -1,9 +1,77 @@
-import { accept, checkDay, refuse, type Decide } from '../decision.ts'
-import { currentPlan, standingRefusal } from '../cases.ts'
+import { addDays } from '../calendar.ts'
+import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
+import { currentPlan, standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
 import { approvedVersion } from '../plans.ts'
-import type { closeCase, holdFinalReview, holdMonitoring, recordAftercheck, reopenCase } from '../reviews.ts'
+import type {
+  closeCase,
+  holdFinalReview,
+  holdMonitoring,
+  planMonitoring,
+  recordAftercheck,
+  recordMonitoringReply,
+  recordMonitoringReport,
+  reopenCase,
+} from '../reviews.ts'
 import type { z } from 'zod'
+
+/** G1 [МП 6.5]: the organisations are invited by letters, each with its number; the same meeting asked again is moved. */
+export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, input, context) => {
+  const { monitoringId, invited, family, ...rest } = input
+  if (!approvedVersion(currentPlan(file.state)))
+    return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
+  if (file.state.monitorings.some(one => one.id === monitoringId)) return refuse('held', 'Этот мониторинг уже проведён')
+  if (input.day < context.today) return refuse('pastDay', 'Встречу назначают на будущее', { field: 'day' })
+  if (input.day > addDays(context.today, 366))
+    return refuse('farDay', 'Проверьте год: это больше чем через год', { field: 'day' })
+  for (const [at, one] of invited.entries()) {
+    if (invited.findIndex(each => each.organisationId === one.organisationId) < at)
+      return refuse('twice', `${one.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
+    if (one.channel === 'email' && !one.email)
+      return refuse('noEmail', 'Укажите адрес электронной почты', { field: `invited.${at}.email` })
+  }
+  return accept(context.today, {
+    kind: 'monitoringPlanned',
+    meeting: {
+      id: monitoringId,
+      ...rest,
+      ...(family ? { family } : {}),
+      invited: invited.map(({ email, ...one }) => ({
+        ...one,
+        ...(one.channel === 'email' && email ? { email } : {}),
+        no: context.nextNo('outgoing'),
+      })),
+    },
+  })
+}
+
+const findGuest = (file: CaseFile, ask: { monitoringId: string; organisationId: string }, context: Context) => {
+  const meeting = file.state.meetings.find(one => one.id === ask.monitoringId)
+  const guest = meeting?.invited.find(one => one.organisationId === ask.organisationId)
+  if (!guest || (context.by.organisationId && context.by.organisationId !== ask.organisationId))
+    return refuse('notInvited', 'Эта организация на мониторинг не приглашена')
+  return file.state.monitorings.some(one => one.id === ask.monitoringId)
+    ? refuse('held', 'Мониторинг уже проведён: протокол не меняется')
+    : undefined
+}
+/** Who will come. */
+export const decideMeetingReply: Decide<z.infer<typeof recordMonitoringReply>> = (file, input, context) => {
+  const { day, ...rest } = input
+  return (
+    findGuest(file, input, context) ??
+    checkDay(day, context, 'day') ??
+    accept(day, { kind: 'monitoringReplied', ...rest })
+  )
+}
+/** A written report before the meeting. */
+export const decideMeetingReport: Decide<z.infer<typeof recordMonitoringReport>> = (file, input, context) => {
+  const { day, text, author, ...rest } = input
+  return (
+    findGuest(file, input, context) ??
+    checkDay(day, context, 'day') ??
+    accept(day, { kind: 'monitoringReported', ...rest, report: { text, ...(author ? { author } : {}) } })
+  )
+}
 
 /** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
 export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {

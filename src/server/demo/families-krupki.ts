@@ -112,6 +112,8 @@ export const krupki: Family[] = [
     tell: s =>
       onPatronage(s, { at: -62, contractTo: s.calendarDay(0) })
         .visit(-20)
+        .ask(-15)
+        .askAgain(-2)
         .tie(-15, 'curator4', 'relative')
         .keepUp()
         .planned(-1, 4, '16:00'),
@@ -153,7 +155,15 @@ export const krupki: Family[] = [
     theme: 'loss',
     curator: 'curator',
     // The interim monitoring falls due within the week.
-    tell: s => upToApproval(s, { at: -26 }).dispatch(-17).acknowledge(-15).psychologist(-20).keepUp(),
+    tell: s =>
+      upToApproval(s, { at: -26 })
+        .dispatch(-17)
+        .acknowledge(-15)
+        .psychologist(-20)
+        .ask(-4, 'school')
+        .invite(-3, 3)
+        .comes(-1)
+        .keepUp(),
   },
   {
     name: 'Шпаковская',
@@ -307,7 +317,9 @@ export const krupki: Family[] = [
       upToApproval(s, { at: -33, due: { checkup: s.calendarDay(15) } })
         .dispatch(-24)
         .opened(-23, 'health')
-        .acknowledge(-22, 1)
+        .acknowledge(-22)
+        .ask(-21)
+        .answered(-14)
         .monitor(-7)
         .report(-1, 'health', 'checkup', 'cannot', {
           note: 'Педиатр в отпуске, раньше записи нет.',

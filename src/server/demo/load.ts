@@ -150,7 +150,7 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   )
   await insert(
     'organisation',
-    centre.organisations.map(one => ({ ...one, id: idOf(`${key} ${one.key}`), active: true })),
+    centre.organisations.map(one => ({ contacts: [], ...one, id: idOf(`${key} ${one.key}`), active: true })),
   )
   await insert(
     'staff',

@@ -203,6 +203,9 @@ export class Planning extends Intake {
       email: this.ground.centre.organisations.find(one => this.organisationId(one.key) === organisationId)?.email,
     }))
   }
+  protected nameOf(organisationId: string): string {
+    return this.ground.centre.organisations.find(one => this.organisationId(one.key) === organisationId)!.name
+  }
   protected dispatches = new Map<string, string>()
   /** The plan leaves to every responsible organisation but the last `less` of them. */
   dispatch(when: When, less = 0): this {

@@ -6,17 +6,15 @@ import { chance, idOf } from './ids.ts'
 import type { MeasureKey } from './library.ts'
 import { member, type DemoMember, type Who } from './people.ts'
 import type { FamilyRow, When } from './story-days.ts'
-import { Sharing } from './story-sharing.ts'
+import { WithPartners } from './story-partners.ts'
 
 /** A row of the table of families. */
 export type Family = FamilyRow & { tell: (story: Story) => Story }
 
 /** The story of one family, told as commands on days; every method adds what one person did on one day. */
-export class Story extends Sharing {
+export class Story extends WithPartners {
   monitor(when: When, decision: 'continue' | 'amendPlan' | 'close' = 'continue', nextDay?: Day): this {
-    const others = this.partners.map(
-      one => this.ground.centre.organisations.find(org => this.organisationId(org.key) === one.organisationId)!.name,
-    )
+    const others = this.partners.map(one => this.nameOf(one.organisationId))
     return this.give('holdMonitoring', this.curator, when, {
       monitoringId: idOf(`${this.key} monitoring ${this.steps.length}`),
       day: this.on(when),

@@ -7,7 +7,7 @@ const staff: Statement = {
 }
 const organisations: Statement = {
   name: 'people-organisations',
-  text: 'select id, name, kind, email, address, phone, person, active from organisation where centre_id = $1 order by name, id',
+  text: 'select id, name, kind, email, address, phone, contacts, active from organisation where centre_id = $1 order by name, id',
 }
 
 /** Everybody who works or worked in the centre. */

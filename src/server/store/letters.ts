@@ -1,12 +1,15 @@
-import type { MailRow } from '../../api/centre.ts'
+import type { LetterKind, MailRow, MailState } from '../../api/mail.ts'
 import { present, type Database, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
 /** A letter as it enters the outbox; its id becomes its Message-ID. */
 export type NewLetter = {
   id: string
+  kind: LetterKind
   caseId?: string
   organisationId: string
+  /** What it is about: a dispatch, a request, a meeting. */
+  about: string
   recipient: string
   subject: string
   body: string
@@ -18,60 +21,156 @@ export type ClaimedLetter = {
   subject: string
   body: string
   attempts: number
-  state: MailRow['state']
+  state: MailState
+  organisationId: string | null
+  caseId: string | null
+  createdAt: string
 }
 
 const queue: Statement = {
   name: 'letter-queue',
-  text: `insert into letter (centre_id, id, case_id, organisation_id, recipient, subject, body)
-    select $1, l.id, l."caseId", l."organisationId", l.recipient, l.subject, l.body
-    from json_to_recordset($2::json) l (id uuid, "caseId" uuid, "organisationId" uuid, recipient text, subject text, body text)
+  text: `insert into letter (centre_id, id, kind, case_id, organisation_id, about, recipient, subject, body)
+    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, l.body
+    from json_to_recordset($2::json) l (id uuid, kind text, "caseId" uuid, "organisationId" uuid, about uuid, recipient text, subject text, body text)
     on conflict do nothing`,
 }
 const one: Statement = {
   name: 'letter-one',
-  text: 'select id, recipient, subject, body, attempts, state from letter where centre_id = $1 and id = $2',
+  text: `select id, recipient, subject, body, attempts, state, organisation_id as "organisationId", case_id as "caseId", created_at as "createdAt"
+    from letter where centre_id = $1 and id = $2`,
+}
+// `attempts` is the pass of a sender: after another has claimed the letter anew, the earlier one changes nothing any more.
+const handed: Statement = {
+  name: 'letter-handed',
+  text: `update letter set state = 'handed', handed_at = now(), next_try_at = now() + interval '15 minutes'
+    where centre_id = $1 and id = $2 and attempts = $3 and state = 'sending' returning id`,
 }
 const sent: Statement = {
   name: 'letter-sent',
-  text: "update letter set state = 'sent', sent_at = $3, last_error = null where centre_id = $1 and id = $2",
+  text: `update letter set state = 'sent', sent_at = $4, reply = $5, last_error = null
+    where centre_id = $1 and id = $2 and attempts = $3 and state in ('handed', 'unsure')`,
+}
+const unsure: Statement = {
+  name: 'letter-unsure',
+  text: `update letter set state = 'unsure', last_error = $4 where centre_id = $1 and id = $2 and attempts = $3 and state = 'handed'`,
 }
 const postponed: Statement = {
   name: 'letter-postponed',
-  text: `update letter set state = case when $4::int is null then 'failed' else 'queued' end, last_error = $3,
-      next_try_at = now() + make_interval(mins => coalesce($4, 0)) where centre_id = $1 and id = $2 and state = 'sending'`,
+  text: `update letter set state = case when $5::int is null then 'failed' else 'queued' end, last_error = $4, handed_at = null,
+      next_try_at = now() + make_interval(mins => coalesce($5, 0)) where centre_id = $1 and id = $2 and attempts = $3 and state in ('sending', 'handed')`,
+}
+const waits: Statement = {
+  name: 'letter-waits',
+  text: `update letter set state = 'queued', attempts = attempts - 1, last_error = $4, next_try_at = now() + interval '10 minutes'
+    where centre_id = $1 and id = $2 and attempts = $3 and state = 'sending'`,
+}
+const pause: Statement = {
+  name: 'letter-pause',
+  text: `update letter set next_try_at = now() + interval '1 minute' where centre_id = $1 and state = 'queued' and next_try_at < now() + interval '1 minute'`,
+}
+const wake: Statement = {
+  name: 'letter-wake',
+  text: `update letter set next_try_at = now() where centre_id = $1 and state = 'queued'`,
 }
 const again: Statement = {
   name: 'letter-again',
-  text: `update letter set state = 'queued', attempts = 0, next_try_at = now() where centre_id = $1 and id = $2 and state in ('queued', 'failed')`,
+  text: `update letter set state = 'queued', attempts = 0, next_try_at = now(), handed_at = null, closed_note = null
+    where centre_id = $1 and id = $2 and state in ('queued', 'failed', 'unsure', 'returned') returning id`,
 }
+const settled: Statement = {
+  name: 'letter-settled',
+  text: `update letter set state = 'sent', sent_at = coalesce(handed_at, now()), last_error = null, closed_note = $3
+    where centre_id = $1 and id = $2 and state = 'unsure' returning id`,
+}
+const returned: Statement = {
+  name: 'letter-returned',
+  text: `update letter set state = 'returned', closed_note = $3 where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
+}
+const rowTo = (
+  near: string,
+) => `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
+  l.handed_at as "handedAt", l.sent_at as "sentAt", case when l.state = 'queued' then l.next_try_at end as "nextTryAt", l.closed_note as note,
+  case when ${near} then l.case_id end as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
+const from = `from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id`
 const journal: Statement = {
   name: 'letter-journal',
-  text: `select l.id, l.recipient as "to", l.subject, l.state, l.attempts, l.last_error as "lastError", l.created_at as "createdAt",
-      l.sent_at as "sentAt", case when ${within('$3', '$4', '$5')} then l.case_id end as "caseId", o.name as organisation
-    from letter l left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
-    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$3')}) and ($2::text is null or l.state = $2 or ($2 = 'queued' and l.state = 'sending')) order by l.created_at desc, l.id desc limit 200`,
+  text: `select ${rowTo(within('$5', '$6', '$7'))} ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and (r.case_id is null or ${seenBy('$5')}) and ($2::text[] is null or l.state = any ($2)) and ($3::timestamptz is null or l.created_at < $3)
+    order by l.created_at desc, l.id desc limit $4`,
+}
+const ofCase: Statement = {
+  name: 'letter-of-case',
+  text: `select ${rowTo('true')} ${from} where l.centre_id = $1 and l.case_id = $2 order by l.created_at, l.id`,
+}
+const visible: Statement = {
+  name: 'letter-visible',
+  text: `select l.state ${from} left join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and l.id = $2 and (r.case_id is null or ${seenBy('$3')})`,
 }
 const claim: Statement = {
   name: 'letter-claim',
-  text: 'select centre_id as "centreId", id from claim_letters($1)',
+  text: 'select centre_id as "centreId", id, claim from claim_letters($1)',
 }
 
+/** A letter taken by one sender; `claim` is its pass. */
+export type Claim = { centreId: number; id: string; claim: number }
 /** Takes letters that are due, of all centres, for five minutes: a process that dies gives them back by that. */
-export const claimLetters = (database: Database, most: number) =>
-  database.outside<{ centreId: number; id: string }>(claim, [most])
+export const claimLetters = (database: Database, most: number) => database.outside<Claim>(claim, [most])
 /** Puts letters into the outbox. */
 export const queueLetters = (tx: Tx, letters: readonly NewLetter[]) =>
   tx.rows(queue, [tx.centreId, JSON.stringify(letters)])
 /** A letter by its id. */
 export const letterOf = (tx: Tx, id: string) => tx.one<ClaimedLetter>(one, [tx.centreId, id])
+
+/** The whole text is with the mail server but for the final dot; false when another sender holds the letter now. */
+export const letterHanded = async (tx: Tx, { id, claim: pass }: Claim) =>
+  (await tx.rows(handed, [tx.centreId, id, pass])).length > 0
 /** The mail server has taken the letter. */
-export const letterSent = (tx: Tx, id: string, at: string) => tx.rows(sent, [tx.centreId, id, at])
+export const letterSent = (tx: Tx, { id, claim: pass }: Claim, at: string, reply: string) =>
+  tx.rows(sent, [tx.centreId, id, pass, at, reply])
+/** The final dot has left and no answer came: nobody knows whether the letter was taken. */
+export const letterUnsure = (tx: Tx, { id, claim: pass }: Claim, error: string) =>
+  tx.rows(unsure, [tx.centreId, id, pass, error])
 /** The letter was not taken: tried again in so many minutes, or given up. */
-export const letterPostponed = (tx: Tx, id: string, error: string, minutes: number | null) =>
-  tx.rows(postponed, [tx.centreId, id, error, minutes])
-/** Sends a letter again at once. */
-export const sendAgain = (tx: Tx, id: string) => tx.rows(again, [tx.centreId, id])
+export const letterPostponed = (tx: Tx, { id, claim: pass }: Claim, error: string, minutes: number | null) =>
+  tx.rows(postponed, [tx.centreId, id, pass, error, minutes])
+/** There is nowhere to send from yet: the letter waits, and the try does not count. */
+export const letterWaits = (tx: Tx, { id, claim: pass }: Claim, error: string) =>
+  tx.rows(waits, [tx.centreId, id, pass, error])
+/** The mail server cannot be reached: all letters of the centre wait a minute, one knocks again. */
+export const pauseLetters = (tx: Tx) => tx.rows(pause, [tx.centreId])
+/** The settings of mail have changed: what waits is tried at once. */
+export const wakeLetters = (tx: Tx) => tx.rows(wake, [tx.centreId])
+
+/** Sends a letter again at once; false when it has been sent. */
+export const sendAgain = async (tx: Tx, id: string) => (await tx.rows(again, [tx.centreId, id])).length > 0
+/** A person knows that an unsure letter has arrived. */
+export const letterArrived = async (tx: Tx, id: string, note: string) =>
+  (await tx.rows(settled, [tx.centreId, id, note])).length > 0
+/** A report of non-delivery came back. */
+export const letterReturned = async (tx: Tx, id: string, note: string) =>
+  (await tx.rows(returned, [tx.centreId, id, note])).length > 0
+
+/** Whether somebody may know of a letter: none about a family that is hidden from them. */
+export const mayKnowLetter = async (tx: Tx, id: string, self: string) =>
+  (await tx.rows(visible, [tx.centreId, id, self])).length > 0
 /** Letters of the centre, the latest first: none about a family that is hidden, and a link only to those within the scope. */
-export const letterJournal = async (tx: Tx, state: string | undefined, { self, staff, unassigned }: Scope) =>
-  (await tx.rows<MailRow>(journal, [tx.centreId, state ?? null, self, staff, unassigned])).map(present)
+export const letterJournal = async (
+  tx: Tx,
+  ask: { states: readonly MailState[] | undefined; before: string | undefined; most: number },
+  { self, staff, unassigned }: Scope,
+) =>
+  (
+    await tx.rows<MailRow>(journal, [
+      tx.centreId,
+      ask.states ?? null,
+      ask.before ?? null,
+      ask.most,
+      self,
+      staff,
+      unassigned,
+    ])
+  ).map(present)
+/** Letters of one case, oldest first. */
+export const lettersOfCase = async (tx: Tx, caseId: string) =>
+  (await tx.rows<MailRow>(ofCase, [tx.centreId, caseId])).map(present)

@@ -7,14 +7,14 @@ const twin: Statement = {
 }
 const save: Statement = {
   name: 'organisation-save',
-  text: `insert into organisation (centre_id, id, name, kind, email, address, phone, person, active) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  text: `insert into organisation (centre_id, id, name, kind, email, address, phone, contacts, active) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     on conflict (centre_id, id) do update set name = excluded.name, kind = excluded.kind, email = excluded.email, address = excluded.address,
-      phone = excluded.phone, person = excluded.person, active = excluded.active`,
+      phone = excluded.phone, contacts = excluded.contacts, active = excluded.active`,
 }
 /** An organisation as it is written. */
 export type Organisation = { [K in keyof OrganisationView]: OrganisationView[K] | undefined } & Pick<
   OrganisationView,
-  'id' | 'name' | 'kind' | 'active'
+  'id' | 'name' | 'kind' | 'contacts' | 'active'
 >
 
 /** Whether another active organisation has this name. */
@@ -30,6 +30,6 @@ export const saveOrganisation = (tx: Tx, one: Organisation) =>
     one.email ?? null,
     one.address ?? null,
     one.phone ?? null,
-    one.person ?? null,
+    JSON.stringify(one.contacts),
     one.active,
   ])

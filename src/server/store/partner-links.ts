@@ -20,7 +20,7 @@ const one: Statement = {
 }
 const lockOrganisation: Statement = {
   name: 'organisation-lock',
-  text: `select id, name, kind, email, address, person, active, link_staff_id as "linkStaffId", access_closed_at as "closedAt" from organisation where centre_id = $1 and id = $2 for update`,
+  text: `select id, name, kind, email, address, contacts->0->>'name' as person, active, link_staff_id as "linkStaffId", access_closed_at as "closedAt" from organisation where centre_id = $1 and id = $2 for update`,
 }
 const seen: Statement = {
   name: 'organisation-for-partner',

@@ -50,8 +50,8 @@ function candidates(
       })),
     ...session.organisations
       .filter(one => one.active)
-      .map(({ id, name, person }) => ({
-        one: { type: 'organisation' as const, organisationId: id, name, ...(person ? { person } : {}) },
+      .map(({ id, name, contacts: [first] }) => ({
+        one: { type: 'organisation' as const, organisationId: id, name, ...(first ? { person: first.name } : {}) },
         label: name,
       })),
   ]

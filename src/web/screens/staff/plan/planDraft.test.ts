@@ -107,6 +107,7 @@ const known = (kinds: string[]) => ({
     id: `${kind}${index}`,
     name: `Организация ${index}`,
     kind,
+    contacts: [],
     active: true,
   })),
   personName: () => 'Буйко Наталья Ивановна',

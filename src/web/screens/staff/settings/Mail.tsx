@@ -1,42 +1,60 @@
 import { useState } from 'react'
-import { mailJournal, retryMail, type MailRow } from '../../../../api/centre.ts'
+import { Link } from 'react-router'
+import {
+  letterKinds,
+  mailJournal,
+  mailStates,
+  retryMail,
+  settleMail,
+  type mailFilters,
+  type MailRow,
+} from '../../../../api/mail.ts'
 import { useData, useSave } from '../../../data.ts'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { StateTag, type TagKind } from '../../../ui/StateTag.tsx'
-import { typo } from '../../../ui/text.ts'
-import { Link } from 'react-router'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { capital, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
+import { mailStory, mailTags } from './mailWords.ts'
 import { SettingsHead } from './SettingsHead.tsx'
 import { minskMoment } from './Staff.tsx'
 
-const states: Record<MailRow['state'], { label: string; kind: TagKind }> = {
-  queued: { label: 'ждёт отправки', kind: 'wait' },
-  sending: { label: 'отправляется', kind: 'wait' },
-  sent: { label: 'отправлено', kind: 'ok' },
-  failed: { label: 'не отправлено', kind: 'soon' },
-}
+type Filter = keyof typeof mailFilters
+type Asking = { letter: MailRow; what: 'read' | 'settle' }
 
 /** Journal of letters that leave by e-mail: what left, what waits, what failed and why (E5). */
 export function Mail() {
   const session = useSession()
-  const [state, setState] = useState<'' | 'queued' | 'sent' | 'failed'>('')
-  const query = useData(mailJournal, state ? { state } : {}, session.may('mail.read'))
+  const [state, setState] = useState<'' | Filter>('')
+  const [before, setBefore] = useState<string>()
+  const [asking, ask] = useState<Asking>()
+  const query = useData(
+    mailJournal,
+    { ...(state ? { state } : {}), ...(before ? { before } : {}) },
+    session.may('mail.read'),
+  )
   const retry = useSave(retryMail)
   if (!session.may('mail.read')) return <NotFound />
   return (
     <>
       <SettingsHead
         title="Почта"
-        lead="Извещения об отправке планов. Персональных данных в письмах нет: сам план уходит на бумаге, МП 4.1."
+        lead="Извещения организациям. Персональных данных в письмах нет: сам документ передаётся на бумаге или открывается по личной ссылке, МП 4.1."
+        {...(session.may('settings.write')
+          ? { actions: <ButtonLink to={paths.mailServer()}>Почтовый сервер</ButtonLink> }
+          : {})}
       />
       <SendingProblem sending={retry} />
       <Loaded query={query}>
@@ -46,7 +64,7 @@ export function Mail() {
               <Banner
                 kind="info"
                 title="Почтовый сервер не настроен."
-                text="Письма ждут в очереди. Планы и ответы можно отправлять нарочно, почтой или СМДО: отметьте способ при отправке."
+                text="Письма ждут в очереди и уйдут, как только он появится. Планы и ответы можно отправлять нарочно, почтой или СМДО: отметьте способ при отправке."
               />
             )}
             <div className="reg-pick">
@@ -55,12 +73,15 @@ export function Mail() {
                 name="state"
                 choices={[
                   { value: '', label: 'все письма' },
-                  { value: 'queued', label: 'ждут отправки' },
-                  { value: 'sent', label: 'отправлены' },
-                  { value: 'failed', label: 'не отправлены' },
+                  { value: 'waiting', label: 'ждут отправки' },
+                  { value: 'sent', label: 'приняты сервером' },
+                  { value: 'trouble', label: 'требуют внимания' },
                 ]}
                 value={state}
-                onChange={chosen => setState(chosen as typeof state)}
+                onChange={chosen => {
+                  setState(chosen as typeof state)
+                  setBefore(undefined)
+                }}
               />
             </div>
             <Card label="Письма" content="flush">
@@ -69,60 +90,169 @@ export function Mail() {
                 rows={data.letters}
                 rowKey={one => one.id}
                 empty={
-                  <EmptyState text="Писем пока нет. Они появятся, когда план отправят организации электронной почтой." />
+                  <EmptyState
+                    text={
+                      state
+                        ? 'Таких писем нет.'
+                        : 'Писем пока нет. Они появятся, когда организации отправят план или запрос электронной почтой.'
+                    }
+                  />
                 }
                 columns={[
                   {
                     key: 'subject',
                     label: 'Письмо',
-                    width: '32%',
+                    width: '30%',
                     render: one => (
                       <>
-                        {one.caseId && session.may('case.read') ? (
-                          <Link to={paths.plan(one.caseId)}>{typo(one.subject)}</Link>
-                        ) : (
-                          typo(one.subject)
-                        )}
-                        <span className="sm dim blk thin">{one.organisation ?? ''}</span>
+                        {typo(one.subject)}
+                        <span className="sm dim blk thin">
+                          {typo([capital(letterKinds[one.kind]), one.organisation].filter(Boolean).join(' · '))}
+                        </span>
                       </>
                     ),
                   },
-                  { key: 'to', label: 'Куда', width: '18%', render: one => one.to },
+                  {
+                    key: 'to',
+                    label: 'Куда и когда',
+                    width: '22%',
+                    render: one => (
+                      <>
+                        {one.to}
+                        <span className="sm mid blk">{typo(minskMoment(one.createdAt))}</span>
+                      </>
+                    ),
+                  },
                   {
                     key: 'state',
                     label: 'Состояние',
-                    width: '18%',
+                    width: '28%',
                     render: one => (
                       <>
-                        <StateTag kind={states[one.state].kind}>{states[one.state].label}</StateTag>
-                        {one.lastError && <span className="sm mid blk">{one.lastError}</span>}
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'when',
-                    label: 'Когда',
-                    width: '14%',
-                    render: one => (
-                      <>
-                        {minskMoment(one.sentAt ?? one.createdAt)}
-                        {one.attempts > 1 && <span className="sm mid blk">{`попыток: ${one.attempts}`}</span>}
+                        <StateTag kind={mailTags[one.state]}>{mailStates[one.state]}</StateTag>
+                        {mailStory(one).map(words => (
+                          <span className="sm mid blk" key={words}>
+                            {typo(words)}
+                          </span>
+                        ))}
                       </>
                     ),
                   },
                 ]}
-                rowAction={one =>
-                  one.state === 'failed' ? (
-                    <Button disabled={retry.busy} about={one.to} onClick={() => void retry.send({ id: one.id })}>
-                      Отправить ещё раз
+                rowAction={one => (
+                  <div className="acts-in">
+                    {(one.state === 'failed' || one.state === 'returned') && (
+                      <Button disabled={retry.busy} about={one.to} onClick={() => void retry.send({ id: one.id })}>
+                        Отправить ещё раз
+                      </Button>
+                    )}
+                    {(one.state === 'unsure' || one.state === 'sent') && (
+                      <Button
+                        look={one.state === 'sent' ? 'quiet' : 'plain'}
+                        about={one.to}
+                        onClick={() => ask({ letter: one, what: 'settle' })}
+                      >
+                        {one.state === 'sent' ? 'Пришёл возврат' : 'Решить'}
+                      </Button>
+                    )}
+                    <Button look="quiet" about={one.subject} onClick={() => ask({ letter: one, what: 'read' })}>
+                      Текст
                     </Button>
-                  ) : null
-                }
+                  </div>
+                )}
               />
             </Card>
+            {(data.next || before) && (
+              <div className="row mt3">
+                {before && <Button onClick={() => setBefore(undefined)}>К новым письмам</Button>}
+                {data.next && <Button onClick={() => setBefore(data.next)}>Более ранние письма</Button>}
+              </div>
+            )}
           </>
         )}
       </Loaded>
+      {asking?.what === 'read' && <LetterDialog letter={asking.letter} onClose={() => ask(undefined)} />}
+      {asking?.what === 'settle' && <SettleDialog letter={asking.letter} onClose={() => ask(undefined)} />}
     </>
+  )
+}
+
+function LetterDialog({ letter, onClose }: { letter: MailRow; onClose: () => void }) {
+  const session = useSession()
+  return (
+    <Dialog
+      title={letter.subject}
+      wide
+      onClose={onClose}
+      footer={
+        letter.caseId && session.may('case.read') ? (
+          <Link to={paths.documents(letter.caseId)}>Открыть дело семьи</Link>
+        ) : undefined
+      }
+    >
+      <p className="sm mid">{`Кому: ${letter.to}`}</p>
+      {letter.body.split('\n\n').map(part => (
+        <p className="mt2 pre" key={part}>
+          {typo(part)}
+        </p>
+      ))}
+      {letter.reply && <p className="sm mid mt3">{`Ответ почтового сервера: ${letter.reply}`}</p>}
+    </Dialog>
+  )
+}
+
+/** What a person found out about a letter that left: it arrived after all, it came back, or it has to go again. */
+function SettleDialog({ letter, onClose }: { letter: MailRow; onClose: () => void }) {
+  const retry = useSave(retryMail)
+  const unsure = letter.state === 'unsure'
+  const again = async () => {
+    if (await retry.send({ id: letter.id })) onClose()
+  }
+  return (
+    <SaveDialog
+      title={unsure ? 'Дошло ли письмо?' : 'Письмо вернулось'}
+      endpoint={settleMail}
+      submit="Записать"
+      onClose={onClose}
+      start={() => ({ outcome: (unsure ? 'arrived' : 'returned') as 'arrived' | 'returned', note: '' })}
+      inputOf={one => ({ id: letter.id, ...one })}
+    >
+      {({ field }) => (
+        <>
+          {unsure && (
+            <>
+              <p className="sm mid">
+                {typo(
+                  `Связь прервалась, когда сервер уже получил письмо для ${letter.to}. Чтобы не отправить второе, программа ждёт вашего решения: спросите организацию.`,
+                )}
+              </p>
+              <SendingProblem sending={retry} />
+              <div className="row mt2">
+                <Button disabled={retry.busy} onClick={() => void again()}>
+                  Не дошло: отправить ещё раз
+                </Button>
+              </div>
+              <ChoiceChips
+                {...field('outcome')}
+                kind="single"
+                label="Или запишите, что известно"
+                chips={[
+                  { value: 'arrived', label: 'дошло' },
+                  { value: 'returned', label: 'вернулось' },
+                ]}
+              />
+            </>
+          )}
+          <TextField
+            {...field('note')}
+            label="Откуда это известно"
+            hint={
+              unsure ? 'Например: секретарь подтвердила по телефону.' : 'Например: адрес не существует, отчёт от 24.11.'
+            }
+            maxLength={300}
+          />
+        </>
+      )}
+    </SaveDialog>
   )
 }

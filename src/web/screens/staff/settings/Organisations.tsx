@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { choicesOf } from '../../../ui/choices.ts'
 import { organisationKinds, saveOrganisation } from '../../../../api/centre.ts'
-import type { OrganisationView } from '../../../../api/session.ts'
+import type { ContactPerson, OrganisationView } from '../../../../api/session.ts'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -15,21 +15,36 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
+import type { Errors } from '../../../form/fieldErrors.ts'
 import { SettingsHead } from './SettingsHead.tsx'
 
 type Kind = keyof typeof organisationKinds
 const kindLabel = (kind: string) => (Object.hasOwn(organisationKinds, kind) ? organisationKinds[kind as Kind] : kind)
+
+/** Everything of an organisation that a search looks at. */
+const wordsOf = (one: OrganisationView) =>
+  [
+    one.name,
+    kindLabel(one.kind),
+    one.address,
+    one.phone,
+    one.email,
+    ...one.contacts.flatMap(each => [each.name, each.post, each.phone, each.email]),
+  ]
+    .filter(Boolean)
+    .join(' ')
+    .toLocaleLowerCase('ru')
+    .replaceAll('ё', 'е')
 
 /** Organisations the centre works with [МП 5.5]; one struck off keeps its place in old papers. */
 export function Organisations() {
   const session = useSession()
   const [editing, setEditing] = useState<OrganisationView | 'new'>()
   const [search, setSearch] = useState('')
+  const [kind, setKind] = useState('')
   const may = session.may('organisation.write')
-  const wanted = search.trim().toLocaleLowerCase('ru')
-  const rows = session.organisations.filter(one =>
-    [one.name, kindLabel(one.kind), one.person ?? ''].some(text => text.toLocaleLowerCase('ru').includes(wanted)),
-  )
+  const wanted = search.trim().toLocaleLowerCase('ru').replaceAll('ё', 'е')
+  const rows = session.organisations.filter(one => (kind === '' || one.kind === kind) && wordsOf(one).includes(wanted))
   return (
     <>
       <SettingsHead
@@ -44,7 +59,21 @@ export function Organisations() {
         }
       />
       <div className="reg-pick">
-        <TextField label="Найти" name="search" value={search} onChange={setSearch} placeholder="Название или вид" />
+        <TextField
+          label="Найти"
+          name="search"
+          type="search"
+          value={search}
+          onChange={setSearch}
+          placeholder="Название, человек, телефон"
+        />
+        <SelectField
+          label="Вид"
+          name="kind"
+          choices={[{ value: '', label: 'все' }, ...choicesOf(organisationKinds)]}
+          value={kind}
+          onChange={setKind}
+        />
       </div>
       <Card label="Организации" content="flush">
         <DataTable
@@ -54,7 +83,7 @@ export function Organisations() {
           empty={
             <EmptyState
               text={
-                wanted
+                wanted || kind
                   ? 'Такой организации в списке нет. Проверьте название или добавьте её.'
                   : 'Организаций пока нет. Добавьте школы и поликлиники района: их можно будет выбирать в плане.'
               }
@@ -64,19 +93,19 @@ export function Organisations() {
             {
               key: 'name',
               label: 'Организация',
-              width: '30%',
+              width: '32%',
               render: one => (
                 <>
                   {typo(one.name)}
                   <span className="sm dim blk thin">{kindLabel(one.kind)}</span>
+                  {!one.active && <StateTag kind="plain">убрана из списков</StateTag>}
                 </>
               ),
             },
-            { key: 'person', label: 'Кому писать', width: '18%', render: one => typo(one.person ?? '—') },
             {
               key: 'reach',
-              label: 'Связь',
-              width: '28%',
+              label: 'Общая связь',
+              width: '24%',
               render: one => (
                 <>
                   {[one.phone, one.email].filter(Boolean).join(', ') || 'не записана'}
@@ -85,11 +114,20 @@ export function Organisations() {
               ),
             },
             {
-              key: 'active',
-              label: 'В списке',
-              width: '11%',
+              key: 'people',
+              label: 'Кому писать',
+              width: '31%',
               render: one =>
-                one.active ? <StateTag kind="ok">да</StateTag> : <StateTag kind="plain">убрана</StateTag>,
+                one.contacts.length === 0
+                  ? '—'
+                  : one.contacts.map(each => (
+                      <span className="blk" key={each.name + (each.phone ?? '')}>
+                        {typo([each.name, each.post].filter(Boolean).join(', '))}
+                        {(each.phone ?? each.email) && (
+                          <span className="sm mid blk">{[each.phone, each.email].filter(Boolean).join(', ')}</span>
+                        )}
+                      </span>
+                    )),
             },
           ]}
           {...(may
@@ -133,13 +171,13 @@ function OrganisationDialog({
         email: organisation?.email ?? '',
         address: organisation?.address ?? '',
         phone: organisation?.phone ?? '',
-        person: organisation?.person ?? '',
+        contacts: organisation?.contacts ?? [],
         active: organisation?.active ?? true,
       })}
       inputOf={one => ({ id, ...one })}
       check={one => (one.name.trim() ? {} : { name: 'Впишите название, как в письмах' })}
     >
-      {({ value, set, field }) => (
+      {({ value, set, field, errors }) => (
         <>
           <TextField
             {...field('name')}
@@ -148,12 +186,12 @@ function OrganisationDialog({
             maxLength={300}
           />
           <SelectField {...field('kind')} label="Вид" choices={choicesOf(organisationKinds)} />
-          <TextField {...field('person')} label="Кому писать" hint="Должность и фамилия." optional maxLength={200} />
           <TextField {...field('address')} label="Адрес" optional maxLength={300} />
           <FieldRow>
-            <TextField {...field('phone')} label="Телефон" optional maxLength={40} />
-            <TextField {...field('email')} label="Электронная почта" optional inputMode="email" />
+            <TextField {...field('phone')} label="Общий телефон" optional maxLength={40} />
+            <TextField {...field('email')} label="Общая электронная почта" optional type="email" inputMode="email" />
           </FieldRow>
+          <People people={value.contacts} onChange={contacts => set({ contacts })} errors={errors} />
           <CheckboxField
             label="Показывать в списках"
             hint="Убранная остаётся в прежних делах и письмах."
@@ -164,5 +202,57 @@ function OrganisationDialog({
         </>
       )}
     </SaveDialog>
+  )
+}
+
+/** The people of an organisation to write and to call to; the first is offered in plans. */
+function People({
+  people,
+  onChange,
+  errors,
+}: {
+  people: readonly ContactPerson[]
+  onChange: (people: ContactPerson[]) => void
+  errors: Errors
+}) {
+  return (
+    <>
+      {people.map((one, at) => {
+        const change = (part: Partial<ContactPerson>) =>
+          onChange(people.map((each, index) => (index === at ? { ...each, ...part } : each)))
+        const field = (name: keyof ContactPerson) => ({
+          name: `contacts.${at}.${name}`,
+          value: one[name] ?? '',
+          onChange: (text: string) => change({ [name]: text }),
+          error: errors[`contacts.${at}.${name}`],
+        })
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- people have no id and are not moved
+          <fieldset className="plain-set mt3" key={at}>
+            <legend className="vh">{`Человек ${at + 1}`}</legend>
+            <FieldRow>
+              <TextField {...field('name')} label="Кому писать" hint="Фамилия, имя, отчество." maxLength={200} />
+              <TextField {...field('post')} label="Должность" optional maxLength={200} />
+            </FieldRow>
+            <FieldRow>
+              <TextField {...field('phone')} label="Телефон" optional maxLength={40} />
+              <TextField {...field('email')} label="Электронная почта" optional type="email" inputMode="email" />
+            </FieldRow>
+            <Button
+              look="quiet"
+              about={one.name || `человек ${at + 1}`}
+              onClick={() => onChange(people.filter((_, index) => index !== at))}
+            >
+              Убрать
+            </Button>
+          </fieldset>
+        )
+      })}
+      <div className="row mt3">
+        <Button icon="plus" onClick={() => onChange([...people, { name: '' }])}>
+          {people.length === 0 ? 'Добавить человека' : 'Добавить ещё человека'}
+        </Button>
+      </div>
+    </>
   )
 }

@@ -208,15 +208,6 @@ function Centre({ value, change, error }: WithErrors) {
             <TextField key={name} {...common} maxLength={long.has(name) ? 300 : 200} />
           )
         })}
-        <TextField
-          label="Адрес отправителя писем"
-          hint="Пустое поле — письма уходят только на бумаге."
-          optional
-          name="mailFrom"
-          value={value.mailFrom ?? ''}
-          onChange={mailFrom => change({ mailFrom })}
-          {...error('mailFrom')}
-        />
       </div>
     </Card>
   )

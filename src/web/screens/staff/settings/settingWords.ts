@@ -73,7 +73,13 @@ export const switchWords: Record<
 
 /** Numbers with their limits. */
 export const numberWords: Record<
-  'plannedPartialMonthFromDays' | 'escalateAfterWorkingDays' | 'loadNorm' | 'partnerLinkDays' | 'consentRevocationDays',
+  | 'plannedPartialMonthFromDays'
+  | 'remindAfterWorkingDays'
+  | 'requestAnswerWorkingDays'
+  | 'escalateAfterWorkingDays'
+  | 'loadNorm'
+  | 'partnerLinkDays'
+  | 'consentRevocationDays',
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
   plannedPartialMonthFromDays: {
@@ -83,6 +89,22 @@ export const numberWords: Record<
     max: 31,
     whole: true,
     unit: '',
+  },
+  remindAfterWorkingDays: {
+    label: 'Через сколько рабочих дней напоминать организации, которая молчит',
+    hint: 'Порядок центра: МП 6.4 и 5.3 срока ответа не называют.',
+    min: 1,
+    max: 30,
+    whole: true,
+    unit: 'рабочих дней',
+  },
+  requestAnswerWorkingDays: {
+    label: 'Срок ответа на запрос сведений',
+    hint: 'Порядок центра: МП 5.3 срока не называет. В запросе его можно изменить.',
+    min: 1,
+    max: 60,
+    whole: true,
+    unit: 'рабочих дней',
   },
   escalateAfterWorkingDays: {
     label: 'Через сколько рабочих дней просрочку видит заведующий',

@@ -32,7 +32,6 @@ describe('Settings', () => {
       'checkAfterMonths',
       'areaCode',
       'centre',
-      'mailFrom',
       // On a page of their own.
       'accounts',
       'privacy',

@@ -17,26 +17,11 @@ const numberOf = (text: string) => Number(text.trim().replace(',', '.') || Numbe
 
 /** The settings as the form types them. */
 export function typedSettings(settings: Settings): SettingsDraft {
-  const {
-    loadWeights,
-    checkAfterMonths,
-    centre,
-    plannedPartialMonthFromDays,
-    escalateAfterWorkingDays,
-    loadNorm,
-    partnerLinkDays,
-    consentRevocationDays,
-    ...rest
-  } = settings
+  const { loadWeights, checkAfterMonths, centre, ...rest } = settings
+  const numbers = Object.fromEntries(numberNames.map(name => [name, formatNumber(settings[name])]))
   return {
     ...rest,
-    numbers: {
-      plannedPartialMonthFromDays: formatNumber(plannedPartialMonthFromDays),
-      escalateAfterWorkingDays: formatNumber(escalateAfterWorkingDays),
-      loadNorm: formatNumber(loadNorm),
-      partnerLinkDays: formatNumber(partnerLinkDays),
-      consentRevocationDays: formatNumber(consentRevocationDays),
-    },
+    numbers: numbers as SettingsDraft['numbers'],
     weights: {
       emergency: formatNumber(loadWeights.emergency),
       planned: formatNumber(loadWeights.planned),

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
+import { channels } from './referrals.ts'
+import type { Day } from './calendar.ts'
+import type { RegisterNo } from './registers.ts'
+
+/** How an organisation is spoken to when no letter is due: a telephone call takes no outgoing number. */
+export const reminderChannels = { phone: 'по телефону', ...channels } as const
+/** Address a letter is sent to. */
+export const emailField = z.email('Проверьте адрес электронной почты').optional()
+
+/** What a request may ask about; the Programme speaks of «материалы в отношении…» [МП 5.3]. */
+export const requestCategories = {
+  living: 'условия жизни и воспитания',
+  education: 'учёба и посещение занятий',
+  health: 'здоровье',
+  income: 'доходы и занятость',
+  offences: 'правонарушения и профилактический учёт',
+  earlierHelp: 'ранее оказанная помощь и принятые меры',
+} as const
+
+/** C4 Ask a guardianship or education body for materials about a family [МП 5.3]. */
+export const requestInformation = z.object({
+  requestId: id,
+  organisationId: id,
+  organisationName: line(300),
+  day: legalDay,
+  /** The Programme sets no term: left out, it is counted from the centre's setting. */
+  dueDay: optionalDay,
+  personIds: z.array(id).min(1, 'Укажите, о ком запрос').max(30),
+  categories: z.array(oneOf(requestCategories)).min(1, 'Отметьте, какие сведения нужны').max(10),
+  questions: prose(5000, 'Впишите, что нужно сообщить'),
+  purpose: line(1000, 'Укажите, для чего нужны сведения'),
+  channel: oneOf(channels),
+  email: emailField,
+})
+/** Remind the organisation that has not answered. */
+export const remindInformation = z.object({
+  requestId: id,
+  day: legalDay,
+  channel: oneOf(reminderChannels),
+  how: optionalLine(300),
+  email: emailField,
+})
+/** How a request ended. */
+export const requestOutcomes = {
+  answered: 'сведения получены',
+  refused: 'в сведениях отказано',
+  withdrawn: 'запрос отозван',
+} as const
+/** Record the answer with its text and papers, or the end of the request without one. */
+export const recordInformation = z.object({
+  requestId: id,
+  day: legalDay,
+  outcome: oneOf(requestOutcomes),
+  /** Number and day of the answer as the organisation gave them. */
+  letterNo: optionalLine(50),
+  text: optionalProse(20_000),
+  attachmentIds: z.array(id).max(20).default([]),
+})
+
+/** What is asked and about whom: confidential, never in a read table. */
+export type RequestWords = Pick<
+  z.infer<typeof requestInformation>,
+  'personIds' | 'categories' | 'questions' | 'purpose'
+>
+/** A request as it left, without its confidential words. */
+export type RequestSent = {
+  id: string
+  no: RegisterNo
+  organisationId: string
+  organisationName: string
+  day: Day
+  dueDay: Day
+  channel: keyof typeof channels
+  email?: string
+  /** On what naming the family to this organisation rests. */
+  basis?: import('./consents.ts').Basis
+}
+/** One reminder to an organisation: by a letter with its number, or by telephone. */
+export type Reminder = { day: Day; how: string; channel?: keyof typeof reminderChannels; no?: RegisterNo }
+/** A request with its reminders and its end. */
+export type InformationRequest = RequestSent &
+  RequestWords & {
+    reminders: Reminder[]
+    answer?: { day: Day; outcome: keyof typeof requestOutcomes; letterNo?: string; text?: string }
+  }
+
+/** Facts about requests for information. */
+export type RequestFact =
+  | { kind: 'informationRequested'; request: RequestSent; words: RequestWords }
+  | { kind: 'informationReminded'; requestId: string; reminder: Reminder; email?: string }
+  | {
+      kind: 'informationRecorded'
+      requestId: string
+      outcome: keyof typeof requestOutcomes
+      answer: { letterNo?: string; text?: string }
+    }

@@ -1,0 +1,142 @@
+import { showDay } from '../domain/calendar.ts'
+import type { CaseState, Fact } from '../domain/cases.ts'
+import { showNo, type RegisterNo } from '../domain/registers.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { LetterKind } from '../api/mail.ts'
+import type { NewLetter } from './store/letters.ts'
+
+/** Where the personal link of the organisation stands in a letter; it is put in at the moment of sending. */
+const linkMark = '[ссылка организации]'
+
+/** The text that leaves: with the personal link, or with the word that the paper comes another way. */
+export const withLink = (body: string, link: string | undefined): string =>
+  body.replace(
+    linkMark,
+    link === undefined
+      ? 'Документ содержит персональные данные, поэтому передаётся нарочно или почтой и к этому письму не приложен.'
+      : `Посмотреть и ответить можно по личной ссылке вашей организации:\n${link}\nСсылка действует один раз. Не пересылайте её.`,
+  )
+
+type About = { kind: LetterKind; about: string; organisationId: string; organisationName: string; email: string }
+type Written = About & { subject: string; text: string; ask: string }
+
+const paperOf = (no: RegisterNo, day: string) => `исх. № ${showNo(no)} от ${showDay(day)}`
+const dispatchOf = (state: CaseState, id: string) =>
+  state.plans.flatMap(one => one.dispatches).find(one => one.id === id)
+
+/** What one fact has to tell organisations by e-mail; nothing about the family stands in it [МП 4.1]. */
+function written(fact: Fact, state: CaseState): Written[] {
+  switch (fact.kind) {
+    case 'planDispatched': {
+      const { id, organisationId, organisationName, no, day, email } = fact.dispatch
+      if (!email) return []
+      return [
+        {
+          kind: 'dispatch',
+          about: id,
+          organisationId,
+          organisationName,
+          email,
+          subject: `План патронатного сопровождения, ${paperOf(no, day)}`,
+          text: `направляет План патронатного сопровождения, ${paperOf(no, day)}. За часть его мероприятий отвечает ваша организация (пункт 6.4 Модельной программы).`,
+          ask: 'Получение этого извещения просим подтвердить',
+        },
+      ]
+    }
+    case 'dispatchReminded': {
+      const sent = dispatchOf(state, fact.dispatchId)
+      if (!sent || !fact.email || !fact.no) return []
+      return [
+        {
+          kind: 'dispatchReminder',
+          about: sent.id,
+          organisationId: sent.organisationId,
+          organisationName: sent.organisationName,
+          email: fact.email,
+          subject: `Напоминание о Плане патронатного сопровождения, ${paperOf(fact.no, fact.day)}`,
+          text: `напоминает о Плане патронатного сопровождения, ${paperOf(sent.no, sent.day)}: получение пока не подтверждено.`,
+          ask: 'Просим подтвердить получение',
+        },
+      ]
+    }
+    case 'informationRequested': {
+      const { id, organisationId, organisationName, no, day, dueDay, email } = fact.request
+      if (!email) return []
+      return [
+        {
+          kind: 'request',
+          about: id,
+          organisationId,
+          organisationName,
+          email,
+          subject: `Запрос сведений, ${paperOf(no, day)}`,
+          text: `направляет запрос сведений, ${paperOf(no, day)} (пункт 5.3 Модельной программы). Ответ просим направить до ${showDay(dueDay)}.`,
+          ask: 'Если запрос не поступил, просим сообщить об этом',
+        },
+      ]
+    }
+    case 'informationReminded': {
+      const asked = state.requests.find(one => one.id === fact.requestId)
+      if (!asked || !fact.email || !fact.reminder.no) return []
+      return [
+        {
+          kind: 'requestReminder',
+          about: asked.id,
+          organisationId: asked.organisationId,
+          organisationName: asked.organisationName,
+          email: fact.email,
+          subject: `Напоминание о запросе сведений, ${paperOf(fact.reminder.no, fact.day)}`,
+          text: `напоминает о запросе сведений, ${paperOf(asked.no, asked.day)}: ответ ожидался до ${showDay(asked.dueDay)}.`,
+          ask: 'Просим ответить на запрос или сообщить, когда ждать ответа,',
+        },
+      ]
+    }
+    case 'monitoringPlanned': {
+      const { id, day, time, place, invited } = fact.meeting
+      return invited.flatMap(one =>
+        one.email
+          ? [
+              {
+                kind: 'meeting' as const,
+                about: id,
+                organisationId: one.organisationId,
+                organisationName: one.organisationName,
+                email: one.email,
+                subject: `Приглашение на мониторинг ${showDay(day)}, исх. № ${showNo(one.no)}`,
+                text: `приглашает на промежуточный мониторинг выполнения Плана патронатного сопровождения (пункт 6.5 Модельной программы) ${showDay(day)} в ${time}, ${place}. Просим до встречи сообщить о выполнении мероприятий, за которые отвечает ваша организация.`,
+                ask: 'Участие просим подтвердить',
+              },
+            ]
+          : [],
+      )
+    }
+    default:
+      return []
+  }
+}
+
+/** E-mail notices that facts call for. A paper travels by itself or behind a link: the notice holds nothing about the family [МП 4.1, 6.4]. */
+export function lettersFor(
+  { caseId, facts, state }: { caseId: string; facts: readonly Fact[]; state: CaseState },
+  { centre }: Pick<Settings, 'centre'>,
+  newId: () => string,
+): NewLetter[] {
+  return facts
+    .flatMap(fact => written(fact, state))
+    .map(({ kind, about, organisationId, organisationName, email, subject, text, ask }) => ({
+      id: newId(),
+      kind,
+      about,
+      caseId,
+      organisationId,
+      recipient: email,
+      subject,
+      body: [
+        organisationName,
+        `${centre.fullName} ${text}`,
+        linkMark,
+        `${ask} ответным письмом${centre.phones ? ` или по телефону ${centre.phones}` : ''}.`,
+        [centre.unit, centre.address].filter(Boolean).join(', '),
+      ].join('\n\n'),
+    }))
+}

@@ -1,0 +1,122 @@
+import * as api from '../api/mail.ts'
+import type { MailServerView } from '../api/mail.ts'
+import type { z } from 'zod'
+import type { App } from './app.ts'
+import { auditChange } from './audit.ts'
+import { route, type Route } from './http.ts'
+import { seal, unseal } from './keys.ts'
+import { Refusal } from './problem.ts'
+import { inWords, isLoopback, MailFailure, sendBySmtp, type MailServer, type Outgoing } from './smtp.ts'
+import { centreKeyOf } from './store/case-keys.ts'
+import type { Tx } from './store/database.ts'
+import { wakeLetters } from './store/letters.ts'
+import { saveMailServer, storedMailServer, type StoredMailServer } from './store/mail-server.ts'
+
+type Input = Omit<z.output<typeof api.putMailServer.input>, never>
+const passwordPlace = 'mail_server.password'
+const usualPort = { tls: 465, starttls: 587, none: 25 } as const
+
+/** Where letters of the centre leave from: its own mail server, else that of the program; `problem` says what is missing. */
+export async function senderOf(
+  app: App,
+  tx: Tx,
+): Promise<{ server: MailServer | undefined; from: Outgoing['from'] | undefined; problem: string }> {
+  const [stored, { settings }] = await Promise.all([storedMailServer(tx), app.centres.of(tx.centreId)])
+  const address = stored?.sender ?? settings.centre.email
+  const server = stored?.host === undefined ? app.mailServer : await openStored(tx, stored)
+  return {
+    server,
+    from: address ? { name: settings.centre.shortName, address } : undefined,
+    problem: server ? 'Не задан адрес отправителя: укажите его на странице «Почта».' : 'Почтовый сервер не настроен.',
+  }
+}
+
+async function openStored(tx: Tx, { host, port, security, login, password }: StoredMailServer): Promise<MailServer> {
+  return {
+    host: host!,
+    port: port ?? usualPort[security],
+    security,
+    ...(login ? { login } : {}),
+    ...(password ? { password: unseal<string>(await centreKeyOf(tx), password, passwordPlace) } : {}),
+  }
+}
+
+const viewOf = (app: App, stored: StoredMailServer | undefined): MailServerView => {
+  const { password, ...rest } = stored ?? { security: 'starttls' as const }
+  return { ...rest, hasPassword: password !== undefined, hasDefault: app.mailServer !== undefined }
+}
+
+/** What is typed as it would be stored; a password left out is the stored one, and goes to no other server than its own. */
+async function typed(tx: Tx, input: Input): Promise<StoredMailServer> {
+  const { host, port, security, login, password, sender } = input
+  const before = await storedMailServer(tx)
+  const same = before?.host === host && before?.login === login
+  const kept = password === undefined && same ? before?.password : undefined
+  if (host && login && password === undefined && !kept)
+    throw refuseField('password', 'Введите пароль: сервер или имя другие, прежний пароль им не отправим')
+  const secret = password ? seal(await centreKeyOf(tx), password, passwordPlace) : kept
+  if (host && secret && security === 'none' && !isLoopback(host))
+    throw refuseField('security', 'Без шифрования пароль прочтёт любой по дороге: выберите TLS или STARTTLS')
+  return {
+    security,
+    ...(host ? { host } : {}),
+    ...(port ? { port } : {}),
+    ...(login ? { login } : {}),
+    ...(secret ? { password: secret } : {}),
+    ...(sender ? { sender } : {}),
+  }
+}
+const refuseField = (field: string, text: string) =>
+  new Refusal(400, { code: 'invalid', text, fields: { [field]: text } })
+
+/** The mail server of the centre; its password goes in and never comes out. */
+export const mailServerRoutes: Route[] = [
+  route(api.getMailServer, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => viewOf(app, await storedMailServer(tx))),
+  ),
+  route(api.putMailServer, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const next = await typed(tx, input)
+      await saveMailServer(tx, next)
+      await wakeLetters(tx)
+      await auditChange(app, tx, who, api.putMailServer, { host: next.host ?? null, security: next.security })
+      return viewOf(app, next)
+    }),
+  ),
+  route(api.testMailServer, async ({ app, who, input }) => {
+    const { to, ...rest } = input
+    const { server, from } = await app.database.inCentre(who.centreId, async tx => {
+      const next = await typed(tx, rest)
+      const { settings } = await app.centres.of(who.centreId)
+      const address = next.sender ?? settings.centre.email
+      await auditChange(app, tx, who, api.testMailServer, { host: next.host ?? null })
+      return {
+        server: next.host ? await openStored(tx, next) : app.mailServer,
+        from: address ? { name: settings.centre.shortName, address } : undefined,
+      }
+    })
+    if (!server) throw refuseField('host', 'Впишите почтовый сервер: у программы своего нет')
+    if (!from) throw refuseField('sender', 'Впишите адрес отправителя')
+    const letter = {
+      messageId: `<${app.newId()}@${from.address.split('@').at(-1)}>`,
+      date: app.clock(),
+      from,
+      to,
+      subject: 'Проверка почты программы «Патронат»',
+      text: 'Это проверочное письмо. Если оно пришло, центр может отправлять письма организациям.',
+    }
+    try {
+      const reply = await sendBySmtp(server, letter, undefined, {
+        patience: { connect: 10_000, dialogue: 20_000, answer: 20_000 },
+      })
+      return {
+        ok: true,
+        text: `Сервер принял письмо. Проверьте ящик ${to}: оно должно прийти через несколько минут.`,
+        reply: reply.slice(0, 200),
+      }
+    } catch (error) {
+      if (!(error instanceof MailFailure)) throw error
+      return { ok: false, text: inWords(error), ...(error.reply ? { reply: error.reply } : {}) }
+    }
+  }),
+]

@@ -1,0 +1,162 @@
+import { Readable } from 'node:stream'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+
+/** A mail server and how to speak to it. `ifOffered` comes from SMTP_URL only: TLS where the server offers it. */
+export type MailServer = {
+  host: string
+  port: number
+  security: 'tls' | 'starttls' | 'ifOffered' | 'none'
+  login?: string | undefined
+  password?: string | undefined
+}
+/** A letter ready to leave. */
+export type Outgoing = {
+  messageId: string
+  date: Date
+  from: { name: string; address: string }
+  to: string
+  subject: string
+  text: string
+}
+/** How long each part of the dialogue may take, in milliseconds. */
+export type Patience = { connect: number; dialogue: number; answer: number }
+/** Two minutes until the whole text is over there; ten for the answer to the final dot (RFC 5321, 4.5.3.2.6). */
+const patient: Patience = { connect: 15_000, dialogue: 120_000, answer: 600_000 }
+
+/** `smtp://user:password@host:port`, `smtps://…`, `?requireTLS=true`. */
+export function mailServerOf(url: string): MailServer {
+  const { protocol, hostname, port, username, password, searchParams } = new URL(url)
+  const tls = protocol === 'smtps:'
+  return {
+    host: hostname.replace(/^\[|\]$/gu, ''),
+    port: Number(port || (tls ? 465 : 587)),
+    security: tls ? 'tls' : searchParams.get('requireTLS') === 'true' ? 'starttls' : 'ifOffered',
+    ...(username ? { login: decodeURIComponent(username), password: decodeURIComponent(password) } : {}),
+  }
+}
+/** This machine itself: nobody can listen on the way. */
+export const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|::1)$/u.test(host)
+
+/** What went wrong in a dialogue. `said` is the mail server's own code, which settles that it has not taken the letter. */
+export class MailFailure extends Error {
+  readonly code: string
+  readonly command: string
+  readonly said: number | undefined
+  readonly reply: string
+  constructor(
+    error: Error & { code?: string; originalCode?: string; command?: string; responseCode?: number; response?: string },
+  ) {
+    super(error.message)
+    this.code = error.originalCode ?? error.code ?? ''
+    this.command = error.code === 'EAUTH' ? 'AUTH' : (error.command ?? '')
+    this.said = error.responseCode || undefined
+    // What a server says to a wrong password may repeat it.
+    this.reply = error.code === 'EAUTH' ? '' : (error.response ?? '').replace(/\s+/gu, ' ').trim().slice(0, 200)
+  }
+  /** The mail server refused the letter itself and will refuse it again; a wrong password or a full queue is no such case. */
+  get final(): boolean {
+    return (this.said ?? 0) >= 500 && (this.command === 'RCPT TO' || this.command === 'DATA')
+  }
+  /** Nothing was said about the letter: the server is away, or speaks to nobody. */
+  get ofServer(): boolean {
+    return !['RCPT TO', 'DATA', 'MAIL FROM'].includes(this.command) || this.said === undefined
+  }
+}
+
+const certificate = /CERT|SELF_SIGNED|ISSUER|ALTNAME|UNABLE_TO_VERIFY|SIGNATURE/u
+/** A failure in plain words for whoever keeps the settings or reads the journal; never a password. */
+export function inWords({ code, command, said, reply }: MailFailure): string {
+  const quoted = reply ? ` Ответ сервера: ${reply}` : said ? ` Код ответа: ${said}.` : ''
+  if (certificate.test(code)) return `Сертификат почтового сервера не подтверждён, письмо не отправлено (${code}).`
+  if (code === 'ENOTFOUND' || code === 'EDNS' || code === 'EAI_AGAIN')
+    return 'Почтовый сервер с таким именем не найден.'
+  if (command === 'AUTH' || code === 'EAUTH') return `Почтовый сервер не принял имя или пароль.${quoted}`
+  if (command === 'STARTTLS' || code === 'ETLS') return `Почтовый сервер не смог начать шифрование.${quoted}`
+  if (command === 'MAIL FROM') return `Почтовый сервер не принял адрес отправителя.${quoted}`
+  if (command === 'RCPT TO') return `Почтовый сервер не принял адрес получателя.${quoted}`
+  if (command === 'DATA') return `Почтовый сервер не принял письмо.${quoted}`
+  if (code === 'ETIMEDOUT') return 'Почтовый сервер не ответил вовремя.'
+  if (code === 'ESENDER') return 'Не задан адрес отправителя.'
+  return `Не удалось соединиться с почтовым сервером (${code || 'связь прервалась'}).${quoted}`
+}
+
+/** The whole text, and then a moment to write down that it is over there, before the dot that ends it. */
+async function* handing(content: Buffer, handed: () => Promise<void>) {
+  yield content
+  await handed()
+}
+
+/**
+ * One letter, one connection. `handed` is awaited when the server has asked for the text and has all of it but the final
+ * dot: until then nothing can have been taken, and a throw there keeps it so. Answers what the server said to the dot.
+ */
+export async function sendBySmtp(
+  server: MailServer,
+  letter: Outgoing,
+  handed: () => Promise<void> = async () => {},
+  { signal, patience = patient }: { signal?: AbortSignal; patience?: Patience } = {},
+): Promise<string> {
+  const { host, port, security, login, password } = server
+  const { to, from, ...rest } = letter
+  const content = await new MailComposer({
+    ...rest,
+    to,
+    from,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  })
+    .compile()
+    .build()
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure: security === 'tls',
+    // A password never travels where others can read it.
+    requireTLS: security === 'starttls' || (security === 'ifOffered' && login !== undefined && !isLoopback(host)),
+    ignoreTLS: security === 'none',
+    connectionTimeout: patience.connect,
+    greetingTimeout: patience.connect,
+    dnsTimeout: patience.connect,
+    socketTimeout: patience.answer,
+    tls: { minVersion: 'TLSv1.2' },
+  })
+  const broken = Promise.withResolvers<never>()
+  broken.promise.catch(() => undefined)
+  connection.on('error', broken.reject)
+  connection.on('end', () => broken.reject(Object.assign(new Error('closed'), { code: 'ECONNECTION' })))
+  const giveUp = (code: string) => broken.reject(Object.assign(new Error(code), { code }))
+  const stop = () => giveUp('ECONNECTION')
+  let watch = setTimeout(giveUp, patience.dialogue, 'ETIMEDOUT')
+  signal?.addEventListener('abort', stop)
+  const step = <T>(act: (done: (error?: Error | null, answer?: T) => void) => void): Promise<T> =>
+    Promise.race([
+      broken.promise,
+      new Promise<T>((resolve, reject) => act((error, answer) => (error ? reject(error) : resolve(answer as T)))),
+    ])
+  const message = Readable.from(
+    handing(content, async () => {
+      signal?.throwIfAborted()
+      await handed()
+      signal?.removeEventListener('abort', stop)
+      clearTimeout(watch)
+      watch = setTimeout(giveUp, patience.answer, 'ETIMEDOUT')
+    }),
+    { objectMode: false },
+  )
+  try {
+    await step<void>(done => connection.connect(error => done(error)))
+    if (login !== undefined) await step<boolean>(done => connection.login({ user: login, pass: password ?? '' }, done))
+    const { response } = await step<SMTPConnection.SentMessageInfo>(done =>
+      connection.send({ from: from.address, to: [to] }, message, done),
+    )
+    connection.quit()
+    return response
+  } catch (error) {
+    connection.close()
+    throw new MailFailure(error as Error)
+  } finally {
+    clearTimeout(watch)
+    signal?.removeEventListener('abort', stop)
+    message.destroy()
+  }
+}
