@@ -6,6 +6,7 @@ import { dayRoutes } from './day.ts'
 import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
+import { retentionRoutes } from './retention.ts'
 import { factorRoutes } from './factors.ts'
 import { familyAccessRoutes } from './family-access.ts'
 import { handoverRoutes } from './handovers.ts'
@@ -42,6 +43,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...dayRoutes,
   ...searchRoutes,
   ...draftRoutes,
+  ...retentionRoutes,
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,

@@ -1,5 +1,7 @@
+import type { Problem } from '../../api/endpoint.ts'
 import { newKey } from '../keys.ts'
-import type { Statement, Tx } from './database.ts'
+import { Refusal } from '../problem.ts'
+import { sqlState, type Statement, type Tx } from './database.ts'
 
 const ofCase: Statement = {
   name: 'case-key',
@@ -37,12 +39,19 @@ export async function knownCaseKey(tx: Tx, caseId: string): Promise<Buffer | und
   return row && openCaseKey(tx, caseId, row.wrapped)
 }
 
+const destroyed: Problem = {
+  code: 'destroyed',
+  text: 'Это дело уничтожено по акту: записать в него ничего нельзя',
+}
 /** The key of a case, made on first need. Of two at once one makes it, and the other waits and takes that. */
 export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
   const known = await knownCaseKey(tx, caseId)
   if (known) return known
   const key = newKey()
-  const made = await tx.one(makeOfCase, [tx.centreId, caseId, tx.keys.master.wrap(key, ownerOf(tx, caseId))])
+  const values = [tx.centreId, caseId, tx.keys.master.wrap(key, ownerOf(tx, caseId))]
+  const made = await tx.one(makeOfCase, values).catch((error: unknown) => {
+    throw sqlState(error) === '23514' ? new Refusal(410, destroyed) : error
+  })
   return made ? key : (await knownCaseKey(tx, caseId))!
 }
 
