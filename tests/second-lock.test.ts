@@ -20,6 +20,8 @@ const growing = [
   'audit_waiting',
   'private_note',
   'undertaking',
+  'privacy_entry',
+  'privacy_outcome',
 ]
 
 let centre: Centre

@@ -98,6 +98,7 @@ export const placeInForms = {
   'processing-register': 'register',
   'destruction-act': 'public',
   'register-page': 'register',
+  'dispatch-proof': 'never',
   'partner-link': 'public',
   leaflet: 'public',
 } as const satisfies Record<string, 'never' | 'body' | 'always' | 'register' | 'public'>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser } from '../../tests/fixtures/browser.ts'
+import { invitationLinkFor } from './invitations.ts'
 import { anOffice, password, type Caller, type Office, type Person } from '../../tests/office.ts'
 
 let office: Office
@@ -95,6 +96,28 @@ test('two uses of one link at the same moment: one sets its password, the other 
   }
 })
 
+test('a letter brings a second link of the same invitation: of both, at once or later, one works', async () => {
+  const { app } = office.server
+  const mailed = async () => {
+    const address = await app.database.inCentre(1, tx => invitationLinkFor(app, tx, office.ids.registrar))
+    return address?.replace(/^.*#/u, '')
+  }
+  for (let round = 0; round < 3; round += 1) {
+    const { token } = await link('registrar')
+    const second = (await mailed())!
+    expect((await read(second)).body['login']).toBe('registrar')
+    const both = await Promise.all([use(token), use(second, 'пять зелёных трамваев')])
+    expect(both.map(one => one.status).toSorted((a, b) => a - b)).toEqual([200, 410])
+    expect((await use(second)).body.code).toBe('link-used')
+    // The letter of an invitation that is over leaves without a link.
+    expect(await mailed()).toBeUndefined()
+  }
+  const { token } = await link('registrar')
+  const second = (await mailed())!
+  await link('registrar')
+  for (const one of [token, second]) expect((await use(one)).body.code).toBe('link-replaced')
+})
+
 describe('a new password is refused at its field, and the link stays good', () => {
   test.each([
     ['короткий', /12 знаков/u],
@@ -121,7 +144,9 @@ describe('a new password is refused at its field, and the link stays good', () =
       status: 409,
       body: { fields: { current: expect.any(String) } },
     })
+    const { token } = await link('psychologist')
     expect((await person.put('/api/session/password', { current: password, next: good })).status).toBe(200)
+    expect((await read(token)).body.code).toBe('link-replaced')
     expect((await person.get('/api/session')).status).toBe(200)
   })
 })

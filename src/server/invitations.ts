@@ -1,17 +1,23 @@
 import * as api from '../api/invitations.ts'
+import { invitationLetter } from './account-letters.ts'
+import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
 import { checkNewPassword, hashPassword } from './passwords.ts'
 import { notFound, Refusal } from './problem.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
 import { auditSignIn, entered } from './sign-in.ts'
+import type { Tx } from './store/database.ts'
 import {
   ownerOfInvitation,
   readInvitation,
   useInvitation,
   writeInvitation,
+  writeSecondLink,
   type InvitationState,
 } from './store/invitations.ts'
+import { lockAccount } from './store/factors.ts'
+import { queueLetters } from './store/letters.ts'
 import { closeSessions, ownAccount, writePassword } from './store/sessions.ts'
 
 const askAgain = 'Попросите администратора центра прислать новую ссылку'
@@ -24,6 +30,16 @@ const reasons: Record<Exclude<InvitationState, 'open'>, string> = {
 const refusal = (state: InvitationState) =>
   new Refusal(410, { code: `link-${state}`, text: state === 'open' ? reasons.used : reasons[state] })
 const unknown = () => notFound(`Такой ссылки нет: возможно, она скопирована не целиком. ${askAgain}`)
+
+/**
+ * The link of a letter that invites: made as the letter leaves, so that the outbox and its journal never hold one. It is
+ * one more key to the same invitation; undefined when that is used, replaced or late by now.
+ */
+export async function invitationLinkFor(app: App, tx: Tx, staffId: string): Promise<string | undefined> {
+  const token = newToken()
+  const expiresAt = await writeSecondLink(tx, tokenHash(token), staffId)
+  return expiresAt && `${app.letterUrl.replace(/\/$/u, '')}/invitation#${token}`
+}
 
 /** One-time links: made by the administrator, used by the person to set a password. */
 export const invitationRoutes = (sessions: Sessions): Route[] => [
@@ -40,7 +56,16 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
         hours: settings.accounts.invitationHours,
       })
       await auditChange(app, tx, who, api.invite, { staffId: input.id })
-      return { token, expiresAt, mailed: false }
+      const { email } = account
+      if (email)
+        await queueLetters(tx, [
+          invitationLetter(
+            app,
+            { id: input.id, email, centre: settings.centre.shortName },
+            settings.accounts.invitationHours,
+          ),
+        ])
+      return { token, expiresAt, mailed: email !== undefined }
     })
   }),
   route(api.readInvitation, async ({ app, input }) => {
@@ -63,6 +88,7 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
     // Hashing takes its time: no connection waits for it.
     const password = await hashPassword(input.password)
     const token = await app.database.inCentre(centreId, async tx => {
+      await lockAccount(tx, staffId)
       if (!(await useInvitation(tx, hash))) throw refusal((await readInvitation(tx, hash)).state)
       await writePassword(tx, staffId, password)
       // Whoever knew the old password, or sits at a lost telephone, is out.

@@ -5,6 +5,9 @@ import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
 import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
+import { emergencyRoutes } from './emergency.ts'
+import { figureRoutes } from './figures.ts'
+import { unitRoutes } from './units.ts'
 import { draftRoutes } from './drafts.ts'
 import { retentionRoutes } from './retention.ts'
 import { factorRoutes } from './factors.ts'
@@ -43,7 +46,13 @@ export const routes = (sessions: Sessions): Route[] => [
   ...dayRoutes,
   ...searchRoutes,
   ...draftRoutes,
+<<<<<<< HEAD
   ...retentionRoutes,
+=======
+  ...emergencyRoutes,
+  ...unitRoutes,
+  ...figureRoutes,
+>>>>>>> main
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,

@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const tabs = ['', '/members', '/assessments', '/contacts', '/agreement', '/documents', '/terms', '/history']
+const tabs = ['', '/members', '/assessments', '/contacts', '/agreement', '/documents', '/terms', '/access', '/history']
 const registers = ['', '/incoming', '/applications', '/contracts', '/refusals', '/outgoing', '/notices']
 const settings = ['', '/staff', '/organisations', '/library', '/calendar', '/mail']
 const of = (stage: Stage, rest = '') => `/families/${own[stage]}${rest}`

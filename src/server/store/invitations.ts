@@ -13,12 +13,22 @@ const read: Statement = {
         when not s.active or s.login is null then 'closed' else 'open' end as state, s.name, s.login
     from invitation i join staff s on s.centre_id = i.centre_id and s.id = i.staff_id where i.centre_id = $1 and i.token_hash = $2`,
 }
-// Waits for whoever uses the same link at this moment, and then finds it used.
+const again: Statement = {
+  name: 'invitation-again',
+  text: `insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at)
+    select i.centre_id, $2, i.staff_id, i.by_staff, i.expires_at from invitation i where i.centre_id = $1 and i.staff_id = $3
+      and i.used_at is null and i.replaced_at is null and i.expires_at > now() order by i.created_at desc, i.token_hash limit 1
+    returning expires_at as "expiresAt"`,
+}
+// The other links of the same invitation are used with it.
 const use: Statement = {
   name: 'invitation-use',
-  text: `update invitation i set used_at = now() from staff s where i.centre_id = $1 and i.token_hash = $2 and i.used_at is null
+  text: `with mine as (update invitation i set used_at = now() from staff s where i.centre_id = $1 and i.token_hash = $2 and i.used_at is null
       and i.replaced_at is null and i.expires_at > now() and s.centre_id = i.centre_id and s.id = i.staff_id and s.active and s.login is not null
-    returning i.staff_id as "staffId"`,
+    returning i.staff_id),
+      others as (update invitation o set used_at = now() from mine where o.centre_id = $1 and o.staff_id = mine.staff_id
+        and o.token_hash <> $2 and o.used_at is null and o.replaced_at is null)
+    select staff_id as "staffId" from mine`,
 }
 
 /** What stands in the way of a link, or nothing. */
@@ -37,5 +47,8 @@ export const writeInvitation = async (
 /** A link and its person. */
 export const readInvitation = async (tx: Tx, tokenHash: Buffer) =>
   (await tx.one<{ state: InvitationState; name: string; login: string | null }>(read, [tx.centreId, tokenHash]))!
-/** Spends a link; undefined when it is not open any more. */
+/** One more link of the invitation that is open, for the letter that brings it; undefined when none is open. */
+export const writeSecondLink = async (tx: Tx, tokenHash: Buffer, staffId: string) =>
+  (await tx.one<{ expiresAt: string }>(again, [tx.centreId, tokenHash, staffId]))?.expiresAt
+/** Spends a link; undefined when it is not open any more. The account is held, so that two links of it do not meet. */
 export const useInvitation = (tx: Tx, tokenHash: Buffer) => tx.one<{ staffId: string }>(use, [tx.centreId, tokenHash])

@@ -44,9 +44,11 @@ const self: Statement = {
   name: 'staff-self',
   text: `select name, login, role, post, email, password_hash as "passwordHash" from staff where centre_id = $1 and id = $2 and active`,
 }
+// A link that was not needed after all must not lie about as a second key.
 const setPassword: Statement = {
   name: 'staff-password',
-  text: 'update staff set password_hash = $3 where centre_id = $1 and id = $2',
+  text: `with over as (update invitation set replaced_at = now() where centre_id = $1 and staff_id = $2 and used_at is null and replaced_at is null)
+    update staff set password_hash = $3 where centre_id = $1 and id = $2`,
 }
 const know: Statement = {
   name: 'device-know',

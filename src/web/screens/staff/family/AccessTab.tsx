@@ -13,6 +13,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, formatDay, typo } from '../../../ui/text.ts'
+import { CaseViews } from '../audit/CaseViews.tsx'
 import { FileLinks } from '../documents/FileLinks.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { useFamily } from './context.ts'
@@ -24,6 +25,7 @@ const short = (section: Onlooker['sections'][number]) => sections[section].split
 /** «Доступ»: who sees what of this family, which organisations may know what, and what was told to whom (M, B3). */
 export function AccessTab() {
   const { view } = useFamily()
+  const session = useSession()
   const query = useData(familyAccess, { caseId: view.caseId })
   return (
     <div className="stack">
@@ -36,6 +38,7 @@ export function AccessTab() {
         )}
       </Loaded>
       <DisclosuresCard />
+      {session.may('case.views', view.relation) && <CaseViews caseId={view.caseId} />}
     </div>
   )
 }

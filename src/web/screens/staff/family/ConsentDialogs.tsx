@@ -33,6 +33,12 @@ export function ConsentDialog({ family, onClose }: Props) {
     hint: kinshipWord(one.kinship, persons[one.personId]?.sex),
   }))
   const givers = people.filter(one => !young(one.value))
+  /** Whose data somebody answers for: one's own, and as legal representative those of the young. */
+  const coveredBy = (givenById: string) => {
+    const represents = here.find(one => one.personId === givenById)?.legalRepresentative
+    return [givenById, ...(represents ? here.map(one => one.personId).filter(young) : [])]
+  }
+  const only = givers.length === 1 ? givers[0]!.value : undefined
   const listed = session.organisations.filter(one => one.active)
   return (
     <CommandDialog
@@ -48,8 +54,8 @@ export function ConsentDialog({ family, onClose }: Props) {
         organisationId: '',
         otherName: '',
         categories: [] as (keyof typeof dataCategories)[],
-        givenById: givers.length === 1 ? givers[0]!.value : '',
-        personIds: [] as string[],
+        givenById: only ?? '',
+        personIds: only ? coveredBy(only) : [],
         day: session.today,
         form: 'paper' as keyof typeof consentForms,
         note: '',
@@ -87,11 +93,7 @@ export function ConsentDialog({ family, onClose }: Props) {
             {...field('givenById')}
             label="Кто дал согласие"
             choices={givers}
-            onChange={givenById => {
-              const represents = here.find(one => one.personId === givenById)?.legalRepresentative
-              const children = represents ? here.map(one => one.personId).filter(young) : []
-              set({ givenById, personIds: [givenById, ...children] })
-            }}
+            onChange={givenById => set({ givenById, personIds: coveredBy(givenById) })}
           />
           <CheckboxGroup {...field('personIds')} label="За кого" choices={people} />
           <DateField {...field('day')} label="Когда" today={session.today} max={session.today} />

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anActiveFamily, aReferredFamily, fileOf } from '../families.ts'
+import type { Office } from '../office.ts'
+import { anOfficeHouse, axe, pdfText, settled, stickingOut, type Desk, type House } from './harness.ts'
+import { words } from './words.ts'
+
+let house: House<Office>
+beforeAll(async () => {
+  house = await anOfficeHouse()
+})
+afterAll(() => house.close())
+
+const dialog = (desk: Desk) => desk.page.getByRole('dialog')
+const press = (desk: Desk, name: string) =>
+  dialog(desk)
+    .getByRole('button', { name: words(name) })
+    .click()
+/** Marks a choice of a group by its words, as a finger would. */
+const tick = (desk: Desk, group: string, name: string) =>
+  dialog(desk)
+    .getByRole('group', { name: words(group) })
+    .locator('label')
+    .filter({ hasText: words(name) })
+    .first()
+    .click()
+const sound = async (desk: Desk) => {
+  expect(await axe(desk.page)).toEqual([])
+  expect(await stickingOut(desk.page)).toEqual([])
+}
+
+test.each([1280, 390] as const)('a psychologist writes for herself at %i px, and puts it right', async size => {
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Заметкина${size}` })
+  await (
+    await house.arranged.as('head')
+  ).give('assignWorker', caseId, { staffId: house.arranged.ids.psychologist, role: 'psychologist', day: '2026-11-20' })
+  const desk = await house.desk(size)
+  await desk.signIn('psychologist')
+  await desk.go(`/families/${caseId}/contacts`)
+  await desk.text('Эти заметки видите только вы').waitFor()
+  const note = desk.field('Новая заметка')
+  await desk.button('Сохранить для себя').click()
+  await desk.text('Напишите заметку').waitFor()
+  await note.fill('Говорит охотнее без бабушки')
+  await desk.text('Сохранено в').waitFor()
+  // What is typed survives a closed tab.
+  await desk.page.reload()
+  await settled(desk.page)
+  await expect.poll(() => note.inputValue()).toBe('Говорит охотнее без бабушки')
+  await desk.button('Сохранить для себя').click()
+  await desk.button('Исправить: заметка').click()
+  await desk.field('Как теперь верно').fill('Говорит охотнее без бабушки и в центре')
+  await desk.button('Сохранить исправление').click()
+  await desk.text('Исправлено, было раньше').waitFor()
+  await sound(desk)
+  expect(desk.troubles).toEqual([])
+
+  const head = await house.desk(size)
+  await head.signIn('head')
+  await head.go(`/families/${caseId}/contacts`)
+  expect(await head.page.getByText('Личные заметки').count()).toBe(0)
+  expect(await head.page.getByText('охотнее').count()).toBe(0)
+})
+
+test.each([1280, 390] as const)(
+  'a protective order hides the address, and printing for the father asks first, at %i px',
+  async size => {
+    const family = await anActiveFamily(house.arranged, { familyName: `Скрытова${size}` })
+    const { caseId, holderId } = family
+    const desk = await house.desk(size, { refusals: true })
+    await desk.signIn('curator')
+    await desk.go(`/families/${caseId}`)
+    await desk.text('ул. Полевая').waitFor()
+    await desk.action('Защитное предписание')
+    await desk.field('Кем вынесено', dialog(desk)).fill('Озерковский РОВД')
+    await press(desk, 'Записать')
+    await desk.text('Отметьте или впишите, от кого').waitFor()
+    await tick(desk, 'Кого защищает', 'Артём')
+    await tick(desk, 'От кого защищает', 'Марина')
+    await sound(desk)
+    await press(desk, 'Записать')
+    await desk.text('Действует защитное предписание').waitFor()
+    // Who works with the family still sees it; lists and papers do not.
+    await desk.text('ул. Полевая').waitFor()
+    await sound(desk)
+    const { row } = await fileOf(house.arranged, caseId)
+    expect(row.address).toBe('адрес скрыт: действует защитное предписание')
+
+    // The contract is with Marina, from whom her son is guarded.
+    await desk.go(`/families/${caseId}/documents`)
+    await desk.button('Посмотреть: Договор').click()
+    await desk.text('адрес имеется в центре').waitFor()
+    await press(desk, 'Напечатать')
+    await desk.text('Проверьте, кому эта бумага').waitFor()
+    await press(desk, 'Всё равно напечатать')
+    await desk.text('Документ сохранён').waitFor()
+    const { bytes } = await desk.download(() =>
+      dialog(desk)
+        .getByRole('link', { name: words('PDF') })
+        .click(),
+    )
+    expect(await pdfText(bytes)).not.toContain('Полевая')
+    await desk.page.keyboard.press('Escape')
+
+    await desk.button('Кому передан').first().click()
+    await desk.field('Кому', dialog(desk)).selectOption({ value: `p:${holderId}` })
+    await press(desk, 'Записать')
+    await desk.text('Подтвердите, что в документе нет').waitFor()
+    await desk.mark('В документе нет адреса', dialog(desk))
+    await press(desk, 'Записать')
+    await desk.text('Передача документа записана').waitFor()
+    await desk.go(`/families/${caseId}/access`)
+    await desk.text('нарочно').waitFor()
+    expect(desk.troubles).toEqual([])
+  },
+)
+
+test.each([1280, 390] as const)('a consent is given, used, taken back and carried out, at %i px', async size => {
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Согласова${size}` })
+  const desk = await house.desk(size)
+  await desk.signIn('curator')
+  await desk.go(`/families/${caseId}/access`)
+  await desk.text('Кто что видит об этой семье').waitFor()
+  await sound(desk)
+  await desk.button('Записать согласие').click()
+  await desk.field('Кому можно передать', dialog(desk)).selectOption({ label: 'другая организация' })
+  await desk.field('Какая организация', dialog(desk)).fill('Центр «Надежда»')
+  await tick(desk, 'Какие сведения', 'карточка')
+  await tick(desk, 'Кто дал согласие', 'Марина')
+  await sound(desk)
+  await press(desk, 'Записать согласие')
+  await desk.text('Согласие записано').waitFor()
+  await desk.button('Отозвать: Центр «Надежда»').click()
+  await press(desk, 'Отозвать')
+  await desk.text('Согласие отозвано').waitFor()
+  await desk.go(`/families/${caseId}/terms`)
+  await desk.text('согласие отозвано').waitFor()
+  await desk.go(`/families/${caseId}/access`)
+  await desk.button('Отзыв исполнен').click()
+  await press(desk, 'Записать')
+  await desk.text('Запишите, что сделано').waitFor()
+  await desk.field('Что сделано', dialog(desk)).fill('Сообщили письмом')
+  await press(desk, 'Записать')
+  await desk.text('Исполнение отзыва записано').waitFor()
+  await sound(desk)
+  const paper = await desk.download(() => desk.link('PDF: Кто что видит').click())
+  expect(await pdfText(paper.bytes)).toContain('Центр «Надежда»')
+  const { state } = await fileOf(house.arranged, caseId)
+  expect(state.consents[0]).toMatchObject({ personIds: [state.members[0]!.personId, state.members[1]!.personId] })
+  expect(desk.troubles).toEqual([])
+})
+
+test.each([1280, 390] as const)('a head hands families over, and the receiver answers each, at %i px', async size => {
+  const office = house.arranged
+  const [from, to, login] =
+    size === 390
+      ? ([office.ids.head, office.ids.colleague, 'colleague'] as const)
+      : ([office.ids.colleague, office.ids.curator, 'curator'] as const)
+  const [one, two] = await Promise.all(
+    ['Первова', 'Второва'].map(async name => {
+      const caseId = await aReferredFamily(office, { familyName: `${name}${size}`, address: `ул. ${name}, ${size}` })
+      await (
+        await office.as('head')
+      ).give('assignWorker', caseId, { staffId: from, day: '2026-11-20', reason: 'участок' })
+      return caseId
+    }),
+  )
+  const head = await house.desk(size)
+  await head.signIn('head')
+  await head.go('/department')
+  await head.link('Передать дела').click()
+  await head.page.getByRole('heading', { name: words('Передать дела'), level: 1 }).waitFor()
+  await head.button('Предложить передачу').click()
+  await head.text('Укажите, почему передаёте').waitFor()
+  await head.field('От кого').selectOption({ value: from })
+  await head.field('Кому').selectOption({ value: to })
+  await head.field('Почему').fill('Перевод на другой участок')
+  await head.text(`Семья Первова${size}`).waitFor()
+  await head.text('Когда примут все').waitFor()
+  await sound(head)
+  await head.button('Предложить передачу').click()
+  await head.text('Предложено: 2 семьи из 2').waitFor()
+
+  const receiver = await house.desk(size)
+  await receiver.signIn(login)
+  await receiver.go('/')
+  await receiver.text('Вам передают семьи').waitFor()
+  await sound(receiver)
+  await receiver.button(`Принять: семья Первова${size}`).click()
+  await receiver.button(`Принять: семья Первова${size}`).waitFor({ state: 'detached' })
+  await receiver.button(`Не принимать: семья Второва${size}`).click()
+  await receiver.field('Почему не можете принять', dialog(receiver)).fill('Живу рядом')
+  await press(receiver, 'Не принимать')
+  await receiver.text('Вам передают семьи').waitFor({ state: 'detached' })
+
+  await head.go('/department')
+  await head.text('Не принята: Живу рядом').waitFor()
+  await head.button(`Убрать: семья Второва${size}`).click()
+  await head.text('Не принята: Живу рядом').waitFor({ state: 'detached' })
+  expect((await fileOf(office, one!)).row.responsibleId).toBe(to)
+  expect((await fileOf(office, two!)).row.responsibleId).toBe(from)
+  expect([head.troubles, receiver.troubles]).toEqual([[], []])
+})
+
+test.each([1280, 390] as const)(
+  'an absence with a substitute is written, seen and ended by clicks, at %i px',
+  async size => {
+    const office = house.arranged
+    const caseId = await aReferredFamily(office, { familyName: `Отпускова${size}`, address: `ул. Летняя, ${size}` })
+    const head = await house.desk(size)
+    await head.signIn('head')
+    await head.go('/department')
+    await head.page.locator('#absences').getByRole('button', { name: 'Добавить' }).click()
+    await press(head, 'Сохранить')
+    await head.text('Выберите, кого не будет').waitFor()
+    await head.field('Сотрудник', dialog(head)).selectOption({ value: office.ids.curator })
+    await head.field('По какой день', dialog(head)).fill('24.11.2026')
+    await head.field('Причина', dialog(head)).fill('обучение')
+    await head.field('Кто замещает', dialog(head)).selectOption({ value: office.ids.colleague })
+    await sound(head)
+    await press(head, 'Сохранить')
+    await dialog(head).waitFor({ state: 'detached' })
+
+    const colleague = await house.desk(size, { refusals: true })
+    await colleague.signIn('colleague')
+    await colleague.go('/')
+    await colleague.text('Вы замещаете').waitFor()
+    await colleague.go(`/families/${caseId}`)
+    await colleague.page.getByRole('heading', { name: words(`Семья Отпускова${size}`), level: 1 }).waitFor()
+
+    await head.page
+      .locator('#absences')
+      .getByRole('button', { name: words('Завершить') })
+      .click()
+    await press(head, 'Завершить')
+    await dialog(head).waitFor({ state: 'detached' })
+    expect((await (await office.as('colleague')).get(`/api/cases/${caseId}`)).status).toBe(403)
+    await colleague.go('/')
+    expect(await colleague.page.getByText('Вы замещаете').count()).toBe(0)
+    expect([head.troubles, colleague.troubles]).toEqual([[], []])
+  },
+)
