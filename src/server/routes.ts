@@ -46,13 +46,10 @@ export const routes = (sessions: Sessions): Route[] => [
   ...dayRoutes,
   ...searchRoutes,
   ...draftRoutes,
-<<<<<<< HEAD
   ...retentionRoutes,
-=======
   ...emergencyRoutes,
   ...unitRoutes,
   ...figureRoutes,
->>>>>>> main
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,

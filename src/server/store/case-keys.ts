@@ -40,33 +40,24 @@ export async function knownCaseKey(tx: Tx, caseId: string): Promise<Buffer | und
   return row && openCaseKey(tx, caseId, row.wrapped)
 }
 
-<<<<<<< HEAD
 const destroyed: Problem = {
   code: 'destroyed',
   text: 'Это дело уничтожено по акту: записать в него ничего нельзя',
 }
-=======
 /** A new key of a case, and how it is stored. */
 export function newCaseKey(tx: Pick<Tx, 'centreId' | 'keys'>, caseId: string): { key: Buffer; wrapped: Buffer } {
   const key = newKey()
   return { key, wrapped: tx.keys.master.wrap(key, ownerOf(tx, caseId)) }
 }
 
->>>>>>> main
 /** The key of a case, made on first need. Of two at once one makes it, and the other waits and takes that. */
 export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
   const known = await knownCaseKey(tx, caseId)
   if (known) return known
-<<<<<<< HEAD
-  const key = newKey()
-  const values = [tx.centreId, caseId, tx.keys.master.wrap(key, ownerOf(tx, caseId))]
-  const made = await tx.one(makeOfCase, values).catch((error: unknown) => {
+  const { key, wrapped } = newCaseKey(tx, caseId)
+  const made = await tx.one(makeOfCase, [tx.centreId, caseId, wrapped]).catch((error: unknown) => {
     throw sqlState(error) === '23514' ? new Refusal(410, destroyed) : error
   })
-=======
-  const { key, wrapped } = newCaseKey(tx, caseId)
-  const made = await tx.one(makeOfCase, [tx.centreId, caseId, wrapped])
->>>>>>> main
   return made ? key : (await knownCaseKey(tx, caseId))!
 }
 
