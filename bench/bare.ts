@@ -41,8 +41,8 @@ http.get<Ask>('/cases', async ({ query }) => {
 http.get<Ask>('/case', async ({ query }) => {
   const { rows } = await pool.query({
     name: 'case',
-    text: `select f.version, f.state, (select jsonb_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids)) as persons,
-      (select jsonb_agg(to_jsonb(c)) from clock_row c where c.centre_id = $1 and c.case_id = $2) as clocks from case_file f where f.centre_id = $1 and f.case_id = $2`,
+    text: `select f.version, f.state, (select jsonb_object_agg(p.id, p.data) from member_row m join person p on p.centre_id = $1 and p.id = m.person_id where m.centre_id = $1 and m.case_id = $2) as persons,
+      (select jsonb_agg(to_jsonb(c)) from clock_row c where c.centre_id = $1 and c.case_id = $2) as clocks from bare_case f where f.centre_id = $1 and f.case_id = $2`,
     values: [query.centre, query.case],
   })
   return { ...rows[0], state: JSON.parse(inflateRawSync(rows[0].state).toString('utf8')) }

@@ -9,12 +9,18 @@ export function dice(seed: number) {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
   const below = (n: number) => Math.floor(roll() * n)
-  const hex = (digits: number) => Array.from({ length: digits }, () => below(16).toString(16)).join('')
+  const word = () =>
+    Math.floor(roll() * 4294967296)
+      .toString(16)
+      .padStart(8, '0')
   return {
     below,
     pick: <T>(list: readonly T[]): T => list[below(list.length)]!,
     chance: (share: number) => roll() < share,
-    uuid: () => `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`,
+    uuid: () => {
+      const [a, b, c, d] = [word(), word(), word(), word()]
+      return `${a}-${b.slice(0, 4)}-7${b.slice(5)}-8${c.slice(0, 3)}-${c.slice(4)}${d}`
+    },
   }
 }
 export type Dice = ReturnType<typeof dice>

@@ -2,7 +2,6 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { nameKey } from '../src/domain/names.ts'
 import { newId } from '../src/server/start.ts'
 import { startPostgres } from '../src/server/embedded-postgres.ts'
@@ -31,7 +30,7 @@ const start = (file: string, port: number, url: string) =>
     const child = fork(new URL(file, import.meta.url), {
       // The flags of `npm start`; BENCH_PROFILE writes a CPU profile of each server.
       execArgv: [
-        '--max-semi-space-size=4',
+        '--max-semi-space-size=8',
         '--max-old-space-size=192',
         ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
       ],
@@ -87,13 +86,6 @@ try {
   console.log(
     `\n${centres} centres, ${staffCount} staff, ${made.cases.length} cases, ${made.cases.length * 3} persons, ${made.cases.length * 15} contacts, ${made.cases.length * 5} measures (scale ${scale} of ${casesAtScale1}), made in ${Math.round((Date.now() - begun) / 1000)} s`,
   )
-  const admin = new pg.Client({ connectionString: postgres.adminUrl })
-  await admin.connect()
-  await admin.query(
-    'create table if not exists bare_contact (centre_id int, case_id uuid, id uuid primary key, by_staff uuid, contact jsonb)',
-  )
-  await admin.query('create index if not exists bare_contact_case on bare_contact (centre_id, case_id)')
-  await admin.end()
   const product = await start('./server.ts', ports.product, postgres.appUrl)
   const bare = await start('./bare.ts', ports.bare, postgres.adminUrl)
   children.push(product, bare)

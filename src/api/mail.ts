@@ -10,6 +10,8 @@ export const letterKinds = {
   requestReminder: 'напоминание о запросе',
   meeting: 'приглашение на мониторинг',
   access: 'ссылка для входа',
+  invitation: 'ссылка сотруднику',
+  accountNotice: 'извещение сотруднику',
 } as const
 /** Kind of a letter. */
 export type LetterKind = keyof typeof letterKinds

@@ -11,7 +11,7 @@ import {
   scores,
 } from '../../tests/fixtures/inputs.ts'
 import { workingCalendar } from './calendar.ts'
-import { clocksOf, explainClock, isOverdue, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { clocksOf, contactWindows, explainClock, isOverdue, openClocks, staleAfter, type Clock } from './clocks.ts'
 
 const calendar = workingCalendar()
 const served = (level = 2) =>
@@ -75,20 +75,16 @@ describe('windows of contacts when the service ends', () => {
 
 test('the clocks change by themselves after the last day of the open window', () => {
   const file = served()
-  const stale = (today: string) => staleAfter(file.file().state, file.settings, today)
-  expect([stale('2026-11-02'), stale('2026-11-30'), stale('2026-12-01')]).toEqual([
+  const stale = (one: typeof file, today: string) =>
+    staleAfter(contactWindows(one.file().state, one.settings, today), today)
+  expect(['2026-11-02', '2026-11-30', '2026-12-01'].map(today => stale(file, today))).toEqual([
     '2026-11-30',
     '2026-11-30',
     '2026-12-31',
   ])
   // A change of kind ends the window of the old one today: tomorrow another is open.
-  expect(
-    staleAfter(
-      served().at('2026-11-18').do('changeKind', aKind('control', 'справляются')).file().state,
-      file.settings,
-      '2026-11-18',
-    ),
-  ).toBe('2026-11-18')
+  const changed = served().at('2026-11-18').do('changeKind', aKind('control', 'справляются'))
+  expect(stale(changed, '2026-11-18')).toBe('2026-11-18')
 })
 
 test('a clock explains itself day by day', () => {

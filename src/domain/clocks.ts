@@ -99,14 +99,9 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
 })
 
-// Asked for by the clocks and by the day they go stale, one after the other.
-const lastWindows = new WeakMap<CaseState, { settings: Settings; today: Day; windows: Window[] }>()
-
 /** All contact windows of a case up to the one containing `today` (F2). */
-export function contactWindows(state: CaseState, settings: Settings, today: Day): readonly Window[] {
-  const known = lastWindows.get(state)
-  if (known?.settings === settings && known.today === today) return known.windows
-  const windows = windowsOf(
+export const contactWindows = (state: CaseState, settings: Settings, today: Day): Window[] =>
+  windowsOf(
     state.kindPeriods,
     state.contacts.map(one => ({
       id: one.id,
@@ -117,9 +112,6 @@ export function contactWindows(state: CaseState, settings: Settings, today: Day)
     frequencyOf(settings),
     today,
   )
-  lastWindows.set(state, { settings, today, windows })
-  return windows
-}
 
 const kindDuty = {
   emergency: 'контакт недели (экстренный)',
@@ -172,11 +164,17 @@ const reminder = (
 })
 
 /** Every term of a case as of `today`: legal ones from the table, contact windows, and what the specialist planned. */
-export function clocksOf(state: CaseState, settings: Settings, calendar: WorkingCalendar, today: Day): Clock[] {
+export function clocksOf(
+  state: CaseState,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+  windows: readonly Window[] = contactWindows(state, settings, today),
+): Clock[] {
   const clocks: Clock[] = []
   for (const name of Object.keys(deadlines) as DeadlineName[])
     for (const start of deadlines[name].starts(state, settings)) clocks.push(clockOf(name, start, calendar, today))
-  for (const window of contactWindows(state, settings, today)) {
+  for (const window of windows) {
     const clock = windowClock(window, state, today, calendar)
     if (clock) clocks.push(clock)
   }
@@ -276,8 +274,8 @@ export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today:
   clock.status === 'running' && clock.fixed && clock.due < today
 
 /** The day on which the clocks of a case change by themselves: the last window closes. Undefined when none does. */
-export const staleAfter = (state: CaseState, settings: Settings, today: Day): Day | undefined =>
-  contactWindows(state, settings, today).findLast(window => window.to >= today)?.to
+export const staleAfter = (windows: readonly Window[], today: Day): Day | undefined =>
+  windows.findLast(window => window.to >= today)?.to
 
 /** The last day on which what others owe is only waited for: the day after, it becomes ours to remind them. */
 export const chasedAfter = (clocks: readonly Clock[], today: Day): Day | undefined =>

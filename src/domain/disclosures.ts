@@ -31,6 +31,7 @@ export const formContents = {
   'reply-help': { categories: ['card'], as: 'reply' },
   'reply-no-application': { categories: ['card'], as: 'reply' },
   'dispatch-letter': { categories: ['plan'], as: 'plan' },
+  'dispatch-proof': { categories: ['plan'] },
   'guardianship-notice': { categories: ['card'], as: 'notice' },
   'information-request': { categories: ['card'], as: 'request' },
   'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },

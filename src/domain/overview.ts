@@ -1,6 +1,6 @@
 import { addDays, addMonths, fullYears, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
-import { chasedAfter, clocksOf, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { chasedAfter, clocksOf, contactWindows, openClocks, staleAfter, type Clock } from './clocks.ts'
 import { approvedVersion, latestVersion, type Measure, type MeasureProgress } from './plans.ts'
 import { currentPlan } from './cases.ts'
 import { fullName, isChild } from './people.ts'
@@ -104,7 +104,8 @@ export const gapLabels: Record<string, { label: string; clause: string }> = {
 /** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
 export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
   const { state, persons } = file
-  const clocks = clocksOf(state, settings, calendar, today)
+  const windows = contactWindows(state, settings, today)
+  const clocks = clocksOf(state, settings, calendar, today, windows)
   const safety = safetyOf(state, today)
   // Lists do not tell when somebody comes to a family that is guarded.
   const told = openClocks(safety ? clocks.filter(one => one.deadline !== 'plannedContact') : clocks)
@@ -143,9 +144,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:
         [
-          ...(closed
-            ? []
-            : [staleAfter(state, settings, today), chasedAfter(clocks, today), ...childhoodEnds(file, today)]),
+          ...(closed ? [] : [staleAfter(windows, today), chasedAfter(clocks, today), ...childhoodEnds(file, today)]),
           // The address comes back into the lists the day after the order has ended.
           safety?.until,
         ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
 import { isClosed, currentPlan, standingRefusal, assigned, type CaseFile } from './cases.ts'
-import { ageOn, fullName, isChild } from './people.ts'
+import { fullName, type Person } from './people.ts'
 import { approvedVersion, organisationsOf, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
@@ -95,7 +95,8 @@ export type TaskWords = {
   family: string
   title: string
   result: string
-  person?: { name: string; birthDay?: Day }
+  /** Whom it is about; nobody any more once it is settled. */
+  people: { name: string; birthDay?: Day }[]
   address?: string
   /** The paper the measure came with: «исх. № 12/2026 от …». */
   paper: { no: string; day: Day }
@@ -133,16 +134,28 @@ const stateOf = (plan: Plan, measure: Measure, organisationId: string): { state:
   return { state: last.state }
 }
 
-/** The person a measure is about: the child when there is one, or one is named in it, else the holder of the plan. */
-function personOf(file: CaseFile, measure: Measure, holderId: string, childIds: readonly string[], today: Day) {
-  const children = childIds.filter(one => file.persons[one])
-  const named = children.filter(one => measure.title.includes(file.persons[one]!.givenName))
-  const chosen = named.length === 1 ? named[0] : children.length === 1 ? children[0] : holderId
-  const person = chosen ? file.persons[chosen] : undefined
-  if (!person) return undefined
-  const member = file.state.members.find(one => one.personId === chosen)
-  const child = member ? isChild(member, person, today) : (ageOn(person, today) ?? 18) < 18
-  return { person, child }
+/** Organisations that know a family by its children. */
+const byChildren: readonly string[] = ['school', 'spc']
+
+/**
+ * The people a measure is about: the child it names; else the children, where its sphere is theirs, or where it has none and
+ * the organisation knows children; else the holder of the plan.
+ */
+function peopleOf(
+  file: CaseFile,
+  {
+    measure,
+    kind,
+    holderId,
+    childIds,
+  }: { measure: Measure; kind: string; holderId: string; childIds: readonly string[] },
+): Person[] {
+  const known = (ids: readonly string[]) => ids.flatMap(one => file.persons[one] ?? [])
+  const children = known(childIds)
+  const named = children.filter(one => measure.title.includes(one.givenName))
+  if (named.length > 0) return named
+  const theirs = measure.domain === undefined ? byChildren.includes(kind) : measure.domain === 'childHealthEducation'
+  return theirs && children.length > 0 ? children : known([holderId])
 }
 
 /**
@@ -174,7 +187,11 @@ export function partnerTasksOf(
         one => one.type === 'organisation' && one.organisationId === organisationId,
       )
       if (!theirs || !sent.content.measures.some(one => one.id === measure.id)) return []
-      const about = personOf(file, measure, content.holderId, content.childIds, today)
+      const { holderId, childIds } = content
+      const about = peopleOf(file, { measure, kind, holderId, childIds }).map(one => ({
+        name: fullName(one),
+        ...(needs.includes('birthDay') && one.birthDay ? { birthDay: one.birthDay } : {}),
+      }))
       const { state: at, ask } = stateOf(plan, measure, organisationId)
       return [
         {
@@ -190,15 +207,10 @@ export function partnerTasksOf(
             family: holder?.familyName ?? '',
             title: measure.title,
             result: measure.expectedResult,
-            ...(about
-              ? {
-                  person: {
-                    name: fullName(about.person),
-                    ...(needs.includes('birthDay') && about.person.birthDay ? { birthDay: about.person.birthDay } : {}),
-                  },
-                }
+            people: at === 'closed' ? [] : about,
+            ...(needs.includes('address') && !hidden && at !== 'closed' && state.address
+              ? { address: state.address }
               : {}),
-            ...(needs.includes('address') && !hidden && state.address ? { address: state.address } : {}),
             paper: { no: showNo(dispatch.no), day: dispatch.day },
             ...(coordinator ? { contact: coordinator } : {}),
             ...(ask ? { ask } : {}),

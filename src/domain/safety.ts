@@ -97,6 +97,7 @@ export const placeInForms = {
   'breach-notice': 'register',
   'processing-register': 'register',
   'register-page': 'register',
+  'dispatch-proof': 'never',
   'partner-link': 'public',
   leaflet: 'public',
 } as const satisfies Record<string, 'never' | 'body' | 'always' | 'register' | 'public'>

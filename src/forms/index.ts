@@ -9,6 +9,7 @@ import { contractProlongation } from './contract-prolongation.ts'
 import { contract } from './contract.ts'
 import { disclosureJournal } from './disclosure-journal.ts'
 import { dispatchLetter } from './dispatch-letter.ts'
+import { dispatchProof } from './dispatch-proof.ts'
 import { guardianshipNotice } from './guardianship-notice.ts'
 import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
@@ -42,6 +43,7 @@ export const forms = {
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
   'transfer-letter': transferLetter,
+  'dispatch-proof': dispatchProof,
   'partner-link': partnerLink,
   'access-sheet': accessSheet,
   'disclosure-journal': disclosureJournal,

@@ -334,6 +334,18 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     consentDay: '2027-02-20',
     note: '',
   },
+  'dispatch-proof': {
+    centre: 'ГУ «Озерковский ТЦСОН»',
+    organisation: 'СШ № 2',
+    number: '12/2026',
+    family,
+    day: '2026-11-24',
+    rows: [
+      { what: 'План утвержден', when: '16.11.2026', how: 'редакция 1', who: 'Шимко Е. В.' },
+      { what: 'План открыт', when: '17.11.2026 в 11:02', how: 'в программе', who: 'Гурко А. В.' },
+    ],
+    signer: { post: 'специалист по социальной работе', name: 'Лесная О. П.' },
+  },
   'partner-link': {
     centre,
     organisation: 'СШ № 2',

@@ -12,7 +12,7 @@ import {
   replyNoApplication,
   transferLetter,
 } from './case-documents/letters.ts'
-import { dispatchLetter, plan } from './case-documents/plans.ts'
+import { dispatchLetter, dispatchProof, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
 import { chosen, people, type Source } from './case-documents/source.ts'
 import { headOf } from '../domain/overview.ts'
@@ -86,6 +86,7 @@ export const caseForms = {
       return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
     },
   },
+  'dispatch-proof': { data: dispatchProof, about: 'отправка', sections: ['plan'] },
   'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: papers },
   'information-request': {
     data: informationRequest,

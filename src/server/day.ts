@@ -4,7 +4,7 @@ import { addDays, weekStart } from '../domain/calendar.ts'
 import { minskToday } from './app.ts'
 import { route, type Route } from './http.ts'
 import { forbidden } from './problem.ts'
-import { may } from '../domain/permissions.ts'
+import { may, reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
 import { attentionOf, digestOf, openClocksOf, plannedMeetings } from './store/day.ts'
@@ -29,6 +29,7 @@ export const dayRoutes: Route[] = [
         attentionOf(tx, self, {
           today,
           approvals: inCharge,
+          extracts: reachOf(who.role, 'extract.review') !== undefined,
           scope,
           escalateBefore: centre.calendar.addWorking(today, -centre.settings.escalateAfterWorkingDays),
         }),

@@ -1,4 +1,5 @@
 import * as api from '../api/invitations.ts'
+import { invitationLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
@@ -16,6 +17,7 @@ import {
   type InvitationState,
 } from './store/invitations.ts'
 import { lockAccount } from './store/factors.ts'
+import { queueLetters } from './store/letters.ts'
 import { closeSessions, ownAccount, writePassword } from './store/sessions.ts'
 
 const askAgain = 'Попросите администратора центра прислать новую ссылку'
@@ -54,7 +56,16 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
         hours: settings.accounts.invitationHours,
       })
       await auditChange(app, tx, who, api.invite, { staffId: input.id })
-      return { token, expiresAt, mailed: false }
+      const { email } = account
+      if (email)
+        await queueLetters(tx, [
+          invitationLetter(
+            app,
+            { id: input.id, email, centre: settings.centre.shortName },
+            settings.accounts.invitationHours,
+          ),
+        ])
+      return { token, expiresAt, mailed: email !== undefined }
     })
   }),
   route(api.readInvitation, async ({ app, input }) => {

@@ -1,5 +1,7 @@
 import type { App } from './app.ts'
 import { senderOf } from './mail-server.ts'
+import { invitationLinkFor } from './invitations.ts'
+import { withInvitation } from './account-letters.ts'
 import { withLink } from './letters.ts'
 import { linkFor } from './partner-links.ts'
 import { inWords, MailFailure, sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
@@ -55,10 +57,7 @@ export function openMail(app: App, patience?: Patience): MailJob {
       if (letter?.state !== 'sending' || letter.attempts !== claim.claim) return undefined
       const { server, from, problem } = await senderOf(app, tx)
       if (!server || !from) return letterWaits(tx, claim, problem).then(() => undefined)
-      const link = letter.organisationId
-        ? await linkFor(app, tx, { organisationId: letter.organisationId, letterId: id, caseId: letter.caseId })
-        : undefined
-      return { server, letter, message: messageOf(letter, from, link) }
+      return { server, letter, message: messageOf(letter, from, await textOf(app, tx, letter)) }
     })
     if (!found) return
     let handed = false
@@ -136,15 +135,22 @@ export function openMail(app: App, patience?: Patience): MailJob {
 }
 
 /** The same letter each time it is tried: its Message-ID and date do not change, so that a second copy is recognised. */
+/** What leaves: the words of the letter with the link it brings, made at this moment. */
+async function textOf(app: App, tx: Tx, letter: ClaimedLetter): Promise<string> {
+  const { id, kind, about, organisationId, caseId, body } = letter
+  if (kind === 'invitation' && about) return withInvitation(body, await invitationLinkFor(app, tx, about))
+  return withLink(body, organisationId ? await linkFor(app, tx, { organisationId, letterId: id, caseId }) : undefined)
+}
+
 const messageOf = (
-  { id, recipient, subject, body, createdAt }: ClaimedLetter,
+  { id, recipient, subject, createdAt }: ClaimedLetter,
   from: Outgoing['from'],
-  link: string | undefined,
+  text: string,
 ): Outgoing => ({
   messageId: `<${id}@${/@([\w.-]+)$/u.exec(from.address)?.[1] ?? 'patronat'}>`,
   date: new Date(createdAt),
   from,
   to: recipient,
   subject,
-  text: withLink(body, link),
+  text,
 })

@@ -6,7 +6,7 @@ import type { LetterKind } from '../api/mail.ts'
 import type { NewLetter } from './store/letters.ts'
 
 /** Where the personal link of the organisation stands in a letter; it is put in at the moment of sending. */
-const linkMark = '[ссылка организации]'
+export const linkMark = '[ссылка организации]'
 
 /** The text that leaves: with the personal link, or with the word that the paper comes another way. */
 export const withLink = (body: string, link: string | undefined): string =>

@@ -4,6 +4,7 @@ import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { printed } from './documents.ts'
 import { cookieName, route, type Route } from './http.ts'
+import { linkMark } from './letters.ts'
 import { notFound, Refusal } from './problem.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
 import type { Tx } from './store/database.ts'
@@ -70,7 +71,7 @@ const letterOf = (app: App, organisation: { id: string; name: string; email: str
   body: [
     organisation.name,
     `${centre} направляет ссылку, по которой видны мероприятия и запросы вашей организации.`,
-    '[ссылка организации]',
+    linkMark,
   ].join('\n\n'),
 })
 

@@ -45,7 +45,7 @@ describe('what an organisation sees', () => {
       title: 'Кружок',
       result: 'Сделано',
       dueDay: '2026-12-20',
-      person: { name: 'Ковальчук Артём Игоревич', birthDay: '2016-09-05' },
+      people: [{ name: 'Ковальчук Артём Игоревич', birthDay: '2016-09-05' }],
       contact: { name: 'Савицкая Людмила Петровна' },
     })
     const words = JSON.stringify(tasks)
@@ -239,7 +239,8 @@ describe('the answer of the curator', () => {
       state: 'done',
       note: 'СШ № 2: Ходит по вторникам',
     })
-    expect((await look('teacher')).tasks[0]).toMatchObject({ state: 'closed' })
+    const [settled] = (await look('teacher')).tasks
+    expect(settled).toMatchObject({ state: 'closed', people: [] })
     expect(await report('teacher', club(), { state: 'seen' })).toMatchObject({
       status: 409,
       body: { code: 'taskClosed' },

@@ -1,13 +1,14 @@
 import * as api from '../api/staff.ts'
-import type { Call } from './http.ts'
+import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
-import { route, type Route } from './http.ts'
+import { route, type Call, type Route } from './http.ts'
 import { devicePace, liftPause, pauses, personPace, strangerPace, type Pace } from './pace.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 import { removeFactors } from './store/factors.ts'
+import { queueLetters } from './store/letters.ts'
 import { closeSessions, devicesOf, ownAccount } from './store/sessions.ts'
 import { accounts, lockAccounts, writeAccount } from './store/staff.ts'
 
@@ -90,8 +91,14 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
     api.resetFactors,
     ({ app, who, input }) =>
       app.database.inCentre(who.centreId, async tx => {
-        if (!(await ownAccount(tx, input.id))) throw notFound('Такой открытой учётной записи нет')
+        const account = await ownAccount(tx, input.id)
+        if (!account) throw notFound('Такой открытой учётной записи нет')
         const removed = await removeFactors(tx, input.id)
+        const { centre } = (await app.centres.of(who.centreId)).settings
+        if (account.email)
+          await queueLetters(tx, [
+            factorResetLetter(app, { id: input.id, email: account.email, centre: centre.shortName }),
+          ])
         await closeSessions(tx, input.id)
         await auditChange(app, tx, who, api.resetFactors, { staffId: input.id, removed })
       }),

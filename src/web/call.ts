@@ -35,8 +35,8 @@ function addressOf(
   return { url: query.size > 0 ? `${path}?${query.toString()}` : path, rest: {} }
 }
 
-/** Calls one endpoint of the contract; throws `CallError`. */
-export async function call<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>, input: z.core.input<I>): Promise<O> {
+/** The answer to one call of the contract; throws `CallError`. */
+async function answerOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: unknown): Promise<Response> {
   const { url, rest } = addressOf(endpoint, input as Record<string, unknown>)
   let answer: Response
   try {
@@ -48,9 +48,29 @@ export async function call<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O
   } catch {
     throw new CallError(0, offline)
   }
-  if (answer.ok) return (await answer.json()) as O
+  if (answer.ok) return answer
   const problem = (await answer.json().catch(() => offline)) as Problem
   throw new CallError(answer.status, problem)
+}
+
+/** Calls one endpoint of the contract; throws `CallError`. */
+export const call = async <I extends z.core.$ZodType, O>(
+  endpoint: Endpoint<I, O>,
+  input: z.core.input<I>,
+): Promise<O> => (await (await answerOf(endpoint, input)).json()) as O
+
+/** Calls an endpoint that makes a file and puts the file on the disk of whoever asked; throws `CallError`. */
+export async function download<I extends z.core.$ZodType>(
+  endpoint: Endpoint<I, Blob>,
+  input: z.core.input<I>,
+): Promise<void> {
+  const answer = await answerOf(endpoint, input)
+  const name = /filename\*=UTF-8''([^;]+)/u.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'file'
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = decodeURIComponent(name)
+  link.click()
+  URL.revokeObjectURL(link.href)
 }
 
 /** Address of a file endpoint, for a link. */

@@ -1,9 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { dropDraft, getDraft, saveDraft } from '../api/documents.ts'
+import { dropPartnerDraft, getPartnerDraft, savePartnerDraft } from '../api/partners.ts'
 import { call, CallError } from './call.ts'
 import { ask } from './data.ts'
 
 import type { SaveState } from './ui/AutosaveLine.tsx'
+
+/** Drafts of organisations have doors of their own; their keys begin with the word. */
+const doorsOf = (key: string) =>
+  key.startsWith('partner')
+    ? { get: getPartnerDraft, save: savePartnerDraft, drop: dropPartnerDraft }
+    : { get: getDraft, save: saveDraft, drop: dropDraft }
 
 const clockOf = (instant: string) =>
   new Date(instant).toLocaleTimeString('ru', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Minsk' })
@@ -35,7 +42,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
   useEffect(() => {
     let alive = true
     done.current = false
-    ask(getDraft, { key }).then(
+    ask(doorsOf(key).get, { key }).then(
       answer => {
         if (!alive) return
         const found = answer.draft as T | null
@@ -58,7 +65,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
         const sent = latest.current
         setState({ kind: 'saving' })
         try {
-          const { savedAt } = await ask(saveDraft, { key, draft: sent })
+          const { savedAt } = await ask(doorsOf(key).save, { key, draft: sent })
           if (latest.current === sent) latest.current = undefined
           setState({ kind: 'saved', at: clockOf(savedAt) })
         } catch (error) {
@@ -112,7 +119,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
     latest.current = undefined
     clearTimeout(timer.current)
     await queue.current
-    await call(dropDraft, { key }).catch(() => undefined)
+    await call(doorsOf(key).drop, { key }).catch(() => undefined)
   }, [key])
 
   return { value, change, drop, state, restored }

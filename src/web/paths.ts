@@ -23,6 +23,10 @@ export const paths = {
   monitoring: (caseId: string) => `/families/${caseId}/monitoring`,
   results: (caseId: string) => `/families/${caseId}/results`,
   closing: (caseId: string) => `/families/${caseId}/closing`,
+  /** Where a one-time link of an organisation leads. */
+  link: () => '/link',
+  sendExtract: () => '/send-extract',
+  receivedExtracts: () => '/intake/received',
   newContact: () => '/contact',
   newConcern: () => '/concern',
   newExtract: () => '/intake/extract',

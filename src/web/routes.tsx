@@ -12,6 +12,7 @@ const screen = <K extends string>(load: () => Promise<Record<K, ComponentType>>,
 
 /** All screens on one page. */
 export const routes: RouteObject[] = [
+  { path: 'link', element: screen(() => import('./screens/partner/OpenLink.tsx'), 'OpenLink') },
   {
     path: 'invitation',
     errorElement: <Broken />,
@@ -37,6 +38,10 @@ export const routes: RouteObject[] = [
         element: screen(() => import('./screens/staff/contacts/ChooseFamily.tsx'), 'FamilyForConcern'),
       },
       { path: 'intake/extract', element: screen(() => import('./screens/staff/intake/NewExtract.tsx'), 'NewExtract') },
+      {
+        path: 'intake/received',
+        element: screen(() => import('./screens/staff/intake/ReceivedExtracts.tsx'), 'ReceivedExtracts'),
+      },
       {
         path: 'intake/application',
         element: screen(() => import('./screens/staff/intake/NewApplication.tsx'), 'NewApplication'),

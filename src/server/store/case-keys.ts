@@ -19,7 +19,8 @@ const makeOfCentre: Statement = {
 }
 
 /** Whose key it is; a wrapped key opens for nobody else. */
-const ownerOf = (tx: Tx, caseId: string | null = null) => (caseId ? `${tx.centreId}:${caseId}` : `${tx.centreId}`)
+const ownerOf = (tx: Pick<Tx, 'centreId'>, caseId: string | null = null) =>
+  caseId ? `${tx.centreId}:${caseId}` : `${tx.centreId}`
 
 /** Opens the wrapped key of a case that another statement has read. */
 export const openCaseKey = (tx: Tx, caseId: string, wrapped: Buffer): Buffer =>
@@ -37,12 +38,18 @@ export async function knownCaseKey(tx: Tx, caseId: string): Promise<Buffer | und
   return row && openCaseKey(tx, caseId, row.wrapped)
 }
 
+/** A new key of a case, and how it is stored. */
+export function newCaseKey(tx: Pick<Tx, 'centreId' | 'keys'>, caseId: string): { key: Buffer; wrapped: Buffer } {
+  const key = newKey()
+  return { key, wrapped: tx.keys.master.wrap(key, ownerOf(tx, caseId)) }
+}
+
 /** The key of a case, made on first need. Of two at once one makes it, and the other waits and takes that. */
 export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
   const known = await knownCaseKey(tx, caseId)
   if (known) return known
-  const key = newKey()
-  const made = await tx.one(makeOfCase, [tx.centreId, caseId, tx.keys.master.wrap(key, ownerOf(tx, caseId))])
+  const { key, wrapped } = newCaseKey(tx, caseId)
+  const made = await tx.one(makeOfCase, [tx.centreId, caseId, wrapped])
   return made ? key : (await knownCaseKey(tx, caseId))!
 }
 

@@ -243,26 +243,28 @@ const numbers = ({ entries }: CaseChange): Piece[] => {
   ]
 }
 
-const rowValues = ({ row, caseId }: Projection, centreId: number, centreKey: Buffer) => [
-  JSON.stringify({
-    centre_id: centreId,
-    case_id: caseId,
-    ...Object.fromEntries(rowFields.map((field, index) => [rowColumns[index], row[field]])),
-    reasons: row.reasons.map(one => tokenOf(centreKey, one)),
-  }),
-]
+/** A case as the table of the list holds it. */
+export const storedRow = (
+  { row, caseId }: Projection,
+  centreId: number,
+  centreKey: Buffer,
+): Record<string, unknown> => {
+  const stored: Record<string, unknown> = { centre_id: centreId, case_id: caseId }
+  for (const [index, field] of rowFields.entries()) stored[rowColumns[index]!] = row[field]
+  return { ...stored, reasons: row.reasons.map(one => tokenOf(centreKey, one)) }
+}
 const putRow = (at: number, columns: readonly string[]) =>
   `insert into case_row select r.* from json_populate_record(null::case_row, $${at}::json) r where r.centre_id = $1 and r.case_id = $2
     on conflict (centre_id, case_id) do update set ${set(columns)}`
 const caseRow = (one: Projection, centreId: number, centreKey: Buffer): Piece => ({
   name: 'row',
-  values: rowValues(one, centreId, centreKey),
+  values: [JSON.stringify(storedRow(one, centreId, centreKey))],
   text: at => `${putRow(at, rowColumns)} where ${differs('case_row', rowColumns)}`,
 })
 /** A mark that other settings hold now, set while the command was under way, stays: what the command wrote is outdated, too. */
 const commandRow = (one: CaseChange, centreId: number, centreKey: Buffer): Piece => ({
   name: 'row of a command',
-  values: [...rowValues(one, centreId, centreKey), one.staleSeen],
+  values: [JSON.stringify(storedRow(one, centreId, centreKey)), one.staleSeen],
   text: at =>
     `${putRow(
       at,
@@ -270,23 +272,22 @@ const commandRow = (one: CaseChange, centreId: number, centreKey: Buffer): Piece
     )}, stale_after = case when case_row.stale_after is not distinct from $${at + 1}::date then excluded.stale_after else case_row.stale_after end`,
 })
 
-const clocks = ({ clocks: { put }, row, caseId }: Projection, centreId: number): Piece => ({
+/** Clocks as their table holds them. */
+export const storedClocks = ({ clocks: { put }, row, caseId }: Projection, centreId: number) =>
+  put.map(clock => {
+    const stored: Record<string, unknown> = {
+      centre_id: centreId,
+      case_id: caseId,
+      id: clock.id,
+      responsible_id: row.responsibleId,
+      psychologist_id: row.psychologistId,
+    }
+    for (const [index, field] of clockFields.entries()) stored[clockColumns[index]!] = clock[field]
+    return stored
+  })
+const clocks = (one: Projection, centreId: number): Piece => ({
   name: 'clocks',
-  values: [
-    JSON.stringify(
-      put.map(clock => {
-        const stored: Record<string, unknown> = {
-          centre_id: centreId,
-          case_id: caseId,
-          id: clock.id,
-          responsible_id: row.responsibleId,
-          psychologist_id: row.psychologistId,
-        }
-        for (const [index, field] of clockFields.entries()) stored[clockColumns[index]!] = clock[field]
-        return stored
-      }),
-    ),
-  ],
+  values: [JSON.stringify(storedClocks(one, centreId))],
   text: at => `insert into clock_row select r.* from json_populate_recordset(null::clock_row, $${at}::json) r
     on conflict (centre_id, case_id, id) do update set ${set(clockColumns)} where ${differs('clock_row', clockColumns)}`,
 })

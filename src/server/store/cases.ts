@@ -7,7 +7,8 @@ import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import { factOf, stateOf, type FactRow, type TailRow } from './case-seal.ts'
 import { openTo, seenBy, standingColumns, standingOf, type Standing } from './standing.ts'
 
-const personsOf = `(select jsonb_object_agg(p.id, p.data || jsonb_build_object('id', p.id)) from person p where p.centre_id = $1 and p.id = any (f.member_ids))`
+const personsOf =
+  '(select json_object_agg(p.id, p.data) from person p where p.centre_id = $1 and p.id = any (f.member_ids))'
 
 /** What the state of a case is opened from; `f` is case_file. */
 const sealedState = `f.state, (select k.wrapped from case_key k where k.centre_id = $1 and k.case_id = f.case_id) as wrapped,
@@ -29,8 +30,8 @@ const openStatement: Statement = {
 }
 const readStatement: Statement = {
   name: 'case-read',
-  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter"
-    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
+  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", me."standsFor", me.unit
+    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
     where f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${seenBy('$3')})`,
 }
 // People of families that whoever names them may read, and ids that are somebody's already.
@@ -87,6 +88,10 @@ export type ReadCase = {
   standing: Standing
 }
 
+/** People as they are stored, with the id beside their words. */
+const named = (stored: Record<string, Person> | null): Record<string, Person> =>
+  Object.fromEntries(Object.entries(stored ?? {}).map(([id, person]) => [id, { ...person, id }]))
+
 type Sealed = { state: Buffer; wrapped: Buffer; tail: TailRow[] | null }
 /** The key of a case that was read, and its state. */
 function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key: Buffer; state: CaseState } {
@@ -98,7 +103,7 @@ type StoredCase = Sealed & { version: number; persons: Record<string, Person> | 
 const openRow = (tx: Tx, caseId: string, row: StoredCase): LoadedCase => ({
   version: row.version,
   state: opened(tx, caseId, row).state,
-  persons: row.persons ?? {},
+  persons: named(row.persons),
 })
 /** One family's file, whoever may read it: for the program itself. */
 export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
@@ -149,14 +154,17 @@ export async function readForCommand(
   },
 ): Promise<ReadCase> {
   const { caseId, year, registers, personIds, staffId, today, reach, partner } = ask
-  const [counters, row, named, standing] = await Promise.all([
+  const [counters, row, others] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
-    tx.one<Sealed & { version: number; persons: Record<string, Person> | null; staleAfter: string | null }>(
-      readStatement,
-      [tx.centreId, caseId, staffId, partner],
-    ),
+    tx.one<StoredCase & Pick<ReadCase, 'staleAfter'> & Omit<Standing, 'self'>>(readStatement, [
+      tx.centreId,
+      caseId,
+      staffId,
+      partner,
+      today,
+    ]),
     personIds.length > 0
       ? tx.one<{ known: Record<string, Person> | null; taken: string[] }>(namedStatement, [
           tx.centreId,
@@ -166,19 +174,18 @@ export async function readForCommand(
           reach ?? null,
         ])
       : undefined,
-    standingOf(tx, staffId, today),
   ])
   const file = row && opened(tx, caseId, row)
-  const persons = { ...named?.known, ...row?.persons }
+  const persons = { ...others?.known, ...named(row?.persons ?? null) }
   return {
     version: row?.version ?? null,
     state: file?.state ?? null,
     key: file?.key,
     persons,
-    strangers: (named?.taken ?? []).filter(id => !persons[id]),
+    strangers: (others?.taken ?? []).filter(id => !persons[id]),
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter: row?.staleAfter ?? null,
-    standing,
+    standing: row ? { self: staffId, standsFor: row.standsFor, unit: row.unit } : await standingOf(tx, staffId, today),
   }
 }
 
@@ -230,7 +237,7 @@ const staleStatement: Statement = {
 }
 const personsStatement: Statement = {
   name: 'persons-by-id',
-  text: `select jsonb_object_agg(id, data || jsonb_build_object('id', id)) as persons from person where centre_id = $1 and id = any ($2::uuid[])`,
+  text: 'select json_object_agg(id, data) as persons from person where centre_id = $1 and id = any ($2::uuid[])',
 }
 
 /** Every case of the centre. */
@@ -243,4 +250,6 @@ export const staleCaseIds = async (tx: Tx, today: string, after: string | undefi
   )
 /** People of the centre by their ids. */
 export const personsById = async (tx: Tx, ids: readonly string[]) =>
-  (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? {}
+  named(
+    (await tx.one<{ persons: Record<string, Person> | null }>(personsStatement, [tx.centreId, ids]))?.persons ?? null,
+  )

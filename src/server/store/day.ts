@@ -43,6 +43,16 @@ const attention: Statement = {
     from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id
     where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights' and ${within('$6', '$7', 'true')}
     order by c.due limit 15)
+    union all
+    (select 'partner', t.case_id, r.title, o.name || case t.state when 'done' then ': мероприятие выполнено — посмотреть' else ': мероприятие не может быть выполнено — посмотреть' end,
+      (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
+    from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and (r.responsible_id = $2 or r.responsible_id in (
+      select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day)) limit 30)
+    union all
+    (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
+    from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
+    where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)
     order by at limit 50`,
 }
 
@@ -105,7 +115,7 @@ export const openClocksOf = async (
 export const attentionOf = async (
   tx: Tx,
   staffId: string,
-  ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope },
+  ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean },
 ): Promise<DayView['attention']> =>
   (
     await tx.rows<DayView['attention'][number]>(attention, [
@@ -116,6 +126,7 @@ export const attentionOf = async (
       ask.escalateBefore,
       ask.scope.self,
       ask.scope.staff,
+      ask.extracts,
     ])
   ).map(present)
 

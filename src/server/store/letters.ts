@@ -7,8 +7,9 @@ export type NewLetter = {
   id: string
   kind: LetterKind
   caseId?: string
-  organisationId: string
-  /** What it is about: a dispatch, a request, a meeting. */
+  /** Left out in a letter to a colleague. */
+  organisationId?: string
+  /** What it is about: a dispatch, a request, a meeting, an account. */
   about: string
   recipient: string
   subject: string
@@ -17,6 +18,8 @@ export type NewLetter = {
 /** A letter that is being sent. */
 export type ClaimedLetter = {
   id: string
+  kind: LetterKind
+  about: string | null
   recipient: string
   subject: string
   body: string
@@ -36,7 +39,7 @@ const queue: Statement = {
 }
 const one: Statement = {
   name: 'letter-one',
-  text: `select id, recipient, subject, body, attempts, state, organisation_id as "organisationId", case_id as "caseId", created_at as "createdAt"
+  text: `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId", case_id as "caseId", created_at as "createdAt"
     from letter where centre_id = $1 and id = $2`,
 }
 // `attempts` is the pass of a sender: after another has claimed the letter anew, the earlier one changes nothing any more.

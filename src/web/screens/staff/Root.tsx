@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { signOut } from '../../../api/session.ts'
 import { call } from '../../call.ts'
@@ -87,11 +87,25 @@ function Frame() {
   )
 }
 
+const Partner = lazy(async () => ({ default: (await import('../partner/Partner.tsx')).Partner }))
+
+/** Somebody of an organisation has one page of their own; everybody else the staff app. */
+function Whose() {
+  const session = useSession()
+  return session.role === 'partner' ? (
+    <Suspense fallback={<Spinner text="Открываем" />}>
+      <Partner />
+    </Suspense>
+  ) : (
+    <Frame />
+  )
+}
+
 /** The staff app: sign-in, shell, and the screen of the address. */
 export function Root() {
   return (
     <SignedIn>
-      <Frame />
+      <Whose />
     </SignedIn>
   )
 }

@@ -43,6 +43,10 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
   )
 }
 
+/** Where what asks for a look is to be seen. */
+const attentionTo = (kind: string, caseId: string): string =>
+  kind === 'approval' ? paths.plan(caseId) : kind === 'partner' ? `${paths.plan(caseId)}#reports` : paths.family(caseId)
+
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
   const session = useSession()
@@ -118,22 +122,36 @@ function DayPage({ view }: { view: DayView }) {
       {view.attention.length > 0 && (
         <Card title="Требует внимания" count={view.attention.length} content="flush">
           <RowList
-            rows={view.attention.map(one => ({
-              id: one.kind + (one.caseId ?? one.title),
-              title: one.kind === 'substitute' ? `Вы замещаете: ${one.title}` : `Семья ${one.title}`,
+            rows={view.attention.map((one, at) => ({
+              id: `${one.kind}${one.caseId ?? one.title}${at}`,
+              title:
+                one.kind === 'substitute'
+                  ? `Вы замещаете: ${one.title}`
+                  : one.kind === 'extract'
+                    ? one.title
+                    : `Семья ${one.title}`,
               note: one.text,
               ...(one.caseId
                 ? {
                     action: (
-                      <ButtonLink
-                        to={one.kind === 'approval' ? paths.plan(one.caseId) : paths.family(one.caseId)}
-                        about={`семья ${one.title}`}
-                      >
-                        {one.kind === 'approval' ? 'Посмотреть план' : 'Открыть'}
+                      <ButtonLink to={attentionTo(one.kind, one.caseId)} about={`семья ${one.title}`}>
+                        {one.kind === 'approval'
+                          ? 'Посмотреть план'
+                          : one.kind === 'partner'
+                            ? 'Посмотреть'
+                            : 'Открыть'}
                       </ButtonLink>
                     ),
                   }
-                : {}),
+                : one.kind === 'extract'
+                  ? {
+                      action: (
+                        <ButtonLink to={paths.receivedExtracts()} about={one.title}>
+                          Посмотреть
+                        </ButtonLink>
+                      ),
+                    }
+                  : {}),
             }))}
           />
         </Card>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import type { ReceivedExtract } from '../../../../api/partners.ts'
 import { getCase, type CommandAnswer } from '../../../../api/cases.ts'
 import { useCommand, useData } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
@@ -19,7 +20,7 @@ import { Skeleton } from '../../../ui/Waiting.tsx'
 import { summaryOf } from './summary.ts'
 import { ExtractCheck } from './extract/ExtractCheck.tsx'
 import { ExtractDone } from './extract/ExtractDone.tsx'
-import { blankExtract, extractInput, type ExtractDraft } from './extract/extractDraft.ts'
+import { blankExtract, extractInput, fromReceived, type ExtractDraft } from './extract/extractDraft.ts'
 import { FamilyFields } from './extract/FamilyFields.tsx'
 import { PaperFields } from './extract/PaperFields.tsx'
 import { useSameFamily } from './extract/useSameFamily.tsx'
@@ -38,7 +39,11 @@ export function NewExtract() {
 
 function ExtractSteps({ onAgain }: { onAgain: () => void }) {
   const session = useSession()
-  const draft = useDraft<ExtractDraft>('extract', () => blankExtract(session.today))
+  // What an organisation sent is handed over by the list of the received; the draft takes it from there on.
+  const received = (useLocation().state as { received?: ReceivedExtract } | null)?.received
+  const draft = useDraft<ExtractDraft>(received ? `extract:${received.id}` : 'extract', () =>
+    received ? fromReceived(session.today, received) : blankExtract(session.today),
+  )
   if (!draft.value) return <Skeleton lines={8} />
   return <ExtractPage draft={draft} value={draft.value} onAgain={onAgain} />
 }
@@ -53,6 +58,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
   const session = useSession()
   const navigate = useNavigate()
   const [query] = useSearchParams()
+  const state = useLocation().state as unknown
   const [done, setDone] = useState<CommandAnswer>()
   const { link } = value
   const known = useData(getCase, { caseId: link?.caseId ?? '' }, link?.readable === true)
@@ -77,11 +83,11 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
     )
 
   const toForm = (field?: string) => {
-    void navigate(paths.newExtract())
+    void navigate(paths.newExtract(), { state })
     if (field) setTimeout(() => document.getElementById(field)?.focus(), 50)
   }
   const check = () => {
-    if (checked.check() && trial.ok) void navigate(`${paths.newExtract()}?step=check`)
+    if (checked.check() && trial.ok) void navigate(`${paths.newExtract()}?step=check`, { state })
   }
   const register = async (force: boolean) => {
     const answer = await command.send(input, { force })

@@ -18,7 +18,8 @@ const kinds = /\.(pdf|jpe?g|png|docx|xlsx|odt)$/iu
 export const shownScan = (scan: Scan): string =>
   `${scan.name}, ${scan.size < 1_000_000 ? `${Math.max(1, Math.round(scan.size / 1024))} КБ` : `${formatNumber(Math.round(scan.size / 104_857.6) / 10)} МБ`}`
 
-const base64Of = (file: File) =>
+/** The bytes of a file as they travel. */
+export const base64Of = (file: File) =>
   new Promise<string>((resolve, reject) => {
     const reader = new FileReader()
     reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,/u, '') : '')

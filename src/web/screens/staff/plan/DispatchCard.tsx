@@ -12,6 +12,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { momentInWords } from '../../partner/moment.ts'
 import { ReceiptDialog, SendPlanDialog } from './DispatchDialogs.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 
@@ -79,12 +80,18 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                 return (
                   <>
                     <StateTag kind="ok">{`получено ${formatDay(row.sent.acknowledged.day)}`}</StateTag>
+                    {row.sent.opened && (
+                      <span className="sm dim blk">{typo(`открыт ${momentInWords(row.sent.opened.at)}`)}</span>
+                    )}
                     <span className="sm dim blk">{typo(row.sent.acknowledged.how)}</span>
                   </>
                 )
               const tag = clock && tagOf(clock, session)
               return (
                 <>
+                  {row.sent?.opened && (
+                    <StateTag kind="info" icon="document">{`открыт ${momentInWords(row.sent.opened.at)}`}</StateTag>
+                  )}
                   {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
                   {row.sent?.reminders.map(one => (
                     <span className="sm dim blk" key={one.day + one.how}>
@@ -128,6 +135,16 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     form="dispatch-letter"
                     about={row.sent.id}
                     label="Письмо"
+                    spoken={row.name}
+                  />
+                )}
+                {row.sent && (
+                  <PrintDocument
+                    relation={view.relation}
+                    caseId={view.caseId}
+                    form="dispatch-proof"
+                    about={row.sent.id}
+                    label="Доказательство"
                     spoken={row.name}
                   />
                 )}

@@ -27,6 +27,7 @@ import { draftOfVersion } from './planDraft.ts'
 import { PlanFrame } from './PlanFrame.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
+import { ReportsCard } from './ReportsCard.tsx'
 import { Versions } from './Versions.tsx'
 import { changesInWords, personWithBirthday, type Names } from './words.ts'
 
@@ -109,6 +110,7 @@ export function PlanView({
       <div className="cols pcols mt4">
         <div className="stack">
           <MeasuresProgress view={view} plan={plan} version={shown} names={names} />
+          {approved && <ReportsCard view={view} plan={plan} version={approved} />}
           {approved && <DispatchCard view={view} plan={plan} version={approved} />}
           {approved && <Evaluation view={view} plan={plan} version={approved} />}
           <PlanFacts version={shown} names={names} />

@@ -40,7 +40,9 @@ export function InvitationDialog({ invitation, onClose }: { invitation: Invitati
         <b>{typo(name)}</b>
       </p>
       <p className="mt2">
-        {mailed ? 'Ссылка отправлена на почту. Её же можно передать самому: ' : 'Передайте ссылку человеку лично: '}
+        {mailed
+          ? 'Ссылка уходит и на почту человека. Её же можно передать самому: '
+          : 'Передайте ссылку человеку лично: '}
         по ней он задаст себе пароль. Действует один раз, до {minskMoment(expiresAt)}.
       </p>
       <p className="mt3 link-once">

@@ -24,12 +24,11 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { capital, typo } from '../../../ui/text.ts'
+import { capital, minskMoment, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { mailStory, mailTags } from './mailWords.ts'
 import { SettingsHead } from './SettingsHead.tsx'
-import { minskMoment } from './Staff.tsx'
 
 type Filter = keyof typeof mailFilters
 type Asking = { letter: MailRow; what: 'read' | 'settle' }

@@ -15,6 +15,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
+import { PartnerAccess } from './PartnerAccess.tsx'
 import type { Errors } from '../../../form/fieldErrors.ts'
 import { SettingsHead } from './SettingsHead.tsx'
 
@@ -141,6 +142,7 @@ export function Organisations() {
             : {})}
         />
       </Card>
+      <PartnerAccess />
       {editing && (
         <OrganisationDialog
           organisation={editing === 'new' ? undefined : editing}

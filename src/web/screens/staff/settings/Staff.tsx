@@ -31,8 +31,6 @@ import { NotFound } from '../NotFound.tsx'
 import { InvitationDialog, type Invitation } from './InvitationDialog.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
 
-export { minskMoment } from '../../../ui/text.ts'
-
 const sessionForms = { one: 'сеанс', few: 'сеанса', many: 'сеансов' }
 type Asked = { what: 'edit'; account?: AccountView } | { what: 'reset' | 'end'; account: AccountView }
 

@@ -1,6 +1,6 @@
 import type { MailRow, MailState } from '../../../../api/mail.ts'
 import type { TagKind } from '../../../ui/StateTag.tsx'
-import { minskMoment } from './Staff.tsx'
+import { minskMoment } from '../../../ui/text.ts'
 
 /** How a letter's state looks; the words stand in `mailStates`. */
 export const mailTags: Record<MailState, TagKind> = {

@@ -1,6 +1,7 @@
 import type { CaseView, Duplicate } from '../../../../../api/cases.ts'
 import type { CommandInput } from '../../../../../domain/commands.ts'
 import type { channels, councilDecisions } from '../../../../../domain/referrals.ts'
+import type { ReceivedExtract } from '../../../../../api/partners.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
 import type { Scan } from '../Scans.tsx'
@@ -35,6 +36,35 @@ export type ExtractDraft = {
   link: Link | null
   /** Families said to be others. */
   others: string[]
+  /** The extract as the organisation sent it online. */
+  receivedId?: string
+}
+
+/** What an organisation sent online, ready to be checked and registered: received on the day it came [МП 1.5, 5.2]. */
+export const fromReceived = (today: string, one: ReceivedExtract): ExtractDraft => {
+  const rows = one.words.members.map(member => ({
+    ...blankMember(newId(), member.kinship),
+    person: { ...blankMember('').person, ...(member.person as Partial<MemberDraft['person']>) },
+  }))
+  const children = rows.filter(row => isChildRow(row.kinship))
+  const parents = rows.filter(row => !isChildRow(row.kinship))
+  const { councilDay, protocol, decision, grounds = '', address, phone = '' } = one.words
+  return {
+    ...blankExtract(today),
+    organisationId: one.organisationId,
+    receivedDay: one.day,
+    councilDay,
+    protocol,
+    decision,
+    channel: 'portal',
+    grounds,
+    address,
+    phone,
+    ...(parents.length > 0 ? { parents } : {}),
+    ...(children.length > 0 ? { children } : {}),
+    scans: one.files,
+    receivedId: one.id,
+  }
 }
 
 /** An empty form; the day of receipt begins with today, a fact of the desk, the rest is the paper's. */
@@ -79,6 +109,7 @@ export function extractInput(draft: ExtractDraft, organisationName: string): Com
     ...(locality ? { locality } : {}),
     phone: draft.phone,
     attachmentIds: draft.scans.map(one => one.id),
+    ...(draft.receivedId ? { receivedId: draft.receivedId } : {}),
   }
 }
 

@@ -1,0 +1,41 @@
+import type { App } from './app.ts'
+import type { NewLetter } from './store/letters.ts'
+
+/** Where the one-time link stands in a letter; it is put in at the moment of sending. */
+const linkMark = '[ссылка для входа]'
+
+/** The text that leaves: with the link, or with the word that it is not needed any more. */
+export const withInvitation = (body: string, link: string | undefined): string =>
+  body.replace(linkMark, link ?? 'Ссылка больше не нужна: пароль уже задан, или прислана более новая.')
+
+type Whom = { id: string; email: string; centre: string }
+
+/** Brings a one-time link; neither a name nor a login stands in the letter. */
+export const invitationLetter = (app: App, { id, email, centre }: Whom, hours: number): NewLetter => ({
+  id: app.newId(),
+  kind: 'invitation',
+  about: id,
+  recipient: email,
+  subject: 'Вход в программу «Патронат»',
+  body: [
+    'Здравствуйте.',
+    `${centre} даёт вам ссылку, по которой вы зададите пароль для входа в программу «Патронат»:`,
+    linkMark,
+    `Ссылка действует один раз, не дольше ${hours} ч с того времени, как её сделал администратор. Не пересылайте её.`,
+    'Если вы не ждали этого письма, скажите об этом администратору центра.',
+  ].join('\n\n'),
+})
+
+/** Says that the second step was taken away, so that nobody does it behind the back of its owner. */
+export const factorResetLetter = (app: App, { id, email, centre }: Whom): NewLetter => ({
+  id: app.newId(),
+  kind: 'accountNotice',
+  about: id,
+  recipient: email,
+  subject: 'Второй шаг входа снят',
+  body: [
+    'Здравствуйте.',
+    `Администратор снял второй шаг входа в программу «Патронат» с вашей учётной записи (${centre}). При следующем входе вы настроите его заново.`,
+    'Если вы об этом не просили, сразу скажите директору или ответственному за персональные данные.',
+  ].join('\n\n'),
+})

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { askLink, openLink } from '../../../api/partners.ts'
+import type { Problem } from '../../../api/endpoint.ts'
+import { call, CallError } from '../../call.ts'
+import { paths } from '../../paths.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/icons.tsx'
+import { typo } from '../../ui/text.ts'
+
+/** Refusals after which a new link helps. */
+const renewable = ['linkUsed', 'linkLate', 'linkReplaced', 'linkOther']
+// The token stands behind the sign #, which no browser sends; it is taken out of the address at once.
+const tokenInAddress = () => {
+  const token = location.hash.slice(1)
+  if (token) history.replaceState(history.state, '', location.pathname)
+  return token
+}
+
+/** Where a one-time link of an organisation leads: one press opens it, so that no preview of a mail program uses it up. */
+export function OpenLink() {
+  const [token] = useState(tokenInAddress)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const [said, setSaid] = useState<{ sent: boolean; text: string }>()
+  const act = async (work: () => Promise<void>) => {
+    setBusy(true)
+    try {
+      await work()
+    } catch (error) {
+      setProblem(error instanceof CallError ? error.problem : { code: 'fault', text: 'Не получилось. Повторите' })
+    }
+    setBusy(false)
+  }
+  const open = () =>
+    act(async () => {
+      setProblem(undefined)
+      await call(openLink, { token })
+      location.assign(paths.day())
+    })
+  const again = () => act(async () => setSaid(await call(askLink, { token })))
+  const short = token.length !== 43
+  return (
+    <div className="one">
+      <header className="top">
+        <div className="top__in">
+          <span className="brand">
+            <Mark />
+            <span>Патронат</span>
+          </span>
+        </div>
+      </header>
+      <main className="main" id="main">
+        <title>Ссылка организации — Патронат</title>
+        <h1>Мероприятия вашей организации</h1>
+        <p className="lead">
+          {typo('Ссылка открывается один раз и работает 12 часов на этом телефоне или компьютере.')}
+        </p>
+        {short && !problem && (
+          <Banner
+            kind="warn"
+            title="Ссылка не целиком."
+            text="Откройте её из письма центра ещё раз или наведите камеру на рисунок в письме."
+          />
+        )}
+        {problem && (
+          <div className="mt4">
+            <Banner kind="warn" live title="Ссылка не открылась." text={problem.text} />
+          </div>
+        )}
+        {said ? (
+          <div className="mt4">
+            <Banner kind={said.sent ? 'ok' : 'info'} live title={said.text} />
+          </div>
+        ) : problem && renewable.includes(problem.code) ? (
+          <div className="row mt5">
+            <Button look="primary" large wide="phone" disabled={busy} onClick={() => void again()}>
+              Прислать новую ссылку
+            </Button>
+          </div>
+        ) : (
+          !short && (
+            <div className="row mt5">
+              <Button look="primary" large wide="phone" disabled={busy} onClick={() => void open()}>
+                Открыть
+              </Button>
+            </div>
+          )
+        )}
+      </main>
+    </div>
+  )
+}

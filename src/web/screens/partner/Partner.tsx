@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation } from 'react-router'
+import { partnerView, type PartnerView } from '../../../api/partners.ts'
+import { signOut } from '../../../api/session.ts'
+import { call } from '../../call.ts'
+import { useData } from '../../data.ts'
+import { paths } from '../../paths.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/icons.tsx'
+import { typo } from '../../ui/text.ts'
+import { Loaded } from '../staff/Loaded.tsx'
+import { PartnerTasks } from './PartnerTasks.tsx'
+import { SendExtract } from './SendExtract.tsx'
+
+/** Everything an organisation has here: its own page, and a form for an extract. */
+export function Partner() {
+  const query = useData(partnerView, {})
+  const extract = useLocation().pathname === paths.sendExtract()
+  return (
+    <div className="one">
+      <a className="skip" href="#main">
+        К содержанию
+      </a>
+      <Top name={query.data?.organisation.name ?? ''} />
+      <main className="main" id="main">
+        <Loaded query={query}>
+          {view => (extract && view.maySendExtract ? <SendExtract /> : <PartnerTasks view={view} />)}
+        </Loaded>
+      </main>
+      {query.data && <Foot view={query.data} />}
+    </div>
+  )
+}
+
+function Top({ name }: { name: string }) {
+  const client = useQueryClient()
+  const leave = async () => {
+    await call(signOut, {}).catch(() => undefined)
+    client.clear()
+    location.assign(paths.day())
+  }
+  return (
+    <header className="top">
+      <div className="top__in">
+        <Link className="brand" to={paths.day()}>
+          <Mark />
+          <span>Патронат</span>
+        </Link>
+        <span className="sp" />
+        <span className="sm mid">{typo(name)}</span>
+        <Button look="quiet" onClick={() => void leave()}>
+          Выйти
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+function Foot({ view: { centre, tasks } }: { view: PartnerView }) {
+  const contact = tasks.find(one => one.contact)?.contact?.name
+  return (
+    <footer className="foot">
+      <div>
+        <p>{typo(`Вопросы: ${[contact, centre.name, centre.phones, centre.hours].filter(Boolean).join(', ')}.`)}</p>
+        <p className="mid">Каждое открытие этой страницы записывается. Сведения нужны только для этих мероприятий.</p>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,130 @@
+import { useEffect } from 'react'
+import { partnerOpened, type PartnerView, type SentExtract, type TaskView } from '../../../api/partners.ts'
+import { addDays } from '../../../domain/calendar.ts'
+import { ask } from '../../data.ts'
+import { useDraft } from '../../draft.ts'
+import { paths } from '../../paths.ts'
+import { AutosaveLine } from '../../ui/AutosaveLine.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { RowList } from '../../ui/RowList.tsx'
+import { StateTag } from '../../ui/StateTag.tsx'
+import { count, formatDay, typo } from '../../ui/text.ts'
+import { Skeleton } from '../../ui/Waiting.tsx'
+import { TaskCard, type ReportDraft } from './TaskCard.tsx'
+
+const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
+/** Answers while they are typed, by task. */
+export type Reports = { reports: Record<string, ReportDraft> }
+
+/** Tasks in their fixed order: what waits for the organisation by its day, then what waits for the centre, then what is settled. */
+function groups(tasks: readonly TaskView[], today: string) {
+  const open = tasks.filter(one => one.state === 'sent' || one.state === 'seen' || one.state === 'again')
+  const due = (one: TaskView) => one.dueDay ?? '9999-12-31'
+  const week = addDays(today, 7)
+  return [
+    { title: 'Срок прошёл', tasks: open.filter(one => due(one) < today) },
+    { title: 'До конца недели', tasks: open.filter(one => due(one) >= today && due(one) <= week) },
+    { title: 'Позже', tasks: open.filter(one => due(one) > week) },
+    {
+      title: 'Вы ответили, центр посмотрит',
+      tasks: tasks.filter(one => one.state === 'done' || one.state === 'cannot'),
+    },
+  ].filter(one => one.tasks.length > 0)
+}
+
+/** The measures of an organisation, each with its three answers. */
+export function PartnerTasks({ view }: { view: PartnerView }) {
+  const draft = useDraft<Reports>('partner-reports', () => ({ reports: {} }))
+  const unseen = view.tasks.some(one => !one.opened)
+  useEffect(() => {
+    // A look that could not be noted is noted at the next one.
+    if (unseen) void ask(partnerOpened, {}).catch(() => undefined)
+  }, [unseen])
+  const waiting = view.tasks.filter(one => ['sent', 'seen', 'again'].includes(one.state)).length
+  const change = (id: string, report: ReportDraft | undefined) =>
+    draft.change(before => {
+      const { [id]: _, ...rest } = before.reports
+      return { reports: report ? { ...rest, [id]: report } : rest }
+    })
+  return (
+    <>
+      <title>Мероприятия вашей организации — Патронат</title>
+      <h1>{typo(waiting > 0 ? `У вас ${count(waiting, measures)}` : 'Ответов от вас не ждём')}</h1>
+      <p className="lead">
+        {typo(
+          view.tasks.length > 0
+            ? 'Просим отметить каждое. Вам видно только то, что нужно для этих мероприятий; остальная часть плана не видна.'
+            : 'Когда центр поручит вашей организации мероприятие, оно появится здесь.',
+        )}
+      </p>
+      <AutosaveLine state={draft.state} />
+      {draft.value === undefined ? (
+        <Skeleton lines={4} />
+      ) : (
+        groups(view.tasks, view.today).map(group => (
+          <section key={group.title} aria-label={group.title}>
+            <h2>{group.title}</h2>
+            {group.tasks.map(task => (
+              <TaskCard
+                key={task.id}
+                task={task}
+                today={view.today}
+                draft={draft.value!.reports[task.id]}
+                onChange={report => change(task.id, report)}
+              />
+            ))}
+          </section>
+        ))
+      )}
+      <Settled tasks={view.tasks.filter(one => one.state === 'closed')} />
+      {view.maySendExtract && <Extracts extracts={view.extracts} />}
+    </>
+  )
+}
+
+/** What the centre has accepted stays in sight without the people it was about. */
+function Settled({ tasks }: { tasks: readonly TaskView[] }) {
+  if (tasks.length === 0) return null
+  return (
+    <details>
+      <summary>{`Центр принял: ${tasks.length}`}</summary>
+      <RowList
+        rows={tasks.map(one => ({
+          id: one.id,
+          title: one.title,
+          note: `семья ${one.family} · мероприятие № ${one.no}`,
+        }))}
+      />
+    </details>
+  )
+}
+
+const states = {
+  sent: { kind: 'wait', text: 'отправлена, центр посмотрит' },
+  registered: { kind: 'ok', text: 'зарегистрирована' },
+  returned: { kind: 'soon', text: 'возвращена' },
+} as const
+
+function Extracts({ extracts }: { extracts: readonly SentExtract[] }) {
+  return (
+    <section aria-labelledby="extracts">
+      <h2 id="extracts">Выписки из решений совета профилактики</h2>
+      {extracts.length === 0 && <EmptyState text="Выписку можно прислать отсюда: отдельное письмо не нужно." />}
+      {extracts.map(one => (
+        <div className="step" key={one.id}>
+          <h3>{typo(`Семья ${one.family}, протокол № ${one.protocol} от ${formatDay(one.councilDay)}`)}</h3>
+          <p className="mt2">
+            <StateTag kind={states[one.state].kind}>{states[one.state].text}</StateTag>
+          </p>
+          {one.answer && <p className="mt2">{typo(one.answer)}</p>}
+        </div>
+      ))}
+      <div className="row mt4">
+        <ButtonLink to={paths.sendExtract()} icon="plus" wide="phone">
+          Прислать выписку
+        </ButtonLink>
+      </div>
+    </section>
+  )
+}

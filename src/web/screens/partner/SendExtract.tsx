@@ -1,0 +1,231 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { sendExtract } from '../../../api/partners.ts'
+import { councilDecisions } from '../../../domain/referrals.ts'
+import { newId } from '../../call.ts'
+import { useSave } from '../../data.ts'
+import { useDraft } from '../../draft.ts'
+import { fieldErrors, type Errors } from '../../form/fieldErrors.ts'
+import { useChecked } from '../../form/useChecked.ts'
+import { paths } from '../../paths.ts'
+import { SendingProblem } from '../../Problem.tsx'
+import { useSession } from '../../session.tsx'
+import { AutosaveLine } from '../../ui/AutosaveLine.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { RadioGroup } from '../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../ui/choices.ts'
+import { DateField } from '../../ui/DateField.tsx'
+import { DonePanel } from '../../ui/DonePanel.tsx'
+import { FieldRow } from '../../ui/Field.tsx'
+import { PhoneField } from '../../ui/PhoneField.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { Skeleton } from '../../ui/Waiting.tsx'
+import { blankMember, isBlank, toMember, type MemberDraft } from '../staff/intake/draftPeople.ts'
+import { BirthField, ChildKinship, KinshipField, NameFields } from '../staff/intake/PersonFields.tsx'
+import { Papers, type Paper } from './Papers.tsx'
+
+type Draft = {
+  id: string
+  councilDay: string
+  protocol: string
+  decision: keyof typeof councilDecisions | ''
+  grounds: string
+  parents: MemberDraft[]
+  children: MemberDraft[]
+  address: string
+  phone: string
+  papers: Paper[]
+}
+const blank = (): Draft => ({
+  id: newId(),
+  councilDay: '',
+  protocol: '',
+  decision: '',
+  grounds: '',
+  parents: [blankMember(newId(), 'mother')],
+  children: [blankMember(newId())],
+  address: '',
+  phone: '',
+  papers: [],
+})
+const adults = ['mother', 'father', 'guardian', 'stepfather', 'stepmother', 'grandmother', 'grandfather'] as const
+
+const inputOf = (draft: Draft) => ({
+  id: draft.id,
+  councilDay: draft.councilDay,
+  protocol: draft.protocol,
+  decision: draft.decision as keyof typeof councilDecisions,
+  grounds: draft.grounds,
+  members: [...draft.parents, ...draft.children.filter((one, at) => at > 0 || !isBlank(one))]
+    .map(toMember)
+    .map(({ personId: _, ...one }) => one),
+  address: draft.address,
+  phone: draft.phone,
+  fileIds: draft.papers.map(one => one.id),
+})
+
+/** A1 [МП 1.5]: the school sends the extract from here, and the centre registers it as it came. */
+export function SendExtract() {
+  const draft = useDraft<Draft>('partner-extract', blank)
+  const [done, setDone] = useState(false)
+  const navigate = useNavigate()
+  const saving = useSave(sendExtract)
+  const checked = useChecked(saving, draft.value ? fieldErrors(sendExtract.input, inputOf(draft.value)) : {})
+  if (done)
+    return (
+      <>
+        <DonePanel
+          title="Выписка отправлена."
+          note="Центр зарегистрирует её в журнале или вернёт с причиной: это будет видно на вашей странице."
+        />
+        <div className="row mt4">
+          <Button look="primary" wide="phone" onClick={() => void navigate(paths.day())}>
+            К мероприятиям
+          </Button>
+        </div>
+      </>
+    )
+  if (!draft.value) return <Skeleton lines={6} />
+  const { value } = draft
+  const submit = async () => {
+    if (!checked.check()) return
+    if (!(await saving.send(inputOf(value)))) return
+    await draft.drop()
+    setDone(true)
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <title>Новая выписка — Патронат</title>
+      <h1>Выписка из решения совета</h1>
+      <AutosaveLine state={draft.state} />
+      <SendingProblem sending={checked} />
+      <Fields value={value} errors={checked.errors} change={part => draft.change(before => ({ ...before, ...part }))} />
+      <div className="row mt5">
+        <Button look="primary" wide="phone" type="submit" disabled={saving.busy}>
+          Отправить в центр
+        </Button>
+        <ButtonLink look="quiet" wide="phone" to={paths.day()}>
+          Отложить, черновик останется
+        </ButtonLink>
+      </div>
+    </form>
+  )
+}
+
+function Fields({ value, errors, change }: { value: Draft; errors: Errors; change: (part: Partial<Draft>) => void }) {
+  const { today } = useSession()
+  const people = (part: 'parents' | 'children', before: number) =>
+    value[part].map((member, at) => {
+      const fields = {
+        member,
+        path: `members.${before + at}`,
+        errors,
+        onChange: (next: MemberDraft) =>
+          change({ [part]: value[part].map(one => (one.key === member.key ? next : one)) }),
+      }
+      return (
+        <fieldset className="mt4" key={member.key}>
+          <legend className="vh">{part === 'parents' ? `Взрослый ${at + 1}` : `Ребёнок ${at + 1}`}</legend>
+          <NameFields {...fields} of={part === 'parents' ? 'взрослого' : 'ребёнка'} />
+          {part === 'parents' ? (
+            <KinshipField {...fields} among={adults} label="Кто это ребёнку" />
+          ) : (
+            <>
+              <ChildKinship {...fields} />
+              <BirthField {...fields} />
+            </>
+          )}
+        </fieldset>
+      )
+    })
+  return (
+    <>
+      <section aria-label="Решение">
+        <FieldRow>
+          <DateField
+            label="День заседания"
+            name="councilDay"
+            today={today}
+            max={today}
+            value={value.councilDay}
+            error={errors['councilDay']}
+            onChange={councilDay => change({ councilDay })}
+          />
+          <TextField
+            label="Протокол №"
+            name="protocol"
+            value={value.protocol}
+            error={errors['protocol']}
+            onChange={protocol => change({ protocol })}
+          />
+        </FieldRow>
+        <RadioGroup
+          label="Что решил совет"
+          name="decision"
+          choices={choicesOf(councilDecisions)}
+          value={value.decision}
+          error={errors['decision']}
+          onChange={decision => change({ decision: decision as Draft['decision'] })}
+        />
+        <TextArea
+          label="Основания"
+          name="grounds"
+          optional
+          rows={3}
+          value={value.grounds}
+          error={errors['grounds']}
+          onChange={grounds => change({ grounds })}
+        />
+      </section>
+      <section aria-labelledby="adults">
+        <h2 id="adults">Родители и другие взрослые</h2>
+        {people('parents', 0)}
+        <Button icon="plus" look="quiet" onClick={() => change({ parents: [...value.parents, blankMember(newId())] })}>
+          Ещё взрослый
+        </Button>
+      </section>
+      <section aria-labelledby="children">
+        <h2 id="children">Дети</h2>
+        {people('children', value.parents.length)}
+        <Button
+          icon="plus"
+          look="quiet"
+          onClick={() => change({ children: [...value.children, blankMember(newId())] })}
+        >
+          Ещё ребёнок
+        </Button>
+      </section>
+      <section aria-label="Связь и бумаги">
+        <TextField
+          label="Адрес семьи"
+          name="address"
+          value={value.address}
+          error={errors['address']}
+          onChange={address => change({ address })}
+        />
+        <PhoneField
+          label="Телефон семьи"
+          name="phone"
+          optional
+          value={value.phone}
+          error={errors['phone']}
+          onChange={phone => change({ phone })}
+        />
+        <div className="mt4">
+          <Papers
+            label="Сама выписка"
+            papers={value.papers}
+            error={errors['fileIds']}
+            onChange={papers => change({ papers })}
+          />
+        </div>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,157 @@
+import { useId } from 'react'
+import { sendReport, type TaskView } from '../../../api/partners.ts'
+import type { ReportState } from '../../../domain/partners.ts'
+import { newId } from '../../call.ts'
+import { useSave } from '../../data.ts'
+import { SendingProblem } from '../../Problem.tsx'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
+import { StateTag } from '../../ui/StateTag.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { formatDay, formatDayShort, typo } from '../../ui/text.ts'
+import { momentInWords } from './moment.ts'
+import { Papers, type Paper } from './Papers.tsx'
+
+/** An answer while it is typed; its id stays the same until it is taken. */
+export type ReportDraft = { reportId: string; state: ReportState; note: string; readyDay: string; papers: Paper[] }
+
+const blank = (state: ReportState): ReportDraft => ({ reportId: newId(), state, note: '', readyDay: '', papers: [] })
+const sentWords = { seen: 'приняли', done: 'ответили: выполнено', cannot: 'ответили: не можем' } as const
+
+/** One measure: what is asked, for whom, by when, and the three answers. */
+export function TaskCard({
+  task,
+  today,
+  draft,
+  onChange,
+}: {
+  task: TaskView
+  today: string
+  draft: ReportDraft | undefined
+  onChange: (draft: ReportDraft | undefined) => void
+}) {
+  const saving = useSave(sendReport)
+  const heading = useId()
+  const last = task.reports.at(-1)
+  const send = async (report: ReportDraft) => {
+    const { reportId, state, note, readyDay, papers } = report
+    const answer = await saving.send({
+      taskId: task.id,
+      reportId,
+      state,
+      note,
+      readyDay: state === 'cannot' ? readyDay : '',
+      attachmentIds: papers.map(one => one.id),
+    })
+    if (answer) onChange(undefined)
+  }
+  const choose = (state: ReportState) =>
+    onChange(draft?.state === state ? undefined : { ...(draft ?? blank(state)), state })
+  const late = task.dueDay !== undefined && task.dueDay < today
+  const people = task.people
+    .map(one => [one.name, one.birthDay && formatDay(one.birthDay)].filter(Boolean).join(', '))
+    .join('; ')
+  return (
+    <article className="step" aria-labelledby={heading}>
+      <p className="sm dim">{typo(`Семья ${task.family} · мероприятие № ${task.no} · исх. № ${task.paper.no}`)}</p>
+      <h3 id={heading} className="mt1">
+        {typo([task.title, people].filter(Boolean).join(': '))}
+      </h3>
+      <p className="mt2">
+        {task.dueDay && (
+          <>
+            Сделать <b>{typo(`до ${formatDayShort(task.dueDay, { year: true })}`)}</b>.{' '}
+          </>
+        )}
+        {typo(`Ждём: ${task.result}`)}
+      </p>
+      {task.address && <p className="mt1">{typo(`Адрес: ${task.address}`)}</p>}
+      <div className="row">
+        {late && task.state !== 'done' && task.state !== 'cannot' && <StateTag kind="over">срок прошёл</StateTag>}
+        {last && <StateTag kind="ok">{`${sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>}
+      </div>
+      {last?.note && <p className="mt2 mid">{typo(last.note)}</p>}
+      {last && last.files.length > 0 && (
+        <p className="mt1 sm mid">{typo(`Приложено: ${last.files.map(one => one.name).join(', ')}`)}</p>
+      )}
+      {task.ask && task.state === 'again' && (
+        <div className="mt3">
+          <Banner kind="warn" title="Центр просит уточнить." text={task.ask} />
+        </div>
+      )}
+      <div className="row" role="group" aria-label={`Ответ: ${task.title}`}>
+        {(task.state === 'sent' || task.state === 'again') && (
+          <Button about={task.title} disabled={saving.busy} onClick={() => void send(blank('seen'))}>
+            Приняли
+          </Button>
+        )}
+        <Button
+          about={task.title}
+          aria-pressed={draft?.state === 'done'}
+          {...(task.state === 'seen' && !draft ? { look: 'primary' as const } : {})}
+          onClick={() => choose('done')}
+        >
+          Выполнено
+        </Button>
+        <Button about={task.title} aria-pressed={draft?.state === 'cannot'} onClick={() => choose('cannot')}>
+          Не можем
+        </Button>
+      </div>
+      {saving.problem && <SendingProblem sending={saving} />}
+      {draft && (
+        <form
+          className="why"
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            void send(draft)
+          }}
+        >
+          <p className="mid">
+            {draft.state === 'cannot'
+              ? 'Напишите причину и когда сможете. Срок центр согласует с семьёй.'
+              : 'Можно приложить снимок или бумагу и написать, что сделано.'}
+          </p>
+          <TextArea
+            label={draft.state === 'cannot' ? 'Причина' : 'Что сделано'}
+            name="note"
+            id={`${heading}-note`}
+            rows={2}
+            optional={draft.state !== 'cannot'}
+            maxLength={2000}
+            value={draft.note}
+            error={saving.errors['note']}
+            onChange={note => onChange({ ...draft, note })}
+          />
+          {draft.state === 'cannot' && (
+            <DateField
+              label="Когда сможете"
+              name="readyDay"
+              id={`${heading}-ready`}
+              optional
+              today={today}
+              min={today}
+              value={draft.readyDay}
+              error={saving.errors['readyDay']}
+              onChange={readyDay => onChange({ ...draft, readyDay })}
+            />
+          )}
+          <div className="mt4">
+            <Papers
+              taskId={task.id}
+              papers={draft.papers}
+              error={saving.errors['attachmentIds']}
+              onChange={papers => onChange({ ...draft, papers })}
+            />
+          </div>
+          <div className="row mt4">
+            <Button look="primary" wide="phone" type="submit" disabled={saving.busy} about={task.title}>
+              Отправить ответ
+            </Button>
+          </div>
+        </form>
+      )}
+    </article>
+  )
+}

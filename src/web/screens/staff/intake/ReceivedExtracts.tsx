@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { receivedExtracts, receivedFile, returnExtract, type ReceivedExtract } from '../../../../api/partners.ts'
+import { fullName } from '../../../../domain/people.ts'
+import { councilDecisions } from '../../../../domain/referrals.ts'
+import { fileAddress } from '../../../call.ts'
+import { useData } from '../../../data.ts'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
+import { paths } from '../../../paths.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { NarrowPage } from '../../../ui/Shell.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import { momentInWords } from '../../partner/moment.ts'
+import { Loaded } from '../Loaded.tsx'
+
+/** Extracts that organisations have sent online: each is registered as it came, or returned with the reason [МП 1.5]. */
+export function ReceivedExtracts() {
+  const query = useData(receivedExtracts, {})
+  const [returning, giveBack] = useState<ReceivedExtract>()
+  const navigate = useNavigate()
+  return (
+    <NarrowPage>
+      <PageHead
+        title="Присланные выписки"
+        crumbs={[{ label: 'Журнал выписок', to: paths.registers('incoming') }, { label: 'Присланные' }]}
+        lead="День получения — день, когда выписка пришла: от него идут сроки."
+      />
+      <Loaded query={query}>
+        {({ extracts }) =>
+          extracts.length === 0 ? (
+            <Card label="Выписки">
+              <EmptyState text="Новых выписок нет. Школы и социально-педагогические центры присылают их со своей страницы." />
+            </Card>
+          ) : (
+            <div className="stack">
+              {extracts.map(one => (
+                <Card
+                  key={one.id}
+                  title={`${one.organisation}: семья ${one.words.members[0]?.person.familyName ?? ''}`}
+                  aside={<span className="sm dim">{typo(`пришла ${momentInWords(one.at)}`)}</span>}
+                >
+                  <KeyValue
+                    rows={[
+                      { label: 'Протокол', value: `№ ${one.words.protocol} от ${formatDay(one.words.councilDay)}` },
+                      { label: 'Решение', value: councilDecisions[one.words.decision] },
+                      { label: 'Люди', value: one.words.members.map(member => fullName(member.person)).join('; ') },
+                      { label: 'Адрес', value: one.words.address },
+                      ...(one.words.grounds ? [{ label: 'Основания', value: one.words.grounds }] : []),
+                      ...(one.files.length > 0
+                        ? [
+                            {
+                              label: 'Бумаги',
+                              value: one.files.map(file => (
+                                <a
+                                  className="blk"
+                                  key={file.id}
+                                  href={fileAddress(receivedFile, { id: one.id, fileId: file.id })}
+                                  download
+                                >
+                                  {file.name}
+                                </a>
+                              )),
+                            },
+                          ]
+                        : []),
+                    ]}
+                  />
+                  <div className="row mt4">
+                    <Button
+                      look="primary"
+                      wide="phone"
+                      about={one.organisation}
+                      onClick={() => void navigate(paths.newExtract(), { state: { received: one } })}
+                    >
+                      Зарегистрировать
+                    </Button>
+                    <Button wide="phone" about={one.organisation} onClick={() => giveBack(one)}>
+                      Вернуть
+                    </Button>
+                  </div>
+                </Card>
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+      {returning && (
+        <SaveDialog
+          title={`Вернуть выписку: ${returning.organisation}`}
+          endpoint={returnExtract}
+          submit="Вернуть"
+          onClose={() => giveBack(undefined)}
+          start={() => ({ reason: '' })}
+          inputOf={({ reason }) => ({ id: returning.id, reason })}
+        >
+          {({ field }) => (
+            <TextArea
+              {...field('reason')}
+              label="Что исправить"
+              rows={3}
+              hint="Организация увидит это на своей странице."
+            />
+          )}
+        </SaveDialog>
+      )}
+    </NarrowPage>
+  )
+}

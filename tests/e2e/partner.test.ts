@@ -1,0 +1,215 @@
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idOf } from '../../src/server/demo/ids.ts'
+import { linkFor } from '../../src/server/partner-links.ts'
+import { anImage } from '../fixtures/image.ts'
+import { aRegionHouse, axe, pdfText, stickingOut, type House } from './harness.ts'
+import type { aRegion } from './region.ts'
+import { words } from './words.ts'
+
+// An organisation on a telephone, from the link in a letter to the day of the curator (the demonstration region).
+const clinic = idOf('krupki health')
+const school = idOf('krupki school2')
+
+let house: House<Awaited<ReturnType<typeof aRegion>>>
+let admin: pg.Client
+beforeAll(async () => {
+  house = await aRegionHouse()
+  admin = new pg.Client({ connectionString: house.arranged.database.adminUrl })
+  await admin.connect()
+}, 120_000)
+afterAll(async () => {
+  await admin.end()
+  await house.close()
+})
+
+/** A link as the sender of letters puts it into the letter. */
+async function aLink(organisationId: string): Promise<string> {
+  const { app } = house.arranged.server
+  const address = await app.database.inCentre(1, tx =>
+    linkFor(app, tx, { organisationId, letterId: crypto.randomUUID(), caseId: null }),
+  )
+  return new URL(address!).pathname + new URL(address!).hash
+}
+
+test('a measure is marked done on a telephone with a photograph, and the day of the curator changes', async () => {
+  const phone = await house.desk(390)
+  await phone.go(await aLink(clinic))
+  expect(phone.page.url()).not.toContain('#')
+  expect(await axe(phone.page)).toEqual([])
+  await phone.button('Открыть').click()
+  await phone.text('У вас 1 мероприятие').waitFor()
+  await phone.text('Центр просит уточнить.').waitFor()
+  expect(await stickingOut(phone.page)).toEqual([])
+  expect(await axe(phone.page)).toEqual([])
+
+  const card = phone.page.getByRole('article', { name: words('Осмотр детей врачом') }).first()
+  await card.getByRole('button', { name: words('Выполнено') }).click()
+  await phone.field('Что сделано', card).fill('Осмотрены оба ребёнка, прививки сделаны.')
+  const photo = join(tmpdir(), `photo-${process.pid}.png`)
+  writeFileSync(photo, anImage('photo'))
+  await card.locator('input[type=file]').setInputFiles(photo)
+  await card.getByText('.png').waitFor()
+  expect(await axe(phone.page)).toEqual([])
+  // What is typed outlives a closed tab.
+  await phone.text('Сохранено в').waitFor()
+  await phone.page.reload()
+  expect(await phone.field('Что сделано').inputValue()).toBe('Осмотрены оба ребёнка, прививки сделаны.')
+  await phone.button('Отправить ответ').click()
+  await phone.text('ответили: выполнено').waitFor()
+  await phone.text('Ответов от вас не ждём').waitFor()
+  expect(await stickingOut(phone.page)).toEqual([])
+
+  const desk = await house.desk(1280)
+  await desk.signIn('curator')
+  const attention = desk.page.getByRole('listitem').filter({ hasText: words('Детская поликлиника Крупской ЦРБ') })
+  const row = attention.filter({ hasText: words('мероприятие выполнено') }).first()
+  await row.getByRole('link', { name: words('Посмотреть') }).click()
+  await desk.text('Осмотрены оба ребёнка, прививки сделаны.').waitFor()
+  const photograph = await desk.download(() => desk.link('Приложенная бумага').first().click())
+  expect(photograph.bytes).toEqual(anImage('photo'))
+  expect(await axe(desk.page)).toEqual([])
+  await desk.button('Принять').first().click()
+  await desk.page
+    .getByRole('dialog')
+    .getByRole('button', { name: words('Принять') })
+    .click()
+  await desk.text('Детская поликлиника Крупской ЦРБ: Осмотрены').waitFor()
+  expect(desk.troubles).toEqual([])
+
+  await phone.page.reload()
+  await phone.page.locator('summary', { hasText: words('Центр принял') }).click()
+  await phone.text('семья Трофимчик').waitFor()
+  expect(await phone.page.locator('details').textContent()).not.toMatch(/\d{2}\.\d{2}\.\d{4}/u)
+  expect(phone.troubles).toEqual([])
+})
+
+describe('a link that does not open says why, and offers a new one that goes to the address the centre has', () => {
+  const refusedWith = async (
+    path: string,
+    text: string,
+    before?: (desk: Awaited<ReturnType<typeof house.desk>>) => Promise<void>,
+  ) => {
+    const desk = await house.desk(390, { refusals: true })
+    await before?.(desk)
+    await desk.go(path)
+    await desk.button('Открыть').click()
+    await desk.text(text).waitFor()
+    expect(await axe(desk.page)).toEqual([])
+    await desk.button('Прислать новую ссылку').click()
+    await desk.text('Новая ссылка отправлена на адрес вашей организации').waitFor()
+    const page = await desk.page.locator('body').textContent()
+    expect(page).not.toContain('@')
+    expect(desk.troubles).toEqual([])
+  }
+  const waiting = async (organisationId: string) =>
+    (await admin.query('select 1 from letter where organisation_id = $1 and case_id is null', [organisationId]))
+      .rowCount
+
+  test('used twice', async () => {
+    const path = await aLink(clinic)
+    const first = await house.desk(390)
+    await first.go(path)
+    await first.button('Открыть').click()
+    await first.text('мероприяти').waitFor()
+    await refusedWith(path, 'Эту ссылку уже открыли')
+    expect(await waiting(clinic)).toBe(1)
+  })
+
+  test('late', async () => {
+    const path = await aLink(clinic)
+    await admin.query("update partner_link set expires_at = now() - interval '1 year' where used_at is null")
+    await refusedWith(path, 'Срок этой ссылки прошёл')
+  })
+
+  test('replaced', async () => {
+    const path = await aLink(clinic)
+    await admin.query('update partner_link set ended_at = now() where used_at is null')
+    await refusedWith(path, 'Эту ссылку заменила более новая')
+  })
+
+  test('by another organisation', async () => {
+    const path = await aLink(clinic)
+    await refusedWith(path, 'ссылка выдана другой организации', desk => desk.signIn('school'))
+    const { rows } = await admin.query(
+      'select 1 from partner_link where used_at is null and ended_at is null and organisation_id = $1',
+      [clinic],
+    )
+    expect(rows).toHaveLength(1)
+  })
+})
+
+test('a school sends an extract, the registrar registers it as it came, and the school sees the number', async () => {
+  const phone = await house.desk(390)
+  await phone.signIn('school')
+  await phone.link('Прислать выписку').click()
+  await phone.field('День заседания').fill('18.11.2026')
+  await phone.field('Протокол №').fill('41')
+  await phone.mark('рекомендовать родителям')
+  await phone.field('Фамилия взрослого').fill('Верес')
+  await phone.field('Собственное имя').first().fill('Инна')
+  await phone.field('Фамилия ребёнка').fill('Верес')
+  await phone.field('Собственное имя').last().fill('Олег')
+  await phone.mark('сын')
+  await phone.field('Адрес семьи').fill('г. Крупки, ул. Новая, 77')
+  expect(await stickingOut(phone.page)).toEqual([])
+  expect(await axe(phone.page)).toEqual([])
+  await phone.button('Отправить в центр').click()
+  await phone.text('Выписка отправлена').waitFor()
+
+  const desk = await house.desk(1280)
+  await desk.signIn('registrar')
+  const row = desk.page
+    .getByRole('listitem')
+    .filter({ hasText: words('Прислана выписка') })
+    .first()
+  await row.getByRole('link', { name: words('Посмотреть') }).click()
+  await desk.text('Инна').waitFor()
+  expect(await axe(desk.page)).toEqual([])
+  await desk.button('Зарегистрировать').first().click()
+  await desk.button('Проверить').click()
+  await desk.button('Зарегистрировать выписку').click()
+  await desk.text('вх. №').waitFor()
+  expect(desk.troubles).toEqual([])
+  const { rows } = await admin.query<{ state: string }>(
+    'select state from partner_extract where organisation_id = $1',
+    [school],
+  )
+  expect(rows).toEqual([{ state: 'registered' }])
+
+  await phone.button('К мероприятиям').click()
+  await phone.page.reload()
+  await phone.text('зарегистрирована').waitFor()
+  expect(phone.troubles).toEqual([])
+})
+
+test('the centre prints a link as a letter, and takes the access away at once', async () => {
+  const desk = await house.desk(1280)
+  await desk.signIn('admin')
+  await desk.go('/settings/organisations')
+  const access = desk.page.getByRole('row', { name: words('СШ № 2 г. Крупки') }).last()
+  const letter = await desk.download(() => access.getByRole('button', { name: words('Напечатать') }).click())
+  const text = await pdfText(letter.bytes)
+  expect(text).toContain('СШ № 2 г. Крупки')
+  const token = /link#([\w-]{43})/u.exec(text.replaceAll(/\s+/gu, ''))?.[1]
+  expect(token).toBeDefined()
+  expect(await axe(desk.page)).toEqual([])
+
+  const phone = await house.desk(390, { refusals: true })
+  await phone.go(`/link#${token}`)
+  await phone.button('Открыть').click()
+  await phone.text('мероприяти').waitFor()
+  await desk.page.reload()
+  await access.getByRole('button', { name: words('Закрыть') }).click()
+  await desk.page
+    .getByRole('dialog')
+    .getByRole('button', { name: words('Закрыть доступ') })
+    .click()
+  await desk.text('Доступ закрыт: ссылки').waitFor()
+  await phone.page.reload()
+  await phone.field('Логин').waitFor()
+  expect(desk.troubles).toEqual([])
+})
