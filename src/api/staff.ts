@@ -10,6 +10,7 @@ export type AccountView = StaffView & {
   email?: string
   externalId?: string
   organisationId?: string
+  unitId?: string
   hasPassword: boolean
   hasFactor: boolean
   sessions: number
@@ -48,6 +49,8 @@ export const saveStaff = endpoint({
     email: z.union([z.literal('').transform(() => undefined), z.email('Проверьте адрес электронной почты')]).optional(),
     /** Who the person is at the region's own sign-in. */
     externalId: optionalLine(255),
+    /** Unit somebody belongs to; without one, all of them. */
+    unitId: z.union([z.literal('').transform(() => undefined), id]).optional(),
     /** Of a partner. */
     organisationId: z.union([z.literal('').transform(() => undefined), id]).optional(),
     active: z.boolean(),

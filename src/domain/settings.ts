@@ -83,6 +83,8 @@ export const settingsSchema = z.object({
   requestRightIsBasis: yes.default(true),
   consentRevocationDays: z.int().min(1).max(60).default(15),
   checkAfterMonths: z.array(z.int().min(1).max(24)).max(6).default([3, 6]),
+  /** For how many hours a case is open in an emergency. */
+  emergencyHours: z.int().min(1).max(168).default(24),
   remindAfterWorkingDays: z.int().min(1).max(30).default(3),
   requestAnswerWorkingDays: z.int().min(1).max(60).default(10),
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),

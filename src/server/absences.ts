@@ -5,6 +5,7 @@ import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 import { absenceDays, absencesOf, endAbsence, lockPeople, saveAbsence } from './store/absences.ts'
 
 const refuse = (code: string, field: string, text: string) =>
@@ -19,6 +20,14 @@ export const absenceRoutes: Route[] = [
       if (substituteId === staffId) throw refuse('selfSubstitute', 'substituteId', 'Человек не может замещать сам себя')
       const ids = substituteId ? [staffId, substituteId] : [staffId]
       const people = await lockPeople(tx, ids)
+      // A substitute gets the families: a head gives only those of the own unit, and only within it.
+      const scope = scopeOf(who.role, 'absence.write', await standingOf(tx, who.staffId, minskToday(app)))
+      if (scope.staff && ids.some(one => !scope.staff?.includes(one)))
+        throw refuse(
+          'otherUnit',
+          'staffId',
+          'Это сотрудники другого отделения: отсутствие записывает их заведующий или директор',
+        )
       const person = people.find(one => one.id === staffId)
       const substitute = people.find(one => one.id === substituteId)
       if (!person) throw refuse('unknownStaff', 'staffId', 'Такого сотрудника в центре нет')
@@ -47,7 +56,8 @@ export const absenceRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const held = await absenceDays(tx, input.id)
-      if (!held) throw notFound('Такого отсутствия нет')
+      const scope = scopeOf(who.role, 'absence.write', await standingOf(tx, who.staffId, today))
+      if (!held || (scope.staff && !scope.staff.includes(held.staffId))) throw notFound('Такого отсутствия нет')
       if (held.to < today) throw refuse('overAlready', 'to', `Отсутствие закончилось ${showDay(held.to)}`)
       await endAbsence(tx, input.id, held.from < today ? addDays(today, -1) : undefined)
       await auditChange(app, tx, who, api.endAbsence, { absenceId: input.id })

@@ -103,6 +103,8 @@ async function inside(given: Given): Promise<CommandAnswer> {
   // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
   const told = held.version === null ? undefined : sees(who.role, 'card', relation)
   if (receipt) return repeated(tx, receipt, digest, centre, told)
+  // A family of which nothing was sent to this organisation is for it as one that never was.
+  if (relation === 'other') throw notFound('Такого дела нет')
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
   require_(who, name, relation)
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))

@@ -25,7 +25,7 @@ export type Call<I> = {
   input: I
   request: FastifyRequest
   reply: FastifyReply
-  /** Says more of the call in the audit: how many were found, which paper; never a word about a person. */
+  /** Says more of the call in the audit: which case, how many were found, which paper; never a word about a person. */
   note: (detail: Record<string, string | number | boolean | undefined>) => void
 }
 /** A file in answer to a call; sent as a download. */
@@ -188,14 +188,16 @@ export async function serve(
         const note = (more: object) => void Object.assign(detail, more)
         const answer = await handle({ app, who, input: parsed.data, request, reply, note } as unknown as Call<never>)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
-          const caseId = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
+          const { caseId: noted, ...more } = detail as { caseId?: string }
+          const asked = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
+          const caseId = asked ?? noted
           app.auditLater({
             centreId: who.centreId,
             staffId: who.staffId,
             action: endpoint.audit,
             endpoint: endpoint.path,
             ...(caseId ? { caseId } : {}),
-            ...(Object.keys(detail).length > 0 ? { detail } : {}),
+            ...(Object.keys(more).length > 0 ? { detail: more } : {}),
             at: app.clock().toISOString(),
           })
         }

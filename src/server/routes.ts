@@ -5,6 +5,9 @@ import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
 import { departmentRoutes } from './department.ts'
 import { documentRoutes } from './documents.ts'
+import { emergencyRoutes } from './emergency.ts'
+import { figureRoutes } from './figures.ts'
+import { unitRoutes } from './units.ts'
 import { draftRoutes } from './drafts.ts'
 import { factorRoutes } from './factors.ts'
 import { familyAccessRoutes } from './family-access.ts'
@@ -42,6 +45,9 @@ export const routes = (sessions: Sessions): Route[] => [
   ...dayRoutes,
   ...searchRoutes,
   ...draftRoutes,
+  ...emergencyRoutes,
+  ...unitRoutes,
+  ...figureRoutes,
   ...attachmentRoutes,
   ...documentRoutes,
   ...nameRoutes,

@@ -1,4 +1,5 @@
 import * as api from '../api/staff.ts'
+import { reachOf, roles, type Role } from '../domain/permissions.ts'
 import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -10,7 +11,12 @@ import { sqlState } from './store/database.ts'
 import { removeFactors } from './store/factors.ts'
 import { queueLetters } from './store/letters.ts'
 import { closeSessions, devicesOf, ownAccount } from './store/sessions.ts'
-import { accounts, lockAccounts, writeAccount } from './store/staff.ts'
+import { accounts, centreKind, isLastKeeper, lockAccounts, writeAccount } from './store/staff.ts'
+
+/** Roles of those who answer for closed cases. */
+const heads = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction'))
+/** Roles that a centre and a committee both have. */
+const inBoth: ReadonlySet<Role> = new Set(['administrator', 'privacy_officer'])
 
 const refuse = (code: string, field: string, text: string) =>
   new Refusal(409, { code, text, fields: { [field]: text } })
@@ -68,6 +74,22 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
             account.active ? 'role' : 'active',
             'В центре должен остаться хотя бы один администратор',
           )
+        const keeps = (one: { role: Role; active: boolean }) => one.active && reachOf(one.role, 'liftRestriction')
+        if (before && keeps(before) && !keeps(account) && (await isLastKeeper(tx, account.id, heads)))
+          throw refuse(
+            'lastKeeper',
+            account.active ? 'role' : 'active',
+            'За этим человеком закрытое дело, которое больше никто из руководителей не читает: пусть он сначала назовёт в нём другого',
+          )
+        const committee = (await centreKind(tx)) === 'committee'
+        if (committee !== (account.role === 'regional_analyst') && !inBoth.has(account.role))
+          throw refuse(
+            'otherHouse',
+            'role',
+            committee
+              ? 'В комитете работают только с показателями: выберите специалиста комитета или администратора'
+              : 'Специалист комитета работает в комитете, а не в центре',
+          )
         await writeAccount(tx, account, !before)
         if (before && !account.active) await closeSessions(tx, account.id)
         await auditChange(app, tx, who, api.saveStaff, {
@@ -77,6 +99,8 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         })
       })
     } catch (error) {
+      if (sqlState(error) === '23503' && (error as { constraint?: string }).constraint?.includes('unit'))
+        throw refuse('noUnit', 'unitId', 'Такого отделения в центре нет')
       if (sqlState(error) === '23503')
         throw refuse('noOrganisation', 'organisationId', 'Такой организации в списке центра нет')
       if (sqlState(error) !== '23505') throw error

@@ -18,7 +18,7 @@ const save: Statement = {
 }
 const one: Statement = {
   name: 'absence-one',
-  text: 'select from_day as "from", to_day as "to" from absence where centre_id = $1 and id = $2 for update',
+  text: 'select staff_id as "staffId", from_day as "from", to_day as "to" from absence where centre_id = $1 and id = $2 for update',
 }
 const shorten: Statement = {
   name: 'absence-shorten',
@@ -64,8 +64,9 @@ export const absencesOf = (tx: Tx, ids: readonly string[], except: Absence) =>
 /** Writes an absence. */
 export const saveAbsence = (tx: Tx, a: Absence) =>
   tx.rows(save, [tx.centreId, a.id, a.staffId, a.from, a.to, a.substituteId ?? null, a.reason])
-/** The days of an absence. */
-export const absenceDays = (tx: Tx, id: string) => tx.one<{ from: string; to: string }>(one, [tx.centreId, id])
+/** Whose an absence is, and its days. */
+export const absenceDays = (tx: Tx, id: string) =>
+  tx.one<{ staffId: string; from: string; to: string }>(one, [tx.centreId, id])
 /** Ends an absence with a day, or takes it back altogether. */
 export const endAbsence = (tx: Tx, id: string, last: string | undefined) =>
   last === undefined ? tx.rows(remove, [tx.centreId, id]) : tx.rows(shorten, [tx.centreId, id, last])

@@ -5,7 +5,7 @@ import { present, type Database, type Statement, type Tx } from './database.ts'
 const list: Statement = {
   name: 'staff-accounts',
   text: `select s.id, s.name, s.role, s.post, s.active, s.phone, s.login, s.email, s.external_id as "externalId",
-      s.organisation_id as "organisationId", coalesce(s.password_hash, '') <> '' as "hasPassword",
+      s.organisation_id as "organisationId", s.unit_id as "unitId", coalesce(s.password_hash, '') <> '' as "hasPassword",
       greatest(s.last_seen_at, (select max(e.seen_at) from session e where e.centre_id = $1 and e.staff_id = s.id)) as "lastSeenAt",
       (select count(*) from session e where e.centre_id = $1 and e.staff_id = s.id and e.expires_at > now()
         and e.seen_at > now() - make_interval(mins => e.idle_minutes)) as sessions,
@@ -22,12 +22,12 @@ const lock: Statement = {
 }
 const create: Statement = {
   name: 'staff-create',
-  text: `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  text: `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id, unit_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 }
 const update: Statement = {
   name: 'staff-update',
-  text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9, external_id = $10, organisation_id = $11
+  text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9, external_id = $10, organisation_id = $11, unit_id = $12
     where centre_id = $1 and id = $2`,
 }
 const signOut: Statement = {
@@ -55,7 +55,23 @@ export type Account = {
   email?: string | undefined
   externalId?: string | undefined
   organisationId?: string | undefined
+  unitId?: string | undefined
 }
+
+const lastKeeper: Statement = {
+  name: 'staff-last-keeper',
+  text: `select 1 from case_row r where r.centre_id = $1 and $2 = any (r.readers) and not exists (
+      select 1 from staff s where s.centre_id = $1 and s.active and s.id <> $2 and s.role = any ($3) and s.id = any (r.readers) and s.id <> all (r.blocked))
+    limit 1`,
+}
+/** Whether a closed case would be left without a head when this person stops being one. */
+export const isLastKeeper = async (tx: Tx, staffId: string, heads: readonly Role[]) =>
+  (await tx.rows(lastKeeper, [tx.centreId, staffId, heads])).length > 0
+
+const kindOf: Statement = { name: 'centre-kind', text: 'select kind from centre where centre_id = $1' }
+/** Whether the accounts are of a centre or of a committee. */
+export const centreKind = async (tx: Tx) =>
+  (await tx.one<{ kind: 'centre' | 'committee' }>(kindOf, [tx.centreId]))?.kind ?? 'centre'
 
 /** Accounts of the centre; those who left stand last. */
 export const accounts = async (tx: Tx) =>
@@ -76,6 +92,7 @@ export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
     one.email ?? null,
     one.externalId ?? null,
     one.organisationId ?? null,
+    one.unitId ?? null,
   ])
 /** Ends every session of a person. */
 export const endSessions = (tx: Tx, staffId: string) => tx.rows(signOut, [tx.centreId, staffId])

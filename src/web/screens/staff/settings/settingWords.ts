@@ -74,6 +74,7 @@ export const switchWords: Record<
 /** Numbers with their limits. */
 export const numberWords: Record<
   | 'plannedPartialMonthFromDays'
+  | 'emergencyHours'
   | 'remindAfterWorkingDays'
   | 'requestAnswerWorkingDays'
   | 'escalateAfterWorkingDays'
@@ -89,6 +90,14 @@ export const numberWords: Record<
     max: 31,
     whole: true,
     unit: '',
+  },
+  emergencyHours: {
+    label: 'На сколько часов открывается дело экстренным доступом',
+    hint: 'Порядок центра. Дальше доступ закрывается сам; заведующий видит его, пока не отметит просмотренным.',
+    min: 1,
+    max: 168,
+    whole: true,
+    unit: 'часов',
   },
   remindAfterWorkingDays: {
     label: 'Через сколько рабочих дней напоминать организации, которая молчит',

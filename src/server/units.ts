@@ -1,0 +1,29 @@
+import * as api from '../api/units.ts'
+import { auditChange } from './audit.ts'
+import { route, type Route } from './http.ts'
+import { Refusal } from './problem.ts'
+import { lockUnits, saveUnit, unitsOf } from './store/units.ts'
+
+const refuse = (code: string, field: string, text: string) =>
+  new Refusal(409, { code, text, fields: { [field]: text } })
+
+/** Units of the centre: whom a head reaches follows from them. One in which somebody works is not closed. */
+export const unitRoutes: Route[] = [
+  route(api.listUnits, ({ app, who }) =>
+    app.database.inCentre(who.centreId, async tx => ({ units: await unitsOf(tx) })),
+  ),
+  route(api.saveUnit, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const held = await lockUnits(tx)
+      const same = (name: string) => name.toLocaleLowerCase('ru') === input.name.toLocaleLowerCase('ru')
+      if (input.active && held.some(one => one.id !== input.id && one.active && same(one.name)))
+        throw refuse('twin', 'name', 'Такое отделение уже есть')
+      const people = (await unitsOf(tx)).find(one => one.id === input.id)?.people ?? 0
+      if (!input.active && people > 0)
+        throw refuse('peopleInside', 'active', `В отделении работают: ${people}. Сначала переведите их`)
+      await saveUnit(tx, input)
+      await auditChange(app, tx, who, api.saveUnit, { unitId: input.id, active: input.active })
+      return { ok: true as const }
+    }),
+  ),
+]
