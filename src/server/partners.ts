@@ -86,6 +86,8 @@ export const partnerRoutes: Route[] = [
           code: 'taskClosed',
           text: 'Центр уже принял это мероприятие. Отвечать больше не нужно',
         })
+      if (task.kind === 'request' && state === 'done' && !note && attachmentIds.length === 0)
+        throw atField('note', 'Впишите ответ или приложите его')
       const files = await filesOf(tx, attachmentIds)
       if (files.length < attachmentIds.length || files.some(one => one.taskId !== taskId))
         throw atField('attachmentIds', 'Приложите файл ещё раз')
