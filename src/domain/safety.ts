@@ -99,6 +99,7 @@ export const placeInForms = {
   'privacy-answer': 'never',
   'breach-notice': 'register',
   'processing-register': 'register',
+  'destruction-act': 'public',
   'register-page': 'register',
   'partner-link': 'public',
   leaflet: 'public',

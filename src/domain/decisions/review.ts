@@ -1,8 +1,8 @@
 import { addDays } from '../calendar.ts'
-import { basisOf, withoutBasis } from '../consents.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import { currentPlan, standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
+import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { approvedVersion } from '../plans.ts'
 import type {
   closeCase,
@@ -16,6 +16,9 @@ import type {
 } from '../reviews.ts'
 import type { z } from 'zod'
 
+const mayTell = ({ state }: CaseFile, to: Recipient, { today: day, settings }: Context) =>
+  basisOf(state, 'monitoring', to, { day, settings })
+
 /** G1 [МП 6.5]: the organisations are invited by letters, each with its number; the same meeting asked again is moved. */
 export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, input, context) => {
   const { monitoringId, invited, family, ...rest } = input
@@ -28,10 +31,11 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
   for (const [at, one] of invited.entries()) {
     if (invited.findIndex(each => each.organisationId === one.organisationId) < at)
       return refuse('twice', `${one.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
-    if (!basisOf(file.state, 'monitoring', one, { day: context.today, settings: context.settings }))
-      return { ...withoutBasis(file.state, 'monitoring', one), field: `invited.${at}.organisationId` }
     if (one.channel === 'email' && !one.email)
       return refuse('noEmail', 'Укажите адрес электронной почты', { field: `invited.${at}.email` })
+    // Whoever is not in the agreed plan comes only by the family's consent [МП 5.3].
+    const basis = mayTell(file, one, context)
+    if (!basis) return { ...withoutBasis(file.state, 'monitoring', one), field: `invited.${at}.organisationId` }
   }
   return accept(context.today, {
     kind: 'monitoringPlanned',
@@ -44,6 +48,7 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
         ...one,
         ...(one.channel === 'email' && email ? { email } : {}),
         no: context.nextNo('outgoing'),
+        basis: mayTell(file, one, context)!,
       })),
     },
   })
