@@ -79,6 +79,16 @@ describe('what an organisation sees', () => {
     expect([await look('teacher'), await look('doctor')]).toEqual(before)
   })
 
+  test('is told to «Кто смотрел» of each family by its name', async () => {
+    await look('doctor')
+    await centre.server.settleAudit()
+    const { rows } = await centre.admin.query<{ case: string }>(
+      "select distinct case_id as case from audit where staff_id = $1 and action = 'read' and case_id is not null",
+      [idOf('1:doctor')],
+    )
+    expect(rows.map(one => one.case).toSorted()).toEqual([first.caseId, all.second.caseId].toSorted())
+  })
+
   test('comes through the role of partners, which sees no more when the code forgets to ask', async () => {
     const { database } = centre.server.app
     const who = { centreId: 1, staffId: idOf('1:teacher'), organisationId: school.organisationId }

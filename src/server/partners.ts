@@ -50,6 +50,16 @@ export const partnerRoutes: Route[] = [
         await reportsOf(tx, partner.organisationId),
         await sentExtracts(tx, partner.organisationId),
       ]
+      // «Кто смотрел» of each family tells of the organisation too.
+      for (const caseId of new Set(tasks.map(one => one.caseId)))
+        app.auditLater({
+          centreId: who.centreId,
+          staffId: who.staffId,
+          action: api.partnerView.audit,
+          endpoint: api.partnerView.path,
+          caseId,
+          at: app.clock().toISOString(),
+        })
       return {
         today: minskToday(app),
         organisation: { name: organisation.name, kind: organisation.kind },
