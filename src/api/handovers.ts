@@ -35,13 +35,7 @@ export const previewHandover = endpoint({
   access: 'offerHandover',
   audit: 'list',
   input: z.object({ fromId: id, toId: id.optional() }),
-}).answers<{
-  families: HandoverFamily[]
-  from: HandoverLoad
-  to?: HandoverLoad
-  /** Families of that colleague which are closed to whoever asks: they are handed over by somebody who may read them. */
-  hidden: number
-}>()
+}).answers<{ families: HandoverFamily[]; from: HandoverLoad; to?: HandoverLoad }>()
 /** How the offer of one family went. */
 export type HandoverResult = { caseId: string; ok: boolean; text?: string }
 /** Offers families to a colleague. Sent again with the same id, it goes on where it stopped and offers none twice. */

@@ -353,6 +353,11 @@ export function evolve(before: CaseState, fact: Fact): CaseState {
       return { ...state, requests: [...state.requests, { ...fact.request, ...fact.words, reminders: [] }] }
     case 'informationReminded':
       return inRequest(state, fact.requestId, one => ({ ...one, reminders: [...one.reminders, fact.reminder] }))
+    case 'informationOffered':
+      return inRequest(state, fact.requestId, one => ({
+        ...one,
+        offers: [...(one.offers ?? []), { ...fact.offer, day: fact.day, at: fact.at, by: fact.by }],
+      }))
     case 'informationRecorded':
       return inRequest(state, fact.requestId, one => ({
         ...one,

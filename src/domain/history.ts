@@ -100,6 +100,8 @@ export function describeFact(
       return plain('Сведения организации к мониторингу', fact.report.author)
     case 'dispatchOpened':
       return plain('План открыт организацией')
+    case 'informationOffered':
+      return plain(`Ответ на запрос: ${reportStates[fact.offer.state]}`, fact.offer.note)
     case 'measureReported':
       return plain(
         `${fact.report.organisationName}: ${reportStates[fact.report.state]}`,

@@ -5,6 +5,7 @@ import { fullName, type Person } from './people.ts'
 import { approvedVersion, organisationsOf, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
+import { requestCategories } from './requests.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
 import type { Day } from './calendar.ts'
@@ -107,10 +108,12 @@ export type TaskWords = {
 }
 /** One thing an organisation is asked to do for one family. */
 export type PartnerTask = {
+  kind: 'measure' | 'request'
   organisationId: string
+  /** The measure, or the request. */
   measureId: string
-  planId: string
-  dispatchId: string
+  planId?: string
+  dispatchId?: string
   no: number
   dueDay: Day
   state: TaskState
@@ -158,6 +161,47 @@ function peopleOf(
   return theirs && children.length > 0 ? children : known([holderId])
 }
 
+/** What the centre asks organisations about this family, until the answer is recorded [МП 5.3]. */
+function requestTasksOf(file: CaseFile, names: PartnerNames, on: { today: Day; settings: Settings }): PartnerTask[] {
+  const { state } = file
+  if (isClosed(state)) return []
+  const contact = names.staff[assigned(state) ?? '']
+  return state.requests.flatMap((one): PartnerTask[] => {
+    const { organisationId, organisationName } = one
+    const kind = names.kinds[organisationId] ?? 'other'
+    const may = basisOf(
+      state,
+      'request',
+      { organisationId, organisationName, kind },
+      { day: on.today, settings: on.settings },
+    )
+    const last = one.offers?.at(-1)
+    if (!may || (one.answer && !last)) return []
+    const known = one.personIds.flatMap(each => file.persons[each] ?? [])
+    return [
+      {
+        kind: 'request',
+        organisationId,
+        measureId: one.id,
+        no: 0,
+        dueDay: one.dueDay,
+        state: one.answer ? 'closed' : (last?.state ?? 'sent'),
+        opened: true,
+        words: {
+          family: known[0]?.familyName ?? '',
+          title: `Запрос сведений: ${one.categories.map(each => requestCategories[each]).join(', ')}`,
+          result: one.questions,
+          people: one.answer
+            ? []
+            : known.map(each => ({ name: fullName(each), ...(each.birthDay ? { birthDay: each.birthDay } : {}) })),
+          paper: { no: showNo(one.no), day: one.day },
+          ...(contact ? { contact } : {}),
+        },
+      },
+    ]
+  })
+}
+
 /**
  * What organisations are asked to do for this family: the measures of the plan in force that were sent to them. Nothing
  * once the case is closed or declined, or what telling rested on is taken back (LAW-99 ст. 5). The address is never given
@@ -169,13 +213,14 @@ export function partnerTasksOf(
   { today, settings }: { today: Day; settings: Settings },
 ): PartnerTask[] {
   const { state } = file
+  const asked = requestTasksOf(file, names, { today, settings })
   const plan = currentPlan(state)
   const content = approvedVersion(plan)?.content
-  if (!plan || !content || isClosed(state) || standingRefusal(state)) return []
+  if (!plan || !content || isClosed(state) || standingRefusal(state)) return asked
   const hidden = safetyOf(state, today) !== undefined
   const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
   const holder = file.persons[content.holderId]
-  return organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
+  const measures = organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
     const dispatch = plan.dispatches.findLast(one => one.organisationId === organisationId)
     const sent = plan.versions.find(one => one.version === dispatch?.version)
     if (!dispatch || !sent) return []
@@ -195,6 +240,7 @@ export function partnerTasksOf(
       const { state: at, ask } = stateOf(plan, measure, organisationId)
       return [
         {
+          kind: 'measure',
           organisationId,
           measureId: measure.id,
           planId: plan.id,
@@ -219,16 +265,18 @@ export function partnerTasksOf(
       ]
     })
   })
+  return [...measures, ...asked]
 }
 
 /** Whether anything of the case was ever sent to an organisation. */
-export const sentToPartners = (state: Pick<CaseFile['state'], 'plans'>): boolean =>
-  state.plans.some(one => one.dispatches.length > 0)
+export const sentToPartners = (state: Pick<CaseFile['state'], 'plans' | 'requests'>): boolean =>
+  state.requests.length > 0 || state.plans.some(one => one.dispatches.length > 0)
 
 /** Whether a change of the case can change what organisations see. */
 export const concernsPartners = (before: CaseFile['state'], after: CaseFile['state']): boolean =>
   sentToPartners(after) &&
   (before.plans !== after.plans ||
+    before.requests !== after.requests ||
     before.closures !== after.closures ||
     before.refusals !== after.refusals ||
     before.round !== after.round ||

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
+import type { ReportState } from './partners.ts'
 import { channels } from './referrals.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
@@ -79,16 +80,30 @@ export type RequestSent = {
 }
 /** One reminder to an organisation: by a letter with its number, or by telephone. */
 export type Reminder = { day: Day; how: string; channel?: keyof typeof reminderChannels; no?: RegisterNo }
+/** What an organisation says of a request. */
+export type Offer = {
+  id: string
+  state: ReportState
+  day: Day
+  at: string
+  by: string
+  note?: string
+  readyDay?: Day
+  attachmentIds: string[]
+}
 /** A request with its reminders and its end. */
 export type InformationRequest = RequestSent &
   RequestWords & {
     reminders: Reminder[]
+    /** What the organisation has written from its own page; the centre records the answer from it. */
+    offers?: Offer[]
     answer?: { day: Day; outcome: keyof typeof requestOutcomes; letterNo?: string; text?: string }
   }
 
 /** Facts about requests for information. */
 export type RequestFact =
   | { kind: 'informationRequested'; request: RequestSent; words: RequestWords }
+  | { kind: 'informationOffered'; requestId: string; offer: Omit<Offer, 'day' | 'at' | 'by'> }
   | { kind: 'informationReminded'; requestId: string; reminder: Reminder; email?: string }
   | {
       kind: 'informationRecorded'

@@ -24,6 +24,7 @@ export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   dispatchReminded: ['how'],
   informationRequested: ['request', 'words'],
   informationReminded: ['reminder'],
+  informationOffered: ['offer'],
   informationRecorded: ['answer'],
   monitoringPlanned: ['meeting'],
   monitoringReplied: ['how'],

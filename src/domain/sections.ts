@@ -76,6 +76,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   dispatchOpened: 'documents',
   informationRequested: 'documents',
   informationReminded: 'documents',
+  informationOffered: 'documents',
   informationRecorded: 'documents',
   monitoringPlanned: 'plan',
   monitoringReplied: 'plan',

@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { anchorOf, anchorProblem, type Anchor, type Anchors } from './audit-anchor.ts'
 import {
-  centresWaiting,
   claimWaiting,
+  commitLater,
   headOf,
   sealedAfter,
   sealRows,
@@ -31,22 +31,26 @@ export const linkOf = (key: Buffer, centreId: number, before: Buffer, seq: numbe
 /** Rows sealed in one transaction: their hashes hold up other answers for a millisecond, not for five. */
 const most = 250
 
-/** Seals what waits in every centre that no other server is sealing. */
-export async function sealWaiting(database: Database): Promise<void> {
-  for (const centreId of await centresWaiting(database)) {
-    for (let left = most; left === most;) {
-      left = await database.inCentre(centreId, async tx => {
-        const [rows, key] = await Promise.all([claimWaiting(tx, most), chainKeyOf(tx)])
-        const [first] = rows
-        if (!first) return 0
-        let hash = first.headHash
-        const hashes = rows.map((row, at) => (hash = linkOf(key, centreId, hash, first.headSeq + at + 1, row)))
-        const ids = rows.map(row => row.id)
-        await sealRows(tx, first.headSeq, ids, hashes)
-        return rows.length
-      })
-    }
-  }
+/** Seals the oldest rows that wait in one centre, unless another server is at it; answers whether more may wait. */
+export async function sealSome(tx: Tx): Promise<boolean> {
+  const [rows, key] = await Promise.all([claimWaiting(tx, most), chainKeyOf(tx)])
+  const [first] = rows
+  if (!first) return false
+  let hash = first.headHash
+  const hashes = rows.map((row, at) => (hash = linkOf(key, tx.centreId, hash, first.headSeq + at + 1, row)))
+  const ids = rows.map(row => row.id)
+  await sealRows(tx, first.headSeq, ids, hashes)
+  return rows.length === most
+}
+
+/** Seals what waits in a centre to the last row. */
+export async function sealCentre(database: Database, centreId: number): Promise<void> {
+  while (
+    await database.inCentre(centreId, async tx => {
+      await commitLater(tx)
+      return sealSome(tx)
+    })
+  );
 }
 
 /**
@@ -95,8 +99,10 @@ export async function verifyChain(tx: Tx, anchor?: Anchor): Promise<Verified> {
   // After a row whose hash was forged the next is right by the hash it should have had.
   let before: Buffer[] = [Buffer.alloc(0)]
   let anchored: Buffer | undefined
-  for (let more = true; more;) {
-    const page = await sealedAfter(tx, last?.seq ?? 0, batch)
+  for (let next: Promise<SealedRow[]> | undefined = sealedAfter(tx, 0, batch); next;) {
+    const page: SealedRow[] = await next
+    // The database reads on while these are hashed.
+    next = page.length === batch ? sealedAfter(tx, page.at(-1)!.seq, batch) : undefined
     for (const row of page) {
       const expected = (last?.seq ?? 0) + 1
       const made = before.map(one => linkOf(key, tx.centreId, one, row.seq, row))
@@ -108,7 +114,6 @@ export async function verifyChain(tx: Tx, anchor?: Anchor): Promise<Verified> {
       last = row
       rows += 1
     }
-    more = page.length === batch
   }
   const end = Math.max(head?.seq ?? 0, anchor?.seq ?? 0)
   if (end > (last?.seq ?? 0))

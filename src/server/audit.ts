@@ -1,8 +1,9 @@
 import type { Audit, Endpoint } from '../api/endpoint.ts'
 import type { App, Who } from './app.ts'
 import type { Anchors } from './audit-anchor.ts'
-import { anchorHeads, sealWaiting } from './audit-chain.ts'
+import { anchorHeads, sealCentre, sealSome } from './audit-chain.ts'
 import { writeAudit, writeChange, type AuditEntry } from './store/audit.ts'
+import { centresWaiting, commitLater } from './store/audit-chain.ts'
 import type { Database, Tx } from './store/database.ts'
 
 /** The audit of a running server. */
@@ -14,11 +15,13 @@ export type AuditTrail = {
 }
 
 const tickMs = 250
+/** Every fourth batch is sealed: half of the work of sealing is the transaction, not the rows. */
+const sealEvery = 4
 const anchorMs = 60_000
 
 /**
- * Reads are written to the audit in batches, four times a second; changes are audited in their own transaction. What waits
- * is sealed into the chain at the same pace, and its head is written down outside the database every minute and at the end.
+ * Reads are written to the audit in batches, four times a second; changes are audited in their own transaction. Once a second
+ * what waits is sealed into the chain, and its head is written down outside the database every minute and at the end.
  */
 export function openAudit(
   database: Database,
@@ -26,23 +29,34 @@ export function openAudit(
 ): AuditTrail {
   let waiting: AuditEntry[] = []
   let failing = false
-  const write = async () => {
-    const batch = waiting
-    waiting = []
-    for (const [centreId, entries] of Map.groupBy(batch, one => one.centreId)) {
-      await database
-        .inCentre(centreId, tx => writeAudit(tx, entries))
-        .catch(() => {
-          waiting.unshift(...entries)
-        })
-    }
+  /** Writes what was read in one centre and seals what waits there, in one transaction. */
+  const centre = async (centreId: number, entries: AuditEntry[], sealing: boolean) => {
+    const written = (seals: boolean) =>
+      database.inCentre(centreId, async tx => {
+        await commitLater(tx)
+        if (entries.length > 0) await writeAudit(tx, entries)
+        return seals && (await sealSome(tx))
+      })
+    const more = await written(sealing).catch(async (error: unknown) => {
+      // What cannot be sealed now is at least written down.
+      if (entries.length > 0) await written(false).catch(() => waiting.unshift(...entries))
+      throw error
+    })
+    if (more) await sealCentre(database, centreId)
   }
-  const seal = async () => {
+  const round = async (sealing: boolean) => {
     try {
-      await sealWaiting(database)
+      const unsealed = sealing ? await centresWaiting(database) : []
+      const read = Map.groupBy(waiting, one => one.centreId)
+      waiting = []
+      const all = [...new Set([...read.keys(), ...unsealed])]
+      const done: PromiseSettledResult<void>[] = []
+      // One centre after the other: the sealer takes one connection, and leaves the others to those who wait for an answer.
+      for (const id of all) done.push(...(await Promise.allSettled([centre(id, read.get(id) ?? [], sealing)])))
+      for (const one of done) if (one.status === 'rejected') throw one.reason
       failing = false
     } catch (error) {
-      // What waits goes on waiting; told once, not four times a second.
+      // Told once, not four times a second; it is tried again all the same.
       if (!failing) console.error(`audit is not sealed: ${(error as Error).name}; it is tried again`)
       failing = true
     }
@@ -53,15 +67,15 @@ export function openAudit(
       console.error(`audit anchor is not written: ${error.code ?? error.name}`),
     )
   let working: Promise<void> = Promise.resolve()
-  let busy = false
-  const round = async () => {
-    busy = true
-    if (waiting.length > 0) await write()
-    await seal()
-    busy = false
-  }
-  const settle = () => (working = working.then(round))
-  const timer = setInterval(() => void (busy ? undefined : settle()), tickMs)
+  let idle = true
+  let ticks = 0
+  const settle = () => (working = working.then(() => round(true)))
+  const timer = setInterval(() => {
+    const sealing = (ticks += 1) % sealEvery === 0
+    if (!idle || (!sealing && waiting.length === 0)) return
+    idle = false
+    working = working.then(() => round(sealing)).finally(() => (idle = true))
+  }, tickMs)
   const slow = setInterval(() => void anchor(), anchorMs)
   timer.unref()
   slow.unref()
@@ -78,8 +92,8 @@ export function openAudit(
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
-/** What an address may name: ids and words of the contract, nothing typed. */
-const plain = /^[\w.-]{1,60}$/u
+/** What an address may name besides ids: numbers and words of the contract. Nothing typed, and no token of a link. */
+const plain = /^(?:\d{1,9}|[a-z][a-zA-Z-]{0,30})$/u
 
 /** A call that was not allowed, or asked for something that is not there or not to be seen: with what was asked. */
 export function refusedEntry(
@@ -89,7 +103,9 @@ export function refusedEntry(
   params: unknown,
   status: number,
 ): AuditEntry | undefined {
-  const named = Object.entries(params as Record<string, string>).filter(([, value]) => plain.test(value))
+  const named = Object.entries(params as Record<string, string>).filter(
+    ([, value]) => uuid.test(value) || plain.test(value),
+  )
   if (status !== 403 && !(status === 404 && endpoint.path.includes('/:'))) return undefined
   const { caseId, ...others } = Object.fromEntries(named)
   return {

@@ -20,6 +20,9 @@ const help = `Патронат: команды
   patronat form <форма> --blank --to бланк.pdf
       Печатает пустой бланк в PDF или DOCX. Формы: ${formIds.join(', ')}.
 
+  patronat centre open --name "Крупский ТЦСОН" --login admin --person "Фамилия Имя Отчество"
+      Заводит центр и его администратора и печатает одноразовую ссылку, по которой тот задаст пароль. Для пустой базы (DEMO=0).
+
   patronat keys rotate
       Заменяет главный ключ шифрования новым. Можно при работающей программе; прерванную замену повторите той же командой.
 
@@ -48,8 +51,13 @@ const options = {
   blank: { type: 'boolean' },
   to: { type: 'string' },
   centre: { type: 'string' },
+  name: { type: 'string' },
+  login: { type: 'string' },
+  person: { type: 'string' },
 } as const
-type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to' | 'centre', string>> & { blank?: boolean }
+type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name' | 'login' | 'person', string>> & {
+  blank?: boolean
+}
 
 /** Counts one term given by flags, or every line of the standard input. */
 async function due(given: Given): Promise<void> {
@@ -152,6 +160,21 @@ async function keys(what: string | undefined): Promise<void> {
   if (process.env.MASTER_KEY) console.log('Уберите старый ключ из MASTER_KEY.')
 }
 
+/** Opens a centre with its administrator, beside a running server or before its first start. */
+async function centre(what: string | undefined, { name, login, person }: Given): Promise<void> {
+  if (what !== 'open' || !name || !login || !person)
+    throw new Mistake('Команда: centre open --name "Название центра" --login admin --person "Фамилия Имя Отчество"')
+  const { NoCentre, openCentre } = await import('./first-centre.ts')
+  const opened = await onDatabase(({ adminUrl }) => openCentre(adminUrl, { name, login, person })).catch(
+    (error: unknown) => {
+      throw error instanceof NoCentre ? new Mistake(error.message) : error
+    },
+  )
+  const address = (process.env.PUBLIC_URL || 'http://127.0.0.1:3000').replace(/\/$/u, '')
+  console.log(`Центр № ${opened.id} заведён. Ссылка для администратора действует ${opened.hours} ч и один раз:
+${address}/invitation#${opened.token}`)
+}
+
 /** Recomputes the chain of the audit; ends with 1 when it is broken. */
 async function audit(what: string | undefined, { centre }: Given): Promise<void> {
   if (what !== 'verify') throw new Mistake('Есть одна команда: audit verify')
@@ -184,6 +207,8 @@ async function main(): Promise<void> {
       return form(rest[0], values)
     case 'audit':
       return audit(rest[0], values)
+    case 'centre':
+      return centre(rest[0], values)
     case 'keys':
       return keys(rest[0])
     case 'rebuild':

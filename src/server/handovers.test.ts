@@ -122,6 +122,33 @@ describe('a curator’s families go to a colleague', () => {
     expect(rows).toEqual([{ who: centre.staffId('colleague') }])
   })
 
+  test('a family that is closed to the head, or to the receiver, is offered to nobody and counted by nobody', async () => {
+    const shut = families[3]!
+    const preview = async () =>
+      (
+        await centre
+          .as('head')
+          .get<{ families: { title: string }[]; from: { planned: number } }>(
+            `/api/handovers/preview?fromId=${centre.staffId('curator')}`,
+          )
+      ).body
+    const before = (await preview()).from.planned
+    const give = (name: 'declareConflict' | 'liftConflict', login: Login, input: object) =>
+      centre.as('director').do(name, shut, { staffId: centre.staffId(login), ...input } as never)
+    shut.version = (await centre.state(shut)).version
+    expect((await give('declareConflict', 'colleague', { tie: 'neighbour' })).status).toBe(200)
+    const refused = await offer({ id: idOf('shut'), caseIds: [shut.caseId] })
+    expect(refused.results[0]!.ok).toBe(false)
+    expect((await give('liftConflict', 'colleague', { note: 'ошибка' })).status).toBe(200)
+    expect((await give('declareConflict', 'head', { tie: 'relative' })).status).toBe(200)
+    const after = await preview()
+    expect(after.families.map(one => one.title)).not.toContain('Четвёртая')
+    expect(after.from.planned).toBe(before - 1)
+    const hidden = await offer({ id: idOf('hidden'), caseIds: [shut.caseId] })
+    expect(hidden.results[0]).toMatchObject({ ok: false, text: 'Такого дела нет' })
+    expect((await give('liftConflict', 'head', { note: 'ошибка' })).status).toBe(200)
+  })
+
   test('a family cannot be offered to somebody who does not work with families', async () => {
     const { results } = await offer({
       id: idOf('x'),

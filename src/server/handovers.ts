@@ -7,7 +7,8 @@ import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
 import { loadCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
-import { familiesOf, loadsOf, offeredFamilies } from './store/handovers.ts'
+import { familiesOf, familiesOffered, familiesOfferedTo, loadsOf, type OfferedRow } from './store/handovers.ts'
+import { scopeOf, standingOf } from './store/standing.ts'
 
 const none = (staffId: string) => ({ staffId, emergency: 0, planned: 0, control: 0 })
 
@@ -16,6 +17,9 @@ function commandOf(batchId: string, caseId: string): string {
   const hex = createHash('sha256').update(`${batchId} ${caseId}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
+
+const scopeFor = async (tx: Tx, who: Who, today: string) =>
+  scopeOf(who.role, 'offerHandover', await standingOf(tx, who.staffId, today))
 
 /** Offers one family; a refusal of one does not stop the others. */
 async function offerOne(app: App, who: Who, caseId: string, given: Record<string, string>): Promise<HandoverResult> {
@@ -35,9 +39,9 @@ async function offerOne(app: App, who: Who, caseId: string, given: Record<string
   }
 }
 
-async function offersOf(tx: Tx, today: string, toId?: string): Promise<OpenHandover[]> {
+async function offersOf(tx: Tx, rows: readonly OfferedRow[]): Promise<OpenHandover[]> {
   const offers: OpenHandover[] = []
-  for (const row of await offeredFamilies(tx, today, toId)) {
+  for (const row of rows) {
     const loaded = await loadCase(tx, row.caseId)
     const handover = loaded?.state.handover
     if (!handover) continue
@@ -53,12 +57,13 @@ export const handoverRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const { fromId, toId } = input
       const today = minskToday(app)
+      const scope = await scopeFor(tx, who, today)
       const [families, loads] = await Promise.all([
-        familiesOf(tx, fromId, today),
-        loadsOf(tx, today, toId ? [fromId, toId] : [fromId]),
+        familiesOf(tx, fromId, today, scope),
+        loadsOf(tx, today, toId ? [fromId, toId] : [fromId], scope),
       ])
       const loadOf = (staffId: string) => loads.find(one => one.staffId === staffId) ?? none(staffId)
-      return { families, hidden: 0, from: loadOf(fromId), ...(toId ? { to: loadOf(toId) } : {}) }
+      return { families, from: loadOf(fromId), ...(toId ? { to: loadOf(toId) } : {}) }
     }),
   ),
   route(api.offerFamilies, async ({ app, who, input }) => {
@@ -68,9 +73,14 @@ export const handoverRoutes: Route[] = [
     return { results }
   }),
   route(api.myHandovers, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => ({ offers: await offersOf(tx, minskToday(app), who.staffId) })),
+    app.database.inCentre(who.centreId, async tx => ({
+      offers: await offersOf(tx, await familiesOfferedTo(tx, minskToday(app), who.staffId)),
+    })),
   ),
   route(api.openHandovers, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => ({ offers: await offersOf(tx, minskToday(app)) })),
+    app.database.inCentre(who.centreId, async tx => {
+      const today = minskToday(app)
+      return { offers: await offersOf(tx, await familiesOffered(tx, today, await scopeFor(tx, who, today))) }
+    }),
   ),
 ]

@@ -161,6 +161,7 @@ test('only the administrator of the own centre invites, and the audit names whom
   }
   expect((await admin.post(`/api/staff/${office.ids.stranger}/invitation`, {})).status).toBe(404)
   const { token } = await link('curator')
+  await office.server.settleAudit()
   const trail = await office.sql("select detail from audit where endpoint = '/api/staff/:id/invitation'")
   expect(JSON.stringify(trail)).toContain(office.ids.curator)
   expect(JSON.stringify(trail)).not.toContain(token)

@@ -11,13 +11,14 @@ export async function projectPartners(
   file: CaseFile,
   on: { today: string; settings: Settings },
 ): Promise<void> {
-  const plan = currentPlan(file.state)
-  const content = approvedVersion(plan)?.content
-  if (!plan || !content || plan.dispatches.length === 0) return writeTasks(tx, file.state.id, [])
+  const { state } = file
+  const plan = currentPlan(state)
+  const dispatches = plan?.dispatches ?? []
+  if (dispatches.length + state.requests.length === 0) return writeTasks(tx, state.id, [])
   const names = await partnerNames(
     tx,
-    plan.dispatches.map(one => one.organisationId),
-    [assigned(file.state) ?? content.coordinatorId],
+    [...dispatches, ...state.requests].map(one => one.organisationId),
+    [assigned(state) ?? approvedVersion(plan)?.content.coordinatorId].filter(one => one !== undefined),
   )
-  await writeTasks(tx, file.state.id, partnerTasksOf(file, names, on))
+  await writeTasks(tx, state.id, partnerTasksOf(file, names, on))
 }

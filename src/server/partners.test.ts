@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PartnerView, TaskView } from '../api/partners.ts'
 import { currentPlan } from '../domain/cases.ts'
 import type { Centre, Family, Reply } from '../../tests/fixtures/centre.ts'
-import { aClosure, aReportAnswer, clinic, school } from '../../tests/fixtures/inputs.ts'
+import { aClosure, aReportAnswer, aRequest, clinic, school } from '../../tests/fixtures/inputs.ts'
 import { aPaper, withPartners } from '../../tests/fixtures/partners.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
 import { rebuild } from './sweep.ts'
@@ -77,6 +77,16 @@ describe('what an organisation sees', () => {
     expect((await look('teacher')).tasks).toEqual([])
     await rebuild(centre.server.app)
     expect([await look('teacher'), await look('doctor')]).toEqual(before)
+  })
+
+  test('is told to «Кто смотрел» of each family by its name', async () => {
+    await look('doctor')
+    await centre.server.settleAudit()
+    const { rows } = await centre.admin.query<{ case: string }>(
+      "select distinct case_id as case from audit where staff_id = $1 and action = 'read' and case_id is not null",
+      [idOf('1:doctor')],
+    )
+    expect(rows.map(one => one.case).toSorted()).toEqual([first.caseId, all.second.caseId].toSorted())
   })
 
   test('comes through the role of partners, which sees no more when the code forgets to ask', async () => {
@@ -259,6 +269,55 @@ describe('the answer of the curator', () => {
     expect(
       await centre.as('curator').do('answerReport', first, aReportAnswer('accepted', { reportId: cannot.id })),
     ).toMatchObject({ status: 409, body: { code: 'answered' } })
+  })
+})
+
+describe('a request for information (МП 5.3)', () => {
+  const request = () => taskIdOf(school.organisationId, idOf('request'))
+  const asked = async () => (await look('teacher')).tasks.find(one => one.kind === 'request')
+
+  test('comes to the page of the organisation it is asked of', async () => {
+    expect((await centre.as('curator').do('requestInformation', await versionOf(first), aRequest())).status).toBe(200)
+    expect(await asked()).toMatchObject({
+      id: request(),
+      state: 'sent',
+      title: 'Запрос сведений: учёба и посещение занятий',
+      result: 'Посещение занятий за полугодие',
+      people: [{ name: 'Ковальчук Артём Игоревич' }],
+    })
+    expect((await look('doctor')).tasks.some(one => one.kind === 'request')).toBe(false)
+  })
+
+  test('is answered there with a paper, once; an empty answer is none', async () => {
+    expect(await report('teacher', request(), { state: 'done' })).toMatchObject({ status: 400 })
+    const paper = aPaper('Характеристика.pdf')
+    await centre.as('teacher').send('POST', '/api/partner/files', { ...paper, taskId: request() })
+    const body = { reportId: idOf('answer'), state: 'done', note: 'Пропусков нет', attachmentIds: [paper.id] }
+    const answers = await Promise.all([report('teacher', request(), body), report('teacher', request(), body)])
+    expect(answers.map(one => one.status)).toEqual([200, 200])
+    const [held] = (await centre.state(first)).requests
+    expect(held!.offers).toMatchObject([{ note: 'Пропусков нет', attachmentIds: [paper.id], by: idOf('1:teacher') }])
+    expect(await asked()).toMatchObject({ state: 'done' })
+    const day = await centre.as('curator').get<{ attention: { kind: string; text: string }[] }>('/api/day')
+    expect(day.body.attention).toContainEqual(
+      expect.objectContaining({ kind: 'offer', text: 'СШ № 2: ответ на запрос сведений — посмотреть' }),
+    )
+  })
+
+  test('is settled by the answer the centre records, from the same paper', async () => {
+    const [held] = (await centre.state(first)).requests
+    const answer = {
+      requestId: held!.id,
+      day: '2026-11-11',
+      outcome: 'answered',
+      text: held!.offers![0]!.note,
+      attachmentIds: held!.offers![0]!.attachmentIds,
+    }
+    expect((await centre.as('curator').do('recordInformation', await versionOf(first), answer as never)).status).toBe(
+      200,
+    )
+    expect(await asked()).toMatchObject({ state: 'closed', people: [] })
+    expect(await report('teacher', request(), { state: 'cannot', note: 'поздно' })).toMatchObject({ status: 409 })
   })
 })
 

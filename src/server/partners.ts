@@ -50,6 +50,16 @@ export const partnerRoutes: Route[] = [
         await reportsOf(tx, partner.organisationId),
         await sentExtracts(tx, partner.organisationId),
       ]
+      // «Кто смотрел» of each family tells of the organisation too.
+      for (const caseId of new Set(tasks.map(one => one.caseId)))
+        app.auditLater({
+          centreId: who.centreId,
+          staffId: who.staffId,
+          action: api.partnerView.audit,
+          endpoint: api.partnerView.path,
+          caseId,
+          at: app.clock().toISOString(),
+        })
       return {
         today: minskToday(app),
         organisation: { name: organisation.name, kind: organisation.kind },
@@ -86,6 +96,8 @@ export const partnerRoutes: Route[] = [
           code: 'taskClosed',
           text: 'Центр уже принял это мероприятие. Отвечать больше не нужно',
         })
+      if (task.kind === 'request' && state === 'done' && !note && attachmentIds.length === 0)
+        throw atField('note', 'Впишите ответ или приложите его')
       const files = await filesOf(tx, attachmentIds)
       if (files.length < attachmentIds.length || files.some(one => one.taskId !== taskId))
         throw atField('attachmentIds', 'Приложите файл ещё раз')

@@ -73,6 +73,7 @@ test('the administrator ends the sessions of a person and takes lost factors awa
   expect(await office.sql('select 1 from recovery_code')).toEqual([])
   expect((await aBrowser(office.server).signIn('psychologist', password)).body['id']).toBe(person.id)
   expect((await admin.drop(`/api/staff/${office.ids.stranger}/factors`)).status).toBe(404)
+  await office.server.settleAudit()
   expect(
     await office.sql("select detail from audit where endpoint = '/api/staff/:id/factors' and detail->>'staffId' = $1", [
       person.id,

@@ -101,7 +101,7 @@ test.each([1280, 390] as const)(
     expect(await pdfText(bytes)).not.toContain('Полевая')
     await desk.page.keyboard.press('Escape')
 
-    await desk.button('Передан').first().click()
+    await desk.button('Кому передан').first().click()
     await desk.field('Кому', dialog(desk)).selectOption({ value: `p:${holderId}` })
     await press(desk, 'Записать')
     await desk.text('Подтвердите, что в документе нет').waitFor()

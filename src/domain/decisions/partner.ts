@@ -1,4 +1,5 @@
-import { accept, checkDay, refuse, type Decide } from '../decision.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Decision } from '../decision.ts'
+import type { InformationRequest } from '../requests.ts'
 import { currentPlan, type CaseFile, type FactBody } from '../cases.ts'
 import { approvedVersion, type Dispatch, type Plan } from '../plans.ts'
 import type { answerReport, openDispatch, reportMeasure } from '../partners.ts'
@@ -24,6 +25,8 @@ export const decideOpening: Decide<z.infer<typeof openDispatch>> = (file, input,
 /** E5 [МП 5.5, 6.4]: whoever answers has received the plan, so the first report also proves the receipt. */
 export const decideReport: Decide<z.infer<typeof reportMeasure>> = (file, input, context) => {
   const { reportId, organisationId, measureId, state, note, readyDay, attachmentIds } = input
+  const asked = file.state.requests.find(one => one.id === measureId && one.organisationId === organisationId)
+  if (asked) return decideOffer(asked, input, context)
   const plan = currentPlan(file.state)
   const measure = approvedVersion(plan)?.content.measures.find(one => one.id === measureId)
   const theirs = measure?.responsible.find(one => one.type === 'organisation' && one.organisationId === organisationId)
@@ -59,6 +62,31 @@ export const decideReport: Decide<z.infer<typeof reportMeasure>> = (file, input,
       },
     },
     ...(attachmentIds.length > 0 ? [{ kind: 'attached', attachmentIds, to: reportId } satisfies FactBody] : []),
+  )
+}
+
+/** C4 [МП 5.3]: what an organisation answers to a request from its page; the centre records it as the answer. */
+function decideOffer(asked: InformationRequest, input: z.infer<typeof reportMeasure>, context: Context): Decision {
+  const { reportId, state, note, readyDay, attachmentIds } = input
+  if (asked.answer) return refuse('answered', 'Ответ на этот запрос уже записан: больше ничего не нужно')
+  if (asked.offers?.some(one => one.id === reportId)) return refuse('reported', 'Этот ответ уже получен')
+  if (state === 'cannot' && !note) return refuse('reasonNeeded', 'Напишите, почему не получается', { field: 'note' })
+  if (state === 'done' && !note && attachmentIds.length === 0)
+    return refuse('noAnswer', 'Впишите ответ или приложите его', { field: 'note' })
+  return accept(
+    context.today,
+    {
+      kind: 'informationOffered',
+      requestId: asked.id,
+      offer: {
+        id: reportId,
+        state,
+        attachmentIds,
+        ...(note ? { note } : {}),
+        ...(state === 'cannot' && readyDay ? { readyDay } : {}),
+      },
+    },
+    ...(attachmentIds.length > 0 ? [{ kind: 'attached', attachmentIds, to: asked.id } satisfies FactBody] : []),
   )
 }
 

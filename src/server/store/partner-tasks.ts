@@ -11,17 +11,17 @@ const names: Statement = {
 }
 const put: Statement = {
   name: 'partner-tasks-put',
-  text: `with given as (select * from json_to_recordset($3::json) g (id uuid, "organisationId" uuid, "planId" uuid, "measureId" uuid, "dispatchId" uuid, no int,
+  text: `with given as (select * from json_to_recordset($3::json) g (id uuid, kind text, "organisationId" uuid, "planId" uuid, "measureId" uuid, "dispatchId" uuid, no int,
       "dueDay" date, state text, opened boolean, sealed text)),
-    gone as (delete from partner_task t where t.centre_id = $1 and t.case_id = $2 and t.kind = 'measure' and not exists (select from given g where g.id = t.id))
-    insert into partner_task (centre_id, id, organisation_id, case_id, plan_id, measure_id, dispatch_id, no, due_day, state, opened, sealed)
-      select $1, g.id, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, decode(g.sealed, 'base64') from given g
+    gone as (delete from partner_task t where t.centre_id = $1 and t.case_id = $2 and not exists (select from given g where g.id = t.id))
+    insert into partner_task (centre_id, id, kind, organisation_id, case_id, plan_id, measure_id, dispatch_id, no, due_day, state, opened, sealed)
+      select $1, g.id, g.kind, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, decode(g.sealed, 'base64') from given g
       on conflict (centre_id, id) do update set plan_id = excluded.plan_id, dispatch_id = excluded.dispatch_id, no = excluded.no, due_day = excluded.due_day,
         state = excluded.state, opened = excluded.opened, sealed = excluded.sealed`,
 }
 const drop: Statement = {
   name: 'partner-tasks-drop',
-  text: "delete from partner_task where centre_id = $1 and case_id = $2 and kind = 'measure'",
+  text: 'delete from partner_task where centre_id = $1 and case_id = $2',
 }
 const columns = `t.id, t.kind, t.case_id as "caseId", t.measure_id as "measureId", t.dispatch_id as "dispatchId", t.no, t.due_day as "dueDay", t.state, t.opened, t.sealed`
 const mine: Statement = {

@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/Waiting.tsx'
 import { TaskCard, type ReportDraft } from './TaskCard.tsx'
 
 const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
+const things = { one: 'дело', few: 'дела', many: 'дел' }
 /** Answers while they are typed, by task. */
 export type Reports = { reports: Record<string, ReportDraft> }
 
@@ -41,6 +42,7 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
     // A look that could not be noted is noted at the next one.
     if (unseen) void ask(partnerOpened, {}).catch(() => undefined)
   }, [unseen])
+  const asked = view.tasks.some(one => one.kind === 'request')
   const waiting = view.tasks.filter(one => ['sent', 'seen', 'again'].includes(one.state)).length
   const change = (id: string, report: ReportDraft | undefined) =>
     draft.change(before => {
@@ -50,7 +52,7 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
   return (
     <>
       <title>Мероприятия вашей организации — Патронат</title>
-      <h1>{typo(waiting > 0 ? `У вас ${count(waiting, measures)}` : 'Ответов от вас не ждём')}</h1>
+      <h1>{typo(waiting > 0 ? `У вас ${count(waiting, asked ? things : measures)}` : 'Ответов от вас не ждём')}</h1>
       <p className="lead">
         {typo(
           view.tasks.length > 0
@@ -93,7 +95,7 @@ function Settled({ tasks }: { tasks: readonly TaskView[] }) {
         rows={tasks.map(one => ({
           id: one.id,
           title: one.title,
-          note: `семья ${one.family} · мероприятие № ${one.no}`,
+          note: `семья ${one.family}${one.kind === 'measure' ? ` · мероприятие № ${one.no}` : ''}`,
         }))}
       />
     </details>

@@ -33,6 +33,7 @@ export function TaskCard({
 }) {
   const saving = useSave(sendReport)
   const heading = useId()
+  const asked = task.kind === 'request'
   const last = task.reports.at(-1)
   const send = async (report: ReportDraft) => {
     const { reportId, state, note, readyDay, papers } = report
@@ -54,22 +55,26 @@ export function TaskCard({
     .join('; ')
   return (
     <article className="step" aria-labelledby={heading}>
-      <p className="sm dim">{typo(`Семья ${task.family} · мероприятие № ${task.no} · исх. № ${task.paper.no}`)}</p>
+      <p className="sm dim">
+        {typo(`Семья ${task.family} · ${asked ? 'запрос' : `мероприятие № ${task.no}`} · исх. № ${task.paper.no}`)}
+      </p>
       <h3 id={heading} className="mt1">
         {typo([task.title, people].filter(Boolean).join(': '))}
       </h3>
       <p className="mt2">
         {task.dueDay && (
           <>
-            Сделать <b>{typo(`до ${formatDayShort(task.dueDay, { year: true })}`)}</b>.{' '}
+            {asked ? 'Ответить' : 'Сделать'} <b>{typo(`до ${formatDayShort(task.dueDay, { year: true })}`)}</b>.{' '}
           </>
         )}
-        {typo(`Ждём: ${task.result}`)}
+        {typo(asked ? `Просим сообщить: ${task.result}` : `Ждём: ${task.result}`)}
       </p>
       {task.address && <p className="mt1">{typo(`Адрес: ${task.address}`)}</p>}
       <div className="row">
         {late && task.state !== 'done' && task.state !== 'cannot' && <StateTag kind="over">срок прошёл</StateTag>}
-        {last && <StateTag kind="ok">{`${sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>}
+        {last && (
+          <StateTag kind="ok">{`${asked && last.state === 'done' ? 'ответили' : sentWords[last.state]} ${momentInWords(last.at)}`}</StateTag>
+        )}
       </div>
       {last?.note && <p className="mt2 mid">{typo(last.note)}</p>}
       {last && last.files.length > 0 && (
@@ -111,10 +116,12 @@ export function TaskCard({
           <p className="mid">
             {draft.state === 'cannot'
               ? 'Напишите причину и когда сможете. Срок центр согласует с семьёй.'
-              : 'Можно приложить снимок или бумагу и написать, что сделано.'}
+              : asked
+                ? 'Напишите ответ или приложите его: специалист центра запишет его в дело.'
+                : 'Можно приложить снимок или бумагу и написать, что сделано.'}
           </p>
           <TextArea
-            label={draft.state === 'cannot' ? 'Причина' : 'Что сделано'}
+            label={draft.state === 'cannot' ? 'Причина' : asked ? 'Ответ' : 'Что сделано'}
             name="note"
             id={`${heading}-note`}
             rows={2}

@@ -45,7 +45,13 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
 
 /** Where what asks for a look is to be seen. */
 const attentionTo = (kind: string, caseId: string): string =>
-  kind === 'approval' ? paths.plan(caseId) : kind === 'partner' ? `${paths.plan(caseId)}#reports` : paths.family(caseId)
+  kind === 'approval'
+    ? paths.plan(caseId)
+    : kind === 'partner'
+      ? `${paths.plan(caseId)}#reports`
+      : kind === 'offer'
+        ? `${paths.documents(caseId)}#requests`
+        : paths.family(caseId)
 
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
@@ -137,7 +143,7 @@ function DayPage({ view }: { view: DayView }) {
                       <ButtonLink to={attentionTo(one.kind, one.caseId)} about={`семья ${one.title}`}>
                         {one.kind === 'approval'
                           ? 'Посмотреть план'
-                          : one.kind === 'partner'
+                          : one.kind === 'partner' || one.kind === 'offer'
                             ? 'Посмотреть'
                             : 'Открыть'}
                       </ButtonLink>

@@ -89,7 +89,7 @@ function HandoverForm() {
       <PageHead
         title="Передать дела"
         crumbs={[{ label: 'Отделение', to: paths.department() }, { label: 'Передать дела' }]}
-        lead="Семьи остаются у прежнего специалиста, пока новый не примет их в «Моём дне»."
+        lead="Семьи остаются у прежнего специалиста, пока новый не примет их в «Моём дне». Здесь видны только семьи, дела которых вам открыты."
         actions={<AutosaveLine state={draft.state} />}
       />
       {results && (
@@ -156,7 +156,7 @@ function HandoverForm() {
                       error={checked.errors['caseIds']}
                     />
                   )}
-                  <Waiting families={view.families} hidden={view.hidden} />
+                  <Waiting families={view.families} />
                 </Card>
                 <Effect chosen={chosen} from={view.from} {...(view.to ? { to: view.to } : {})} />
               </>
@@ -193,26 +193,15 @@ const hintOf = (one: HandoverFamily): string =>
     .filter(Boolean)
     .join(' · ')
 
-function Waiting({ families: all, hidden }: { families: readonly HandoverFamily[]; hidden: number }) {
+function Waiting({ families: all }: { families: readonly HandoverFamily[] }) {
   const session = useSession()
   const waiting = all.filter(one => one.offeredTo)
-  return (
-    <>
-      {waiting.length > 0 && (
-        <p className="sm mid mt3">
-          {typo(
-            `Уже предложены и ждут ответа: ${waiting.map(one => `${one.title} (${initialsOf(session.staffName(one.offeredTo))})`).join(', ')}.`,
-          )}
-        </p>
+  return waiting.length === 0 ? null : (
+    <p className="sm mid mt3">
+      {typo(
+        `Уже предложены и ждут ответа: ${waiting.map(one => `${one.title} (${initialsOf(session.staffName(one.offeredTo))})`).join(', ')}.`,
       )}
-      {hidden > 0 && (
-        <p className="sm mid mt3">
-          {typo(
-            `Ещё ${count(hidden, families)} с ограниченным доступом здесь не видно: их передаёт тот, кому открыто дело.`,
-          )}
-        </p>
-      )}
-    </>
+    </p>
   )
 }
 

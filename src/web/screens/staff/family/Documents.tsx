@@ -93,7 +93,7 @@ export function Documents() {
                         about={row.title}
                         onClick={() => open({ kind: 'handOut', documentId: row.id, form: row.form, title: row.title })}
                       >
-                        Передан…
+                        Кому передан
                       </Button>
                     )}
                   </span>
