@@ -18,17 +18,13 @@ beforeAll(async () => {
     const family = centre.family(`family ${at}`)
     const applicant = aMember(`Числова${at} Анна Петровна`, 'mother', { birthDay: '1990-02-03' })
     const child = aMember(`Числов${at} Ян Петрович`, 'son', { birthDay: '2015-02-03' })
-    const given = await centre
-      .as('registrar')
-      .do('registerApplication', family, anApplication({ applicant, members: [child] }))
-    expect(given.status).toBe(200)
+    await centre.as('registrar').do('registerApplication', family, anApplication({ applicant, members: [child] }))
     if (at < 10) continue
     await centre.as('head').do('assignWorker', family, aWorker())
     const kind = at < 16 ? 'planned' : 'emergency'
-    const assessed = await centre
+    await centre
       .as('curator')
       .do('completeAssessment', family, anAssessment({ chosenKind: kind, kindReason: 'решение специалиста' }))
-    expect(assessed.status).toBe(200)
   }
 })
 afterAll(() => committee.close())
