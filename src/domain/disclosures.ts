@@ -35,6 +35,7 @@ export const formContents = {
   'guardianship-notice': { categories: ['card'], as: 'notice' },
   'information-request': { categories: ['card'], as: 'request' },
   'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },
+  'privacy-answer': { categories: ['card'] },
   'access-sheet': { categories: ['card'] },
   'disclosure-journal': { categories: ['card'] },
 } as const satisfies Record<string, { categories: readonly DataCategory[]; as?: Sharing }>
@@ -98,54 +99,79 @@ const onBasis = (state: CaseState, basis: Basis): Pick<Disclosure, 'basis' | 'co
 })
 const onLaw = (state: CaseState, law: LegalBasis) => onBasis(state, { law })
 
-/** The line a fact adds to the journal of disclosures; undefined where nothing left the centre. */
-export function disclosureOf(
-  fact: Fact,
-  state: CaseState,
-  persons: Readonly<Record<string, Person>>,
-): Disclosure | undefined {
+/** The lines a fact adds to the journal of disclosures; none where nothing left the centre. */
+export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Record<string, Person>>): Disclosure[] {
   const { day, at, by } = fact
   const meta = { day, at, by }
   switch (fact.kind) {
     case 'replySent': {
       const referral = state.referrals.find(one => one.id === fact.referralId)
-      return {
-        ...meta,
-        to: referral?.organisationName ?? '',
-        what: `Ответ на выписку, исх. № ${showNo(fact.reply.no)}`,
-        categories: sharings.reply.categories,
-        ...onLaw(state, 'replyDuty'),
-      }
+      return [
+        {
+          ...meta,
+          to: referral?.organisationName ?? '',
+          what: `Ответ на выписку, исх. № ${showNo(fact.reply.no)}`,
+          categories: sharings.reply.categories,
+          ...onLaw(state, 'replyDuty'),
+        },
+      ]
     }
     case 'planDispatched':
-      return {
-        ...meta,
-        to: fact.dispatch.organisationName,
-        what: `План, редакция ${fact.dispatch.version}, исх. № ${showNo(fact.dispatch.no)}`,
-        categories: sharings.plan.categories,
-        ...onBasis(state, fact.dispatch.basis ?? { law: 'agreedPlan' }),
-      }
+      return [
+        {
+          ...meta,
+          to: fact.dispatch.organisationName,
+          what: `План, редакция ${fact.dispatch.version}, исх. № ${showNo(fact.dispatch.no)}`,
+          categories: sharings.plan.categories,
+          ...onBasis(state, fact.dispatch.basis ?? { law: 'agreedPlan' }),
+        },
+      ]
     case 'concernSent':
-      return {
-        ...meta,
-        to: state.concerns.find(one => one.id === fact.concernId)?.addressee ?? '',
-        what: `Сообщение о нарушении прав ребёнка, № ${showNo(fact.sent.no)}`,
-        categories: sharings.notice.categories,
-        ...onLaw(state, 'childRights'),
-      }
+      return [
+        {
+          ...meta,
+          to: state.concerns.find(one => one.id === fact.concernId)?.addressee ?? '',
+          what: `Сообщение о нарушении прав ребёнка, № ${showNo(fact.sent.no)}`,
+          categories: sharings.notice.categories,
+          ...onLaw(state, 'childRights'),
+        },
+      ]
     case 'documentHandedOut': {
       const { handOut } = fact
       const person = handOut.personId ? persons[handOut.personId] : undefined
-      return {
-        ...meta,
-        to: handOut.organisationName ?? (person ? fullName(person) : 'человек из семьи'),
-        what: `${handOut.title}, ${channels[handOut.channel]}`,
-        categories: contentsOf(handOut.form).categories,
-        ...onBasis(state, handOut.basis),
-      }
+      return [
+        {
+          ...meta,
+          to: handOut.organisationName ?? (person ? fullName(person) : 'человек из семьи'),
+          what: `${handOut.title}, ${channels[handOut.channel]}`,
+          categories: contentsOf(handOut.form).categories,
+          ...onBasis(state, handOut.basis),
+        },
+      ]
     }
+    case 'informationRequested': {
+      const { request, words } = fact
+      const whom = words.personIds.flatMap(one => (persons[one] ? fullName(persons[one]) : []))
+      return [
+        {
+          ...meta,
+          to: request.organisationName,
+          what: `Запрос сведений, исх. № ${showNo(request.no)}${whom.length > 0 ? `: ${whom.join(', ')}` : ''}`,
+          categories: sharings.request.categories,
+          ...onBasis(state, request.basis ?? { law: 'requestRight' }),
+        },
+      ]
+    }
+    case 'monitoringPlanned':
+      return fact.meeting.invited.map(one => ({
+        ...meta,
+        to: one.organisationName,
+        what: `Приглашение на мониторинг, исх. № ${showNo(one.no)}`,
+        categories: sharings.monitoring.categories,
+        ...onBasis(state, one.basis ?? { law: 'agreedPlan' }),
+      }))
     default:
-      return undefined
+      return []
   }
 }
 

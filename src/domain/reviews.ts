@@ -51,6 +51,8 @@ export const recordMonitoringReport = z.object({
 export type Invited = {
   organisationId: string
   organisationName: string
+  /** On what telling this organisation rests; an older record names none. */
+  basis?: import('./consents.ts').Basis
   no: RegisterNo
   channel: keyof typeof channels
   email?: string

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyCase } from '../domain/cases.ts'
+import { formContents } from '../domain/disclosures.ts'
 import { formHidesPlace, placeInForms, withoutPlace, type Safety } from '../domain/safety.ts'
 import { bare, firstMissing, wordsOf } from '../server/print/printed-text.ts'
 import { blocksOf, formIds, forms, type FormId } from './index.ts'
@@ -189,6 +190,7 @@ const EXPECTED: { readonly [Id in Exclude<FormId, 'plan' | 'refusal'>]: readonly
   'privacy-answer': ['рассмотрено', 'можно обжаловать'],
   'breach-notice': ['статьёй 16', 'О нарушении стало известно', 'Что произошло', 'Чьи данные', 'Какие меры'],
   'processing-register': ['СВЕДЕНИЯ', 'Цель обработки', 'Правовое основание', 'Сколько хранятся'],
+  'destruction-act': ['УТВЕРЖДАЮ', 'АКТ № ', 'о выделении к уничтожению', 'Основание', 'Состав комиссии', 'Номер дела'],
   'register-page': ['Журнал', '№', 'Дата'],
   leaflet: [
     '«социальный патронат»',
@@ -271,6 +273,11 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
 
   test('every form has its line in the table, and the table has no other', () => {
     expect(Object.keys(placeInForms).toSorted()).toEqual([...formIds].toSorted())
+  })
+
+  test('and every paper of a family says what it carries, for the journal of disclosures', () => {
+    const ofFamily = formIds.filter(id => !['register', 'public'].includes(placeInForms[id]))
+    expect(Object.keys(formContents).toSorted()).toEqual(ofFamily.toSorted())
   })
 
   test.each(formIds)('%s names it only where the table lets it', id => {

@@ -1,7 +1,7 @@
 import * as api from '../api/family-access.ts'
 import { assigned } from '../domain/cases.ts'
 import { inShort } from '../domain/consents.ts'
-import { disclosureOf, type Disclosure } from '../domain/disclosures.ts'
+import { disclosuresOf, type Disclosure } from '../domain/disclosures.ts'
 import { sections } from '../domain/sections.ts'
 import { onlookersOf, organisationsKnowing } from '../domain/who-sees.ts'
 import type { CaseView } from '../api/cases.ts'
@@ -49,9 +49,9 @@ async function accessOf(app: App, tx: Tx, who: Who, caseId: string) {
   return { view, people, organisations: organisationsKnowing(state, centre.settings, today) }
 }
 
-async function disclosuresOf(tx: Tx, view: CaseView): Promise<Disclosure[]> {
+async function journalOf(tx: Tx, view: CaseView): Promise<Disclosure[]> {
   const facts = await factsAfter(tx, view.caseId, 0)
-  return facts.flatMap(({ fact }) => disclosureOf(fact, view.state, view.persons) ?? [])
+  return facts.flatMap(({ fact }) => disclosuresOf(fact, view.state, view.persons))
 }
 
 const headOf = async (app: App, who: Who, view: CaseView) => ({
@@ -87,13 +87,13 @@ export const familyAccessRoutes: Route[] = [
   }),
   route(api.disclosures, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => ({
-      rows: (await disclosuresOf(tx, await readCase(app, tx, who, input.caseId))).toReversed(),
+      rows: (await journalOf(tx, await readCase(app, tx, who, input.caseId))).toReversed(),
     })),
   ),
   route(api.disclosuresFile, async ({ app, who, input }) => {
     const { view, rows, names } = await app.database.inCentre(who.centreId, async tx => {
       const found = await readCase(app, tx, who, input.caseId)
-      return { view: found, rows: await disclosuresOf(tx, found), names: await staffNames(tx) }
+      return { view: found, rows: await journalOf(tx, found), names: await staffNames(tx) }
     })
     const blocks = blocksOf('disclosure-journal', {
       ...(await headOf(app, who, view)),

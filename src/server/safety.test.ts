@@ -136,6 +136,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
     'invitation',
     'reply-help',
     'dispatch-letter',
+    'dispatch-proof',
     'information-request',
   ]
   test.each(filled)('the paper %s keeps the place and the days of visits to itself', async form => {
@@ -162,6 +163,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       'access-sheet',
       'disclosure-journal',
       'register-page',
+      'partner-link',
       'leaflet',
       'privacy-answer',
       'breach-notice',

@@ -4,6 +4,7 @@ import {
   aConsent,
   aContract,
   aDispatch,
+  aMeeting,
   anAgreement,
   anApplication,
   anApproval,
@@ -12,7 +13,7 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
-import { disclosureOf } from '../disclosures.ts'
+import { disclosuresOf } from '../disclosures.ts'
 import type { Settings } from '../settings.ts'
 
 const yes = 'принято'
@@ -114,6 +115,24 @@ describe('a plan goes to an organisation (МП 6.4)', () => {
       .do('agreePlan', aConsent())
       .do('approvePlan', anApproval())
     expect(anew.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+  })
+})
+
+describe('a monitoring with partners (МП 5.3, 6.5)', () => {
+  const inviting = (to: typeof school) => aMeeting({ invited: [{ ...to, channel: 'post' }] })
+  test('invites who is in the agreed plan, and others by consent', () => {
+    expect(planned().refusal('planMonitoring', inviting(school))).toBe(yes)
+    expect(planned().refusal('planMonitoring', inviting(clinic))).toMatch(
+      /^Поликлиника: нет согласия семьи передать ход выполнения плана/u,
+    )
+    const given = planned()
+      .do('giveConsent', anAgreement(clinic, ['plan']))
+      .do('planMonitoring', inviting(clinic))
+    const { state, persons } = given.file()
+    expect(given.facts.flatMap(fact => disclosuresOf(fact, state, persons)).at(-1)).toMatchObject({
+      to: 'Поликлиника',
+      basis: 'согласие семьи от 10.11.2026',
+    })
   })
 })
 
@@ -227,7 +246,7 @@ test('the journal of disclosures has a line for everything that left, with its g
     .do('handOutDocument', paperTo({ organisationId: clinic.organisationId }))
     .do('handOutDocument', { ...paperTo({ personId: mother.personId! }), handOutId: idOf('other') })
   const { state, persons } = paper.file()
-  const lines = paper.facts.flatMap(fact => disclosureOf(fact, state, persons) ?? [])
+  const lines = paper.facts.flatMap(fact => disclosuresOf(fact, state, persons))
   expect(lines.map(one => [one.to, one.what, one.categories.join(), one.basis, one.confidence])).toEqual([
     [
       'СШ № 2',

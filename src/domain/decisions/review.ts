@@ -2,6 +2,7 @@ import { addDays } from '../calendar.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import { currentPlan, standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
+import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { approvedVersion } from '../plans.ts'
 import type {
   closeCase,
@@ -14,6 +15,9 @@ import type {
   reopenCase,
 } from '../reviews.ts'
 import type { z } from 'zod'
+
+const mayTell = ({ state }: CaseFile, to: Recipient, { today: day, settings }: Context) =>
+  basisOf(state, 'monitoring', to, { day, settings })
 
 /** G1 [МП 6.5]: the organisations are invited by letters, each with its number; the same meeting asked again is moved. */
 export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, input, context) => {
@@ -29,6 +33,9 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
       return refuse('twice', `${one.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
     if (one.channel === 'email' && !one.email)
       return refuse('noEmail', 'Укажите адрес электронной почты', { field: `invited.${at}.email` })
+    // Whoever is not in the agreed plan comes only by the family's consent [МП 5.3].
+    const basis = mayTell(file, one, context)
+    if (!basis) return { ...withoutBasis(file.state, 'monitoring', one), field: `invited.${at}.organisationId` }
   }
   return accept(context.today, {
     kind: 'monitoringPlanned',
@@ -40,6 +47,7 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
         ...one,
         ...(one.channel === 'email' && email ? { email } : {}),
         no: context.nextNo('outgoing'),
+        basis: mayTell(file, one, context)!,
       })),
     },
   })
