@@ -97,6 +97,7 @@ export async function anOffice(
   const server = await openServer({
     url: database.url,
     keys: database.keys,
+    ownerUrl: database.adminUrl,
     clock,
     smtpUrl,
     mailPatience,

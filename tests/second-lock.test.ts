@@ -14,6 +14,8 @@ const growing = [
   'person_history',
   'register_entry',
   'document',
+  'destruction_act',
+  'destruction_item',
   'audit',
   'audit_waiting',
   'private_note',
@@ -85,6 +87,8 @@ const known: Record<string, (centreId: number) => unknown> = {
   'partner_link.channel': () => 'paper',
   register: () => 'requests',
   entry_id: () => idOf('filled'),
+  act_id: () => idOf('filled'),
+  prepared_by: centreId => idOf(`${centreId}:curator`),
   login: centreId => `filled.${centreId}`,
 }
 const sample: Record<string, unknown> = {
@@ -320,6 +324,7 @@ const doors = [
   'ceremony_begin',
   'ceremony_take',
   'claim_letters',
+  'destroy_files',
   'find_external',
   'find_invitation',
   'find_login',

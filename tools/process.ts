@@ -1,10 +1,22 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { forms } from '../src/forms/index.ts'
+import { atRestTable } from '../src/server/at-rest.ts'
 import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../src/domain/process.ts'
 
 /** Where the generated page lies. */
 export const processFile = join(import.meta.dirname, '..', 'docs', 'process.md')
+
+/** Where the table of what is encrypted stands, between its marks. */
+export const securityFile = join(import.meta.dirname, '..', 'docs', 'security.md')
+const marks = ['<!-- made by `npm run process` -->', '<!-- end -->'] as const
+/** The page of security with the table as the program has it. */
+export function withAtRest(page: string): string {
+  const [before, rest] = page.split(`${marks[0]}\n`)
+  const after = rest?.split(marks[1])[1]
+  if (after === undefined) throw new Error('docs/security.md has lost the marks of its table')
+  return `${before}${marks[0]}\n\n${atRestTable()}\n\n${marks[1]}${after}`
+}
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -119,5 +131,6 @@ ${page.registers.map(one => `- ${one}: номера по порядку в пр�
 
 if (import.meta.main) {
   writeFileSync(processFile, processMarkdown())
+  writeFileSync(securityFile, withAtRest(readFileSync(securityFile, 'utf8')))
   console.log(processFile)
 }

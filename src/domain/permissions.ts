@@ -77,6 +77,9 @@ export const otherActions = {
   'case.views': 'Кто смотрел дело',
   'audit.read': 'Журнал действий',
   'privacy.read': 'Персональные данные: заявления, инциденты, обзор',
+  'archive.read': 'Архив дел и акты об уничтожении',
+  'destruction.prepare': 'Подготовить акт об уничтожении дел',
+  'destruction.confirm': 'Утвердить акт: дела уничтожаются',
   'privacy.write': 'Зарегистрировать заявление или инцидент, закрыть запись',
 } as const
 /** What can be permitted: every command, and what is no command of a case. */
@@ -201,6 +204,9 @@ export const permissions: Record<Action, Grant> = {
   'audit.read': { director: 'centre', privacy_officer: 'centre' },
   'privacy.read': { director: 'centre', privacy_officer: 'centre' },
   'privacy.write': { director: 'centre', privacy_officer: 'centre' },
+  'archive.read': { director: 'centre', privacy_officer: 'centre' },
+  'destruction.prepare': { director: 'centre', privacy_officer: 'centre' },
+  'destruction.confirm': { director: 'centre' },
 }
 
 /** What an emergency opens: reading, as the curator reads (dossier §5.3). */

@@ -96,6 +96,7 @@ export const placeInForms = {
   'privacy-answer': 'never',
   'breach-notice': 'register',
   'processing-register': 'register',
+  'destruction-act': 'public',
   'register-page': 'register',
   'dispatch-proof': 'never',
   'partner-link': 'public',

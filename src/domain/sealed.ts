@@ -6,6 +6,7 @@ import type { Fact, FactKind } from './cases.ts'
  */
 export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
   extractReceived: ['referral'],
+  workerAssigned: ['assignment'],
   applicationRegistered: ['application'],
   refusalRegistered: ['refusal'],
   referralClosed: ['note'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles, type Role } from './permissions.ts'
+import { retentionSettings } from './retention.ts'
 import { line, oneOf, optionalLine, prose } from './text.ts'
 
 /** What the sources leave open, with the default of `design/product.md`; each is shown on the page «Настройки». */
@@ -128,6 +129,7 @@ export const settingsSchema = z.object({
   /** For how many days a one-time link of an organisation can be opened. */
   partnerLinkDays: z.int().min(1).max(60).default(14),
   privacy: privacySettings.prefault({}),
+  retention: retentionSettings.prefault({}),
 })
 /** Settings of a centre. */
 export type Settings = z.infer<typeof settingsSchema>

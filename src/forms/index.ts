@@ -7,6 +7,7 @@ import { conclusion } from './conclusion.ts'
 import { contactSheet } from './contact-sheet.ts'
 import { contractProlongation } from './contract-prolongation.ts'
 import { contract } from './contract.ts'
+import { destructionAct } from './destruction-act.ts'
 import { disclosureJournal } from './disclosure-journal.ts'
 import { dispatchLetter } from './dispatch-letter.ts'
 import { dispatchProof } from './dispatch-proof.ts'
@@ -50,6 +51,7 @@ export const forms = {
   'privacy-answer': privacyAnswer,
   'breach-notice': breachNotice,
   'processing-register': processingRegister,
+  'destruction-act': destructionAct,
   'register-page': registerPage,
   leaflet,
 } as const

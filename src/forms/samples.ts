@@ -413,6 +413,21 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     measures: 'Семьям сообщено. Бумажные планы носят только в закрытой папке, копии после вручения уничтожают.',
     contact: 'Л. Ф. Нина, 8 01700 90050',
   },
+  'destruction-act': {
+    centre: centre.fullName,
+    director: 'Н. И. Журавлёва',
+    no: '1/2026',
+    day: '2026-11-20',
+    basis: 'Номенклатура дел центра на 2026 год, раздел 4',
+    commission: 'О. П. Лесная, специалист по социальной работе\nИ. С. Мелешко, делопроизводитель',
+    preparedBy: 'Л. Ф. Нина',
+    confirmedBy: 'Н. И. Журавлёва',
+    confirmedDay: '2026-11-23',
+    files: [
+      { fileNo: 'договор № 3/2020', since: '14.05.2020', until: '01.01.2026' },
+      { fileNo: 'выписка № 17/2020', since: '02.09.2020', until: '01.01.2024' },
+    ],
+  },
   'processing-register': { centre: centre.fullName, address: centre.address },
   'register-page': {
     title: 'Журнал заявлений',

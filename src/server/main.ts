@@ -68,6 +68,7 @@ async function main(): Promise<void> {
     const anchorFile = env.auditAnchor ?? anchorFileOf(env.dataDir)
     const { smtpUrl, clamd, provider } = env
     const server = await openServer({
+      ownerUrl: adminUrl,
       url,
       keys,
       smtpUrl,

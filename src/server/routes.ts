@@ -9,6 +9,7 @@ import { emergencyRoutes } from './emergency.ts'
 import { figureRoutes } from './figures.ts'
 import { unitRoutes } from './units.ts'
 import { draftRoutes } from './drafts.ts'
+import { retentionRoutes } from './retention.ts'
 import { factorRoutes } from './factors.ts'
 import { familyAccessRoutes } from './family-access.ts'
 import { handoverRoutes } from './handovers.ts'
@@ -45,6 +46,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...dayRoutes,
   ...searchRoutes,
   ...draftRoutes,
+  ...retentionRoutes,
   ...emergencyRoutes,
   ...unitRoutes,
   ...figureRoutes,

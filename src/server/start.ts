@@ -13,6 +13,7 @@ import { noSuchPage, serve, type Reached } from './http.ts'
 import { openMail, type MailJob } from './jobs.ts'
 import { openProvider, type ProviderSettings } from './provider.ts'
 import { routes } from './routes.ts'
+import { openScrubbing } from './scrub.ts'
 import { openSessions } from './session.ts'
 import { mailServerOf, type Patience } from './smtp.ts'
 import { openDatabase } from './store/database.ts'
@@ -40,6 +41,8 @@ const hourly = 3_600_000
 export async function openServer(options: {
   url: string
   keys: MasterKeys
+  /** The owner of the database, for what is left after a destruction; without one the next start with one sees to it. */
+  ownerUrl?: string | undefined
   clock?: () => Date
   connections?: number
   smtpUrl?: string | undefined
@@ -61,11 +64,13 @@ export async function openServer(options: {
   const clock = options.clock ?? (() => new Date())
   const anchors = options.anchorFile === undefined ? undefined : anchorsIn(options.anchorFile)
   const audit = openAudit(database, { anchors, clock })
+  const scrubbing = options.ownerUrl === undefined ? undefined : openScrubbing(options.ownerUrl, options.keys, clock)
   const app: App = {
     database,
     centres: openCentres(aside),
     clock,
     newId,
+    scrub: () => scrubbing?.begin(),
     auditLater: audit.later,
     letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
@@ -86,6 +91,7 @@ export async function openServer(options: {
       return reply.status(404).send(noSuchPage)
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
   })
+  scrubbing?.begin()
   await sweep(app)
   const timer = setInterval(
     () => void sweep(app).catch(() => console.error('daily sweep failed; it is tried again in an hour')),
@@ -102,6 +108,7 @@ export async function openServer(options: {
       clearInterval(timer)
       await http.close()
       await mail.close()
+      await scrubbing?.close()
       await audit.close()
       await aside.close()
       await database.close()

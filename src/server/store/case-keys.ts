@@ -1,5 +1,7 @@
+import type { Problem } from '../../api/endpoint.ts'
 import { newKey } from '../keys.ts'
-import type { Statement, Tx } from './database.ts'
+import { Refusal } from '../problem.ts'
+import { sqlState, type Statement, type Tx } from './database.ts'
 
 const ofCase: Statement = {
   name: 'case-key',
@@ -38,6 +40,10 @@ export async function knownCaseKey(tx: Tx, caseId: string): Promise<Buffer | und
   return row && openCaseKey(tx, caseId, row.wrapped)
 }
 
+const destroyed: Problem = {
+  code: 'destroyed',
+  text: 'Это дело уничтожено по акту: записать в него ничего нельзя',
+}
 /** A new key of a case, and how it is stored. */
 export function newCaseKey(tx: Pick<Tx, 'centreId' | 'keys'>, caseId: string): { key: Buffer; wrapped: Buffer } {
   const key = newKey()
@@ -49,7 +55,9 @@ export async function caseKeyOf(tx: Tx, caseId: string): Promise<Buffer> {
   const known = await knownCaseKey(tx, caseId)
   if (known) return known
   const { key, wrapped } = newCaseKey(tx, caseId)
-  const made = await tx.one(makeOfCase, [tx.centreId, caseId, wrapped])
+  const made = await tx.one(makeOfCase, [tx.centreId, caseId, wrapped]).catch((error: unknown) => {
+    throw sqlState(error) === '23514' ? new Refusal(410, destroyed) : error
+  })
   return made ? key : (await knownCaseKey(tx, caseId))!
 }
 

@@ -52,11 +52,12 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
 
 /**
  * Leaves nothing of what was deleted or rewritten: rows that are gone stand in the files of a table until it is written
- * anew, and in the journal of the database until its next checkpoint.
+ * anew, in the samples of the planner, and in the journal of the database until its next checkpoint.
  */
 export async function scrub({ client }: Owner, tables: readonly string[]): Promise<void> {
-  for (const table of tables) await client.query(`vacuum full ${table}`)
-  // A database of the operator's own may keep the journal to its administrator.
+  for (const table of tables) await client.query(`vacuum (full, analyze) ${table}`)
+  // The planner keeps samples of values. These three a database of the operator's own may keep to its administrator.
+  await client.query('vacuum full pg_statistic').catch(() => undefined)
   await client.query('select pg_switch_wal()').catch(() => undefined)
   await client.query('checkpoint').catch(() => undefined)
 }

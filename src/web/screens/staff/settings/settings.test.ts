@@ -35,6 +35,7 @@ describe('Settings', () => {
       // On a page of their own.
       'accounts',
       'privacy',
+      'retention',
     ]
     expect(Object.keys(settingsSchema.shape).filter(name => !shown.includes(name))).toEqual([])
     expect(Object.keys(centreWords)).toEqual(Object.keys(settingsSchema.shape.centre.unwrap().shape))

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Day } from '../domain/calendar.ts'
+import { retentionSettings, type Resting, type RetentionSettings } from '../domain/retention.ts'
+import { id, line } from '../domain/text.ts'
+import { endpoint, nothing } from './endpoint.ts'
+
+/** A file of the archive, by its number: no word about the family. */
+export type ArchiveRow = Resting & { caseId: string; fileNo: string; over: boolean; actId?: string }
+/** An act of destruction; what it destroyed stays in it as numbers. */
+export type DestructionAct = {
+  id: string
+  no: string
+  day: Day
+  basis: string
+  commission: string
+  preparedBy: string
+  files: (Resting & { fileNo: string })[]
+  confirmedBy?: string
+  confirmedAt?: string
+  withdrawnAt?: string
+  /** When the last traces had left the files of the database too. */
+  scrubbedAt?: string
+}
+/** Files that rest, those that may be destroyed first, and the acts of the centre. */
+export const archive = endpoint({
+  method: 'GET',
+  path: '/api/archive',
+  access: 'archive.read',
+  audit: 'list',
+  input: nothing,
+}).answers<{ rules: RetentionSettings; rows: ArchiveRow[]; acts: DestructionAct[] }>()
+/** Sets how long what is kept; nothing is destroyed by that. */
+export const saveRetention = endpoint({
+  method: 'PUT',
+  path: '/api/archive/rules',
+  access: 'settings.write',
+  audit: 'settings',
+  input: z.object({ rules: retentionSettings }),
+}).answers<{ ok: true }>()
+
+/** Lists files whose term is over for destruction. */
+export const prepareDestruction = endpoint({
+  method: 'PUT',
+  path: '/api/destruction-acts/:id',
+  access: 'destruction.prepare',
+  audit: 'destruction',
+  input: z.object({
+    id,
+    basis: line(500),
+    commission: line(1000),
+    caseIds: z.array(id).min(1, 'Отметьте хотя бы одно дело').max(500, 'В один акт входит до 500 дел'),
+  }),
+}).answers<DestructionAct>()
+/** The second person: the files are destroyed, for ever. */
+export const confirmDestruction = endpoint({
+  method: 'POST',
+  path: '/api/destruction-acts/:id/confirm',
+  access: 'destruction.confirm',
+  audit: 'destruction',
+  input: z.object({ id }),
+}).answers<DestructionAct>()
+/** Takes back an act nobody has confirmed. */
+export const withdrawDestruction = endpoint({
+  method: 'POST',
+  path: '/api/destruction-acts/:id/withdraw',
+  access: 'destruction.prepare',
+  audit: 'destruction',
+  input: z.object({ id }),
+}).answers<DestructionAct>()
+/** The act on paper. */
+export const destructionFile = endpoint({
+  method: 'GET',
+  path: '/api/destruction-acts/:id/:format',
+  access: 'archive.read',
+  audit: 'print',
+  input: z.object({ id, format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { addMonths, type Day } from './calendar.ts'
+import { standingRefusal, type CaseState } from './cases.ts'
+import { stageOf } from './procedure.ts'
+import { showNo, type RegisterNo } from './registers.ts'
+import { line } from './text.ts'
+
+/** What ends and is then kept for a time; a file is kept with its papers, scans, notes and letters. */
+export const keptKinds = {
+  caseFile: { label: 'Дело семьи, снятой с патроната', from: 'день снятия с патроната' },
+  closedReferral: { label: 'Направление, по которому семья не обратилась', from: 'день закрытия или отказа' },
+} as const
+/** One kind of what is kept. */
+export type KeptKind = keyof typeof keptKinds
+
+const rule = z.object({
+  months: z.int().min(1, 'Не меньше 1').max(1200, 'Не больше 1200'),
+  /** The act or list the term stands in; the sources name none (dossier §1.8). */
+  basis: line(300),
+})
+/** How long one kind is kept. */
+export type RetentionRule = z.infer<typeof rule>
+
+/** Terms of keeping: the law is not known to us, so a centre that has set none destroys nothing. */
+export const retentionSettings = z.object({
+  caseFile: rule.optional(),
+  closedReferral: rule.optional(),
+  /** Office practice counts a term of keeping from the first of January after the year in which the file was ended. */
+  fromNextYear: z.boolean().default(true),
+})
+/** Terms of keeping of a centre. */
+export type RetentionSettings = z.infer<typeof retentionSettings>
+
+/** A file that rests: what it is, since when, and the day from which it may be destroyed, when a term is set. */
+export type Resting = { kind: KeptKind; since: Day; until?: Day }
+
+/** Whether and how a case rests; undefined while anybody works on it. */
+export function restingOf(state: CaseState, settings: RetentionSettings): Resting | undefined {
+  const stage = stageOf(state)
+  if (stage !== 'closed' && stage !== 'declined') return undefined
+  const kind: KeptKind = stage === 'declined' && state.applications.length === 0 ? 'closedReferral' : 'caseFile'
+  const ends =
+    stage === 'closed'
+      ? [state.closures.at(-1)?.day]
+      : [...state.referrals.map(one => one.closed?.day), standingRefusal(state)?.day]
+  const since = ends
+    .filter(day => day !== undefined)
+    .toSorted()
+    .at(-1)
+  if (!since) return undefined
+  const set = settings[kind]
+  if (!set) return { kind, since }
+  const from = settings.fromNextYear ? `${Number(since.slice(0, 4)) + 1}-01-01` : since
+  return { kind, since, until: addMonths(from, set.months) }
+}
+
+const words: Partial<Record<RegisterNo['register'], string>> = {
+  contracts: 'договор',
+  applications: 'заявление',
+  refusals: 'отказ',
+  incoming: 'выписка',
+}
+/** What a file is called without a word about the family: its latest number, «договор № 12/2026». */
+export function fileNoOf(state: CaseState): string {
+  const no =
+    state.agreements.at(-1)?.no ??
+    state.applications.at(-1)?.no ??
+    state.refusals.at(-1)?.no ??
+    state.referrals.at(-1)?.no
+  return no ? `${words[no.register] ?? 'запись'} № ${showNo(no)}` : 'без номера'
+}

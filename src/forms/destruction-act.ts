@@ -1,0 +1,85 @@
+import type { Form } from './block.ts'
+import { field, para, plain } from './compose.ts'
+import { longDay } from './typography.ts'
+
+/** What the act of destruction is filled from. */
+export type DestructionActData = {
+  readonly centre: string
+  readonly director: string
+  readonly no: string
+  readonly day: string
+  readonly basis: string
+  /** Members of the commission, one a line. */
+  readonly commission: string
+  readonly preparedBy: string
+  readonly confirmedBy: string
+  readonly confirmedDay: string
+  /** Files by their numbers: the act stays when they are gone, so it names nobody. */
+  readonly files: readonly { readonly fileNo: string; readonly since: string; readonly until: string }[]
+}
+
+/** Акт о выделении к уничтожению дел, срок хранения которых истёк. */
+export const destructionAct: Form<DestructionActData> = {
+  id: 'destruction-act',
+  title: 'Акт о выделении к уничтожению',
+  edition: 'По обычаю учреждения',
+  blank: {
+    centre: '',
+    director: '',
+    no: '',
+    day: '',
+    basis: '',
+    commission: '',
+    preparedBy: '',
+    confirmedBy: '',
+    confirmedDay: '',
+    files: [],
+  },
+  blocks: data => [
+    ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
+    {
+      kind: 'addressee',
+      lines: [
+        'УТВЕРЖДАЮ',
+        'Директор',
+        data.confirmedBy || data.director,
+        data.confirmedDay ? longDay(data.confirmedDay) : '',
+      ],
+    },
+    {
+      kind: 'title',
+      lines: [
+        data.no === '' ? 'АКТ № ____' : `АКТ № ${data.no}`,
+        'о выделении к уничтожению дел, не подлежащих дальнейшему хранению',
+      ],
+    },
+    plain(data.day === '' ? '«___» ____________ 20___ г.' : longDay(data.day), 'center'),
+    field('Основание', data.basis, 2),
+    field('Состав комиссии', data.commission, 3),
+    para('Отобраны к уничтожению дела, срок хранения которых истёк. Дела названы номерами, без сведений о гражданах.'),
+    {
+      kind: 'table',
+      columns: [
+        { head: '№', width: 12 },
+        { head: 'Номер дела', width: 70 },
+        { head: 'Окончено', width: 40 },
+        { head: 'Хранить до', width: 40 },
+      ],
+      rows: data.files.map(({ fileNo, since, until }, index) => [String(index + 1), fileNo, since, until]),
+      blankRows: 12,
+    },
+    para(
+      'Записи о делах, документы, приложенные файлы, заметки, письма и ключи шифрования удаляются из базы данных программы. В журналах остаются номера и даты.',
+    ),
+    { kind: 'gap', lines: 1 },
+    {
+      kind: 'signatures',
+      left: {
+        kind: 'flow',
+        pieces: ['Составил(а) ', { value: data.preparedBy, fill: 'right' }],
+        caption: '(подпись, инициалы, фамилия)',
+      },
+      right: { kind: 'flow', pieces: ['Комиссия ', { value: '', fill: 'right' }], caption: '(подписи)' },
+    },
+  ],
+}

@@ -1,0 +1,77 @@
+import type { DestructionAct } from '../../api/retention.ts'
+import type { CaseState } from '../../domain/cases.ts'
+import type { KeptKind } from '../../domain/retention.ts'
+import { loadCase } from './cases.ts'
+import { present, type Statement, type Tx } from './database.ts'
+
+const resting: Statement = {
+  name: 'archive-cases',
+  text: `select case_id as "caseId" from case_row where centre_id = $1 and stage in ('closed', 'declined')
+    and ($2::uuid[] is null or case_id = any ($2)) order by case_id limit 5000`,
+}
+const acts: Statement = {
+  name: 'destruction-acts',
+  text: `select a.id, a.no || '/' || a.year as no, a.day, a.basis, a.commission, a.prepared_by as "preparedBy", a.confirmed_by as "confirmedBy",
+      a.confirmed_at as "confirmedAt", a.withdrawn_at as "withdrawnAt", a.scrubbed_at as "scrubbedAt",
+      (select json_agg(json_build_object('caseId', i.case_id, 'fileNo', i.file_no, 'kind', i.kind, 'since', i.since, 'until', i.until) order by i.until, i.file_no)
+        from destruction_item i where i.centre_id = $1 and i.act_id = a.id) as files
+    from destruction_act a where a.centre_id = $1 and ($2::uuid is null or a.id = $2) order by a.year desc, a.no desc limit 200`,
+}
+const insertAct: Statement = {
+  name: 'destruction-act-insert',
+  text: `insert into destruction_act (centre_id, id, year, no, day, basis, commission, prepared_by, prepared_at)
+    select $1, $2, $3, coalesce(max(no), 0) + 1, $4, $5, $6, $7, $8 from destruction_act where centre_id = $1 and year = $3`,
+}
+const insertItems: Statement = {
+  name: 'destruction-items-insert',
+  text: `insert into destruction_item (centre_id, act_id, case_id, file_no, kind, since, until)
+    select $1, $2, i."caseId", i."fileNo", i.kind, i.since, i.until
+    from json_to_recordset($3::json) i ("caseId" uuid, "fileNo" text, kind text, since date, until date)`,
+}
+const withdraw: Statement = {
+  name: 'destruction-withdraw',
+  text: `update destruction_act set withdrawn_by = $3, withdrawn_at = $4 where centre_id = $1 and id = $2 and confirmed_at is null and withdrawn_at is null
+    returning id`,
+}
+const destroy: Statement = { name: 'destroy-files', text: 'select destroy_files($1, $2, $3)' }
+
+/** A stored act; its files still name their cases. */
+export type StoredAct = Omit<DestructionAct, 'files'> & { files: (ArchivedFile & { caseId: string })[] }
+/** A file as an act lists it. */
+export type ArchivedFile = { fileNo: string; kind: KeptKind; since: string; until: string }
+
+/** Cases nobody works on, opened; all of the centre, or those asked for. */
+export async function restingCases(
+  tx: Tx,
+  wanted: readonly string[] | null = null,
+): Promise<{ caseId: string; state: CaseState }[]> {
+  const found: { caseId: string; state: CaseState }[] = []
+  for (const { caseId } of await tx.rows<{ caseId: string }>(resting, [tx.centreId, wanted])) {
+    const loaded = await loadCase(tx, caseId)
+    if (loaded) found.push({ caseId, state: loaded.state })
+  }
+  return found
+}
+/** Acts of the centre, the latest first. */
+export const destructionActs = async (tx: Tx): Promise<StoredAct[]> =>
+  (await tx.rows<StoredAct>(acts, [tx.centreId, null])).map(present)
+/** One act. */
+export async function destructionAct(tx: Tx, id: string): Promise<StoredAct | undefined> {
+  const act = await tx.one<StoredAct>(acts, [tx.centreId, id])
+  return act && present(act)
+}
+/** Writes an act under the next number of its year. */
+export async function insertDestruction(
+  tx: Tx,
+  one: { id: string; day: string; basis: string; commission: string; by: string; at: string },
+  files: readonly (ArchivedFile & { caseId: string })[],
+): Promise<void> {
+  const { id, day, basis, commission, by, at } = one
+  await tx.rows(insertAct, [tx.centreId, id, Number(day.slice(0, 4)), day, basis, commission, by, at])
+  await tx.rows(insertItems, [tx.centreId, id, JSON.stringify(files)])
+}
+/** Takes an act back; answers whether there was one to take back. */
+export const withdrawAct = async (tx: Tx, id: string, by: string, at: string) =>
+  (await tx.rows(withdraw, [tx.centreId, id, by, at])).length > 0
+/** Erases the files of an act, through the door of the database that only a confirmed act opens. */
+export const destroyFiles = (tx: Tx, act: string, by: string, at: string) => tx.rows(destroy, [act, by, at])
