@@ -14,7 +14,7 @@ import { safetyOf } from './safety.ts'
 import { fullName, type Person } from './people.ts'
 import { showNo } from './registers.ts'
 import type { CaseState, Fact } from './cases.ts'
-import { showDay, type Day } from './calendar.ts'
+import type { Day } from './calendar.ts'
 
 /** What each printed form carries and as what kind of sharing an organisation may get it; without `as`, only by consent. */
 export const formContents = {
