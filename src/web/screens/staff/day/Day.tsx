@@ -49,9 +49,11 @@ const attentionTo = (kind: string, caseId: string): string =>
     ? paths.plan(caseId)
     : kind === 'partner'
       ? `${paths.plan(caseId)}#reports`
-      : kind === 'offer'
-        ? `${paths.documents(caseId)}#requests`
-        : paths.family(caseId)
+      : kind === 'letter'
+        ? `${paths.plan(caseId)}#dispatch`
+        : kind === 'offer'
+          ? `${paths.documents(caseId)}#requests`
+          : paths.family(caseId)
 
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
@@ -143,7 +145,7 @@ function DayPage({ view }: { view: DayView }) {
                       <ButtonLink to={attentionTo(one.kind, one.caseId)} about={`семья ${one.title}`}>
                         {one.kind === 'approval'
                           ? 'Посмотреть план'
-                          : one.kind === 'partner' || one.kind === 'offer'
+                          : ['partner', 'offer', 'letter'].includes(one.kind)
                             ? 'Посмотреть'
                             : 'Открыть'}
                       </ButtonLink>
