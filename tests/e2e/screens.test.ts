@@ -31,7 +31,7 @@ afterAll(() => house.close())
 
 const tabs = ['', '/members', '/assessments', '/contacts', '/agreement', '/documents', '/terms', '/access', '/history']
 const registers = ['', '/incoming', '/applications', '/contracts', '/refusals', '/outgoing', '/notices']
-const settings = ['', '/staff', '/organisations', '/library', '/calendar', '/mail']
+const settings = ['', '/staff', '/organisations', '/library', '/calendar', '/mail', '/mail/server']
 const of = (stage: Stage, rest = '') => `/families/${own[stage]}${rest}`
 const anyOf = (stage: Stage, rest = '') => `/families/${any[stage]}${rest}`
 
