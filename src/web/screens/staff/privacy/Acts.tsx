@@ -98,7 +98,7 @@ function Confirm({ act, onClose }: { act: DestructionAct; onClose: () => void })
         <>
           <Banner
             kind="warn"
-            title={`Будут уничтожены ${count(act.files.length, files)}.`}
+            title={`К уничтожению: ${count(act.files.length, files)}.`}
             text="Записи, документы, файлы, заметки, письма и ключи исчезнут навсегда. Программа несколько секунд может отвечать медленно."
           />
           <p>{act.files.map(one => one.fileNo).join(', ')}</p>

@@ -3,6 +3,7 @@ import { archive, type ArchiveRow } from '../../../../api/retention.ts'
 import { keptKinds } from '../../../../domain/retention.ts'
 import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
+import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -52,14 +53,14 @@ export function Archive() {
                 <Files rows={rows} chosen={chosen} onChoose={setChosen} />
               </Card>
               {over.length > 0 && session.may('destruction.prepare') && (
-                <div className="row">
+                <ActionBar>
                   <Button look="primary" disabled={chosen.length === 0} onClick={() => setPreparing(true)}>
                     Подготовить акт{chosen.length > 0 ? `: ${count(chosen.length, files)}` : ''}
                   </Button>
                   <Button onClick={() => setChosen(over.map(row => row.caseId))}>
                     Отметить все с истёкшим сроком ({over.length})
                   </Button>
-                </div>
+                </ActionBar>
               )}
               <KeepingRules rules={rules} />
               {preparing && (

@@ -24,7 +24,7 @@ export function KeepingRules({ rules }: { rules: RetentionSettings }) {
             id: kind,
             title: keptKinds[kind].label,
             note: rule
-              ? `${rule.months} мес., ${rules.fromNextYear ? 'с 1 января следующего года' : keptKinds[kind].from}. ${rule.basis}`
+              ? `${rule.months} мес., ${rules.fromNextYear ? 'с 1 января следующего года' : `отсчёт — ${keptKinds[kind].from}`}. ${rule.basis}`
               : 'Срок не задан: источники его не называют. Без срока ничего не уничтожается.',
             ...(session.may('settings.write')
               ? {
