@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { inflateRawSync } from 'node:zlib'
 import Fastify from 'fastify'
 import pg from 'pg'
@@ -67,5 +68,5 @@ http.post<{ Body: { centre: number; case: string; contact: object; id: string; s
     return { ok: true }
   },
 )
-await http.listen({ port: Number(process.env.BENCH_PORT), host: '127.0.0.1' })
-process.send?.('ready')
+await http.listen({ port: 0, host: '127.0.0.1' })
+process.send?.({ port: (http.server.address() as AddressInfo).port })

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { unlimited } from '../src/server/limits.ts'
 import { readKeys } from '../src/server/key-file.ts'
 import { openMasterKeys } from '../src/server/keys.ts'
@@ -10,7 +11,7 @@ const server = await openServer({
   keys: openMasterKeys(() => readKeys({ text: process.env.MASTER_KEY! })),
   clock: () => new Date(`${process.env.BENCH_TODAY}T09:00:00Z`),
 })
-await server.http.listen({ port: Number(process.env.BENCH_PORT), host: '127.0.0.1' })
+await server.http.listen({ port: 0, host: '127.0.0.1' })
 process.on('message', () => process.send?.({ statements: server.app.database.statements() }))
-process.send?.('ready')
+process.send?.({ port: (server.http.server.address() as AddressInfo).port })
 process.on('SIGTERM', () => process.exit(0))

@@ -34,6 +34,8 @@ export const formContents = {
   'dispatch-proof': { categories: ['plan'] },
   'guardianship-notice': { categories: ['card'], as: 'notice' },
   'information-request': { categories: ['card'], as: 'request' },
+  'reminder-letter': { categories: ['card'], as: 'request' },
+  'monitoring-invitation': { categories: ['plan'], as: 'monitoring' },
   'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },
   'privacy-answer': { categories: ['card'] },
   'access-sheet': { categories: ['card'] },

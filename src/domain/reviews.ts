@@ -60,6 +60,8 @@ export type Invited = {
 /** A monitoring that is planned: who was asked, who comes, what was reported. */
 export type Meeting = {
   id: string
+  /** Day of the invitations. */
+  sentDay: Day
   day: Day
   time: string
   place: string

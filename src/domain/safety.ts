@@ -90,6 +90,9 @@ export const placeInForms = {
   'dispatch-letter': 'body',
   'guardianship-notice': 'always',
   'information-request': 'body',
+  'reminder-letter': 'never',
+  'monitoring-invitation': 'never',
+  'dispatch-proof': 'never',
   'transfer-letter': 'never',
   'access-sheet': 'never',
   'disclosure-journal': 'never',
@@ -98,7 +101,6 @@ export const placeInForms = {
   'processing-register': 'register',
   'destruction-act': 'public',
   'register-page': 'register',
-  'dispatch-proof': 'never',
   'partner-link': 'public',
   leaflet: 'public',
 } as const satisfies Record<string, 'never' | 'body' | 'always' | 'register' | 'public'>

@@ -1,51 +1,71 @@
+import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
-import { gap, para, plain } from './compose.ts'
-import { signed, type Signer } from './letter.ts'
+import { flow, gap, plain, prose, signature } from './compose.ts'
 import { longDay } from './typography.ts'
 
-/** What the proof of a dispatch is filled from: what happened, when, how, and who confirms it. */
+/** What the proof of dispatch is filled from: every moment as it was recorded. */
 export type DispatchProofData = {
   readonly centre: string
-  readonly organisation: string
-  readonly number: string
   readonly family: string
-  readonly day: string
+  readonly version: string
+  readonly approvedDay: string
+  /** Last day of the one working day. */
+  readonly dueDay: string
   readonly rows: readonly {
-    readonly what: string
-    readonly when: string
-    readonly how: string
-    readonly who: string
+    readonly organisation: string
+    readonly letter: string
+    readonly sent: string
+    readonly delivered: string
+    readonly opened: string
+    readonly acknowledged: string
+    readonly reminders: string
   }[]
-  readonly signer: Signer
+  readonly day: string
+  readonly specialist: string
 }
 
-/** Proof that the plan reached an organisation within one working day after its approval [МП 6.4]. */
+/** Подтверждение отправки плана, МП 6.4: proof of the one working day. */
 export const dispatchProof: Form<DispatchProofData> = {
   id: 'dispatch-proof',
-  title: 'Доказательство отправки плана',
-  edition: 'По обычаю учреждения; пункт 6.4 Модельной программы',
-  blank: { centre: '', organisation: '', number: '', family: '', day: '', rows: [], signer: { post: '', name: '' } },
+  title: 'Подтверждение отправки плана',
+  edition: 'По обычаю учреждения; срок – пункт 6.4 Модельной программы',
+  landscape: true,
+  blank: { centre: '', family: '', version: '', approvedDay: '', dueDay: '', rows: [], day: '', specialist: '' },
   blocks: data => [
-    para(data.centre || '(наименование учреждения)'),
-    { kind: 'title', lines: ['СПРАВКА', 'об отправке Плана патронатного сопровождения'] },
-    plain(`Кому: ${data.organisation}`),
-    plain(`Семья: ${data.family}`),
-    plain(`Исходящий № ${data.number}`),
-    plain('Срок: один рабочий день после утверждения плана (пункт 6.4 Модельной программы).'),
+    ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
+    { kind: 'title', lines: ['ПОДТВЕРЖДЕНИЕ', 'отправки Плана патронатного сопровождения семьи'] },
+    flow(['Семья ', { value: data.family, fill: 'left' }]),
+    prose`План, редакция ${data.version}, утвержден ${longDay(data.approvedDay)}. Он направляется ответственным организациям в течение одного рабочего дня (пункт 6.4 Модельной программы): до ${showDay(data.dueDay)} включительно.`,
     gap(),
     {
       kind: 'table',
       columns: [
-        { head: 'Что', width: 46 },
-        { head: 'Когда', width: 34 },
-        { head: 'Как', width: 46 },
-        { head: 'Кто', width: 44 },
+        { head: 'Организация', width: 44 },
+        { head: 'Письмо', width: 26 },
+        { head: 'Отправлено', width: 36 },
+        { head: 'Доставлено', width: 48 },
+        { head: 'Открыто', width: 26 },
+        { head: 'Подтверждено', width: 40 },
+        { head: 'Напоминания', width: 40 },
       ],
-      rows: data.rows.map(one => [one.what, one.when, one.how, one.who]),
-      blankRows: 4,
+      rows: data.rows.map(row => [
+        row.organisation,
+        row.letter,
+        row.sent,
+        row.delivered,
+        row.opened,
+        row.acknowledged,
+        row.reminders,
+      ]),
+      blankRows: 5,
+      size: 10,
     },
-    ...signed(data.signer),
     gap(),
-    para(data.day ? longDay(data.day) : ''),
+    plain(
+      'Время указано минское. «Отправлено» – запись программы, «доставлено» – ответ почтового сервера либо отметка о вручении.',
+    ),
+    gap(),
+    flow(['Составлено ', { value: showDay(data.day), width: 30 }]),
+    signature('Специалист', data.specialist),
   ],
 }

@@ -9,12 +9,14 @@ import { contractProlongation } from './contract-prolongation.ts'
 import { contract } from './contract.ts'
 import { destructionAct } from './destruction-act.ts'
 import { disclosureJournal } from './disclosure-journal.ts'
-import { dispatchLetter } from './dispatch-letter.ts'
 import { dispatchProof } from './dispatch-proof.ts'
+import { dispatchLetter } from './dispatch-letter.ts'
 import { guardianshipNotice } from './guardianship-notice.ts'
 import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
+import { monitoringInvitation } from './monitoring-invitation.ts'
+import { reminderLetter } from './reminder-letter.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
 import { partnerLink } from './partner-link.ts'
 import { plan } from './plan.ts'
@@ -43,8 +45,10 @@ export const forms = {
   'dispatch-letter': dispatchLetter,
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
-  'transfer-letter': transferLetter,
+  'reminder-letter': reminderLetter,
+  'monitoring-invitation': monitoringInvitation,
   'dispatch-proof': dispatchProof,
+  'transfer-letter': transferLetter,
   'partner-link': partnerLink,
   'access-sheet': accessSheet,
   'disclosure-journal': disclosureJournal,

@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { para, prose } from './compose.ts'
+import { para, paraIf, prose } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
@@ -9,6 +9,8 @@ export type InformationRequestData = LetterData & {
   readonly persons: readonly string[]
   /** What is asked for, one item a line. */
   readonly questions: readonly string[]
+  /** What the answer is needed for. */
+  readonly purpose: string
   readonly answerByDay: string
   /** Day of the consent of the family to the request; empty when the request rests on the law alone. */
   readonly consentDay: string
@@ -20,7 +22,7 @@ export const informationRequest: Form<InformationRequestData> = {
   title: 'Запрос сведений',
   edition: 'По обычаю учреждения; пункт 5.3 Модельной программы',
   register: 'outgoing',
-  blank: { ...blankLetter, persons: [], questions: [], answerByDay: '', consentDay: '' },
+  blank: { ...blankLetter, persons: [], questions: [], purpose: '', answerByDay: '', consentDay: '' },
   blocks: data =>
     letter(data, 'О предоставлении сведений', [
       para(
@@ -29,6 +31,7 @@ export const informationRequest: Form<InformationRequestData> = {
       items(data.persons),
       para('Просим сообщить:'),
       items(data.questions),
+      ...paraIf(data.purpose === '' ? '' : `Сведения нужны, чтобы: ${data.purpose}`),
       prose`Ответ просим направить до ${longDay(data.answerByDay)}.`,
       ...(data.consentDay === '' ? [] : [prose`Семья согласна с запросом (согласие от ${longDay(data.consentDay)}).`]),
       para('Предоставленные сведения будут использованы только для помощи семье и не будут разглашаться.'),

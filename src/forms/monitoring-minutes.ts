@@ -13,6 +13,8 @@ export type MonitoringMinutesData = {
   readonly periodToDay: string
   readonly participants: readonly { readonly organisation: string; readonly name: string }[]
   readonly measures: readonly { readonly title: string; readonly state: string; readonly note: string }[]
+  /** What organisations reported in writing before the meeting. */
+  readonly reports: readonly { readonly organisation: string; readonly text: string }[]
   readonly familyView: string
   readonly changes: string
   readonly risks: string
@@ -36,6 +38,7 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     periodToDay: '',
     participants: [],
     measures: [],
+    reports: [],
     familyView: '',
     changes: '',
     risks: '',
@@ -79,6 +82,18 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
       data.measures.map((row, at) => [String(at + 1), row.title, row.state, row.note]),
       6,
     ),
+    ...(data.reports.length > 0
+      ? [
+          gap(),
+          plain('Сообщили до встречи:'),
+          table(
+            ['Организация', 'Сведения'],
+            [50, 120],
+            data.reports.map(row => [row.organisation, row.text]),
+            0,
+          ),
+        ]
+      : []),
     gap(),
     field('Мнение семьи', data.familyView),
     field('Что изменилось в семье', data.changes),

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { anchorOf, anchorProblem, type Anchor, type Anchors } from './audit-anchor.ts'
 import {
   claimWaiting,
@@ -23,7 +23,7 @@ export const chainKeyOf = async (tx: Tx): Promise<Buffer> =>
 
 /** HMAC over the hash before and the row, number and centre included: no row can change, move or go unseen. */
 export const linkOf = (key: Buffer, centreId: number, before: Buffer, seq: number, row: ChainRow): Buffer =>
-  createHmac('sha256', key)
+  createHmac('sha256', createSecretKey(key))
     .update(before)
     .update(JSON.stringify([centreId, seq, row.at, row.staffId, row.action, row.endpoint, row.caseId, row.detail]))
     .digest()

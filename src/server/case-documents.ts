@@ -6,13 +6,13 @@ import { showNo } from '../domain/registers.ts'
 import { application, contract, contractProlongation, refusal } from './case-documents/contracts.ts'
 import {
   guardianshipNotice,
-  informationRequest,
   invitation,
   replyHelp,
   replyNoApplication,
   transferLetter,
 } from './case-documents/letters.ts'
-import { dispatchLetter, dispatchProof, plan } from './case-documents/plans.ts'
+import { dispatchProof, informationRequest, monitoringInvitation, reminderLetter } from './case-documents/partners.ts'
+import { dispatchLetter, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
 import { chosen, people, type Source } from './case-documents/source.ts'
 import { headOf } from '../domain/overview.ts'
@@ -29,6 +29,10 @@ type CaseForm<Id extends FormId> = {
   person?: (source: Source) => string | undefined
   /** The organisation it goes to. */
   organisation?: (source: Source) => string | undefined
+  /** The letter has no command of its own: printing takes an outgoing number, with these words in the journal. */
+  takes?: string
+  /** The form tells how letters of the case fared. */
+  letters?: true
   /** Number of the document when the form itself does not print one. */
   no?: (source: Source) => string
 }
@@ -74,7 +78,7 @@ export const caseForms = {
   'contact-sheet': { data: contactSheet, about: 'с:по', sections: ['contacts'] },
   'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'], person: head },
   conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'], person: head },
-  invitation: { data: invitation, about: '', sections: papers, person: head },
+  invitation: { data: invitation, about: '', sections: papers, person: head, takes: 'Приглашение семье' },
   'reply-help': { data: replyHelp, about: 'выписка', sections: papers },
   'reply-no-application': { data: replyNoApplication, about: 'выписка', sections: papers },
   'dispatch-letter': {
@@ -86,21 +90,32 @@ export const caseForms = {
       return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
     },
   },
-  'dispatch-proof': { data: dispatchProof, about: 'отправка', sections: ['plan'] },
   'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: papers },
   'information-request': {
     data: informationRequest,
-    about: 'организация',
+    about: 'запрос',
     sections: papers,
-    organisation: source => source.about,
+    organisation: ({ state, about }) =>
+      state.requests.find(one => about === undefined || one.id === about)?.organisationId,
   },
-  'transfer-letter': { data: transferLetter, about: '', sections: papers },
+  'reminder-letter': { data: reminderLetter, about: 'отправка или запрос:номер напоминания', sections: papers },
+  'monitoring-invitation': {
+    data: monitoringInvitation,
+    about: 'мониторинг:организация',
+    sections: papers,
+    organisation: source => source.about?.split(':')[1],
+  },
+  'dispatch-proof': { data: dispatchProof, about: 'план:редакция или отправка', sections: papers, letters: true },
+  'transfer-letter': { data: transferLetter, about: '', sections: papers, takes: 'Письмо о передаче дела' },
 } as const satisfies { [Id in FormId]?: CaseForm<Id> }
 /** A form that is filled from the file of a family. */
 export type CaseFormId = keyof typeof caseForms
 
 /** Whether the form is filled from the file of a family. */
 export const isCaseForm = (id: string): id is CaseFormId => Object.hasOwn(caseForms, id)
+
+/** The words in the journal of a letter that gets its outgoing number when it is printed; undefined for other forms. */
+export const takesNumber = (form: CaseFormId): string | undefined => (caseForms[form] as CaseForm<CaseFormId>).takes
 
 /** One document of a case, filled: its data, number and title. */
 export type CaseDocument = {

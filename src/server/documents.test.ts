@@ -232,9 +232,19 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
   expect((await preview(curator, caseId, 'guardianship-notice', concernId)).text).toEqual(
     has('20 ноября 2026 г. в 09:50: по телефону'),
   )
-  expect((await preview(curator, caseId, 'information-request', office.schoolId)).text).toEqual(
-    has('согласие от 10 ноября 2026 г.'),
-  )
+  expect((await preview(curator, caseId, 'information-request')).status).toBe(409)
+  await curator.give('requestInformation', caseId, {
+    requestId: randomUUID(),
+    organisationId: office.schoolId,
+    organisationName: 'СШ № 2',
+    day: '2026-11-20',
+    personIds: [holderId],
+    categories: ['education'],
+    questions: 'Посещение занятий',
+    purpose: 'составить план',
+    channel: 'post',
+  })
+  expect((await preview(curator, caseId, 'information-request')).text).toEqual(has('Посещение занятий'))
   await curator.give('planContact', caseId, { day: '2026-11-24', time: '10:00', form: 'office' })
   const invited = await preview(curator, caseId, 'invitation')
   expect(invited.text).toEqual(has('Полной М. С.'))

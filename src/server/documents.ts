@@ -10,7 +10,7 @@ import { withoutPlace } from '../domain/safety.ts'
 import type { Action, Relation } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
-import { caseForms, documentOf, isCaseForm, type CaseDocument } from './case-documents.ts'
+import { caseForms, documentOf, isCaseForm, takesNumber, type CaseDocument } from './case-documents.ts'
 import { openCase } from './cases.ts'
 import { safetyFor } from './safety.ts'
 import { Download, route, type Route } from './http.ts'
@@ -20,6 +20,9 @@ import { forbidden, notFound, Refusal } from './problem.ts'
 import { attachmentsOf } from './store/attachments.ts'
 import { organisationsOf, staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
+import { lettersOfCase } from './store/letters.ts'
+import { takeOutgoing } from './store/registers.ts'
+import { showNo } from '../domain/registers.ts'
 import { documentsOf, freezeDocument, frozenDocument, type FrozenDocument } from './store/documents.ts'
 
 const noForm = () => notFound('Такой формы нет')
@@ -82,6 +85,8 @@ async function fillDocument(
     settings: centre.settings,
     staff,
     organisations,
+    calendar: centre.calendar,
+    ...('letters' in caseForms[ask.form] ? { letters: await lettersOfCase(tx, ask.caseId) } : {}),
     byId: who.staffId,
   })
   if (document.danger && action === 'document.print' && !ask.knowing)
@@ -182,13 +187,22 @@ export async function printOnce(
   return known ?? freezeDocument(tx, await freshDocument(app, tx, who, input))
 }
 
+/** A letter that no command sends gets its outgoing number when it is printed. */
+async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Filled): Promise<Filled> {
+  const takes = takesNumber(document.form)
+  if (!takes) return document
+  const [day, at] = [minskToday(app), app.clock().toISOString()]
+  const no = showNo(await takeOutgoing(tx, { caseId, day, text: takes, at, by: who.staffId }))
+  return { ...document, no, data: { ...document.data, number: no } as Filled['data'] }
+}
+
 async function freshDocument(
   app: App,
   tx: Tx,
   who: Who,
   input: { caseId: string; documentId: string; form: string; about?: string | undefined; knowing?: boolean },
 ): Promise<FrozenDocument> {
-  const document = await fillDocument(app, tx, who, input, 'document.print')
+  const document = await numbered(app, tx, who, input.caseId, await fillDocument(app, tx, who, input, 'document.print'))
   return {
     id: input.documentId,
     caseId: input.caseId,

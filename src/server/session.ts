@@ -145,7 +145,12 @@ export async function meOf(app: App, who: Who): Promise<Me> {
   if (who.organisationId)
     return {
       ...self,
-      settings: { ...defaultSettings, centre: centre.settings.centre },
+      settings: {
+        ...defaultSettings,
+        centre: centre.settings.centre,
+        // A page opened by a link never ends itself: there would be no way back. The server ends the session in its time.
+        accounts: { ...defaultSettings.accounts, idleMinutes: longestMinutes },
+      },
       calendar: centre.extra,
       staff: [],
       organisations: [],

@@ -61,9 +61,11 @@ export async function openServer(options: {
   const database = openDatabase(options.url, options.keys, options.connections)
   // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
   const aside = openDatabase(options.url, options.keys, 1)
+  // The audit is written and sealed behind the requests, on a connection of its own: it never takes one from them.
+  const behind = openDatabase(options.url, options.keys, 1)
   const clock = options.clock ?? (() => new Date())
   const anchors = options.anchorFile === undefined ? undefined : anchorsIn(options.anchorFile)
-  const audit = openAudit(database, { anchors, clock })
+  const audit = openAudit(behind, { anchors, clock })
   const scrubbing = options.ownerUrl === undefined ? undefined : openScrubbing(options.ownerUrl, options.keys, clock)
   const app: App = {
     database,
@@ -110,6 +112,7 @@ export async function openServer(options: {
       await mail.close()
       await scrubbing?.close()
       await audit.close()
+      await behind.close()
       await aside.close()
       await database.close()
     },

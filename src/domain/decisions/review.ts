@@ -41,6 +41,7 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
     kind: 'monitoringPlanned',
     meeting: {
       id: monitoringId,
+      sentDay: context.today,
       ...rest,
       ...(family ? { family } : {}),
       invited: invited.map(({ email, ...one }) => ({

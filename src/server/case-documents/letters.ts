@@ -21,6 +21,7 @@ function replyOf(source: Source, variant: Variant) {
     referral: one,
     letterDay,
     reply: {
+      ...(one.letterNo ? { answersTo: { number: one.letterNo, day: one.letterDay ?? '' } } : {}),
       ...letterOf(source, {
         number: one.reply ? showNo(one.reply.no) : '',
         letterDay,
@@ -78,7 +79,7 @@ export function replyNoApplication(source: Source): FormData<'reply-no-applicati
 }
 
 /** The consent a letter rests on, when it rests on one; throws where there is neither a consent nor a ground. */
-function mayTell({ state, settings, today }: Source, sharing: Sharing, to: Recipient): Consent | undefined {
+export function mayTell({ state, settings, today }: Source, sharing: Sharing, to: Recipient): Consent | undefined {
   const basis = basisOf(state, sharing, to, { day: today, settings })
   if (!basis) throw refusalOf(withoutBasis(state, sharing, to))
   return 'law' in basis ? undefined : state.consents.find(one => basis.consentIds.includes(one.id))
@@ -102,28 +103,6 @@ export function invitation(source: Source): FormData<'invitation'> {
     meetingTime: planned?.time ?? '',
     place: own.address,
     specialist: coordinator,
-  }
-}
-
-/** Request for materials to one organisation [МП 5.3]; `about` is the organisation. */
-export function informationRequest(source: Source): FormData<'information-request'> {
-  const { organisations, about, state } = source
-  const one = about === undefined ? undefined : organisations.find(each => each.id === about)
-  if (about !== undefined && !one) throw nothingToPrint('Такой организации в списке центра нет')
-  const names = people(source)
-  const applied = currentApplication(state)
-  const to = one && { organisationId: one.id, organisationName: one.name, kind: one.kind }
-  const consent = to && mayTell(source, 'request', to)
-  return {
-    ...letterOf(source, {
-      number: '',
-      letterDay: source.today,
-      addressee: one ? addresseeOf(source, one.id, one.name) : [],
-    }),
-    persons: [...names.children, ...names.parents()].map(names.withBirthDay),
-    questions: [],
-    answerByDay: '',
-    consentDay: consent?.day ?? (applied?.consents.includes('agencies') ? applied.day : ''),
   }
 }
 

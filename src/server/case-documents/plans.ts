@@ -2,7 +2,6 @@ import { showDay } from '../../domain/calendar.ts'
 import { hardshipReasons } from '../../domain/assessments.ts'
 import { currentPlan } from '../../domain/cases.ts'
 import { latestVersion, marks, type Judgement, type Measure, type Plan, type PlanVersion } from '../../domain/plans.ts'
-import { channels } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
@@ -115,73 +114,5 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
     planEndDay: version.content.endsOn,
     measures: own.map(one => measureRow(source, one)),
     coordinator: centre(source).coordinator,
-  }
-}
-
-const minsk = new Intl.DateTimeFormat('ru', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Minsk' })
-const moment = (at: string | undefined, day: string) =>
-  at ? minsk.format(new Date(at)).replace(', ', ' в ') : showDay(day)
-
-/** What happened to one dispatch, when, how, and who confirms it [МП 6.4]. */
-export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
-  const all = source.state.plans.flatMap(one => one.dispatches.map(dispatch => ({ plan: one, dispatch })))
-  const found = source.about === undefined ? all.at(-1) : all.find(one => one.dispatch.id === source.about)
-  const version = found?.plan.versions.find(one => one.version === found.dispatch.version)
-  if (!found || !version) throw nothingToPrint('План ещё не отправляли')
-  const { dispatch } = found
-  const { worker, own, curator } = centre(source)
-  const who = (id: string | undefined) => familyFirstOf(worker(id)?.name ?? '')
-  const { approved } = version
-  return {
-    centre: own.fullName,
-    organisation: dispatch.organisationName,
-    number: showNo(dispatch.no),
-    family: people(source).withBirthDay(version.content.holderId),
-    day: source.today,
-    rows: [
-      ...(approved
-        ? [
-            {
-              what: 'План утвержден',
-              when: showDay(approved.day),
-              how: `редакция ${version.version}`,
-              who: who(approved.by),
-            },
-          ]
-        : []),
-      {
-        what: 'План отправлен',
-        when: showDay(dispatch.day),
-        how: [channels[dispatch.channel], dispatch.email].filter(Boolean).join(', '),
-        who: who(source.state.assignments.find(one => one.role === 'responsible')?.staffId),
-      },
-      ...(dispatch.opened
-        ? [
-            {
-              what: 'План открыт',
-              when: moment(dispatch.opened.at, ''),
-              how: 'в программе',
-              who: who(dispatch.opened.by),
-            },
-          ]
-        : []),
-      ...dispatch.reminders.map(one => ({
-        what: 'Напоминание',
-        when: showDay(one.day),
-        how: one.how,
-        who: '',
-      })),
-      ...(dispatch.acknowledged
-        ? [
-            {
-              what: 'Получение подтверждено',
-              when: moment(dispatch.acknowledged.at, dispatch.acknowledged.day),
-              how: dispatch.acknowledged.how,
-              who: who(dispatch.acknowledged.by),
-            },
-          ]
-        : []),
-    ],
-    signer: { post: curator?.post ?? '', name: familyFirstOf(curator?.name ?? '') },
   }
 }

@@ -87,10 +87,11 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
   const { own, worker } = centre(source)
   const content = approvedVersion(currentPlan(state))?.content
   const author = worker(one.by)
+  const meeting = state.meetings.find(each => each.id === one.id)
   return {
     number: String(at + 1),
     meetingDay: one.day,
-    place: own.shortName,
+    place: meeting?.place ?? own.shortName,
     family: family(source),
     periodFromDay: state.monitorings[at - 1]?.day ?? content?.startsOn ?? '',
     periodToDay: one.day,
@@ -99,6 +100,16 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
       const status = one.statuses.find(each => each.measureId === measure.id)
       return { title: measure.title, state: status ? measureStates[status.state] : '', note: status?.note ?? '' }
     }),
+    reports: (meeting?.invited ?? []).flatMap(each =>
+      each.report
+        ? [
+            {
+              organisation: [each.organisationName, each.report.author].filter(Boolean).join(', '),
+              text: each.report.text,
+            },
+          ]
+        : [],
+    ),
     familyView: one.familyView ?? '',
     changes: one.changes ?? '',
     risks: one.risks ?? '',

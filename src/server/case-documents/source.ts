@@ -1,4 +1,5 @@
-import { showDay } from '../../domain/calendar.ts'
+import { showDay, type WorkingCalendar } from '../../domain/calendar.ts'
+import type { MailRow } from '../../api/mail.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
 import { assigned, currentApplication, type CaseState } from '../../domain/cases.ts'
 import { headOf } from '../../domain/overview.ts'
@@ -29,6 +30,9 @@ export type Source = {
   settings: Settings
   staff: readonly StaffView[]
   organisations: readonly OrganisationView[]
+  calendar: WorkingCalendar
+  /** Letters of the case that left by e-mail, where the form asks for them. */
+  letters?: readonly MailRow[]
   /** Who asks for the document. */
   byId: string
   /** The place of the family is hidden and this paper may not tell it: no days of meetings either (dossier §1.6). */

@@ -11,6 +11,7 @@ import { saveReport } from '../store/partner-reports.ts'
 import { taskIdOf } from '../store/partner-tasks.ts'
 import { rebuild } from '../sweep.ts'
 import { demoCentres, demoCommittee, type DemoCentre } from './centres.ts'
+import { sendExtracts } from './extracts.ts'
 import { families } from './families.ts'
 import { idOf } from './ids.ts'
 import { doerWords, typicalMeasures, type Typical } from './library.ts'
@@ -53,6 +54,7 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     await client.query('commit')
     await allOf(demoCentres.map(centre => tell(app, centre, now)))
     for (const centre of demoCentres) await tellPrivacy(app, centre, now.slice(0, 10))
+    await sendExtracts(app, now.slice(0, 10))
     await rebuild(app)
     // The letters of the stories have left long ago: a mail server that is set up later must not send them.
     await client.query(`update letter set state = 'sent', attempts = 1, created_at = left_at, sent_at = left_at

@@ -12,7 +12,7 @@ type Job = { readonly done: (file: Buffer) => void; readonly failed: (error: Err
 /** A document that takes longer is given up, so that none can hang the rest. */
 const PATIENCE_MS = 60_000
 /** The print process ends when nobody has printed for so long. */
-const IDLE_MS = 120_000
+const IDLE_MS = 30_000
 /** A print process that holds more memory than this is replaced as soon as nobody waits; a normal one holds 150 MB. */
 const ENOUGH_BYTES = 300_000_000
 

@@ -1,4 +1,5 @@
 import type { RegisterEntry } from '../../api/centre.ts'
+import type { RegisterNo } from '../../domain/registers.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
@@ -22,6 +23,25 @@ const whole: Statement = {
 const years: Statement = {
   name: 'register-years',
   text: 'select year from register_counter where centre_id = $1 and register = $2 order by year desc',
+}
+
+const take: Statement = {
+  name: 'register-take-outgoing',
+  text: `with counter as (insert into register_counter (centre_id, register, year, last_no) values ($1, 'outgoing', $2, 1)
+      on conflict (centre_id, register, year) do update set last_no = register_counter.last_no + 1 returning last_no)
+    insert into register_entry (centre_id, register, year, no, case_id, day, text, at, by_staff)
+      select $1, 'outgoing', $2, last_no, $3, $4, $5, $6, $7 from counter returning no`,
+}
+
+/** Takes the next outgoing number for a letter of a case. */
+export async function takeOutgoing(
+  tx: Tx,
+  entry: { caseId: string; day: string; text: string; at: string; by: string },
+): Promise<RegisterNo> {
+  const year = Number(entry.day.slice(0, 4))
+  const values = [tx.centreId, year, entry.caseId, entry.day, entry.text, entry.at, entry.by]
+  const row = await tx.one<{ no: number }>(take, values)
+  return { register: 'outgoing', year, no: row!.no }
 }
 
 /** Entries of a journal, newest first; the id of a family only where it may be opened. */

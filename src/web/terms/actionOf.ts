@@ -16,6 +16,9 @@ export function actionOf(clock: Clock, caseId: string): { label: string; to: str
       return { label: clock.deadline === 'dispatchPlan' ? 'Отправить план' : 'Открыть план', to: paths.plan(caseId) }
     case 'acknowledgement':
       return { label: 'Напомнить', to: `${paths.plan(caseId)}#dispatch` }
+    case 'informationAnswer':
+      return { label: clock.status === 'running' ? 'Напомнить' : 'Запрос', to: `${paths.documents(caseId)}#requests` }
+    case 'plannedMeeting':
     case 'monitoring':
       return { label: 'Провести мониторинг', to: paths.monitoring(caseId) }
     case 'contactFrequency':

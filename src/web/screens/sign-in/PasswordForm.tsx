@@ -101,6 +101,7 @@ export function PasswordForm({ reason, onDone }: { reason: SignInReason; onDone:
         </div>
       )}
       <p className="sm mid mt4">Забыли пароль? Администратор центра даст ссылку, по которой задают новый.</p>
+      <p className="sm mid mt2">Вы из организации и входили по ссылке? Откройте последнее письмо центра ещё раз.</p>
     </SignInFrame>
   )
 }

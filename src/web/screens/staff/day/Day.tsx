@@ -17,6 +17,7 @@ import { count, formatDay, formatDayShort, formatDayWords, words } from '../../.
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
+import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { OfferedFamilies } from './OfferedFamilies.tsx'
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
@@ -53,11 +54,20 @@ const attentionTo = (kind: string, caseId: string): string =>
         ? `${paths.documents(caseId)}#requests`
         : paths.family(caseId)
 
+/** Where somebody without a day of families begins. */
+const homeOf = (session: Session): string =>
+  session.may('figures.read')
+    ? paths.figures()
+    : session.may('privacy.read')
+      ? paths.privacy()
+      : session.may('settings.read')
+        ? paths.settings()
+        : paths.account()
+
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
   const session = useSession()
-  if (!session.may('day.read'))
-    return <Navigate to={session.may('privacy.read') ? paths.privacy() : paths.settings()} replace />
+  if (!session.may('day.read')) return <Navigate to={homeOf(session)} replace />
   return <MyDay />
 }
 
@@ -124,6 +134,7 @@ function DayPage({ view }: { view: DayView }) {
           text="Сроки посчитаны по выходным и праздникам. Когда выйдет постановление, внесите его в календарь центра."
         />
       ))}
+      <EmergencyCards />
       <OfferedFamilies />
       {view.attention.length > 0 && (
         <Card title="Требует внимания" count={view.attention.length} content="flush">

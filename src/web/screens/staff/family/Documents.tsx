@@ -13,6 +13,7 @@ import { typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { useFamily } from './context.ts'
 import { papersOf, type Paper } from './papers.ts'
+import { RequestsCard } from '../requests/RequestsCard.tsx'
 import { DocumentLinks } from '../documents/DocumentLinks.tsx'
 import { PreviewDialog } from '../documents/PreviewDialog.tsx'
 import { initialsOf } from './words.ts'
@@ -27,6 +28,7 @@ export function Documents() {
   const groups = papersOf(view.state)
   return (
     <div className="stack">
+      <RequestsCard view={view} />
       <Card title="Можно напечатать сейчас" content="flush">
         {groups.length === 0 ? (
           <EmptyState text="Печатать пока нечего. Документы появятся, когда в деле будут заявление, договор или план." />

@@ -2,6 +2,7 @@ import type { CaseState } from '../../../../domain/cases.ts'
 import { currentPlan } from '../../../../domain/cases.ts'
 import { latestVersion } from '../../../../domain/plans.ts'
 import { showNo } from '../../../../domain/registers.ts'
+import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { assessmentKinds } from '../../../../domain/assessments.ts'
@@ -10,6 +11,21 @@ import { assessmentKinds } from '../../../../domain/assessments.ts'
 export type Paper = { form: string; about?: string; title: string; note: string }
 /** Papers of one stage of the work. */
 type PaperGroup = { title: string; papers: Paper[] }
+
+/** Letters that remind of something sent; a call leaves no letter. */
+const remindersOf = (one: { id: string; organisationName: string; reminders: readonly Reminder[] }): Paper[] =>
+  one.reminders.flatMap(({ day, no }, at) =>
+    no
+      ? [
+          {
+            form: 'reminder-letter',
+            about: `${one.id}:${at}`,
+            title: 'Напоминание',
+            note: `${one.organisationName}, исх. № ${showNo(no)} от ${formatDay(day)}`,
+          },
+        ]
+      : [],
+  )
 
 /** Every form that can be filled from the case as it stands, in the order of the work (МП VI). */
 export function papersOf(state: CaseState): PaperGroup[] {
@@ -56,9 +72,15 @@ export function papersOf(state: CaseState): PaperGroup[] {
       title: `Лист диагностики, ${assessmentKinds[one.kind]}`,
       note: `от ${day(one.day)}, МП III`,
     })),
-    ...(state.applications.length > 0
-      ? [{ form: 'information-request', title: 'Запрос сведений', note: 'в другую организацию, МП 5.3' }]
-      : []),
+    ...state.requests.flatMap(one => [
+      {
+        form: 'information-request',
+        about: one.id,
+        title: 'Запрос сведений',
+        note: `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}, МП 5.3`,
+      },
+      ...remindersOf(one),
+    ]),
   ]
   const contracts: Paper[] = state.agreements.flatMap(one => [
     { form: 'contract', about: one.id, title: `Договор № ${showNo(one.no)}`, note: `от ${day(one.day)}, МП 6.2` },
@@ -80,12 +102,24 @@ export function papersOf(state: CaseState): PaperGroup[] {
           }))
           .toReversed()
       : []),
-    ...(plan?.dispatches ?? []).map(one => ({
-      form: 'dispatch-letter',
-      about: one.id,
-      title: 'Сопроводительное письмо к плану',
-      note: `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}, МП 6.4`,
-    })),
+    ...(plan?.dispatches ?? []).flatMap(one => [
+      {
+        form: 'dispatch-letter',
+        about: one.id,
+        title: 'Сопроводительное письмо к плану',
+        note: `${one.organisationName}, исх. № ${showNo(one.no)} от ${day(one.day)}, МП 6.4`,
+      },
+      ...remindersOf(one),
+    ]),
+    ...(plan && plan.dispatches.length > 0
+      ? [
+          {
+            form: 'dispatch-proof',
+            title: 'Подтверждение отправки плана',
+            note: 'все моменты, один рабочий день, МП 6.4',
+          },
+        ]
+      : []),
   ]
   const work: Paper[] = [
     ...(state.contacts.length > 0
@@ -97,6 +131,14 @@ export function papersOf(state: CaseState): PaperGroup[] {
       title: 'Сообщение в органы опеки',
       note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
     })),
+    ...state.meetings.flatMap(one =>
+      one.invited.map(each => ({
+        form: 'monitoring-invitation',
+        about: `${one.id}:${each.organisationId}`,
+        title: 'Приглашение на мониторинг',
+        note: `${each.organisationName}, исх. № ${showNo(each.no)}, встреча ${day(one.day)}, МП 6.5`,
+      })),
+    ),
     ...state.monitorings.map(one => ({
       form: 'monitoring-minutes',
       about: one.id,

@@ -11,9 +11,12 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { formatDay, formatDayShort, minskMoment, typo } from '../../../ui/text.ts'
+import { ReceiptDialog, RemindDialog, SendPlanDialog } from './DispatchDialogs.tsx'
+import { caseLetters, mailStates, type MailRow } from '../../../../api/mail.ts'
+import { useData } from '../../../data.ts'
+import { mailTags } from '../settings/mailWords.ts'
 import { momentInWords } from '../../partner/moment.ts'
-import { ReceiptDialog, SendPlanDialog } from './DispatchDialogs.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 
 type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
@@ -38,6 +41,10 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
         ? one.deadline === 'acknowledgement' && one.about === row.sent.id
         : one.deadline === 'dispatchPlan' && one.about.endsWith(row.organisationId),
     )
+  const letters = useData(caseLetters, { caseId: view.caseId }, session.may('document.read', view.relation)).data
+    ?.letters
+  const letterOf = (one: Dispatch, kind: MailRow['kind']) =>
+    letters?.findLast(each => each.about === one.id && each.kind === kind)
   const left = rows.filter(one => !one.sent).length
   return (
     <Card
@@ -45,7 +52,19 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
       id="dispatch"
       {...(rows.length === 0 ? {} : { count: `отправлено ${rows.length - left} из ${rows.length}` })}
       content="flush"
-      aside={<span className="sm dim">один рабочий день после утверждения, МП 6.4</span>}
+      aside={
+        rows.some(one => one.sent) ? (
+          <PrintDocument
+            relation={view.relation}
+            caseId={view.caseId}
+            form="dispatch-proof"
+            about={`${plan.id}:${version.version}`}
+            label="Подтверждение отправки"
+          />
+        ) : (
+          <span className="sm dim">один рабочий день после утверждения, МП 6.4</span>
+        )
+      }
     >
       <DataTable
         caption="Кому и как отправлен план"
@@ -65,6 +84,12 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   <span className="sm dim blk">
                     {typo(`исх. № ${showNo(sent.no)}${sent.email ? `, ${sent.email}` : ''}`)}
                   </span>
+                  {(sent.handedTo ?? sent.postNo) && (
+                    <span className="sm dim blk">
+                      {typo(sent.handedTo ? `принял(а): ${sent.handedTo}` : `почтовый № ${sent.postNo}`)}
+                    </span>
+                  )}
+                  <LetterLine letter={letterOf(sent, 'dispatch')} />
                 </>
               ) : (
                 <span className="dim">пока нет</span>
@@ -95,7 +120,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
                   {row.sent?.reminders.map(one => (
                     <span className="sm dim blk" key={one.day + one.how}>
-                      {typo(`напомнили ${formatDay(one.day)}: ${one.how}`)}
+                      {typo(`напомнили ${formatDay(one.day)}: ${one.how}${one.no ? `, исх. № ${showNo(one.no)}` : ''}`)}
                     </span>
                   ))}
                 </>
@@ -138,16 +163,6 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     spoken={row.name}
                   />
                 )}
-                {row.sent && (
-                  <PrintDocument
-                    relation={view.relation}
-                    caseId={view.caseId}
-                    form="dispatch-proof"
-                    about={row.sent.id}
-                    label="Доказательство"
-                    spoken={row.name}
-                  />
-                )}
               </div>
             ),
           },
@@ -163,14 +178,26 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
           onClose={() => ask(undefined)}
         />
       )}
-      {asking && asking.what !== 'send' && asking.row.sent && (
-        <ReceiptDialog
-          view={view}
-          dispatch={asking.row.sent}
-          command={asking.what === 'received' ? 'acknowledgeDispatch' : 'remindDispatch'}
-          onClose={() => ask(undefined)}
-        />
+      {asking?.what === 'received' && asking.row.sent && (
+        <ReceiptDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
+      )}
+      {asking?.what === 'remind' && asking.row.sent && (
+        <RemindDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
       )}
     </Card>
+  )
+}
+
+/** Where the letter with the plan stands; nothing for a paper. */
+function LetterLine({ letter }: { letter: MailRow | undefined }) {
+  if (!letter) return null
+  return (
+    <span className="blk">
+      <StateTag kind={mailTags[letter.state]}>
+        {letter.state === 'sent' && letter.sentAt
+          ? `принято сервером ${minskMoment(letter.sentAt)}`
+          : `письмо: ${mailStates[letter.state]}`}
+      </StateTag>
+    </span>
   )
 }

@@ -9,6 +9,7 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
+import { ReminderFields, reminderOf, type ReminderDraft } from '../requests/ReminderFields.tsx'
 
 type Channel = keyof typeof channels
 
@@ -29,7 +30,7 @@ export function SendPlanDialog({
   onClose: () => void
 }) {
   const { today, organisations } = useSession()
-  const known = organisations.find(one => one.id === organisationId)?.email
+  const known = organisations.find(one => one.id === organisationId)
   return (
     <CommandDialog
       view={view}
@@ -37,14 +38,22 @@ export function SendPlanDialog({
       about={organisationId}
       title={`Отправить план: ${name}`}
       submit="Отправить и взять номер"
-      start={() => ({ channel: (known ? 'email' : 'byHand') as Channel, email: known ?? '', day: today })}
-      build={({ channel, email, day }) => ({
+      start={() => ({
+        channel: (known?.email ? 'email' : 'byHand') as Channel,
+        email: known?.email ?? '',
+        handedTo: '',
+        postNo: '',
+        day: today,
+      })}
+      build={({ channel, email, handedTo, postNo, day }) => ({
         planId: plan.id,
         version: version.version,
         organisationId,
         day,
         channel,
         ...(channel === 'email' && email.trim() ? { email: email.trim() } : {}),
+        ...(channel === 'byHand' && handedTo.trim() ? { handedTo: handedTo.trim() } : {}),
+        ...(channel === 'post' && postNo.trim() ? { postNo: postNo.trim() } : {}),
       })}
       onClose={onClose}
     >
@@ -57,8 +66,20 @@ export function SendPlanDialog({
               label="Электронная почта"
               type="email"
               inputMode="email"
-              hint={known ? 'из карточки организации' : 'в карточке организации адреса нет'}
+              hint={known?.email ? 'из карточки организации' : 'в карточке организации адреса нет'}
             />
+          )}
+          {value.channel === 'byHand' && (
+            <TextField
+              {...field('handedTo')}
+              label="Кто принял"
+              optional
+              hint="Фамилия и должность: входит в подтверждение отправки."
+              maxLength={200}
+            />
+          )}
+          {value.channel === 'post' && (
+            <TextField {...field('postNo')} label="Номер почтового отправления" optional maxLength={50} />
           )}
           <DateField {...field('day')} label="Дата отправки" today={today} max={today} />
         </>
@@ -67,55 +88,56 @@ export function SendPlanDialog({
   )
 }
 
-const words = {
-  acknowledgeDispatch: {
-    title: 'План получен',
-    how: 'Чем подтверждено',
-    hint: 'отметка на копии, письмо, звонок',
-    button: 'Записать получение',
-    day: 'Дата получения',
-  },
-  remindDispatch: {
-    title: 'Напоминание о плане',
-    how: 'Как напомнили и что ответили',
-    hint: 'звонок секретарю, письмо',
-    button: 'Записать напоминание',
-    day: 'Дата напоминания',
-  },
-} as const
+type OfDispatch = { view: CaseView; dispatch: Dispatch; onClose: () => void }
+const sentNote = (dispatch: Dispatch) => `Отправлено ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}.`
 
-/** Proof of receipt, or a reminder to an organisation that is silent. */
-export function ReceiptDialog({
-  view,
-  dispatch,
-  command,
-  onClose,
-}: {
-  view: CaseView
-  dispatch: Dispatch
-  command: keyof typeof words
-  onClose: () => void
-}) {
+/** Proof of receipt. */
+export function ReceiptDialog({ view, dispatch, onClose }: OfDispatch) {
   const { today } = useSession()
-  const text = words[command]
   return (
     <CommandDialog
       view={view}
-      name={command}
+      name="acknowledgeDispatch"
       about={dispatch.id}
-      title={`${text.title}: ${dispatch.organisationName}`}
-      note={`Отправлено ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}.`}
-      submit={text.button}
+      title={`План получен: ${dispatch.organisationName}`}
+      note={sentNote(dispatch)}
+      submit="Записать получение"
       start={() => ({ how: '', day: today })}
       build={value => ({ dispatchId: dispatch.id, ...value })}
       onClose={onClose}
     >
       {({ field }) => (
         <>
-          <TextField {...field('how')} label={text.how} hint={text.hint} />
-          <DateField {...field('day')} label={text.day} today={today} max={today} />
+          <TextField {...field('how')} label="Чем подтверждено" hint="отметка на копии, письмо, звонок" />
+          <DateField {...field('day')} label="Дата получения" today={today} max={today} />
         </>
       )}
+    </CommandDialog>
+  )
+}
+
+/** A reminder to an organisation that is silent: the next letter, or a call. */
+export function RemindDialog({ view, dispatch, onClose }: OfDispatch) {
+  const { today, organisations } = useSession()
+  const known = organisations.find(one => one.id === dispatch.organisationId)
+  return (
+    <CommandDialog
+      view={view}
+      name="remindDispatch"
+      about={dispatch.id}
+      title={`Напоминание о плане: ${dispatch.organisationName}`}
+      note={sentNote(dispatch)}
+      submit="Записать напоминание"
+      start={(): ReminderDraft => ({
+        channel: (dispatch.email ?? known?.email) ? 'email' : 'phone',
+        how: '',
+        email: dispatch.email ?? known?.email ?? '',
+        day: today,
+      })}
+      build={value => ({ dispatchId: dispatch.id, ...reminderOf(value) })}
+      onClose={onClose}
+    >
+      {({ value, field }) => <ReminderFields value={value} field={field} phone={known?.phone} />}
     </CommandDialog>
   )
 }

@@ -15,6 +15,7 @@ import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { useTask } from '../../../form/useTask.tsx'
+import { plannedMeeting } from './MeetingCard.tsx'
 import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
 
 type State = keyof typeof measureStates
@@ -45,6 +46,7 @@ export function MonitoringForm({
 }) {
   const session = useSession()
   const { measures } = version.content
+  const meeting = plannedMeeting(view)
   const task = useTask({
     name: 'holdMonitoring',
     view,
@@ -61,7 +63,8 @@ export function MonitoringForm({
       nextDay: session.settings.monitoringRepeats ? addMonths(session.today, 1) : '',
     }),
     inputOf: one => ({
-      monitoringId: one.monitoringId,
+      // What was reported before the meeting belongs to it, whatever a draft of before says.
+      monitoringId: meeting?.id ?? one.monitoringId,
       day: one.day,
       participants: tookPart(one.participants),
       statuses: measures.map(measure => ({
@@ -75,7 +78,7 @@ export function MonitoringForm({
       decision: one.decision as keyof typeof monitoringDecisions,
       ...(one.nextDay ? { nextDay: one.nextDay } : {}),
     }),
-    onDone,
+    onDone: (answer, draft) => onDone(answer, { ...draft, monitoringId: meeting?.id ?? draft.monitoringId }),
     more: one => (one.decision ? {} : { decision: 'Выберите решение: ради него и проводят мониторинг' }),
   })
   const { value, change, errors, field } = task

@@ -19,6 +19,7 @@ import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
+import { MeetingCard } from './MeetingCard.tsx'
 import { MonitoringForm, type MonitoringDraft } from './MonitoringForm.tsx'
 
 /** «Промежуточный мониторинг», together with the interested bodies (G1) [МП 6.5]. */
@@ -50,6 +51,11 @@ function Monitoring({ view }: { view: CaseView }) {
         title="Промежуточный мониторинг"
         lead="вместе с заинтересованными, чтобы скорректировать действия, МП 6.5"
       />
+      {allowed && (
+        <div className="mt4">
+          <MeetingCard view={view} />
+        </div>
+      )}
       {allowed && plan && version && mayAt('holdMonitoring', stageOf(view.state)) ? (
         <MonitoringForm
           view={view}

@@ -42,6 +42,29 @@ export function PaperFields({ draft, errors, change }: { draft: ExtractDraft; er
         </FieldRow>
       </div>
       <div className="mt4">
+        <FieldRow>
+          <TextField
+            name="letterNo"
+            value={draft.letterNo ?? ''}
+            onChange={letterNo => put({ letterNo })}
+            error={errors['letterNo']}
+            label="Исходящий номер их письма"
+            hint="В ответе напечатаем «На № …»."
+            optional
+            maxLength={50}
+          />
+          <DayField
+            name="letterDay"
+            value={draft.letterDay ?? ''}
+            onChange={letterDay => put({ letterDay })}
+            error={errors['letterDay']}
+            label="Дата письма"
+            past
+            optional
+          />
+        </FieldRow>
+      </div>
+      <div className="mt4">
         <RadioGroup
           {...field('decision')}
           label="Решение совета"

@@ -25,6 +25,8 @@ export type ExtractDraft = {
   receivedDay: string
   councilDay: string
   protocol: string
+  letterNo?: string
+  letterDay?: string
   decision: keyof typeof councilDecisions | ''
   channel: keyof typeof channels
   grounds: string
@@ -101,6 +103,8 @@ export function extractInput(draft: ExtractDraft, organisationName: string): Com
     receivedDay: draft.receivedDay,
     councilDay: draft.councilDay,
     protocol: draft.protocol,
+    ...(draft.letterNo ? { letterNo: draft.letterNo } : {}),
+    ...(draft.letterDay ? { letterDay: draft.letterDay } : {}),
     decision: draft.decision as keyof typeof councilDecisions,
     channel: draft.channel,
     grounds: draft.grounds,

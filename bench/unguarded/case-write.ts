@@ -1,0 +1,16 @@
+import * as product from '../../src/server/store/case-write.ts'
+import type { Statement, Tx } from '../../src/server/store/database.ts'
+
+export * from '../../src/server/store/case-write.ts'
+
+const trail = /insert into audit_waiting \([^)]*\) values \(\$1, \$4::timestamptz, \$5, (\$\d+), (\$\d+), \$2\)/u
+const silent = ({ name, text }: Statement): Statement => {
+  if (!trail.test(text)) throw new Error('the audit of a command is written otherwise now: tell the benchmark')
+  return {
+    name,
+    text: text.replace(trail, (_, action: string, endpoint: string) => `select ${action}::text, ${endpoint}::text`),
+  }
+}
+/** The same statement without its line in the audit. */
+export const writeCase = (tx: Tx, change: product.CaseChange): Promise<void> =>
+  product.writeCase({ ...tx, atCommit: (statement, values) => tx.atCommit(silent(statement), values) }, change)

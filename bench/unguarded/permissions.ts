@@ -1,0 +1,2 @@
+export * from '../../src/domain/permissions.ts'
+export const may = () => true

@@ -1,0 +1,15 @@
+import * as product from '../../src/server/session.ts'
+
+export * from '../../src/server/session.ts'
+/** A session is looked up once and never again. */
+export function openSessions(app: Parameters<typeof product.openSessions>[0]): product.Sessions {
+  const sessions = product.openSessions(app)
+  const known = new Map<string | undefined, product.Seen | undefined>()
+  return {
+    ...sessions,
+    async whoIs(token) {
+      if (!known.has(token)) known.set(token, await sessions.whoIs(token))
+      return known.get(token)
+    },
+  }
+}

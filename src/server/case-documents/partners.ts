@@ -1,0 +1,141 @@
+import { dueOf, showDay } from '../../domain/calendar.ts'
+import { headOf } from '../../domain/overview.ts'
+import { approvedVersion, organisationsOf, type Dispatch } from '../../domain/plans.ts'
+import { channels } from '../../domain/referrals.ts'
+import { showNo } from '../../domain/registers.ts'
+import type { Reminder } from '../../domain/requests.ts'
+import { currentPlan } from '../../domain/cases.ts'
+import type { MailRow } from '../../api/mail.ts'
+import { mailStates } from '../../api/mail.ts'
+import type { FormData } from '../../forms/index.ts'
+import { minskNow } from '../app.ts'
+import { mayTell } from './letters.ts'
+import { addresseeOf, centre, chosen, initialsOf, letterOf, nothingToPrint, people, type Source } from './source.ts'
+
+/** Request for materials to one organisation [МП 5.3]; `about` is the request. */
+export function informationRequest(source: Source): FormData<'information-request'> {
+  const { state, persons } = source
+  const one = chosen(state.requests, source.about, 'Запросов в деле ещё нет: сначала запишите запрос')
+  const kind = source.organisations.find(each => each.id === one.organisationId)?.kind
+  const consent = mayTell(source, 'request', { ...one, kind })
+  const names = people(source)
+  return {
+    ...letterOf(source, {
+      number: showNo(one.no),
+      letterDay: one.day,
+      addressee: addresseeOf(source, one.organisationId, one.organisationName),
+    }),
+    persons: one.personIds.filter(id => persons[id]).map(names.withBirthDay),
+    questions: one.questions.split('\n').filter(Boolean),
+    purpose: one.purpose,
+    answerByDay: one.dueDay,
+    consentDay: consent?.day ?? '',
+  }
+}
+
+/** The reminder named «id of the dispatch or request:number», else the latest one by letter. */
+export function reminderLetter(source: Source): FormData<'reminder-letter'> {
+  const { state } = source
+  const sent = [
+    ...state.plans
+      .flatMap(one => one.dispatches)
+      .map(one => ({ ...one, subject: 'О Плане патронатного сопровождения', dueDay: '' })),
+    ...state.requests.map(one => ({ ...one, subject: 'О запросе сведений' })),
+  ]
+  const [id, at] = source.about?.split(':') ?? []
+  const one = sent.findLast(each => (id === undefined ? each.reminders.some(({ no }) => no) : each.id === id))
+  const reminder: Reminder | undefined =
+    at === undefined ? one?.reminders.findLast(each => each.no) : one?.reminders[Number(at)]
+  if (!one || !reminder?.no) throw nothingToPrint('Напоминаний письмом ещё не было')
+  return {
+    ...letterOf(source, {
+      number: showNo(reminder.no),
+      letterDay: reminder.day,
+      addressee: addresseeOf(source, one.organisationId, one.organisationName),
+    }),
+    subject: one.subject,
+    sentNumber: showNo(one.no),
+    sentDay: one.day,
+    answerByDay: one.dueDay,
+  }
+}
+
+/** The invitation of one organisation, «meeting:organisation» [МП 6.5]. */
+export function monitoringInvitation(source: Source): FormData<'monitoring-invitation'> {
+  const [meetingId, organisationId] = source.about?.split(':') ?? []
+  const meeting = chosen(source.state.meetings, meetingId, 'На мониторинг ещё никого не приглашали')
+  const guest = organisationId ? meeting.invited.find(one => one.organisationId === organisationId) : meeting.invited[0]
+  if (!guest) throw nothingToPrint('Эта организация на мониторинг не приглашена')
+  mayTell(source, 'monitoring', guest)
+  const names = people(source)
+  return {
+    ...letterOf(source, {
+      number: showNo(guest.no),
+      letterDay: meeting.sentDay,
+      addressee: addresseeOf(source, guest.organisationId, guest.organisationName),
+    }),
+    familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
+    meetingDay: meeting.day,
+    meetingTime: meeting.time,
+    place: meeting.place,
+    coordinator: centre(source).coordinator,
+  }
+}
+
+const moment = (at: string | undefined): string => {
+  if (!at) return ''
+  const text = minskNow({ clock: () => new Date(at) })
+  return `${showDay(text.slice(0, 10))} ${text.slice(11)}`
+}
+const lines = (...parts: (string | undefined | false)[]) => parts.filter(Boolean).join('\n')
+
+/** How the organisation got it: the answer of the mail server, or who took the paper. */
+function deliveredOf(one: Dispatch, letters: readonly MailRow[]): string {
+  if (one.channel !== 'email')
+    return lines(one.handedTo && `вручено: ${one.handedTo}`, one.postNo && `почтовый № ${one.postNo}`)
+  const letter = letters.find(each => each.about === one.id && each.kind === 'dispatch')
+  if (!letter) return ''
+  return letter.state === 'sent'
+    ? lines(`принято сервером ${moment(letter.sentAt)}`, letter.reply)
+    : lines(mailStates[letter.state], letter.note ?? letter.lastError)
+}
+
+/** Proof of the one-working-day term: every moment, as it was recorded [МП 6.4]. */
+export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
+  const { state, about, calendar, letters = [] } = source
+  const only = state.plans.flatMap(one => one.dispatches).find(one => one.id === about)
+  const ofOne = state.plans.find(one => only && one.dispatches.includes(only))
+  const [planId, number] = ofOne ? [ofOne.id, String(only!.version)] : (about?.split(':') ?? [])
+  const plan = planId ? state.plans.find(one => one.id === planId) : currentPlan(state)
+  const version = number ? plan?.versions.find(one => String(one.version) === number) : approvedVersion(plan)
+  if (!plan || !version?.approved) throw nothingToPrint('План ещё не утверждён: рассылать нечего')
+  const { day } = version.approved
+  const { own, curator } = centre(source)
+  const headId = headOf(source, source.today)
+  const sent = plan.dispatches.filter(one => one.version === version.version)
+  return {
+    centre: own.fullName,
+    family: headId ? people(source).inCase(headId, 'genitive') : '',
+    version: String(version.version),
+    approvedDay: day,
+    dueDay: dueOf({ from: day, amount: 1, unit: 'working' }, calendar).due,
+    rows: organisationsOf(version.content)
+      .filter(one => !only || one.organisationId === only.organisationId)
+      .map(({ organisationId, name }) => {
+        const one = sent.find(each => each.organisationId === organisationId)
+        return {
+          organisation: name,
+          letter: one ? `№ ${showNo(one.no)} от ${showDay(one.day)}` : 'не отправлено',
+          sent: one ? lines(channels[one.channel], one.email, moment(one.at)) : '',
+          delivered: one ? deliveredOf(one, letters) : '',
+          opened: moment(one?.opened?.at),
+          acknowledged: one?.acknowledged ? lines(showDay(one.acknowledged.day), one.acknowledged.how) : '',
+          reminders: (one?.reminders ?? [])
+            .map(each => lines(`${showDay(each.day)}: ${each.how}`, each.no && `исх. № ${showNo(each.no)}`))
+            .join('\n'),
+        }
+      }),
+    day: source.today,
+    specialist: curator ? initialsOf(curator.name) : '',
+  }
+}

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseView } from '../api/cases.ts'
+import type { EmergencyOpened, EmergencyView } from '../api/emergency.ts'
+import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
+import { aContact, anApplication, aWorker } from '../../tests/fixtures/inputs.ts'
+import { aMember, idOf } from '../../tests/fixtures/people.ts'
+
+let centre: Centre
+let ordinary: Family
+let closed: Family
+const reason = 'Ребёнок один дома, куратор не отвечает на звонки'
+const mother = aMember('Скрытая Инна Павловна', 'mother', { sex: 'f', birthDay: '1990-02-03' })
+beforeAll(async () => {
+  centre = await aCentre()
+  const family = async (name: string, input: ReturnType<typeof anApplication>) => {
+    const one = centre.family(name)
+    await centre.at('2026-11-03').as('registrar').do('registerApplication', one, input)
+    await centre.as('head').do('assignWorker', one, aWorker())
+    return one
+  }
+  ordinary = await family('ordinary', anApplication())
+  closed = await family('closed', anApplication({ applicant: mother, members: [aMember('Скрытый Ян Юрьевич', 'son')] }))
+  const readers = [centre.staffId('curator'), centre.staffId('head')]
+  await centre.as('head').do('restrictCase', closed, { readers, reason: 'violence', note: 'ищут' })
+  centre.at('2026-11-03 12:00')
+})
+afterAll(() => centre.close())
+
+const open = (login: Login, family: Family, id: string, why = reason) =>
+  centre.as(login).send<EmergencyOpened>('POST', `/api/cases/${family.caseId}/emergency`, { id: idOf(id), reason: why })
+const named = (login: Login, id: string, person: object) =>
+  centre.as(login).send<EmergencyOpened>('POST', '/api/emergencies', { id: idOf(id), reason, ...person })
+const inna = { familyName: 'Скрытая', givenName: 'Инна', patronymic: 'Павловна', birthDay: '1990-02-03' }
+const page = (login: Login, family: Family) => centre.as(login).get<CaseView>(`/api/cases/${family.caseId}`)
+const list = async (login: Login) =>
+  (await centre.as(login).get<{ own: EmergencyView[]; unseen: EmergencyView[] }>('/api/emergencies')).body
+const audited = async () => {
+  await centre.server.settleAudit()
+  const { rows } = await centre.admin.query<{ staff: string; case_id: string | null; detail: object | null }>(
+    "select staff_id as staff, case_id, detail from audit where action = 'breakGlass' order by seq",
+  )
+  return rows
+}
+
+describe('an emergency opens another’s family', () => {
+  test('only with a reason that a head can judge', async () => {
+    const { status, body } = await open('colleague', ordinary, 'short', 'надо')
+    expect([status, Object.keys(body.fields ?? {})]).toEqual([400, ['reason']])
+    expect((await page('colleague', ordinary)).status).toBe(403)
+  })
+
+  test('for reading as the curator reads, for a day, and for nothing else', async () => {
+    const opened = await open('colleague', ordinary, 'first')
+    expect(opened.body).toMatchObject({ caseId: ordinary.caseId })
+    expect(opened.body.until.slice(0, 16)).toBe('2026-11-04T09:00')
+    const { status, body } = await page('colleague', ordinary)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ relation: 'emergency', emergencyUntil: opened.body.until })
+    expect(body.state.address).toBe('д. Осиновка, ул. Лесная, 4')
+    expect((await centre.as('colleague').get(`/api/cases/${ordinary.caseId}/documents`)).status).toBe(200)
+    const written = await centre.as('colleague').do('recordContact', { ...ordinary }, aContact())
+    expect([written.status, written.body.text]).toEqual([403, expect.stringContaining('эту семью ведёте не вы')])
+    const printed = await centre
+      .as('colleague')
+      .send('POST', `/api/cases/${ordinary.caseId}/documents`, { documentId: idOf('paper'), form: 'application' })
+    expect(printed.status).toBe(403)
+  })
+
+  test('sent twice it is one; a second one while the first stands is the first', async () => {
+    const again = await open('colleague', ordinary, 'first')
+    const other = await open('colleague', ordinary, 'second')
+    expect([again.body.id, other.body.id]).toEqual([idOf('first'), idOf('first')])
+  })
+
+  test('is not needed by whoever reads the family anyway', async () => {
+    expect((await open('head', ordinary, 'needless')).body.code).toBe('readsAlready')
+  })
+
+  test('stays on the day of the heads until one has looked, with its reason; one’s own nobody looks at', async () => {
+    expect((await list('colleague')).own).toMatchObject([{ id: idOf('first'), title: 'Ковальчук', reason }])
+    expect((await list('head')).unseen).toMatchObject([{ staffId: centre.staffId('colleague'), reason }])
+    expect((await list('director')).unseen).toHaveLength(1)
+    expect((await centre.as('colleague').send('POST', `/api/emergencies/${idOf('first')}/seen`)).status).toBe(403)
+    expect((await centre.as('head').send('POST', `/api/emergencies/${idOf('first')}/seen`)).status).toBe(200)
+    expect([(await list('head')).unseen, (await list('director')).unseen]).toEqual([[], []])
+    expect((await centre.as('director').send('POST', `/api/emergencies/${idOf('first')}/seen`)).status).toBe(404)
+  })
+
+  test('ends by itself', async () => {
+    expect((await page('colleague', ordinary)).status).toBe(200)
+    centre.at('2026-11-04 12:01')
+    expect((await page('colleague', ordinary)).status).toBe(403)
+    expect((await list('colleague')).own).toEqual([])
+  })
+
+  test('ends by hand, and only by the hand of whoever opened it', async () => {
+    await open('colleague', ordinary, 'third')
+    expect((await centre.as('psychologist').send('DELETE', `/api/emergencies/${idOf('third')}`)).status).toBe(404)
+    expect((await centre.as('colleague').send('DELETE', `/api/emergencies/${idOf('third')}`)).status).toBe(200)
+    expect((await page('colleague', ordinary)).status).toBe(403)
+  })
+})
+
+describe('a closed family in an emergency', () => {
+  test('is not found by its id, and not by half a name or another day', async () => {
+    expect((await open('colleague', closed, 'by id')).status).toBe(404)
+    for (const [id, change] of [
+      ['no patronymic', { patronymic: '' }],
+      ['other day', { birthDay: '1990-02-04' }],
+      ['other name', { givenName: 'Инга' }],
+      ['a pattern', { familyName: '%' }],
+    ] as const)
+      expect((await named('colleague', id, { ...inna, ...change })).status, id).toBe(404)
+  })
+
+  test('is found by the exact name and birthday, and told to the named head alone', async () => {
+    const opened = await named('colleague', 'exact', { ...inna, familyName: 'скрытая' })
+    expect(opened.body).toMatchObject({ caseId: closed.caseId })
+    expect((await page('colleague', closed)).body.relation).toBe('emergency')
+    expect((await list('head')).unseen.map(one => one.caseId)).toContain(closed.caseId)
+    expect((await list('director')).unseen.map(one => one.caseId)).not.toContain(closed.caseId)
+    // The lists go on hiding it.
+    expect(
+      (await centre.as('colleague').send<{ hits: object[] }>('POST', '/api/search', { query: 'Скрытая' })).body.hits,
+    ).toEqual([])
+  })
+
+  test('never opens to whoever is tied to it', async () => {
+    await centre.as('head').do('declareConflict', closed, { staffId: centre.staffId('psychologist'), tie: 'relative' })
+    expect((await named('psychologist', 'tied', inna)).status).toBe(404)
+    // Not even where the tie was found after the door was opened.
+    await centre.as('head').do('declareConflict', closed, { staffId: centre.staffId('colleague'), tie: 'neighbour' })
+    expect((await page('colleague', closed)).status).toBe(404)
+    expect((await list('colleague')).own).toEqual([])
+  })
+})
+
+test('every opening, ending, look and guess stands in the audit as what it is', async () => {
+  const rows = await audited()
+  const by = (login: Login) => rows.filter(one => one.staff === centre.staffId(login))
+  expect(by('head').map(one => one.case_id)).toEqual([ordinary.caseId])
+  expect(by('colleague').filter(one => one.detail && 'found' in one.detail && !one.detail.found)).toHaveLength(4)
+  expect(by('colleague').map(one => one.case_id)).toEqual(expect.arrayContaining([ordinary.caseId, closed.caseId]))
+})
+
+test('the reason lies sealed in the database', async () => {
+  const { rows } = await centre.admin.query<{ row: string }>('select e::text as row from emergency_access e')
+  expect(rows.length).toBeGreaterThan(2)
+  expect(rows.map(one => one.row).join()).not.toContain('куратор')
+})

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { UnitView } from '../api/units.ts'
+import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
+import { anApplication, aWorker } from '../../tests/fixtures/inputs.ts'
+import { aMember, idOf } from '../../tests/fixtures/people.ts'
+
+let centre: Centre
+let families: Record<'first' | 'second' | 'both' | 'nobody', Family>
+beforeAll(async () => {
+  centre = await aCentre()
+  centre.at('2026-11-03')
+  const family = async (name: string, curator?: Login, psychologist?: Login) => {
+    const one = centre.family(name)
+    const applicant = aMember(`${name} Анна Петровна`, 'mother', { birthDay: '1990-02-03' })
+    const child = aMember(`${name} Ян Петрович`, 'son', { birthDay: '2015-02-03' })
+    await centre.as('registrar').do('registerApplication', one, anApplication({ applicant, members: [child] }))
+    if (curator) await centre.as('head').do('assignWorker', one, aWorker(curator))
+    if (psychologist) await centre.as('head').do('assignWorker', one, aWorker(psychologist, { role: 'psychologist' }))
+    return one
+  }
+  families = {
+    first: await family('Первая', 'curator'),
+    second: await family('Вторая', 'colleague'),
+    both: await family('Общая', 'colleague', 'psychologist'),
+    nobody: await family('Ничья'),
+  }
+  centre.at('2026-11-10 10:00')
+})
+afterAll(() => centre.close())
+
+const save = (id: string, unit: object, login: Login = 'director') =>
+  centre.as(login).send('PUT', `/api/units/${idOf(id)}`, { active: true, ...unit })
+const units = async () => (await centre.as('head').get<{ units: UnitView[] }>('/api/units')).body.units
+const join = (unit: string | null, ...logins: Login[]) =>
+  centre.admin.query('update staff set unit_id = $1 where centre_id = 1 and id = any ($2)', [
+    unit && idOf(unit),
+    logins.map(one => centre.staffId(one)),
+  ])
+const reached = async (login: Login) => {
+  const open: string[] = []
+  for (const [name, family] of Object.entries(families))
+    if ((await centre.as(login).get(`/api/cases/${family.caseId}`)).status === 200) open.push(name)
+  const { body } = await centre.as(login).get<{ rows: { caseId: string }[] }>('/api/cases')
+  const listed = Object.entries(families).flatMap(([name, one]) =>
+    body.rows.some(row => row.caseId === one.caseId) ? [name] : [],
+  )
+  expect(listed).toEqual(open)
+  return open
+}
+
+test('a centre without units is one: its head reaches every family', async () => {
+  expect(await units()).toEqual([])
+  expect(await reached('head')).toEqual(['first', 'second', 'both', 'nobody'])
+})
+
+describe('units of the centre', () => {
+  test('are made and named by the director or the administrator; two of one name are one too many', async () => {
+    expect((await save('one', { name: 'Отделение комплексной поддержки' })).status).toBe(200)
+    expect((await save('two', { name: 'Отделение адаптации' }, 'admin')).status).toBe(200)
+    expect((await save('three', { name: 'отделение адаптации' })).body.fields).toHaveProperty('name')
+    expect((await save('three', { name: '' })).body.fields).toHaveProperty('name')
+    expect((await save('three', { name: 'Ещё одно' }, 'head')).status).toBe(403)
+    expect((await units()).map(one => one.name)).toEqual(['Отделение адаптации', 'Отделение комплексной поддержки'])
+  })
+
+  test('a head reaches the families of the own unit, of both, and those nobody has yet', async () => {
+    await join('one', 'head', 'curator', 'psychologist')
+    await join('two', 'colleague')
+    expect(await reached('head')).toEqual(['first', 'both', 'nobody'])
+    expect(await reached('director')).toEqual(['first', 'second', 'both', 'nobody'])
+    expect(await reached('colleague')).toEqual(['second', 'both'])
+  })
+
+  test('the board, the digest and the day of a head are of the unit', async () => {
+    const { body } = await centre.as('head').get<{ people: { staffId: string }[] }>('/api/department')
+    expect(body.people.map(one => one.staffId)).not.toContain(centre.staffId('colleague'))
+    expect((await centre.as('head').get(`/api/day?staffId=${centre.staffId('colleague')}`)).status).toBe(403)
+    expect((await centre.as('head').get(`/api/day?staffId=${centre.staffId('curator')}`)).status).toBe(200)
+    expect((await centre.as('director').get(`/api/day?staffId=${centre.staffId('colleague')}`)).status).toBe(200)
+  })
+
+  test('a head cannot reach into another unit by an absence either', async () => {
+    const absence = (staffId: string, substituteId: string) =>
+      centre.as('head').send('PUT', `/api/absences/${crypto.randomUUID()}`, {
+        staffId,
+        substituteId,
+        from: '2026-11-10',
+        to: '2026-11-12',
+        reason: 'отпуск',
+      })
+    expect((await absence(centre.staffId('colleague'), centre.staffId('head'))).body.code).toBe('otherUnit')
+    expect((await absence(centre.staffId('curator'), centre.staffId('head'))).status).toBe(200)
+  })
+
+  test('one in which somebody works is not closed', async () => {
+    expect((await save('two', { name: 'Отделение адаптации', active: false })).body.fields).toHaveProperty('active')
+    await join(null, 'colleague')
+    expect((await save('two', { name: 'Отделение адаптации', active: false })).status).toBe(200)
+  })
+
+  test('an account names a unit of this centre, or none', async () => {
+    const account = (unitId: string) =>
+      centre.as('admin').send('PUT', `/api/staff/${idOf('new one')}`, {
+        login: 'new.one',
+        name: 'Новая',
+        post: 'специалист',
+        role: 'case_specialist',
+        active: true,
+        unitId,
+      })
+    expect((await account(idOf('nowhere'))).body.fields).toHaveProperty('unitId')
+    expect((await account(idOf('one'))).status).toBe(200)
+    expect((await units()).find(one => one.id === idOf('one'))?.people).toBe(4)
+  })
+})
+
+test('the last head of a closed case cannot be sent away before somebody else is named', async () => {
+  const { first } = families
+  await centre.as('head').do('restrictCase', first, {
+    readers: [centre.staffId('curator'), centre.staffId('head')],
+    reason: 'other',
+    note: 'причина',
+  })
+  const close = () =>
+    centre.as('admin').send('PUT', `/api/staff/${centre.staffId('head')}`, {
+      login: 'head.1',
+      name: 'Шимко Елена Викторовна',
+      post: 'заведующий отделением',
+      role: 'unit_head',
+      active: false,
+    })
+  expect((await close()).body.code).toBe('lastKeeper')
+  await centre.as('head').do('restrictCase', first, {
+    readers: [centre.staffId('curator'), centre.staffId('head'), centre.staffId('director')],
+    reason: 'other',
+    note: 'причина',
+  })
+  expect((await close()).status).toBe(200)
+})

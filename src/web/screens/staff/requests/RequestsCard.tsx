@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../api/cases.ts'
+import { dutyInWords } from '../../../../domain/clocks.ts'
+import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { showNo } from '../../../../domain/registers.ts'
+import {
+  reminderChannels,
+  requestCategories,
+  requestOutcomes,
+  type InformationRequest,
+} from '../../../../domain/requests.ts'
+import { channels } from '../../../../domain/referrals.ts'
+import { useSession } from '../../../session.tsx'
+import { tagOf } from '../../../terms/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { capital, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { PrintDocument } from '../documents/PrintDocument.tsx'
+import { AnswerDialog, AskDialog, AskAgainDialog } from './RequestDialogs.tsx'
+
+type Asking = { what: 'ask' } | { what: 'answer' | 'again'; request: InformationRequest }
+
+/** C4 What was asked of organisations about the family, who has answered and who is silent [МП 5.3]. */
+export function RequestsCard({ view }: { view: CaseView }) {
+  const session = useSession()
+  const [asking, ask] = useState<Asking>()
+  const may = (name: 'requestInformation' | 'remindInformation' | 'recordInformation') =>
+    session.may(name, view.relation) && mayAt(name, stageOf(view.state))
+  const requests = view.state.requests.toReversed()
+  const close = () => ask(undefined)
+  return (
+    <Card
+      title="Запросы сведений"
+      id="requests"
+      {...(requests.length > 0 ? { count: requests.length } : {})}
+      content="flush"
+      aside={
+        may('requestInformation') ? (
+          <Button icon="plus" onClick={() => ask({ what: 'ask' })}>
+            Запросить сведения
+          </Button>
+        ) : (
+          <span className="sm dim">МП 5.3</span>
+        )
+      }
+    >
+      {requests.length === 0 ? (
+        <EmptyState text="Запросов пока нет. Органы опеки и учреждения образования можно попросить о материалах в отношении семьи, МП 5.3." />
+      ) : (
+        <ul className="ls">
+          {requests.map(one => {
+            const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
+            const tag = clock && !one.answer ? tagOf(clock, session) : undefined
+            return (
+              <li key={one.id} aria-label={clock ? dutyInWords(clock) : one.organisationName}>
+                <div className="row between row--top att">
+                  <div>
+                    <p>
+                      <b>{typo(one.organisationName)}</b>{' '}
+                      {one.answer ? (
+                        <StateTag kind={one.answer.outcome === 'answered' ? 'ok' : 'plain'}>
+                          {`${requestOutcomes[one.answer.outcome]} ${formatDay(one.answer.day)}`}
+                        </StateTag>
+                      ) : (
+                        tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
+                      )}
+                    </p>
+                    <p className="sm mid">
+                      {typo(
+                        `исх. № ${showNo(one.no)} от ${formatDay(one.day)}, ${channels[one.channel]}${one.email ? `, ${one.email}` : ''} · ответ до ${formatDayShort(one.dueDay)}`,
+                      )}
+                    </p>
+                    <p className="sm">
+                      {typo(
+                        `${capital(one.categories.map(each => requestCategories[each]).join(', '))}: ${one.questions}`,
+                      )}
+                    </p>
+                    {one.reminders.map((each, at) => (
+                      <p className="sm dim" key={`${each.day}${at}`}>
+                        {typo(
+                          `напомнили ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}`,
+                        )}
+                      </p>
+                    ))}
+                    {one.answer?.text && (
+                      <p className="mt1 pre">
+                        {typo(`${one.answer.letterNo ? `№ ${one.answer.letterNo}. ` : ''}${one.answer.text}`)}
+                      </p>
+                    )}
+                  </div>
+                  <div className="acts-in">
+                    {!one.answer && may('recordInformation') && (
+                      <Button about={one.organisationName} onClick={() => ask({ what: 'answer', request: one })}>
+                        Записать ответ
+                      </Button>
+                    )}
+                    {!one.answer && may('remindInformation') && (
+                      <Button
+                        look="quiet"
+                        about={one.organisationName}
+                        onClick={() => ask({ what: 'again', request: one })}
+                      >
+                        Напомнить
+                      </Button>
+                    )}
+                    <PrintDocument
+                      relation={view.relation}
+                      caseId={view.caseId}
+                      form="information-request"
+                      about={one.id}
+                      label="Письмо"
+                      spoken={one.organisationName}
+                    />
+                  </div>
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {asking?.what === 'ask' && <AskDialog view={view} onClose={close} />}
+      {asking?.what === 'answer' && <AnswerDialog view={view} request={asking.request} onClose={close} />}
+      {asking?.what === 'again' && <AskAgainDialog view={view} request={asking.request} onClose={close} />}
+    </Card>
+  )
+}
