@@ -120,6 +120,9 @@ export const routes: RouteObject[] = [
         ],
       },
       { path: 'settings', element: screen(() => import('./screens/staff/settings/SettingsPage.tsx'), 'SettingsPage') },
+      { path: 'emergency', element: screen(() => import('./screens/staff/emergency/Emergency.tsx'), 'Emergency') },
+      { path: 'figures', element: screen(() => import('./screens/staff/figures/Figures.tsx'), 'Figures') },
+      { path: 'settings/units', element: screen(() => import('./screens/staff/settings/Units.tsx'), 'Units') },
       { path: 'settings/staff', element: screen(() => import('./screens/staff/settings/Staff.tsx'), 'Staff') },
       {
         path: 'settings/organisations',

@@ -29,6 +29,7 @@ function Frame() {
     ...(session.may('case.list') ? [{ to: paths.families(), label: 'Семьи' }] : []),
     ...(session.may('department.read') ? [{ to: paths.department(), label: 'Отделение' }] : []),
     ...(session.may('register.read') ? [{ to: paths.registers(), label: 'Журналы' }] : []),
+    ...(session.may('figures.read') ? [{ to: paths.figures(), label: 'Показатели' }] : []),
     ...(session.may('privacy.read') ? [{ to: paths.privacy(), label: 'Персональные данные' }] : []),
     ...(session.may('settings.write') ? [{ to: paths.settings(), label: 'Настройки' }] : []),
   ]
@@ -38,6 +39,7 @@ function Frame() {
     ...(session.may('recordContact') ? [{ to: paths.newContact(), label: 'Контакт', icon: 'plus' as const }] : []),
     ...(session.may('department.read') ? [{ to: paths.department(), label: 'Отдел', icon: 'people' as const }] : []),
     ...(session.may('register.read') ? [{ to: paths.registers(), label: 'Журналы', icon: 'document' as const }] : []),
+    ...(session.may('figures.read') ? [{ to: paths.figures(), label: 'Показатели', icon: 'document' as const }] : []),
     ...(session.may('privacy.read')
       ? [{ to: paths.privacy(), label: 'Данные', icon: 'lock' as const, end: true }]
       : []),
@@ -74,7 +76,10 @@ function Frame() {
           { label: 'Моя учётная запись', to: paths.account() },
           ...(session.may('raiseConcern') ? [{ label: 'Нарушены права ребёнка', to: paths.newConcern() }] : []),
           { label: 'Процесс: сроки, формы, права', to: paths.process() },
-          ...(session.may('settings.write') ? [] : [{ label: 'Настройки и справочники', to: paths.settings() }]),
+          ...(session.may('case.emergency') ? [{ label: 'Экстренный доступ', to: paths.emergency() }] : []),
+          ...(session.may('settings.write') || !session.may('settings.read')
+            ? []
+            : [{ label: 'Настройки и справочники', to: paths.settings() }]),
           { label: 'Выйти', onSelect: () => void leave() },
         ],
       }}

@@ -8,7 +8,7 @@ import { kindOn } from '../../../../domain/cases.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session.tsx'
+import { useWhy } from '../../../useWhy.ts'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -31,9 +31,9 @@ export function Assessments() {
 }
 
 function NewAssessment({ view }: { view: CaseView }) {
-  const session = useSession()
   const stage = stageOf(view.state)
-  if (!session.may('completeAssessment', view.relation)) return null
+  const why = useWhy()('completeAssessment', view.relation)
+  if (why) return <BlockedAction label="Новая диагностика" reason={`${why}.`} />
   if (!mayAt('completeAssessment', stage))
     return (
       <BlockedAction

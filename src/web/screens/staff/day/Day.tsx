@@ -17,6 +17,7 @@ import { count, formatDay, formatDayShort, formatDayWords, words } from '../../.
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
+import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { OfferedFamilies } from './OfferedFamilies.tsx'
 
 const families = { one: 'семья', few: 'семьи', many: 'семей' }
@@ -49,15 +50,26 @@ const attentionTo = (kind: string, caseId: string): string =>
     ? paths.plan(caseId)
     : kind === 'partner'
       ? `${paths.plan(caseId)}#reports`
-      : kind === 'offer'
-        ? `${paths.documents(caseId)}#requests`
-        : paths.family(caseId)
+      : kind === 'letter'
+        ? `${paths.plan(caseId)}#dispatch`
+        : kind === 'offer'
+          ? `${paths.documents(caseId)}#requests`
+          : paths.family(caseId)
+
+/** Where somebody without a day of families begins. */
+const homeOf = (session: Session): string =>
+  session.may('figures.read')
+    ? paths.figures()
+    : session.may('privacy.read')
+      ? paths.privacy()
+      : session.may('settings.read')
+        ? paths.settings()
+        : paths.account()
 
 /** «Мой день»: what must I do today, for whom, by which clause; who has no such day begins at the settings. */
 export function Day() {
   const session = useSession()
-  if (!session.may('day.read'))
-    return <Navigate to={session.may('privacy.read') ? paths.privacy() : paths.settings()} replace />
+  if (!session.may('day.read')) return <Navigate to={homeOf(session)} replace />
   return <MyDay />
 }
 
@@ -124,6 +136,7 @@ function DayPage({ view }: { view: DayView }) {
           text="Сроки посчитаны по выходным и праздникам. Когда выйдет постановление, внесите его в календарь центра."
         />
       ))}
+      <EmergencyCards />
       <OfferedFamilies />
       {view.attention.length > 0 && (
         <Card title="Требует внимания" count={view.attention.length} content="flush">
@@ -143,7 +156,7 @@ function DayPage({ view }: { view: DayView }) {
                       <ButtonLink to={attentionTo(one.kind, one.caseId)} about={`семья ${one.title}`}>
                         {one.kind === 'approval'
                           ? 'Посмотреть план'
-                          : one.kind === 'partner' || one.kind === 'offer'
+                          : ['partner', 'offer', 'letter'].includes(one.kind)
                             ? 'Посмотреть'
                             : 'Открыть'}
                       </ButtonLink>

@@ -10,6 +10,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { ClockRow } from '../../../ui/ClockRow.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { PrintButton } from '../../../ui/PrintButton.tsx'
 import { Columns } from '../../../ui/Shell.tsx'
@@ -47,6 +48,7 @@ function Board({ view }: { view: DepartmentView }) {
           </span>
         }
       />
+      <EmergencyCards />
       <StatTiles
         stats={[
           { number: counts.overdue, label: 'просрочено', to: '#overdue', overdue: true },

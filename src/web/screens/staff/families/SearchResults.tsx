@@ -1,7 +1,12 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { SearchHit } from '../../../../api/cases.ts'
 import { stages } from '../../../../domain/procedure.ts'
+import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import type { EmergencyAbout } from '../emergency/Emergency.tsx'
+import { OwnTieDialog } from './OwnTie.tsx'
 import { formatPhone } from '../../../../domain/phones.ts'
 import { formatDay, typo } from '../../../ui/text.ts'
 
@@ -13,22 +18,44 @@ const reasonOf = (hit: SearchHit): string =>
 
 /** Found families, best first; one that may not be opened names who to call instead. */
 export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (caseId: string) => string }) {
+  const session = useSession()
+  const [tied, setTied] = useState<SearchHit>()
   return (
-    <ul className="ls">
-      {hits.map(hit => (
-        <li key={hit.caseId}>
-          {hit.mayRead ? (
-            <Link className="pick" to={to(hit.caseId)}>
-              <Words hit={hit} />
-            </Link>
-          ) : (
-            <div>
-              <Words hit={hit} />
-            </div>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="ls">
+        {hits.map(hit => (
+          <li key={hit.caseId}>
+            {hit.mayRead ? (
+              <Link className="pick" to={to(hit.caseId)}>
+                <Words hit={hit} />
+              </Link>
+            ) : (
+              <div>
+                <Words hit={hit} />
+                <p className="row row--tight mt2">
+                  {session.may('case.emergency') && (
+                    <ButtonLink
+                      to={paths.emergency()}
+                      state={{ caseId: hit.caseId, title: hit.title } satisfies EmergencyAbout}
+                      look="quiet"
+                      about={`семья ${hit.title}`}
+                    >
+                      Экстренный доступ
+                    </ButtonLink>
+                  )}
+                  {session.may('declareConflict') && (
+                    <Button look="quiet" about={`семья ${hit.title}`} onClick={() => setTied(hit)}>
+                      Это мои родные или соседи
+                    </Button>
+                  )}
+                </p>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {tied && <OwnTieDialog caseId={tied.caseId} title={tied.title} onClose={() => setTied(undefined)} />}
+    </>
   )
 }
 

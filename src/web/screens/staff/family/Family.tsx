@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { Outlet, useLocation, useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
+import { CallError } from '../../../call.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { Card } from '../../../ui/Card.tsx'
@@ -11,14 +12,19 @@ import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
 
 import { FamilyHead } from './FamilyHead.tsx'
+import { RestrictionBanner } from './RestrictionBanner.tsx'
 import { SafetyBanner } from './SafetyBanner.tsx'
 import { SaidBanner, type Said } from './SaidBanner.tsx'
+import { ShutFamily } from './ShutFamily.tsx'
 import { Stages } from './Stages.tsx'
 
 /** The page of one family: head, stages, tabs; the tab itself is the outlet. */
 export function Family() {
   const { caseId = '' } = useParams()
   const query = useCase(caseId)
+  const { error } = query
+  // The case is there and is not open to this person: say why, and what can be done.
+  if (error instanceof CallError && error.status === 403) return <ShutFamily caseId={caseId} why={error.problem.text} />
   return <Loaded query={query}>{view => <FamilyPage key={view.caseId} view={view} />}</Loaded>
 }
 
@@ -37,6 +43,7 @@ function FamilyPage({ view }: { view: CaseView }) {
       <Card label="Этапы и следующий срок" content="flush">
         <Stages view={view} />
       </Card>
+      <RestrictionBanner family={family} />
       {view.safety && (
         <div className="mt4">
           <SafetyBanner family={family} />

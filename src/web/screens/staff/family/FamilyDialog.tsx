@@ -12,6 +12,7 @@ import {
 } from './MemberDialogs.tsx'
 import { KindDialog } from './KindDialog.tsx'
 import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
+import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from './RestrictionDialogs.tsx'
 import { HandOutDialog } from './HandOutDialog.tsx'
 import {
   CrisisRoomDialog,
@@ -49,6 +50,14 @@ export function FamilyDialog({
       return <HidePlaceDialog {...same} />
     case 'showPlace':
       return <ShowPlaceDialog {...same} />
+    case 'restrict':
+      return <RestrictDialog {...same} />
+    case 'liftRestriction':
+      return <LiftRestrictionDialog {...same} />
+    case 'tie':
+      return <TieDialog {...same} />
+    case 'untie':
+      return <UntieDialog {...same} staffId={dialog.staffId} />
     case 'consent':
       return <ConsentDialog {...same} />
     case 'revoke':

@@ -30,8 +30,10 @@ test('only the head assigns a specialist', () => {
   expect(labels(family({}, 'unit'), 'unit_head', '2026-11-21')).toContain('Закрепить специалиста')
 })
 
-test('a colleague who does not hold the family gets no commands of its curator', () => {
-  expect(labels(family({ applications: [application] }, 'unit'), 'case_specialist', '2026-11-21')).toEqual([])
+test('a colleague who does not hold the family gets no commands of its curator, but to be shut out of it', () => {
+  expect(labels(family({ applications: [application] }, 'unit'), 'case_specialist', '2026-11-21')).toEqual([
+    'Личная связь с семьёй',
+  ])
 })
 
 test('a lapsed contract is prolonged or ended while patronage goes on', () => {

@@ -81,6 +81,17 @@ export function actionsOf(
     state.hiddenPlaces.some(one => !one.lifted)
       ? { command: 'showPlace', label: 'Место больше не скрыто', dialog: { kind: 'showPlace' } }
       : { command: 'hidePlace', label: 'Скрыть место пребывания', dialog: { kind: 'hidePlace' } },
+    {
+      command: 'restrictCase',
+      label: state.restriction ? 'Изменить, кто читает дело' : 'Закрыть дело для круга лиц',
+      dialog: { kind: 'restrict' },
+    },
+    state.restriction && {
+      command: 'liftRestriction',
+      label: 'Открыть закрытое дело',
+      dialog: { kind: 'liftRestriction' },
+    },
+    { command: 'declareConflict', label: 'Личная связь с семьёй', dialog: { kind: 'tie' } },
     { command: 'giveConsent', label: 'Записать согласие', dialog: { kind: 'consent' } },
     { command: 'enterCrisisRoom', label: 'Кризисная комната', dialog: { kind: 'crisisRoom' } },
     noDocument && {

@@ -15,7 +15,11 @@ export type FamilyDialogName =
         | 'crisisRoom'
         | 'reopen'
         | 'consent'
+        | 'restrict'
+        | 'liftRestriction'
+        | 'tie'
     }
+  | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }
   | { kind: 'showDocument'; personId: string }

@@ -16,6 +16,7 @@ export function SettingsHead({ title, lead, actions }: { title: string; lead: st
           { to: paths.settings(), label: 'Центр' },
           { to: paths.calendar(), label: 'Календарь' },
           ...(session.may('staff.manage') ? [{ to: paths.staff(), label: 'Сотрудники' }] : []),
+          { to: paths.units(), label: 'Отделения' },
           { to: paths.accountSettings(), label: 'Вход' },
           { to: paths.organisations(), label: 'Организации' },
           { to: paths.library(), label: 'Мероприятия' },

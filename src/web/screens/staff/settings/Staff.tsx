@@ -8,6 +8,7 @@ import {
   saveStaff,
   type AccountView,
 } from '../../../../api/staff.ts'
+import { listUnits } from '../../../../api/units.ts'
 import { roles, type Role } from '../../../../domain/permissions.ts'
 import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
@@ -234,6 +235,7 @@ function AccountDialog({
   onDone: (made: { id: string; name: string }) => void
 }) {
   const { organisations } = useSession()
+  const units = useData(listUnits, {}).data?.units.filter(one => one.active || one.id === account?.unitId) ?? []
   const [id] = useState(() => account?.id ?? newId())
   const [name, setName] = useState(account?.name ?? '')
   return (
@@ -252,6 +254,7 @@ function AccountDialog({
         email: account?.email ?? '',
         externalId: account?.externalId ?? '',
         organisationId: account?.organisationId ?? '',
+        unitId: account?.unitId ?? '',
         active: account?.active ?? true,
       })}
       inputOf={value => ({ ...value, id, organisationId: value.role === 'partner' ? value.organisationId : '' })}
@@ -279,6 +282,17 @@ function AccountDialog({
             hint="От роли зависит, что человек видит и может делать."
             choices={choicesOf(roles)}
           />
+          {units.length > 0 && value.role !== 'partner' && (
+            <SelectField
+              {...field('unitId')}
+              label="Отделение"
+              hint="Заведующий видит семьи своего отделения."
+              choices={[
+                { value: '', label: 'без отделения: работает на все' },
+                ...units.map(one => ({ value: one.id, label: one.name })),
+              ]}
+            />
+          )}
           {value.role === 'partner' && (
             <SelectField
               {...field('organisationId')}

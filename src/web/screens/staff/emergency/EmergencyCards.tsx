@@ -1,0 +1,73 @@
+import { endEmergency, listEmergencies, seeEmergency, type EmergencyView } from '../../../../api/emergency.ts'
+import { useData, useSave } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { momentOf } from '../family/moment.ts'
+import { initialsOf } from '../family/words.ts'
+
+/** Cases somebody reads in an emergency: one's own, and for a head those that nobody has looked at yet; nothing without any. */
+export function EmergencyCards() {
+  const session = useSession()
+  const query = useData(listEmergencies, {}, session.may('case.emergency'))
+  if (!query.data) return null
+  const { own, unseen } = query.data
+  return (
+    <>
+      {unseen.map(one => (
+        <Unseen key={one.id} emergency={one} />
+      ))}
+      {own.map(one => (
+        <Own key={one.id} emergency={one} />
+      ))}
+    </>
+  )
+}
+
+function Unseen({ emergency }: { emergency: EmergencyView }) {
+  const session = useSession()
+  const seen = useSave(seeEmergency)
+  const { id, caseId, title, staffId, at, until, endedAt, reason } = emergency
+  return (
+    <Banner
+      kind="over"
+      icon="lock"
+      title={`Дело открыто экстренным доступом: семья ${title}.`}
+      text={`${initialsOf(session.staffName(staffId))}, ${momentOf(at)}${endedAt ? `, закрыто ${momentOf(endedAt)}` : `, до ${momentOf(until)}`}. Причина: ${reason}`}
+      action={
+        <span className="row row--tight">
+          <ButtonLink to={paths.family(caseId)} about={`семья ${title}`}>
+            Открыть дело
+          </ButtonLink>
+          <Button about={`семья ${title}`} disabled={seen.busy} onClick={() => void seen.send({ id })}>
+            Просмотрено
+          </Button>
+        </span>
+      }
+    />
+  )
+}
+
+function Own({ emergency }: { emergency: EmergencyView }) {
+  const end = useSave(endEmergency)
+  const { id, caseId, title, until } = emergency
+  return (
+    <Banner
+      kind="warn"
+      icon="lock"
+      title={`Вам открыто экстренным доступом: семья ${title}.`}
+      text={`До ${momentOf(until)}, только чтение.`}
+      action={
+        <span className="row row--tight">
+          <ButtonLink to={paths.family(caseId)} about={`семья ${title}`}>
+            Открыть дело
+          </ButtonLink>
+          <Button look="quiet" about={`семья ${title}`} disabled={end.busy} onClick={() => void end.send({ id })}>
+            Закрыть доступ
+          </Button>
+        </span>
+      }
+    />
+  )
+}

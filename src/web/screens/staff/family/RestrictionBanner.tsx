@@ -1,0 +1,70 @@
+import { restrictionReasons, ties } from '../../../../domain/restrictions.ts'
+import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+import type { FamilyContext } from './context.ts'
+import { momentOf } from './moment.ts'
+import { initialsOf } from './words.ts'
+
+/** Over every tab: that the case is closed to all but the named, who is shut out, and that one reads in an emergency. */
+export function RestrictionBanner({ family }: { family: FamilyContext }) {
+  const session = useSession()
+  const { view, open } = family
+  const { restriction, conflicts = [] } = view.state
+  const name = (id: string) => initialsOf(session.staffName(id))
+  return (
+    <>
+      {view.emergencyUntil && (
+        <div className="mt4">
+          <Banner
+            kind="warn"
+            icon="lock"
+            title="Вы читаете дело экстренным доступом."
+            text={`До ${momentOf(view.emergencyUntil)}. Записывать нельзя; заведующий видит этот доступ и вашу причину.`}
+          />
+        </div>
+      )}
+      {restriction && (
+        <div className="mt4">
+          <Banner
+            kind="warn"
+            icon="lock"
+            title="Закрытое дело."
+            text={`Читают только: ${restriction.readers.map(name).join(', ')}. Для остальных этой семьи нет.`}
+            note={`${restrictionReasons[restriction.reason]}, с ${formatDay(restriction.day)}: ${restriction.note}`}
+            {...(session.may('restrictCase', view.relation)
+              ? { action: <Button onClick={() => open({ kind: 'restrict' })}>Изменить круг</Button> }
+              : {})}
+          />
+        </div>
+      )}
+      {conflicts.length > 0 && (
+        <div className="mt4">
+          <Banner kind="info" icon="lock" title="Дело закрыто из-за личной связи с семьёй.">
+            <ul className="dots mt2">
+              {conflicts.map(one => (
+                <li key={one.staffId}>
+                  <span className="row row--tight">
+                    {typo(
+                      `${name(one.staffId)}: ${[ties[one.tie], one.note].filter(Boolean).join(', ')}, с ${formatDay(one.day)}`,
+                    )}
+                    {session.may('liftConflict', view.relation) && (
+                      <Button
+                        look="quiet"
+                        about={name(one.staffId)}
+                        onClick={() => open({ kind: 'untie', staffId: one.staffId })}
+                      >
+                        Снять запрет
+                      </Button>
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Banner>
+        </div>
+      )}
+    </>
+  )
+}

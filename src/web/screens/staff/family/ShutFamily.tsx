@@ -1,0 +1,28 @@
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { BlockedAction } from '../../../ui/BlockedAction.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import type { EmergencyAbout } from '../emergency/Emergency.tsx'
+
+/** A family one may not open: why, who may, whom to ask, and the way in when waiting is impossible. */
+export function ShutFamily({ caseId, why }: { caseId: string; why: string }) {
+  const session = useSession()
+  const about: EmergencyAbout = { caseId }
+  return (
+    <>
+      <PageHead title="Дело вам не открыто" crumbs={[{ label: 'Поиск', to: paths.search() }, { label: 'Дело' }]} />
+      <Card label="Почему">
+        <BlockedAction label="Открыть дело" reason={`${why}.`} />
+        {session.may('case.emergency') && (
+          <p className="mt4">
+            <ButtonLink to={paths.emergency()} state={about}>
+              Экстренный доступ
+            </ButtonLink>
+          </p>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { regionFigures, type CentreFigures, type Figure } from '../../../../api/figures.ts'
+import { kindLabels } from '../../../../domain/history.ts'
+import { stages, type Stage } from '../../../../domain/procedure.ts'
+import { useData } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { capital, formatDay, typo } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+
+const kinds = { ...kindLabels, none: 'вид не выбран' }
+const terms = { met: 'выполнено в срок', late: 'выполнено позже', overdue: 'просрочено сейчас' }
+const shownStages = (Object.keys(stages) as Stage[]).filter(one => one !== 'closed')
+
+/** What a cell says: a number, «менее 5», or nothing to count. */
+const figure = (one: Figure | undefined) =>
+  one === undefined ? (
+    <span className="dim">0</span>
+  ) : one === 'few' ? (
+    <span className="mid">менее 5</span>
+  ) : (
+    <b>{one}</b>
+  )
+
+/** «Показатели» of the committee: numbers of each centre, and of no family. */
+export function Figures() {
+  const session = useSession()
+  const query = useData(regionFigures, {}, session.may('figures.read'))
+  if (!session.may('figures.read')) return <NotFound />
+  return (
+    <Loaded query={query}>
+      {({ from, to, centres }) => (
+        <>
+          <PageHead
+            title="Показатели"
+            lead={`Центры области на ${formatDay(to)}; сроки — с начала квартала, с ${formatDay(from)}. Только числа, без сведений о семьях.`}
+          />
+          <Group title="Семьи по виду патроната" labels={kinds} of={one => one.kinds} centres={centres} />
+          <Group
+            title="Семьи по этапам"
+            labels={Object.fromEntries(shownStages.map(one => [one, stages[one]]))}
+            of={one => one.stages}
+            centres={centres}
+          />
+          <Group title="Сроки" labels={terms} of={one => one.terms} centres={centres} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Group({
+  title,
+  labels,
+  of,
+  centres,
+}: {
+  title: string
+  labels: Readonly<Record<string, string>>
+  of: (centre: CentreFigures) => Readonly<Record<string, Figure>>
+  centres: readonly CentreFigures[]
+}) {
+  return (
+    <Card
+      title={title}
+      content="flush"
+      footer="«Менее 5» стоит и там, где точное число следовало бы из суммы: по маленькой группе можно узнать семью."
+    >
+      <DataTable
+        caption={title}
+        rows={centres}
+        rowKey={one => String(one.centreId)}
+        empty={<EmptyState text="Центров пока нет." />}
+        columns={[
+          { key: 'centre', label: 'Центр', width: '28%', render: one => typo(one.name) },
+          ...Object.entries(labels).map(([code, label]) => ({
+            key: code,
+            label: capital(label),
+            render: (one: CentreFigures) => figure(of(one)[code]),
+          })),
+        ]}
+      />
+    </Card>
+  )
+}
