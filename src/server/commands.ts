@@ -357,7 +357,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   }
   if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
     await projectPartners(tx, file, { today, settings })
-  const letters = lettersFor({ caseId, facts, state }, settings, app.newId)
+  const letters = lettersFor({ caseId, facts, state, at }, settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
     caseId,
