@@ -42,5 +42,7 @@ export const lookedAt: Readonly<Record<string, string>> = {
   '/api/sessions': 'Выход на всех устройствах',
   '/api/session/password': 'Свой пароль',
   '/api/duplicates': 'Поиск совпадений',
+  'patronat anonymise': 'Обезличенная копия',
+  'patronat keys rotate': 'Замена главного ключа',
   '/api/audit/file': 'Журнал действий таблицей',
 }

@@ -28,7 +28,7 @@ import { projectRequests } from './store/requests.ts'
 export function relationTo(state: CaseState, standing: Standing, organisationId?: string): Relation {
   // An organisation is named by what was sent to it; a closed case changes nothing in that.
   if (organisationId) {
-    const sent = state.plans.flatMap(one => one.dispatches)
+    const sent = [...state.plans.flatMap(one => one.dispatches), ...state.requests]
     return sent.some(one => one.organisationId === organisationId) ? 'partner' : 'other'
   }
   return relationOfRow(

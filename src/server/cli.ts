@@ -26,6 +26,9 @@ const help = `Патронат: команды
   patronat keys rotate
       Заменяет главный ключ шифрования новым. Можно при работающей программе; прерванную замену повторите той же командой.
 
+  patronat anonymise --to копия.jsonl
+      Копия для обучения и статистики: строка JSON на семью, без имён, адресов, номеров и текстов, дни сдвинуты.
+
   patronat rebuild
       Заново вычисляет рабочие списки и сроки всех дел из записанных фактов. Можно при работающей программе.
       База: DATABASE_URL, иначе папка DATA_DIR (по умолчанию data).
@@ -175,6 +178,26 @@ async function centre(what: string | undefined, { name, login, person }: Given):
 ${address}/invitation#${opened.token}`)
 }
 
+/** Writes a copy of all families without a word about anybody. */
+async function anonymous({ to }: Given): Promise<void> {
+  if (to === undefined || extname(to) !== '.jsonl') throw new Mistake('Укажите файл: --to копия.jsonl')
+  const { openDatabase } = await import('./store/database.ts')
+  const { anonymise } = await import('./anonymise.ts')
+  const { minskToday } = await import('./app.ts')
+  const done = await onDatabase(async ({ url, keys }) => {
+    const database = openDatabase(url, keys, 1)
+    const now = new Date()
+    try {
+      return await anonymise(database, to, { at: now.toISOString(), today: minskToday({ clock: () => now }) })
+    } finally {
+      await database.close()
+    }
+  })
+  console.log(
+    `Семей в копии: ${done.cases}. Малых групп, которые нельзя показывать отдельно: ${done.small}, они названы в последней строке.`,
+  )
+}
+
 /** Recomputes the chain of the audit; ends with 1 when it is broken. */
 async function audit(what: string | undefined, { centre }: Given): Promise<void> {
   if (what !== 'verify') throw new Mistake('Есть одна команда: audit verify')
@@ -211,6 +234,8 @@ async function main(): Promise<void> {
       return centre(rest[0], values)
     case 'keys':
       return keys(rest[0])
+    case 'anonymise':
+      return anonymous(values)
     case 'rebuild':
       return rebuildAll()
     case 'licences': {

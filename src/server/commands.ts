@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { commands, decide } from '../domain/commands.ts'
 import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
@@ -22,6 +22,7 @@ import { registerReceived } from './partner-extracts.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
+import { centreKeyOf } from './store/case-keys.ts'
 import { claimAttachments } from './store/attachments.ts'
 import {
   factsAfter,
@@ -80,10 +81,9 @@ async function inside(given: Given): Promise<CommandAnswer> {
   const { caseId, commandId, baseVersion, input } = request
   const today = now.slice(0, 10)
   const year = Number(today.slice(0, 4))
-  const digest = digestOf(who, name, request)
   const registers = commands[name].numbers
   // The receipt after the case: whoever sees what a command did must also see that it was this command.
-  const [, held, receipt, centre] = await Promise.all([
+  const [, held, receipt, centre, centreKey] = await Promise.all([
     locked && lockFile(tx, caseId),
     readForCommand(tx, {
       caseId,
@@ -97,7 +97,9 @@ async function inside(given: Given): Promise<CommandAnswer> {
     }),
     locked ? receiptOf(tx, commandId) : undefined,
     app.centres.of(who.centreId),
+    centreKeyOf(tx),
   ])
+  const digest = digestOf(centreKey, who, name, request)
   const before = held.state ?? emptyCase(caseId)
   const relation = held.version === null ? 'own' : relationIn(name, before, held.standing, who.organisationId)
   // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
@@ -146,9 +148,12 @@ const relationIn = (name: CommandName, before: CaseState, standing: Standing, or
     ? 'own'
     : relationTo(before, standing, organisationId)
 
-/** Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. */
-const digestOf = (who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
-  createHash('sha256')
+/**
+ * Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. With
+ * the key of the centre: it stands in plain, and short words could otherwise be guessed from it.
+ */
+const digestOf = (centreKey: Buffer, who: Who, name: CommandName, { caseId, input }: CommandRequest): string =>
+  createHmac('sha256', centreKey)
     .update(JSON.stringify([who.staffId, caseId, name, input]))
     .digest('base64url')
 
@@ -352,7 +357,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   }
   if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
     await projectPartners(tx, file, { today, settings })
-  const letters = lettersFor({ caseId, facts, state }, settings, app.newId)
+  const letters = lettersFor({ caseId, facts, state, at }, settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
     caseId,

@@ -117,7 +117,7 @@ function written(fact: Fact, state: CaseState): Written[] {
 
 /** E-mail notices that facts call for. A paper travels by itself or behind a link: the notice holds nothing about the family [МП 4.1, 6.4]. */
 export function lettersFor(
-  { caseId, facts, state }: { caseId: string; facts: readonly Fact[]; state: CaseState },
+  { caseId, facts, state, at }: { caseId: string; facts: readonly Fact[]; state: CaseState; at: string },
   { centre }: Pick<Settings, 'centre'>,
   newId: () => string,
 ): NewLetter[] {
@@ -125,6 +125,7 @@ export function lettersFor(
     .flatMap(fact => written(fact, state))
     .map(({ kind, about, organisationId, organisationName, email, subject, text, ask }) => ({
       id: newId(),
+      at,
       kind,
       about,
       caseId,

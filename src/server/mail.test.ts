@@ -96,7 +96,7 @@ test('a plan dispatched by e-mail puts one notice into the outbox, without a wor
     ],
   })
   await deliver()
-  expect(taken).toHaveLength(1)
+  await expect.poll(() => taken).toHaveLength(1)
   const letter = await theLetter()
   expect(letter).toMatchObject({ state: 'sent', reply: '250 2.0.0 Ok: queued as 4XYZ' })
   expect(letter.sentAt).toBeTruthy()
@@ -150,7 +150,7 @@ describe('while the mail server', () => {
     await makeDue()
     await deliver()
     expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 3 })
-    expect(taken).toHaveLength(1)
+    await expect.poll(() => taken).toHaveLength(1)
   })
 
   test('is down, one letter of the centre knocks and the others wait with it', async () => {
@@ -182,7 +182,7 @@ describe('while the mail server', () => {
     await makeDue()
     await deliver()
     expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
-    expect(then.taken).toHaveLength(1)
+    await expect.poll(() => then.taken).toHaveLength(1)
   })
 
   const no: [what: string, manner: Manner, said: string][] = [
@@ -200,7 +200,7 @@ describe('while the mail server', () => {
     const { taken } = await open()
     expect((await retry(letter)).body).toEqual({ ok: true })
     await deliver()
-    expect(taken).toHaveLength(1)
+    await expect.poll(() => taken).toHaveLength(1)
     expect(await retry(letter)).toMatchObject({ status: 409, body: { code: 'sentAlready' } })
   })
 
@@ -222,7 +222,7 @@ describe('while the mail server', () => {
     const { taken } = await open()
     await makeDue()
     await deliver()
-    expect(taken).toHaveLength(1)
+    await expect.poll(() => taken).toHaveLength(1)
     expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
   })
 })
@@ -238,7 +238,7 @@ describe('a letter whose last dot has left without an answer', () => {
     await deliver()
     const letter = await theLetter()
     expect(letter).toMatchObject({ state: 'unsure', lastError: expect.stringContaining('дошло ли оно, неизвестно') })
-    expect(first.taken).toHaveLength(1)
+    await expect.poll(() => first.taken).toHaveLength(1)
     const second = await open()
     await makeDue()
     expect(await deliver()).toBe(0)
@@ -247,7 +247,7 @@ describe('a letter whose last dot has left without an answer', () => {
     expect((await retry(letter)).status).toBe(200)
     await deliver()
     const same = (text: string | undefined) => /Message-ID: \S+/u.exec(text ?? '')?.[0]
-    expect(second.taken).toHaveLength(1)
+    await expect.poll(() => second.taken).toHaveLength(1)
     expect(same(second.taken[0])).toBe(same(first.taken[0]))
     expect(/^Date: .+$/mu.exec(second.taken[0]!)?.[0]).toBe(/^Date: .+$/mu.exec(first.taken[0]!)?.[0])
   })
@@ -298,7 +298,7 @@ describe('when our own server is killed', () => {
     expect(await deliver()).toBe(0)
     await makeDue() // the claim runs out after five minutes
     await (await office.restart()).mail.deliver()
-    expect(taken).toHaveLength(1)
+    await expect.poll(() => taken).toHaveLength(1)
     expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
   })
 
@@ -346,7 +346,7 @@ describe('two servers on one database', () => {
     for (const _ of [1, 2, 3]) await aDispatch()
     const other = await office.restart()
     await Promise.all([deliver(), other.mail.deliver(), deliver(), other.mail.deliver()])
-    expect(taken).toHaveLength(3)
+    await expect.poll(() => taken).toHaveLength(3)
   })
 
   test('one that slept past its claim goes no further than the other has', async () => {
@@ -362,7 +362,7 @@ describe('two servers on one database', () => {
     await again
     slow.goOn()
     await Promise.all([sleeping, waking])
-    expect(slow.taken).toHaveLength(1)
+    await expect.poll(() => slow.taken).toHaveLength(1)
     expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
   })
 })
@@ -382,7 +382,7 @@ test('a centre without a sender waits for its settings, and no try is counted', 
   const saved = await admin.put('/api/mail-server', { security: 'starttls', sender: 'centre@ozerki.example' })
   expect(saved.status).toBe(200)
   await deliver()
-  expect(taken).toHaveLength(1)
+  await expect.poll(() => taken).toHaveLength(1)
 })
 
 test('the journal is for those who send; letters of another centre are not there', async () => {

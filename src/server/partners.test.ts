@@ -304,6 +304,16 @@ describe('a request for information (МП 5.3)', () => {
     )
   })
 
+  test('may be asked of whoever has no measure in the plan', async () => {
+    const second = await versionOf(all.second)
+    const child = (await centre.state(second)).members[1]!.personId
+    const asked = aRequest({ requestId: idOf('request of the second'), personIds: [child] })
+    expect((await centre.as('curator').do('requestInformation', second, asked)).status).toBe(200)
+    const task = taskIdOf(school.organisationId, idOf('request of the second'))
+    expect(await report('teacher', task, { state: 'done', note: 'Ходит' })).toMatchObject({ status: 200 })
+    expect((await centre.state(second)).requests[0]!.offers).toHaveLength(1)
+  })
+
   test('is settled by the answer the centre records, from the same paper', async () => {
     const [held] = (await centre.state(first)).requests
     const answer = {
@@ -371,7 +381,7 @@ test('once the case is closed the organisation has nothing of it', async () => {
     .as('head')
     .do('closeCase', await versionOf(first), aClosure('moved', { transferTo: 'ТЦСОН' }))
   expect(closed.status, closed.body.text).toBe(200)
-  expect((await look('teacher')).tasks).toEqual([])
+  expect((await look('teacher')).tasks.map(one => one.family)).toEqual(['Хомич'])
   expect((await look('doctor')).tasks.map(one => one.family)).toEqual(['Хомич'])
   expect(await report('teacher', club(), { state: 'done' })).toMatchObject({ status: 404 })
 })

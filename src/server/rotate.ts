@@ -1,5 +1,6 @@
 import { readKeys, writeKeys, type KeySource } from './key-file.ts'
 import { masterIdOf, newKey, openMasterKeys } from './keys.ts'
+import { writeOperator } from './store/audit.ts'
 import { asOwner } from './store/owner.ts'
 import { retireMasterKeys, rewrapKeys, useMasterKeys } from './store/master-keys.ts'
 
@@ -35,6 +36,9 @@ export async function rotate(
     // A server that looked into the file a moment before us may still add a key wrapped by the old one: then once more.
     do await rewrapKeys(owner, current)
     while (!(await retireMasterKeys(owner, current)))
+    const at = new Date().toISOString()
+    for (const centreId of await owner.centreIds())
+      await owner.inCentre(centreId, tx => writeOperator(tx, { at, action: 'keys', command: 'keys rotate' }))
   })
   if ('file' in source) writeKeys(source.file, keys.slice(0, 1), { replace: true })
   return { current, retired }

@@ -48,6 +48,7 @@ export const paths = {
   privacyRegister: (register: string) => `/privacy/registers/${register}`,
   privacyEntry: (id: string) => `/privacy/entries/${id}`,
   privacyTerms: () => '/privacy/terms',
+  archive: () => '/privacy/archive',
   /** Who looked at a case, for whoever may not open it. */
   privacyCase: (caseId: string) => `/privacy/cases/${caseId}`,
   audit: () => '/privacy/audit',

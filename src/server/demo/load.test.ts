@@ -107,6 +107,23 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     )
     expect(disorder).toEqual([])
 
+    // Nothing about a family leaves by e-mail (МП 4.1), whatever the letter is about.
+    const mail = await everywhere<{ state: string; kind: string; text: string }>(
+      "select state, kind, subject || ' ' || body as text from letter",
+    )
+    expect(new Set(mail.map(one => one.state))).toEqual(new Set(['queued', 'sent', 'failed', 'returned', 'unsure']))
+    expect(mail.map(one => one.kind)).toEqual(expect.arrayContaining(['dispatch', 'request', 'meeting']))
+    const letters = mail.map(one => one.text.toLowerCase()).join('\n')
+    const named = (await everywhere<{ data: Person }>('select data from person')).flatMap(({ data }) =>
+      [data.familyName, data.patronymic, `${data.givenName} ${data.familyName}`].filter(
+        name => (name?.length ?? 0) > 4,
+      ),
+    )
+    expect(named.length).toBeGreaterThan(200)
+    expect(named.filter(name => new RegExp(`(?<!\\p{L})${name!.toLowerCase()}(?!\\p{L})`, 'u').test(letters))).toEqual(
+      [],
+    )
+
     const words = await everywhere<{ words: string }>(
       `select data::text as words from person union all select name from staff union all select settings::text from centre
        union all select name from organisation`,

@@ -56,16 +56,30 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     for (const centre of demoCentres) await tellPrivacy(app, centre, now.slice(0, 10))
     await sendExtracts(app, now.slice(0, 10))
     await rebuild(app)
-    // The letters of the stories have left long ago: a mail server that is set up later must not send them.
-    await client.query(`update letter set state = 'sent', attempts = 1, created_at = left_at, sent_at = left_at
-      from (select centre_id c, id i, to_timestamp(substring(subject from '\\d\\d\\.\\d\\d\\.\\d{4}'), 'DD.MM.YYYY')
-        + interval '7 hours' as left_at from letter) l where centre_id = c and id = i`)
+    await sendStoryLetters(client)
     await client.query('drop table demo_loading')
     return true
   } finally {
     await client.end()
   }
 }
+
+/**
+ * The letters of the stories have left long ago: a mail server that is set up later must not send them. The last ones of
+ * each centre stand in the states that ask for somebody: one waits, one was refused, one came back, of one nobody knows.
+ */
+const sendStoryLetters = (client: pg.Client) =>
+  client.query(`with told as (select centre_id, id, row_number() over (partition by centre_id order by created_at desc, id) as at from letter where kind = 'dispatch')
+    update letter l set attempts = 1, handed_at = l.created_at + interval '3 seconds',
+      state = case t.at when 2 then 'queued' when 3 then 'failed' when 4 then 'returned' when 5 then 'unsure' else 'sent' end,
+      sent_at = case when coalesce(t.at, 1) in (2, 3, 5) then null else l.created_at + interval '4 seconds' end,
+      reply = case when coalesce(t.at, 1) in (2, 3, 5) then null else '250 2.0.0 Ok: queued' end,
+      next_try_at = l.created_at + interval '1 hour',
+      closed_note = case when t.at = 4 then 'отчёт почтового сервера: такого ящика нет' end,
+      last_error = case t.at when 2 then 'Почтовый сервер не ответил вовремя.'
+        when 3 then 'Почтовый сервер не принял адрес получателя. Ответ сервера: 550 5.1.1 No such user'
+        when 5 then 'Письмо передано, но ответа сервера нет: дошло ли оно, неизвестно.' end
+    from letter x left join told t on t.centre_id = x.centre_id and t.id = x.id where l.centre_id = x.centre_id and l.id = x.id`)
 
 /** The stories of one centre in the order of their moments, so that journals grow with the dates. */
 async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {

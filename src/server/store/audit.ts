@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../domain/audit.ts'
 import type { Statement, Tx } from './database.ts'
 
 const batch: Statement = {
@@ -44,3 +45,7 @@ export const writeChange = (
   { at, staffId, action, endpoint }: Omit<AuditEntry, 'centreId' | 'detail'>,
   detail: object,
 ) => tx.rows(change, [tx.centreId, at, staffId, action, endpoint, JSON.stringify(detail)])
+
+/** What the operator did at the keyboard of the server, where nobody is signed in. */
+export const writeOperator = (tx: Tx, { at, action, command }: { at: string; action: AuditAction; command: string }) =>
+  tx.rows(change, [tx.centreId, at, null, action, `patronat ${command}`, null])

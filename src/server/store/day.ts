@@ -50,6 +50,12 @@ const attention: Statement = {
     where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and (r.responsible_id = $2 or r.responsible_id in (
       select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day)) limit 30)
     union all
+    (select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло' end || coalesce(': ' || o.name, ''), l.created_at::text
+    from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
+    where l.centre_id = $1 and l.state in ('failed', 'unsure', 'returned') and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and (r.responsible_id = $2 or r.responsible_id in (
+      select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day))
+      and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit 15)
+    union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
     where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)

@@ -14,6 +14,8 @@ export type NewLetter = {
   recipient: string
   subject: string
   body: string
+  /** Moment of what it tells of; now, where it is left out. */
+  at?: string
 }
 /** A letter that is being sent. */
 export type ClaimedLetter = {
@@ -32,9 +34,9 @@ export type ClaimedLetter = {
 
 const queue: Statement = {
   name: 'letter-queue',
-  text: `insert into letter (centre_id, id, kind, case_id, organisation_id, about, recipient, subject, body)
-    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, l.body
-    from json_to_recordset($2::json) l (id uuid, kind text, "caseId" uuid, "organisationId" uuid, about uuid, recipient text, subject text, body text)
+  text: `insert into letter (centre_id, id, kind, case_id, organisation_id, about, recipient, subject, body, created_at)
+    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, l.body, coalesce(l.at, now())
+    from json_to_recordset($2::json) l (id uuid, kind text, "caseId" uuid, "organisationId" uuid, about uuid, recipient text, subject text, body text, at timestamptz)
     on conflict do nothing`,
 }
 const one: Statement = {

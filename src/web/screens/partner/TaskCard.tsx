@@ -97,7 +97,7 @@ export function TaskCard({
           {...(task.state === 'seen' && !draft ? { look: 'primary' as const } : {})}
           onClick={() => choose('done')}
         >
-          Выполнено
+          {asked ? 'Ответить' : 'Выполнено'}
         </Button>
         <Button about={task.title} aria-pressed={draft?.state === 'cannot'} onClick={() => choose('cannot')}>
           Не можем

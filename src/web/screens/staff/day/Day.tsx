@@ -50,9 +50,11 @@ const attentionTo = (kind: string, caseId: string): string =>
     ? paths.plan(caseId)
     : kind === 'partner'
       ? `${paths.plan(caseId)}#reports`
-      : kind === 'offer'
-        ? `${paths.documents(caseId)}#requests`
-        : paths.family(caseId)
+      : kind === 'letter'
+        ? `${paths.plan(caseId)}#dispatch`
+        : kind === 'offer'
+          ? `${paths.documents(caseId)}#requests`
+          : paths.family(caseId)
 
 /** Where somebody without a day of families begins. */
 const homeOf = (session: Session): string =>
@@ -154,7 +156,7 @@ function DayPage({ view }: { view: DayView }) {
                       <ButtonLink to={attentionTo(one.kind, one.caseId)} about={`семья ${one.title}`}>
                         {one.kind === 'approval'
                           ? 'Посмотреть план'
-                          : one.kind === 'partner' || one.kind === 'offer'
+                          : ['partner', 'offer', 'letter'].includes(one.kind)
                             ? 'Посмотреть'
                             : 'Открыть'}
                       </ButtonLink>

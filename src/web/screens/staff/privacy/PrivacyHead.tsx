@@ -22,6 +22,7 @@ export function PrivacyHead({ title, lead, actions }: { title: string; lead: str
             label: short[one],
           })),
           ...(session.may('audit.read') ? [{ to: paths.audit(), label: 'Журнал действий' }] : []),
+          ...(session.may('archive.read') ? [{ to: paths.archive(), label: 'Архив' }] : []),
           { to: paths.privacyTerms(), label: 'Сроки' },
         ]}
       />

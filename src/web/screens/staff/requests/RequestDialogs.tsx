@@ -125,6 +125,8 @@ export function AskDialog({ view, onClose }: Props) {
 /** The answer as it came, or why there will be none. */
 export function AnswerDialog({ view, request, onClose }: OfRequest) {
   const { today } = useSession()
+  // What the organisation wrote on its page is the answer, unless the specialist words it otherwise.
+  const offer = request.offers?.findLast(one => one.state !== 'seen')
   return (
     <CommandDialog
       view={view}
@@ -135,19 +137,20 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
       note={`Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}.`}
       submit="Записать ответ"
       start={() => ({
-        outcome: 'answered' as keyof typeof requestOutcomes,
+        outcome: (offer?.state === 'cannot' ? 'refused' : 'answered') as keyof typeof requestOutcomes,
         day: today,
         letterNo: '',
-        text: '',
+        text: offer?.note ?? '',
         scans: [] as Scan[],
       })}
       build={({ scans, ...rest }) => ({
         requestId: request.id,
         ...rest,
-        attachmentIds: scans.map(one => one.id),
+        // Its papers lie in the case already; named again only where they are the whole answer.
+        attachmentIds: [...scans.map(one => one.id), ...(rest.text.trim() ? [] : (offer?.attachmentIds ?? []))],
       })}
       check={value =>
-        value.outcome === 'answered' && !value.text.trim() && value.scans.length === 0
+        value.outcome === 'answered' && !value.text.trim() && value.scans.length === 0 && !offer?.attachmentIds.length
           ? { text: 'Впишите ответ или приложите его' }
           : {}
       }

@@ -18,6 +18,10 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
+import { attachmentFile } from '../../../../api/documents.ts'
+import { reportStates } from '../../../../domain/partners.ts'
+import { fileAddress } from '../../../call.ts'
+import { momentInWords } from '../../partner/moment.ts'
 import { AnswerDialog, AskDialog, AskAgainDialog } from './RequestDialogs.tsx'
 
 type Asking = { what: 'ask' } | { what: 'answer' | 'again'; request: InformationRequest }
@@ -84,6 +88,20 @@ export function RequestsCard({ view }: { view: CaseView }) {
                         )}
                       </p>
                     ))}
+                    {!one.answer &&
+                      one.offers?.map(offer => (
+                        <p className="sm mt1 pre" key={offer.id}>
+                          <StateTag kind={offer.state === 'done' ? 'ok' : offer.state === 'cannot' ? 'soon' : 'plain'}>
+                            {`${offer.state === 'done' ? 'ответ на странице организации' : reportStates[offer.state]} ${momentInWords(offer.at)}`}
+                          </StateTag>
+                          {offer.note && <span className="blk">{typo(offer.note)}</span>}
+                          {offer.attachmentIds.map((id, at) => (
+                            <a className="blk" key={id} href={fileAddress(attachmentFile, { id })} download>
+                              {offer.attachmentIds.length > 1 ? `Приложенная бумага ${at + 1}` : 'Приложенная бумага'}
+                            </a>
+                          ))}
+                        </p>
+                      ))}
                     {one.answer?.text && (
                       <p className="mt1 pre">
                         {typo(`${one.answer.letterNo ? `№ ${one.answer.letterNo}. ` : ''}${one.answer.text}`)}

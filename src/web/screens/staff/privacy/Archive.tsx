@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import { archive, type ArchiveRow } from '../../../../api/retention.ts'
+import { keptKinds } from '../../../../domain/retention.ts'
+import { useData } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
+import { ActionBar } from '../../../ui/ActionBar.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { toggled } from '../../../ui/ChoiceField.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { count, formatDay } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { Acts } from './Acts.tsx'
+import { KeepingRules } from './KeepingRules.tsx'
+import { PrepareAct } from './PrepareAct.tsx'
+import { PrivacyHead } from './PrivacyHead.tsx'
+
+const files = { one: 'дело', few: 'дела', many: 'дел' }
+
+/** «Архив»: files that rest, how long they are kept, and the acts by which they are destroyed; numbers only, no family. */
+export function Archive() {
+  const session = useSession()
+  const query = useData(archive, {}, session.may('archive.read'))
+  const [chosen, setChosen] = useState<string[]>([])
+  const [preparing, setPreparing] = useState(false)
+  const [prepared, setPrepared] = useState<string>()
+  if (!session.may('archive.read')) return <NotFound />
+  return (
+    <>
+      <PrivacyHead
+        title="Архив и уничтожение"
+        lead="Дела, с которыми больше не работают, показаны номерами. Дело уничтожают по акту двух человек, вернуть его нельзя."
+      />
+      <Loaded query={query}>
+        {({ rules, rows, acts }) => {
+          const over = rows.filter(row => row.over && !row.actId)
+          return (
+            <>
+              {prepared && (
+                <Banner
+                  kind="ok"
+                  live
+                  title={`Акт № ${prepared} подготовлен.`}
+                  text="Дела целы, пока его не утвердит директор. Утвердить свой акт нельзя."
+                />
+              )}
+              <Acts acts={acts} />
+              <Card title="В архиве" count={rows.length} content="flush">
+                <Files rows={rows} chosen={chosen} onChoose={setChosen} />
+              </Card>
+              {over.length > 0 && session.may('destruction.prepare') && (
+                <ActionBar>
+                  <Button look="primary" disabled={chosen.length === 0} onClick={() => setPreparing(true)}>
+                    Подготовить акт{chosen.length > 0 ? `: ${count(chosen.length, files)}` : ''}
+                  </Button>
+                  <Button onClick={() => setChosen(over.map(row => row.caseId))}>
+                    Отметить все с истёкшим сроком ({over.length})
+                  </Button>
+                </ActionBar>
+              )}
+              <KeepingRules rules={rules} />
+              {preparing && (
+                <PrepareAct
+                  caseIds={chosen}
+                  basis={rules.caseFile?.basis ?? rules.closedReferral?.basis ?? ''}
+                  onClose={() => setPreparing(false)}
+                  onDone={act => {
+                    setPreparing(false)
+                    setChosen([])
+                    setPrepared(act.no)
+                  }}
+                />
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </>
+  )
+}
+
+type Choice = { chosen: string[]; onChoose: (caseIds: string[]) => void }
+
+function Files({ rows, chosen, onChoose }: Choice & { rows: readonly ArchiveRow[] }) {
+  const session = useSession()
+  const mayChoose = session.may('destruction.prepare')
+  return (
+    <DataTable
+      caption="Дела, с которыми больше не работают"
+      rows={rows}
+      rowKey={row => row.caseId}
+      empty={<EmptyState text="В архиве пусто: дела попадают сюда после снятия с патроната." />}
+      columns={[
+        {
+          key: 'no',
+          label: 'Дело',
+          render: row =>
+            row.over && !row.actId && mayChoose ? (
+              <label className="opt">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(row.caseId)}
+                  onChange={event => onChoose(toggled(chosen, row.caseId, event.currentTarget.checked))}
+                />
+                <span>{row.fileNo}</span>
+              </label>
+            ) : (
+              row.fileNo
+            ),
+        },
+        { key: 'kind', label: 'Что это', render: row => keptKinds[row.kind].label },
+        { key: 'since', label: 'В архиве с', nowrap: true, render: row => formatDay(row.since) },
+        {
+          key: 'until',
+          label: 'Хранить',
+          render: row => (row.until ? `до ${formatDay(row.until)}` : 'срок не задан'),
+        },
+        {
+          key: 'state',
+          label: 'Состояние',
+          render: row =>
+            row.actId ? (
+              <StateTag kind="wait">в акте</StateTag>
+            ) : row.over ? (
+              <StateTag kind="now">срок истёк</StateTag>
+            ) : (
+              <StateTag kind="plain">хранится</StateTag>
+            ),
+        },
+      ]}
+    />
+  )
+}
