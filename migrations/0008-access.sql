@@ -75,8 +75,8 @@ alter function search_case(text[], int, uuid) owner to patronat_door;
 -- The committee of the region is a row beside the centres: its people see figures and no family of any centre.
 alter table centre add column kind text not null default 'centre' check (kind in ('centre', 'committee'));
 
--- Figures of all centres for a committee, and for nobody else. Numbers only: a group under five comes as -1, and so does
--- the smallest other group of its kind when one alone would follow from the sum.
+-- Figures of all centres for a committee, and for nobody else. Numbers only: a group under five comes as -1; where it is the
+-- only one of its kind and would follow from the sum of the stages, the smallest other group is kept back with it, as -2.
 create function region_figures(today date, since date) returns table (centre_id int, centre text, what text, code text, count int)
   language sql stable security definer set search_path = public, pg_temp as $$
     with allowed as (select 1 from centre c where c.centre_id = app_centre() and c.kind = 'committee'),
@@ -96,7 +96,7 @@ create function region_figures(today date, since date) returns table (centre_id 
         row_number() over (partition by r.centre_id, r.what, n >= 5 order by n, r.code) as place
       from raw r
     )
-    select p.centre_id, p.name, r.what, r.code, (case when r.n < 5 or (r.small = 1 and r.place = 1) then -1 else r.n end)
+    select p.centre_id, p.name, r.what, r.code, (case when r.n < 5 then -1 when r.small = 1 and r.place = 1 and r.what <> 'terms' then -2 else r.n end)
     from places p left join ranked r on r.centre_id = p.centre_id order by 1, 3, 4
   $$;
 alter function region_figures(date, date) owner to patronat_door;

@@ -1,7 +1,7 @@
 import { endpoint, nothing } from './endpoint.ts'
 
-/** A number, or that there are fewer than five: a small group could be known by it. */
-export type Figure = number | 'few'
+/** A number, or that there are fewer than five, or that the number is kept back because a small group would follow from it. */
+export type Figure = number | 'few' | 'kept'
 /** Figures of one centre. */
 export type CentreFigures = {
   centreId: number

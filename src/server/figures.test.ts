@@ -33,13 +33,13 @@ const figures = (at: Centre) =>
   at.as('analyst').get<{ from: string; to: string; centres: CentreFigures[] }>('/api/figures')
 
 describe('figures for the committee', () => {
-  test('are numbers of each centre; fewer than five are only «few», and so is what would follow from the sum', async () => {
+  test('are numbers of each centre; fewer than five are only «few», and what they would follow from is kept back', async () => {
     const { status, body } = await figures(committee)
     expect([status, body.from, body.to]).toEqual([200, '2026-10-01', '2026-11-03'])
     const [full, empty] = body.centres
     expect([full?.centreId, empty?.centreId]).toEqual([2, 3])
     // Two emergency families are few; six planned are hidden with them, or the sum would tell.
-    expect(full?.kinds).toEqual({ none: 10, planned: 'few', emergency: 'few' })
+    expect(full?.kinds).toEqual({ none: 10, planned: 'kept', emergency: 'few' })
     expect(full?.stages).toEqual({ applied: 10, contracting: 8 })
     expect(full?.terms['met']).toBeGreaterThan(5)
     expect(empty).toMatchObject({ kinds: {}, stages: {}, terms: {} })

@@ -18,7 +18,7 @@ export const figureRoutes: Route[] = [
         const centre = centres.get(centreId) ?? { centreId, name, kinds: {}, stages: {}, terms: {} }
         centres.set(centreId, centre)
         if (what && code && count !== null)
-          centre[groups[what as keyof typeof groups]][code] = count < 0 ? 'few' : count
+          centre[groups[what as keyof typeof groups]][code] = count === -1 ? 'few' : count === -2 ? 'kept' : count
       }
       return { from, to, centres: [...centres.values()] }
     }),

@@ -15,7 +15,7 @@ import {
 } from './store/letters.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
 
-const pageSize = 100
+const pageSize = 50
 const noLetter = () => notFound('Такого письма нет')
 
 /** The journal of letters that left by e-mail, and what a person decides about one. */

@@ -17,6 +17,9 @@ import {
   aPlan,
   aPlannedContact,
   aWorker,
+  aMeeting,
+  aReminder,
+  aRequest,
   school,
 } from '../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../tests/fixtures/people.ts'
@@ -60,6 +63,11 @@ beforeAll(async () => {
   await ok(
     curator.do('holdMonitoring', family, aMonitoring({ changes: `переехали: ${address}`, nextDay: '2026-12-09' })),
   )
+  await ok(
+    curator.do('requestInformation', family, aRequest({ questions: `Кто провожает из дома по адресу ${address}?` })),
+  )
+  await ok(curator.do('remindDispatch', family, aReminder(school, { channel: 'post' })))
+  await ok(curator.do('planMonitoring', family, aMeeting()))
   await ok(curator.do('raiseConcern', family, aConcern()))
   await ok(curator.do('sendConcern', family, aNotice()))
   await ok(curator.do('planContact', family, aPlannedContact('2026-11-27', '15:45')))
@@ -138,6 +146,8 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
     'dispatch-letter',
     'dispatch-proof',
     'information-request',
+    'reminder-letter',
+    'monitoring-invitation',
   ]
   test.each(filled)('the paper %s keeps the place and the days of visits to itself', async form => {
     const { status, body } = await centre
@@ -168,6 +178,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       'privacy-answer',
       'breach-notice',
       'processing-register',
+      'destruction-act',
     ]
     expect([...filled, ...others, ...apart].toSorted()).toEqual([...formIds].toSorted())
   })

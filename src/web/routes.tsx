@@ -136,7 +136,7 @@ export const routes: RouteObject[] = [
       },
       { path: 'settings/mail', element: screen(() => import('./screens/staff/settings/Mail.tsx'), 'Mail') },
       {
-        path: 'settings/mail-server',
+        path: 'settings/mail/server',
         element: screen(() => import('./screens/staff/settings/MailServer.tsx'), 'MailServer'),
       },
       { path: 'process', element: screen(() => import('./screens/staff/process/Process.tsx'), 'Process') },

@@ -19,7 +19,7 @@ beforeAll(async () => {
     const { rows } = await get<{ rows: CaseListRow[] }>('/api/cases?limit=100')
     return Object.fromEntries(rows.map(row => [row.stage, row.caseId]))
   }
-  any = await familiesOf('head')
+  any = await familiesOf('director')
   own = await familiesOf('curator')
   const get = await house.arranged.reader('head')
   const { state } = await get<CaseView>(`/api/cases/${own.referred}`)
@@ -31,7 +31,7 @@ afterAll(() => house.close())
 
 const tabs = ['', '/members', '/assessments', '/contacts', '/agreement', '/documents', '/terms', '/access', '/history']
 const registers = ['', '/incoming', '/applications', '/contracts', '/refusals', '/outgoing', '/notices']
-const settings = ['', '/staff', '/organisations', '/library', '/calendar', '/mail']
+const settings = ['', '/staff', '/units', '/organisations', '/library', '/calendar', '/mail', '/mail/server']
 const of = (stage: Stage, rest = '') => `/families/${own[stage]}${rest}`
 const anyOf = (stage: Stage, rest = '') => `/families/${any[stage]}${rest}`
 
@@ -59,14 +59,14 @@ const tours: Record<string, () => string[]> = {
     of('active', '/monitoring'),
     of('active', '/results'),
     of('active', '/closing'),
+    '/emergency',
     '/account',
     '/process',
     '/nowhere',
   ],
-  head: () => [
-    '/',
-    '/department',
-    ...registers.map(one => `/registers${one}`),
+  head: () => ['/', '/department', ...registers.map(one => `/registers${one}`)],
+  // Who reaches both units finds a family at every stage.
+  director: () => [
     anyOf('planning', '/plan'),
     ...(Object.keys(stages) as Stage[]).map(stage => anyOf(stage)),
     anyOf('reviewing', '/results'),
@@ -75,6 +75,7 @@ const tours: Record<string, () => string[]> = {
   psychologist: () => ['/', '/families', '/account'],
   registrar: () => ['/', '/registers', '/intake/extract', '/concern'],
   admin: () => settings.map(one => `/settings${one}`),
+  analyst: () => ['/', '/figures'],
   privacy: () => [
     '/',
     '/privacy',

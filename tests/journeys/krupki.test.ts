@@ -126,7 +126,7 @@ test('in Krupki the contract comes first and the plan after it', async () => {
       [
         '№ 1/2026 outgoing',
         'TL-08 рассылка СШ № 2 до 23.09.2026: выполнено 23.09.2026',
-        'TL-08a подтверждение СШ № 2 без срока: ждём других',
+        'TL-08a подтверждение СШ № 2 до 28.09.2026: ждём других',
         'TL-10 мониторинг до 22.10.2026: идёт',
         ...measures,
         ...ends,
@@ -138,7 +138,7 @@ test('in Krupki the contract comes first and the plan after it', async () => {
       'acknowledgeDispatch',
       aReceipt(school),
       [
-        'TL-08a подтверждение СШ № 2 без срока: выполнено 28.09.2026',
+        'TL-08a подтверждение СШ № 2 до 28.09.2026: выполнено 28.09.2026',
         'TL-10 мониторинг до 22.10.2026: идёт',
         ...measures,
         ...ends,

@@ -159,7 +159,7 @@ test('the whole Model Programme, from the extract to the removal from patronage'
         '№ 1/2026 outgoing',
         reply,
         'TL-08 рассылка СШ № 2 до 30.04.2026: выполнено 30.04.2026',
-        'TL-08a подтверждение СШ № 2 без срока: ждём других',
+        'TL-08a подтверждение СШ № 2 до 06.05.2026: ждём других',
         monitoring,
         week(2),
         detector,
@@ -183,7 +183,7 @@ test('the whole Model Programme, from the extract to the removal from patronage'
       [
         '№ 2/2026 outgoing',
         'TL-04 ответ учреждению до 08.05.2026: выполнено 30.04.2026',
-        'TL-08a подтверждение СШ № 2 без срока: ждём других',
+        'TL-08a подтверждение СШ № 2 до 06.05.2026: ждём других',
         monitoring,
         week(2),
         detector,
@@ -198,7 +198,7 @@ test('the whole Model Programme, from the extract to the removal from patronage'
       'recordContact',
       aContact(),
       [
-        'TL-08a подтверждение СШ № 2 без срока: ждём других',
+        'TL-08a подтверждение СШ № 2 до 06.05.2026: ждём других',
         monitoring,
         'TL-11 контакты 3 из 3–4 до 03.05.2026 (лучше до 30.04.2026): выполнено 30.04.2026',
         detector,

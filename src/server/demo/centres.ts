@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { organisationKinds } from '../../api/centre.ts'
+import type { ContactPerson } from '../../api/session.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { settingsSchema, type Settings } from '../../domain/settings.ts'
 
@@ -14,7 +15,14 @@ export type DemoStaff = {
   organisation?: string
 }
 /** A partner organisation of the demonstration; addresses of mail are of a reserved domain. */
-export type DemoOrganisation = { key: string; kind: keyof typeof organisationKinds; name: string; email?: string }
+export type DemoOrganisation = {
+  key: string
+  kind: keyof typeof organisationKinds
+  name: string
+  email?: string
+  phone?: string
+  contacts?: ContactPerson[]
+}
 /** An absence counted in days from today. */
 export type DemoAbsence = { staff: string; from: number; to: number; substitute?: string; reason: string }
 /** A centre: public facts of the real ones [000, 001, 003], invented people. */
@@ -116,12 +124,29 @@ export const demoCentres: DemoCentre[] = [
       { staff: 'psychologist2', from: -40, to: -27, substitute: 'psychologist', reason: 'трудовой отпуск' },
     ],
     organisations: [
-      { key: 'school2', kind: 'school', name: 'СШ № 2 г. Крупки', email: 'school2@krupki.example' },
+      {
+        key: 'school2',
+        kind: 'school',
+        name: 'СШ № 2 г. Крупки',
+        email: 'school2@krupki.example',
+        phone: '8 01796 00-21-14',
+        contacts: [
+          { name: 'Гурко Алла Викторовна', post: 'педагог социальный', phone: '8 01796 00-21-15' },
+          { name: 'Бобрик Сергей Иванович', post: 'директор', email: 'bobrik@krupki.example' },
+        ],
+      },
       { key: 'school1', kind: 'school', name: 'СШ № 1 г. Крупки', email: 'school1@krupki.example' },
       { key: 'school3', kind: 'school', name: 'Осиновская базовая школа', email: 'osinovka@krupki.example' },
       { key: 'kindergarten', kind: 'school', name: 'Детский сад № 4 г. Крупки', email: 'sad4@krupki.example' },
       { key: 'spc', kind: 'spc', name: 'Социально-педагогический центр Крупского района', email: 'spc@krupki.example' },
-      { key: 'health', kind: 'health', name: 'Детская поликлиника Крупской ЦРБ', email: 'detskaya@krupki.example' },
+      {
+        key: 'health',
+        kind: 'health',
+        name: 'Детская поликлиника Крупской ЦРБ',
+        email: 'detskaya@krupki.example',
+        phone: '8 01796 00-33-03',
+        contacts: [{ name: 'Сорока Инна Павловна', post: 'педиатр', phone: '8 01796 00-33-07' }],
+      },
       { key: 'hospital', kind: 'health', name: 'Крупская ЦРБ, кабинет нарколога', email: 'crb@krupki.example' },
       {
         key: 'labour',
@@ -137,6 +162,8 @@ export const demoCentres: DemoCentre[] = [
         kind: 'guardianship',
         name: 'Орган опеки и попечительства Крупского района',
         email: 'opeka@krupki.example',
+        phone: '8 01796 00-15-40',
+        contacts: [{ name: 'Жук Оксана Леонидовна', post: 'специалист по охране детства' }],
       },
       { key: 'kdn', kind: 'kdn', name: 'Комиссия по делам несовершеннолетних', email: 'kdn@krupki.example' },
       { key: 'redcross', kind: 'public', name: 'Районная организация Красного Креста' },

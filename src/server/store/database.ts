@@ -68,6 +68,7 @@ export function openDatabase(url: string, master: MasterKeys, max = 10): Databas
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('error', () => {}) // an idle connection that breaks is replaced by the pool; the next request tells
+  pool.on('connect', client => client.on('error', () => {})) // one that breaks at work tells by its statement
   let sent = 0
   const run = async <R>(client: pg.PoolClient, statement: Statement, values: readonly unknown[]): Promise<R[]> => {
     sent += 1

@@ -17,7 +17,13 @@ const put: Statement = {
     insert into partner_task (centre_id, id, kind, organisation_id, case_id, plan_id, measure_id, dispatch_id, no, due_day, state, opened, sealed)
       select $1, g.id, g.kind, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, decode(g.sealed, 'base64') from given g
       on conflict (centre_id, id) do update set plan_id = excluded.plan_id, dispatch_id = excluded.dispatch_id, no = excluded.no, due_day = excluded.due_day,
-        state = excluded.state, opened = excluded.opened, sealed = excluded.sealed`,
+        state = excluded.state, opened = excluded.opened, sealed = excluded.sealed
+      where (partner_task.plan_id, partner_task.dispatch_id, partner_task.no, partner_task.due_day, partner_task.state, partner_task.opened, partner_task.sealed)
+        is distinct from (excluded.plan_id, excluded.dispatch_id, excluded.no, excluded.due_day, excluded.state, excluded.opened, excluded.sealed)`,
+}
+const held: Statement = {
+  name: 'partner-tasks-held',
+  text: 'select id, sealed from partner_task where centre_id = $1 and case_id = $2',
 }
 const drop: Statement = {
   name: 'partner-tasks-drop',
@@ -56,9 +62,16 @@ export async function writeTasks(tx: Tx, caseId: string, tasks: readonly Partner
     return
   }
   const key = await caseKeyOf(tx, caseId)
+  const before = new Map(
+    (await tx.rows<{ id: string; sealed: Buffer }>(held, [tx.centreId, caseId])).map(one => [one.id, one.sealed]),
+  )
   const rows = tasks.map(({ words, ...task }) => {
     const id = taskIdOf(task.organisationId, task.measureId)
-    return { ...task, id, sealed: seal(key, words, `task ${id}`).toString('base64') }
+    const about = `task ${id}`
+    // Sealed anew it would be other bytes, and a row that says the same would be written.
+    const old = before.get(id)
+    const same = old && JSON.stringify(unseal(key, old, about)) === JSON.stringify(words)
+    return { ...task, id, sealed: (same ? old : seal(key, words, about)).toString('base64') }
   })
   await tx.rows(put, [tx.centreId, caseId, JSON.stringify(rows)])
 }

@@ -31,7 +31,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
             kind="warn"
             icon="lock"
             title="Закрытое дело."
-            text={`Читают только: ${restriction.readers.map(name).join(', ')}. Для остальных этой семьи нет.`}
+            text={`Читают только ${restriction.readers.map(name).join(', ')}; для остальных этой семьи нет.`}
             note={`${restrictionReasons[restriction.reason]}, с ${formatDay(restriction.day)}: ${restriction.note}`}
             {...(session.may('restrictCase', view.relation)
               ? { action: <Button onClick={() => open({ kind: 'restrict' })}>Изменить круг</Button> }

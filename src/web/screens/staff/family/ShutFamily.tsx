@@ -14,7 +14,9 @@ export function ShutFamily({ caseId, why }: { caseId: string; why: string }) {
     <>
       <PageHead title="Дело вам не открыто" crumbs={[{ label: 'Поиск', to: paths.search() }, { label: 'Дело' }]} />
       <Card label="Почему">
-        <BlockedAction label="Открыть дело" reason={`${why}.`} />
+        <div className="row">
+          <BlockedAction label="Открыть дело" reason={`${why}.`} />
+        </div>
         {session.may('case.emergency') && (
           <p className="mt4">
             <ButtonLink to={paths.emergency()} state={about}>

@@ -137,6 +137,7 @@ export function AccessCard() {
     return id ? [`${initialsOf(session.staffName(id))} (${role === 'responsible' ? 'куратор' : 'психолог'})`] : []
   })
   const heads = (Object.keys(roles) as Role[]).filter(role => may(role, 'case.read', 'unit')).map(role => roles[role])
+  const named = view.state.restriction?.readers
   const plan = currentPlan(view.state)
   const sent = [...new Set((plan?.dispatches ?? []).map(one => one.organisationName))]
   const given = currentApplication(view.state)?.consents ?? []
@@ -145,7 +146,12 @@ export function AccessCard() {
     <Card title="Кто видит дело" aside={<TextLink to={paths.access(view.caseId)}>Кто что видит</TextLink>}>
       <div className="sm">
         <p>
-          <Icon name="lock" /> {typo(`${[...own, ...heads].join(', ')} и кто их замещает.`)}
+          <Icon name="lock" />{' '}
+          {typo(
+            named
+              ? `Только ${named.map(one => initialsOf(session.staffName(one))).join(', ')}: дело закрыто для остальных`
+              : `${[...own, ...heads].join(', ')} и кто их замещает.`,
+          )}
         </p>
         {sent.length > 0 && (
           <p className="mt2">{typo(`План с мероприятиями отправлен: ${sent.join(', ')}. Дела они не видят.`)}</p>

@@ -19,8 +19,8 @@ const shownStages = (Object.keys(stages) as Stage[]).filter(one => one !== 'clos
 const figure = (one: Figure | undefined) =>
   one === undefined ? (
     <span className="dim">0</span>
-  ) : one === 'few' ? (
-    <span className="mid">менее 5</span>
+  ) : one === 'few' || one === 'kept' ? (
+    <span className="mid">{one === 'few' ? 'менее 5' : 'скрыто'}</span>
   ) : (
     <b>{one}</b>
   )
@@ -41,7 +41,7 @@ export function Figures() {
           <Group title="Семьи по виду патроната" labels={kinds} of={one => one.kinds} centres={centres} />
           <Group
             title="Семьи по этапам"
-            labels={Object.fromEntries(shownStages.map(one => [one, stages[one]]))}
+            labels={{ ...Object.fromEntries(shownStages.map(one => [one, stages[one]])), declined: 'отказ' }}
             of={one => one.stages}
             centres={centres}
           />
@@ -67,7 +67,7 @@ function Group({
     <Card
       title={title}
       content="flush"
-      footer="«Менее 5» стоит и там, где точное число следовало бы из суммы: по маленькой группе можно узнать семью."
+      footer="По маленькой группе можно узнать семью: точного числа меньше 5 нет. «Скрыто» — число, из которого оно следовало бы."
     >
       <DataTable
         caption={title}

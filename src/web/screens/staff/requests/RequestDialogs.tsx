@@ -169,7 +169,9 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
             optional={value.outcome !== 'answered' || value.scans.length > 0}
             rows={5}
           />
-          <Scans label="Приложить ответ" scans={value.scans} onChange={scans => set({ scans })} />
+          <div className="mt3">
+            <Scans label="Приложить ответ" scans={value.scans} onChange={scans => set({ scans })} />
+          </div>
         </>
       )}
     </CommandDialog>

@@ -85,7 +85,7 @@ export function MeetingCard({ view }: { view: CaseView }) {
                       about={one.organisationName}
                       onClick={() => ask({ what: 'reply', guest: one })}
                     >
-                      Придут?
+                      Участие
                     </Button>
                   )}
                   {may('recordMonitoringReport') && (

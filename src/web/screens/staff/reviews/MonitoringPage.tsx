@@ -57,12 +57,14 @@ function Monitoring({ view }: { view: CaseView }) {
         </div>
       )}
       {allowed && plan && version && mayAt('holdMonitoring', stageOf(view.state)) ? (
-        <MonitoringForm
-          view={view}
-          plan={plan}
-          version={version}
-          onDone={(answer, draft) => setDone({ answer, draft })}
-        />
+        <div className="mt4">
+          <MonitoringForm
+            view={view}
+            plan={plan}
+            version={version}
+            onDone={(answer, draft) => setDone({ answer, draft })}
+          />
+        </div>
       ) : (
         allowed && (
           <Card label="Мониторинг пока не проводят">

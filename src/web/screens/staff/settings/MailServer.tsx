@@ -86,84 +86,92 @@ function ServerForm({ view }: { view: MailServerView }) {
   return (
     <>
       <SendingProblem sending={saving.problem ? saving : trying} />
-      <Card title="Сервер">
-        {view.hasDefault && (
-          <p className="sm mid">
-            У программы есть свой почтовый сервер: оставьте имя пустым, и письма пойдут через него.
-          </p>
-        )}
-        <FieldRow>
+      <div className="stack">
+        <Card title="Сервер">
+          {view.hasDefault && (
+            <p className="sm mid">
+              У программы есть свой почтовый сервер: оставьте имя пустым, и письма пойдут через него.
+            </p>
+          )}
+          <FieldRow>
+            <TextField
+              {...field('host')}
+              label="Имя сервера"
+              hint="Например: smtp.example.by"
+              optional={view.hasDefault}
+            />
+            <TextField
+              {...field('port')}
+              label="Порт"
+              hint="Пусто — обычный для выбранной защиты."
+              optional
+              short
+              inputMode="numeric"
+            />
+          </FieldRow>
+          <RadioGroup {...field('security')} label="Защита соединения" choices={choicesOf(mailSecurity, capital)} />
+          <FieldRow>
+            <TextField {...field('login')} label="Имя пользователя" optional maxLength={200} />
+            <TextField
+              {...field('password')}
+              label="Пароль"
+              type="password"
+              autoComplete="new-password"
+              hint={
+                view.hasPassword
+                  ? 'Записан. Пусто — оставить прежний.'
+                  : 'Хранится зашифрованным и нигде не показывается.'
+              }
+              optional
+            />
+          </FieldRow>
           <TextField
-            {...field('host')}
-            label="Имя сервера"
-            hint="Например: smtp.example.by"
-            optional={view.hasDefault}
-          />
-          <TextField
-            {...field('port')}
-            label="Порт"
-            hint="Пусто — обычный для выбранной защиты."
+            {...field('sender')}
+            label="Адрес отправителя"
+            hint="От этого адреса приходят письма. Пусто — адрес электронной почты центра."
             optional
-            short
-            inputMode="numeric"
+            type="email"
+            inputMode="email"
           />
-        </FieldRow>
-        <RadioGroup {...field('security')} label="Защита соединения" choices={choicesOf(mailSecurity, capital)} />
-        <FieldRow>
-          <TextField {...field('login')} label="Имя пользователя" optional maxLength={200} />
+          <div className="row mt3">
+            <Button look="primary" disabled={save.busy} onClick={() => void send()}>
+              Сохранить
+            </Button>
+          </div>
+          {saved && (
+            <div className="mt3">
+              <Banner kind="ok" title="Записано." text="Письма из очереди отправляются сейчас." live />
+            </div>
+          )}
+        </Card>
+        <Card title="Проверка">
           <TextField
-            {...field('password')}
-            label="Пароль"
-            type="password"
-            autoComplete="new-password"
-            hint={
-              view.hasPassword
-                ? 'Записан. Пусто — оставить прежний.'
-                : 'Хранится зашифрованным и нигде не показывается.'
-            }
-            optional
+            label="Куда отправить проверочное письмо"
+            name="to"
+            type="email"
+            inputMode="email"
+            hint="Ваш адрес. Проверяется то, что набрано выше, даже если ещё не сохранено."
+            value={to}
+            onChange={setTo}
+            error={trying.errors['to']}
           />
-        </FieldRow>
-        <TextField
-          {...field('sender')}
-          label="Адрес отправителя"
-          hint="От этого адреса приходят письма. Пусто — адрес электронной почты центра."
-          optional
-          type="email"
-          inputMode="email"
-        />
-        <div className="row mt3">
-          <Button look="primary" disabled={save.busy} onClick={() => void send()}>
-            Сохранить
-          </Button>
-        </div>
-        {saved && <Banner kind="ok" title="Записано." text="Письма из очереди отправляются сейчас." live />}
-      </Card>
-      <Card title="Проверка">
-        <TextField
-          label="Куда отправить проверочное письмо"
-          name="to"
-          type="email"
-          inputMode="email"
-          hint="Ваш адрес. Проверяется то, что набрано выше, даже если ещё не сохранено."
-          value={to}
-          onChange={setTo}
-          error={trying.errors['to']}
-        />
-        <div className="row mt3">
-          <Button disabled={probe.busy} onClick={() => void tryOut()}>
-            {probe.busy ? 'Отправляем…' : 'Проверить'}
-          </Button>
-        </div>
-        {said && (
-          <Banner
-            kind={said.ok ? 'ok' : 'warn'}
-            title={said.ok ? 'Письмо отправлено.' : 'Письмо не ушло.'}
-            text={said.text}
-            live
-          />
-        )}
-      </Card>
+          <div className="row mt3">
+            <Button disabled={probe.busy} onClick={() => void tryOut()}>
+              {probe.busy ? 'Отправляем…' : 'Проверить'}
+            </Button>
+          </div>
+          {said && (
+            <div className="mt3">
+              <Banner
+                kind={said.ok ? 'ok' : 'warn'}
+                title={said.ok ? 'Письмо отправлено.' : 'Письмо не ушло.'}
+                text={said.text}
+                live
+              />
+            </div>
+          )}
+        </Card>
+      </div>
     </>
   )
 }

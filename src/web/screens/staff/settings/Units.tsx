@@ -62,7 +62,7 @@ export function Units() {
                 {
                   key: 'people',
                   label: 'Кто работает',
-                  width: '60%',
+                  width: '42%',
                   render: one => (
                     <>
                       {one.people === 0 ? 'пока никто' : count(one.people, people)}
