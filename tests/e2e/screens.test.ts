@@ -61,10 +61,11 @@ const tours: Record<string, () => string[]> = {
     of('active', '/closing'),
     '/emergency',
     '/account',
+    '/account/undertaking',
     '/process',
     '/nowhere',
   ],
-  head: () => ['/', '/department', ...registers.map(one => `/registers${one}`)],
+  head: () => ['/', '/department', '/department/handover', ...registers.map(one => `/registers${one}`)],
   // Who reaches both units finds a family at every stage.
   director: () => [
     anyOf('planning', '/plan'),
@@ -73,9 +74,10 @@ const tours: Record<string, () => string[]> = {
     anyOf('closed', '/closing'),
   ],
   psychologist: () => ['/', '/families', '/account'],
-  registrar: () => ['/', '/registers', '/intake/extract', '/concern'],
-  admin: () => settings.map(one => `/settings${one}`),
-  analyst: () => ['/', '/figures'],
+  registrar: () => ['/', '/registers', '/intake/extract', '/intake/received', '/concern'],
+  admin: () => [...settings, '/accounts'].map(one => `/settings${one}`),
+  // A link without its token, as somebody finds it who typed half of it.
+  analyst: () => ['/', '/figures', '/link', '/invitation'],
   privacy: () => [
     '/',
     '/privacy',
@@ -85,6 +87,7 @@ const tours: Record<string, () => string[]> = {
     '/privacy/audit?action=breakGlass',
     `/privacy/cases/${own.active}`,
     '/privacy/terms',
+    '/privacy/archive',
   ],
 }
 
