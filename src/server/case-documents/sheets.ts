@@ -67,7 +67,11 @@ export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
     assessmentKind: assessmentKinds[one.kind],
     assessmentDay: one.day,
     scores: Object.fromEntries(
-      Object.entries(one.scores).map(([name, mark]) => [name, { score: mark.score, evidence: mark.evidence ?? '' }]),
+      Object.entries(one.scores).map(([name, mark]) => [
+        name,
+        // What a psychologist wrote down stays out of papers; the sheet says where it is (dossier §5.3).
+        { score: mark.score, evidence: one.consultation ? 'хранится у психолога' : (mark.evidence ?? '') },
+      ]),
     ),
     reasons: [...one.reasons.map(each => hardshipReasons[each]), one.reasonsNote ?? ''].filter(Boolean),
     strengths: [...one.strengths.map(each => strengths[each]), one.strengthsNote ?? ''].filter(Boolean),
