@@ -23,6 +23,7 @@ const atOnce = 10
 const everyMs = 5_000
 /** How long the stop waits for the answer to a letter that is over there already. */
 const closingMs = 10_000
+const noAccess = 'У организации нет доступа: ссылка не выдана, письмо не отправлено.'
 /** More than two and a half days of trying. */
 const mostAttempts = 70
 
@@ -57,7 +58,9 @@ export function openMail(app: App, patience?: Patience): MailJob {
       if (letter?.state !== 'sending' || letter.attempts !== claim.claim) return undefined
       const { server, from, problem } = await senderOf(app, tx)
       if (!server || !from) return letterWaits(tx, claim, problem).then(() => undefined)
-      return { server, letter, message: messageOf(letter, from, await textOf(app, tx, letter)) }
+      const text = await textOf(app, tx, letter)
+      if (text === undefined) return letterPostponed(tx, claim, noAccess, null).then(() => undefined)
+      return { server, letter, message: messageOf(letter, from, text) }
     })
     if (!found) return
     let handed = false
@@ -136,10 +139,12 @@ export function openMail(app: App, patience?: Patience): MailJob {
 
 /** The same letter each time it is tried: its Message-ID and date do not change, so that a second copy is recognised. */
 /** What leaves: the words of the letter with the link it brings, made at this moment. */
-async function textOf(app: App, tx: Tx, letter: ClaimedLetter): Promise<string> {
+async function textOf(app: App, tx: Tx, letter: ClaimedLetter): Promise<string | undefined> {
   const { id, kind, about, organisationId, caseId, body } = letter
   if (kind === 'invitation' && about) return withInvitation(body, await invitationLinkFor(app, tx, about))
-  return withLink(body, organisationId ? await linkFor(app, tx, { organisationId, letterId: id, caseId }) : undefined)
+  const link = organisationId ? await linkFor(app, tx, { organisationId, letterId: id, caseId }) : undefined
+  // A letter that is only a link says nothing without one: the access was taken away while it waited.
+  return kind === 'access' && !link ? undefined : withLink(body, link)
 }
 
 const messageOf = (

@@ -12,7 +12,7 @@ import type { Tx } from './store/database.ts'
 import { wakeLetters } from './store/letters.ts'
 import { saveMailServer, storedMailServer, type StoredMailServer } from './store/mail-server.ts'
 
-type Input = Omit<z.output<typeof api.putMailServer.input>, never>
+type Input = z.output<typeof api.putMailServer.input>
 const passwordPlace = 'mail_server.password'
 const usualPort = { tls: 465, starttls: 587, none: 25 } as const
 

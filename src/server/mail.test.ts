@@ -118,6 +118,24 @@ test('a personal link is put in when the letter leaves, and never stands in the 
   expect(body).not.toMatch(/https?:/u)
 })
 
+test('a letter that is only a link does not leave without one', async () => {
+  const { taken } = await open()
+  const registrar = await office.as('registrar')
+  expect((await registrar.post(`/api/organisations/${office.schoolId}/link`, {})).status).toBe(200)
+  await office.sql('update organisation set access_closed_at = now() where id = $1', [office.schoolId])
+  await deliver()
+  expect(await theLetter()).toMatchObject({
+    kind: 'access',
+    state: 'failed',
+    lastError: expect.stringContaining('нет доступа'),
+  })
+  expect(taken).toEqual([])
+  await office.sql('update organisation set access_closed_at = null where id = $1', [office.schoolId])
+  await retry(await theLetter())
+  await deliver()
+  await expect.poll(() => taken).toHaveLength(1)
+})
+
 test('a plan taken by hand sends nothing', async () => {
   const { caseId, planId } = await anActiveFamily(office, { familyName: 'Ручная', address: 'ул. Ручная, 1' })
   await (
