@@ -136,9 +136,7 @@ function* ownWords(): Generator<string> {
 async function sealedWords(): Promise<Needles> {
   const found: Needles = new Set()
   for await (const text of sealedTexts()) for (const one of needlesOf(text)) found.add(one)
-  const drop = (text: string) => {
-    for (const one of needlesOf(text)) found.delete(one)
-  }
+  const drop = (text: string) => without(found, text)
   for (const text of ownWords()) drop(text)
   for (const [table, { words }] of Object.entries(atRest)) {
     if (!words) continue
@@ -173,8 +171,25 @@ async function leaksOfDump(wanted = needles, which?: string): Promise<Record<str
   }
   return found
 }
+/** Words that stand in plain by right. */
+const plainWords = new Set<string>()
+/** Takes what stands in plain by right out of what is looked for. */
+function without(wanted: Needles, text: string): void {
+  for (const one of needlesOf(text)) {
+    wanted.delete(one)
+    if (!one.includes(' ')) plainWords.add(one)
+  }
+}
+/** A page ends in the middle of a word: on the disk the half of a plain word is no find. */
+const untorn = (wanted: Needles): Needles => {
+  const halves = new Set(
+    [...plainWords].flatMap(word => [...word].flatMap((_, at) => [word.slice(0, at), word.slice(at)])),
+  )
+  return new Set([...wanted].filter(one => !halves.has(one)))
+}
 /** What a thief of the disk finds in each file of the stopped database. */
-function leaksOfDisk(wanted = needles): Record<string, string[]> {
+function leaksOfDisk(given = needles): Record<string, string[]> {
+  const wanted = untorn(given)
   const found: Record<string, string[]> = {}
   for (const one of readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: 'utf8' })) {
     if (!one.isFile()) continue
@@ -312,9 +327,7 @@ test(
       'Свидетельство Бронислава Казимировна расторжение',
     ])
       for (const one of needlesOf(text)) own.add(one)
-    const drop = (text: string) => {
-      for (const one of needlesOf(text)) own.delete(one)
-    }
+    const drop = (text: string) => without(own, text)
     for (const [caseId, text] of ofAll) if (!chosen.includes(caseId)) drop(text)
     for (const text of ownWords()) drop(text)
     for (const table of ['staff', 'organisation', 'library_item', 'centre', 'absence', 'quarter_report', 'undertaking'])

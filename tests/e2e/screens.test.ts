@@ -83,6 +83,7 @@ const tours: Record<string, () => string[]> = {
     '/privacy',
     ...['requests', 'appeals', 'incidents'].map(one => `/privacy/registers/${one}`),
     `/privacy/entries/${entryId}`,
+    '/privacy/archive',
     '/privacy/audit',
     '/privacy/audit?action=breakGlass',
     `/privacy/cases/${own.active}`,
