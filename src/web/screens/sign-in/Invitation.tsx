@@ -11,6 +11,11 @@ import { SignInFrame } from './SignInFrame.tsx'
 
 type Invited = NonNullable<(typeof readInvitation)['output']>
 
+const halfLink = {
+  text: 'Ссылка скопирована не целиком. Откройте её из письма или впишите всю, вместе с тем, что стоит после знака #',
+  fields: undefined,
+}
+
 /** Where a one-time link leads: the person sets a password and goes on to the next step of the sign-in. */
 export function Invitation() {
   const [token] = useState(() => location.hash.slice(1))
@@ -22,7 +27,7 @@ export function Invitation() {
   const [differs, setDiffers] = useState(false)
   const look = read.send
   useEffect(() => {
-    void look({ token }).then(answer => answer && setInvited(answer))
+    if (token) void look({ token }).then(answer => answer && setInvited(answer))
   }, [look, token])
   const submit = async () => {
     setDiffers(password !== again)
@@ -31,7 +36,11 @@ export function Invitation() {
     // A fresh page: the next step, or the work itself. The link does not stay in the history.
     if (answer) location.replace(paths.day())
   }
-  const closed = accept.problem && Object.keys(accept.errors).length === 0 ? accept.problem : read.problem
+  const closed = !token
+    ? halfLink
+    : accept.problem && Object.keys(accept.errors).length === 0
+      ? accept.problem
+      : read.problem
   if (closed)
     return (
       <SignInFrame title="Ссылка не открывается">

@@ -23,6 +23,7 @@ export function SignInFrame({
   }
   return (
     <main className="sign" id="main">
+      <title>{`${title} — Патронат`}</title>
       <form
         className={wide ? 'card sign__card sign__card--wide' : 'card sign__card'}
         onSubmit={submit}
