@@ -225,9 +225,6 @@ const withoutAction = [
   'POST /api/names/decline',
 ]
 
-/** What of all that is for every signed-in person somebody of an organisation reaches too. */
-const ofAccount = /^\/api\/(session|factors|undertaking)/u
-
 const endpoints = routes({ whoIs: async () => undefined, forget: () => {} }).map(({ endpoint }) => endpoint)
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const isCommand = (name: string) => commandNames.find(one => name === `POST /api/cases/:caseId/${one}`)
@@ -350,7 +347,7 @@ test('every endpoint the server answers is in the table of this test', () => {
 })
 
 test('every endpoint asks the table of permissions, but for those named here', () => {
-  const open = endpoints.filter(one => ['signedIn', 'signingIn', 'public'].includes(one.access))
+  const open = endpoints.filter(one => ['signedIn', 'staff', 'signingIn', 'public'].includes(one.access))
   expect(open.map(nameOf).filter(name => !withoutAction.includes(name))).toEqual([])
   expect(
     endpoints
@@ -419,8 +416,8 @@ describe.each(Object.keys(staff) as Login[])('%s', login => {
       if (ends.includes(name) || aboutFamily(name)) continue
       const expected =
         endpoint.access === 'public' ||
-        // Somebody of an organisation has an account like everybody, and nothing else that is for all.
-        (endpoint.access === 'signedIn' && (role !== 'partner' || ofAccount.test(endpoint.path))) ||
+        endpoint.access === 'signedIn' ||
+        (endpoint.access === 'staff' && role !== 'partner') ||
         endpoint.steps?.includes('done') ||
         permissions[endpoint.access as Action]?.[role] !== undefined
       const { statusCode } = await call(login, name, own)

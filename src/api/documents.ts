@@ -19,7 +19,7 @@ const formId = z.string().regex(/^[a-z][a-zA-Z-]{1,40}$/u, 'Неизвестна
 export const listForms = endpoint({
   method: 'GET',
   path: '/api/forms',
-  access: 'signedIn',
+  access: 'staff',
   audit: 'none',
   input: nothing,
 }).answers<{ forms: { id: string; title: string; edition: string; perCase: boolean }[] }>()
@@ -66,7 +66,7 @@ export const documentFile = endpoint({
 export const blankForm = endpoint({
   method: 'GET',
   path: '/api/forms/:form/:format',
-  access: 'signedIn',
+  access: 'staff',
   audit: 'none',
   input: z.object({ form: formId, format: z.enum(['pdf', 'docx']) }),
 }).answers<Blob>()

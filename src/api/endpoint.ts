@@ -4,10 +4,10 @@ import type { AuditAction } from '../domain/audit.ts'
 import type { Action } from '../domain/permissions.ts'
 
 /**
- * Who may call: one action of the table of permissions, any signed-in person, somebody at one of the `steps` of a
+ * Who may call: one action of the table of permissions, any signed-in person, anybody of the staff, somebody at one of the `steps` of a
  * sign-in, or anybody.
  */
-export type Access = Action | 'signedIn' | 'signingIn' | 'public'
+export type Access = Action | 'signedIn' | 'staff' | 'signingIn' | 'public'
 /** What the audit journal writes about a call; `none` only where nothing about a person is read or changed. */
 export type Audit = 'none' | AuditAction
 

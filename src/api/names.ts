@@ -5,7 +5,7 @@ import { endpoint } from './endpoint.ts'
 export const declineName = endpoint({
   method: 'POST',
   path: '/api/names/decline',
-  access: 'signedIn',
+  access: 'staff',
   audit: 'none',
   input: z.object({
     familyName: z.string().trim().min(1).max(100),

@@ -28,7 +28,7 @@ function callInWords(
   let known = byCall.get(endpoints)
   if (!known) {
     const named = endpoints.flatMap(({ access, audit, path }) =>
-      access === 'public' || access === 'signedIn' || access === 'signingIn'
+      access === 'public' || access === 'signedIn' || access === 'staff' || access === 'signingIn'
         ? []
         : [{ audit, path, label: actionLabel(access) }],
     )

@@ -75,9 +75,6 @@ const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(),
 export const originOf = ({ publicUrl }: App, request: FastifyRequest): string =>
   publicUrl ?? `${request.protocol}://${request.host}`
 
-/** What every signed-in person has for the own account. */
-const ofAccount = /^\/api\/(session|factors|undertaking)/u
-
 /** Enough for the longest plan or contact a form lets one type. */
 const bodyLimit = 1024 * 1024
 
@@ -162,10 +159,9 @@ export async function serve(
           if (!seen) throw signedOut()
           asking.set(request, { who: seen.who, endpoint })
           if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
-          // Somebody of an organisation reaches its own page and account, and nothing that is for staff.
-          if (endpoint.access === 'signedIn' && seen.who.role === 'partner' && !ofAccount.test(endpoint.path))
-            throw forbidden()
-          if (
+          if (endpoint.access === 'staff') {
+            if (seen.who.role === 'partner') throw forbidden()
+          } else if (
             endpoint.access !== 'signedIn' &&
             endpoint.access !== 'signingIn' &&
             !reachOf(seen.who.role, endpoint.access)

@@ -62,9 +62,14 @@ export const partnerExtractRoutes: Route[] = [
     })
   }),
   route(api.receivedExtracts, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => ({
-      extracts: await Promise.all(
-        (await extractsWaiting(tx)).map(async ({ id, at, organisationId, organisation, state, words }) => ({
+    app.database.inCentre(who.centreId, async tx => {
+      const waiting = await extractsWaiting(tx)
+      const papers = await filesOf(
+        tx,
+        waiting.flatMap(one => one.words.fileIds),
+      )
+      return {
+        extracts: waiting.map(({ id, at, organisationId, organisation, state, words }) => ({
           id,
           at,
           day: minskNow({ clock: () => new Date(at) }).slice(0, 10),
@@ -72,10 +77,12 @@ export const partnerExtractRoutes: Route[] = [
           organisation,
           state,
           words,
-          files: (await filesOf(tx, words.fileIds)).map(file => ({ id: file.id, name: file.name, size: file.size })),
+          files: papers
+            .filter(one => words.fileIds.includes(one.id))
+            .map(file => ({ id: file.id, name: file.name, size: file.size })),
         })),
-      ),
-    })),
+      }
+    }),
   ),
   route(api.receivedFile, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {

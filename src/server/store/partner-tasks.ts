@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PartnerNames, PartnerTask, TaskState, TaskWords } from '../../domain/partners.ts'
 import { seal, unseal } from '../keys.ts'
-import { caseKeyOf } from './case-keys.ts'
+import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 
 const names: Statement = {
@@ -29,7 +29,8 @@ const drop: Statement = {
   name: 'partner-tasks-drop',
   text: 'delete from partner_task where centre_id = $1 and case_id = $2',
 }
-const columns = `t.id, t.kind, t.case_id as "caseId", t.measure_id as "measureId", t.dispatch_id as "dispatchId", t.no, t.due_day as "dueDay", t.state, t.opened, t.sealed`
+const columns = `t.id, t.kind, t.case_id as "caseId", t.measure_id as "measureId", t.dispatch_id as "dispatchId", t.no, t.due_day as "dueDay", t.state, t.opened, t.sealed,
+  (select k.wrapped from case_key k where k.centre_id = t.centre_id and k.case_id = t.case_id) as wrapped`
 const mine: Statement = {
   name: 'partner-tasks-mine',
   text: `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 order by t.due_day nulls last, t.case_id, t.no, t.id limit 500`,
@@ -87,22 +88,20 @@ type TaskRow = {
   state: TaskState
   opened: boolean
   sealed: Buffer
+  wrapped: Buffer
 }
 /** A task with its words open. */
-export type OpenTask = Omit<TaskRow, 'sealed'> & { words: TaskWords }
+export type OpenTask = Omit<TaskRow, 'sealed' | 'wrapped'> & { words: TaskWords }
 
-async function opened(tx: Tx, rows: readonly TaskRow[]): Promise<OpenTask[]> {
-  const keys = new Map<string, Buffer>()
-  for (const { caseId } of rows) if (!keys.has(caseId)) keys.set(caseId, await caseKeyOf(tx, caseId))
-  return rows.map(({ sealed, ...row }) => ({
+const opened = (tx: Tx, rows: readonly TaskRow[]): OpenTask[] =>
+  rows.map(({ sealed, wrapped, ...row }) => ({
     ...row,
-    words: unseal<TaskWords>(keys.get(row.caseId)!, sealed, `task ${row.id}`),
+    words: unseal<TaskWords>(openCaseKey(tx, row.caseId, wrapped), sealed, `task ${row.id}`),
   }))
-}
 
 /** Tasks of one organisation by their days. */
 export const tasksOf = async (tx: Tx, organisationId: string): Promise<OpenTask[]> =>
   opened(tx, await tx.rows<TaskRow>(mine, [tx.centreId, organisationId]))
 /** One task of one organisation. */
 export const taskOf = async (tx: Tx, organisationId: string, id: string): Promise<OpenTask | undefined> =>
-  (await opened(tx, await tx.rows<TaskRow>(one, [tx.centreId, organisationId, id])))[0]
+  opened(tx, await tx.rows<TaskRow>(one, [tx.centreId, organisationId, id]))[0]

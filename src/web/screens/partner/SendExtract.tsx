@@ -22,7 +22,8 @@ import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { Skeleton } from '../../ui/Waiting.tsx'
 import { blankMember, isBlank, toMember, type MemberDraft } from '../staff/intake/draftPeople.ts'
 import { BirthField, ChildKinship, KinshipField, NameFields } from '../staff/intake/PersonFields.tsx'
-import { Papers, type Paper } from './Papers.tsx'
+import { Papers } from './Papers.tsx'
+import type { StoredFile } from '../../form/StoredFiles.tsx'
 
 type Draft = {
   id: string
@@ -34,7 +35,7 @@ type Draft = {
   children: MemberDraft[]
   address: string
   phone: string
-  papers: Paper[]
+  papers: StoredFile[]
 }
 const blank = (): Draft => ({
   id: newId(),

@@ -11,10 +11,11 @@ import { StateTag } from '../../ui/StateTag.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { formatDay, formatDayShort, typo } from '../../ui/text.ts'
 import { momentInWords } from './moment.ts'
-import { Papers, type Paper } from './Papers.tsx'
+import { Papers } from './Papers.tsx'
+import type { StoredFile } from '../../form/StoredFiles.tsx'
 
 /** An answer while it is typed; its id stays the same until it is taken. */
-export type ReportDraft = { reportId: string; state: ReportState; note: string; readyDay: string; papers: Paper[] }
+export type ReportDraft = { reportId: string; state: ReportState; note: string; readyDay: string; papers: StoredFile[] }
 
 const blank = (state: ReportState): ReportDraft => ({ reportId: newId(), state, note: '', readyDay: '', papers: [] })
 const sentWords = { seen: 'приняли', done: 'ответили: выполнено', cannot: 'ответили: не можем' } as const

@@ -13,7 +13,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
-import { Pager } from '../../../ui/Pager.tsx'
+import { YearPager } from '../registers/YearPager.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
@@ -95,17 +95,7 @@ function RegisterPage({ register }: { register: Register }) {
             <Card label={privacyRegisters[register]} content="flush">
               <Entries register={register} year={year} entries={data.entries} />
             </Card>
-            {(data.next !== undefined || before) && (
-              <Pager
-                summary={
-                  data.entries.length > 0
-                    ? `Записи № ${data.entries.at(-1)!.no}–${data.entries[0]!.no} за ${year} год`
-                    : `За ${year} год больше записей нет`
-                }
-                {...(before ? { previousTo: address({}) } : {})}
-                {...(data.next === undefined ? {} : { nextTo: address({ before: data.next }) })}
-              />
-            )}
+            <YearPager year={year} entries={data.entries} before={before} next={data.next} address={address} />
           </>
         )}
       </Loaded>

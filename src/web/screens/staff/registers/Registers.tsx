@@ -10,7 +10,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { Pager } from '../../../ui/Pager.tsx'
+import { YearPager } from './YearPager.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
@@ -91,17 +91,7 @@ function RegisterPage({ register }: { register: Register }) {
             <Card label={registers[register]} content="flush">
               <Entries register={register} year={year} entries={data.entries} />
             </Card>
-            {(data.next !== undefined || before) && (
-              <Pager
-                summary={
-                  data.entries.length > 0
-                    ? `Записи № ${data.entries.at(-1)!.no}–${data.entries[0]!.no} за ${year} год`
-                    : `За ${year} год больше записей нет`
-                }
-                {...(before ? { previousTo: address({}) } : {})}
-                {...(data.next === undefined ? {} : { nextTo: address({ before: data.next }) })}
-              />
-            )}
+            <YearPager year={year} entries={data.entries} before={before} next={data.next} address={address} />
           </>
         )}
       </Loaded>

@@ -16,7 +16,8 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { SearchSelectField } from '../../../ui/SearchSelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
-import { Scans, type Scan } from '../intake/Scans.tsx'
+import type { StoredFile } from '../../../form/StoredFiles.tsx'
+import { Scans } from '../intake/Scans.tsx'
 import { ReminderFields, reminderOf, type ReminderDraft } from './ReminderFields.tsx'
 
 type Channel = keyof typeof channels
@@ -141,7 +142,7 @@ export function AnswerDialog({ view, request, onClose }: OfRequest) {
         day: today,
         letterNo: '',
         text: offer?.note ?? '',
-        scans: [] as Scan[],
+        scans: [] as StoredFile[],
       })}
       build={({ scans, ...rest }) => ({
         requestId: request.id,

@@ -6,7 +6,7 @@ import { KeyValue } from '../../../../ui/KeyValue.tsx'
 import { formatPhone } from '../../../../../domain/phones.ts'
 import { capital, formatDay, formatDayShort } from '../../../../ui/text.ts'
 import { isBlank } from '../draftPeople.ts'
-import { shownScan } from '../Scans.tsx'
+import { shownFile } from '../../../../form/StoredFiles.tsx'
 import { shownMember } from '../shownMember.ts'
 import type { ApplicationDraft } from './applicationDraft.ts'
 
@@ -74,7 +74,7 @@ export function ApplicationCheck({
             row('Дата', formatDayShort(draft.day, { year: true }), 'day'),
             row('Просьба', draft.request.trim() || 'не записана', 'request'),
             row('Согласия', draft.consents.map(one => consents[one]).join('; ') || 'нет', 'consents'),
-            row('Скан', draft.scans.map(shownScan).join('; ') || 'не приложен', 'attachmentIds'),
+            row('Скан', draft.scans.map(shownFile).join('; ') || 'не приложен', 'attachmentIds'),
             row(
               'Связь с делом',
               draft.link

@@ -5,7 +5,7 @@ import { headOf } from '../../../../../domain/overview.ts'
 import type { Kinship } from '../../../../../domain/people.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, fromPerson, isBlank, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
-import type { Scan } from '../Scans.tsx'
+import type { StoredFile } from '../../../../form/StoredFiles.tsx'
 
 /** The family an application joins, found while typing. */
 type FoundFamily = { caseId: string; label: string; matched: string[] }
@@ -21,7 +21,7 @@ export type ApplicationDraft = {
   request: string
   consents: (keyof typeof consents)[]
   identityShown: boolean
-  scans: Scan[]
+  scans: StoredFile[]
   link: FoundFamily | null
   others: string[]
 }

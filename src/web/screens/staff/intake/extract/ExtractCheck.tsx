@@ -5,7 +5,7 @@ import { Card } from '../../../../ui/Card.tsx'
 import { KeyValue } from '../../../../ui/KeyValue.tsx'
 import { capital, formatDayShort } from '../../../../ui/text.ts'
 import { formatPhone } from '../../../../../domain/phones.ts'
-import { shownScan } from '../Scans.tsx'
+import { shownFile } from '../../../../form/StoredFiles.tsx'
 import { shownMember } from '../shownMember.ts'
 import { membersOf, type ExtractDraft } from './extractDraft.ts'
 
@@ -42,7 +42,7 @@ export function ExtractCheck({
             ...(draft.grounds.trim() ? [row('Основание', draft.grounds, 'grounds')] : []),
             row(
               'Скан',
-              draft.scans.length > 0 ? draft.scans.map(shownScan).join('; ') : 'не приложен',
+              draft.scans.length > 0 ? draft.scans.map(shownFile).join('; ') : 'не приложен',
               'attachmentIds',
             ),
           ]}

@@ -4,7 +4,7 @@ import type { channels, councilDecisions } from '../../../../../domain/referrals
 import type { ReceivedExtract } from '../../../../../api/partners.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
-import type { Scan } from '../Scans.tsx'
+import type { StoredFile } from '../../../../form/StoredFiles.tsx'
 
 /** The family this extract belongs to, when it is not new. */
 export type Link = {
@@ -34,7 +34,7 @@ export type ExtractDraft = {
   children: MemberDraft[]
   address: string
   phone: string
-  scans: Scan[]
+  scans: StoredFile[]
   link: Link | null
   /** Families said to be others. */
   others: string[]

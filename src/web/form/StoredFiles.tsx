@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { IconButton } from '../ui/Button.tsx'
+import { FileField } from '../ui/FileField.tsx'
+import { StateTag } from '../ui/StateTag.tsx'
+import { formatNumber } from '../ui/text.ts'
+import { Spinner } from '../ui/Waiting.tsx'
+
+/** A paper already stored; the draft keeps its id. */
+export type StoredFile = { id: string; name: string; size: number }
+
+const tenMegabytes = 10 * 1024 * 1024
+/** What the server takes; it looks at the content again. */
+const kinds = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.xlsx', '.odt']
+const accept = [...kinds, 'application/pdf', 'image/jpeg', 'image/png'].join(',')
+
+/** «выписка.pdf, 1,2 МБ». */
+export const shownFile = ({ name, size }: StoredFile): string =>
+  `${name}, ${size < 1_000_000 ? `${Math.max(1, Math.round(size / 1024))} КБ` : `${formatNumber(Math.round(size / 104_857.6) / 10)} МБ`}`
+
+/** The bytes of a file as they travel. */
+const base64Of = (file: File) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,/u, '') : '')
+    reader.onerror = () => reject(new Error('Файл не прочитался'))
+    reader.readAsDataURL(file)
+  })
+
+/** Scans and photographs of a paper: `store` sends each at once, so a closed tab loses none. */
+export function StoredFiles({
+  label,
+  hint,
+  files,
+  store,
+  busy,
+  error,
+  onChange,
+}: {
+  label: string
+  hint: string
+  files: readonly StoredFile[]
+  store: (file: { name: string; content: string }) => Promise<StoredFile | undefined>
+  busy: boolean
+  error: string | undefined
+  onChange: (files: StoredFile[]) => void
+}) {
+  const [wrong, setWrong] = useState<string>()
+  const pick = async (file: File) => {
+    setWrong(undefined)
+    if (!kinds.some(one => file.name.toLowerCase().endsWith(one)))
+      return setWrong('Подойдут PDF, JPEG, PNG, DOCX, XLSX или ODT: выберите такой файл')
+    if (file.size > tenMegabytes) return setWrong('Файл больше 10 МБ: уменьшите разрешение снимка')
+    const content = await base64Of(file).catch(() => undefined)
+    if (content === undefined) return setWrong('Файл не прочитался: выберите его ещё раз')
+    const saved = await store({ name: file.name, content })
+    if (saved) onChange([...files, { id: saved.id, name: saved.name, size: saved.size }])
+  }
+  return (
+    <div>
+      {files.map(one => (
+        <p className="row mt1" key={one.id}>
+          <StateTag kind="plain" icon="clip">
+            {shownFile(one)}
+          </StateTag>
+          <IconButton
+            icon="cross"
+            label={`Убрать: ${one.name}`}
+            onClick={() => onChange(files.filter(other => other.id !== one.id))}
+          />
+        </p>
+      ))}
+      <FileField
+        label={files.length === 0 ? label : 'Ещё страница или файл'}
+        optional
+        hint={hint}
+        name="attachmentIds"
+        accept={accept}
+        onPick={file => void pick(file)}
+        error={wrong ?? error}
+      />
+      {busy && <Spinner text="Сохраняем файл" />}
+    </div>
+  )
+}
