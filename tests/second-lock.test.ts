@@ -80,7 +80,6 @@ const known: Record<string, (centreId: number) => unknown> = {
   author_id: centreId => idOf(`${centreId}:curator`),
   role: () => 'registrar',
   state: () => 'queued',
-  'information_request.state': () => 'asked',
   organisation_id: () => school.organisationId,
   'partner_task.state': () => 'sent',
   'partner_report.state': () => 'seen',

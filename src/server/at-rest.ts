@@ -29,7 +29,6 @@ export const atRest: Record<string, AtRest> = {
   draft: { what: 'what is typed and not sent yet', sealed: ['draft'], codes: ['key'] },
   private_note: { what: 'private notes of psychologists', sealed: ['sealed'] },
   emergency_access: { what: 'openings of a case in an emergency', sealed: ['sealed'] },
-  information_request: { what: 'requests for information', sealed: ['sealed'], codes: ['state'] },
   partner_task: { what: 'measures of an organisation', sealed: ['sealed'], codes: ['kind', 'state'] },
   partner_report: { what: 'what organisations said', sealed: ['sealed'], codes: ['state'] },
   partner_file: { what: 'their papers', sealed: ['sealed_name', 'content'], hashed: ['sha256'], codes: ['kind'] },

@@ -19,7 +19,6 @@ import { foldedAt } from './store/case-seal.ts'
 import { projectCase } from './store/case-write.ts'
 import { factsAfter, findCase, loadCase, lockFile, personsById } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
-import { projectRequests } from './store/requests.ts'
 
 /**
  * Own are the families one is curator or psychologist of, those of whom one stands in for today, and closed ones in which
@@ -157,6 +156,5 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
   await projectCase(tx, { caseId, state, fold, row, clocks, search: searchRowsOf(file, today) })
-  await projectRequests(tx, caseId, state.requests)
   if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
 }

@@ -38,7 +38,6 @@ import { changed, sameRow, storedBeside, writeCase } from './store/case-write.ts
 import { organisationsOf, staffNames, staffOf } from './store/centre-people.ts'
 import { frozenDocument } from './store/documents.ts'
 import { queueLetters } from './store/letters.ts'
-import { projectRequests } from './store/requests.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import type { Standing } from './store/standing.ts'
 
@@ -386,7 +385,5 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     receipt: { request: digest, numbers },
     audit: { action: 'change', endpoint: name },
   })
-  if (facts.some(one => one.kind === 'informationRequested' || one.kind === 'informationRecorded'))
-    await projectRequests(tx, caseId, state.requests)
   return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
 }

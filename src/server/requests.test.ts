@@ -8,7 +8,8 @@ import { anActiveFamily, aReferredFamily, extractInput, fileOf } from '../../tes
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import { unseal } from './keys.ts'
 import { caseKeyOf } from './store/case-keys.ts'
-import { requestPlace, type SealedRequest } from './store/requests.ts'
+import { taskIdOf } from './store/partner-tasks.ts'
+import type { TaskWords } from '../domain/partners.ts'
 import { rebuild } from './sweep.ts'
 
 let office: Office
@@ -87,21 +88,22 @@ test('the row for the portal tells its words only with the key of the case, and 
   const { caseId, requestId } = await asked()
   const rows = () =>
     office.sql<{ state: string; sealed: Buffer; due_day: string }>(
-      'select state, sealed, due_day from information_request where id = $1',
+      "select state, sealed, due_day from partner_task where kind = 'request' and measure_id = $1",
       [requestId],
     )
   const [row] = await rows()
-  expect(row!.state).toBe('asked')
+  expect(row!.state).toBe('sent')
   expect(row!.sealed.toString('latin1')).not.toContain(Buffer.from(secret).toString('latin1'))
   const words = await office.server.app.database.inCentre(1, async tx =>
-    unseal<SealedRequest>(await caseKeyOf(tx, caseId), row!.sealed, requestPlace(requestId)),
+    unseal<TaskWords>(await caseKeyOf(tx, caseId), row!.sealed, `task ${taskIdOf(office.schoolId, requestId)}`),
   )
-  expect(words).toMatchObject({ categories: ['education'], questions: expect.stringContaining(secret) })
-  await office.sql('delete from information_request where id = $1', [requestId])
+  expect(words.title).toContain('Запрос сведений')
+  expect(JSON.stringify(words)).toContain(secret)
+  await office.sql('delete from partner_task where measure_id = $1', [requestId])
   await rebuild(office.server.app)
-  expect(await rows()).toMatchObject([{ state: 'asked' }])
+  expect(await rows()).toMatchObject([{ state: 'sent' }])
   await curator.give('recordInformation', caseId, { requestId, day: '2026-11-18', outcome: 'refused' })
-  expect(await rows()).toMatchObject([{ state: 'refused' }])
+  expect(await rows()).toEqual([])
 })
 
 test('until its day others are waited for; on it the reminder is the curator’s, and a reminder gives them time again', async () => {
