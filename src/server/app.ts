@@ -17,9 +17,9 @@ export type App = {
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
-  /** Everything the server answers. */
   /** Clears the files of the database after a destruction, behind the answer. */
   scrub: () => void
+  /** Everything the server answers. */
   endpoints: readonly Endpoint[]
   /** The mail server of the program (SMTP_URL), for centres that have none of their own. */
   mailServer: MailServer | undefined

@@ -21,12 +21,13 @@ export const dayRoutes: Route[] = [
       const scope = scopeOf(who.role, 'day.read', standing)
       if (input.staffId && scope.staff && !scope.staff.includes(input.staffId))
         throw forbidden(whyNot(who.role, 'day.read', 'centre'))
-      const self = input.staffId ?? who.staffId
+      const { self, standsFor } = input.staffId ? await standingOf(tx, input.staffId, today) : standing
+      const people = [self, ...standsFor]
       const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
       const [open, attention] = await Promise.all([
-        openClocksOf(tx, self, { until, today, concerns: inCharge, scope }),
-        attentionOf(tx, self, {
+        openClocksOf(tx, people, { until, concerns: inCharge, scope }),
+        attentionOf(tx, people, {
           today,
           approvals: inCharge,
           extracts: reachOf(who.role, 'extract.review') !== undefined,

@@ -31,7 +31,7 @@ const columns = `case_id as "caseId", title, head, address, locality, stage, kin
   psychologist_id as "psychologistId", next_due as "nextDue", next_duty as "nextDuty", next_clock as "nextClock", reasons, child_count as "childCount",
   opened_day as "openedDay", closed_day as "closedDay", awaits, concern_open as "concernOpen", gaps, handover_to as "handoverTo", handover_declined as "handoverDeclined", stale_after as "staleAfter"`
 const sorts = {
-  nextDue: ["coalesce(r.next_due, '9999-12-31')", 'date'],
+  nextDue: ["coalesce(r.next_due, '9999-12-31'::date)", 'date'],
   title: ['r.title', 'text'],
   openedDay: ['r.opened_day', 'date'],
 } as const
@@ -45,8 +45,9 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
     values.push(value)
     where.push(condition(`$${values.length}`))
   }
-  // Written out, because a plan made without the values uses no index for «null or».
-  if (staff)
+  const mine = ask.responsibleId === 'mine' && (!staff || staff.includes(self))
+  // Written out, because a plan made without the values uses no index for «null or». One's own need no narrowing.
+  if (staff && !mine)
     add(
       at =>
         `(r.responsible_id = any (${at}::uuid[]) or r.psychologist_id = any (${at}::uuid[]) or $3::uuid = any (r.readers)${unassigned ? ' or (r.responsible_id is null and r.psychologist_id is null)' : ''})`,
@@ -91,18 +92,24 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
   return { rows, localities: ask.after ? [] : await localitiesOf(tx, ask.scope) }
 }
 
-// Hops from place to place over the index: the cost grows with the number of places, not of families.
-const allLocalities: Statement = {
-  name: 'case-localities',
-  text: `with recursive place as (
-      (select locality from case_row r where centre_id = $1 and locality > '' and ${seenBy('$2')} order by locality limit 1)
-      union all
-      select (select r.locality from case_row r where r.centre_id = $1 and r.locality > p.locality and ${seenBy('$2')} order by r.locality limit 1) from place p where p.locality is not null)
-    select locality from place where locality is not null limit 500`,
+// Hops from place to place over an index: the cost grows with the number of places, not of families.
+const places = (of: string) => {
+  const next = (after: string) =>
+    `(select r.locality from case_row r where r.centre_id = $1 and ${of} and r.locality > ${after} and ${seenBy('$2')} order by r.locality limit 1)`
+  return `(with recursive place as (select ${next("''")} as locality union all select ${next('p.locality')} from place p where p.locality is not null)
+    select locality from place where locality is not null)`
 }
+const allLocalities: Statement = { name: 'case-localities', text: `${places('true')} order by 1 limit 500` }
 const ownLocalities: Statement = {
   name: 'case-own-localities',
-  text: `select distinct locality from case_row r where centre_id = $1 and locality > '' and ${within('$2', '$3', '$4')} order by locality limit 500`,
+  text: `select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.responsible_id = w.id')} l
+    union
+    select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.psychologist_id = w.id')} l
+    union
+    select r.locality from case_row r where r.centre_id = $1 and r.readers is not null and $2 = any (r.readers) and r.locality > '' and ${seenBy('$2')}
+    union
+    ${places('$4 and r.responsible_id is null and r.psychologist_id is null')}
+    order by 1 limit 500`,
 }
 /** Places the list can be narrowed to, whatever it is narrowed to now. */
 const localitiesOf = async (tx: Tx, { self, staff, unassigned }: Scope): Promise<string[]> =>

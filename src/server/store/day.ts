@@ -6,23 +6,25 @@ import { seenBy, within, type Scope } from './standing.ts'
 export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
   c.status, c.met_day as "metDay", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
 
-// People: oneself and those one stands in for today. Heads also see every unsent concern of the centre.
+// `$2` are the people whose day it is: oneself and those one stands in for. Each branch reads its index in the order of the
+// days and stops, so that a day costs the same however much lies behind it. Heads also see every unsent concern of the centre.
+const most = 300
+const openOf = (rest: string) =>
+  `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+    where c.centre_id = $1 and ${rest} and ${seenBy('$4')} order by c.due, c.case_id, c.id limit ${most}`
+const due = "c.status in ('running', 'waiting') and c.due <= $3"
 const open: Statement = {
   name: 'day-open',
-  text: `with people as (select $2::uuid as id union select staff_id from absence where centre_id = $1 and substitute_id = $2 and $4::date between from_day and to_day),
-    mine as (
-      select c.centre_id, c.case_id, c.id from clock_row c join people p on c.responsible_id = p.id
-      where c.centre_id = $1 and c.status in ('running', 'waiting') and c.due <= $3
-      union
-      select c.centre_id, c.case_id, c.id from clock_row c join people p on c.psychologist_id = p.id
-      where c.centre_id = $1 and c.status in ('running', 'waiting') and c.due <= $3 and c.deadline in ('measure', 'plannedContact', 'childRights')
-      union
-      select c.centre_id, c.case_id, c.id from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-      where $5 and c.centre_id = $1 and c.status = 'running' and c.deadline = 'childRights' and ${within('$6', '$7', 'true')})
-    select ${clockColumns} from mine m join clock_row c using (centre_id, case_id, id) join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-    where ${seenBy('$6')}
-    order by c.due, c.case_id, c.id limit 300`,
+  text: `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.responsible_id = p.id and ${due}`)}) m
+    union all
+    select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.psychologist_id = p.id and ${due}
+      and c.deadline in ('measure', 'plannedContact', 'childRights') and coalesce(c.responsible_id <> all ($2), true)`)}) m
+    union all
+    (${openOf(`$5 and c.status = 'running' and c.deadline = 'childRights' and ${within('$4', '$6', 'true')}
+      and not coalesce(c.due <= $3 and (c.responsible_id = any ($2) or c.psychologist_id = any ($2)), false)`)})
+    order by due, "caseId", id limit ${most}`,
 }
+// The oldest of what is overdue come first by the index of clocks; `offset 0` keeps the planner from beginning at the families.
 const attention: Statement = {
   name: 'day-attention',
   text: `select 'approval' as kind, r.case_id as "caseId", r.title, 'План согласован семьёй и ждёт утверждения' as text, r.next_due::text as at
@@ -37,23 +39,22 @@ const attention: Statement = {
     union all
     select 'conflict', r.case_id, r.title, s.name || ': личная связь с семьёй, дело ему закрыто. Закрепите другого', r.opened_day::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
-    where $4 and r.centre_id = $1 and r.closed_day is null and ${within('$6', '$7', 'true')}
+    where $4 and r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$6', '$7', 'true')}
     union all
     (select 'escalated', c.case_id, r.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY') || coalesce(' · ' || s.name, ''), c.due::text
-    from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id
-    where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights' and ${within('$6', '$7', 'true')}
-    order by c.due limit 15)
+    from clock_row c cross join lateral (select r.title from case_row r where r.centre_id = c.centre_id and r.case_id = c.case_id and ${within('$6', '$7', 'true')} offset 0) r
+      left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id
+    where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights'
+    order by c.due, c.case_id, c.id limit 15)
     union all
     (select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений — посмотреть' when t.state = 'done' then ': мероприятие выполнено — посмотреть' else ': мероприятие не может быть выполнено — посмотреть' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and (r.responsible_id = $2 or r.responsible_id in (
-      select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day)) limit 30)
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and r.responsible_id = any ($9) limit 30)
     union all
     (select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло' end || coalesce(': ' || o.name, ''), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
-    where l.centre_id = $1 and l.state in ('failed', 'unsure', 'returned') and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and (r.responsible_id = $2 or r.responsible_id in (
-      select staff_id from absence where centre_id = $1 and substitute_id = $2 and $3::date between from_day and to_day))
+    where l.centre_id = $1 and l.state in ('failed', 'unsure', 'returned') and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and r.responsible_id = any ($9)
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit 15)
     union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
@@ -100,39 +101,32 @@ export const digestOf = (
     scope.staff,
   ])
 
-/** Open clocks of one's own and substituted families, due up to a day; `concerns`: also every unsent concern of the centre. */
+/** Open clocks of the families of `people`, due up to a day; `concerns`: also every unsent concern of the centre. */
 export const openClocksOf = async (
   tx: Tx,
-  staffId: string,
-  ask: { until: string; today: string; concerns: boolean; scope: Scope },
+  people: readonly string[],
+  ask: { until: string; concerns: boolean; scope: Scope },
 ): Promise<ClockRowView[]> =>
   (
-    await tx.rows<ClockRowView>(open, [
-      tx.centreId,
-      staffId,
-      ask.until,
-      ask.today,
-      ask.concerns,
-      ask.scope.self,
-      ask.scope.staff,
-    ])
+    await tx.rows<ClockRowView>(open, [tx.centreId, people, ask.until, ask.scope.self, ask.concerns, ask.scope.staff])
   ).map(present)
-/** What others did that asks for a look. */
+/** What others did that asks the first of `people`, who stands in for the rest, for a look. */
 export const attentionOf = async (
   tx: Tx,
-  staffId: string,
+  people: readonly string[],
   ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean },
 ): Promise<DayView['attention']> =>
   (
     await tx.rows<DayView['attention'][number]>(attention, [
       tx.centreId,
-      staffId,
+      people[0],
       ask.today,
       ask.approvals,
       ask.escalateBefore,
       ask.scope.self,
       ask.scope.staff,
       ask.extracts,
+      people,
     ])
   ).map(present)
 
