@@ -80,6 +80,11 @@ export function addDays(day: Day, n: number): Day {
   return fromOrdinal(ordinal(day) + n)
 }
 
+/** The moment «2026-11-22T09:30» so many milliseconds later; never an earlier one. */
+export function momentAfter(moment: string, ms: number): string {
+  return new Date(Date.parse(`${moment}Z`) + Math.max(0, ms)).toISOString().slice(0, 16)
+}
+
 /** The same date `n` months later; a date the month lacks becomes its last day (ГК ст. 193). */
 export function addMonths(day: Day, n: number): Day {
   const [year, month, date] = parts(day)
