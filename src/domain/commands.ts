@@ -16,6 +16,7 @@ import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as handover from './decisions/handover.ts'
+import * as household from './decisions/household.ts'
 import * as intake from './decisions/intake.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
@@ -44,12 +45,12 @@ export const commands = {
   closeReferral: command(referrals.closeReferral, intake.decideReferralClosing),
   registerApplication: command(applications.registerApplication, intake.decideApplication, 'applications'),
   registerRefusal: command(applications.registerRefusal, intake.decideRefusal, 'refusals'),
-  updatePerson: command(applications.updatePerson, intake.decidePersonUpdate),
-  addMember: command(applications.addMember, intake.decideMemberJoin),
-  changeMember: command(applications.changeMember, intake.decideMemberChange),
-  removeMember: command(applications.removeMember, intake.decideMemberLeave),
-  changeAddress: command(applications.changeAddress, intake.decideAddress),
-  recordSpecialData: command(applications.recordSpecialData, intake.decideSpecialData),
+  updatePerson: command(applications.updatePerson, household.decidePersonUpdate),
+  addMember: command(applications.addMember, household.decideMemberJoin),
+  changeMember: command(applications.changeMember, household.decideMemberChange),
+  removeMember: command(applications.removeMember, household.decideMemberLeave),
+  changeAddress: command(applications.changeAddress, household.decideAddress),
+  recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData),
   completeAssessment: command(assessments.completeAssessment, agreement.decideAssessment),
   changeKind: command(assessments.changeKind, agreement.decideKind),
   signAgreement: command(agreements.signAgreement, agreement.decideAgreement, 'contracts'),
