@@ -21,6 +21,7 @@ import * as intake from './decisions/intake.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
 import * as partner from './decisions/partner.ts'
+import * as measure from './decisions/measure.ts'
 import * as plan from './decisions/plan.ts'
 import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
@@ -66,7 +67,7 @@ export const commands = {
   openDispatch: command(partners.openDispatch, partner.decideOpening),
   reportMeasure: command(partners.reportMeasure, partner.decideReport),
   answerReport: command(partners.answerReport, partner.decideReportAnswer),
-  markMeasure: command(plans.markMeasure, plan.decideMeasureMark),
+  markMeasure: command(plans.markMeasure, measure.decideMeasureMark),
   recordContact: command(contacts.recordContact, contact.decideContact),
   correctContact: command(contacts.correctContact, contact.decideCorrection),
   planContact: command(contacts.planContact, contact.decidePlannedContact),
@@ -84,7 +85,7 @@ export const commands = {
   recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply),
   recordMonitoringReport: command(reviews.recordMonitoringReport, review.decideMeetingReport),
   holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring),
-  judgeMeasure: command(plans.judgeMeasure, plan.decideJudgement),
+  judgeMeasure: command(plans.judgeMeasure, measure.decideJudgement),
   holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview),
   closeCase: command(reviews.closeCase, review.decideClosure),
   reopenCase: command(reviews.reopenCase, review.decideReopening),
