@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
-import { docxBody } from '../../src/server/print/printed-text.ts'
+import { docxBody } from '../fixtures/printed-text.ts'
 import { aReferredFamily, fileOf } from '../families.ts'
 import type { Office } from '../office.ts'
 import { anOfficeHouse, pdfText, type Desk, type House } from './harness.ts'
