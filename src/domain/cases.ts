@@ -132,6 +132,8 @@ export const emptyCase = (id: string): CaseState => ({
   agreements: [],
   plans: [],
   contacts: [],
+  // Named though unknown: a fold keeps the order of its keys, whatever comes and goes.
+  planned: undefined,
   requests: [],
   meetings: [],
   monitorings: [],
@@ -142,6 +144,7 @@ export const emptyCase = (id: string): CaseState => ({
   crisisStays: [],
   consents: [],
   handOuts: [],
+  handover: undefined,
   closures: [],
   round: {
     referrals: 0,
@@ -154,6 +157,7 @@ export const emptyCase = (id: string): CaseState => ({
     closures: 0,
   },
   attachments: [],
+  restriction: undefined,
 })
 
 /** The contents page: each subject says how its facts change a case. */
