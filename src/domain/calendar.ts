@@ -1,5 +1,9 @@
 import { holidaysOf, KNOWN_YEARS, type YearCalendar } from './working-calendar.ts'
 
+/** Months as a date names them, January first: «21 ноября». */
+export const monthsOf: readonly string[] =
+  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
+
 /** A legal day: plain text `YYYY-MM-DD`, no clock and no time zone. */
 export type Day = string & { readonly __day?: never }
 /** Unit of a legal term. */
