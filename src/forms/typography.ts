@@ -1,7 +1,7 @@
 import { monthsOf } from '../domain/calendar.ts'
 
 /** A space that never breaks. */
-export const NBSP = '\u00a0'
+const NBSP = '\u00a0'
 
 const DAY = /^(\d{2})(\d{2})-(\d{2})-(\d{2})$/
 
