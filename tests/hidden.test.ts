@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandName } from '../src/domain/procedure.ts'
-import { docxBody } from '../src/server/print/printed-text.ts'
+import { docxBody } from './fixtures/printed-text.ts'
 import { routes } from '../src/server/routes.ts'
 import { aCentre, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
 import {

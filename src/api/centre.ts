@@ -139,7 +139,7 @@ export const saveOrganisation = endpoint({
 }).answers<OrganisationView>()
 
 /** Library of typical measures, editable by the centre (E3). */
-export const libraryItem = z.object({
+const libraryItem = z.object({
   id,
   title: line(1000),
   helpKind: oneOf(helpKinds),

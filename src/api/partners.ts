@@ -88,7 +88,7 @@ export const sendFile = endpoint({
 }).answers<{ id: string; name: string; size: number; kind: string }>()
 
 /** What an extract of a council says, as the sender fills it in [МП 1.5]. */
-export const extractWords = z.object({
+const extractWords = z.object({
   councilDay: legalDay,
   protocol: line(50),
   decision: oneOf(councilDecisions),

@@ -54,7 +54,7 @@ const moment = /^(\d{4}-\d{2}-\d{2})T/u
 const numbering = new Set(['no', 'year', 'protocol', 'letterNo', 'size'])
 
 /** A value with everything in it that could name anybody taken out; undefined where nothing is left. */
-export function masked(value: unknown, mask: Mask): unknown {
+function masked(value: unknown, mask: Mask): unknown {
   if (typeof value === 'boolean' || typeof value === 'number') return value
   if (Array.isArray(value)) return value.map(one => masked(one, mask)).filter(one => one !== undefined)
   if (typeof value === 'string') {
@@ -88,7 +88,7 @@ export const maskedPerson = (person: people.Person, no: number, mask: Mask): Ano
 })
 
 /** Fewer families than this with the same marks can be recognised by who knows the place. */
-export const smallGroup = 5
+const smallGroup = 5
 /** Groups of a copy that are small enough to be recognised: centre, stage and kind of patronage. */
 export function smallGroups(groups: readonly string[]): Record<string, number> {
   const counted = new Map<string, number>()

@@ -9,6 +9,7 @@ import {
   explain,
   isDay,
   monthEnd,
+  momentAfter,
   monthStart,
   quarterOf,
   radunitsaOf,
@@ -25,6 +26,15 @@ import {
 import { KNOWN_YEARS, RADUNITSA } from './working-calendar.ts'
 
 const calendar = workingCalendar()
+
+it.each([
+  ['2026-12-31T23:59', 59_999, '2026-12-31T23:59'],
+  ['2026-12-31T23:59', 60_000, '2027-01-01T00:00'],
+  ['2028-02-28T22:30', 2 * 3_600_000, '2028-02-29T00:30'],
+  ['2026-11-24T09:00', -5_000, '2026-11-24T09:00'],
+])('%s and %i ms later it is %s', (moment, ms, later) => {
+  expect(momentAfter(moment, ms)).toBe(later)
+})
 
 describe('the published calendar', () => {
   it.each([

@@ -1,5 +1,9 @@
 import { holidaysOf, KNOWN_YEARS, type YearCalendar } from './working-calendar.ts'
 
+/** Months as a date names them, January first: «21 ноября». */
+export const monthsOf: readonly string[] =
+  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
+
 /** A legal day: plain text `YYYY-MM-DD`, no clock and no time zone. */
 export type Day = string & { readonly __day?: never }
 /** Unit of a legal term. */
@@ -78,6 +82,11 @@ export function yearOf(day: Day): number {
 /** The day `n` calendar days later (earlier when negative). */
 export function addDays(day: Day, n: number): Day {
   return fromOrdinal(ordinal(day) + n)
+}
+
+/** The moment «2026-11-22T09:30» so many milliseconds later; never an earlier one. */
+export function momentAfter(moment: string, ms: number): string {
+  return new Date(Date.parse(`${moment}Z`) + Math.max(0, ms)).toISOString().slice(0, 16)
 }
 
 /** The same date `n` months later; a date the month lacks becomes its last day (ГК ст. 193). */

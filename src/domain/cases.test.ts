@@ -21,7 +21,8 @@ import {
   aWorker,
 } from '../../tests/fixtures/inputs.ts'
 import { daughter, mother, son } from '../../tests/fixtures/people.ts'
-import { assigned, fold, kindOn, registrationOf } from './cases.ts'
+import { assigned, emptyCase, evolve, fold, kindOn, registrationOf, type CaseState, type Fact } from './cases.ts'
+import type { Refusal } from './applications.ts'
 import { mayAt, procedure, stageMarks, stageOf, stages, type CommandName, type Stage } from './procedure.ts'
 
 const start = () => aFile().at('2026-09-01')
@@ -119,6 +120,28 @@ describe('the fold', () => {
     const before = structuredClone(file.file().state)
     file.do('recordContact', aContact())
     expect(fold(before.id, file.facts.slice(0, before.version))).toEqual(before)
+  })
+  test('stored and opened after each fact is the same to the letter, whatever comes and goes', () => {
+    const file = whole()
+    const meta = { id: 'fact', at: '2026-10-01T08:00:00.000Z', by: 'curator', day: '2026-10-01' }
+    const facts: Fact[] = [
+      ...file.facts,
+      { ...meta, kind: 'contactPlanned', planned: { day: '2026-10-05', form: 'visit' } },
+      {
+        ...meta,
+        kind: 'caseRestricted',
+        restriction: { readers: [], reason: 'other', note: '', day: meta.day, by: meta.by },
+      },
+      { ...meta, kind: 'refusalRegistered', refusal: {} as Refusal },
+      { ...meta, kind: 'contactPlanned', planned: { day: '2026-10-07', form: 'visit' } },
+    ]
+    const { id } = file.file().state
+    const opened = (state: CaseState): CaseState => ({
+      ...emptyCase(id),
+      ...(JSON.parse(JSON.stringify(state)) as CaseState),
+    })
+    const stepped = facts.reduce((state, fact) => evolve(opened(state), fact), emptyCase(id))
+    expect(JSON.stringify(stepped)).toBe(JSON.stringify(fold(id, facts)))
   })
 })
 

@@ -16,10 +16,12 @@ import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as handover from './decisions/handover.ts'
+import * as household from './decisions/household.ts'
 import * as intake from './decisions/intake.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
 import * as partner from './decisions/partner.ts'
+import * as measure from './decisions/measure.ts'
 import * as plan from './decisions/plan.ts'
 import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
@@ -44,12 +46,12 @@ export const commands = {
   closeReferral: command(referrals.closeReferral, intake.decideReferralClosing),
   registerApplication: command(applications.registerApplication, intake.decideApplication, 'applications'),
   registerRefusal: command(applications.registerRefusal, intake.decideRefusal, 'refusals'),
-  updatePerson: command(applications.updatePerson, intake.decidePersonUpdate),
-  addMember: command(applications.addMember, intake.decideMemberJoin),
-  changeMember: command(applications.changeMember, intake.decideMemberChange),
-  removeMember: command(applications.removeMember, intake.decideMemberLeave),
-  changeAddress: command(applications.changeAddress, intake.decideAddress),
-  recordSpecialData: command(applications.recordSpecialData, intake.decideSpecialData),
+  updatePerson: command(applications.updatePerson, household.decidePersonUpdate),
+  addMember: command(applications.addMember, household.decideMemberJoin),
+  changeMember: command(applications.changeMember, household.decideMemberChange),
+  removeMember: command(applications.removeMember, household.decideMemberLeave),
+  changeAddress: command(applications.changeAddress, household.decideAddress),
+  recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData),
   completeAssessment: command(assessments.completeAssessment, agreement.decideAssessment),
   changeKind: command(assessments.changeKind, agreement.decideKind),
   signAgreement: command(agreements.signAgreement, agreement.decideAgreement, 'contracts'),
@@ -65,7 +67,7 @@ export const commands = {
   openDispatch: command(partners.openDispatch, partner.decideOpening),
   reportMeasure: command(partners.reportMeasure, partner.decideReport),
   answerReport: command(partners.answerReport, partner.decideReportAnswer),
-  markMeasure: command(plans.markMeasure, plan.decideMeasureMark),
+  markMeasure: command(plans.markMeasure, measure.decideMeasureMark),
   recordContact: command(contacts.recordContact, contact.decideContact),
   correctContact: command(contacts.correctContact, contact.decideCorrection),
   planContact: command(contacts.planContact, contact.decidePlannedContact),
@@ -83,7 +85,7 @@ export const commands = {
   recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply),
   recordMonitoringReport: command(reviews.recordMonitoringReport, review.decideMeetingReport),
   holdMonitoring: command(reviews.holdMonitoring, review.decideMonitoring),
-  judgeMeasure: command(plans.judgeMeasure, plan.decideJudgement),
+  judgeMeasure: command(plans.judgeMeasure, measure.decideJudgement),
   holdFinalReview: command(reviews.holdFinalReview, review.decideFinalReview),
   closeCase: command(reviews.closeCase, review.decideClosure),
   reopenCase: command(reviews.reopenCase, review.decideReopening),

@@ -137,7 +137,7 @@ const isSame = (one: Consent, to: Recipient) =>
     : one.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase()
 
 /** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
-export function consentsFor(
+function consentsFor(
   state: Pick<CaseState, 'consents'>,
   to: Recipient,
   categories: readonly DataCategory[],

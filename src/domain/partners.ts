@@ -65,7 +65,7 @@ export type PartnerFact =
  * What a kind of organisation needs to find the person a measure is about (LAW-99 ст. 4: no more than the purpose asks for).
  * Nobody is given special data, diagnostics, reasons of hardship, other members or other measures.
  */
-export const needsOf = {
+const needsOf = {
   school: ['birthDay'],
   spc: ['birthDay', 'address'],
   health: ['birthDay'],
@@ -80,7 +80,7 @@ export const needsOf = {
 } as const satisfies Record<string, readonly ('birthDay' | 'address')[]>
 
 /** Where a task of an organisation stands. */
-export const taskStates = {
+const taskStates = {
   sent: 'ждёт ответа',
   seen: 'принято к исполнению',
   done: 'отправлено: выполнено',

@@ -92,7 +92,7 @@ export const receivedBy = {
 } as const
 
 /** What is written of an entry; all of it is sealed. */
-export const privacyContent = z.object({
+const privacyContent = z.object({
   /** Who asks; for an incident, who found it. */
   from: line(300, 'Укажите, от кого'),
   address: optionalLine(300),
@@ -107,7 +107,7 @@ export type PrivacyContent = z.output<typeof privacyContent>
 export const newPrivacyEntry = z.object({ kind: oneOf(privacyKinds), day: legalDay, content: privacyContent })
 
 /** How it ended, in words; all of it is sealed. */
-export const outcomeContent = z.object({
+const outcomeContent = z.object({
   text: prose(10_000, 'Напишите, чем закончилось'),
   /** What was done so that it does not happen again: for an incident. */
   measures: optionalProse(4000),
@@ -118,7 +118,7 @@ export type OutcomeContent = z.output<typeof outcomeContent>
 export const newOutcome = z.object({ outcome: oneOf(outcomes), day: legalDay, content: outcomeContent })
 
 /** The term of an entry: the amount of the centre's settings, the unit of the table of terms. */
-export function privacyTerm(kind: PrivacyKind, day: Day, settings: Pick<Settings, 'privacy'>): Term {
+function privacyTerm(kind: PrivacyKind, day: Day, settings: Pick<Settings, 'privacy'>): Term {
   const name = privacyKinds[kind].deadline
   const term = termOn(name, day)!
   const amounts: Partial<Record<DeadlineName, number>> = settings.privacy

@@ -18,8 +18,6 @@ const rule = z.object({
   /** The act or list the term stands in; the sources name none (dossier §1.8). */
   basis: line(300),
 })
-/** How long one kind is kept. */
-export type RetentionRule = z.infer<typeof rule>
 
 /** Terms of keeping: the law is not known to us, so a centre that has set none destroys nothing. */
 export const retentionSettings = z.object({

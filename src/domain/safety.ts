@@ -67,7 +67,7 @@ export const hiddenPlaceLabels: Record<Safety['why'], string> = {
 }
 
 /** Bodies that have to know where the family is; a letter to any other hides it. Kinds of organisations of the centre's list. */
-export const bodiesThatMustKnow: readonly string[] = ['guardianship', 'police']
+const bodiesThatMustKnow: readonly string[] = ['guardianship', 'police']
 
 /**
  * Whether a printed form may name the place while it is hidden. never: it stays in the household or comes to it ·
@@ -113,7 +113,7 @@ export function formHidesPlace(form: string, addresseeKind: string | undefined):
 }
 
 /** What is printed in place of the address and of a phone: it says nothing of the order, because papers travel. */
-export const printedInstead = { address: 'адрес имеется в центре', phone: 'телефон имеется в центре' } as const
+const printedInstead = { address: 'адрес имеется в центре', phone: 'телефон имеется в центре' } as const
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
 /** The same words whatever stands between them: spaces, commas, dots. */

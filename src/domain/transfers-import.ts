@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   isDay,
+  monthsOf,
   radunitsaOf,
   readDay,
   showDay,
@@ -28,15 +29,14 @@ const imported = z.object({
 })
 type Raw = z.input<typeof imported>
 
-const MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
 const DATE = new RegExp(
-  `\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{1,2} (?:${MONTHS.join('|')})(?: \\d{4})?`,
+  `\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{1,2} (?:${monthsOf.join('|')})(?: \\d{4})?`,
   'gi',
 )
 
 function written(date: string, year: number): string {
   const [day = '', month = '', own = String(year)] = date.toLowerCase().split(' ')
-  return month === '' ? date : `${day}.${MONTHS.indexOf(month) + 1}.${own}`
+  return month === '' ? date : `${day}.${monthsOf.indexOf(month) + 1}.${own}`
 }
 
 /** Plain text: a line «Год: 2027», a line «Акт: …» and a line of two dates for every transfer. */

@@ -1,13 +1,5 @@
 import { assigned, currentPlan, type CaseState } from './cases.ts'
-import {
-  basisInWords,
-  basisOf,
-  legalBases,
-  sharings,
-  type Consent,
-  type DataCategory,
-  type LegalBasis,
-} from './consents.ts'
+import { basisInWords, basisOf, sharings, type Consent, type DataCategory, type LegalBasis } from './consents.ts'
 import { latestVersion, organisationsOf } from './plans.ts'
 import { askers, type Relation, type Role } from './permissions.ts'
 import { sees, sections, type Section } from './sections.ts'
@@ -151,10 +143,3 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
       .map(one => byLaw('childRights', one.addressee, sharings.notice.categories, one.sent!.at.slice(0, 10))),
   ]
 }
-
-/** Grounds of the table that a centre may switch off, with how they stand. */
-export const groundsOf = (settings: Settings) =>
-  (Object.keys(legalBases) as LegalBasis[]).map(law => {
-    const { label, clause, confidence, setting } = legalBases[law]
-    return { law, label, clause, confidence, on: setting === undefined || Boolean(settings[setting]) }
-  })

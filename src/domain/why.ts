@@ -23,7 +23,7 @@ const families: Partial<Record<Relation, string>> = {
 }
 
 /** Who may do it, the nearest to the case first, and how far each reaches. */
-export const whoMay = (action: Action): string => {
+const whoMay = (action: Action): string => {
   const cells = Object.entries(permissions[action]) as [Asker, keyof typeof reaches][]
   return cells
     .map(([asker, reach]) =>

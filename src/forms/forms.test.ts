@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { emptyCase } from '../domain/cases.ts'
 import { formContents } from '../domain/disclosures.ts'
 import { formHidesPlace, placeInForms, withoutPlace, type Safety } from '../domain/safety.ts'
-import { bare, firstMissing, wordsOf } from '../server/print/printed-text.ts'
+import { bare, firstMissing, wordsOf } from '../../tests/fixtures/printed-text.ts'
 import { blocksOf, formIds, forms, type FormId } from './index.ts'
 import { lengthen, samples } from './samples.ts'
 

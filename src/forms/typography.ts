@@ -1,20 +1,7 @@
-/** A space that never breaks. */
-export const NBSP = '\u00a0'
+import { monthsOf } from '../domain/calendar.ts'
 
-const MONTHS = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-] as const
+/** A space that never breaks. */
+const NBSP = '\u00a0'
 
 const DAY = /^(\d{2})(\d{2})-(\d{2})-(\d{2})$/
 
@@ -23,7 +10,7 @@ export function dayParts(
   iso: string,
 ): { readonly day: string; readonly month: string; readonly century: string; readonly year: string } | undefined {
   const [, century, year, month, day] = DAY.exec(iso) ?? []
-  const name = MONTHS[Number(month) - 1]
+  const name = monthsOf[Number(month) - 1]
   if (!century || !year || !day || !name) return undefined
   return { day, month: name, century, year }
 }

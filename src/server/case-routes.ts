@@ -1,7 +1,7 @@
 import * as api from '../api/cases.ts'
 import type { CaseListRow } from '../api/cases.ts'
 import { commands } from '../domain/commands.ts'
-import { isEarlyMark } from '../domain/decisions/plan.ts'
+import { isEarlyMark } from '../domain/decisions/measure.ts'
 import { sectionOfFact, sees } from '../domain/sections.ts'
 import { permissions } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'

@@ -1,5 +1,5 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
-import { hideEarlyMarks } from '../domain/decisions/plan.ts'
+import { hideEarlyMarks } from '../domain/decisions/measure.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
 import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'

@@ -5,7 +5,7 @@ import { aPlannedFamily, aReferredFamily, anActiveFamily, fileOf, secretWords } 
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import { sees } from '../domain/sections.ts'
 import { caseForms } from './case-documents.ts'
-import { bare, docxBody, htmlText, pdfPages } from './print/printed-text.ts'
+import { bare, docxBody, htmlText, pdfPages } from '../../tests/fixtures/printed-text.ts'
 import { closePrinter } from './print/printer.ts'
 
 let office: Office

@@ -137,7 +137,6 @@ export function openMail(app: App, patience?: Patience): MailJob {
   }
 }
 
-/** The same letter each time it is tried: its Message-ID and date do not change, so that a second copy is recognised. */
 /** What leaves: the words of the letter with the link it brings, made at this moment. */
 async function textOf(app: App, tx: Tx, letter: ClaimedLetter): Promise<string | undefined> {
   const { id, kind, about, organisationId, caseId, body } = letter
@@ -147,6 +146,7 @@ async function textOf(app: App, tx: Tx, letter: ClaimedLetter): Promise<string |
   return kind === 'access' && !link ? undefined : withLink(body, link)
 }
 
+/** The same letter each time it is tried: its Message-ID and date do not change, so that a second copy is recognised. */
 const messageOf = (
   { id, recipient, subject, createdAt }: ClaimedLetter,
   from: Outgoing['from'],

@@ -3,7 +3,7 @@ import type { PrivacyEntry, PrivacyHome } from '../api/privacy.ts'
 import type { RegisterEntry } from '../api/centre.ts'
 import { aServedFamily, type Served } from '../../tests/fixtures/served.ts'
 import type { Centre, Login } from '../../tests/fixtures/centre.ts'
-import { pdfPages } from './print/printed-text.ts'
+import { pdfPages } from '../../tests/fixtures/printed-text.ts'
 
 let served: Served
 let centre: Centre

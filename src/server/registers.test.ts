@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RegisterEntry } from '../api/centre.ts'
 import { aReferredFamily, anActiveFamily, fileOf } from '../../tests/families.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
-import { bare, docxBody, pdfPages } from './print/printed-text.ts'
+import { bare, docxBody, pdfPages } from '../../tests/fixtures/printed-text.ts'
 import { closePrinter } from './print/printer.ts'
 
 let office: Office

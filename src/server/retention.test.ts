@@ -4,7 +4,7 @@ import type { ArchiveRow, DestructionAct } from '../api/retention.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import { anExtract, aRest, aWorker } from '../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../tests/fixtures/people.ts'
-import { pdfPages } from './print/printed-text.ts'
+import { pdfPages } from '../../tests/fixtures/printed-text.ts'
 
 let centre: Centre
 let neighbour: Centre

@@ -19,6 +19,7 @@ import { mailServerOf, type Patience } from './smtp.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
+/** A server that is up, with what whoever started it may ask of it. */
 export type Server = {
   app: App
   http: FastifyInstance

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, Fragment, use, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
-import { workingCalendar, type WorkingCalendar } from '../domain/calendar.ts'
+import { momentAfter, workingCalendar, type WorkingCalendar } from '../domain/calendar.ts'
 import { may, reachOf, type Action, type Relation } from '../domain/permissions.ts'
 import { call, CallError } from './call.ts'
 import { setExpired, useExpired } from './expired.ts'
@@ -40,16 +40,24 @@ export function SignedIn({ children }: { children: ReactNode }) {
     retry: (count, error) => count < 2 && error instanceof CallError && error.status === 0,
   })
   const me = query.data
+  const answeredAt = query.dataUpdatedAt
   const session = useMemo<Session | null>(() => {
     if (!me) return null
+    // The clock of the server moves on while one page stays open for hours; only the difference is measured here.
+    const now = () => momentAfter(me.now, Date.now() - answeredAt)
     return {
       ...me,
-      today: me.now.slice(0, 10),
+      get now() {
+        return now()
+      },
+      get today() {
+        return now().slice(0, 10)
+      },
       workdays: workingCalendar(me.calendar),
       may: (action, relation) => (relation ? may(me.role, action, relation) : reachOf(me.role, action) !== undefined),
       staffName: id => me.staff.find(one => one.id === id)?.name ?? 'не назначен',
     }
-  }, [me])
+  }, [me, answeredAt])
   const entered = async (fresh: Me) => {
     setExpired(undefined)
     // Another person at the same machine sees nothing of the one before.

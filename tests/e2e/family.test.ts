@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anActiveFamily, aReferredFamily, fileOf } from '../families.ts'
 import type { Office } from '../office.ts'
-import { anOfficeHouse, axe, pdfText, settled, stickingOut, type Desk, type House } from './harness.ts'
+import { dialog, press, sound, tick } from './dialog.ts'
+import { anOfficeHouse, pdfText, settled, type House } from './harness.ts'
 import { words } from './words.ts'
 
 let house: House<Office>
@@ -9,24 +10,6 @@ beforeAll(async () => {
   house = await anOfficeHouse()
 })
 afterAll(() => house.close())
-
-const dialog = (desk: Desk) => desk.page.getByRole('dialog')
-const press = (desk: Desk, name: string) =>
-  dialog(desk)
-    .getByRole('button', { name: words(name) })
-    .click()
-/** Marks a choice of a group by its words, as a finger would. */
-const tick = (desk: Desk, group: string, name: string) =>
-  dialog(desk)
-    .getByRole('group', { name: words(group) })
-    .locator('label')
-    .filter({ hasText: words(name) })
-    .first()
-    .click()
-const sound = async (desk: Desk) => {
-  expect(await axe(desk.page)).toEqual([])
-  expect(await stickingOut(desk.page)).toEqual([])
-}
 
 test.each([1280, 390] as const)('a psychologist writes for herself at %i px, and puts it right', async size => {
   const { caseId } = await anActiveFamily(house.arranged, { familyName: `Заметкина${size}` })

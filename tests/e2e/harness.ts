@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContext, type Locator, type Page } 
 import { onTestFinished } from 'vitest'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { findChromium } from '../../tools/chromium.ts'
-import { pdfPages } from '../../src/server/print/printed-text.ts'
+import { pdfPages } from '../fixtures/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'

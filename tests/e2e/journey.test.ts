@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
-import { docxBody } from '../../src/server/print/printed-text.ts'
+import { docxBody } from '../fixtures/printed-text.ts'
 import { aReferredFamily, fileOf } from '../families.ts'
 import type { Office } from '../office.ts'
 import { anOfficeHouse, pdfText, type Desk, type House } from './harness.ts'
@@ -295,7 +295,13 @@ test('the school gets its answer in time', async () => {
 test('a danger seen on a visit reaches the guardianship within minutes', async () => {
   at('2026-09-18', '14:20')
   const desk = await comes('curator', ':family/contact', 390)
+  // Ten minutes at the same page: the moment of the notice is not that of signing in.
+  at('2026-09-18', '14:31')
+  await desk.page.clock.setFixedTime(Date.now() + 10 * 60_000)
   await desk.link('Сообщить в опеку').click()
+  // The page left behind also asks which children were seen.
+  await heading(desk, 'Сообщить в органы опеки')
+  expect(await desk.field('Время').inputValue()).toBe('14:30')
   await desk.mark('Артём')
   await desk.field('Что увидели').fill('Ребёнок был дома один, печь топилась')
   await desk.field('Откуда известно').fill('визит специалиста')

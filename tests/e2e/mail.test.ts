@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anActiveFamily, fileOf } from '../families.ts'
 import { openPostOffice, type PostOffice } from '../fixtures/post-office.ts'
 import type { Office } from '../office.ts'
-import { anOfficeHouse, axe, pdfText, stickingOut, type Desk, type House } from './harness.ts'
+import { dialog, press, sound, tick } from './dialog.ts'
+import { anOfficeHouse, pdfText, type House } from './harness.ts'
 import { words } from './words.ts'
 
 let house: House<Office>
@@ -15,23 +16,6 @@ afterAll(async () => {
   await post.kill()
   await house.close()
 })
-
-const dialog = (desk: Desk) => desk.page.getByRole('dialog')
-const press = (desk: Desk, name: string) =>
-  dialog(desk)
-    .getByRole('button', { name: words(name) })
-    .click()
-const tick = (desk: Desk, group: string, name: string) =>
-  dialog(desk)
-    .getByRole('group', { name: words(group) })
-    .locator('label')
-    .filter({ hasText: words(name) })
-    .first()
-    .click()
-const sound = async (desk: Desk) => {
-  expect(await axe(desk.page)).toEqual([])
-  expect(await stickingOut(desk.page)).toEqual([])
-}
 
 test.each([1280, 390] as const)('the mail server is tried out before it is saved, at %i px', async size => {
   await house.arranged.sql('delete from mail_server')

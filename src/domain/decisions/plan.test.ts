@@ -23,7 +23,7 @@ import {
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, son } from '../../../tests/fixtures/people.ts'
 import { defaultSettings } from '../settings.ts'
-import { hideEarlyMarks, isEarlyMark } from './plan.ts'
+import { hideEarlyMarks, isEarlyMark } from './measure.ts'
 
 const yes = 'принято'
 const work: Measured[] = [['Кружок', '2026-12-20', school]]

@@ -5,7 +5,15 @@ import { lengthen, samples } from '../../forms/samples.ts'
 import { clean } from './clean.ts'
 import { renderHtml } from './html.ts'
 import { closePrinter, renderDocx, renderPdf } from './printer.ts'
-import { bare, docxBody, firstMissing, htmlText, pdfPages, rightMargin, wordsOf } from './printed-text.ts'
+import {
+  bare,
+  docxBody,
+  firstMissing,
+  htmlText,
+  pdfPages,
+  rightMargin,
+  wordsOf,
+} from '../../../tests/fixtures/printed-text.ts'
 
 afterAll(closePrinter)
 

@@ -30,13 +30,6 @@ const update: Statement = {
   text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9, external_id = $10, organisation_id = $11, unit_id = $12
     where centre_id = $1 and id = $2`,
 }
-const signOut: Statement = {
-  name: 'staff-sign-out',
-  text: `with seen as (update staff set last_seen_at = (select max(seen_at) from session where centre_id = $1 and staff_id = $2)
-      where centre_id = $1 and id = $2 and exists (select 1 from session where centre_id = $1 and staff_id = $2))
-    delete from session where centre_id = $1 and staff_id = $2`,
-}
-
 const vouchedFor: Statement = { name: 'staff-vouched', text: 'select * from find_external($1, $2)' }
 const setSubject: Statement = {
   name: 'staff-subject',
@@ -94,8 +87,6 @@ export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
     one.organisationId ?? null,
     one.unitId ?? null,
   ])
-/** Ends every session of a person. */
-export const endSessions = (tx: Tx, staffId: string) => tx.rows(signOut, [tx.centreId, staffId])
 
 /** The active account a provider speaks of, in whatever centre. */
 export const accountOfProvider = async (database: Database, subject: string, address: string | undefined) =>

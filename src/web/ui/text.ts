@@ -1,4 +1,5 @@
 import { Children, type ReactNode } from 'react'
+import { monthsOf } from '../../domain/calendar.ts'
 
 /** Word forms for numbers: «день», «дня», «дней»; `other` is for fractions and defaults to `few`. */
 export interface WordForms {
@@ -29,20 +30,7 @@ export const words: Record<'weekdays' | 'months' | 'monthsOf' | 'monthsIn', read
     'ноябрь',
     'декабрь',
   ],
-  monthsOf: [
-    'января',
-    'февраля',
-    'марта',
-    'апреля',
-    'мая',
-    'июня',
-    'июля',
-    'августа',
-    'сентября',
-    'октября',
-    'ноября',
-    'декабря',
-  ],
+  monthsOf,
   monthsIn: [
     'январе',
     'феврале',

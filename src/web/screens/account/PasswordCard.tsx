@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { changePassword } from '../../../api/session.ts'
 import { useSave } from '../../data.ts'
+import { NewPasswordFields, useNewPassword } from '../../form/NewPassword.tsx'
 import { SendingProblem } from '../../Problem.tsx'
 import { useSession } from '../../session.tsx'
 import { Banner } from '../../ui/Banner.tsx'
@@ -13,19 +14,15 @@ export function PasswordCard() {
   const { passwordMinimum } = useSession().settings.accounts
   const save = useSave(changePassword)
   const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
-  const [again, setAgain] = useState('')
-  const [differs, setDiffers] = useState(false)
+  const next = useNewPassword()
   const [done, setDone] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setDone(false)
-    setDiffers(next !== again)
-    if (next !== again) return
-    if (!(await save.send({ current, next }))) return
+    if (!next.isTypedAlike()) return
+    if (!(await save.send({ current, next: next.value }))) return
     setCurrent('')
-    setNext('')
-    setAgain('')
+    next.clear()
     setDone(true)
   }
   return (
@@ -44,25 +41,7 @@ export function PasswordCard() {
           onChange={setCurrent}
           error={save.errors['current']}
         />
-        <TextField
-          name="next"
-          label="Новый пароль"
-          hint={`Не короче ${passwordMinimum} знаков. Лучше несколько слов подряд; цифры и заглавные не обязательны`}
-          type="password"
-          autoComplete="new-password"
-          value={next}
-          onChange={setNext}
-          error={save.errors['next']}
-        />
-        <TextField
-          name="again"
-          label="Новый пароль ещё раз"
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={setAgain}
-          error={differs ? 'Пароли не совпадают: впишите новый ещё раз' : undefined}
-        />
+        <NewPasswordFields name="next" minimum={passwordMinimum} typed={next} error={save.errors['next']} />
         <div className="row mt4">
           <Button type="submit" look="primary" disabled={save.busy}>
             Сменить пароль

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { acceptInvitation, readInvitation } from '../../../api/invitations.ts'
 import type { Entered } from '../../../api/sign-in.ts'
+import { NewPasswordFields, useNewPassword } from '../../form/NewPassword.tsx'
 import { paths } from '../../paths.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/TextField.tsx'
 import { Spinner } from '../../ui/Waiting.tsx'
 import { useCall } from '../../useCall.ts'
 import { SignInFrame } from './SignInFrame.tsx'
@@ -22,17 +22,14 @@ export function Invitation() {
   const read = useCall(readInvitation)
   const accept = useCall(acceptInvitation)
   const [invited, setInvited] = useState<Invited>()
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
-  const [differs, setDiffers] = useState(false)
+  const password = useNewPassword()
   const look = read.send
   useEffect(() => {
     if (token) void look({ token }).then(answer => answer && setInvited(answer))
   }, [look, token])
   const submit = async () => {
-    setDiffers(password !== again)
-    if (password !== again) return
-    const answer: Entered | undefined = await accept.send({ token, password })
+    if (!password.isTypedAlike()) return
+    const answer: Entered | undefined = await accept.send({ token, password: password.value })
     // A fresh page: the next step, or the work itself. The link does not stay in the history.
     if (answer) location.replace(paths.day())
   }
@@ -63,24 +60,11 @@ export function Invitation() {
       <div className="mt4">
         {/* So that a keeper of passwords files the new one under the login. */}
         <input className="vh" type="text" name="login" autoComplete="username" value={invited.login} readOnly hidden />
-        <TextField
-          label="Новый пароль"
-          hint={`Не короче ${invited.minimum} знаков. Лучше несколько слов подряд; цифры и заглавные не обязательны`}
+        <NewPasswordFields
           name="password"
-          type="password"
-          autoComplete="new-password"
-          value={password}
-          onChange={setPassword}
+          minimum={invited.minimum}
+          typed={password}
           error={accept.errors['password']}
-        />
-        <TextField
-          label="Новый пароль ещё раз"
-          name="again"
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={setAgain}
-          error={differs ? 'Пароли не совпадают: впишите новый ещё раз' : undefined}
         />
       </div>
       <div className="mt4">

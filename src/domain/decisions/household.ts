@@ -1,0 +1,163 @@
+import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
+import type { CaseFile, FactBody } from '../cases.ts'
+import type { Member, MemberInput, PersonInput } from '../people.ts'
+import { addDays, type Day } from '../calendar.ts'
+import { nameKey } from '../names.ts'
+import { checkPersonalNumber } from '../personal-number.ts'
+import type { z } from 'zod'
+import type {
+  addMember,
+  changeAddress,
+  changeMember,
+  recordSpecialData,
+  removeMember,
+  updatePerson,
+} from '../applications.ts'
+
+type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput }[]; ids: string[] }
+
+/** Checks one person against the calendar and the identity number. */
+export function checkPerson(person: PersonInput, before: Day, field: string): Refused | undefined {
+  if (person.birthDay && person.birthDay > before)
+    return refuse('bornLater', 'Дата рождения позже даты документа', { field: `${field}.birthDay` })
+  if (person.birthDay && person.birthDay < addDays(before, -365 * 120))
+    return refuse('bornTooEarly', 'Проверьте год рождения: человеку больше 120 лет', { field: `${field}.birthDay` })
+  if (person.identityIssuedDay && person.identityIssuedDay > before)
+    return refuse('issuedLater', 'Документ выдан позже этой даты', { field: `${field}.identityIssuedDay` })
+  if (person.personalNumber) {
+    const problem = checkPersonalNumber(person.personalNumber, person)
+    if (problem) return refuse('personalNumber', problem, { field: `${field}.personalNumber` })
+  }
+  return undefined
+}
+
+const generation = (kinship: MemberInput['kinship']) => ['son', 'daughter', 'sibling'].includes(kinship)
+
+/** The member of this household who is typed in again: same name in any spelling, same generation, no other birthday. */
+const recognise = (file: CaseFile, { person, kinship }: MemberInput, taken: readonly string[]): string | undefined =>
+  file.state.members.find(one => {
+    const known = file.persons[one.personId]
+    return (
+      known &&
+      !one.to &&
+      !taken.includes(one.personId) &&
+      generation(one.kinship) === generation(kinship) &&
+      nameKey(`${known.familyName} ${known.givenName}`) === nameKey(`${person.familyName} ${person.givenName}`) &&
+      (!known.patronymic || !person.patronymic || nameKey(known.patronymic) === nameKey(person.patronymic)) &&
+      (!known.birthDay || !person.birthDay || known.birthDay === person.birthDay)
+    )
+  })?.personId
+
+/** Facts and persons for the members typed in; a known member is kept, a new one joins. */
+export function household(
+  file: CaseFile,
+  members: readonly MemberInput[],
+  day: Day,
+  context: Context,
+): Household | Refused {
+  const facts: FactBody[] = []
+  const persons: Household['persons'] = []
+  const ids: string[] = []
+  for (const [index, input] of members.entries()) {
+    const problem = checkPerson(input.person, day, `members.${index}.person`)
+    if (problem) return problem
+    const twin = input.personId ? undefined : recognise(file, input, ids)
+    const personId = input.personId ?? twin ?? context.newId()
+    const known = file.persons[personId]
+    const typed = Object.entries(input.person) as [keyof PersonInput, unknown][]
+    // Typed anew beside a record: the record keeps its spelling, only what it lacks is added.
+    if (known && twin) persons.push({ id: personId, person: { ...input.person, ...known } })
+    else if (!known || typed.some(([field, value]) => known[field] !== value))
+      persons.push({ id: personId, person: { ...known, ...input.person } })
+    ids.push(personId)
+    const member: Member = {
+      personId,
+      kinship: input.kinship,
+      legalRepresentative: input.legalRepresentative,
+      together: input.together,
+      from: day,
+    }
+    const held = file.state.members.find(one => one.personId === personId && !one.to)
+    if (!held) facts.push({ kind: 'memberJoined', member })
+  }
+  return { facts, persons, ids }
+}
+
+/** The address and telephone, where they are new. */
+export const home = (
+  file: CaseFile,
+  input: { address: string; locality?: string | undefined; phone?: string | undefined },
+): FactBody[] =>
+  file.state.address === input.address && file.state.phone === input.phone
+    ? []
+    : [
+        {
+          kind: 'addressChanged',
+          address: input.address,
+          ...(input.locality ? { locality: input.locality } : {}),
+          ...(input.phone ? { phone: input.phone } : {}),
+        },
+      ]
+
+/** A change of a person's data; the old values stay in the history of the person. */
+export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
+  // The file also holds people of other families whom the command names: they are not to be changed from here.
+  const member = file.state.members.some(one => one.personId === input.personId)
+  const known = file.persons[input.personId]
+  if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
+  const problem = checkPerson(input.person, context.today, 'person')
+  if (problem) return problem
+  const keys = new Set([...Object.keys(known), ...Object.keys(input.person)] as (keyof PersonInput)[])
+  const changed = [...keys].filter(key => key !== ('id' as never) && known[key] !== input.person[key])
+  const result: Accepted = accept(context.today, { kind: 'personUpdated', personId: input.personId, changed })
+  return { ...result, persons: [{ id: input.personId, person: input.person }] }
+}
+
+/** B1 A member joins the household. */
+export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day')
+  if (wrongDay) return wrongDay
+  if (input.member.personId && file.state.members.some(one => one.personId === input.member.personId && !one.to))
+    return refuse('alreadyMember', 'Этот человек уже в составе семьи')
+  const family = household(file, [input.member], input.day, context)
+  if ('ok' in family)
+    return { ...family, ...(family.field ? { field: family.field.replace('members.0.', 'member.') } : {}) }
+  return { ...accept(input.day, ...family.facts), persons: family.persons }
+}
+
+/** B1 What is known of a membership changes; the membership itself goes on since its first day. */
+export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, input, context) => {
+  const member = file.state.members.find(one => one.personId === input.personId && !one.to)
+  if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
+  const { day, ...rest } = input
+  return (
+    checkDay(day, context, 'day', { day: member.from, text: 'Дата раньше, чем человек появился в семье' }) ??
+    accept(day, { kind: 'memberJoined', member: { ...rest, from: member.from } })
+  )
+}
+
+/** B1 A member leaves; the membership keeps both dates. */
+export const decideMemberLeave: Decide<z.infer<typeof removeMember>> = (file, input, context) => {
+  const member = file.state.members.find(one => one.personId === input.personId && !one.to)
+  if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
+  const wrongDay = checkDay(input.day, context, 'day', {
+    day: member.from,
+    text: 'Дата раньше, чем человек появился в семье',
+  })
+  if (wrongDay) return wrongDay
+  return accept(input.day, { kind: 'memberLeft', personId: input.personId, to: input.day, reason: input.reason })
+}
+
+/** B1 A new address or telephone of the family. */
+export const decideAddress: Decide<z.infer<typeof changeAddress>> = (file, input, context) =>
+  checkDay(input.day, context, 'day') ??
+  accept(input.day, ...home({ ...file, state: { ...file.state, address: '' } }, input))
+
+/** B3: special-category data only with a recorded basis (dossier §1.4). */
+export const decideSpecialData: Decide<z.infer<typeof recordSpecialData>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day')
+  if (wrongDay) return wrongDay
+  if (!file.state.members.some(one => one.personId === input.personId))
+    return refuse('unknownPerson', 'Этого человека нет в семье')
+  return accept(input.day, { kind: 'specialDataRecorded', special: input })
+}

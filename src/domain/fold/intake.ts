@@ -1,0 +1,52 @@
+import type { ApplicationFact } from '../applications.ts'
+import type { ReferralFact } from '../referrals.ts'
+import { endKind } from './agreement.ts'
+import { amend, change, optional, type Steps } from './step.ts'
+
+/** Extracts, their answers, and who answers for the family. */
+export const referralSteps: Steps<ReferralFact> = {
+  extractReceived: ({ referrals }, { referral }) => ({ referrals: [...referrals, referral] }),
+  replySent: ({ referrals }, { referralId, reply }) => ({ referrals: amend(referrals, referralId, { reply }) }),
+  referralClosed: ({ referrals }, { referralId, closed }) => ({ referrals: amend(referrals, referralId, { closed }) }),
+  workerAssigned: ({ assignments }, { assignment }) => ({
+    assignments: [
+      ...change(
+        assignments,
+        one => one.role === assignment.role && !one.to,
+        one => ({ ...one, to: assignment.from }),
+      ),
+      assignment,
+    ],
+  }),
+}
+
+/** Applications, refusals and the household. */
+export const applicationSteps: Steps<ApplicationFact> = {
+  applicationRegistered: ({ applications }, { application }) => ({ applications: [...applications, application] }),
+  refusalRegistered: ({ refusals, applications, kindPeriods }, { refusal, day }) => ({
+    planned: undefined,
+    refusals: [...refusals, { ...refusal, after: applications.length }],
+    kindPeriods: endKind(kindPeriods, day),
+  }),
+  memberJoined: ({ members }, { member }) => ({
+    members: [...members.filter(one => one.personId !== member.personId || one.to !== undefined), member],
+  }),
+  memberLeft: ({ members }, { personId, to }) => ({
+    members: change(
+      members,
+      one => one.personId === personId && !one.to,
+      one => ({ ...one, to }),
+    ),
+  }),
+  // Persons' own data live beside the case.
+  personUpdated: () => ({}),
+  addressChanged: (_, { address, locality, phone }) => ({
+    address,
+    ...optional('locality', locality),
+    ...optional('phone', phone),
+  }),
+  specialDataRecorded: ({ specialData }, { special }) => ({ specialData: [...specialData, special] }),
+  attached: ({ attachments }, { attachmentIds, to }) => ({
+    attachments: [...attachments, ...attachmentIds.map(id => ({ id, to }))],
+  }),
+}

@@ -1,0 +1,80 @@
+import type { Day } from '../calendar.ts'
+import type { CaseState } from '../cases.ts'
+import type { Dispatch, MeasureProgress, Plan, PlanFact, PlanVersion } from '../plans.ts'
+import { amend, change, optional, type Steps } from './step.ts'
+
+/** The plans with one of them changed, or begun. */
+export const inPlan = ({ plans }: CaseState, planId: string, how: (plan: Plan) => Plan): Pick<CaseState, 'plans'> => ({
+  plans: plans.some(plan => plan.id === planId)
+    ? change(plans, plan => plan.id === planId, how)
+    : [...plans, how({ id: planId, versions: [], dispatches: [], progress: {} })],
+})
+
+/** The plan with these words set on the progress of a measure; one never spoken of is in work since that day. */
+export const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<MeasureProgress>): Plan => ({
+  ...plan,
+  progress: { ...plan.progress, [measureId]: { ...(plan.progress[measureId] ?? { state: 'inWork', day }), ...words } },
+})
+
+const inVersion = (
+  state: CaseState,
+  { planId, version }: { planId: string; version: number },
+  words: Partial<PlanVersion>,
+) =>
+  inPlan(state, planId, plan => ({
+    ...plan,
+    versions: change(
+      plan.versions,
+      one => one.version === version,
+      one => ({ ...one, ...words }),
+    ),
+  }))
+
+/** The plans with one dispatch changed. */
+export const inDispatch = (
+  state: CaseState,
+  { planId, dispatchId }: { planId: string; dispatchId: string },
+  words: Partial<Dispatch>,
+): Pick<CaseState, 'plans'> =>
+  inPlan(state, planId, plan => ({ ...plan, dispatches: amend(plan.dispatches, dispatchId, words) }))
+
+/** Versions of the plan, how it is sent and how its measures go. */
+export const planSteps: Steps<PlanFact> = {
+  // Written again before anybody agreed, a version is replaced.
+  planWritten: (state, { planId, version, content, day, by, changeReason }) =>
+    inPlan(state, planId, plan => ({
+      ...plan,
+      versions: [
+        ...plan.versions.filter(one => one.version !== version),
+        { version, content, writtenDay: day, by, ...optional('changeReason', changeReason) },
+      ],
+    })),
+  planAgreed: (state, fact) => inVersion(state, fact, { agreed: { personId: fact.personId, day: fact.day } }),
+  planReturned: (state, fact) =>
+    inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
+  planApproved: (state, fact) => inVersion(state, fact, { approved: { day: fact.day, by: fact.by } }),
+  planDispatched: (state, { planId, dispatch, at }) =>
+    inPlan(state, planId, plan => ({ ...plan, dispatches: [...plan.dispatches, { ...dispatch, at }] })),
+  dispatchAcknowledged: (state, fact) =>
+    inDispatch(state, fact, { acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
+  dispatchReminded: (state, { planId, dispatchId, day, how, channel, no, at }) =>
+    inPlan(state, planId, plan => ({
+      ...plan,
+      dispatches: change(
+        plan.dispatches,
+        one => one.id === dispatchId,
+        one => ({
+          ...one,
+          reminders: [...one.reminders, { day, how, ...optional('channel', channel), ...optional('no', no), at }],
+        }),
+      ),
+    })),
+  measureMarked: (plans, { planId, measureId, state, day, note, dueDay }) =>
+    inPlan(plans, planId, plan =>
+      inProgress(plan, measureId, day, { state, day, ...optional('note', note), ...optional('dueDay', dueDay) }),
+    ),
+  measureJudged: (state, { planId, measureId, side, mark, day, by, note }) =>
+    inPlan(state, planId, plan =>
+      inProgress(plan, measureId, day, { [side]: { mark, day, by, ...optional('note', note) } }),
+    ),
+}

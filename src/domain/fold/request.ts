@@ -1,0 +1,26 @@
+import type { RequestFact } from '../requests.ts'
+import { amend, change, type Steps } from './step.ts'
+
+/** Requests for information and what comes back. */
+export const requestSteps: Steps<RequestFact> = {
+  informationRequested: ({ requests }, { request, words }) => ({
+    requests: [...requests, { ...request, ...words, reminders: [] }],
+  }),
+  informationReminded: ({ requests }, { requestId, reminder }) => ({
+    requests: change(
+      requests,
+      one => one.id === requestId,
+      one => ({ ...one, reminders: [...one.reminders, reminder] }),
+    ),
+  }),
+  informationOffered: ({ requests }, { requestId, offer, day, at, by }) => ({
+    requests: change(
+      requests,
+      one => one.id === requestId,
+      one => ({ ...one, offers: [...(one.offers ?? []), { ...offer, day, at, by }] }),
+    ),
+  }),
+  informationRecorded: ({ requests }, { requestId, outcome, answer, day }) => ({
+    requests: amend(requests, requestId, { answer: { day, outcome, ...answer } }),
+  }),
+}

@@ -1,0 +1,84 @@
+import type { Day } from '../calendar.ts'
+import type { CaseState } from '../cases.ts'
+import type { Meeting, Monitoring, ReviewFact } from '../reviews.ts'
+import { endKind } from './agreement.ts'
+import { inPlan, inProgress } from './plan.ts'
+import { change, optional, type Steps } from './step.ts'
+
+type Guest = Meeting['invited'][number]
+
+const inMeeting = (
+  { meetings }: CaseState,
+  { monitoringId, organisationId }: { monitoringId: string; organisationId: string },
+  words: Partial<Guest>,
+) => ({
+  meetings: change(
+    meetings,
+    one => one.id === monitoringId,
+    one => ({
+      ...one,
+      invited: change(
+        one.invited,
+        guest => guest.organisationId === organisationId,
+        guest => ({ ...guest, ...words }),
+      ),
+    }),
+  ),
+})
+
+/** The plan of the round takes over how the monitoring found its measures. */
+const withStatuses = (state: CaseState, { statuses }: Monitoring, day: Day): Partial<CaseState> => {
+  const plan = state.plans.slice(state.round.plans).at(-1)
+  if (!plan) return {}
+  return inPlan(state, plan.id, before =>
+    statuses.reduce(
+      (after, { measureId, state: found, note }) =>
+        inProgress(after, measureId, day, { state: found, day, ...optional('note', note) }),
+      before,
+    ),
+  )
+}
+
+/** Monitoring, results and the end of the work. */
+export const reviewSteps: Steps<ReviewFact> = {
+  // A meeting that is moved keeps the reports already gathered; who comes is asked anew.
+  monitoringPlanned: ({ meetings }, { meeting }) => {
+    const before = meetings.find(one => one.id === meeting.id)
+    const invited = meeting.invited.map(one => ({
+      ...one,
+      ...optional('report', before?.invited.find(each => each.organisationId === one.organisationId)?.report),
+    }))
+    return { meetings: [...meetings.filter(one => one !== before), { ...meeting, invited }] }
+  },
+  monitoringReplied: (state, fact) =>
+    inMeeting(state, fact, { reply: { day: fact.day, coming: fact.coming, how: fact.how } }),
+  monitoringReported: (state, fact) => inMeeting(state, fact, { report: { day: fact.day, ...fact.report } }),
+  monitoringHeld: (state, { monitoring, day }) => ({
+    monitorings: [...state.monitorings, monitoring],
+    ...withStatuses(state, monitoring, day),
+  }),
+  finalReviewHeld: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
+  caseClosed: ({ closures, kindPeriods }, { closure, day }) => ({
+    planned: undefined,
+    closures: [...closures, closure],
+    kindPeriods: endKind(kindPeriods, day),
+  }),
+  caseReopened: (state, { day }) => ({
+    round: {
+      day,
+      referrals: state.referrals.length,
+      applications: state.applications.length,
+      refusals: state.refusals.length,
+      assessments: state.assessments.length,
+      agreements: state.agreements.length,
+      plans: state.plans.length,
+      reviews: state.reviews.length,
+      closures: state.closures.length,
+    },
+  }),
+  afterchecked: ({ closures }, { check }) => ({
+    closures: closures.map((one, index) =>
+      index === closures.length - 1 ? { ...one, checks: [...one.checks, check] } : one,
+    ),
+  }),
+}
