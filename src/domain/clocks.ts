@@ -19,7 +19,7 @@ import {
   type Deadline,
   type DeadlineName,
 } from './deadlines.ts'
-import { DEFAULT_FREQUENCY, windowsOf, type FrequencySettings, type Window } from './frequency.ts'
+import { DEFAULT_FREQUENCY, nextWindow, windowsOf, type FrequencySettings, type Window } from './frequency.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
 
@@ -99,19 +99,19 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
 })
 
+const countable = (state: CaseState) =>
+  state.contacts.map(one => ({
+    id: one.id,
+    day: one.day,
+    inPerson: contactForms[one.form].inPerson,
+    happened: one.happened,
+  }))
 /** All contact windows of a case up to the one containing `today` (F2). */
 export const contactWindows = (state: CaseState, settings: Settings, today: Day): Window[] =>
-  windowsOf(
-    state.kindPeriods,
-    state.contacts.map(one => ({
-      id: one.id,
-      day: one.day,
-      inPerson: contactForms[one.form].inPerson,
-      happened: one.happened,
-    })),
-    frequencyOf(settings),
-    today,
-  )
+  windowsOf(state.kindPeriods, countable(state), frequencyOf(settings), today)
+/** The contact window that opens next, before it opens (F2). */
+export const nextContactWindow = (state: CaseState, settings: Settings, today: Day): Window | undefined =>
+  nextWindow(state.kindPeriods, countable(state), frequencyOf(settings), today)
 
 const kindDuty = {
   emergency: 'контакт недели (экстренный)',

@@ -67,6 +67,8 @@ export const recordContact = z
     emergencyHelp: oneOf(emergencyHelps).optional(),
     nextDay: optionalDay,
     nextTime: timeOfDay.optional(),
+    /** How the next meeting is to be; left out, as this one. */
+    nextForm: oneOf(contactForms).optional(),
   })
   .refine(input => input.happened || input.missedReason, { path: ['missedReason'], message: 'Выберите причину' })
 /** A contact as it is filled in. */
@@ -83,7 +85,7 @@ export const planContact = z.object({
 })
 
 /** A recorded contact or attempt. */
-export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime'> & {
+export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime' | 'nextForm'> & {
   id: string
   by: string
   /** Recorded by a psychologist: the note is part of the consultation and not shown to other readers of the file (dossier §5.3). */

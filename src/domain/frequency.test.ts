@@ -3,10 +3,12 @@ import { describe, expect, it, test } from 'vitest'
 import { addDays, type Day } from './calendar.ts'
 import {
   DEFAULT_FREQUENCY,
+  nextWindow,
   windowsOf,
   type CountableContact,
   type FrequencySettings,
   type KindPeriod,
+  type PatronageKind,
 } from './frequency.ts'
 
 const visit = (day: Day): CountableContact => ({ id: day, day, inPerson: true, happened: true })
@@ -193,6 +195,51 @@ test.each(rows)('$name', ({ periods, contacts = [], settings, today, windows }) 
     ].join(' '),
   )
   expect(found).toEqual(windows)
+})
+
+describe('the window that opens next', () => {
+  const nextOf = (kind: PatronageKind, today: Day, contacts: CountableContact[] = [], to?: Day) => {
+    const next = nextWindow([{ kind, from: '2026-11-02', ...(to ? { to } : {}) }], contacts, DEFAULT_FREQUENCY, today)
+    return next && `${next.from}..${next.to} ${next.counted.length}/${next.required} ${next.rule}`
+  }
+  test.each<[string, string | undefined, string | undefined]>([
+    [
+      'is the coming month of a planned patronage',
+      nextOf('planned', '2026-11-24', [visit('2026-11-20')]),
+      '2026-12-01..2026-12-31 0/1 Плановый патронат: не реже 1 раза в месяц',
+    ],
+    [
+      'is the coming week of an emergency, on its Sunday too',
+      nextOf('emergency', '2026-11-22'),
+      '2026-11-23..2026-11-29 0/3 Экстренный патронат: 3–4 контакта в неделю',
+    ],
+    [
+      'runs from the counted contact of a control patronage',
+      nextOf('control', '2026-11-24', [visit('2026-11-24')]),
+      '2026-11-25..2027-02-24 0/1 Контрольный патронат: 1 раз в 3 мес. от последнего засчитанного контакта',
+    ],
+    ['is not known before that contact', nextOf('control', '2026-11-24'), undefined],
+    [
+      'shows the arithmetic of a short month',
+      nextOf('planned', '2026-11-24', [], '2026-12-12'),
+      '2026-12-01..2026-12-12 0/0 Плановый патронат: не реже 1 раза в месяц; неполный месяц, дней: 12, контакт обязателен от 15',
+    ],
+    ['is none when the kind ends with the month', nextOf('planned', '2026-11-24', [], '2026-11-30'), undefined],
+    ['is none after the removal', nextOf('planned', '2027-01-10', [], '2026-11-30'), undefined],
+  ])('%s', (_, found, expected) => expect(found).toBe(expected))
+
+  it('is that of the new kind the day after a change', () => {
+    const periods: KindPeriod[] = [
+      { kind: 'emergency', from: '2026-11-02', to: '2026-11-24' },
+      { kind: 'planned', from: '2026-11-25' },
+    ]
+    expect(nextWindow(periods, [], DEFAULT_FREQUENCY, '2026-11-24')).toMatchObject({
+      kind: 'planned',
+      from: '2026-11-25',
+      to: '2026-11-30',
+      required: 0,
+    })
+  })
 })
 
 describe('the window of today', () => {

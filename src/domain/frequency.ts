@@ -49,6 +49,8 @@ export type Window = {
   ignored: { id: string; why: string }[]
   missing: number
   state: 'open' | 'met' | 'missed'
+  /** The norm in words, with its arithmetic where the window is a short one. */
+  rule: string
   explanation: string
 }
 
@@ -114,7 +116,7 @@ function windowsOfPeriod(
   const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined).map(({ day }) => day)
   const windows: Window[] = []
   for (let from = period.from; from <= earlier(today, period.to);) {
-    const { to, rule, ...norm } = open(period, from, good, settings)
+    const { to, ...norm } = open(period, from, good, settings)
     const counted: string[] = []
     const ignored: Window['ignored'] = []
     for (const contact of contacts) {
@@ -136,7 +138,7 @@ function windowsOfPeriod(
       ignored,
       missing,
       state,
-      explanation: `${rule}. ${span}: ${result}`,
+      explanation: `${norm.rule}. ${span}: ${result}`,
     })
     from = addDays(to, 1)
   }
@@ -158,4 +160,21 @@ export function windowsOf(
   return periods
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .flatMap(period => windowsOfPeriod(period, inOrder, settings, today))
+}
+
+/**
+ * The window that opens after those of `windowsOf`, as the centre would see it on its first day. None while a control
+ * window waits for its contact: the next one is measured from that contact.
+ */
+export function nextWindow(
+  periods: readonly KindPeriod[],
+  contacts: readonly CountableContact[],
+  settings: FrequencySettings,
+  today: Day,
+): Window | undefined {
+  const last = windowsOf(periods, contacts, settings, today).at(-1)
+  if (last?.kind === 'control' && last.state === 'open') return undefined
+  const opens = addDays(last && last.to > today ? last.to : today, 1)
+  const next = windowsOf(periods, contacts, settings, opens).at(-1)
+  return next && next.from >= opens ? next : undefined
 }

@@ -26,6 +26,7 @@ const applied = () =>
     .at('2026-11-10 12:00')
 type Row = [what: string, ask: () => string, said: string]
 
+const nextVisit = { nextDay: '2026-11-17', nextTime: '16:30', nextForm: 'phone' as const }
 describe('a contact (МП 5.1)', () => {
   test.each<Row>([
     ['today', () => applied().refusal('recordContact', aContact()), yes],
@@ -74,6 +75,7 @@ describe('a contact (МП 5.1)', () => {
           .refusal('recordContact', aContact({ contactId: idOf('c') })),
       'Этот контакт уже записан',
     ],
+    ['the next one with its hour and another form', () => applied().refusal('recordContact', aContact(nextVisit)), yes],
     ['the next one the same day', () => applied().refusal('recordContact', aContact({ nextDay: '2026-11-10' })), yes],
     [
       'the next one the day before',
@@ -193,4 +195,12 @@ describe('the crisis room', () => {
       'Документ уже предъявлен',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+test('one act records the contact and plans the next, as this one unless said otherwise', () => {
+  const planned = (part: object) => applied().do('recordContact', aContact(part)).file().state.planned
+  expect(planned(nextVisit)).toEqual({ day: '2026-11-17', time: '16:30', form: 'phone' })
+  expect(planned({ nextDay: '2026-11-17' })).toEqual({ day: '2026-11-17', form: 'visit' })
+  expect(planned({})).toBeUndefined()
+  expect(applied().do('recordContact', aContact(nextVisit)).file().state.contacts[0]).not.toHaveProperty('nextForm')
 })

@@ -40,7 +40,10 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
   return undefined
 }
 
-const toContact = ({ contactId, nextDay: _, nextTime: __, ...rest }: ContactInput, by: string): Contact => ({
+const toContact = (
+  { contactId, nextDay: _, nextTime: __, nextForm: ___, ...rest }: ContactInput,
+  by: string,
+): Contact => ({
   ...rest,
   id: contactId,
   by,
@@ -60,9 +63,8 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
     measureId,
     state: 'done',
   }))
-  const next = input.nextDay
-    ? { next: { day: input.nextDay, form: input.form, ...(input.nextTime ? { time: input.nextTime } : {}) } }
-    : {}
+  const { nextDay, nextTime, nextForm = input.form } = input
+  const next = nextDay ? { next: { day: nextDay, form: nextForm, ...(nextTime ? { time: nextTime } : {}) } } : {}
   return accept(
     input.day,
     {

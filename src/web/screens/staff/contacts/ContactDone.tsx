@@ -1,5 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { dutyInWords } from '../../../../domain/clocks.ts'
+import { dutyInWords, nextContactWindow } from '../../../../domain/clocks.ts'
 import { contactForms, missedReasons, type Contact } from '../../../../domain/contacts.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { DonePanel } from '../../../ui/DonePanel.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
 import { WhatNext } from '../../../terms/NextTerms.tsx'
-import { nextHint } from './nextDays.ts'
+import { nextSentence } from './WindowCard.tsx'
 import { closesWindow, windowWords, type Meets } from './whatItMeets.ts'
 
 function noteOf(contact: Contact, meets: Meets): string {
@@ -40,6 +40,7 @@ export function ContactDone({
 }) {
   const session = useSession()
   const left = meets.window?.missing ?? 0
+  const next = nextContactWindow(meets.after, session.settings, session.today)
   const time = contact.time ? `, ${formatTime(contact.time)}` : ''
   const reason = contact.missedReason ? `: ${missedReasons[contact.missedReason]}` : ''
   return (
@@ -50,7 +51,7 @@ export function ContactDone({
         note={[
           noteOf(contact, meets),
           contact.happened && left > 0 ? `До нормы ещё ${left}.` : '',
-          contact.happened ? (nextHint(meets.window?.kind, meets.window) ?? '') : '',
+          contact.happened && left === 0 && next ? nextSentence(next) : '',
         ]
           .filter(Boolean)
           .join(' ')}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/cases.ts'
-import { contactWindows } from '../../../../domain/clocks.ts'
+import { contactWindows, nextContactWindow } from '../../../../domain/clocks.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../../../domain/contacts.ts'
 import { shortName } from '../../../../domain/people.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
@@ -98,7 +98,12 @@ function ContactsTab({ view }: { view: CaseView }) {
         )}
       </Card>
       {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} />}
-      <Windows windows={windows} state={state} />
+      <Windows
+        windows={windows}
+        next={nextContactWindow(state, session.settings, session.today)}
+        state={state}
+        today={session.today}
+      />
       {planning && <PlanContact view={view} onClose={() => setPlanning(false)} />}
       {correcting && (
         <CorrectContact key={correcting.id} view={view} contact={correcting} onClose={() => setCorrecting(undefined)} />

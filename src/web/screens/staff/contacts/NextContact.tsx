@@ -1,28 +1,37 @@
 import { useState } from 'react'
 import { isDay, type Day } from '../../../../domain/calendar.ts'
+import { contactForms, type PlannedContact } from '../../../../domain/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
-import { formatDayShort } from '../../../ui/text.ts'
+import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { TimeField } from '../../../ui/TimeField.tsx'
+import type { ContactDraft } from './contactDraft.ts'
+import { formChips } from './forms.ts'
 
 const another = 'another'
 
-/** The next contact: sensible days as chips, «другой» for any other day. */
+/** The next contact: sensible days as chips, «другой» for any other day; then how and at what time (F1) [МП 5.1]. */
 export function NextContact({
   days,
-  value,
-  onChange,
+  planned,
+  draft,
+  change,
+  errors,
   hint,
-  error,
 }: {
   days: readonly Day[]
-  value: string
-  onChange: (day: string) => void
+  /** What is planned already and stays so until another day is chosen. */
+  planned: PlannedContact | undefined
+  draft: ContactDraft
+  change: (part: Partial<ContactDraft>) => void
+  errors: Record<string, string>
   hint?: string
-  error?: string | undefined
 }) {
   const session = useSession()
   const [asked, setAsked] = useState(false)
+  const { nextDay: value } = draft
+  const error = errors['nextDay']
   const isAnother = asked || (value !== '' && !days.includes(value))
   const off = isDay(value) && !session.workdays.isWorking(value)
   return (
@@ -38,7 +47,7 @@ export function NextContact({
         value={isAnother ? another : value}
         onChange={chosen => {
           setAsked(chosen === another)
-          onChange(chosen === another ? '' : chosen)
+          change({ nextDay: chosen === another ? '' : chosen })
         }}
         {...(error && !isAnother ? { error } : {})}
       />
@@ -48,14 +57,42 @@ export function NextContact({
           hint="Пустое поле — день пока не намечен."
           name="nextDay"
           value={value}
-          onChange={onChange}
+          onChange={nextDay => change({ nextDay })}
           today={session.today}
           min={session.today}
           {...(error ? { error } : {})}
         />
       )}
       {off && <p className="hint mt2">Это нерабочий день.</p>}
+      {value === '' && planned && planned.day > draft.day && (
+        <p className="hint mt2">
+          {typo(
+            `Уже намечен ${contactForms[planned.form].label} ${formatDayShort(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}: останется, если не выбрать другой день.`,
+          )}
+        </p>
+      )}
       {hint && <p className="hint mt2">{hint}</p>}
+      {value !== '' && (
+        <div className="mt3">
+          <ChoiceChips
+            kind="single"
+            label="Как встретимся"
+            name="nextForm"
+            chips={formChips}
+            value={draft.nextForm ?? draft.form}
+            onChange={nextForm => change({ nextForm })}
+            error={errors['nextForm']}
+          />
+          <TimeField
+            label="Во сколько"
+            name="nextTime"
+            optional
+            value={draft.nextTime ?? ''}
+            onChange={nextTime => change({ nextTime })}
+            error={errors['nextTime']}
+          />
+        </div>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
-import { contactWindows, dutyInWords } from '../../../../domain/clocks.ts'
+import { contactWindows, dutyInWords, nextContactWindow } from '../../../../domain/clocks.ts'
 import type { Contact, ContactForm } from '../../../../domain/contacts.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
@@ -152,10 +152,11 @@ function ContactEditor({
               days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
                 one => one >= session.today,
               )}
-              value={value.nextDay}
-              onChange={nextDay => change({ nextDay })}
+              planned={view.state.planned}
+              draft={value}
+              change={change}
+              errors={errors}
               {...hintOf(nextHint(kind, meets.window))}
-              error={errors['nextDay']}
             />
           </div>
           <div className="cact">
@@ -167,7 +168,12 @@ function ContactEditor({
           </div>
         </form>
         <div className="stack">
-          <WindowCard window={windowNow} state={view.state} day={day} />
+          <WindowCard
+            window={windowNow}
+            next={day === session.today ? nextContactWindow(meets.after, session.settings, session.today) : undefined}
+            state={view.state}
+            day={day}
+          />
           {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} list={false} />}
           {session.may('raiseConcern', view.relation) && (
             <Card label="Опасность для ребёнка" danger>

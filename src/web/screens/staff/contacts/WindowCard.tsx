@@ -5,7 +5,7 @@ import type { Window } from '../../../../domain/frequency.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { capital, formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
+import { capital, count, formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
 import { ContactWeek, type ContactDay } from '../../../ui/Week.tsx'
 
 const norms = {
@@ -50,8 +50,24 @@ export function windowSentence(window: Window, contacts: readonly Contact[]): st
     .join(' ')
 }
 
+const spanOf = ({ from, to }: Pick<Window, 'from' | 'to'>) =>
+  from.slice(0, 7) === to.slice(0, 7)
+    ? `${Number(from.slice(8))}–${formatDayWords(to, { year: false })}`
+    : `${formatDayWords(from, { year: false })} – ${formatDayWords(to, { year: false })}`
+
+const contacts = { one: 'контакт', few: 'контакта', many: 'контактов' }
+
+/** «Следующее окно: 1–31 декабря, 1 контакт. Плановый патронат: не реже 1 раза в месяц.» */
+export function nextSentence(next: Window): string {
+  const most = next.upTo !== undefined && next.upTo > next.required ? `${next.required}–` : ''
+  const norm = next.required === 0 ? 'контакт не обязателен' : `${most}${count(next.upTo || next.required, contacts)}`
+  return `Следующее окно: ${spanOf(next)}, ${norm}. ${next.rule}, МП II.`
+}
+
 /** How a window stands, as a tag: «нужен ещё 1», «норма выполнена». */
-export function WindowTag({ window }: { window: Window }) {
+export function WindowTag({ window, today }: { window: Window; today: Day }) {
+  if (window.from > today)
+    return <StateTag kind="plain">{`откроется ${formatDayShort(window.from).slice(-5)}`}</StateTag>
   if (window.state === 'missed') return <StateTag kind="over">{`не хватило ${window.missing}`}</StateTag>
   if (window.missing === 0) return <StateTag kind="ok">норма выполнена</StateTag>
   return <StateTag kind="soon">{window.missing === 1 ? 'нужен ещё 1' : `нужно ещё ${window.missing}`}</StateTag>
@@ -92,7 +108,18 @@ function weekOf(window: Window, state: CaseState, day: Day): ContactDay[] {
 }
 
 /** The window of contacts a day belongs to: dots for the emergency week, the list otherwise, and the arithmetic. */
-export function WindowCard({ window, state, day }: { window: Window | undefined; state: CaseState; day: Day }) {
+export function WindowCard({
+  window,
+  next,
+  state,
+  day,
+}: {
+  window: Window | undefined
+  /** The window after it, while it has not opened yet. */
+  next: Window | undefined
+  state: CaseState
+  day: Day
+}) {
   if (!window)
     return (
       <Card title="Частота контактов">
@@ -101,7 +128,7 @@ export function WindowCard({ window, state, day }: { window: Window | undefined;
     )
   const here = state.contacts.filter(one => one.day >= window.from && one.day <= window.to)
   return (
-    <Card title={windowTitle(window)} aside={<WindowTag window={window} />}>
+    <Card title={windowTitle(window)} aside={<WindowTag window={window} today={day} />}>
       {window.kind === 'emergency' ? (
         <ContactWeek days={weekOf(window, state, day)} />
       ) : (
@@ -120,6 +147,7 @@ export function WindowCard({ window, state, day }: { window: Window | undefined;
         )
       )}
       <p className="sm mt3">{typo(windowSentence(window, state.contacts))}</p>
+      {next && <p className="sm mid mt2">{typo(nextSentence(next))}</p>}
     </Card>
   )
 }

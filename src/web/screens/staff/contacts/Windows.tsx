@@ -1,3 +1,4 @@
+import type { Day } from '../../../../domain/calendar.ts'
 import type { CaseState } from '../../../../domain/cases.ts'
 import type { Window } from '../../../../domain/frequency.ts'
 import { kindLabels } from '../../../../domain/history.ts'
@@ -5,10 +6,21 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
-import { windowSentence, windowTitle, WindowTag } from './WindowCard.tsx'
+import { nextSentence, windowSentence, windowTitle, WindowTag } from './WindowCard.tsx'
 
 /** History of contact windows: what each asked for, what counted, met or missed, with the arithmetic (F2) [МП II]. */
-export function Windows({ windows, state }: { windows: readonly Window[]; state: CaseState }) {
+export function Windows({
+  windows,
+  next,
+  state,
+  today,
+}: {
+  windows: readonly Window[]
+  /** The one that opens next stands above the others. */
+  next: Window | undefined
+  state: CaseState
+  today: Day
+}) {
   const missed = windows.filter(one => one.state === 'missed').length
   return (
     <Card
@@ -20,7 +32,7 @@ export function Windows({ windows, state }: { windows: readonly Window[]; state:
     >
       <DataTable
         caption="Окна контактов по виду патроната, новые сверху"
-        rows={windows.toReversed()}
+        rows={[...(next ? [next] : []), ...windows.toReversed()]}
         rowKey={one => one.kind + one.from}
         empty={<EmptyState text="Окна появятся, когда по итогам диагностики выбран вид патроната." />}
         columns={[
@@ -40,13 +52,15 @@ export function Windows({ windows, state }: { windows: readonly Window[]; state:
             key: 'state',
             label: 'Состояние',
             width: '19%',
-            render: one => <WindowTag window={one} />,
+            render: one => <WindowTag window={one} today={today} />,
           },
           {
             key: 'how',
             label: 'Расчёт',
             width: '42%',
-            render: one => <span className="sm">{typo(windowSentence(one, state.contacts))}</span>,
+            render: one => (
+              <span className="sm">{typo(one === next ? nextSentence(one) : windowSentence(one, state.contacts))}</span>
+            ),
           },
         ]}
       />

@@ -6,6 +6,7 @@ import type { CommandInput } from '../../../../domain/commands.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
 import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
 import { newId } from '../../../call.ts'
+import { typed } from '../../../form/typed.ts'
 
 /** What the form of a contact holds while it is being filled in. */
 export type ContactDraft = {
@@ -24,6 +25,9 @@ export type ContactDraft = {
   emergencyHelp: keyof typeof emergencyHelps | ''
   missedReason: keyof typeof missedReasons | ''
   nextDay: string
+  nextTime?: string
+  /** Left out: as this meeting. */
+  nextForm?: ContactForm
 }
 
 type Family = Pick<CaseView, 'state' | 'persons'>
@@ -112,7 +116,7 @@ export function inputOf(draft: ContactDraft, happened: boolean): CommandInput<'r
     note: draft.note,
     measuresDone: happened ? draft.measuresDone : [],
     ...(happened && draft.emergencyHelp ? { emergencyHelp: draft.emergencyHelp } : {}),
-    ...(draft.nextDay ? { nextDay: draft.nextDay } : {}),
+    ...(draft.nextDay ? typed({ nextDay: draft.nextDay, nextTime: draft.nextTime, nextForm: draft.nextForm }) : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import { strengths } from '../../../../domain/assessments.ts'
 import { assigned, currentApplication, currentPlan } from '../../../../domain/cases.ts'
 import { consents } from '../../../../domain/applications.ts'
+import { nextContactWindow } from '../../../../domain/clocks.ts'
 import { contactForms, missedReasons, topics } from '../../../../domain/contacts.ts'
 import { ageOn, isChild, type Member } from '../../../../domain/people.ts'
 import { may, roles, type Role } from '../../../../domain/permissions.ts'
@@ -11,6 +12,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { Points, RowList } from '../../../ui/RowList.tsx'
 import { capital, count, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { nextSentence } from '../contacts/WindowCard.tsx'
 import { useFamily } from './context.ts'
 import { initialsOf, kinshipWord, sameSurname, years } from './words.ts'
 import { TextLink } from './TextLink.tsx'
@@ -97,9 +99,11 @@ export function StrengthsCard() {
   )
 }
 
-/** The last three contacts. */
+/** The last three contacts and the window that opens next. */
 export function ContactsCard() {
   const { view } = useFamily()
+  const session = useSession()
+  const next = nextContactWindow(view.state, session.settings, session.today)
   const contacts = view.state.contacts.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
   return (
     <Card
@@ -110,6 +114,7 @@ export function ContactsCard() {
           <TextLink to={paths.contacts(view.caseId)}>{`Все ${contacts.length}`}</TextLink>
         ) : undefined
       }
+      {...(next ? { footer: nextSentence(next) } : {})}
     >
       {contacts.length === 0 ? (
         <EmptyState text="Контактов пока нет. Запишите первый." />
