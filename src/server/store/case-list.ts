@@ -4,7 +4,7 @@ import { hardshipReasons } from '../../domain/assessments.ts'
 import { centreKeyOf } from './case-keys.ts'
 import { tokenOf, wordsOf } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'
-import { seenBy, within, type Scope } from './standing.ts'
+import { seenBy, type Scope } from './standing.ts'
 
 const reasonNames = Object.keys(hardshipReasons)
 

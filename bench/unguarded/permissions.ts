@@ -1,2 +1,0 @@
-export * from '../../src/domain/permissions.ts'
-export const may = () => true
