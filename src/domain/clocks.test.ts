@@ -11,7 +11,8 @@ import {
   scores,
 } from '../../tests/fixtures/inputs.ts'
 import { workingCalendar } from './calendar.ts'
-import { clocksOf, contactWindows, explainClock, isOverdue, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { clocksOf, explainClock, isOverdue, openClocks, type Clock } from './clocks.ts'
+import { contactWindows, staleAfter } from './contact-windows.ts'
 
 const calendar = workingCalendar()
 const served = (level = 2) =>
