@@ -17,7 +17,6 @@ import {
   weekEnd,
   weekStart,
   workingCalendar,
-  type Day,
 } from './calendar.ts'
 import { dueOf } from './terms.ts'
 import { KNOWN_YEARS, RADUNITSA } from './working-calendar.ts'
