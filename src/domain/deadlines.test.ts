@@ -9,6 +9,7 @@ import {
   anApproval,
   anAssessment,
   anExtract,
+  aNotice,
   aPlan,
   aRest,
   aWorker,
@@ -17,7 +18,7 @@ import {
 } from '../../tests/fixtures/inputs.ts'
 import { mother } from '../../tests/fixtures/people.ts'
 import { workingCalendar } from './calendar.ts'
-import { quarterlyClock } from './clocks.ts'
+import { isOverdue, quarterlyClock } from './clocks.ts'
 import { deadlines, termOn, type Deadline, type DeadlineName } from './deadlines.ts'
 import { procedure } from './procedure.ts'
 import { defaultSettings, type Settings } from './settings.ts'
@@ -204,6 +205,15 @@ describe('what meets or stops a term', () => {
     expect(shown(applied().at('2026-11-08 20:00').do('raiseConcern', aConcern()).clocks('TL-13'))).toEqual([
       '2026-11-08 running',
     ])
+  })
+  test('TL-13 runs from the day it was noticed, not from the day it was written down', () => {
+    const told = () =>
+      applied()
+        .at('2026-11-10')
+        .do('raiseConcern', aConcern({ noticedAt: '2026-11-05T17:30' }))
+    expect(shown(told().clocks('TL-13'))).toEqual(['2026-11-05 running'])
+    expect(isOverdue(told().clocks('TL-13')[0]!, '2026-11-10')).toBe(true)
+    expect(shown(told().do('sendConcern', aNotice()).clocks('TL-13'))).toEqual(['2026-11-05 late 2026-11-10'])
   })
   test('TL-25 waits for the citizen three working days', () => {
     const file = applied()

@@ -431,8 +431,9 @@ export const deadlines = {
       state.concerns.map(one => ({
         key: one.id,
         subject: one.addressee,
-        from: one.day,
-        on: one.day,
+        // From the minute it was noticed: writing it down later buys no time.
+        from: one.noticedAt.slice(0, 10),
+        on: one.noticedAt.slice(0, 10),
         ...met(one.sent?.at.slice(0, 10)),
       })),
   },
