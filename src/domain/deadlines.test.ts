@@ -8,6 +8,7 @@ import {
   anApplication,
   anApproval,
   anAssessment,
+  anEnd,
   anExtract,
   aNotice,
   aPlan,
@@ -251,6 +252,21 @@ describe('what meets or stops a term', () => {
           .clocks('TL-26'),
       ),
     ).toEqual(['2026-11-17 met 2026-11-15'])
+  })
+  test('TL-16a asks for a new contract once whoever signed has left, and blames nobody', () => {
+    const file = approved().at('2026-12-01').do('removeMember', {
+      personId: mother.personId!,
+      day: '2026-12-01',
+      reason: 'смерть',
+    })
+    const [clock] = file.clocks('TL-16a')
+    expect(clock).toMatchObject({
+      status: 'running',
+      fixed: false,
+      subject: '№ 1/2026, заключивший его выбыл из семьи',
+    })
+    expect(isOverdue(clock!, '2027-03-01')).toBe(false)
+    expect(file.do('endAgreement', anEnd('смерть получателя')).clocks('TL-16a')[0]!.status).toBe('met')
   })
   test('a measure put off keeps inside the plan and moves its own term', () => {
     const file = approved().at('2026-12-01').do('markMeasure', {

@@ -92,6 +92,12 @@ const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
   return assignedDay > contact ? assignedDay : contact
 }
 
+/** The day a member left the household for good. */
+const goneSince = (state: CaseState, personId: string): Day | undefined => {
+  const all = state.members.filter(one => one.personId === personId)
+  return all.some(one => !one.to) ? undefined : all.at(-1)?.to
+}
+
 /** How long an organisation may be silent before it is reminded: ours, the Programme sets no term. */
 const silence = (settings: Settings) => ({ amount: settings.remindAfterWorkingDays, unit: 'working' as const })
 
@@ -528,7 +534,7 @@ export const deadlines = {
     duty: 'окончание договора: продлить или решить',
     clause: 'МП 6.6',
     quote: 'Окончание срока договора не всегда является основанием для снятия семьи с учета',
-    trigger: 'договор заключён',
+    trigger: 'договор заключён, либо тот, с кем он заключён, выбыл из семьи',
     terms: [],
     metBy: 'договор продлён, заменён или прекращён',
     who: 'куратор',
@@ -539,12 +545,15 @@ export const deadlines = {
       const last = state.agreements.at(-1)
       // A contract that had lapsed before the family came back is history.
       if (!last || last.to < (state.round.day ?? '')) return []
+      const no = `№ ${last.no.no}/${last.no.year}`
+      const left = goneSince(state, last.holderId)
       return [
         {
           key: `${last.id}:${last.prolongations.length}`,
-          subject: `№ ${last.no.no}/${last.no.year}`,
-          from: last.day,
-          on: last.to,
+          // Whoever signed is gone: the contract waits to be made anew, and nobody is late for a death.
+          ...(left
+            ? { subject: `${no}, заключивший его выбыл из семьи`, from: left }
+            : { subject: no, from: last.day, on: last.to }),
           ...met(last.ended?.day),
           ...stopped(state),
         },

@@ -12,6 +12,7 @@ import {
   scores,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, son } from '../../../tests/fixtures/people.ts'
+import { agreementStatusOn } from '../agreements.ts'
 import { shortestPlanEnd } from './agreement.ts'
 
 const yes = 'принято'
@@ -142,6 +143,11 @@ describe('the contract (МП 6.2, 6.6)', () => {
       yes,
     ],
     [
+      'prolonged to a day already past',
+      file => file.at('2027-03-01').refusal('prolongAgreement', aProlongation('2027-02-20')),
+      'Новый срок уже прошёл',
+    ],
+    [
       'prolonged after it was ended',
       file => file.do('endAgreement', anEnd('по просьбе')).refusal('prolongAgreement', aProlongation('2027-05-03')),
       'Действующего договора нет',
@@ -156,6 +162,23 @@ describe('the contract (МП 6.2, 6.6)', () => {
     ],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(signed())).toBe(said))
+})
+
+test('a contract prolonged after its end did not hold in between (МП 6.6)', () => {
+  const { agreements } = applied()
+    .do('signAgreement', aContract('2027-02-03'))
+    .at('2027-02-10')
+    .do('prolongAgreement', aProlongation('2027-05-03'))
+    .file().state
+  const days = ['2027-02-03', '2027-02-04', '2027-02-09', '2027-02-10', '2027-05-03', '2027-05-04']
+  expect(days.map(day => agreementStatusOn(agreements, day))).toEqual([
+    'active',
+    'expired',
+    'expired',
+    'active',
+    'active',
+    'expired',
+  ])
 })
 
 describe('a plan is no shorter than a month (МП II)', () => {

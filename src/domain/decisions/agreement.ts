@@ -93,6 +93,7 @@ export const decideProlongation: Decide<z.infer<typeof prolongAgreement>> = (fil
   const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
   if (wrongDay) return wrongDay
   if (input.to <= one.to) return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
+  if (input.to < input.day) return refuse('alreadyOver', 'Новый срок уже прошёл', { field: 'to' })
   return accept(input.day, { kind: 'agreementProlonged', agreementId: one.id, day: input.day, to: input.to })
 }
 
