@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
+  aClosure,
   aContract,
   aKind,
   anApplication,
@@ -162,6 +163,14 @@ describe('the contract (МП 6.2, 6.6)', () => {
     ],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(signed())).toBe(said))
+})
+
+test.each([
+  ['refused', (file: PaperFile) => file.do('registerRefusal', aRefusal())],
+  ['was removed from patronage', (file: PaperFile) => file.do('closeCase', aClosure('noContact'))],
+])('the contract of a family that %s can still be ended (МП 6.6)', (_, leave) => {
+  const file = leave(applied().do('signAgreement', aContract('2027-02-03'))).do('endAgreement', anEnd('отказ'))
+  expect(agreementStatusOn(file.file().state.agreements, '2026-11-03')).toBe('ended')
 })
 
 test('a contract prolonged after its end did not hold in between (МП 6.6)', () => {
