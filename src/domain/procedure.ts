@@ -63,7 +63,7 @@ export const procedure = {
   registerRefusal: {
     label: 'Оформить отказ',
     clause: 'МП 6.3, приложение 2',
-    at: [...open, 'referred'],
+    at: [...open, 'referred', 'declined'],
     to: 'declined',
     adds: false,
   },

@@ -52,7 +52,7 @@ const readingOf: Partial<Record<keyof typeof deadlines, keyof typeof readings>> 
 
 /** Terms that are a date and not a count. */
 const dates: Partial<Record<keyof typeof deadlines, string>> = {
-  registerApplication: 'в день подачи',
+  registerApplication: 'срок не назван; лучше в день подачи',
   measure: 'день, указанный в плане',
   finalReview: 'последний день плана',
   agreementEnd: 'последний день договора',
@@ -155,12 +155,10 @@ function whenText(at: readonly (Stage | 'new')[]): string {
         ? 'на любом этапе до снятия с патроната'
         : all.filter(one => at.includes(one)).join() === service.join()
           ? 'от заявления до итогов'
-          : all.filter(one => at.includes(one)).join() === ['referred', ...service].join()
-            ? 'от направления до итогов'
-            : all
-                .filter(one => at.includes(one))
-                .map(one => `«${stages[one]}»`)
-                .join(', ')
+          : all
+              .filter(one => at.includes(one))
+              .map(one => `«${stages[one]}»`)
+              .join(', ')
   return at.includes('new') ? `для новой семьи; ${text}` : text
 }
 
