@@ -62,6 +62,18 @@ describe('diagnostics (МП III, 6.3)', () => {
     ],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(applied())).toBe(said))
+  test('a family that comes back on the day it left gets a kind of its own', () => {
+    const file = applied()
+      .do('completeAssessment', anAssessment())
+      .at('2026-11-20')
+      .do('registerRefusal', aRefusal())
+      .do('registerApplication', anApplication())
+      .do('completeAssessment', anAssessment())
+    expect(file.file().state.kindPeriods).toEqual([
+      { kind: 'planned', from: '2026-11-03', to: '2026-11-20' },
+      { kind: 'planned', from: '2026-11-20' },
+    ])
+  })
   test('the first kind holds from the day itself, another from the next day', () => {
     const file = applied()
       .do('completeAssessment', anAssessment())
