@@ -1,6 +1,6 @@
 import type { CaseState } from './cases.ts'
-import { assigned, currentApplication, currentPlan, isClosed, standingRefusal } from './cases.ts'
-import { approvedVersion, helpKinds, organisationsOf } from './plans.ts'
+import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
+import { approvedVersion, helpKinds, organisationsOf, currentPlan } from './plans.ts'
 import { addDays, type Day, type Unit } from './calendar.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
@@ -367,12 +367,7 @@ export const deadlines = {
       const plan = currentPlan(state)
       const first = plan?.versions.find(one => one.approved)
       if (!plan || !first?.approved) return []
-      const begin =
-        settings.monitoringFrom === 'planStart' && first.content.startsOn > first.approved.day
-          ? first.content.startsOn
-          : settings.monitoringFrom === 'planStart'
-            ? first.content.startsOn
-            : first.approved.day
+      const begin = settings.monitoringFrom === 'planStart' ? first.content.startsOn : first.approved.day
       const held = state.monitorings.filter(one => one.day >= begin)
       const end = approvedVersion(plan)!.content.endsOn
       const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held[0]?.day), ...stopped(state) }]

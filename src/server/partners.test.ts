@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PartnerView, TaskView } from '../api/partners.ts'
-import { currentPlan } from '../domain/cases.ts'
+import { currentPlan } from '../domain/plans.ts'
 import type { Centre, Family, Reply } from '../../tests/fixtures/centre.ts'
 import { aClosure, aReportAnswer, aRequest, clinic, school } from '../../tests/fixtures/inputs.ts'
 import { aPaper, withPartners } from '../../tests/fixtures/partners.ts'

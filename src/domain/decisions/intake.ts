@@ -118,7 +118,7 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
   if (wrongDay) return wrongDay
   const applied = file.state.applications.some(one => one.day >= referral.councilDay)
   const refusedLater = file.state.refusals.some(one => one.day >= referral.councilDay)
-  if (input.variant === 'helpProvided' && !applied && file.state.applications.length === 0)
+  if (input.variant === 'helpProvided' && file.state.applications.length === 0)
     return refuse('noApplication', 'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён', {
       field: 'variant',
       clause: 'МП 5.2',
