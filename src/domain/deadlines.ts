@@ -1,6 +1,6 @@
 import type { CaseState } from './cases.ts'
-import { assigned, currentApplication, currentPlan, isClosed, standingRefusal } from './cases.ts'
-import { approvedVersion, helpKinds, organisationsOf } from './plans.ts'
+import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
+import { approvedVersion, helpKinds, organisationsOf, currentPlan } from './plans.ts'
 import { addDays, type Day, type Unit } from './calendar.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
@@ -397,7 +397,7 @@ export const deadlines = {
     duty: 'контакт с семьёй',
     clause: 'МП II',
     quote: 'экстренный (3 – 4 раза в неделю), плановый (не менее 1 раза в месяц) и контрольный (1 раз в 3 месяца)',
-    trigger: 'выбран вид патроната; окна считает src/domain/frequency.ts',
+    trigger: 'выбран вид патроната: периоды по таблице «Частота контактов»',
     terms: [],
     metBy: 'записано нужное число контактов в окне',
     who: 'куратор',

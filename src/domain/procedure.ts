@@ -1,6 +1,6 @@
 import type { CaseState } from './cases.ts'
-import { assigned, currentApplication, currentPlan, isClosed, standingRefusal } from './cases.ts'
-import { approvedVersion } from './plans.ts'
+import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
+import { approvedVersion, currentPlan } from './plans.ts'
 
 /** Where a case can stand (МП VI); the seven marks of the case page in their order, then the ends. */
 export const stages = {

@@ -13,7 +13,7 @@ import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { shownTo } from '../domain/redaction.ts'
-import { standingOf, type Standing } from './store/standing.ts'
+import type { Standing } from './store/standing.ts'
 import { guarded } from './safety.ts'
 import { foldedAt } from './store/case-seal.ts'
 import { projectCase } from './store/case-write.ts'
@@ -104,13 +104,12 @@ export async function openCase(
   action: Action = 'case.read',
 ): Promise<CaseView> {
   const today = minskToday(app)
-  const [centre, found, standing] = await Promise.all([
+  const [centre, found] = await Promise.all([
     app.centres.of(who.centreId),
-    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString() }),
-    standingOf(tx, who.staffId, today),
+    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString(), today }),
   ])
   if (!found) throw notFound('Такого дела нет')
-  const { version, state: kept, persons, emergency } = found
+  const { version, state: kept, persons, standing, emergency } = found
   const near = relationTo(kept, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
   require_(who, action, relation)

@@ -1,6 +1,6 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
-import { currentPlan, type CaseFile, type FactBody } from '../cases.ts'
-import { approvedVersion } from '../plans.ts'
+import type { CaseFile, FactBody } from '../cases.ts'
+import { approvedVersion, currentPlan } from '../plans.ts'
 import { addDays } from '../calendar.ts'
 import type {
   Contact,

@@ -1,6 +1,5 @@
 import type { CaseState } from '../../../../domain/cases.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
-import { latestVersion } from '../../../../domain/plans.ts'
+import { latestVersion, currentPlan } from '../../../../domain/plans.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'

@@ -1,5 +1,5 @@
-import { currentApplication, currentPlan, standingRefusal, type CaseState } from '../../../../../domain/cases.ts'
-import { approvedVersion } from '../../../../../domain/plans.ts'
+import { currentApplication, standingRefusal, type CaseState } from '../../../../../domain/cases.ts'
+import { approvedVersion, currentPlan } from '../../../../../domain/plans.ts'
 import type { Referral, replyVariants } from '../../../../../domain/referrals.ts'
 import { showNo } from '../../../../../domain/registers.ts'
 import { count, formatDay } from '../../../../ui/text.ts'
