@@ -26,6 +26,8 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   councilTerm: { title: 'Что значат 3 рабочих дня после совета профилактики', clause: 'МП 1.5' },
   monitoringFrom: { title: 'С какого события считается месяц до мониторинга', clause: 'МП 6.5' },
   quarterTarget: { title: 'Что значит «до 10 числа»', clause: 'МП 5.2' },
+  emergencyWindow: { title: 'Что такое неделя экстренного патроната', clause: 'МП II' },
+  emergencyPartWeek: { title: 'Норма неполной недели экстренного патроната', clause: 'МП II' },
   planApprover: { title: 'Кто утверждает план', clause: 'МП 6.4' },
 }
 
