@@ -96,7 +96,7 @@ test.each<Row>([
   ['active', 'holdMonitoring', undefined],
   ['active', 'closeCase', undefined],
   ['active', 'reopenCase', 'Работа с семьёй не прекращалась, МП 6.6'],
-  ['declined', 'registerRefusal', 'Семья уже отказалась или не обратилась, МП 6.3'],
+  ['declined', 'registerRefusal', 'Отказ уже оформлен: № 1/2026, МП 6.3'],
   ['declined', 'signAgreement', 'Семья отказалась или не обратилась: нужно её заявление, МП 6.1'],
   ['declined', 'recordContact', undefined],
   ['closed', 'recordContact', 'Семья снята с патроната: сначала возобновите работу, МП 6.6'],

@@ -1,7 +1,7 @@
 import { agreementOn, runningAfter } from './agreements.ts'
 import { addDays, type Day } from './calendar.ts'
-import { currentPlan, kindOn, type CaseState } from './cases.ts'
-import { approvedVersion } from './plans.ts'
+import { kindOn, standingRefusal, type CaseState } from './cases.ts'
+import { approvedVersion, currentPlan } from './plans.ts'
 import { mayAt, stageOf, type CommandName, type Stage } from './procedure.ts'
 import { showNo } from './registers.ts'
 
@@ -17,7 +17,6 @@ const stageLacks: Partial<Record<Stage, string>> = {
 /** Commands that a stage has behind it, or not before it. */
 const stageHas: Partial<Record<CommandName, string>> = {
   registerApplication: 'Заявление уже зарегистрировано, МП 6.1',
-  registerRefusal: 'Семья уже отказалась или не обратилась, МП 6.3',
   closeReferral: 'Семья подала заявление: направление закрывают, когда его нет, МП 5.2',
   reopenCase: 'Работа с семьёй не прекращалась, МП 6.6',
   recordAftercheck: 'Результат проверяют после снятия с патроната, порядок центра',
@@ -36,6 +35,10 @@ const caseLacks: Partial<Record<CommandName, (state: CaseState, today: Day) => s
       : 'Нет выписки, которая ждёт ответа, МП 5.2',
   closeReferral: ({ referrals, round }) =>
     referrals.slice(round.referrals).some(one => !one.closed) ? undefined : 'Открытого направления нет, МП 5.2',
+  registerRefusal: state => {
+    const standing = standingRefusal(state)
+    return standing && `Отказ уже оформлен: № ${showNo(standing.no)}, МП 6.3`
+  },
   changeKind: (state, today) =>
     kindOn(state, today) ? undefined : 'Вид патроната выбирают по итогам диагностики, МП II',
   signAgreement: ({ agreements }, today) => {

@@ -14,14 +14,13 @@ export type AuditTrail = {
   close: () => Promise<void>
 }
 
-const tickMs = 250
-/** Every fourth batch is sealed: half of the work of sealing is the transaction, not the rows. */
-const sealEvery = 4
+/** Most of the work of a batch is its transaction, not its rows. */
+const tickMs = 1_000
 const anchorMs = 60_000
 
 /**
- * Reads are written to the audit in batches, four times a second; changes are audited in their own transaction. Once a second
- * what waits is sealed into the chain, and its head is written down outside the database every minute and at the end.
+ * Once a second what was read is written to the audit, and with all that waits there sealed into the chain; changes are
+ * audited in their own transaction. The head of the chain is written down outside the database every minute and at the end.
  */
 export function openAudit(
   database: Database,
@@ -30,33 +29,36 @@ export function openAudit(
   let waiting: AuditEntry[] = []
   let failing = false
   /** Writes what was read in one centre and seals what waits there, in one transaction. */
-  const centre = async (centreId: number, entries: AuditEntry[], sealing: boolean) => {
-    const written = (seals: boolean) =>
-      database.inCentre(centreId, async tx => {
-        await commitLater(tx)
-        if (entries.length > 0) await writeAudit(tx, entries)
-        return seals && (await sealSome(tx))
+  const centre = async (centreId: number, entries: AuditEntry[]) => {
+    const write = async (tx: Tx) => {
+      await commitLater(tx)
+      if (entries.length > 0) await writeAudit(tx, entries)
+    }
+    const more = await database
+      .inCentre(centreId, async tx => {
+        await write(tx)
+        return sealSome(tx)
       })
-    const more = await written(sealing).catch(async (error: unknown) => {
-      // What cannot be sealed now is at least written down.
-      if (entries.length > 0) await written(false).catch(() => waiting.unshift(...entries))
-      throw error
-    })
+      .catch(async (error: unknown) => {
+        // What cannot be sealed now is at least written down.
+        if (entries.length > 0) await database.inCentre(centreId, write).catch(() => waiting.unshift(...entries))
+        throw error
+      })
     if (more) await sealCentre(database, centreId)
   }
-  const round = async (sealing: boolean) => {
+  const round = async () => {
     try {
-      const unsealed = sealing ? await centresWaiting(database) : []
+      const unsealed = await centresWaiting(database)
       const read = Map.groupBy(waiting, one => one.centreId)
       waiting = []
-      const all = [...new Set([...read.keys(), ...unsealed])]
       const done: PromiseSettledResult<void>[] = []
       // One centre after the other: the sealer takes one connection, and leaves the others to those who wait for an answer.
-      for (const id of all) done.push(...(await Promise.allSettled([centre(id, read.get(id) ?? [], sealing)])))
+      for (const id of new Set([...read.keys(), ...unsealed]))
+        done.push(...(await Promise.allSettled([centre(id, read.get(id) ?? [])])))
       for (const one of done) if (one.status === 'rejected') throw one.reason
       failing = false
     } catch (error) {
-      // Told once, not four times a second; it is tried again all the same.
+      // Told once, not every second; it is tried again all the same.
       if (!failing) console.error(`audit is not sealed: ${(error as Error).name}; it is tried again`)
       failing = true
     }
@@ -68,13 +70,11 @@ export function openAudit(
     )
   let working: Promise<void> = Promise.resolve()
   let idle = true
-  let ticks = 0
-  const settle = () => (working = working.then(() => round(true)))
+  const settle = () => (working = working.then(round))
   const timer = setInterval(() => {
-    const sealing = (ticks += 1) % sealEvery === 0
-    if (!idle || (!sealing && waiting.length === 0)) return
+    if (!idle) return
     idle = false
-    working = working.then(() => round(sealing)).finally(() => (idle = true))
+    void settle().finally(() => (idle = true))
   }, tickMs)
   const slow = setInterval(() => void anchor(), anchorMs)
   timer.unref()

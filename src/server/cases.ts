@@ -13,7 +13,7 @@ import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { shownTo } from '../domain/redaction.ts'
-import { standingOf, type Standing } from './store/standing.ts'
+import type { Standing } from './store/standing.ts'
 import { guarded } from './safety.ts'
 import { foldedAt } from './store/case-seal.ts'
 import { projectCase } from './store/case-write.ts'
@@ -57,7 +57,7 @@ export const isHidden = ({ restriction, conflicts = [] }: CaseState, staffId: st
   (restriction !== undefined && !restriction.readers.includes(staffId))
 
 /** Throws unless the table of permissions lets this person act on this case. */
-export function require_(who: Who, action: Action, relation: Relation): void {
+export function requirePermission(who: Who, action: Action, relation: Relation): void {
   if (!may(who.role, action, relation)) throw forbidden(whyNot(who.role, action, relation))
 }
 
@@ -104,16 +104,15 @@ export async function openCase(
   action: Action = 'case.read',
 ): Promise<CaseView> {
   const today = minskToday(app)
-  const [centre, found, standing] = await Promise.all([
+  const [centre, found] = await Promise.all([
     app.centres.of(who.centreId),
-    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString() }),
-    standingOf(tx, who.staffId, today),
+    findCase(tx, caseId, { staffId: who.staffId, at: app.clock().toISOString(), today }),
   ])
   if (!found) throw notFound('Такого дела нет')
-  const { version, state: kept, persons, emergency } = found
+  const { version, state: kept, persons, standing, emergency } = found
   const near = relationTo(kept, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
-  require_(who, action, relation)
+  requirePermission(who, action, relation)
   const { row, clocks: bare, measures } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(

@@ -1,10 +1,10 @@
 import { addDays } from '../calendar.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
-import { currentPlan, standingRefusal, type CaseFile } from '../cases.ts'
+import { standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
-import { approvedVersion } from '../plans.ts'
 import { runningAfter } from '../agreements.ts'
+import { approvedVersion, currentPlan } from '../plans.ts'
 import { closureReasons } from '../reviews.ts'
 import type {
   closeCase,

@@ -24,8 +24,8 @@ const openStatement: Statement = {
   name: 'case-open',
   text: `select f.version, ${sealedState}, ${personsOf} as persons,
       (select max(e.until) from emergency_access e
-        where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > $4) as emergency
-    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
+        where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > $4) as emergency, me."standsFor", me.unit
+    from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
     where f.centre_id = $1 and f.case_id = $2 and ${openTo('$3', '$4')}`,
 }
 const readStatement: Statement = {
@@ -110,19 +110,25 @@ export async function loadCase(tx: Tx, caseId: string): Promise<LoadedCase | und
   const row = await tx.one<StoredCase>(loadStatement, [tx.centreId, caseId])
   return row && openRow(tx, caseId, row)
 }
-/** One family's file for a person of the staff; one that is hidden from the person is not found. `emergency`: until when it is open in an emergency. */
+/**
+ * One family's file for a person of the staff, and how near that person is to families today; one that is hidden from the
+ * person is not found. `emergency`: until when it is open in an emergency.
+ */
 export async function findCase(
   tx: Tx,
   caseId: string,
-  reader: { staffId: string; at: string },
-): Promise<(LoadedCase & { emergency?: string }) | undefined> {
-  const row = await tx.one<StoredCase & { emergency: string | null }>(openStatement, [
+  { staffId, at, today }: { staffId: string; at: string; today: string },
+): Promise<(LoadedCase & { standing: Standing; emergency?: string }) | undefined> {
+  const row = await tx.one<StoredCase & Omit<Standing, 'self'> & { emergency: string | null }>(openStatement, [
     tx.centreId,
     caseId,
-    reader.staffId,
-    reader.at,
+    staffId,
+    at,
+    today,
   ])
-  return row && { ...openRow(tx, caseId, row), ...(row.emergency ? { emergency: row.emergency } : {}) }
+  if (!row) return undefined
+  const standing = { self: staffId, standsFor: row.standsFor, unit: row.unit }
+  return { ...openRow(tx, caseId, row), standing, ...(row.emergency ? { emergency: row.emergency } : {}) }
 }
 
 const receiptStatement: Statement = {

@@ -65,7 +65,7 @@ export function whatWillHappen(
         : {
             when: formatDayShort(one.to, { year: true }),
             what: `Договор № ${showNo(one.no)} действует до этого дня`,
-            note: 'После снятия прекратить или продлить его уже нельзя.',
+            note: 'Прекратить его раньше можно и после снятия.',
           },
     ),
     ...checks.map(one => ({
