@@ -1,14 +1,6 @@
 import { z } from 'zod'
-import {
-  explain,
-  isDay,
-  readDay,
-  workingCalendar,
-  yearOf,
-  type WorkingCalendar,
-  type CountedDay,
-  type Day,
-} from './calendar.ts'
+import { isDay, readDay, workingCalendar, yearOf, type Day, type WorkingCalendar } from './calendar.ts'
+import { explain, type CountedDay } from './terms.ts'
 
 const LONGEST = 3660
 
