@@ -95,6 +95,10 @@ export function formatDayShort(day: string, options: { year?: boolean } = {}): s
   return `${weekday}${nbsp}${at.date}.${at.month}${options.year ? `.${at.year}` : ''}`
 }
 
+/** «чт 19.11», and «пн 17.05.2027» where the year is not this one. */
+export const formatDayNear = (day: string, today: string): string =>
+  formatDayShort(day, { year: day.slice(0, 4) !== today.slice(0, 4) })
+
 /** «21 ноября 2026» or, without the year, «21 ноября». */
 export function formatDayWords(day: string, options: { year?: boolean } = {}): string {
   const at = parts(day)

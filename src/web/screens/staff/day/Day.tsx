@@ -13,7 +13,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
-import { count, formatDay, formatDayShort, formatDayWords, words } from '../../../ui/text.ts'
+import { capital, count, formatDay, formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
 import { WeekAhead } from '../../../ui/Week.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
@@ -35,13 +35,9 @@ function groupClocks(clocks: readonly ClockRowView[], today: string) {
 
 const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>): string => {
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
-  const todo = groups.late.length + groups.now.length
-  return (
-    off +
-    (todo === 0
-      ? 'На сегодня обязательных дел нет.'
-      : `На сегодня: ${count(todo, { one: 'дело', few: 'дела', many: 'дел' })}.`)
-  )
+  const [late, now] = [groups.late.length, groups.now.length]
+  const todo = [late > 0 ? `просрочено ${late}` : '', now > 0 ? `на сегодня ${now}` : ''].filter(Boolean).join(', ')
+  return off + (todo ? `${capital(todo)}.` : 'На сегодня обязательных дел нет.')
 }
 
 /** Where what asks for a look is to be seen. */
@@ -128,14 +124,6 @@ function DayPage({ view }: { view: DayView }) {
           }
         />
       ))}
-      {view.yearsWithoutTransfers.map(year => (
-        <Banner
-          key={year}
-          kind="warn"
-          title={`Переносы рабочих дней на ${year} год не загружены.`}
-          text="Сроки посчитаны по выходным и праздникам. Когда выйдет постановление, внесите его в календарь центра."
-        />
-      ))}
       <EmergencyCards />
       <OfferedFamilies />
       {view.attention.length > 0 && (
@@ -143,12 +131,17 @@ function DayPage({ view }: { view: DayView }) {
           <RowList
             rows={view.attention.map((one, at) => ({
               id: `${one.kind}${one.caseId ?? one.title}${at}`,
-              title:
-                one.kind === 'substitute'
-                  ? `Вы замещаете: ${one.title}`
-                  : one.kind === 'extract'
-                    ? one.title
-                    : `Семья ${one.title}`,
+              title: (
+                <b>
+                  {typo(
+                    one.kind === 'substitute'
+                      ? `Вы замещаете: ${one.title}`
+                      : one.kind === 'extract'
+                        ? one.title
+                        : `Семья ${one.title}`,
+                  )}
+                </b>
+              ),
               note: one.text,
               ...(one.caseId
                 ? {
@@ -251,6 +244,14 @@ function DayPage({ view }: { view: DayView }) {
         />
       </Card>
       <Digest />
+      {view.yearsWithoutTransfers.map(year => (
+        <Banner
+          key={year}
+          kind="warn"
+          title={`Переносы рабочих дней на ${year} год не загружены.`}
+          text="Сроки этого года посчитаны по выходным и праздникам. Когда выйдет постановление, его внесут в календарь центра."
+        />
+      ))}
       <p className="sm dim mt3">{`${count(new Set(view.clocks.map(one => one.caseId)).size, families)} в списке. Двойная черта — крайний срок, одинарная — намеченная встреча.`}</p>
     </>
   )
