@@ -127,9 +127,10 @@ export const minskMoment = (instant: string): string => {
   return `${formatDay(text.slice(0, 10))} в ${formatTime(text.slice(11, 16))}`
 }
 
-/** Sets nbsp, dashes and quotes of a Russian or Belarusian text for the screen. */
+/** Sets nbsp, dashes, quotes and hours («в 9:15») of a Russian or Belarusian text for the screen. */
 export function typo(text: string): string {
   return quotes(text)
+    .replace(/(?<=[ \u00a0–])0(?=\d:\d\d(?![\d:]))/g, '')
     .replace(/ - /g, ' — ')
     .replace(/[ \u00a0]—/g, `${nbsp}—`)
     .replace(shortThenWord, `$1${nbsp}`)

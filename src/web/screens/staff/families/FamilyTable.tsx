@@ -72,7 +72,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
                     ? 'лучше сегодня'
                     : formatDayNear(row.nextDue, session.today)}
                 </b>
-                <span className="sm mid blk">{sentence(row.nextDuty ?? '')}</span>
+                <span className="sm mid blk">{typo(sentence(row.nextDuty ?? ''))}</span>
               </>
             ) : (
               'сроков нет'
