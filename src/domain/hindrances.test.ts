@@ -52,9 +52,10 @@ const words = (file: keyof typeof files, command: CommandName) =>
 describe('every command a stage does not allow says why and by which clause', () => {
   test.each(Object.keys(files) as (keyof typeof files)[])('%s', file => {
     const { state } = files[file]().file()
-    for (const command of Object.keys(procedure) as CommandName[])
-      if (!mayAt(command, stageOf(state)))
-        expect([command, words(file, command)]).toEqual([command, expect.stringMatching(/, (МП|порядок центра)/u)])
+    const silent = (Object.keys(procedure) as CommandName[]).filter(
+      command => !mayAt(command, stageOf(state)) && !/, (МП|порядок центра)/u.test(words(file, command) ?? ''),
+    )
+    expect(silent).toEqual([])
   })
 })
 

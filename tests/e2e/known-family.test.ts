@@ -13,7 +13,7 @@ beforeAll(async () => {
   const { id, ...staff } = (await admin.get<{ staff: { id: string; login: string }[] }>('/api/staff')).body.staff.find(
     one => one.login === 'head',
   )!
-  expect((await admin.put(`/api/staff/${id}`, { id, ...staff, phone: '+375291112233' })).status).toBe(200)
+  await admin.put(`/api/staff/${id}`, { id, ...staff, phone: '+375291112233' })
   for (const familyName of ['Рябинина', 'Вересова', 'Лозовая']) {
     const caseId = await aReferredFamily(house.arranged, { familyName })
     const curator = await house.arranged.as('curator')
