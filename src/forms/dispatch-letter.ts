@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { gap, para, plain, prose, wide } from './compose.ts'
+import { gap, para, prose, wide } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { field, para, plain, prose, wide } from './compose.ts'
+import { field, para, prose, wide } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { para, plain, prose } from './compose.ts'
+import { para, prose } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 

@@ -31,7 +31,8 @@ describe.each(formIds)('%s', id => {
     const file = await renderPdf(blocks, metaOf(id))
     const pages = await pdfPages(file)
     // Nobody prints a second sheet for one line that did not fit.
-    if (kind !== 'long' && pages.length > 1) expect(await linesOnLastPage(file)).toBeGreaterThan(3)
+    const spare = pages.length > 1 && kind !== 'long' ? await linesOnLastPage(file) : undefined
+    expect(spare ?? 4).toBeGreaterThan(3)
     // A cell split between two pages is interrupted by the repeated head, so long cells are compared by their start.
     const starts = kind === 'long' ? words.map(word => word.slice(0, 60)) : words
     expect(firstMissing(pages.join(' '), starts)).toBeUndefined()
