@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
-import { kinships, memberInput, personInput } from './people.ts'
+import { kinships, memberInput, personInput, type Member } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
 
@@ -127,7 +127,7 @@ export type SpecialData = {
 export type ApplicationFact =
   | { kind: 'applicationRegistered'; application: Application }
   | { kind: 'refusalRegistered'; refusal: Refusal }
-  | { kind: 'memberJoined'; member: import('./people.ts').Member }
+  | { kind: 'memberJoined'; member: Member }
   | { kind: 'memberLeft'; personId: string; to: Day; reason: string }
   | { kind: 'personUpdated'; personId: string; changed: string[] }
   | { kind: 'addressChanged'; address: string; locality?: string; phone?: string }

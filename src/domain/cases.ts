@@ -190,10 +190,6 @@ export const evolve = (before: CaseState, fact: Fact): CaseState => ({
 /** The state after all facts of a case. */
 export const fold = (id: string, facts: readonly Fact[]): CaseState => facts.reduce(evolve, emptyCase(id))
 
-/** The plan of the current round being written or carried out: the last one. */
-export const currentPlan = (state: Pick<CaseState, 'plans' | 'round'>): Plan | undefined =>
-  state.plans.slice(state.round.plans).at(-1)
-
 /** The kind of patronage on a day. */
 export const kindOn = (state: Pick<CaseState, 'kindPeriods'>, day: Day): KindPeriod | undefined =>
   state.kindPeriods.findLast(period => period.from <= day && (period.to === undefined || day <= period.to)) ??

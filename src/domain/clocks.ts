@@ -95,7 +95,10 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
 /** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
 const frequencyOf = (settings: Settings): FrequencySettings => ({
   ...DEFAULT_FREQUENCY,
+  emergencyWindow: settings.emergencyWindow,
+  prorate: settings.emergencyPartWeek,
   countRemote: settings.remoteContactsCount,
+  countSameDay: settings.sameDayContactsCount,
   plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RegisterNo } from './registers.ts'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
 import { dangerInput, named, nobodyNamed, type Danger } from './safety.ts'
 import type { Day } from './calendar.ts'
@@ -122,7 +123,7 @@ export type Concern = {
   source: string
   addressee: string
   by: string
-  sent?: { no: import('./registers.ts').RegisterNo; at: string; how: string }
+  sent?: { no: RegisterNo; at: string; how: string }
 }
 
 /** TL-26 A protective order of the police (ст. 31 № 122-З): whom it protects and from whom; watch its end. */

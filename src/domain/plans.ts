@@ -4,6 +4,8 @@ import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
 import { channels } from './referrals.ts'
 import { emailField, reminderChannels, type Reminder } from './requests.ts'
 import type { Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
+import type { Basis } from './consents.ts'
 import type { PartnerReport } from './partners.ts'
 import type { RegisterNo } from './registers.ts'
 
@@ -143,7 +145,7 @@ export type Dispatch = {
   acknowledged?: { day: Day; how: string; at?: string; by?: string }
   reminders: (Reminder & { at?: string })[]
   /** On what telling this organisation rests; an older record names none. */
-  basis?: import('./consents.ts').Basis
+  basis?: Basis
 }
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {
@@ -203,6 +205,9 @@ export type PlanFact =
       note?: string
     }
 
+/** The plan of the current round being written or carried out: the last one. */
+export const currentPlan = (state: Pick<CaseState, 'plans' | 'round'>): Plan | undefined =>
+  state.plans.slice(state.round.plans).at(-1)
 /** The approved version in force, if any. */
 export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined =>
   plan?.versions.findLast(one => one.approved)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Basis } from './consents.ts'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import type { ReportState } from './partners.ts'
 import { channels } from './referrals.ts'
@@ -76,7 +77,7 @@ export type RequestSent = {
   channel: keyof typeof channels
   email?: string
   /** On what naming the family to this organisation rests. */
-  basis?: import('./consents.ts').Basis
+  basis?: Basis
 }
 /** One reminder to an organisation: by a letter with its number, or by telephone. */
 export type Reminder = { day: Day; how: string; channel?: keyof typeof reminderChannels; no?: RegisterNo }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Basis } from './consents.ts'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
 import { channels } from './referrals.ts'
 import { emailField } from './requests.ts'
@@ -52,7 +53,7 @@ export type Invited = {
   organisationId: string
   organisationName: string
   /** On what telling this organisation rests; an older record names none. */
-  basis?: import('./consents.ts').Basis
+  basis?: Basis
   no: RegisterNo
   channel: keyof typeof channels
   email?: string

@@ -1,6 +1,6 @@
-import { assigned, currentPlan, type CaseState } from './cases.ts'
+import { assigned, type CaseState } from './cases.ts'
 import { basisInWords, basisOf, sharings, type Consent, type DataCategory, type LegalBasis } from './consents.ts'
-import { latestVersion, organisationsOf } from './plans.ts'
+import { latestVersion, organisationsOf, currentPlan } from './plans.ts'
 import { askers, type Relation, type Role } from './permissions.ts'
 import { sees, sections, type Section } from './sections.ts'
 import { showDay, type Day } from './calendar.ts'

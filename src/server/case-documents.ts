@@ -1,7 +1,7 @@
 import type { FormData, FormId } from '../forms/index.ts'
 import { forms } from '../forms/index.ts'
 import type { Section } from '../domain/sections.ts'
-import { currentPlan } from '../domain/cases.ts'
+import { currentPlan } from '../domain/plans.ts'
 import { showNo } from '../domain/registers.ts'
 import { application, contract, contractProlongation, refusal } from './case-documents/contracts.ts'
 import {

@@ -1,6 +1,6 @@
-import { assigned, currentPlan, type CaseFile } from '../domain/cases.ts'
+import { assigned, type CaseFile } from '../domain/cases.ts'
 import { partnerTasksOf } from '../domain/partners.ts'
-import { approvedVersion } from '../domain/plans.ts'
+import { approvedVersion, currentPlan } from '../domain/plans.ts'
 import type { Settings } from '../domain/settings.ts'
 import { partnerNames, writeTasks } from './store/partner-tasks.ts'
 import type { Tx } from './store/database.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PartnerView, TaskView } from '../api/partners.ts'
-import { currentPlan } from '../domain/cases.ts'
+import { currentPlan } from '../domain/plans.ts'
 import type { Centre, Family, Reply } from '../../tests/fixtures/centre.ts'
 import { aClosure, aReportAnswer, aRequest, clinic, school } from '../../tests/fixtures/inputs.ts'
 import { aPaper, withPartners } from '../../tests/fixtures/partners.ts'
@@ -300,7 +300,7 @@ describe('a request for information (МП 5.3)', () => {
     expect(await asked()).toMatchObject({ state: 'done' })
     const day = await centre.as('curator').get<{ attention: { kind: string; text: string }[] }>('/api/day')
     expect(day.body.attention).toContainEqual(
-      expect.objectContaining({ kind: 'offer', text: 'СШ № 2: ответ на запрос сведений — посмотреть' }),
+      expect.objectContaining({ kind: 'offer', text: 'СШ № 2: ответ на запрос сведений' }),
     )
   })
 

@@ -107,7 +107,8 @@ async function aDesk(browser: Browser, address: string, secret: string, size: Si
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  // Only a step that will fail waits so long; on a busy machine the others need more than a browser usually does.
+  page.setDefaultTimeout(30_000)
   const troubles: string[] = []
   watch(page, address, refusals, troubles)
   const main = page.locator('body')

@@ -1,6 +1,6 @@
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
-import { currentPlan, type CaseFile, type Fact } from '../cases.ts'
-import { approvedVersion, type Plan, type judgeMeasure, type markMeasure } from '../plans.ts'
+import type { CaseFile, Fact } from '../cases.ts'
+import { approvedVersion, currentPlan, type Plan, type judgeMeasure, type markMeasure } from '../plans.ts'
 import type { z } from 'zod'
 
 const findMeasure = (file: CaseFile, measureId: string) => {

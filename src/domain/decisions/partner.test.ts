@@ -16,7 +16,7 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { daughter, idOf, son } from '../../../tests/fixtures/people.ts'
-import { currentPlan } from '../cases.ts'
+import { currentPlan } from '../plans.ts'
 import { partnerTasksOf } from '../partners.ts'
 import { defaultSettings } from '../settings.ts'
 

@@ -1,7 +1,7 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Decision } from '../decision.ts'
 import type { InformationRequest } from '../requests.ts'
-import { currentPlan, type CaseFile, type FactBody } from '../cases.ts'
-import { approvedVersion, type Dispatch, type Plan } from '../plans.ts'
+import type { CaseFile, FactBody } from '../cases.ts'
+import { approvedVersion, currentPlan, type Dispatch, type Plan } from '../plans.ts'
 import type { answerReport, openDispatch, reportMeasure } from '../partners.ts'
 import type { z } from 'zod'
 

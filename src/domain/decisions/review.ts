@@ -1,9 +1,9 @@
 import { addDays } from '../calendar.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
-import { currentPlan, standingRefusal, type CaseFile } from '../cases.ts'
+import { standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
-import { approvedVersion } from '../plans.ts'
+import { approvedVersion, currentPlan } from '../plans.ts'
 import type {
   closeCase,
   holdFinalReview,

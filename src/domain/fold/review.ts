@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
 import type { CaseState } from '../cases.ts'
+import { currentPlan } from '../plans.ts'
 import type { Meeting, Monitoring, ReviewFact } from '../reviews.ts'
 import { endKind } from './agreement.ts'
 import { inPlan, inProgress } from './plan.ts'
@@ -28,7 +29,7 @@ const inMeeting = (
 
 /** The plan of the round takes over how the monitoring found its measures. */
 const withStatuses = (state: CaseState, { statuses }: Monitoring, day: Day): Partial<CaseState> => {
-  const plan = state.plans.slice(state.round.plans).at(-1)
+  const plan = currentPlan(state)
   if (!plan) return {}
   return inPlan(state, plan.id, before =>
     statuses.reduce(

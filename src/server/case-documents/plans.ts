@@ -1,7 +1,14 @@
 import { showDay } from '../../domain/calendar.ts'
 import { hardshipReasons } from '../../domain/assessments.ts'
-import { currentPlan } from '../../domain/cases.ts'
-import { latestVersion, marks, type Judgement, type Measure, type Plan, type PlanVersion } from '../../domain/plans.ts'
+import {
+  latestVersion,
+  marks,
+  currentPlan,
+  type Judgement,
+  type Measure,
+  type Plan,
+  type PlanVersion,
+} from '../../domain/plans.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import {

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../../domain/calendar.ts'
-import { currentPlan, kindOn, type CaseState } from '../../../../domain/cases.ts'
+import { kindOn, type CaseState } from '../../../../domain/cases.ts'
 import {
   completeAssessment,
   domainNames,
@@ -13,7 +13,7 @@ import {
 } from '../../../../domain/assessments.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
-import { approvedVersion } from '../../../../domain/plans.ts'
+import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'
 
 /** What is typed about one domain. */

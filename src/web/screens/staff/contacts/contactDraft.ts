@@ -1,10 +1,9 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { addMonths, daysBetween, type Day } from '../../../../domain/calendar.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
 import type { Contact, ContactForm, emergencyHelps, missedReasons, topics } from '../../../../domain/contacts.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
-import { approvedVersion, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
+import { approvedVersion, currentPlan, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
 import { newId } from '../../../call.ts'
 import { typed } from '../../../form/typed.ts'
 

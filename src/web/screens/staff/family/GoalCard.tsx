@@ -1,6 +1,11 @@
-import { currentPlan } from '../../../../domain/cases.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
-import { approvedVersion, latestVersion, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
+import {
+  approvedVersion,
+  latestVersion,
+  currentPlan,
+  type Measure,
+  type MeasureProgress,
+} from '../../../../domain/plans.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'

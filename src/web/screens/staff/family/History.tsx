@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { caseHistory, type HistoryEntry } from '../../../../api/cases.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
+import { currentPlan } from '../../../../domain/plans.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

@@ -1,5 +1,6 @@
 import { strengths } from '../../../../domain/assessments.ts'
-import { assigned, currentApplication, currentPlan } from '../../../../domain/cases.ts'
+import { assigned, currentApplication } from '../../../../domain/cases.ts'
+import { currentPlan } from '../../../../domain/plans.ts'
 import { consents } from '../../../../domain/applications.ts'
 import { nextContactWindow } from '../../../../domain/clocks.ts'
 import { contactForms, missedReasons, topics } from '../../../../domain/contacts.ts'

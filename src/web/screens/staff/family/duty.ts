@@ -1,9 +1,8 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { capital } from '../../../ui/text.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
 import { dutyInWords, isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import type { Day } from '../../../../domain/calendar.ts'
-import { approvedVersion } from '../../../../domain/plans.ts'
+import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
 import { amountOf } from '../../../terms/words.ts'
 
 /** Frequency of contacts by kind, for the second line [МП II]. */

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
-import { currentPlan } from '../../../../domain/cases.ts'
-import { approvedVersion, organisationsOf } from '../../../../domain/plans.ts'
+import { approvedVersion, organisationsOf, currentPlan } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
