@@ -11,8 +11,9 @@ import {
   scores,
 } from '../../tests/fixtures/inputs.ts'
 import { workingCalendar } from './calendar.ts'
+import { clocksOf, explainClock, isOverdue, openClocks, type Clock } from './clocks.ts'
+import { contactWindows, staleAfter } from './contact-windows.ts'
 import type { Settings } from './settings.ts'
-import { clocksOf, contactWindows, explainClock, isOverdue, openClocks, staleAfter, type Clock } from './clocks.ts'
 
 const calendar = workingCalendar()
 const served = (level = 2) =>

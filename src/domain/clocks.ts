@@ -1,14 +1,6 @@
-import {
-  addDays,
-  addMonths,
-  dueOf,
-  explain,
-  type CountedDay,
-  type Day,
-  type Unit,
-  type WorkingCalendar,
-} from './calendar.ts'
+import { addDays, addMonths, type Day, type WorkingCalendar } from './calendar.ts'
 import { isClosed, standingRefusal, type CaseState } from './cases.ts'
+import { contactWindows, windowClock } from './contact-windows.ts'
 import { contactForms } from './contacts.ts'
 import {
   deadlines,
@@ -19,9 +11,11 @@ import {
   type Deadline,
   type DeadlineName,
 } from './deadlines.ts'
-import { DEFAULT_FREQUENCY, nextWindow, windowsOf, type FrequencySettings, type Window } from './frequency.ts'
+import type { Window } from './frequency.ts'
 import type { CommandName } from './procedure.ts'
+import type { Closure } from './reviews.ts'
 import type { Settings } from './settings.ts'
+import { dueOf, explain, targetBefore, type CountedDay, type Unit } from './terms.ts'
 
 /** running: to be done · waiting: somebody outside has to act · met, late: done, in time or after · stopped: fell away. */
 export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped'
@@ -59,12 +53,6 @@ const statusOf = (start: ClockStart, due: Day | undefined, chased: boolean): Clo
   return start.waiting && !chased ? 'waiting' : 'running'
 }
 
-/** The last working day up to a date, unless that is before the event itself: a concern of a Saturday waits for no Friday. */
-const targetBefore = (on: Day, from: Day, calendar: WorkingCalendar): Day => {
-  const safe = calendar.previousWorking(on)
-  return safe < from ? on : safe
-}
-
 function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar, today: Day): Clock {
   const row: Deadline = deadlines[name]
   const term = start.on ? undefined : (start.term ?? termOn(name, start.from))
@@ -92,69 +80,6 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
   }
 }
 
-/** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
-const frequencyOf = (settings: Settings): FrequencySettings => ({
-  ...DEFAULT_FREQUENCY,
-  emergencyWindow: settings.emergencyWindow,
-  prorate: settings.emergencyPartWeek,
-  countRemote: settings.remoteContactsCount,
-  countSameDay: settings.sameDayContactsCount,
-  plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
-})
-
-const countable = (state: CaseState) =>
-  state.contacts.map(one => ({
-    id: one.id,
-    day: one.day,
-    inPerson: contactForms[one.form].inPerson,
-    happened: one.happened,
-  }))
-/** All contact windows of a case up to the one containing `today` (F2). */
-export const contactWindows = (state: CaseState, settings: Settings, today: Day): Window[] =>
-  windowsOf(state.kindPeriods, countable(state), frequencyOf(settings), today)
-/** The contact window that opens next, before it opens (F2). */
-export const nextContactWindow = (state: CaseState, settings: Settings, today: Day): Window | undefined =>
-  nextWindow(state.kindPeriods, countable(state), frequencyOf(settings), today)
-
-const kindDuty = {
-  emergency: 'контакт недели (экстренный)',
-  planned: 'контакт месяца (плановый)',
-  control: 'контакт за 3 месяца (контрольный)',
-}
-
-function windowClock(window: Window, state: CaseState, today: Day, calendar: WorkingCalendar): Clock | undefined {
-  if (window.required === 0) return undefined
-  const after = state.contacts
-    .filter(one => one.happened && one.day > window.to)
-    .map(one => one.day)
-    .toSorted()[0]
-  const counted = state.contacts
-    .filter(one => window.counted.includes(one.id))
-    .map(one => one.day)
-    .toSorted()
-  const metDay = window.missing === 0 ? counted[window.required - 1] : window.to < today ? after : undefined
-  // A window left short when the service ended asks for nothing any more: nobody can be met for it.
-  const over = endOfService(state) !== undefined || window.to < (state.round.day ?? '')
-  const most = window.upTo !== undefined && window.upTo > window.required ? `–${window.upTo}` : ''
-  return {
-    id: `TL-11:${window.from}`,
-    deadline: 'contactFrequency',
-    duty: kindDuty[window.kind],
-    subject: `${window.counted.length} из ${window.required}${most}`,
-    clause: deadlines.contactFrequency.clause,
-    from: window.from,
-    raw: window.to,
-    due: window.to,
-    safeDue: targetBefore(window.to, window.from, calendar),
-    status: window.missing === 0 ? 'met' : over ? 'stopped' : metDay ? 'late' : 'running',
-    ...(metDay && (window.missing === 0 || !over) ? { metDay } : {}),
-    action: 'recordContact',
-    about: window.from,
-    fixed: true,
-    explanation: window.explanation,
-  }
-}
-
 const reminder = (
   clock: Pick<Clock, 'id' | 'deadline' | 'duty' | 'from' | 'due' | 'about'> & Partial<Clock>,
 ): Clock => ({
@@ -166,6 +91,83 @@ const reminder = (
   ...clock,
 })
 
+/** The contact and the meeting that are planned, on their own days. */
+function plannedClocks(state: CaseState): Clock[] {
+  const { planned } = state
+  const contact =
+    planned && !isClosed(state)
+      ? [
+          reminder({
+            id: `contact:${planned.day}`,
+            deadline: 'plannedContact',
+            duty: `намечен ${contactForms[planned.form].label}${planned.time ? ` в ${planned.time}` : ''}`,
+            from: planned.day,
+            due: planned.day,
+            action: 'recordContact',
+            about: planned.day,
+          }),
+        ]
+      : []
+  if (endOfService(state) !== undefined) return contact
+  const ahead = state.meetings.filter(
+    one => one.day >= (state.round.day ?? '') && !state.monitorings.some(held => held.id === one.id),
+  )
+  const meetings = ahead.map(one =>
+    reminder({
+      id: `meeting:${one.id}`,
+      deadline: 'plannedMeeting',
+      duty: `мониторинг с организациями в ${one.time}`,
+      clause: 'МП 6.5',
+      from: one.day,
+      due: one.day,
+      action: 'holdMonitoring',
+      about: one.id,
+    }),
+  )
+  return [...contact, ...meetings]
+}
+
+/** Help is offered again on the day agreed with a family that declined it or never applied [МП 6.3]. */
+function offerClocks(state: CaseState): Clock[] {
+  const refusal = standingRefusal(state)
+  const closed = state.referrals.slice(state.round.referrals).map(one => ({ id: one.id, ...one.closed }))
+  return [...(refusal ? [refusal] : []), ...closed].flatMap(({ id, day: from, offerAgainDay: due }) => {
+    if (!from || !due) return []
+    const contact = state.contacts.find(one => one.day >= due)?.day
+    return reminder({
+      id: `offer:${id}`,
+      deadline: 'offerAgain',
+      duty: 'предложить помощь ещё раз',
+      clause: 'МП 6.3',
+      from,
+      due,
+      about: id,
+      action: 'recordContact',
+      ...(contact ? { status: 'met', metDay: contact } : {}),
+    })
+  })
+}
+
+/** After these nobody is left to be looked in on. */
+const notChecked: readonly Closure['reason'][] = ['moved', 'registeredInError', 'recipientDied']
+
+/** TL-16b: whether the result holds, so many months after the removal as the centre has set. */
+function afterCheckClocks(state: CaseState, settings: Settings, calendar: WorkingCalendar, today: Day): Clock[] {
+  const closure = isClosed(state) ? state.closures.at(-1) : undefined
+  if (!closure || notChecked.includes(closure.reason)) return []
+  return settings.checkAfterMonths.map(months => {
+    const check = closure.checks.find(one => one.months === months)
+    const start: ClockStart = {
+      key: `${closure.day}:${months}`,
+      subject: `${months} мес.`,
+      from: closure.day,
+      on: addMonths(closure.day, months),
+      ...(check ? { metDay: check.day } : {}),
+    }
+    return { ...clockOf('afterCheck', start, calendar, today), amount: months, unit: 'month' }
+  })
+}
+
 /** Every term of a case as of `today`: legal ones from the table, contact windows, and what the specialist planned. */
 export function clocksOf(
   state: CaseState,
@@ -174,92 +176,16 @@ export function clocksOf(
   today: Day,
   windows: readonly Window[] = contactWindows(state, settings, today),
 ): Clock[] {
-  const clocks: Clock[] = []
-  for (const name of Object.keys(deadlines) as DeadlineName[])
-    for (const start of deadlines[name].starts(state, settings)) clocks.push(clockOf(name, start, calendar, today))
-  for (const window of windows) {
-    const clock = windowClock(window, state, today, calendar)
-    if (clock) clocks.push(clock)
-  }
-  if (state.planned && !isClosed(state))
-    clocks.push(
-      reminder({
-        id: `contact:${state.planned.day}`,
-        deadline: 'plannedContact',
-        duty: `намечен ${contactForms[state.planned.form].label}${state.planned.time ? ` в ${state.planned.time}` : ''}`,
-        from: state.planned.day,
-        due: state.planned.day,
-        action: 'recordContact',
-        about: state.planned.day,
-      }),
-    )
-  for (const one of state.meetings.filter(each => !state.monitorings.some(held => held.id === each.id)))
-    if (endOfService(state) === undefined && one.day >= (state.round.day ?? ''))
-      clocks.push(
-        reminder({
-          id: `meeting:${one.id}`,
-          deadline: 'plannedMeeting',
-          duty: `мониторинг с организациями в ${one.time}`,
-          clause: 'МП 6.5',
-          from: one.day,
-          due: one.day,
-          action: 'holdMonitoring',
-          about: one.id,
-        }),
-      )
-  const refusal = standingRefusal(state)
-  const offers = [
-    ...(refusal?.offerAgainDay ? [{ key: refusal.id, from: refusal.day, day: refusal.offerAgainDay }] : []),
-    ...state.referrals
-      .slice(state.round.referrals)
-      .flatMap(one =>
-        one.closed?.offerAgainDay ? [{ key: one.id, from: one.closed.day, day: one.closed.offerAgainDay }] : [],
-      ),
-  ]
-  for (const offer of offers) {
-    const contact = state.contacts.find(one => one.day >= offer.day)?.day
-    clocks.push(
-      reminder({
-        id: `offer:${offer.key}`,
-        deadline: 'offerAgain',
-        duty: 'предложить помощь ещё раз',
-        clause: 'МП 6.3',
-        from: offer.from,
-        due: offer.day,
-        about: offer.key,
-        action: 'recordContact',
-        ...(contact ? { status: 'met', metDay: contact } : {}),
-      }),
-    )
-  }
-  const closure = isClosed(state) ? state.closures.at(-1) : undefined
-  if (
-    closure &&
-    closure.reason !== 'moved' &&
-    closure.reason !== 'registeredInError' &&
-    closure.reason !== 'recipientDied'
+  const legal = (Object.keys(deadlines) as DeadlineName[]).flatMap(name =>
+    deadlines[name].starts(state, settings).map(start => clockOf(name, start, calendar, today)),
   )
-    for (const months of settings.checkAfterMonths) {
-      const on = addMonths(closure.day, months)
-      const check = closure.checks.find(one => one.months === months)
-      clocks.push({
-        ...clockOf(
-          'afterCheck',
-          {
-            key: `${closure.day}:${months}`,
-            subject: `${months} мес.`,
-            from: closure.day,
-            on,
-            ...(check ? { metDay: check.day } : {}),
-          },
-          calendar,
-          today,
-        ),
-        amount: months,
-        unit: 'month',
-      })
-    }
-  return clocks
+  return [
+    ...legal,
+    ...windows.flatMap(window => windowClock(window, state, today, calendar) ?? []),
+    ...plannedClocks(state),
+    ...offerClocks(state),
+    ...afterCheckClocks(state, settings, calendar, today),
+  ]
 }
 
 /** A duty with what it is about: «ответ учреждению образования: СШ № 2». */
@@ -275,10 +201,6 @@ export const openClocks = (clocks: readonly Clock[]): Clock[] =>
 /** A running clock is overdue after its due day; a waiting one never blames the centre. */
 export const isOverdue = (clock: Pick<Clock, 'status' | 'due' | 'fixed'>, today: Day): boolean =>
   clock.status === 'running' && clock.fixed && clock.due < today
-
-/** The day on which the clocks of a case change by themselves: the last window closes. Undefined when none does. */
-export const staleAfter = (windows: readonly Window[], today: Day): Day | undefined =>
-  windows.findLast(window => window.to >= today)?.to
 
 /** The last day on which what others owe is only waited for: the day after, it becomes ours to remind them. */
 export const chasedAfter = (clocks: readonly Clock[], today: Day): Day | undefined =>

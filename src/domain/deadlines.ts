@@ -1,7 +1,8 @@
 import type { CaseState } from './cases.ts'
 import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
 import { approvedVersion, helpKinds, organisationsOf, currentPlan } from './plans.ts'
-import { addDays, type Day, type Unit } from './calendar.ts'
+import { addDays, type Day } from './calendar.ts'
+import type { Unit } from './terms.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { explain, isDay, readDay, workingCalendar, type CountedDay, type Day } from './calendar.ts'
+import { isDay, readDay, workingCalendar, type Day } from './calendar.ts'
+import { explain, type CountedDay } from './terms.ts'
 
 const LONGEST = 3660
 

@@ -1,6 +1,7 @@
 import { addDays, addMonths, fullYears, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
-import { chasedAfter, clocksOf, contactWindows, openClocks, staleAfter, type Clock } from './clocks.ts'
+import { chasedAfter, clocksOf, openClocks, type Clock } from './clocks.ts'
+import { contactWindows, staleAfter } from './contact-windows.ts'
 import { approvedVersion, latestVersion, currentPlan, type Measure, type MeasureProgress } from './plans.ts'
 import { fullName, isChild } from './people.ts'
 import { stageOf, type Stage } from './procedure.ts'
@@ -31,7 +32,7 @@ export type CaseRow = {
   /** What waits for the head: a plan agreed and not yet approved. */
   awaits: 'planApproval' | null
   concernOpen: boolean
-  gaps: string[]
+  gaps: GapName[]
   /** To whom the family is offered, and whether that colleague declined. */
   handoverTo: string | null
   handoverDeclined: boolean
@@ -65,40 +66,44 @@ const childhoodEnds = ({ state, persons }: CaseFile, today: Day): Day[] =>
     return [fullYears(birthDay, birthday) >= 18 ? addDays(birthday, -1) : birthday]
   })
 
-/** Gaps of a file that a head would ask about (L, quality of files). */
-function gapsOf(file: CaseFile): string[] {
-  const { state } = file
-  const gaps: string[] = []
-  if (isClosed(state)) return gaps
-  const plan = currentPlan(state)
-  const version = approvedVersion(plan)
-  if (
-    version &&
-    version.content.endsOn &&
-    plan &&
-    version.content.measures.some(one => {
-      const progress = plan.progress[one.id]
-      return progress && progress.state !== 'inWork' && !progress.citizen
-    })
-  )
-    gaps.push('notJudgedByCitizen')
-  if (version && !state.agreements.length) gaps.push('noAgreement')
-  if (
-    state.members.some(
-      one => (one.kinship === 'son' || one.kinship === 'daughter') && !file.persons[one.personId]?.birthDay,
-    )
-  )
-    gaps.push('noBirthDay')
-  if (state.applications.length > 0 && !state.applications.at(-1)!.identityShown) gaps.push('identityNotShown')
-  return gaps
-}
-/** Gaps in words, with their clauses. */
-export const gapLabels: Record<string, { label: string; clause: string }> = {
-  notJudgedByCitizen: { label: 'Мероприятие не оценено гражданином', clause: 'приложение 1' },
-  noAgreement: { label: 'План утверждён без договора', clause: 'МП 6.2' },
-  noBirthDay: { label: 'Нет даты рождения ребёнка', clause: 'приложение 1' },
-  identityNotShown: { label: 'Документ заявителя не предъявлен', clause: 'порядок приёма' },
-}
+type Gap = { label: string; clause: string; found: (file: CaseFile) => boolean }
+/** Gaps of a file that a head would ask about (L, quality of files), each with its clause. */
+export const gaps = {
+  notJudgedByCitizen: {
+    label: 'Мероприятие не оценено гражданином',
+    clause: 'приложение 1',
+    found: ({ state }) => {
+      const plan = currentPlan(state)
+      return (approvedVersion(plan)?.content.measures ?? []).some(one => {
+        const progress = plan?.progress[one.id]
+        return progress && progress.state !== 'inWork' && !progress.citizen
+      })
+    },
+  },
+  noAgreement: {
+    label: 'План утверждён без договора',
+    clause: 'МП 6.2',
+    found: ({ state }) => approvedVersion(currentPlan(state)) !== undefined && state.agreements.length === 0,
+  },
+  noBirthDay: {
+    label: 'Нет даты рождения ребёнка',
+    clause: 'приложение 1',
+    found: ({ state, persons }) =>
+      state.members.some(
+        one => (one.kinship === 'son' || one.kinship === 'daughter') && !persons[one.personId]?.birthDay,
+      ),
+  },
+  identityNotShown: {
+    label: 'Документ заявителя не предъявлен',
+    clause: 'порядок приёма',
+    found: ({ state }) => state.applications.at(-1)?.identityShown === false,
+  },
+} as const satisfies Record<string, Gap>
+/** Name of a gap. */
+export type GapName = keyof typeof gaps
+
+const gapsOf = (file: CaseFile): GapName[] =>
+  isClosed(file.state) ? [] : (Object.keys(gaps) as GapName[]).filter(name => gaps[name].found(file))
 
 /** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
 export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dueOf, type Day, type Due, type Term, type WorkingCalendar } from './calendar.ts'
+import type { Day, WorkingCalendar } from './calendar.ts'
+import { dueOf, type Due, type Term } from './terms.ts'
 import type { Clock } from './clocks.ts'
 import { deadlines, termOn, type DeadlineName } from './deadlines.ts'
 import type { PrivacyRegister } from './registers.ts'

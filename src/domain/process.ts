@@ -1,4 +1,5 @@
-import { showDay, type Unit } from './calendar.ts'
+import { showDay } from './calendar.ts'
+import type { Unit } from './terms.ts'
 import { commands } from './commands.ts'
 import { deadlines, type Confidence, type Deadline } from './deadlines.ts'
 import { DEFAULT_FREQUENCY } from './frequency.ts'

@@ -57,7 +57,7 @@ export const isHidden = ({ restriction, conflicts = [] }: CaseState, staffId: st
   (restriction !== undefined && !restriction.readers.includes(staffId))
 
 /** Throws unless the table of permissions lets this person act on this case. */
-export function require_(who: Who, action: Action, relation: Relation): void {
+export function requirePermission(who: Who, action: Action, relation: Relation): void {
   if (!may(who.role, action, relation)) throw forbidden(whyNot(who.role, action, relation))
 }
 
@@ -112,7 +112,7 @@ export async function openCase(
   const { version, state: kept, persons, standing, emergency } = found
   const near = relationTo(kept, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
-  require_(who, action, relation)
+  requirePermission(who, action, relation)
   const { row, clocks: bare, measures } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(

@@ -3,7 +3,7 @@ import type { DepartmentView } from '../api/day.ts'
 import { addDays, quarterOf, showDay, type Day } from '../domain/calendar.ts'
 import { quarterlyClock } from '../domain/clocks.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
-import { gapLabels, loadOf } from '../domain/overview.ts'
+import { gaps, loadOf } from '../domain/overview.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -89,8 +89,8 @@ export const departmentRoutes: Route[] = [
         gaps: read.gaps.map(({ gap, count }) => ({
           gap,
           count,
-          label: gapLabels[gap]?.label ?? gap,
-          clause: gapLabels[gap]?.clause ?? '',
+          label: gaps[gap].label,
+          clause: gaps[gap].clause,
         })),
         absences: read.absences,
         quarter: quarterlyClock(quarterEnd, settings, calendar, read.sentDay),

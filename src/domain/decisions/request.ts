@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { dueOf } from '../calendar.ts'
+import { dueOf } from '../terms.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import {

@@ -1,4 +1,5 @@
-import { dueOf, showDay } from '../../domain/calendar.ts'
+import { showDay } from '../../domain/calendar.ts'
+import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
 import { approvedVersion, organisationsOf, currentPlan, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'

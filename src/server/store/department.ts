@@ -1,6 +1,6 @@
-import type { DepartmentView } from '../../api/day.ts'
-import type { ClockRowView } from '../../api/day.ts'
+import type { ClockRowView, DepartmentView } from '../../api/day.ts'
 import type { PatronageKind } from '../../domain/frequency.ts'
+import type { GapName } from '../../domain/overview.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { clockColumns } from './day.ts'
 import { present, type Statement, type Tx } from './database.ts'
@@ -84,7 +84,7 @@ export async function readDepartment(tx: Tx, today: string, quarterEnd: string, 
     tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [...scope, today]),
     tx.rows<ClockRowView>(overdue, [...scope, today]),
     tx.rows<Waiting>(waiting, scope),
-    tx.rows<{ gap: string; count: number }>(gaps, scope),
+    tx.rows<{ gap: GapName; count: number }>(gaps, scope),
     tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
     tx.rows<DepartmentView['absences'][number]>(absences, [...scope, today]),
     tx.one<{ sentDay: string }>(report, [tx.centreId, quarterEnd]),

@@ -1,4 +1,5 @@
-import { addDays, daysBetween, weekday, type CountedDay, type Day } from '../../domain/calendar.ts'
+import { addDays, daysBetween, weekday, type Day } from '../../domain/calendar.ts'
+import type { CountedDay } from '../../domain/terms.ts'
 import { explainClock, type Clock } from '../../domain/clocks.ts'
 import { deadlines, type DeadlineName } from '../../domain/deadlines.ts'
 import { useSession, type Session } from '../session.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/cases.ts'
-import { contactWindows, nextContactWindow } from '../../../../domain/clocks.ts'
+import { contactWindows, nextContactWindow } from '../../../../domain/contact-windows.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../../../domain/contacts.ts'
 import { shortName } from '../../../../domain/people.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'

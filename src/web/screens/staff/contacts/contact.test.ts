@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../../../../domain/calendar.ts'
 import { emptyCase, type CaseState } from '../../../../domain/cases.ts'
-import { contactWindows } from '../../../../domain/clocks.ts'
+import { contactWindows } from '../../../../domain/contact-windows.ts'
 import type { Contact } from '../../../../domain/contacts.ts'
 import { recordContact } from '../../../../domain/contacts.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'

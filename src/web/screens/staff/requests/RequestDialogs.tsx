@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
-import { dueOf, isDay } from '../../../../domain/calendar.ts'
+import { isDay } from '../../../../domain/calendar.ts'
+import { dueOf } from '../../../../domain/terms.ts'
 import { fullName } from '../../../../domain/people.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'

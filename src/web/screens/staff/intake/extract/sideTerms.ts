@@ -1,4 +1,5 @@
-import { dueOf, isDay, type Day, type WorkingCalendar } from '../../../../../domain/calendar.ts'
+import { isDay, type Day, type WorkingCalendar } from '../../../../../domain/calendar.ts'
+import { dueOf } from '../../../../../domain/terms.ts'
 import { deadlines, termOn } from '../../../../../domain/deadlines.ts'
 import { programmeSince } from '../../../../../domain/decision.ts'
 import { count } from '../../../../ui/text.ts'
