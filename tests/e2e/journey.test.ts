@@ -397,6 +397,7 @@ test('the results are drawn and the family leaves the patronage', async () => {
   await heading(desk, 'диагностика завершена')
   await desk.go(`/families/${caseId}/results`)
   await desk.text('Лучше:').waitFor()
+  await desk.mark('СШ № 2')
   await desk.field('Что достигнуто').fill('Марина работает поваром')
   await desk.field('Что изменилось в семье').fill('Артём не пропускает школу')
   await desk.field('Помогла ли работа').fill('Помощь дошла вовремя')

@@ -16,7 +16,9 @@ import {
   aPlan,
   aReopening,
   aReview,
+  school,
   scores,
+  type Measured,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
 
@@ -177,6 +179,41 @@ describe('the removal from patronage (МП 6.6)', () => {
 })
 
 const closed = () => active().do('closeCase', aClosure('noContact')).at('2027-02-24')
+describe('results are summed up together with the interested bodies (МП 6.6)', () => {
+  const shared = (who: Measured[2]) =>
+    applied()
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-03'))
+      .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', who]]))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2026-11-24')
+      .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+  const alone = aReview({ participants: [] })
+  test.each<Row>([
+    [
+      'a plan shared with a school',
+      () => shared(school).refusal('holdFinalReview', alone),
+      'Итоги подводят вместе с заинтересованными: отметьте, кто участвовал [МП 6.6]',
+    ],
+    [
+      'a plan shared with a school, and the school was there',
+      () => shared(school).refusal('holdFinalReview', aReview()),
+      yes,
+    ],
+    ['a plan of the centre and the family alone', () => shared('curator').refusal('holdFinalReview', alone), yes],
+    [
+      'a removal dated before them',
+      () =>
+        shared(school)
+          .do('holdFinalReview', aReview())
+          .refusal('closeCase', aClosure('situationOvercome', { day: '2026-11-23' })),
+      'Итоги подведены позже этой даты [МП 6.6]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
 describe('after the removal', () => {
   test.each<Row>([
     ['a check', () => closed().refusal('recordAftercheck', aCheck(3, 'stable')), yes],

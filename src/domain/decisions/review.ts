@@ -3,7 +3,7 @@ import { accept, checkDay, refuse, type Context, type Decide } from '../decision
 import { standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
-import { approvedVersion, currentPlan } from '../plans.ts'
+import { approvedVersion, currentPlan, organisationsOf } from '../plans.ts'
 import type {
   closeCase,
   holdFinalReview,
@@ -109,6 +109,11 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
     text: 'Дата раньше утверждения плана',
   })
   if (wrongDay) return wrongDay
+  if (organisationsOf(version.content).length > 0 && input.participants.length === 0)
+    return refuse('alone', 'Итоги подводят вместе с заинтересованными: отметьте, кто участвовал', {
+      field: 'participants',
+      clause: 'МП 6.6',
+    })
   const judged = (side: 'citizen' | 'specialist') =>
     version.content.measures.filter(one => !plan.progress[one.id]?.[side]).length
   const left = { citizen: judged('citizen'), specialist: judged('specialist') }
@@ -145,8 +150,10 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   if (wrongDay) return wrongDay
   const later = file.state.contacts.find(one => one.day > input.day)
   if (later) return refuse('laterContact', 'После этой даты уже записан контакт', { field: 'day' })
-  const reviewed = file.state.reviews.length > file.state.round.reviews
-  if (!reviewed && !withoutReview.has(input.reason))
+  const review = file.state.reviews.slice(file.state.round.reviews).at(-1)
+  if (review && review.day > input.day)
+    return refuse('beforeReview', 'Итоги подведены позже этой даты', { field: 'day', clause: 'МП 6.6' })
+  if (!review && !withoutReview.has(input.reason))
     return refuse('reviewFirst', 'Сначала подведите итоги: результаты, динамика, рекомендации', { clause: 'МП 6.6' })
   if (input.reason === 'moved' && !input.transferTo)
     return refuse('noTarget', 'Укажите, в какой центр передаётся дело', { field: 'transferTo' })
