@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anActiveFamily, aReferredFamily, fileOf } from '../families.ts'
 import type { Office } from '../office.ts'
@@ -264,3 +265,45 @@ test.each([1280, 390] as const)('what cannot be done now stands in the menu with
   expect(await trigger.evaluate(one => one === document.activeElement)).toBe(true)
   expect([await desk.page.getByRole('dialog').count(), desk.troubles]).toEqual([0, []])
 })
+
+test.each([1280, 390] as const)(
+  'what is planned and what is awaited stand on the pages of the family, at %i px',
+  async size => {
+    const { caseId, holderId } = await anActiveFamily(house.arranged, { familyName: `Встречина${size}` })
+    const curator = await house.arranged.as('curator')
+    await curator.give('planContact', caseId, { day: '2026-11-27', time: '09:30', form: 'phone' })
+    await curator.give('requestInformation', caseId, {
+      requestId: randomUUID(),
+      organisationId: house.arranged.schoolId,
+      organisationName: 'СШ № 2',
+      day: '2026-11-18',
+      dueDay: '2026-12-04',
+      personIds: [holderId],
+      categories: ['education'],
+      questions: 'Посещение занятий',
+      purpose: 'чтобы составить план',
+      channel: 'post',
+    })
+    const desk = await house.desk(size)
+    await desk.signIn('curator')
+    await desk.go(`/families/${caseId}`)
+    const awaited = desk.page.getByRole('region', { name: 'Ждём сведений' })
+    await awaited.getByText(words('ответ до пт 04.12, МП 5.3')).waitFor()
+    await sound(desk)
+    await awaited.getByRole('link', { name: words('Все запросы') }).click()
+    await desk.button('Записать ответ').waitFor()
+    await desk.go(`/families/${caseId}/contacts`)
+    await desk.text('Следующая встреча: по телефону, 27 ноября в 9:30.').waitFor()
+    await desk.go(`/families/${caseId}/contact`)
+    const line = desk.text('Уже намечено: по телефону, 27 ноября в 9:30. Останется так')
+    await line.waitFor()
+    await sound(desk)
+    const folder = process.env['PICTURES']
+    if (folder) await desk.page.screenshot({ path: `${folder}/planned-${size}.png`, fullPage: true })
+    // Another day chosen is said by its own fields: the line goes.
+    await desk.field('другой').check({ force: true })
+    await desk.field('День следующего контакта').fill('30.11.2026')
+    await line.waitFor({ state: 'detached' })
+    expect(desk.troubles).toEqual([])
+  },
+)
