@@ -40,9 +40,17 @@ export const agreementStatuses: Record<AgreementStatus, string> = {
   ended: 'договор прекращён',
 }
 
+/** Whether the term had run out on `day`: between a lapse and the prolongation that followed it no contract held. */
+const hasLapsed = ({ to, prolongations }: Agreement, day: Day): boolean =>
+  to < day || prolongations.some(one => one.before !== undefined && one.before < day && day < one.day)
+
+/** Whether a contract made by `day` still binds both sides on that day; it need not have begun. */
+export const binds = (one: Agreement, day: Day): boolean =>
+  one.day <= day && !hasLapsed(one, day) && !(one.ended && one.ended.day <= day)
+
 /** The contract that holds on `day`, or else the latest one begun by then, or else the latest one. */
 export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreement | undefined =>
-  agreements.findLast(one => !one.ended && one.from <= day && day <= one.to) ??
+  agreements.findLast(one => !one.ended && one.from <= day && !hasLapsed(one, day)) ??
   agreements.findLast(one => one.from <= day) ??
   agreements.at(-1)
 
@@ -51,5 +59,5 @@ export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): A
   const one = agreementOn(agreements, day)
   if (!one || day < one.from) return 'none'
   if (one.ended && one.ended.day <= day) return 'ended'
-  return one.to < day ? 'expired' : 'active'
+  return hasLapsed(one, day) ? 'expired' : 'active'
 }

@@ -13,6 +13,7 @@ import {
 import { workingCalendar } from './calendar.ts'
 import { clocksOf, explainClock, isOverdue, openClocks, type Clock } from './clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
+import type { Settings } from './settings.ts'
 
 const calendar = workingCalendar()
 const served = (level = 2) =>
@@ -71,6 +72,23 @@ describe('windows of contacts when the service ends', () => {
   test('a window met before stays met', () => {
     const file = served().at('2026-11-20').do('recordContact', aContact()).do('closeCase', aClosure('noContact'))
     expect(shown(file.clocks('TL-11'))).toEqual(['2026-11-20 met 2026-11-20'])
+  })
+})
+
+describe('how «в неделю» is read is the choice of the centre (МП II)', () => {
+  // Applied and assessed on Thursday 05.11: four days are left of the week, ⌈12/7⌉ = 2 or ⌊12/7⌋ = 1 contact.
+  const table: [what: string, settings: Partial<Settings>, expected: string][] = [
+    ['a calendar week, rounded up', {}, '2026-11-08 0 из 2–3'],
+    ['rounded down', { emergencyPartWeek: 'floor' }, '2026-11-08 0 из 1–2'],
+    ['seven days running', { emergencyWindow: 'sevenDays' }, '2026-11-11 0 из 3–4'],
+  ]
+  test.each(table)('%s', (_, settings, expected) => {
+    const [clock] = aFile(settings)
+      .at('2026-11-05')
+      .do('registerApplication', anApplication())
+      .do('completeAssessment', anAssessment({ scores: scores(1) }))
+      .clocks('TL-11')
+    expect(`${clock!.due} ${clock!.subject}`).toBe(expected)
   })
 })
 

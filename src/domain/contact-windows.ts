@@ -17,7 +17,10 @@ import { targetBefore } from './terms.ts'
 /** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
 const frequencyOf = (settings: Settings): FrequencySettings => ({
   ...DEFAULT_FREQUENCY,
+  emergencyWindow: settings.emergencyWindow,
+  prorate: settings.emergencyPartWeek,
   countRemote: settings.remoteContactsCount,
+  countSameDay: settings.sameDayContactsCount,
   plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
 })
 

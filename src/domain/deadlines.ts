@@ -66,6 +66,9 @@ const stopped = (state: CaseState) => {
   const day = endOfService(state)
   return day ? { stoppedDay: day } : {}
 }
+/** Falls away with the service, or with the round of work it belongs to: a family that comes back begins anew. */
+const stoppedWithRound = (state: CaseState, last: Day) =>
+  state.round.day && last < state.round.day ? { stoppedDay: state.round.day } : stopped(state)
 
 const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): ClockStart[] =>
   state.referrals
@@ -81,16 +84,25 @@ const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): Cloc
 /** The extract is work for the centre only when the council recommends help [МП 1.5]. */
 const recommended = (state: CaseState) => state.referrals.filter(one => one.decision === 'recommend')
 
-/** TL-03 is met when a specialist is assigned and the first attempt of contact is logged (dossier §2.3). */
+/**
+ * TL-03 is met when a specialist is assigned and the first attempt of contact is logged (dossier §2.3); a family that
+ * applied or refused has been in contact of its own accord.
+ */
 const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
   const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= since))
-  const contact = state.contacts
+  const contact = [...state.contacts, ...state.applications, ...state.refusals]
     .filter(one => one.day >= since)
     .map(one => one.day)
     .toSorted()[0]
   if (!worker || !contact) return undefined
   const assignedDay = worker.from > since ? worker.from : since
   return assignedDay > contact ? assignedDay : contact
+}
+
+/** The day a member left the household for good. */
+const goneSince = (state: CaseState, personId: string): Day | undefined => {
+  const all = state.members.filter(one => one.personId === personId)
+  return all.some(one => !one.to) ? undefined : all.at(-1)?.to
 }
 
 /** How long an organisation may be silent before it is reminded: ours, the Programme sets no term. */
@@ -160,7 +172,7 @@ export const deadlines = {
       'Центр при получении… выписки из решения совета профилактики в течение 3 рабочих дней организует работу с семьей',
     trigger: 'выписка получена центром',
     terms: within(3, 'working'),
-    metBy: 'специалист закреплён и записана первая попытка контакта',
+    metBy: 'специалист закреплён и записана первая попытка контакта либо семья сама подала заявление или отказ',
     who: 'центр',
     toWhom: 'семья',
     confidence: 'high',
@@ -207,8 +219,7 @@ export const deadlines = {
     who: 'центр',
     toWhom: 'заявитель',
     confidence: 'high',
-    starts: state =>
-      state.applications.map(one => ({ key: one.id, from: one.day, on: one.day, metDay: one.registeredDay })),
+    starts: state => state.applications.map(one => ({ key: one.id, from: one.day, metDay: one.registeredDay })),
   },
   assignAndAssess: {
     id: 'TL-06',
@@ -260,7 +271,7 @@ export const deadlines = {
           ...(reminded ? { term: silence(settings) } : { on: one.dueDay }),
           waiting: true,
           ...met(one.answer?.day),
-          ...stopped(state),
+          ...stoppedWithRound(state, one.day),
         }
       }),
   },
@@ -387,7 +398,7 @@ export const deadlines = {
     duty: 'контакт с семьёй',
     clause: 'МП II',
     quote: 'экстренный (3 – 4 раза в неделю), плановый (не менее 1 раза в месяц) и контрольный (1 раз в 3 месяца)',
-    trigger: 'выбран вид патроната; окна считает src/domain/frequency.ts',
+    trigger: 'выбран вид патроната: периоды по таблице «Частота контактов»',
     terms: [],
     metBy: 'записано нужное число контактов в окне',
     who: 'куратор',
@@ -427,8 +438,9 @@ export const deadlines = {
       state.concerns.map(one => ({
         key: one.id,
         subject: one.addressee,
-        from: one.day,
-        on: one.day,
+        // From the minute it was noticed: writing it down later buys no time.
+        from: one.noticedAt.slice(0, 10),
+        on: one.noticedAt.slice(0, 10),
         ...met(one.sent?.at.slice(0, 10)),
       })),
   },
@@ -470,24 +482,35 @@ export const deadlines = {
     quote: 'осуществлять контроль за выполнением плана и при необходимости его корректировку',
     trigger: 'мониторинг решил скорректировать план, или мероприятие не может быть выполнено',
     terms: [],
-    metBy: 'согласована новая редакция плана',
+    metBy: 'согласована новая редакция плана; о невыполнимом мероприятии решает и следующий мониторинг',
     who: 'куратор',
     toWhom: 'семья',
     confidence: 'high',
     action: 'writePlan',
     starts: state => {
       const plan = currentPlan(state)
-      const decided = state.monitorings.filter(one => one.decision === 'amendPlan').at(-1)
-      if (!plan || !decided) return []
+      const version = approvedVersion(plan)
+      if (!plan || !version) return []
+      const rewritten = (since: Day) =>
+        plan.versions.find(one => one.version > 1 && one.writtenDay >= since && one.agreed)?.agreed?.day
+      const held = state.monitorings.filter(one => one.day >= (state.round.day ?? ''))
+      const decided = held.filter(one => one.decision === 'amendPlan').at(-1)
       return [
-        {
-          key: decided.id,
-          from: decided.day,
-          ...met(
-            plan.versions.find(one => one.version > 1 && one.writtenDay >= decided.day && one.agreed)?.agreed?.day,
-          ),
-          ...stopped(state),
-        },
+        ...(decided ? [{ key: decided.id, from: decided.day, ...met(rewritten(decided.day)), ...stopped(state) }] : []),
+        ...version.content.measures.flatMap((one, index) => {
+          const progress = plan.progress[one.id]
+          if (progress?.state !== 'cannot') return []
+          const considered = held.find(each => each.day >= progress.day)?.day
+          return [
+            {
+              key: `${plan.id}:${one.id}`,
+              subject: `мероприятие № ${index + 1} не может быть выполнено`,
+              from: progress.day,
+              ...met(rewritten(progress.day) ?? considered),
+              ...stopped(state),
+            },
+          ]
+        }),
       ]
     },
   },
@@ -523,7 +546,7 @@ export const deadlines = {
     duty: 'окончание договора: продлить или решить',
     clause: 'МП 6.6',
     quote: 'Окончание срока договора не всегда является основанием для снятия семьи с учета',
-    trigger: 'договор заключён',
+    trigger: 'договор заключён, либо тот, с кем он заключён, выбыл из семьи',
     terms: [],
     metBy: 'договор продлён, заменён или прекращён',
     who: 'куратор',
@@ -534,12 +557,15 @@ export const deadlines = {
       const last = state.agreements.at(-1)
       // A contract that had lapsed before the family came back is history.
       if (!last || last.to < (state.round.day ?? '')) return []
+      const no = `№ ${last.no.no}/${last.no.year}`
+      const left = goneSince(state, last.holderId)
       return [
         {
           key: `${last.id}:${last.prolongations.length}`,
-          subject: `№ ${last.no.no}/${last.no.year}`,
-          from: last.day,
-          on: last.to,
+          // Whoever signed is gone: the contract waits to be made anew, and nobody is late for a death.
+          ...(left
+            ? { subject: `${no}, заключивший его выбыл из семьи`, from: left }
+            : { subject: no, from: last.day, on: last.to }),
           ...met(last.ended?.day),
           ...stopped(state),
         },
@@ -700,11 +726,14 @@ export const deadlines = {
         from: one.issuedDay,
         on: one.until,
         ...met(
-          state.protectiveOrders[index + 1]?.issuedDay ??
+          // Another order about other people prolongs nothing.
+          state.protectiveOrders
+            .slice(index + 1)
+            .find(next => next.extended && next.protectedIds.some(id => one.protectedIds.includes(id)))?.issuedDay ??
             state.contacts.find(contact => contact.day > addDays(one.until, -3) && contact.topics.includes('safety'))
               ?.day,
         ),
-        ...stopped(state),
+        ...stoppedWithRound(state, one.until),
       })),
   },
 } as const satisfies Record<string, Deadline>

@@ -133,15 +133,37 @@ const rows: Row[] = [
   {
     name: 'a contact on the control deadline is in time, a day later it is in the next window',
     periods: [{ kind: 'control', from: '2026-01-16' }],
-    contacts: [visit('2026-04-16')],
-    today: '2026-04-16',
-    windows: ['2026-01-16..2026-04-15 0/1 missed', '2026-04-16..2026-04-16 1/1 met'],
+    contacts: [visit('2026-04-16'), visit('2026-07-17')],
+    today: '2026-07-17',
+    windows: ['2026-01-16..2026-04-16 1/1 met', '2026-04-17..2026-07-16 0/1 missed', '2026-07-17..2026-07-17 1/1 met'],
   },
   {
-    name: 'three months from 30 November end on the last day of February',
-    periods: [{ kind: 'control', from: '2026-12-01' }],
+    name: 'three months after the change of 30 November end on the last day of February',
+    periods: [
+      { kind: 'control', from: '2026-11-30', to: '2026-11-30' },
+      { kind: 'control', from: '2026-12-01' },
+    ],
     today: '2026-12-01',
-    windows: ['2026-12-01..2027-02-28 0/1 open'],
+    windows: ['2026-11-30..2026-11-30 0/0 met', '2026-12-01..2027-02-28 0/1 open'],
+  },
+  {
+    name: 'three months of a kind chosen first on 1 March end on 1 June',
+    periods: [{ kind: 'control', from: '2026-03-01' }],
+    today: '2026-03-01',
+    windows: ['2026-03-01..2026-06-01 0/1 open'],
+  },
+  {
+    name: 'several contacts of one day are one where the centre says so',
+    periods: [{ kind: 'emergency', from: '2026-11-16' }],
+    contacts: [
+      visit('2026-11-16'),
+      { ...visit('2026-11-16'), id: 'evening' },
+      closedDoor('2026-11-17'),
+      { ...visit('2026-11-17'), id: 'noon' },
+    ],
+    settings: { countSameDay: false },
+    today: '2026-11-18',
+    windows: ['2026-11-16..2026-11-22 2/3 upTo 4 open -evening -2026-11-17'],
   },
   {
     name: 'a control period closed before its deadline asks for nothing more',
@@ -154,7 +176,7 @@ const rows: Row[] = [
     periods: [{ kind: 'control', from: '2026-03-01' }],
     contacts: [call('2026-03-31')],
     today: '2026-04-01',
-    windows: ['2026-03-01..2026-05-28 0/1 open -2026-03-31'],
+    windows: ['2026-03-01..2026-06-01 0/1 open -2026-03-31'],
   },
   {
     name: 'a call counts where the centre says so',

@@ -17,6 +17,8 @@ export type FrequencySettings = {
   countRemote: boolean
   /** Rounding of the norm of an incomplete week. */
   prorate: 'ceil' | 'floor'
+  /** Whether several contacts of one day are several «разы». */
+  countSameDay: boolean
 }
 
 /** The default reading: 3–4 in-person contacts a week, 1 a month, 1 in 3 months from the last counted contact. */
@@ -29,6 +31,7 @@ export const DEFAULT_FREQUENCY: FrequencySettings = {
   controlMonths: 3,
   countRemote: false,
   prorate: 'ceil',
+  countSameDay: true,
 }
 
 /** A stretch of one kind; when the kind changes it ends on that day and the next one opens the day after. */
@@ -88,8 +91,13 @@ function whyIgnored(contact: CountableContact, settings: FrequencySettings, toda
 
 const earlier = (a: Day, b: Day | undefined) => (b === undefined || a < b ? a : b)
 
-/** The next window of a period, opening on `from`; `good` are the days of counted contacts in order. */
-function open(period: KindPeriod, from: Day, good: readonly Day[], settings: FrequencySettings): Norm & { to: Day } {
+/** The next window of a period, opening on `from` for what happened on `event`; `good` are the days of counted contacts in order. */
+function open(
+  period: KindPeriod,
+  { from, event }: { from: Day; event: Day },
+  good: readonly Day[],
+  settings: FrequencySettings,
+): Norm & { to: Day } {
   if (period.kind === 'emergency') {
     const to = earlier(settings.emergencyWindow === 'isoWeek' ? weekEnd(from) : addDays(from, 6), period.to)
     return { to, ...emergencyNorm(daysBetween(from, to) + 1, settings) }
@@ -99,8 +107,7 @@ function open(period: KindPeriod, from: Day, good: readonly Day[], settings: Fre
     return { to, ...plannedNorm(from, to, settings) }
   }
   const rule = `Контрольный патронат: 1 раз в ${settings.controlMonths} мес. от последнего засчитанного контакта`
-  // The event that opens the window is the day before it: the change of kind, the counted contact or the last deadline.
-  const deadline = addMonths(addDays(from, -1), settings.controlMonths)
+  const deadline = addMonths(event, settings.controlMonths)
   const contact = good.find(day => day >= from && day <= earlier(deadline, period.to))
   if (contact !== undefined) return { to: contact, required: 1, rule }
   if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, rule }
@@ -112,18 +119,25 @@ function windowsOfPeriod(
   contacts: readonly CountableContact[],
   settings: FrequencySettings,
   today: Day,
+  begun: Day,
 ): Window[] {
   const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined).map(({ day }) => day)
   const windows: Window[] = []
+  // What opens a later window is the day before it: the counted contact or the last deadline.
+  let event = begun
   for (let from = period.from; from <= earlier(today, period.to);) {
-    const { to, ...norm } = open(period, from, good, settings)
+    const { to, ...norm } = open(period, { from, event }, good, settings)
     const counted: string[] = []
     const ignored: Window['ignored'] = []
+    const days = new Set<Day>()
     for (const contact of contacts) {
       if (contact.day < from || contact.day > to) continue
-      const why = whyIgnored(contact, settings, today)
-      if (why === undefined) counted.push(contact.id)
-      else ignored.push({ id: contact.id, why })
+      const again = !settings.countSameDay && days.has(contact.day) ? 'в этот день контакт уже засчитан' : undefined
+      const why = whyIgnored(contact, settings, today) ?? again
+      if (why === undefined) {
+        counted.push(contact.id)
+        days.add(contact.day)
+      } else ignored.push({ id: contact.id, why })
     }
     const missing = Math.max(0, norm.required - counted.length)
     const state = missing === 0 ? 'met' : to < today ? 'missed' : 'open'
@@ -140,6 +154,7 @@ function windowsOfPeriod(
       state,
       explanation: `${norm.rule}. ${span}: ${result}`,
     })
+    event = to
     from = addDays(to, 1)
   }
   return windows
@@ -159,7 +174,11 @@ export function windowsOf(
   const inOrder = contacts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   return periods
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-    .flatMap(period => windowsOfPeriod(period, inOrder, settings, today))
+    .flatMap((period, at, all) => {
+      // A change of kind happened the day before; the first kind was chosen on its first day.
+      const changed = all[at - 1]?.to === addDays(period.from, -1)
+      return windowsOfPeriod(period, inOrder, settings, today, changed ? addDays(period.from, -1) : period.from)
+    })
 }
 
 /**

@@ -63,7 +63,7 @@ export const procedure = {
   registerRefusal: {
     label: 'Оформить отказ',
     clause: 'МП 6.3, приложение 2',
-    at: [...open, 'referred'],
+    at: [...open, 'referred', 'declined'],
     to: 'declined',
     adds: false,
   },
@@ -83,7 +83,13 @@ export const procedure = {
   changeKind: { label: 'Изменить вид патроната', clause: 'МП II', at: open, to: undefined, adds: false },
   signAgreement: { label: 'Заключить договор', clause: 'МП 6.2', at: open, to: 'contracting', adds: false },
   prolongAgreement: { label: 'Продлить договор', clause: 'МП 6.6', at: open, to: undefined, adds: false },
-  endAgreement: { label: 'Прекратить договор', clause: 'МП 6.6', at: open, to: undefined, adds: false },
+  endAgreement: {
+    label: 'Прекратить договор',
+    clause: 'МП 6.6',
+    at: [...open, 'declined', 'closed'],
+    to: undefined,
+    adds: false,
+  },
   writePlan: { label: 'Составить план', clause: 'МП 6.4', at: open, to: 'planning', adds: false },
   agreePlan: {
     label: 'Согласовать план с семьёй',

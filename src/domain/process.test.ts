@@ -28,7 +28,7 @@ test('a long run of stages is told in a word', () => {
   expect(at('registerExtract')).toBe('для новой семьи; на любом этапе')
   expect(at('recordContact')).toBe('на любом этапе до снятия с патроната')
   expect(at('approvePlan')).toBe('от заявления до итогов')
-  expect(at('registerRefusal')).toBe('от направления до итогов')
+  expect(at('registerRefusal')).toBe('на любом этапе до снятия с патроната')
   expect(at('recordAftercheck')).toBe('«Снята с патроната»')
 })
 

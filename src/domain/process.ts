@@ -27,6 +27,8 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   councilTerm: { title: 'Что значат 3 рабочих дня после совета профилактики', clause: 'МП 1.5' },
   monitoringFrom: { title: 'С какого события считается месяц до мониторинга', clause: 'МП 6.5' },
   quarterTarget: { title: 'Что значит «до 10 числа»', clause: 'МП 5.2' },
+  emergencyWindow: { title: 'Что такое неделя экстренного патроната', clause: 'МП II' },
+  emergencyPartWeek: { title: 'Норма неполной недели экстренного патроната', clause: 'МП II' },
   planApprover: { title: 'Кто утверждает план', clause: 'МП 6.4' },
 }
 
@@ -53,7 +55,7 @@ const readingOf: Partial<Record<keyof typeof deadlines, keyof typeof readings>> 
 
 /** Terms that are a date and not a count. */
 const dates: Partial<Record<keyof typeof deadlines, string>> = {
-  registerApplication: 'в день подачи',
+  registerApplication: 'срок не назван; лучше в день подачи',
   measure: 'день, указанный в плане',
   finalReview: 'последний день плана',
   agreementEnd: 'последний день договора',
@@ -156,12 +158,10 @@ function whenText(at: readonly (Stage | 'new')[]): string {
         ? 'на любом этапе до снятия с патроната'
         : all.filter(one => at.includes(one)).join() === service.join()
           ? 'от заявления до итогов'
-          : all.filter(one => at.includes(one)).join() === ['referred', ...service].join()
-            ? 'от направления до итогов'
-            : all
-                .filter(one => at.includes(one))
-                .map(one => `«${stages[one]}»`)
-                .join(', ')
+          : all
+              .filter(one => at.includes(one))
+              .map(one => `«${stages[one]}»`)
+              .join(', ')
   return at.includes('new') ? `для новой семьи; ${text}` : text
 }
 

@@ -21,6 +21,11 @@ export const readings = {
     workingDayNotLaterThan10: 'последний рабочий день не позднее 10 числа',
     workingDayNotLaterThan9: 'последний рабочий день не позднее 9 числа',
   },
+  emergencyWindow: {
+    isoWeek: 'с понедельника по воскресенье',
+    sevenDays: 'семь дней подряд от начала экстренного патроната',
+  },
+  emergencyPartWeek: { ceil: 'округлять вверх', floor: 'округлять вниз' },
   planApprover: { unitHead: 'заведующий отделением', director: 'директор' },
 } as const
 
@@ -76,6 +81,9 @@ export const settingsSchema = z.object({
   monitoringRepeats: yes.default(false),
   quarterTarget: oneOf(readings.quarterTarget).default('workingDayNotLaterThan10'),
   remoteContactsCount: yes.default(false),
+  sameDayContactsCount: yes.default(true),
+  emergencyWindow: oneOf(readings.emergencyWindow).default('isoWeek'),
+  emergencyPartWeek: oneOf(readings.emergencyPartWeek).default('ceil'),
   plannedPartialMonthFromDays: z.int().min(1).max(31).default(15),
   planApprover: oneOf(readings.planApprover).default('unitHead'),
   citizenJudgesFirst: yes.default(true),

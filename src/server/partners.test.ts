@@ -300,7 +300,7 @@ describe('a request for information (МП 5.3)', () => {
     expect(await asked()).toMatchObject({ state: 'done' })
     const day = await centre.as('curator').get<{ attention: { kind: string; text: string }[] }>('/api/day')
     expect(day.body.attention).toContainEqual(
-      expect.objectContaining({ kind: 'offer', text: 'СШ № 2: ответ на запрос сведений — посмотреть' }),
+      expect.objectContaining({ kind: 'offer', text: 'СШ № 2: ответ на запрос сведений' }),
     )
   })
 

@@ -44,7 +44,7 @@ test('in Polotsk a single citizen is served without any extract', async () => {
       anApplication({ applicant: citizen, members: [], address: 'г. Полоцк, ул. Скорины, 12' }),
       [
         '№ 1/2026 applications',
-        'TL-05 регистрация заявления до 30.04.2026: выполнено 30.04.2026',
+        'TL-05 регистрация заявления без срока: выполнено 30.04.2026',
         'TL-06 диагностика без срока: идёт',
         'TL-07 план с семьёй до 11.05.2026 (лучше до 08.05.2026): идёт',
       ],

@@ -77,13 +77,7 @@ test('the whole Model Programme, from the extract to the removal from patronage'
       'curator',
       'registerApplication',
       anApplication({ consents: ['personalData', 'agencies'] }),
-      [
-        '№ 1/2026 applications',
-        'TL-05 регистрация заявления до 22.04.2026: выполнено 22.04.2026',
-        reply,
-        assess,
-        draft,
-      ],
+      ['№ 1/2026 applications', 'TL-05 регистрация заявления без срока: выполнено 22.04.2026', reply, assess, draft],
     ],
     ['24.04.2026', 'curator', 'recordContact', aContact({ childrenSeenIds: [] }), [reply, assess, draft]],
     // Saturday 25.04 works. Экстренный on the last two days of a week: ⌈3×2/7⌉ = 1, ⌈4×2/7⌉ = 2.

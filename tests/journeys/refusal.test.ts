@@ -106,7 +106,7 @@ test('a family refuses before applying, is offered help again, applies and refus
       anApplication(),
       [
         '№ 1/2026 applications',
-        'TL-05 регистрация заявления до 07.12.2026: выполнено 07.12.2026',
+        'TL-05 регистрация заявления без срока: выполнено 07.12.2026',
         'TL-06 диагностика без срока: идёт',
         'TL-07 план с семьёй до 17.12.2026: идёт',
       ],
@@ -225,7 +225,7 @@ test('parents who did not apply: attempts prove the three days, the reply goes o
       anApplication(),
       [
         '№ 1/2027 applications',
-        'TL-05 регистрация заявления до 01.03.2027: выполнено 01.03.2027',
+        'TL-05 регистрация заявления без срока: выполнено 01.03.2027',
         'TL-06 диагностика без срока: идёт',
         'TL-07 план с семьёй до 11.03.2027: идёт',
       ],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
+  aClosure,
   aContract,
   aKind,
   anApplication,
@@ -12,6 +13,7 @@ import {
   scores,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf, son } from '../../../tests/fixtures/people.ts'
+import { agreementStatusOn } from '../agreements.ts'
 import { shortestPlanEnd } from './agreement.ts'
 
 const yes = 'принято'
@@ -60,6 +62,18 @@ describe('diagnostics (МП III, 6.3)', () => {
     ],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(applied())).toBe(said))
+  test('a family that comes back on the day it left gets a kind of its own', () => {
+    const file = applied()
+      .do('completeAssessment', anAssessment())
+      .at('2026-11-20')
+      .do('registerRefusal', aRefusal())
+      .do('registerApplication', anApplication())
+      .do('completeAssessment', anAssessment())
+    expect(file.file().state.kindPeriods).toEqual([
+      { kind: 'planned', from: '2026-11-03', to: '2026-11-20' },
+      { kind: 'planned', from: '2026-11-20' },
+    ])
+  })
   test('the first kind holds from the day itself, another from the next day', () => {
     const file = applied()
       .do('completeAssessment', anAssessment())
@@ -142,6 +156,11 @@ describe('the contract (МП 6.2, 6.6)', () => {
       yes,
     ],
     [
+      'prolonged to a day already past',
+      file => file.at('2027-03-01').refusal('prolongAgreement', aProlongation('2027-02-20')),
+      'Новый срок уже прошёл',
+    ],
+    [
       'prolonged after it was ended',
       file => file.do('endAgreement', anEnd('по просьбе')).refusal('prolongAgreement', aProlongation('2027-05-03')),
       'Действующего договора нет',
@@ -156,6 +175,31 @@ describe('the contract (МП 6.2, 6.6)', () => {
     ],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(signed())).toBe(said))
+})
+
+test.each([
+  ['refused', (file: PaperFile) => file.do('registerRefusal', aRefusal())],
+  ['was removed from patronage', (file: PaperFile) => file.do('closeCase', aClosure('noContact'))],
+])('the contract of a family that %s can still be ended (МП 6.6)', (_, leave) => {
+  const file = leave(applied().do('signAgreement', aContract('2027-02-03'))).do('endAgreement', anEnd('отказ'))
+  expect(agreementStatusOn(file.file().state.agreements, '2026-11-03')).toBe('ended')
+})
+
+test('a contract prolonged after its end did not hold in between (МП 6.6)', () => {
+  const { agreements } = applied()
+    .do('signAgreement', aContract('2027-02-03'))
+    .at('2027-02-10')
+    .do('prolongAgreement', aProlongation('2027-05-03'))
+    .file().state
+  const days = ['2027-02-03', '2027-02-04', '2027-02-09', '2027-02-10', '2027-05-03', '2027-05-04']
+  expect(days.map(day => agreementStatusOn(agreements, day))).toEqual([
+    'active',
+    'expired',
+    'expired',
+    'active',
+    'active',
+    'expired',
+  ])
 })
 
 describe('a plan is no shorter than a month (МП II)', () => {

@@ -18,7 +18,8 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
     return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
   const { chosenKind, kindReason, ...rest } = input
   const suggestion = suggestKind(input.scores)
-  const current = kindOn(file.state, input.day)?.kind
+  // The kind of a former round is over, also on its last day.
+  const current = file.state.kindPeriods.find(one => one.to === undefined)?.kind
   if (chosenKind !== suggestion.kind && !kindReason)
     return refuse('kindReason', 'Ваш выбор отличается от подсказки: укажите причину', { field: 'kindReason' })
   const facts: FactBody[] = [
@@ -93,6 +94,7 @@ export const decideProlongation: Decide<z.infer<typeof prolongAgreement>> = (fil
   const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
   if (wrongDay) return wrongDay
   if (input.to <= one.to) return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
+  if (input.to < input.day) return refuse('alreadyOver', 'Новый срок уже прошёл', { field: 'to' })
   return accept(input.day, { kind: 'agreementProlonged', agreementId: one.id, day: input.day, to: input.to })
 }
 

@@ -108,6 +108,8 @@ export const decidePlannedContact: Decide<z.infer<typeof planContact>> = (_file,
 export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input, context) => {
   if (input.noticedAt.slice(0, 16) > context.now)
     return refuse('futureDay', 'Это время ещё не наступило', { field: 'noticedAt' })
+  const wrongDay = checkDay(input.noticedAt.slice(0, 10), context, 'noticedAt')
+  if (wrongDay) return wrongDay
   if (input.childIds.some(id => !file.state.members.some(one => one.personId === id)))
     return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: 'childIds' })
   if (file.state.concerns.some(one => one.id === input.concernId))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
+  aClosure,
   aContact,
   anApplication,
   anExtract,
@@ -175,6 +176,26 @@ describe('the answer to the institution (МП 5.2)', () => {
       yes,
     ],
     [
+      'help, though the only application is of a work long over',
+      () =>
+        applied()
+          .do('closeCase', aClosure('noContact'))
+          .at('2026-12-01')
+          .do('registerExtract', anExtract())
+          .refusal('sendReply', aReply('helpProvided')),
+      'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён [МП 5.2]',
+    ],
+    [
+      'help, the family is on patronage on its earlier application',
+      () => applied().at('2026-12-01').do('registerExtract', anExtract()).refusal('sendReply', aReply('helpProvided')),
+      yes,
+    ],
+    [
+      'not applied, though the family is on patronage',
+      () => applied().at('2026-12-01').do('registerExtract', anExtract()).refusal('sendReply', aReply('notApplied')),
+      'Семья уже получает помощь: выберите ответ «помощь оказывается» [МП 5.2]',
+    ],
+    [
       'before the extract came',
       () => referred().refusal('sendReply', aReply('notApplied', { day: '2026-11-02' })),
       'Ответ не может быть раньше получения выписки',
@@ -205,6 +226,14 @@ describe('a referral put to rest', () => {
       'after the answer',
       file => file.do('sendReply', aReply('notApplied')).refusal('closeReferral', aRest('notApplied')),
       yes,
+    ],
+    [
+      'with help to be offered again the same day',
+      file =>
+        file
+          .do('sendReply', aReply('notApplied'))
+          .refusal('closeReferral', aRest('notApplied', { offerAgainDay: '2026-11-03' })),
+      'Дата нового предложения должна быть позже закрытия',
     ],
     [
       'twice',
@@ -277,7 +306,17 @@ describe('a refusal (МП 6.3, приложение 2)', () => {
     [
       'twice',
       file => file.do('registerRefusal', aRefusal()).refusal('registerRefusal', aRefusal()),
-      'Сейчас это сделать нельзя: этап «Отказ или необращение» [МП 6.3, приложение 2]',
+      'Отказ уже оформлен: № 1/2026',
+    ],
+    [
+      'signed after the referral was put to rest: at any moment',
+      () =>
+        referred()
+          .do('sendReply', aReply('notApplied'))
+          .do('closeReferral', aRest('notApplied'))
+          .at('2026-11-20')
+          .refusal('registerRefusal', aRefusal({ moment: 'beforeApplication' })),
+      yes,
     ],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(applied())).toBe(said))

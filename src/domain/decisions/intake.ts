@@ -1,6 +1,6 @@
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
-import { assigned } from '../cases.ts'
+import { assigned, registrationOf, standingRefusal } from '../cases.ts'
 import { checkPerson, home, household } from './household.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
@@ -116,15 +116,22 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
     text: 'Ответ не может быть раньше получения выписки',
   })
   if (wrongDay) return wrongDay
+  // A family on patronage is helped on its earlier application, unless that work is over.
+  const served = registrationOf(file.state) === 'onPatronage'
   const applied = file.state.applications.some(one => one.day >= referral.councilDay)
   const refusedLater = file.state.refusals.some(one => one.day >= referral.councilDay)
-  if (input.variant === 'helpProvided' && file.state.applications.length === 0)
+  if (input.variant === 'helpProvided' && !applied && !served)
     return refuse('noApplication', 'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён', {
       field: 'variant',
       clause: 'МП 5.2',
     })
   if (input.variant === 'notApplied' && applied && !refusedLater)
     return refuse('applied', 'Семья подала заявление: выберите ответ «помощь оказывается»', {
+      field: 'variant',
+      clause: 'МП 5.2',
+    })
+  if (input.variant === 'notApplied' && served)
+    return refuse('applied', 'Семья уже получает помощь: выберите ответ «помощь оказывается»', {
       field: 'variant',
       clause: 'МП 5.2',
     })
@@ -147,6 +154,8 @@ export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (fil
   if (wrongDay) return wrongDay
   if (!referral.reply && input.reason !== 'mistake' && referral.decision === 'recommend')
     return refuse('replyFirst', 'Сначала отправьте ответ учреждению образования', { clause: 'МП 5.2' })
+  if (input.offerAgainDay && input.offerAgainDay <= input.day)
+    return refuse('offerTooEarly', 'Дата нового предложения должна быть позже закрытия', { field: 'offerAgainDay' })
   return accept(input.day, {
     kind: 'referralClosed',
     referralId: referral.id,
@@ -223,6 +232,8 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
 export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' })
   if (wrongDay) return wrongDay
+  const standing = standingRefusal(file.state)
+  if (standing) return refuse('refusedAlready', `Отказ уже оформлен: № ${standing.no.no}/${standing.no.year}`)
   const member = file.state.members.find(one => one.personId === input.personId)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
   if (isChild(member, file.persons[input.personId], input.day))

@@ -12,6 +12,7 @@ import {
   anAssessment,
   anEnd,
   aPlan,
+  aProlongation,
   aReceipt,
   aReminder,
   aReopening,
@@ -21,7 +22,7 @@ import {
   scores,
   type Measured,
 } from '../../../tests/fixtures/inputs.ts'
-import { father, idOf, son } from '../../../tests/fixtures/people.ts'
+import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 import { defaultSettings } from '../settings.ts'
 import { hideEarlyMarks, isEarlyMark } from './measure.ts'
 
@@ -198,6 +199,31 @@ describe('the approval (МП 6.2, 6.4)', () => {
       'Утверждение не может быть раньше согласия семьи',
     ],
     ['twice', () => approved().refusal('approvePlan', anApproval()), 'Эта редакция уже утверждена'],
+    [
+      'with a contract of somebody else in the family',
+      () =>
+        agreed()
+          .do('signAgreement', aContract('2027-02-03', { holderId: father.personId! }))
+          .refusal('approvePlan', anApproval()),
+      'Договор заключён с другим членом семьи: план подписывает тот, с кем заключён договор [МП 6.2, приложение 1]',
+    ],
+    [
+      'once the one who signed it has left the family',
+      () =>
+        signed()
+          .do('removeMember', { personId: mother.personId!, day: '2026-11-03', reason: 'смерть' })
+          .refusal('approvePlan', anApproval()),
+      'Тот, кто подписал план, выбыл из семьи: составьте план с другим взрослым [приложение 1]',
+    ],
+    [
+      'dated between the end of a contract and its prolongation',
+      () =>
+        signed()
+          .at('2027-02-10')
+          .do('prolongAgreement', aProlongation('2027-05-03'))
+          .refusal('approvePlan', anApproval({ day: '2027-02-08' })),
+      'Срок договора истёк: продлите его или заключите новый [МП 6.2, приложение 1]',
+    ],
     [
       'by the head where the director approves',
       () => asDirector({ planApprover: 'director' })('unit_head'),

@@ -1,6 +1,6 @@
 import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
 import { type CaseFile } from '../cases.ts'
-import { agreementStatusOn } from '../agreements.ts'
+import { agreementStatusOn, binds } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
 import { isChild } from '../people.ts'
@@ -45,7 +45,7 @@ function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refuse
     return refuse('plansOverlap', 'На эти дни уже есть утверждённый план: откорректируйте его', {
       field: 'content.startsOn',
     })
-  const holder = state.members.find(one => one.personId === content.holderId)
+  const holder = state.members.find(one => one.personId === content.holderId && !one.to)
   if (!holder) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'content.holderId' })
   if (isChild(holder, persons[content.holderId], content.startsOn))
     return refuse('childHolder', 'План подписывает взрослый член семьи', { field: 'content.holderId' })
@@ -144,16 +144,21 @@ export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, in
   const needed = context.settings.planApprover === 'director' ? ['director'] : ['unit_head', 'director']
   if (!needed.includes(context.by.role))
     return refuse('notApprover', 'План утверждает руководитель: так настроено в центре')
+  const { holderId } = one.content
+  if (!file.state.members.some(member => member.personId === holderId && !member.to))
+    return refuse('holderLeft', 'Тот, кто подписал план, выбыл из семьи: составьте план с другим взрослым', {
+      clause: 'приложение 1',
+    })
   // A contract signed and not begun yet is a contract; one that has ended or lapsed is none.
-  const contract = file.state.agreements.find(
-    one => one.day <= input.day && input.day <= one.to && !(one.ended && one.ended.day <= input.day),
-  )
-  if (!contract)
+  const bound = file.state.agreements.filter(contract => binds(contract, input.day))
+  if (!bound.some(contract => contract.holderId === holderId))
     return refuse(
       'noAgreement',
-      agreementStatusOn(file.state.agreements, input.day) === 'expired'
-        ? 'Срок договора истёк: продлите его или заключите новый'
-        : 'Для утверждения нужен договор с семьёй',
+      bound.length > 0
+        ? 'Договор заключён с другим членом семьи: план подписывает тот, с кем заключён договор'
+        : agreementStatusOn(file.state.agreements, input.day) === 'expired'
+          ? 'Срок договора истёк: продлите его или заключите новый'
+          : 'Для утверждения нужен договор с семьёй',
       { clause: 'МП 6.2, приложение 1' },
     )
   return accept(input.day, { kind: 'planApproved', planId: input.planId, version: input.version })

@@ -42,6 +42,15 @@ describe('a protective order (ст. 31 № 122-З)', () => {
       'Предписание продлевают не больше чем до 30 суток [закон № 122-З, ст. 31]',
     ],
     [
+      'prolonged by an order with a date of its own: the thirty days run from the first',
+      () =>
+        applied()
+          .do('recordProtectiveOrder', order('2026-11-24'))
+          .at('2026-11-23')
+          .refusal('recordProtectiveOrder', order('2026-12-10', { issuedDay: '2026-11-23', extends: true })),
+      'Предписание продлевают не больше чем до 30 суток [закон № 122-З, ст. 31]',
+    ],
+    [
       'that ends before it begins',
       () => applied().refusal('recordProtectiveOrder', order('2026-11-08')),
       'Срок кончается раньше, чем начинается',

@@ -30,7 +30,12 @@ export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>
   if (wrongDay) return wrongDay
   if (input.until < input.issuedDay)
     return refuse('termBackwards', 'Срок кончается раньше, чем начинается', { field: 'until' })
-  if (input.until > addDays(input.issuedDay, input.extends ? 30 : 15))
+  // A prolongation may bear its own date: the thirty days run from the order it prolongs.
+  const prolonged = file.state.protectiveOrders.findLast(
+    one => !one.extended && one.issuedDay <= input.issuedDay && input.issuedDay <= addDays(one.issuedDay, 30),
+  )
+  const since = (input.extends ? prolonged?.issuedDay : undefined) ?? input.issuedDay
+  if (input.until > addDays(since, input.extends ? 30 : 15))
     return refuse(
       'orderTooLong',
       input.extends

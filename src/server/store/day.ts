@@ -47,7 +47,7 @@ const attention: Statement = {
     where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights'
     order by c.due, c.case_id, c.id limit 15)
     union all
-    (select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений — посмотреть' when t.state = 'done' then ': мероприятие выполнено — посмотреть' else ': мероприятие не может быть выполнено — посмотреть' end,
+    (select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
     where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and r.responsible_id = any ($9) limit 30)

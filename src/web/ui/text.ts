@@ -114,6 +114,8 @@ const afterWord = 'ст|п|ч|гл|г|д|аг|ул|пер|кв|стр|рис|в�
 const shortThenWord = new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu')
 const shortened = new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d№])`, 'giu')
 const numberThenWord = new RegExp(`(\\d) (?!(?:${shortWords})[ \u00a0])(?=\\p{Ll}{2,})`, 'gu')
+// «ул. Лесная, 4»: the number of the house goes with its street.
+const houseNumber = /((?:ул|вул|пер|зав|просп|пр-т|бул|пл)\.?[ \u00a0][^,;·]{2,40},) (?=\d)/giu
 
 /** An instant «2026-11-22T09:10:00Z» as people of the centre read it: 22.11.2026 в 12:10. */
 export const minskMoment = (instant: string): string => {
@@ -136,6 +138,7 @@ export function typo(text: string): string {
     .replace(/(?<!\p{L})(пн|вт|ср|чт|пт|сб|вс|аў|чц|нд) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(\d) (?=(?:рабоч|календарн|раб\.|кал\.))/giu, `$1${nbsp}`)
     .replace(/((?:рабоч|календарн)\p{L}+|раб\.|кал\.) (?=д[нзе])/giu, `$1${nbsp}`)
+    .replace(houseNumber, `$1${nbsp}`)
     .replace(numberThenWord, `$1${nbsp}`)
     .replace(/(\(\d{2,5}\)) (?=\d)/g, `$1${nbsp}`)
     .replace(/(?<=\d)-(?=\d{2}(?:-|$|[^\d]))/g, `${joiner}-${joiner}`)

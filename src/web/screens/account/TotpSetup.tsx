@@ -71,7 +71,7 @@ export function TotpSetup({
           Добавьте в нём учётную запись и наведите камеру на рисунок.
           <QrCode text={secret.uri} label="QR-код для приложения с кодами входа" />
           <p className="sm">
-            Камера не помогла? Введите в приложении ключ вручную: <code className="key">{grouped}</code>
+            Камера не помогла? Введите в приложении ключ вручную: <code className="secret">{grouped}</code>
           </p>
         </li>
         <li>Введите код, который покажет приложение.</li>

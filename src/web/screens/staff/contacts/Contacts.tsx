@@ -15,6 +15,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
+import { initialsOf } from '../family/words.ts'
 import { CorrectContact } from './CorrectContact.tsx'
 import { PlanContact } from './PlanContact.tsx'
 import { PrivateNotes } from './PrivateNotes.tsx'
@@ -198,9 +199,13 @@ function ContactTable({
           width: '15%',
           render: one => (
             <>
-              {counted.has(one.id) ? <StateTag kind="ok">засчитан</StateTag> : <StateTag kind="plain">нет</StateTag>}
+              {counted.has(one.id) ? (
+                <StateTag kind="ok">засчитан</StateTag>
+              ) : (
+                <StateTag kind="plain">не засчитан</StateTag>
+              )}
               {one.corrected && <span className="sm mid blk">исправлено</span>}
-              <span className="sm dim blk">{session.staffName(one.by)}</span>
+              <span className="sm dim blk">{initialsOf(session.staffName(one.by))}</span>
             </>
           ),
         },

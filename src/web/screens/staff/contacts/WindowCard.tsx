@@ -57,11 +57,11 @@ const spanOf = ({ from, to }: Pick<Window, 'from' | 'to'>) =>
 
 const contacts = { one: 'контакт', few: 'контакта', many: 'контактов' }
 
-/** «Следующее окно: 1–31 декабря, 1 контакт. Плановый патронат: не реже 1 раза в месяц.» */
+/** «Следующий период: 1–31 декабря, 1 контакт. Плановый патронат: не реже 1 раза в месяц.» */
 export function nextSentence(next: Window): string {
   const most = next.upTo !== undefined && next.upTo > next.required ? `${next.required}–` : ''
   const norm = next.required === 0 ? 'контакт не обязателен' : `${most}${count(next.upTo || next.required, contacts)}`
-  return `Следующее окно: ${spanOf(next)}, ${norm}. ${next.rule}, МП II.`
+  return `Следующий период: ${spanOf(next)}, ${norm}. ${next.rule}, МП II.`
 }
 
 /** How a window stands, as a tag: «нужен ещё 1», «норма выполнена». */
@@ -101,7 +101,7 @@ function weekOf(window: Window, state: CaseState, day: Day): ContactDay[] {
       days.push({
         label,
         state: 'none',
-        words: at < window.from || at > window.to ? 'день вне этого окна' : 'контакта не было',
+        words: at < window.from || at > window.to ? 'день вне этого периода' : 'контакта не было',
       })
   }
   return days

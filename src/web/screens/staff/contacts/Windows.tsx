@@ -26,19 +26,21 @@ export function Windows({
     <Card
       title="Частота контактов"
       count={
-        missed > 0 ? `не хватило в ${count(missed, { one: 'окне', few: 'окнах', many: 'окнах' })}` : windows.length
+        missed > 0
+          ? `не хватило в ${count(missed, { one: 'периоде', few: 'периодах', many: 'периодах' })}`
+          : windows.length
       }
       content="flush"
     >
       <DataTable
-        caption="Окна контактов по виду патроната, новые сверху"
+        caption="Периоды контактов по виду патроната, новые сверху"
         rows={[...(next ? [next] : []), ...windows.toReversed()]}
         rowKey={one => one.kind + one.from}
-        empty={<EmptyState text="Окна появятся, когда по итогам диагностики выбран вид патроната." />}
+        empty={<EmptyState text="Периоды появятся, когда по итогам диагностики выбран вид патроната." />}
         columns={[
           {
             key: 'window',
-            label: 'Окно',
+            label: 'Период',
             width: '25%',
             render: one => (
               <>

@@ -167,7 +167,9 @@ function HandoverForm() {
           <Button look="primary" type="submit" disabled={save.busy || results?.every(one => one.ok)}>
             {results?.some(one => !one.ok)
               ? 'Предложить остальные'
-              : `Предложить передачу: ${count(chosen.length, families)}`}
+              : chosen.length > 0
+                ? `Предложить передачу: ${count(chosen.length, families)}`
+                : 'Предложить передачу'}
           </Button>
           <ButtonLink to={paths.department()}>Отмена</ButtonLink>
         </ActionBar>

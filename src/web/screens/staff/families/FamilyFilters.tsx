@@ -2,7 +2,6 @@ import { hardshipReasons } from '../../../../domain/assessments.ts'
 import { stages } from '../../../../domain/procedure.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
-import { FieldRow } from '../../../ui/Field.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { patronageWords, registrationWords, sortWords } from './familyWords.ts'
@@ -34,7 +33,7 @@ export function FamilyFilters({
   const specialists = session.staff.filter(one => one.role === 'case_specialist' && one.active)
   return (
     <>
-      <FieldRow three>
+      <div className="filters__in">
         {wide
           ? select(
               'responsibleId',
@@ -46,37 +45,29 @@ export function FamilyFilters({
               ],
               'все',
             )
-          : select('registration', 'Учёт', choicesOf(registrationWords), 'любой')}
+          : null}
+        {select('registration', 'Учёт', choicesOf(registrationWords), 'любой')}
         {select('kind', 'Вид патроната', choicesOf(patronageWords), 'любой')}
         {select('stage', 'Этап', choicesOf(stages), 'любой')}
-      </FieldRow>
-      <div className="mt3">
-        <FieldRow three>
-          {select(
-            'locality',
-            'Населённый пункт',
-            places.map(value => ({ value, label: value })),
-            'все',
-          )}
-          {select('reason', 'Причина ТЖС', choicesOf(hardshipReasons), 'любая')}
-          {select(
-            'sort',
-            'Порядок',
-            choicesOf(sortWords).filter(one => one.value !== 'nextDue'),
-            sortWords.nextDue,
-          )}
-        </FieldRow>
-      </div>
-      <div className="mt3">
-        <FieldRow three>
-          {wide && select('registration', 'Учёт', choicesOf(registrationWords), 'любой')}
-          <CheckboxField
-            name="filter-overdue"
-            label="Только с просрочкой"
-            checked={filters.overdue === 'true'}
-            onChange={on => onChange('overdue', on ? 'true' : '')}
-          />
-        </FieldRow>
+        {select(
+          'locality',
+          'Населённый пункт',
+          places.map(value => ({ value, label: value })),
+          'все',
+        )}
+        {select('reason', 'Причина ТЖС', choicesOf(hardshipReasons), 'любая')}
+        {select(
+          'sort',
+          'Порядок',
+          choicesOf(sortWords).filter(one => one.value !== 'nextDue'),
+          sortWords.nextDue,
+        )}
+        <CheckboxField
+          name="filter-overdue"
+          label="Только с просрочкой"
+          checked={filters.overdue === 'true'}
+          onChange={on => onChange('overdue', on ? 'true' : '')}
+        />
       </div>
     </>
   )

@@ -7,6 +7,7 @@ import { useSession } from '../../../session.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
 import { patronageWords } from './familyWords.ts'
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -24,7 +25,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
         {
           key: 'family',
           label: 'Семья',
-          width: '30%',
+          width: '34%',
           render: row => (
             <>
               <Link className="lk" to={paths.family(row.caseId)}>
@@ -37,8 +38,8 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
         {
           key: 'curator',
           label: 'Куратор',
-          width: '17%',
-          render: row => (row.responsibleId ? session.staffName(row.responsibleId) : 'не закреплён'),
+          width: '13%',
+          render: row => (row.responsibleId ? initialsOf(session.staffName(row.responsibleId)) : 'не закреплён'),
         },
         {
           key: 'stage',
@@ -75,8 +76,8 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
           render: row => (
             <span className="row">
               {row.concernOpen && <StateTag kind="over">сообщить в опеку</StateTag>}
-              {row.overdue > 0 && <StateTag kind="over">{`просрочено ${row.overdue}`}</StateTag>}
-              {row.due > 0 && <StateTag kind="neu">{`на 7 дней ${row.due}`}</StateTag>}
+              {row.overdue > 0 && <StateTag kind="over">{`просрочено: ${row.overdue}`}</StateTag>}
+              {row.due > 0 && <StateTag kind="neu">{`на 7 дней: ${row.due}`}</StateTag>}
               {row.overdue === 0 && row.due === 0 && !row.concernOpen && <span className="mid">срочного нет</span>}
             </span>
           ),

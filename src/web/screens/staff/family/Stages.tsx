@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../../api/cases.ts'
+import { contactForms } from '../../../../domain/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
 import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
@@ -8,8 +9,7 @@ import { dutyOf } from './duty.ts'
 /** Where the case stands, and the next terms. */
 export function Stages({ view }: { view: CaseView }) {
   const { today } = useSession()
-  const next = nextOf(view.clocks, today)
-  const { planned } = view.state
+  const next = nextLines(view, today)
   return (
     <>
       <div className="card__b">
@@ -17,33 +17,42 @@ export function Stages({ view }: { view: CaseView }) {
       </div>
       {next.length > 0 && (
         <div className="nxt">
-          {next.map((clock, index) => {
-            const meets = clock.deadline === 'contactFrequency' && planned && planned.day <= clock.due
-            const duty = dutyOf(clock, view.state)
-            return (
-              <p key={clock.id}>
-                <span className="dim">{index === 0 ? 'Следующее:' : 'Затем:'}</span>{' '}
-                <b>
-                  {typo(
-                    clock.fixed
-                      ? `${duty} до ${formatDayShort(clock.due, { year: clock.due.slice(0, 4) !== today.slice(0, 4) })}`
-                      : duty,
-                  )}
-                </b>{' '}
-                <span className="mid">
-                  {meets
-                    ? typo(
-                        `намечен ${formatDayShort(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}`,
-                      )
-                    : clock.fixed && clock.safeDue < clock.due && clock.safeDue >= today
-                      ? typo(`надёжнее до ${formatDayShort(clock.safeDue)}`)
-                      : ''}
-                </span>
-              </p>
-            )
-          })}
+          {next.map((line, index) => (
+            <p key={line.id}>
+              <span className="dim">{index === 0 ? 'Следующее:' : 'Затем:'}</span> <b>{typo(line.what)}</b>{' '}
+              <span className="mid">{typo(line.quiet)}</span>
+            </p>
+          ))}
         </div>
       )}
     </>
   )
+}
+
+/** The two nearest things in words; a meeting stands by itself unless it is said beside the frequency that it meets. */
+function nextLines(view: CaseView, today: string): { id: string; what: string; quiet: string }[] {
+  const { planned } = view.state
+  const day = (at: string) => formatDayShort(at, { year: at.slice(0, 4) !== today.slice(0, 4) })
+  const moment = planned ? `${day(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}` : ''
+  const near = nextOf(view.clocks, today)
+  const met = near.find(one => one.deadline === 'contactFrequency' && planned && planned.day <= one.due)
+  const terms = near.map(clock => ({
+    id: clock.id,
+    at: clock.fixed ? clock.due : '9999',
+    what: clock.fixed ? `${dutyOf(clock, view.state)} до ${day(clock.due)}` : dutyOf(clock, view.state),
+    quiet:
+      clock === met
+        ? `намечен ${moment}`
+        : clock.fixed && clock.safeDue < clock.due && clock.safeDue >= today
+          ? `надёжнее до ${day(clock.safeDue)}`
+          : '',
+  }))
+  if (!planned || met || planned.day < today) return terms
+  const meeting = {
+    id: 'planned',
+    at: planned.day,
+    what: `${planned.form === 'office' ? 'встреча в центре' : contactForms[planned.form].label} ${moment}`,
+    quiet: 'намечено специалистом',
+  }
+  return [...terms, meeting].toSorted((a, b) => a.at.localeCompare(b.at)).slice(0, 2)
 }

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts'
 import type { Day } from '../../../../domain/calendar.ts'
-import { assigned, kindOn } from '../../../../domain/cases.ts'
+import { assigned, kindOn, standingRefusal } from '../../../../domain/cases.ts'
 import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
@@ -100,7 +100,7 @@ export function actionsOf(
       dialog: { kind: 'showDocument', personId: noDocument.personId },
     },
     { command: 'raiseConcern', label: 'Нарушены права ребёнка', to: paths.concern(caseId), danger: true },
-    { command: 'registerRefusal', label: 'Оформить отказ', to: paths.refusal(caseId) },
+    !standingRefusal(state) && { command: 'registerRefusal', label: 'Оформить отказ', to: paths.refusal(caseId) },
     openReferral && {
       command: 'closeReferral',
       label: 'Закрыть направление',

@@ -5,6 +5,7 @@ import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { assessmentKinds } from '../../../../domain/assessments.ts'
+import { replyAdvice } from '../intake/reply/replyFacts.ts'
 
 /** One paper that the case can give now. */
 export type Paper = { form: string; about?: string; title: string; note: string }
@@ -41,8 +42,7 @@ export function papersOf(state: CaseState): PaperGroup[] {
         : [
             {
               form:
-                (one.reply?.variant ?? (state.applications.length > 0 ? 'helpProvided' : 'notApplied')) ===
-                'helpProvided'
+                (one.reply?.variant ?? replyAdvice(state, one).variant) === 'helpProvided'
                   ? 'reply-help'
                   : 'reply-no-application',
               about: one.id,

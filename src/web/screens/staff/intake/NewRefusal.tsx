@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CommandAnswer } from '../../../../api/cases.ts'
+import { standingRefusal } from '../../../../domain/cases.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -23,7 +24,7 @@ export function NewRefusal() {
       {view =>
         answer ? (
           <RefusalDone view={view} answer={answer} />
-        ) : mayAt('registerRefusal', stageOf(view.state)) ? (
+        ) : mayAt('registerRefusal', stageOf(view.state)) && !standingRefusal(view.state) ? (
           <RefusalForm view={view} onDone={setAnswer} />
         ) : (
           <NarrowPage>

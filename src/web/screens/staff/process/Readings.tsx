@@ -13,6 +13,11 @@ const otherReadings: { title: string; clause: string; value: (settings: Settings
     value: settings => (settings.remoteContactsCount ? 'да' : 'нет, только личные'),
   },
   {
+    title: 'Несколько встреч одного дня',
+    clause: 'МП II',
+    value: settings => (settings.sameDayContactsCount ? 'засчитываются все' : 'засчитывается одна'),
+  },
+  {
     title: 'Неполный месяц требует контакта',
     clause: 'МП II',
     value: settings => `если в нём не меньше ${settings.plannedPartialMonthFromDays} дней`,

@@ -29,6 +29,14 @@ export const readingWords: Record<keyof typeof readings, SettingWords> = {
     label: 'Как понимать «до 10 числа» в квартальном отчёте',
     hint: 'МП 5.2. Второе чтение осторожнее: десятое число уже не входит.',
   },
+  emergencyWindow: {
+    label: 'Что такое «в неделю» для экстренного патроната',
+    hint: 'МП II: «3 – 4 раза в неделю», начало недели не названо.',
+  },
+  emergencyPartWeek: {
+    label: 'Сколько контактов нужно в неполную неделю экстренного патроната',
+    hint: 'МП II о неполной неделе молчит: норма считается по числу дней, 3 × дней / 7.',
+  },
   planApprover: {
     label: 'Кто утверждает план',
     hint: 'МП 6.4 не называет должность.',
@@ -39,6 +47,7 @@ export const readingWords: Record<keyof typeof readings, SettingWords> = {
 export const switchWords: Record<
   | 'monitoringRepeats'
   | 'remoteContactsCount'
+  | 'sameDayContactsCount'
   | 'citizenJudgesFirst'
   | 'printApprovedBy'
   | 'agreedPlanIsBasis'
@@ -52,6 +61,10 @@ export const switchWords: Record<
   remoteContactsCount: {
     label: 'Засчитывать звонки и видео в частоту контактов',
     hint: 'МП 5.1 допускает заочные контакты, МП II о зачёте молчит. По умолчанию считаются только встречи.',
+  },
+  sameDayContactsCount: {
+    label: 'Засчитывать каждую из нескольких встреч одного дня',
+    hint: 'МП II считает «разы». Если выключить, в день засчитывается одна встреча.',
   },
   citizenJudgesFirst: {
     label: 'Гражданин оценивает мероприятие раньше специалиста',

@@ -32,6 +32,14 @@ test('An application after the extract speaks for «помощь оказыва�
   expect(advice.reasonsAgainst).toHaveLength(2)
 })
 
+test('An application of a work long over speaks for nothing', () => {
+  const before = emptyCase('c')
+  const round = { ...before.round, applications: 1 }
+  const old = { ...application, day: '2025-03-03' }
+  const advice = replyAdvice({ ...before, round, referrals: [referral], applications: [old] }, referral)
+  expect(advice.variant).toBe('notApplied')
+})
+
 test('Without an application the answer is «не обратились», and a letter without attempts is warned of', () => {
   const advice = replyAdvice({ ...emptyCase('c'), referrals: [referral] }, referral)
   expect(advice).toMatchObject({ variant: 'notApplied', reasonsFor: ['заявления нет'] })

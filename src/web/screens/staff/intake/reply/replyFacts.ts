@@ -1,4 +1,4 @@
-import { standingRefusal, type CaseState } from '../../../../../domain/cases.ts'
+import { currentApplication, standingRefusal, type CaseState } from '../../../../../domain/cases.ts'
 import { approvedVersion, currentPlan } from '../../../../../domain/plans.ts'
 import type { Referral, replyVariants } from '../../../../../domain/referrals.ts'
 import { showNo } from '../../../../../domain/registers.ts'
@@ -13,7 +13,7 @@ const attempts = { one: 'попытка связаться', few: 'попытк�
 
 /** Weighs the facts since the extract; the specialist decides. */
 export function replyAdvice(state: CaseState, referral: Referral): ReplyAdvice {
-  const application = state.applications.findLast(one => one.day >= referral.councilDay) ?? state.applications.at(-1)
+  const application = state.applications.findLast(one => one.day >= referral.councilDay) ?? currentApplication(state)
   const refusal = standingRefusal(state)
   if (application && !refusal) {
     const agreement = state.agreements.slice(state.round.agreements).at(-1)
