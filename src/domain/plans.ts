@@ -34,6 +34,8 @@ export const measureSchema = z.object({
   title: line(1000),
   helpKind: oneOf(helpKinds),
   domain: z.enum(domainNames as [Domain, ...Domain[]]).optional(),
+  /** Which of the children of the plan it is about, where it is not about all of them; whoever does it is told of no other. */
+  childIds: z.array(id).max(30).optional(),
   mandatoryForFamily: z.boolean().default(false),
   responsible: z.array(responsibleSchema).min(1, 'Укажите, кто отвечает').max(10),
   dueDay: legalDay,
