@@ -19,10 +19,6 @@ const drop: Statement = {
   name: 'draft-drop',
   text: 'delete from draft where centre_id = $1 and staff_id = $2 and key = $3',
 }
-const list: Statement = {
-  name: 'draft-list',
-  text: `select key, saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and ${stillOpen} order by saved_at desc, key limit 500`,
-}
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u
 /** The case a draft is about, and its key: a draft that names no case of the centre is sealed with the key of the centre. */
@@ -52,6 +48,3 @@ export async function saveDraft(tx: Tx, staffId: string, key: string, draft: str
 }
 /** Forgets a draft. */
 export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
-/** What a person has begun and not finished, the latest first. */
-export const listDrafts = (tx: Tx, staffId: string) =>
-  tx.rows<{ key: string; savedAt: string }>(list, [tx.centreId, staffId])
