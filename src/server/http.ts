@@ -11,7 +11,7 @@ import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside, refusedEntry } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
-import { forbidden, Refusal, signedOut, signInUnfinished } from './problem.ts'
+import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './problem.ts'
 import type { Seen, Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 
@@ -215,7 +215,7 @@ function inputOf(endpoint: Endpoint, { query, body, params }: FastifyRequest): u
   const fields = Object.fromEntries(
     Object.entries(fieldsOf(parsed.error)).map(([path, text]) => [path.replace(/^input\./u, ''), text]),
   )
-  throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
+  throw invalid(fields)
 }
 
 /** Sends an answer: data, a file, or the browser on to another address. */
