@@ -218,7 +218,7 @@ export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined =
 
 /** Weak domains that have neither a measure nor a stated reason (E2). */
 export const uncoveredDomains = (
-  content: Pick<PlanContent, 'measures' | 'accepted'>,
+  content: Pick<PlanContent, 'accepted'> & { measures: readonly { domain?: Domain | '' | undefined }[] },
   weak: readonly Domain[],
 ): Domain[] =>
   weak.filter(name => !content.accepted[name] && !content.measures.some(measure => measure.domain === name))
