@@ -19,6 +19,12 @@ const drop: Statement = {
   name: 'draft-drop',
   text: 'delete from draft where centre_id = $1 and staff_id = $2 and key = $3',
 }
+// What an organisation typed is kept no longer than what the centre typed.
+const erase: Statement = {
+  name: 'drafts-erase',
+  text: `with of_partners as (delete from partner_draft where centre_id = $1 and saved_at < $2)
+    delete from draft where centre_id = $1 and saved_at < $2`,
+}
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u
 /** The case a draft is about, and its key: a draft that names no case of the centre is sealed with the key of the centre. */
@@ -48,3 +54,5 @@ export async function saveDraft(tx: Tx, staffId: string, key: string, draft: str
 }
 /** Forgets a draft. */
 export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
+/** Erases what nobody has changed since a moment. */
+export const eraseDrafts = (tx: Tx, before: Date) => tx.rows(erase, [tx.centreId, before.toISOString()])

@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import { useSession } from '../session.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { ClockRow } from '../ui/ClockRow.tsx'
-import { formatDayShort } from '../ui/text.ts'
+import { formatDayNear } from '../ui/text.ts'
 import { actionOf } from './actionOf.ts'
 import { TermArithmetic } from './TermArithmetic.tsx'
 import { amountOf, tagOf } from './words.ts'
@@ -43,11 +43,15 @@ export function TermRow({
     : clock.from
   return (
     <ClockRow
-      when={clock.fixed ? formatDayShort(target) : `с ${formatDayShort(target)}`}
+      when={clock.fixed ? formatDayNear(target, session.today) : `с ${formatDayNear(target, session.today)}`}
       tag={tag}
       {...(title === undefined ? {} : { family: { label: `Семья ${title}`, to: paths.family(caseId) } })}
       duty={duty ?? dutyInWords(clock)}
-      note={target === clock.due || !clock.fixed ? second : `${second} · крайний срок ${formatDayShort(clock.due)}`}
+      note={
+        target === clock.due || !clock.fixed
+          ? second
+          : `${second} · крайний срок ${formatDayNear(clock.due, session.today)}`
+      }
       arithmetic={<TermArithmetic clock={clock} />}
       action={
         action ??

@@ -95,6 +95,10 @@ export function formatDayShort(day: string, options: { year?: boolean } = {}): s
   return `${weekday}${nbsp}${at.date}.${at.month}${options.year ? `.${at.year}` : ''}`
 }
 
+/** «чт 19.11», and «пн 17.05.2027» where the year is not this one. */
+export const formatDayNear = (day: string, today: string): string =>
+  formatDayShort(day, { year: day.slice(0, 4) !== today.slice(0, 4) })
+
 /** «21 ноября 2026» or, without the year, «21 ноября». */
 export function formatDayWords(day: string, options: { year?: boolean } = {}): string {
   const at = parts(day)
@@ -123,9 +127,10 @@ export const minskMoment = (instant: string): string => {
   return `${formatDay(text.slice(0, 10))} в ${formatTime(text.slice(11, 16))}`
 }
 
-/** Sets nbsp, dashes and quotes of a Russian or Belarusian text for the screen. */
+/** Sets nbsp, dashes, quotes and hours («в 9:15») of a Russian or Belarusian text for the screen. */
 export function typo(text: string): string {
   return quotes(text)
+    .replace(/(?<=[ \u00a0–])0(?=\d:\d\d(?![\d:]))/g, '')
     .replace(/ - /g, ' — ')
     .replace(/[ \u00a0]—/g, `${nbsp}—`)
     .replace(shortThenWord, `$1${nbsp}`)

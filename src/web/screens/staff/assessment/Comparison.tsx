@@ -15,7 +15,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { formatDay } from '../../../ui/text.ts'
+import { capital, formatDay } from '../../../ui/text.ts'
 import { shortDay } from './DomainCards.tsx'
 
 const changeTags = {
@@ -111,7 +111,7 @@ export function Sheet({ one, view }: { one: Assessment; view: CaseView }) {
   }
   const secondId = second && Object.values(second)[0]?.caregiverId
   return (
-    <Card title={`Лист от ${formatDay(one.day)}`} count={assessmentKinds[one.kind]}>
+    <Card title={`${capital(assessmentKinds[one.kind])} диагностика от ${formatDay(one.day)}`}>
       <KeyValue
         rows={[
           ...domainNames.map(name => ({ label: domains[name].title, value: <Mark one={one} domain={name} /> })),

@@ -55,7 +55,7 @@ export function CaseViews({ caseId }: { caseId: string }) {
           <>
             {rows.length === 0 ? <EmptyState text="Это дело никто не открывал." /> : <Looks rows={rows} />}
             {(next !== undefined || before !== undefined) && (
-              <p className="more row">
+              <p className="card__f row">
                 {before !== undefined && <Link to="?">К последним</Link>}
                 {next !== undefined && <Link to={`?before=${next}`}>Показать раньше</Link>}
               </p>
@@ -106,8 +106,9 @@ function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
 }
 
 const timesOf = (times: readonly string[]): string => {
-  const some = times.slice(0, shown).map(formatTime).toReversed().join(', ')
-  return times.length > shown ? `${some} и ещё ${times.length - shown}` : some
+  const minutes = [...new Set(times)]
+  const some = minutes.slice(0, shown).map(formatTime).toReversed().join(', ')
+  return minutes.length > shown ? `${some} и ещё ${minutes.length - shown}` : some
 }
 
 /** The same on a page of its own, for whoever is responsible for personal data and may not open the case. */

@@ -13,14 +13,12 @@ import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
-import { count, formatDay, formatDayShort, formatDayWords, words } from '../../../ui/text.ts'
-import { WeekAhead } from '../../../ui/Week.tsx'
+import { capital, formatDay, formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { OfferedFamilies } from './OfferedFamilies.tsx'
-
-const families = { one: 'семья', few: 'семьи', many: 'семей' }
+import { WeekCard } from './WeekCard.tsx'
 
 /** Groups in their fixed order: overdue, today, the coming days, waiting for others. */
 function groupClocks(clocks: readonly ClockRowView[], today: string) {
@@ -35,13 +33,9 @@ function groupClocks(clocks: readonly ClockRowView[], today: string) {
 
 const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>): string => {
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
-  const todo = groups.late.length + groups.now.length
-  return (
-    off +
-    (todo === 0
-      ? 'На сегодня обязательных дел нет.'
-      : `На сегодня: ${count(todo, { one: 'дело', few: 'дела', many: 'дел' })}.`)
-  )
+  const [late, now] = [groups.late.length, groups.now.length]
+  const todo = [late > 0 ? `просрочено ${late}` : '', now > 0 ? `на сегодня ${now}` : ''].filter(Boolean).join(', ')
+  return off + (todo ? `${capital(todo)}.` : 'На сегодня обязательных дел нет.')
 }
 
 /** Where what asks for a look is to be seen. */
@@ -85,7 +79,6 @@ function DayPage({ view }: { view: DayView }) {
     view.clocks.filter(one => one.deadline !== 'childRights'),
     today,
   )
-  const week = Array.from({ length: 7 }, (_, index) => addDays(today, index))
   const row = (clock: ClockRowView, primary = false) => (
     <TermRow key={clock.caseId + clock.id} clock={clock} caseId={clock.caseId} title={clock.title} primary={primary} />
   )
@@ -128,14 +121,6 @@ function DayPage({ view }: { view: DayView }) {
           }
         />
       ))}
-      {view.yearsWithoutTransfers.map(year => (
-        <Banner
-          key={year}
-          kind="warn"
-          title={`Переносы рабочих дней на ${year} год не загружены.`}
-          text="Сроки посчитаны по выходным и праздникам. Когда выйдет постановление, внесите его в календарь центра."
-        />
-      ))}
       <EmergencyCards />
       <OfferedFamilies />
       {view.attention.length > 0 && (
@@ -143,12 +128,17 @@ function DayPage({ view }: { view: DayView }) {
           <RowList
             rows={view.attention.map((one, at) => ({
               id: `${one.kind}${one.caseId ?? one.title}${at}`,
-              title:
-                one.kind === 'substitute'
-                  ? `Вы замещаете: ${one.title}`
-                  : one.kind === 'extract'
-                    ? one.title
-                    : `Семья ${one.title}`,
+              title: (
+                <b>
+                  {typo(
+                    one.kind === 'substitute'
+                      ? `Вы замещаете: ${one.title}`
+                      : one.kind === 'extract'
+                        ? one.title
+                        : `Семья ${one.title}`,
+                  )}
+                </b>
+              ),
               note: one.text,
               ...(one.caseId
                 ? {
@@ -206,52 +196,16 @@ function DayPage({ view }: { view: DayView }) {
           {groups.waiting.map(one => row(one))}
         </ClockGroup>
       </Card>
-      <Card title="Неделя вперёд" content="flush">
-        <WeekAhead
-          days={week.map(day => {
-            const meetings = view.planned.filter(one => one.day === day)
-            const terms = groups.soon
-              .concat(groups.now)
-              .filter(one => one.due === day && one.deadline !== 'plannedContact')
-            return {
-              label: formatDayShort(day).replace(/\.\d\d$/u, ''),
-              ...(day === today
-                ? { today: true, note: 'сегодня' }
-                : session.workdays.isWorking(day)
-                  ? {}
-                  : { off: true, note: 'выходной' }),
-              events: [
-                ...meetings.map(one => ({
-                  id: `m${one.caseId}${one.day}`,
-                  time: one.time ?? one.form,
-                  text: `${one.title}${one.time ? `, ${one.form}` : ''}`,
-                  to: paths.family(one.caseId),
-                })),
-                ...terms.slice(0, 4).map(one => ({
-                  id: `t${one.caseId}${one.id}`,
-                  time: 'срок',
-                  text: `${one.title}: ${one.duty}`,
-                  to: paths.family(one.caseId),
-                  due: true,
-                })),
-                ...(terms.length > 4
-                  ? [
-                      {
-                        id: `more${day}`,
-                        time: `ещё ${terms.length - 4}`,
-                        text: 'в списке выше',
-                        to: paths.day(),
-                        due: true,
-                      },
-                    ]
-                  : []),
-              ],
-            }
-          })}
-        />
-      </Card>
+      <WeekCard view={view} terms={[...groups.soon, ...groups.now]} />
       <Digest />
-      <p className="sm dim mt3">{`${count(new Set(view.clocks.map(one => one.caseId)).size, families)} в списке. Двойная черта — крайний срок, одинарная — намеченная встреча.`}</p>
+      {view.yearsWithoutTransfers.map(year => (
+        <Banner
+          key={year}
+          kind="warn"
+          title={`Переносы рабочих дней на ${year} год не загружены.`}
+          text="Сроки этого года посчитаны по выходным и праздникам. Когда выйдет постановление, его внесут в календарь центра."
+        />
+      ))}
     </>
   )
 }

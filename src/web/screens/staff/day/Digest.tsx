@@ -3,7 +3,8 @@ import { useData } from '../../../data.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { formatDay } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
+import { formatDay, typo } from '../../../ui/text.ts'
 
 /** H4 The digest of the last week: what was met, late and done, and what the coming days ask for. */
 export function Digest() {
@@ -21,7 +22,7 @@ export function Digest() {
           {
             key: 'who',
             label: 'Специалист',
-            render: row => (row.staffId === session.id ? 'Вы' : session.staffName(row.staffId)),
+            render: row => (row.staffId === session.id ? 'Вы' : typo(initialsOf(session.staffName(row.staffId)))),
           },
           { key: 'contacts', label: 'Контакты', numeric: true, render: row => row.contacts },
           { key: 'attempts', label: 'Попытки', numeric: true, render: row => row.attempts },

@@ -4,6 +4,7 @@ import { useSession } from '../../../session.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
+import { initialsOf } from '../family/words.ts'
 import { patronageWords, registrationWords, sortWords } from './familyWords.ts'
 import type { FilterName, Filters } from './filters.ts'
 
@@ -41,7 +42,7 @@ export function FamilyFilters({
               [
                 { value: 'mine', label: 'мои' },
                 { value: 'nobody', label: 'не закреплён' },
-                ...specialists.map(one => ({ value: one.id, label: one.name })),
+                ...specialists.map(one => ({ value: one.id, label: initialsOf(one.name) })),
               ],
               'все',
             )

@@ -6,7 +6,7 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { formatDay, formatDayNear, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
 import { patronageWords } from './familyWords.ts'
 
@@ -15,6 +15,12 @@ const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 /** The families as a table, on a phone as cards; every row says what is late and what is due within a week. */
 export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; empty: ReactNode }) {
   const session = useSession()
+  const colleague = (row: CaseListRow) =>
+    row.responsibleId === session.id
+      ? ''
+      : row.responsibleId
+        ? `куратор ${initialsOf(session.staffName(row.responsibleId))}`
+        : 'куратор не закреплён'
   return (
     <DataTable
       caption="Семьи: куратор, этап, ближайший срок"
@@ -32,6 +38,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
                 <b>{typo(`Семья ${row.title}`)}</b>
               </Link>
               <span className="sm mid blk">{typo([row.head, row.address].filter(Boolean).join(' · '))}</span>
+              <span className="sm mid only-phone">{typo(colleague(row))}</span>
             </>
           ),
         },
@@ -39,6 +46,7 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
           key: 'curator',
           label: 'Куратор',
           width: '13%',
+          wideOnly: true,
           render: row => (row.responsibleId ? initialsOf(session.staffName(row.responsibleId)) : 'не закреплён'),
         },
         {
@@ -60,9 +68,11 @@ export function FamilyTable({ rows, empty }: { rows: readonly CaseListRow[]; emp
             row.nextDue ? (
               <>
                 <b>
-                  {row.nextDue < session.today && row.overdue === 0 ? 'лучше сегодня' : formatDayShort(row.nextDue)}
+                  {row.nextDue < session.today && row.overdue === 0
+                    ? 'лучше сегодня'
+                    : formatDayNear(row.nextDue, session.today)}
                 </b>
-                <span className="sm mid blk">{sentence(row.nextDuty ?? '')}</span>
+                <span className="sm mid blk">{typo(sentence(row.nextDuty ?? ''))}</span>
               </>
             ) : (
               'сроков нет'

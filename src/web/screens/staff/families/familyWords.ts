@@ -10,7 +10,7 @@ export const registrationWords = {
 
 /** Orders of the list. */
 export const sortWords = {
-  nextDue: 'по ближайшему сроку',
+  nextDue: 'по сроку',
   title: 'по фамилии',
   openedDay: 'сначала новые',
 } as const

@@ -2,7 +2,7 @@ import type { CaseView } from '../../../../api/cases.ts'
 import { contactForms } from '../../../../domain/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
-import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { formatDayNear, formatTime, typo } from '../../../ui/text.ts'
 import { marksOf, nextOf } from './case.ts'
 import { dutyOf } from './duty.ts'
 
@@ -32,7 +32,7 @@ export function Stages({ view }: { view: CaseView }) {
 /** The two nearest things in words; a meeting stands by itself unless it is said beside the frequency that it meets. */
 function nextLines(view: CaseView, today: string): { id: string; what: string; quiet: string }[] {
   const { planned } = view.state
-  const day = (at: string) => formatDayShort(at, { year: at.slice(0, 4) !== today.slice(0, 4) })
+  const day = (at: string) => formatDayNear(at, today)
   const moment = planned ? `${day(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}` : ''
   const near = nextOf(view.clocks, today)
   const met = near.find(one => one.deadline === 'contactFrequency' && planned && planned.day <= one.due)

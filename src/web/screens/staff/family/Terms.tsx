@@ -18,7 +18,7 @@ export function Terms() {
   const running = open.filter(one => !late.includes(one) && !waiting.includes(one))
   const done = view.clocks
     .filter(one => one.status === 'met' || one.status === 'late')
-    .toSorted((a, b) => ((a.metDay ?? '') < (b.metDay ?? '') ? 1 : -1))
+    .toSorted((a, b) => (a.due < b.due ? 1 : -1))
   const stopped = view.clocks.filter(one => one.status === 'stopped')
   const row = (clock: Clock) => (
     <TermRow

@@ -195,7 +195,7 @@ function LetterLine({ letter }: { letter: MailRow | undefined }) {
     <span className="blk">
       <StateTag kind={mailTags[letter.state]}>
         {letter.state === 'sent' && letter.sentAt
-          ? `принято сервером ${minskMoment(letter.sentAt)}`
+          ? `ушло ${minskMoment(letter.sentAt)}`
           : `письмо: ${mailStates[letter.state]}`}
       </StateTag>
     </span>

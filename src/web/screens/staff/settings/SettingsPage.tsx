@@ -135,52 +135,58 @@ function Readings({ value, change }: Part) {
 function Numbers({ value, change, error }: WithErrors) {
   return (
     <Card title="Числа">
-      {keysOf(numberWords).map(name => (
-        <TextField
-          key={name}
-          label={[numberWords[name].label, numberWords[name].unit].filter(Boolean).join(', ')}
-          hint={`${numberWords[name].hint} По умолчанию: ${formatNumber(defaultSettings[name])}.`}
-          name={name}
-          short
-          inputMode="decimal"
-          value={value.numbers[name]}
-          onChange={text => change({ numbers: { ...value.numbers, [name]: text } })}
-          {...error(name)}
-        />
-      ))}
-      <FieldRow three>
-        {keysOf(weightWords).map(name => (
+      <div className="set-grid set-grid--line">
+        {keysOf(numberWords).map(name => (
           <TextField
             key={name}
-            label={`Вес: ${weightWords[name].toLocaleLowerCase('ru')}`}
-            hint={`По умолчанию: ${formatNumber(defaultSettings.loadWeights[name])}.`}
-            name={`loadWeights.${name}`}
+            label={[numberWords[name].label, numberWords[name].unit].filter(Boolean).join(', ')}
+            hint={`${numberWords[name].hint} По умолчанию: ${formatNumber(defaultSettings[name])}.`}
+            name={name}
+            short
             inputMode="decimal"
-            value={value.weights[name]}
-            onChange={text => change({ weights: { ...value.weights, [name]: text } })}
-            {...error(`loadWeights.${name}`)}
+            value={value.numbers[name]}
+            onChange={text => change({ numbers: { ...value.numbers, [name]: text } })}
+            {...error(name)}
           />
         ))}
-      </FieldRow>
-      <TextField
-        label="Проверки после снятия с патроната, через сколько месяцев"
-        hint={`Порядок центра. Пустое поле — без проверок. По умолчанию: ${defaultSettings.checkAfterMonths.join(', ')}.`}
-        name="checkAfterMonths"
-        short
-        value={value.checks}
-        onChange={checks => change({ checks })}
-        {...error('checkAfterMonths')}
-      />
-      <TextField
-        label="Телефонный код города"
-        hint={`Чтобы дописывать городские номера. По умолчанию: ${defaultSettings.areaCode}.`}
-        name="areaCode"
-        short
-        inputMode="numeric"
-        value={value.areaCode}
-        onChange={areaCode => change({ areaCode })}
-        {...error('areaCode')}
-      />
+      </div>
+      <div className="mt5">
+        <FieldRow three>
+          {keysOf(weightWords).map(name => (
+            <TextField
+              key={name}
+              label={`Вес: ${weightWords[name].toLocaleLowerCase('ru')}`}
+              hint={`По умолчанию: ${formatNumber(defaultSettings.loadWeights[name])}.`}
+              name={`loadWeights.${name}`}
+              inputMode="decimal"
+              value={value.weights[name]}
+              onChange={text => change({ weights: { ...value.weights, [name]: text } })}
+              {...error(`loadWeights.${name}`)}
+            />
+          ))}
+        </FieldRow>
+      </div>
+      <div className="set-grid set-grid--line mt5">
+        <TextField
+          label="Проверки после снятия с патроната, через сколько месяцев"
+          hint={`Порядок центра. Пустое поле — без проверок. По умолчанию: ${defaultSettings.checkAfterMonths.join(', ')}.`}
+          name="checkAfterMonths"
+          short
+          value={value.checks}
+          onChange={checks => change({ checks })}
+          {...error('checkAfterMonths')}
+        />
+        <TextField
+          label="Телефонный код города"
+          hint={`Чтобы дописывать городские номера. По умолчанию: ${defaultSettings.areaCode}.`}
+          name="areaCode"
+          short
+          inputMode="numeric"
+          value={value.areaCode}
+          onChange={areaCode => change({ areaCode })}
+          {...error('areaCode')}
+        />
+      </div>
     </Card>
   )
 }
@@ -190,7 +196,7 @@ const long = new Set<keyof Settings['centre']>(['fullName', 'unit', 'address'])
 function Centre({ value, change, error }: WithErrors) {
   return (
     <Card title="Сведения о центре">
-      <div className="set-grid">
+      <div className="set-grid set-grid--line">
         {keysOf(centreWords).map(name => {
           const { label, hint, prose, optional = false } = centreWords[name]
           const common = {

@@ -92,7 +92,7 @@ export function Staff() {
                 {
                   key: 'name',
                   label: 'Сотрудник',
-                  width: '26%',
+                  width: '24%',
                   render: one => (
                     <>
                       {typo(one.name)}
@@ -101,9 +101,9 @@ export function Staff() {
                   ),
                 },
                 { key: 'role', label: 'Роль', width: '17%', render: one => roles[one.role] },
-                { key: 'login', label: 'Логин', width: '13%', render: one => one.login },
-                { key: 'seen', label: 'Последний вход', width: '18%', render: one => <SeenCell account={one} /> },
-                { key: 'access', label: 'Доступ', width: '18%', render: one => <AccessCell account={one} /> },
+                { key: 'login', label: 'Логин', width: '12%', render: one => one.login },
+                { key: 'seen', label: 'Последний вход', width: '15%', render: one => <SeenCell account={one} /> },
+                { key: 'access', label: 'Доступ', width: '20%', render: one => <AccessCell account={one} /> },
               ]}
               rowAction={one => (
                 <Menu

@@ -81,7 +81,9 @@ export function ApplicationForm({
         />
       </Card>
       <Card title="Заявление">
-        <DayField {...field('day')} label="Дата заявления" past />
+        <FieldRow>
+          <DayField {...field('day')} label="Дата заявления" past />
+        </FieldRow>
         <div className="mt4">
           <TextArea
             {...field('request')}

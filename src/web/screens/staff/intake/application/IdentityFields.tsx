@@ -50,13 +50,15 @@ export function IdentityFields({
         </FieldRow>
       </div>
       <div className="mt4">
-        <TextField
-          {...look('personalNumber', 'Идентификационный номер')}
-          hint={notice ? `${notice}.` : '14 знаков, как в документе: 7204815A137PB8'}
-          autoComplete="off"
-          spellCheck={false}
-          onBlur={() => read?.ok && read.normal !== person.personalNumber && put('personalNumber')(read.normal)}
-        />
+        <FieldRow>
+          <TextField
+            {...look('personalNumber', 'Идентификационный номер')}
+            hint={notice ? `${notice}.` : '14 знаков, как в документе: 7204815A137PB8'}
+            autoComplete="off"
+            spellCheck={false}
+            onBlur={() => read?.ok && read.normal !== person.personalNumber && put('personalNumber')(read.normal)}
+          />
+        </FieldRow>
       </div>
       <div className="mt4">
         <CheckboxField

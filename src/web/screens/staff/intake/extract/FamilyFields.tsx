@@ -118,7 +118,9 @@ export function FamilyFields({
         />
       </div>
       <div className="mt4">
-        <PhoneField {...field('phone')} label="Телефон семьи" optional />
+        <FieldRow>
+          <PhoneField {...field('phone')} label="Телефон семьи" optional />
+        </FieldRow>
       </div>
       <div className="mt4">
         <Scans label="Скан выписки" scans={draft.scans} onChange={scans => change(before => ({ ...before, scans }))} />
