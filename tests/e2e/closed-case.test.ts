@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily } from '../families.ts'
 import type { Office } from '../office.ts'
-import { anOfficeHouse, axe, settled, stickingOut, type Desk, type House } from './harness.ts'
-import type { Size } from '../../tools/chromium.ts'
+import { anOfficeHouse, axe, settled, stickingOut, type Desk, type House, type Size } from './harness.ts'
 
 let house: House<Office>
 let closedId: string

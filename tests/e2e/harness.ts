@@ -10,6 +10,8 @@ import { anOffice, password, type Office } from '../office.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
+export { sizes, type Size } from '../../tools/chromium.ts'
+
 /** A page with somebody in front of it, and everything that went wrong on it. */
 export type Desk = {
   page: Page

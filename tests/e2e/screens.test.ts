@@ -4,8 +4,7 @@ import type { CaseListRow, CaseView } from '../../src/api/cases.ts'
 import type { PrivacyHome } from '../../src/api/privacy.ts'
 import { stages, type Stage } from '../../src/domain/procedure.ts'
 import { routes } from '../../src/web/routes.tsx'
-import { aRegionHouse, axe, stickingOut, type Desk } from './harness.ts'
-import type { Size } from '../../tools/chromium.ts'
+import { aRegionHouse, axe, stickingOut, type Desk, type Size } from './harness.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
 /** A family at every stage: any of the centre, and one of the curator's own. */

@@ -3,8 +3,7 @@ import type { CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tokenHash } from '../../src/server/session.ts'
 import { anOffice, password, type Office } from '../office.ts'
-import { aHouse, axe, settled, stickingOut, type Desk, type House } from './harness.ts'
-import { sizes, type Size } from '../../tools/chromium.ts'
+import { aHouse, axe, settled, sizes, stickingOut, type Desk, type House, type Size } from './harness.ts'
 import { words } from './words.ts'
 
 let house: House<Office>
