@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aFile } from '../../../tests/fixtures/file.ts'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   aCheck,
   aClosure,
@@ -171,11 +171,46 @@ describe('the removal from patronage (МП 6.6)', () => {
       'Не отправлено сообщение в органы опеки: сначала отправьте его [МП 5.2]',
     ],
     [
+      'with its contract, before that was signed',
+      () =>
+        applied()
+          .at('2026-11-10')
+          .do('signAgreement', aContract('2027-02-03'))
+          .refusal('closeCase', aClosure('noContact', { day: '2026-11-09', endAgreement: true })),
+      'После этой даты подписан договор',
+    ],
+    [
       'a second time',
       () => active().do('closeCase', aClosure('noContact')).refusal('closeCase', aClosure('noContact')),
       'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
+describe('the contract at the removal (МП 6.6)', () => {
+  const endOf = (file: PaperFile) => file.file().state.agreements.map(one => one.ended)
+  test('ends with it where that was chosen, with the day and the reason', () =>
+    expect(endOf(active().do('closeCase', aClosure('noContact', { endAgreement: true })))).toEqual([
+      { day: '2026-11-24', reason: 'снятие с патроната: связи с семьёй нет' },
+    ]))
+  test('runs on where it was not', () =>
+    expect(endOf(active().do('closeCase', aClosure('noContact')))).toEqual([undefined]))
+  test('that has lapsed stays lapsed', () =>
+    expect(
+      endOf(
+        active()
+          .at('2027-03-01')
+          .do('closeCase', aClosure('noContact', { endAgreement: true })),
+      ),
+    ).toEqual([undefined]))
+  test('that ended is no hindrance to a new one when the family comes back', () =>
+    expect(
+      active()
+        .do('closeCase', aClosure('noContact', { endAgreement: true }))
+        .do('reopenCase', aReopening('пришли'))
+        .do('registerApplication', anApplication())
+        .refusal('signAgreement', aContract('2027-03-03')),
+    ).toBe(yes))
 })
 
 const closed = () => active().do('closeCase', aClosure('noContact')).at('2027-02-24')

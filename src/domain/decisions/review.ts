@@ -3,7 +3,9 @@ import { accept, checkDay, refuse, type Context, type Decide } from '../decision
 import { standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
+import { runningAfter } from '../agreements.ts'
 import { approvedVersion, currentPlan, organisationsOf } from '../plans.ts'
+import { closureReasons } from '../reviews.ts'
 import type {
   closeCase,
   holdFinalReview,
@@ -160,8 +162,17 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const unsent = file.state.concerns.find(one => !one.sent)
   if (unsent)
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
-  const { transferTo, ...rest } = input
-  return accept(input.day, {
+  const { transferTo, endAgreement, ...rest } = input
+  const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
+  if (ending.some(one => one.day > input.day))
+    return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
+  const ends = ending.map(one => ({
+    kind: 'agreementEnded' as const,
+    agreementId: one.id,
+    day: input.day,
+    reason: `снятие с патроната: ${closureReasons[input.reason]}`,
+  }))
+  return accept(input.day, ...ends, {
     kind: 'caseClosed',
     closure: { ...rest, ...(transferTo ? { transferTo } : {}), by: context.by.id, checks: [] },
   })

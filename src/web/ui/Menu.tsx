@@ -11,13 +11,14 @@ import {
 } from 'react'
 import { Link } from 'react-router'
 import { Icon, type IconName } from './icons.tsx'
+import { typo } from './text.ts'
 
-/** One line of a menu: a link or an action. */
+/** One line of a menu: a link, an action, or one that cannot be taken now, with its reason. */
 export type MenuItem = {
   readonly label: string
   readonly icon?: IconName
   readonly danger?: boolean
-} & ({ readonly to: string } | { readonly onSelect: () => void })
+} & ({ readonly to: string } | { readonly onSelect: () => void } | { readonly blocked: string })
 
 /** What a menu needs. */
 export interface MenuProps {
@@ -72,6 +73,33 @@ export function Menu({ label, items, trigger }: MenuProps) {
     event.preventDefault()
     all[Math.min(Math.max(to, 0), all.length - 1)]?.focus()
   }
+  const blocked = items.filter(item => 'blocked' in item)
+  const line = (item: Exclude<MenuItem, { blocked: string }>) => {
+    const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
+    const content = (
+      <>
+        {item.icon && <Icon name={item.icon} />}
+        {item.label}
+      </>
+    )
+    return 'to' in item ? (
+      <Link key={item.label} {...look} to={item.to} onClick={() => setOpen(false)}>
+        {content}
+      </Link>
+    ) : (
+      <button
+        key={item.label}
+        {...look}
+        type="button"
+        onClick={() => {
+          close()
+          item.onSelect()
+        }}
+      >
+        {content}
+      </button>
+    )
+  }
   const button = trigger ?? (
     <button className="icb icb--line" type="button" aria-label={label}>
       <Icon name="more" />
@@ -87,32 +115,30 @@ export function Menu({ label, items, trigger }: MenuProps) {
       })}
       {open && (
         <div className="mnu" role="menu" id={id} aria-label={label} ref={list}>
-          {items.map(item => {
-            const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
-            const content = (
-              <>
-                {item.icon && <Icon name={item.icon} />}
-                {item.label}
-              </>
-            )
-            return 'to' in item ? (
-              <Link key={item.label} {...look} to={item.to} onClick={() => setOpen(false)}>
-                {content}
-              </Link>
-            ) : (
-              <button
-                key={item.label}
-                {...look}
-                type="button"
-                onClick={() => {
-                  close()
-                  item.onSelect()
-                }}
-              >
-                {content}
-              </button>
-            )
-          })}
+          {items.map(item => ('blocked' in item ? null : line(item)))}
+          {blocked.length > 0 && (
+            <div role="group" aria-label="Сейчас нельзя">
+              <p className="mnu__h" aria-hidden="true">
+                Сейчас нельзя
+              </p>
+              {blocked.map((item, at) => (
+                <div
+                  key={item.label}
+                  role="menuitem"
+                  tabIndex={-1}
+                  className="mnu__i mnu__i--no"
+                  aria-disabled="true"
+                  aria-labelledby={`${id}-${at}`}
+                  aria-describedby={`${id}-${at}-why`}
+                >
+                  <span id={`${id}-${at}`}>{item.label}</span>
+                  <span className="mnu__why" id={`${id}-${at}-why`}>
+                    {typo(item.blocked)}
+                  </span>
+                </div>
+              ))}
+            </div>
+          )}
         </div>
       )}
     </div>
