@@ -301,7 +301,7 @@ test.each([1280, 390] as const)(
     const folder = process.env['PICTURES']
     if (folder) await desk.page.screenshot({ path: `${folder}/planned-${size}.png`, fullPage: true })
     // Another day chosen is said by its own fields: the line goes.
-    await desk.field('другой').check({ force: true })
+    await desk.page.getByRole('radio', { name: 'другой' }).check({ force: true })
     await desk.field('День следующего контакта').fill('30.11.2026')
     await line.waitFor({ state: 'detached' })
     expect(desk.troubles).toEqual([])
