@@ -103,6 +103,7 @@ test('a registrar is told who registers the application of a closed file, and an
   await anApplication(desk, 'Лозовая')
   await desk.button('Ещё ребёнок').click()
   const child = desk.page.getByRole('group', { name: 'Член семьи 1' })
+  await desk.field('Фамилия', child).fill('Лозовой')
   await desk.field('Собственное имя', child).fill('Артём')
   await desk.field('Кем приходится', child).selectOption('son')
   await desk.button('Проверить').click()
