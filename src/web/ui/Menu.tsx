@@ -17,6 +17,8 @@ export type MenuItem = {
   readonly label: string
   readonly icon?: IconName
   readonly danger?: boolean
+  /** Head over the lines of one kind, for a long menu; neighbours with the same words stand together. */
+  readonly group?: string
 } & ({ readonly to: string } | { readonly onSelect: () => void })
 
 /** What a menu needs. */
@@ -86,35 +88,57 @@ export function Menu({ label, items, trigger }: MenuProps) {
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div className="mnu" role="menu" id={id} aria-label={label} ref={list}>
-          {items.map(item => {
-            const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
-            const content = (
-              <>
-                {item.icon && <Icon name={item.icon} />}
-                {item.label}
-              </>
-            )
-            return 'to' in item ? (
-              <Link key={item.label} {...look} to={item.to} onClick={() => setOpen(false)}>
-                {content}
-              </Link>
-            ) : (
-              <button
-                key={item.label}
-                {...look}
-                type="button"
-                onClick={() => {
-                  close()
-                  item.onSelect()
-                }}
-              >
-                {content}
-              </button>
-            )
-          })}
+        <div
+          className={items.some(one => one.group) ? 'mnu mnu--long' : 'mnu'}
+          role="menu"
+          id={id}
+          aria-label={label}
+          ref={list}
+        >
+          {groupsOf(items).map(({ name, lines: group }) => (
+            <div key={name ?? ''} {...(name === undefined ? { role: 'none' } : { role: 'group', 'aria-label': name })}>
+              {name !== undefined && (
+                <p className="mnu__g" aria-hidden="true">
+                  {name}
+                </p>
+              )}
+              {group.map(item => (
+                <Line
+                  key={item.label}
+                  item={item}
+                  onChosen={() => {
+                    if ('to' in item) return setOpen(false)
+                    close()
+                    item.onSelect()
+                  }}
+                />
+              ))}
+            </div>
+          ))}
         </div>
       )}
     </div>
   )
 }
+
+function Line({ item, onChosen }: { item: MenuItem; onChosen: () => void }) {
+  const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
+  const content = (
+    <>
+      {item.icon && <Icon name={item.icon} />}
+      {item.label}
+    </>
+  )
+  return 'to' in item ? (
+    <Link {...look} to={item.to} onClick={onChosen}>
+      {content}
+    </Link>
+  ) : (
+    <button {...look} type="button" onClick={onChosen}>
+      {content}
+    </button>
+  )
+}
+
+const groupsOf = (items: readonly MenuItem[]): { name: string | undefined; lines: MenuItem[] }[] =>
+  [...new Set(items.map(one => one.group))].map(name => ({ name, lines: items.filter(one => one.group === name) }))

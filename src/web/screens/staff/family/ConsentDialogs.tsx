@@ -69,7 +69,10 @@ export function ConsentDialog({ family, onClose }: Props) {
         const one = listed.find(each => each.id === organisationId)
         return {
           ...rest,
-          ...(one ? { organisationId: one.id, organisationName: one.name } : { organisationName: otherName }),
+          // The check above says it once, at the field.
+          ...(one
+            ? { organisationId: one.id, organisationName: one.name }
+            : { organisationName: otherName.trim() || 'не выбрана' }),
         }
       }}
       onClose={onClose}

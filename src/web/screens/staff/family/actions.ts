@@ -10,11 +10,12 @@ import { paths } from '../../../paths.ts'
 import type { FamilyDialogName } from './context.ts'
 
 /** One command of the family's menu: a page or a dialog. */
-type FamilyAction = {
+type Entry = {
   command: CommandName
   label: string
   danger?: boolean
 } & ({ to: string } | { dialog: FamilyDialogName })
+type FamilyAction = Entry & { group: string }
 
 /** Every command that this person can give this family now, in the order of the work (МП VI). */
 export function actionsOf(
@@ -30,7 +31,7 @@ export function actionsOf(
   const unanswered = state.referrals.find(one => !one.reply && one.decision === 'recommend')
   const openReferral = state.referrals.slice(state.round.referrals).find(one => !one.closed)
   const noDocument = state.crisisStays.find(one => !one.documentShownDay)
-  const found: (FamilyAction | false | undefined)[] = [
+  const found: (Entry | false | undefined)[] = [
     { command: 'recordContact', label: 'Записать контакт', to: paths.contact(caseId) },
     {
       command: 'planContact',
@@ -110,7 +111,26 @@ export function actionsOf(
     { command: 'recordAftercheck', label: 'Проверить после снятия', to: paths.closing(caseId) },
     { command: 'reopenCase', label: 'Возобновить работу', dialog: { kind: 'reopen' } },
   ]
-  return found.filter(
-    (one): one is FamilyAction => !!one && mayAt(one.command, stage) && may(role, one.command, view.relation),
-  )
+  return found
+    .filter((one): one is Entry => !!one && mayAt(one.command, stage) && may(role, one.command, view.relation))
+    .map(one => ({ ...one, group: groupOf(one.command) }))
 }
+
+const groups: Record<string, readonly CommandName[]> = {
+  Договор: ['signAgreement', 'prolongAgreement', 'endAgreement'],
+  Семья: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'showDocument'],
+  Защита: [
+    'raiseConcern',
+    'recordProtectiveOrder',
+    'hidePlace',
+    'showPlace',
+    'restrictCase',
+    'liftRestriction',
+    'declareConflict',
+  ],
+  'Отказ и снятие': ['registerRefusal', 'closeReferral', 'closeCase', 'recordAftercheck', 'reopenCase'],
+}
+
+/** Under which head of the menu a command stands; the course of the work is the first. */
+const groupOf = (command: CommandName): string =>
+  Object.keys(groups).find(name => groups[name]?.includes(command)) ?? 'Работа с семьёй'
