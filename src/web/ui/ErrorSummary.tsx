@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { typo } from './text.ts'
 
 /** One error and the id of its field (`name` or `id` of the field). */
 export interface FieldError {
   readonly field: string
   readonly text: string
+  /** The words would fit any field («Заполните это поле»): the summary says the label of this one before them. */
+  readonly general?: boolean
 }
 
 /** What the error summary needs. */
@@ -23,6 +25,14 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
   useEffect(() => {
     if (isShown) box.current?.focus()
   }, [isShown, attempt])
+  const general = errors.flatMap(one => (one.general ? [one.field] : [])).join(' ')
+  const [labels, setLabels] = useState<Record<string, string>>({})
+  // The fields stand below and say their own names.
+  useLayoutEffect(() => {
+    setLabels(Object.fromEntries(general.split(' ').map(field => [field, labelOf(field)])))
+  }, [general])
+  const words = ({ field, text }: FieldError) =>
+    labels[field] ? `${labels[field]}: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
   if (!isShown) return null
   return (
     <div className="sum" role="alert" tabIndex={-1} ref={box}>
@@ -37,11 +47,18 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
                 document.getElementById(error.field)?.focus()
               }}
             >
-              {typo(error.text)}
+              {typo(words(error))}
             </a>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+function labelOf(field: string): string {
+  const control = document.getElementById(field)
+  const label = document.getElementById(`${field}-label`) ?? document.querySelector(`label[for="${CSS.escape(field)}"]`)
+  const words = label ?? control?.closest('fieldset')?.querySelector('legend')
+  return words?.firstChild?.textContent ?? ''
 }
