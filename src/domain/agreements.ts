@@ -54,6 +54,10 @@ export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreeme
   agreements.findLast(one => one.from <= day) ??
   agreements.at(-1)
 
+/** Contracts that would run on after `day`, one that begins later among them. */
+export const runningAfter = (agreements: readonly Agreement[], day: Day): Agreement[] =>
+  agreements.filter(one => !one.ended && one.to > day)
+
 /** Whether a contract holds on `day`. */
 export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {
   const one = agreementOn(agreements, day)

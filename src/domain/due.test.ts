@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dueJson } from './due.ts'
+import { workingCalendar } from './calendar.ts'
+import { dueJson, unsureYears, type DueAnswer } from './due.ts'
 
 test('a term is counted day by day', () => {
   expect(dueJson({ from: '2026-04-16', amount: 3, unit: 'working' })).toEqual({
@@ -42,7 +43,19 @@ test.each([
   [{ from: '2026-04-16', amount: 3660, unit: 'month' }, /вне календаря/],
   [{ from: '2199-12-31', amount: 1, unit: 'working' }, /вне календаря/],
   [{ from: 'вчера', amount: -1, unit: 'week' }, /даты нет.*; .*отрицательным.*; Единица/],
-  [null, /./],
+  [null, /^Нужна запись JSON/],
+  [[], /^Нужна запись JSON/],
+  [undefined, /^Нужна запись JSON/],
+  ['2026-04-16', /^Нужна запись JSON/],
 ])('%o is refused in words', (input, error) => {
   expect(dueJson(input)).toEqual({ error: expect.stringMatching(error) })
+})
+
+test.each([
+  ['2026-12-15', 10, []],
+  ['2026-12-30', 3, [2027]],
+  ['2022-12-30', 3, [2022]],
+])('from %s, %i working days: years without published transfers are %j', (from, amount, years) => {
+  const calendar = workingCalendar()
+  expect(unsureYears(dueJson({ from, amount, unit: 'working' }, calendar) as DueAnswer, calendar)).toEqual(years)
 })

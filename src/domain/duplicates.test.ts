@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareFamilies, keysToSearch, type KnownFamily, type TypedPerson } from './duplicates.ts'
+import { compareFamilies, isLikely, keysToSearch, type KnownFamily, type TypedPerson } from './duplicates.ts'
 
 const known: KnownFamily = {
   people: [
@@ -51,4 +51,20 @@ test('a few letters look for nothing, and an address alone is no person', () => 
   expect(keysToSearch([marina], 'д. 4')).toHaveLength(1)
   expect(keysToSearch([{ familyName: 'К', givenName: '' }], 'Осиновка')).toEqual([])
   expect(keysToSearch([], 'Осиновка')).toEqual([])
+})
+
+test.each<[what: string, persons: TypedPerson[], address: string | undefined, likely: boolean]>([
+  ['the same name and birthday, elsewhere', [marina], 'г. Крупки, ул. Советская, 9', true],
+  ['the same name, no birthday typed', [{ familyName: 'Ковальчук', givenName: 'Марина' }], undefined, true],
+  ['the same name and address', [{ familyName: 'Ковальчук', givenName: 'Марина' }], 'Осиновка, Лесная, 4', true],
+  ['the same name, another birthday', [{ ...marina, birthDay: '1990-04-12' }], undefined, false],
+  [
+    'the same name, another address',
+    [{ familyName: 'Ковальчук', givenName: 'Марина' }],
+    'г. Крупки, ул. Мира, 9',
+    false,
+  ],
+  ['the family name only', [{ familyName: 'Ковальчук', givenName: 'Елизавета' }], undefined, false],
+])('whoever registers must decide about: %s', (_, persons, address, likely) => {
+  expect(isLikely(compareFamilies(persons, address, known))).toBe(likely)
 })

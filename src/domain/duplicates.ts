@@ -8,6 +8,10 @@ export type KnownFamily = { people: readonly { shown: string; birthDay: Day | nu
 /** Why two records may be of one family: a human decides, the reasons are only listed, in words. */
 export type Likeness = { matched: string[]; differs: string[]; unknown: string[]; score: number }
 
+/** Whether somebody must say «та же» or «другая» before a number is taken: a name agrees, and no more differs than agrees. */
+export const isLikely = ({ matched, score }: Pick<Likeness, 'matched' | 'score'>): boolean =>
+  score > 1 && matched.some(one => one.startsWith('имя: '))
+
 const close = 0.6
 const nameOf = (one: TypedPerson) => nameKey(`${one.familyName} ${one.givenName}`)
 

@@ -44,6 +44,14 @@ describe('the name of a family', () => {
       () => applied().do('signAgreement', aContract('2027-02-01', { holderId: father.personId! })),
       'Ковальчук Игорь Петрович',
     ],
+    [
+      'whoever stays, when the holder of the contract is gone',
+      () =>
+        applied()
+          .do('signAgreement', aContract('2027-02-01', { holderId: father.personId! }))
+          .do('removeMember', ({ day }) => ({ personId: father.personId!, day, reason: 'смерть' })),
+      'Ковальчук Марина Сергеевна',
+    ],
   ]
   test.each(table)('%s', (_, file, head) => expect(rowOf(file()).head).toBe(head))
   test('is said to be missing where nobody is known', () => {

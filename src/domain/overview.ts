@@ -47,14 +47,15 @@ export type MeasureRow = { measure: Measure; progress: MeasureProgress | undefin
 /** All that is computed about a case. */
 export type Overview = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
 
-/** The adult the family is called by: contract holder, else applicant, else the first adult. */
+/** The adult the family is called by: contract holder, else applicant, else the first adult; somebody still here, if anybody is. */
 export function headOf(file: CaseFile, day: Day): string | undefined {
   const { state, persons } = file
   const here = state.members.filter(one => !one.to)
   const adult = here.find(one => !isChild(one, persons[one.personId], day))
-  return (
-    state.agreements.at(-1)?.holderId ?? state.applications.at(-1)?.applicantId ?? adult?.personId ?? here[0]?.personId
+  const named = [state.agreements.at(-1)?.holderId, state.applications.at(-1)?.applicantId].filter(
+    id => id !== undefined,
   )
+  return named.find(id => here.some(one => one.personId === id)) ?? adult?.personId ?? here[0]?.personId ?? named[0]
 }
 
 /** Last days of childhood of those who are children today: the day after, the family counts one child less. */

@@ -22,6 +22,15 @@ test.each([
 })
 
 test.each([
+  ['5-14-01', '1719', '+375171951401'],
+  ['46-11-58', '214', '+375214461158'],
+  ['200-00-11', '17', '+375172000011'],
+  ['8 (029) 000-14-27', '1719', '+375290001427'],
+])('%s in the town of code %s is %s', (typed, areaCode, phone) => {
+  expect(parsePhone(typed, areaCode)).toEqual({ phone })
+})
+
+test.each([
   ['5-14-00', /нужен код/],
   ['102', /нужен код/],
   ['8 (029) 000-14-2', /нужен код/],
@@ -29,6 +38,11 @@ test.each([
   ['', /нужен код/],
 ])('«%s» is refused with a reason', (typed, problem) => {
   expect(parsePhone(typed)).toEqual({ problem: expect.stringMatching(problem) })
+})
+
+test('a local number of another length needs its code all the same', () => {
+  expect(parsePhone('5-14-01', '17')).toEqual({ problem: expect.stringMatching(/нужен код/) })
+  expect(parsePhone('+5-14-01', '1719')).toEqual({ problem: expect.stringMatching(/нужен код/) })
 })
 
 test('a shown number reads back as itself', () => {

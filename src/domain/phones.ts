@@ -1,9 +1,14 @@
 /** What a typed telephone turned out to be: `+375…`, or why it is not one. */
 export type ParsedPhone = { readonly phone: string } | { readonly problem: string }
 
-/** Reads a telephone: «8 (029) 000-14-27», «+375 29 000 14 27», «80170051400», «29 000-14-27», a foreign one with its plus. */
-export function parsePhone(typed: string): ParsedPhone {
-  const digits = typed.replace(/\D/g, '')
+/**
+ * Reads a telephone: «8 (029) 000-14-27», «+375 29 000 14 27», «80170051400», «29 000-14-27», a foreign one with its plus,
+ * and «5-14-01» of the town of this code.
+ */
+export function parsePhone(typed: string, areaCode = ''): ParsedPhone {
+  const written = typed.replace(/\D/g, '')
+  const local = areaCode !== '' && !typed.includes('+') && written.length === 9 - areaCode.length
+  const digits = local ? areaCode + written : written
   const national = digits.replace(/^(?:375|80|0)(?=\d{9}$)/, '')
   if (/^[1-4]\d{8}$/.test(national)) return { phone: `+375${national}` }
   if (national.length === 9) return { problem: 'Такого кода города или сети нет' }

@@ -129,6 +129,8 @@ export const closeCase = z.object({
   reason: oneOf(closureReasons),
   decision: line(1000),
   transferTo: optionalLine(300),
+  /** Whether the contract ends the same day; otherwise it runs on to its own term. */
+  endAgreement: z.boolean().default(false),
 })
 /** A family comes back: the history continues. */
 export const reopenCase = z.object({ day: legalDay, reason: line(1000) })

@@ -136,6 +136,8 @@ export const settingsSchema = z.object({
   accounts: accountSettings.prefault({}),
   /** For how many days a one-time link of an organisation can be opened. */
   partnerLinkDays: z.int().min(1).max(60).default(14),
+  /** For how many days after its last change a draft waits to be sent. */
+  draftDays: z.int().min(1).max(730).default(90),
   privacy: privacySettings.prefault({}),
   retention: retentionSettings.prefault({}),
 })

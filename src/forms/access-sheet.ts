@@ -51,7 +51,7 @@ export const accessSheet: Form<AccessSheetData> = {
         { head: 'До какого дня', width: 30 },
       ],
       rows: data.people.map(one => [one.name, one.why, one.sees, showDay(one.until)]),
-      blankRows: 6,
+      blankRows: 5,
     },
     gap(),
     heading('Организации'),
@@ -65,7 +65,7 @@ export const accessSheet: Form<AccessSheetData> = {
         { head: 'С какого дня', width: 30 },
       ],
       rows: data.organisations.map(one => [one.name, one.categories, one.basis, showDay(one.since)]),
-      blankRows: 4,
+      blankRows: 3,
     },
     gap(),
     para(

@@ -71,7 +71,7 @@ export type Block =
   | { readonly kind: 'columns'; readonly left: readonly Block[]; readonly right: readonly Block[] }
   /** A list with dashes or numbers. */
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly numbered?: boolean }
-  /** A QR code of an address; drawn where the printer can, the address is typed beside it in any case. */
+  /** A QR code of an address; the preview leaves it out, the address is typed beside it in any case. */
   | { readonly kind: 'qr'; readonly text: string }
   /** Free space of `lines` lines. */
   | { readonly kind: 'gap'; readonly lines: number }

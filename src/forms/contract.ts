@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { field, flow, gap, heading, para, prose, signature, wide } from './compose.ts'
+import { field, flow, gap, heading, para, prose, signature, signatures, wide } from './compose.ts'
 import { tie, longDay } from './typography.ts'
 
 /** One side of a contract. */
@@ -95,7 +95,10 @@ export function contractHead(data: { number: string; contractDay: string; place:
 
 /** Requisites and signatures of both sides next to each other. */
 export function partySignatures(provider: Party, receiver: Party): Block[] {
-  return [{ kind: 'columns', left: side('Исполнитель', provider), right: side('Получатель', receiver) }]
+  return [
+    { kind: 'columns', left: side('Исполнитель', provider), right: side('Получатель', receiver) },
+    ...signatures(signature('', provider.signature), signature('', receiver.signature)),
+  ]
 }
 
 function side(name: string, party: Party): Block[] {
@@ -104,8 +107,6 @@ function side(name: string, party: Party): Block[] {
     ...(party.requisites.length === 0
       ? [flow([{ value: '', fill: 'left' }], '(наименование или имя, адрес, документ)', 6)]
       : [{ kind: 'para', text: party.requisites.join('\n'), align: 'left' } satisfies Block]),
-    gap(),
-    signature('', party.signature),
   ]
 }
 
@@ -119,7 +120,7 @@ function subject(data: ContractData): Block[] {
     para(
       '1.3. Содержание помощи, ответственные лица и сроки определяются Планом патронатного сопровождения, который составляется вместе с Получателем и с его согласия.',
     ),
-    prose`1.4. Ответственный специалист: ${wide(data.coordinator, 110)}.`,
+    prose`1.4. Ответственный специалист: ${wide(data.coordinator, 85)}.`,
     heading('2. Срок договора'),
     prose`2.1. Услуга оказывается с ${longDay(data.startDay)} по ${longDay(data.endDay)}.`,
     para(

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { field, para, plain } from './compose.ts'
+import { dateline, field, gap, para, plain, signature } from './compose.ts'
 import { longDay } from './typography.ts'
 
 /** What the act of destruction is filled from. */
@@ -38,12 +38,13 @@ export const destructionAct: Form<DestructionActData> = {
   blocks: data => [
     ...(data.centre === '' ? [] : [plain(data.centre, 'center')]),
     {
-      kind: 'addressee',
-      lines: [
-        'УТВЕРЖДАЮ',
-        'Директор',
-        data.confirmedBy || data.director,
-        data.confirmedDay ? longDay(data.confirmedDay) : '',
+      kind: 'columns',
+      left: [],
+      right: [
+        plain('УТВЕРЖДАЮ'),
+        plain('Директор'),
+        signature('', data.confirmedBy || data.director),
+        dateline(data.confirmedDay),
       ],
     },
     {
@@ -54,9 +55,10 @@ export const destructionAct: Form<DestructionActData> = {
       ],
     },
     plain(data.day === '' ? '«___» ____________ 20___ г.' : longDay(data.day), 'center'),
-    field('Основание', data.basis, 2),
+    field('Основание', data.basis, 1),
     field('Состав комиссии', data.commission, 3),
     para('Отобраны к уничтожению дела, срок хранения которых истёк. Дела названы номерами, без сведений о гражданах.'),
+    gap(),
     {
       kind: 'table',
       columns: [
@@ -66,20 +68,17 @@ export const destructionAct: Form<DestructionActData> = {
         { head: 'Хранить до', width: 40 },
       ],
       rows: data.files.map(({ fileNo, since, until }, index) => [String(index + 1), fileNo, since, until]),
-      blankRows: 12,
+      blankRows: 4,
     },
+    gap(),
     para(
       'Записи о делах, документы, приложенные файлы, заметки, письма и ключи шифрования удаляются из базы данных программы. В журналах остаются номера и даты.',
     ),
-    { kind: 'gap', lines: 1 },
-    {
-      kind: 'signatures',
-      left: {
-        kind: 'flow',
-        pieces: ['Составил(а) ', { value: data.preparedBy, fill: 'right' }],
-        caption: '(подпись, инициалы, фамилия)',
-      },
-      right: { kind: 'flow', pieces: ['Комиссия ', { value: '', fill: 'right' }], caption: '(подписи)' },
-    },
+    gap(),
+    signature('Составил(а)', data.preparedBy),
+    ...(data.commission === '' ? ['', '', ''] : data.commission.split('\n')).map(member =>
+      // «О. П. Лесная, специалист по социальной работе» signs with the name alone.
+      signature('Член комиссии', member.split(',')[0]!.trim()),
+    ),
   ],
 }

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { gap, para, plain, prose, wide } from './compose.ts'
+import { gap, para, prose, wide } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
@@ -56,6 +56,6 @@ export const dispatchLetter: Form<DispatchLetterData> = {
       para(
         'Семья согласна с мероприятиями. Сведения о семье просим использовать только для выполнения Плана и не передавать другим лицам.',
       ),
-      plain('Получение просим подтвердить.'),
+      para('Получение просим подтвердить.'),
     ]),
 }

@@ -42,11 +42,11 @@ export const dispatchProof: Form<DispatchProofData> = {
       columns: [
         { head: 'Организация', width: 44 },
         { head: 'Письмо', width: 26 },
-        { head: 'Отправлено', width: 36 },
-        { head: 'Доставлено', width: 48 },
+        { head: 'Отправлено', width: 46 },
+        { head: 'Доставлено', width: 44 },
         { head: 'Открыто', width: 26 },
         { head: 'Подтверждено', width: 40 },
-        { head: 'Напоминания', width: 40 },
+        { head: 'Напоминания', width: 34 },
       ],
       rows: data.rows.map(row => [
         row.organisation,

@@ -226,8 +226,8 @@ const EXPECTED: { readonly [Id in Exclude<FormId, 'plan' | 'refusal'>]: readonly
     'итоги',
     'добровольность',
     'Адрес',
-    'Телефоны',
     'Время работы',
+    'Телефоны',
     '102',
   ],
 }

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { field, para, plain, prose, wide } from './compose.ts'
+import { field, para, prose, wide } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
@@ -53,6 +53,6 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
       field('Что установлено', data.facts, 4),
       field('Что сделано незамедлительно', data.actions, 3),
       prose`Сообщение передано ${longDay(data.givenDay)} в ${wide(data.givenTime, 20)}: ${wide(data.givenTo, 110)}.`,
-      plain('О принятых мерах просим сообщить.'),
+      para('О принятых мерах просим сообщить.'),
     ]),
 }

@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { para, paraIf, prose } from './compose.ts'
+import { para, prose } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
@@ -31,7 +31,7 @@ export const informationRequest: Form<InformationRequestData> = {
       items(data.persons),
       para('Просим сообщить:'),
       items(data.questions),
-      ...paraIf(data.purpose === '' ? '' : `Сведения нужны, чтобы: ${data.purpose}`),
+      ...(data.purpose === '' ? [] : [prose`Сведения нужны, чтобы: ${data.purpose}.`]),
       prose`Ответ просим направить до ${longDay(data.answerByDay)}.`,
       ...(data.consentDay === '' ? [] : [prose`Семья согласна с запросом (согласие от ${longDay(data.consentDay)}).`]),
       para('Предоставленные сведения будут использованы только для помощи семье и не будут разглашаться.'),

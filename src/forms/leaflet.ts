@@ -49,7 +49,7 @@ export const leaflet: Form<LeafletData> = {
         'Вместе с семьей разрабатывается План патронатного сопровождения: что, кто и к какому сроку делает.',
         'Заключается договор безвозмездного оказания социальных услуг.',
         'Выполняются мероприятия, результаты обсуждаются с семьей.',
-        'Подводятся итоги работы, сопоставляются цели и достигнутые результаты.',
+        'Подводятся итоги: цели сопоставляются с результатами.',
       ].map(tie),
     },
     heading('Наши правила'),
@@ -61,18 +61,22 @@ export const leaflet: Form<LeafletData> = {
     ),
     heading('Обращайтесь к нам'),
     line('Отделение: ', data.unit),
-    line('Адрес: ', data.address),
-    line('Телефоны: ', data.phones),
-    line('Телефон доверия: ', data.hotline),
-    line('Электронная почта: ', data.email),
-    line('Время работы: ', data.hours),
+    {
+      kind: 'columns',
+      left: [line('Адрес: ', data.address), line('Время работы: ', data.hours)],
+      right: [
+        line('Телефоны: ', data.phones),
+        line('Телефон доверия: ', data.hotline),
+        line('Эл. почта: ', data.email),
+      ],
+    },
     ...paraIf(data.note),
-    plain('В опасной ситуации звоните 102', 'center'),
+    { kind: 'para', text: 'В опасной ситуации звоните 102', align: 'center', bold: true },
   ],
 }
 
 function line(label: string, value: string): Block {
-  return flow([label, { value, width: 100, plain: true }])
+  return flow([label, value === '' ? { value, fill: 'left' } : { value, plain: true }])
 }
 
 function list(...items: string[]): Block {

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { gap, para, plain } from './compose.ts'
+import { gap, plain } from './compose.ts'
 import type { Centre } from './letter.ts'
 import { longDay } from './typography.ts'
 
@@ -27,10 +27,11 @@ export const partnerLink: Form<PartnerLinkData> = {
     day: '',
   },
   blocks: data => [
-    para(
+    plain(
       [data.centre.fullName, data.centre.address, data.centre.phones && `тел. ${data.centre.phones}`, data.centre.email]
         .filter(Boolean)
         .join('\n'),
+      'center',
     ),
     gap(),
     { kind: 'addressee', lines: [data.organisation || '(наименование организации)'] },
@@ -39,12 +40,12 @@ export const partnerLink: Form<PartnerLinkData> = {
     gap(),
     ...(data.address === '' ? [] : [{ kind: 'qr', text: data.address } as const]),
     gap(),
-    para(data.address || '(адрес)'),
+    plain(data.address || '(адрес)', 'center'),
     gap(),
     plain(
       `Ссылка выдана вашей организации${data.until ? `, действует по ${data.until} включительно` : ''} и открывается один раз: потом 12 часов работает на том же телефоне или компьютере. Не передавайте её другим. Если она не открылась, нажмите на странице «Прислать новую ссылку» или позвоните в центр.`,
     ),
     gap(),
-    para(data.day ? longDay(data.day) : ''),
+    plain(longDay(data.day)),
   ],
 }

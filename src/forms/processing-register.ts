@@ -1,6 +1,6 @@
 import { processing } from '../domain/processing.ts'
 import type { Form } from './block.ts'
-import { para, plain } from './compose.ts'
+import { gap, para, plain } from './compose.ts'
 
 /** What the list of processing is headed by. */
 export type ProcessingRegisterData = { readonly centre: string; readonly address: string }
@@ -41,6 +41,7 @@ export const processingRegister: Form<ProcessingRegisterData> = {
         one.kept,
       ]),
     },
+    gap(),
     para(
       'Специальные персональные данные, диагностика, заметки и файлы хранятся в зашифрованном виде. Доступ разграничен по ролям и отношению к семье; каждое обращение к делу записывается в журнал действий.',
     ),

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { para, plain, prose } from './compose.ts'
+import { para, prose } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
@@ -30,7 +30,7 @@ export const reminderLetter: Form<ReminderLetterData> = {
           ]
         : [
             prose`Напоминаем, что Вашей организации направлен План патронатного сопровождения: письмо № ${data.sentNumber} от ${longDay(data.sentDay)} (пункт 6.4 Модельной программы). Подтверждения получения пока нет.`,
-            plain('Получение просим подтвердить.'),
+            para('Получение просим подтвердить.'),
           ],
     ),
 }

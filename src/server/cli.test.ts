@@ -50,9 +50,18 @@ test('due answers line for line and names the wrong ones', () => {
   expect(stderr).toMatch(/^Строка 2: .*\nСтрока 4: Дата события: такой даты нет/u)
 })
 
+test('due tells of a year without published transfers beside the answer, once', () => {
+  const line = '{"from":"2027-01-04","amount":3,"unit":"working"}\n'
+  const { status, stdout, stderr } = patronat(['due'], { input: line + line })
+  expect([status, stdout.trim().split('\n').length]).toEqual([0, 2])
+  expect(stderr).toBe(
+    'Переносы рабочих дней 2027 года в программе не записаны: дни могут сдвинуться, когда выйдет акт\n',
+  )
+})
+
 test.each([
   [['due', '--from', '2026-11-31', '--amount', '3', '--unit', 'working'], 'такой даты нет'],
-  [['due', '--from', '2026-11-10', '--amount', '-3', '--unit', 'working'], 'Параметры не поняты'],
+  [['due', '--from', '2026-11-10', '--amount', '-3', '--unit', 'working'], 'Срок не может быть отрицательным'],
   [['due', '--from', '2026-11-10', '--amount', 'три', '--unit', 'working'], 'нужно целое число'],
   [['due', '--from', '2026-11-10', '--amount', '3', '--unit', 'week'], 'Единица срока'],
   [['due', '--until', '2026-11-10'], 'Параметры не поняты'],

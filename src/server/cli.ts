@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { dueJson } from '../domain/due.ts'
+import { workingCalendar } from '../domain/calendar.ts'
+import { dueJson, unsureYears } from '../domain/due.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { CannotStart } from './folder-lock.ts'
 import type { KeySource } from './key-file.ts'
@@ -15,7 +16,8 @@ const help = `Патронат: команды
   patronat due --from 2026-11-10 --amount 3 --unit working
       Считает срок: с какого дня, сколько, чего (working — рабочие дни, calendar — календарные дни, month — месяцы).
       Ответ — JSON: raw — дата по счёту, due — последний день по закону, safeDue — к какому дню успеть, days — день за днём.
-      Без параметров читает со входа строки JSON {"from": "10.11.2026", "amount": 3, "unit": "working"}, ответ — строка на строку.
+      Без параметров читает со входа строки JSON {"from": "10.11.2026", "amount": 3, "unit": "working"}, ответ — строка на строку,
+      пустые строки пропускаются. Код 2, если хоть одна строка не понята.
 
   patronat form <форма> --blank --to бланк.pdf
       Печатает пустой бланк в PDF или DOCX. Формы: ${formIds.join(', ')}.
@@ -65,23 +67,34 @@ type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name
 /** Counts one term given by flags, or every line of the standard input. */
 async function due(given: Given): Promise<void> {
   const { from, amount, unit } = given
+  const calendar = workingCalendar()
   if (from !== undefined || amount !== undefined || unit !== undefined) {
-    const answer = dueJson({ from, amount, unit })
+    const answer = dueJson({ from, amount, unit }, calendar)
     if ('error' in answer) throw new Mistake(answer.error)
     console.log(JSON.stringify(answer))
+    tellUnsure(unsureYears(answer, calendar))
     return
   }
   if (process.stdin.isTTY) throw new Mistake('Укажите --from, --amount и --unit или подайте строки JSON на вход')
   const wrong: string[] = []
+  const unsure = new Set<number>()
   let at = 0
   for await (const line of createInterface({ input: process.stdin })) {
     at += 1
     if (line.trim() === '') continue
-    const answer = dueJson(parsed(line))
+    const answer = dueJson(parsed(line), calendar)
     if ('error' in answer) wrong.push(`Строка ${at}: ${answer.error}`)
+    else for (const year of unsureYears(answer, calendar)) unsure.add(year)
     console.log(JSON.stringify(answer))
   }
+  tellUnsure(unsure)
   if (wrong.length > 0) throw new Mistake(wrong.join('\n'))
+}
+
+/** A notice beside the answers: they stay plain JSON. */
+function tellUnsure(years: Iterable<number>): void {
+  for (const year of years)
+    console.error(`Переносы рабочих дней ${year} года в программе не записаны: дни могут сдвинуться, когда выйдет акт`)
 }
 
 function parsed(line: string): unknown {
@@ -253,7 +266,15 @@ async function main(): Promise<void> {
 
 function read(args: string[]): { values: Given; positionals: string[] } {
   try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    // «--amount -3» is an amount, if an impossible one, and no option of its own.
+    const joined = args.flatMap((one, at) =>
+      /^-\d/u.test(one) && args[at - 1] === '--amount'
+        ? []
+        : one === '--amount' && /^-\d/u.test(args[at + 1] ?? '')
+          ? [`--amount=${args[at + 1]}`]
+          : [one],
+    )
+    const { values, positionals } = parseArgs({ args: joined, options, allowPositionals: true })
     return { values, positionals }
   } catch {
     throw new Mistake(`Параметры не поняты: ${args.join(' ')}\n\n${help}`)

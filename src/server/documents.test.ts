@@ -270,6 +270,7 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
       await curator.give('judgeMeasure', caseId, { measureId, side, mark: 'done', day: '2026-11-20' })
   await curator.give('holdFinalReview', caseId, {
     day: '2026-11-20',
+    participants: [{ organisation: 'СШ № 2' }],
     results: 'Работа найдена',
     dynamicsNote: 'Лучше',
     efficiency: 'Помогло',

@@ -5,14 +5,14 @@ import { anchorFileOf } from './audit-anchor.ts'
 import { CannotStart } from './folder-lock.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { keySource, openKeysFor } from './key-file.ts'
-import { openServer } from './start.ts'
+import { openServer, type Server } from './start.ts'
 import { appUrlOf, migrate } from './store/migrate.ts'
 import { demoSignIns, loadDemo } from './demo/load.ts'
 
 /** The only reader of the environment. */
 const env = {
   host: process.env.HOST ?? '127.0.0.1',
-  port: Number(process.env.PORT ?? 3000),
+  port: Number(process.env.PORT || 3000),
   dataDir: resolve(process.env.DATA_DIR ?? 'data'),
   databaseUrl: process.env.DATABASE_URL,
   demo: process.env.DEMO !== '0',
@@ -58,16 +58,19 @@ function tls(): { cert: Buffer; key: Buffer } | undefined {
 }
 
 async function main(): Promise<void> {
+  if (!Number.isInteger(env.port) || env.port < 0 || env.port > 65_535)
+    throw new CannotStart('PORT — номер порта от 0 до 65535, например PORT=3001 npm start')
   const reached = { tls: tls(), proxies: env.proxies }
   const embedded = env.databaseUrl ? undefined : await startPostgres({ dataDir: env.dataDir })
   const adminUrl = env.databaseUrl ?? embedded!.adminUrl
+  let server: Server | undefined
   try {
     await migrate(adminUrl)
     const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env), text => console.log(text))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
     const anchorFile = env.auditAnchor ?? anchorFileOf(env.dataDir)
     const { smtpUrl, clamd, provider } = env
-    const server = await openServer({
+    const opened = await openServer({
       ownerUrl: adminUrl,
       url,
       keys,
@@ -79,9 +82,10 @@ async function main(): Promise<void> {
       localUrl: `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
       provider,
     })
-    const fresh = env.demo && (await loadDemo(server.app, adminUrl))
-    await server.http.listen({ host: env.host, port: env.port })
-    server.mail.start()
+    server = opened
+    const fresh = env.demo && (await loadDemo(opened.app, adminUrl))
+    await opened.http.listen({ host: env.host, port: env.port })
+    opened.mail.start()
     console.log(`\nПатронат открыт: ${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`)
     if (env.demo) console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
     console.log('Остановить: Ctrl-C\n')
@@ -90,7 +94,7 @@ async function main(): Promise<void> {
       if (stopping) return
       stopping = true
       console.log('Останавливаемся…')
-      await server.close()
+      await opened.close()
       await embedded?.stop()
       process.exit(0)
     }
@@ -103,15 +107,35 @@ async function main(): Promise<void> {
       process.exit(1)
     })
   } catch (error) {
+    await server?.close()
     await embedded?.stop()
     throw error
   }
 }
 
+const inWay: Record<string, string> = {
+  EACCES: 'нет прав',
+  EPERM: 'нет прав',
+  EROFS: 'диск только для чтения',
+  ENOSPC: 'на диске нет места',
+  EEXIST: 'на этом месте файл, а не папка',
+  ENOTDIR: 'на этом месте файл, а не папка',
+  EISDIR: 'на этом месте папка, а не файл',
+}
+
+/** Why the program does not start, for the person at the keyboard. */
+function whyNot(error: NodeJS.ErrnoException): string | Error {
+  const { code = '', path, syscall } = error
+  if (error instanceof CannotStart) return error.message
+  if (code === 'EADDRINUSE') return `Порт ${env.port} занят другой программой. Задайте другой: PORT=3001 npm start`
+  if (syscall === 'listen' || syscall === 'getaddrinfo')
+    return `Адрес ${env.host}:${env.port} открыть нельзя (${code}). Задайте другие HOST и PORT.`
+  if (path && inWay[code])
+    return `${path}: ${inWay[code]}. Исправьте это или задайте другие места: DATA_DIR — папка данных, KEY_FILE — главный ключ.`
+  return error
+}
+
 main().catch((error: NodeJS.ErrnoException) => {
-  if (error instanceof CannotStart) console.error(error.message)
-  else if (error.code === 'EADDRINUSE')
-    console.error(`Порт ${env.port} занят другой программой. Задайте другой: PORT=3001 npm start`)
-  else console.error(error)
+  console.error(whyNot(error))
   process.exit(1)
 })

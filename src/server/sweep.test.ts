@@ -9,6 +9,35 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
+test('a draft is erased so many days after its last change as the centre has set, and not a day earlier', async () => {
+  const keys = async (table = 'draft') =>
+    (await office.sql<{ key: string }>(`select key from ${table} order by key`)).map(({ key }) => key)
+  const curator = await office.as('curator')
+  const director = await office.as('director')
+  await curator.put('/api/drafts/extract', { draft: 'Калинова Марина' })
+  await curator.put('/api/drafts/contact', { draft: 'дома' })
+  await office.sql(
+    "insert into partner_draft select centre_id, $1, staff_id, 'report', draft, saved_at from draft where key = 'extract'",
+    [office.schoolId],
+  )
+  office.setClock('2026-12-01')
+  await curator.put('/api/drafts/contact', { draft: 'дома, говорили' })
+
+  office.setClock('2027-02-18', '09:59')
+  await sweep(office.server.app)
+  expect([await keys(), await keys('partner_draft')]).toEqual([['contact', 'extract'], ['report']])
+  office.setClock('2027-02-18', '10:01')
+  await sweep(office.server.app)
+  expect([await keys(), await keys('partner_draft')]).toEqual([['contact'], []])
+
+  const { settings } = (await director.get<{ settings: object }>('/api/session')).body
+  const saved = await director.put('/api/settings', { settings: { ...settings, draftDays: 30 } })
+  expect(saved).toMatchObject({ status: 200 })
+  await sweep(office.server.app)
+  expect(await keys()).toEqual([])
+  office.setClock('2026-11-20')
+})
+
 test('one case that cannot be computed does not keep the others from the sweep', async () => {
   const cases = [await aReferredFamily(office), await aReferredFamily(office, { familyName: 'Лугова' })]
   const [broken] = cases.toSorted()

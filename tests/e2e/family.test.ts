@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anActiveFamily, aReferredFamily, fileOf } from '../families.ts'
 import type { Office } from '../office.ts'
+import { anImage } from '../fixtures/image.ts'
 import { dialog, press, sound, tick } from './dialog.ts'
 import { anOfficeHouse, pdfText, settled, type House } from './harness.ts'
 import { words } from './words.ts'
@@ -109,6 +110,10 @@ test.each([1280, 390] as const)('a consent is given, used, taken back and carrie
   await desk.field('Какая организация', dialog(desk)).fill('Центр «Надежда»')
   await tick(desk, 'Какие сведения', 'карточка')
   await tick(desk, 'Кто дал согласие', 'Марина')
+  await desk
+    .field('Скан согласия', dialog(desk))
+    .setInputFiles({ name: 'согласие.png', mimeType: 'image/png', buffer: anImage('согласие') })
+  await dialog(desk).getByText('согласие.png').waitFor()
   await sound(desk)
   await press(desk, 'Записать согласие')
   await desk.text('Согласие записано').waitFor()
@@ -128,6 +133,7 @@ test.each([1280, 390] as const)('a consent is given, used, taken back and carrie
   const paper = await desk.download(() => desk.link('PDF: Кто что видит').click())
   expect(await pdfText(paper.bytes)).toContain('Центр «Надежда»')
   const { state } = await fileOf(house.arranged, caseId)
+  expect(state.attachments.map(one => one.to)).toContain(state.consents[0]!.id)
   expect(state.consents[0]).toMatchObject({ personIds: [state.members[0]!.personId, state.members[1]!.personId] })
   expect(desk.troubles).toEqual([])
 })
@@ -222,3 +228,39 @@ test.each([1280, 390] as const)(
     expect([head.troubles, colleague.troubles]).toEqual([[], []])
   },
 )
+
+test.each([1280, 390] as const)('what cannot be done now stands in the menu with its reason, at %i px', async size => {
+  const caseId = await aReferredFamily(house.arranged, { familyName: `Менюкова${size}` })
+  const desk = await house.desk(size)
+  await desk.signIn('curator')
+  await desk.go(`/families/${caseId}`)
+  const trigger = desk.page.getByRole('button', { name: 'Другие действия с делом' })
+  await trigger.focus()
+  await desk.page.keyboard.press('Enter')
+  const sign = desk.page.getByRole('menuitem', { name: 'Заключить договор', exact: true })
+  await sign.waitFor()
+  await sound(desk)
+  await desk.page.keyboard.press('End')
+  const focused = () =>
+    desk.page.evaluate(() => {
+      const at = document.activeElement!
+      return [
+        at.getAttribute('aria-disabled'),
+        document.getElementById(at.getAttribute('aria-describedby')!)?.textContent,
+      ]
+    })
+  expect(await focused()).toEqual(['true', expect.stringContaining('не прекращалась')])
+  await desk.page.keyboard.press('Enter')
+  await sign.click({ force: true })
+  expect(await sign.isVisible()).toBe(true)
+  expect(await sign.getAttribute('aria-disabled')).toBe('true')
+  await desk.page
+    .getByRole('group', { name: 'Сейчас нельзя' })
+    .getByText(words('Сначала зарегистрируйте заявление'))
+    .first()
+    .waitFor()
+  expect(await desk.page.getByRole('menuitem', { name: words('Закрепить') }).count()).toBe(0)
+  await desk.page.keyboard.press('Escape')
+  expect(await trigger.evaluate(one => one === document.activeElement)).toBe(true)
+  expect([await desk.page.getByRole('dialog').count(), desk.troubles]).toEqual([0, []])
+})

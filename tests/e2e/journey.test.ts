@@ -397,6 +397,7 @@ test('the results are drawn and the family leaves the patronage', async () => {
   await heading(desk, 'диагностика завершена')
   await desk.go(`/families/${caseId}/results`)
   await desk.text('Лучше:').waitFor()
+  await desk.mark('СШ № 2')
   await desk.field('Что достигнуто').fill('Марина работает поваром')
   await desk.field('Что изменилось в семье').fill('Артём не пропускает школу')
   await desk.field('Помогла ли работа').fill('Помощь дошла вовремя')
@@ -407,8 +408,12 @@ test('the results are drawn and the family leaves the patronage', async () => {
   await desk.mark('трудная жизненная ситуация преодолена')
   await desk.field('Решение').fill('Снять с социального патроната')
   await desk.text('Проверка через').waitFor()
+  await desk.page.getByRole('checkbox', { name: words('Вместе с этим прекратить договор'), checked: true }).waitFor()
   await desk.button('Снять с патроната').click()
   await desk.text('Семья снята с патроната').waitFor()
+  expect((await state()).agreements.map(one => one.ended?.reason)).toEqual([
+    'снятие с патроната: трудная жизненная ситуация преодолена',
+  ])
   const text = await printed(desk, 'Заключение по итогам')
   expect(text).toContain('Марина работает поваром')
   expect(await printed(desk, 'Лист контактов')).toContain('Семья согласна на помощь')

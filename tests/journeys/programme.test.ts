@@ -301,9 +301,9 @@ test('the whole Model Programme, from the extract to the removal from patronage'
       '26.06.2026 11:00',
       'head',
       'closeCase',
-      aClosure(),
+      aClosure('situationOvercome', { endAgreement: true }),
       [
-        'TL-16a договор № 1/2026 до 27.08.2026: отпало',
+        'TL-16a договор № 1/2026 до 27.08.2026: выполнено 26.06.2026',
         'TL-16b проверка через 3 мес. до 26.09.2026 (лучше до 25.09.2026): идёт',
         'TL-16b проверка через 6 мес. до 26.12.2026 (лучше до 24.12.2026): идёт',
       ],

@@ -258,7 +258,7 @@ test('a resting referral keeps minimal data: who, where, the council and the ans
       'curator',
       'recordSpecialData',
       aSpecialNote(),
-      'Сейчас это сделать нельзя: этап «Отказ или необращение» [закон № 99-З]',
+      'Сейчас это сделать нельзя: этап «Отказ или необращение» [закон № 99-З, ст. 8]',
     ],
     [
       '23.11.2026',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aFile } from '../../../tests/fixtures/file.ts'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   aCheck,
   aClosure,
@@ -16,7 +16,9 @@ import {
   aPlan,
   aReopening,
   aReview,
+  school,
   scores,
+  type Measured,
 } from '../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../tests/fixtures/people.ts'
 
@@ -169,6 +171,15 @@ describe('the removal from patronage (МП 6.6)', () => {
       'Не отправлено сообщение в органы опеки: сначала отправьте его [МП 5.2]',
     ],
     [
+      'with its contract, before that was signed',
+      () =>
+        applied()
+          .at('2026-11-10')
+          .do('signAgreement', aContract('2027-02-03'))
+          .refusal('closeCase', aClosure('noContact', { day: '2026-11-09', endAgreement: true })),
+      'После этой даты подписан договор',
+    ],
+    [
       'a second time',
       () => active().do('closeCase', aClosure('noContact')).refusal('closeCase', aClosure('noContact')),
       'Сейчас это сделать нельзя: этап «Снята с патроната» [МП 6.6]',
@@ -176,7 +187,68 @@ describe('the removal from patronage (МП 6.6)', () => {
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })
 
+describe('the contract at the removal (МП 6.6)', () => {
+  const endOf = (file: PaperFile) => file.file().state.agreements.map(one => one.ended)
+  test('ends with it where that was chosen, with the day and the reason', () =>
+    expect(endOf(active().do('closeCase', aClosure('noContact', { endAgreement: true })))).toEqual([
+      { day: '2026-11-24', reason: 'снятие с патроната: связи с семьёй нет' },
+    ]))
+  test('runs on where it was not', () =>
+    expect(endOf(active().do('closeCase', aClosure('noContact')))).toEqual([undefined]))
+  test('that has lapsed stays lapsed', () =>
+    expect(
+      endOf(
+        active()
+          .at('2027-03-01')
+          .do('closeCase', aClosure('noContact', { endAgreement: true })),
+      ),
+    ).toEqual([undefined]))
+  test('that ended is no hindrance to a new one when the family comes back', () =>
+    expect(
+      active()
+        .do('closeCase', aClosure('noContact', { endAgreement: true }))
+        .do('reopenCase', aReopening('пришли'))
+        .do('registerApplication', anApplication())
+        .refusal('signAgreement', aContract('2027-03-03')),
+    ).toBe(yes))
+})
+
 const closed = () => active().do('closeCase', aClosure('noContact')).at('2027-02-24')
+describe('results are summed up together with the interested bodies (МП 6.6)', () => {
+  const shared = (who: Measured[2]) =>
+    applied()
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-03'))
+      .do('writePlan', aPlan('2026-12-03', [['Дело', '2026-11-20', who]]))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2026-11-24')
+      .do('judgeMeasure', aJudgement('Дело', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Дело', 'specialist', 'done'))
+  const alone = aReview({ participants: [] })
+  test.each<Row>([
+    [
+      'a plan shared with a school',
+      () => shared(school).refusal('holdFinalReview', alone),
+      'Итоги подводят вместе с заинтересованными: отметьте, кто участвовал [МП 6.6]',
+    ],
+    [
+      'a plan shared with a school, and the school was there',
+      () => shared(school).refusal('holdFinalReview', aReview()),
+      yes,
+    ],
+    ['a plan of the centre and the family alone', () => shared('curator').refusal('holdFinalReview', alone), yes],
+    [
+      'a removal dated before them',
+      () =>
+        shared(school)
+          .do('holdFinalReview', aReview())
+          .refusal('closeCase', aClosure('situationOvercome', { day: '2026-11-23' })),
+      'Итоги подведены позже этой даты [МП 6.6]',
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
 describe('after the removal', () => {
   test.each<Row>([
     ['a check', () => closed().refusal('recordAftercheck', aCheck(3, 'stable')), yes],

@@ -3,7 +3,9 @@ import { accept, checkDay, refuse, type Context, type Decide } from '../decision
 import { standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsOf } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
-import { approvedVersion, currentPlan } from '../plans.ts'
+import { runningAfter } from '../agreements.ts'
+import { approvedVersion, currentPlan, organisationsOf } from '../plans.ts'
+import { closureReasons } from '../reviews.ts'
 import type {
   closeCase,
   holdFinalReview,
@@ -109,6 +111,11 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
     text: 'Дата раньше утверждения плана',
   })
   if (wrongDay) return wrongDay
+  if (organisationsOf(version.content).length > 0 && input.participants.length === 0)
+    return refuse('alone', 'Итоги подводят вместе с заинтересованными: отметьте, кто участвовал', {
+      field: 'participants',
+      clause: 'МП 6.6',
+    })
   const judged = (side: 'citizen' | 'specialist') =>
     version.content.measures.filter(one => !plan.progress[one.id]?.[side]).length
   const left = { citizen: judged('citizen'), specialist: judged('specialist') }
@@ -145,16 +152,27 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   if (wrongDay) return wrongDay
   const later = file.state.contacts.find(one => one.day > input.day)
   if (later) return refuse('laterContact', 'После этой даты уже записан контакт', { field: 'day' })
-  const reviewed = file.state.reviews.length > file.state.round.reviews
-  if (!reviewed && !withoutReview.has(input.reason))
+  const review = file.state.reviews.slice(file.state.round.reviews).at(-1)
+  if (review && review.day > input.day)
+    return refuse('beforeReview', 'Итоги подведены позже этой даты', { field: 'day', clause: 'МП 6.6' })
+  if (!review && !withoutReview.has(input.reason))
     return refuse('reviewFirst', 'Сначала подведите итоги: результаты, динамика, рекомендации', { clause: 'МП 6.6' })
   if (input.reason === 'moved' && !input.transferTo)
     return refuse('noTarget', 'Укажите, в какой центр передаётся дело', { field: 'transferTo' })
   const unsent = file.state.concerns.find(one => !one.sent)
   if (unsent)
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
-  const { transferTo, ...rest } = input
-  return accept(input.day, {
+  const { transferTo, endAgreement, ...rest } = input
+  const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
+  if (ending.some(one => one.day > input.day))
+    return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
+  const ends = ending.map(one => ({
+    kind: 'agreementEnded' as const,
+    agreementId: one.id,
+    day: input.day,
+    reason: `снятие с патроната: ${closureReasons[input.reason]}`,
+  }))
+  return accept(input.day, ...ends, {
     kind: 'caseClosed',
     closure: { ...rest, ...(transferTo ? { transferTo } : {}), by: context.by.id, checks: [] },
   })

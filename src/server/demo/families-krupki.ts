@@ -388,7 +388,7 @@ export const krupki: Family[] = [
         .protectiveOrder(-50, addDays(s.on(-50), 14))
         .restrict(-50, ['curator3', 'head', 'director'], 'violence', 'Ждём решения суда о месте проживания ребёнка.')
         .open(-48, 'Угрозы больше нет, мать попросила подключить психолога.')
-        .protectiveOrder(-41, addDays(s.on(-41), 20), { extend: true })
+        .protectiveOrder(-41, addDays(s.on(-50), 29), { extend: true })
         .hidePlace(-50, 'Мать с сыном у родных, адрес просит не называть.')
         .showPlace(-26, 'Семья вернулась домой, опасности больше нет.')
         .consent(-20, 'health', ['card', 'special'])

@@ -74,6 +74,7 @@ export class Story extends WithPartners {
       reason,
       decision: decision[reason as keyof typeof decision] ?? 'Снять с патроната по решению заседания.',
       ...(transferTo ? { transferTo } : {}),
+      endAgreement: true,
     })
   }
   reopen(when: When, reason: string): this {

@@ -1,6 +1,8 @@
 import { AlignmentType, Paragraph, TabStopType, TextRun, type IParagraphOptions, type IRunOptions } from 'docx'
 import type { Flow, Piece } from '../../forms/block.ts'
 
+/** Underlined spaces at the end of a line would hang out of sight; a row of these moves to the next line whole. */
+const UNDERSCORE = '_'
 const UNDERLINE = { underline: { type: 'single' } } as const
 
 /** Millimetres in the unit of Word, a twentieth of a point. */
@@ -49,8 +51,8 @@ export function ruledLines(
   for (const piece of pieces) {
     if (typeof piece === 'string') put(new TextRun(piece))
     else if (!piece.fill) {
-      const text = piece.value || '\u00a0'.repeat(Math.round((piece.width ?? 20) / 1.235))
-      const style = piece.plain && piece.value !== '' ? {} : UNDERLINE
+      const text = piece.value || UNDERSCORE.repeat(Math.round((piece.width ?? 20) / 2.47))
+      const style = piece.plain || piece.value === '' ? {} : UNDERLINE
       text
         .split('\n')
         .forEach((line, at) => put(new TextRun({ ...style, text: line, ...(at > 0 ? { break: 1 } : {}) })))
@@ -77,12 +79,12 @@ export function ruledLines(
   const whole = pieces.every(piece => typeof piece === 'string' || piece.value !== '')
   const blank = pieces.every(piece => typeof piece === 'object' && piece.value === '')
   return rows.map(
-    children =>
+    (children, at) =>
       new Paragraph({
         alignment: options.indent && whole ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
         ...(options.indent ? { indent: { firstLine: twips(12.5) } } : {}),
         tabStops: stops,
-        keepNext: options.keepNext ?? false,
+        keepNext: options.keepNext || (blank && at < rows.length - 1),
         spacing: { before: options.indent ? 0 : blank ? 120 : 60, after: options.indent ? 60 : 0 },
         children,
       }),

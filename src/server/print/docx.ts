@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   Header,
+  ImageRun,
   LineRuleType,
   Packer,
   PageBreak,
@@ -18,6 +19,7 @@ import { clean, cleanText } from './clean.ts'
 import { borderless, drawTable, sideOf, type Side } from './docx-table.ts'
 import { drawCaption, drawLine, lines, ruledLines, twips } from './docx-text.ts'
 import { isLong, page, textWidth, type PrintMeta } from './page.ts'
+import { qrBitmap, qrWidth } from './qr.ts'
 
 const FONT = 'Times New Roman'
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
@@ -32,6 +34,8 @@ export async function makeDocx(blocks: readonly Block[], meta: PrintMeta): Promi
   const document = new Document({
     title: cleanText(meta.title),
     creator: '',
+    // Otherwise Word opens the file as one of 2007 and stretches spaces that do not break less than the others.
+    compatibility: { version: 15 },
     lastModifiedBy: '',
     styles: {
       default: {
@@ -111,13 +115,13 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
         ),
       ]
     case 'para':
-      return block.text.split('\n').map(line =>
+      return block.text.split('\n').map((line, at, all) =>
         lines(
           line,
           {
             alignment: block.align ? ALIGN[block.align] : AlignmentType.JUSTIFIED,
-            ...(block.indent ? { indent: { firstLine: twips(12.5) } } : {}),
-            spacing: { after: 60 },
+            ...(block.indent && at === 0 ? { indent: { firstLine: twips(12.5) } } : {}),
+            spacing: { after: at === all.length - 1 ? 60 : 0 },
           },
           block.bold ? { bold: true } : {},
         ),
@@ -141,16 +145,25 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
           alignment: AlignmentType.JUSTIFIED,
           indent: { left: twips(12.5), hanging: twips(6) },
           tabStops: [{ type: TabStopType.LEFT, position: twips(12.5) }],
-          spacing: { after: 20 },
         }),
       )
     case 'qr':
-      return []
+      return [new Paragraph({ alignment: AlignmentType.CENTER, children: [drawQr(block.text)] })]
     case 'gap':
       return Array.from({ length: block.lines }, () => new Paragraph({}))
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
   }
+}
+
+function drawQr(text: string): ImageRun {
+  const side = Math.round((qrWidth / 25.4) * 96)
+  return new ImageRun({
+    type: 'bmp',
+    data: qrBitmap(text),
+    transformation: { width: side, height: side },
+    altText: { name: 'QR', title: 'QR', description: text },
+  })
 }
 
 function drawColumns(block: Extract<Block, { kind: 'columns' }>, width: number): Table {

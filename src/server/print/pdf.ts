@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { renderSVG } from 'uqr'
 import type { Block } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
 import { fontPaths, widthOf } from './font.ts'
 import { columnWidths, isLong, isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
+import { qrDrawing, qrWidth } from './qr.ts'
 import { TEMPLATE } from './template.ts'
 
 // Typst may read files of its workspace, so it gets an empty one.
@@ -60,7 +60,7 @@ function prepare(block: Block, width: number): unknown {
         right: prepare(block.right, half),
       }
     case 'qr':
-      return { kind: 'qr', svg: renderSVG(block.text, { border: 1 }) }
+      return { kind: 'qr', svg: qrDrawing(block.text), width: qrWidth }
     case 'appendix':
       return mapStrings(block, width * 0.38, 12)
     case 'addressee':

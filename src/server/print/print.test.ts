@@ -10,6 +10,7 @@ import {
   docxBody,
   firstMissing,
   htmlText,
+  linesOnLastPage,
   pdfPages,
   rightMargin,
   wordsOf,
@@ -27,7 +28,11 @@ describe.each(formIds)('%s', id => {
   test.each(variants(id))('%s: PDF, DOCX and preview say the same words in the same order', async (kind, blocks) => {
     const words = wordsOf(blocks)
     expect(words.length).toBeGreaterThan(3)
-    const pages = await pdfPages(await renderPdf(blocks, metaOf(id)))
+    const file = await renderPdf(blocks, metaOf(id))
+    const pages = await pdfPages(file)
+    // Nobody prints a second sheet for one line that did not fit.
+    const spare = pages.length > 1 && kind !== 'long' ? await linesOnLastPage(file) : undefined
+    expect(spare ?? 4).toBeGreaterThan(3)
     // A cell split between two pages is interrupted by the repeated head, so long cells are compared by their start.
     const starts = kind === 'long' ? words.map(word => word.slice(0, 60)) : words
     expect(firstMissing(pages.join(' '), starts)).toBeUndefined()

@@ -66,8 +66,9 @@ export const TEMPLATE = String.raw`
     align(if b.at("align", default: "left") == "right" { right } else if b.at("align", default: "left") == "center" { center } else { left }, par(body))
   }
   else if b.kind == "field" {
-    block(sticky: true, above: 0.7em, par(justify: false, words(b.label)))
-    if b.value == "" { emptylines(b.lines) } else { par(ruledwords(b.value) + rest) }
+    let label = block(sticky: true, above: 0.7em, par(justify: false, words(b.label)))
+    if b.value == "" { block(breakable: false, width: 100%, above: 0.7em, label + emptylines(b.lines)) }
+    else { label + par(ruledwords(b.value) + rest) }
   }
   else if b.kind == "flow" { flow(b); under(b) }
   else if b.kind == "signatures" {
@@ -91,7 +92,7 @@ export const TEMPLATE = String.raw`
       grid(columns: (12.5mm, 1fr), align(right, mark + h(2mm)), par(words(item)))
     }
   }
-  else if b.kind == "qr" { align(center, image(bytes(b.svg), format: "svg", width: 45mm)) }
+  else if b.kind == "qr" { align(center, image(bytes(b.svg), format: "svg", width: b.width * 1mm)) }
   else if b.kind == "gap" { v(b.lines * 1.2em, weak: false) }
   else if b.kind == "pageBreak" { pagebreak(weak: true) }
 }

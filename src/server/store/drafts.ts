@@ -23,6 +23,12 @@ const list: Statement = {
   name: 'draft-list',
   text: `select key, saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and ${stillOpen} order by saved_at desc, key limit 500`,
 }
+// What an organisation typed is kept no longer than what the centre typed.
+const erase: Statement = {
+  name: 'drafts-erase',
+  text: `with of_partners as (delete from partner_draft where centre_id = $1 and saved_at < $2)
+    delete from draft where centre_id = $1 and saved_at < $2`,
+}
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u
 /** The case a draft is about, and its key: a draft that names no case of the centre is sealed with the key of the centre. */
@@ -52,6 +58,8 @@ export async function saveDraft(tx: Tx, staffId: string, key: string, draft: str
 }
 /** Forgets a draft. */
 export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
+/** Erases what nobody has changed since a moment. */
+export const eraseDrafts = (tx: Tx, before: Date) => tx.rows(erase, [tx.centreId, before.toISOString()])
 /** What a person has begun and not finished, the latest first. */
 export const listDrafts = (tx: Tx, staffId: string) =>
   tx.rows<{ key: string; savedAt: string }>(list, [tx.centreId, staffId])

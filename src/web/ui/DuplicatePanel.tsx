@@ -18,6 +18,8 @@ export interface DuplicateCandidate {
   readonly differs?: readonly string[]
   /** Fields not compared yet: «дата рождения не сверена». */
   readonly unchecked?: readonly string[]
+  /** What to do where this person cannot act: «Передайте заявление …» */
+  readonly note?: string
   /** «Та же семья: открыть дело», «Другая семья». */
   readonly actions?: ReactNode
 }
@@ -68,6 +70,7 @@ export function DuplicatePanel({ candidates, title = 'Возможно, семь
                 </StateTag>
               ))}
             </p>
+            {candidate.note !== undefined && <p className="mt3">{typo(candidate.note)}</p>}
             {candidate.actions !== undefined && <div className="row mt3">{candidate.actions}</div>}
           </li>
         ))}

@@ -11,15 +11,16 @@ import {
 } from 'react'
 import { Link } from 'react-router'
 import { Icon, type IconName } from './icons.tsx'
+import { typo } from './text.ts'
 
-/** One line of a menu: a link or an action. */
+/** One line of a menu: a link, an action, or one that cannot be taken now, with its reason. */
 export type MenuItem = {
   readonly label: string
   readonly icon?: IconName
   readonly danger?: boolean
-  /** Head over the lines of one kind, for a long menu; neighbours with the same words stand together. */
+  /** Head over the lines of one kind, for a long menu. */
   readonly group?: string
-} & ({ readonly to: string } | { readonly onSelect: () => void })
+} & ({ readonly to: string } | { readonly onSelect: () => void } | { readonly blocked: string })
 
 /** What a menu needs. */
 export interface MenuProps {
@@ -74,6 +75,34 @@ export function Menu({ label, items, trigger }: MenuProps) {
     event.preventDefault()
     all[Math.min(Math.max(to, 0), all.length - 1)]?.focus()
   }
+  const blocked = items.filter(item => 'blocked' in item)
+  const groups = [...new Set(items.flatMap(item => ('blocked' in item ? [] : [item.group])))]
+  const line = (item: Exclude<MenuItem, { blocked: string }>) => {
+    const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
+    const content = (
+      <>
+        {item.icon && <Icon name={item.icon} />}
+        {item.label}
+      </>
+    )
+    return 'to' in item ? (
+      <Link key={item.label} {...look} to={item.to} onClick={() => setOpen(false)}>
+        {content}
+      </Link>
+    ) : (
+      <button
+        key={item.label}
+        {...look}
+        type="button"
+        onClick={() => {
+          close()
+          item.onSelect()
+        }}
+      >
+        {content}
+      </button>
+    )
+  }
   const button = trigger ?? (
     <button className="icb icb--line" type="button" aria-label={label}>
       <Icon name="more" />
@@ -88,57 +117,42 @@ export function Menu({ label, items, trigger }: MenuProps) {
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div
-          className={items.some(one => one.group) ? 'mnu mnu--long' : 'mnu'}
-          role="menu"
-          id={id}
-          aria-label={label}
-          ref={list}
-        >
-          {groupsOf(items).map(({ name, lines: group }) => (
+        <div className={groups.length > 1 ? 'mnu mnu--long' : 'mnu'} role="menu" id={id} aria-label={label} ref={list}>
+          {groups.map(name => (
             <div key={name ?? ''} {...(name === undefined ? { role: 'none' } : { role: 'group', 'aria-label': name })}>
               {name !== undefined && (
-                <p className="mnu__g" aria-hidden="true">
+                <p className="mnu__h" aria-hidden="true">
                   {name}
                 </p>
               )}
-              {group.map(item => (
-                <Line
-                  key={item.label}
-                  item={item}
-                  onChosen={() => {
-                    if ('to' in item) return setOpen(false)
-                    close()
-                    item.onSelect()
-                  }}
-                />
-              ))}
+              {items.map(item => ('blocked' in item || item.group !== name ? null : line(item)))}
             </div>
           ))}
+          {blocked.length > 0 && (
+            <div className="mnu__nos" role="group" aria-label="Сейчас нельзя">
+              <p className="mnu__h" aria-hidden="true">
+                Сейчас нельзя
+              </p>
+              {blocked.map((item, at) => (
+                <div
+                  key={item.label}
+                  role="menuitem"
+                  tabIndex={-1}
+                  className="mnu__i mnu__i--no"
+                  aria-disabled="true"
+                  aria-labelledby={`${id}-${at}`}
+                  aria-describedby={`${id}-${at}-why`}
+                >
+                  <span id={`${id}-${at}`}>{item.label}</span>
+                  <span className="mnu__why" id={`${id}-${at}-why`}>
+                    {typo(item.blocked)}
+                  </span>
+                </div>
+              ))}
+            </div>
+          )}
         </div>
       )}
     </div>
   )
 }
-
-function Line({ item, onChosen }: { item: MenuItem; onChosen: () => void }) {
-  const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
-  const content = (
-    <>
-      {item.icon && <Icon name={item.icon} />}
-      {item.label}
-    </>
-  )
-  return 'to' in item ? (
-    <Link {...look} to={item.to} onClick={onChosen}>
-      {content}
-    </Link>
-  ) : (
-    <button {...look} type="button" onClick={onChosen}>
-      {content}
-    </button>
-  )
-}
-
-const groupsOf = (items: readonly MenuItem[]): { name: string | undefined; lines: MenuItem[] }[] =>
-  [...new Set(items.map(one => one.group))].map(name => ({ name, lines: items.filter(one => one.group === name) }))

@@ -7,11 +7,13 @@ export interface PhoneFieldProps extends FieldLook {
   /** `+375…`, empty, or what was typed and is not a telephone. */
   readonly value: string
   readonly onChange: (value: string) => void
+  /** Code of the town whose numbers are typed without one. */
+  readonly areaCode?: string
 }
 
 /** A telephone typed in any of the usual ways, kept as `+375…`, shown as 8 (029) 000-14-27. */
 export function PhoneField(props: PhoneFieldProps) {
-  const { value, onChange } = props
+  const { value, onChange, areaCode } = props
   const [typed, setTyped] = useState<string>()
   const look = { ...props, error: props.error ?? (typed === undefined ? problemOf(value) : undefined) }
   const ids = useField(look)
@@ -25,7 +27,7 @@ export function PhoneField(props: PhoneFieldProps) {
         value={typed ?? formatPhone(value)}
         onChange={event => {
           const text = event.currentTarget.value
-          const parsed = parsePhone(text)
+          const parsed = parsePhone(text, areaCode)
           setTyped(text)
           onChange('phone' in parsed ? parsed.phone : text)
         }}

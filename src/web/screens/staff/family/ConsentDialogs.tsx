@@ -2,6 +2,7 @@ import { consentForms, dataCategories, ownConsentAge } from '../../../../domain/
 import { ageOn, isChild } from '../../../../domain/people.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
+import type { StoredFile } from '../../../form/StoredFiles.tsx'
 import { useSession } from '../../../session.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
@@ -9,6 +10,7 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDay } from '../../../ui/text.ts'
+import { Scans } from '../intake/Scans.tsx'
 import type { FamilyContext } from './context.ts'
 import { kinshipWord, memberName } from './words.ts'
 
@@ -59,16 +61,18 @@ export function ConsentDialog({ family, onClose }: Props) {
         day: session.today,
         form: 'paper' as keyof typeof consentForms,
         note: '',
+        scans: [] as StoredFile[],
       })}
       check={value => ({
         ...(value.organisationId ? {} : { organisationId: 'Выберите организацию' }),
         ...(value.organisationId === other && !value.otherName.trim() ? { otherName: 'Впишите организацию' } : {}),
         ...(value.givenById ? {} : { givenById: 'Отметьте, кто дал согласие' }),
       })}
-      build={({ organisationId, otherName, ...rest }) => {
+      build={({ organisationId, otherName, scans, ...rest }) => {
         const one = listed.find(each => each.id === organisationId)
         return {
           ...rest,
+          attachmentIds: scans.map(file => file.id),
           // The check above says it once, at the field.
           ...(one
             ? { organisationId: one.id, organisationName: one.name }
@@ -102,6 +106,7 @@ export function ConsentDialog({ family, onClose }: Props) {
           <DateField {...field('day')} label="Когда" today={session.today} max={session.today} />
           <RadioGroup {...field('form')} label="Как дано" choices={choicesOf(consentForms)} />
           <TextField {...field('note')} label="Где хранится" hint="Например: в личном деле, лист 12." optional />
+          <Scans label="Скан согласия" scans={value.scans} onChange={scans => set({ scans })} />
         </>
       )}
     </CommandDialog>

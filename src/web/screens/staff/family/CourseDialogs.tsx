@@ -34,7 +34,7 @@ export function AddressDialog({ family, onClose }: Props) {
           <TextField {...field('address')} label="Адрес" hint="Например: д. Осиновка, ул. Лесная, 4" />
           <FieldRow>
             <TextField {...field('locality')} label="Населённый пункт" optional />
-            <PhoneField {...field('phone')} label="Телефон" optional />
+            <PhoneField {...field('phone')} label="Телефон" optional areaCode={session.settings.areaCode} />
           </FieldRow>
           <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
         </>

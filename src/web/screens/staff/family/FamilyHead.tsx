@@ -21,7 +21,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
   const { state, row, caseId } = view
   const { today } = session
   const actions = actionsOf(view, session.role, today)
-  const main = actions.find(one => one.command === 'recordContact')
+  const main = actions.find(one => one.command === 'recordContact' && 'to' in one)
   const rest = actions.filter(one => one !== main)
   const late = overdueOf(view.clocks, today).length
   const who = addressee(view, today)
@@ -65,7 +65,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
               {main.label}
             </ButtonLink>
           )}
-          {!main && isClosed(state) && rest[0] && 'to' in rest[0] && (
+          {!main && isClosed(state) && rest.some(one => one.command === 'reopenCase') && (
             <ButtonLink to={paths.closing(caseId)} wide="phone">
               Итоги и снятие
             </ButtonLink>
@@ -77,7 +77,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
                 label: one.label,
                 group: one.group,
                 ...(one.danger ? { danger: true } : {}),
-                ...('to' in one ? { to: one.to } : { onSelect: () => open(one.dialog) }),
+                ...('dialog' in one ? { onSelect: () => open(one.dialog) } : one),
               }))}
             />
           )}

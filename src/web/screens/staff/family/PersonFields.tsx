@@ -24,7 +24,7 @@ type TextKey = Exclude<keyof PersonForm, 'birthDay' | 'sex' | 'identityKind' | '
 
 /** Every field of a person's card (B1). */
 export function PersonFields({ value, onChange, errors, prefix }: Props) {
-  const { today } = useSession()
+  const { today, settings } = useSession()
   const at = (key: keyof PersonForm) => ({ name: `${prefix}.${key}`, error: errors[`${prefix}.${key}`] })
   const text = (key: TextKey, label: string, more: { optional?: boolean; hint?: string } = {}) => (
     <TextField
@@ -99,6 +99,7 @@ export function PersonFields({ value, onChange, errors, prefix }: Props) {
           optional
           value={value.phone}
           onChange={phone => onChange({ phone })}
+          areaCode={settings.areaCode}
         />
         {text('workOrStudy', 'Место работы или учёбы', { optional: true })}
       </FieldRow>

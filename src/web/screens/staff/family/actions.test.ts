@@ -17,7 +17,10 @@ const application = {
   consents: [],
   identityShown: true,
 }
-const labels = (...args: Parameters<typeof actionsOf>) => actionsOf(...args).map(one => one.label)
+const labels = (...args: Parameters<typeof actionsOf>) =>
+  actionsOf(...args).flatMap(one => ('blocked' in one ? [] : [one.label]))
+const whyNot = (label: string, ...args: Parameters<typeof actionsOf>) =>
+  actionsOf(...args).flatMap(one => (one.label === label && 'blocked' in one ? [one.blocked] : []))
 
 test('before an application a curator takes it, and nobody signs a contract yet', () => {
   const found = labels(family(), 'case_specialist', '2026-11-21')
@@ -62,4 +65,15 @@ test('a closed case can only be checked, watched or opened again', () => {
   expect(found).toContain('Возобновить работу')
   expect(found).toContain('Проверить после снятия')
   expect(found).not.toContain('Записать контакт')
+})
+
+test('what is this person’s business but impossible now says why; what is another’s is not there', () => {
+  expect(whyNot('Заключить договор', family(), 'case_specialist', '2026-11-21')).toEqual([
+    'Сначала зарегистрируйте заявление семьи, МП 6.1',
+  ])
+  expect(
+    whyNot('Провести мониторинг', family({ applications: [application] }), 'case_specialist', '2026-11-21'),
+  ).toEqual(['Мониторинг проводят по утверждённому плану, МП 6.5'])
+  expect(whyNot('Заключить договор', family({}, 'own'), 'psychologist', '2026-11-21')).toEqual([])
+  expect(whyNot('Документ предъявлен', family(), 'case_specialist', '2026-11-21')).toEqual([])
 })

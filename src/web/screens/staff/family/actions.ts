@@ -1,119 +1,119 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts'
 import type { Day } from '../../../../domain/calendar.ts'
-import { assigned, kindOn, standingRefusal } from '../../../../domain/cases.ts'
+import { assigned } from '../../../../domain/cases.ts'
+import { hindrance } from '../../../../domain/hindrances.ts'
 import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
-import { mayAt, procedure, stageOf, type CommandName } from '../../../../domain/procedure.ts'
+import { procedure, type CommandName } from '../../../../domain/procedure.ts'
 import { paths } from '../../../paths.ts'
 import type { FamilyDialogName } from './context.ts'
 
-/** One command of the family's menu: a page or a dialog. */
-type Entry = {
+/** One command of the family's menu: a page, a dialog, or why it cannot be given now. */
+type FamilyAction = {
   command: CommandName
   label: string
+  /** Its head in the menu. */
+  group: string
   danger?: boolean
-} & ({ to: string } | { dialog: FamilyDialogName })
-type FamilyAction = Entry & { group: string }
+} & (Target | { blocked: string })
+type Target = { to: string } | { dialog: FamilyDialogName }
+type Row = [command: CommandName, label: string, target: Target | undefined, danger?: true]
 
-/** Every command that this person can give this family now, in the order of the work (МП VI). */
+/**
+ * Every command that is this person's business with this family, in the order of the work (МП VI); what cannot be given
+ * now says why. Commands that only undo another stand here while there is something to undo.
+ */
 export function actionsOf(
   view: Pick<CaseView, 'caseId' | 'state' | 'relation'>,
   role: Role,
   today: Day,
 ): FamilyAction[] {
-  const { caseId, state } = view
-  const stage = stageOf(state)
+  const { caseId, state, relation } = view
   const agreement = agreementOn(state.agreements, today)
   const status = agreementStatusOn(state.agreements, today)
   const approved = approvedVersion(currentPlan(state))
   const unanswered = state.referrals.find(one => !one.reply && one.decision === 'recommend')
   const openReferral = state.referrals.slice(state.round.referrals).find(one => !one.closed)
-  const noDocument = state.crisisStays.find(one => !one.documentShownDay)
-  const found: (Entry | false | undefined)[] = [
-    { command: 'recordContact', label: 'Записать контакт', to: paths.contact(caseId) },
-    {
-      command: 'planContact',
-      label: state.planned ? 'Перенести контакт' : 'Наметить контакт',
-      dialog: { kind: 'planContact' },
-    },
-    {
-      command: 'assignWorker',
-      label: assigned(state) ? 'Сменить куратора' : 'Закрепить специалиста',
-      dialog: { kind: 'assign', role: 'responsible' },
-    },
-    {
-      command: 'assignWorker',
-      label: assigned(state, 'psychologist') ? 'Сменить психолога' : 'Закрепить психолога',
-      dialog: { kind: 'assign', role: 'psychologist' },
-    },
-    unanswered && { command: 'sendReply', label: 'Ответить учреждению', to: paths.reply(caseId, unanswered.id) },
-    { command: 'registerApplication', label: procedure.registerApplication.label, to: paths.applicationOf(caseId) },
-    {
-      command: 'completeAssessment',
-      label: state.assessments.length > state.round.assessments ? 'Повторная диагностика' : 'Провести диагностику',
-      to: paths.assess(caseId),
-    },
-    kindOn(state, today) && { command: 'changeKind', label: 'Изменить вид патроната', dialog: { kind: 'changeKind' } },
-    (status === 'none' || status === 'ended') && {
-      command: 'signAgreement',
-      label: 'Заключить договор',
-      dialog: { kind: 'sign' },
-    },
-    agreement &&
-      !agreement.ended && {
-        command: 'prolongAgreement',
-        label: 'Продлить договор',
-        dialog: { kind: 'prolong', agreementId: agreement.id },
-      },
-    agreement &&
-      !agreement.ended && {
-        command: 'endAgreement',
-        label: 'Прекратить договор',
-        dialog: { kind: 'endAgreement', agreementId: agreement.id },
-      },
-    { command: 'writePlan', label: approved ? 'Скорректировать план' : 'Составить план', to: paths.plan(caseId) },
-    approved && { command: 'holdMonitoring', label: 'Провести мониторинг', to: paths.monitoring(caseId) },
-    approved && { command: 'holdFinalReview', label: 'Подвести итоги', to: paths.results(caseId) },
-    { command: 'addMember', label: 'Добавить члена семьи', dialog: { kind: 'addMember' } },
-    { command: 'changeAddress', label: 'Изменить адрес и телефон', dialog: { kind: 'address' } },
-    { command: 'recordProtectiveOrder', label: 'Защитное предписание', dialog: { kind: 'protectiveOrder' } },
-    state.hiddenPlaces.some(one => !one.lifted)
-      ? { command: 'showPlace', label: 'Место больше не скрыто', dialog: { kind: 'showPlace' } }
-      : { command: 'hidePlace', label: 'Скрыть место пребывания', dialog: { kind: 'hidePlace' } },
-    {
-      command: 'restrictCase',
-      label: state.restriction ? 'Изменить, кто читает дело' : 'Закрыть дело для круга лиц',
-      dialog: { kind: 'restrict' },
-    },
-    state.restriction && {
-      command: 'liftRestriction',
-      label: 'Открыть закрытое дело',
-      dialog: { kind: 'liftRestriction' },
-    },
-    { command: 'declareConflict', label: 'Личная связь с семьёй', dialog: { kind: 'tie' } },
-    { command: 'giveConsent', label: 'Записать согласие', dialog: { kind: 'consent' } },
-    { command: 'enterCrisisRoom', label: 'Кризисная комната', dialog: { kind: 'crisisRoom' } },
-    noDocument && {
-      command: 'showDocument',
-      label: 'Документ предъявлен',
-      dialog: { kind: 'showDocument', personId: noDocument.personId },
-    },
-    { command: 'raiseConcern', label: 'Нарушены права ребёнка', to: paths.concern(caseId), danger: true },
-    !standingRefusal(state) && { command: 'registerRefusal', label: 'Оформить отказ', to: paths.refusal(caseId) },
-    openReferral && {
-      command: 'closeReferral',
-      label: 'Закрыть направление',
-      dialog: { kind: 'closeReferral', referralId: openReferral.id },
-    },
-    { command: 'closeCase', label: 'Снять с патроната', to: paths.closing(caseId) },
-    { command: 'recordAftercheck', label: 'Проверить после снятия', to: paths.closing(caseId) },
-    { command: 'reopenCase', label: 'Возобновить работу', dialog: { kind: 'reopen' } },
+  const hidden = state.hiddenPlaces.some(one => !one.lifted)
+  const rows: Row[] = [
+    ['recordContact', 'Записать контакт', { to: paths.contact(caseId) }],
+    ['planContact', state.planned ? 'Перенести контакт' : 'Наметить контакт', { dialog: { kind: 'planContact' } }],
+    [
+      'assignWorker',
+      assigned(state) ? 'Сменить куратора' : 'Закрепить специалиста',
+      { dialog: { kind: 'assign', role: 'responsible' } },
+    ],
+    [
+      'assignWorker',
+      assigned(state, 'psychologist') ? 'Сменить психолога' : 'Закрепить психолога',
+      { dialog: { kind: 'assign', role: 'psychologist' } },
+    ],
+    ['sendReply', 'Ответить учреждению', unanswered && { to: paths.reply(caseId, unanswered.id) }],
+    ['registerApplication', procedure.registerApplication.label, { to: paths.applicationOf(caseId) }],
+    [
+      'completeAssessment',
+      state.assessments.length > state.round.assessments ? 'Повторная диагностика' : 'Провести диагностику',
+      { to: paths.assess(caseId) },
+    ],
+    ['changeKind', 'Изменить вид патроната', { dialog: { kind: 'changeKind' } }],
+    [
+      'signAgreement',
+      status === 'expired' ? 'Заключить новый договор' : 'Заключить договор',
+      { dialog: { kind: 'sign' } },
+    ],
+    ['prolongAgreement', 'Продлить договор', agreement && { dialog: { kind: 'prolong', agreementId: agreement.id } }],
+    [
+      'endAgreement',
+      'Прекратить договор',
+      agreement && { dialog: { kind: 'endAgreement', agreementId: agreement.id } },
+    ],
+    ['writePlan', approved ? 'Скорректировать план' : 'Составить план', { to: paths.plan(caseId) }],
+    ['holdMonitoring', 'Провести мониторинг', { to: paths.monitoring(caseId) }],
+    ['holdFinalReview', 'Подвести итоги', { to: paths.results(caseId) }],
+    ['addMember', 'Добавить члена семьи', { dialog: { kind: 'addMember' } }],
+    ['changeAddress', 'Изменить адрес и телефон', { dialog: { kind: 'address' } }],
+    ['recordProtectiveOrder', 'Защитное предписание', { dialog: { kind: 'protectiveOrder' } }],
+    hidden
+      ? ['showPlace', 'Место больше не скрыто', { dialog: { kind: 'showPlace' } }]
+      : ['hidePlace', 'Скрыть место пребывания', { dialog: { kind: 'hidePlace' } }],
+    [
+      'restrictCase',
+      state.restriction ? 'Изменить, кто читает дело' : 'Закрыть дело для круга лиц',
+      { dialog: { kind: 'restrict' } },
+    ],
+    ...(state.restriction
+      ? [['liftRestriction', 'Открыть закрытое дело', { dialog: { kind: 'liftRestriction' } }] satisfies Row]
+      : []),
+    ['declareConflict', 'Личная связь с семьёй', { dialog: { kind: 'tie' } }],
+    ['giveConsent', 'Записать согласие', { dialog: { kind: 'consent' } }],
+    ['enterCrisisRoom', 'Кризисная комната', { dialog: { kind: 'crisisRoom' } }],
+    ...state.crisisStays
+      .filter(one => !one.documentShownDay)
+      .slice(0, 1)
+      .map(
+        ({ personId }) =>
+          ['showDocument', 'Документ предъявлен', { dialog: { kind: 'showDocument', personId } }] satisfies Row,
+      ),
+    ['raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, true],
+    ['registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }],
+    [
+      'closeReferral',
+      'Закрыть направление',
+      openReferral && { dialog: { kind: 'closeReferral', referralId: openReferral.id } },
+    ],
+    ['closeCase', 'Снять с патроната', { to: paths.closing(caseId) }],
+    ['recordAftercheck', 'Проверить после снятия', { to: paths.closing(caseId) }],
+    ['reopenCase', 'Возобновить работу', { dialog: { kind: 'reopen' } }],
   ]
-  return found
-    .filter((one): one is Entry => !!one && mayAt(one.command, stage) && may(role, one.command, view.relation))
-    .map(one => ({ ...one, group: groupOf(one.command) }))
+  return rows
+    .filter(([command]) => may(role, command, relation))
+    .flatMap(([command, label, target, danger]) => {
+      const blocked = hindrance(command, state, today)
+      const how = blocked === undefined ? target : { blocked }
+      return how ? [{ command, label, group: groupOf(command), ...how, ...(danger ? { danger } : {}) }] : []
+    })
 }
 
 const groups: Record<string, readonly CommandName[]> = {

@@ -10,6 +10,8 @@ import { DuplicatePanel } from '../../../ui/DuplicatePanel.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { formatPhone } from '../../../../domain/phones.ts'
 import type { MemberDraft } from './draftPeople.ts'
+import { labelOf } from './familyLabel.ts'
+import { handTo } from './handTo.ts'
 
 /** The value once it has not changed for a while. */
 function useSettled<T>(value: T, ms: number): T {
@@ -22,8 +24,12 @@ function useSettled<T>(value: T, ms: number): T {
   return settled
 }
 
-/** A6 Families that may be the same one, looked for while typing. */
-export function useDuplicates(members: readonly MemberDraft[], address: string, enabled: boolean): Duplicate[] {
+/** A6 Families that may be the same one, looked for while typing; `looking` until the answer is about what stands there now. */
+export function useDuplicates(
+  members: readonly MemberDraft[],
+  address: string,
+  enabled: boolean,
+): { candidates: Duplicate[]; looking: boolean } {
   const ask = {
     persons: members
       .filter(one => one.person.familyName.trim().length > 1 && one.person.givenName.trim().length > 1)
@@ -38,16 +44,22 @@ export function useDuplicates(members: readonly MemberDraft[], address: string, 
   }
   const settled = useSettled(ask, 500)
   const found = useData(findDuplicates, settled, enabled && settled.persons.length > 0)
-  return found.data?.candidates ?? []
+  const behind = enabled && JSON.stringify(ask) !== JSON.stringify(settled)
+  return { candidates: found.data?.candidates ?? [], looking: behind || found.isLoading }
 }
+
+/** What is being registered; an application needs the family's file at hand, an extract does not [МП 1.5, 6.1]. */
+export type IntakePaper = 'extract' | 'application'
 
 /** The side panel: which fields match, which differ, and what to do about it. */
 export function Duplicates({
   found,
+  paper,
   onSame,
   onOther,
 }: {
   found: readonly Duplicate[]
+  paper: IntakePaper
   onSame: (duplicate: Duplicate) => void
   onOther: (duplicate: Duplicate) => void
 }) {
@@ -57,9 +69,11 @@ export function Duplicates({
       candidates={found.map(one => {
         const curator = session.staff.find(person => person.id === one.responsibleId)
         const stands = one.closedDay ? `Снята с патроната ${formatDay(one.closedDay)}` : one.stage && stages[one.stage]
+        const rests = one.closedDay !== undefined || one.stage === 'declined'
+        const takes = one.mayRead || paper === 'extract'
         return {
           id: one.caseId,
-          label: [`Семья ${one.title}`, one.address].filter(Boolean).join(', '),
+          label: labelOf(one),
           to: one.mayRead ? paths.family(one.caseId) : paths.search(),
           status: [
             stands,
@@ -71,13 +85,16 @@ export function Duplicates({
           matches: one.matched,
           differs: one.differs.map(field => `${field}: не совпадает`),
           unchecked: one.unknown,
+          ...(takes ? {} : { note: handTo(one, session) }),
           actions: (
             <>
-              <Button onClick={() => onSame(one)} about={`семья ${one.title}`}>
-                Та же семья: открыть дело
-              </Button>
+              {takes && (
+                <Button onClick={() => onSame(one)} about={`семья ${one.title}`}>
+                  {`Та же семья: ${rests ? 'возобновить работу' : 'открыть дело'}`}
+                </Button>
+              )}
               <Button look="quiet" onClick={() => onOther(one)} about={`семья ${one.title}`}>
-                Другая семья
+                Другая семья: новое дело
               </Button>
             </>
           ),

@@ -24,6 +24,7 @@ import { ApplicationForm } from './application/ApplicationForm.tsx'
 import { useApplicationFamily } from './application/useApplicationFamily.tsx'
 import { summaryOf } from './summary.ts'
 import { NextTerms } from '../../../terms/NextTerms.tsx'
+import { Register } from './Register.tsx'
 import { TrialRefused } from './TrialRefused.tsx'
 import { tryOut } from './tryOut.ts'
 
@@ -68,7 +69,11 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
   const found = useData(getCase, { caseId: value.link?.caseId ?? '' }, value.link !== null)
   const view = own ?? found.data
   const here = own ? paths.applicationOf(own.caseId) : paths.newApplication()
-  const command = useCommand('registerApplication', view?.caseId ?? value.caseId, view?.version ?? 0)
+  const command = useCommand(
+    'registerApplication',
+    own?.caseId ?? value.link?.caseId ?? value.caseId,
+    view?.version ?? 0,
+  )
   const input = applicationInput(value)
   const trial = tryOut('registerApplication', input, session, view)
   const checked = useChecked(command, trial.ok ? {} : trial.errors)
@@ -132,13 +137,17 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
           />
           <SendingProblem sending={command} onForce={() => void register(true)} />
           <ApplicationCheck draft={value} known={own?.row.title} onChange={toForm} />
+          {family.undecided && family.decide}
           <Card title="Что запустится" content="flush">
             <NextTerms clocks={trial.started} />
           </Card>
           <div className="row mt5">
-            <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void register(false)}>
-              Зарегистрировать заявление
-            </Button>
+            <Register
+              label="Зарегистрировать заявление"
+              family={family}
+              disabled={command.busy || found.isLoading}
+              onRegister={() => void register(false)}
+            />
             <Button large wide="phone" onClick={() => toForm()}>
               Назад
             </Button>

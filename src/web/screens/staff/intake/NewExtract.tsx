@@ -26,6 +26,7 @@ import { PaperFields } from './extract/PaperFields.tsx'
 import { useSameFamily } from './extract/useSameFamily.tsx'
 import { sideTerms } from './extract/sideTerms.ts'
 import { NextTerms } from '../../../terms/NextTerms.tsx'
+import { Register } from './Register.tsx'
 import { TrialRefused } from './TrialRefused.tsx'
 import { tryOut } from './tryOut.ts'
 
@@ -109,6 +110,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
           />
           <SendingProblem sending={command} onForce={() => void register(true)} />
           <ExtractCheck draft={value} organisationName={organisationName} onChange={toForm} />
+          {family.undecided && family.decide}
           <Card title="Что запустится" content={trial.started.length > 0 ? 'flush' : 'body'}>
             {trial.started.length > 0 ? (
               <NextTerms clocks={trial.started} />
@@ -117,9 +119,12 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
             )}
           </Card>
           <div className="row mt5">
-            <Button look="primary" large wide="phone" disabled={command.busy} onClick={() => void register(false)}>
-              Зарегистрировать выписку
-            </Button>
+            <Register
+              label="Зарегистрировать выписку"
+              family={family}
+              disabled={command.busy}
+              onRegister={() => void register(false)}
+            />
             <Button large wide="phone" onClick={() => toForm()}>
               Назад
             </Button>

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
 import { hardshipReasons, type HardshipReason } from '../../../../domain/assessments.ts'
+import { addMonths } from '../../../../domain/calendar.ts'
+import { kindOn } from '../../../../domain/cases.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
 import { shortestPlanEnd } from '../../../../domain/decisions/agreement.ts'
 import { useSession } from '../../../session.tsx'
@@ -48,6 +50,11 @@ export function GoalCard({
       one.id === draft.coordinatorId ||
       (one.active && ['case_specialist', 'psychologist', 'unit_head'].includes(one.role)),
   )
+  const endsBeforeContact =
+    kindOn(view.state, today)?.kind === 'control' &&
+    isDay(draft.startsOn) &&
+    isDay(draft.endsOn) &&
+    draft.endsOn < addMonths(draft.startsOn, 3)
   return (
     <Card title="Цель и основания" aside={<span className="sm dim">из дела, править здесь</span>}>
       {reasonNeeded && (
@@ -71,6 +78,9 @@ export function GoalCard({
         />
         <DateField
           label="Срок плана, до"
+          {...(endsBeforeContact
+            ? { hint: 'Контрольный контакт раз в 3 месяца: до него план может кончиться, МП II' }
+            : {})}
           name="content.endsOn"
           value={draft.endsOn}
           onChange={endsOn => onChange({ endsOn })}

@@ -1,3 +1,4 @@
+import { binds } from '../../../../domain/agreements.ts'
 import { addMonths, type Day } from '../../../../domain/calendar.ts'
 import { assigned, type CaseState } from '../../../../domain/cases.ts'
 import { strengths, type Domain, type HardshipReason } from '../../../../domain/assessments.ts'
@@ -67,7 +68,9 @@ export function newPlan(
   staffId: string,
 ): PlanDraft {
   const last = state.assessments.at(-1)
-  const holderId = state.agreements.at(-1)?.holderId ?? headOf({ state, persons }, today) ?? ''
+  const here = state.members.filter(one => !one.to).map(one => one.personId)
+  const bound = state.agreements.findLast(one => binds(one, today) && here.includes(one.holderId))
+  const holderId = bound?.holderId ?? headOf({ state, persons }, today) ?? ''
   return {
     planId,
     base: null,

@@ -1,25 +1,27 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { runningAfter } from '../../../../domain/agreements.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { evolve } from '../../../../domain/cases.ts'
 import { clocksOf, openClocks } from '../../../../domain/clocks.ts'
 import { withoutReview } from '../../../../domain/decisions/review.ts'
+import { showNo } from '../../../../domain/registers.ts'
 import { closureReasons } from '../../../../domain/reviews.ts'
 import { paths } from '../../../paths.ts'
 import { useSession, type Session } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { NextSteps, type NextStep } from '../../../ui/DonePanel.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { count, formatDayShort } from '../../../ui/text.ts'
+import { count, formatDay, formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { useTask } from '../../../form/useTask.tsx'
 
 type Reason = keyof typeof closureReasons
-type ClosingDraft = { day: string; reason: Reason | ''; decision: string; transferTo: string }
+type ClosingDraft = { day: string; reason: Reason | ''; decision: string; transferTo: string; endAgreement: boolean }
 
 /** A decision is one paragraph of the conclusion: line breaks become spaces. */
 export const inOneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ').trim()
@@ -29,7 +31,7 @@ const terms = { one: 'срок', few: 'срока', many: 'сроков' }
 /** What the closure will start and stop, computed as if it were done (nothing is counted by other rules). */
 export function whatWillHappen(
   view: Pick<CaseView, 'state' | 'persons'>,
-  draft: Pick<ClosingDraft, 'day' | 'reason'>,
+  draft: Pick<ClosingDraft, 'day' | 'reason' | 'endAgreement'>,
   session: Pick<Session, 'settings' | 'workdays' | 'today' | 'id'>,
 ): NextStep[] {
   const day = isDay(draft.day) ? draft.day : session.today
@@ -53,6 +55,19 @@ export function whatWillHappen(
       what: 'Семья снята с патроната',
       note: stops > 0 ? `Остановится ${count(stops, terms)}. История дела остаётся.` : 'История дела остаётся.',
     },
+    ...runningAfter(view.state.agreements, day).map(one =>
+      draft.endAgreement
+        ? {
+            when: formatDayShort(day, { year: true }),
+            what: `Договор № ${showNo(one.no)} прекращён`,
+            note: 'Причиной будет записано снятие с патроната.',
+          }
+        : {
+            when: formatDayShort(one.to, { year: true }),
+            what: `Договор № ${showNo(one.no)} действует до этого дня`,
+            note: 'Прекратить его раньше можно и после снятия.',
+          },
+    ),
     ...checks.map(one => ({
       when: `до ${formatDayShort(one.due, { year: true })}`,
       what: `Проверка через ${one.subject ?? ''}`,
@@ -76,12 +91,19 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
     name: 'closeCase',
     view,
     draftKey: `closing:${view.caseId}`,
-    initial: (): ClosingDraft => ({ day: session.today, reason: '', decision: '', transferTo: '' }),
+    initial: (): ClosingDraft => ({
+      day: session.today,
+      reason: '',
+      decision: '',
+      transferTo: '',
+      endAgreement: true,
+    }),
     inputOf: one => ({
       day: one.day,
       reason: one.reason as Reason,
       decision: inOneLine(one.decision),
       ...(one.reason === 'moved' ? { transferTo: one.transferTo } : {}),
+      endAgreement: one.endAgreement,
     }),
     onDone,
     more: one => ({
@@ -99,6 +121,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
     : value.reason && !reviewed && !withoutReview.has(value.reason)
       ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
       : undefined
+  const [contract] = runningAfter(state.agreements, isDay(value.day) ? value.day : session.today)
   const steps = whatWillHappen(view, value, session)
   return (
     <>
@@ -131,6 +154,14 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
           <FieldRow>
             <DateField {...field('day')} label="Дата снятия" today={session.today} max={session.today} />
           </FieldRow>
+          {contract && (
+            <CheckboxField
+              label={`Вместе с этим прекратить договор № ${showNo(contract.no)}`}
+              hint={`Он заключён до ${formatDay(contract.to)}. Договор и патронат кончаются отдельно, МП 6.6.`}
+              checked={value.endAgreement}
+              onChange={endAgreement => task.change({ endAgreement })}
+            />
+          )}
         </div>
         {steps.length > 0 && (
           <section aria-label="Что произойдёт" className="will">

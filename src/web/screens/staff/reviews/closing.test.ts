@@ -11,8 +11,8 @@ const state: CaseState = {
   openedDay: '2026-08-01',
   kindPeriods: [{ kind: 'planned', from: '2026-08-01' }],
 }
-const steps = (reason: 'situationOvercome' | 'moved' | '') =>
-  whatWillHappen({ state, persons: {} }, { day: '2026-11-22', reason }, session).map(one => one.what)
+const steps = (reason: 'situationOvercome' | 'moved' | '', endAgreement = true, of = state) =>
+  whatWillHappen({ state: of, persons: {} }, { day: '2026-11-22', reason, endAgreement }, session).map(one => one.what)
 
 test('Closing starts the checks after three and six months', () => {
   expect(steps('situationOvercome')).toEqual([
@@ -24,6 +24,32 @@ test('Closing starts the checks after three and six months', () => {
 
 test('A family that moved to another centre is not checked', () => {
   expect(steps('moved')).toEqual(['Семья снята с патроната'])
+})
+
+test('A running contract ends with the patronage, or is said to run on; a lapsed one is not spoken of', () => {
+  const contract = (to: string): CaseState => ({
+    ...state,
+    agreements: [
+      {
+        id: 'g',
+        no: { register: 'contracts', year: 2026, no: 12 },
+        holderId: 'p',
+        day: '2026-08-01',
+        from: '2026-08-01',
+        to,
+        prolongations: [],
+      },
+    ],
+  })
+  expect(steps('moved', true, contract('2026-12-31'))).toEqual([
+    'Семья снята с патроната',
+    'Договор № 12/2026 прекращён',
+  ])
+  expect(steps('moved', false, contract('2026-12-31'))).toEqual([
+    'Семья снята с патроната',
+    'Договор № 12/2026 действует до этого дня',
+  ])
+  expect(steps('moved', true, contract('2026-11-01'))).toEqual(['Семья снята с патроната'])
 })
 
 test('Without a reason nothing is promised', () => {

@@ -178,7 +178,7 @@ function Numbers({ value, change, error }: WithErrors) {
         />
         <TextField
           label="Телефонный код города"
-          hint={`Чтобы дописывать городские номера. По умолчанию: ${defaultSettings.areaCode}.`}
+          hint={`Городской номер можно набирать без кода: 5-14-01. По умолчанию: ${defaultSettings.areaCode}.`}
           name="areaCode"
           short
           inputMode="numeric"

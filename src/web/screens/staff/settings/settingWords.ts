@@ -93,6 +93,7 @@ export const numberWords: Record<
   | 'escalateAfterWorkingDays'
   | 'loadNorm'
   | 'partnerLinkDays'
+  | 'draftDays'
   | 'consentRevocationDays',
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
@@ -141,6 +142,14 @@ export const numberWords: Record<
     hint: 'Порядок центра. Ссылка открывается один раз, потом 12 часов работает на том же устройстве.',
     min: 1,
     max: 60,
+    whole: true,
+    unit: 'дней',
+  },
+  draftDays: {
+    label: 'Сколько дней хранить черновик, который не сохранили и не отправили',
+    hint: 'Порядок центра: закон № 99-З, ст. 4, не даёт хранить данные дольше, чем нужно. Срок идёт от последней правки, потом черновик стирается сам.',
+    min: 1,
+    max: 730,
     whole: true,
     unit: 'дней',
   },

@@ -78,7 +78,7 @@ export function ApplicationCheck({
             row(
               'Связь с делом',
               draft.link
-                ? `Войдёт в дело: ${draft.link.label}. Совпало: ${draft.link.matched.join(', ')}`
+                ? `${draft.link.closed ? 'Откроем снова дело' : 'Войдёт в дело'}: ${draft.link.label}. Совпало: ${draft.link.matched.join(', ')}`
                 : known
                   ? `Дело семьи ${known}`
                   : 'Новое дело',

@@ -4,6 +4,7 @@ import { Card } from '../../../../ui/Card.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
 import { DuplicateNotice } from '../../../../ui/DuplicatePanel.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
+import { useSession } from '../../../../session.tsx'
 import { PhoneField } from '../../../../ui/PhoneField.tsx'
 import { TextArea, TextField } from '../../../../ui/TextField.tsx'
 import { DayField } from '../DayField.tsx'
@@ -33,6 +34,7 @@ export function ApplicationForm({
   change: Change
   notice: string | undefined
 }) {
+  const { settings } = useSession()
   const set = (part: Partial<ApplicationDraft>) => change(before => ({ ...before, ...part }))
   const field = bind(draft, set, errors)
   const applicant = {
@@ -60,7 +62,13 @@ export function ApplicationForm({
               hint="Начните с населённого пункта: д. Осиновка, ул. Лесная, 4"
               autoComplete="off"
             />
-            <PhoneField {...field('phone')} label="Телефон" hint="По нему договариваются о встрече" optional />
+            <PhoneField
+              {...field('phone')}
+              label="Телефон"
+              hint="По нему договариваются о встрече"
+              optional
+              areaCode={settings.areaCode}
+            />
           </FieldRow>
         </div>
         <h3 className="mt5">Документ</h3>

@@ -5,10 +5,11 @@ import { headOf } from '../../../../../domain/overview.ts'
 import type { Kinship } from '../../../../../domain/people.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, fromPerson, isBlank, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+import { labelOf } from '../familyLabel.ts'
 import type { StoredFile } from '../../../../form/StoredFiles.tsx'
 
 /** The family an application joins, found while typing. */
-type FoundFamily = { caseId: string; label: string; matched: string[] }
+type FoundFamily = { caseId: string; label: string; matched: string[]; closed: boolean }
 
 /** A4 What is typed about an application; kept on the server while typing. */
 export type ApplicationDraft = {
@@ -79,8 +80,9 @@ export function joinFamily(draft: ApplicationDraft, found: Duplicate, view: Case
     phone: draft.phone.trim() || (view.state.phone ?? ''),
     link: {
       caseId: found.caseId,
-      label: `Семья ${found.title}, ${found.address}`,
+      label: labelOf(found),
       matched: found.matched.map(one => one.replace(/^имя: /u, '')),
+      closed: found.closedDay !== undefined,
     },
   }
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../../call.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { DuplicateNotice } from '../../../../ui/DuplicatePanel.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
+import { useSession } from '../../../../session.tsx'
 import { PhoneField } from '../../../../ui/PhoneField.tsx'
 import { TextField } from '../../../../ui/TextField.tsx'
 import { blankMember, familyNameFor, type MemberDraft } from '../draftPeople.ts'
@@ -35,6 +36,7 @@ export function FamilyFields({
   change: Change
   notice: string | undefined
 }) {
+  const { settings } = useSession()
   const put = (list: 'parents' | 'children') => (member: MemberDraft) =>
     change(before => ({ ...before, [list]: before[list].map(one => (one.key === member.key ? member : one)) }))
   const remove = (list: 'parents' | 'children', key: string) =>
@@ -119,7 +121,7 @@ export function FamilyFields({
       </div>
       <div className="mt4">
         <FieldRow>
-          <PhoneField {...field('phone')} label="Телефон семьи" optional />
+          <PhoneField {...field('phone')} label="Телефон семьи" optional areaCode={settings.areaCode} />
         </FieldRow>
       </div>
       <div className="mt4">

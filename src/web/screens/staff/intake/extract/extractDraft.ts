@@ -5,6 +5,7 @@ import type { ReceivedExtract } from '../../../../../api/partners.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
 import type { StoredFile } from '../../../../form/StoredFiles.tsx'
+import { labelOf } from '../familyLabel.ts'
 
 /** The family this extract belongs to, when it is not new. */
 export type Link = {
@@ -122,7 +123,7 @@ export function linkTo(draft: ExtractDraft, found: Duplicate, view: CaseView | u
   const link: Link = {
     caseId: found.caseId,
     version: view?.version ?? 0,
-    label: `Семья ${found.title}, ${found.address}`,
+    label: labelOf(found),
     matched: found.matched.map(one => one.replace(/^имя: /u, '')),
     readable: view !== undefined,
     responsibleId: found.responsibleId,

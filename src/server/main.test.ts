@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'Патронат тест '))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Starts the program to its end; answers what it said to whoever started it. */
+async function start(env: Record<string, string>): Promise<{ code: number; said: string; out: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { ...process.env, DEMO: '0', DATA_DIR: join(folder, 'данные 1'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [said, out] = ['', '']
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()))
+  child.stdout.on('data', (part: Buffer) => (out += part.toString()))
+  const [code] = (await once(child, 'close')) as [number]
+  return { code, said, out }
+}
+
+test.each(['70000', 'abc'])(
+  'the port %s is refused in words',
+  async PORT => {
+    expect(await start({ PORT })).toEqual({
+      code: 1,
+      said: 'PORT — номер порта от 0 до 65535, например PORT=3001 npm start\n',
+      out: '',
+    })
+  },
+  120_000,
+)
+
+test('a place for the data that is a file, or lies below one, is named', async () => {
+  const file = join(folder, 'файл')
+  writeFileSync(file, '')
+  for (const place of [file, join(file, 'data')]) {
+    const { code, said } = await start({ DATA_DIR: place })
+    expect([code, said]).toEqual([1, expect.stringContaining(`${place}: на этом месте файл, а не папка. `)])
+    expect(said.split('\n')).toHaveLength(2)
+  }
+}, 120_000)
+
+test('a port that is taken, and an address that is not ours, are told in one line, and the database stops', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const taken = await start({ PORT: String(port) })
+  other.close()
+  expect(taken).toMatchObject({
+    code: 1,
+    said: `Порт ${port} занят другой программой. Задайте другой: PORT=3001 npm start\n`,
+  })
+  // The same data again, so nothing of the first start holds them; 192.0.2.0/24 belongs to nobody (RFC 5737).
+  expect(await start({ PORT: '0', HOST: '192.0.2.1' })).toMatchObject({
+    code: 1,
+    said: 'Адрес 192.0.2.1:0 открыть нельзя (EADDRNOTAVAIL). Задайте другие HOST и PORT.\n',
+  })
+}, 120_000)

@@ -1,0 +1,15 @@
+import type { Duplicate } from '../../../../api/cases.ts'
+import { may } from '../../../../domain/permissions.ts'
+import { formatPhone } from '../../../../domain/phones.ts'
+import type { Session } from '../../../session.tsx'
+
+/** Who takes the paper of a family whose file this person may not open: its curator, then those who may re-open for others. */
+export function handTo({ responsibleId }: Pick<Duplicate, 'responsibleId'>, { staff }: Pick<Session, 'staff'>): string {
+  const here = staff.filter(one => one.active)
+  const takers = [
+    ...here.filter(one => one.id === responsibleId).map(one => ({ ...one, post: 'куратор' })),
+    ...here.filter(one => one.id !== responsibleId && may(one.role, 'reopenCase', 'unit')),
+  ].slice(0, 3)
+  const named = takers.map(one => `${one.post} ${one.name}${one.phone ? `, ${formatPhone(one.phone)}` : ''}`)
+  return `Та же семья — заявление в её деле зарегистрирует${takers.length > 1 ? ' один из них' : ''}: ${named.join('; ') || 'заведующий отделением'}. Передайте заявление сегодня.`
+}

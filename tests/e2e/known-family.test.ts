@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aReferredFamily } from '../families.ts'
+import type { Office } from '../office.ts'
+import { anOfficeHouse, axe, stickingOut, type Desk, type House, type Size } from './harness.ts'
+import { words } from './words.ts'
+
+// The papers of a family that left the patronage earlier: nobody opens a second file without saying so (A6).
+let house: House<Office>
+const families: Record<string, string> = {}
+beforeAll(async () => {
+  house = await anOfficeHouse()
+  const admin = await house.arranged.as('admin')
+  const { id, ...staff } = (await admin.get<{ staff: { id: string; login: string }[] }>('/api/staff')).body.staff.find(
+    one => one.login === 'head',
+  )!
+  await admin.put(`/api/staff/${id}`, { id, ...staff, phone: '+375291112233' })
+  for (const familyName of ['Рябинина', 'Вересова', 'Лозовая']) {
+    const caseId = await aReferredFamily(house.arranged, { familyName })
+    const curator = await house.arranged.as('curator')
+    const { members, address } = (
+      await curator.get<{ state: { members: { personId: string }[]; address: string } }>(`/api/cases/${caseId}`)
+    ).body.state
+    await curator.give('registerApplication', caseId, {
+      day: '2026-11-10',
+      applicant: {
+        personId: members[0]!.personId,
+        person: { familyName, givenName: 'Марина', birthDay: '1990-05-14' },
+        kinship: 'mother',
+        legalRepresentative: true,
+        together: true,
+      },
+      members: [],
+      address,
+      consents: ['personalData'],
+      identityShown: true,
+      attachmentIds: [],
+    })
+    await curator.give('closeCase', caseId, { day: '2026-11-12', reason: 'noContact', decision: 'Снять' })
+    families[familyName] = caseId
+  }
+})
+afterAll(() => house.close())
+
+const cases = async () => (await house.arranged.sql('select case_id from case_file')).length
+const stageOf = async (familyName: string) =>
+  (
+    await house.arranged.sql<{ stage: string }>('select stage from case_row where case_id = $1', [families[familyName]])
+  )[0]!.stage
+async function comes(login: string, path: string, size: Size = 1280): Promise<Desk> {
+  const desk = await house.desk(size)
+  await desk.signIn(login)
+  await desk.go(path)
+  return desk
+}
+const whole = async (desk: Desk) =>
+  expect([await axe(desk.page), await stickingOut(desk.page), desk.troubles]).toEqual([[], [], []])
+const undecided = 'Сначала ответьте, та же ли это семья'
+
+async function anExtract(desk: Desk, familyName: string): Promise<void> {
+  await desk.field('Кто прислал').fill('СШ')
+  await desk.page.getByRole('option', { name: words('СШ № 2') }).click()
+  await desk.field('Заседание совета').fill('18.11.2026')
+  await desk.field('Протокол №').fill('21')
+  await desk.mark('рекомендовать')
+  const parent = desk.page.getByRole('group', { name: 'Родитель 1' })
+  await desk.field('Фамилия родителя', parent).fill(familyName)
+  await desk.field('Собственное имя', parent).fill('Марина')
+  await desk.field('Дата рождения', parent).fill('14.05.1990')
+  await desk.field('Адрес').fill('г. Озерки, ул. Новая, 1')
+}
+async function anApplication(desk: Desk, familyName: string): Promise<void> {
+  await desk.field('Фамилия заявителя').fill(familyName)
+  await desk.field('Собственное имя').first().fill('Марина')
+  await desk.field('Дата рождения').first().fill('14.05.1990')
+  await desk.field('Адрес').fill('г. Озерки, ул. Новая, 1')
+  await desk.mark('обработка персональных данных')
+}
+
+test.for([1280, 390] as const)(
+  'an extract waits for an answer about the closed file and re-opens it, at %i',
+  async size => {
+    const familyName = size === 1280 ? 'Рябинина' : 'Вересова'
+    const before = await cases()
+    const desk = await comes('registrar', '/intake/extract', size)
+    await anExtract(desk, familyName)
+    await desk.button('Проверить').click()
+    await desk.text('Снята с патроната 12.11.2026').first().waitFor()
+    await desk.text(undecided).waitFor()
+    await whole(desk)
+    await desk.button('Зарегистрировать выписку').click({ force: true })
+    expect(await cases()).toBe(before)
+    await desk.button(`Та же семья: возобновить работу: семья ${familyName}`).click()
+    await desk.text('Откроем снова дело').waitFor()
+    await desk.button('Зарегистрировать выписку').click()
+    await desk.text('Выписка зарегистрирована').first().waitFor()
+    expect([await cases(), await stageOf(familyName)]).toEqual([before, 'referred'])
+  },
+)
+
+test('a registrar is told who registers the application of a closed file, and another family is a choice', async () => {
+  const before = await cases()
+  const desk = await comes('registrar', '/intake/application')
+  await anApplication(desk, 'Лозовая')
+  await desk.button('Ещё ребёнок').click()
+  const child = desk.page.getByRole('group', { name: 'Член семьи 1' })
+  await desk.field('Собственное имя', child).fill('Артём')
+  await desk.field('Кем приходится', child).selectOption('son')
+  await desk.button('Проверить').click()
+  await desk.text('куратор Лесная Ольга Петровна').first().waitFor()
+  await desk.text('заведующий отделением Шимко Вера Ильинична, 8 (029) 111-22-33').waitFor()
+  expect(await desk.page.getByRole('button', { name: words('Та же семья') }).count()).toBe(0)
+  await whole(desk)
+  await desk.text(undecided).waitFor()
+  await desk.button('Другая семья: новое дело: семья Лозовая').click()
+  await desk.button('Зарегистрировать заявление').click()
+  await desk.text('Заявление зарегистрировано').first().waitFor()
+  expect([await cases(), await stageOf('Лозовая')]).toEqual([before + 1, 'closed'])
+})
+
+test('the curator registers the application in the closed file, and the work goes on there', async () => {
+  const before = await cases()
+  const desk = await comes('curator', '/intake/application')
+  await anApplication(desk, 'Лозовая')
+  await desk.button('Та же семья: возобновить работу: семья Лозовая').click()
+  await desk.text('Работа с семьёй возобновится').waitFor()
+  await desk.mark('обработка персональных данных')
+  await desk.button('Проверить').click()
+  await desk.button('Зарегистрировать заявление').click()
+  await desk.text('Заявление зарегистрировано').first().waitFor()
+  expect([await cases(), await stageOf('Лозовая')]).toEqual([before, 'assessing'])
+})
