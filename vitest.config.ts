@@ -26,8 +26,9 @@ export default defineConfig({
           name: 'server',
           include: ['src/server/**/*.test.ts', 'tests/*.test.ts', 'tests/journeys/**/*.test.ts'],
           exclude: ['tests/architecture.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Only what hangs waits so long: tests that start programs take many times their usual time on a busy machine.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -37,8 +38,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -107,7 +107,6 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'POST /api/cases/:caseId/preview': { body: { form: 'application' } },
   'POST /api/cases/:caseId/documents': { body: () => ({ documentId: crypto.randomUUID(), form: 'application' }) },
   'GET /api/documents/:id/:format': { path: { format: 'docx' } },
-  'GET /api/drafts': {},
   'GET /api/drafts/:key': { path: { key: 'contact' } },
   'PUT /api/drafts/:key': { path: { key: 'contact' }, body: { draft: {} } },
   'DELETE /api/drafts/:key': { path: { key: 'contact' } },

@@ -15,6 +15,20 @@ export function findChromium(): string | undefined {
   return names.map(inPath).find(Boolean) ?? elsewhere.find(path => existsSync(path))
 }
 
+/** The two sizes every screen is made for. */
+export const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
+/** Desktop or phone, by its width. */
+export type Size = keyof typeof sizes
+/** A browser as it stands in a Belarusian office, or as it lies in a hand. */
+export const profileOf = (size: Size) => ({
+  viewport: sizes[size],
+  hasTouch: size === 390,
+  isMobile: size === 390,
+  locale: 'ru-RU',
+  timezoneId: 'Europe/Minsk',
+  reducedMotion: 'reduce' as const,
+})
+
 /** What the tests need beside npm packages and is not on this machine. */
 function missingPrograms(): string[] {
   return [findChromium() ? [] : ['chromium'], inPath('pdftotext') ? [] : ['poppler-utils']].flat()

@@ -8,7 +8,7 @@ import { openKeysFor } from '../src/server/key-file.ts'
 import { newKey } from '../src/server/keys.ts'
 import { openServer } from '../src/server/start.ts'
 import { migrate } from '../src/server/store/migrate.ts'
-import { findChromium } from './chromium.ts'
+import { findChromium, profileOf, sizes, type Size } from './chromium.ts'
 
 // Pictures of all main screens on the demonstration region: `npm run screenshots` fills out/screenshots, and docs/pictures
 // with the few that the guide shows. Words narrow it down: `npm run screenshots -- plan`.
@@ -18,8 +18,6 @@ const docs = join(root, 'docs', 'pictures')
 /** A Friday with something of everything in the region. */
 const now = '2026-11-20T10:20'
 const password = 'patronat-demo'
-const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
-type Size = keyof typeof sizes
 
 /** name, who looks, address; `guide` is the size in which the guide shows it. */
 type Shot = { name: string; login: string; path: string; guide?: Size }
@@ -128,15 +126,7 @@ async function shoot(address: string, shots: Shot[]): Promise<void> {
   const browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', '--disable-gpu'] })
   for (const size of [1280, 390] as const)
     for (const login of new Set(shots.map(shot => shot.login))) {
-      const phone = size === 390
-      const context = await browser.newContext({
-        viewport: sizes[size],
-        hasTouch: phone,
-        isMobile: phone,
-        locale: 'ru-RU',
-        timezoneId: 'Europe/Minsk',
-        reducedMotion: 'reduce',
-      })
+      const context = await browser.newContext(profileOf(size))
       const page = await context.newPage()
       await page.goto(address)
       await page.getByLabel('Логин').fill(login)

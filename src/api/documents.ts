@@ -99,14 +99,6 @@ export const dropDraft = endpoint({
   audit: 'none',
   input: z.object({ key: draftKey }),
 }).answers<{ ok: true }>()
-/** What the person has begun and not finished. */
-export const listDrafts = endpoint({
-  method: 'GET',
-  path: '/api/drafts',
-  access: 'draft.write',
-  audit: 'none',
-  input: nothing,
-}).answers<{ drafts: { key: string; savedAt: string }[] }>()
 
 /** A scan or a paper of an office: PDF, JPEG, PNG, DOCX, XLSX, ODT, at most 10 MB, checked by content. The body is base64 in JSON. */
 export const saveAttachment = endpoint({

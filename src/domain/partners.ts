@@ -141,7 +141,7 @@ const stateOf = (plan: Plan, measure: Measure, organisationId: string): { state:
 const byChildren: readonly string[] = ['school', 'spc']
 
 /**
- * The people a measure is about: the child it names; else the children, where its sphere is theirs, or where it has none and
+ * The people a measure is about: the children it names; else all of them, where its sphere is theirs, or where it has none and
  * the organisation knows children; else the holder of the plan.
  */
 function peopleOf(
@@ -155,8 +155,8 @@ function peopleOf(
 ): Person[] {
   const known = (ids: readonly string[]) => ids.flatMap(one => file.persons[one] ?? [])
   const children = known(childIds)
-  const named = children.filter(one => measure.title.includes(one.givenName))
-  if (named.length > 0) return named
+  const chosen = children.filter(one => measure.childIds?.includes(one.id))
+  if (chosen.length > 0) return chosen
   const theirs = measure.domain === undefined ? byChildren.includes(kind) : measure.domain === 'childHealthEducation'
   return theirs && children.length > 0 ? children : known([holderId])
 }

@@ -34,6 +34,8 @@ export const measureSchema = z.object({
   title: line(1000),
   helpKind: oneOf(helpKinds),
   domain: z.enum(domainNames as [Domain, ...Domain[]]).optional(),
+  /** Which of the children of the plan it is about, where it is not about all of them; whoever does it is told of no other. */
+  childIds: z.array(id).max(30).optional(),
   mandatoryForFamily: z.boolean().default(false),
   responsible: z.array(responsibleSchema).min(1, 'Укажите, кто отвечает').max(10),
   dueDay: legalDay,
@@ -216,7 +218,7 @@ export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined =
 
 /** Weak domains that have neither a measure nor a stated reason (E2). */
 export const uncoveredDomains = (
-  content: Pick<PlanContent, 'measures' | 'accepted'>,
+  content: Pick<PlanContent, 'accepted'> & { measures: readonly { domain?: Domain | '' | undefined }[] },
   weak: readonly Domain[],
 ): Domain[] =>
   weak.filter(name => !content.accepted[name] && !content.measures.some(measure => measure.domain === name))

@@ -98,6 +98,8 @@ export type Referral = {
   letterDay?: Day
   grounds?: string
   receivedId?: string
+  /** The children the extract names; an older record does not tell them apart from the family. */
+  childIds?: string[]
   reply?: { no: RegisterNo; variant: keyof typeof replyVariants; day: Day; channel: keyof typeof channels }
   closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
 }

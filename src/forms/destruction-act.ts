@@ -76,9 +76,10 @@ export const destructionAct: Form<DestructionActData> = {
     ),
     gap(),
     signature('Составил(а)', data.preparedBy),
-    ...(data.commission === '' ? ['', '', ''] : data.commission.split('\n')).map(member =>
-      // «О. П. Лесная, специалист по социальной работе» signs with the name alone.
-      signature('Член комиссии', member.split(',')[0]!.trim()),
+    ...(data.commission === '' ? ['', '', ''] : data.commission.split('\n').filter(line => line.trim() !== '')).map(
+      member =>
+        // «О. П. Лесная, специалист по социальной работе» signs with the name alone.
+        signature('Член комиссии', member.split(',')[0]!.trim()),
     ),
   ],
 }

@@ -4,7 +4,7 @@ import { auditChange } from './audit.ts'
 import type { App } from './app.ts'
 import { openCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
-import { notFound, Refusal } from './problem.ts'
+import { invalid, notFound, Refusal } from './problem.ts'
 import { attachmentContent, attachmentMeta, saveAttachment } from './store/attachments.ts'
 import { inspectUpload, uploadKinds, type UploadKind } from './uploads.ts'
 
@@ -18,7 +18,7 @@ export function safeName(name: string, kind: string): string {
   return `${[...stem].slice(0, 100).join('') || 'файл'}.${kind}`
 }
 
-const refuse = (text: string) => new Refusal(400, { code: 'invalid', text, fields: { content: text } })
+const refuse = (text: string) => invalid({ content: text }, text)
 
 /** The kind of a file that may be kept; before any transaction begins, because looking takes its time. */
 export async function checkedKind(app: Pick<App, 'antivirus'>, content: Buffer): Promise<UploadKind> {

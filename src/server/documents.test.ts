@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DocumentRow } from '../api/documents.ts'
-import { aPlannedFamily, aReferredFamily, anActiveFamily, fileOf, secretWords } from '../../tests/families.ts'
+import {
+  aPlannedFamily,
+  aReferredFamily,
+  anActiveFamily,
+  fileOf,
+  secretWords,
+  extractInput,
+} from '../../tests/families.ts'
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import { sees } from '../domain/sections.ts'
 import { caseForms } from './case-documents.ts'
@@ -138,6 +145,27 @@ test('a reply to the school tells nothing of the diagnostics and agrees with wha
   expect(text).toEqual(has('заключен договор от 13 ноября 2026 г. № 1/2026'))
   expect(text).not.toEqual(has(secretWords))
   expect((await preview(curator, family.caseId, 'reply-no-application', referralId)).status).toBe(409)
+})
+
+test('each school is answered about its own pupils', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Двойнева', address: 'г. Озерки, ул. Новая, 9' })
+  const input = extractInput(office, { familyName: 'Двойнева' })
+  const daughter = { ...input.members[1]!, kinship: 'daughter' as const }
+  await (
+    await office.as('registrar')
+  ).give('registerExtract', caseId, {
+    ...input,
+    protocol: '15',
+    members: [input.members[0]!, { ...daughter, person: { ...daughter.person, givenName: 'Вероника', sex: 'f' } }],
+  })
+  const curator = await office.as('curator')
+  const { state } = await fileOf(office, caseId)
+  const letters = []
+  for (const { id } of state.referrals) letters.push((await preview(curator, caseId, 'reply-no-application', id)).text)
+  expect(letters.map(text => ['Артём', 'Вероника'].filter(name => text.includes(name)))).toEqual([
+    ['Артём'],
+    ['Вероника'],
+  ])
 })
 
 test('a reply before contract and plan does not claim that they exist', async () => {

@@ -10,13 +10,12 @@ afterAll(() => office.close())
 
 const key = `contact:${randomUUID()}`
 
-test('a draft is kept word for word, replaced by the later one and listed', async () => {
+test('a draft is kept word for word, and replaced by the later one', async () => {
   const curator = await office.as('curator')
   const draft = { note: 'Марина: «всё\u0000 хорошо» 😀\n\ud800', topics: ['safety'], nested: [[{ a: null }]] }
   expect((await curator.put(`/api/drafts/${key}`, { draft: { note: 'первый' } })).status).toBe(200)
   expect((await curator.put(`/api/drafts/${key}`, { draft })).status).toBe(200)
   expect((await curator.get<{ draft: unknown }>(`/api/drafts/${key}`)).body.draft).toEqual(draft)
-  expect((await curator.get<{ drafts: unknown[] }>('/api/drafts')).body.drafts).toMatchObject([{ key }])
 })
 
 test('a draft survives signing out and a new server', async () => {

@@ -1,7 +1,7 @@
 import * as api from '../api/documents.ts'
 import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
-import { dropDraft, getDraft, listDrafts, saveDraft } from './store/drafts.ts'
+import { dropDraft, getDraft, saveDraft } from './store/drafts.ts'
 
 const largest = 300 * 1024
 
@@ -26,9 +26,6 @@ export const draftRoutes: Route[] = [
       await dropDraft(tx, who.staffId, input.key)
       return { ok: true as const }
     }),
-  ),
-  route(api.listDrafts, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => ({ drafts: await listDrafts(tx, who.staffId) })),
   ),
 ]
 

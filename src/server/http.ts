@@ -11,8 +11,8 @@ import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside, refusedEntry } from './audit.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
-import { forbidden, Refusal, signedOut, signInUnfinished } from './problem.ts'
-import type { Sessions } from './session.ts'
+import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './problem.ts'
+import type { Seen, Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 
 /** The cookie of a session. */
@@ -68,6 +68,19 @@ const fieldsOf = (error: z.core.$ZodError): Record<string, string> =>
 /** Answer to an address that is none of ours. */
 export const noSuchPage: Problem = { code: 'notFound', text: 'Такой страницы нет' }
 
+/** What a page may load and do: only what comes from this server, and nothing inline. */
+const contentPolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+}
 /** The camera takes photographs of papers through the file dialog, which needs no permission; everything else is off. */
 const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
 
@@ -114,21 +127,7 @@ export async function serve(
   http.removeContentTypeParser('text/plain')
   await http.register(cookie)
   await http.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
     hsts: false,
   })
   http.addHook('onRequest', async (request, reply) => {
@@ -146,46 +145,21 @@ export async function serve(
       ...(endpoint.largest ? { bodyLimit: endpoint.largest } : {}),
       onRequest: (request: FastifyRequest) => limit(endpoint, request),
       handler: async (request, reply) => {
-        // A page of another site cannot send this header without our consent: closes cross-site requests that change something.
-        if (
-          endpoint.method !== 'GET' &&
-          (request.headers['x-patronat'] !== '1' || request.headers['sec-fetch-site'] === 'cross-site')
-        )
-          throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
-        const token = request.cookies[cookieName]
-        const seen = endpoint.access === 'public' ? undefined : await sessions.whoIs(token)
+        if (endpoint.method !== 'GET') refuseOtherSites(request)
+        const seen = endpoint.access === 'public' ? undefined : await sessions.whoIs(request.cookies[cookieName])
         const who = seen?.who
         if (endpoint.access !== 'public') {
           if (!seen) throw signedOut()
           asking.set(request, { who: seen.who, endpoint })
-          if (!(endpoint.steps ?? finished).includes(seen.step)) throw signInUnfinished()
-          if (endpoint.access === 'staff') {
-            if (seen.who.role === 'partner') throw forbidden()
-          } else if (
-            endpoint.access !== 'signedIn' &&
-            endpoint.access !== 'signingIn' &&
-            !reachOf(seen.who.role, endpoint.access)
-          )
-            throw forbidden(whyNot(seen.who.role, endpoint.access))
+          requireAccess(endpoint, seen)
         }
-        const given = {
-          ...(request.query as object),
-          ...(request.body as object | undefined),
-          ...(request.params as object),
-        }
-        const parsed = z.safeParse(endpoint.input, given)
-        if (!parsed.success) {
-          const fields = Object.fromEntries(
-            Object.entries(fieldsOf(parsed.error)).map(([path, text]) => [path.replace(/^input\./u, ''), text]),
-          )
-          throw new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
-        }
+        const input = inputOf(endpoint, request)
         const detail: Record<string, unknown> = {}
         const note = (more: object) => void Object.assign(detail, more)
-        const answer = await handle({ app, who, input: parsed.data, request, reply, note } as unknown as Call<never>)
+        const answer = await handle({ app, who, input, request, reply, note } as unknown as Call<never>)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const { caseId: noted, ...more } = detail as { caseId?: string }
-          const asked = answer instanceof Download ? answer.caseId : (parsed.data as { caseId?: string }).caseId
+          const asked = answer instanceof Download ? answer.caseId : (input as { caseId?: string }).caseId
           const caseId = asked ?? noted
           app.auditLater({
             centreId: who.centreId,
@@ -197,39 +171,76 @@ export async function serve(
             at: app.clock().toISOString(),
           })
         }
-        void reply.header('cache-control', 'no-store')
-        if (answer instanceof Forward) return reply.redirect(answer.to)
-        if (answer instanceof Download)
-          return reply
-            .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
-            .type(answer.type)
-            .send(answer.content)
-        return answer
+        return sent(reply, answer)
       },
     })
   }
-  http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
+  http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof Refusal) {
       const asked = asking.get(request)
       const entry = asked && refusedEntry(app, asked.who, asked.endpoint, request.params, error.status)
       if (entry) app.auditLater(entry)
       return reply.status(error.status).send(error.problem)
     }
-    // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
-    const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
-    const text =
-      status === 413
-        ? 'Слишком большой запрос: текст сократите, файл приложите не больше 10 МБ'
-        : status < 500
-          ? 'Запрос не понят: обновите страницу, набранное сохранено'
-          : 'Ошибка на сервере. Набранное сохранено, повторите через минуту'
+    const { status, problem } = faultOf(error)
     // The message may hold words of a family: only its kind and place are logged.
     if (status >= 500)
       console.error(
         `error ${error.name} ${'code' in error ? String(error.code) : ''} at ${request.method} ${request.routeOptions.url ?? ''}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`,
       )
-    const problem: Problem = { code: status < 500 ? 'badRequest' : 'fault', text }
     return reply.status(status).send(problem)
   })
   return http
+}
+
+/** A page of another site cannot send this header without our consent: closes cross-site requests that change something. */
+function refuseOtherSites({ headers }: FastifyRequest): void {
+  if (headers['x-patronat'] !== '1' || headers['sec-fetch-site'] === 'cross-site')
+    throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
+}
+
+/** Throws unless the role may call this endpoint at all; what it may do with a case is asked where the case is read. */
+function requireAccess({ access, steps = finished }: Endpoint, { who, step }: Seen): void {
+  if (!steps.includes(step)) throw signInUnfinished()
+  if (access === 'public' || access === 'signedIn' || access === 'signingIn') return
+  if (access === 'staff') {
+    if (who.role === 'partner') throw forbidden()
+  } else if (!reachOf(who.role, access)) throw forbidden(whyNot(who.role, access))
+}
+
+/** What was sent, in the address and in the body, as the endpoint wants it; refused with a message at each field. */
+function inputOf(endpoint: Endpoint, { query, body, params }: FastifyRequest): unknown {
+  const parsed = z.safeParse(endpoint.input, { ...(query as object), ...(body as object), ...(params as object) })
+  if (parsed.success) return parsed.data
+  const fields = Object.fromEntries(
+    Object.entries(fieldsOf(parsed.error)).map(([path, text]) => [path.replace(/^input\./u, ''), text]),
+  )
+  throw invalid(fields)
+}
+
+/** Sends an answer: data, a file, or the browser on to another address. */
+function sent(reply: FastifyReply, answer: unknown): unknown {
+  void reply.header('cache-control', 'no-store')
+  if (answer instanceof Forward) return reply.redirect(answer.to)
+  if (!(answer instanceof Download)) return answer
+  return reply
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+    .type(answer.type)
+    .send(answer.content)
+}
+
+/** What is said of an error that is no refusal. */
+function faultOf(error: Error & { statusCode?: number }): { status: number; problem: Problem } {
+  // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
+  const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
+  if (status >= 500)
+    return {
+      status,
+      problem: { code: 'fault', text: 'Ошибка на сервере. Набранное сохранено, повторите через минуту' },
+    }
+  const text =
+    status === 413
+      ? 'Слишком большой запрос: текст сократите, файл приложите не больше 10 МБ'
+      : 'Запрос не понят: обновите страницу, набранное сохранено'
+  return { status, problem: { code: 'badRequest', text } }
 }

@@ -5,7 +5,7 @@ import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
 import { seal, unseal } from './keys.ts'
-import { Refusal } from './problem.ts'
+import { invalid } from './problem.ts'
 import { inWords, isLoopback, MailFailure, sendBySmtp, type MailServer, type Outgoing } from './smtp.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import type { Tx } from './store/database.ts'
@@ -66,8 +66,7 @@ async function typed(tx: Tx, input: Input): Promise<StoredMailServer> {
     ...(sender ? { sender } : {}),
   }
 }
-const refuseField = (field: string, text: string) =>
-  new Refusal(400, { code: 'invalid', text, fields: { [field]: text } })
+const refuseField = (field: string, text: string) => invalid({ [field]: text }, text)
 
 /** The mail server of the centre; its password goes in and never comes out. */
 export const mailServerRoutes: Route[] = [

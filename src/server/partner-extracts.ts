@@ -6,7 +6,7 @@ import { auditChange } from './audit.ts'
 import { Download, route, type Route } from './http.ts'
 import { takeFiles } from './partner-files.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
-import { notFound, Refusal } from './problem.ts'
+import { invalid, notFound, Refusal } from './problem.ts'
 import type { Tx } from './store/database.ts'
 import {
   answerExtract,
@@ -37,18 +37,9 @@ export const partnerExtractRoutes: Route[] = [
           text: 'Выписки присылают учреждения образования и социально-педагогические центры',
           clause: 'МП 1.5',
         })
-      if (words.councilDay > minskToday(app)) {
-        const text = 'Эта дата ещё не наступила'
-        throw new Refusal(400, {
-          code: 'invalid',
-          text: 'Проверьте поля: набранное сохранено',
-          fields: { councilDay: text },
-        })
-      }
-      if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length) {
-        const text = 'Приложите файл ещё раз'
-        throw new Refusal(400, { code: 'invalid', text, fields: { fileIds: text } })
-      }
+      if (words.councilDay > minskToday(app)) throw invalid({ councilDay: 'Эта дата ещё не наступила' })
+      if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length)
+        throw invalid({ fileIds: 'Приложите файл ещё раз' })
       const { organisationId, staffId } = partner
       const at = app.clock().toISOString()
       const kept = await saveExtract(tx, { id, organisationId, staffId, at, words })

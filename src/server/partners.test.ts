@@ -118,7 +118,7 @@ describe('what an organisation sees', () => {
       '/api/cases',
       `/api/cases/${first.caseId}`,
       '/api/forms',
-      '/api/drafts',
+      '/api/drafts/contact',
       '/api/staff',
     ])
       expect((await centre.as('teacher').get(path)).status, path).toBe(403)

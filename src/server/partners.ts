@@ -8,7 +8,7 @@ import { runCommand } from './commands.ts'
 import { route, type Route } from './http.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
 import { quietly, takeReport } from './partner-reports.ts'
-import { forbidden, notFound, Refusal } from './problem.ts'
+import { forbidden, invalid, notFound, Refusal } from './problem.ts'
 import { sentExtracts } from './store/partner-extracts.ts'
 import { dropPartnerDraft, partnerDraft, savePartnerDraft } from './store/partner-drafts.ts'
 import { organisationOf } from './store/partner-links.ts'
@@ -85,8 +85,9 @@ export const partnerRoutes: Route[] = [
   route(api.sendReport, async ({ app, who, input }) => {
     const partner = partnerOf(who)
     const { taskId, reportId, state, note, readyDay, attachmentIds } = input
-    if (state === 'cannot' && !note) throw atField('note', 'Напишите, почему не получается')
-    if (readyDay && readyDay < minskToday(app)) throw atField('readyDay', 'Эта дата уже прошла: укажите, когда сможете')
+    if (state === 'cannot' && !note) throw invalid({ note: 'Напишите, почему не получается' })
+    if (readyDay && readyDay < minskToday(app))
+      throw invalid({ readyDay: 'Эта дата уже прошла: укажите, когда сможете' })
     await asPartner(app, partner, async tx => {
       const task = await taskOf(tx, partner.organisationId, taskId)
       const known = await reportOf(tx, reportId)
@@ -97,10 +98,10 @@ export const partnerRoutes: Route[] = [
           text: 'Центр уже принял это мероприятие. Отвечать больше не нужно',
         })
       if (task.kind === 'request' && state === 'done' && !note && attachmentIds.length === 0)
-        throw atField('note', 'Впишите ответ или приложите его')
+        throw invalid({ note: 'Впишите ответ или приложите его' })
       const files = await filesOf(tx, attachmentIds)
       if (files.length < attachmentIds.length || files.some(one => one.taskId !== taskId))
-        throw atField('attachmentIds', 'Приложите файл ещё раз')
+        throw invalid({ attachmentIds: 'Приложите файл ещё раз' })
       const report: StoredReport = {
         id: reportId,
         organisationId: partner.organisationId,
@@ -177,7 +178,5 @@ export const partnerRoutes: Route[] = [
   ),
 ]
 
-const atField = (field: string, text: string) =>
-  new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields: { [field]: text } })
 const sameReport = (kept: StoredReport, sent: StoredReport): boolean =>
   kept.taskId === sent.taskId && kept.state === sent.state && JSON.stringify(kept.words) === JSON.stringify(sent.words)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { passwordProblem } from '../domain/passwords.ts'
 import type { App } from './app.ts'
-import { Refusal } from './problem.ts'
+import { invalid } from './problem.ts'
 
 /** argon2id; about 20 ms. */
 export const hashPassword = (password: string) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
@@ -34,5 +34,5 @@ export async function checkNewPassword(
     about: [whose.login ?? '', whose.name, centre.shortName, centre.locality],
     isCommon: word => words.has(word),
   })
-  if (text) throw new Refusal(400, { code: 'invalid', text, fields: { [field]: text } })
+  if (text) throw invalid({ [field]: text }, text)
 }

@@ -11,7 +11,7 @@ import type { Centre } from './centres.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { privacyLetterOf } from './privacy-letters.ts'
-import { notFound, Refusal } from './problem.ts'
+import { invalid, notFound, Refusal } from './problem.ts'
 import { auditEvents, manyReads, refusalsSince } from './store/audit-journal.ts'
 import { staffNames } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
@@ -37,9 +37,6 @@ const viewOf = ({ settings, calendar }: Centre, { end, ...entry }: StoredEntry):
   const { letter, ...rest } = end
   return { ...entry, due, safeDue, outcome: { ...rest, ...(letter ? { letter: showNo(letter) } : {}) } }
 }
-
-const invalid = (fields: Record<string, string>) =>
-  new Refusal(400, { code: 'invalid', text: 'Проверьте поля: набранное сохранено', fields })
 
 /** A second sending of the same, or another journal entry of the same moment: looks again at what is there now. */
 async function again<T>(work: () => Promise<T>): Promise<T> {

@@ -16,6 +16,9 @@ export class Refusal extends Error {
 export const refusalOf = ({ code, text, clause, field }: Refused) =>
   new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
 
+/** What was sent cannot be; a message stands at each field. */
+export const invalid = (fields: Record<string, string>, text = 'Проверьте поля: набранное сохранено') =>
+  new Refusal(400, { code: 'invalid', text, fields })
 /** What is not there and what is another centre's look the same. */
 export const notFound = (text = 'Такой записи нет') => new Refusal(404, { code: 'notFound', text })
 /** The table of permissions says no. */

@@ -35,7 +35,7 @@ const archive = async (as: Login = 'privacy') =>
 const rowOf = async (family: Family) => (await archive()).rows.find(one => one.caseId === family.caseId)
 const rules = (closedReferral?: object) =>
   centre.as('director').send('PUT', '/api/archive/rules', { rules: { closedReferral, fromNextYear: false } })
-const words = { basis: 'Номенклатура дел, раздел 4', commission: 'Корсак П. И., директор' }
+const words = { basis: 'Номенклатура дел, раздел 4', commission: 'Лазар Н. Ф., юрист\nКорсак П. И., архивариус' }
 const prepare = (id: string, families: Family[], as: Login = 'privacy') =>
   centre.as(as).send<DestructionAct>('PUT', `/api/destruction-acts/${idOf(id)}`, {
     ...words,
@@ -96,6 +96,7 @@ test('one prepares and another confirms, and only a director; a file stays until
   expect(text).toContain(`АКТ № ${act.body.no}`)
   expect(text).toMatch(/выписка № \d+\/2026/u)
   expect(text).not.toContain('Вторая')
+  for (const name of ['Лазар Н. Ф.', 'Корсак П. И.']) expect(text.match(new RegExp(name, 'gu'))).toHaveLength(2)
 
   expect((await neighbour.as('director').send('POST', `/api/destruction-acts/${idOf('pair')}/confirm`)).status).toBe(
     404,

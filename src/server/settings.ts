@@ -12,7 +12,7 @@ import { auditChange } from './audit.ts'
 import { isHidden, relationTo } from './cases.ts'
 import { calendarOf } from './centres.ts'
 import { route, type Route } from './http.ts'
-import { Refusal } from './problem.ts'
+import { invalid } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
 import { standingOf } from './store/standing.ts'
 import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
@@ -33,7 +33,7 @@ function proposedCalendar({ years, overrides }: CalendarInput): WorkingCalendar 
   for (const [at, { day }] of overrides.entries())
     if (overrides.findIndex(one => one.day === day) < at) fields[`overrides.${at}.day`] = 'Этот день назван дважды'
   const text = Object.values(fields)[0]
-  if (text) throw new Refusal(400, { code: 'invalid', text, fields })
+  if (text) throw invalid(fields, text)
   return calendarOf(years, overrides).calendar
 }
 

@@ -40,13 +40,37 @@ export type Sending = {
   attempt: number
 }
 
+const still: Sending = { busy: false, problem: undefined, errors: {}, attempt: 0 }
+
+/** The state of a form around one call: busy, then done or the problem in Russian. */
+function useSending() {
+  const [sending, setSending] = useState(still)
+  const run = useCallback(
+    async <O>(send: () => Promise<O>, lost: string, onProblem?: (problem: Problem) => void): Promise<O | undefined> => {
+      setSending(before => ({ ...before, busy: true, problem: undefined, errors: {} }))
+      try {
+        const answer = await send()
+        setSending(still)
+        return answer
+      } catch (error) {
+        const problem: Problem = error instanceof CallError ? error.problem : { code: 'fault', text: lost }
+        onProblem?.(problem)
+        setSending(before => ({ busy: false, problem, errors: problem.fields ?? {}, attempt: before.attempt + 1 }))
+        return undefined
+      }
+    },
+    [],
+  )
+  return { sending, run }
+}
+
 /**
  * Gives a command to a case. The command id stays the same until it succeeds, so a repeat after a lost answer acts once.
  * On a conflict `problem.since` tells what others did; `send(input, { force: true })` sends again on top of it.
  */
 export function useCommand<N extends CommandName>(name: N, caseId: string, version: number) {
   const client = useQueryClient()
-  const [sending, setSending] = useState<Sending>({ busy: false, problem: undefined, errors: {}, attempt: 0 })
+  const { sending, run } = useSending()
   const commandId = useRef(newId())
   const seen = useRef<number | undefined>(undefined)
   const send = useCallback(
@@ -54,33 +78,24 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
       input: CommandInput<N>,
       options: { force?: boolean; version?: number } = {},
     ): Promise<CommandAnswer | undefined> => {
-      setSending(before => ({ ...before, busy: true, problem: undefined, errors: {} }))
-      try {
-        const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
-        const answer = await ask(commandEndpoint(name), {
-          caseId,
-          commandId: commandId.current,
-          baseVersion,
-          input,
-        } as never)
-        commandId.current = newId()
-        setSending({ busy: false, problem: undefined, errors: {}, attempt: 0 })
-        await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'me' })
-        return answer
-      } catch (error) {
-        const problem: Problem =
-          error instanceof CallError
-            ? error.problem
-            : { code: 'fault', text: 'Не получилось отправить. Набранное осталось на экране' }
-        if (problem.version !== undefined) seen.current = problem.version
-        // A refused command did nothing: the next try is a new one, unless the answer itself was lost.
-        if (problem.code !== 'offline' && problem.code !== 'fault' && problem.code !== 'signedOut')
-          commandId.current = newId()
-        setSending(before => ({ busy: false, problem, errors: problem.fields ?? {}, attempt: before.attempt + 1 }))
-        return undefined
-      }
+      const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
+      const answer = await run(
+        // The endpoint of a command takes the input of that very command, which a name that varies cannot say.
+        () => ask(commandEndpoint(name), { caseId, commandId: commandId.current, baseVersion, input } as never),
+        'Не получилось отправить. Набранное осталось на экране',
+        problem => {
+          if (problem.version !== undefined) seen.current = problem.version
+          // A refused command did nothing: the next try is a new one, unless the answer itself was lost.
+          if (problem.code !== 'offline' && problem.code !== 'fault' && problem.code !== 'signedOut')
+            commandId.current = newId()
+        },
+      )
+      if (!answer) return undefined
+      commandId.current = newId()
+      await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'me' })
+      return answer
     },
-    [caseId, client, name, version],
+    [caseId, client, name, run, version],
   )
   return { ...sending, send }
 }
@@ -88,25 +103,14 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
 /** Saves something that is no command of a case: settings, staff, organisations. */
 export function useSave<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>) {
   const client = useQueryClient()
-  const [sending, setSending] = useState<Sending>({ busy: false, problem: undefined, errors: {}, attempt: 0 })
+  const { sending, run } = useSending()
   const send = useCallback(
     async (input: z.core.input<I>): Promise<O | undefined> => {
-      setSending(before => ({ ...before, busy: true, problem: undefined, errors: {} }))
-      try {
-        const answer = await ask(endpoint, input)
-        setSending({ busy: false, problem: undefined, errors: {}, attempt: 0 })
-        await client.invalidateQueries()
-        return answer
-      } catch (error) {
-        const problem: Problem =
-          error instanceof CallError
-            ? error.problem
-            : { code: 'fault', text: 'Не получилось сохранить. Набранное осталось на экране' }
-        setSending(before => ({ busy: false, problem, errors: problem.fields ?? {}, attempt: before.attempt + 1 }))
-        return undefined
-      }
+      const answer = await run(() => ask(endpoint, input), 'Не получилось сохранить. Набранное осталось на экране')
+      if (answer !== undefined) await client.invalidateQueries()
+      return answer
     },
-    [client, endpoint],
+    [client, endpoint, run],
   )
   return { ...sending, send }
 }

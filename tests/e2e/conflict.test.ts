@@ -46,7 +46,7 @@ test('the later of two people sees what the other changed, keeps the typed text 
 test('looking away and back while the question stands open does not hide what the other changed', async () => {
   const { caseId, curator } = await twoPeopleAtOneFamily('Липова')
   // The data of the page are old after five seconds, and a tab that comes to the front reads them anew.
-  await curator.page.waitForTimeout(5_100)
+  await curator.page.clock.setFixedTime(Date.now() + 60_000)
   const read = curator.page.waitForResponse(answer => answer.url().endsWith(`/api/cases/${caseId}`))
   await curator.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
   await read

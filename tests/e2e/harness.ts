@@ -4,15 +4,13 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { AxeResults, RunOptions } from 'axe-core'
-import { findChromium } from '../../tools/chromium.ts'
+import { findChromium, profileOf, type Size } from '../../tools/chromium.ts'
 import { pdfPages } from '../fixtures/printed-text.ts'
 import { anOffice, password, type Office } from '../office.ts'
 import { aRegion, demoPassword } from './region.ts'
 import { words } from './words.ts'
 
-/** The two sizes every screen is made for. */
-export const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
-export type Size = keyof typeof sizes
+export { sizes, type Size } from '../../tools/chromium.ts'
 
 /** A page with somebody in front of it, and everything that went wrong on it. */
 export type Desk = {
@@ -58,7 +56,7 @@ const flags = [
 ]
 
 /** The browser of this machine. */
-export async function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('Chromium is not installed')
   return chromium.launch({ executablePath, args: flags })
@@ -97,15 +95,7 @@ export async function aHouse<Arranged extends { close: () => Promise<void> }>(
 }
 
 async function aDesk(browser: Browser, address: string, secret: string, size: Size, refusals: boolean): Promise<Desk> {
-  const phone = size === 390
-  const context = await browser.newContext({
-    viewport: sizes[size],
-    hasTouch: phone,
-    isMobile: phone,
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Minsk',
-    reducedMotion: 'reduce',
-  })
+  const context = await browser.newContext(profileOf(size))
   const page = await context.newPage()
   // Only a step that will fail waits so long; on a busy machine the others need more than a browser usually does.
   page.setDefaultTimeout(30_000)

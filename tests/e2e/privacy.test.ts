@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseListRow } from '../../src/api/cases.ts'
+import type { ArchiveRow } from '../../src/api/retention.ts'
 import { aRegionHouse, axe, pdfText, stickingOut, type Desk, type House } from './harness.ts'
 import { words } from './words.ts'
 
@@ -109,4 +110,65 @@ test('the journal of actions leads from a refusal to who looked at the case, wit
   expect(name).toBe('Журнал действий.csv')
   expect(bytes.toString('utf8')).toMatch(/^\uFEFF"№";"Дата и время";"Кто"/u)
   expect(desk.troubles).toEqual([])
+})
+
+/** The journal in which a file has the number it is called by. */
+const journals: Record<string, string> = {
+  выписка: 'incoming',
+  заявление: 'applications',
+  отказ: 'refusals',
+  договор: 'contracts',
+}
+
+test('two people destroy a file whose term is over: it is printed, approved, gone, and its number stays', async () => {
+  const chief = await house.desk(1280, { refusals: true })
+  await chief.signIn('director')
+  await chief.go('/privacy/archive')
+  await chief.button('Задать: Дело семьи, снятой с патроната').click()
+  await chief.field('Сколько месяцев хранить', dialog(chief)).fill('1')
+  await chief.field('Где стоит этот срок', dialog(chief)).fill('Номенклатура дел, раздел 4')
+  await dialog(chief).getByLabel(words('Считать с 1 января следующего года')).uncheck({ force: true })
+  await dialog(chief).getByRole('button', { name: 'Сохранить срок' }).click()
+  await chief.text('срок истёк').waitFor()
+  const director = await house.arranged.reader('director')
+  const { rows } = await director<{ rows: ArchiveRow[] }>('/api/archive')
+  const { caseId, fileNo } = rows.find(row => row.over)!
+  const family = /"familyName":"([^"]+)"/u.exec(JSON.stringify(await director(`/api/cases/${caseId}`)))![1]!
+
+  const desk = await house.desk(390)
+  await desk.signIn('privacy')
+  await desk.go('/privacy/archive')
+  expect(await desk.button('Подготовить акт').isDisabled()).toBe(true)
+  await desk.button('Отметить все с истёкшим сроком').click()
+  await desk.button('Подготовить акт').click()
+  await desk.field('Состав комиссии', dialog(desk)).fill('Лазар Н. Ф., юрист\nКорсак П. И., архивариус')
+  expect(await axe(desk.page)).toEqual([])
+  expect(await stickingOut(desk.page)).toEqual([])
+  await dialog(desk).getByRole('button', { name: 'Подготовить акт' }).click()
+  await desk.text('Акт № 1/2026 подготовлен').waitFor()
+  // Whoever prepared the act is not offered to approve it.
+  expect(await desk.button('Утвердить').count()).toBe(0)
+  const paper = await pdfText(await file(desk, 'Акт № 1/2026'))
+  expect(paper).toContain('о выделении к уничтожению')
+  expect(paper).toContain(fileNo)
+  for (const member of ['Лазар Н. Ф.', 'Корсак П. И.'])
+    expect(paper).toMatch(new RegExp(`Член комиссии ${member}`, 'u'))
+  expect(paper).not.toContain(family)
+
+  await chief.go('/privacy/archive')
+  await chief.button('Утвердить').click()
+  await dialog(chief).getByRole('button', { name: 'Уничтожить дела' }).click()
+  await chief.text('Отметьте, что вы сверили акт').waitFor()
+  await chief.mark('Акт сверен, подписан комиссией', dialog(chief))
+  await dialog(chief).getByRole('button', { name: 'Уничтожить дела' }).click()
+  await dialog(chief).waitFor({ state: 'detached' })
+  await chief.text('дела уничтожены').waitFor()
+  expect(await chief.page.getByText(words('срок истёк')).count()).toBe(0)
+
+  // The tombstone: the number stands in its journal, the family nowhere.
+  await chief.go(`/families/${caseId}`)
+  await chief.text('Такой страницы нет').waitFor()
+  await chief.go(`/registers/${journals[fileNo.split(' ')[0]!]}?year=${fileNo.slice(-4)}`)
+  await chief.text('дело уничтожено по акту № 1/2026 от 20.11.2026').waitFor()
+  expect([...chief.troubles, ...desk.troubles].filter(one => !one.includes('/api/cases/'))).toEqual([])
 })

@@ -107,8 +107,9 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(input.person, context.today, 'person')
   if (problem) return problem
-  const keys = new Set([...Object.keys(known), ...Object.keys(input.person)] as (keyof PersonInput)[])
-  const changed = [...keys].filter(key => key !== ('id' as never) && known[key] !== input.person[key])
+  const { id: _, ...held } = known
+  const keys = new Set([...Object.keys(held), ...Object.keys(input.person)] as (keyof PersonInput)[])
+  const changed = [...keys].filter(key => held[key] !== input.person[key])
   const result: Accepted = accept(context.today, { kind: 'personUpdated', personId: input.personId, changed })
   return { ...result, persons: [{ id: input.personId, person: input.person }] }
 }

@@ -68,6 +68,10 @@ describe('an extract (МП 1.5)', () => {
     const file = referred().do('registerExtract', anExtract({ protocol: '8', members: [mother, son, daughter] }))
     expect(file.file().state.members).toHaveLength(3)
   })
+  test('remembers which children it names: the answer speaks of no others', () => {
+    const file = referred().do('registerExtract', anExtract({ protocol: '8', members: [mother, daughter] }))
+    expect(file.file().state.referrals.map(one => one.childIds)).toEqual([[son.personId], [daughter.personId]])
+  })
   test('about people already known word for word stores nobody anew', () => {
     const again = referred().ask('registerExtract', anExtract({ protocol: '8' }))
     expect(again.ok && again.persons).toEqual([])

@@ -69,6 +69,14 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
           id,
           no: context.nextNo('incoming'),
           registeredDay: context.today,
+          childIds: family.ids.filter((personId, at) => {
+            const { person, ...member } = input.members[at]!
+            return isChild(
+              { ...member, personId, from: input.receivedDay },
+              { ...person, id: personId },
+              input.receivedDay,
+            )
+          }),
         },
       },
       ...home(file, input),

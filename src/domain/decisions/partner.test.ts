@@ -32,7 +32,7 @@ const sent = () =>
         '2027-01-03',
         [
           ['Кружок', '2026-12-20', school],
-          ['Артём Игоревич у логопеда', '2026-12-10', school],
+          ['Логопед', '2026-12-10', school, undefined, [son.personId!]],
           ['Лечение', '2026-12-15', clinic, 'adultHealth'],
         ],
         { childIds: [son.personId!, daughter.personId!] },
@@ -149,10 +149,10 @@ describe('what an organisation is told', () => {
       one.state,
       one.words.people.map(person => person.name.split(' ')[1]).join(', '),
     ])
-  test('is about the children it knows, or the one a measure names; nothing that was not sent', () =>
+  test('is about the children it knows, or those a measure names; nothing that was not sent', () =>
     expect(told(sent())).toEqual([
       ['Кружок', 'sent', 'Артём, Алина'],
-      ['Артём Игоревич у логопеда', 'sent', 'Артём'],
+      ['Логопед', 'sent', 'Артём'],
     ]))
   test('is about the holder where the sphere is that of adults', () =>
     expect(told(sent().do('dispatchPlan', aDispatch(clinic))).at(-1)).toEqual(['Лечение', 'sent', 'Марина']))

@@ -74,6 +74,12 @@ describe('writing a plan (МП II, 6.4)', () => {
       'Этого ребёнка нет в семье',
     ],
     [
+      'with a measure about a child who is not in it',
+      () =>
+        applied().refusal('writePlan', aPlan('2027-01-03', [['а', '2027-01-03', 'curator', undefined, [idOf('x')]]])),
+      'Этого ребёнка нет в плане',
+    ],
+    [
       'beside an approved one',
       () => approved().refusal('writePlan', aPlan('2027-02-03', [], { plan: 'b' })),
       'На эти дни уже есть утверждённый план: откорректируйте его',

@@ -57,6 +57,8 @@ function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refuse
       return refuse('measureOutside', 'Срок мероприятия должен быть внутри срока плана', {
         field: `content.measures.${index}.dueDay`,
       })
+    if (measure.childIds?.some(id => !content.childIds.includes(id)))
+      return refuse('unknownChild', 'Этого ребёнка нет в плане', { field: `content.measures.${index}.childIds` })
     const alien = measure.responsible.find(
       one => one.type === 'member' && !state.members.some(member => member.personId === one.personId),
     )

@@ -32,7 +32,8 @@ function replyOf(source: Source, variant: Variant) {
         .parents()
         .map(id => names.inCase(id, 'genitive'))
         .join(' и '),
-      children: names.children.map(names.withBirthDay),
+      // Another school's pupils are not this institution's concern [МП 5.2].
+      children: (one.childIds ?? names.children).map(names.withBirthDay),
     },
   }
 }

@@ -19,10 +19,6 @@ const drop: Statement = {
   name: 'draft-drop',
   text: 'delete from draft where centre_id = $1 and staff_id = $2 and key = $3',
 }
-const list: Statement = {
-  name: 'draft-list',
-  text: `select key, saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and ${stillOpen} order by saved_at desc, key limit 500`,
-}
 // What an organisation typed is kept no longer than what the centre typed.
 const erase: Statement = {
   name: 'drafts-erase',
@@ -60,6 +56,3 @@ export async function saveDraft(tx: Tx, staffId: string, key: string, draft: str
 export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
 /** Erases what nobody has changed since a moment. */
 export const eraseDrafts = (tx: Tx, before: Date) => tx.rows(erase, [tx.centreId, before.toISOString()])
-/** What a person has begun and not finished, the latest first. */
-export const listDrafts = (tx: Tx, staffId: string) =>
-  tx.rows<{ key: string; savedAt: string }>(list, [tx.centreId, staffId])

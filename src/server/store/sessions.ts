@@ -1,3 +1,4 @@
+import type { SessionView } from '../../api/session.ts'
 import type { SignInMethod } from '../../domain/accounts.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { present, type Database, type Statement, type Tx } from './database.ts'
@@ -120,18 +121,9 @@ export const openSession = (tx: Tx, one: NewSession) =>
 export const raiseSession = async (tx: Tx, tokenHash: Buffer, next: Buffer) =>
   (await tx.one(raise, [tx.centreId, tokenHash, next])) !== undefined
 
-/** A session as its owner sees it. */
-export type ListedSession = {
-  id: string
-  device: string
-  method: SignInMethod
-  createdAt: string
-  seenAt: string
-  current: boolean
-}
 /** Live sessions of a person, the one of `tokenHash` first. */
 export const sessionsOf = (tx: Tx, staffId: string, tokenHash: Buffer) =>
-  tx.rows<ListedSession>(list, [tx.centreId, staffId, tokenHash])
+  tx.rows<SessionView>(list, [tx.centreId, staffId, tokenHash])
 /** Ends one session. */
 export const closeSession = (tx: Tx, tokenHash: Buffer) => tx.rows(close, [tx.centreId, tokenHash])
 /** Ends one session of a person by its id; answers whether there was one. */

@@ -7,15 +7,6 @@ import { Arithmetic } from '../ui/Arithmetic.tsx'
 import { formatDay, formatDayShort } from '../ui/text.ts'
 import { amountOf } from './words.ts'
 
-const whys = {
-  start: 'start',
-  counted: 'counted',
-  weekend: 'weekend',
-  holiday: 'holiday',
-  transferredOff: 'transferred-off',
-  rolled: 'weekend',
-} as const
-
 const upTo = (days: CountedDay[], clock: Clock, session: Session): CountedDay[] => {
   const last = days.at(-1)
   if (!last || clock.status !== 'running' || clock.due >= session.today || daysBetween(clock.due, session.today) > 60)
@@ -25,7 +16,7 @@ const upTo = (days: CountedDay[], clock: Clock, session: Session): CountedDay[] 
     const kind = session.workdays.kind(day)
     const counted = kind === 'working' || kind === 'transferredOn'
     const name = session.workdays.name(day)
-    more.push({ date: day, counted, why: counted ? 'counted' : kind, ...(name ? { name } : {}) } as CountedDay)
+    more.push({ date: day, counted, why: counted ? 'counted' : kind, ...(name ? { name } : {}) })
   }
   return [...days, ...more]
 }
@@ -84,7 +75,8 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
       days={days.map(one => ({
         date: one.date,
         counted: one.counted,
-        why: whys[one.why],
+        // The day a term has rolled to is shown by its mark; in the row of days it stands among those off.
+        why: one.why === 'rolled' ? 'weekend' : one.why,
         ...(one.ordinal === undefined ? {} : { ordinal: one.ordinal }),
         ...(one.name ? { name: one.name } : {}),
       }))}
@@ -104,7 +96,7 @@ const spanOf = (clock: Clock, session: Session): CountedDay[] => {
       date: day,
       counted: false,
       why: day === clock.from ? 'start' : off ? 'weekend' : 'counted',
-    } as CountedDay)
+    })
   }
   return days
 }

@@ -1,4 +1,4 @@
-import type { Day, WorkingCalendar } from '../../domain/calendar.ts'
+import { addDays, type Day, type WorkingCalendar } from '../../domain/calendar.ts'
 import { explainClock, type Clock } from '../../domain/clocks.ts'
 import { formatDayShort, formatDayWords } from '../ui/text.ts'
 
@@ -27,8 +27,7 @@ function runs(days: readonly Day[]): [Day, Day][] {
   const found: [Day, Day][] = []
   for (const day of days) {
     const last = found.at(-1)
-    const follows = last && Date.parse(day) - Date.parse(last[1]) === 86_400_000
-    if (last && follows) last[1] = day
+    if (last && addDays(last[1], 1) === day) last[1] = day
     else found.push([day, day])
   }
   return found

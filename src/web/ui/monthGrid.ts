@@ -1,7 +1,7 @@
 import { weekdayOf } from './text.ts'
 
 /** Why a day of a term is counted or skipped. */
-export type DayReason = 'counted' | 'weekend' | 'holiday' | 'transferred-off' | 'start'
+export type DayReason = 'counted' | 'weekend' | 'holiday' | 'transferredOff' | 'start'
 
 /** One day of a term. */
 export interface ArithmeticDay {
@@ -95,7 +95,7 @@ function cellOf(day: string, known: ArithmeticDay | undefined, input: GridInput,
     return { ...base, look: 'n', ...(nth ? { word: nth } : isToday ? { word: 'сегодня', short: 'сег.' } : {}) }
   const why = known?.why ?? (weekdayOf(day) > 4 ? 'weekend' : undefined)
   if (why === 'holiday') return { ...base, look: 'h', word: 'праздн.', short: 'пр.' }
-  if (why === 'transferred-off') return { ...base, look: 'h', word: 'перенос', short: 'пер.' }
+  if (why === 'transferredOff') return { ...base, look: 'h', word: 'перенос', short: 'пер.' }
   if (why === 'weekend') return { ...base, look: 'o', word: isToday ? 'сегодня' : 'вых.', short: 'вых.' }
   return { ...base, look: '', ...(isToday && { word: 'сегодня', short: 'сег.' }) }
 }

@@ -18,6 +18,7 @@ import { fieldErrors } from '../../../form/fieldErrors.ts'
 
 /** What is typed about one domain. */
 export type MarkDraft = { score: number | null; evidence: string }
+/** What is typed about all of them. */
 export type Marks = Record<Domain, MarkDraft>
 
 /** What is typed on the page of an assessment; kept as the draft `assess:<caseId>`. */

@@ -14,8 +14,11 @@ const filterNames = [
   'reason',
   'sort',
 ] as const
+/** Name of one filter. */
 export type FilterName = (typeof filterNames)[number]
+/** Filters that are set. */
 export type Filters = Partial<Record<FilterName, string>>
+/** What the list is asked for. */
 export type ListAsk = z.input<typeof listCases.input>
 
 /** Filters out of an address; what the contract does not know is left out. */

@@ -15,6 +15,7 @@ export type GenogramPerson = {
 }
 /** A line of the picture. `couple`: two adults; `apart`: a couple that lives apart; `loose`: kinship whose side is not recorded. */
 type GenogramLine = { points: [number, number][]; kind: 'couple' | 'apart' | 'child' | 'loose' }
+/** The picture of a household, in its own units. */
 export type Genogram = { width: number; height: number; people: GenogramPerson[]; lines: GenogramLine[] }
 
 const column = 136

@@ -17,6 +17,7 @@ const personFields = [
   'phone',
   'workOrStudy',
 ] as const
+/** Name of one such field. */
 export type PersonField = (typeof personFields)[number]
 type PersonDraft = Record<PersonField, string>
 

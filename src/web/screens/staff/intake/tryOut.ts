@@ -12,6 +12,7 @@ export type Trial =
   | { ok: false; errors: Record<string, string>; text: string; clause?: string }
   | { ok: true; started: Clock[]; met: Clock[] }
 
+/** What of a session a trial needs. */
 export type TrialSession = Pick<Session, 'today' | 'now' | 'settings' | 'workdays' | 'id' | 'role'>
 
 /**

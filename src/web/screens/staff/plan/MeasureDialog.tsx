@@ -5,7 +5,7 @@ import { helpKinds, type Responsible } from '../../../../domain/plans.ts'
 import { fullName, kinships, type Member, type Person } from '../../../../domain/people.ts'
 import { useSession, type Session } from '../../../session.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
-import { CheckboxField } from '../../../ui/ChoiceField.tsx'
+import { CheckboxField, CheckboxGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
@@ -132,6 +132,17 @@ export function MeasureDialog({
           onChange={name => change({ domain: name as Domain | '' })}
         />
       </FieldRow>
+      {plan.childIds.length > 1 && (
+        <CheckboxGroup
+          label="Кого из детей касается"
+          optional
+          hint="Организация узнает только об отмеченных. Если не отметить никого — обо всех, кто в плане."
+          name="measure.childIds"
+          choices={plan.childIds.map(id => ({ value: id, label: persons[id] ? fullName(persons[id]) : 'ребёнок' }))}
+          value={value.childIds ?? []}
+          onChange={childIds => change({ childIds })}
+        />
+      )}
       <CheckboxField
         label="Обязательно для выполнения членами семьи"
         checked={value.mandatoryForFamily}

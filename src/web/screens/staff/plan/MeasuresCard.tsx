@@ -8,13 +8,21 @@ import { Menu } from '../../../ui/Menu.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, typo } from '../../../ui/text.ts'
 import type { MeasureDraft } from './planDraft.ts'
-import { dueInWords, responsibleInWords, type Names } from './words.ts'
+import { dueInWords, givenNames, responsibleInWords, type Names } from './words.ts'
 
-/** Kind of help and «обязательно для семьи» under the name of a measure. */
-export function MeasureMarks({ measure }: { measure: Pick<MeasureDraft, 'helpKind' | 'mandatoryForFamily'> }) {
+/** Kind of help, the children it is about and «обязательно для семьи» under the name of a measure. */
+export function MeasureMarks({
+  measure,
+  names,
+}: {
+  measure: Pick<MeasureDraft, 'helpKind' | 'childIds' | 'mandatoryForFamily'>
+  names: Names
+}) {
+  const about = givenNames(measure.childIds, names)
   return (
     <span className="pk sm">
       {measure.helpKind && <span className="dim">{typo(`${capital(helpKinds[measure.helpKind])} помощь`)}</span>}
+      {about && <span className="dim">{typo(`касается: ${about}`)}</span>}
       {measure.mandatoryForFamily && (
         <span className="ob">
           <Icon name="people" />
@@ -92,7 +100,7 @@ export function MeasuresCard({
                   </td>
                   <td role="cell">
                     <b>{typo(measure.title)}</b>
-                    <MeasureMarks measure={measure} />
+                    <MeasureMarks measure={measure} names={names} />
                     {error && <ErrorLine>{error}</ErrorLine>}
                   </td>
                   <td role="cell" data-l="Ответственный">

@@ -81,7 +81,7 @@ export function MeasuresProgress({
                   {`${measures.indexOf(one) + 1}. `}
                   {typo(one.title)}
                 </b>
-                <MeasureMarks measure={one} />
+                <MeasureMarks measure={one} names={names} />
                 {version.approved && <span className="sm mid blk">{typo(`Результат: ${one.expectedResult}`)}</span>}
               </>
             ),

@@ -93,10 +93,7 @@ export function PlanEditor({
 
   const assessment = state.assessments.at(-1)
   const change = (part: Partial<PlanDraft>) => draft.change(before => ({ ...before, ...part }))
-  const uncovered = uncoveredDomains(
-    { measures: contentInput(value).measures as never, accepted: value.accepted },
-    weakDomains(assessment),
-  )
+  const uncovered = uncoveredDomains(value, weakDomains(assessment))
   const signed = Boolean(latest?.agreed || latest?.approved)
   const reasonNeeded = Boolean(latest?.approved)
   const saved = !signed && isSaved(value, latest)

@@ -135,3 +135,11 @@ test('the library shows the chosen domain, the family’s reasons first, nothing
   expect(fitting(items, 'housing', ['unemployment']).map(one => one.title)).toEqual(['Б', 'А'])
   expect(fitting(items, '', []).map(one => one.title)).toEqual(['А', 'Б', 'В'])
 })
+
+test('a measure is about those of its children who are in the plan; of nobody it says nothing', () => {
+  const child = '00000000-0000-4000-8000-0000000000c1'
+  const sent = (childIds: string[]) =>
+    contentInput(draft({ childIds, measures: [measure({ childIds: [child] })] })).measures![0]!.childIds
+  expect(sent([child])).toEqual([child])
+  expect(sent([])).toBeUndefined()
+})

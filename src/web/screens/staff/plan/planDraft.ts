@@ -24,6 +24,7 @@ export type MeasureDraft = {
   title: string
   helpKind: keyof typeof helpKinds | ''
   domain: Domain | ''
+  childIds?: string[] | undefined
   mandatoryForFamily: boolean
   responsible: Responsible[]
   dueDay: string
@@ -106,10 +107,10 @@ export const draftOfVersion = (planId: string, version: PlanVersion): PlanDraft 
   changeReason: version.approved || version.agreed ? '' : (version.changeReason ?? ''),
 })
 
-const measureInput = (measure: MeasureDraft) => ({
-  ...measure,
-  domain: measure.domain || undefined,
-})
+const measureInput = (measure: MeasureDraft, plan: Pick<PlanDraft, 'childIds'>) => {
+  const childIds = measure.childIds?.filter(id => plan.childIds.includes(id)) ?? []
+  return { ...measure, domain: measure.domain || undefined, childIds: childIds.length > 0 ? childIds : undefined }
+}
 
 /** The content as it is sent. */
 export function contentInput(draft: PlanDraft): CommandInput<'writePlan'>['content'] {
@@ -120,13 +121,13 @@ export function contentInput(draft: PlanDraft): CommandInput<'writePlan'>['conte
       .split('\n')
       .map(one => one.trim())
       .filter(one => one !== ''),
-    measures: measures.map(measureInput),
+    measures: measures.map(one => measureInput(one, draft)),
   } as CommandInput<'writePlan'>['content']
 }
 
 /** What stops a measure: empty fields and a day outside the plan. */
-export function measureErrors(measure: MeasureDraft, plan: Pick<PlanDraft, 'startsOn' | 'endsOn'>) {
-  const errors = fieldErrors(measureSchema, measureInput(measure))
+export function measureErrors(measure: MeasureDraft, plan: Pick<PlanDraft, 'startsOn' | 'endsOn' | 'childIds'>) {
+  const errors = fieldErrors(measureSchema, measureInput(measure, plan))
   if (!measure.title.trim()) errors['title'] = 'Назовите мероприятие'
   if (!measure.helpKind) errors['helpKind'] = 'Выберите вид помощи'
   if (!measure.expectedResult.trim()) errors['expectedResult'] = 'Впишите ожидаемый результат'

@@ -46,6 +46,10 @@ export const personWithBirthday = (id: string, names: Names): string => {
   return [fullName(person), person.birthDay && formatDay(person.birthDay)].filter(Boolean).join(', ')
 }
 
+/** «Артём, Алина». */
+export const givenNames = (ids: readonly string[] | undefined, names: Names): string =>
+  (ids ?? []).flatMap(id => names.persons[id]?.givenName ?? []).join(', ')
+
 const fieldLabels: Record<keyof PlanContent, string> = {
   holderId: 'С кем заключён договор',
   childIds: 'Сведения о детях',
@@ -65,6 +69,7 @@ const measureLabels: Record<keyof Measure, string> = {
   title: 'название',
   helpKind: 'вид помощи',
   domain: 'сфера',
+  childIds: 'кого касается',
   mandatoryForFamily: 'обязательно для семьи',
   responsible: 'ответственный',
   dueDay: 'срок',
@@ -110,6 +115,8 @@ function measureField(measure: Measure, field: keyof Measure, names: Names): str
       return measure.responsible.map(one => responsibleInWords(one, names)).join('; ')
     case 'dueDay':
       return formatDay(measure.dueDay)
+    case 'childIds':
+      return givenNames(measure.childIds, names)
     default:
       return measure[field] ?? ''
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { privacyEntries, privacyRegisterFile, type PrivacyEntry } from '../../../../api/privacy.ts'
 import { outcomes, privacyKinds } from '../../../../domain/privacy.ts'
 import { privacyRegisters, type PrivacyRegister as Register } from '../../../../domain/registers.ts'
@@ -14,6 +14,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { YearPager } from '../registers/YearPager.tsx'
+import { useYear } from '../registers/useYear.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
@@ -41,19 +42,10 @@ export function PrivacyRegister() {
 function RegisterPage({ register }: { register: Register }) {
   const session = useSession()
   const navigate = useNavigate()
-  const [search] = useSearchParams()
   const [writing, setWriting] = useState(false)
-  const thisYear = Number(session.today.slice(0, 4))
-  const year = Number(search.get('year') ?? thisYear) || thisYear
-  const before = search.get('before')
-  const query = useData(privacyEntries, { register, year, ...(before ? { before: Number(before) } : {}) })
-  const address = (to: { year?: number; before?: number }) => {
-    const params = new URLSearchParams()
-    if ((to.year ?? year) !== thisYear) params.set('year', String(to.year ?? year))
-    if (to.before) params.set('before', String(to.before))
-    return `${paths.privacyRegister(register)}${params.size > 0 ? `?${params.toString()}` : ''}`
-  }
-  const years = [...new Set([thisYear, year, ...(query.data?.years ?? [])])].toSorted((a, b) => b - a)
+  const { year, before, address, yearsWith } = useYear(paths.privacyRegister(register))
+  const query = useData(privacyEntries, { register, year, ...(before ? { before } : {}) })
+  const years = yearsWith(query.data?.years)
   return (
     <>
       <PrivacyHead

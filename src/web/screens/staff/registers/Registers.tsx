@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { registerEntries, registerFile, type RegisterEntry } from '../../../../api/centre.ts'
 import { registers, type Register } from '../../../../domain/registers.ts'
 import { fileAddress } from '../../../call.ts'
@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { YearPager } from './YearPager.tsx'
+import { useYear } from './useYear.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
@@ -38,20 +39,10 @@ export function Registers() {
 }
 
 function RegisterPage({ register }: { register: Register }) {
-  const session = useSession()
   const navigate = useNavigate()
-  const [search] = useSearchParams()
-  const thisYear = Number(session.today.slice(0, 4))
-  const year = Number(search.get('year') ?? thisYear) || thisYear
-  const before = search.get('before')
-  const query = useData(registerEntries, { register, year, ...(before ? { before: Number(before) } : {}) })
-  const address = (to: { register?: Register; year?: number; before?: number }) => {
-    const params = new URLSearchParams()
-    if ((to.year ?? year) !== thisYear) params.set('year', String(to.year ?? year))
-    if (to.before) params.set('before', String(to.before))
-    return `${paths.registers(to.register ?? register)}${params.size > 0 ? `?${params.toString()}` : ''}`
-  }
-  const years = [...new Set([thisYear, year, ...(query.data?.years ?? [])])].toSorted((a, b) => b - a)
+  const { year, before, address, yearsWith } = useYear(paths.registers(register))
+  const query = useData(registerEntries, { register, year, ...(before ? { before } : {}) })
+  const years = yearsWith(query.data?.years)
   return (
     <>
       <PageHead
@@ -75,7 +66,7 @@ function RegisterPage({ register }: { register: Register }) {
           name="register"
           choices={names.map(one => ({ value: one, label: registers[one] }))}
           value={register}
-          onChange={chosen => isRegister(chosen) && void navigate(address({ register: chosen }))}
+          onChange={chosen => isRegister(chosen) && void navigate(address({ path: paths.registers(chosen) }))}
         />
         <SelectField
           label="Год"

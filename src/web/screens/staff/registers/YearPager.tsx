@@ -10,7 +10,7 @@ export function YearPager({
 }: {
   year: number
   entries: readonly { no: number }[]
-  before: string | null
+  before: number | undefined
   next: number | undefined
   address: (to: { before?: number }) => string
 }) {

@@ -4,6 +4,7 @@ import type { Referral, replyVariants } from '../../../../../domain/referrals.ts
 import { showNo } from '../../../../../domain/registers.ts'
 import { count, formatDay } from '../../../../ui/text.ts'
 
+/** One of the two answers of МП 5.2. */
 export type ReplyVariant = keyof typeof replyVariants
 
 /** Which of the two lawful answers the facts speak for, and why [МП 5.2]. */
