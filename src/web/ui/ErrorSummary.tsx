@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { typo } from './text.ts'
 
 /** One error and the id of its field (`name` or `id` of the field). */
@@ -25,14 +25,6 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
   useEffect(() => {
     if (isShown) box.current?.focus()
   }, [isShown, attempt])
-  const general = errors.flatMap(one => (one.general ? [one.field] : [])).join(' ')
-  const [labels, setLabels] = useState<Record<string, string>>({})
-  // The fields stand below and say their own names.
-  useLayoutEffect(() => {
-    setLabels(Object.fromEntries(general.split(' ').map(field => [field, labelOf(field)])))
-  }, [general])
-  const words = ({ field, text }: FieldError) =>
-    labels[field] ? `${labels[field]}: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
   if (!isShown) return null
   return (
     <div className="sum" role="alert" tabIndex={-1} ref={box}>
@@ -47,7 +39,7 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
                 document.getElementById(error.field)?.focus()
               }}
             >
-              {typo(words(error))}
+              {typo(wordsOf(error))}
             </a>
           </li>
         ))}
@@ -56,6 +48,12 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
   )
 }
 
+function wordsOf({ field, text, general = false }: FieldError): string {
+  const label = general ? labelOf(field) : ''
+  return label ? `${label}: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
+}
+
+// Whoever tried to send had the form before them: its labels stand on the page.
 function labelOf(field: string): string {
   const control = document.getElementById(field)
   const label = document.getElementById(`${field}-label`) ?? document.querySelector(`label[for="${CSS.escape(field)}"]`)
