@@ -40,7 +40,7 @@ test('open clocks stand nearest first and hold what runs and what waits', () => 
   const file = served().at('2026-11-03').do('planContact', aPlannedContact('2026-11-05', '11:00'))
   const open = openClocks(clocksOf(file.file().state, file.settings, calendar, '2026-11-03'))
   expect(open.map(one => `${one.due} ${one.duty}`)).toEqual([
-    '2026-11-05 намечен визит в 11:00',
+    '2026-11-05 следующая встреча: визит в 11:00',
     '2026-11-12 составить план с семьёй',
     '2026-11-30 контакт месяца (плановый)',
   ])
@@ -56,7 +56,9 @@ describe('a planned contact', () => {
     const file = served()
       .at('2026-11-05')
       .do('recordContact', aContact({ nextDay: '2026-11-12', nextTime: '09:30' }))
-    expect(file.clocks('contact').map(one => `${one.due} ${one.duty}`)).toEqual(['2026-11-12 намечен визит в 09:30'])
+    expect(file.clocks('contact').map(one => `${one.due} ${one.duty}`)).toEqual([
+      '2026-11-12 следующая встреча: визит в 09:30',
+    ])
   })
   test('falls away with the service', () => {
     const file = served().do('planContact', aPlannedContact('2026-11-05')).do('closeCase', aClosure('noContact'))

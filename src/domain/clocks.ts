@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day, type WorkingCalendar } from './calendar.ts'
 import { isClosed, standingRefusal, type CaseState } from './cases.ts'
 import { contactWindows, windowClock } from './contact-windows.ts'
-import { contactForms } from './contacts.ts'
+import { meetingForms } from './contacts.ts'
 import {
   deadlines,
   endOfService,
@@ -100,7 +100,7 @@ function plannedClocks(state: CaseState): Clock[] {
           reminder({
             id: `contact:${planned.day}`,
             deadline: 'plannedContact',
-            duty: `намечен ${contactForms[planned.form].label}${planned.time ? ` в ${planned.time}` : ''}`,
+            duty: `следующая встреча: ${meetingForms[planned.form]}${planned.time ? ` в ${planned.time}` : ''}`,
             from: planned.day,
             due: planned.day,
             action: 'recordContact',

@@ -15,6 +15,15 @@ export const contactForms = {
 /** One form of contact. */
 export type ContactForm = keyof typeof contactForms
 
+/** How a meeting ahead is to be, in words that follow «следующая встреча:». */
+export const meetingForms: Record<ContactForm, string> = {
+  visit: 'визит',
+  office: 'в центре',
+  phone: 'по телефону',
+  video: 'по видеосвязи',
+  letter: 'письмом',
+}
+
 /** What a contact was about. */
 export const topics = {
   safety: 'Безопасность',

@@ -9,6 +9,15 @@ import type { Settings } from './settings.ts'
 /** How sure the dossier is of a term: `setting` marks a reading chosen in the centre's settings, `own` a term that is ours. */
 export type Confidence = 'high' | 'medium' | 'low' | 'setting' | 'own'
 
+/** How sure a term is, in words. */
+export const confidences: Record<Confidence, string> = {
+  high: 'прямо следует из источника',
+  medium: 'источник косвенный, сверьте с актом',
+  low: 'источник сомнительный, сверьте с актом',
+  setting: 'источник допускает разные чтения, выбирает центр',
+  own: 'в источнике срока нет, это порядок центра',
+}
+
 /** One beginning of a term in a case. */
 export type ClockStart = {
   key: string
@@ -252,7 +261,8 @@ export const deadlines = {
     id: 'TL-06a',
     duty: 'ответ на запрос сведений',
     clause: 'МП 5.3',
-    quote: 'запрашивать в установленном порядке от органов опеки и попечительства, учреждений образования материалы',
+    quote:
+      'запрашивать в установленном порядке и получать необходимые материалы от специалистов органов опеки и попечительства, учреждений образования в отношении несовершеннолетних и их родителей',
     trigger: 'запрос отправлен',
     terms: [],
     metBy: 'ответ получен и записан, либо запрос закончен без него',
@@ -524,7 +534,7 @@ export const deadlines = {
     metBy: 'итоги подведены либо утверждена новая редакция плана',
     who: 'куратор и заинтересованные',
     toWhom: 'семья',
-    confidence: 'high',
+    confidence: 'own',
     action: 'holdFinalReview',
     starts: state => {
       const plan = currentPlan(state)
@@ -551,7 +561,7 @@ export const deadlines = {
     metBy: 'договор продлён, заменён или прекращён',
     who: 'куратор',
     toWhom: 'семья',
-    confidence: 'high',
+    confidence: 'own',
     action: 'prolongAgreement',
     starts: state => {
       const last = state.agreements.at(-1)
@@ -668,7 +678,7 @@ export const deadlines = {
     id: 'TL-25',
     duty: 'предъявить документ, удостоверяющий личность',
     clause: 'Минтруда, порядок кризисных комнат',
-    quote: 'документ должен быть предъявлен в течение 3 рабочих дней со дня заявления',
+    quote: 'документ должен быть предъявлен в течение 3 рабочих дней со дня заявления (изложение, не текст акта)',
     trigger: 'заселение в кризисную комнату без документа',
     terms: [{ since: '2024-07-01', amount: 3, unit: 'working' }],
     metBy: 'документ предъявлен',
@@ -713,7 +723,7 @@ export const deadlines = {
     id: 'TL-26',
     duty: 'кончается защитное предписание: пересмотреть безопасность',
     clause: 'закон № 122-З, ст. 31',
-    quote: 'защитное предписание: до 15 суток, с продлением до 30 суток',
+    quote: 'защитное предписание: до 15 суток, с продлением до 30 суток (изложение, не текст закона)',
     trigger: 'вынесено защитное предписание',
     terms: [],
     metBy: 'предписание продлено, либо безопасность обсуждена с семьёй в последние три дня или позже',

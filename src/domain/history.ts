@@ -4,7 +4,7 @@ import { showDay } from './calendar.ts'
 import { reportStates } from './partners.ts'
 import { inShort } from './consents.ts'
 import { showNo } from './registers.ts'
-import { contactForms, missedReasons, topics } from './contacts.ts'
+import { contactForms, meetingForms, missedReasons, topics } from './contacts.ts'
 import { replyVariants, referralClosings } from './referrals.ts'
 import { assessmentKinds } from './assessments.ts'
 import { marks, measureStates } from './plans.ts'
@@ -128,7 +128,7 @@ export function describeFact(
       )
     }
     case 'contactPlanned':
-      return plain(`Намечен ${contactForms[fact.planned.form].label} ${showDay(fact.planned.day)}`)
+      return plain(`Намечена встреча: ${meetingForms[fact.planned.form]}, ${showDay(fact.planned.day)}`)
     case 'concernRaised':
       return legal('Замечено нарушение прав ребёнка', fact.concern.addressee)
     case 'concernSent':

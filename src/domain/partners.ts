@@ -6,6 +6,7 @@ import { approvedVersion, organisationsOf, currentPlan, type Measure, type Plan 
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
 import { requestCategories } from './requests.ts'
+import { lettersTo, type PartnerLetter } from './partner-letters.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
 import type { Day } from './calendar.ts'
@@ -105,6 +106,8 @@ export type TaskWords = {
   contact?: { name: string; phone?: string }
   /** What the centre asks anew or has written to the last report. */
   ask?: string
+  /** What the centre has sent this organisation about this family, the latest first; rows of older versions have none. */
+  letters?: PartnerLetter[]
 }
 /** One thing an organisation is asked to do for one family. */
 export type PartnerTask = {
@@ -130,11 +133,15 @@ export type PartnerNames = {
 
 const stateOf = (plan: Plan, measure: Measure, organisationId: string): { state: TaskState; ask?: string } => {
   const last = plan.reports?.findLast(one => one.measureId === measure.id && one.organisationId === organisationId)
-  const ask = last?.answer?.note ? { ask: last.answer.note } : {}
+  // That the question was received is no answer to it.
+  const said = plan.reports?.findLast(
+    one => one.measureId === measure.id && one.organisationId === organisationId && one.state !== 'seen',
+  )
+  const ask = said?.answer?.note ? { ask: said.answer.note } : {}
   if ((plan.progress[measure.id]?.state ?? 'inWork') !== 'inWork') return { state: 'closed', ...ask }
   if (!last) return { state: 'sent' }
-  if (last.answer) return { state: last.answer.answer === 'again' ? 'again' : 'seen', ...ask }
-  return { state: last.state }
+  if (said?.answer?.answer === 'again') return { state: 'again', ...ask }
+  return said?.answer ? { state: 'seen', ...ask } : { state: last.state }
 }
 
 /** Organisations that know a family by its children. */
@@ -213,10 +220,12 @@ export function partnerTasksOf(
   { today, settings }: { today: Day; settings: Settings },
 ): PartnerTask[] {
   const { state } = file
-  const asked = requestTasksOf(file, names, { today, settings })
   const plan = currentPlan(state)
+  const withLetters = (tasks: PartnerTask[]) =>
+    tasks.map(one => ({ ...one, words: { ...one.words, letters: lettersTo(file, plan, one.organisationId) } }))
+  const asked = requestTasksOf(file, names, { today, settings })
   const content = approvedVersion(plan)?.content
-  if (!plan || !content || isClosed(state) || standingRefusal(state)) return asked
+  if (!plan || !content || isClosed(state) || standingRefusal(state)) return withLetters(asked)
   const hidden = safetyOf(state, today) !== undefined
   const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
   const holder = file.persons[content.holderId]
@@ -265,7 +274,7 @@ export function partnerTasksOf(
       ]
     })
   })
-  return [...measures, ...asked]
+  return withLetters([...measures, ...asked])
 }
 
 /** Whether anything of the case was ever sent to an organisation. */
@@ -277,6 +286,7 @@ export const concernsPartners = (before: CaseFile['state'], after: CaseFile['sta
   sentToPartners(after) &&
   (before.plans !== after.plans ||
     before.requests !== after.requests ||
+    before.meetings !== after.meetings ||
     before.closures !== after.closures ||
     before.refusals !== after.refusals ||
     before.round !== after.round ||

@@ -1,7 +1,7 @@
 import { showDay } from './calendar.ts'
 import type { Unit } from './terms.ts'
 import { commands } from './commands.ts'
-import { deadlines, type Confidence, type Deadline } from './deadlines.ts'
+import { confidences, deadlines, type Deadline } from './deadlines.ts'
 import { DEFAULT_FREQUENCY } from './frequency.ts'
 import { kindLabels } from './history.ts'
 import {
@@ -65,15 +65,6 @@ const dates: Partial<Record<keyof typeof deadlines, string>> = {
   protectiveOrder: 'последний день предписания',
   acknowledgement: `через ${defaultSettings.remindAfterWorkingDays} рабочих дня без ответа напоминаем, если центр не выбрал иначе`,
   informationAnswer: `день, названный в запросе; ${defaultSettings.requestAnswerWorkingDays} рабочих дней, если центр не выбрал иначе`,
-}
-
-/** How sure a term is, in words. */
-const confidences: Record<Confidence, string> = {
-  high: 'прямо следует из источника',
-  medium: 'источник косвенный, сверьте с актом',
-  low: 'источник сомнительный, сверьте с актом',
-  setting: 'источник допускает разные чтения, выбирает центр',
-  own: 'в источнике срока нет, это порядок центра',
 }
 
 /** Who may do something and how far. */

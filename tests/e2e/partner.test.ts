@@ -43,12 +43,17 @@ test('a measure is marked done on a telephone with a photograph, and the day of 
   await phone.button('Открыть').click()
   await phone.text('У вас 1 мероприятие').waitFor()
   await phone.text('Центр просит уточнить.').waitFor()
+  await phone.page
+    .getByRole('region', { name: 'Письма центра' })
+    .getByText(words('план работы с семьёй'))
+    .first()
+    .waitFor()
   expect(await stickingOut(phone.page)).toEqual([])
   expect(await axe(phone.page)).toEqual([])
 
   const card = phone.page.getByRole('article', { name: words('Осмотр детей врачом') }).first()
-  await card.getByRole('button', { name: words('Выполнено') }).click()
-  await phone.field('Что сделано', card).fill('Осмотрены оба ребёнка, прививки сделаны.')
+  await card.getByRole('button', { name: words('Дополнить ответ') }).click()
+  await phone.field('Ответ', card).fill('Осмотрены оба ребёнка, прививки сделаны.')
   const photo = join(tmpdir(), `photo-${process.pid}.png`)
   writeFileSync(photo, anImage('photo'))
   await card.locator('input[type=file]').setInputFiles(photo)
@@ -57,7 +62,7 @@ test('a measure is marked done on a telephone with a photograph, and the day of 
   // What is typed outlives a closed tab.
   await phone.text('Сохранено в').waitFor()
   await phone.page.reload()
-  expect(await phone.field('Что сделано').inputValue()).toBe('Осмотрены оба ребёнка, прививки сделаны.')
+  expect(await phone.field('Ответ').inputValue()).toBe('Осмотрены оба ребёнка, прививки сделаны.')
   await phone.button('Отправить ответ').click()
   await phone.text('ответили: выполнено').waitFor()
   await phone.text('Ответов от вас не ждём').waitFor()

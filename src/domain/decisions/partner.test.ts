@@ -5,11 +5,13 @@ import {
   aContract,
   aDispatch,
   aMark,
+  aMeeting,
   anApplication,
   anApproval,
   anAssessment,
   aPlan,
   aReceipt,
+  aReminder,
   aReport,
   aReportAnswer,
   clinic,
@@ -163,8 +165,35 @@ describe('what an organisation is told', () => {
       'again',
       'Артём, Алина',
     ])
+    // That the question was received is no answer to it; the addition is.
+    const asked = () => done(sent()).do('answerReport', aReportAnswer('again', { note: 'Какой?' }))
+    expect(state(asked().do('reportMeasure', aReport('Кружок', 'seen')))).toEqual(['again', 'Артём, Алина'])
+    expect(state(asked().do('reportMeasure', aReport('Кружок', 'done', { note: 'Шахматный' })))).toEqual([
+      'done',
+      'Артём, Алина',
+    ])
     expect(state(done(sent()).do('answerReport', aReportAnswer('accepted')))).toEqual(['closed', ''])
     expect(state(sent().do('markMeasure', aMark('Кружок', 'done')))).toEqual(['closed', ''])
+  })
+  test('lists the letters to it and to nobody else, reminders that took a number among them', () => {
+    const letters = (file: PaperFile, to: string) =>
+      partnerTasksOf(file.file(), names, { today: '2026-11-03', settings: defaultSettings }).find(
+        one => one.organisationId === to,
+      )!.words.letters!
+    const file = sent()
+      .do('dispatchPlan', aDispatch(clinic))
+      .do('remindDispatch', aReminder(clinic, { channel: 'phone' }))
+      .do('planMonitoring', aMeeting())
+    expect(letters(file, school.organisationId).map(one => `${one.no} ${one.about}`)).toEqual([
+      '1/2026 план работы с семьёй',
+      '3/2026 приглашение на мониторинг',
+    ])
+    expect(letters(file, clinic.organisationId).map(one => one.no)).toEqual(['2/2026'])
+    const reminded = letters(sent().do('remindDispatch', aReminder(school, { channel: 'post' })), school.organisationId)
+    expect(reminded.map(one => `${one.no} ${one.about} ${one.channel}`)).toEqual([
+      '1/2026 план работы с семьёй smdo',
+      '2/2026 напоминание о плане post',
+    ])
   })
   test('is nothing where the agreed plan is no ground and there is no consent', () =>
     expect(told(sent(), { ...defaultSettings, agreedPlanIsBasis: false })).toEqual([]))

@@ -18,7 +18,7 @@ import type { Block, Flow } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
 import { borderless, drawTable, sideOf, type Side } from './docx-table.ts'
 import { drawCaption, drawLine, lines, ruledLines, twips } from './docx-text.ts'
-import { isLong, page, textWidth, type PrintMeta } from './page.ts'
+import { isLong, leadsToTable, page, textWidth, type PrintMeta } from './page.ts'
 import { qrBitmap, qrWidth } from './qr.ts'
 
 const FONT = 'Times New Roman'
@@ -77,7 +77,7 @@ export async function makeDocx(blocks: readonly Block[], meta: PrintMeta): Promi
 function draw(blocks: readonly Block[], width: number): (Paragraph | Table)[] {
   // Word joins tables that touch each other and wants a paragraph after the last one.
   return blocks
-    .flatMap(block => drawOne(block, width))
+    .flatMap((block, at) => drawOne(block, width, leadsToTable(blocks, at)))
     .flatMap((item, at, all) => {
       const next = all[at + 1]
       return item instanceof Table && !(next instanceof Paragraph) ? [item, hairline()] : [item]
@@ -88,7 +88,7 @@ function hairline(): Paragraph {
   return new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] })
 }
 
-function drawOne(block: Block, width: number): (Paragraph | Table)[] {
+function drawOne(block: Block, width: number, keepNext: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'appendix':
       return block.lines.map(text => lines(text, { indent: { left: twips(width * 0.62) } }, { size: 24 }))
@@ -121,6 +121,7 @@ function drawOne(block: Block, width: number): (Paragraph | Table)[] {
           {
             alignment: block.align ? ALIGN[block.align] : AlignmentType.JUSTIFIED,
             ...(block.indent && at === 0 ? { indent: { firstLine: twips(12.5) } } : {}),
+            keepNext,
             spacing: { after: at === all.length - 1 ? 60 : 0 },
           },
           block.bold ? { bold: true } : {},

@@ -5,7 +5,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Block } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
 import { fontPaths, widthOf } from './font.ts'
-import { columnWidths, isLong, isTall, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
+import { columnWidths, isLong, isTall, leadsToTable, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
 import { qrDrawing, qrWidth } from './qr.ts'
 import { TEMPLATE } from './template.ts'
 
@@ -21,7 +21,7 @@ export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
   const doc = JSON.stringify({
     title: cleanText(meta.title),
     page: page(meta),
-    blocks: clean(blocks).map(block => prepare(block, width)),
+    blocks: clean(blocks).map((block, at, all) => ({ ...prepare(block, width), sticky: leadsToTable(all, at) })),
   })
   try {
     // Compiled straight to bytes: a document object would keep its memory until the next garbage collection.
@@ -34,7 +34,7 @@ export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
 }
 
 /** Adds what the template cannot know by itself: empty rows, rows that may be split, places to break long words. */
-function prepare(block: Block, width: number): unknown {
+function prepare(block: Block, width: number): object {
   const half = width / 2 - 5
   switch (block.kind) {
     case 'table': {
@@ -62,11 +62,11 @@ function prepare(block: Block, width: number): unknown {
     case 'qr':
       return { kind: 'qr', svg: qrDrawing(block.text), width: qrWidth }
     case 'appendix':
-      return mapStrings(block, width * 0.38, 12)
+      return mapStrings(block, width * 0.38, 12) as object
     case 'addressee':
-      return mapStrings(block, half)
+      return mapStrings(block, half) as object
     default:
-      return mapStrings(block, width)
+      return mapStrings(block, width) as object
   }
 }
 

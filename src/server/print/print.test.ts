@@ -87,6 +87,20 @@ describe('long content', () => {
     expect(withRows.filter(page => !bare(page).includes('Ожидаемыйрезультат'))).toEqual([])
   })
 
+  test('the words that lead to a table never stay behind at the foot of a page', async () => {
+    const lead = 'Выполнение мероприятий:'
+    const table = (blocks: Block[]) => blocks.findIndex(block => block.kind === 'para' && block.text === lead)
+    const blocks = blocksOf('monitoring-minutes', samples['monitoring-minutes'])
+    for (let lines = 0; lines < 40; lines++) {
+      const moved = blocks.toSpliced(table(blocks), 0, { kind: 'gap', lines })
+      const pages = await pdfPages(await renderPdf(moved, metaOf('monitoring-minutes')))
+      const page = pages.find(text => bare(text).includes(bare(lead)))!
+      expect(bare(page), `${lines} lines before`).toContain(bare(`${lead}№Мероприятие`))
+    }
+    const { xml } = docxBody(await renderDocx(blocks, metaOf('monitoring-minutes')))
+    expect(xml).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*Выполнение мероприятий:/u)
+  })
+
   test.each(['cell', 'field', 'flow'] as const)('a text of 10 000 characters in a %s is printed whole', async place => {
     const text = `${'Слово '.repeat(1666)}конец`
     const data: FormData<'plan'> =

@@ -63,7 +63,8 @@ export const TEMPLATE = String.raw`
     let body = if b.at("bold", default: false) { strong(words(b.text)) } else { words(b.text) }
     let indent = if b.at("indent", default: false) { 12.5mm } else { 0mm }
     set par(justify: "align" not in b, first-line-indent: (amount: indent, all: true))
-    align(if b.at("align", default: "left") == "right" { right } else if b.at("align", default: "left") == "center" { center } else { left }, par(body))
+    let placed = align(if b.at("align", default: "left") == "right" { right } else if b.at("align", default: "left") == "center" { center } else { left }, par(body))
+    if b.at("sticky", default: false) { block(sticky: true, width: 100%, placed) } else { placed }
   }
   else if b.kind == "field" {
     let label = block(sticky: true, above: 0.7em, par(justify: false, words(b.label)))

@@ -140,7 +140,7 @@ export const plannedMeetings = (clocks: readonly ClockRowView[], until: string):
         caseId: one.caseId,
         title: one.title,
         day: one.due,
-        form: one.duty.replace(/^намечен /u, '').replace(/ в \d\d:\d\d$/u, ''),
+        form: one.duty.replace(/^следующая встреча: /u, '').replace(/ в \d\d:\d\d$/u, ''),
         ...(time ? { time } : {}),
       }
     })

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, weekday, type Day } from '../../domain/calendar.ts'
 import type { CountedDay } from '../../domain/terms.ts'
 import { explainClock, type Clock } from '../../domain/clocks.ts'
-import { deadlines, type DeadlineName } from '../../domain/deadlines.ts'
+import { confidences, deadlines, type DeadlineName } from '../../domain/deadlines.ts'
 import { useSession, type Session } from '../session.tsx'
 import { Arithmetic } from '../ui/Arithmetic.tsx'
 import { formatDay, formatDayShort } from '../ui/text.ts'
@@ -63,9 +63,7 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
       ),
     },
     ...(row ? [{ label: 'Закроет срок', value: row.metBy }] : []),
-    ...(row?.confidence === 'setting'
-      ? [{ label: 'Чтение', value: 'Программа допускает разное чтение: выбрано в настройках центра' }]
-      : []),
+    ...(row && row.confidence !== 'high' ? [{ label: 'Надёжность', value: confidences[row.confidence] }] : []),
     ...(clock.metDay ? [{ label: 'Сделано', value: formatDayShort(clock.metDay) }] : []),
   ]
   return (

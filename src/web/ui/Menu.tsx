@@ -133,20 +133,10 @@ export function Menu({ label, items, trigger }: MenuProps) {
               <p className="mnu__h" aria-hidden="true">
                 Сейчас нельзя
               </p>
-              {blocked.map((item, at) => (
-                <div
-                  key={item.label}
-                  role="menuitem"
-                  tabIndex={-1}
-                  className="mnu__i mnu__i--no"
-                  aria-disabled="true"
-                  aria-labelledby={`${id}-${at}`}
-                  aria-describedby={`${id}-${at}-why`}
-                >
-                  <span id={`${id}-${at}`}>{item.label}</span>
-                  <span className="mnu__why" id={`${id}-${at}-why`}>
-                    {typo(item.blocked)}
-                  </span>
+              {blocked.map(item => (
+                <div key={item.label} role="menuitem" tabIndex={-1} className="mnu__i mnu__i--no" aria-disabled="true">
+                  {item.label}
+                  <span className="mnu__why">{typo(item.blocked)}</span>
                 </div>
               ))}
             </div>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { partnerOpened, type PartnerView, type SentExtract, type TaskView } from '../../../api/partners.ts'
+import { reminderChannels } from '../../../domain/requests.ts'
 import { addDays } from '../../../domain/calendar.ts'
 import { ask } from '../../data.ts'
 import { useDraft } from '../../draft.ts'
@@ -18,12 +19,13 @@ const things = { one: 'дело', few: 'дела', many: 'дел' }
 /** Answers while they are typed, by task. */
 export type Reports = { reports: Record<string, ReportDraft> }
 
-/** Tasks in their fixed order: what waits for the organisation by its day, then what waits for the centre, then what is settled. */
+/** Tasks in their fixed order: what the centre asks anew, then what waits for the organisation by its day, then what waits for the centre, then what is settled. */
 function groups(tasks: readonly TaskView[], today: string) {
-  const open = tasks.filter(one => one.state === 'sent' || one.state === 'seen' || one.state === 'again')
+  const open = tasks.filter(one => one.state === 'sent' || one.state === 'seen')
   const due = (one: TaskView) => one.dueDay ?? '9999-12-31'
   const week = addDays(today, 7)
   return [
+    { title: 'Центр просит уточнить', tasks: tasks.filter(one => one.state === 'again') },
     { title: 'Срок прошёл', tasks: open.filter(one => due(one) < today) },
     { title: 'До конца недели', tasks: open.filter(one => due(one) >= today && due(one) <= week) },
     { title: 'Позже', tasks: open.filter(one => due(one) > week) },
@@ -80,6 +82,7 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
         ))
       )}
       <Settled tasks={view.tasks.filter(one => one.state === 'closed')} />
+      <Letters tasks={view.tasks} />
       {view.maySendExtract && <Extracts extracts={view.extracts} />}
     </>
   )
@@ -99,6 +102,25 @@ function Settled({ tasks }: { tasks: readonly TaskView[] }) {
         }))}
       />
     </details>
+  )
+}
+
+/** Letters of the centre by their numbers, so that a paper in hand is found here. */
+function Letters({ tasks }: { tasks: readonly TaskView[] }) {
+  const letters = tasks.flatMap(({ family, letters = [] }) => letters.map(one => ({ ...one, family })))
+  const once = [...new Map(letters.map(one => [one.no, one])).values()].toSorted((a, b) => b.day.localeCompare(a.day))
+  if (once.length === 0) return null
+  return (
+    <section aria-labelledby="letters">
+      <h2 id="letters">Письма центра</h2>
+      <RowList
+        rows={once.map(one => ({
+          id: one.no,
+          title: `Исх. № ${one.no} от ${formatDay(one.day)}: ${one.about}`,
+          note: `семья ${one.family} · ${reminderChannels[one.channel]}`,
+        }))}
+      />
+    </section>
   )
 }
 

@@ -35,6 +35,7 @@ export function TaskCard({
   const saving = useSave(sendReport)
   const heading = useId()
   const asked = task.kind === 'request'
+  const again = task.state === 'again'
   const last = task.reports.at(-1)
   const send = async (report: ReportDraft) => {
     const { reportId, state, note, readyDay, papers } = report
@@ -87,7 +88,7 @@ export function TaskCard({
         </div>
       )}
       <div className="row" role="group" aria-label={`Ответ: ${task.title}`}>
-        {(task.state === 'sent' || task.state === 'again') && (
+        {task.state === 'sent' && (
           <Button about={task.title} disabled={saving.busy} onClick={() => void send(blank('seen'))}>
             Приняли
           </Button>
@@ -95,10 +96,10 @@ export function TaskCard({
         <Button
           about={task.title}
           aria-pressed={draft?.state === 'done'}
-          {...(task.state === 'seen' && !draft ? { look: 'primary' as const } : {})}
+          {...((task.state === 'seen' || task.state === 'again') && !draft ? { look: 'primary' as const } : {})}
           onClick={() => choose('done')}
         >
-          {asked ? 'Ответить' : 'Выполнено'}
+          {again ? 'Дополнить ответ' : asked ? 'Ответить' : 'Выполнено'}
         </Button>
         <Button about={task.title} aria-pressed={draft?.state === 'cannot'} onClick={() => choose('cannot')}>
           Не можем
@@ -117,12 +118,14 @@ export function TaskCard({
           <p className="mid">
             {draft.state === 'cannot'
               ? 'Напишите причину и когда сможете. Срок центр согласует с семьёй.'
-              : asked
-                ? 'Напишите ответ или приложите его: специалист центра запишет его в дело.'
-                : 'Можно приложить снимок или бумагу и написать, что сделано.'}
+              : again
+                ? 'Напишите, о чём спросил центр, или приложите бумагу.'
+                : asked
+                  ? 'Напишите ответ или приложите его: специалист центра запишет его в дело.'
+                  : 'Можно приложить снимок или бумагу и написать, что сделано.'}
           </p>
           <TextArea
-            label={draft.state === 'cannot' ? 'Причина' : asked ? 'Ответ' : 'Что сделано'}
+            label={draft.state === 'cannot' ? 'Причина' : again || asked ? 'Ответ' : 'Что сделано'}
             name="note"
             id={`${heading}-note`}
             rows={2}

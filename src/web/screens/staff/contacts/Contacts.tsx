@@ -14,6 +14,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { meetingWords } from './meetingWords.ts'
 import { Loaded } from '../Loaded.tsx'
 import { initialsOf } from '../family/words.ts'
 import { CorrectContact } from './CorrectContact.tsx'
@@ -72,9 +73,7 @@ function ContactsTab({ view }: { view: CaseView }) {
         }
         {...(planned
           ? {
-              footer: `Намечен ${contactForms[planned.form].label} ${formatDayShort(planned.day, { year: true })}${
-                planned.time ? ` в ${formatTime(planned.time)}` : ''
-              }.`,
+              footer: `Следующая встреча: ${meetingWords(planned, session.today)}.`,
             }
           : {})}
       >

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { isDay, type Day } from '../../../../domain/calendar.ts'
-import { contactForms, type PlannedContact } from '../../../../domain/contacts.ts'
+import type { PlannedContact } from '../../../../domain/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
-import { formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { formatDayShort, typo } from '../../../ui/text.ts'
 import { TimeField } from '../../../ui/TimeField.tsx'
 import type { ContactDraft } from './contactDraft.ts'
 import { formChips } from './forms.ts'
+import { meetingWords } from './meetingWords.ts'
 
 const another = 'another'
 
@@ -66,9 +67,7 @@ export function NextContact({
       {off && <p className="hint mt2">Это нерабочий день.</p>}
       {value === '' && planned && planned.day > draft.day && (
         <p className="hint mt2">
-          {typo(
-            `Уже намечен ${contactForms[planned.form].label} ${formatDayShort(planned.day)}${planned.time ? ` в ${formatTime(planned.time)}` : ''}: останется, если не выбрать другой день.`,
-          )}
+          {typo(`Уже намечено: ${meetingWords(planned, session.today)}. Останется так, если не выбрать другой день.`)}
         </p>
       )}
       {hint && <p className="hint mt2">{hint}</p>}

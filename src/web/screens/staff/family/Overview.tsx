@@ -18,6 +18,7 @@ import { useFamily } from './context.ts'
 import { CourseCard } from './CourseCard.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
+import { OpenRequests } from './OpenRequests.tsx'
 import { DutyAction } from './DutyAction.tsx'
 import { dutiesOf, dutyOf, noteOf } from './duty.ts'
 
@@ -77,6 +78,7 @@ export function Overview() {
             <MembersCard />
             <StrengthsCard />
             <ContactsCard />
+            <OpenRequests />
             <AccessCard />
           </div>
         }

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/cases.ts'
-import { contactForms } from '../../../../domain/contacts.ts'
+import { meetingForms } from '../../../../domain/contacts.ts'
 import { useSession } from '../../../session.tsx'
 import { StageMarks } from '../../../ui/StageMarks.tsx'
 import { formatDayNear, formatTime, typo } from '../../../ui/text.ts'
@@ -51,7 +51,7 @@ function nextLines(view: CaseView, today: string): { id: string; what: string; q
   const meeting = {
     id: 'planned',
     at: planned.day,
-    what: `${planned.form === 'office' ? 'встреча в центре' : contactForms[planned.form].label} ${moment}`,
+    what: `${planned.form === 'visit' ? '' : 'встреча '}${meetingForms[planned.form]} ${moment}`,
     quiet: 'намечено специалистом',
   }
   return [...terms, meeting].toSorted((a, b) => a.at.localeCompare(b.at)).slice(0, 2)

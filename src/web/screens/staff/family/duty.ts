@@ -21,8 +21,6 @@ export function dutyOf(clock: Clock, state: CaseView['state']): string {
     return measuresOf(state).find(one => one.id === clock.about)?.title ?? capital(subject ?? duty)
   if (deadline === 'finalReview') return 'Подвести итоги'
   if (deadline === 'agreementEnd') return `Окончание договора ${subject ?? ''}`.trim()
-  if (deadline === 'plannedContact')
-    return capital(duty.replace(/^намечен /u, 'намеченный контакт: ').replace(/ в (?=\d)/u, ', '))
   if (deadline === 'contactFrequency') return capital(dutyInWords({ ...clock, duty: duty.replace(/ \(.*$/u, '') }))
   return capital(dutyInWords(clock))
 }

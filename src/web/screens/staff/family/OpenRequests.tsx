@@ -1,0 +1,45 @@
+import { dutyInWords } from '../../../../domain/clocks.ts'
+import { requestCategories } from '../../../../domain/requests.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { tagOf } from '../../../terms/words.ts'
+import { Card } from '../../../ui/Card.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
+import { capital, formatDayShort, typo } from '../../../ui/text.ts'
+import { useFamily } from './context.ts'
+import { TextLink } from './TextLink.tsx'
+
+/** What was asked of outside bodies and is not answered yet, by its due day [МП 5.3]. */
+export function OpenRequests() {
+  const { view } = useFamily()
+  const session = useSession()
+  const open = view.state.requests.filter(one => !one.answer).toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
+  if (open.length === 0) return null
+  return (
+    <Card
+      title="Ждём сведений"
+      count={open.length}
+      content="flush"
+      aside={<TextLink to={`${paths.documents(view.caseId)}#requests`}>Все запросы</TextLink>}
+    >
+      <ul className="ls">
+        {open.map(one => {
+          const clock = view.clocks.find(each => each.deadline === 'informationAnswer' && each.about === one.id)
+          const tag = clock && tagOf(clock, session)
+          return (
+            <li key={one.id} aria-label={clock ? dutyInWords(clock) : one.organisationName}>
+              <p>
+                <b>{typo(one.organisationName)}</b> {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
+              </p>
+              <p className="sm mid">
+                {typo(
+                  `${capital(one.categories.map(each => requestCategories[each]).join(', '))} · ответ до ${formatDayShort(one.dueDay)}, МП 5.3`,
+                )}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}
