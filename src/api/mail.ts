@@ -20,7 +20,7 @@ export const mailStates = {
   queued: 'ждёт отправки',
   sending: 'отправляется',
   handed: 'передаётся',
-  sent: 'принято сервером',
+  sent: 'ушло',
   failed: 'не отправлено',
   unsure: 'проверить',
   returned: 'вернулось',

@@ -21,7 +21,9 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   prorate: settings.emergencyPartWeek,
   countRemote: settings.remoteContactsCount,
   countSameDay: settings.sameDayContactsCount,
-  plannedPartialMonthFromDays: settings.plannedPartialMonthFromDays,
+  plannedWindow: settings.plannedWindow,
+  partialFromDays: settings.partialPeriodFromDays,
+  controlWindow: settings.controlWindow,
 })
 
 const countable = (state: CaseState): CountableContact[] =>

@@ -24,3 +24,8 @@ export const fieldMessages: z.core.$ZodErrorMap = issue => {
       return 'Проверьте это поле'
   }
 }
+
+const general = /это поле|^Укажите дату$|^Выберите один из вариантов$|^Слишком длинно|^Не (?:больше|меньше|короче) \d/u
+
+/** Words that do not tell which field they are about. */
+export const isGeneral = (message: string): boolean => general.test(message)

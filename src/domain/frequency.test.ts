@@ -203,6 +203,22 @@ const rows: Row[] = [
     today: '2026-11-21',
     windows: ['2026-09-01..2026-09-30 0/1 missed'],
   },
+  {
+    name: 'months in a row are counted from the start, and a short one moves none after it',
+    periods: [{ kind: 'planned', from: '2026-01-31', to: '2026-04-12' }],
+    contacts: [visit('2026-02-28'), visit('2026-03-31')],
+    settings: { plannedWindow: 'rollingMonth' },
+    today: '2026-04-20',
+    windows: ['2026-01-31..2026-02-28 1/1 met', '2026-03-01..2026-03-31 1/1 met', '2026-04-01..2026-04-12 0/0 met'],
+  },
+  {
+    name: 'quarters of the calendar ask for one contact each, a short first one for none',
+    periods: [{ kind: 'control', from: '2026-03-20' }],
+    contacts: [visit('2026-04-02'), visit('2026-05-02')],
+    settings: { controlWindow: 'calendarQuarter' },
+    today: '2026-07-01',
+    windows: ['2026-03-20..2026-03-31 0/0 met', '2026-04-01..2026-06-30 2/1 met', '2026-07-01..2026-09-30 0/1 open'],
+  },
 ]
 
 test.each(rows)('$name', ({ periods, contacts = [], settings, today, windows }) => {

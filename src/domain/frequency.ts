@@ -1,4 +1,14 @@
-import { addDays, addMonths, daysBetween, monthEnd, monthStart, showDay, weekEnd, type Day } from './calendar.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  monthEnd,
+  monthStart,
+  quarterOf,
+  showDay,
+  weekEnd,
+  type Day,
+} from './calendar.ts'
 
 /** Kind of patronage: it sets how often the family is met (МП II). */
 export type PatronageKind = 'emergency' | 'planned' | 'control'
@@ -10,9 +20,13 @@ export type FrequencySettings = {
   emergencyMin: number
   emergencyMax: number
   plannedMinPerMonth: number
-  /** A month served in part demands a contact when it holds at least so many days. */
-  plannedPartialMonthFromDays: number
+  /** «В месяц»: of the calendar, or month after month from the start of the period. */
+  plannedWindow: 'calendarMonth' | 'rollingMonth'
+  /** A month or quarter served in part demands a contact when it holds at least so many days. */
+  partialFromDays: number
   controlMonths: number
+  /** «В 3 месяца»: from the last counted contact, or the quarter of the calendar. */
+  controlWindow: 'fromContact' | 'calendarQuarter'
   /** Whether a telephone or video contact (МП 5.1) satisfies the frequency. */
   countRemote: boolean
   /** Rounding of the norm of an incomplete week. */
@@ -27,8 +41,10 @@ export const DEFAULT_FREQUENCY: FrequencySettings = {
   emergencyMin: 3,
   emergencyMax: 4,
   plannedMinPerMonth: 1,
-  plannedPartialMonthFromDays: 15,
+  plannedWindow: 'calendarMonth',
+  partialFromDays: 15,
   controlMonths: 3,
+  controlWindow: 'fromContact',
   countRemote: false,
   prorate: 'ceil',
   countSameDay: true,
@@ -72,14 +88,19 @@ function emergencyNorm(days: number, settings: FrequencySettings): Norm {
   }
 }
 
-function plannedNorm(from: Day, to: Day, settings: FrequencySettings): Norm {
-  const rule = `Плановый патронат: не реже ${settings.plannedMinPerMonth} раза в месяц`
-  if (from === monthStart(from) && to === monthEnd(from)) return { required: settings.plannedMinPerMonth, rule }
+type Span = { from: Day; to: Day }
+
+/** The norm of a month or quarter, of which the period may hold only a part. */
+function spanNorm(
+  { from, to }: Span,
+  { whole, name, required, rule }: { whole: Span; name: string; required: number; rule: string },
+  { partialFromDays }: FrequencySettings,
+): Norm {
+  if (from === whole.from && to === whole.to) return { required, rule }
   const days = daysBetween(from, to) + 1
-  const counts = days >= settings.plannedPartialMonthFromDays
   return {
-    required: counts ? settings.plannedMinPerMonth : 0,
-    rule: `${rule}; неполный месяц, дней: ${days}, контакт обязателен от ${settings.plannedPartialMonthFromDays}`,
+    required: days >= partialFromDays ? required : 0,
+    rule: `${rule}; неполный ${name}, дней: ${days}, контакт обязателен от ${partialFromDays}`,
   }
 }
 
@@ -91,20 +112,28 @@ function whyIgnored(contact: CountableContact, settings: FrequencySettings, toda
 
 const earlier = (a: Day, b: Day | undefined) => (b === undefined || a < b ? a : b)
 
-/** The next window of a period, opening on `from` for what happened on `event`; `good` are the days of counted contacts in order. */
-function open(
-  period: KindPeriod,
-  { from, event }: { from: Day; event: Day },
-  good: readonly Day[],
-  settings: FrequencySettings,
-): Norm & { to: Day } {
+/** Where a period stands: the day its next window opens, the event that opens it, how many windows came before. */
+type Place = { from: Day; event: Day; begun: Day; before: number }
+
+/** The next window of a period; `good` are the days of counted contacts in order. */
+function open(period: KindPeriod, place: Place, good: readonly Day[], settings: FrequencySettings): Norm & { to: Day } {
+  const { from, event } = place
   if (period.kind === 'emergency') {
     const to = earlier(settings.emergencyWindow === 'isoWeek' ? weekEnd(from) : addDays(from, 6), period.to)
     return { to, ...emergencyNorm(daysBetween(from, to) + 1, settings) }
   }
   if (period.kind === 'planned') {
-    const to = earlier(monthEnd(from), period.to)
-    return { to, ...plannedNorm(from, to, settings) }
+    const whole = plannedSpan(place, settings)
+    const to = earlier(whole.to, period.to)
+    const required = settings.plannedMinPerMonth
+    const rule = `Плановый патронат: не реже ${required} раза в месяц`
+    return { to, ...spanNorm({ from, to }, { whole, name: 'месяц', required, rule }, settings) }
+  }
+  if (settings.controlWindow === 'calendarQuarter') {
+    const whole = quarterOf(from)
+    const to = earlier(whole.to, period.to)
+    const rule = 'Контрольный патронат: 1 раз в квартал'
+    return { to, ...spanNorm({ from, to }, { whole, name: 'квартал', required: 1, rule }, settings) }
   }
   const rule = `Контрольный патронат: 1 раз в ${settings.controlMonths} мес. от последнего засчитанного контакта`
   const deadline = addMonths(event, settings.controlMonths)
@@ -112,6 +141,13 @@ function open(
   if (contact !== undefined) return { to: contact, required: 1, rule }
   if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, rule }
   return { to: period.to, required: 0, rule: `${rule}; период закончился раньше срока ${showDay(deadline)}` }
+}
+
+/** Months in a row are counted from the start of the period, so that a short month moves none of the later ones. */
+function plannedSpan({ from, begun, before }: Place, settings: FrequencySettings): Span {
+  return settings.plannedWindow === 'calendarMonth'
+    ? { from: monthStart(from), to: monthEnd(from) }
+    : { from, to: addMonths(begun, before + 1) }
 }
 
 function windowsOfPeriod(
@@ -126,7 +162,7 @@ function windowsOfPeriod(
   // What opens a later window is the day before it: the counted contact or the last deadline.
   let event = begun
   for (let from = period.from; from <= earlier(today, period.to);) {
-    const { to, ...norm } = open(period, { from, event }, good, settings)
+    const { to, ...norm } = open(period, { from, event, begun, before: windows.length }, good, settings)
     const counted: string[] = []
     const ignored: Window['ignored'] = []
     const days = new Set<Day>()
@@ -162,8 +198,8 @@ function windowsOfPeriod(
 
 /**
  * All windows of contacts up to and including the one containing `today` (МП II). Windows follow one another without
- * gaps. A control window closes on its counted contact and the next is measured from it; one left without a contact is
- * missed on its deadline and the next is measured from that deadline.
+ * gaps. A control window measured from contacts closes on its counted contact and the next is measured from it; one left
+ * without a contact is missed on its deadline and the next is measured from that deadline.
  */
 export function windowsOf(
   periods: readonly KindPeriod[],
@@ -183,7 +219,7 @@ export function windowsOf(
 
 /**
  * The window that opens after those of `windowsOf`, as the centre would see it on its first day. None while a control
- * window waits for its contact: the next one is measured from that contact.
+ * window waits for a contact from which the next one is measured.
  */
 export function nextWindow(
   periods: readonly KindPeriod[],
@@ -192,7 +228,7 @@ export function nextWindow(
   today: Day,
 ): Window | undefined {
   const last = windowsOf(periods, contacts, settings, today).at(-1)
-  if (last?.kind === 'control' && last.state === 'open') return undefined
+  if (settings.controlWindow === 'fromContact' && last?.kind === 'control' && last.state === 'open') return undefined
   const opens = addDays(last && last.to > today ? last.to : today, 1)
   const next = windowsOf(periods, contacts, settings, opens).at(-1)
   return next && next.from >= opens ? next : undefined

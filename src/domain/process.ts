@@ -29,6 +29,8 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   quarterTarget: { title: 'Что значит «до 10 числа»', clause: 'МП 5.2' },
   emergencyWindow: { title: 'Что такое неделя экстренного патроната', clause: 'МП II' },
   emergencyPartWeek: { title: 'Норма неполной недели экстренного патроната', clause: 'МП II' },
+  plannedWindow: { title: 'Что такое месяц планового патроната', clause: 'МП II' },
+  controlWindow: { title: 'От чего считаются 3 месяца контрольного патроната', clause: 'МП II' },
   planApprover: { title: 'Кто утверждает план', clause: 'МП 6.4' },
 }
 

@@ -29,7 +29,7 @@ describe('impossible settings are refused', () => {
   const table: [what: string, setting: object][] = [
     ['an unknown reading', { planTermFrom: 'someday' }],
     ['an inherited name', { serviceWord: 'constructor' }],
-    ['a month of 40 days', { plannedPartialMonthFromDays: 40 }],
+    ['a month of 40 days', { partialPeriodFromDays: 40 }],
     ['a check after 0 months', { checkAfterMonths: [0] }],
     ['seven checks', { checkAfterMonths: [1, 2, 3, 4, 5, 6, 7] }],
     ['a negative load', { loadWeights: { emergency: -1, planned: 1, control: 1 } }],

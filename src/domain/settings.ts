@@ -26,6 +26,14 @@ export const readings = {
     sevenDays: 'семь дней подряд от начала экстренного патроната',
   },
   emergencyPartWeek: { ceil: 'округлять вверх', floor: 'округлять вниз' },
+  plannedWindow: {
+    calendarMonth: 'календарный месяц',
+    rollingMonth: 'месяц за месяцем от начала планового патроната',
+  },
+  controlWindow: {
+    fromContact: 'три месяца от последнего засчитанного контакта',
+    calendarQuarter: 'календарный квартал',
+  },
   planApprover: { unitHead: 'заведующий отделением', director: 'директор' },
 } as const
 
@@ -84,7 +92,9 @@ export const settingsSchema = z.object({
   sameDayContactsCount: yes.default(true),
   emergencyWindow: oneOf(readings.emergencyWindow).default('isoWeek'),
   emergencyPartWeek: oneOf(readings.emergencyPartWeek).default('ceil'),
-  plannedPartialMonthFromDays: z.int().min(1).max(31).default(15),
+  plannedWindow: oneOf(readings.plannedWindow).default('calendarMonth'),
+  controlWindow: oneOf(readings.controlWindow).default('fromContact'),
+  partialPeriodFromDays: z.int().min(1).max(31).default(15),
   planApprover: oneOf(readings.planApprover).default('unitHead'),
   citizenJudgesFirst: yes.default(true),
   printApprovedBy: yes.default(false),

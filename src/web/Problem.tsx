@@ -1,3 +1,4 @@
+import { isGeneral } from '../domain/field-messages.ts'
 import type { Sending } from './data.ts'
 import { Banner } from './ui/Banner.tsx'
 import { Button } from './ui/Button.tsx'
@@ -34,7 +35,12 @@ export function SendingProblem({
     )
   const fields = Object.entries(errors)
   if (fields.length > 0)
-    return <ErrorSummary errors={fields.map(([field, text]) => ({ field, text }))} attempt={attempt} />
+    return (
+      <ErrorSummary
+        errors={fields.map(([field, text]) => ({ field, text, general: isGeneral(text) }))}
+        attempt={attempt}
+      />
+    )
   return (
     <Banner
       kind={problem.code === 'offline' ? 'warn' : 'over'}

@@ -22,6 +22,8 @@ export function Dialog({ title, onClose, footer, wide = false, children }: Dialo
   useLayoutEffect(() => {
     const dialog = box.current
     dialog?.showModal()
+    // Not the cross, which says nothing: the title is read out, and Tab goes on to the first field.
+    dialog?.querySelector('h2')?.focus()
     return () => dialog?.close()
   }, [])
   return (
@@ -40,11 +42,15 @@ export function Dialog({ title, onClose, footer, wide = false, children }: Dialo
       }}
     >
       <div className="dlg__h">
-        <h2 id={heading}>{typo(title)}</h2>
-        <IconButton icon="cross" label="Закрыть" onClick={() => box.current?.close()} />
+        <h2 id={heading} tabIndex={-1}>
+          {typo(title)}
+        </h2>
       </div>
       <div className="dlg__b">{children}</div>
       {footer !== undefined && <div className="dlg__f">{footer}</div>}
+      <div className="dlg__x">
+        <IconButton icon="cross" label="Закрыть" onClick={() => box.current?.close()} />
+      </div>
     </dialog>
   )
 }

@@ -5,6 +5,8 @@ import { typo } from './text.ts'
 export interface FieldError {
   readonly field: string
   readonly text: string
+  /** The words would fit any field («Заполните это поле»): the summary says the label of this one before them. */
+  readonly general?: boolean
 }
 
 /** What the error summary needs. */
@@ -37,11 +39,24 @@ export function ErrorSummary({ title = 'Проверьте и исправьте
                 document.getElementById(error.field)?.focus()
               }}
             >
-              {typo(error.text)}
+              {typo(wordsOf(error))}
             </a>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+function wordsOf({ field, text, general = false }: FieldError): string {
+  const label = general ? labelOf(field) : ''
+  return label ? `${label}: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
+}
+
+// Whoever tried to send had the form before them: its labels stand on the page.
+function labelOf(field: string): string {
+  const control = document.getElementById(field)
+  const label = document.getElementById(`${field}-label`) ?? document.querySelector(`label[for="${CSS.escape(field)}"]`)
+  const words = label ?? control?.closest('fieldset')?.querySelector('legend')
+  return words?.firstChild?.textContent ?? ''
 }

@@ -18,6 +18,8 @@ export type MenuItem = {
   readonly label: string
   readonly icon?: IconName
   readonly danger?: boolean
+  /** Head over the lines of one kind, for a long menu. */
+  readonly group?: string
 } & ({ readonly to: string } | { readonly onSelect: () => void } | { readonly blocked: string })
 
 /** What a menu needs. */
@@ -74,6 +76,7 @@ export function Menu({ label, items, trigger }: MenuProps) {
     all[Math.min(Math.max(to, 0), all.length - 1)]?.focus()
   }
   const blocked = items.filter(item => 'blocked' in item)
+  const groups = [...new Set(items.flatMap(item => ('blocked' in item ? [] : [item.group])))]
   const line = (item: Exclude<MenuItem, { blocked: string }>) => {
     const look = { role: 'menuitem', tabIndex: -1, className: item.danger ? 'mnu__i mnu__i--d' : 'mnu__i' }
     const content = (
@@ -114,10 +117,19 @@ export function Menu({ label, items, trigger }: MenuProps) {
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div className="mnu" role="menu" id={id} aria-label={label} ref={list}>
-          {items.map(item => ('blocked' in item ? null : line(item)))}
+        <div className={groups.length > 1 ? 'mnu mnu--long' : 'mnu'} role="menu" id={id} aria-label={label} ref={list}>
+          {groups.map(name => (
+            <div key={name ?? ''} {...(name === undefined ? { role: 'none' } : { role: 'group', 'aria-label': name })}>
+              {name !== undefined && (
+                <p className="mnu__h" aria-hidden="true">
+                  {name}
+                </p>
+              )}
+              {items.map(item => ('blocked' in item || item.group !== name ? null : line(item)))}
+            </div>
+          ))}
           {blocked.length > 0 && (
-            <div role="group" aria-label="Сейчас нельзя">
+            <div className="mnu__nos" role="group" aria-label="Сейчас нельзя">
               <p className="mnu__h" aria-hidden="true">
                 Сейчас нельзя
               </p>

@@ -73,7 +73,10 @@ export function ConsentDialog({ family, onClose }: Props) {
         return {
           ...rest,
           attachmentIds: scans.map(file => file.id),
-          ...(one ? { organisationId: one.id, organisationName: one.name } : { organisationName: otherName }),
+          // The check above says it once, at the field.
+          ...(one
+            ? { organisationId: one.id, organisationName: one.name }
+            : { organisationName: otherName.trim() || 'не выбрана' }),
         }
       }}
       onClose={onClose}

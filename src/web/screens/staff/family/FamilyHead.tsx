@@ -75,6 +75,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
               label="Другие действия с делом"
               items={rest.map(one => ({
                 label: one.label,
+                group: one.group,
                 ...(one.danger ? { danger: true } : {}),
                 ...('dialog' in one ? { onSelect: () => open(one.dialog) } : one),
               }))}

@@ -14,6 +14,8 @@ import type { FamilyDialogName } from './context.ts'
 type FamilyAction = {
   command: CommandName
   label: string
+  /** Its head in the menu. */
+  group: string
   danger?: boolean
 } & (Target | { blocked: string })
 type Target = { to: string } | { dialog: FamilyDialogName }
@@ -110,6 +112,25 @@ export function actionsOf(
     .flatMap(([command, label, target, danger]) => {
       const blocked = hindrance(command, state, today)
       const how = blocked === undefined ? target : { blocked }
-      return how ? [{ command, label, ...how, ...(danger ? { danger } : {}) }] : []
+      return how ? [{ command, label, group: groupOf(command), ...how, ...(danger ? { danger } : {}) }] : []
     })
 }
+
+const groups: Record<string, readonly CommandName[]> = {
+  Договор: ['signAgreement', 'prolongAgreement', 'endAgreement'],
+  Семья: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'showDocument'],
+  Защита: [
+    'raiseConcern',
+    'recordProtectiveOrder',
+    'hidePlace',
+    'showPlace',
+    'restrictCase',
+    'liftRestriction',
+    'declareConflict',
+  ],
+  'Отказ и снятие': ['registerRefusal', 'closeReferral', 'closeCase', 'recordAftercheck', 'reopenCase'],
+}
+
+/** Under which head of the menu a command stands; the course of the work is the first. */
+const groupOf = (command: CommandName): string =>
+  Object.keys(groups).find(name => groups[name]?.includes(command)) ?? 'Работа с семьёй'

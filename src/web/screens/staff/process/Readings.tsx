@@ -18,9 +18,9 @@ const otherReadings: { title: string; clause: string; value: (settings: Settings
     value: settings => (settings.sameDayContactsCount ? 'засчитываются все' : 'засчитывается одна'),
   },
   {
-    title: 'Неполный месяц требует контакта',
+    title: 'Неполный месяц или квартал требует контакта',
     clause: 'МП II',
-    value: settings => `если в нём не меньше ${settings.plannedPartialMonthFromDays} дней`,
+    value: settings => `если в нём не меньше ${settings.partialPeriodFromDays} дней`,
   },
   {
     title: 'Мониторинг повторяется',

@@ -37,6 +37,14 @@ export const readingWords: Record<keyof typeof readings, SettingWords> = {
     label: 'Сколько контактов нужно в неполную неделю экстренного патроната',
     hint: 'МП II о неполной неделе молчит: норма считается по числу дней, 3 × дней / 7.',
   },
+  plannedWindow: {
+    label: 'Что такое «в месяц» для планового патроната',
+    hint: 'МП II: «не реже 1 раза в месяц», начало месяца не названо.',
+  },
+  controlWindow: {
+    label: 'От чего считаются 3 месяца контрольного патроната',
+    hint: 'МП II: «1 раз в 3 месяца», начало не названо.',
+  },
   planApprover: {
     label: 'Кто утверждает план',
     hint: 'МП 6.4 не называет должность.',
@@ -86,7 +94,7 @@ export const switchWords: Record<
 
 /** Numbers with their limits. */
 export const numberWords: Record<
-  | 'plannedPartialMonthFromDays'
+  | 'partialPeriodFromDays'
   | 'emergencyHours'
   | 'remindAfterWorkingDays'
   | 'requestAnswerWorkingDays'
@@ -97,9 +105,9 @@ export const numberWords: Record<
   | 'consentRevocationDays',
   SettingWords & { min: number; max: number; whole: boolean; unit: string }
 > = {
-  plannedPartialMonthFromDays: {
-    label: 'Неполный месяц планового патроната: контакт нужен, если в нём столько дней',
-    hint: 'МП II: «не реже 1 раза в месяц». О месяце, в котором патронат начался или кончился, Программа молчит.',
+  partialPeriodFromDays: {
+    label: 'Неполный месяц или квартал: контакт нужен, если в нём столько дней',
+    hint: 'О месяце и квартале, в котором вид патроната начался или кончился, МП II молчит.',
     min: 1,
     max: 31,
     whole: true,
