@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { endpoint, type Endpoint } from './endpoint.ts'
 import { id, legalDay } from '../domain/text.ts'
 import { stages, type CommandName, type Stage } from '../domain/procedure.ts'
 import { hardshipReasons } from '../domain/assessments.ts'
-import { commands } from '../domain/commands.ts'
 import type { CaseRow } from '../domain/overview.ts'
 import type { CaseState } from '../domain/cases.ts'
 import type { Clock } from '../domain/clocks.ts'
@@ -89,21 +88,13 @@ export type CommandAnswer = {
   met: Clock[]
   clocks: Clock[]
 }
-/** The one endpoint shape of every command; `commandId` is made by the screen, and sent twice it acts once. */
-export const commandEndpoint = <N extends CommandName>(name: N) =>
-  endpoint({
-    method: 'POST',
-    path: `/api/cases/:caseId/${name}`,
-    access: name,
-    audit: 'change',
-    input: z.object({
-      caseId: id,
-      commandId: id,
-      /** Version of the case the person saw; 0 opens a new case. */
-      baseVersion: z.int().min(0),
-      input: commands[name].input as (typeof commands)[N]['input'],
-    }),
-  }).answers<CommandAnswer>()
+/** Where a command is sent. Without its input and rule, which stand in `commands.ts`: a screen that only sends needs neither. */
+export const commandCall = (
+  name: CommandName,
+): Pick<Endpoint<z.core.$ZodType, CommandAnswer>, 'method' | 'path' | 'output'> => ({
+  method: 'POST',
+  path: `/api/cases/:caseId/${name}`,
+})
 
 /** A family that a search found. */
 export type SearchHit = {

@@ -26,6 +26,9 @@ export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> =
   output?: O
 }
 
+/** As much of an endpoint as whoever calls it needs. */
+export type Called<I extends z.core.$ZodType, O> = Pick<Endpoint<I, O>, 'method' | 'path' | 'output'> & { input?: I }
+
 /** States an endpoint; the answer's type is given by `answers`. Path parameters are fields of the input, like all the rest. */
 export const endpoint = <I extends z.core.$ZodType>(e: Omit<Endpoint<I>, 'output'>) => ({
   answers: <O>(): Endpoint<I, O> => e as Endpoint<I, O>,

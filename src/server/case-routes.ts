@@ -1,4 +1,5 @@
 import * as api from '../api/cases.ts'
+import { commandEndpoint } from '../api/commands.ts'
 import type { CaseListRow } from '../api/cases.ts'
 import { commands } from '../domain/commands.ts'
 import { isEarlyMark } from '../domain/decisions/measure.ts'
@@ -51,7 +52,7 @@ export const caseRoutes: Route[] = [
     }),
   ),
   ...(Object.keys(commands) as CommandName[]).filter(forStaff).map(name => {
-    const endpoint = api.commandEndpoint(name)
+    const endpoint = commandEndpoint(name)
     return route(endpoint, ({ app, who, input }) =>
       runCommand(app, who, name, input as Parameters<typeof runCommand>[3]),
     )

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Endpoint, Problem } from '../api/endpoint.ts'
+import type { Called, Endpoint, Problem } from '../api/endpoint.ts'
 
 /** An expected "no" of the server, or a lost connection (`code: 'offline'`). */
 export class CallError extends Error {
@@ -54,10 +54,8 @@ async function answerOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: unkn
 }
 
 /** Calls one endpoint of the contract; throws `CallError`. */
-export const call = async <I extends z.core.$ZodType, O>(
-  endpoint: Endpoint<I, O>,
-  input: z.core.input<I>,
-): Promise<O> => (await (await answerOf(endpoint, input)).json()) as O
+export const call = async <I extends z.core.$ZodType, O>(endpoint: Called<I, O>, input: z.core.input<I>): Promise<O> =>
+  (await (await answerOf(endpoint, input)).json()) as O
 
 /** Calls an endpoint that makes a file and puts the file on the disk of whoever asked; throws `CallError`. */
 export async function download<I extends z.core.$ZodType>(

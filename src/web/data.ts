@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { Endpoint, Problem } from '../api/endpoint.ts'
-import { commandEndpoint, getCase, type CaseView, type CommandAnswer } from '../api/cases.ts'
+import type { Called, Endpoint, Problem } from '../api/endpoint.ts'
+import { commandCall, getCase, type CaseView, type CommandAnswer } from '../api/cases.ts'
 import type { CommandInput } from '../domain/commands.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import { call, CallError, newId } from './call.ts'
 import { sessionExpired } from './expired.ts'
 
 /** Calls an endpoint and opens the sign-in above the screen when the session is over. */
-export async function ask<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>, input: z.core.input<I>): Promise<O> {
+export async function ask<I extends z.core.$ZodType, O>(endpoint: Called<I, O>, input: z.core.input<I>): Promise<O> {
   try {
     return await call(endpoint, input)
   } catch (error) {
@@ -80,8 +80,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
     ): Promise<CommandAnswer | undefined> => {
       const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
       const answer = await run(
-        // The endpoint of a command takes the input of that very command, which a name that varies cannot say.
-        () => ask(commandEndpoint(name), { caseId, commandId: commandId.current, baseVersion, input } as never),
+        () => ask(commandCall(name), { caseId, commandId: commandId.current, baseVersion, input }),
         'Не получилось отправить. Набранное осталось на экране',
         problem => {
           if (problem.version !== undefined) seen.current = problem.version

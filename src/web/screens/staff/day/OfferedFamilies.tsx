@@ -1,14 +1,15 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { myHandovers, type OpenHandover } from '../../../../api/handovers.ts'
-import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useCommand, useData } from '../../../data.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import { initialsOf, kindNames } from '../family/words.ts'
+
+// Most people are offered nothing: the first screen does not wait for a form.
+const DeclineHandover = lazy(async () => ({ default: (await import('./DeclineHandover.tsx')).DeclineHandover }))
 
 /** Families a head wants to hand over to me: each is accepted or declined here; nothing while there are none. */
 export function OfferedFamilies() {
@@ -30,22 +31,9 @@ export function OfferedFamilies() {
         ))}
       </ul>
       {declining && (
-        <CommandDialog
-          view={declining}
-          name="declineHandover"
-          about={declining.handoverId}
-          title={`Не принимать семью ${declining.title}`}
-          note="Семья останется у прежнего специалиста, заведующий увидит ваш ответ."
-          submit="Не принимать"
-          start={() => ({ reason: '' })}
-          check={value =>
-            (value.reason.trim() ? {} : { reason: 'Напишите, почему не можете принять' }) as Record<string, string>
-          }
-          build={({ reason }) => ({ handoverId: declining.handoverId, reason })}
-          onClose={() => setDeclining(undefined)}
-        >
-          {({ field }) => <TextField {...field('reason')} label="Почему не можете принять" maxLength={500} />}
-        </CommandDialog>
+        <Suspense fallback={null}>
+          <DeclineHandover offer={declining} onClose={() => setDeclining(undefined)} />
+        </Suspense>
       )}
     </Card>
   )

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { commands } from '../domain/commands.ts'
+import type { CommandName } from '../domain/procedure.ts'
+import { id } from '../domain/text.ts'
+import { commandCall, type CommandAnswer } from './cases.ts'
+import { endpoint } from './endpoint.ts'
+
+/** The one endpoint shape of every command; `commandId` is made by the screen, and sent twice it acts once. */
+export const commandEndpoint = <N extends CommandName>(name: N) =>
+  endpoint({
+    ...commandCall(name),
+    access: name,
+    audit: 'change',
+    input: z.object({
+      caseId: id,
+      commandId: id,
+      /** Version of the case the person saw; 0 opens a new case. */
+      baseVersion: z.int().min(0),
+      input: commands[name].input as (typeof commands)[N]['input'],
+    }),
+  }).answers<CommandAnswer>()
