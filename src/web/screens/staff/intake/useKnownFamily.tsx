@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { getCase, type CaseView, type Duplicate } from '../../../../api/cases.ts'
+import { isLikely } from '../../../../domain/duplicates.ts'
+import { ask } from '../../../data.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { isBlank, type MemberDraft } from './draftPeople.ts'
+import { Duplicates, useDuplicates, type IntakePaper } from './Duplicates.tsx'
+
+/** A paper that is being entered: its people, whose family it was tied to, and which families were said to be others. */
+type Entered = { members: readonly MemberDraft[]; address: string; link: object | null; others: readonly string[] }
+
+/** A6 Families that may be the same one, the two answers to each, and those somebody must answer for before a number is taken. */
+export function useKnownFamily(
+  paper: IntakePaper,
+  { members, address, link, others }: Entered,
+  {
+    enabled = true,
+    onSame,
+    onOther,
+  }: {
+    enabled?: boolean
+    /** With its file where this person may read it. */
+    onSame: (duplicate: Duplicate, view: CaseView | undefined) => void
+    onOther: (caseId: string) => void
+  },
+) {
+  const [problem, setProblem] = useState<string>()
+  const people = members.filter(one => !isBlank(one))
+  const { candidates, looking } = useDuplicates(people, address, enabled && link === null)
+  const found = link ? [] : candidates.filter(one => !others.includes(one.caseId))
+  const likely = found.filter(isLikely)
+  const same = async (duplicate: Duplicate) => {
+    setProblem(undefined)
+    try {
+      onSame(duplicate, duplicate.mayRead ? await ask(getCase, { caseId: duplicate.caseId }) : undefined)
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'Дело не открылось. Повторите')
+    }
+  }
+  const panelOf = (which: readonly Duplicate[]) => (
+    <>
+      {problem && <Banner kind="warn" title="Дело не открылось." text={problem} live />}
+      <Duplicates found={which} paper={paper} onSame={one => void same(one)} onOther={one => onOther(one.caseId)} />
+    </>
+  )
+  return { found, looking, undecided: likely.length > 0, panel: panelOf(found), decide: panelOf(likely) }
+}
