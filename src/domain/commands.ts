@@ -114,5 +114,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     const where = stage === 'new' ? 'дело ещё не открыто' : `этап «${stages[stage]}»`
     return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause: procedure[name].clause })
   }
-  return (commands[name].decide as Decide<unknown>)(file, input, context)
+  const decision = (commands[name].decide as Decide<unknown>)(file, input, context)
+  if (decision.ok && decision.facts.length === 0)
+    return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
+  return decision
 }

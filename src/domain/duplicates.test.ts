@@ -5,6 +5,7 @@ const known: KnownFamily = {
   people: [
     { shown: 'Ковальчук Марина Сергеевна', birthDay: '1991-04-12' },
     { shown: 'Ковальчук Артём Игоревич', birthDay: null },
+    { shown: 'Савицкий Игорь Львович', birthDay: null },
   ],
   address: 'д. Осиновка, ул. Лесная, 4',
 }
@@ -40,7 +41,25 @@ test.each<[what: string, persons: TypedPerson[], address: string | undefined, ex
     'another given name',
     [{ familyName: 'Ковальчук', givenName: 'Елизавета' }],
     undefined,
-    { matched: ['фамилия'], differs: [], unknown: [] },
+    { matched: ['фамилия'], differs: [], unknown: [], score: 1 },
+  ],
+  [
+    'the same family name in the form of the other sex',
+    [{ familyName: 'Савицкая', givenName: 'Ольга' }],
+    undefined,
+    { matched: ['фамилия'] },
+  ],
+  [
+    'a name that is merely similar',
+    [{ familyName: 'Ковальчун', givenName: 'Марина' }],
+    undefined,
+    { matched: ['похожее имя: Ковальчук Марина Сергеевна'], score: 1 },
+  ],
+  [
+    'nothing in common',
+    [{ familyName: 'Бондаренко', givenName: 'Ирина' }],
+    'г. Крупки, ул. Мира, 9',
+    { matched: [], differs: ['адрес'] },
   ],
 ])('%s', (_, persons, address, expected) => {
   expect(compareFamilies(persons, address, known)).toMatchObject(expected)
@@ -63,6 +82,13 @@ test.each<[what: string, persons: TypedPerson[], address: string | undefined, li
     [{ familyName: 'Ковальчук', givenName: 'Марина' }],
     'г. Крупки, ул. Мира, 9',
     false,
+  ],
+  ['a similar name only', [{ familyName: 'Ковальчун', givenName: 'Марина' }], undefined, false],
+  [
+    'a similar name and the birthday',
+    [{ familyName: 'Ковальчун', givenName: 'Марина', birthDay: '1991-04-12' }],
+    undefined,
+    true,
   ],
   ['the family name only', [{ familyName: 'Ковальчук', givenName: 'Елизавета' }], undefined, false],
 ])('whoever registers must decide about: %s', (_, persons, address, likely) => {

@@ -8,9 +8,12 @@ export type KnownFamily = { people: readonly { shown: string; birthDay: Day | nu
 /** Why two records may be of one family: a human decides, the reasons are only listed, in words. */
 export type Likeness = { matched: string[]; differs: string[]; unknown: string[]; score: number }
 
-/** Whether somebody must say «та же» or «другая» before a number is taken: a name agrees, and no more differs than agrees. */
+/**
+ * Whether somebody must say «та же» or «другая» before a number is taken: a name agrees, and more agrees than differs. A
+ * name that is merely similar is not enough by itself.
+ */
 export const isLikely = ({ matched, score }: Pick<Likeness, 'matched' | 'score'>): boolean =>
-  score > 1 && matched.some(one => one.startsWith('имя: '))
+  score > 1 && matched.some(reason => reason.startsWith('имя: ') || reason.startsWith('похожее имя: '))
 
 const close = 0.6
 const nameOf = (one: TypedPerson) => nameKey(`${one.familyName} ${one.givenName}`)
@@ -25,7 +28,11 @@ export function keysToSearch(persons: readonly TypedPerson[], address: string | 
 }
 const addressKey = (address: string | undefined) => (address && address.trim().length > 4 ? [nameKey(address)] : [])
 
-/** Compares what is being typed with a family the centre knows. */
+/** Women's and men's endings of one family name, as the folding of names leaves them. */
+const stemOf = (familyKey: string) => familyKey.replace(/(?<=[вн])а$|(?<=к)(?:ае|и)$|(?<=н)(?:ае|и)$/u, '')
+const familyNameOf = (key: string) => stemOf(key.split(' ')[0] ?? '')
+
+/** Compares what is being typed with a family the centre knows; `matched` is empty when nothing agrees. */
 export function compareFamilies(
   persons: readonly TypedPerson[],
   address: string | undefined,
@@ -34,24 +41,32 @@ export function compareFamilies(
   const matched: string[] = []
   const differs = new Set<string>()
   const unknown = new Set<string>()
-  for (const person of persons.filter(one => one.familyName.trim().length > 1)) {
-    const same = known.people.find(
-      one => similar(nameKey(one.shown).split(' ').slice(0, 2).join(' '), nameOf(person)) > close,
-    )
-    if (!same) continue
-    matched.push(`имя: ${same.shown}`)
+  let score = 0
+  const agree = (reason: string, weight: number) => {
+    if (matched.includes(reason)) return
+    matched.push(reason)
+    score += weight
+  }
+  for (const person of persons.filter(({ familyName }) => familyName.trim().length > 1)) {
+    const typed = nameOf(person)
+    const alike = known.people
+      .map(member => ({ ...member, key: nameKey(member.shown).split(' ').slice(0, 2).join(' ') }))
+      .map(member => ({ ...member, likeness: similar(member.key, typed) }))
+      .filter(({ likeness }) => likeness > close)
+      .toSorted((a, b) => b.likeness - a.likeness)
+    const [same] = alike
+    if (!same) {
+      if (known.people.some(({ shown }) => familyNameOf(nameKey(shown)) === familyNameOf(typed))) agree('фамилия', 1)
+      continue
+    }
+    const exact = same.key === typed
+    agree(`${exact ? 'имя' : 'похожее имя'}: ${same.shown}`, exact ? 2 : 1)
     if (!person.birthDay || !same.birthDay) unknown.add('дата рождения не сверена')
-    else if (person.birthDay === same.birthDay) matched.push('дата рождения')
+    else if (person.birthDay === same.birthDay) agree('дата рождения', 2)
     else differs.add('дата рождения')
   }
   for (const key of addressKey(address))
-    if (similar(nameKey(known.address), key) > close) matched.push('адрес')
+    if (similar(nameKey(known.address), key) > close) agree('адрес', 2)
     else differs.add('адрес')
-  if (matched.length === 0) matched.push('фамилия')
-  return {
-    matched,
-    differs: [...differs],
-    unknown: [...unknown],
-    score: matched.length * 2 - differs.size,
-  }
+  return { matched, differs: [...differs], unknown: [...unknown], score: score - differs.size }
 }

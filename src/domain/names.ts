@@ -53,7 +53,8 @@ export function searchKeys(query: string): string[] {
   const other = (['ru', 'be'] as const).map(layout => wrongLayout(query, layout))
   // A readable Cyrillic query was meant as it is; a Latin one may be both Latin and Cyrillic typed blindly.
   const blind = CYRILLIC_LETTER.test(query) && pronounceable(query) ? [] : other.filter(pronounceable)
-  return [...new Set([query, ...blind].map(nameKey))].filter(Boolean)
+  // One letter, which «Zzzzzz» folds to as well, is found in every name.
+  return [...new Set([query, ...blind].map(nameKey))].filter(key => key.length > 1)
 }
 
 function trigrams(text: string): Set<string> {

@@ -37,8 +37,19 @@ describe('a legacy number tells birth date and sex', () => {
     expect(readPersonalNumber('5290209B003PB0')).toMatchObject({ ok: false, normal: '5290209B003PB0' })
   })
 
-  it('a number of the XIX century is accepted without a birth day', () => {
-    expect(readPersonalNumber('1140585A001PB0')).not.toHaveProperty('birthDay')
+  it.each([
+    ['1140585A001PB0', /XIX веке/],
+    ['5140315A001PB0', /с 2012 года/],
+    ['6311299A001PB0', /с 2012 года/],
+    ['3310485A001PB1', /нет в календаре/],
+    ['3001285A001PB1', /нет в календаре/],
+  ])('an impossible birth in %s is an error', (number, error) => {
+    expect(readPersonalNumber(number)).toMatchObject({ ok: false, error: expect.stringMatching(error) })
+  })
+
+  it('letters of no known status are only a warning', () => {
+    const number = `3140585A001ZZ${checkDigit('3140585A001ZZ')}`
+    expect(readPersonalNumber(number)).toMatchObject({ ok: true, warnings: [expect.stringMatching(/PB, BA или BI/)] })
   })
 
   it('is compared with the card and never refused for it', () => {
@@ -71,19 +82,22 @@ describe('a modern number', () => {
   it.each([
     ['7204815A137PB7', /Контрольная цифра/],
     ['7204815B137PB1', /латинская A/],
+    [`7204815A137BA${checkDigit('7204815A137BA')}`, /оканчивается на PB/],
   ])('%s is refused', (number, error) => {
     expect(readPersonalNumber(number)).toMatchObject({ ok: false, error: expect.stringMatching(error) })
   })
 })
 
-test('a modern number of other status than PB is accepted with a warning', () => {
-  const number = `7204815A137BA${checkDigit('7204815A137BA')}`
-  expect(readPersonalNumber(number)).toMatchObject({ ok: true, warnings: [expect.stringMatching(/PB/)] })
-})
-
 describe('what was typed is tidied', () => {
   it('spaces, dashes and case', () => {
     expect(readPersonalNumber(' 3140585 a001-pb1 ')).toMatchObject({ ok: true, normal: '3140585A001PB1', warnings: [] })
+  })
+
+  it('invisible characters and dashes of every kind', () => {
+    expect(readPersonalNumber('\u200b3140585\u00ad A001\u2011PB\ufeff1\u202e')).toMatchObject({
+      ok: true,
+      normal: '3140585A001PB1',
+    })
   })
 
   it('Cyrillic twins become Latin with a notice', () => {

@@ -19,11 +19,11 @@ export type BadPersonalNumber = { ok: false; normal: string; error: string; warn
 const CYRILLIC_TWINS = 'АВСЕНКМРОТХІ'
 const LATIN_TWINS = 'ABCEHKMPOTXI'
 
-/** The text tidied as numbers of documents are: no spaces and dashes, capitals, Cyrillic twins made Latin. */
+/** The text tidied as numbers of documents are: no spaces, dashes and invisible characters, capitals, Cyrillic twins made Latin. */
 export function tidyNumber(text: string): { normal: string; warnings: string[] } {
   const typed = text
-    .normalize('NFC')
-    .replace(/[\s\-–—]/g, '')
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cc}\p{Cf}]/gu, '')
     .toUpperCase()
   const normal = typed.replace(/[АВСЕНКМРОТХІ]/g, letter => LATIN_TWINS[CYRILLIC_TWINS.indexOf(letter)] ?? letter)
   return { normal, warnings: normal === typed ? [] : ['Русские буквы заменены латинскими'] }
@@ -51,11 +51,20 @@ function legacyOwner(number: string): { birthDay: string; sex: 'm' | 'f' } {
   }
 }
 
+/** Numbers that carry a birth date were given until 2012 (МВД № 345 of 18.10.2011); the year itself is let through. */
+const lastLegacyBirth = '2012-12-31'
+
 function readLegacy(normal: string, owner: NumberOwner, warnings: string[]): PersonalNumber | BadPersonalNumber {
   const { birthDay, sex } = legacyOwner(normal)
-  // Days of the XIX century are outside the calendar, though February and lengths of months repeat there.
-  const exists = isDay(birthDay) || (birthDay.startsWith('18') && isDay(`19${birthDay.slice(2)}`))
-  if (!exists) return { ok: false, normal, error: 'В номере записана дата рождения, которой нет в календаре', warnings }
+  const wrong = (error: string): BadPersonalNumber => ({ ok: false, normal, error, warnings })
+  if (birthDay.startsWith('18')) return wrong('По номеру человек родился в XIX веке: сверьте с документом')
+  if (!isDay(birthDay)) return wrong('В номере записана дата рождения, которой нет в календаре')
+  if (birthDay > lastLegacyBirth)
+    return wrong(
+      `По номеру человек родился ${showDay(birthDay)}, но с 2012 года номера начинаются с 7: сверьте с документом`,
+    )
+  if (!['PB', 'BA', 'BI'].includes(normal.slice(11, 13)))
+    warnings.push('Обычно перед последней цифрой стоит PB, BA или BI')
   if (checkDigit(normal) !== Number(normal[13])) {
     warnings.push('Контрольная цифра не сходится; для номеров до 2012 года это возможно, сверьте с документом')
   }
@@ -67,14 +76,14 @@ function readLegacy(normal: string, owner: NumberOwner, warnings: string[]): Per
   if (owner.sex !== undefined && owner.sex !== sex) {
     warnings.push(`По номеру пол ${sex === 'm' ? 'мужской' : 'женский'}: сверьте с документом`)
   }
-  return { ok: true, normal, format: 'legacy', ...(isDay(birthDay) ? { birthDay } : {}), sex, warnings }
+  return { ok: true, normal, format: 'legacy', birthDay, sex, warnings }
 }
 
 function readModern(normal: string, warnings: string[]): PersonalNumber | BadPersonalNumber {
   const wrong = (error: string): BadPersonalNumber => ({ ok: false, normal, error, warnings })
   if (normal[7] !== 'A') return wrong('В номере, который начинается с 7, восьмым знаком стоит латинская A')
   if (checkDigit(normal) !== Number(normal[13])) return wrong('Контрольная цифра не сходится: сверьте с документом')
-  if (normal.slice(11, 13) !== 'PB') warnings.push('Обычно номер, который начинается с 7, оканчивается на PB и цифру')
+  if (normal.slice(11, 13) !== 'PB') return wrong('Номер, который начинается с 7, оканчивается на PB и цифру')
   return { ok: true, normal, format: 'modern', warnings }
 }
 

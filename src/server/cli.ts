@@ -186,7 +186,13 @@ async function centre(what: string | undefined, { name, login, person }: Given):
       throw error instanceof NoCentre ? new Mistake(error.message) : error
     },
   )
-  const address = (process.env.PUBLIC_URL || 'http://127.0.0.1:3000').replace(/\/$/u, '')
+  const { runningAddress } = await import('./embedded-postgres.ts')
+  const { PUBLIC_URL, DATABASE_URL, DATA_DIR, TLS_CERT, HOST, PORT } = process.env
+  const ownAddress = `${TLS_CERT ? 'https' : 'http'}://${HOST ?? '127.0.0.1'}:${PORT || 3000}`
+  const address = (PUBLIC_URL || (DATABASE_URL ? undefined : runningAddress(DATA_DIR ?? 'data')) || ownAddress).replace(
+    /\/$/u,
+    '',
+  )
   console.log(`Центр № ${opened.id} заведён. Ссылка для администратора действует ${opened.hours} ч и один раз:
 ${address}/invitation#${opened.token}`)
 }

@@ -27,6 +27,8 @@ export interface Postgres {
   appUrl: string
   /** The address for any role and database of this server. */
   url: (user: string, password: string, database: string) => string
+  /** Writes down under which address people open the program, for commands beside it. */
+  announce: (address: string) => void
   /** Settles when the database ends without being asked to: the server then has nothing to answer from. */
   ended: Promise<void>
   /** Fast shutdown: open transactions are rolled back, data is flushed, the folder is free again. */
@@ -68,6 +70,7 @@ export async function startPostgres(options: { dataDir: string } | { fast: true 
     await prepare(addresses.url(superuser, passwords.admin, 'postgres'), passwords.app)
     return {
       ...addresses,
+      announce: address => lock.note({ address }),
       ended: new Promise(resolve => child.once('exit', () => resolve())),
       stop: stopper(child, { cluster, binaries, lock, hostDir, remove: fast ? dataDir : undefined }),
     }
@@ -84,6 +87,10 @@ export function runningPostgres(dataDir: string): Pick<Postgres, 'url' | 'adminU
   if (!holder?.host || !holder.port) return undefined
   return addressesOf({ host: holder.host, port: holder.port, passwords: passwordsIn(resolve(dataDir)) })
 }
+
+/** Under which address the program that runs on this folder is opened, if it says. */
+export const runningAddress = (dataDir: string): string | undefined =>
+  holderOf(join(resolve(dataDir), 'patronat.lock'))?.address
 
 interface Passwords {
   admin: string

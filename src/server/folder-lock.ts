@@ -13,11 +13,13 @@ export interface Holder {
   /** Folder of the database socket (or `127.0.0.1` on Windows) and its port, once the database runs. */
   host?: string
   port?: number
+  /** Under which address people open the program, once it listens. */
+  address?: string
 }
 
 /** A held lock: `note` adds facts for those who look at it, `release` gives the folder back. */
 export interface FolderLock {
-  note: (facts: Pick<Holder, 'host' | 'port'>) => void
+  note: (facts: Omit<Holder, 'pid' | 'born'>) => void
   release: () => void
   /** What a killed holder left behind, if anything. */
   previous: Holder | undefined
@@ -31,6 +33,7 @@ export function lockFolder(lockFile: string, folder: string): FolderLock {
   setAside(lockFile, previous, folder)
   // The file appears whole: nobody may find it empty and take us for dead.
   const draft = `${lockFile}.${process.pid}`
+  let noted: Omit<Holder, 'pid' | 'born'> = {}
   writeFileSync(draft, JSON.stringify(me), { mode: 0o600 })
   try {
     linkSync(draft, lockFile)
@@ -43,7 +46,8 @@ export function lockFolder(lockFile: string, folder: string): FolderLock {
   return {
     previous,
     note: facts => {
-      writeFileSync(draft, JSON.stringify({ ...me, ...facts }), { mode: 0o600 })
+      noted = { ...noted, ...facts }
+      writeFileSync(draft, JSON.stringify({ ...me, ...noted }), { mode: 0o600 })
       renameSync(draft, lockFile)
     },
     release: () => rmSync(lockFile, { force: true }),

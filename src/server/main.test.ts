@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -62,4 +62,30 @@ test('a port that is taken, and an address that is not ours, are told in one lin
     code: 1,
     said: 'Адрес 192.0.2.1:0 открыть нельзя (EADDRNOTAVAIL). Задайте другие HOST и PORT.\n',
   })
+}, 120_000)
+
+test('the command line gives links to the address at which the program beside it really listens', async () => {
+  const env = { ...process.env, DEMO: '0', DATA_DIR: join(folder, 'данные 1'), PORT: '0', PUBLIC_URL: '' }
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const out = await new Promise<string>(resolve => {
+      let said = ''
+      child.stdout.on('data', part => /http:\S+\n/u.test((said += String(part))) && resolve(said))
+      child.stdout.on('end', () => resolve(said))
+    })
+    const [address] = /http:\S+/u.exec(out)!
+    const opening = ['centre', 'open', '--name', 'Центр', '--login', 'admin', '--person', 'Дубовик Антон Олегович']
+    const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...opening], {
+      encoding: 'utf8',
+      env: { ...env, PORT: '' },
+    })
+    expect(stdout).toContain(`${address}/invitation#`)
+    expect(address).not.toMatch(/:(?:0|3000)$/u)
+  } finally {
+    child.kill('SIGTERM')
+    if (child.exitCode === null) await once(child, 'exit')
+  }
 }, 120_000)

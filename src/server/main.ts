@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { anchorFileOf } from './audit-anchor.ts'
@@ -86,7 +87,10 @@ async function main(): Promise<void> {
     const fresh = env.demo && (await loadDemo(opened.app, adminUrl))
     await opened.http.listen({ host: env.host, port: env.port })
     opened.mail.start()
-    console.log(`\nПатронат открыт: ${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`)
+    const { port } = opened.http.server.address() as AddressInfo
+    const address = `${reached.tls ? 'https' : 'http'}://${env.host}:${port}`
+    embedded?.announce(address)
+    console.log(`\nПатронат открыт: ${address}`)
     if (env.demo) console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
     console.log('Остановить: Ctrl-C\n')
     let stopping = false

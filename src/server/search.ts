@@ -68,7 +68,10 @@ export const searchRoutes: Route[] = [
           address: found[0]!.address,
         }),
       }))
-      const best = candidates.toSorted((a, b) => b.score - a.score).slice(0, 5)
+      const best = candidates
+        .filter(candidate => candidate.matched.length > 0)
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, 5)
       note({ hits: best.length })
       return { candidates: best }
     }),

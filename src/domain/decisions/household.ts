@@ -123,6 +123,12 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
   const family = household(file, [input.member], input.day, context)
   if ('ok' in family)
     return { ...family, ...(family.field ? { field: family.field.replace('members.0.', 'member.') } : {}) }
+  if (family.facts.length === 0)
+    return refuse(
+      'alreadyMember',
+      'Этот человек уже в составе семьи. Если это другой человек с тем же именем, укажите дату рождения или отчество',
+      { field: 'member.person.givenName' },
+    )
   return { ...accept(input.day, ...family.facts), persons: family.persons }
 }
 

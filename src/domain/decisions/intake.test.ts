@@ -335,6 +335,11 @@ describe('the household', () => {
       'Этот человек уже в составе семьи',
     ],
     [
+      'somebody who is there is typed in again',
+      file => file.refusal('addMember', ({ day }) => ({ member: { ...son, personId: undefined }, day })),
+      'Этот человек уже в составе семьи. Если это другой человек с тем же именем, укажите дату рождения или отчество',
+    ],
+    [
       'a stranger leaves',
       file => file.refusal('removeMember', ({ day }) => ({ personId: idOf('stranger'), day, reason: 'выехал' })),
       'Этого человека нет в составе семьи',

@@ -1,5 +1,6 @@
 import lvovich from 'lvovich'
 import petrovich from 'petrovich'
+import { sexOf } from '../../domain/given-names.ts'
 import { fullName, type PersonName } from '../../domain/people.ts'
 
 /** The oblique cases that printed forms need. */
@@ -28,15 +29,6 @@ export function inflectFamilyName(name: InflectedName, to: Case): string {
   return inflectParts(name, to, name.sex ?? sexOf(name)).familyName
 }
 
-/** The sex that a name shows, or `undefined`. */
-export function sexOf(name: PersonName): 'm' | 'f' | undefined {
-  const tail = patronymicTail(name.patronymic)
-  if (tail) return /^(?:кызы|гызы)$/u.test(tail.toLocaleLowerCase('ru')) ? 'f' : 'm'
-  const seen =
-    (name.patronymic && lvovich.getMiddlenameGender(name.patronymic)) || lvovich.getFirstnameGender(name.givenName)
-  return seen === 'male' ? 'm' : seen === 'female' ? 'f' : undefined
-}
-
 function inflectParts(name: PersonName, to: Case, sex: 'm' | 'f' | undefined) {
   const trimmed = {
     familyName: name.familyName.trim(),
@@ -56,20 +48,42 @@ function inflectParts(name: PersonName, to: Case, sex: 'm' | 'f' | undefined) {
 /** The rules know «Журавлева» but not «Журавлёва»: the letter is put back where it stood. */
 function familyNameIn(part: string, to: Case, gender: 'male' | 'female'): string {
   const plain = part.replaceAll('ё', 'е').replaceAll('Ё', 'Е')
+  const lower = plain.toLocaleLowerCase('ru')
+  if (/[жчшщ]а$/u.test(lower)) return afterHushing(part, to, STRESSED_END.has(lower))
+  if (NOUNS_IN_OVA.has(lower)) return afterHard(part, to)
   const changed = [...(petrovich({ gender, last: plain }, to).last ?? plain)]
   return changed
     .map((letter, at) => (/[ёЁ]/u.test(part[at] ?? '') && /[еЕ]/u.test(letter) ? part[at]! : letter))
     .join('')
 }
 
-/** Women's names that end in -ль and decline like «ночь»; petrovich leaves them unchanged. */
-const LIKE_NIGHT = new Set(['нинель', 'любовь', 'рахиль', 'эсфирь', 'юдифь', 'руфь'])
-const UNCHANGED_FEMALE = new Set(['адель', 'николь', 'мишель', 'изабель'])
+/** «Кваша» gives «Квашей», «Лапша» gives «Лапшой»: after a hushing sound «о» stands only under stress. */
+const STRESSED_END = new Set(['лапша', 'левша', 'ханжа', 'ганжа', 'саранча', 'паранджа', 'душа', 'вожжа', 'каланча'])
+const afterHushing = (part: string, to: Case, stressed: boolean): string =>
+  part.slice(0, -1) +
+  { genitive: 'и', dative: 'е', accusative: 'у', instrumental: stressed ? 'ой' : 'ей', prepositional: 'е' }[to]
+
+/** Nouns that only look like the women's form of a name in -ов; petrovich gives a woman «Совой» for «Совы». */
+const NOUNS_IN_OVA = new Set(['сова', 'голова', 'корова', 'дуброва', 'подкова', 'полова', 'основа', 'обнова', 'вдова'])
+const afterHard = (part: string, to: Case): string =>
+  part.slice(0, -1) + { genitive: 'ы', dative: 'е', accusative: 'у', instrumental: 'ой', prepositional: 'е' }[to]
+
+/** French names that Russian dictionaries leave unchanged in a woman; all others in a soft sign decline like «ночь». */
+const UNCHANGED_FEMALE = new Set([
+  'николь',
+  'мишель',
+  'изабель',
+  'даниэль',
+  'габриэль',
+  'рашель',
+  'рафаэль',
+  'аннабель',
+])
 
 function givenNameIn(part: string, to: Case, gender: 'male' | 'female'): string {
   const lower = part.toLocaleLowerCase('ru')
   if (gender === 'female' && UNCHANGED_FEMALE.has(lower)) return part
-  if (gender === 'female' && LIKE_NIGHT.has(lower)) {
+  if (gender === 'female' && lower.endsWith('ь')) {
     if (to === 'accusative') return part
     return to === 'instrumental' ? `${part}ю` : part.replace(/ь$/u, 'и')
   }

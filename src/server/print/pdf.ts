@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Block } from '../../forms/block.ts'
@@ -9,9 +7,9 @@ import { columnWidths, isLong, isTall, leadsToTable, page, rowsOf, textWidth, ty
 import { qrDrawing, qrWidth } from './qr.ts'
 import { TEMPLATE } from './template.ts'
 
-// Typst may read files of its workspace, so it gets an empty one.
+// Typst may read files of its workspace, so it gets one that is not there.
 const compiler = NodeCompiler.create({
-  workspace: mkdtempSync(join(tmpdir(), 'patronat-print-')),
+  workspace: join(import.meta.dirname, 'no-workspace'),
   fontArgs: [{ fontPaths }],
 })
 
