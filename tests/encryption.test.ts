@@ -143,10 +143,6 @@ async function sealedWords(): Promise<Needles> {
     const text = `concat_ws(' ', ${words.map(column => `${column}::text`).join(', ')})`
     for (const row of (await admin.query<{ text: string }>(`select ${text} as text from ${table}`)).rows) drop(row.text)
   }
-  const shown = await admin.query<{ text: string }>(
-    "select open->>'address' as text from fact where kind = 'addressChanged'",
-  )
-  for (const { text } of shown.rows) drop(text)
   const named = await admin.query<{ text: string }>(
     `select concat_ws(' ', data->>'familyName', data->>'givenName', data->>'patronymic') as text from person
      union select concat_ws(' ', data->>'familyName', data->>'givenName', data->>'patronymic') from person_history`,

@@ -1,61 +1,90 @@
-import type { Fact, FactKind } from './cases.ts'
+import type { Fact, FactBody, FactKind, FactMeta } from './cases.ts'
+
+/** Whether a field of a fact lies open in the database or is encrypted with the key of the case. */
+type Lie = 'open' | 'shut'
+/**
+ * How a field may lie. Open may be the number by which a fact names its subject (`planId`), a count, a mark or a code of a
+ * closed list; a text, a day and whatever has parts are shut, whoever writes them into the table.
+ */
+type MayLie<Field, Value> = [Extract<Value, object>] extends [never]
+  ? string extends Value
+    ? Field extends `${string}Id`
+      ? Lie
+      : 'shut'
+    : Lie
+  : 'shut'
+type FieldsOf<Body> = { [F in Exclude<keyof Body, 'kind' | keyof FactMeta>]-?: MayLie<F, NonNullable<Body[F]>> }
 
 /**
- * Which fields of a fact are words that confidentiality covers [МП 4.1, 5.2]: they are stored apart from the rest,
- * never enter a read table or an index, and are encrypted with the key of the case.
+ * Every field of every fact, and whether it lies open [МП 4.1, 5.2]. No read table is computed from what lies open; it is
+ * the numbers that tell which paper, plan or measure a row is about, and nothing that a person said, chose or is.
+ * A field left out of the table does not compile, and what is not in it is encrypted all the same.
  */
-export const sealedFields: Partial<Record<FactKind, readonly string[]>> = {
-  extractReceived: ['referral'],
-  workerAssigned: ['assignment'],
-  applicationRegistered: ['application'],
-  refusalRegistered: ['refusal'],
-  referralClosed: ['note'],
-  replySent: ['reply'],
-  memberLeft: ['reason'],
-  specialDataRecorded: ['special'],
-  assessmentCompleted: ['assessment'],
-  kindChosen: ['reason'],
-  agreementEnded: ['reason'],
-  planWritten: ['content', 'changeReason'],
-  planReturned: ['remark'],
-  measureReported: ['report'],
-  reportAnswered: ['note'],
-  planDispatched: ['dispatch'],
-  dispatchAcknowledged: ['how'],
-  dispatchReminded: ['how'],
-  informationRequested: ['request', 'words'],
-  informationReminded: ['reminder'],
-  informationOffered: ['offer'],
-  informationRecorded: ['answer'],
-  monitoringPlanned: ['meeting'],
-  monitoringReplied: ['how'],
-  monitoringReported: ['report'],
-  measureMarked: ['note'],
-  measureJudged: ['note'],
-  contactRecorded: ['contact'],
-  contactCorrected: ['contact', 'reason'],
-  concernRaised: ['concern'],
-  concernSent: ['sent'],
-  protectiveOrderRecorded: ['order'],
-  placeHidden: ['place'],
-  placeShown: ['lifted'],
-  consentGiven: ['consent'],
-  consentRevoked: ['revoked'],
-  revocationSettled: ['settled'],
-  documentHandedOut: ['handOut'],
-  handoverOffered: ['handover'],
-  handoverDeclined: ['declined'],
-  crisisRoomEntered: ['stay'],
-  monitoringHeld: ['monitoring'],
-  finalReviewHeld: ['review'],
-  caseClosed: ['closure'],
-  caseReopened: ['reason'],
-  afterchecked: ['check'],
-  caseRestricted: ['restriction'],
-  restrictionLifted: ['note'],
-  conflictDeclared: ['conflict'],
-  conflictLifted: ['note'],
-}
+export const factFields = {
+  extractReceived: { referral: 'shut' },
+  workerAssigned: { assignment: 'shut' },
+  replySent: { referralId: 'open', reply: 'shut' },
+  referralClosed: { referralId: 'open', closed: 'shut', note: 'shut' },
+  applicationRegistered: { application: 'shut' },
+  refusalRegistered: { refusal: 'shut' },
+  memberJoined: { member: 'shut' },
+  memberLeft: { personId: 'shut', to: 'shut', reason: 'shut' },
+  personUpdated: { personId: 'shut', changed: 'shut' },
+  addressChanged: { address: 'shut', locality: 'shut', phone: 'shut' },
+  specialDataRecorded: { special: 'shut' },
+  attached: { attachmentIds: 'shut', to: 'shut' },
+  assessmentCompleted: { assessment: 'shut' },
+  kindChosen: { patronage: 'shut', from: 'shut', suggested: 'shut', reason: 'shut' },
+  agreementSigned: { agreement: 'shut' },
+  agreementProlonged: { agreementId: 'open', to: 'shut' },
+  agreementEnded: { agreementId: 'open', reason: 'shut' },
+  planWritten: { planId: 'open', version: 'open', content: 'shut', changeReason: 'shut' },
+  planAgreed: { planId: 'open', version: 'open', personId: 'shut' },
+  planReturned: { planId: 'open', version: 'open', remark: 'shut' },
+  planApproved: { planId: 'open', version: 'open' },
+  planDispatched: { planId: 'open', dispatch: 'shut' },
+  dispatchAcknowledged: { planId: 'open', dispatchId: 'open', how: 'shut' },
+  dispatchReminded: { planId: 'open', dispatchId: 'open', how: 'shut', channel: 'shut', no: 'shut', email: 'shut' },
+  dispatchOpened: { planId: 'open', dispatchId: 'open' },
+  informationRequested: { request: 'shut', words: 'shut' },
+  informationReminded: { requestId: 'open', reminder: 'shut', email: 'shut' },
+  informationOffered: { requestId: 'open', offer: 'shut' },
+  informationRecorded: { requestId: 'open', outcome: 'shut', answer: 'shut' },
+  monitoringPlanned: { meeting: 'shut' },
+  monitoringReplied: { monitoringId: 'open', organisationId: 'shut', coming: 'shut', how: 'shut' },
+  monitoringReported: { monitoringId: 'open', organisationId: 'shut', report: 'shut' },
+  measureReported: { planId: 'open', report: 'shut' },
+  reportAnswered: { planId: 'open', reportId: 'open', answer: 'shut', note: 'shut' },
+  measureMarked: { planId: 'open', measureId: 'open', state: 'shut', note: 'shut', dueDay: 'shut' },
+  measureJudged: { planId: 'open', measureId: 'open', side: 'shut', mark: 'shut', note: 'shut' },
+  contactRecorded: { contact: 'shut', next: 'shut' },
+  contactCorrected: { contactId: 'open', contact: 'shut', reason: 'shut' },
+  contactPlanned: { planned: 'shut' },
+  concernRaised: { concern: 'shut' },
+  concernSent: { concernId: 'open', sent: 'shut' },
+  protectiveOrderRecorded: { order: 'shut' },
+  placeHidden: { place: 'shut' },
+  placeShown: { lifted: 'shut' },
+  consentGiven: { consent: 'shut' },
+  consentRevoked: { consentId: 'open', revoked: 'shut' },
+  revocationSettled: { consentId: 'open', settled: 'shut' },
+  documentHandedOut: { handOut: 'shut' },
+  handoverOffered: { handover: 'shut' },
+  handoverAccepted: { handoverId: 'open' },
+  handoverDeclined: { handoverId: 'open', declined: 'shut' },
+  handoverWithdrawn: { handoverId: 'open' },
+  crisisRoomEntered: { stay: 'shut' },
+  documentShown: { personId: 'shut' },
+  monitoringHeld: { monitoring: 'shut' },
+  finalReviewHeld: { review: 'shut' },
+  caseClosed: { closure: 'shut' },
+  caseReopened: { reason: 'shut' },
+  afterchecked: { check: 'shut' },
+  caseRestricted: { restriction: 'shut' },
+  restrictionLifted: { note: 'shut' },
+  conflictDeclared: { conflict: 'shut' },
+  conflictLifted: { staffId: 'shut', note: 'shut' },
+} as const satisfies { [K in FactKind]: FieldsOf<Extract<FactBody, { kind: K }>> }
 
 type StoredFact = {
   id: string
@@ -67,13 +96,19 @@ type StoredFact = {
   sealed: Record<string, unknown>
 }
 
+/** Fields of a kind of fact that lie open; of a kind the table does not know, none. */
+export function openFields(kind: string): string[] {
+  const fields: Record<string, Lie> = Object.hasOwn(factFields, kind) ? factFields[kind as FactKind] : {}
+  return Object.keys(fields).filter(field => fields[field] === 'open')
+}
+
 /** Splits a fact into what may be read by anyone with the database and what may not. */
 export function sealFact(fact: Fact): StoredFact {
   const { id, at, by, day, kind, ...rest } = fact
-  const fields = new Set(sealedFields[kind])
+  const mayLieOpen = openFields(kind)
   const open: Record<string, unknown> = {}
   const sealed: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(rest)) (fields.has(field) ? sealed : open)[field] = value
+  for (const [field, value] of Object.entries(rest)) (mayLieOpen.includes(field) ? open : sealed)[field] = value
   return { id, at, by, day, kind, open, sealed }
 }
 

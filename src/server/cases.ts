@@ -12,7 +12,7 @@ import { minskToday, type App, type Who } from './app.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
 import { sees, type Section } from '../domain/sections.ts'
-import { shownTo } from '../domain/redaction.ts'
+import { rowShownTo, shownTo } from '../domain/redaction.ts'
 import type { Standing } from './store/standing.ts'
 import { guarded } from './safety.ts'
 import { foldedAt } from './store/case-seal.ts'
@@ -86,11 +86,16 @@ export async function readCase(
 ): Promise<CaseView> {
   const view = await openCase(app, tx, who, caseId, action)
   const reads = (section: Section) => sees(who.role, section, view.relation)
-  const { row, state } = view
-  const shown = {
-    ...view,
-    row: reads('diagnostics') ? row : { ...row, reasons: [], kind: null },
+  const { version, row, state, persons, clocks, relation, emergencyUntil } = view
+  const shown: CaseView = {
+    caseId,
+    version,
+    row: rowShownTo(row, { sees: reads }),
     state: shownTo(state, { sees: reads, staffId: who.staffId }),
+    persons: reads('card') ? persons : {},
+    clocks: reads('card') ? clocks : [],
+    relation,
+    ...(emergencyUntil ? { emergencyUntil } : {}),
   }
   return guarded(shown, who.role, minskToday(app))
 }
