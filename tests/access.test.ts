@@ -224,7 +224,9 @@ const withoutAction = [
   'POST /api/names/decline',
 ]
 
-const endpoints = routes({ whoIs: async () => undefined, forget: () => {} }).map(({ endpoint }) => endpoint)
+const endpoints = routes({ whoIs: async () => undefined, forget: () => {}, knownBrowser: async () => undefined }).map(
+  ({ endpoint }) => endpoint,
+)
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const isCommand = (name: string) => commandNames.find(one => name === `POST /api/cases/:caseId/${one}`)
 

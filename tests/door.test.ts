@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openServer, type Server } from '../src/server/start.ts'
 import { unlimited } from '../src/server/limits.ts'
 import type { Reached } from '../src/server/http.ts'
+import { newToken, tokenHash } from '../src/server/session.ts'
+import { aBrowser } from './fixtures/browser.ts'
 import { anOffice, password, type Office } from './office.ts'
 
 const pem = (name: string) => readFileSync(new URL(`./fixtures/tls/${name}.pem`, import.meta.url))
@@ -83,7 +85,7 @@ test('pages may load only what is their own, nobody may frame them, and the serv
 })
 
 test('too many calls in a minute are refused in words, each session by itself', async () => {
-  const { http } = await reachedBy({ limits: { ...unlimited, search: 3, anonymous: 5 } })
+  const { http } = await reachedBy({ limits: { ...unlimited, search: 3, person: 7 } })
   const cookieOf = async (login: string) => {
     const { cookies } = await http.inject({ ...signIn, payload: { login, password } })
     return `patronat=${cookies[0]!.value}`
@@ -104,19 +106,74 @@ test('too many calls in a minute are refused in words, each session by itself', 
     text: expect.stringMatching(/Повторите через \d+ с/u) as string,
   })
   expect((await search(head)).statusCode).toBe(200)
-  // Two sign-ins were counted above; a made-up cookie does not buy a new count.
-  const guesses: number[] = []
-  for (let at = 0; at < 4; at += 1)
-    guesses.push(
-      (
-        await http.inject({
-          ...signIn,
-          headers: { ...signIn.headers, cookie: `patronat=made-up-${at}` },
-          payload: { login: 'nobody', password: 'nothing' },
-        })
-      ).statusCode,
+  // A second window of the same person does not buy a new count, of searches or of all calls.
+  const second = await cookieOf('curator')
+  expect((await search(second)).statusCode).toBe(429)
+  const days = []
+  for (let at = 0; at < 3; at += 1)
+    days.push((await http.inject({ method: 'GET', url: '/api/day', headers: { cookie: second } })).statusCode)
+  expect(days).toEqual([200, 429, 429])
+})
+
+describe('strangers who flood from the address of the office', () => {
+  const school = '10.7.7.7'
+  /** A server with the limits it is delivered with, while somebody at the address of the school tries many logins. */
+  const flooded = async () => {
+    const server = await reachedBy({})
+    const guess = (n: number) => aBrowser(server, school).signIn(`guess-${n}`, 'not-the-password')
+    const answers = await Promise.all(Array.from({ length: 400 }, (_, n) => guess(n)))
+    expect(new Set(answers.map(one => one.status))).toEqual(new Set([401]))
+    return server
+  }
+
+  test('keep neither a newcomer with the right password out, nor the page of sign-in', async () => {
+    const server = await flooded()
+    const newcomer = aBrowser(server, school)
+    expect((await newcomer.call('GET', '/api/session/ways')).status).toBe(200)
+    expect((await newcomer.call('GET', '/api/session')).status).toBe(401)
+    expect((await newcomer.signIn('curator', password)).status).toBe(200)
+    expect((await newcomer.call('GET', '/api/day')).status).toBe(200)
+  })
+
+  test('keep out no link of an organisation and no invitation', async () => {
+    const server = await flooded()
+    const link = (token: string) => aBrowser(server, school).call('POST', '/api/partner/link', { token })
+    const many = await Promise.all(Array.from({ length: 100 }, () => link(newToken())))
+    expect(new Set(many.map(one => one.status))).toEqual(new Set([404]))
+    const token = newToken()
+    await office.sql(
+      `insert into partner_link (centre_id, token_hash, organisation_id, created_at, expires_at, channel)
+        values (1, $1, $2, now(), now() + interval '1 day', 'paper')`,
+      [tokenHash(token), office.schoolId],
     )
-  expect(guesses).toEqual([401, 401, 401, 429])
+    office.setClock(new Date().toISOString().slice(0, 10))
+    expect((await link(token)).status).toBe(200)
+    const invitation = (invited: string) =>
+      aBrowser(server, school).call('POST', '/api/invitation/read', { token: invited })
+    await Promise.all(Array.from({ length: 100 }, () => invitation(newToken())))
+    const invited = newToken()
+    await office.sql(
+      `insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at)
+        values (1, $1, $2, $3, now() + interval '1 day')`,
+      [tokenHash(invited), office.ids.colleague, office.ids.admin],
+    )
+    expect((await invitation(invited)).status).toBe(200)
+  })
+
+  test('begin so many sign-ins by passkey that newcomers must wait, and a known browser need not', async () => {
+    const server = await reachedBy({ limits: { ...unlimited, anonymous: 20 } })
+    const own = aBrowser(server, school)
+    await own.signIn('registrar', password)
+    await own.call('DELETE', '/api/session')
+    const begin = (browser = aBrowser(server, school)) => browser.call('POST', '/api/passkey/start')
+    const many = await Promise.all(Array.from({ length: 25 }, () => begin()))
+    expect(many.filter(one => one.status === 429)).toHaveLength(5)
+    expect((await begin(own)).status).not.toBe(429)
+    // A cookie that nobody came in with buys nothing.
+    const made = aBrowser(server, school, 'test', [['patronat-device', newToken()]])
+    expect((await begin(made)).status).toBe(429)
+    expect((await begin(aBrowser(server, '10.7.7.8'))).status).not.toBe(429)
+  })
 })
 
 test('a scanner that is set and does not answer lets no file in', async () => {

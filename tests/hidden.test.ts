@@ -75,7 +75,7 @@ afterAll(() => centre.close())
 
 /** Everybody but the named, and but who has nothing to do with families. */
 const others = (Object.keys(staff) as Login[]).filter(one => !['curator', 'psychologist', 'director'].includes(one))
-const lists = routes({ whoIs: async () => undefined, forget: () => {} })
+const lists = routes({ whoIs: async () => undefined, forget: () => {}, knownBrowser: async () => undefined })
   .map(({ endpoint }) => endpoint)
   // The journal of the audit is whole: whoever watches over access sees the number of a case, and no word of it.
   .filter(one => one.method === 'GET' && !one.path.includes(':caseId') && !one.path.startsWith('/api/audit'))

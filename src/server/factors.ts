@@ -7,7 +7,7 @@ import { auditChange } from './audit.ts'
 import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
 import { firstStep, newRecoveryCodes, newSecret, sealSecret } from './codes.ts'
 import { cookieName, route, type Call, type Route } from './http.ts'
-import { personPace, startTry } from './pace.ts'
+import { factorPace, insidePace, startTry, type Pace } from './pace.ts'
 import { checkNewPasskey, newPasskeyOptions } from './passkeys.ts'
 import { notFound, Refusal, signedOut } from './problem.ts'
 import { confirmPassword, newToken, setToken, tokenHash, type Sessions } from './session.ts'
@@ -23,6 +23,12 @@ import {
   removeTotp,
 } from './store/factors.ts'
 import { ownAccount, raiseSession } from './store/sessions.ts'
+
+/** A factor set up inside a finished session is not slowed by whoever only has the password. */
+async function newFactorPace(sessions: Sessions, { staffId }: Who, request: FastifyRequest): Promise<Pace> {
+  const seen = await sessions.whoIs(request.cookies[cookieName])
+  return seen?.step === 'done' ? insidePace(staffId) : factorPace(staffId)
+}
 
 type Exchange = Pick<Call<unknown>, 'app' | 'who' | 'request' | 'reply'>
 
@@ -104,7 +110,7 @@ export const factorRoutes = (sessions: Sessions): Route[] => [
   route(api.addTotp, async ({ app, who, input, request, reply }) => {
     const begun = await endCeremony(app, request, 'newTotp')
     if (!begun || begun.staffId !== who.staffId) throw ceremonyOver()
-    const passed = await startTry(app, [personPace(who.staffId)])
+    const passed = await startTry(app, await newFactorPace(sessions, who, request))
     const sealed = Buffer.from(begun.sealed, 'base64')
     const step = await app.database.inCentre(who.centreId, tx => firstStep(app, tx, who.staffId, sealed, input.code))
     if (step === undefined) {

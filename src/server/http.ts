@@ -17,6 +17,8 @@ import { sqlState } from './store/database.ts'
 
 /** The cookie of a session. */
 export const cookieName = 'patronat'
+/** The cookie by which a browser is known again at its next sign-in. */
+export const deviceCookie = 'patronat-device'
 
 /** One call, taken apart once: who asks and what, already checked. */
 export type Call<I> = {
@@ -137,13 +139,12 @@ export async function serve(
   })
   /** Who asks, so that a refusal can be written down. */
   const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
-  const limit = await openLimits(http, most, request => request.cookies[cookieName])
+  const limit = openLimits(most, request => sessions.knownBrowser(request.cookies[deviceCookie]))
   for (const { endpoint, handle } of routes) {
     http.route({
       method: endpoint.method,
       url: endpoint.path,
       ...(endpoint.largest ? { bodyLimit: endpoint.largest } : {}),
-      onRequest: (request: FastifyRequest) => limit(endpoint, request),
       handler: async (request, reply) => {
         if (endpoint.method !== 'GET') refuseOtherSites(request)
         const seen = endpoint.access === 'public' ? undefined : await sessions.whoIs(request.cookies[cookieName])
@@ -153,6 +154,7 @@ export async function serve(
           asking.set(request, { who: seen.who, endpoint })
           requireAccess(endpoint, seen)
         }
+        await limit(endpoint, request, who)
         const input = inputOf(endpoint, request)
         const detail: Record<string, unknown> = {}
         const note = (more: object) => void Object.assign(detail, more)

@@ -3,6 +3,7 @@ import { invitationLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
+import { invitationPace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword } from './passwords.ts'
 import { notFound, Refusal } from './problem.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
@@ -85,6 +86,7 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
     const held = await app.database.inCentre(centreId, tx => readInvitation(tx, hash))
     if (held.state !== 'open') throw refusal(held.state)
     await checkNewPassword(app, { centreId, name: held.name, login: held.login }, input.password, 'password')
+    const passed = await startTry(app, invitationPace(hash))
     // Hashing takes its time: no connection waits for it.
     const password = await hashPassword(input.password)
     const token = await app.database.inCentre(centreId, async tx => {
@@ -96,6 +98,7 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
       const session = { centreId, staffId, device: agentOf(request), minutes: Infinity, method: 'invitation' as const }
       return startSession(app, reply, request, session, tx)
     })
+    await passed()
     sessions.forget()
     auditSignIn(app, { centreId, staffId }, api.acceptInvitation.path, 'signIn')
     return entered({ app, request, reply }, sessions, token)

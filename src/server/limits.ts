@@ -1,50 +1,76 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import rateLimit from '@fastify/rate-limit'
+import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '../api/endpoint.ts'
+import * as signIn from '../api/sign-in.ts'
+import type { Who } from './app.ts'
 import { Refusal } from './problem.ts'
 
 /** How many calls of a class somebody may make in a minute. */
 export type Limits = Record<LimitClass, number>
-type LimitClass = 'address' | 'anonymous' | 'search' | 'print' | 'upload'
+type LimitClass = 'person' | 'anonymous' | 'search' | 'print' | 'upload'
 
 /**
- * Far above what people do and far below what a script wants. `address` counts every call from one address (a whole centre
- * may sit behind one), the others count one session, or one address where there is no session yet.
+ * Far above what people do and far below what a script wants. `person` counts every call of somebody signed in, from
+ * however many windows; a screen makes two or three calls, so 50 a second is nobody's work. `anonymous` counts sign-ins
+ * begun by passkey or by the region's provider, each of which keeps a row for ten minutes: by browser where it is known,
+ * else by address, behind which a whole school may sit. Nothing else is counted by address, because whoever floods it
+ * would shut out the neighbours: a password is slowed under its login (pace.ts), and a link is found or not by one look.
  */
-export const limits: Limits = { address: 30_000, anonymous: 60, search: 120, print: 120, upload: 60 }
-/** No limits at all: benchmarks and tests that call thousands of times from one address. */
-export const unlimited: Limits = { address: 1e9, anonymous: 1e9, search: 1e9, print: 1e9, upload: 1e9 }
+export const limits: Limits = { person: 3_000, anonymous: 600, search: 120, print: 120, upload: 60 }
+/** No limits at all: benchmarks and tests that call thousands of times. */
+export const unlimited: Limits = { person: 1e9, anonymous: 1e9, search: 1e9, print: 1e9, upload: 1e9 }
 
-/** The class of an endpoint, from what it says of itself; most calls are counted by address alone. */
-const classOf = ({ access, audit, largest }: Endpoint): LimitClass | undefined =>
-  access === 'public' ? 'anonymous' : largest ? 'upload' : audit === 'search' || audit === 'print' ? audit : undefined
+/** Public calls that leave something behind before anybody has shown who it is. */
+const ceremonies: ReadonlySet<string> = new Set([
+  signIn.startPasskeySignIn.path,
+  signIn.signInByPasskey.path,
+  signIn.startProvider.path,
+  signIn.returnFromProvider.path,
+])
 
-/** Counts calls in memory; answers what refuses a call of an endpoint that comes too often. `sessionOf` names the session of a request. */
-export async function openLimits(
-  http: FastifyInstance,
-  most: Limits,
-  sessionOf: (request: FastifyRequest) => string | undefined,
-): Promise<(endpoint: Endpoint, request: FastifyRequest) => Promise<void>> {
-  await http.register(rateLimit, { global: false, cache: 10_000 })
-  const counter = (one: LimitClass) =>
-    http.createRateLimit({
-      max: most[one],
-      timeWindow: 60_000,
-      keyGenerator: request =>
-        (one === 'address' || one === 'anonymous' ? undefined : sessionOf(request)) ?? request.ip,
-    })
-  const counters = {
-    address: counter('address'),
-    anonymous: counter('anonymous'),
-    search: counter('search'),
-    print: counter('print'),
-    upload: counter('upload'),
+/** The classes of an endpoint, from what it says of itself. */
+const classesOf = ({ path, access, audit, largest }: Endpoint): LimitClass[] => {
+  if (access === 'public') return ceremonies.has(path) ? ['anonymous'] : []
+  const own = largest ? 'upload' : audit === 'search' || audit === 'print' ? audit : undefined
+  return own ? ['person', own] : ['person']
+}
+
+const minute = 60_000
+
+/** Counts calls by whoever makes them, a minute at a time; answers the seconds to wait, 0 while there are fewer than `most`. */
+function counter(most: number): (caller: string) => number {
+  const counts = new Map<string, number>()
+  let ends = 0
+  return caller => {
+    const now = Date.now()
+    if (now >= ends) {
+      counts.clear()
+      ends = now + minute
+    }
+    const count = (counts.get(caller) ?? 0) + 1
+    counts.set(caller, count)
+    return count > most ? Math.ceil((ends - now) / 1000) : 0
   }
-  return async (endpoint, request) => {
-    const own = classOf(endpoint)
-    for (const one of own ? (['address', own] as const) : (['address'] as const)) {
-      const counted = await counters[one](request)
-      if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttlInSeconds)
+}
+
+/** Counts calls in memory; answers what refuses a call that comes too often. `browserOf` names a browser that is known. */
+export function openLimits(
+  most: Limits,
+  browserOf: (request: FastifyRequest) => Promise<string | undefined>,
+): (endpoint: Endpoint, request: FastifyRequest, who: Who | undefined) => Promise<void> {
+  const counters: Record<LimitClass, ReturnType<typeof counter>> = {
+    person: counter(most.person),
+    anonymous: counter(most.anonymous),
+    search: counter(most.search),
+    print: counter(most.print),
+    upload: counter(most.upload),
+  }
+  return async (endpoint, request, who) => {
+    const classes = classesOf(endpoint)
+    if (classes.length === 0) return
+    const caller = who?.staffId ?? (await browserOf(request)) ?? request.ip
+    for (const one of classes) {
+      const seconds = counters[one](caller)
+      if (seconds > 0) throw tooMany(seconds)
     }
   }
 }
@@ -52,5 +78,5 @@ export async function openLimits(
 const tooMany = (seconds: number) =>
   new Refusal(429, {
     code: 'tooMany',
-    text: `Слишком много запросов подряд. Повторите через ${Math.max(1, seconds)} с: набранное сохранено`,
+    text: `Слишком много запросов подряд. Повторите через ${seconds} с: набранное сохранено`,
   })

@@ -1,17 +1,72 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
 import { passwordProblem } from '../domain/passwords.ts'
 import type { App } from './app.ts'
 import { invalid } from './problem.ts'
 
-/** argon2id; about 20 ms. */
-export const hashPassword = (password: string) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+// argon2id; about 20 ms of a processor and 19 MB each.
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Who asks for a check: somebody the program knows by a browser, session or link, or anybody else. */
+export type Asking = 'known' | 'stranger'
+/** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
+const lanes: Record<Asking, (work: () => Promise<unknown>) => Promise<void>> = { known: lane(2), stranger: lane(1) }
+
+/** Lets so much work run at a time, in the order it came. */
+function lane(atOnce: number): (work: () => Promise<unknown>) => Promise<void> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async work => {
+    if (running >= atOnce) await new Promise<void>(turn => waiting.push(turn))
+    else running += 1
+    try {
+      await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
+
+/** Makes what is kept of a password, for somebody who is known. */
+export async function hashPassword(password: string): Promise<string> {
+  let made = ''
+  await lanes.known(async () => (made = await hash(password, cost)))
+  return made
+}
 /** A hash nobody knows the password of: an unknown login costs as long as a wrong password. */
-const decoy = hashPassword(randomBytes(16).toString('hex'))
+const decoy = hash(randomBytes(16).toString('hex'), cost)
+
+/** Decoys under way; there is no end of logins that do not exist, so only a few of them at a time cost anything. */
+let decoys = 0
+const decoysAtMost = 4
+/** Whether more unknown logins are tried than are worth any work. */
+export const crowded = (): boolean => decoys >= decoysAtMost
+/** How long a check of a stranger took last, with its waiting. */
+let lastMs = 20
 
 /** Whether the password fits; without a hash it never does and takes as long. */
-export async function passwordFits(passwordHash: string | null | undefined, password: string): Promise<boolean> {
-  const fits = await verify(passwordHash || (await decoy), password).catch(() => false)
+export async function passwordFits(
+  passwordHash: string | null | undefined,
+  password: string,
+  asking: Asking,
+): Promise<boolean> {
+  if (!passwordHash && crowded()) {
+    await setTimeout(lastMs)
+    return false
+  }
+  const begun = performance.now()
+  let fits = false
+  if (!passwordHash) decoys += 1
+  try {
+    const checked = passwordHash || (await decoy)
+    await lanes[asking](async () => (fits = await verify(checked, password).catch(() => false)))
+  } finally {
+    if (!passwordHash) decoys -= 1
+  }
+  if (asking === 'stranger') lastMs = performance.now() - begun
   return fits && Boolean(passwordHash)
 }
 

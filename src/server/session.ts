@@ -6,8 +6,8 @@ import { defaultSettings } from '../domain/settings.ts'
 import { stepOf, type SignInMethod, type Step } from '../domain/accounts.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
-import { cookieName, route, type Route } from './http.ts'
-import { personPace, startTry } from './pace.ts'
+import { cookieName, deviceCookie, route, type Route } from './http.ts'
+import { insidePace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 import { notFound, Refusal, signedOut } from './problem.ts'
 import { substitutedBy } from './store/absences.ts'
@@ -18,6 +18,7 @@ import {
   closeSession,
   closeSessionOf,
   closeSessions,
+  deviceKnown,
   openSession,
   ownAccount,
   sessionOf,
@@ -42,12 +43,19 @@ export type Seen = { who: Who; step: Step }
 export type Sessions = {
   whoIs: (token: string | undefined) => Promise<Seen | undefined>
   forget: (token?: string) => void
+  /** The browser with this cookie, when somebody has come in with it; undefined for any other. */
+  knownBrowser: (cookie: string | undefined) => Promise<string | undefined>
 }
 
 /** Resolves session cookies; a token is remembered for a few seconds. */
 export function openSessions(app: Pick<App, 'database' | 'centres' | 'clock'>): Sessions {
   const known = new Map<string, { until: number; seen: Seen }>()
   return {
+    async knownBrowser(cookie) {
+      if (!cookie || cookie.length > 100) return undefined
+      const hash = tokenHash(cookie)
+      return (await deviceKnown(app.database, hash)) ? hash.toString('hex') : undefined
+    },
     forget: token => (token === undefined ? known.clear() : known.delete(token)),
     async whoIs(token) {
       if (!token || token.length > 100) return undefined
@@ -177,9 +185,9 @@ export async function meOf(app: App, who: Who): Promise<Me> {
 export async function confirmPassword(app: App, who: Who, password: string, field: string): Promise<OwnAccount> {
   const held = await app.database.inCentre(who.centreId, tx => ownAccount(tx, who.staffId))
   if (!held) throw signedOut()
-  const passed = await startTry(app, [personPace(who.staffId)])
+  const passed = await startTry(app, insidePace(who.staffId))
   // Hashing takes its time: no connection waits for it.
-  if (!(await passwordFits(held.passwordHash, password)))
+  if (!(await passwordFits(held.passwordHash, password, 'known')))
     throw new Refusal(409, {
       code: 'wrongPassword',
       text: 'Нынешний пароль не подходит',
@@ -233,8 +241,6 @@ export const sessionRoutes = (sessions: Sessions): Route[] => [
   }),
 ]
 
-/** The cookie by which a browser is known again at its next sign-in. */
-export const deviceCookie = 'patronat-device'
 /** What is kept of a browser's cookie. */
 export const deviceHash = (request: FastifyRequest): Buffer | null => {
   const token = request.cookies[deviceCookie]

@@ -1,16 +1,16 @@
+import type { FastifyRequest } from 'fastify'
 import * as api from '../api/sign-in.ts'
 import type { Entered, Unfinished } from '../api/sign-in.ts'
 import { minskToday, type App, type Who } from './app.ts'
-import { cookieName, route, type Call, type Route } from './http.ts'
+import { cookieName, deviceCookie, route, type Call, type Route } from './http.ts'
 import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
 import { spendAnyCode } from './codes.ts'
-import { addressPace, devicePace, personPace, startTry, strangerPace } from './pace.ts'
+import { deviceFactorPace, devicePace, factorPace, startTry, startUnknownTry, strangerPace, type Pace } from './pace.ts'
 import { checkPasskey, passkeyOptions } from './passkeys.ts'
 import { passwordFits } from './passwords.ts'
 import { Refusal } from './problem.ts'
 import {
   agentOf,
-  deviceCookie,
   deviceHash,
   meOf,
   newToken,
@@ -21,7 +21,7 @@ import {
   type Sessions,
 } from './session.ts'
 import { factorsOf, passkeysOfPerson } from './store/factors.ts'
-import { accountOfLogin, knowDevice, raiseSession } from './store/sessions.ts'
+import { accountOfLogin, knowDevice, knowsDevice, raiseSession } from './store/sessions.ts'
 
 const wrong = () =>
   new Refusal(401, { code: 'wrongPassword', text: 'Логин или пароль не подходит. Проверьте раскладку клавиатуры' })
@@ -81,19 +81,29 @@ export const auditSignIn = (
   action: 'signIn' | 'signInRefused',
 ) => app.auditLater({ centreId, staffId, endpoint, action, at: app.clock().toISOString() })
 
+/** A browser is known only after all factors were shown on it: whoever has only the password counts apart from the owner. */
+async function secondStepPace(app: App, { centreId, staffId }: Who, request: FastifyRequest): Promise<Pace> {
+  const device = deviceHash(request)
+  const own = device && (await app.database.inCentre(centreId, tx => knowsDevice(tx, staffId, device)))
+  return own ? deviceFactorPace(staffId, device) : factorPace(staffId)
+}
+
 /** Sign-in step by step. */
 export const signInRoutes = (sessions: Sessions): Route[] => [
   route(api.signIn, async ({ app, input, request, reply }) => {
     const login = input.login.trim().toLowerCase()
     const device = deviceHash(request)
     const row = await accountOfLogin(app.database, login, device)
-    const passed = await startTry(
-      app,
-      row?.known && device ? [devicePace(login, device)] : strangerPace(login, request.ip),
-    )
-    const fits = await passwordFits(row?.password_hash, input.password)
-    if (!row || !fits || !row.active) {
-      if (row) auditSignIn(app, { centreId: row.centre_id, staffId: row.id }, api.signIn.path, 'signInRefused')
+    if (!row) {
+      await startUnknownTry(app, login)
+      await passwordFits(undefined, input.password, 'stranger')
+      throw wrong()
+    }
+    const own = row.known && device
+    const passed = await startTry(app, own ? devicePace(login, device) : strangerPace(login))
+    const fits = await passwordFits(row.password_hash, input.password, own ? 'known' : 'stranger')
+    if (!fits || !row.active) {
+      auditSignIn(app, { centreId: row.centre_id, staffId: row.id }, api.signIn.path, 'signInRefused')
       throw wrong()
     }
     await passed()
@@ -108,7 +118,7 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
     return entered({ app, request, reply }, sessions, token)
   }),
   route(api.signInByCode, async ({ app, who, input, request, reply }) => {
-    const passed = await startTry(app, [personPace(who.staffId)])
+    const passed = await startTry(app, await secondStepPace(app, who, request))
     if (!(await spendAnyCode(app, who, input.code))) {
       auditSignIn(app, who, api.signInByCode.path, 'signInRefused')
       const text = 'Код не подошёл или уже использован. Подождите следующего кода и введите его'
@@ -127,7 +137,7 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
   route(api.signInBySecondPasskey, async ({ app, who, input, request, reply }) => {
     const begun = await endCeremony(app, request, 'passkeySecond')
     if (!begun || begun.staffId !== who.staffId) throw ceremonyOver()
-    const passed = await startTry(app, [personPace(who.staffId)])
+    const passed = await startTry(app, await secondStepPace(app, who, request))
     const owner = await checkPasskey(app, request, begun.challenge, input.credential)
     if (owner.staffId !== who.staffId)
       throw new Refusal(409, { code: 'wrongPasskey', text: 'Это ключ другой учётной записи' })
@@ -142,9 +152,7 @@ export const signInRoutes = (sessions: Sessions): Route[] => [
   route(api.signInByPasskey, async ({ app, input, request, reply }) => {
     const begun = await endCeremony(app, request, 'passkeySignIn')
     if (!begun) throw ceremonyOver()
-    const passed = await startTry(app, [addressPace(request.ip)])
     const who = await checkPasskey(app, request, begun.challenge, input.credential)
-    await passed()
     const opened = { ...who, device: agentOf(request), minutes: Infinity, method: 'passkey' as const, factor: true }
     const token = await startSession(app, reply, request, opened)
     auditSignIn(app, who, api.signInByPasskey.path, 'signIn')

@@ -4,7 +4,16 @@ import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Call, type Route } from './http.ts'
-import { devicePace, liftPause, pauses, personPace, strangerPace, type Pace } from './pace.ts'
+import {
+  deviceFactorPace,
+  devicePace,
+  factorPace,
+  insidePace,
+  liftPause,
+  pauses,
+  strangerPace,
+  type Pace,
+} from './pace.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
@@ -21,11 +30,12 @@ const inBoth: ReadonlySet<Role> = new Set(['administrator', 'privacy_officer'])
 const refuse = (code: string, field: string, text: string) =>
   new Refusal(409, { code, text, fields: { [field]: text } })
 
-/** Everything under which the sign-in of a person may be paused, but for the address of a whole centre. */
+/** Everything under which the sign-in of a person may be paused. */
 const pacesOf = (login: string, staffId: string, devices: readonly Buffer[]): Pace[] => [
-  ...strangerPace(login, '').filter(one => !one.shared),
-  personPace(staffId),
-  ...devices.map(device => devicePace(login, device)),
+  strangerPace(login),
+  factorPace(staffId),
+  insidePace(staffId),
+  ...devices.flatMap(device => [devicePace(login, device), deviceFactorPace(staffId, device)]),
 ]
 
 type OfStaff = Pick<Call<{ id: string }>, 'app' | 'who' | 'input'>

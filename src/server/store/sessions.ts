@@ -57,6 +57,11 @@ const know: Statement = {
     insert into known_device (centre_id, staff_id, token_hash) values ($1, $2, $3)
     on conflict (centre_id, staff_id, token_hash) do update set seen_at = now()`,
 }
+const knows: Statement = {
+  name: 'device-knows',
+  text: 'select 1 from known_device where centre_id = $1 and staff_id = $2 and token_hash = $3',
+}
+const known: Statement = { name: 'device-known', text: 'select device_known($1) as known' }
 const devices: Statement = {
   name: 'device-list',
   text: 'select token_hash as "tokenHash" from known_device where centre_id = $1 and staff_id = $2',
@@ -155,6 +160,12 @@ export const writePassword = (tx: Tx, staffId: string, passwordHash: string) =>
 
 /** A browser the person has come in with. */
 export const knowDevice = (tx: Tx, staffId: string, device: Buffer) => tx.rows(know, [tx.centreId, staffId, device])
+/** Whether the person has come in with this browser. */
+export const knowsDevice = async (tx: Tx, staffId: string, device: Buffer) =>
+  (await tx.one(knows, [tx.centreId, staffId, device])) !== undefined
+/** Whether anybody has come in with this browser. */
+export const deviceKnown = async (database: Database, device: Buffer) =>
+  (await database.outside<{ known: boolean }>(known, [device]))[0]!.known
 /** Browsers the person has come in with. */
 export const devicesOf = async (tx: Tx, staffId: string) =>
   (await tx.rows<{ tokenHash: Buffer }>(devices, [tx.centreId, staffId])).map(one => one.tokenHash)

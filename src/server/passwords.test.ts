@@ -1,0 +1,28 @@
+import { hash } from '@node-rs/argon2'
+import { expect, test } from 'vitest'
+import { passwordFits } from './passwords.ts'
+
+test('whoever is known does not wait behind strangers, and strangers go in the order they came', async () => {
+  const kept = await hash('the-right-one')
+  const done: string[] = []
+  const check = (name: string, asking: 'known' | 'stranger') =>
+    passwordFits(kept, 'a-wrong-one', asking).then(() => done.push(name))
+  const strangers = Array.from({ length: 12 }, (_, n) => check(`stranger ${n}`, 'stranger'))
+  await Promise.all([...strangers, check('known', 'known')])
+  expect(done.indexOf('known')).toBeLessThan(6)
+  expect(done.filter(one => one !== 'known')).toEqual(Array.from({ length: 12 }, (_, n) => `stranger ${n}`))
+})
+
+test('however many unknown logins are tried, a stranger with an account waits behind a few of them at most', async () => {
+  const kept = await hash('the-right-one')
+  const done: string[] = []
+  const decoys = Array.from({ length: 400 }, () =>
+    passwordFits(undefined, 'x', 'stranger').then(() => done.push('decoy')),
+  )
+  const right = passwordFits(kept, 'the-right-one', 'stranger').then(fits => done.push(fits ? 'right' : 'wrong'))
+  const before = process.cpuUsage()
+  await Promise.all([...decoys, right])
+  expect(done).toContain('right')
+  // Four hundred checks cost eight seconds of a processor.
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2)
+})
