@@ -49,6 +49,7 @@ const detailInWords = (detail: AuditEvent['detail']): string =>
       if (key === 'hits') return [`найдено: ${String(value)}`]
       if (key === 'form') return [forms[value as FormId]?.title ?? String(value)]
       if (key === 'status') return [`ответ ${String(value)}`]
+      if (key === 'found' && value === false) return ['имя или дата рождения не подошли']
       if (key === 'rows') return [`строк: ${String(value)}`]
       if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.join(', ')}`]
       return []

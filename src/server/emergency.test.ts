@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseView } from '../api/cases.ts'
+import type { DayView } from '../api/day.ts'
 import type { EmergencyOpened, EmergencyView } from '../api/emergency.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import { aContact, anApplication, aWorker } from '../../tests/fixtures/inputs.ts'
@@ -147,4 +149,63 @@ test('the reason lies sealed in the database', async () => {
   const { rows } = await centre.admin.query<{ row: string }>('select e::text as row from emergency_access e')
   expect(rows.length).toBeGreaterThan(2)
   expect(rows.map(one => one.row).join()).not.toContain('куратор')
+})
+
+describe('guessing names and birth days', () => {
+  const guess = (login: Login, n: number) =>
+    named(login, `guess-${login}-${n}`, { familyName: 'Скрытая', givenName: 'Инна', birthDay: day(n) })
+  const day = (n: number) => `1988-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`
+  const forget = () => centre.admin.query('delete from sign_in_pace')
+
+  test('is slowed after a few misses, whether the next name is right or wrong, and others are not slowed by it', async () => {
+    await forget()
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => guess('colleague', n)))
+    expect(answers.filter(one => one.status === 404)).toHaveLength(5)
+    const paused = answers.filter(one => one.status === 429)
+    expect(paused).toHaveLength(35)
+    expect(paused[0]!.body.text).toMatch(/повторите через \d+ с.*позвоните руководителю/u)
+    const right = await named('colleague', 'guess-right', inna)
+    expect([right.status, right.body.code]).toEqual([429, 'tooMany'])
+    expect((await guess('psychologist', 1)).status).toBe(404)
+  })
+
+  test('grows its pause with every miss, also after a restart of the server', async () => {
+    const pauses = []
+    for (let round = 0; round < 4; round += 1) {
+      await centre.admin.query('update sign_in_pace set until = now()')
+      await guess('colleague', 50 + round)
+      const { rows } = await centre.admin.query<{ seconds: number }>(
+        'select round(extract(epoch from max(until) - now()))::int as seconds from sign_in_pace',
+      )
+      pauses.push(rows[0]!.seconds)
+    }
+    expect(pauses).toEqual([10, 20, 40, 80])
+  })
+
+  test('of a whole centre together is slowed too', async () => {
+    await forget()
+    const own = createHash('sha256')
+      .update(`emergency ${centre.staffId('colleague')}`)
+      .digest()
+    const all = []
+    for (let n = 0; n < 31; n += 1) {
+      // As if each guess came from another colleague.
+      await centre.admin.query('delete from sign_in_pace where key = $1', [own])
+      all.push((await guess('colleague', n)).status)
+    }
+    expect(all.slice(-3)).toEqual([404, 404, 429])
+    await forget()
+  })
+
+  test('stands on the day of the heads and in the audit, without a name', async () => {
+    await centre.server.settleAudit()
+    const attention = async (login: Login) =>
+      (await centre.as(login).get<DayView>('/api/day')).body.attention.filter(one => one.kind === 'guessing')
+    expect(await attention('head')).toMatchObject([{ text: expect.stringMatching(/раз за неделю имя или дата/u) }])
+    expect(await attention('director')).toHaveLength(1)
+    expect(await attention('colleague')).toEqual([])
+    const misses = (await audited()).filter(one => JSON.stringify(one.detail).includes('"found":false'))
+    expect(misses.length).toBeGreaterThan(3)
+    expect(JSON.stringify(misses)).not.toMatch(/Скрытая|1988/u)
+  })
 })

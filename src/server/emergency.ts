@@ -5,6 +5,7 @@ import { may, reachOf } from '../domain/permissions.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { relationOfRow } from './cases.ts'
 import { route, type Route } from './http.ts'
+import { emergencyPaces, startTry } from './pace.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Tx } from './store/database.ts'
 import {
@@ -21,6 +22,11 @@ import { scopeOf, standingOf } from './store/standing.ts'
 
 const now = (app: App) => app.clock().toISOString()
 const noFamily = () => notFound('Такого дела нет')
+const guessing = (pause: string) =>
+  new Refusal(429, {
+    code: 'tooMany',
+    text: `Несколько раз подряд имя или дата не подошли. Проверьте их и повторите через ${pause}. Если ждать нельзя, позвоните руководителю: ему дело открыто`,
+  })
 const noEmergency = () => notFound('Такого экстренного доступа нет')
 
 /** Opens a family that was found; whoever reads it anyway needs no emergency. */
@@ -54,8 +60,10 @@ export const emergencyRoutes: Route[] = [
       return open(app, tx, who, family, input)
     }),
   ),
-  route(api.findEmergency, ({ app, who, input, note }) =>
-    app.database.inCentre(who.centreId, async tx => {
+  route(api.findEmergency, async ({ app, who, input, note }) => {
+    // Counted before anything is looked up: a pause says nothing of who is in the base.
+    const passed = await startTry(app, emergencyPaces(who.centreId, who.staffId), guessing)
+    const opened = await app.database.inCentre(who.centreId, async tx => {
       const wanted = nameKey(fullName(input))
       const found = await familiesBornOn(tx, input.birthDay, who.staffId)
       const family = found.find(one => nameKey(one.shown) === wanted)
@@ -73,8 +81,10 @@ export const emergencyRoutes: Route[] = [
       }
       note({ caseId: family.caseId, found: true })
       return open(app, tx, who, family, input)
-    }),
-  ),
+    })
+    await passed()
+    return opened
+  }),
   route(api.listEmergencies, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
       const own = await ownEmergencies(tx, who.staffId, now(app))

@@ -34,6 +34,11 @@ const attention: Statement = {
     from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
     where a.centre_id = $1 and a.substitute_id = $2 and $3::date between a.from_day and a.to_day
     union all
+    select 'guessing', null, s.name, 'Экстренный доступ: ' || count(*) || ' раз за неделю имя или дата рождения не подошли. Спросите, кого искали', max(a.at)::text
+    from audit a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
+    where $4 and a.centre_id = $1 and a.action = 'breakGlass' and a.endpoint = '/api/emergencies' and a.detail ->> 'found' = 'false'
+      and a.at >= $3::date - 7 and a.staff_id <> $6 and ($7::uuid[] is null or a.staff_id = any ($7)) group by s.id, s.name having count(*) > 3
+    union all
     select 'unassigned', r.case_id, r.title, 'Семье не назначен специалист', r.opened_day::text
     from case_row r where $4 and r.centre_id = $1 and r.responsible_id is null and r.closed_day is null and r.stage not in ('declined', 'closed') and ${seenBy('$6')}
     union all

@@ -133,7 +133,7 @@ function DayPage({ view }: { view: DayView }) {
                   {typo(
                     one.kind === 'substitute'
                       ? `Вы замещаете: ${one.title}`
-                      : one.kind === 'extract'
+                      : one.kind === 'extract' || one.kind === 'guessing'
                         ? one.title
                         : `Семья ${one.title}`,
                   )}
