@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { blocksOf, formIds, metaOf, type FormId } from '../src/forms/index.ts'
+import { sampleStates } from '../src/forms/sample-states.ts'
 import { lengthen, samples } from '../src/forms/samples.ts'
 import { renderHtml } from '../src/server/print/html.ts'
 import { closePrinter, renderDocx, renderPdf } from '../src/server/print/printer.ts'
 
-// Prints every form blank, filled and long into out/documents, to be looked at before it goes to people.
+// Prints every form blank, filled, long and in every state it can be in into out/documents, to be looked at before it goes to people.
 // `npm run documents -- plan refusal` prints only the named forms.
 const out = join(import.meta.dirname, '..', 'out', 'documents')
 rmSync(out, { recursive: true, force: true })
@@ -36,11 +37,13 @@ console.log(`slowest pair after the first: ${worst.name}, ${Math.round(worst.ms)
 if (!office) console.log('LibreOffice is not installed: DOCX files were not converted for comparison')
 
 function variants(id: FormId) {
+  const states = Object.entries(id in sampleStates ? sampleStates[id as keyof typeof sampleStates] : {})
   return [
-    ['blank', blocksOf(id)],
-    ['filled', blocksOf(id, samples[id])],
-    ['long', blocksOf(id, lengthen(samples[id]))],
-  ] as const
+    ['blank', blocksOf(id)] as const,
+    ['filled', blocksOf(id, samples[id])] as const,
+    ['long', blocksOf(id, lengthen(samples[id]))] as const,
+    ...states.map(([state, data]) => [state, blocksOf(id, data as never)] as const),
+  ]
 }
 
 function tool(command: string, args: readonly string[]): boolean {

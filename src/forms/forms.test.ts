@@ -4,6 +4,7 @@ import { formContents } from '../domain/disclosures.ts'
 import { formHidesPlace, placeInForms, withoutPlace, type Safety } from '../domain/safety.ts'
 import { bare, firstMissing, wordsOf } from '../../tests/fixtures/printed-text.ts'
 import { blocksOf, formIds, forms, type FormId } from './index.ts'
+import { sampleStates } from './sample-states.ts'
 import { lengthen, samples } from './samples.ts'
 
 /** Words of the official forms, verbatim and in their order (Model Programme, annexes 1 and 2). */
@@ -255,6 +256,33 @@ describe.each(formIds)('%s', id => {
   })
 })
 
+describe('a reply to the school says only what is so (МП 5.2)', () => {
+  const textOf = (id: 'reply-help' | 'reply-no-application', state: string) =>
+    bare(wordsOf(blocksOf(id, sampleStates[id][state] as never)).join(' '))
+  test.each([
+    ['reply-help', 'helped', ['Семье оказывается помощь'], ['оказывалась', 'Отказ', 'снята']],
+    ['reply-help', 'helpedWithoutContract', ['Семье оказывается помощь'], ['договор', 'План', 'Отказ', 'снята']],
+    ['reply-help', 'refusedDuring', ['оказывалась', 'Отказ', '18 ноября'], ['оказывается помощь', 'не обратил']],
+    [
+      'reply-help',
+      'withdrawn',
+      ['До заключения договора', 'Отказ', 'помощь не оказывается'],
+      ['оказывалась', 'не обратил'],
+    ],
+    ['reply-help', 'removed', ['оказывалась', 'снята с социального патроната'], ['оказывается помощь', 'Отказ']],
+    ['reply-help', 'moved', ['оказывалась', 'в связи с выездом'], ['оказывается помощь', 'Отказ']],
+    ['reply-no-application', 'refused', ['не обратилась', 'Отказ'], ['решение об обращении', 'не удалось']],
+    ['reply-no-application', 'thinking', ['не обратилась', 'связался'], ['Отказ', 'не удалось']],
+    ['reply-no-application', 'notReached', ['не обратилась', 'не удалось'], ['Отказ', 'связался']],
+    ['reply-no-application', 'movedAway', ['не обратилась', 'выехала'], ['Отказ', 'связался', 'не удалось']],
+    ['reply-no-application', 'notContacted', ['не обратилась'], ['Отказ', 'Как центр связывался', 'не удалось']],
+  ] as const)('%s, %s', (id, state, said, unsaid) => {
+    const text = textOf(id, state)
+    for (const words of said) expect(text).toContain(bare(words))
+    for (const words of unsaid) expect(text).not.toContain(bare(words))
+  })
+})
+
 test('the plan shows «УТВЕРЖДАЮ» only when the centre has set it', () => {
   const { approval, ...official } = samples.plan
   expect(approval).toBeDefined()
@@ -271,7 +299,8 @@ test('no paper quotes the repealed act № 22 or blames a family', () => {
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value === '' || /^\d{4}-\d{2}-\d{2}$/u.test(value) ? [] : [value]
   if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(textsOf)
+  // A code of a situation chooses words of the letter and is not printed itself.
+  return Object.entries(value).flatMap(([key, item]) => (key === 'situation' ? [] : textsOf(item)))
 }
 
 describe('while the place of a family is hidden (dossier §1.6)', () => {
@@ -285,7 +314,9 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
       return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? value : `${value} ${address}, тел. ${phone}`
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(telling)
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, telling(one)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, key === 'situation' ? one : telling(one)]),
+    )
   }
   const textOf = (id: FormId, kind?: string) => {
     const data = telling(samples[id])

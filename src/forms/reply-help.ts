@@ -22,6 +22,10 @@ export type ReplyData = LetterData & {
 
 /** What the reply «об оказании помощи» is filled from. */
 export type ReplyHelpData = ReplyData & {
+  /** Whether the help goes on, or how it ended: the letter says only what is so. */
+  readonly situation: 'helped' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
+  /** Day of the refusal or of the removal; empty while the family is helped. */
+  readonly endDay: string
   readonly applicationDay: string
   readonly contractNumber: string
   readonly contractDay: string
@@ -50,6 +54,8 @@ export const replyHelp: Form<ReplyHelpData> = {
   register: 'outgoing',
   blank: {
     ...blankReply,
+    situation: 'helped',
+    endDay: '',
     applicationDay: '',
     contractNumber: '',
     contractDay: '',
@@ -59,13 +65,48 @@ export const replyHelp: Form<ReplyHelpData> = {
     note: '',
   },
   blocks: data =>
-    letter(data, 'Об оказании помощи по устранению трудной жизненной ситуации', [
+    letter(data, subjects[data.situation], [
       ...aboutExtract(data),
       ...whatIsDone(data),
-      prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+      ...howItEnded(data),
+      ...(data.situation === 'helped'
+        ? [
+            prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+          ]
+        : []),
       ...paraIf(data.note),
       para('Сведения о содержании консультаций и диагностики являются конфиденциальными и не передаются.'),
     ]),
+}
+
+const aboutHelp = 'Об оказании помощи по устранению трудной жизненной ситуации'
+const subjects: Record<ReplyHelpData['situation'], string> = {
+  helped: aboutHelp,
+  refusedDuring: aboutHelp,
+  removed: aboutHelp,
+  moved: aboutHelp,
+  withdrawn: 'Об обращении родителей (родителя) за помощью и отказе от нее',
+}
+
+const refused = (day: string) =>
+  prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(day)}, помощь больше не оказывается. Предложение помощи остается в силе: семья может обратиться в центр в любое время.`
+
+/** What became of the help; the reason of a removal is the family's own matter [МП 5.2]. */
+function howItEnded({ situation, endDay }: ReplyHelpData): Block[] {
+  switch (situation) {
+    case 'helped':
+      return []
+    case 'refusedDuring':
+      return [refused(endDay)]
+    case 'withdrawn':
+      return [
+        prose`До заключения договора, ${longDay(endDay)}, подписано Заявление – Отказ от получения социальных услуг, помощь не оказывается. Предложение помощи остается в силе: семья может обратиться в центр в любое время.`,
+      ]
+    case 'removed':
+      return [prose`Семья снята с социального патроната ${longDay(endDay)}.`]
+    case 'moved':
+      return [prose`Семья снята с социального патроната ${longDay(endDay)} в связи с выездом.`]
+  }
 }
 
 /** A filled reply claims neither a contract nor a plan that the family does not have yet; the blank one leaves room for both. */
@@ -73,12 +114,12 @@ function whatIsDone(data: ReplyHelpData): Block[] {
   const blank = data.applicationDay === ''
   const applied = prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}.`
   const contracted = prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}. С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
-  const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}. Семье оказывается помощь по устранению трудной жизненной ситуации.`
+  const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`
+  const help = data.situation === 'helped' ? 'оказывается' : 'оказывалась'
   return [
     blank || data.contractDay !== '' ? contracted : applied,
-    blank || data.planStartDay !== ''
-      ? planned
-      : para('Семье оказывается помощь по устранению трудной жизненной ситуации.'),
+    ...(blank || data.planStartDay !== '' ? [planned] : []),
+    ...(data.situation === 'withdrawn' ? [] : [para(`Семье ${help} помощь по устранению трудной жизненной ситуации.`)]),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { showDay } from '../domain/calendar.ts'
-import type { Form } from './block.ts'
+import type { Block, Form } from './block.ts'
 import { gap, para, paraIf, plain, prose } from './compose.ts'
 import { letter } from './letter.ts'
 import { aboutExtract, blankReply, type ReplyData } from './reply-help.ts'
@@ -7,6 +7,8 @@ import { longDay } from './typography.ts'
 
 /** What the reply «о необращении» is filled from. */
 export type ReplyNoApplicationData = ReplyData & {
+  /** What is known of the family: the letter says only what is so. */
+  readonly situation: 'refused' | 'thinking' | 'movedAway' | 'notReached' | 'notContacted'
   /** Up to which day the family had not turned to the centre. */
   readonly asOfDay: string
   /** How the centre tried to reach the family. */
@@ -23,27 +25,49 @@ export const replyNoApplication: Form<ReplyNoApplicationData> = {
   title: 'Информация о необращении за помощью',
   edition: 'По обычаю учреждения; срок и содержание – пункт 5.2 Модельной программы',
   register: 'outgoing',
-  blank: { ...blankReply, asOfDay: '', attempts: [], refusalDay: '', note: '' },
+  blank: { ...blankReply, situation: 'notReached', asOfDay: '', attempts: [], refusalDay: '', note: '' },
   blocks: data =>
     letter(data, 'О необращении родителей (родителя) за оказанием помощи', [
       ...aboutExtract(data),
       prose`По состоянию на ${longDay(data.asOfDay)} семья за оказанием помощи по устранению трудной жизненной ситуации не обратилась.`,
-      ...(data.refusalDay === ''
-        ? []
-        : [prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(data.refusalDay)}.`]),
-      plain('Как центр связывался с семьей:'),
-      {
-        kind: 'table',
-        columns: [
-          { head: 'Дата', width: 28 },
-          { head: 'Способ связи', width: 50 },
-          { head: 'Результат', width: 92 },
-        ],
-        rows: data.attempts.map(row => [showDay(row.day), row.channel, row.outcome]),
-        blankRows: 4,
-      },
-      gap(),
+      ...whatIsKnown(data),
+      ...howReached(data),
       ...paraIf(data.note),
       para('Предложение помощи остается в силе: семья может обратиться в центр в любое время.'),
     ]),
+}
+
+function whatIsKnown({ situation, refusalDay, asOfDay }: ReplyNoApplicationData): Block[] {
+  if (asOfDay === '') return []
+  switch (situation) {
+    case 'refused':
+      return [prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(refusalDay)}.`]
+    case 'thinking':
+      return [para('С семьей центр связался, решение об обращении за помощью она еще не приняла.')]
+    case 'movedAway':
+      return [para('По полученным сведениям, семья выехала.')]
+    case 'notReached':
+      return [para('Связаться с семьей центру пока не удалось.')]
+    case 'notContacted':
+      return []
+  }
+}
+
+/** The attempts to reach the family; a filled letter with none has no empty table that would speak of some. */
+function howReached({ attempts, asOfDay }: ReplyNoApplicationData): Block[] {
+  if (attempts.length === 0 && asOfDay !== '') return []
+  return [
+    plain('Как центр связывался с семьей:'),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Дата', width: 28 },
+        { head: 'Способ связи', width: 50 },
+        { head: 'Результат', width: 92 },
+      ],
+      rows: attempts.map(row => [showDay(row.day), row.channel, row.outcome]),
+      blankRows: 4,
+    },
+    gap(),
+  ]
 }

@@ -269,6 +269,8 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
   'reply-help': {
     ...letterOf('118/2026', '2026-11-23', school),
     ...reply,
+    situation: 'helped',
+    endDay: '',
     applicationDay: '2026-11-10',
     contractNumber: '31/2026',
     contractDay: '2026-11-17',
@@ -280,6 +282,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
   'reply-no-application': {
     ...letterOf('119/2026', '2026-11-24', school),
     ...reply,
+    situation: 'thinking',
     asOfDay: '2026-11-24',
     attempts: [
       { day: '2026-11-06', channel: 'письмо', outcome: 'направлено приглашение' },

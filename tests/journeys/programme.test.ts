@@ -167,7 +167,7 @@ test('the whole Model Programme, from the extract to the removal from patronage'
       'registrar',
       'sendReply',
       aReply('notApplied'),
-      'Семья подала заявление: выберите ответ «помощь оказывается» [МП 5.2]',
+      'По записям дела на 30.04.2026 верен ответ «помощь оказывается»: семья обратилась, помощь оказывается [МП 5.2]',
     ],
     [
       '30.04.2026 10:05',

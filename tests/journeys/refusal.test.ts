@@ -78,7 +78,7 @@ test('a family refuses before applying, is offered help again, applies and refus
       'registrar',
       'sendReply',
       aReply('helpProvided'),
-      'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён [МП 5.2]',
+      'По записям дела на 06.11.2026 верен ответ «родители за помощью не обратились»: семья не обратилась и подписала отказ [МП 5.2]',
     ],
     [
       '06.11.2026',

@@ -157,7 +157,7 @@ describe('the answer to the institution (МП 5.2)', () => {
     [
       'help, before anybody applied',
       () => referred().refusal('sendReply', aReply('helpProvided')),
-      'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён [МП 5.2]',
+      'По записям дела на 03.11.2026 верен ответ «родители за помощью не обратились»: семья не обратилась, попыток связаться не записано [МП 5.2]',
     ],
     ['not applied, as nobody has', () => referred().refusal('sendReply', aReply('notApplied')), yes],
     [
@@ -168,7 +168,7 @@ describe('the answer to the institution (МП 5.2)', () => {
     [
       'not applied, though the family did',
       () => referred().do('registerApplication', anApplication()).refusal('sendReply', aReply('notApplied')),
-      'Семья подала заявление: выберите ответ «помощь оказывается» [МП 5.2]',
+      'По записям дела на 03.11.2026 верен ответ «помощь оказывается»: семья обратилась, помощь оказывается [МП 5.2]',
     ],
     [
       'not applied, the family refused later',
@@ -177,7 +177,7 @@ describe('the answer to the institution (МП 5.2)', () => {
           .do('registerApplication', anApplication())
           .do('registerRefusal', aRefusal())
           .refusal('sendReply', aReply('notApplied')),
-      yes,
+      'По записям дела на 03.11.2026 верен ответ «помощь оказывается»: семья обратилась и отказалась до заключения договора [МП 5.2]',
     ],
     [
       'help, though the only application is of a work long over',
@@ -187,7 +187,7 @@ describe('the answer to the institution (МП 5.2)', () => {
           .at('2026-12-01')
           .do('registerExtract', anExtract())
           .refusal('sendReply', aReply('helpProvided')),
-      'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён [МП 5.2]',
+      'По записям дела на 01.12.2026 верен ответ «родители за помощью не обратились»: семья не обратилась, попыток связаться не записано [МП 5.2]',
     ],
     [
       'help, the family is on patronage on its earlier application',
@@ -197,7 +197,7 @@ describe('the answer to the institution (МП 5.2)', () => {
     [
       'not applied, though the family is on patronage',
       () => applied().at('2026-12-01').do('registerExtract', anExtract()).refusal('sendReply', aReply('notApplied')),
-      'Семья уже получает помощь: выберите ответ «помощь оказывается» [МП 5.2]',
+      'По записям дела на 01.12.2026 верен ответ «помощь оказывается»: семья обратилась, помощь оказывается [МП 5.2]',
     ],
     [
       'before the extract came',

@@ -1,12 +1,20 @@
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
-import { assigned, registrationOf, standingRefusal } from '../cases.ts'
+import { assigned, standingRefusal } from '../cases.ts'
+import { showDay } from '../calendar.ts'
 import { checkPerson, home, household } from './household.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild } from '../people.ts'
 import type { z } from 'zod'
-import type { assignWorker, closeReferral, registerExtract, sendReply } from '../referrals.ts'
+import {
+  replyVariants,
+  type assignWorker,
+  type closeReferral,
+  type registerExtract,
+  type sendReply,
+} from '../referrals.ts'
+import { replyFacts, replySituations } from '../replies.ts'
 import type { registerApplication, registerRefusal } from '../applications.ts'
 
 /** A family that was removed or had declined comes back: its history goes on, a new round of work begins. */
@@ -111,7 +119,7 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
   })
 }
 
-/** A3 [МП 5.2]: two variants, each must agree with what happened. */
+/** A3 [МП 5.2]: of the two lawful answers only the one that is so on the day of sending. */
 export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, context) => {
   const referral = file.state.referrals.find(one => one.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
@@ -124,25 +132,13 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
     text: 'Ответ не может быть раньше получения выписки',
   })
   if (wrongDay) return wrongDay
-  // A family on patronage is helped on its earlier application, unless that work is over.
-  const served = registrationOf(file.state) === 'onPatronage'
-  const applied = file.state.applications.some(one => one.day >= referral.councilDay)
-  const refusedLater = file.state.refusals.some(one => one.day >= referral.councilDay)
-  if (input.variant === 'helpProvided' && !applied && !served)
-    return refuse('noApplication', 'Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён', {
-      field: 'variant',
-      clause: 'МП 5.2',
-    })
-  if (input.variant === 'notApplied' && applied && !refusedLater)
-    return refuse('applied', 'Семья подала заявление: выберите ответ «помощь оказывается»', {
-      field: 'variant',
-      clause: 'МП 5.2',
-    })
-  if (input.variant === 'notApplied' && served)
-    return refuse('applied', 'Семья уже получает помощь: выберите ответ «помощь оказывается»', {
-      field: 'variant',
-      clause: 'МП 5.2',
-    })
+  const { situation, variant } = replyFacts(file.state, referral, input.day)
+  if (input.variant !== variant)
+    return refuse(
+      'untrueReply',
+      `По записям дела на ${showDay(input.day)} верен ответ «${replyVariants[variant]}»: ${replySituations[situation].label}`,
+      { field: 'variant', clause: 'МП 5.2' },
+    )
   return accept(input.day, {
     kind: 'replySent',
     referralId: referral.id,

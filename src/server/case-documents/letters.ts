@@ -1,7 +1,8 @@
 import { currentApplication } from '../../domain/cases.ts'
+import { replyFacts, replySituations, type ReplySituation } from '../../domain/replies.ts'
 import { basisOf, withoutBasis, type Consent, type Recipient, type Sharing } from '../../domain/consents.ts'
 import { contactForms } from '../../domain/contacts.ts'
-import { approvedVersion, currentPlan } from '../../domain/plans.ts'
+import { currentPlan } from '../../domain/plans.ts'
 import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -9,15 +10,23 @@ import { refusalOf } from '../problem.ts'
 import { addresseeOf, centre, chosen, letterOf, nothingToPrint, people, type Source } from './source.ts'
 
 type Variant = NonNullable<Referral['reply']>['variant']
+/** The situations within one of the two answers. */
+type SituationOf<V extends Variant> = {
+  [S in ReplySituation]: (typeof replySituations)[S]['variant'] extends V ? S : never
+}[ReplySituation]
 
 /** What both replies to the institution say; nothing of consultations and diagnostics [МП 5.2]. */
-function replyOf(source: Source, variant: Variant) {
+function replyOf<V extends Variant>(source: Source, variant: V) {
   const one = chosen(source.state.referrals, source.about, 'Выписки в деле нет')
   if (one.reply && one.reply.variant !== variant)
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
   const names = people(source)
   const letterDay = one.reply?.day ?? source.today
+  const facts = replyFacts(source.state, one, letterDay)
+  if (facts.variant !== variant)
+    throw nothingToPrint(`Такой ответ не соответствует записям дела: ${replySituations[facts.situation].label}`)
   return {
+    facts: { ...facts, situation: facts.situation as SituationOf<V> },
     referral: one,
     letterDay,
     reply: {
@@ -38,22 +47,19 @@ function replyOf(source: Source, variant: Variant) {
   }
 }
 
-/** «Помощь оказывается» [МП 5.2]. */
+/** Information of the help that is or was given [МП 5.2]. */
 export function replyHelp(source: Source): FormData<'reply-help'> {
-  const { state } = source
-  const { reply, letterDay } = replyOf(source, 'helpProvided')
-  const applied = currentApplication(state)
-  if (!applied) throw nothingToPrint('Заявления ещё нет: ответ «помощь оказывается» пока не подтверждён')
-  const agreement = state.agreements.slice(state.round.agreements).findLast(one => one.day <= letterDay)
-  const version = approvedVersion(currentPlan(state))
-  const inForce = version?.approved && version.approved.day <= letterDay ? version.content : undefined
+  const { reply, facts } = replyOf(source, 'helpProvided')
+  const { situation, application, agreement, plan, refusal, closure } = facts
   return {
     ...reply,
-    applicationDay: applied.registeredDay,
+    situation,
+    endDay: refusal?.day ?? closure?.day ?? '',
+    applicationDay: application?.registeredDay ?? '',
     contractNumber: agreement ? showNo(agreement.no) : '',
     contractDay: agreement?.day ?? '',
-    planStartDay: inForce?.startsOn ?? '',
-    planEndDay: inForce?.endsOn ?? '',
+    planStartDay: plan?.content.startsOn ?? '',
+    planEndDay: plan?.content.endsOn ?? '',
     coordinator: centre(source).coordinator,
     note: '',
   }
@@ -62,10 +68,11 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
 /** «Родители за помощью не обратились» [МП 5.2]: how the centre tried, not why it did not work out. */
 export function replyNoApplication(source: Source): FormData<'reply-no-application'> {
   const { state } = source
-  const { reply, referral, letterDay } = replyOf(source, 'notApplied')
+  const { reply, referral, letterDay, facts } = replyOf(source, 'notApplied')
   const attempts = state.contacts.filter(one => one.day >= referral.receivedDay && one.day <= letterDay)
   return {
     ...reply,
+    situation: facts.situation,
     asOfDay: letterDay,
     attempts: attempts
       .toSorted((a, b) => (a.day < b.day ? -1 : 1))
@@ -74,7 +81,7 @@ export function replyNoApplication(source: Source): FormData<'reply-no-applicati
         channel: contactForms[one.form].label,
         outcome: one.happened ? 'разговор состоялся' : 'встреча не состоялась',
       })),
-    refusalDay: state.refusals.findLast(one => one.day >= referral.councilDay && one.day <= letterDay)?.day ?? '',
+    refusalDay: facts.refusal?.day ?? '',
     note: '',
   }
 }

@@ -25,7 +25,7 @@ export function Documents() {
   const session = useSession()
   const query = useData(caseDocuments, { caseId: view.caseId })
   const [shown, setShown] = useState<Paper>()
-  const groups = papersOf(view.state)
+  const groups = papersOf(view.state, session.today)
   return (
     <div className="stack">
       <RequestsCard view={view} />

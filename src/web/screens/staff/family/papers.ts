@@ -5,7 +5,7 @@ import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { assessmentKinds } from '../../../../domain/assessments.ts'
-import { replyAdvice } from '../intake/reply/replyFacts.ts'
+import { replyFacts } from '../../../../domain/replies.ts'
 
 /** One paper that the case can give now. */
 export type Paper = { form: string; about?: string; title: string; note: string }
@@ -28,7 +28,7 @@ const remindersOf = (one: { id: string; organisationName: string; reminders: rea
   )
 
 /** Every form that can be filled from the case as it stands, in the order of the work (МП VI). */
-export function papersOf(state: CaseState): PaperGroup[] {
+export function papersOf(state: CaseState, today: Day): PaperGroup[] {
   const plan = currentPlan(state)
   const version = latestVersion(plan)
   const day = (text: Day) => formatDay(text)
@@ -42,7 +42,7 @@ export function papersOf(state: CaseState): PaperGroup[] {
         : [
             {
               form:
-                (one.reply?.variant ?? replyAdvice(state, one).variant) === 'helpProvided'
+                (one.reply?.variant ?? replyFacts(state, one, today).variant) === 'helpProvided'
                   ? 'reply-help'
                   : 'reply-no-application',
               about: one.id,

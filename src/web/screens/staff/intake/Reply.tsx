@@ -2,7 +2,8 @@ import { useParams } from 'react-router'
 import { bind } from '../../../form/bind.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView } from '../../../../api/cases.ts'
-import { channels, replyVariants, type Referral } from '../../../../domain/referrals.ts'
+import { channels, type Referral } from '../../../../domain/referrals.ts'
+import { replyFacts } from '../../../../domain/replies.ts'
 import { useCase, useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { paths } from '../../../paths.ts'
@@ -13,13 +14,11 @@ import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { Columns, TaskPage } from '../../../ui/Shell.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { Suggestion } from '../../../ui/Suggestion.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay, formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
@@ -27,11 +26,11 @@ import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { DayField } from './DayField.tsx'
 import { LetterPreview } from './LetterPreview.tsx'
-import { replyAdvice, type ReplyVariant } from './reply/replyFacts.ts'
 import { ReplyDone } from './reply/ReplyDone.tsx'
+import { ReplyGrounds } from './reply/ReplyGrounds.tsx'
 import { tryOut } from './tryOut.ts'
 
-type ReplyDraft = { variant: ReplyVariant; day: string; channel: keyof typeof channels; signedBy: string }
+type ReplyDraft = { day: string; channel: keyof typeof channels; signedBy: string }
 
 /** A3 The answer to the institution that sent the extract [МП 5.2]. */
 export function Reply() {
@@ -54,9 +53,7 @@ export function Reply() {
 
 function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
   const session = useSession()
-  const advice = replyAdvice(view.state, referral)
   const draft = useDraft<ReplyDraft>(`reply:${view.caseId}:${referral.id}`, () => ({
-    variant: advice.variant,
     day: session.today,
     channel: 'byHand',
     signedBy:
@@ -65,12 +62,11 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
   const command = useCommand('sendReply', view.caseId, view.version)
   const { value } = draft
   if (!value) return <Skeleton lines={8} />
-  const input = { referralId: referral.id, ...value }
+  // Which answer is so is no matter of choice: it follows from the records on the day of sending [МП 5.2].
+  const facts = replyFacts(view.state, referral, value.day)
+  const { day, channel, signedBy } = value
+  const input = { referralId: referral.id, variant: facts.variant, day, channel, signedBy }
   const trial = tryOut('sendReply', input, session, view)
-  const blocked = (variant: ReplyVariant) => {
-    const tried = tryOut('sendReply', { ...input, day: session.today, variant }, session, view)
-    return !tried.ok && tried.errors['variant'] ? tried.text : undefined
-  }
   const errors = { ...(trial.ok ? {} : trial.errors), ...command.errors }
   const field = bind<ReplyDraft>(value, part => draft.change(before => ({ ...before, ...part })), errors)
   const send = async (force: boolean) => {
@@ -78,11 +74,8 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
   }
   const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
   const tag = clock && tagOf(clock, session)
-  const choices = (Object.keys(replyVariants) as ReplyVariant[]).map(variant => {
-    const reason = blocked(variant)
-    return { value: variant, label: replyVariants[variant], ...(reason ? { hint: reason, disabled: true } : {}) }
-  })
-  const form = value.variant === 'helpProvided' ? 'reply-help' : 'reply-no-application'
+  const printed = replyFacts(view.state, referral, session.today).variant
+  const form = printed === 'helpProvided' ? 'reply-help' : 'reply-no-application'
   return (
     <TaskPage>
       <PageHead
@@ -96,10 +89,10 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
       <Columns
         main={
           <Card title="Письмо">
-            {blocked(value.variant) ? (
-              <p>Выберите вариант ответа, письмо появится здесь.</p>
-            ) : (
+            {printed === facts.variant ? (
               <LetterPreview caseId={view.caseId} form={form} about={referral.id} />
+            ) : (
+              <p>На день отправки верно другое письмо: оно будет на следующем шаге.</p>
             )}
           </Card>
         }
@@ -115,21 +108,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
               </Card>
             )}
             <Card title="Какой ответ">
-              <Suggestion
-                what={replyVariants[advice.variant]}
-                reasonsFor={advice.reasonsFor}
-                reasonsAgainst={advice.reasonsAgainst}
-                note="Подсказка составлена по записям дела и ничего не отправляет сама."
-              >
-                <RadioGroup
-                  name="variant"
-                  label="Вариант ответа"
-                  choices={choices}
-                  value={value.variant}
-                  error={command.errors['variant']}
-                  onChange={variant => draft.change(before => ({ ...before, variant }))}
-                />
-              </Suggestion>
+              <ReplyGrounds state={view.state} referral={referral} facts={facts} day={value.day} />
             </Card>
             <Card title="Отправка">
               <FieldRow>

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { aFile, type PaperFile } from '../../tests/fixtures/file.ts'
+import {
+  aClosure,
+  aContact,
+  aContract,
+  anApplication,
+  anAttempt,
+  anExtract,
+  aRefusal,
+  aReply,
+  aRest,
+} from '../../tests/fixtures/inputs.ts'
+import { mother } from '../../tests/fixtures/people.ts'
+import { replyFacts, type ReplySituation } from './replies.ts'
+
+type Story = (file: PaperFile) => PaperFile
+
+const extract: Story = file => file.at('2026-11-05').do('registerExtract', anExtract({ councilDay: '2026-11-03' }))
+const apply: Story = file => file.at('2026-11-10').do('registerApplication', anApplication())
+const contract: Story = file => file.at('2026-11-13').do('signAgreement', aContract('2027-05-13'))
+const refuse: Story = file => file.at('2026-11-18').do('registerRefusal', aRefusal())
+const remove =
+  (reason: Parameters<typeof aClosure>[0], more = {}): Story =>
+  file =>
+    file.at('2026-11-18').do('closeCase', aClosure(reason, more))
+const visit: Story = file => file.at('2026-11-12').do('recordContact', aContact())
+const nobodyHome: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('nobodyHome'))
+const left: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('left'))
+
+const table: [what: string, story: Story[], situation: ReplySituation, variant: 'helpProvided' | 'notApplied'][] = [
+  ['nothing happened yet', [extract], 'notContacted', 'notApplied'],
+  ['nobody was at home', [extract, nobodyHome], 'notReached', 'notApplied'],
+  ['the family has left', [extract, left], 'movedAway', 'notApplied'],
+  ['the family talked and thinks', [extract, nobodyHome, visit], 'thinking', 'notApplied'],
+  ['the family signed a refusal and never applied', [extract, visit, refuse], 'refused', 'notApplied'],
+  ['the family applied', [extract, apply], 'helped', 'helpProvided'],
+  ['the family applied and has a contract', [extract, apply, contract], 'helped', 'helpProvided'],
+  ['the family applied and refused before a contract', [extract, apply, refuse], 'withdrawn', 'helpProvided'],
+  ['the family refused during the service', [extract, apply, contract, refuse], 'refusedDuring', 'helpProvided'],
+  ['the family was removed', [extract, apply, contract, remove('noContact')], 'removed', 'helpProvided'],
+  [
+    'the family moved to another centre',
+    [extract, apply, contract, remove('moved', { transferTo: 'Борисовский ТЦСОН' })],
+    'moved',
+    'helpProvided',
+  ],
+  [
+    'its application was registered by mistake',
+    [extract, apply, remove('registeredInError')],
+    'notContacted',
+    'notApplied',
+  ],
+  [
+    'the family refused and applied again',
+    [extract, refuse, file => file.at('2026-11-19').do('registerApplication', anApplication())],
+    'helped',
+    'helpProvided',
+  ],
+  [
+    'the family was on patronage when the council met',
+    [file => file.at('2026-10-01').do('registerApplication', anApplication()), extract],
+    'helped',
+    'helpProvided',
+  ],
+  [
+    'the family had refused before the council met',
+    [
+      file => file.at('2026-10-01').do('registerApplication', anApplication()),
+      file => file.at('2026-10-09').do('registerRefusal', aRefusal()),
+      extract,
+    ],
+    'notContacted',
+    'notApplied',
+  ],
+]
+
+test.each(table)('%s', (_, story, situation, variant) => {
+  const file = story.reduce((before, step) => step(before), aFile()).at('2026-11-20')
+  const { state } = file.file()
+  expect(replyFacts(state, state.referrals[0]!, '2026-11-20')).toMatchObject({ situation, variant })
+  const wrong = variant === 'helpProvided' ? 'notApplied' : 'helpProvided'
+  expect(file.refusal('sendReply', aReply(wrong, { referralId: state.referrals[0]!.id }))).toContain('По записям дела')
+  expect(file.refusal('sendReply', aReply(variant, { referralId: state.referrals[0]!.id }))).toBe('принято')
+})
+
+test('a reply of an earlier day looks at nothing that came later', () => {
+  const file = refuse(contract(apply(visit(nobodyHome(extract(aFile()))))))
+  const { state } = file.file()
+  const on = (day: string) => replyFacts(state, state.referrals[0]!, day)
+  expect(['2026-11-09', '2026-11-10', '2026-11-13', '2026-11-17', '2026-11-18'].map(day => on(day).situation)).toEqual([
+    'notContacted',
+    'helped',
+    'helped',
+    'helped',
+    'refusedDuring',
+  ])
+  expect([on('2026-11-12').agreement, on('2026-11-13').agreement?.holderId]).toEqual([undefined, mother.personId])
+})
+
+test('a family that left after the answer was «не обратилась: выехала» on that day', () => {
+  const file = extract(aFile())
+    .at('2026-11-06')
+    .do('sendReply', aReply('notApplied'))
+    .do('closeReferral', aRest('movedAway'))
+  const { state } = file.file()
+  expect(replyFacts(state, state.referrals[0]!, '2026-11-06').situation).toBe('movedAway')
+})

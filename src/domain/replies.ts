@@ -1,0 +1,91 @@
+import type { Agreement } from './agreements.ts'
+import type { Application, Refusal } from './applications.ts'
+import type { Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
+import type { PlanVersion } from './plans.ts'
+import type { Referral, replyVariants } from './referrals.ts'
+import type { Closure } from './reviews.ts'
+
+/** One of the two answers of МП 5.2. */
+export type ReplyVariant = keyof typeof replyVariants
+
+/**
+ * Everything a family can be on the day of the reply, each within one of the two lawful answers: information of help, or
+ * that the parents did not turn to the centre [МП 5.2]. Nobody chooses: the situation follows from what is recorded.
+ */
+export const replySituations = {
+  helped: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывается' },
+  refusedDuring: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья отказалась' },
+  withdrawn: { variant: 'helpProvided', label: 'семья обратилась и отказалась до заключения договора' },
+  removed: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья снята с патроната' },
+  moved: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья выехала' },
+  refused: { variant: 'notApplied', label: 'семья не обратилась и подписала отказ' },
+  thinking: { variant: 'notApplied', label: 'центр связался с семьёй, она пока не обратилась' },
+  movedAway: { variant: 'notApplied', label: 'семья не обратилась: выехала' },
+  notReached: { variant: 'notApplied', label: 'семья не обратилась, связаться с ней не удалось' },
+  notContacted: { variant: 'notApplied', label: 'семья не обратилась, попыток связаться не записано' },
+} as const satisfies Record<string, { variant: ReplyVariant; label: string }>
+/** One such situation. */
+export type ReplySituation = keyof typeof replySituations
+
+/** The facts a reply rests on, as they stood at the end of one day. */
+export type ReplyFacts = {
+  situation: ReplySituation
+  variant: ReplyVariant
+  application?: Application
+  agreement?: Agreement
+  /** The plan in force or, when the help is over, the last that was. */
+  plan?: PlanVersion
+  refusal?: Refusal
+  closure?: Closure
+}
+
+type End = { day: Day; refusal?: Refusal; closure?: Closure }
+
+/** How the work on an application ended: by the first refusal or removal before the family applied again. */
+function endOf({ applications, refusals, closures }: CaseState, application: Application): End | undefined {
+  const at = applications.indexOf(application)
+  const next = applications[at + 1]?.day
+  const refusal = refusals.find(({ after, day }) => after === at + 1 && day >= application.day)
+  const closure = closures.find(({ day }) => day >= application.day && (next === undefined || day <= next))
+  if (refusal && (!closure || refusal.day <= closure.day)) return { day: refusal.day, refusal }
+  return closure && { day: closure.day, closure }
+}
+
+/**
+ * What is so about the family of an extract at the end of `day` [МП 5.2]. An application counts when it came after the
+ * council, or when the help it began still ran on the day of the council; what is dated later is not looked at.
+ */
+export function replyFacts(state: CaseState, referral: Referral, day: Day): ReplyFacts {
+  const ended = new Map(state.applications.map(application => [application, endOf(state, application)]))
+  const application = state.applications.findLast(candidate => {
+    const end = ended.get(candidate)
+    if (candidate.day > day || end?.closure?.reason === 'registeredInError') return false
+    return candidate.day >= referral.councilDay || end === undefined || end.day >= referral.councilDay
+  })
+  const facts = (situation: ReplySituation, more: Omit<ReplyFacts, 'situation' | 'variant'> = {}): ReplyFacts => ({
+    situation,
+    variant: replySituations[situation].variant,
+    ...more,
+  })
+  if (!application) {
+    const refusal = state.refusals.findLast(signed => signed.day >= referral.councilDay && signed.day <= day)
+    if (refusal) return facts('refused', { refusal })
+    const contacts = state.contacts.filter(contact => contact.day >= referral.receivedDay && contact.day <= day)
+    if (contacts.some(contact => contact.happened)) return facts('thinking')
+    const away = referral.closed?.reason === 'movedAway' && referral.closed.day <= day
+    if (away || contacts.some(contact => contact.missedReason === 'left')) return facts('movedAway')
+    return facts(contacts.length > 0 ? 'notReached' : 'notContacted')
+  }
+  const end = ended.get(application)
+  const over = end !== undefined && end.day <= day
+  const last = over ? end.day : day
+  const agreement = state.agreements.findLast(contract => contract.day >= application.day && contract.day <= last)
+  const plan = state.plans
+    .flatMap(({ versions }) => versions)
+    .findLast(({ approved }) => approved && approved.day >= application.day && approved.day <= last)
+  const known = { application, ...(agreement ? { agreement } : {}), ...(plan ? { plan } : {}) }
+  if (!over) return facts('helped', known)
+  if (end.refusal) return facts(agreement || plan ? 'refusedDuring' : 'withdrawn', { ...known, refusal: end.refusal })
+  return facts(end.closure?.reason === 'moved' ? 'moved' : 'removed', { ...known, closure: end.closure! })
+}

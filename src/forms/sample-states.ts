@@ -1,0 +1,32 @@
+import type { FormData } from './index.ts'
+import { samples } from './samples.ts'
+
+const help = samples['reply-help']
+const none = samples['reply-no-application']
+
+/** Papers that say different things in different situations: an example of each, besides the one in `samples`. */
+export const sampleStates = {
+  'reply-help': {
+    helped: help,
+    helpedWithoutContract: { ...help, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' },
+    refusedDuring: { ...help, situation: 'refusedDuring', endDay: '2026-11-18' },
+    withdrawn: {
+      ...help,
+      situation: 'withdrawn',
+      endDay: '2026-11-12',
+      contractNumber: '',
+      contractDay: '',
+      planStartDay: '',
+      planEndDay: '',
+    },
+    removed: { ...help, situation: 'removed', endDay: '2026-11-18' },
+    moved: { ...help, situation: 'moved', endDay: '2026-11-18' },
+  } as Record<string, FormData<'reply-help'>>,
+  'reply-no-application': {
+    thinking: none,
+    refused: { ...none, situation: 'refused', refusalDay: '2026-11-18' },
+    notReached: { ...none, situation: 'notReached', attempts: none.attempts.slice(0, 2) },
+    movedAway: { ...none, situation: 'movedAway', attempts: none.attempts.slice(0, 1) },
+    notContacted: { ...none, situation: 'notContacted', attempts: [] },
+  } as Record<string, FormData<'reply-no-application'>>,
+} as const

@@ -1,0 +1,45 @@
+import { replyVariants, type Referral } from '../../../../../domain/referrals.ts'
+import { replySituations, type ReplyFacts } from '../../../../../domain/replies.ts'
+import type { CaseState } from '../../../../../domain/cases.ts'
+import { Icon } from '../../../../ui/icons.tsx'
+import { typo } from '../../../../ui/text.ts'
+import { replyReasons } from './replyReasons.ts'
+
+/** Which of the two answers is so on the day of sending, and the records it rests on [МП 5.2]. */
+export function ReplyGrounds({
+  state,
+  referral,
+  facts,
+  day,
+}: {
+  state: CaseState
+  referral: Referral
+  facts: ReplyFacts
+  day: string
+}) {
+  const { rests, lacks } = replyReasons(state, referral, facts, day)
+  return (
+    <>
+      <p>
+        <b>{typo(`Ответ: ${replyVariants[facts.variant]}`)}</b>
+      </p>
+      <ul className="rs mt2 sm">
+        {[replySituations[facts.situation].label, ...rests].map(reason => (
+          <li className="y" key={reason}>
+            <Icon name="tick" />
+            <span>{typo(reason)}</span>
+          </li>
+        ))}
+        {lacks.map(reason => (
+          <li className="n" key={reason}>
+            <Icon name="warning" />
+            <span>{typo(reason)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="hint mt2">
+        {typo('Ответ следует из записей дела на день отправки. Если он неверен, сначала исправьте записи.')}
+      </p>
+    </>
+  )
+}

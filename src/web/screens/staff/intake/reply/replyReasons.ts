@@ -1,0 +1,34 @@
+import type { CaseState } from '../../../../../domain/cases.ts'
+import type { ReplyFacts } from '../../../../../domain/replies.ts'
+import type { Referral } from '../../../../../domain/referrals.ts'
+import { showNo } from '../../../../../domain/registers.ts'
+import { count, formatDay } from '../../../../ui/text.ts'
+
+const attempts = { one: 'попытка связаться', few: 'попытки связаться', many: 'попыток связаться' }
+
+/** The records a reply rests on, and what the letter will lack [МП 5.2]. */
+export function replyReasons(state: CaseState, referral: Referral, facts: ReplyFacts, day: string) {
+  const { application, agreement, plan, refusal, closure } = facts
+  const since = state.contacts.filter(contact => contact.day >= referral.receivedDay && contact.day <= day)
+  const last = since
+    .map(contact => contact.day)
+    .toSorted()
+    .at(-1)
+  return {
+    rests: [
+      application ? `заявление № ${showNo(application.no)} от ${formatDay(application.day)}` : 'заявления нет',
+      ...(agreement ? [`договор № ${showNo(agreement.no)} от ${formatDay(agreement.day)}`] : []),
+      ...(plan?.approved ? [`план утверждён ${formatDay(plan.approved.day)}`] : []),
+      ...(refusal ? [`отказ № ${showNo(refusal.no)} от ${formatDay(refusal.day)}`] : []),
+      ...(closure ? [`семья снята с патроната ${formatDay(closure.day)}`] : []),
+      ...(!application && last ? [`${count(since.length, attempts)}, последняя ${formatDay(last)}`] : []),
+    ],
+    lacks: [
+      ...(facts.situation === 'helped' && !agreement ? ['договора ещё нет, в письме он не назван'] : []),
+      ...(facts.situation === 'helped' && !plan ? ['плана ещё нет, в письме он не назван'] : []),
+      ...(facts.situation === 'notContacted'
+        ? ['ни одной попытки связаться не записано: письмо не сможет сказать, что центр сделал']
+        : []),
+    ],
+  }
+}
