@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { processFile, processMarkdown, securityFile, withAtRest } from './process.ts'
+import { privacyFile, processFile, processMarkdown, securityFile, withAtRest, withKeeping } from './process.ts'
 
 test('docs/process.md says what the tables say; else run `npm run process`', () => {
   expect(readFileSync(processFile, 'utf8')).toBe(processMarkdown())
@@ -9,4 +9,9 @@ test('docs/process.md says what the tables say; else run `npm run process`', () 
 test('docs/security.md says of every table what is encrypted; else run `npm run process`', () => {
   const page = readFileSync(securityFile, 'utf8')
   expect(page === withAtRest(page)).toBe(true)
+})
+
+test('docs/privacy.ru.md says of everything stored whose it is and what ends it; else run `npm run process`', () => {
+  const page = readFileSync(privacyFile, 'utf8')
+  expect(page === withKeeping(page)).toBe(true)
 })

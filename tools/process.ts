@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { forms } from '../src/forms/index.ts'
+import { keepingRows } from '../src/domain/keeping.ts'
+import { defaultSettings } from '../src/domain/settings.ts'
 import { atRestTable } from '../src/server/at-rest.ts'
 import { processPage, type ProcessPage, type ProcessTerm, type Right } from '../src/domain/process.ts'
 
@@ -16,6 +18,17 @@ export function withAtRest(page: string): string {
   const after = rest?.split(marks[1])[1]
   if (after === undefined) throw new Error('docs/security.md has lost the marks of its table')
   return `${before}${marks[0]}\n\n${atRestTable()}\n\n${marks[1]}${after}`
+}
+
+/** Where the list of what is kept and for how long stands, between its marks. */
+export const privacyFile = join(import.meta.dirname, '..', 'docs', 'privacy.ru.md')
+/** The page of privacy with the list as the program has it. */
+export function withKeeping(page: string): string {
+  const [before, rest] = page.split(`${marks[0]}\n`)
+  const after = rest?.split(marks[1])[1]
+  if (after === undefined) throw new Error('docs/privacy.ru.md has lost the marks of its list')
+  const rows = keepingRows(defaultSettings).map(({ what, owner, ends }) => [what, owner, ends])
+  return `${before}${marks[0]}\n\n${table(['Что', 'Чьё', 'До каких пор'], rows)}\n\n${marks[1]}${after}`
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -132,5 +145,6 @@ ${page.registers.map(one => `- ${one}: номера по порядку в пр�
 if (import.meta.main) {
   writeFileSync(processFile, processMarkdown())
   writeFileSync(securityFile, withAtRest(readFileSync(securityFile, 'utf8')))
+  writeFileSync(privacyFile, withKeeping(readFileSync(privacyFile, 'utf8')))
   console.log(processFile)
 }

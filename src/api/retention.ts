@@ -18,6 +18,8 @@ export type DestructionAct = {
   confirmedBy?: string
   confirmedAt?: string
   withdrawnAt?: string
+  /** What goes with the files, while the act waits to be confirmed. */
+  goes?: { what: string; count: number }[]
   /** When the last traces had left the files of the database too. */
   scrubbedAt?: string
 }

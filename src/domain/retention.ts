@@ -25,6 +25,16 @@ export const retentionSettings = z.object({
   closedReferral: rule.optional(),
   /** Office practice counts a term of keeping from the first of January after the year in which the file was ended. */
   fromNextYear: z.boolean().default(true),
+  /** An extract the centre has returned is a copy its sender has: the papers come anew with the corrected one. */
+  returnedExtractDays: z.int().min(1, 'Не меньше 1').max(730, 'Не больше 730').default(90),
+  unansweredExtractDays: z.int().min(30, 'Не меньше 30').max(1825, 'Не больше 1825').default(365),
+  /** Letters about no family: links and notices. */
+  letterMonths: z.int().min(1, 'Не меньше 1').max(120, 'Не больше 120').default(12),
+  /** Words of requests, appeals and incidents after the answer; five years is the habit of archives, the sources name no term. */
+  privacyMonths: z.int().min(1, 'Не меньше 1').max(1200, 'Не больше 1200').default(60),
+  /** Whether the words of an answered request of a family go with its file, or wait for their own term. */
+  privacyWithFile: z.boolean().default(true),
+  absenceMonths: z.int().min(1, 'Не меньше 1').max(1200, 'Не больше 1200').default(36),
 })
 /** Terms of keeping of a centre. */
 export type RetentionSettings = z.infer<typeof retentionSettings>

@@ -7,6 +7,7 @@ import { Download, route, type Route } from './http.ts'
 import { takeFiles } from './partner-files.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
+import { claimAttachments } from './store/attachments.ts'
 import type { Tx } from './store/database.ts'
 import {
   answerExtract,
@@ -17,7 +18,7 @@ import {
   sentView,
 } from './store/partner-extracts.ts'
 import { organisationOf } from './store/partner-links.ts'
-import { fileBytes, filesOf } from './store/partner-reports.ts'
+import { fileBytes, filesOf, tieFiles } from './store/partner-reports.ts'
 import { uploadKinds, type UploadKind } from './uploads.ts'
 
 const noExtract = () => notFound('Такой присланной выписки нет')
@@ -26,10 +27,10 @@ const answeredAlready = () =>
 
 /** Extracts of councils sent online: by the school, and what the centre does with them [МП 1.5]. */
 export const partnerExtractRoutes: Route[] = [
-  route(api.sendExtract, ({ app, who, input }) => {
+  route(api.sendExtract, async ({ app, who, input }) => {
     const partner = partnerOf(who)
     const { id, ...words } = input
-    return asPartner(app, partner, async tx => {
+    const sent = await asPartner(app, partner, async tx => {
       const organisation = await organisationOf(tx, partner.organisationId)
       if (!organisation || !sendsExtracts.has(organisation.kind))
         throw new Refusal(409, {
@@ -51,6 +52,9 @@ export const partnerExtractRoutes: Route[] = [
       await auditChange(app, tx, partner, api.sendExtract, { id })
       return sentView(kept)
     })
+    // A paper that is sent is the centre's: its row cannot be changed by an organisation.
+    await app.database.inCentre(who.centreId, tx => tieFiles(tx, words.fileIds, id))
+    return sent
   }),
   route(api.receivedExtracts, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
@@ -105,6 +109,7 @@ export async function registerReceived(app: App, tx: Tx, who: Who, caseId: strin
   if (!extract || extract.organisationId !== referral.organisationId) throw noExtract()
   if (extract.state !== 'sent') throw answeredAlready()
   await takeFiles(tx, extract.words.fileIds, who.staffId)
+  await claimAttachments(tx, extract.words.fileIds, caseId, who.staffId)
   await answerExtract(tx, extract.id, {
     state: 'registered',
     at: app.clock().toISOString(),

@@ -1,9 +1,13 @@
 import * as api from '../api/retention.ts'
 import type { DestructionAct } from '../api/retention.ts'
 import { fileNoOf, restingOf } from '../domain/retention.ts'
+import { destroyedThings } from '../domain/keeping.ts'
+import type { Settings } from '../domain/settings.ts'
 import { showDay } from '../domain/calendar.ts'
 import { blocksOf } from '../forms/index.ts'
 import { minskToday, type App, type Who } from './app.ts'
+import { belongingsOf, countBelongings, eraseBelongings, type Belongings } from './belongings.ts'
+import { endWhatIsOver } from './endings.ts'
 import { auditChange } from './audit.ts'
 import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
@@ -16,16 +20,30 @@ import {
   destroyFiles,
   destructionAct,
   destructionActs,
+  destructionCounts,
   insertDestruction,
   restingCases,
   withdrawAct,
   type StoredAct,
 } from './store/retention.ts'
 
-const shown = ({ files, ...act }: StoredAct): DestructionAct => ({
+const closedView = ({ files, ...act }: StoredAct): DestructionAct => ({
   ...act,
   files: files.map(({ caseId: _, ...file }) => file),
 })
+/** An act as it is shown: while it waits, with what will go. */
+async function shown(tx: Tx, act: StoredAct, settings: Settings): Promise<DestructionAct> {
+  if (act.confirmedAt || act.withdrawnAt) return closedView(act)
+  const found = await belongingsOf(tx, caseIdsOf(act), settings)
+  return { ...closedView(act), goes: destroyedThings(countBelongings(await destructionCounts(tx, act.id), found)) }
+}
+const caseIdsOf = (act: StoredAct) => act.files.map(file => file.caseId)
+/** Nothing of a family is destroyed while it waits for an answer of the centre. */
+function refuseWaiting({ waiting }: Belongings): void {
+  if (waiting.length === 0) return
+  const text = `Сначала ответьте, потом уничтожайте: ${waiting.join('; ')}`
+  throw refuse('waits', text, { caseIds: text })
+}
 const noAct = () => notFound('Такого акта нет')
 const refuse = (code: string, text: string, fields: Record<string, string> = {}) =>
   new Refusal(409, { code, text, fields })
@@ -59,7 +77,7 @@ async function filesToDestroy(app: App, tx: Tx, who: Who, wanted: readonly strin
 /** The archive: files that rest, terms of keeping, and acts that destroy what has rested long enough. */
 export const retentionRoutes: Route[] = [
   route(api.archive, async ({ app, who }) => {
-    const { retention: rules } = (await app.centres.of(who.centreId)).settings
+    const { settings } = await app.centres.of(who.centreId)
     const today = minskToday(app)
     return app.database.inCentre(who.centreId, async tx => {
       const acts = await destructionActs(tx)
@@ -67,14 +85,16 @@ export const retentionRoutes: Route[] = [
         acts.filter(act => !act.withdrawnAt).flatMap(act => act.files.map(file => [file.caseId, act.id] as const)),
       )
       const rows = (await restingCases(tx)).flatMap(({ caseId, state }) => {
-        const kept = restingOf(state, rules)
+        const kept = restingOf(state, settings.retention)
         if (!kept) return []
         const actId = listed.get(caseId)
         const over = kept.until !== undefined && kept.until <= today
         return [{ caseId, fileNo: fileNoOf(state), ...kept, over, ...(actId ? { actId } : {}) }]
       })
       rows.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9') || a.since.localeCompare(b.since))
-      return { rules, rows, acts: acts.map(shown) }
+      const views: DestructionAct[] = []
+      for (const act of acts) views.push(await shown(tx, act, settings))
+      return { rules: settings.retention, rows, acts: views }
     })
   }),
   route(api.saveRetention, async ({ app, who, input }) => {
@@ -86,30 +106,32 @@ export const retentionRoutes: Route[] = [
     app.centres.forget(who.centreId)
     return { ok: true as const }
   }),
-  route(api.prepareDestruction, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
+  route(api.prepareDestruction, async ({ app, who, input }) => {
+    const { settings } = await app.centres.of(who.centreId)
+    return app.database.inCentre(who.centreId, async tx => {
       // Sent twice, it is the same act.
       const known = await destructionAct(tx, input.id)
       if (known) {
         if (known.preparedBy !== who.staffId)
           throw refuse('otherAct', 'Под этим номером уже есть акт: обновите страницу')
-        return shown(known)
+        return shown(tx, known, settings)
       }
       const files = await filesToDestroy(app, tx, who, input.caseIds)
+      refuseWaiting(await belongingsOf(tx, input.caseIds, settings))
       const { id, basis, commission } = input
       const at = app.clock().toISOString()
       await insertDestruction(tx, { id, day: minskToday(app), basis, commission, by: who.staffId, at }, files)
       await auditChange(app, tx, who, api.prepareDestruction, { actId: id, files: files.length })
-      return shown(await actOf(tx, id))
-    }),
-  ),
+      return shown(tx, await actOf(tx, id), settings)
+    })
+  }),
   route(api.withdrawDestruction, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const act = await actOf(tx, input.id)
       if (act.confirmedAt) throw refuse('destroyedAlready', 'Акт утверждён, дела уничтожены: отменить его нельзя')
       if (await withdrawAct(tx, input.id, who.staffId, app.clock().toISOString()))
         await auditChange(app, tx, who, api.withdrawDestruction, { actId: input.id })
-      return shown(await actOf(tx, input.id))
+      return closedView(await actOf(tx, input.id))
     }),
   ),
   route(api.confirmDestruction, async ({ app, who, input }) => {
@@ -119,7 +141,7 @@ export const retentionRoutes: Route[] = [
       throw refuse('secondPerson', 'Акт утверждает второй человек: тот, кто его подготовил, утвердить его не может')
     const confirmed = await confirm(app, who, input.id)
     if (!act.confirmedAt) app.scrub()
-    return shown(confirmed)
+    return closedView(confirmed)
   }),
   route(api.destructionFile, async ({ app, who, input }) => {
     const { centre } = (await app.centres.of(who.centreId)).settings
@@ -144,9 +166,14 @@ export const retentionRoutes: Route[] = [
 ]
 
 async function confirm(app: App, who: Who, id: string): Promise<StoredAct> {
+  const { settings } = await app.centres.of(who.centreId)
   try {
     return await app.database.inCentre(who.centreId, async tx => {
-      const { confirmedAt } = await actOf(tx, id)
+      const { confirmedAt, ...act } = await actOf(tx, id)
+      await endWhatIsOver(app, tx, settings)
+      const found = await belongingsOf(tx, caseIdsOf(act), settings)
+      refuseWaiting(found)
+      await eraseBelongings(tx, found)
       await destroyFiles(tx, id, who.staffId, app.clock().toISOString())
       if (!confirmedAt) await auditChange(app, tx, who, api.confirmDestruction, { actId: id })
       return actOf(tx, id)

@@ -1,6 +1,7 @@
+import { destroyedTables } from '../domain/keeping.ts'
 import type { MasterKeys } from './keys.ts'
 import { asOwner, scrub } from './store/owner.ts'
-import { caseTables, confirmedActs, repeatDestruction, setScrubbed } from './store/scrub.ts'
+import { confirmedActs, repeatDestruction, setScrubbed } from './store/scrub.ts'
 
 /** Clears the files of the database after an act of destruction. */
 export type Scrubbing = {
@@ -25,7 +26,7 @@ export function openScrubbing(ownerUrl: string, keys: MasterKeys, clock: () => D
       if (acts.length === 0) return
       await new Promise(done => setTimeout(done, settleMs))
       for (const act of acts) await repeatDestruction(owner, act)
-      await scrub(owner, await caseTables(owner))
+      await scrub(owner, destroyedTables)
       for (const act of acts) await setScrubbed(owner, act, clock().toISOString())
     })
   }

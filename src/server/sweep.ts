@@ -1,28 +1,22 @@
 import { minskToday, type App } from './app.ts'
 import { rebuildCase } from './cases.ts'
+import { endWhatIsOver } from './endings.ts'
 import { takeReports } from './partner-reports.ts'
 import { centreIds } from './store/centres.ts'
 import { caseIds, staleCaseIds } from './store/cases.ts'
-import { eraseDrafts } from './store/drafts.ts'
 
 const batch = 500
 
-/** Hourly: recomputes the cases that changed by themselves (a contact window closed, a child came of age) and erases old drafts. Returns how many cases. */
+/** Hourly: recomputes the cases that changed by themselves (a contact window closed, a child came of age) and ends what is kept no longer. Returns how many cases. */
 export async function sweep(app: App): Promise<number> {
   let swept = 0
   for (const centreId of await centreIds(app.database)) {
     swept += await sweepCentre(app, centreId)
     await takeReports(app, centreId)
-    await eraseOldDrafts(app, centreId)
+    const { settings } = await app.centres.of(centreId)
+    await app.database.inCentre(centreId, tx => endWhatIsOver(app, tx, settings))
   }
   return swept
-}
-
-/** Typed words are personal data too: those nobody came back to are not kept for ever. */
-async function eraseOldDrafts(app: App, centreId: number): Promise<void> {
-  const { settings } = await app.centres.of(centreId)
-  const before = new Date(app.clock().getTime() - settings.draftDays * 86_400_000)
-  await app.database.inCentre(centreId, tx => eraseDrafts(tx, before))
 }
 
 /** The same for one centre, at once after its settings or calendar changed. A case that cannot be computed stops no other. */

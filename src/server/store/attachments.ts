@@ -37,7 +37,7 @@ const ofCase: Statement = {
 const claimable: Statement = {
   name: 'attachment-claimable',
   text: `select id, case_id as "caseId" from attachment where centre_id = $1 and id = any ($2::uuid[])
-    and (case_id = $3 or (case_id is null and by_staff = $4)) order by id for update`,
+    and (case_id = $3 or (case_id is null and ($4::uuid is null or by_staff = $4))) order by id for update`,
 }
 const free: Statement = {
   name: 'attachment-free',
@@ -90,8 +90,13 @@ export async function attachmentsOf(
   const key = await caseKeyOf(tx, caseId)
   return rows.map(row => ({ ...row, name: unseal<string>(key, row.name, row.id) }))
 }
-/** Ties scans to a case: one's own free ones, or those it has already. Answers the ids that are tied. */
-export async function claimAttachments(tx: Tx, ids: readonly string[], caseId: string, by: string): Promise<string[]> {
+/** Ties scans to a case: the free ones of `by` (of anybody, where it is null), or those it has already. Answers the ids that are tied. */
+export async function claimAttachments(
+  tx: Tx,
+  ids: readonly string[],
+  caseId: string,
+  by: string | null,
+): Promise<string[]> {
   const rows = await tx.rows<{ id: string; caseId: string | null }>(claimable, [tx.centreId, ids, caseId, by])
   // One after the other: ten scans of ten megabytes never lie in memory together.
   for (const { id } of rows.filter(row => row.caseId === null)) {

@@ -19,11 +19,9 @@ const drop: Statement = {
   name: 'draft-drop',
   text: 'delete from draft where centre_id = $1 and staff_id = $2 and key = $3',
 }
-// What an organisation typed is kept no longer than what the centre typed.
-const erase: Statement = {
-  name: 'drafts-erase',
-  text: `with of_partners as (delete from partner_draft where centre_id = $1 and saved_at < $2)
-    delete from draft where centre_id = $1 and saved_at < $2`,
+const beside: Statement = {
+  name: 'drafts-beside',
+  text: `select staff_id as "staffId", key, case_id as "caseId", draft from draft where centre_id = $1 and (case_id is null or case_id = any ($2::uuid[]))`,
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u
@@ -54,5 +52,15 @@ export async function saveDraft(tx: Tx, staffId: string, key: string, draft: str
 }
 /** Forgets a draft. */
 export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
-/** Erases what nobody has changed since a moment. */
-export const eraseDrafts = (tx: Tx, before: Date) => tx.rows(erase, [tx.centreId, before.toISOString()])
+/** A draft with its words open. */
+export type OpenDraft = { staffId: string; key: string; caseId: string | null; draft: string }
+/** Drafts about one of these cases, and those about none. */
+export async function draftsBeside(tx: Tx, caseIds: readonly string[]): Promise<OpenDraft[]> {
+  const found: OpenDraft[] = []
+  const rows = await tx.rows<Omit<OpenDraft, 'draft'> & { draft: Buffer }>(beside, [tx.centreId, caseIds])
+  for (const { draft, ...row } of rows) {
+    const sealKey = row.caseId ? await knownCaseKey(tx, row.caseId) : await centreKeyOf(tx)
+    if (sealKey) found.push({ ...row, draft: unseal<string>(sealKey, draft, draftPlace(row.staffId, row.key)) })
+  }
+  return found
+}

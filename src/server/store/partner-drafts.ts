@@ -15,6 +15,10 @@ const drop: Statement = {
   name: 'partner-draft-drop',
   text: 'delete from partner_draft where centre_id = $1 and organisation_id = $2 and staff_id = $3 and key = $4',
 }
+const all: Statement = {
+  name: 'partner-drafts-all',
+  text: `select organisation_id as "organisationId", staff_id as "staffId", key, sealed, saved_at as "savedAt" from partner_draft where centre_id = $1`,
+}
 type Author = { organisationId: string; staffId: string }
 
 /** One draft of a person of an organisation. */
@@ -40,3 +44,12 @@ export const savePartnerDraft = async (tx: Tx, who: Author, key: string, draft: 
 /** Forgets a draft. */
 export const dropPartnerDraft = (tx: Tx, who: Author, key: string) =>
   tx.rows(drop, [tx.centreId, who.organisationId, who.staffId, key])
+/** Drafts of all organisations of the centre, open. */
+export async function allPartnerDrafts(tx: Tx): Promise<(Author & { key: string; draft: unknown; savedAt: string })[]> {
+  type Row = Author & { key: string; sealed: Buffer; savedAt: string }
+  const centreKey = await centreKeyOf(tx)
+  return (await tx.rows<Row>(all, [tx.centreId])).map(({ sealed, ...row }) => ({
+    ...row,
+    draft: unseal(centreKey, sealed, `draft ${row.key}`),
+  }))
+}

@@ -29,6 +29,18 @@ const answered: Statement = {
   name: 'partner-extract-answer',
   text: `update partner_extract set state = $3, answered_at = $4, answered_by = $5, answer = $6, case_id = $7 where centre_id = $1 and id = $2 and state = 'sent'`,
 }
+const unregistered: Statement = {
+  name: 'partner-extracts-unregistered',
+  text: `select ${columns} from partner_extract e where e.centre_id = $1 and (e.case_id is null or e.case_id = any ($2::uuid[]))`,
+}
+const all: Statement = {
+  name: 'partner-extracts-all',
+  text: `select ${columns} from partner_extract e where e.centre_id = $1 order by e.at`,
+}
+const claim: Statement = {
+  name: 'partner-extracts-claim',
+  text: 'update partner_extract set case_id = $3 where centre_id = $1 and id = any ($2::uuid[]) and case_id is null',
+}
 
 type Row = {
   id: string
@@ -112,3 +124,12 @@ export const answerExtract = async (
     seal(await centreKeyOf(tx), answer.text, `answer ${id}`),
     answer.caseId ?? null,
   ])
+/** Extracts registered in one of these cases, and those registered in none. */
+export const extractsBeside = async (tx: Tx, caseIds: readonly string[]): Promise<StoredExtract[]> =>
+  Promise.all((await tx.rows<Row>(unregistered, [tx.centreId, caseIds])).map(row => opened(tx, row)))
+/** All extracts of the centre, the oldest first. */
+export const allExtracts = async (tx: Tx): Promise<StoredExtract[]> =>
+  Promise.all((await tx.rows<Row>(all, [tx.centreId])).map(row => opened(tx, row)))
+/** Counts extracts nobody has registered as papers of a case. */
+export const claimExtracts = (tx: Tx, ids: readonly string[], caseId: string) =>
+  tx.rows(claim, [tx.centreId, ids, caseId])

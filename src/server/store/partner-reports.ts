@@ -90,6 +90,14 @@ const fileTaken: Statement = {
   name: 'partner-file-taken',
   text: 'update partner_file set content = null where centre_id = $1 and id = $2',
 }
+const filesOfExtract: Statement = {
+  name: 'partner-files-of-extract',
+  text: 'update partner_file set extract_id = $3 where centre_id = $1 and id = any ($2::uuid[]) and task_id is null and extract_id is distinct from $3',
+}
+const looseFiles: Statement = {
+  name: 'partner-files-loose',
+  text: 'select 1 from partner_file where centre_id = $1 and task_id is null and extract_id is null and at < $2 limit 1',
+}
 
 /** A paper an organisation has sent, without its bytes. */
 export type PartnerFile = {
@@ -147,3 +155,9 @@ export async function fileBytes(tx: Tx, file: Pick<PartnerFile, 'id' | 'caseId'>
 }
 /** The case or the journal has taken the paper over. */
 export const fileWasTaken = (tx: Tx, id: string) => tx.rows(fileTaken, [tx.centreId, id])
+/** Papers belong to the extract they came with; the latest, when one is sent again. */
+export const tieFiles = (tx: Tx, ids: readonly string[], extractId: string) =>
+  tx.rows(filesOfExtract, [tx.centreId, ids, extractId])
+/** Whether a paper of before a moment belongs to no task and no extract. */
+export const someFileLoose = async (tx: Tx, before: Date) =>
+  (await tx.rows(looseFiles, [tx.centreId, before.toISOString()])).length > 0

@@ -39,7 +39,6 @@ const one: Statement = {
   name: 'partner-task-one',
   text: `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 and t.id = $3`,
 }
-
 /** The same measure of the same organisation is always the same task. */
 export function taskIdOf(organisationId: string, measureId: string): string {
   const hex = createHash('sha256').update(`task ${organisationId} ${measureId}`).digest('hex')

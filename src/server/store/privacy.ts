@@ -35,6 +35,12 @@ const outgoing: Statement = {
   name: 'register-outgoing',
   text: `insert into register_entry (centre_id, register, year, no, day, text, at, by_staff) values ($1, 'outgoing', $2, $3, $4, $5, $6, $7)`,
 }
+const answered: Statement = {
+  name: 'privacy-answered',
+  text: `select ${columns} from privacy_entry e join privacy_outcome o on o.centre_id = e.centre_id and o.entry_id = e.id where e.centre_id = $1 and o.at < $2`,
+}
+const whole: Statement = { name: 'privacy-whole', text: `select ${columns} ${from} where e.centre_id = $1` }
+const blank: Statement = { name: 'privacy-blank', text: 'select erase_privacy_words($1)' }
 
 /** An entry as it is kept, its words opened; `end` once it is answered. */
 export type StoredEntry = {
@@ -97,6 +103,27 @@ export const entriesOf = async (
   tx: Tx,
   ask: { register: PrivacyRegister; year: number; before?: number | undefined; most: number },
 ) => opened(tx, await tx.rows<Row>(page, [tx.centreId, ask.register, ask.year, ask.before ?? null, ask.most]))
+/** All entries of the centre. */
+export const allEntries = async (tx: Tx) => opened(tx, await tx.rows<Row>(whole, [tx.centreId]))
+/** Entries answered before a moment. */
+export const entriesAnsweredBefore = async (tx: Tx, moment: Date) =>
+  opened(tx, await tx.rows<Row>(answered, [tx.centreId, moment.toISOString()]))
+
+const gone = 'сведения уничтожены'
+/** Whether the words of an entry are erased already. */
+export const isErased = ({ content }: Pick<StoredEntry, 'content'>) => content.words === gone
+/** Leaves of answered entries the numbers, kinds and days. */
+export async function eraseEntryWords(tx: Tx, entries: readonly StoredEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const key = await centreKeyOf(tx)
+  const blanks = entries.map(({ id, content: { received } }) => {
+    const content: PrivacyContent = { from: gone, received, words: gone }
+    const end: OutcomeContent = { text: gone }
+    const sealed = seal(key, content, id).toString('base64')
+    return { id, sealed, endSealed: seal(key, end, `${id}:end`).toString('base64') }
+  })
+  await tx.rows(blank, [JSON.stringify(blanks)])
+}
 
 /** The next number of a journal; whoever takes another at once waits. */
 export const takeNo = async (tx: Tx, register: Register | PrivacyRegister, year: number): Promise<number> =>

@@ -34,6 +34,18 @@ const withdraw: Statement = {
     returning id`,
 }
 const destroy: Statement = { name: 'destroy-files', text: 'select destroy_files($1, $2, $3)' }
+const counts: Statement = { name: 'destruction-counts', text: 'select place, count from destruction_counts($1)' }
+const peopleAlone: Statement = {
+  name: 'destruction-people',
+  text: `select distinct m.person_id as id from member_row m where m.centre_id = $1 and m.case_id = any ($2::uuid[])
+    and not exists (select 1 from member_row o where o.centre_id = $1 and o.person_id = m.person_id and o.case_id <> all ($2::uuid[]))`,
+}
+const ended: Statement = { name: 'erase-ended', text: 'select erase_ended($1)' }
+const dropFiles: Statement = {
+  name: 'files-beside-drop',
+  text: `with papers as (delete from partner_file where centre_id = $1 and id = any ($2::uuid[]) and case_id is null)
+    delete from attachment where centre_id = $1 and id = any ($2::uuid[]) and case_id is null`,
+}
 
 /** A stored act; its files still name their cases. */
 export type StoredAct = Omit<DestructionAct, 'files'> & { files: (ArchivedFile & { caseId: string })[] }
@@ -75,3 +87,17 @@ export const withdrawAct = async (tx: Tx, id: string, by: string, at: string) =>
   (await tx.rows(withdraw, [tx.centreId, id, by, at])).length > 0
 /** Erases the files of an act, through the door of the database that only a confirmed act opens. */
 export const destroyFiles = (tx: Tx, act: string, by: string, at: string) => tx.rows(destroy, [act, by, at])
+/** How many rows of each table an act takes. */
+export const destructionCounts = async (tx: Tx, act: string): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (await tx.rows<{ place: string; count: string }>(counts, [act])).map(row => [row.place, Number(row.count)]),
+  )
+/** Moments before which things of a kind have ended by themselves. */
+export type EndedBefore = Record<'drafts' | 'returnedExtracts' | 'unansweredExtracts' | 'letters' | 'absences', string>
+/** Erases what has ended by itself in the centre. */
+export const eraseEnded = (tx: Tx, before: EndedBefore) => tx.rows(ended, [JSON.stringify(before)])
+/** Erases uploads and papers that were never taken into a case. */
+export const dropLooseFiles = (tx: Tx, ids: readonly string[]) => tx.rows(dropFiles, [tx.centreId, ids])
+/** People of these cases whom no other family has. */
+export const peopleOfNobodyElse = async (tx: Tx, caseIds: readonly string[]) =>
+  (await tx.rows<{ id: string }>(peopleAlone, [tx.centreId, caseIds])).map(row => row.id)

@@ -28,13 +28,3 @@ export const setScrubbed = (owner: Owner, { centreId, id }: ConfirmedAct, at: st
       at,
     ]),
   )
-/** Tables a destruction takes rows from: those that name a case, and people with their drafts. */
-export async function caseTables({ client }: Owner): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-      and (c.relname in ('person', 'person_history', 'partner_draft')
-        or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped))
-      and c.relname not in ('audit', 'audit_waiting', 'destruction_item') order by 1`,
-  )
-  return rows.map(row => row.name)
-}

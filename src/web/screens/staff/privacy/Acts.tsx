@@ -12,8 +12,9 @@ import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
-import { count, formatDay } from '../../../ui/text.ts'
+import { capital, count, formatDay, formatNumber } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
 
 const files = { one: 'дело', few: 'дела', many: 'дел' }
@@ -102,6 +103,12 @@ function Confirm({ act, onClose }: { act: DestructionAct; onClose: () => void })
             text="Записи, документы, файлы, заметки, письма и ключи исчезнут навсегда. Программа несколько секунд может отвечать медленно."
           />
           <p>{act.files.map(one => one.fileNo).join(', ')}</p>
+          <KeyValue
+            rows={(act.goes ?? []).map(({ what, count: amount }) => ({
+              label: capital(what),
+              value: formatNumber(amount),
+            }))}
+          />
           <CheckboxField
             name="sure"
             label="Акт сверен, подписан комиссией"

@@ -9,37 +9,119 @@ import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 
+/** Terms of what belongs to no file, each with its unit. */
+const ownTerms = {
+  returnedExtractDays: { label: 'Выписки, возвращённые отправителю', unit: 'дн.' },
+  unansweredExtractDays: { label: 'Выписки, на которые центр не ответил', unit: 'дн.' },
+  letterMonths: { label: 'Письма ни о какой семье', unit: 'мес.' },
+  privacyMonths: { label: 'Слова отвеченных заявлений и обращений', unit: 'мес.' },
+  absenceMonths: { label: 'Причины отсутствий сотрудников', unit: 'мес.' },
+} as const
+type OwnTerm = keyof typeof ownTerms
+const ownTermNames = Object.keys(ownTerms) as OwnTerm[]
+
 const kinds = Object.keys(keptKinds) as KeptKind[]
 
 /** How long what is kept. The sources name no term, so each is empty until the centre sets it. */
 export function KeepingRules({ rules }: { rules: RetentionSettings }) {
   const session = useSession()
   const [changing, setChanging] = useState<KeptKind>()
+  const [changingOwn, setChangingOwn] = useState(false)
   return (
     <Card title="Сроки хранения" content="flush">
       <RowList
-        rows={kinds.map(kind => {
-          const rule = rules[kind]
-          return {
-            id: kind,
-            title: keptKinds[kind].label,
-            note: rule
-              ? `${rule.months} мес., ${rules.fromNextYear ? 'с 1 января следующего года' : `отсчёт — ${keptKinds[kind].from}`}. ${rule.basis}`
-              : 'Срок не задан: источники его не называют. Без срока ничего не уничтожается.',
+        rows={[
+          ...kinds.map(kind => {
+            const rule = rules[kind]
+            return {
+              id: kind,
+              title: keptKinds[kind].label,
+              note: rule
+                ? `${rule.months} мес., ${rules.fromNextYear ? 'с 1 января следующего года' : `отсчёт — ${keptKinds[kind].from}`}. ${rule.basis}`
+                : 'Срок не задан: источники его не называют. Без срока ничего не уничтожается.',
+              ...(session.may('settings.write')
+                ? {
+                    action: (
+                      <Button about={keptKinds[kind].label} onClick={() => setChanging(kind)}>
+                        {rule ? 'Изменить' : 'Задать'}
+                      </Button>
+                    ),
+                  }
+                : {}),
+            }
+          }),
+          {
+            id: 'own',
+            title: 'Что не входит в дела',
+            note: `${ownTermNames.map(name => `${ownTerms[name].label.toLocaleLowerCase('ru')} — ${rules[name]} ${ownTerms[name].unit}`).join('; ')}. Слова заявлений семьи ${rules.privacyWithFile ? 'уничтожаются вместе с делом' : 'ждут своего срока'}.`,
             ...(session.may('settings.write')
               ? {
                   action: (
-                    <Button about={keptKinds[kind].label} onClick={() => setChanging(kind)}>
-                      {rule ? 'Изменить' : 'Задать'}
+                    <Button about="Что не входит в дела" onClick={() => setChangingOwn(true)}>
+                      Изменить
                     </Button>
                   ),
                 }
               : {}),
-          }
-        })}
+          },
+        ]}
       />
+      {changingOwn && <OwnTermsDialog rules={rules} onClose={() => setChangingOwn(false)} />}
       {changing && <RuleDialog kind={changing} rules={rules} onClose={() => setChanging(undefined)} />}
     </Card>
+  )
+}
+
+function OwnTermsDialog({ rules, onClose }: { rules: RetentionSettings; onClose: () => void }) {
+  return (
+    <SaveDialog
+      title="Что не входит в дела"
+      endpoint={saveRetention}
+      submit="Сохранить сроки"
+      onClose={onClose}
+      fieldOf={path => path.replace(/^rules\./u, '')}
+      start={() => ({
+        returnedExtractDays: String(rules.returnedExtractDays),
+        unansweredExtractDays: String(rules.unansweredExtractDays),
+        letterMonths: String(rules.letterMonths),
+        privacyMonths: String(rules.privacyMonths),
+        absenceMonths: String(rules.absenceMonths),
+        privacyWithFile: rules.privacyWithFile,
+      })}
+      inputOf={({ privacyWithFile, ...terms }) => ({
+        rules: {
+          ...rules,
+          privacyWithFile,
+          returnedExtractDays: Number(terms.returnedExtractDays || 'нет'),
+          unansweredExtractDays: Number(terms.unansweredExtractDays || 'нет'),
+          letterMonths: Number(terms.letterMonths || 'нет'),
+          privacyMonths: Number(terms.privacyMonths || 'нет'),
+          absenceMonths: Number(terms.absenceMonths || 'нет'),
+        },
+      })}
+    >
+      {({ value, set, field }) => (
+        <>
+          <p>Источники этих сроков не называют. По истечении программа удаляет сама, раз в час.</p>
+          {ownTermNames.map(name => (
+            <TextField
+              key={name}
+              {...field(name)}
+              label={`${ownTerms[name].label}, ${ownTerms[name].unit}`}
+              short
+              inputMode="numeric"
+            />
+          ))}
+          <CheckboxField
+            name="privacyWithFile"
+            label="Слова заявлений уничтожаются вместе с делом"
+            hint="Номер, вид и дни остаются в журнале."
+            checked={value.privacyWithFile}
+            onChange={privacyWithFile => set({ privacyWithFile })}
+          />
+        </>
+      )}
+    </SaveDialog>
   )
 }
 
