@@ -123,7 +123,7 @@ async function putFamily(
     state,
     row,
     clocks: { put: clocks, drop: [] },
-    search: { put: searchRowsOf(file, today), drop: [] },
+    search: { put: searchRowsOf(file, row.title, today), drop: [] },
     members: state.members,
   }
   put('case_key', { ...place, wrapped })

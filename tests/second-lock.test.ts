@@ -351,11 +351,11 @@ describe('the doors of the schema', () => {
   })
 
   test('searching finds families of the own centre only, and none without a centre', async () => {
-    const sql = 'select distinct case_id, about from search_case($1, 50, gen_random_uuid())'
+    const sql = 'select distinct case_id, about from search_case($1, 50, gen_random_uuid(), null, true, $1)'
     expect(await as(1, sql, [[nameKey('Жданович')]])).toBe(0)
     expect(await as(2, sql, [[nameKey('Жданович')]])).toBe(1)
     expect(await as(undefined, sql, [[nameKey('Жданович')]])).toBe(0)
-    expect(await as(1, sql, [['%', '', '_']])).toBe(await as(1, "select 1 from search_row where key like '%'"))
+    expect(await as(1, sql, [['%', '', '_']])).toBe(await as(1, "select 1 from search_row where about <> 'surname'"))
   })
 
   test('sign-in tells of exactly the login asked for', async () => {
@@ -384,7 +384,13 @@ describe('the doors of the schema', () => {
     )
     await app.query('grant select on pg_temp.search_row to patronat_door')
     await app.query("select set_config('app.centre_id', '1', true)")
-    expect((await app.query("select * from search_case(array['planted'], 50, gen_random_uuid())")).rows).toEqual([])
+    expect(
+      (
+        await app.query(
+          "select * from search_case(array['planted'], 50, gen_random_uuid(), null, true, array['planted'])",
+        )
+      ).rows,
+    ).toEqual([])
     await app.query('rollback')
   })
 })

@@ -8,12 +8,22 @@ export type KnownFamily = { people: readonly { shown: string; birthDay: Day | nu
 /** Why two records may be of one family: a human decides, the reasons are only listed, in words. */
 export type Likeness = { matched: string[]; differs: string[]; unknown: string[]; score: number }
 
+const closedMatch = 'фамилия семьи'
+/** What is told of a family with the same surname that is closed to who asks: nothing else of it is compared. */
+export const closedLikeness: Likeness = {
+  matched: [closedMatch],
+  differs: [],
+  unknown: ['остальное знает тот, кто её ведёт'],
+  score: 2,
+}
+
 /**
- * Whether somebody must say «та же» or «другая» before a number is taken: a name agrees, and more agrees than differs. A
- * name that is merely similar is not enough by itself.
+ * Whether somebody must say «та же» or «другая» before a number is taken: a name agrees, and more agrees than differs; or
+ * nobody but its worker can tell. A name that is merely similar is not enough by itself.
  */
 export const isLikely = ({ matched, score }: Pick<Likeness, 'matched' | 'score'>): boolean =>
-  score > 1 && matched.some(reason => reason.startsWith('имя: ') || reason.startsWith('похожее имя: '))
+  score > 1 &&
+  matched.some(reason => reason.startsWith('имя: ') || reason.startsWith('похожее имя: ') || reason === closedMatch)
 
 const close = 0.6
 const nameOf = (one: TypedPerson) => nameKey(`${one.familyName} ${one.givenName}`)

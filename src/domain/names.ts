@@ -57,6 +57,22 @@ export function searchKeys(query: string): string[] {
   return [...new Set([query, ...blind].map(nameKey))].filter(key => key.length > 1)
 }
 
+/** Search form of a whole surname: that of a man and of a woman of one family are one. */
+export const surnameKey = (surname: string): string =>
+  nameKey(surname)
+    .split(' ')
+    .map(word => word.replace(/(?<=[ст]к)(и|ае|аи)$|(?<=[ве]|ин)а$/u, ''))
+    .join(' ')
+
+/** Surnames that folded words may hold whole: each word, and neighbours together for a double surname. */
+export const surnamesIn = (keys: readonly string[]): string[] => {
+  const runs = keys.flatMap(key => {
+    const all = key.split(' ')
+    return all.flatMap((word, at) => [word, [word, all[at + 1]].join(' ').trim()])
+  })
+  return [...new Set(runs.map(surnameKey))].filter(key => key.length > 1)
+}
+
 function trigrams(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   return new Set(

@@ -47,6 +47,10 @@ export const sees = (role: Asker, section: Section, relation: Relation): boolean
     ? sectionReaders[section].case_specialist !== undefined && permissions['case.emergency'][role] !== undefined
     : covers(sectionReaders[section][role], relation)
 
+/** Whether somebody of that role knows more of a family than its surname and who works with it. */
+export const knowsOf = (role: Asker, relation: Relation): boolean =>
+  sees(role, 'card', relation) || sees(role, 'documents', relation)
+
 /** The section a fact belongs to: whoever may not read it is not told of the fact either, not even by its label. */
 export const sectionOfFact: Record<FactKind, Section> = {
   extractReceived: 'documents',

@@ -4,7 +4,7 @@ import { may, type Action, type Relation } from '../domain/permissions.ts'
 import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
 import { overviewOf, type CaseRow } from '../domain/overview.ts'
-import { nameKey } from '../domain/names.ts'
+import { nameKey, surnameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { CaseView } from '../api/cases.ts'
@@ -61,8 +61,9 @@ export function requirePermission(who: Who, action: Action, relation: Relation):
   if (!may(who.role, action, relation)) throw forbidden(whyNot(who.role, action, relation))
 }
 
-/** What the search finds this family by. */
-export const searchRowsOf = (file: CaseFile, today: string) => [
+/** What the search finds this family by; by the surname alone it is found by whoever may not read it. */
+export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
+  { about: 'surname', shown: title, key: surnameKey(title), birth_day: null },
   ...[...new Set(file.state.members.map(one => one.personId))].flatMap(id => {
     const person = file.persons[id]
     if (!person) return []
@@ -159,6 +160,6 @@ export async function rebuildCase(app: App, tx: Tx, caseId: string, today: strin
   )
   const file = { state, persons }
   const { row, clocks } = overviewOf(file, centre.settings, centre.calendar, today)
-  await projectCase(tx, { caseId, state, fold, row, clocks, search: searchRowsOf(file, today) })
+  await projectCase(tx, { caseId, state, fold, row, clocks, search: searchRowsOf(file, row.title, today) })
   if (fromFacts || sentToPartners(state)) await projectPartners(tx, file, { today, settings: centre.settings })
 }

@@ -197,10 +197,14 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
   // The curator stands in each clock.
   const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
   const sameFamily =
-    fresh && decision.persons.length === 0 && state.members === before.members && row.address === earlier.row.address
+    fresh &&
+    decision.persons.length === 0 &&
+    state.members === before.members &&
+    row.title === earlier.row.title &&
+    row.address === earlier.row.address
   const searchChanges = () => {
-    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, today) : []
-    const search = changed(found, searchRowsOf(file, today), one => one.about)
+    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, earlier.row.title, today) : []
+    const search = changed(found, searchRowsOf(file, row.title, today), one => one.about)
     // A row of before may still tell what is hidden now.
     return safetyOf(state, today) ? { ...search, drop: [...search.drop, 'address'] } : search
   }

@@ -8,7 +8,7 @@ import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { staffNames } from './store/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
-import { scopeOf, standingOf } from './store/standing.ts'
+import { knownScope, scopeOf, standingOf } from './store/standing.ts'
 
 const pageSize = 50
 const columns = [
@@ -24,7 +24,7 @@ const columns = [
 export const registerRoutes: Route[] = [
   route(api.registerEntries, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const readable = scopeOf(who.role, 'case.read', await standingOf(tx, who.staffId, minskToday(app)))
+      const standing = await standingOf(tx, who.staffId, minskToday(app))
       const { register, year, before } = input
       const [entries, years] = await Promise.all([
         entriesBefore(tx, {
@@ -32,7 +32,8 @@ export const registerRoutes: Route[] = [
           year,
           before,
           most: pageSize,
-          readable,
+          readable: scopeOf(who.role, 'case.read', standing),
+          known: knownScope(who.role, standing),
         }),
         yearsOf(tx, input.register),
       ])
@@ -44,8 +45,9 @@ export const registerRoutes: Route[] = [
     const centre = await app.centres.of(who.centreId)
     const title = registers[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
+      const standing = await standingOf(tx, who.staffId, minskToday(app))
       const [entries, names] = await Promise.all([
-        entriesOfYear(tx, input.register, input.year, who.staffId),
+        entriesOfYear(tx, input.register, input.year, knownScope(who.role, standing)),
         staffNames(tx),
       ])
       return entries.map(one => [

@@ -1,27 +1,27 @@
 import * as api from '../api/cases.ts'
 import type { SearchHit } from '../api/cases.ts'
-import { compareFamilies, keysToSearch } from '../domain/duplicates.ts'
-import { searchKeys } from '../domain/names.ts'
+import { closedLikeness, compareFamilies, keysToSearch } from '../domain/duplicates.ts'
+import { searchKeys, surnameKey, surnamesIn } from '../domain/names.ts'
 import { may } from '../domain/permissions.ts'
-import { sees } from '../domain/sections.ts'
+import { knowsOf } from '../domain/sections.ts'
 import { minskToday, type Who } from './app.ts'
 import { relationOfRow } from './cases.ts'
 import { route, type Route } from './http.ts'
-import { standingOf, type Standing } from './store/standing.ts'
+import { knownScope, standingOf, type Standing } from './store/standing.ts'
 import { search, type Found } from './store/search.ts'
 
 /**
  * A family as a search shows it: to whoever neither reads the file nor handles its papers only what the table calls the name,
- * so that no second file is opened and one knows whom to ask (A6).
+ * so that no second file is opened and one knows whom to ask (A6). Such a family is found by its whole surname only.
  */
 function hitFor(who: Who, standing: Standing) {
   return (row: Found): SearchHit => {
     const relation = relationOfRow(row, standing)
-    const known = (['card', 'documents'] as const).some(one => sees(who.role, one, relation))
+    const known = knowsOf(who.role, relation)
     return {
       caseId: row.caseId,
       title: row.title,
-      person: row.about === 'address' && !known ? row.title : row.shown,
+      person: known ? row.shown : row.title,
       responsibleId: row.responsibleId,
       mayRead: may(who.role, 'case.read', relation),
       ...(known
@@ -41,10 +41,9 @@ function hitFor(who: Who, standing: Standing) {
 export const searchRoutes: Route[] = [
   route(api.searchCases, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const [standing, rows] = await Promise.all([
-        standingOf(tx, who.staffId, minskToday(app)),
-        search(tx, searchKeys(input.query), 60, who.staffId),
-      ])
+      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const keys = searchKeys(input.query)
+      const rows = await search(tx, { keys, surnames: surnamesIn(keys) }, 60, knownScope(who.role, standing))
       const best = new Map<string, Found>()
       for (const row of rows) if (!best.has(row.caseId)) best.set(row.caseId, row)
       const hits = [...best.values()].slice(0, 20).map(hitFor(who, standing))
@@ -56,17 +55,18 @@ export const searchRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const keys = keysToSearch(input.persons, input.address)
       if (keys.length === 0) return { candidates: [] }
-      const [standing, rows] = await Promise.all([
-        standingOf(tx, who.staffId, minskToday(app)),
-        search(tx, keys, 80, who.staffId),
-      ])
+      const standing = await standingOf(tx, who.staffId, minskToday(app))
+      const surnames = input.persons.map(one => surnameKey(one.familyName)).filter(key => key.length > 1)
+      const rows = await search(tx, { keys, surnames }, 80, knownScope(who.role, standing))
       const toHit = hitFor(who, standing)
       const candidates = [...Map.groupBy(rows, row => row.caseId).values()].map(found => ({
         ...toHit(found[0]!),
-        ...compareFamilies(input.persons, input.address, {
-          people: found.filter(row => row.about !== 'address'),
-          address: found[0]!.address,
-        }),
+        ...(found[0]!.about === 'surname'
+          ? closedLikeness
+          : compareFamilies(input.persons, input.address, {
+              people: found.filter(row => row.about !== 'address'),
+              address: found[0]!.address,
+            })),
       }))
       const best = candidates
         .filter(candidate => candidate.matched.length > 0)

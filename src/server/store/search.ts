@@ -1,6 +1,6 @@
 import type { Stage } from '../../domain/procedure.ts'
 import type { Statement, Tx } from './database.ts'
-import { seenBy } from './standing.ts'
+import { seenBy, type Scope } from './standing.ts'
 
 /** A line of the search with the family it belongs to. */
 export type Found = {
@@ -23,10 +23,15 @@ const statement: Statement = {
   name: 'search-case',
   text: `select s.case_id as "caseId", s.about, s.shown, s.birth_day as "birthDay", s.score, r.title, r.head, r.address, r.stage,
       r.responsible_id as "responsibleId", r.psychologist_id as "psychologistId", r.readers, r.closed_day as "closedDay"
-    from search_case($2, $3, $4) s join case_row r on r.centre_id = $1 and r.case_id = s.case_id and ${seenBy('$4')}
+    from search_case($2, $3, $4, $5, $6, $7) s join case_row r on r.centre_id = $1 and r.case_id = s.case_id and ${seenBy('$4')}
     order by s.score desc, r.closed_day is not null, r.title, s.case_id`,
 }
 
-/** Families of the centre, but those hidden from `me`, whose names or address resemble one of the folded keys, best first. */
-export const search = (tx: Tx, keys: readonly string[], most: number, me: string): Promise<Found[]> =>
-  tx.rows<Found>(statement, [tx.centreId, keys, most, me])
+/** What is looked for: folded words, and the surnames they may be whole. */
+export type Wanted = { keys: readonly string[]; surnames: readonly string[] }
+/**
+ * Families of the centre, best first, but those hidden from who asks: those of `open` whose names or address resemble one of
+ * the keys, the others by their whole surname only.
+ */
+export const search = (tx: Tx, { keys, surnames }: Wanted, most: number, open: Scope): Promise<Found[]> =>
+  tx.rows<Found>(statement, [tx.centreId, keys, most, open.self, open.staff, open.unassigned, surnames])

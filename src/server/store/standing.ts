@@ -1,4 +1,5 @@
 import { reachOf, type Action, type Role } from '../../domain/permissions.ts'
+import { knowsOf } from '../../domain/sections.ts'
 import type { Statement, Tx } from './database.ts'
 
 /** What decides how near somebody is to a family today. */
@@ -39,6 +40,12 @@ export function scopeOf(role: Role, action: Action, { self, standsFor, unit }: S
       return { self, staff: [], unassigned: false }
   }
 }
+
+/** Families somebody knows more of than the surname: those one may read, and for whom handles papers all of them. */
+export const knownScope = (role: Role, standing: Standing): Scope =>
+  knowsOf(role, 'centre')
+    ? { self: standing.self, staff: null, unassigned: true }
+    : scopeOf(role, 'case.read', standing)
 
 /** SQL: the family is not hidden from `me`. For whom a case is closed or shut it does not exist; `r` is case_row. */
 export const seenBy = (me: string, r = 'r'): string =>

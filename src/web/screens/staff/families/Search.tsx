@@ -47,7 +47,11 @@ function Found({ words }: { words: string }) {
           ) : (
             <Card title="Никого не нашли">
               <EmptyState
-                text={`По словам «${words}» семей нет. Попробуйте только фамилию, прежнюю фамилию или улицу.`}
+                text={`По словам «${words}» семей нет. Попробуйте только фамилию, прежнюю фамилию или улицу.${
+                  session.may('case.read', 'centre') || session.may('document.read', 'centre')
+                    ? ''
+                    : ' Семьи других сотрудников поиск находит только по полной фамилии.'
+                }`}
                 action={
                   session.may('registerApplication') ? (
                     <ButtonLink to={paths.newApplication()}>Новое заявление</ButtonLink>

@@ -10,11 +10,13 @@ import { OwnTieDialog } from './OwnTie.tsx'
 import { formatPhone } from '../../../../domain/phones.ts'
 import { formatDay, typo } from '../../../ui/text.ts'
 
-/** Why a family was found: the person or the address that resembles the words. */
+/** Why a family was found: the person or the address that resembles the words; one that is closed, by its surname. */
 const reasonOf = (hit: SearchHit): string =>
-  hit.person === hit.address
-    ? 'нашли по адресу'
-    : `нашли по имени: ${hit.person}${hit.birthDay ? `, ${formatDay(hit.birthDay)}` : ''}`
+  hit.head === undefined
+    ? 'нашли по фамилии'
+    : hit.person === hit.address
+      ? 'нашли по адресу'
+      : `нашли по имени: ${hit.person}${hit.birthDay ? `, ${formatDay(hit.birthDay)}` : ''}`
 
 /** Found families, best first; one that may not be opened names who to call instead. */
 export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (caseId: string) => string }) {
