@@ -152,6 +152,7 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'POST /api/mail/:id/retry': {},
   'POST /api/mail/:id/outcome': { body: { outcome: 'arrived', note: 'подтвердили' } },
   'GET /api/cases/:caseId/letters': {},
+  'GET /api/installation': {},
   'GET /api/mail-server': {},
   'PUT /api/mail-server': { body: { security: 'starttls' } },
   'POST /api/mail-server/test': {

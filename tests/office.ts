@@ -8,7 +8,7 @@ import type { CommandAnswer } from '../src/api/cases.ts'
 import type { Problem } from '../src/api/endpoint.ts'
 import { hashPassword } from '../src/server/passwords.ts'
 import { unlimited } from '../src/server/limits.ts'
-import type { Patience } from '../src/server/smtp.ts'
+import { mailRules, type MailRules, type Patience } from '../src/server/smtp.ts'
 import type { ProviderSettings } from '../src/server/provider.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
@@ -70,6 +70,7 @@ export async function anOffice(
     publicUrl?: string
     smtpUrl?: string
     mailPatience?: Patience
+    mailRules?: MailRules
   } = {},
 ): Promise<Office> {
   const database = await freshDatabase()
@@ -101,6 +102,8 @@ export async function anOffice(
     clock,
     smtpUrl,
     mailPatience,
+    // Mail servers of tests listen at any port, and nobody waits.
+    mailRules: options.mailRules ?? { ...mailRules(), ports: { has: () => true }, failureAfter: 0 },
     publicUrl: options.publicUrl,
     provider: options.provider,
     reached: { limits: unlimited },

@@ -40,6 +40,14 @@ export const registerFile = endpoint({
   input: z.object({ register: registerName, year: z.coerce.number().int(), format: z.enum(['pdf', 'docx']) }),
 }).answers<Blob>()
 
+/** What whoever keeps the settings should know of how the program is installed. */
+export const installation = endpoint({
+  method: 'GET',
+  path: '/api/installation',
+  access: 'settings.write',
+  audit: 'none',
+  input: nothing,
+}).answers<{ keyBesideData: boolean }>()
 /** Settings of the centre, but for those of sign-in, which have an endpoint of their own. */
 export const saveSettings = endpoint({
   method: 'PUT',

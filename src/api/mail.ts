@@ -140,11 +140,11 @@ export const putMailServer = endpoint({
   audit: 'settings',
   input: mailServerInput,
 }).answers<MailServerView>()
-/** Sends a test letter with what is typed; tells what came of the dialogue in plain words. */
+/** Sends a test letter with what is typed; of a failure it says nothing of why, and takes always as long. */
 export const testMailServer = endpoint({
   method: 'POST',
   path: '/api/mail-server/test',
   access: 'settings.write',
   audit: 'settings',
   input: mailServerInput.extend({ to: z.email('Впишите адрес, на который придёт проверочное письмо') }),
-}).answers<{ ok: boolean; text: string; reply?: string }>()
+}).answers<{ ok: boolean; text: string }>()

@@ -4,7 +4,7 @@ import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
 import type { Provider } from './provider.ts'
 import type { AuditEntry } from './store/audit.ts'
-import type { MailServer } from './smtp.ts'
+import type { MailRules, MailServer } from './smtp.ts'
 import type { Database } from './store/database.ts'
 import type { Role } from '../domain/permissions.ts'
 
@@ -23,6 +23,10 @@ export type App = {
   endpoints: readonly Endpoint[]
   /** The mail server of the program (SMTP_URL), for centres that have none of their own. */
   mailServer: MailServer | undefined
+  /** What is allowed of the mail servers of centres. */
+  mailRules: MailRules
+  /** The master key lies in one folder with the data it opens. */
+  keyBesideData: boolean
   /** Address of the program as letters write it: the public one, else where it listens. */
   letterUrl: string
   /** Looks into uploaded files; undefined where no scanner is set. */

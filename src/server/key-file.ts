@@ -24,6 +24,10 @@ export const keySource = (
   given: { keyFile?: string | undefined; masterKey?: string | undefined },
 ): KeySource => (given.masterKey ? { text: given.masterKey } : { file: resolve(given.keyFile || `${dataDir}.key`) })
 
+/** Whether the key lies in the folder that holds the data folder: one disk, and mostly one copy, has both. */
+export const isBeside = (source: KeySource, dataDir: string): boolean =>
+  'file' in source && dirname(resolve(source.file)) === dirname(resolve(dataDir))
+
 const remark = `# Главный ключ программы «Патронат», первая строка — действующий.
 # Без этого файла записи о семьях не прочесть никому. Держите его копию отдельно от копий базы данных.
 `

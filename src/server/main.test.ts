@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,4 +88,55 @@ test('the command line gives links to the address at which the program beside it
     child.kill('SIGTERM')
     if (child.exitCode === null) await once(child, 'exit')
   }
+}, 120_000)
+
+/** Starts the program, waits until it is open, lets the test look, and ends it. */
+async function opened(env: Record<string, string>, look: (said: string, url: string) => Promise<void>): Promise<void> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { ...process.env, DATA_DIR: join(folder, 'данные 2'), ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  const ended = once(child, 'close')
+  try {
+    for await (const part of child.stdout) {
+      said += String(part)
+      if (said.includes('Остановить')) break
+    }
+    await look(said, /https?:\S+/u.exec(said)?.[0].replace('0.0.0.0', '127.0.0.1') ?? '')
+  } finally {
+    child.kill('SIGTERM')
+    await ended
+  }
+}
+const freePort = async () => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return String(port)
+}
+
+test('for other machines the demonstration is not loaded, and the start says so; a key beside the data is named', async () => {
+  const PORT = await freePort()
+  await opened({ HOST: '0.0.0.0', PORT, DEMO: '' }, async (said, url) => {
+    expect(said).toContain('Учебные данные не загружены')
+    expect(said).not.toContain('Учебный вход')
+    expect(said).toContain(`Главный ключ лежит рядом с данными, которые он открывает: ${join(folder, 'данные 2.key')}`)
+    expect(said).toContain('KEY_FILE=')
+    const signIn = await fetch(new URL('/api/session', url), {
+      method: 'POST',
+      headers: { 'x-patronat': '1', 'content-type': 'application/json' },
+      body: JSON.stringify({ login: 'curator', password: 'patronat-demo' }),
+    })
+    expect(signIn.status).toBe(401)
+  })
+  // An installation that has its key elsewhere is told nothing.
+  const moved = mkdtempSync(join(tmpdir(), 'patronat-key-'))
+  renameSync(join(folder, 'данные 2.key'), join(moved, 'patronat.key'))
+  await opened({ PORT, DEMO: '0', KEY_FILE: join(moved, 'patronat.key') }, async said =>
+    expect(said).not.toContain('Главный ключ лежит рядом'),
+  )
+  rmSync(moved, { recursive: true })
 }, 120_000)

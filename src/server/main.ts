@@ -5,10 +5,12 @@ import { createSecureContext } from 'node:tls'
 import { anchorFileOf } from './audit-anchor.ts'
 import { CannotStart } from './folder-lock.ts'
 import { startPostgres } from './embedded-postgres.ts'
-import { keySource, openKeysFor } from './key-file.ts'
+import { demoFor } from './exposure.ts'
+import { isBeside, keySource, openKeysFor } from './key-file.ts'
+import { mailRules } from './smtp.ts'
 import { openServer, type Server } from './start.ts'
 import { appUrlOf, migrate } from './store/migrate.ts'
-import { demoSignIns, loadDemo } from './demo/load.ts'
+import { demoSignIns, holdsDemo, loadDemo } from './demo/load.ts'
 
 /** The only reader of the environment. */
 const env = {
@@ -16,10 +18,11 @@ const env = {
   port: Number(process.env.PORT || 3000),
   dataDir: resolve(process.env.DATA_DIR ?? 'data'),
   databaseUrl: process.env.DATABASE_URL,
-  demo: process.env.DEMO !== '0',
+  demo: process.env.DEMO,
   keyFile: process.env.KEY_FILE,
   masterKey: process.env.MASTER_KEY,
   smtpUrl: process.env.SMTP_URL || undefined,
+  mailPorts: process.env.MAIL_PORTS?.split(',').map(Number) ?? [],
   clamd: process.env.CLAMD || undefined,
   auditAnchor: process.env.AUDIT_ANCHOR || undefined,
   tlsCert: process.env.TLS_CERT || undefined,
@@ -61,37 +64,54 @@ function tls(): { cert: Buffer; key: Buffer } | undefined {
 async function main(): Promise<void> {
   if (!Number.isInteger(env.port) || env.port < 0 || env.port > 65_535)
     throw new CannotStart('PORT — номер порта от 0 до 65535, например PORT=3001 npm start')
+  if (!env.mailPorts.every(port => Number.isInteger(port) && port > 0 && port < 65_536))
+    throw new CannotStart('MAIL_PORTS — номера портов через запятую, например MAIL_PORTS=2526')
   const reached = { tls: tls(), proxies: env.proxies }
+  const publicOrigin = publicUrl()
+  const demo = demoFor(env.demo, { host: env.host, publicUrl: publicOrigin, proxies: env.proxies })
   const embedded = env.databaseUrl ? undefined : await startPostgres({ dataDir: env.dataDir })
   const adminUrl = env.databaseUrl ?? embedded!.adminUrl
   let server: Server | undefined
   try {
     await migrate(adminUrl)
-    const keys = await openKeysFor(adminUrl, keySource(env.dataDir, env), text => console.log(text))
+    if (demo === 'withhold' && (await holdsDemo(adminUrl)))
+      throw new CannotStart(
+        'В этой базе учебные данные, и пароли учебных записей известны всем, а программа открывается не только этому компьютеру. Для работы возьмите пустую папку: DATA_DIR=работа DEMO=0. Показать учебный район в сети: DEMO=1.',
+      )
+    const source = keySource(env.dataDir, env)
+    const keys = await openKeysFor(adminUrl, source, text => console.log(text))
     const url = embedded ? embedded.appUrl : await appUrlOf(adminUrl)
     const anchorFile = env.auditAnchor ?? anchorFileOf(env.dataDir)
     const { smtpUrl, clamd, provider } = env
+    const keyBesideData = isBeside(source, env.dataDir)
     const opened = await openServer({
       ownerUrl: adminUrl,
       url,
       keys,
       smtpUrl,
+      mailRules: mailRules(env.mailPorts),
       reached,
       clamd,
       anchorFile,
-      publicUrl: publicUrl(),
+      keyBesideData,
+      publicUrl: publicOrigin,
       localUrl: `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
       provider,
     })
     server = opened
-    const fresh = env.demo && (await loadDemo(opened.app, adminUrl))
+    const fresh = demo === 'load' && (await loadDemo(opened.app, adminUrl))
     await opened.http.listen({ host: env.host, port: env.port })
     opened.mail.start()
     const { port } = opened.http.server.address() as AddressInfo
     const address = `${reached.tls ? 'https' : 'http'}://${env.host}:${port}`
     embedded?.announce(address)
     console.log(`\nПатронат открыт: ${address}`)
-    if (env.demo) console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
+    if (demo === 'load') console.log(`${fresh ? 'Загружены учебные данные: все люди вымышлены.\n' : ''}${demoSignIns}`)
+    if (demo === 'withhold' && env.demo !== '0')
+      console.log(
+        'Учебные данные не загружены: программа открыта не только этому компьютеру, а пароли учебных записей известны всем. Нужны именно они — задайте DEMO=1.',
+      )
+    if (keyBesideData && 'file' in source) console.log(besideWords(source.file))
     console.log('Остановить: Ctrl-C\n')
     let stopping = false
     const stop = async () => {
@@ -116,6 +136,11 @@ async function main(): Promise<void> {
     throw error
   }
 }
+
+const besideWords = (file: string) =>
+  `Главный ключ лежит рядом с данными, которые он открывает: ${file}
+Кто унесёт этот диск или его копию, прочтёт всё. Для настоящих данных переложите файл на другой носитель и назовите его место:
+  KEY_FILE=/место/patronat.key npm start`
 
 const inWay: Record<string, string> = {
   EACCES: 'нет прав',

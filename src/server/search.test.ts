@@ -90,12 +90,10 @@ describe('a family that is closed to who searches', () => {
   test('is compared by nothing but the surname when a paper is entered', async () => {
     const candidates = async (login: Login, persons: object[], where?: string) =>
       (
-        await centre
-          .as(login)
-          .send<{ candidates: Duplicate[] }>('POST', '/api/duplicates', {
-            persons,
-            ...(where ? { address: where } : {}),
-          })
+        await centre.as(login).send<{ candidates: Duplicate[] }>('POST', '/api/duplicates', {
+          persons,
+          ...(where ? { address: where } : {}),
+        })
       ).body.candidates
     expect(await candidates('colleague', [daughter.person], address)).toEqual([])
     const same = await candidates('colleague', [mother.person, daughter.person], address)

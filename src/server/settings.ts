@@ -82,6 +82,7 @@ async function recompute(app: App, centreId: number): Promise<void> {
 
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
 export const settingsRoutes: Route[] = [
+  route(api.installation, async ({ app }) => ({ keyBesideData: app.keyBesideData })),
   route(api.saveSettings, async ({ app, who, input }) => {
     const { settings: before } = await app.centres.of(who.centreId)
     const changed = (Object.keys(input.settings) as (keyof Settings)[]).filter(

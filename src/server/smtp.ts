@@ -35,6 +35,22 @@ export function mailServerOf(url: string): MailServer {
     ...(username ? { login: decodeURIComponent(username), password: decodeURIComponent(password) } : {}),
   }
 }
+/** Where a mail server typed on the page «Почта» may be, and how a test letter to it is answered. */
+export type MailRules = {
+  ports: Pick<ReadonlySet<number>, 'has'>
+  /** A test that fails is answered after so many milliseconds, whatever went wrong: its time tells nothing. */
+  failureAfter: number
+  patience: Patience
+}
+/** Ports of mail; the operator adds another by MAIL_PORTS. */
+export const mailPorts: readonly number[] = [25, 465, 587, 2525]
+/** The rules of a running server; all parts of the patience end before the failure is told. */
+export const mailRules = (more: readonly number[] = []): MailRules => ({
+  ports: new Set([...mailPorts, ...more]),
+  failureAfter: 15_000,
+  patience: { connect: 8_000, dialogue: 10_000, answer: 4_000 },
+})
+
 /** This machine itself: nobody can listen on the way. */
 export const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|::1)$/u.test(host)
 
@@ -64,21 +80,18 @@ export class MailFailure extends Error {
   }
 }
 
-const certificate = /CERT|SELF_SIGNED|ISSUER|ALTNAME|UNABLE_TO_VERIFY|SIGNATURE/u
-/** A failure in plain words for whoever keeps the settings or reads the journal; never a password. */
+/**
+ * A failure in plain words for who reads the journal of letters; never a password. Before mail is spoken all failures are
+ * one: an address that is closed, silent or no mail server at all must not be told apart, and what it says is not repeated.
+ */
 export function inWords({ code, command, said, reply }: MailFailure): string {
   const quoted = reply ? ` Ответ сервера: ${reply}` : said ? ` Код ответа: ${said}.` : ''
-  if (certificate.test(code)) return `Сертификат почтового сервера не подтверждён, письмо не отправлено (${code}).`
-  if (code === 'ENOTFOUND' || code === 'EDNS' || code === 'EAI_AGAIN')
-    return 'Почтовый сервер с таким именем не найден.'
   if (command === 'AUTH' || code === 'EAUTH') return `Почтовый сервер не принял имя или пароль.${quoted}`
-  if (command === 'STARTTLS' || code === 'ETLS') return `Почтовый сервер не смог начать шифрование.${quoted}`
   if (command === 'MAIL FROM') return `Почтовый сервер не принял адрес отправителя.${quoted}`
   if (command === 'RCPT TO') return `Почтовый сервер не принял адрес получателя.${quoted}`
   if (command === 'DATA') return `Почтовый сервер не принял письмо.${quoted}`
-  if (code === 'ETIMEDOUT') return 'Почтовый сервер не ответил вовремя.'
   if (code === 'ESENDER') return 'Не задан адрес отправителя.'
-  return `Не удалось соединиться с почтовым сервером (${code || 'связь прервалась'}).${quoted}`
+  return 'Не удалось соединиться с почтовым сервером: проверьте его имя, порт и защиту соединения.'
 }
 
 /** The whole text, and then a moment to write down that it is over there, before the dot that ends it. */

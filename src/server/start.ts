@@ -15,7 +15,7 @@ import { openProvider, type ProviderSettings } from './provider.ts'
 import { routes } from './routes.ts'
 import { openScrubbing } from './scrub.ts'
 import { openSessions } from './session.ts'
-import { mailServerOf, type Patience } from './smtp.ts'
+import { mailRules, mailServerOf, type MailRules, type Patience } from './smtp.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
@@ -49,6 +49,8 @@ export async function openServer(options: {
   smtpUrl?: string | undefined
   /** How long a mail server is waited for; tests have less time. */
   mailPatience?: Patience
+  /** Where mail servers of centres may be; tests have theirs at any port. */
+  mailRules?: MailRules
   /** Where it listens, for letters of a program without a public address. */
   localUrl?: string | undefined
   reached?: Reached
@@ -56,6 +58,8 @@ export async function openServer(options: {
   provider?: ProviderSettings | undefined
   /** Address of ClamAV. */
   clamd?: string | undefined
+  /** The master key lies in one folder with the data. */
+  keyBesideData?: boolean
   /** File beside the data in which the heads of the audit are written down. */
   anchorFile?: string | undefined
 }): Promise<Server> {
@@ -79,6 +83,8 @@ export async function openServer(options: {
     endpoints: [],
     publicUrl: options.publicUrl,
     mailServer: options.smtpUrl === undefined ? undefined : mailServerOf(options.smtpUrl),
+    mailRules: options.mailRules ?? mailRules(),
+    keyBesideData: options.keyBesideData ?? false,
     antivirus: options.clamd === undefined ? undefined : openAntivirus(options.clamd),
   }
   if (options.provider) app.provider = openProvider(options.provider)

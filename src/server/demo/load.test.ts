@@ -10,7 +10,7 @@ import { caseIds, factsAfter } from '../store/cases.ts'
 import type { Statement } from '../store/database.ts'
 import { demoCentres } from './centres.ts'
 import { idOf } from './ids.ts'
-import { demoSignIns, loadDemo } from './load.ts'
+import { demoSignIns, holdsDemo, loadDemo } from './load.ts'
 
 let database: FreshDatabase
 let server: Server | undefined
@@ -155,6 +155,8 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     }
     await expect(loadDemo(dying, database.adminUrl)).rejects.toThrow(/Demonstration|killed/u)
     expect(await loadDemo(app, database.adminUrl)).toBe(true)
+    // A start for other machines is refused by this.
+    expect(await holdsDemo(database.adminUrl)).toBe(true)
     expect((await ask(1, 'select 1 from case_row')).length).toBeGreaterThanOrEqual(36)
     expect(await loadDemo(app, database.adminUrl)).toBe(false)
   })

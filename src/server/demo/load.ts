@@ -30,6 +30,19 @@ export const demoSignIns = `Учебный вход (пароль у всех ${
   Полоцк и Копыль: те же с приставкой — polotsk.curator … kopyl.head
   Второе отделение в Крупках: head2, curator4. Комитет области: analyst`
 
+/** Whether a database holds accounts of the demonstration, whose password everybody knows. */
+export async function holdsDemo(adminUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const ids = [...demoCentres, demoCommittee].flatMap(centre => centre.staff.map(one => idOf(one.login)))
+    const { rows } = await client.query('select from staff where id = any ($1) and active limit 1', [ids])
+    return rows.length > 0
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Loads the demonstration region into an empty database; answers whether it did. The table `demo_loading` stands while
  * it is being filled: a load that was killed leaves it behind, and the next start wipes and begins again.

@@ -62,7 +62,7 @@ function ServerForm({ view }: { view: MailServerView }) {
   const [value, setValue] = useState(() => typedOf(view))
   const [to, setTo] = useState('')
   const [saved, setSaved] = useState(false)
-  const [said, say] = useState<{ ok: boolean; text: string; reply?: string }>()
+  const [said, say] = useState<{ ok: boolean; text: string }>()
   const set = (part: Partial<Typed>) => {
     setSaved(false)
     setValue(before => ({ ...before, ...part }))
@@ -103,7 +103,7 @@ function ServerForm({ view }: { view: MailServerView }) {
             <TextField
               {...field('port')}
               label="Порт"
-              hint="Пусто — обычный для выбранной защиты."
+              hint="25, 465, 587 или 2525. Пусто — обычный для выбранной защиты."
               optional
               short
               inputMode="numeric"
@@ -157,7 +157,7 @@ function ServerForm({ view }: { view: MailServerView }) {
           />
           <div className="row mt3">
             <Button disabled={probe.busy} onClick={() => void tryOut()}>
-              {probe.busy ? 'Отправляем…' : 'Проверить'}
+              {probe.busy ? 'Отправляем: до 15 секунд' : 'Проверить'}
             </Button>
           </div>
           {said && (

@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react'
 import { useChecked } from '../../../form/useChecked.ts'
-import { saveSettings } from '../../../../api/centre.ts'
+import { installation, saveSettings } from '../../../../api/centre.ts'
 import { defaultSettings, readings, type Settings } from '../../../../domain/settings.ts'
-import { useSave } from '../../../data.ts'
+import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
@@ -72,6 +72,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
             <Banner kind="info" title="Продолжаем начатое." text="Изменения ещё не сохранены и пока не действуют." />
           )}
           <SendingProblem sending={checked} />
+          {may && <KeyBanner />}
           {!may && <Banner kind="info" title="Менять настройки могут директор и администратор." />}
           <fieldset disabled={!may} className="plain-set">
             <Readings value={value} change={change} />
@@ -89,6 +90,19 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
         </form>
       )}
     </>
+  )
+}
+
+/** The key that opens the data lies beside them: said here until somebody moves it. */
+function KeyBanner() {
+  const { data } = useData(installation, {})
+  if (!data?.keyBesideData) return null
+  return (
+    <Banner
+      kind="warn"
+      title="Главный ключ лежит рядом с данными."
+      text="Кто унесёт диск сервера или его копию, прочтёт записи о семьях. Попросите того, кто ведёт сервер: пусть переложит файл ключа на другой носитель и назовёт его место в KEY_FILE."
+    />
   )
 }
 

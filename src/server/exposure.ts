@@ -1,0 +1,15 @@
+/** How a server is reached, as far as its operator has said. */
+export type Address = { host: string; publicUrl?: string | undefined; proxies?: readonly string[] | undefined }
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/u
+
+/** Whether anybody but the people at this machine can open the program: by its address, a public one, or a proxy in front. */
+export const isExposed = ({ host, publicUrl, proxies = [] }: Address): boolean =>
+  !loopback.test(host) || proxies.length > 0 || (publicUrl !== undefined && !loopback.test(new URL(publicUrl).hostname))
+
+/** What is done about the demonstration: sign-ins that everybody knows go to other machines only when asked for by name, `DEMO=1`. */
+export const demoFor = (demo: string | undefined, address: Address): 'load' | 'leave' | 'withhold' => {
+  if (demo === '0') return isExposed(address) ? 'withhold' : 'leave'
+  if (demo || !isExposed(address)) return 'load'
+  return 'withhold'
+}
