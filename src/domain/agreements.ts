@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, legalDay, line } from './text.ts'
 import type { Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
 import type { RegisterNo } from './registers.ts'
 
 /** D Conclude the contract of free services [МП 6.2; 003]. */
@@ -57,6 +58,10 @@ export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreeme
 /** Contracts that would run on after `day`, one that begins later among them. */
 export const runningAfter = (agreements: readonly Agreement[], day: Day): Agreement[] =>
   agreements.filter(one => !one.ended && one.to > day)
+
+/** The day the service began: with the first contract of this work, before one with the application [МП 6.1, 6.2]. */
+export const serviceBegan = (state: Pick<CaseState, 'agreements' | 'applications' | 'round'>): Day | undefined =>
+  state.agreements[state.round.agreements]?.from ?? state.applications.slice(state.round.applications).at(-1)?.day
 
 /** Whether a contract holds on `day`. */
 export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {

@@ -5,9 +5,10 @@ import {
   domainNames,
   domains,
   dynamicsOf,
+  familyScores,
   suggestKind,
-  weakDomains,
   type Domain,
+  weakDomains,
 } from './assessments.ts'
 import type { PatronageKind } from './frequency.ts'
 
@@ -52,8 +53,15 @@ test('weak domains are those at 0 and 1', () => {
   expect(weakDomains(undefined)).toEqual([])
 })
 
+test('where two adults are judged apart, the lower mark is the mark of the family', () => {
+  const apart = { scores: scores(3), secondCaregiver: { safety: { score: 0 }, support: { score: 4 } } }
+  expect(familyScores(apart)).toEqual({ ...scores(3), safety: { score: 0 } })
+  expect(weakDomains(apart)).toEqual(['safety'])
+  expect(suggestKind(familyScores(apart))).toMatchObject({ kind: 'emergency', concern: true })
+})
+
 test('dynamics per domain between the first and the last assessment (МП 6.6)', () => {
-  const changes = dynamicsOf({ scores: scores(2) }, { scores: scores(2, { safety: 4, income: 0 }) })
+  const changes = dynamicsOf(scores(2), scores(2, { safety: 4, income: 0 }))
   expect(changes).toHaveLength(8)
   expect(
     changes

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { legalDay, line, oneOf, optionalLine, optionalProse } from './text.ts'
 import type { Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
 import type { PatronageKind } from './frequency.ts'
 
 /** Circumstances of ТЖС, merged from the sources; versioned because leaflets and law drift apart (dossier §1.3) [001, 002]. */
@@ -148,11 +149,32 @@ export type AssessmentFact =
   | { kind: 'assessmentCompleted'; assessment: Assessment }
   | { kind: 'kindChosen'; patronage: PatronageKind; from: Day; suggested?: PatronageKind; reason?: string }
 
+/** Marks of the domains, of one adult or of the family. */
+export type Scores = Partial<Record<Domain, { score: number }>>
+
+/**
+ * The marks of the family: where two adults were judged apart, the lower of the two, because the family is as safe as
+ * the weaker of its sides lets it be (dossier §6.1, columns A and B).
+ */
+export const familyScores = ({
+  scores,
+  secondCaregiver: second,
+}: {
+  scores: Scores
+  secondCaregiver?: Scores | undefined
+}): Scores =>
+  Object.fromEntries(
+    domainNames.flatMap(name => {
+      const marks = [scores[name]?.score, second?.[name]?.score].filter(mark => mark !== undefined)
+      return marks.length > 0 ? [[name, { score: Math.min(...marks) }]] : []
+    }),
+  )
+
 /** The kind the scores suggest, with the reasons. */
 export type Suggestion = { kind: PatronageKind; pro: string[]; contra: string[]; concern: boolean }
 
 /** Suggests the kind of patronage and says why; a specialist decides (dossier §6.3). */
-export function suggestKind(scores: Partial<Record<Domain, { score: number }>>): Suggestion {
+export function suggestKind(scores: Scores): Suggestion {
   const at = (name: Domain) => scores[name]?.score
   const known = domainNames.filter(name => at(name) !== undefined)
   const title = (name: Domain) => `«${domains[name].title}»`
@@ -186,19 +208,28 @@ export function suggestKind(scores: Partial<Record<Domain, { score: number }>>):
 }
 
 /** Domains that need a measure or a stated reason in the plan (E2). */
-export const weakDomains = (assessment: Pick<Assessment, 'scores'> | undefined): Domain[] =>
-  assessment ? domainNames.filter(name => (assessment.scores[name]?.score ?? 4) <= weakUpTo) : []
+export const weakDomains = (assessment: Pick<Assessment, 'scores' | 'secondCaregiver'> | undefined): Domain[] => {
+  const scores = assessment ? familyScores(assessment) : {}
+  return domainNames.filter(name => (scores[name]?.score ?? 4) <= weakUpTo)
+}
 
 /** How one domain changed between two assessments. */
 export type Dynamics = { domain: Domain; before: number; after: number; change: 'improved' | 'unchanged' | 'worsened' }
 
-/** C2 Difference per domain between the first and the last assessment [МП 6.6]. */
-export const dynamicsOf = (first: Pick<Assessment, 'scores'>, last: Pick<Assessment, 'scores'>): Dynamics[] =>
+/** C2 Difference per domain between the marks of two assessments [МП 6.6]. */
+export const dynamicsOf = (first: Scores, last: Scores): Dynamics[] =>
   domainNames.flatMap(name => {
-    const before = first.scores[name]?.score
-    const after = last.scores[name]?.score
+    const before = first[name]?.score
+    const after = last[name]?.score
     if (before === undefined || after === undefined) return []
     return [
       { domain: name, before, after, change: after > before ? 'improved' : after < before ? 'worsened' : 'unchanged' },
     ]
   })
+
+/** The first assessment of this work against the last one up to `day`; nothing where there is no second [МП 6.6]. */
+export function dynamicsUntil({ assessments, round }: Pick<CaseState, 'assessments' | 'round'>, day: Day): Dynamics[] {
+  const done = assessments.slice(round.assessments).filter(assessment => assessment.day <= day)
+  const [first, last] = [done[0], done.at(-1)]
+  return first && last && first !== last ? dynamicsOf(familyScores(first), familyScores(last)) : []
+}

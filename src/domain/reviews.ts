@@ -103,6 +103,8 @@ export const holdFinalReview = z.object({
     .default([]),
   results: prose(10_000, 'Опишите, что достигнуто'),
   dynamicsNote: prose(10_000, 'Опишите, что изменилось в семье'),
+  /** What the family itself says of the results, at the end [МП 5.2, 6.5]. */
+  familyView: optionalProse(5000),
   efficiency: prose(10_000, 'Оцените, помогла ли работа'),
   recommendations: prose(10_000, 'Впишите рекомендации: они печатаются в форме плана'),
 })

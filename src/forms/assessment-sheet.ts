@@ -1,7 +1,9 @@
 import { showDay } from '../domain/calendar.ts'
 import { domainNames, domains, type Domain } from '../domain/assessments.ts'
-import type { Form } from './block.ts'
+import type { Block, Form } from './block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
+
+type Marks = Readonly<Partial<Record<Domain, { readonly score: number; readonly evidence: string }>>>
 
 /** What the summary of the diagnostics is filled from. */
 export type AssessmentSheetData = {
@@ -10,7 +12,9 @@ export type AssessmentSheetData = {
   /** Первичная, повторная, итоговая. */
   readonly assessmentKind: string
   readonly assessmentDay: string
-  readonly scores: Readonly<Partial<Record<Domain, { readonly score: number; readonly evidence: string }>>>
+  readonly scores: Marks
+  /** Where two adults were judged apart: who each is, and the marks of the second. */
+  readonly apart?: { readonly first: string; readonly second: string; readonly scores: Marks }
   readonly reasons: readonly string[]
   readonly strengths: readonly string[]
   readonly summary: string
@@ -50,21 +54,9 @@ export const assessmentSheet: Form<AssessmentSheetData> = {
     flow(['Дата ', { value: showDay(data.assessmentDay), fill: 'left' }]),
     gap(),
     plain('Сферы жизни семьи: 0 – нужна срочная помощь, 4 – семья справляется сама'),
-    {
-      kind: 'table',
-      columns: [
-        { head: 'Сфера', width: 42 },
-        { head: 'Оценка', width: 18 },
-        { head: 'Что это значит', width: 42 },
-        { head: 'Что видно, на чем основано', width: 68 },
-      ],
-      rows: domainNames.map(name => {
-        const mark = data.scores[name]
-        const anchor = mark ? (domains[name].anchors as readonly string[])[mark.score] : undefined
-        return [domains[name].title, mark ? String(mark.score) : '', anchor ?? '', mark?.evidence ?? '']
-      }),
-      blankRows: 0,
-    },
+    ...(data.apart ? [plain(`Оценка: ${data.apart.first}`)] : []),
+    marksTable(data.scores),
+    ...(data.apart ? [gap(), plain(`Оценка: ${data.apart.second}`), marksTable(data.apart.scores)] : []),
     gap(),
     field('Причины трудной жизненной ситуации', data.reasons.join('\n')),
     field('Сильные стороны и ресурсы семьи', data.strengths.join('\n')),
@@ -74,3 +66,20 @@ export const assessmentSheet: Form<AssessmentSheetData> = {
     dateline(data.assessmentDay),
   ],
 }
+
+/** A row for each of the eight domains, with what the mark means and what it rests on. */
+const marksTable = (marks: Marks): Block => ({
+  kind: 'table',
+  columns: [
+    { head: 'Сфера', width: 42 },
+    { head: 'Оценка', width: 18 },
+    { head: 'Что это значит', width: 42 },
+    { head: 'Что видно, на чем основано', width: 68 },
+  ],
+  rows: domainNames.map(name => {
+    const mark = marks[name]
+    const anchor = mark ? (domains[name].anchors as readonly string[])[mark.score] : undefined
+    return [domains[name].title, mark ? String(mark.score) : '', anchor ?? '', mark?.evidence ?? '']
+  }),
+  blankRows: 0,
+})

@@ -1,5 +1,5 @@
 import { showDay } from '../domain/calendar.ts'
-import type { Form } from './block.ts'
+import type { Block, Form } from './block.ts'
 import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
 
 /** What the final conclusion is filled from. */
@@ -9,8 +9,9 @@ export type ConclusionData = {
   readonly patronageFromDay: string
   readonly patronageToDay: string
   readonly goal: string
+  readonly objectives: readonly string[]
   readonly results: string
-  /** Marks of the first and the last assessment by domain. */
+  /** Marks of the first and the last assessment by domain; none where there was no second assessment. */
   readonly dynamics: readonly {
     readonly domain: string
     readonly before: string
@@ -42,6 +43,7 @@ export const conclusion: Form<ConclusionData> = {
     patronageFromDay: '',
     patronageToDay: '',
     goal: '',
+    objectives: [],
     results: '',
     dynamics: [],
     dynamicsNote: '',
@@ -66,22 +68,18 @@ export const conclusion: Form<ConclusionData> = {
       ' по ',
       { value: showDay(data.patronageToDay), width: 30 },
     ]),
-    field('Цель организации «социального патроната»', data.goal),
-    field('Достигнутые результаты и выполнение мероприятий Плана', data.results, 3),
     gap(),
-    plain('Динамика изменений ситуации в семье (оценки от 0 до 4):'),
     {
       kind: 'table',
       columns: [
-        { head: 'Сфера', width: 70 },
-        { head: 'В начале', width: 28 },
-        { head: 'В конце', width: 28 },
-        { head: 'Изменение', width: 44 },
+        { head: 'Цель и задачи организации «социального патроната»', width: 85 },
+        { head: 'Достигнутые результаты и выполнение мероприятий Плана', width: 85 },
       ],
-      rows: data.dynamics.map(row => [row.domain, row.before, row.after, row.change]),
-      blankRows: 8,
+      rows: data.caseNumber === '' ? [] : [[goalAndObjectives(data), data.results]],
+      blankRows: 6,
     },
     gap(),
+    ...dynamicsOf(data),
     field('Анализ динамики', data.dynamicsNote),
     field('Эффективность социального сопровождения', data.efficiency),
     field('Мнение семьи', data.familyView),
@@ -92,4 +90,29 @@ export const conclusion: Form<ConclusionData> = {
     signature('Руководитель', data.headSignature),
     dateline(data.conclusionDay),
   ],
+}
+
+/** Goals stand beside what came of them [МП 6.6; 003]. */
+const goalAndObjectives = ({ goal, objectives }: ConclusionData): string =>
+  [`Цель: ${goal}`, ...objectives.map((objective, at) => `${at + 1}) ${objective}`)].join('\n')
+
+/** Without a second assessment there is nothing to compare, and the paper says so. */
+function dynamicsOf({ dynamics, caseNumber }: ConclusionData): Block[] {
+  if (dynamics.length === 0 && caseNumber !== '')
+    return [plain('Динамика изменений ситуации в семье: повторная диагностика не проводилась, оценки не сравниваются.')]
+  return [
+    plain('Динамика изменений ситуации в семье (оценки от 0 до 4):'),
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Сфера', width: 70 },
+        { head: 'В начале', width: 28 },
+        { head: 'В конце', width: 28 },
+        { head: 'Изменение', width: 44 },
+      ],
+      rows: dynamics.map(row => [row.domain, row.before, row.after, row.change]),
+      blankRows: 8,
+    },
+    gap(),
+  ]
 }

@@ -29,4 +29,20 @@ export const sampleStates = {
     movedAway: { ...none, situation: 'movedAway', attempts: none.attempts.slice(0, 1) },
     notContacted: { ...none, situation: 'notContacted', attempts: [] },
   } as Record<string, FormData<'reply-no-application'>>,
+  'assessment-sheet': {
+    twoAdultsApart: {
+      ...samples['assessment-sheet'],
+      apart: {
+        first: 'Калинова Марина Сергеевна',
+        second: 'Калинов Игорь Петрович',
+        scores: {
+          safety: { score: 0, evidence: 'Угрозы в присутствии ребенка, вызов милиции 12.11.2026' },
+          relationships: { score: 0, evidence: 'Ссоры каждый день' },
+        },
+      },
+    },
+  } as Record<string, FormData<'assessment-sheet'>>,
+  conclusion: {
+    withoutSecondAssessment: { ...samples.conclusion, dynamics: [] },
+  } as Record<string, FormData<'conclusion'>>,
 } as const

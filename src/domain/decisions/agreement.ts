@@ -1,7 +1,13 @@
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import { kindOn } from '../cases.ts'
 import { addDays, addMonths } from '../calendar.ts'
-import { instrumentEdition, suggestKind, type changeKind, type completeAssessment } from '../assessments.ts'
+import {
+  familyScores,
+  instrumentEdition,
+  suggestKind,
+  type changeKind,
+  type completeAssessment,
+} from '../assessments.ts'
 import { isChild } from '../people.ts'
 import type { endAgreement, prolongAgreement, signAgreement } from '../agreements.ts'
 import type { z } from 'zod'
@@ -17,7 +23,7 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
   if (file.state.assessments.length > file.state.round.assessments && input.kind === 'primary')
     return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
   const { chosenKind, kindReason, ...rest } = input
-  const suggestion = suggestKind(input.scores)
+  const suggestion = suggestKind(familyScores(input))
   // The kind of a former round is over, also on its last day.
   const current = file.state.kindPeriods.find(one => one.to === undefined)?.kind
   if (chosenKind !== suggestion.kind && !kindReason)

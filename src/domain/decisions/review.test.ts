@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dynamicsUntil } from '../assessments.ts'
 import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   aCheck,
@@ -122,6 +123,16 @@ test('dynamics are of the present round: an assessment of years ago is no beginn
   expect(file.file().state.reviews[0]!.dynamics.map(one => `${one.before}→${one.after}`)).toEqual(
     Array.from({ length: 8 }, () => '2→3'),
   )
+})
+
+test('a single assessment is no dynamics, and one made after the review is not looked at', () => {
+  const file = judged().do('holdFinalReview', aReview({ familyView: 'Стало спокойнее' }))
+  expect(file.file().state.reviews[0]).toMatchObject({ dynamics: [], familyView: 'Стало спокойнее' })
+  const later = file
+    .at('2027-02-20')
+    .do('completeAssessment', anAssessment({ kind: 'final', scores: scores(4), kindReason: 'до снятия' }))
+  const { state } = later.file()
+  expect([dynamicsUntil(state, state.reviews[0]!.day), dynamicsUntil(state, '2027-02-20').length]).toEqual([[], 8])
 })
 
 describe('the removal from patronage (МП 6.6)', () => {

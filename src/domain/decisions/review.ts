@@ -1,7 +1,7 @@
 import { addDays } from '../calendar.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import { standingRefusal, type CaseFile } from '../cases.ts'
-import { dynamicsOf } from '../assessments.ts'
+import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { runningAfter } from '../agreements.ts'
 import { approvedVersion, currentPlan, organisationsOf } from '../plans.ts'
@@ -125,11 +125,9 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
       `Не оценено: гражданином — ${left.citizen}, специалистом — ${left.specialist}. Оценка каждой стороны входит в форму плана`,
       { clause: 'приложение 1' },
     )
-  const [first, ...later] = file.state.assessments.slice(file.state.round.assessments)
-  const last = later.at(-1) ?? first
   return accept(input.day, {
     kind: 'finalReviewHeld',
-    review: { ...input, dynamics: first && last ? dynamicsOf(first, last) : [], by: context.by.id },
+    review: { ...input, dynamics: dynamicsUntil(file.state, input.day), by: context.by.id },
   })
 }
 

@@ -1,4 +1,4 @@
-import { currentApplication } from '../../domain/cases.ts'
+import { serviceBegan } from '../../domain/agreements.ts'
 import { replyFacts, replySituations, type ReplySituation } from '../../domain/replies.ts'
 import { basisOf, withoutBasis, type Consent, type Recipient, type Sharing } from '../../domain/consents.ts'
 import { contactForms } from '../../domain/contacts.ts'
@@ -149,7 +149,7 @@ export function transferLetter(source: Source): FormData<'transfer-letter'> {
     ...letterOf(source, { number: '', letterDay: closure.day, addressee: [closure.transferTo] }),
     familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
     newAddress: '',
-    patronageFromDay: currentApplication(state)?.registeredDay ?? '',
+    patronageFromDay: serviceBegan(state) ?? '',
     patronageToDay: closure.day,
     enclosures: [
       ...(currentPlan(state) ? ['План патронатного сопровождения.'] : []),

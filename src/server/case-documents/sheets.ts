@@ -1,5 +1,13 @@
-import { assessmentKinds, domains, hardshipReasons, strengths } from '../../domain/assessments.ts'
-import { currentApplication, kindOn, type CaseState } from '../../domain/cases.ts'
+import {
+  assessmentKinds,
+  domains,
+  dynamicsUntil,
+  hardshipReasons,
+  strengths,
+  type Assessment,
+} from '../../domain/assessments.ts'
+import { serviceBegan } from '../../domain/agreements.ts'
+import { kindOn, type CaseState } from '../../domain/cases.ts'
 import { contactForms, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
 import { kindLabels } from '../../domain/history.ts'
 import { approvedVersion, measureStates, currentPlan } from '../../domain/plans.ts'
@@ -55,24 +63,40 @@ export function contactSheet(source: Source): FormData<'contact-sheet'> {
   }
 }
 
+/** What a psychologist wrote down stays out of papers; the sheet says where it is (dossier §5.3). */
+const marksOf = ({ consultation }: Assessment, scores: NonNullable<Assessment['secondCaregiver']>) =>
+  Object.fromEntries(
+    Object.entries(scores).map(([name, mark]) => [
+      name,
+      { score: mark.score, evidence: consultation ? 'хранится у психолога' : (mark.evidence ?? '') },
+    ]),
+  )
+
 /** Summary of one assessment [МП III, 6.3]. */
 export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
   const one = chosen(source.state.assessments, source.about, 'Диагностики в деле ещё нет')
   const names = people(source)
   const author = source.staff.find(each => each.id === one.by)
   const kind = kindOn(source.state, one.day)?.kind
+  const caregiver = (scores: Assessment['secondCaregiver']) => {
+    const id = Object.values(scores ?? {}).find(mark => mark.caregiverId)?.caregiverId
+    return id && names.full(id)
+  }
   return {
     family: family(source),
     caseNumber: caseNumber(source),
     assessmentKind: assessmentKinds[one.kind],
     assessmentDay: one.day,
-    scores: Object.fromEntries(
-      Object.entries(one.scores).map(([name, mark]) => [
-        name,
-        // What a psychologist wrote down stays out of papers; the sheet says where it is (dossier §5.3).
-        { score: mark.score, evidence: one.consultation ? 'хранится у психолога' : (mark.evidence ?? '') },
-      ]),
-    ),
+    scores: marksOf(one, one.scores),
+    ...(one.secondCaregiver
+      ? {
+          apart: {
+            first: caregiver(one.scores) ?? 'первый взрослый',
+            second: caregiver(one.secondCaregiver) ?? 'второй взрослый',
+            scores: marksOf(one, one.secondCaregiver),
+          },
+        }
+      : {}),
     reasons: [...one.reasons.map(each => hardshipReasons[each]), one.reasonsNote ?? ''].filter(Boolean),
     strengths: [...one.strengths.map(each => strengths[each]), one.strengthsNote ?? ''].filter(Boolean),
     summary: one.summary ?? '',
@@ -146,15 +170,18 @@ export function conclusion(source: Source): FormData<'conclusion'> {
   const names = people(source)
   const { worker, own, director } = centre(source)
   const author = worker(review.by)
+  const content = approvedVersion(currentPlan(state))?.content
   const closure = state.closures.slice(state.round.closures).at(-1)
   return {
     family: family(source),
     caseNumber: caseNumber(source),
-    patronageFromDay: currentApplication(state)?.registeredDay ?? '',
+    patronageFromDay: serviceBegan(state) ?? '',
     patronageToDay: closure?.day ?? review.day,
-    goal: approvedVersion(currentPlan(state))?.content.goal ?? '',
+    goal: content?.goal ?? '',
+    objectives: content?.objectives ?? [],
     results: review.results,
-    dynamics: review.dynamics.map(one => ({
+    // A review of an earlier version compared a single assessment with itself.
+    dynamics: dynamicsUntil(state, review.day).map(one => ({
       domain: domains[one.domain].title,
       before: String(one.before),
       after: String(one.after),
@@ -162,7 +189,7 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     })),
     dynamicsNote: review.dynamicsNote,
     efficiency: review.efficiency,
-    familyView: state.monitorings.at(-1)?.familyView ?? '',
+    familyView: review.familyView ?? '',
     recommendations: review.recommendations,
     decision: decisionOf(state),
     participants: [

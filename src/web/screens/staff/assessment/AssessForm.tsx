@@ -4,6 +4,7 @@ import { choicesOf } from '../../../ui/choices.ts'
 import {
   assessmentKinds,
   domainNames,
+  familyScores,
   hardshipReasons,
   instrumentEdition,
   strengths,
@@ -34,8 +35,8 @@ import {
   assessmentErrors,
   assessmentInput,
   blankAssessment,
+  familyMarks,
   kindFrom,
-  marked,
   markedCount,
   suggestionOf,
   type AssessmentDraft,
@@ -82,7 +83,8 @@ export function AssessForm({
     await draft.drop()
     onDone({ answer, kind: value.chosenKind, title: `${titles[value.kind]} завершена` })
   }
-  const now = marked(value.scores)
+  const now = familyMarks(value)
+  const before = previous && familyScores(previous)
   const plotTitle = previous
     ? `Профиль по восьми сферам: ${formatDay(previous.day)} и ${formatDay(value.day)}`
     : `Профиль по восьми сферам: ${formatDay(value.day)}`
@@ -171,14 +173,14 @@ export function AssessForm({
           >
             <ProfilePlot
               title={plotTitle}
-              rows={profileRows(previous?.scores, now)}
+              rows={profileRows(before, now)}
               {...(previous ? { oldLabel: shortDay(previous.day) } : {})}
               nowLabel={shortDay(value.day)}
             />
             <p className="sm mt2">
-              {previous && filled > 0 && (
+              {before && filled > 0 && (
                 <>
-                  <b>{dynamicsInWords(previous.scores, now)}</b>.{' '}
+                  <b>{dynamicsInWords(before, now)}</b>.{' '}
                 </>
               )}
               Серое поле — слабые сферы, 0–1.
@@ -186,7 +188,7 @@ export function AssessForm({
           </Card>
           <KindCard
             caseId={caseId}
-            suggestion={suggestionOf(value.scores)}
+            suggestion={suggestionOf(value)}
             left={domainNames.length - filled}
             current={current}
             from={kindFrom(state, value.day)}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/cases.ts'
-import { assessmentKinds, domainNames, domains, weakUpTo, type Assessment } from '../../../../domain/assessments.ts'
+import { assessmentKinds, domains, familyScores, weakDomains, type Assessment } from '../../../../domain/assessments.ts'
 import { kindLabels } from '../../../../domain/history.ts'
 import { addDays } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
@@ -115,14 +115,14 @@ function AssessmentsTab({ view }: { view: CaseView }) {
                 ? `Профиль по восьми сферам: ${formatDay(old.day)} и ${formatDay(now.day)}`
                 : `Профиль по восьми сферам: ${formatDay(now.day)}`
             }
-            rows={profileRows(old?.scores, now.scores)}
+            rows={profileRows(old && familyScores(old), familyScores(now))}
             {...(old ? { oldLabel: shortDay(old.day) } : {})}
             nowLabel={shortDay(now.day)}
           />
           <p className="sm mt2">
             {old && (
               <>
-                <b>{dynamicsInWords(old.scores, now.scores)}</b>.{' '}
+                <b>{dynamicsInWords(familyScores(old), familyScores(now))}</b>.{' '}
               </>
             )}
             Серое поле — слабые сферы, 0–1.
@@ -141,10 +141,10 @@ const kindAfter = (one: Assessment, view: CaseView): string => {
 
 const noteOf = (one: Assessment, list: readonly Assessment[]): string => {
   const before = list[list.indexOf(one) - 1]
-  const weak = domainNames.filter(name => (one.scores[name]?.score ?? 4) <= weakUpTo).map(name => domains[name].title)
+  const weak = weakDomains(one).map(name => domains[name].title)
   return [
     weak.length > 0 ? `слабые сферы: ${weak.join(', ').toLowerCase()}` : 'слабых сфер нет',
-    before && dynamicsInWords(before.scores, one.scores).toLowerCase(),
+    before && dynamicsInWords(familyScores(before), familyScores(one)).toLowerCase(),
   ]
     .filter(Boolean)
     .join('; ')

@@ -4,6 +4,7 @@ import {
   domainNames,
   domains,
   dynamicsOf,
+  familyScores,
   hardshipReasons,
   strengths,
   type Assessment,
@@ -29,7 +30,7 @@ export function Comparison({ old, now }: { old: Assessment; now: Assessment }) {
   return (
     <DataTable
       caption="Было и стало по сферам"
-      rows={dynamicsOf(old, now)}
+      rows={dynamicsOf(familyScores(old), familyScores(now))}
       rowKey={row => row.domain}
       empty={null}
       columns={[
@@ -93,7 +94,7 @@ export function Course({ list }: { list: readonly Assessment[] }) {
             label: formatDay(one.day),
             numeric: true,
             nowrap: true,
-            render: (name: keyof typeof domains) => one.scores[name]?.score ?? 'нет',
+            render: (name: keyof typeof domains) => familyScores(one)[name]?.score ?? 'нет',
           })),
         ]}
       />

@@ -77,9 +77,12 @@ test('a new sheet takes over reasons and strengths to be checked, never marks', 
 })
 
 test('the hint waits for all eight marks, but a danger speaks at once', () => {
-  expect(suggestionOf(marks([3, 3, 3]))).toBeUndefined()
-  expect(suggestionOf(marks([0]))).toMatchObject({ kind: 'emergency', concern: true })
-  expect(suggestionOf(marks([3, 3, 3, 3, 3, 3, 3, 3]))?.kind).toBe('control')
+  const all = marks([3, 3, 3, 3, 3, 3, 3, 3])
+  const ofOne = (scores: typeof all) => suggestionOf({ scores, second: marks([0]), apart: false })
+  expect(ofOne(marks([3, 3, 3]))).toBeUndefined()
+  expect(ofOne(marks([0]))).toMatchObject({ kind: 'emergency', concern: true })
+  expect(ofOne(all)?.kind).toBe('control')
+  expect(suggestionOf({ scores: all, second: marks([0]), apart: true })).toMatchObject({ kind: 'emergency' })
 })
 
 test('a whole sheet is accepted by the command, a missing mark is named at its domain', () => {
@@ -96,7 +99,7 @@ test('a choice other than the hint needs a reason', () => {
 
 test('the other parent is marked apart, on some domains only', () => {
   const [firstId, secondId] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b']
-  const draft = filled({ apart: true, firstId, secondId, second: marks([null, 1]) })
+  const draft = filled({ apart: true, firstId, secondId, second: marks([null, 1]), kindReason: 'живут врозь' })
   expect(assessmentErrors(draft)).toEqual({})
   const sent = completeAssessment.parse(assessmentInput(draft))
   expect(sent.scores.safety.caregiverId).toBe(firstId)

@@ -4,12 +4,14 @@ import {
   completeAssessment,
   domainNames,
   domains,
+  familyScores,
   suggestKind,
   type Assessment,
   type Domain,
   type HardshipReason,
-  type strengths,
+  type Scores,
   type Suggestion,
+  type strengths,
 } from '../../../../domain/assessments.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
@@ -81,10 +83,15 @@ export const marked = (marks: Marks): Partial<Record<Domain, { score: number }>>
 export const markedCount = (marks: Marks): number => Object.keys(marked(marks)).length
 
 /** The hint, once it rests on something: all marks, or a danger seen already. */
-export function suggestionOf(marks: Marks): Suggestion | undefined {
-  const suggestion = suggestKind(marked(marks))
-  return markedCount(marks) === domainNames.length || suggestion.kind === 'emergency' ? suggestion : undefined
+export function suggestionOf(draft: Pick<AssessmentDraft, 'scores' | 'second' | 'apart'>): Suggestion | undefined {
+  const suggestion = suggestKind(familyMarks(draft))
+  const complete = markedCount(draft.scores) === domainNames.length
+  return complete || suggestion.kind === 'emergency' ? suggestion : undefined
 }
+
+/** The marks of the family as far as they are given, of both adults where they are judged apart. */
+export const familyMarks = ({ scores, second, apart }: Pick<AssessmentDraft, 'scores' | 'second' | 'apart'>): Scores =>
+  familyScores({ scores: marked(scores), ...(apart ? { secondCaregiver: marked(second) } : {}) })
 
 const scoresOf = (marks: Marks, caregiverId: string) =>
   Object.fromEntries(
@@ -116,7 +123,7 @@ export function assessmentErrors(draft: AssessmentDraft): Record<string, string>
     errors['apart'] = 'Во второй оценке пока ничего нет: оцените хотя бы одну сферу или уберите её'
   for (const [field, text] of Object.entries(fieldErrors(completeAssessment, assessmentInput(draft))))
     if (!field.startsWith('scores')) errors[field] ??= text
-  const suggested = suggestionOf(draft.scores)
+  const suggested = suggestionOf(draft)
   if (suggested && draft.chosenKind && draft.chosenKind !== suggested.kind && !draft.kindReason.trim())
     errors['kindReason'] = 'Ваш выбор отличается от подсказки: укажите причину'
   return errors

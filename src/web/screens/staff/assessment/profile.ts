@@ -1,4 +1,4 @@
-import { domainNames, domains, dynamicsOf, type Assessment, type Domain } from '../../../../domain/assessments.ts'
+import { domainNames, domains, dynamicsOf, type Domain, type Scores } from '../../../../domain/assessments.ts'
 import { count } from '../../../ui/text.ts'
 import type { ProfileRow } from '../../../ui/ProfilePlot.tsx'
 
@@ -6,7 +6,6 @@ const shortTitles: Partial<Record<Domain, string>> = {
   childHealthEducation: 'Здоровье, учёба детей',
   support: 'Окружение',
 }
-type Scores = Partial<Record<Domain, { score: number }>>
 
 /** Rows of the profile picture: the old mark and the new one of every domain. */
 export const profileRows = (before: Scores | undefined, now: Scores): ProfileRow[] =>
@@ -21,7 +20,7 @@ const inDomains = { one: 'сфере', few: 'сферах', many: 'сферах'
 
 /** «Лучше в 6 сферах, без изменений в 2, хуже нет.» */
 export function dynamicsInWords(before: Scores, now: Scores): string {
-  const changes = dynamicsOf({ scores: before } as Assessment, { scores: now } as Assessment)
+  const changes = dynamicsOf(before, now)
   const of = (change: 'improved' | 'unchanged' | 'worsened') => changes.filter(one => one.change === change).length
   const better = of('improved')
   const same = of('unchanged')

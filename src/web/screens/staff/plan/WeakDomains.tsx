@@ -16,7 +16,8 @@ const weakForms = {
 
 /** What the last assessment says of a weak domain: «оценка 1 из 4: лечение прервано». */
 const weaknessInWords = (domain: Domain, assessment: Assessment | undefined): string => {
-  const mark = assessment?.scores[domain]
+  const [first, second] = [assessment?.scores[domain], assessment?.secondCaregiver?.[domain]]
+  const mark = first && second ? (second.score < first.score ? second : first) : (first ?? second)
   if (!mark) return ''
   return `оценка ${mark.score} из 4: ${(mark.evidence ?? domains[domain].anchors[mark.score as 0]).toLowerCase()}`
 }

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/cases.ts'
-import { domains, dynamicsOf, type Dynamics } from '../../../../domain/assessments.ts'
+import { domains, dynamicsOf, familyScores, type Dynamics } from '../../../../domain/assessments.ts'
 import { disagreements, marks, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
 import { paths } from '../../../paths.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
@@ -119,7 +119,8 @@ const changes: Record<Dynamics['change'], string> = {
 
 /** First assessment against the last one, domain by domain (C2) [МП 6.6]. */
 export function DynamicsCard({ view }: { view: CaseView }) {
-  const [first, last] = [view.state.assessments[0], view.state.assessments.at(-1)]
+  const assessments = view.state.assessments.slice(view.state.round.assessments)
+  const [first, last] = [assessments[0], assessments.at(-1)]
   if (!first || !last || first === last)
     return (
       <Card title="Динамика" content="flush">
@@ -133,7 +134,7 @@ export function DynamicsCard({ view }: { view: CaseView }) {
         />
       </Card>
     )
-  const dynamics = dynamicsOf(first, last)
+  const dynamics = dynamicsOf(familyScores(first), familyScores(last))
   const with_ = (change: Dynamics['change']) =>
     dynamics.filter(one => one.change === change).map(one => domains[one.domain].title)
   const words = (['improved', 'worsened', 'unchanged'] as const)

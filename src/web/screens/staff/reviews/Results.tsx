@@ -52,6 +52,7 @@ function ResultsTask({ view }: { view: CaseView }) {
             rows={[
               { label: 'Результаты', value: review.results },
               { label: 'Что изменилось', value: review.dynamicsNote },
+              ...(review.familyView ? [{ label: 'Мнение семьи', value: review.familyView }] : []),
               { label: 'Помогла ли работа', value: review.efficiency },
               { label: 'Рекомендации', value: review.recommendations },
             ]}

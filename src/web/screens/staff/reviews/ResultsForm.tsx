@@ -18,6 +18,7 @@ type ResultsDraft = {
   participants: ParticipantDraft[]
   results: string
   dynamicsNote: string
+  familyView: string
   efficiency: string
   recommendations: string
 }
@@ -44,6 +45,7 @@ export function ResultsForm({
       participants: participantsOf(organisationsOf(version.content)),
       results: '',
       dynamicsNote: '',
+      familyView: '',
       efficiency: '',
       recommendations: '',
     }),
@@ -76,6 +78,13 @@ export function ResultsForm({
             rows={4}
           />
           <TextArea {...field('dynamicsNote')} label="Что изменилось в семье" rows={4} />
+          <TextArea
+            {...field('familyView')}
+            label="Что говорит семья"
+            hint="Её мнение о результатах, её словами."
+            rows={3}
+            optional
+          />
           <TextArea
             {...field('efficiency')}
             label="Помогла ли работа"
