@@ -50,8 +50,6 @@ export const printDocument = endpoint({
     documentId: id,
     form: formId,
     about: line(200).optional(),
-    /** Printed with open eyes for somebody from whom others are guarded. */
-    knowing: z.boolean().default(false),
   }),
 }).answers<DocumentRow>()
 /** The file itself; a reprint is identical. Served as a download. */

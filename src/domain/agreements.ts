@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line } from './text.ts'
+import { id, legalDay, line, oneOf } from './text.ts'
 import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import type { RegisterNo } from './registers.ts'
@@ -10,8 +10,20 @@ export const signAgreement = z.object({ holderId: id, day: legalDay, from: legal
 /** Prolong a contract; the supplementary agreement is a document of its own. */
 export const prolongAgreement = z.object({ agreementId: id, day: legalDay, to: legalDay })
 
+/** On what a contract ends before its term (договор, п. 6.2); a written refusal of the holder is a command of its own. */
+export const agreementEndings = {
+  agreement: 'по соглашению с тем, с кем он заключён',
+  otherHolder: 'договор заключают с другим взрослым',
+  law: 'в случае, предусмотренном законодательством',
+} as const
+
 /** End a contract before its term; patronage may go on [МП 6.6]. */
-export const endAgreement = z.object({ agreementId: id, day: legalDay, reason: line(500) })
+export const endAgreement = z.object({
+  agreementId: id,
+  day: legalDay,
+  ground: oneOf(agreementEndings).default('agreement'),
+  reason: line(500),
+})
 
 /** A contract with its prolongations and its end. */
 export type Agreement = {
@@ -23,13 +35,13 @@ export type Agreement = {
   to: Day
   /** `before`: the last day that held until then. */
   prolongations: { day: Day; to: Day; before?: Day }[]
-  ended?: { day: Day; reason: string }
+  ended?: { day: Day; reason: string; ground?: keyof typeof agreementEndings }
 }
 /** Facts about contracts. */
 export type AgreementFact =
   | { kind: 'agreementSigned'; agreement: Agreement }
   | { kind: 'agreementProlonged'; agreementId: string; day: Day; to: Day }
-  | { kind: 'agreementEnded'; agreementId: string; day: Day; reason: string }
+  | { kind: 'agreementEnded'; agreementId: string; day: Day; reason: string; ground?: keyof typeof agreementEndings }
 
 /** State of the contract on a day; it is separate from the registration on patronage [МП 6.6]. */
 export type AgreementStatus = 'none' | 'active' | 'expired' | 'ended'

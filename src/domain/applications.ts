@@ -57,6 +57,8 @@ export const registerRefusal = z.object({
   reason: optionalProse(2000),
   otherServices: z.array(oneOf(otherServices)).min(1, 'Отметьте, что предложено: это решение центра по МП 6.3'),
   offerAgainDay: optionalDay,
+  /** Why the contract goes on although the family refused; without a reason it ends with the refusal (договор, п. 6.2). */
+  agreementStays: optionalLine(500),
 })
 
 /** A change of a person's data or of the household; each is dated and keeps the old value. */
@@ -111,9 +113,13 @@ export type Refusal = {
   reason?: string
   otherServices: (keyof typeof otherServices)[]
   offerAgainDay?: Day
+  /** Why the contract goes on all the same. */
+  agreementStays?: string
   /** Number of applications before the refusal, set by the fold: a later application overtakes it. */
   after?: number
 }
+/** A refusal of one adult for himself: he takes no part, the help of the family goes on [МП 4.2, 6.3]. */
+export type OwnRefusal = Omit<Refusal, 'moment' | 'after' | 'agreementStays'>
 /** A note of a special category with its basis. */
 export type SpecialData = {
   personId: string
@@ -127,6 +133,7 @@ export type SpecialData = {
 export type ApplicationFact =
   | { kind: 'applicationRegistered'; application: Application }
   | { kind: 'refusalRegistered'; refusal: Refusal }
+  | { kind: 'ownRefusalRegistered'; refusal: OwnRefusal }
   | { kind: 'memberJoined'; member: Member }
   | { kind: 'memberLeft'; personId: string; to: Day; reason: string }
   | { kind: 'personUpdated'; personId: string; changed: string[] }

@@ -1,7 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { Member, Person } from './people.ts'
 import type { Assignment, Referral, ReferralFact } from './referrals.ts'
-import type { Application, ApplicationFact, Refusal, SpecialData } from './applications.ts'
+import type { Application, ApplicationFact, OwnRefusal, Refusal, SpecialData } from './applications.ts'
 import type { Assessment, AssessmentFact } from './assessments.ts'
 import type { Agreement, AgreementFact } from './agreements.ts'
 import type { PartnerFact } from './partners.ts'
@@ -71,6 +71,8 @@ export type CaseState = {
   referrals: Referral[]
   applications: Application[]
   refusals: Refusal[]
+  /** Adults who refused for themselves only; the help of the family goes on. */
+  ownRefusals: OwnRefusal[]
   specialData: SpecialData[]
   assignments: Assignment[]
   kindPeriods: KindPeriod[]
@@ -125,6 +127,7 @@ export const emptyCase = (id: string): CaseState => ({
   referrals: [],
   applications: [],
   refusals: [],
+  ownRefusals: [],
   specialData: [],
   assignments: [],
   kindPeriods: [],
@@ -207,6 +210,16 @@ export const standingRefusal = (state: CaseState): Refusal | undefined => {
   return refusal && refusal.after === state.applications.length ? refusal : undefined
 }
 
+/** Adults who take no part of their own will: refused for themselves, and neither applied nor signed a contract since. */
+export const abstaining = ({ ownRefusals, applications, agreements }: CaseState): string[] =>
+  ownRefusals
+    .filter(
+      ({ personId, day }) =>
+        !applications.some(one => one.applicantId === personId && one.day >= day) &&
+        !agreements.some(one => one.holderId === personId && one.day >= day),
+    )
+    .map(one => one.personId)
+
 /** The application of the current round, if the family has applied. */
 export const currentApplication = (state: CaseState): Application | undefined =>
   state.applications.slice(state.round.applications).at(-1)
@@ -217,8 +230,15 @@ export const isClosed = (state: CaseState): boolean => state.closures.length > s
 /** Registration on patronage, a state of its own beside the contract [МП 6.6]. */
 export type Registration = 'notYet' | 'onPatronage' | 'removed'
 /** Whether the family is registered on patronage now [МП 6.6]. */
-export const registrationOf = (state: CaseState): Registration =>
-  isClosed(state) ? 'removed' : currentApplication(state) && !standingRefusal(state) ? 'onPatronage' : 'notYet'
+export function registrationOf(state: CaseState): Registration {
+  if (isClosed(state)) return 'removed'
+  if (!currentApplication(state)) return 'notYet'
+  // Whoever had applied and refuses is no family that never applied: the refusal removes it, on its own day.
+  return standingRefusal(state) ? 'removed' : 'onPatronage'
+}
+/** The day the family was removed from patronage: by a closing decision or by its own refusal. */
+export const removedDay = (state: CaseState): Day | undefined =>
+  registrationOf(state) === 'removed' ? (standingRefusal(state)?.day ?? state.closures.at(-1)?.day) : undefined
 
 /** Everything a decision looks at. */
 export type CaseFile = { state: CaseState; persons: Readonly<Record<string, Person>> }

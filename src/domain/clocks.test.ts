@@ -121,7 +121,6 @@ test('a clock explains itself day by day', () => {
 describe('checks after the removal are for families that may still need help', () => {
   const table: [reason: Parameters<typeof aClosure>[0], checks: string[]][] = [
     ['noContact', ['2027-02-06 / 2027-02-05 running', '2027-05-06 running']],
-    ['recipientRefused', ['2027-02-06 / 2027-02-05 running', '2027-05-06 running']],
     ['moved', []],
     ['recipientDied', []],
     ['registeredInError', []],

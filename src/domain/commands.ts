@@ -26,6 +26,7 @@ import * as plan from './decisions/plan.ts'
 import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
+import { checkSignature } from './decisions/signatures.ts'
 import { refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
 import type { CaseFile } from './cases.ts'
@@ -107,13 +108,15 @@ export const commands = {
 /** What a screen sends for a command. */
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
 
-/** Decides a command: stage first, then its own rule. Answers facts or a refusal, never throws for an expected "no". */
+/** Decides a command: stage first, then who signs, then its own rule. Answers facts or a refusal, never throws for an expected "no". */
 export function decide(name: CommandName, file: CaseFile, input: unknown, context: Context): Decision {
   const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
   if (!mayAt(name, stage)) {
     const where = stage === 'new' ? 'дело ещё не открыто' : `этап «${stages[stage]}»`
     return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause: procedure[name].clause })
   }
+  const guarded = checkSignature(name, file, input, context.today)
+  if (guarded) return guarded
   const decision = (commands[name].decide as Decide<unknown>)(file, input, context)
   if (decision.ok && decision.facts.length === 0)
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })

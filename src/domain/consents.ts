@@ -44,7 +44,13 @@ export const giveConsent = z.object({
   attachmentIds: z.array(id).max(20).default([]),
 })
 /** A consent is taken back; sharing stops with the day. */
-export const revokeConsent = z.object({ consentId: id, day: legalDay, reason: optionalLine(500) })
+export const revokeConsent = z.object({
+  consentId: id,
+  day: legalDay,
+  reason: optionalLine(500),
+  /** Who takes it back when that is not who gave it: somebody whose data it is, or a child's representative. */
+  byId: id.optional(),
+})
 /** TL-22a: what was asked with the revocation is done and the citizen told. */
 export const settleRevocation = z.object({
   consentId: id,
@@ -65,7 +71,7 @@ export type Consent = {
   day: Day
   form: keyof typeof consentForms
   note?: string
-  revoked?: { day: Day; reason?: string }
+  revoked?: { day: Day; reason?: string; byId?: string }
   settled?: { day: Day; how: string }
 }
 

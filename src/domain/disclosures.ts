@@ -10,7 +10,6 @@ import {
   type LegalBasis,
   type Sharing,
 } from './consents.ts'
-import { safetyOf } from './safety.ts'
 import { fullName, type Person } from './people.ts'
 import { showNo } from './registers.ts'
 import type { CaseState, Fact } from './cases.ts'
@@ -61,8 +60,6 @@ export const handOutDocument = z
       Object.keys(channels) as [keyof typeof channels, ...(keyof typeof channels)[]],
       'Выберите, как передан',
     ),
-    /** Given to the source of danger with open eyes. */
-    knowing: z.boolean().default(false),
   })
   .refine(input => (input.personId === undefined) !== (input.organisationId === undefined), {
     path: ['personId'],
@@ -176,10 +173,3 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
       return []
   }
 }
-
-/** Whether this person of the family is one from whom others are guarded today. */
-export const isDanger = (
-  state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>,
-  personId: string | undefined,
-  today: Day,
-): boolean => personId !== undefined && (safetyOf(state, today)?.dangerIds.includes(personId) ?? false)

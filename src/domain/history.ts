@@ -47,6 +47,11 @@ export function describeFact(
       return legal(`Заявление зарегистрировано, № ${showNo(fact.application.no)}`, who(fact.application.applicantId))
     case 'refusalRegistered':
       return legal(`Отказ оформлен, № ${showNo(fact.refusal.no)}`, who(fact.refusal.personId))
+    case 'ownRefusalRegistered':
+      return legal(
+        `Отказ за себя оформлен, № ${showNo(fact.refusal.no)}`,
+        `${who(fact.refusal.personId)}; помощь семье продолжается`,
+      )
     case 'memberJoined':
       return plain(`В составе семьи: ${who(fact.member.personId)}`)
     case 'memberLeft':

@@ -3,6 +3,7 @@ import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cas
 import { chasedAfter, clocksOf, openClocks, type Clock } from './clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
 import { approvedVersion, latestVersion, currentPlan, type Measure, type MeasureProgress } from './plans.ts'
+import { dangersOn } from './family-voice.ts'
 import { fullName, isChild } from './people.ts'
 import { stageOf, type Stage } from './procedure.ts'
 import type { PatronageKind } from './frequency.ts'
@@ -50,7 +51,10 @@ export type Overview = { row: CaseRow; clocks: Clock[]; measures: MeasureRow[] }
 /** The adult the family is called by: contract holder, else applicant, else the first adult; somebody still here, if anybody is. */
 export function headOf(file: CaseFile, day: Day): string | undefined {
   const { state, persons } = file
-  const here = state.members.filter(one => !one.to)
+  const present = state.members.filter(one => !one.to)
+  // Letters to the family go to somebody it is not guarded from, where there is anybody else.
+  const safe = present.filter(one => !dangersOn(file, day).includes(one.personId))
+  const here = safe.length > 0 ? safe : present
   const adult = here.find(one => !isChild(one, persons[one.personId], day))
   const named = [state.agreements.at(-1)?.holderId, state.applications.at(-1)?.applicantId].filter(
     id => id !== undefined,

@@ -31,6 +31,10 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   emergencyPartWeek: { title: 'Норма неполной недели экстренного патроната', clause: 'МП II' },
   plannedWindow: { title: 'Что такое месяц планового патроната', clause: 'МП II' },
   controlWindow: { title: 'От чего считаются 3 месяца контрольного патроната', clause: 'МП II' },
+  refusalWithoutApplication: {
+    title: 'Кто отказывается за семью, пока нет заявления и договора',
+    clause: 'МП 4.2, 6.3',
+  },
   planApprover: { title: 'Кто утверждает план', clause: 'МП 6.4' },
 }
 

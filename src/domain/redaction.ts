@@ -47,6 +47,7 @@ export const stateSections = {
   referrals: 'documents',
   applications: 'documents',
   refusals: 'documents',
+  ownRefusals: 'documents',
   requests: 'documents',
   handOuts: 'documents',
   attachments: 'documents',

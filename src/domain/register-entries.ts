@@ -22,6 +22,8 @@ function textOf(
       return { register: 'applications', text: 'Заявление на услугу «социальный патронат»' }
     case 'refusalRegistered':
       return { register: 'refusals', text: 'Заявление – Отказ' }
+    case 'ownRefusalRegistered':
+      return { register: 'refusals', text: 'Заявление – Отказ за себя' }
     case 'agreementSigned':
       return { register: 'contracts', text: `Договор до ${showDay(fact.agreement.to)}` }
     case 'replySent':

@@ -59,6 +59,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   referralClosed: 'documents',
   applicationRegistered: 'documents',
   refusalRegistered: 'documents',
+  ownRefusalRegistered: 'documents',
   memberJoined: 'card',
   memberLeft: 'card',
   personUpdated: 'card',

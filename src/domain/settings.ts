@@ -34,6 +34,10 @@ export const readings = {
     fromContact: 'три месяца от последнего засчитанного контакта',
     calendarQuarter: 'календарный квартал',
   },
+  refusalWithoutApplication: {
+    parents: 'родитель, опекун или другой законный представитель детей',
+    anyAdult: 'любой взрослый член семьи',
+  },
   planApprover: { unitHead: 'заведующий отделением', director: 'директор' },
 } as const
 
@@ -95,6 +99,7 @@ export const settingsSchema = z.object({
   plannedWindow: oneOf(readings.plannedWindow).default('calendarMonth'),
   controlWindow: oneOf(readings.controlWindow).default('fromContact'),
   partialPeriodFromDays: z.int().min(1).max(31).default(15),
+  refusalWithoutApplication: oneOf(readings.refusalWithoutApplication).default('parents'),
   planApprover: oneOf(readings.planApprover).default('unitHead'),
   citizenJudgesFirst: yes.default(true),
   printApprovedBy: yes.default(false),

@@ -3,7 +3,7 @@ import { forms } from '../forms/index.ts'
 import type { Section } from '../domain/sections.ts'
 import { currentPlan } from '../domain/plans.ts'
 import { showNo } from '../domain/registers.ts'
-import { application, contract, contractProlongation, refusal } from './case-documents/contracts.ts'
+import { application, contract, contractProlongation, refusal, refusalOf } from './case-documents/contracts.ts'
 import {
   guardianshipNotice,
   invitation,
@@ -63,8 +63,8 @@ export const caseForms = {
     data: refusal,
     about: 'отказ',
     sections: papers,
-    person: source => chosen(source.state.refusals, source.about, '').personId,
-    no: source => showNo(chosen(source.state.refusals, source.about, 'Отказа в деле нет').no),
+    person: source => refusalOf(source).personId,
+    no: source => showNo(refusalOf(source).no),
   },
   plan: { data: plan, about: 'план:редакция', sections: ['plan'], person: holderOf },
   contract: { data: contract, about: 'договор', sections: ['card'], person: holderOf },

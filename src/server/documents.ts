@@ -66,7 +66,7 @@ async function fillDocument(
   app: App,
   tx: Tx,
   who: Who,
-  ask: { caseId: string; form: string; about?: string | undefined; knowing?: boolean },
+  ask: { caseId: string; form: string; about?: string | undefined },
   action: Action,
 ): Promise<Filled> {
   if (!isCaseForm(ask.form)) throw noForm()
@@ -89,10 +89,10 @@ async function fillDocument(
     ...('letters' in caseForms[ask.form] ? { letters: await lettersOfCase(tx, ask.caseId) } : {}),
     byId: who.staffId,
   })
-  if (document.danger && action === 'document.print' && !ask.knowing)
+  if (document.danger && action === 'document.print')
     throw new Refusal(409, {
       code: 'dangerRecipient',
-      text: `Этот документ получает ${document.danger}: от этого человека защищают других членов семьи. Адрес и дни встреч в документе скрыты`,
+      text: `Этот документ получает ${document.danger}: от этого человека защищают семью, печатать для него документы о ней нельзя (закон № 122-З, МП 4.2)`,
     })
   return { ...document, word: centre.settings.serviceWord }
 }
@@ -200,7 +200,7 @@ async function freshDocument(
   app: App,
   tx: Tx,
   who: Who,
-  input: { caseId: string; documentId: string; form: string; about?: string | undefined; knowing?: boolean },
+  input: { caseId: string; documentId: string; form: string; about?: string | undefined },
 ): Promise<FrozenDocument> {
   const document = await numbered(app, tx, who, input.caseId, await fillDocument(app, tx, who, input, 'document.print'))
   return {

@@ -160,7 +160,7 @@ test('a family refuses before applying, is offered help again, applies and refus
         'TL-10 мониторинг до 11.01.2027 (лучше до 08.01.2027): отпало',
         'TL-14 мероприятие Кружок до 15.01.2027: отпало',
         'TL-16 итоги до 09.02.2027: отпало',
-        'TL-16a договор № 1/2026 до 09.03.2027: отпало',
+        'TL-16a договор № 1/2026 до 09.03.2027: выполнено 15.12.2026',
       ],
     ],
     ['31.01.2027', 'идёт время', []],
@@ -168,7 +168,7 @@ test('a family refuses before applying, is offered help again, applies and refus
   expect((await pageOf(centre, family)).row).toMatchObject({
     stage: 'declined',
     kind: null,
-    registration: 'notYet',
+    registration: 'removed',
     nextDue: null,
   })
 })

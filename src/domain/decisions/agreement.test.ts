@@ -178,7 +178,7 @@ describe('the contract (МП 6.2, 6.6)', () => {
 })
 
 test.each([
-  ['refused', (file: PaperFile) => file.do('registerRefusal', aRefusal())],
+  ['refused', (file: PaperFile) => file.do('registerRefusal', aRefusal({ agreementStays: 'вещи до конца месяца' }))],
   ['was removed from patronage', (file: PaperFile) => file.do('closeCase', aClosure('noContact'))],
 ])('the contract of a family that %s can still be ended (МП 6.6)', (_, leave) => {
   const file = leave(applied().do('signAgreement', aContract('2027-02-03'))).do('endAgreement', anEnd('отказ'))

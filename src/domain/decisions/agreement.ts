@@ -110,7 +110,13 @@ export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, i
   if (!one || one.ended) return refuse('noAgreement', 'Действующего договора нет')
   const wrongDay = checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше договора' })
   if (wrongDay) return wrongDay
-  return accept(input.day, { kind: 'agreementEnded', agreementId: one.id, day: input.day, reason: input.reason })
+  return accept(input.day, {
+    kind: 'agreementEnded',
+    agreementId: one.id,
+    day: input.day,
+    reason: input.reason,
+    ground: input.ground,
+  })
 }
 
 /**

@@ -221,20 +221,7 @@ describe('a document is handed out', () => {
             dangerIds: [father.personId!],
           })
           .refusal('handOutDocument', paperTo({ personId: father.personId! })),
-      'Документ получает человек, от которого защищают других. Проверьте, нет ли в нём адреса и дней встреч',
-    ],
-    [
-      'to the source of danger, knowing it',
-      () =>
-        applied()
-          .do('hidePlace', {
-            day: '2026-11-10',
-            reason: 'р',
-            protectedIds: [mother.personId!],
-            dangerIds: [father.personId!],
-          })
-          .refusal('handOutDocument', { ...paperTo({ personId: father.personId! }), knowing: true }),
-      yes,
+      'От этого человека защищают семью: нельзя выдать документ о семье [закон № 122-З; МП 4.2]',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })

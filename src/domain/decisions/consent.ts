@@ -8,7 +8,8 @@ import {
   type revokeConsent,
   type settleRevocation,
 } from '../consents.ts'
-import { contentsOf, isDanger, type handOutDocument, type HandOut } from '../disclosures.ts'
+import { contentsOf, type handOutDocument, type HandOut } from '../disclosures.ts'
+import { adultsOn, represents } from '../family-voice.ts'
 import { attach } from './intake.ts'
 import type { z } from 'zod'
 
@@ -68,10 +69,22 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
   const one = file.state.consents.find(each => each.id === input.consentId)
   if (!one) return refuse('noConsent', 'Такого согласия в деле нет')
   if (one.revoked) return refuse('revokedAlready', 'Это согласие уже отозвано')
-  const { consentId, day, reason } = input
+  const { consentId, day, reason, byId } = input
+  if (byId !== undefined && byId !== one.givenById) {
+    const by = adultsOn(file, day).find(each => each.personId === byId)
+    if (!by || !(represents(by) || one.personIds.includes(byId)))
+      return refuse('notRepresentative', 'Согласие отзывает тот, кто его дал, или законный представитель', {
+        field: 'byId',
+        clause: 'закон № 99-З, ст. 10',
+      })
+  }
   return (
     checkDay(day, context, 'day', { day: one.day, text: 'Отзыв не может быть раньше согласия' }) ??
-    accept(day, { kind: 'consentRevoked', consentId, revoked: { day, ...(reason ? { reason } : {}) } })
+    accept(day, {
+      kind: 'consentRevoked',
+      consentId,
+      revoked: { day, ...(reason ? { reason } : {}), ...(byId ? { byId } : {}) },
+    })
   )
 }
 
@@ -89,7 +102,7 @@ export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file,
 
 /** A printed document was given to somebody; to an organisation only on a ground or by consent. */
 export const decideHandOut: Decide<z.infer<typeof handOutDocument>> = (file, input, context) => {
-  const { handOutId, day, personId, organisationId, knowing, ...rest } = input
+  const { handOutId, day, personId, organisationId, ...rest } = input
   const wrongDay = checkDay(day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' })
   if (wrongDay) return wrongDay
   if (file.state.handOuts.some(one => one.id === handOutId)) return refuse('handedOut', 'Эта выдача уже записана')
@@ -97,11 +110,6 @@ export const decideHandOut: Decide<z.infer<typeof handOutDocument>> = (file, inp
   if (personId !== undefined) {
     if (!file.state.members.some(one => one.personId === personId))
       return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
-    if (isDanger(file.state, personId, context.today) && !knowing)
-      return refuse(
-        'dangerRecipient',
-        'Документ получает человек, от которого защищают других. Проверьте, нет ли в нём адреса и дней встреч',
-      )
     return accept(day, { kind: 'documentHandedOut', handOut: { ...base, personId, basis: { law: 'ownData' } } })
   }
   const found = context.organisations?.find(one => one.id === organisationId)

@@ -34,7 +34,11 @@ export function checkPerson(person: PersonInput, before: Day, field: string): Re
 const generation = (kinship: MemberInput['kinship']) => ['son', 'daughter', 'sibling'].includes(kinship)
 
 /** The member of this household who is typed in again: same name in any spelling, same generation, no other birthday. */
-const recognise = (file: CaseFile, { person, kinship }: MemberInput, taken: readonly string[]): string | undefined =>
+export const recognise = (
+  file: CaseFile,
+  { person, kinship }: MemberInput,
+  taken: readonly string[],
+): string | undefined =>
   file.state.members.find(one => {
     const known = file.persons[one.personId]
     return (

@@ -1,7 +1,10 @@
+import { runningAfter } from '../agreements.ts'
+import { addDays, showDay } from '../calendar.ts'
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
-import { assigned, standingRefusal } from '../cases.ts'
-import { showDay } from '../calendar.ts'
+import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
+import { familyVoices } from '../family-voice.ts'
+import { showNo } from '../registers.ts'
 import { checkPerson, home, household } from './household.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
@@ -232,27 +235,65 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   }
 }
 
-/** A5 [МП 6.3, annex 2]: at any moment; other forms of service are considered. */
+/**
+ * A5 [МП 4.2, 6.3, annex 2]: at any moment. Whoever speaks for the family ends the help: the family leaves patronage
+ * that day and the contract ends (договор, п. 6.2). Any other adult refuses for himself, and the help goes on.
+ */
 export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, input, context) => {
-  const wrongDay = checkDay(input.day, context, 'day', { day: file.state.openedDay, text: 'Дата раньше начала дела' })
+  const { state } = file
+  const wrongDay = checkDay(input.day, context, 'day', { day: state.openedDay, text: 'Дата раньше начала дела' })
   if (wrongDay) return wrongDay
-  const standing = standingRefusal(file.state)
-  if (standing) return refuse('refusedAlready', `Отказ уже оформлен: № ${standing.no.no}/${standing.no.year}`)
-  const member = file.state.members.find(one => one.personId === input.personId)
+  const standing = standingRefusal(state)
+  if (standing) return refuse('refusedAlready', `Отказ уже оформлен: № ${showNo(standing.no)}`)
+  const member = state.members.find(one => one.personId === input.personId && !one.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
   if (isChild(member, file.persons[input.personId], input.day))
     return refuse('childRefuses', 'Отказ подписывает взрослый член семьи', { field: 'personId' })
   if (input.offerAgainDay && input.offerAgainDay <= input.day)
     return refuse('offerTooEarly', 'Дата нового предложения должна быть позже отказа', { field: 'offerAgainDay' })
-  const { offerAgainDay, reason, ...rest } = input
-  return accept(input.day, {
-    kind: 'refusalRegistered',
-    refusal: {
-      ...rest,
-      id: context.newId(),
-      no: context.nextNo('refusals'),
-      ...(reason ? { reason } : {}),
-      ...(offerAgainDay ? { offerAgainDay } : {}),
+  const { offerAgainDay, reason, agreementStays, moment, ...rest } = input
+  const refusal = {
+    ...rest,
+    id: context.newId(),
+    no: context.nextNo('refusals'),
+    ...(reason ? { reason } : {}),
+    ...(offerAgainDay ? { offerAgainDay } : {}),
+  }
+  if (!familyVoices(file, input.day, context.settings).includes(input.personId)) {
+    if (abstaining(state).includes(input.personId))
+      return refuse('refusedAlready', 'Этот человек уже отказался за себя', { field: 'personId' })
+    return accept(input.day, { kind: 'ownRefusalRegistered', refusal })
+  }
+  const applied = currentApplication(state)
+  if (applied && moment === 'beforeApplication')
+    return refuse('wrongMoment', 'Заявление уже зарегистрировано: отказ не может быть «до заявления»', {
+      field: 'moment',
+      clause: 'МП 6.1, 6.3',
+    })
+  if (applied && input.day < applied.day)
+    return refuse('tooEarly', 'Отказ раньше заявления, которое семья подала потом', { field: 'day' })
+  const running = agreementStays ? [] : runningAfter(state.agreements, addDays(input.day, -1))
+  if (running.some(one => one.day > input.day))
+    return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
+  return accept(
+    input.day,
+    ...running.map(one => ({
+      kind: 'agreementEnded' as const,
+      agreementId: one.id,
+      day: input.day,
+      reason: `письменный отказ получателя № ${showNo(refusal.no)}, п. 6.2 договора`,
+    })),
+    ...(state.handover && !state.handover.declined
+      ? [{ kind: 'handoverWithdrawn' as const, handoverId: state.handover.id }]
+      : []),
+    {
+      kind: 'refusalRegistered',
+      refusal: {
+        ...refusal,
+        // While nobody has applied there is no other moment.
+        moment: applied ? moment : 'beforeApplication',
+        ...(agreementStays ? { agreementStays } : {}),
+      },
     },
-  })
+  )
 }

@@ -1,5 +1,5 @@
 import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
-import { type CaseFile } from '../cases.ts'
+import { abstaining, type CaseFile } from '../cases.ts'
 import { agreementStatusOn, binds } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
@@ -64,6 +64,11 @@ function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refuse
     )
     if (alien)
       return refuse('unknownPerson', 'Ответственного нет в семье', { field: `content.measures.${index}.responsible` })
+    if (measure.responsible.some(one => one.type === 'member' && abstaining(state).includes(one.personId)))
+      return refuse('takesNoPart', 'Этот человек отказался от услуги за себя и в плане не участвует', {
+        field: `content.measures.${index}.responsible`,
+        clause: 'МП 4.2',
+      })
   }
   return undefined
 }

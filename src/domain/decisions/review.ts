@@ -133,7 +133,6 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
 
 /** Reasons that close a case without results to judge: the family left, refused, or the record is a mistake. */
 export const withoutReview: ReadonlySet<string> = new Set([
-  'recipientRefused',
   'noContact',
   'moved',
   'recipientDied',
@@ -153,6 +152,11 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const review = file.state.reviews.slice(file.state.round.reviews).at(-1)
   if (review && review.day > input.day)
     return refuse('beforeReview', 'Итоги подведены позже этой даты', { field: 'day', clause: 'МП 6.6' })
+  if (input.reason === 'recipientRefused')
+    return refuse('refusalFirst', 'Отказ получателя оформляют заявлением – отказом: кто вправе, тот его подписывает', {
+      field: 'reason',
+      clause: 'МП 6.3, приложение 2',
+    })
   if (!review && !withoutReview.has(input.reason))
     return refuse('reviewFirst', 'Сначала подведите итоги: результаты, динамика, рекомендации', { clause: 'МП 6.6' })
   if (input.reason === 'moved' && !input.transferTo)

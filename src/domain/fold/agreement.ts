@@ -2,7 +2,7 @@ import type { AgreementFact } from '../agreements.ts'
 import type { AssessmentFact } from '../assessments.ts'
 import { addDays, type Day } from '../calendar.ts'
 import type { KindPeriod } from '../frequency.ts'
-import { amend, change, type Steps } from './step.ts'
+import { amend, change, optional, type Steps } from './step.ts'
 
 /** The kinds with the running one ended on its last day; one that was to begin later never begins. */
 export const endKind = (periods: readonly KindPeriod[], last: Day): KindPeriod[] =>
@@ -26,7 +26,7 @@ export const agreementSteps: Steps<AgreementFact> = {
       one => ({ ...one, to, prolongations: [...one.prolongations, { day, to, before: one.to }] }),
     ),
   }),
-  agreementEnded: ({ agreements }, { agreementId, day, reason }) => ({
-    agreements: amend(agreements, agreementId, { ended: { day, reason } }),
+  agreementEnded: ({ agreements }, { agreementId, day, reason, ground }) => ({
+    agreements: amend(agreements, agreementId, { ended: { day, reason, ...optional('ground', ground) } }),
   }),
 }

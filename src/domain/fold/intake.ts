@@ -28,6 +28,7 @@ export const applicationSteps: Steps<ApplicationFact> = {
     refusals: [...refusals, { ...refusal, after: applications.length }],
     kindPeriods: endKind(kindPeriods, day),
   }),
+  ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
   memberJoined: ({ members }, { member }) => ({
     members: [...members.filter(one => one.personId !== member.personId || one.to !== undefined), member],
   }),

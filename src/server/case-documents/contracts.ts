@@ -43,9 +43,13 @@ export function application(source: Source): FormData<'application'> {
   }
 }
 
+/** The refusal `about` names, of the family or of one adult for himself; without it the last one of the family. */
+export const refusalOf = ({ state, about }: Pick<Source, 'state' | 'about'>) =>
+  chosen(about === undefined ? state.refusals : [...state.refusals, ...state.ownRefusals], about, 'Отказа в деле нет')
+
 /** Заявление – Отказ [МП 6.3, annex 2]. */
 export function refusal(source: Source): FormData<'refusal'> {
-  const one = chosen(source.state.refusals, source.about, 'Отказа в деле нет')
+  const one = refusalOf(source)
   const names = people(source)
   return {
     centre: centre(source).bareName,

@@ -628,8 +628,7 @@ export const krupki: Family[] = [
     address: 'д. Заболотье-2, ул. Полевая, 18',
     theme: 'school',
     curator: 'curator3',
-    tell: s =>
-      onPatronage(s, { at: -85 }).keepUp(-40).endAgreement(-38, 'отказ получателя').refuse(-38, 'duringService'),
+    tell: s => onPatronage(s, { at: -85 }).keepUp(-40).refuse(-38, 'duringService'),
   },
   {
     name: 'Дубина',

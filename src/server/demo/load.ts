@@ -142,8 +142,7 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     if (step.name === 'reportMeasure') await keepReport(app, step, input as CommandInput<'reportMeasure'>)
     const { print, caseId } = step
     const then = { ...app, clock: () => new Date(step.moment.at) }
-    if (print)
-      await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId, knowing: false }))
+    if (print) await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId }))
     const request = { caseId: step.caseId, commandId: idOf(`${step.key} command`), baseVersion, input }
     const { version } = await runCommand(told, who, step.name, request, step.moment)
     return version

@@ -23,8 +23,7 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
   const [documentId] = useState(newId)
   const [printed, setPrinted] = useState<DocumentRow>()
   const title = preview.data?.title ?? 'Предпросмотр'
-  const freeze = async (knowing = false) => setPrinted(await print.send({ ...of, documentId, knowing }))
-  const danger = print.problem?.code === 'dangerRecipient' ? print.problem : undefined
+  const freeze = async () => setPrinted(await print.send({ ...of, documentId }))
   return (
     <Dialog
       title={title}
@@ -53,21 +52,7 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
       }
     >
       {preview.error && <Banner kind="warn" title="Пока печатать нечего." text={preview.error.message} />}
-      {danger && (
-        <Banner
-          kind="warn"
-          live
-          icon="lock"
-          title="Проверьте, кому эта бумага."
-          text={danger.text}
-          action={
-            <Button disabled={print.busy} onClick={() => void freeze(true)}>
-              Всё равно напечатать
-            </Button>
-          }
-        />
-      )}
-      {print.problem && !danger && <Banner kind="warn" live title="Не напечатано." text={print.problem.text} />}
+      {print.problem && <Banner kind="warn" live title="Не напечатано." text={print.problem.text} />}
       {printed ? (
         <Banner
           kind="ok"

@@ -1,9 +1,11 @@
+import { agreementEndings } from '../../../../domain/agreements.ts'
 import { addMonths, addDays } from '../../../../domain/calendar.ts'
 import { currentApplication } from '../../../../domain/cases.ts'
-import { isChild } from '../../../../domain/people.ts'
+import { adultsOn } from '../../../../domain/family-voice.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { useSession } from '../../../session.tsx'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { isDay } from '../../../ui/parseDay.ts'
@@ -19,7 +21,7 @@ type Props = { family: FamilyContext; onClose: () => void }
 export function SignAgreementDialog({ family, onClose }: Props) {
   const session = useSession()
   const { view } = family
-  const adults = view.state.members.filter(one => !one.to && !isChild(one, view.persons[one.personId], session.today))
+  const adults = adultsOn(view, session.today)
   const applicant = currentApplication(view.state)?.applicantId
   return (
     <CommandDialog
@@ -30,7 +32,7 @@ export function SignAgreementDialog({ family, onClose }: Props) {
       submit="Заключить"
       onDone={answer => family.say('Договор заключён.', answer)}
       start={() => ({
-        holderId: applicant ?? adults[0]?.personId ?? '',
+        holderId: adults.find(one => one.personId === applicant)?.personId ?? adults[0]?.personId ?? '',
         day: session.today,
         from: session.today,
         to: addDays(addMonths(session.today, 3), -1),
@@ -115,7 +117,7 @@ export function EndAgreementDialog({ family, agreementId, onClose }: Props & { a
       note={`${one ? `Договор № ${showNo(one.no)}. ` : ''}Прекращение договора само по себе не снимает семью с патроната, МП 6.6.`}
       submit="Прекратить договор"
       onDone={answer => family.say('Договор прекращён. Патронат продолжается.', answer)}
-      start={() => ({ day: session.today, reason: '' })}
+      start={() => ({ day: session.today, ground: 'agreement' as keyof typeof agreementEndings, reason: '' })}
       check={value => (value.reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>}
       build={value => ({ agreementId, ...value })}
       onClose={onClose}
@@ -123,6 +125,12 @@ export function EndAgreementDialog({ family, agreementId, onClose }: Props & { a
       {({ field }) => (
         <>
           <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
+          <RadioGroup
+            {...field('ground')}
+            label="На каком основании"
+            hint="Письменный отказ получателя оформляется отдельно: «Оформить отказ»."
+            choices={choicesOf(agreementEndings)}
+          />
           <TextField {...field('reason')} label="Причина" />
         </>
       )}

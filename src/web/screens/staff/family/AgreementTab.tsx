@@ -1,6 +1,12 @@
-import { agreementOn, agreementStatuses, agreementStatusOn, type Agreement } from '../../../../domain/agreements.ts'
+import {
+  agreementEndings,
+  agreementOn,
+  agreementStatuses,
+  agreementStatusOn,
+  type Agreement,
+} from '../../../../domain/agreements.ts'
 import { daysBetween } from '../../../../domain/calendar.ts'
-import { registrationOf, type Registration } from '../../../../domain/cases.ts'
+import { registrationOf, removedDay, standingRefusal, type Registration } from '../../../../domain/cases.ts'
 import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { useSession } from '../../../session.tsx'
@@ -38,6 +44,8 @@ export function AgreementTab() {
   const status = agreementStatusOn(agreements, session.today)
   const current = agreementOn(agreements, session.today)
   const registration = registrationOf(view.state)
+  const removed = removedDay(view.state)
+  const refusal = standingRefusal(view.state)
   const lapsed = (status === 'expired' || status === 'ended') && registration === 'onPatronage'
   const earlier = agreements.filter(one => one !== current).toReversed()
   return (
@@ -57,10 +65,13 @@ export function AgreementTab() {
               label: 'Учёт семьи',
               value: (
                 <StateTag kind={registration === 'onPatronage' ? 'ok' : 'plain'}>
-                  {registrations[registration]}
+                  {removed ? `${registrations.removed} ${formatDay(removed)}` : registrations[registration]}
                 </StateTag>
               ),
             },
+            ...(refusal && status === 'active' && refusal.agreementStays
+              ? [{ label: 'Почему договор действует', value: refusal.agreementStays }]
+              : []),
             { label: 'Договор', value: <StateTag kind={looks[status]}>{agreementStatuses[status]}</StateTag> },
           ]}
         />
@@ -86,7 +97,9 @@ export function AgreementTab() {
                     label="Заключить договор"
                     reason={
                       registration === 'removed'
-                        ? 'Семья снята с патроната: сначала возобновите работу.'
+                        ? refusal
+                          ? 'Семья отказалась: нужно её новое заявление, МП 6.1.'
+                          : 'Семья снята с патроната: сначала возобновите работу.'
                         : 'Сначала зарегистрируйте заявление семьи, МП 6.1.'
                     }
                   />
@@ -145,7 +158,20 @@ function OneAgreement({
             label: `Продление ${index + 1}`,
             value: `соглашение от ${formatDay(each.day)}, срок до ${formatDay(each.to)}`,
           })),
-          ...(one.ended ? [{ label: 'Прекращён', value: `${formatDay(one.ended.day)}: ${one.ended.reason}` }] : []),
+          ...(one.ended
+            ? [
+                {
+                  label: 'Прекращён',
+                  value: [
+                    formatDay(one.ended.day),
+                    one.ended.ground && agreementEndings[one.ended.ground],
+                    one.ended.reason,
+                  ]
+                    .filter(Boolean)
+                    .join(': '),
+                },
+              ]
+            : []),
           { label: 'Оплата', value: 'бесплатно' },
         ]}
       />

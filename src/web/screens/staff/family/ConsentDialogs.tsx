@@ -1,4 +1,5 @@
 import { consentForms, dataCategories, ownConsentAge } from '../../../../domain/consents.ts'
+import { adultsOn } from '../../../../domain/family-voice.ts'
 import { ageOn, isChild } from '../../../../domain/people.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
@@ -127,12 +128,25 @@ export function RevokeDialog({ family, consentId, onClose }: Props & { consentId
       note={`${consent?.organisationName ?? ''}: согласие от ${formatDay(consent?.day ?? '')}. С этого дня передавать сведения нельзя; сообщить организации и семье нужно в срок, который появится в сроках дела.`}
       submit="Отозвать"
       onDone={answer => family.say('Согласие отозвано, передача сведений остановлена.', answer)}
-      start={() => ({ day: session.today, reason: '' })}
-      build={value => ({ consentId, day: value.day, ...(value.reason.trim() ? { reason: value.reason } : {}) })}
+      start={() => ({ day: session.today, reason: '', byId: consent?.givenById ?? '' })}
+      build={value => ({
+        consentId,
+        day: value.day,
+        ...(value.reason.trim() ? { reason: value.reason } : {}),
+        ...(value.byId && value.byId !== consent?.givenById ? { byId: value.byId } : {}),
+      })}
       onClose={onClose}
     >
       {({ field }) => (
         <>
+          <SelectField
+            {...field('byId')}
+            label="Кто отзывает"
+            choices={adultsOn(family.view, session.today).map(one => ({
+              value: one.personId,
+              label: memberName(family.view, one.personId),
+            }))}
+          />
           <DateField {...field('day')} label="Когда отозвано" today={session.today} max={session.today} />
           <TextField {...field('reason')} label="Что сказала семья" optional maxLength={500} />
         </>

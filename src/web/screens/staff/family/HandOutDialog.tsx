@@ -3,8 +3,6 @@ import { channels } from '../../../../domain/referrals.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import { useSession } from '../../../session.tsx'
-import { Banner } from '../../../ui/Banner.tsx'
-import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
@@ -27,8 +25,10 @@ export function HandOutDialog({
 }) {
   const session = useSession()
   const [handOutId] = useState(newId)
-  const members = family.view.state.members.filter(one => !one.to)
-  const danger = (to: string) => family.view.safety?.dangerIds.includes(to.slice(2)) ?? false
+  // Whoever the family is guarded from gets no paper about it (закон № 122-З; МП 4.2).
+  const members = family.view.state.members.filter(
+    one => !one.to && !family.view.safety?.dangerIds.includes(one.personId),
+  )
   return (
     <CommandDialog
       view={family.view}
@@ -38,13 +38,8 @@ export function HandOutDialog({
       note={`${title}. Запись попадёт в журнал на вкладке «Доступ».`}
       submit="Записать"
       onDone={answer => family.say('Передача документа записана.', answer)}
-      start={() => ({ to: '', day: session.today, channel: 'byHand' as keyof typeof channels, knowing: false })}
-      check={value => ({
-        ...(value.to ? {} : { to: 'Выберите, кому передан документ' }),
-        ...(danger(value.to) && !value.knowing
-          ? { knowing: 'Подтвердите, что в документе нет адреса и дней встреч' }
-          : {}),
-      })}
+      start={() => ({ to: '', day: session.today, channel: 'byHand' as keyof typeof channels })}
+      check={value => (value.to ? {} : { to: 'Выберите, кому передан документ' }) as Record<string, string>}
       build={({ to, ...rest }) => ({
         ...rest,
         handOutId,
@@ -55,7 +50,7 @@ export function HandOutDialog({
       })}
       onClose={onClose}
     >
-      {({ value, set, field, errors }) => (
+      {({ field, errors }) => (
         <>
           <SelectField
             {...field('to')}
@@ -69,21 +64,6 @@ export function HandOutDialog({
                 .map(one => ({ value: `o:${one.id}`, label: one.name })),
             ]}
           />
-          {danger(value.to) && (
-            <Banner
-              kind="warn"
-              title="От этого человека защищают других членов семьи."
-              text="Проверьте бумагу: в ней не должно быть адреса, телефона и дней встреч."
-            >
-              <CheckboxField
-                name="knowing"
-                label="В документе нет адреса, телефона и дней встреч"
-                checked={value.knowing}
-                onChange={knowing => set({ knowing })}
-                error={errors['knowing']}
-              />
-            </Banner>
-          )}
           <DateField {...field('day')} label="Когда" today={session.today} max={session.today} />
           <SelectField {...field('channel')} label="Как передан" choices={choicesOf(channels)} />
         </>

@@ -57,10 +57,10 @@ export function papersOf(state: CaseState, today: Day): PaperGroup[] {
       title: 'Заявление',
       note: `№ ${showNo(one.no)} от ${day(one.day)}, МП 6.1`,
     })),
-    ...state.refusals.map(one => ({
+    ...[...state.refusals, ...state.ownRefusals].map(one => ({
       form: 'refusal',
       about: one.id,
-      title: 'Заявление – Отказ',
+      title: state.refusals.some(each => each.id === one.id) ? 'Заявление – Отказ' : 'Заявление – Отказ за себя',
       note: `№ ${showNo(one.no)} от ${day(one.day)}, приложение 2`,
     })),
   ]

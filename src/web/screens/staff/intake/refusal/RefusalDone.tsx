@@ -13,15 +13,21 @@ import { NextTerms } from '../../../../terms/NextTerms.tsx'
 /** The refusal is written: the paper to sign, the terms that go on. */
 export function RefusalDone({ view, answer }: { view: CaseView; answer: CommandAnswer }) {
   const no = answer.numbers[0]
-  const refusal = view.state.refusals.at(-1)
+  const all = [...view.state.refusals, ...view.state.ownRefusals]
+  const refusal = all.find(one => no && one.no.no === no.no && one.no.year === no.year) ?? all.at(-1)
+  const own = refusal !== undefined && view.state.ownRefusals.includes(refusal)
   const next = answer.clocks.filter(one => one.deadline === 'replyToInstitution' || one.deadline === 'offerAgain')
   const reply = next.find(one => one.deadline === 'replyToInstitution')
   return (
     <NarrowPage>
       <DonePanel
-        title="Отказ оформлен"
+        title={own ? 'Отказ за себя оформлен' : 'Отказ оформлен'}
         {...(no ? { number: `№ ${showNo(no)}${refusal ? ` от ${formatDay(refusal.day)}` : ''}` } : {})}
-        note={`Семья ${view.row.title}. Дело и история сохранены.`}
+        note={
+          own
+            ? `Семья ${view.row.title}: помощь продолжается. Этот человек в ней не участвует.`
+            : `Семья ${view.row.title}. Дело и история сохранены.`
+        }
       />
       <div className="mt5">
         <Card title="Бумага">
@@ -34,7 +40,7 @@ export function RefusalDone({ view, answer }: { view: CaseView; answer: CommandA
           {next.length > 0 ? (
             <NextTerms clocks={next} />
           ) : (
-            <p>Сроков больше нет. По новому заявлению работа продолжится.</p>
+            <p>{own ? 'Сроки семьи идут как шли.' : 'Сроков больше нет. По новому заявлению работа продолжится.'}</p>
           )}
         </Card>
         {reply && (

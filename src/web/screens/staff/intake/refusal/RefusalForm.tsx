@@ -2,8 +2,11 @@ import { choicesOf } from '../../../../ui/choices.ts'
 import { bind } from '../../../../form/bind.ts'
 import type { CaseView, CommandAnswer } from '../../../../../api/cases.ts'
 import { otherServices, refusalMoments } from '../../../../../domain/applications.ts'
-import { addMonths, isDay } from '../../../../../domain/calendar.ts'
+import { runningAfter } from '../../../../../domain/agreements.ts'
+import { addDays, addMonths, isDay } from '../../../../../domain/calendar.ts'
+import { currentApplication } from '../../../../../domain/cases.ts'
 import { fullName } from '../../../../../domain/people.ts'
+import { showNo } from '../../../../../domain/registers.ts'
 import { useCommand } from '../../../../data.ts'
 import { useDraft } from '../../../../draft.ts'
 import { useChecked } from '../../../../form/useChecked.ts'
@@ -13,12 +16,12 @@ import { useSession } from '../../../../session.tsx'
 import { AutosaveLine } from '../../../../ui/AutosaveLine.tsx'
 import { Button, ButtonLink } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
-import { CheckboxGroup, RadioGroup } from '../../../../ui/ChoiceField.tsx'
+import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../../ui/ChoiceField.tsx'
 import { ErrorSummary } from '../../../../ui/ErrorSummary.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
 import { PageHead } from '../../../../ui/PageHead.tsx'
 import { Columns, TaskPage } from '../../../../ui/Shell.tsx'
-import { TextArea } from '../../../../ui/TextField.tsx'
+import { TextArea, TextField } from '../../../../ui/TextField.tsx'
 import { formatDay } from '../../../../ui/text.ts'
 import { Skeleton } from '../../../../ui/Waiting.tsx'
 import { DayField } from '../DayField.tsx'
@@ -34,16 +37,28 @@ const renamed = (errors: Record<string, string>): Record<string, string> =>
 export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
   const session = useSession()
   const { today } = session
-  const adults = whoMayRefuse(view.state, view.persons, today)
-  const draft = useDraft<RefusalDraft>(`refusal:${view.caseId}`, () => blankRefusal(view.state, view.persons, today))
+  const adults = whoMayRefuse(view, today, session.settings)
+  const blank = () => blankRefusal(view, today, session.settings)
+  const draft = useDraft<RefusalDraft>(`refusal:${view.caseId}`, blank)
   const command = useCommand('registerRefusal', view.caseId, view.version)
   const value = draft.value
-  const input = { ...(value ?? blankRefusal(view.state, view.persons, today)) } as Parameters<typeof command.send>[0]
+  const { keepsAgreement, agreementStays, ...typed } = value ?? blank()
+  const signer = adults.find(one => one.person.id === typed.personId)
+  const [contract] = runningAfter(view.state.agreements, addDays(today, -1))
+  const input = {
+    ...typed,
+    ...(keepsAgreement ? { agreementStays } : {}),
+  } as Parameters<typeof command.send>[0]
   const trial = tryOut('registerRefusal', input, session, view)
-  const checked = useChecked(command, trial.ok ? {} : renamed(trial.errors))
+  const checked = useChecked(command, {
+    ...(trial.ok ? {} : renamed(trial.errors)),
+    ...(keepsAgreement && !agreementStays.trim() ? { agreementStays: 'Укажите, почему договор действует дальше' } : {}),
+  })
   if (!value) return <Skeleton lines={8} />
   const change = (part: Partial<RefusalDraft>) => draft.change(before => ({ ...before, ...part }))
   const field = bind(value, change, checked.errors)
+  const forFamily = signer?.forFamily !== false
+  const guarded = (view.safety?.dangerIds ?? []).flatMap(id => view.persons[id] ?? [])
   const send = async (force: boolean) => {
     if (!checked.check()) return
     const answer = await command.send(input, { force })
@@ -76,11 +91,18 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
               <RadioGroup
                 {...field('personId')}
                 label="Кто отказывается"
-                choices={adults.map(one => ({ value: one.id, label: fullName(one) }))}
+                choices={adults.map(one => ({ value: one.person.id, label: fullName(one.person), hint: one.why }))}
               />
-              <div className="mt4">
-                <RadioGroup {...field('moment')} label="Когда отказ" choices={choicesOf(refusalMoments)} />
-              </div>
+              {guarded.length > 0 && (
+                <p className="sm mid mt2">
+                  {`${guarded.map(fullName).join(', ')}: отказ не принимается, от этого человека защищают семью, МП 4.2.`}
+                </p>
+              )}
+              {forFamily && (
+                <div className="mt4">
+                  <RadioGroup {...field('moment')} label="Когда отказ" choices={choicesOf(refusalMoments)} />
+                </div>
+              )}
               <div className="mt4">
                 <TextArea
                   {...field('reason')}
@@ -115,6 +137,22 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   ))}
                 </p>
               </div>
+              {forFamily && contract && (
+                <div className="mt4">
+                  <CheckboxField
+                    name="keepsAgreement"
+                    label={`Договор № ${showNo(contract.no)} действует дальше`}
+                    hint="Без отметки договор прекращается в день отказа: так сказано в его пункте 6.2."
+                    checked={value.keepsAgreement}
+                    onChange={one => change({ keepsAgreement: one })}
+                  />
+                  {value.keepsAgreement && (
+                    <div className="mt2">
+                      <TextField {...field('agreementStays')} label="Почему договор действует дальше" maxLength={500} />
+                    </div>
+                  )}
+                </div>
+              )}
               <div className="row mt5">
                 <Button look="primary" large wide="phone" type="submit" disabled={command.busy}>
                   Оформить отказ
@@ -128,7 +166,20 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
         }
         side={
           <Card title="Что изменится">
-            <ul className="dots">
+            {!forFamily && (
+              <ul className="dots">
+                <li>этот человек не участвует в плане: поручить ему мероприятия нельзя</li>
+                <li>помощь семье, договор и сроки продолжаются</li>
+                <li>за семью отказывается тот, с кем договор, или заявитель, МП 4.2</li>
+              </ul>
+            )}
+            <ul className="dots" hidden={!forFamily}>
+              {currentApplication(view.state) && (
+                <li>{`семья снимается с патроната ${isDay(value.day) ? formatDay(value.day) : ''}`}</li>
+              )}
+              {contract && !value.keepsAgreement && (
+                <li>{`договор № ${showNo(contract.no)} прекращается в тот же день`}</li>
+              )}
               <li>сроки плана и контактов остановятся</li>
               {view.state.referrals.some(one => !one.reply && one.decision === 'recommend') && (
                 <li>ответ учреждению образования остаётся за центром, МП 5.2</li>

@@ -1,7 +1,11 @@
 import { otherServices, refusalMoments } from '../../../../../domain/applications.ts'
+import type { CaseView } from '../../../../../api/cases.ts'
+import { runningAfter } from '../../../../../domain/agreements.ts'
+import { addDays, type Day } from '../../../../../domain/calendar.ts'
 import { currentApplication, type CaseState } from '../../../../../domain/cases.ts'
-import { isChild, type Person } from '../../../../../domain/people.ts'
-import type { Day } from '../../../../../domain/calendar.ts'
+import { adultsOn, familyVoices } from '../../../../../domain/family-voice.ts'
+import type { Person } from '../../../../../domain/people.ts'
+import type { Settings } from '../../../../../domain/settings.ts'
 
 /** A5 What is typed about a refusal. */
 export type RefusalDraft = {
@@ -11,13 +15,33 @@ export type RefusalDraft = {
   reason: string
   otherServices: (keyof typeof otherServices)[]
   offerAgainDay: string
+  keepsAgreement: boolean
+  agreementStays: string
 }
 
-/** Adults of the household: one of them signs the refusal [annex 2]. */
-export const whoMayRefuse = (state: CaseState, persons: Readonly<Record<string, Person>>, today: Day): Person[] =>
-  state.members
-    .filter(one => !one.to && !isChild(one, persons[one.personId], today))
-    .flatMap(one => persons[one.personId] ?? [])
+/** Adults of the household who may sign a refusal: for the family or for themselves [МП 4.2, annex 2]. */
+export function whoMayRefuse(
+  { state, persons, safety }: Pick<CaseView, 'state' | 'persons' | 'safety'>,
+  day: Day,
+  settings: Settings,
+): { person: Person; forFamily: boolean; why: string }[] {
+  const file = { state, persons }
+  const voices = familyVoices(file, day, settings)
+  const contract = runningAfter(state.agreements, addDays(day, -1)).at(-1)
+  return adultsOn(file, day).flatMap(({ personId }) => {
+    const person = persons[personId]
+    // Who may not read of the order still reads from whom the family is guarded.
+    if (!person || safety?.dangerIds.includes(personId)) return []
+    const forFamily = voices.includes(personId)
+    const role =
+      contract?.holderId === personId
+        ? 'с этим человеком заключён договор'
+        : currentApplication(state)?.applicantId === personId
+          ? 'подписал(а) заявление'
+          : 'представляет детей'
+    return { person, forFamily, why: forFamily ? `за всю семью: ${role}` : 'только за себя, помощь семье продолжится' }
+  })
+}
 
 /** The moment the case stands at now [МП 6.3]. */
 export const momentOf = (state: CaseState): keyof typeof refusalMoments =>
@@ -28,15 +52,21 @@ export const momentOf = (state: CaseState): keyof typeof refusalMoments =>
       : 'atContract'
 
 /** An empty refusal: who and when as the file says, what was offered is a statement of fact and stays open. */
-export function blankRefusal(state: CaseState, persons: Readonly<Record<string, Person>>, today: Day): RefusalDraft {
-  const adults = whoMayRefuse(state, persons, today)
-  const applicant = currentApplication(state)?.applicantId
+export function blankRefusal(
+  view: Pick<CaseView, 'state' | 'persons' | 'safety'>,
+  today: Day,
+  settings: Settings,
+): RefusalDraft {
+  const voices = whoMayRefuse(view, today, settings).filter(one => one.forFamily)
+  const { state } = view
   return {
     day: today,
-    personId: adults.find(one => one.id === applicant)?.id ?? (adults.length === 1 ? adults[0]!.id : ''),
+    personId: voices.length === 1 ? voices[0]!.person.id : '',
     moment: momentOf(state),
     reason: '',
     otherServices: [],
     offerAgainDay: '',
+    keepsAgreement: false,
+    agreementStays: '',
   }
 }

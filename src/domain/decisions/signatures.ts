@@ -1,0 +1,168 @@
+import type { z } from 'zod'
+import type { endAgreement, prolongAgreement, signAgreement } from '../agreements.ts'
+import type { registerApplication, registerRefusal } from '../applications.ts'
+import type { Day } from '../calendar.ts'
+import type { CaseFile, CaseState } from '../cases.ts'
+import type { giveConsent, revokeConsent } from '../consents.ts'
+import type { enterCrisisRoom } from '../contacts.ts'
+import { refuse, type Refused } from '../decision.ts'
+import type { handOutDocument } from '../disclosures.ts'
+import { dangersOn } from '../family-voice.ts'
+import {
+  approvedVersion,
+  currentPlan,
+  type agreePlan,
+  type approvePlan,
+  type judgeMeasure,
+  type writePlan,
+} from '../plans.ts'
+import type { CommandName } from '../procedure.ts'
+import { safetyOf } from '../safety.ts'
+import { recognise } from './household.ts'
+
+/** What a member of the family does by a command: signs, gets or is given; `field` is where it was typed. */
+type Act = { personId: string | undefined; act: string; field?: string }
+type Signs<I> = (input: I, file: CaseFile) => Act | undefined
+const signs = <S extends z.ZodType>(act: Signs<z.infer<S>>): Signs<z.infer<S>> => act
+
+const agreementOf = (state: CaseState, id: string) => state.agreements.find(one => one.id === id)
+const versionOf = (state: CaseState, ask: { planId: string; version: number }) =>
+  state.plans.find(one => one.id === ask.planId)?.versions.find(one => one.version === ask.version)
+
+/**
+ * Every command and the member of the family who signs or gets something by it; `nobody`: no member does. Whoever a
+ * protective order or a hidden place guards the family from may do none of these: they would end, see or steer its help.
+ */
+export const signatures = {
+  registerExtract: 'nobody',
+  assignWorker: 'nobody',
+  sendReply: 'nobody',
+  closeReferral: 'nobody',
+  registerApplication: signs<typeof registerApplication>(({ applicant }, file) => ({
+    personId: applicant.personId ?? recognise(file, applicant, []),
+    act: 'принять заявление за семью',
+    field: 'applicant.person.familyName',
+  })),
+  registerRefusal: signs<typeof registerRefusal>(({ personId }) => ({
+    personId,
+    act: 'принять отказ',
+    field: 'personId',
+  })),
+  updatePerson: 'nobody',
+  addMember: 'nobody',
+  changeMember: 'nobody',
+  removeMember: 'nobody',
+  changeAddress: 'nobody',
+  recordSpecialData: 'nobody',
+  completeAssessment: 'nobody',
+  changeKind: 'nobody',
+  signAgreement: signs<typeof signAgreement>(({ holderId }) => ({
+    personId: holderId,
+    act: 'заключить договор',
+    field: 'holderId',
+  })),
+  prolongAgreement: signs<typeof prolongAgreement>(({ agreementId }, { state }) => ({
+    personId: agreementOf(state, agreementId)?.holderId,
+    act: 'продлить договор, его подписывает тот, с кем он заключён. Прекратите его и заключите новый',
+  })),
+  endAgreement: signs<typeof endAgreement>(({ agreementId, ground }, { state }) =>
+    ground === 'agreement'
+      ? {
+          personId: agreementOf(state, agreementId)?.holderId,
+          act: 'прекратить договор по соглашению. Выберите другое основание',
+          field: 'ground',
+        }
+      : undefined,
+  ),
+  writePlan: signs<typeof writePlan>(({ content }) => ({
+    personId: content.holderId,
+    act: 'составить план, который он подпишет',
+    field: 'content.holderId',
+  })),
+  agreePlan: signs<typeof agreePlan>(({ personId }) => ({ personId, act: 'согласовать план', field: 'personId' })),
+  returnPlan: 'nobody',
+  approvePlan: signs<typeof approvePlan>((input, { state }) => ({
+    personId: versionOf(state, input)?.content.holderId,
+    act: 'утвердить план с его подписью. Составьте план с другим взрослым',
+  })),
+  dispatchPlan: 'nobody',
+  acknowledgeDispatch: 'nobody',
+  remindDispatch: 'nobody',
+  openDispatch: 'nobody',
+  reportMeasure: 'nobody',
+  answerReport: 'nobody',
+  markMeasure: 'nobody',
+  recordContact: 'nobody',
+  correctContact: 'nobody',
+  planContact: 'nobody',
+  requestInformation: 'nobody',
+  remindInformation: 'nobody',
+  recordInformation: 'nobody',
+  raiseConcern: 'nobody',
+  sendConcern: 'nobody',
+  recordProtectiveOrder: 'nobody',
+  hidePlace: 'nobody',
+  showPlace: 'nobody',
+  enterCrisisRoom: signs<typeof enterCrisisRoom>(({ personId }) => ({
+    personId,
+    act: 'поселить в кризисную комнату',
+    field: 'personId',
+  })),
+  showDocument: 'nobody',
+  planMonitoring: 'nobody',
+  recordMonitoringReply: 'nobody',
+  recordMonitoringReport: 'nobody',
+  holdMonitoring: 'nobody',
+  judgeMeasure: signs<typeof judgeMeasure>(({ side }, { state }) =>
+    side === 'citizen'
+      ? {
+          personId: approvedVersion(currentPlan(state))?.content.holderId,
+          act: 'записать оценку гражданина: план подписал этот человек. Составьте план с другим взрослым',
+        }
+      : undefined,
+  ),
+  holdFinalReview: 'nobody',
+  closeCase: 'nobody',
+  reopenCase: 'nobody',
+  recordAftercheck: 'nobody',
+  restrictCase: 'nobody',
+  liftRestriction: 'nobody',
+  declareConflict: 'nobody',
+  liftConflict: 'nobody',
+  giveConsent: signs<typeof giveConsent>(({ givenById }) => ({
+    personId: givenById,
+    act: 'записать согласие',
+    field: 'givenById',
+  })),
+  revokeConsent: signs<typeof revokeConsent>(({ consentId, byId }, { state }) => ({
+    personId: byId ?? state.consents.find(one => one.id === consentId)?.givenById,
+    act: 'записать отзыв согласия. Его может отозвать другой законный представитель',
+    field: 'byId',
+  })),
+  settleRevocation: 'nobody',
+  handOutDocument: signs<typeof handOutDocument>(({ personId }) => ({
+    personId,
+    act: 'выдать документ о семье',
+    field: 'personId',
+  })),
+  offerHandover: 'nobody',
+  acceptHandover: 'nobody',
+  declineHandover: 'nobody',
+  withdrawHandover: 'nobody',
+} as const satisfies Record<CommandName, 'nobody' | Signs<never>>
+
+/** The refusal of an act of whoever the family is guarded from, on the day of the act or now; undefined where it may be. */
+export function checkSignature(name: CommandName, file: CaseFile, input: unknown, today: Day): Refused | undefined {
+  const act = signatures[name]
+  if (act === 'nobody') return undefined
+  const asked = (act as Signs<unknown>)(input, file)
+  if (asked?.personId === undefined) return undefined
+  const { day = today } = input as { day?: Day }
+  const on = [today, day].find(one => dangersOn(file, one).includes(asked.personId!))
+  if (!on) return undefined
+  const clause = safetyOf(file.state, on)?.why === 'order' ? 'закон № 122-З, ст. 31; МП 4.2' : 'закон № 122-З; МП 4.2'
+  return refuse('guardedFrom', `От этого человека защищают семью: нельзя ${asked.act}`, {
+    clause,
+    ...(asked.field ? { field: asked.field } : {}),
+  })
+}

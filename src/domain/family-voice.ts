@@ -1,0 +1,45 @@
+import { runningAfter } from './agreements.ts'
+import { addDays, type Day } from './calendar.ts'
+import { currentApplication, type CaseFile } from './cases.ts'
+import { isChild, type Member } from './people.ts'
+import { safetyOf } from './safety.ts'
+import type { Settings } from './settings.ts'
+
+/** Whether somebody represents the children: marked so, or a parent or guardian by the kinship (КоБС). */
+export const represents = (member: Pick<Member, 'legalRepresentative' | 'kinship'>): boolean =>
+  member.legalRepresentative || ['mother', 'father', 'guardian'].includes(member.kinship)
+
+/** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
+export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>
+  safetyOf(state, day)?.dangerIds ?? []
+
+/** The adults of the household on that day, without those from whom it is guarded. */
+export function adultsOn(file: CaseFile, day: Day): Member[] {
+  const dangers = dangersOn(file, day)
+  return file.state.members.filter(
+    one => !one.to && !dangers.includes(one.personId) && !isChild(one, file.persons[one.personId], day),
+  )
+}
+
+/**
+ * Who speaks for the whole family when it refuses the help [МП 4.2, 6.1, 6.3; договор, п. 6.2]: the holder of the
+ * contract and the applicant; where neither is left, or nobody has applied yet, the children's representatives, or any
+ * adult by the setting of the centre.
+ */
+export function familyVoices(
+  file: CaseFile,
+  day: Day,
+  settings: Pick<Settings, 'refusalWithoutApplication'>,
+): string[] {
+  const { state } = file
+  const adults = adultsOn(file, day)
+  const here = (id: string | undefined) => id !== undefined && adults.some(one => one.personId === id)
+  const named = [
+    ...runningAfter(state.agreements, addDays(day, -1)).map(one => one.holderId),
+    currentApplication(state)?.applicantId,
+  ].filter(here) as string[]
+  if (named.length > 0) return [...new Set(named)]
+  const parents = adults.filter(represents)
+  const speaking = settings.refusalWithoutApplication === 'parents' && parents.length > 0 ? parents : adults
+  return speaking.map(one => one.personId)
+}

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest'
+import { registrationOf, removedDay } from '../../src/domain/cases.ts'
+import { agreementStatusOn } from '../../src/domain/agreements.ts'
+import { stageOf } from '../../src/domain/procedure.ts'
+import type { MemberInput } from '../../src/domain/people.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import {
+  aConsent,
+  aContract,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aJudgement,
+  aPlan,
+  aProlongation,
+  aRefusal,
+  aWorker,
+  school,
+} from '../fixtures/inputs.ts'
+import { aMember, father, idOf, mother, son } from '../fixtures/people.ts'
+
+const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { sex: 'f', birthDay: '1960-01-15' })
+const everybody = [mother, father, grandmother, son]
+
+/** The school's extract names all four; nobody has applied. */
+const referred = () =>
+  aFile()
+    .at('2026-11-02')
+    .do('registerExtract', anExtract({ members: everybody }))
+/** The father applied, the contract is with the mother, the plan is approved and goes on. */
+const served = () =>
+  referred()
+    .at('2026-11-03')
+    .do('assignWorker', aWorker())
+    .do('registerApplication', anApplication({ applicant: father, members: [mother, grandmother, son] }))
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-11-20')
+const guardedFrom = (danger: MemberInput) => (file: PaperFile) =>
+  file.do('recordProtectiveOrder', {
+    issuedDay: '2026-11-20',
+    until: '2026-12-04',
+    issuedBy: 'РОВД',
+    protectedIds: [son.personId!],
+    dangerIds: [danger.personId!],
+  })
+const asItIs = (file: PaperFile) => file
+
+/** Stage, registration with its day, contract, open contact windows: what stands after the refusal. */
+function standing(file: PaperFile): string {
+  const { state } = file.file()
+  const removed = removedDay(state)
+  const windows = file.clocks('TL-11').filter(one => one.status === 'running').length
+  return [
+    stageOf(state),
+    registrationOf(state) + (removed ? ` ${removed}` : ''),
+    agreementStatusOn(state.agreements, '2026-11-20'),
+    windows > 0 ? 'контакты идут' : 'контакты остановлены',
+  ].join(', ')
+}
+const goesOn = 'active, onPatronage, active, контакты идут'
+const ends = 'declined, removed 2026-11-20, ended, контакты остановлены'
+const guarded = 'От этого человека защищают семью: нельзя принять отказ [закон № 122-З, ст. 31; МП 4.2]'
+
+describe('who may refuse while the help goes on (МП 4.2, 6.3; договор, п. 6.2)', () => {
+  const table: [who: string, signs: MemberInput, situation: (file: PaperFile) => PaperFile, then: string][] = [
+    ['the mother, with whom the contract is', mother, asItIs, ends],
+    ['the father, who applied', father, asItIs, ends],
+    ['the grandmother: for herself only', grandmother, asItIs, goesOn],
+    ['the father, guarded from by an order', father, guardedFrom(father), guarded],
+    ['the mother, guarded from by an order', mother, guardedFrom(mother), guarded],
+    ['the mother, while the order is against the father', mother, guardedFrom(father), ends],
+    ['the grandmother, guarded from: not even for herself', grandmother, guardedFrom(grandmother), guarded],
+    ['the child', son, asItIs, 'Отказ подписывает взрослый член семьи'],
+    [
+      'the father after he left the family',
+      father,
+      file => file.do('removeMember', { personId: father.personId!, day: '2026-11-20', reason: 'выехал' }),
+      'Этого человека нет в семье',
+    ],
+  ]
+  test.each(table)('%s', (_, signs, situation, then) => {
+    const file = situation(served())
+    const refusal = aRefusal({ personId: signs.personId! })
+    const said = file.refusal('registerRefusal', refusal)
+    expect(said === 'принято' ? standing(file.do('registerRefusal', refusal)) : said).toBe(then)
+  })
+})
+
+describe('who may refuse before anybody applied', () => {
+  const refusal = (signs: MemberInput) => aRefusal({ personId: signs.personId!, moment: 'beforeApplication' })
+  test.each([
+    ['the mother', mother, 'declined'],
+    ['the father', father, 'declined'],
+    ['the grandmother: for herself only', grandmother, 'referred'],
+  ])('%s', (_, signs, stage) =>
+    expect(stageOf(referred().do('registerRefusal', refusal(signs)).file().state)).toBe(stage),
+  )
+  test('any adult where the centre reads it so', () => {
+    const file = aFile({ refusalWithoutApplication: 'anyAdult' })
+      .at('2026-11-02')
+      .do('registerExtract', anExtract({ members: everybody }))
+      .do('registerRefusal', refusal(grandmother))
+    expect(stageOf(file.file().state)).toBe('declined')
+  })
+})
+
+describe('a refusal during the service leaves nothing running', () => {
+  const refused = () => served().do('registerRefusal', aRefusal())
+  test('the contract ends with its clause and the number of the refusal', () => {
+    expect(refused().file().state.agreements[0]!.ended).toEqual({
+      day: '2026-11-20',
+      reason: 'письменный отказ получателя № 1/2026, п. 6.2 договора',
+    })
+  })
+  test('no term of the service waits', () => {
+    const waiting = ['TL-06', 'TL-07', 'TL-08', 'TL-10', 'TL-11', 'TL-14', 'TL-16', 'TL-16a'].flatMap(id =>
+      refused()
+        .clocks(id)
+        .filter(one => one.status === 'running' || one.status === 'waiting'),
+    )
+    expect(waiting).toEqual([])
+  })
+  test('the contract may go on, with the reason said', () => {
+    const { state } = served()
+      .do('registerRefusal', aRefusal({ agreementStays: 'вещи из пункта проката до конца месяца' }))
+      .file()
+    expect([agreementStatusOn(state.agreements, '2026-11-20'), state.refusals[0]!.agreementStays]).toEqual([
+      'active',
+      'вещи из пункта проката до конца месяца',
+    ])
+  })
+  test('a refusal cannot say that it came before the application', () =>
+    expect(served().refusal('registerRefusal', aRefusal({ moment: 'beforeApplication' }))).toBe(
+      'Заявление уже зарегистрировано: отказ не может быть «до заявления» [МП 6.1, 6.3]',
+    ))
+  test('nobody is removed for a refusal that nobody signed', () =>
+    expect(
+      served().refusal('closeCase', { day: '2026-11-20', reason: 'recipientRefused', decision: 'муж против' }),
+    ).toBe('Отказ получателя оформляют заявлением – отказом: кто вправе, тот его подписывает [МП 6.3, приложение 2]'))
+})
+
+test('who refused for himself takes no part: no measure is given to him, until he applies again', () => {
+  const file = served().do('registerRefusal', aRefusal({ personId: grandmother.personId! }))
+  const ofHers = aPlan('2027-01-10', [['Забирать из школы', '2026-12-15', school]], {
+    changeReason: 'помогает бабушка',
+  })
+  const plan = (paper: PaperFile) =>
+    paper.refusal('writePlan', scene => {
+      const written = ofHers(scene)
+      written.content.measures![0]!.responsible = [
+        { type: 'member', personId: grandmother.personId!, name: 'Ковальчук Нина Ильинична' },
+      ]
+      return written
+    })
+  expect(plan(file)).toBe('Этот человек отказался от услуги за себя и в плане не участвует [МП 4.2]')
+  expect(file.refusal('registerRefusal', aRefusal({ personId: grandmother.personId! }))).toBe(
+    'Этот человек уже отказался за себя',
+  )
+})
+
+describe('whoever an order guards the family from neither ends, sees nor steers the help (закон № 122-З, ст. 31)', () => {
+  /** The order is against the mother, who holds the contract and signed the plan. */
+  const table: [act: string, ask: (file: PaperFile) => string, said: RegExp][] = [
+    [
+      'prolongs the contract',
+      file => file.refusal('prolongAgreement', aProlongation('2027-06-02')),
+      /нельзя продлить договор/,
+    ],
+    [
+      'ends it by agreement',
+      file =>
+        file.refusal('endAgreement', ({ day, state }) => ({ agreementId: state.agreements[0]!.id, day, reason: 'х' })),
+      /нельзя прекратить договор по соглашению/,
+    ],
+    [
+      'signs a new plan',
+      file =>
+        file.refusal(
+          'writePlan',
+          aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { changeReason: 'по её просьбе' }),
+        ),
+      /нельзя составить план/,
+    ],
+    [
+      'judges a measure',
+      file => file.refusal('judgeMeasure', aJudgement('Кружок', 'citizen', 'notNeeded')),
+      /нельзя записать оценку/,
+    ],
+    [
+      'gives a consent',
+      file =>
+        file.refusal('giveConsent', ({ day }) => ({
+          consentId: idOf('consent'),
+          ...school,
+          categories: ['card'],
+          personIds: [son.personId!],
+          givenById: mother.personId!,
+          day,
+          form: 'paper',
+        })),
+      /нельзя записать согласие/,
+    ],
+    [
+      'gets a paper about the family',
+      file =>
+        file.refusal('handOutDocument', ({ day }) => ({
+          handOutId: idOf('hand-out'),
+          documentId: idOf('document'),
+          form: 'plan',
+          title: 'План',
+          personId: mother.personId!,
+          day,
+          channel: 'byHand',
+        })),
+      /нельзя выдать документ/,
+    ],
+    [
+      'is put into the crisis room',
+      file => file.refusal('enterCrisisRoom', ({ day }) => ({ personId: mother.personId!, day, documentShown: true })),
+      /нельзя поселить/,
+    ],
+  ]
+  test.each(table)('%s', (_, ask, said) => expect(ask(guardedFrom(mother)(served()))).toMatch(said))
+
+  test('signs a new contract, once the centre has ended the old one for another adult', () => {
+    const file = guardedFrom(mother)(served()).do('endAgreement', ({ day, state }) => ({
+      agreementId: state.agreements[0]!.id,
+      day,
+      ground: 'otherHolder',
+      reason: 'защитное предписание',
+    }))
+    expect(file.refusal('signAgreement', aContract('2027-02-02'))).toMatch(/нельзя заключить договор/)
+    expect(file.refusal('signAgreement', aContract('2027-02-02', { holderId: father.personId! }))).toBe('принято')
+  })
+
+  test('agrees with a plan written before the order, or has it approved', () => {
+    const written = () =>
+      referred()
+        .at('2026-11-03')
+        .do('registerApplication', anApplication({ members: [father, son] }))
+        .do('completeAssessment', anAssessment())
+        .do('signAgreement', aContract('2027-02-02'))
+        .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+        .at('2026-11-20')
+    expect(guardedFrom(mother)(written()).refusal('agreePlan', aConsent())).toMatch(/нельзя согласовать план/)
+    expect(guardedFrom(mother)(written().do('agreePlan', aConsent())).refusal('approvePlan', anApproval())).toMatch(
+      /нельзя утвердить план/,
+    )
+  })
+
+  test('applies for the family, typed anew or chosen from the list', () => {
+    const file = guardedFrom(father)(referred().at('2026-11-20'))
+    const { personId: _, ...typedAnew } = father
+    for (const applicant of [father, typedAnew])
+      expect(file.refusal('registerApplication', anApplication({ applicant, members: [son] }))).toMatch(
+        /нельзя принять заявление/,
+      )
+  })
+
+  test('the day after the order has ended he may again', () =>
+    expect(
+      guardedFrom(mother)(served()).at('2026-12-05').refusal('prolongAgreement', aProlongation('2027-06-02')),
+    ).toBe('принято'))
+})
