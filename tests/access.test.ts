@@ -7,6 +7,7 @@ import { aCentre, commandNames, staff, type Acting, type Centre, type Family, ty
 import { anApplication, aWorker, type Scene } from './fixtures/inputs.ts'
 import { idOf, mother } from './fixtures/people.ts'
 import { sampleOf } from './fixtures/samples.ts'
+import { anUpload } from './fixtures/upload.ts'
 
 const aCredential = {
   id: 'eA',
@@ -15,7 +16,7 @@ const aCredential = {
   response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' },
 }
 /** Every endpoint of the contract that is no command: what a call needs besides a session. `:caseId` is the family asked about. */
-const table: Record<string, { body?: object | (() => object); path?: Record<string, string> }> = {
+const table: Record<string, { body?: object | (() => object); file?: object; path?: Record<string, string> }> = {
   'POST /api/session': { body: { login: 'nobody', password: 'nothing' } },
   'GET /api/session': {},
   'GET /api/session/step': {},
@@ -110,7 +111,7 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'GET /api/drafts/:key': { path: { key: 'contact' } },
   'PUT /api/drafts/:key': { path: { key: 'contact' }, body: { draft: {} } },
   'DELETE /api/drafts/:key': { path: { key: 'contact' } },
-  'POST /api/attachments': { body: { id: idOf('attachment'), name: 'a.pdf', content: 'JVBERi0xLjQK' } },
+  'POST /api/attachments': { file: { id: idOf('attachment'), name: 'a.pdf' } },
   'GET /api/attachments/:id': {},
   'GET /api/registers/:register': { path: { register: 'incoming' } },
   'GET /api/registers/:register/:year/:format': { path: { register: 'incoming', year: '2026', format: 'docx' } },
@@ -161,7 +162,7 @@ const table: Record<string, { body?: object | (() => object); path?: Record<stri
   'GET /api/partner': {},
   'POST /api/partner/opened': {},
   'POST /api/partner/tasks/:taskId/reports': { body: { reportId: idOf('report'), state: 'seen' } },
-  'POST /api/partner/files': { body: { id: idOf('paper'), name: 'a.pdf', content: 'JVBERi0xLjQK' } },
+  'POST /api/partner/files': { file: { id: idOf('paper'), name: 'a.pdf' } },
   'POST /api/partner/extracts': {
     body: {
       id: idOf('extract'),
@@ -313,7 +314,7 @@ const nearnessOf = (login: Login, kind: Kind): Nearness =>
 
 const call = async (login: Login | undefined, name: string, family: Family, header = true, at = centre) => {
   const [method = '', template = ''] = name.split(' ')
-  const { body, path = {} } = table[name] ?? {}
+  const { body, file, path = {} } = table[name] ?? {}
   const command = isCommand(name)
   const url =
     template.replace(/:(\w+)/gu, (_, key: string) =>
@@ -331,16 +332,18 @@ const call = async (login: Login | undefined, name: string, family: Family, head
     : typeof body === 'function'
       ? (body as () => object)()
       : body
+  const sent = file && anUpload(file, Buffer.from('%PDF-1.4'))
   const headers = {
     ...(login ? { cookie: at.cookie(login) } : {}),
     ...(header ? { 'x-patronat': '1' } : {}),
     ...(payload ? { 'content-type': 'application/json' } : {}),
+    ...sent?.headers,
   }
   return centre.server.http.inject({
     method: method as 'GET',
     url,
     headers,
-    ...(payload ? { payload: JSON.stringify(payload) } : {}),
+    ...(sent ? { payload: sent.payload } : payload ? { payload: JSON.stringify(payload) } : {}),
   })
 }
 

@@ -51,11 +51,12 @@ const give = async (login: Login, name: CommandName, family: Family, what: unkno
   const { status, body } = await centre.as(login).do(name, family, what as never)
   expect(status, `${name}: ${body.text} ${JSON.stringify(body.fields)}`).toBe(200)
 }
-const aFile = (id: string, place: string) => ({
-  id: idOf(id),
-  name: `${mark(`${place}, name`)}.pdf`,
-  content: Buffer.from(`%PDF-1.4\n${mark(`${place}, content`)}\ntrailer<<>>\n%%EOF`).toString('base64'),
-})
+const upload = async (login: Login, path: string, id: string, place: string, more: object = {}) => {
+  const about = { id: idOf(id), name: `${mark(`${place}, name`)}.pdf`, ...more }
+  const content = Buffer.from(`%PDF-1.4\n${mark(`${place}, content`)}\ntrailer<<>>\n%%EOF`)
+  const answer = await centre.as(login).upload(path, about, content)
+  expect(answer.status, `${path}: ${answer.body.text} ${JSON.stringify(answer.body.fields)}`).toBe(200)
+}
 const unnamed = (member: ReturnType<typeof aMember>) => {
   const { personId: _, ...rest } = member
   return rest
@@ -92,7 +93,7 @@ test('words about the families are planted wherever a word can enter', { timeout
   await send('director', 'PUT', '/api/archive/rules', { rules: away })
   centre.at('2026-11-03')
   // An extract with a misspelt name is returned, comes again and is registered, each time with a paper.
-  await send('teacher', 'POST', '/api/partner/files', aFile('paper of the returned', 'paper of a returned extract'))
+  await upload('teacher', '/api/partner/files', 'paper of the returned', 'paper of a returned extract')
   await send('teacher', 'POST', '/api/partner/extracts', {
     ...anExtractOf('returned', {
       members: [unnamed(aMember('Перпак Ульяна Ильинична', 'mother'))],
@@ -101,7 +102,7 @@ test('words about the families are planted wherever a word can enter', { timeout
     }),
   })
   await send('registrar', 'POST', `/api/extracts/${idOf('returned')}/return`, { reason: mark('reason of a return') })
-  await send('teacher', 'POST', '/api/partner/files', aFile('paper', 'paper of a registered extract'))
+  await upload('teacher', '/api/partner/files', 'paper', 'paper of a registered extract')
   await send('teacher', 'POST', '/api/partner/extracts', {
     ...anExtractOf('registered', {
       members: [unnamed(mother), unnamed(son)],
@@ -167,7 +168,7 @@ test('words about the families are planted wherever a word can enter', { timeout
   await give('head', 'approvePlan', first, written.anApproval())
   await give('curator', 'dispatchPlan', first, written.aDispatch(written.school))
   const task = taskIdOf(written.school.organisationId, idOf('measure Кружок'))
-  await send('teacher', 'POST', '/api/partner/files', { ...aFile('answer', 'paper of an answer'), taskId: task })
+  await upload('teacher', '/api/partner/files', 'answer', 'paper of an answer', { taskId: task })
   await send('teacher', 'POST', `/api/partner/tasks/${task}/reports`, {
     reportId: idOf('report'),
     state: 'cannot',
@@ -191,7 +192,7 @@ test('words about the families are planted wherever a word can enter', { timeout
   await send('curator', 'POST', `/api/cases/${first.caseId}/documents`, { documentId: idOf('printed'), form: 'plan' })
 
   // What never becomes a fact.
-  await send('curator', 'POST', '/api/attachments', aFile('loose', 'upload never attached'))
+  await upload('curator', '/api/attachments', 'loose', 'upload never attached')
   await send('curator', 'PUT', `/api/drafts/contact:${first.caseId}`, {
     draft: { done: mark('draft about the family'), attachments: [{ id: idOf('loose') }] },
   })

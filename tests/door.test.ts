@@ -6,6 +6,7 @@ import { unlimited } from '../src/server/limits.ts'
 import type { Reached } from '../src/server/http.ts'
 import { newToken, tokenHash } from '../src/server/session.ts'
 import { aBrowser } from './fixtures/browser.ts'
+import { anUpload } from './fixtures/upload.ts'
 import { anOffice, password, type Office } from './office.ts'
 
 const pem = (name: string) => readFileSync(new URL(`./fixtures/tls/${name}.pem`, import.meta.url))
@@ -179,11 +180,12 @@ describe('strangers who flood from the address of the office', () => {
 test('a scanner that is set and does not answer lets no file in', async () => {
   const { http } = await reachedBy({ limits: unlimited }, { clamd: '127.0.0.1:1' })
   const { cookies } = await http.inject({ ...signIn, payload: right })
+  const { headers, payload } = anUpload({ id: crypto.randomUUID(), name: 'скан.pdf' }, Buffer.from('%PDF-1.7'))
   const answer = await http.inject({
     method: 'POST',
     url: '/api/attachments',
-    headers: { 'x-patronat': '1', cookie: `patronat=${cookies[0]!.value}` },
-    payload: { id: crypto.randomUUID(), name: 'скан.pdf', content: Buffer.from('%PDF-1.7').toString('base64') },
+    headers: { ...headers, 'x-patronat': '1', cookie: `patronat=${cookies[0]!.value}` },
+    payload,
   })
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'noScanner'])
 })

@@ -4,6 +4,7 @@ import { pageOf, type Family } from './fixtures/centre.ts'
 import { aClosure, aContact, anApplication } from './fixtures/inputs.ts'
 import { aMember, idOf, mother } from './fixtures/people.ts'
 import { aServedFamily, refused, type Served } from './fixtures/served.ts'
+import { anUpload } from './fixtures/upload.ts'
 
 let centre: Served['centre']
 let neighbour: Served['neighbour']
@@ -169,39 +170,46 @@ describe('wrong files and bodies', () => {
 
 describe('wrong files', () => {
   const pdf = Buffer.from('%PDF-1.4')
-  const table: [what: string, body: object, status: number, field?: string][] = [
-    [
-      'a program under the name of a scan',
-      { name: 'скан.pdf', content: Buffer.from('MZ').toString('base64') },
-      400,
-      'content',
-    ],
-    ['a page of the web', { name: 'скан.png', content: Buffer.from('<html>').toString('base64') }, 400, 'content'],
-    ['nothing', { name: 'скан.pdf', content: '' }, 400, 'content'],
-    ['what is no base64', { name: 'скан.pdf', content: '%PDF' }, 400, 'content'],
-    ['no content', { name: 'скан.pdf' }, 400, 'content'],
-    ['a list', { name: 'скан.pdf', content: [1, 2] }, 400, 'content'],
-    [
-      'eleven megabytes',
-      { name: 'скан.pdf', content: Buffer.concat([pdf, Buffer.alloc(11_000_000)]).toString('base64') },
-      400,
-      'content',
-    ],
-    ['a name of 10 000 characters', { name: long(10_000), content: pdf.toString('base64') }, 400, 'name'],
-    ['a name with NUL', { name: 'скан\u0000.pdf', content: pdf.toString('base64') }, 400, 'name'],
-    ['an id that is no id', { id: '../1', name: 'скан.pdf', content: pdf.toString('base64') }, 400, 'id'],
+  const table: [what: string, about: object, content: Buffer, status: number, field?: string][] = [
+    ['a program under the name of a scan', {}, Buffer.from('MZ'), 400, 'content'],
+    ['a page of the web', { name: 'скан.png' }, Buffer.from('<html>'), 400, 'content'],
+    ['nothing', {}, Buffer.alloc(0), 400, 'content'],
+    ['eleven megabytes', {}, Buffer.concat([pdf, Buffer.alloc(11_000_000)]), 413, 'content'],
+    ['a name of 2 000 characters', { name: long(2_000) }, pdf, 400, 'name'],
+    ['a name with NUL', { name: 'скан\u0000.pdf' }, pdf, 400, 'name'],
+    ['an id that is no id', { id: '../1' }, pdf, 400, 'id'],
+    ['no name', { name: undefined }, pdf, 400, 'name'],
   ]
-  test.each(table)('%s', (_, body, status, field) =>
-    refused(centre, () => centre.as('curator').send('POST', '/api/attachments', { id: idOf('file'), ...body }), {
-      status,
-      field,
-    }),
+  test.each(table)('%s', (_, about, content, status, field) =>
+    refused(
+      centre,
+      () => centre.as('curator').upload('/api/attachments', { id: idOf('file'), name: 'скан.pdf', ...about }, content),
+      { status, field },
+    ),
+  )
+  test.each([
+    ['a file inside JSON', { 'content-type': 'application/json' }, 415],
+    ['words about it that are no JSON', { 'x-patronat-file': '%7B' }, 400],
+    ['words about it in a broken encoding', { 'x-patronat-file': '%E0%A4%A' }, 400],
+  ])('%s', (_, headers, status) =>
+    refused(
+      centre,
+      async () => {
+        const file = anUpload({ id: idOf('file'), name: 'скан.pdf' }, pdf)
+        const answer = await centre.server.http.inject({
+          method: 'POST',
+          url: '/api/attachments',
+          headers: { cookie: centre.cookie('curator'), 'x-patronat': '1', ...file.headers, ...headers },
+          payload: file.payload,
+        })
+        return { status: answer.statusCode, body: answer.json() as unknown }
+      },
+      { status },
+    ),
   )
   test('a file of another centre answers like a file of nothing', async () => {
     const id = idOf('their file')
-    const saved = await neighbour
-      .as('head')
-      .send('POST', '/api/attachments', { id, name: 'скан.pdf', content: pdf.toString('base64') })
+    const saved = await neighbour.as('head').upload('/api/attachments', { id, name: 'скан.pdf' }, pdf)
     expect(saved.status).toBe(200)
     const [theirs, nothing] = [
       await centre.as('head').get(`/api/attachments/${id}`),

@@ -12,6 +12,7 @@ import { mailRules, type MailRules, type Patience } from '../src/server/smtp.ts'
 import type { ProviderSettings } from '../src/server/provider.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
+import { anUpload } from './fixtures/upload.ts'
 import { easyAccounts, haveUndertaken } from './fixtures/accounts.ts'
 
 /** The password of everybody in a test centre. */
@@ -26,6 +27,8 @@ export type Caller = {
   get: <T>(url: string) => Promise<Answer<T>>
   put: <T>(url: string, body: object) => Promise<Answer<T>>
   post: <T>(url: string, body: object) => Promise<Answer<T>>
+  /** Sends a file: what is said of it, and its bytes. */
+  upload: <T>(url: string, about: object, content: Buffer) => Promise<Answer<T>>
   drop: <T>(url: string) => Promise<Answer<T>>
   /** Gives a command to a case and expects it to be accepted. */
   give: <N extends CommandName>(name: N, caseId: string, input: CommandInput<N>) => Promise<CommandAnswer>
@@ -109,14 +112,20 @@ export async function anOffice(
     reached: { limits: unlimited },
   })
   const others: Server[] = []
+  const host = options.publicUrl ? { host: new URL(options.publicUrl).host } : {}
 
   const callerOf = (http: Server['http'], id: string, cookie: string): Caller => {
-    const call = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: object) => {
+    const call = async (
+      method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+      url: string,
+      payload?: object,
+      headers: Record<string, string> = {},
+    ) => {
       const answer = await http.inject({
         method,
         url,
-        headers: { cookie, 'x-patronat': '1' },
-        ...(body ? { payload: body } : {}),
+        headers: { cookie, 'x-patronat': '1', ...host, ...headers },
+        ...(payload ? { payload } : {}),
       })
       const json = String(answer.headers['content-type']).includes('json')
       return {
@@ -131,6 +140,10 @@ export async function anOffice(
       get: url => call('GET', url),
       put: (url, body) => call('PUT', url, body),
       post: (url, body) => call('POST', url, body),
+      upload(url, about, content) {
+        const { headers, payload } = anUpload(about, content)
+        return call('POST', url, payload, headers)
+      },
       drop: url => call('DELETE', url),
       async give(name, caseId, input) {
         const [row] = (
@@ -152,7 +165,7 @@ export async function anOffice(
     const answer = await server.http.inject({
       method: 'POST',
       url: '/api/session',
-      headers: { 'x-patronat': '1' },
+      headers: { 'x-patronat': '1', ...host },
       payload: { login, password: secret },
     })
     const cookie = answer.cookies[0]

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -15,6 +14,7 @@ import { arrange } from './fixtures/centre.ts'
 import { contents } from './fixtures/contents.ts'
 import { anApplication, anExtract, aWorker, type Scene } from './fixtures/inputs.ts'
 import { aMember, idOf } from './fixtures/people.ts'
+import { aPort } from './fixtures/port.ts'
 import { databaseProcesses, killProgram, startProgram, type Program } from './fixtures/program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-survival-'))
@@ -29,14 +29,6 @@ afterAll(async () => {
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 })
-
-const freePort = () =>
-  new Promise<number>(done => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
 
 type Command = { name: CommandName; caseId: string; commandId: string; input: unknown }
 const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10)
@@ -91,7 +83,7 @@ test(
   `${kills} kills of the program and of its database lose nothing that was acknowledged and double nothing`,
   { timeout: 240_000 },
   async () => {
-    const port = await freePort()
+    const port = await aPort()
     program = await startProgram(dataDir, port)
     const admin = new pg.Client({ connectionString: runningPostgres(dataDir)!.adminUrl })
     await admin.connect()

@@ -128,11 +128,7 @@ test('a database of the plain version is sealed by the first start, also after a
   const documentId = randomUUID()
   expect((await curator.post(`/api/cases/${caseId}/documents`, { documentId, form: 'plan' })).status).toBe(200)
   const attachmentId = randomUUID()
-  const saved = await curator.post('/api/attachments', {
-    id: attachmentId,
-    name: 'а.png',
-    content: png.toString('base64'),
-  })
+  const saved = await curator.upload('/api/attachments', { id: attachmentId, name: 'а.png' }, png)
   expect(saved.status).toBe(200)
   await asItWas(caseId, documentId, attachmentId)
   // The control: these words are found while they stand in plain.

@@ -98,14 +98,14 @@ export const dropDraft = endpoint({
   input: z.object({ key: draftKey }),
 }).answers<{ ok: true }>()
 
-/** A scan or a paper of an office: PDF, JPEG, PNG, DOCX, XLSX, ODT, at most 10 MB, checked by content. The body is base64 in JSON. */
+/** A scan or a paper of an office: PDF, JPEG, PNG, DOCX, XLSX, ODT, at most 10 MB, checked by content. */
 export const saveAttachment = endpoint({
   method: 'POST',
   path: '/api/attachments',
   access: 'attachment.write',
   audit: 'change',
-  largest: 15_000_000,
-  input: z.object({ id, name: line(200), content: z.base64('Файл повреждён').max(14_000_000, 'Файл больше 10 МБ') }),
+  upload: true,
+  input: z.object({ id, name: line(200) }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
 /** A scan as it was attached. */
 export const attachmentFile = endpoint({

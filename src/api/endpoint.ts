@@ -20,11 +20,16 @@ export type Endpoint<I extends z.core.$ZodType = z.core.$ZodType, O = unknown> =
   steps?: readonly Step[]
   audit: Audit
   input: I
-  /** Largest body in bytes where a megabyte is not enough. */
-  largest?: number
+  /** The body is a file as it is; the input travels in a header beside it. */
+  upload?: true
   /** Only a type: what the answer holds. */
   output?: O
 }
+
+/** The body of an endpoint with `upload`. */
+export const fileType = 'application/octet-stream'
+/** What is said of a file beside its bytes: the input as JSON, percent-encoded. A name of a file never stands in an address. */
+export const fileHeader = 'x-patronat-file'
 
 /** As much of an endpoint as whoever calls it needs. */
 export type Called<I extends z.core.$ZodType, O> = Pick<Endpoint<I, O>, 'method' | 'path' | 'output'> & { input?: I }

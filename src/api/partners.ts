@@ -72,19 +72,14 @@ export const sendReport = endpoint({
   input: reportWords.extend({ taskId: id, reportId: id }),
 }).answers<TaskView>()
 
-/** A paper or a photograph of it, about a task or an extract: checked by content, at most 10 MB, base64 in JSON. */
+/** A paper or a photograph of it, about a task or an extract: checked by content, at most 10 MB. */
 export const sendFile = endpoint({
   method: 'POST',
   path: '/api/partner/files',
   access: 'partner.write',
   audit: 'change',
-  largest: 15_000_000,
-  input: z.object({
-    id,
-    taskId: id.optional(),
-    name: line(200),
-    content: z.base64('Файл повреждён').max(14_000_000, 'Файл больше 10 МБ'),
-  }),
+  upload: true,
+  input: z.object({ id, taskId: id.optional(), name: line(200) }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
 
 /** What an extract of a council says, as the sender fills it in [МП 1.5]. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as api from '../api/documents.ts'
 import { auditChange } from './audit.ts'
 import type { App } from './app.ts'
@@ -29,7 +28,7 @@ export async function checkedKind(app: Pick<App, 'antivirus'>, content: Buffer):
   if (verdict === 'silent')
     throw new Refusal(503, {
       code: 'noScanner',
-      text: 'Проверка файлов на вирусы сейчас не отвечает. Набранное сохранено: приложите файл через минуту',
+      text: 'Проверка файлов на вирусы сейчас не отвечает. Приложите файл через минуту',
       fields: { content: 'Приложите файл через минуту' },
     })
   return seen.kind
@@ -37,30 +36,30 @@ export async function checkedKind(app: Pick<App, 'antivirus'>, content: Buffer):
 
 /** Scans: stored once under the id the screen gave, read by those who may read the case they are attached to. */
 export const attachmentRoutes: Route[] = [
-  route(api.saveAttachment, async ({ app, who, input }) => {
-    const content = Buffer.from(input.content, 'base64')
-    const kind = await checkedKind(app, content)
-    return app.database.inCentre(who.centreId, async tx => {
-      const sha256 = createHash('sha256').update(content).digest()
-      const at = app.clock().toISOString()
-      const held = await saveAttachment(tx, {
-        id: input.id,
-        name: safeName(input.name, kind),
-        kind,
-        sha256,
-        content,
-        at,
-        by: who.staffId,
-      })
-      if (!held || !sha256.equals(held.sha256) || held.by !== who.staffId)
-        throw new Refusal(409, {
-          code: 'otherFile',
-          text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
+  route(api.saveAttachment, ({ app, who, input, takeFile }) =>
+    takeFile(async ({ content, sha256 }) => {
+      const kind = await checkedKind(app, content)
+      return app.database.inCentre(who.centreId, async tx => {
+        const at = app.clock().toISOString()
+        const held = await saveAttachment(tx, {
+          id: input.id,
+          name: safeName(input.name, kind),
+          kind,
+          sha256,
+          content,
+          at,
+          by: who.staffId,
         })
-      await auditChange(app, tx, who, api.saveAttachment, { id: held.id })
-      return { id: held.id, name: held.name, size: held.size, kind: held.kind }
-    })
-  }),
+        if (!held || !sha256.equals(held.sha256) || held.by !== who.staffId)
+          throw new Refusal(409, {
+            code: 'otherFile',
+            text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
+          })
+        await auditChange(app, tx, who, api.saveAttachment, { id: held.id })
+        return { id: held.id, name: held.name, size: held.size, kind: held.kind }
+      })
+    }),
+  ),
   route(api.attachmentFile, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })

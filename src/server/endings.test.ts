@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCentre, type Centre } from '../../tests/fixtures/centre.ts'
 import { anExtract, school } from '../../tests/fixtures/inputs.ts'
-import { aPaper } from '../../tests/fixtures/partners.ts'
+import { aPaper, paperBytes } from '../../tests/fixtures/partners.ts'
 import { aMember, idOf } from '../../tests/fixtures/people.ts'
 import { sweep } from './sweep.ts'
 
@@ -35,7 +35,7 @@ const sendExtract = async (name: string, fileIds: string[] = []) =>
       fileIds,
     }),
   )
-const sendPaper = (name: string) => ok(centre.as('teacher').send('POST', '/api/partner/files', aPaper(name)))
+const sendPaper = (name: string) => ok(centre.as('teacher').upload('/api/partner/files', aPaper(name), paperBytes))
 
 test('a returned extract ends with its papers after its term, one without an answer after another, a registered one never', async () => {
   centre.at('2026-11-03')
@@ -93,9 +93,8 @@ test('a paper of before, which knows no extract and no case, is tied and not los
   // As an earlier version left it: taken among the uploads of the registrar, sealed for the centre, attached to nothing.
   await centre.admin.query('delete from attachment where id = $1', [idOf('paper old.pdf')])
   await centre.admin.query('update partner_file set extract_id = null where id = $1', [idOf('paper old.pdf')])
-  const { content } = aPaper('old.pdf')
   await ok(
-    centre.as('registrar').send('POST', '/api/attachments', { id: idOf('paper old.pdf'), name: 'old.pdf', content }),
+    centre.as('registrar').upload('/api/attachments', { id: idOf('paper old.pdf'), name: 'old.pdf' }, paperBytes),
   )
   await sweepAt('2028-03-01')
   expect(await count('attachment', `case_id = '${family.caseId}'`)).toBe(1)
@@ -104,7 +103,7 @@ test('a paper of before, which knows no extract and no case, is tied and not los
 
 test('an upload nobody attached ends with the drafts, people of no family at once, letters and reasons after months', async () => {
   centre.at('2028-03-02')
-  await ok(centre.as('curator').send('POST', '/api/attachments', { ...aPaper('upload.pdf') }))
+  await ok(centre.as('curator').upload('/api/attachments', aPaper('upload.pdf'), paperBytes))
   await centre.admin.query(`insert into person (centre_id, id, data) values (1, $1, '{"familyName": "Ничья"}')`, [
     idOf('nobody'),
   ])

@@ -1,8 +1,9 @@
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Endpoint, Problem } from '../api/endpoint.ts'
+import { fileHeader, fileType, type Endpoint, type Problem } from '../api/endpoint.ts'
 import type { Redirect } from '../api/sign-in.ts'
 import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
@@ -10,10 +11,14 @@ import { reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside, refusedEntry } from './audit.ts'
+import { jsonBounds, OutOfBounds } from './json-bounds.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
 import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './problem.ts'
 import type { Seen, Sessions } from './session.ts'
+import { ownHosts } from './own-hosts.ts'
+import { tooLargeFile, type ReceivedFile, type Spool } from './spool.ts'
 import { sqlState } from './store/database.ts'
+import { largestUpload } from './uploads.ts'
 
 /** The cookie of a session. */
 export const cookieName = 'patronat'
@@ -25,6 +30,8 @@ export type Call<I> = {
   app: App
   who: Who
   input: I
+  /** The file of an endpoint that takes one: received whole, given to `work`, and gone when that is done. */
+  takeFile: <T>(work: (file: ReceivedFile) => Promise<T>) => Promise<T>
   request: FastifyRequest
   reply: FastifyReply
   /** Says more of the call in the audit: which case, how many were found, which paper; never a word about a person. */
@@ -92,12 +99,23 @@ export const originOf = ({ publicUrl }: App, request: FastifyRequest): string =>
 
 /** Enough for the longest plan or contact a form lets one type. */
 const bodyLimit = 1024 * 1024
+/** What is read of somebody who is not signed in. */
+const strangersLimit = 16 * 1024
+/** A form sent whole takes no longer than this; a file on a slow line may. */
+const formMs = 60_000
+const fileMs = 300_000
+
+/** Largest body of an endpoint in bytes. */
+const largestOf = ({ access, upload }: Endpoint): number =>
+  upload ? largestUpload : access === 'public' ? strangersLimit : bodyLimit
 
 /** How the server is reached; without `tls` it speaks plain HTTP, for a proxy in front of it or one's own machine. */
 export type Reached = {
   tls?: { cert: Buffer; key: Buffer } | undefined
   /** Addresses of the proxies whose `X-Forwarded-…` headers are believed. */
   proxies?: string[] | undefined
+  /** The name or address it was told to listen on. */
+  host?: string | undefined
   limits?: Limits
 }
 
@@ -107,12 +125,13 @@ const patience = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, m
 /** Whose sign-in lacks something reaches only the endpoints of that step. */
 const finished: readonly Step[] = ['done']
 
-/** Mounts the routes: parse → may → run → audit → answer. The only place that knows HTTP. */
+/** Mounts the routes: who → may → parse → run → audit → answer. The only place that knows HTTP. */
 export async function serve(
   app: App,
   sessions: Sessions,
+  spool: Spool,
   routes: readonly Route[],
-  { tls, proxies, limits: most = limits }: Reached = {},
+  { tls, proxies, host, limits: most = limits }: Reached = {},
 ): Promise<FastifyInstance> {
   const http: FastifyInstance = Fastify({
     ...(tls ? { https: { ...tls, minVersion: 'TLSv1.2', ...patience } } : { http: patience }),
@@ -120,45 +139,74 @@ export async function serve(
     bodyLimit,
     logger: false,
     forceCloseConnections: true,
-    requestTimeout: 60_000,
+    requestTimeout: fileMs,
     routerOptions: { maxParamLength: 200 },
     // An address no route can read: too long, or broken encoding.
-    frameworkErrors: (_error, _request, reply) => void (reply as FastifyReply).status(404).send(noSuchPage),
+    frameworkErrors: (_error, _request, reply) =>
+      void (reply as FastifyReply).header('cache-control', 'no-store').status(404).send(noSuchPage),
+    clientErrorHandler: refuseBrokenRequest,
   })
-  // The program speaks JSON only; a form or a text of another site is not even read.
-  http.removeContentTypeParser('text/plain')
+  // The program speaks JSON and takes files; a form or a text of another site is not even read.
+  http.removeContentTypeParser(['text/plain', 'application/json'])
+  const parseJson = http.getDefaultJsonParser('error', 'error')
+  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const wrong = jsonBounds(body)
+    if (wrong) done(wrong)
+    else void parseJson(request, body.toString('utf8'), done)
+  })
+  // A file is read by whoever takes it, not before.
+  http.addContentTypeParser(fileType, (_request, _body, done) => done(null))
   await http.register(cookie)
   await http.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
     hsts: false,
   })
+  const isOurs = ownHosts({ publicUrl: app.publicUrl, host })
   http.addHook('onRequest', async (request, reply) => {
+    // What may be kept says so itself.
+    void reply.header('cache-control', 'no-store')
     void reply.header('permissions-policy', permissionsPolicy)
     // Said only where the page itself came over TLS: a promise to every browser that has seen it once.
     if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000')
+    if (!isOurs(request)) throw otherHost()
+    // Nothing is read for an address that does not exist.
+    if (request.is404 && request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(404, noSuchPage)
   })
-  /** Who asks, so that a refusal can be written down. */
+  http.addHook('onSend', async (request, reply) => {
+    // Whoever is still sending when the answer is known is not listened to any further.
+    if (request.raw.complete || sizeOf(request) <= strangersLimit) return
+    void reply.header('connection', 'close')
+    hangUp(request.raw.socket)
+  })
+  /** Who asks. */
   const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
   const limit = openLimits(most, request => sessions.knownBrowser(request.cookies[deviceCookie]))
   for (const { endpoint, handle } of routes) {
     http.route({
       method: endpoint.method,
       url: endpoint.path,
-      ...(endpoint.largest ? { bodyLimit: endpoint.largest } : {}),
-      handler: async (request, reply) => {
+      bodyLimit: largestOf(endpoint),
+      // Everything that can be asked before the body is read.
+      onRequest: async (request: FastifyRequest) => {
         if (endpoint.method !== 'GET') refuseOtherSites(request)
-        const seen = endpoint.access === 'public' ? undefined : await sessions.whoIs(request.cookies[cookieName])
-        const who = seen?.who
         if (endpoint.access !== 'public') {
+          const seen = await sessions.whoIs(request.cookies[cookieName])
           if (!seen) throw signedOut()
           asking.set(request, { who: seen.who, endpoint })
           requireAccess(endpoint, seen)
         }
-        await limit(endpoint, request, who)
+        await limit(endpoint, request, asking.get(request)?.who)
+        refuseBody(endpoint, request)
+        if (!endpoint.upload) hurry(request)
+      },
+      handler: async (request, reply) => {
+        const who = asking.get(request)?.who
         const input = inputOf(endpoint, request)
         const detail: Record<string, unknown> = {}
         const note = (more: object) => void Object.assign(detail, more)
-        const answer = await handle({ app, who, input, request, reply, note } as unknown as Call<never>)
+        const takeFile = <T>(work: (file: ReceivedFile) => Promise<T>) =>
+          spool.take({ from: request.raw, size: sizeOf(request), sender: who?.staffId ?? '' }, work)
+        const answer = await handle({ app, who, input, takeFile, request, reply, note } as unknown as Call<never>)
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const { caseId: noted, ...more } = detail as { caseId?: string }
           const asked = answer instanceof Download ? answer.caseId : (input as { caseId?: string }).caseId
@@ -173,7 +221,7 @@ export async function serve(
             at: app.clock().toISOString(),
           })
         }
-        return sent(reply, answer)
+        return sent(reply, answer, content => spool.give(content, who?.staffId ?? request.ip))
       },
     })
   }
@@ -195,6 +243,34 @@ export async function serve(
   return http
 }
 
+/** Bytes of the body as its sender says; without a word of it as many as can be, of a request without a body none. */
+const sizeOf = ({ headers }: FastifyRequest): number =>
+  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity
+
+/** Throws when the body is larger than the endpoint takes, or of another kind, as far as its headers say. */
+function refuseBody(endpoint: Endpoint, request: FastifyRequest): void {
+  const size = sizeOf(request)
+  if (size !== Infinity && size > largestOf(endpoint)) throw tooLarge(endpoint)
+  const isFile = request.headers['content-type'] === fileType
+  if (endpoint.upload ? !isFile : isFile && size > 0) throw otherKind()
+}
+
+/** Ends a connection whose sender goes on: nothing more is read, and the answer has a moment to arrive before the line is cut. */
+function hangUp(socket: Socket): void {
+  socket.destroySoon = () => {
+    socket.end()
+    setImmediate(() => socket.pause())
+    setTimeout(() => socket.destroy(), 500).unref()
+  }
+}
+
+/** Ends a request whose body is not there in its time. */
+function hurry({ raw }: FastifyRequest): void {
+  if (raw.complete) return
+  const late = setTimeout(() => raw.destroy(), formMs)
+  raw.once('close', () => clearTimeout(late))
+}
+
 /** A page of another site cannot send this header without our consent: closes cross-site requests that change something. */
 function refuseOtherSites({ headers }: FastifyRequest): void {
   if (headers['x-patronat'] !== '1' || headers['sec-fetch-site'] === 'cross-site')
@@ -210,9 +286,14 @@ function requireAccess({ access, steps = finished }: Endpoint, { who, step }: Se
   } else if (!reachOf(who.role, access)) throw forbidden(whyNot(who.role, access))
 }
 
-/** What was sent, in the address and in the body, as the endpoint wants it; refused with a message at each field. */
-function inputOf(endpoint: Endpoint, { query, body, params }: FastifyRequest): unknown {
-  const parsed = z.safeParse(endpoint.input, { ...(query as object), ...(body as object), ...(params as object) })
+/**
+ * What was sent, as the endpoint wants it; refused with a message at each field. What reads comes in the address, what is sent
+ * in the body alone: words of a family have no place in an address. Of a file everything but its bytes is in a header.
+ */
+function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const { query, body, params } = request
+  const given = endpoint.upload ? aboutFile(request) : endpoint.method === 'GET' ? query : body
+  const parsed = z.safeParse(endpoint.input, { ...(given as object), ...(params as object) })
   if (parsed.success) return parsed.data
   const fields = Object.fromEntries(
     Object.entries(fieldsOf(parsed.error)).map(([path, text]) => [path.replace(/^input\./u, ''), text]),
@@ -220,29 +301,70 @@ function inputOf(endpoint: Endpoint, { query, body, params }: FastifyRequest): u
   throw invalid(fields)
 }
 
+/** What is said of a file in its header: JSON, percent-encoded, because a header holds Latin letters only. */
+function aboutFile({ headers }: FastifyRequest): unknown {
+  try {
+    const said: unknown = JSON.parse(decodeURIComponent(String(headers[fileHeader] ?? '%7B%7D')))
+    return said
+  } catch {
+    throw notUnderstood()
+  }
+}
+
 /** Sends an answer: data, a file, or the browser on to another address. */
-function sent(reply: FastifyReply, answer: unknown): unknown {
-  void reply.header('cache-control', 'no-store')
+async function sent(reply: FastifyReply, answer: unknown, give: (content: Buffer) => ReturnType<Spool['give']>) {
   if (answer instanceof Forward) return reply.redirect(answer.to)
   if (!(answer instanceof Download)) return answer
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+    .header('content-length', answer.content.length)
     .type(answer.type)
-    .send(answer.content)
+    .send(await give(answer.content))
 }
 
-/** What is said of an error that is no refusal. */
+const tooLarge = (endpoint: Endpoint) =>
+  endpoint.upload
+    ? tooLargeFile()
+    : new Refusal(413, { code: 'badRequest', text: 'Слишком большой запрос: сократите текст' })
+const otherKind = () =>
+  new Refusal(415, { code: 'badRequest', text: 'Данные пришли в другом виде: откройте программу заново' })
+const notUnderstood = () => new Refusal(400, { code: 'badRequest', text: 'Запрос не понят: откройте программу заново' })
+const otherHost = () =>
+  new Refusal(421, {
+    code: 'otherHost',
+    text: 'Программа открывается по другому адресу: спросите его у администратора. Администратору: этот адрес называют в PUBLIC_URL',
+  })
+
+/** What is said of an error that is no refusal. Nothing of what was typed is promised here: only the page knows what it keeps. */
 function faultOf(error: Error & { statusCode?: number }): { status: number; problem: Problem } {
   // Class 22 of PostgreSQL: a value it cannot hold (a zero byte, a date out of range) came from outside.
   const status = error.statusCode ?? (sqlState(error)?.startsWith('22') ? 400 : 500)
   if (status >= 500)
-    return {
-      status,
-      problem: { code: 'fault', text: 'Ошибка на сервере. Набранное сохранено, повторите через минуту' },
-    }
+    return { status, problem: { code: 'fault', text: 'Ошибка на сервере: не сохранено. Повторите через минуту' } }
   const text =
-    status === 413
-      ? 'Слишком большой запрос: текст сократите, файл приложите не больше 10 МБ'
-      : 'Запрос не понят: обновите страницу, набранное сохранено'
+    error instanceof OutOfBounds
+      ? 'В запросе слишком много частей или они вложены слишком глубоко: сократите его'
+      : status === 413
+        ? 'Слишком большой запрос: сократите текст'
+        : 'Запрос не понят: откройте программу заново'
   return { status, problem: { code: 'badRequest', text } }
+}
+
+const broken: Record<string, string> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+}
+/** Answers what is no request at all, and closes. */
+function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const { problem } = faultOf(Object.assign(error, { statusCode: 400 }))
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${broken[error.code ?? ''] ?? '400 Bad Request'}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

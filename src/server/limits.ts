@@ -28,9 +28,9 @@ const ceremonies: ReadonlySet<string> = new Set([
 ])
 
 /** The classes of an endpoint, from what it says of itself. */
-const classesOf = ({ path, access, audit, largest }: Endpoint): LimitClass[] => {
+const classesOf = ({ path, access, audit, upload }: Endpoint): LimitClass[] => {
   if (access === 'public') return ceremonies.has(path) ? ['anonymous'] : []
-  const own = largest ? 'upload' : audit === 'search' || audit === 'print' ? audit : undefined
+  const own = upload ? 'upload' : audit === 'search' || audit === 'print' ? audit : undefined
   return own ? ['person', own] : ['person']
 }
 
@@ -78,5 +78,5 @@ export function openLimits(
 const tooMany = (seconds: number) =>
   new Refusal(429, {
     code: 'tooMany',
-    text: `Слишком много запросов подряд. Повторите через ${seconds} с: набранное сохранено`,
+    text: `Слишком много запросов подряд. Повторите через ${seconds} с`,
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { anchorFileOf } from './audit-anchor.ts'
 import { CannotStart } from './folder-lock.ts'
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     throw new CannotStart('PORT — номер порта от 0 до 65535, например PORT=3001 npm start')
   if (!env.mailPorts.every(port => Number.isInteger(port) && port > 0 && port < 65_536))
     throw new CannotStart('MAIL_PORTS — номера портов через запятую, например MAIL_PORTS=2526')
-  const reached = { tls: tls(), proxies: env.proxies }
+  const reached = { tls: tls(), proxies: env.proxies, host: env.host }
   const publicOrigin = publicUrl()
   const demo = demoFor(env.demo, { host: env.host, publicUrl: publicOrigin, proxies: env.proxies })
   const embedded = env.databaseUrl ? undefined : await startPostgres({ dataDir: env.dataDir })
@@ -94,6 +94,7 @@ async function main(): Promise<void> {
       clamd,
       anchorFile,
       keyBesideData,
+      spoolDir: join(env.dataDir, 'files-on-their-way'),
       publicUrl: publicOrigin,
       localUrl: `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
       provider,

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PartnerView, ReceivedExtract } from '../api/partners.ts'
 import type { Centre } from '../../tests/fixtures/centre.ts'
 import { anExtract, clinic, school } from '../../tests/fixtures/inputs.ts'
-import { aPaper, withPartners } from '../../tests/fixtures/partners.ts'
+import { aPaper, paperBytes, withPartners } from '../../tests/fixtures/partners.ts'
+import { anUpload } from '../../tests/fixtures/upload.ts'
 import { idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { linkFor } from './partner-links.ts'
 
@@ -190,7 +191,14 @@ describe('an extract sent online', () => {
 
   test('with its paper waits for the centre once, sealed', async () => {
     const paper = aPaper('Выписка № 41.pdf')
-    expect((await post('/api/partner/files', paper, cookie)).status).toBe(200)
+    const { headers, payload } = anUpload(paper, paperBytes)
+    const put = await centre.server.http.inject({
+      method: 'POST',
+      url: '/api/partner/files',
+      headers: { ...headers, 'x-patronat': '1', cookie },
+      payload,
+    })
+    expect(put.statusCode).toBe(200)
     const body = { id: idOf('extract'), ...words, fileIds: [paper.id] }
     expect((await Promise.all([send(body), send(body)])).map(one => one.status)).toEqual([200, 200])
     expect((await send({ ...body, protocol: '42' })).body.code).toBe('commandTwice')
@@ -211,7 +219,7 @@ describe('an extract sent online', () => {
       url: `/api/extracts/${body.id}/files/${paper.id}`,
       headers: { cookie: centre.cookie('registrar') },
     })
-    expect(file.rawPayload.toString('base64')).toBe(paper.content)
+    expect(file.rawPayload.equals(paperBytes)).toBe(true)
   })
 
   test('is registered with its entry in the journal, once, with its papers', async () => {

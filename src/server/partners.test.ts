@@ -3,7 +3,7 @@ import type { PartnerView, TaskView } from '../api/partners.ts'
 import { currentPlan } from '../domain/plans.ts'
 import type { Centre, Family, Reply } from '../../tests/fixtures/centre.ts'
 import { aClosure, aReportAnswer, aRequest, clinic, school } from '../../tests/fixtures/inputs.ts'
-import { aPaper, withPartners } from '../../tests/fixtures/partners.ts'
+import { aPaper, paperBytes, withPartners } from '../../tests/fixtures/partners.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
 import { rebuild } from './sweep.ts'
 import { takeReports } from './partner-reports.ts'
@@ -149,7 +149,7 @@ describe('a report', () => {
   })
 
   test('that a measure is done, with a paper, reaches the case; the paper lies with its scans', async () => {
-    const put = await centre.as('teacher').send('POST', '/api/partner/files', { ...paper, taskId: club() })
+    const put = await centre.as('teacher').upload('/api/partner/files', { ...paper, taskId: club() }, paperBytes)
     expect(put).toMatchObject({ status: 200, body: { kind: 'pdf', name: 'Справка о кружке.pdf' } })
     const reportId = idOf('done once')
     const body = { reportId, state: 'done', note: 'Ходит по вторникам', attachmentIds: [paper.id] }
@@ -203,14 +203,16 @@ describe('a report', () => {
     expect(answer).toMatchObject({ status: 404, body: { code: 'notFound' } })
     const put = await centre
       .as('teacher')
-      .send('POST', '/api/partner/files', { ...aPaper('чужая.pdf'), taskId: task() })
+      .upload('/api/partner/files', { ...aPaper('чужая.pdf'), taskId: task() }, paperBytes)
     expect(put.status).toBe(404)
   })
 
   test('with the paper of another organisation is refused', async () => {
     const theirs = aPaper('clinic.pdf')
     const task = taskIdOf(clinic.organisationId, idOf('measure Осмотр невролога'))
-    expect((await centre.as('doctor').send('POST', '/api/partner/files', { ...theirs, taskId: task })).status).toBe(200)
+    expect(
+      (await centre.as('doctor').upload('/api/partner/files', { ...theirs, taskId: task }, paperBytes)).status,
+    ).toBe(200)
     expect(await report('teacher', club(), { state: 'done', attachmentIds: [theirs.id] })).toMatchObject({
       status: 400,
     })
@@ -291,7 +293,7 @@ describe('a request for information (МП 5.3)', () => {
   test('is answered there with a paper, once; an empty answer is none', async () => {
     expect(await report('teacher', request(), { state: 'done' })).toMatchObject({ status: 400 })
     const paper = aPaper('Характеристика.pdf')
-    await centre.as('teacher').send('POST', '/api/partner/files', { ...paper, taskId: request() })
+    await centre.as('teacher').upload('/api/partner/files', { ...paper, taskId: request() }, paperBytes)
     const body = { reportId: idOf('answer'), state: 'done', note: 'Пропусков нет', attachmentIds: [paper.id] }
     const answers = await Promise.all([report('teacher', request(), body), report('teacher', request(), body)])
     expect(answers.map(one => one.status)).toEqual([200, 200])

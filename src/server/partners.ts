@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as api from '../api/partners.ts'
 import type { SentReport, TaskView } from '../api/partners.ts'
 import { minskToday } from './app.ts'
@@ -130,36 +129,40 @@ export const partnerRoutes: Route[] = [
       return viewOf(task, await reportsOf(tx, partner.organisationId, taskId))
     })
   }),
-  route(api.sendFile, async ({ app, who, input }) => {
-    const partner = partnerOf(who)
-    const content = Buffer.from(input.content, 'base64')
-    const kind = await checkedKind(app, content)
-    return asPartner(app, partner, async tx => {
-      const task = input.taskId ? await taskOf(tx, partner.organisationId, input.taskId) : undefined
-      if (input.taskId && !task) throw gone()
-      if (task?.state === 'closed')
-        throw new Refusal(409, { code: 'taskClosed', text: 'Центр уже принял это мероприятие: бумага больше не нужна' })
-      const file = {
-        id: input.id,
-        organisationId: partner.organisationId,
-        staffId: partner.staffId,
-        taskId: task?.id ?? null,
-        caseId: task?.caseId ?? null,
-        kind,
-        sha256: createHash('sha256').update(content).digest(),
-        at: app.clock().toISOString(),
-        name: safeName(input.name, kind),
-      }
-      const kept = await saveFile(tx, file, content)
-      if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
-        throw new Refusal(409, {
-          code: 'otherFile',
-          text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
-        })
-      await auditChange(app, tx, partner, api.sendFile, { id: kept.id })
-      return { id: kept.id, name: kept.name, size: kept.size, kind: kept.kind }
-    })
-  }),
+  route(api.sendFile, ({ app, who, input, takeFile }) =>
+    takeFile(async ({ content, sha256 }) => {
+      const partner = partnerOf(who)
+      const kind = await checkedKind(app, content)
+      return asPartner(app, partner, async tx => {
+        const task = input.taskId ? await taskOf(tx, partner.organisationId, input.taskId) : undefined
+        if (input.taskId && !task) throw gone()
+        if (task?.state === 'closed')
+          throw new Refusal(409, {
+            code: 'taskClosed',
+            text: 'Центр уже принял это мероприятие: бумага больше не нужна',
+          })
+        const file = {
+          id: input.id,
+          organisationId: partner.organisationId,
+          staffId: partner.staffId,
+          taskId: task?.id ?? null,
+          caseId: task?.caseId ?? null,
+          kind,
+          sha256,
+          at: app.clock().toISOString(),
+          name: safeName(input.name, kind),
+        }
+        const kept = await saveFile(tx, file, content)
+        if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
+          throw new Refusal(409, {
+            code: 'otherFile',
+            text: 'Под этим номером уже сохранён другой файл: выберите файл ещё раз',
+          })
+        await auditChange(app, tx, partner, api.sendFile, { id: kept.id })
+        return { id: kept.id, name: kept.name, size: kept.size, kind: kept.kind }
+      })
+    }),
+  ),
   route(api.getPartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => (await partnerDraft(tx, partnerOf(who), input.key)) ?? { draft: null }),
   ),

@@ -17,7 +17,7 @@ export const refusalOf = ({ code, text, clause, field }: Refused) =>
   new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
 
 /** What was sent cannot be; a message stands at each field. */
-export const invalid = (fields: Record<string, string>, text = 'Проверьте поля: набранное сохранено') =>
+export const invalid = (fields: Record<string, string>, text = 'Проверьте поля') =>
   new Refusal(400, { code: 'invalid', text, fields })
 /** What is not there and what is another centre's look the same. */
 export const notFound = (text = 'Такой записи нет') => new Refusal(404, { code: 'notFound', text })
@@ -28,5 +28,4 @@ export const forbidden = (text = 'Это действие вам недосту�
 export const signInUnfinished = () =>
   new Refusal(401, { code: 'signInUnfinished', text: 'Вход ещё не закончен: вернитесь на страницу входа' })
 /** The session is over. */
-export const signedOut = () =>
-  new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова: набранное сохранено' })
+export const signedOut = () => new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова' })

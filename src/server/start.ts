@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -16,6 +18,7 @@ import { routes } from './routes.ts'
 import { openScrubbing } from './scrub.ts'
 import { openSessions } from './session.ts'
 import { mailRules, mailServerOf, type MailRules, type Patience } from './smtp.ts'
+import { openSpool } from './spool.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
 
@@ -62,6 +65,8 @@ export async function openServer(options: {
   keyBesideData?: boolean
   /** File beside the data in which the heads of the audit are written down. */
   anchorFile?: string | undefined
+  /** Folder of its own for files on their way; it is emptied. */
+  spoolDir?: string | undefined
 }): Promise<Server> {
   const database = openDatabase(options.url, options.keys, options.connections)
   // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
@@ -91,7 +96,8 @@ export async function openServer(options: {
   const sessions = openSessions(app)
   const all = routes(sessions)
   app.endpoints = all.map(one => one.endpoint)
-  const http = await serve(app, sessions, all, options.reached)
+  const spool = openSpool(options.spoolDir ?? mkdtempSync(join(tmpdir(), 'patronat-files-')))
+  const http = await serve(app, sessions, spool, all, options.reached)
   const built = existsSync(web)
   if (built)
     await http.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '30d', wildcard: false })
@@ -116,6 +122,7 @@ export async function openServer(options: {
     async close() {
       clearInterval(timer)
       await http.close()
+      spool.close()
       await mail.close()
       await scrubbing?.close()
       await audit.close()

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Called, Endpoint, Problem } from '../api/endpoint.ts'
+import { fileHeader, fileType, type Called, type Endpoint, type Problem } from '../api/endpoint.ts'
 
 /** An expected "no" of the server, or a lost connection (`code: 'offline'`). */
 export class CallError extends Error {
@@ -35,16 +35,23 @@ function addressOf(
   return { url: query.size > 0 ? `${path}?${query.toString()}` : path, rest: {} }
 }
 
+/** Headers and body of a call: its input as JSON, or a file with the input in a header beside it. */
+function bodyOf({ method }: Pick<Endpoint, 'method'>, rest: Record<string, unknown>, file: File | undefined) {
+  if (method === 'GET') return { headers: {} }
+  if (!file) return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(rest) }
+  return {
+    headers: { 'content-type': fileType, [fileHeader]: encodeURIComponent(JSON.stringify(rest)) },
+    body: file,
+  }
+}
+
 /** The answer to one call of the contract; throws `CallError`. */
-async function answerOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: unknown): Promise<Response> {
+async function answerOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: unknown, file?: File): Promise<Response> {
   const { url, rest } = addressOf(endpoint, input as Record<string, unknown>)
+  const { headers, ...body } = bodyOf(endpoint, rest, file)
   let answer: Response
   try {
-    answer = await fetch(url, {
-      method: endpoint.method,
-      headers: { 'x-patronat': '1', ...(endpoint.method === 'GET' ? {} : { 'content-type': 'application/json' }) },
-      ...(endpoint.method === 'GET' ? {} : { body: JSON.stringify(rest) }),
-    })
+    answer = await fetch(url, { method: endpoint.method, headers: { 'x-patronat': '1', ...headers }, ...body })
   } catch {
     throw new CallError(0, offline)
   }
@@ -53,9 +60,12 @@ async function answerOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: unkn
   throw new CallError(answer.status, problem)
 }
 
-/** Calls one endpoint of the contract; throws `CallError`. */
-export const call = async <I extends z.core.$ZodType, O>(endpoint: Called<I, O>, input: z.core.input<I>): Promise<O> =>
-  (await (await answerOf(endpoint, input)).json()) as O
+/** Calls one endpoint of the contract, with the file of one that takes a file; throws `CallError`. */
+export const call = async <I extends z.core.$ZodType, O>(
+  endpoint: Called<I, O>,
+  input: z.core.input<I>,
+  file?: File,
+): Promise<O> => (await (await answerOf(endpoint, input, file)).json()) as O
 
 /** Calls an endpoint that makes a file and puts the file on the disk of whoever asked; throws `CallError`. */
 export async function download<I extends z.core.$ZodType>(

@@ -9,9 +9,13 @@ import { call, CallError, newId } from './call.ts'
 import { sessionExpired } from './expired.ts'
 
 /** Calls an endpoint and opens the sign-in above the screen when the session is over. */
-export async function ask<I extends z.core.$ZodType, O>(endpoint: Called<I, O>, input: z.core.input<I>): Promise<O> {
+export async function ask<I extends z.core.$ZodType, O>(
+  endpoint: Called<I, O>,
+  input: z.core.input<I>,
+  file?: File,
+): Promise<O> {
   try {
-    return await call(endpoint, input)
+    return await call(endpoint, input, file)
   } catch (error) {
     if (error instanceof CallError && error.status === 401)
       sessionExpired(error.problem.code === 'signInUnfinished' ? 'unfinished' : 'ended')
@@ -104,8 +108,11 @@ export function useSave<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>) 
   const client = useQueryClient()
   const { sending, run } = useSending()
   const send = useCallback(
-    async (input: z.core.input<I>): Promise<O | undefined> => {
-      const answer = await run(() => ask(endpoint, input), 'Не получилось сохранить. Набранное осталось на экране')
+    async (input: z.core.input<I>, file?: File): Promise<O | undefined> => {
+      const answer = await run(
+        () => ask(endpoint, input, file),
+        'Не получилось сохранить. Набранное осталось на экране',
+      )
       if (answer !== undefined) await client.invalidateQueries()
       return answer
     },

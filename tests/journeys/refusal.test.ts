@@ -56,7 +56,7 @@ test('a family refuses before applying, is offered help again, applies and refus
       'curator',
       'registerRefusal',
       aRefusal({ moment: 'beforeApplication', otherServices: [] }),
-      'Проверьте поля: набранное сохранено',
+      'Проверьте поля',
     ],
     [
       '04.11.2026',

@@ -1,6 +1,7 @@
 import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
+import { longBytes, sliced } from './long-bytes.ts'
 import { openTo } from './standing.ts'
 
 /** What is known of a scan besides its bytes. */
@@ -26,10 +27,7 @@ const meta: Statement = {
   text: `select ${metaColumns} from attachment a where centre_id = $1 and id = $2
     and (case_id is null or exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = a.case_id and ${openTo('$3', '$4')}))`,
 }
-const content: Statement = {
-  name: 'attachment-content',
-  text: 'select content, case_id as "caseId" from attachment where centre_id = $1 and id = $2',
-}
+const content = sliced('attachment-content', 'content', 'attachment where centre_id = $1 and id = $2', 2)
 const ofCase: Statement = {
   name: 'attachment-of-case',
   text: 'select id, name, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
@@ -39,9 +37,9 @@ const claimable: Statement = {
   text: `select id, case_id as "caseId" from attachment where centre_id = $1 and id = any ($2::uuid[])
     and (case_id = $3 or (case_id is null and ($4::uuid is null or by_staff = $4))) order by id for update`,
 }
-const free: Statement = {
-  name: 'attachment-free',
-  text: 'select name, content from attachment where centre_id = $1 and id = $2',
+const nameOf: Statement = {
+  name: 'attachment-name',
+  text: 'select name, case_id as "caseId" from attachment where centre_id = $1 and id = $2',
 }
 const claim: Statement = {
   name: 'attachment-claim',
@@ -77,8 +75,12 @@ export async function attachmentMeta(
 }
 /** The bytes of a scan. */
 export async function attachmentContent(tx: Tx, id: string): Promise<Buffer | undefined> {
-  const row = await tx.one<{ content: Buffer; caseId: string | null }>(content, [tx.centreId, id])
-  return row && unsealBytes(await keyOf(tx, row.caseId), row.content, id)
+  const owner = async () => (await tx.one<{ caseId: string | null }>(nameOf, [tx.centreId, id]))?.caseId
+  const caseId = await owner()
+  const bytes = await longBytes(tx, content, [tx.centreId, id])
+  // A scan that has just become one of a case is sealed with another key.
+  if ((await owner()) !== caseId) return attachmentContent(tx, id)
+  return bytes && unsealBytes(await keyOf(tx, caseId ?? null), bytes, id)
 }
 /** Scans attached to a case, oldest first. */
 export async function attachmentsOf(
@@ -101,7 +103,8 @@ export async function claimAttachments(
   // One after the other: ten scans of ten megabytes never lie in memory together.
   for (const { id } of rows.filter(row => row.caseId === null)) {
     const [from, to] = [await centreKeyOf(tx), await caseKeyOf(tx, caseId)]
-    const { name, content: bytes } = (await tx.one<{ name: Buffer; content: Buffer }>(free, [tx.centreId, id]))!
+    const { name } = (await tx.one<{ name: Buffer }>(nameOf, [tx.centreId, id]))!
+    const bytes = (await longBytes(tx, content, [tx.centreId, id]))!
     const words = seal(to, unseal(from, name, id), id)
     await tx.rows(claim, [tx.centreId, id, caseId, words, sealBytes(to, unsealBytes(from, bytes, id), id)])
   }

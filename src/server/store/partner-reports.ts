@@ -2,6 +2,7 @@ import type { ReportState } from '../../domain/partners.ts'
 import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
+import { longBytes, sliced } from './long-bytes.ts'
 
 const put: Statement = {
   name: 'partner-report-put',
@@ -82,10 +83,7 @@ const files: Statement = {
   name: 'partner-files',
   text: `select ${metaColumns} from partner_file where centre_id = $1 and id = any ($2::uuid[])`,
 }
-const fileContent: Statement = {
-  name: 'partner-file-content',
-  text: 'select content from partner_file where centre_id = $1 and id = $2',
-}
+const fileContent = sliced('partner-file-content', 'content', 'partner_file where centre_id = $1 and id = $2', 2)
 const fileTaken: Statement = {
   name: 'partner-file-taken',
   text: 'update partner_file set content = null where centre_id = $1 and id = $2',
@@ -150,8 +148,8 @@ export async function filesOf(tx: Tx, ids: readonly string[]): Promise<PartnerFi
 }
 /** The bytes of a paper; undefined once it was taken over. */
 export async function fileBytes(tx: Tx, file: Pick<PartnerFile, 'id' | 'caseId'>): Promise<Buffer | undefined> {
-  const row = await tx.one<{ content: Buffer | null }>(fileContent, [tx.centreId, file.id])
-  return row?.content ? unsealBytes(await keyOf(tx, file.caseId), row.content, `file ${file.id}`) : undefined
+  const bytes = await longBytes(tx, fileContent, [tx.centreId, file.id])
+  return bytes && unsealBytes(await keyOf(tx, file.caseId), bytes, `file ${file.id}`)
 }
 /** The case or the journal has taken the paper over. */
 export const fileWasTaken = (tx: Tx, id: string) => tx.rows(fileTaken, [tx.centreId, id])

@@ -17,15 +17,6 @@ const accept = [...kinds, 'application/pdf', 'image/jpeg', 'image/png'].join(','
 export const shownFile = ({ name, size }: StoredFile): string =>
   `${name}, ${size < 1_000_000 ? `${Math.max(1, Math.round(size / 1024))} КБ` : `${formatNumber(Math.round(size / 104_857.6) / 10)} МБ`}`
 
-/** The bytes of a file as they travel. */
-const base64Of = (file: File) =>
-  new Promise<string>((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,/u, '') : '')
-    reader.onerror = () => reject(new Error('Файл не прочитался'))
-    reader.readAsDataURL(file)
-  })
-
 /** Scans and photographs of a paper: `store` sends each at once, so a closed tab loses none. */
 export function StoredFiles({
   label,
@@ -39,7 +30,7 @@ export function StoredFiles({
   label: string
   hint: string
   files: readonly StoredFile[]
-  store: (file: { name: string; content: string }) => Promise<StoredFile | undefined>
+  store: (file: File) => Promise<StoredFile | undefined>
   busy: boolean
   error: string | undefined
   onChange: (files: StoredFile[]) => void
@@ -50,9 +41,7 @@ export function StoredFiles({
     if (!kinds.some(one => file.name.toLowerCase().endsWith(one)))
       return setWrong('Подойдут PDF, JPEG, PNG, DOCX, XLSX или ODT: выберите такой файл')
     if (file.size > tenMegabytes) return setWrong('Файл больше 10 МБ: уменьшите разрешение снимка')
-    const content = await base64Of(file).catch(() => undefined)
-    if (content === undefined) return setWrong('Файл не прочитался: выберите его ещё раз')
-    const saved = await store({ name: file.name, content })
+    const saved = await store(file)
     if (saved) onChange([...files, { id: saved.id, name: saved.name, size: saved.size }])
   }
   return (

@@ -23,7 +23,7 @@ export function Papers({
       label={label}
       hint="Снимок с телефона, PDF или файл, до 10 МБ"
       files={papers}
-      store={file => saving.send({ id: newId(), ...(taskId ? { taskId } : {}), ...file })}
+      store={file => saving.send({ id: newId(), ...(taskId ? { taskId } : {}), name: file.name }, file)}
       busy={saving.busy}
       error={saving.problem?.fields?.['content'] ?? saving.problem?.text ?? error}
       onChange={onChange}

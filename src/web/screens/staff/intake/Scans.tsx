@@ -19,7 +19,7 @@ export function Scans({
       label={label}
       hint="PDF или снимок, до 10 МБ"
       files={scans}
-      store={file => saving.send({ id: newId(), ...file })}
+      store={file => saving.send({ id: newId(), name: file.name }, file)}
       busy={saving.busy}
       error={saving.problem?.fields?.['content'] ?? saving.problem?.text}
       onChange={onChange}

@@ -1,0 +1,132 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { birthOf } from './folder-lock.ts'
+import { Refusal } from './problem.ts'
+import { openFairTurns, openTurns } from './turns.ts'
+import { largestUpload } from './uploads.ts'
+
+const megabyte = 1024 * 1024
+/** On their way in at a time, on the disk: of all, and of one person. */
+const onTheWay = { all: 256 * megabyte, each: 32 * megabyte }
+/** Not fetched yet by one person. */
+const unfetched = 128 * megabyte
+/** Looked at, sealed and stored at a time, in memory: a file takes some five times its size there. */
+const inWork = 16 * megabyte
+/** A smaller answer needs no disk. */
+const smallAnswer = 256 * 1024
+/** Whoever does not fetch an answer in this time does not get the rest. */
+const fetchMs = 300_000
+
+/** A file as it came, with its digest. */
+export type ReceivedFile = { content: Buffer; sha256: Buffer }
+
+/** Files on their way in and out: however slow their line, they lie on the disk and not in memory. */
+export type Spool = {
+  /** Receives a file whole, then gives it to `work` when its turn has come. */
+  take: <T>(
+    file: { from: Readable; size: number; sender: string },
+    work: (file: ReceivedFile) => Promise<T>,
+  ) => Promise<T>
+  /** What a large answer is sent from. */
+  give: (content: Buffer, fetcher: string) => Promise<Buffer | Readable>
+  close: () => void
+}
+
+/**
+ * Opens the spool in a folder, clearing away what killed servers have left there. Every file is encrypted with a key that is
+ * nowhere but in memory, so that what is left behind is noise.
+ */
+export function openSpool(place: string): Spool {
+  mkdirSync(place, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(place)) {
+    const [pid = '', born] = name.split('~')
+    if (birthOf(Number(pid)) !== decodeURIComponent(born ?? '')) rmSync(join(place, name), { recursive: true })
+  }
+  const folder = join(place, `${process.pid}~${encodeURIComponent(birthOf(process.pid) ?? '')}`)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { mode: 0o700 })
+  const travelling = openFairTurns(onTheWay)
+  const working = openTurns(inWork)
+  const leaving = new Map<string, number>()
+  const aside = () => {
+    const [key, nonce] = [randomBytes(32), randomBytes(16)]
+    const path = join(folder, randomBytes(16).toString('hex'))
+    return {
+      path,
+      remove: () => rm(path, { force: true }),
+      write: () => createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+      cipher: () => createCipheriv('aes-256-ctr', key, nonce),
+      decipher: () => createDecipheriv('aes-256-ctr', key, nonce),
+    }
+  }
+  return {
+    take: ({ from, size, sender }, work) =>
+      travelling(sender, Math.min(size, largestUpload), async () => {
+        const file = aside()
+        try {
+          const hash = createHash('sha256')
+          let bytes = 0
+          const counted = new Transform({
+            transform(piece: Buffer, _, done) {
+              bytes += piece.length
+              if (bytes > largestUpload) return done(tooLargeFile())
+              hash.update(piece)
+              done(null, piece)
+            },
+          })
+          // The request itself stays whole when its file is too large: it still has to be answered.
+          const pieces = from.iterator({ destroyOnReturn: false })
+          await pipeline(pieces, counted, file.cipher(), file.write()).catch((error: unknown) => {
+            throw from.destroyed && !from.readableEnded ? cutOff() : error
+          })
+          return await working(bytes, async () =>
+            work({ content: file.decipher().update(await readFile(file.path)), sha256: hash.digest() }),
+          )
+        } finally {
+          await file.remove()
+        }
+      }),
+    async give(content, fetcher) {
+      if (content.length <= smallAnswer) return content
+      const before = leaving.get(fetcher) ?? 0
+      if (before + content.length > unfetched) throw tooManyUnfetched()
+      leaving.set(fetcher, before + content.length)
+      const file = aside()
+      const done = () => {
+        const rest = (leaving.get(fetcher) ?? 0) - content.length
+        if (rest > 0) leaving.set(fetcher, rest)
+        else leaving.delete(fetcher)
+        return file.remove()
+      }
+      try {
+        await pipeline([content], file.cipher(), file.write())
+      } catch (error) {
+        await done()
+        throw error
+      }
+      const stream = file.decipher()
+      const late = setTimeout(() => stream.destroy(), fetchMs)
+      void pipeline(createReadStream(file.path), stream)
+        .catch(() => undefined)
+        .finally(() => clearTimeout(late))
+        .finally(done)
+      return stream
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** A file over the limit, on whatever way it is found out. */
+export const tooLargeFile = () =>
+  new Refusal(413, {
+    code: 'tooLarge',
+    text: 'Файл больше 10 МБ: уменьшите разрешение снимка',
+    fields: { content: 'Файл больше 10 МБ: уменьшите разрешение снимка' },
+  })
+const cutOff = () => new Refusal(400, { code: 'cutOff', text: 'Файл дошёл не полностью: приложите его ещё раз' })
+const tooManyUnfetched = () =>
+  new Refusal(429, { code: 'tooMany', text: 'Прежние файлы ещё не скачались: дождитесь их и повторите' })
