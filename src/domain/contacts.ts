@@ -110,7 +110,11 @@ export const raiseConcern = z.object({
   concernId: id,
   noticedAt: z.iso.datetime({ local: true, message: 'Укажите дату и время' }),
   childIds: z.array(id).max(30).default([]),
+  /** Where the child is now, which need not be the address of the file. */
+  childPlace: optionalLine(300),
   facts: prose(10_000, 'Опишите, что увидели'),
+  /** What was done at once, before the notice. */
+  actions: optionalProse(5000),
   source: line(300),
   organisationId: id.optional(),
   addressee: line(300),
@@ -128,7 +132,9 @@ export type Concern = {
   raisedAt: string
   day: Day
   childIds: string[]
+  childPlace?: string | undefined
   facts: string
+  actions?: string | undefined
   source: string
   addressee: string
   by: string

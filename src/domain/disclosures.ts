@@ -29,7 +29,7 @@ export const formContents = {
   invitation: { categories: ['card'] },
   'reply-help': { categories: ['card'], as: 'reply' },
   'reply-no-application': { categories: ['card'], as: 'reply' },
-  'dispatch-letter': { categories: ['plan'], as: 'plan' },
+  'dispatch-letter': { categories: ['card', 'plan'], as: 'plan' },
   'dispatch-proof': { categories: ['plan'] },
   'guardianship-notice': { categories: ['card'], as: 'notice' },
   'information-request': { categories: ['card'], as: 'request' },

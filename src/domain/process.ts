@@ -35,6 +35,7 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
     title: 'Кто отказывается за семью, пока нет заявления и договора',
     clause: 'МП 4.2, 6.3',
   },
+  planSentAs: { title: 'Что из плана уходит организации на бумаге', clause: 'МП 6.4' },
   planApprover: { title: 'Кто утверждает план', clause: 'МП 6.4' },
 }
 

@@ -60,6 +60,16 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
   }
 }
 
+/**
+ * The address of the file as a paper may give it to find the family: empty while the place is hidden, and when the last
+ * that is known is that the family has left it.
+ */
+export function knownAddress(state: CaseState, today: Day): string {
+  const last = state.contacts.filter(contact => contact.day <= today).at(-1)
+  const moved = state.closures.at(-1)?.reason === 'moved' || last?.missedReason === 'left'
+  return safetyOf(state, today) || moved ? '' : state.address
+}
+
 /** What stands in a list, on a card and in a search hit where the address would be. */
 export const hiddenPlaceLabels: Record<Safety['why'], string> = {
   order: 'адрес скрыт: действует защитное предписание',

@@ -38,6 +38,10 @@ export const readings = {
     parents: 'родитель, опекун или другой законный представитель детей',
     anyAdult: 'любой взрослый член семьи',
   },
+  planSentAs: {
+    ownMeasures: 'мероприятия организации, дети и как найти семью',
+    wholePlan: 'весь утверждённый план, дети и как найти семью',
+  },
   planApprover: { unitHead: 'заведующий отделением', director: 'директор' },
 } as const
 
@@ -100,6 +104,7 @@ export const settingsSchema = z.object({
   controlWindow: oneOf(readings.controlWindow).default('fromContact'),
   partialPeriodFromDays: z.int().min(1).max(31).default(15),
   refusalWithoutApplication: oneOf(readings.refusalWithoutApplication).default('parents'),
+  planSentAs: oneOf(readings.planSentAs).default('ownMeasures'),
   planApprover: oneOf(readings.planApprover).default('unitHead'),
   citizenJudgesFirst: yes.default(true),
   printApprovedBy: yes.default(false),

@@ -1,12 +1,21 @@
-import type { Form } from './block.ts'
-import { gap, para, prose, wide } from './compose.ts'
+import type { Block, Form } from './block.ts'
+import { field, gap, para, prose, wide } from './compose.ts'
 import { blankLetter, letter, type LetterData } from './letter.ts'
 import { longDay } from './typography.ts'
 
-/** What the cover letter of a plan is filled from: only the measures of the addressed organisation. */
+/** What the cover letter of a plan is filled from: the organisation's own measures, or the whole plan where the centre sends it. */
 export type DispatchLetterData = LetterData & {
   /** Family in the genitive case: «Ивановой Анны Петровны». */
   readonly familyGenitive: string
+  /** Holder of the contract: full name, day of birth. */
+  readonly holder: string
+  /** Children the measures are about, one a line: full name, day of birth. */
+  readonly children: readonly string[]
+  /** Address and phone of the family; without them nobody can act on the letter. */
+  readonly address: string
+  readonly phone: string
+  /** Goal and objectives, only where the whole plan goes out. */
+  readonly wholePlan?: { readonly goal: string; readonly objectives: readonly string[] }
   readonly planApprovedDay: string
   readonly planStartDay: string
   readonly planEndDay: string
@@ -29,6 +38,10 @@ export const dispatchLetter: Form<DispatchLetterData> = {
   blank: {
     ...blankLetter,
     familyGenitive: '',
+    holder: '',
+    children: [],
+    address: '',
+    phone: '',
     planApprovedDay: '',
     planStartDay: '',
     planEndDay: '',
@@ -37,7 +50,11 @@ export const dispatchLetter: Form<DispatchLetterData> = {
   },
   blocks: data =>
     letter(data, 'О Плане патронатного сопровождения семьи', [
-      prose`Направляем для исполнения мероприятия утвержденного ${longDay(data.planApprovedDay)} Плана патронатного сопровождения семьи ${wide(data.familyGenitive, 80)}, за которые отвечает Ваша организация. План действует с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`,
+      ...opening(data),
+      field('Гражданин, с которым заключен договор', data.holder, 1),
+      field('Дети (фамилия, собственное имя, отчество, дата рождения)', data.children.join('\n'), 1),
+      field('Где живет семья', data.address, 1),
+      field('Телефон', data.phone, 1),
       gap(),
       {
         kind: 'table',
@@ -58,4 +75,28 @@ export const dispatchLetter: Form<DispatchLetterData> = {
       ),
       para('Получение просим подтвердить.'),
     ]),
+}
+
+/** What is sent: the reading of МП 6.4 is the centre's, and the letter says which. */
+function opening({
+  planApprovedDay,
+  planStartDay,
+  planEndDay,
+  familyGenitive,
+  wholePlan,
+}: DispatchLetterData): Block[] {
+  const during = prose`План действует с ${longDay(planStartDay)} по ${longDay(planEndDay)}.`
+  if (!wholePlan)
+    return [
+      prose`Направляем для исполнения мероприятия утвержденного ${longDay(planApprovedDay)} Плана патронатного сопровождения семьи ${wide(familyGenitive, 80)}, за которые отвечает Ваша организация.`,
+      during,
+    ]
+  return [
+    prose`Направляем утвержденный ${longDay(planApprovedDay)} План патронатного сопровождения семьи ${wide(familyGenitive, 80)}. Просим исполнить мероприятия, за которые отвечает Ваша организация.`,
+    during,
+    field('Цель', wholePlan.goal, 1),
+    ...(wholePlan.objectives.length > 0
+      ? [field('Задачи', wholePlan.objectives.map((objective, at) => `${at + 1}) ${objective}`).join('\n'), 1)]
+      : []),
+  ]
 }

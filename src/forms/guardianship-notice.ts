@@ -7,6 +7,11 @@ import { longDay } from './typography.ts'
 export type GuardianshipNoticeData = LetterData & {
   /** Children, one a line: full name, day of birth. */
   readonly children: readonly string[]
+  /** Parents or other representatives, one a line: full name, day of birth. */
+  readonly parents: readonly string[]
+  /** Where the child is now, as whoever raised the concern says; empty leaves lines to write on. */
+  readonly childPlace: string
+  /** Address of the family; empty when it is hidden or no longer right, and then nothing is printed of it. */
   readonly address: string
   readonly noticedDay: string
   /** «14:35»: the duty is immediate, so the minute matters. */
@@ -30,6 +35,8 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
   blank: {
     ...blankLetter,
     children: [],
+    parents: [],
+    childPlace: '',
     address: '',
     noticedDay: '',
     noticedTime: '',
@@ -49,7 +56,9 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
         'Ребенок (дети): фамилия, собственное имя, отчество (если таковое имеется), дата рождения',
         data.children.join('\n'),
       ),
-      field('Где находится ребенок (дети)', data.address, 1),
+      field('Родители (законные представители)', data.parents.join('\n')),
+      field('Где находится ребенок (дети) сейчас', data.childPlace, 1),
+      ...(data.address === '' && data.noticedDay !== '' ? [] : [field('Место жительства семьи', data.address, 1)]),
       field('Что установлено', data.facts, 4),
       field('Что сделано незамедлительно', data.actions, 3),
       prose`Сообщение передано ${longDay(data.givenDay)} в ${wide(data.givenTime, 20)}: ${wide(data.givenTo, 110)}.`,

@@ -29,6 +29,17 @@ export const sampleStates = {
     movedAway: { ...none, situation: 'movedAway', attempts: none.attempts.slice(0, 1) },
     notContacted: { ...none, situation: 'notContacted', attempts: [] },
   } as Record<string, FormData<'reply-no-application'>>,
+  'dispatch-letter': {
+    wholePlan: {
+      ...samples['dispatch-letter'],
+      wholePlan: { goal: samples.plan.goal, objectives: samples.plan.objectives },
+      measures: samples.plan.measures,
+    },
+  } as Record<string, FormData<'dispatch-letter'>>,
+  'guardianship-notice': {
+    placeHidden: { ...samples['guardianship-notice'], address: '', childPlace: 'в кризисной комнате центра' },
+    placeUnknown: { ...samples['guardianship-notice'], address: '', childPlace: '', actions: '' },
+  } as Record<string, FormData<'guardianship-notice'>>,
   'assessment-sheet': {
     twoAdultsApart: {
       ...samples['assessment-sheet'],

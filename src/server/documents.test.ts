@@ -10,7 +10,9 @@ import {
   extractInput,
 } from '../../tests/families.ts'
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
+import { showDay } from '../domain/calendar.ts'
 import { sees } from '../domain/sections.ts'
+import type { Settings } from '../domain/settings.ts'
 import { caseForms } from './case-documents.ts'
 import { bare, docxBody, htmlText, pdfPages } from '../../tests/fixtures/printed-text.ts'
 import { closePrinter } from './print/printer.ts'
@@ -129,6 +131,21 @@ test('the letter to the school holds only its own measures, number and addressee
   expect(text).toEqual(has('семьи Калиновой Марины Сергеевны'))
   expect(text).toEqual(has('Дополнительные занятия по математике'))
   expect(text).not.toEqual(has('Подготовка документов'))
+  const { persons, state } = await fileOf(office, family.caseId)
+  const child = persons[state.plans[0]!.versions[0]!.content.childIds[0]!]!
+  // A clinic cannot act on «осмотр детей» without knowing whom and where (МП 6.4).
+  for (const words of [`${child.familyName} ${child.givenName}`, showDay(child.birthDay!), state.address])
+    expect(text).toEqual(has(words))
+})
+
+test('where the centre sends the whole plan, the letter has its goal and every measure', async () => {
+  const admin = await office.as('director')
+  const { settings } = (await admin.get<{ settings: Settings }>('/api/session')).body
+  await admin.put('/api/settings', { settings: { ...settings, planSentAs: 'wholePlan' } })
+  const { text } = await preview(await office.as('curator'), family.caseId, 'dispatch-letter')
+  for (const words of ['Направляем утвержденный', 'Дополнительные занятия по математике', 'Подготовка документов'])
+    expect(text).toEqual(has(words))
+  await admin.put('/api/settings', { settings })
 })
 
 test('a reply to the school tells nothing of the diagnostics and agrees with what was answered', async () => {

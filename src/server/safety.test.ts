@@ -158,11 +158,16 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       expect(body.html, day).not.toContain(day)
   })
 
-  test('the notice to the guardianship body has it: it must know', async () => {
-    const { body } = await centre
-      .as('curator')
-      .send<{ html: string }>('POST', `/api/cases/${family.caseId}/preview`, { form: 'guardianship-notice' })
-    expect(body.html).toMatch(/Лесная/u)
+  test('the notice to the guardianship body says where the child is as the person who raised it wrote, never the address of the file', async () => {
+    const notice = () =>
+      centre
+        .as('curator')
+        .send<{ html: string }>('POST', `/api/cases/${family.caseId}/preview`, { form: 'guardianship-notice' })
+    expect((await notice()).body.html).not.toMatch(/Лесная/u)
+    const childPlace = 'у бабушки, д. Осиновка, ул. Садовая, 3'
+    await centre.as('curator').do('raiseConcern', family, aConcern({ concernId: idOf('second concern'), childPlace }))
+    expect((await notice()).body.html).toContain('Садовая')
+    expect((await notice()).body.html).not.toMatch(/Лесная/u)
   })
 
   test('every form of the program that a case can print was tried here or is no paper of a family', () => {

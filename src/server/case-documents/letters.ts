@@ -3,6 +3,7 @@ import { replyFacts, replySituations, type ReplySituation } from '../../domain/r
 import { basisOf, withoutBasis, type Consent, type Recipient, type Sharing } from '../../domain/consents.ts'
 import { contactForms } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
+import { knownAddress } from '../../domain/safety.ts'
 import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -126,11 +127,13 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
       addressee: [one.addressee],
     }),
     children: (one.childIds.length > 0 ? one.childIds : names.children).map(names.withBirthDay),
-    address: source.state.address,
+    parents: names.parents().map(names.withBirthDay),
+    childPlace: one.childPlace ?? '',
+    address: knownAddress(source.state, source.today),
     noticedDay: one.noticedAt.slice(0, 10),
     noticedTime: one.noticedAt.slice(11, 16),
     facts: one.facts,
-    actions: '',
+    actions: one.actions ?? '',
     givenDay: sent?.at.slice(0, 10) ?? '',
     givenTime: sent?.at.slice(11, 16) ?? '',
     givenTo: sent?.how ?? '',

@@ -99,27 +99,37 @@ export function plan(source: Source): FormData<'plan'> {
   }
 }
 
-/** The letter that takes the plan to one organisation: only its own measures [МП 6.4]. */
+/** The letter that takes the plan to one organisation: its own measures, or the whole plan where the centre reads МП 6.4 so. */
 export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const all = source.state.plans.flatMap(one => one.dispatches.map(dispatch => ({ plan: one, dispatch })))
   const found = source.about === undefined ? all.at(-1) : all.find(one => one.dispatch.id === source.about)
   const version = found?.plan.versions.find(one => one.version === found.dispatch.version)
   if (!found || !version) throw nothingToPrint('План ещё не отправляли')
   const { dispatch } = found
-  const own = version.content.measures.filter(measure =>
+  const { content } = version
+  const own = content.measures.filter(measure =>
     measure.responsible.some(one => one.type === 'organisation' && one.organisationId === dispatch.organisationId),
   )
+  const whole = source.settings.planSentAs === 'wholePlan'
+  const measures = whole ? content.measures : own
+  const about = new Set(measures.flatMap(measure => measure.childIds ?? content.childIds))
+  const names = people(source)
   return {
     ...letterOf(source, {
       number: showNo(dispatch.no),
       letterDay: dispatch.day,
       addressee: addresseeOf(source, dispatch.organisationId, dispatch.organisationName),
     }),
-    familyGenitive: people(source).inCase(version.content.holderId, 'genitive'),
+    familyGenitive: names.inCase(content.holderId, 'genitive'),
+    holder: names.withBirthDay(content.holderId),
+    children: content.childIds.filter(id => about.has(id)).map(names.withBirthDay),
+    address: source.state.address,
+    phone: source.persons[content.holderId]?.phone ?? source.state.phone ?? '',
+    ...(whole ? { wholePlan: { goal: content.goal, objectives: content.objectives } } : {}),
     planApprovedDay: version.approved?.day ?? '',
     planStartDay: version.content.startsOn,
     planEndDay: version.content.endsOn,
-    measures: own.map(one => measureRow(source, one)),
+    measures: measures.map(one => measureRow(source, one)),
     coordinator: centre(source).coordinator,
   }
 }

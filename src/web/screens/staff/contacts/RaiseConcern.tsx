@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../../api/cases.ts'
+import { knownAddress } from '../../../../domain/safety.ts'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
@@ -15,7 +16,9 @@ type ConcernDraft = {
   concernId: string
   noticed: MomentDraft
   childIds: string[]
+  childPlace: string
   facts: string
+  actions: string
   source: string
   organisationId: string
   addressee: string
@@ -34,7 +37,9 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
       concernId: newId(),
       noticed: typedMoment(session.now),
       childIds: [],
+      childPlace: knownAddress(view.state, session.today),
       facts: '',
+      actions: '',
       source: '',
       organisationId: bodies[0]?.id ?? other,
       addressee: bodies[0] ? '' : 'Орган опеки и попечительства',
@@ -45,7 +50,9 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
         concernId: one.concernId,
         noticedAt: momentOf(one.noticed),
         childIds: one.childIds,
+        childPlace: one.childPlace,
         facts: one.facts,
+        actions: one.actions,
         source: one.source,
         ...(body ? { organisationId: body.id } : {}),
         addressee: body?.name ?? one.addressee,
@@ -53,6 +60,9 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
     },
     onDone,
     more: one => ({
+      ...(one.childPlace.trim()
+        ? {}
+        : { childPlace: 'Напишите, где ребёнок сейчас или где его видели в последний раз' }),
       ...(one.source.trim() ? {} : { source: 'Укажите, откуда это известно' }),
       ...(one.organisationId === other && !one.addressee.trim() ? { addressee: 'Укажите, кому сообщаем' } : {}),
     }),
@@ -76,11 +86,24 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
             error={errors['noticedAt']}
           />
           <ChildrenSeen {...field('childIds')} label="Кого из детей касается" options={children} />
+          <TextField
+            {...field('childPlace')}
+            label="Где ребёнок сейчас"
+            hint="Войдёт в сообщение. Проверьте: адрес в деле мог измениться. Не знаете — напишите, где видели в последний раз."
+            maxLength={300}
+          />
           <TextArea
             {...field('facts')}
             label="Что увидели"
             hint="Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение."
             rows={4}
+          />
+          <TextArea
+            {...field('actions')}
+            label="Что уже сделано"
+            hint="Например: вызвали скорую, остались с детьми до прихода бабушки."
+            optional
+            rows={2}
           />
           <TextField
             {...field('source')}

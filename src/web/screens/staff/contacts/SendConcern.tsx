@@ -47,7 +47,9 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
           rows={[
             { label: 'Замечено', value: noticed },
             ...(children ? [{ label: 'Дети', value: children }] : []),
+            ...(concern.childPlace ? [{ label: 'Где ребёнок', value: concern.childPlace }] : []),
             { label: 'Факты', value: concern.facts },
+            ...(concern.actions ? [{ label: 'Что сделано', value: concern.actions }] : []),
             { label: 'Откуда известно', value: concern.source },
             { label: 'Кому', value: concern.addressee },
           ]}
