@@ -53,6 +53,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'DELETE /api/sessions': {},
   'PUT /api/session/password': { body: { current: 'wrong', next: 'long enough one' } },
   'GET /api/cases': {},
+  'POST /api/cases/list': { body: {} },
   'GET /api/cases/:caseId': {},
   'GET /api/cases/:caseId/history': {},
   'POST /api/search': { body: { query: 'Ковальчук' } },
@@ -139,6 +140,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   },
   'GET /api/privacy/entries/:id/:format': { path: { format: 'docx' } },
   'GET /api/archive': {},
+  'GET /api/outages': {},
   'PUT /api/archive/rules': { body: { rules: {} } },
   'PUT /api/destruction-acts/:id': {
     body: { basis: 'Номенклатура дел', commission: 'Директор', caseIds: [idOf('resting')] },

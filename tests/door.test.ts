@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
+import type { InjectOptions } from 'fastify'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openServer, type Server } from '../src/server/start.ts'
 import { unlimited } from '../src/server/limits.ts'
@@ -21,7 +22,7 @@ afterEach(async () => {
 })
 afterAll(() => office.close())
 
-const reachedBy = async (reached: Reached, more: { clamd?: string } = {}) => {
+const reachedBy = async (reached: Reached, more: { clamd?: string; publicUrl?: string } = {}) => {
   const server = await openServer({ url: office.database.url, keys: office.database.keys, reached, ...more })
   opened.push(server)
   return server
@@ -114,6 +115,72 @@ test('too many calls in a minute are refused in words, each session by itself', 
   for (let at = 0; at < 3; at += 1)
     days.push((await http.inject({ method: 'GET', url: '/api/day', headers: { cookie: second } })).statusCode)
   expect(days).toEqual([200, 429, 429])
+})
+
+test('uploads are counted by the person whose session was looked up: made-up cookies and second windows buy none', async () => {
+  const { http } = await reachedBy({ limits: { ...unlimited, upload: 2 } })
+  const upload = async (cookie: string) => {
+    const { headers, payload } = anUpload({ id: crypto.randomUUID(), name: 'скан.pdf' }, Buffer.from('%PDF-1.7'))
+    const answer = await http.inject({
+      method: 'POST',
+      url: '/api/attachments',
+      headers: { ...headers, 'x-patronat': '1', cookie: `patronat=${cookie}` },
+      payload,
+    })
+    return answer.statusCode
+  }
+  const window = async () => (await http.inject({ ...signIn, payload: right })).cookies[0]!.value
+  const [first, second] = [await window(), await window()]
+  const made: number[] = []
+  for (let at = 0; at < 5; at += 1) made.push(await upload(`made-up-${at}`))
+  expect(made).toEqual([401, 401, 401, 401, 401])
+  expect([await upload(first), await upload(second), await upload(first), await upload(second)]).toEqual([
+    200, 200, 429, 429,
+  ])
+})
+
+test('no answer is kept by a browser or a proxy, errors neither', async () => {
+  const { http } = await reachedBy({ limits: { ...unlimited, search: 1 } })
+  const cookie = `patronat=${(await http.inject({ ...signIn, payload: right })).cookies[0]!.value}`
+  const headers = { 'x-patronat': '1', cookie }
+  const search = { method: 'POST' as const, url: '/api/search', headers, payload: { query: 'Ковальчук' } }
+  const asked: [status: number, ask: InjectOptions][] = [
+    [200, search],
+    [429, search],
+    [400, { ...search, url: '/api/names/decline', payload: { sex: 1 } }],
+    [401, { method: 'GET', url: '/api/session' }],
+    [403, { method: 'GET', url: '/api/staff', headers }],
+    [404, { method: 'GET', url: '/api/nothing' }],
+    [404, { method: 'POST', url: '/api/nothing', payload: {} }],
+    [404, { method: 'GET', url: '/api/cases/%E0%A4%A' }],
+    [413, { ...signIn, payload: { login: 'x'.repeat(20_000) } }],
+    [
+      415,
+      { ...search, url: '/api/names/decline', headers: { ...headers, 'content-type': 'text/plain' }, payload: '{}' },
+    ],
+    [421, { method: 'GET', url: '/api/session', headers: { host: 'evil.example' } }],
+  ]
+  for (const [status, ask] of asked) {
+    const answer = await http.inject(ask)
+    expect([status, answer.statusCode, answer.headers['cache-control']]).toEqual([status, status, 'no-store'])
+  }
+})
+
+test('a name that is not the program’s own is refused, for pages too; behind a named proxy the one it hands on counts', async () => {
+  const as = (headers: Record<string, string>) => ({ method: 'GET' as const, url: '/', headers })
+  const plain = await reachedBy({ limits: unlimited })
+  expect((await plain.http.inject(as({ host: 'evil.example' }))).statusCode).toBe(421)
+  expect((await plain.http.inject(as({ host: 'localhost', 'x-forwarded-host': 'evil.example' }))).statusCode).not.toBe(
+    421,
+  )
+  const behind = await reachedBy({ proxies: ['127.0.0.1'], limits: unlimited }, { publicUrl: 'https://patronat.test' })
+  const handedOn = (name: string) =>
+    as({ host: '127.0.0.1:3000', 'x-forwarded-host': name, 'x-forwarded-proto': 'https' })
+  expect((await behind.http.inject(handedOn('patronat.test'))).statusCode).not.toBe(421)
+  expect((await behind.http.inject(handedOn('evil.example'))).statusCode).toBe(421)
+  expect((await behind.http.inject(as({ host: '127.0.0.1:3000' }))).json<{ text: string }>().text).toContain(
+    'PUBLIC_URL',
+  )
 })
 
 describe('strangers who flood from the address of the office', () => {

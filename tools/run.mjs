@@ -6,6 +6,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSy
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { keepRunning } from './keep-running.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const inRoot = (...parts) => join(root, ...parts)
@@ -16,7 +17,12 @@ const hasNode24 = Number.parseInt(process.versions.node, 10) >= 24
 const commands = {
   // A bounded heap: under load V8 would otherwise keep several times what the server needs. A nursery of 4 would hand the
   // requests under way to the old generation, which costs more than the memory it saves.
-  start: { entry: 'src/server/main.ts', web: true, flags: ['--max-semi-space-size=8', '--max-old-space-size=192'] },
+  start: {
+    entry: 'src/server/main.ts',
+    web: true,
+    keep: true,
+    flags: ['--max-semi-space-size=8', '--max-old-space-size=192'],
+  },
   test: { entry: 'tools/test.ts' },
   check: { entry: 'tools/test.ts', args: ['format', 'lint', 'types', 'unit'] },
   build: { web: true },
@@ -114,11 +120,9 @@ function hashOf(paths) {
 }
 
 function runEntry() {
-  const child = spawn(node, [...(command.flags ?? []), inRoot(command.entry), ...(command.args ?? []), ...args], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  })
+  const words = [...(command.flags ?? []), inRoot(command.entry), ...(command.args ?? []), ...args]
+  if (command.keep) return keepRunning(node, words, { cwd: root, env })
+  const child = spawn(node, words, { cwd: root, env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', error => stop(error.message))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

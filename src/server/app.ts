@@ -1,4 +1,5 @@
 import type { Endpoint } from '../api/endpoint.ts'
+import type { Outage } from '../api/outages.ts'
 import { showDay } from '../domain/calendar.ts'
 import type { Antivirus } from './antivirus.ts'
 import type { Centres } from './centres.ts'
@@ -19,6 +20,8 @@ export type App = {
   auditLater: (entry: AuditEntry) => void
   /** Clears the files of the database after a destruction, behind the answer. */
   scrub: () => void
+  /** When the program ended without being asked to, the earliest first. */
+  outages: () => readonly Outage[]
   /** Everything the server answers. */
   endpoints: readonly Endpoint[]
   /** The mail server of the program (SMTP_URL), for centres that have none of their own. */

@@ -94,6 +94,7 @@ async function main(): Promise<void> {
       clamd,
       anchorFile,
       keyBesideData,
+      outageFile: `${env.dataDir}.run.json`,
       spoolDir: join(env.dataDir, 'files-on-their-way'),
       publicUrl: publicOrigin,
       localUrl: `${reached.tls ? 'https' : 'http'}://${env.host}:${env.port}`,
@@ -114,6 +115,8 @@ async function main(): Promise<void> {
       )
     if (keyBesideData && 'file' in source) console.log(besideWords(source.file))
     console.log('Остановить: Ctrl-C\n')
+    // Whoever keeps the program running learns that from here on it serves.
+    process.send?.('open')
     let stopping = false
     const stop = async () => {
       if (stopping) return
@@ -125,10 +128,11 @@ async function main(): Promise<void> {
     }
     process.on('SIGINT', () => void stop())
     process.on('SIGTERM', () => void stop())
+    process.on('SIGHUP', () => void stop())
     // Without its database the server could only answer with errors: it ends, and whoever keeps it running starts it anew.
     void embedded?.ended.then(() => {
       if (stopping) return
-      console.error('База данных остановилась. Запустите npm start снова: данные целы.')
+      console.error('База данных остановилась. Данные целы.')
       process.exit(1)
     })
   } catch (error) {

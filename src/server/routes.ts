@@ -32,6 +32,7 @@ import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
+import { outageRoutes } from './outage-routes.ts'
 import { undertakingRoutes } from './undertakings.ts'
 
 /** Every endpoint the server answers. */
@@ -41,6 +42,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...factorRoutes(sessions),
   ...invitationRoutes(sessions),
   ...undertakingRoutes(sessions),
+  ...outageRoutes,
   ...providerRoutes(sessions),
   ...caseRoutes,
   ...dayRoutes,

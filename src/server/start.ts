@@ -18,6 +18,7 @@ import { routes } from './routes.ts'
 import { openScrubbing } from './scrub.ts'
 import { openSessions } from './session.ts'
 import { mailRules, mailServerOf, type MailRules, type Patience } from './smtp.ts'
+import { openOutages } from './outages.ts'
 import { openSpool } from './spool.ts'
 import { openDatabase } from './store/database.ts'
 import { sweep } from './sweep.ts'
@@ -65,6 +66,8 @@ export async function openServer(options: {
   keyBesideData?: boolean
   /** File beside the data in which the heads of the audit are written down. */
   anchorFile?: string | undefined
+  /** File beside the data in which the program marks that it runs. */
+  outageFile?: string | undefined
   /** Folder of its own for files on their way; it is emptied. */
   spoolDir?: string | undefined
 }): Promise<Server> {
@@ -77,12 +80,14 @@ export async function openServer(options: {
   const anchors = options.anchorFile === undefined ? undefined : anchorsIn(options.anchorFile)
   const audit = openAudit(behind, { anchors, clock })
   const scrubbing = options.ownerUrl === undefined ? undefined : openScrubbing(options.ownerUrl, options.keys, clock)
+  const outages = options.outageFile === undefined ? undefined : openOutages(options.outageFile, clock)
   const app: App = {
     database,
     centres: openCentres(aside),
     clock,
     newId,
     scrub: () => scrubbing?.begin(),
+    outages: () => outages?.list() ?? [],
     auditLater: audit.later,
     letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
@@ -129,6 +134,7 @@ export async function openServer(options: {
       await behind.close()
       await aside.close()
       await database.close()
+      outages?.close()
     },
   }
 }

@@ -16,6 +16,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatNumber } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
+import { OutageNotice } from './OutageNotice.tsx'
 import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
 import { SettingsHead } from './SettingsHead.tsx'
 import { centreWords, numberWords, readingWords, switchWords, weightWords } from './settingWords.ts'
@@ -56,6 +57,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
         title="Настройки центра"
         lead="Где Модельная программа допускает разное чтение, центр выбирает своё. Сроки всех дел пересчитаются сразу."
       />
+      <OutageNotice />
       {!value ? (
         <Skeleton lines={6} />
       ) : (

@@ -1,0 +1,14 @@
+import * as api from '../api/outages.ts'
+import { route, type Route } from './http.ts'
+
+const weekMs = 7 * 86_400_000
+
+/** What whoever sees to the program is told of it. */
+export const outageRoutes: Route[] = [
+  route(api.outages, async ({ app }) => ({
+    outages: app
+      .outages()
+      .filter(one => Date.parse(one.back) > app.clock().getTime() - weekMs)
+      .toReversed(),
+  })),
+]
