@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOffice, type Office } from '../../tests/office.ts'
 
@@ -33,6 +35,26 @@ test('nobody else sees the draft', async () => {
     const other = await office.as(person)
     expect((await other.get<{ draft: unknown }>(`/api/drafts/${key}`)).body).toEqual({ draft: null })
   }
+})
+
+test('a draft that could not be stored is not said to be saved, and the one before stands', async () => {
+  const curator = await office.as('curator')
+  await curator.put('/api/drafts/extract', { draft: 'раньше' })
+  // As on a full disk: the table takes nothing.
+  await office.sql('alter table draft add constraint full_disk check (false) not valid')
+  const answer = await curator.put('/api/drafts/extract', { draft: 'теперь' })
+  await office.sql('alter table draft drop constraint full_disk')
+  expect(answer).toMatchObject({ status: 500, body: { code: 'fault' } })
+  expect(answer.body.text).toBe('Ошибка на сервере: не сохранено. Повторите через минуту')
+  expect((await curator.get<{ draft: unknown }>('/api/drafts/extract')).body.draft).toBe('раньше')
+})
+
+test('no words of the server promise that something typed is saved: only the page knows', () => {
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter(name => /(?<!\.test)\.ts$/u.test(name))
+    .map(name => [name, readFileSync(join(import.meta.dirname, name), 'utf8')] as const)
+  expect(sources.length).toBeGreaterThan(100)
+  expect(sources.filter(([, text]) => /набранн\S* (?:со|у)хран/iu.test(text)).map(([name]) => name)).toEqual([])
 })
 
 test('a dropped draft is gone', async () => {

@@ -43,9 +43,9 @@ export function IdleWatch({ minutes }: { minutes: number }) {
     const end = async () => {
       ending = true
       // A page that slept with its computer has lost the session already: what is typed stays on it.
-      await flushDrafts().catch(() => undefined)
+      const saved = await flushDrafts().catch(() => false)
       await call(signOut, {}).catch(() => undefined)
-      sessionExpired('idle')
+      sessionExpired(saved ? 'idle' : 'idleUnsaved')
     }
     const look = () => {
       if (ending) return
@@ -84,7 +84,7 @@ export function IdleWatch({ minutes }: { minutes: number }) {
     >
       <p>
         Через <b className="nowrap">{clock(left)}</b> программа закроет рабочее место, чтобы сведения о семьях не
-        остались на экране. Набранное сохранится.
+        остались на экране.
       </p>
     </Dialog>
   )

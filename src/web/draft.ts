@@ -15,11 +15,15 @@ const doorsOf = (key: string) =>
 const clockOf = (instant: string) =>
   new Date(instant).toLocaleTimeString('ru', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Minsk' })
 
-const unsaved = new Set<() => Promise<void>>()
-/** Saves what is typed on this page and not saved yet: before the session ends. */
-export const flushDrafts = async (): Promise<void> => {
-  await Promise.all([...unsaved].map(save => save()))
+type OpenDraft = { save: () => Promise<void>; saved: () => boolean }
+const openDrafts = new Set<OpenDraft>()
+/** Saves what is typed on this page and not saved yet: before the session ends. Answers whether all of it is. */
+export const flushDrafts = async (): Promise<boolean> => {
+  await Promise.all([...openDrafts].map(one => one.save()))
+  return allSaved()
 }
+/** Whether everything typed on this page is saved. */
+export const allSaved = (): boolean => [...openDrafts].every(one => one.saved())
 
 /** Pause after the last keystroke; with the time of a request it stays well under the promised three seconds. */
 const pauseMs = 800
@@ -106,9 +110,10 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
     }
     const hidden = () => document.visibilityState === 'hidden' && flush()
     document.addEventListener('visibilitychange', hidden)
-    unsaved.add(save)
+    const open: OpenDraft = { save, saved: () => latest.current === undefined }
+    openDrafts.add(open)
     return () => {
-      unsaved.delete(save)
+      openDrafts.delete(open)
       document.removeEventListener('visibilitychange', hidden)
       flush()
     }

@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-/** Why the sign-in is on the screen: nobody is signed in, a session ended, nobody was at the machine, a step is missing. */
-export type SignInReason = 'first' | 'ended' | 'idle' | 'unfinished'
+/**
+ * Why the sign-in is on the screen: nobody is signed in, a session ended, nobody was at the machine (and what was typed could
+ * or could not be saved before), a step is missing.
+ */
+export type SignInReason = 'first' | 'ended' | 'idle' | 'idleUnsaved' | 'unfinished'
 
 // One flag outside React: any call answered with 401 raises it, and the sign-in opens above the screen, which stays as it was.
 let expired: SignInReason | undefined

@@ -44,9 +44,7 @@ export function GalleryFields() {
         <AutosaveLine state={{ kind: 'saved', at: '09:42' }} progress="Заполнено 8 из 8" />
         <AutosaveLine state={{ kind: 'offline' }} />
         <AutosaveLine state={{ kind: 'saving' }} />
-        <AutosaveLine
-          state={{ kind: 'failed', text: 'Не сохранено: сервер не отвечает. Текст остался на странице.' }}
-        />
+        <AutosaveLine state={{ kind: 'failed', text: 'Сервер не отвечает, текст остался на странице.' }} />
       </div>
       {attempt > 0 && (
         <ErrorSummary

@@ -51,7 +51,7 @@ function Line({ state, progress }: { readonly state: SaveState; readonly progres
       return (
         <span className="save__w">
           <Icon name="warning" />
-          {typo(`${progress}${state.text}`)}
+          {typo(`${progress}Не сохранено. ${state.text}`)}
         </span>
       )
   }

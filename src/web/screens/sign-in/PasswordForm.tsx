@@ -25,6 +25,10 @@ const heads: Record<SignInReason, { title: string; lead: string }> = {
     title: 'Сеанс закончился',
     lead: 'За рабочим местом давно никого не было, и программа закрыла его. Набранное сохранено: войдите и продолжайте.',
   },
+  idleUnsaved: {
+    title: 'Сеанс закончился',
+    lead: 'За рабочим местом давно никого не было, и программа закрыла его. Последнее набранное сохранить не удалось, оно осталось на странице: войдите, не закрывая её.',
+  },
 }
 /** What the region's sign-in came back with. */
 const entries: Record<string, string> = {
