@@ -13,30 +13,43 @@ import type { RegisterNo } from '../domain/registers.ts'
 
 /** One row of the list of families. */
 export type CaseListRow = CaseRow & { caseId: string; overdue: number; due: number }
-/** A page of the list of families, sorted and narrowed. */
+/** By what the list is narrowed and sorted: codes and ids, which may stand in an address. */
+const narrowed = z.object({
+  responsibleId: z.union([id, z.literal('nobody'), z.literal('mine')]).optional(),
+  stage: z.enum(Object.keys(stages) as [Stage, ...Stage[]]).optional(),
+  kind: z.enum(['emergency', 'planned', 'control']).optional(),
+  registration: z.enum(['notYet', 'onPatronage', 'removed']).optional(),
+  overdue: z.stringbool().optional(),
+  awaits: z.literal('planApproval').optional(),
+  gap: z.string().max(40).optional(),
+  reason: z
+    .enum(Object.keys(hardshipReasons) as [keyof typeof hardshipReasons, ...(keyof typeof hardshipReasons)[]])
+    .optional(),
+  sort: z.enum(['nextDue', 'title', 'openedDay']).default('nextDue'),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+/** A page of the list of families. */
+export type CaseListPage = { rows: CaseListRow[]; next?: string; localities: string[] }
+/** The first page of the list of families. */
 export const listCases = endpoint({
   method: 'GET',
   path: '/api/cases',
   access: 'case.list',
   audit: 'list',
-  input: z.object({
-    responsibleId: z.union([id, z.literal('nobody'), z.literal('mine')]).optional(),
-    stage: z.enum(Object.keys(stages) as [Stage, ...Stage[]]).optional(),
-    kind: z.enum(['emergency', 'planned', 'control']).optional(),
-    registration: z.enum(['notYet', 'onPatronage', 'removed']).optional(),
-    overdue: z.stringbool().optional(),
-    awaits: z.literal('planApproval').optional(),
-    gap: z.string().max(40).optional(),
+  input: narrowed,
+}).answers<CaseListPage>()
+/** Any page of it, of one place or of all: a village and the cursor, which may be a name, have no place in an address. */
+export const browseCases = endpoint({
+  method: 'POST',
+  path: '/api/cases/list',
+  access: 'case.list',
+  audit: 'list',
+  input: narrowed.extend({
     locality: z.string().max(100).optional(),
-    reason: z
-      .enum(Object.keys(hardshipReasons) as [keyof typeof hardshipReasons, ...(keyof typeof hardshipReasons)[]])
-      .optional(),
-    sort: z.enum(['nextDue', 'title', 'openedDay']).default('nextDue'),
     /** Cursor of the page before: value of the sort column and case id. */
     after: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-}).answers<{ rows: CaseListRow[]; next?: string; localities: string[] }>()
+}).answers<CaseListPage>()
 
 /** The whole file of a family: the same state the server decides on, so a screen shows and checks by the same rules. */
 export type CaseView = {

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import * as api from '../api/cases.ts'
 import { commandEndpoint } from '../api/commands.ts'
 import type { CaseListRow } from '../api/cases.ts'
@@ -9,7 +10,7 @@ import type { CommandName } from '../domain/procedure.ts'
 import { openCase, readCase } from './cases.ts'
 import { describeGuarded, safetyFor } from './safety.ts'
 import { runCommand } from './commands.ts'
-import { minskToday } from './app.ts'
+import { minskToday, type App, type Who } from './app.ts'
 import { route, type Route } from './http.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
 import { listCases } from './store/case-list.ts'
@@ -18,18 +19,20 @@ import { factsAfter } from './store/cases.ts'
 /** Commands of organisations alone have their own doors, which look first through the role of partners. */
 const forStaff = (name: CommandName) => Object.keys(permissions[name]).some(role => role !== 'partner')
 
+const pageOfCases = (app: App, who: Who, input: z.output<typeof api.browseCases.input>) =>
+  app.database.inCentre(who.centreId, async tx => {
+    const today = minskToday(app)
+    const scope = scopeOf(who.role, 'case.list', await standingOf(tx, who.staffId, today))
+    const { rows, localities } = await listCases(tx, { ...input, today, scope })
+    const last = rows.at(-1)
+    const more = rows.length === input.limit && last
+    return { rows, localities, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
+  })
+
 /** List, file, history and every command of a case. */
 export const caseRoutes: Route[] = [
-  route(api.listCases, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
-      const today = minskToday(app)
-      const scope = scopeOf(who.role, 'case.list', await standingOf(tx, who.staffId, today))
-      const { rows, localities } = await listCases(tx, { ...input, today, scope })
-      const last = rows.at(-1)
-      const more = rows.length === input.limit && last
-      return { rows, localities, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
-    }),
-  ),
+  route(api.listCases, ({ app, who, input }) => pageOfCases(app, who, input)),
+  route(api.browseCases, ({ app, who, input }) => pageOfCases(app, who, input)),
   route(api.getCase, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
   ),

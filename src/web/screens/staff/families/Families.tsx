@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearchParams } from 'react-router'
-import { listCases, type CaseListRow } from '../../../../api/cases.ts'
+import { useLocation, useNavigate } from 'react-router'
+import { browseCases, type CaseListRow } from '../../../../api/cases.ts'
 import { stages } from '../../../../domain/procedure.ts'
 import { ask } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -17,18 +17,18 @@ import { FamilyFilters } from './FamilyFilters.tsx'
 import { FamilyTable } from './FamilyTable.tsx'
 import { FamilyViews } from './FamilyViews.tsx'
 import { families } from './familyWords.ts'
-import { filtersOf, narrowing, queryOf, type FilterName, type Filters, type ListAsk } from './filters.ts'
+import { filtersOf, narrowing, placeOf, queryOf, type FilterName, type Filters, type ListAsk } from './filters.ts'
 
-/** «Семьи»: who is on patronage, what is due next, filtered and sorted; the address keeps the filters. */
+/** «Семьи»: who is on patronage, what is due next, filtered and sorted; the address keeps the filters that are no words. */
 export function Families() {
-  const [query] = useSearchParams()
+  const location = useLocation()
   const navigate = useNavigate()
   const session = useSession()
-  const filters = filtersOf(query)
+  const filters = filtersOf(new URLSearchParams(location.search), location.state)
   const list = useFamilies(filters)
   const put = (name: FilterName, value: string) => {
-    const next = queryOf({ ...filters, [name]: value })
-    void navigate(next ? `${paths.families()}?${next}` : paths.families(), { replace: true, preventScrollReset: true })
+    const { to, state } = placeOf(queryOf({ ...filters, [name]: value }))
+    void navigate(to, { state, replace: true, preventScrollReset: true })
   }
   const narrow = narrowing(filters)
   const rows = list.data?.pages.flatMap(page => page.rows) ?? []
@@ -98,8 +98,8 @@ export function Families() {
 /** Pages of the list by its cursor. */
 const useFamilies = (filters: Filters) =>
   useInfiniteQuery({
-    queryKey: [listCases.path, 'pages', filters],
-    queryFn: ({ pageParam }) => ask(listCases, { ...filters, after: pageParam, limit: 50 } as ListAsk),
+    queryKey: [browseCases.path, 'pages', filters],
+    queryFn: ({ pageParam }) => ask(browseCases, { ...filters, after: pageParam, limit: 50 } as ListAsk),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.next,
     placeholderData: before => before,

@@ -1,13 +1,10 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { queryOf, savedViews, saveViews, type Filters, type SavedView } from './filters.ts'
-
-const at = (query: string) => (query ? `${paths.families()}?${query}` : paths.families())
+import { placeOf, queryOf, savedViews, saveViews, type Filters, type SavedView } from './filters.ts'
 
 /** Ready views and the person's own, each with its address. */
 export function FamilyViews({ filters }: { filters: Filters }) {
@@ -41,7 +38,7 @@ export function FamilyViews({ filters }: { filters: Filters }) {
         <Link
           key={one.name + one.query}
           className="views__i"
-          to={at(one.query)}
+          {...placeOf(one.query)}
           {...(one.query === current ? { 'aria-current': 'page' as const } : {})}
         >
           {one.name}
@@ -77,7 +74,7 @@ export function FamilyViews({ filters }: { filters: Filters }) {
           <ul className="ls mt3">
             {own.map(one => (
               <li className="row between" key={one.name}>
-                <Link className="lk" to={at(one.query)} onClick={() => setOpen(false)}>
+                <Link className="lk" {...placeOf(one.query)} onClick={() => setOpen(false)}>
                   {one.name}
                 </Link>
                 <IconButton

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filtersOf, narrowing, queryOf } from './filters.ts'
+import { filtersOf, narrowing, placeOf, queryOf } from './filters.ts'
 
 test('Filters travel in the address in one order and come back the same', () => {
   const query = queryOf({ reason: '', kind: 'planned', overdue: 'true', sort: 'title' })
@@ -9,6 +9,14 @@ test('Filters travel in the address in one order and come back the same', () => 
 
 test('What the contract does not know is left out of the list', () => {
   expect(filtersOf(new URLSearchParams('kind=secret&stage=active&words=Ковальчук'))).toEqual({ stage: 'active' })
+})
+
+test('A village is never in the address, not even out of a saved view or an old address', () => {
+  const query = queryOf({ locality: 'д. Осиновка', kind: 'planned' })
+  const { to, state } = placeOf(query)
+  expect([to, state]).toEqual(['/families?kind=planned', { locality: 'д. Осиновка' }])
+  expect(filtersOf(new URLSearchParams(to.split('?')[1]), state)).toEqual({ kind: 'planned', locality: 'д. Осиновка' })
+  expect(filtersOf(new URLSearchParams('locality=д.+Осиновка'))).toEqual({})
 })
 
 test('The usual order does not stand in the address and narrows nothing', () => {

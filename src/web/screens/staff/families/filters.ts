@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import { listCases } from '../../../../api/cases.ts'
+import { browseCases } from '../../../../api/cases.ts'
+import { paths } from '../../../paths.ts'
 
-/** Filters of the list that stand in the address: codes and ids only, nothing about a person. */
+/** Filters of the list: codes and ids, which stand in the address, and the place, which does not. */
 const filterNames = [
   'responsibleId',
   'stage',
@@ -19,19 +20,19 @@ export type FilterName = (typeof filterNames)[number]
 /** Filters that are set. */
 export type Filters = Partial<Record<FilterName, string>>
 /** What the list is asked for. */
-export type ListAsk = z.input<typeof listCases.input>
+export type ListAsk = z.input<typeof browseCases.input>
 
-/** Filters out of an address; what the contract does not know is left out. */
-export function filtersOf(query: URLSearchParams): Filters {
+/** Filters out of an address and the state beside it; what the contract does not know is left out. */
+export function filtersOf(query: URLSearchParams, state: unknown = null): Filters {
   const filters: Filters = {}
   for (const name of filterNames) {
-    const value = query.get(name)
-    if (value && listCases.input.safeParse({ [name]: value }).success) filters[name] = value
+    const value = name === 'locality' ? (state as { locality?: string } | null)?.locality : query.get(name)
+    if (value && browseCases.input.safeParse({ [name]: value }).success) filters[name] = value
   }
   return filters
 }
 
-/** An address out of filters, always in one order, so that a saved view is found again. */
+/** Filters as one text, always in one order, so that a saved view is found again. */
 export function queryOf(filters: Filters): string {
   const query = new URLSearchParams()
   for (const name of filterNames) {
@@ -39,6 +40,13 @@ export function queryOf(filters: Filters): string {
     if (value && !(name === 'sort' && value === 'nextDue')) query.set(name, value)
   }
   return query.toString()
+}
+
+/** Where a view opens: the name of a village goes along in the history of the tab, not in the address. */
+export function placeOf(query: string): { to: string; state: { locality: string } | null } {
+  const { locality, ...rest } = filtersOf(new URLSearchParams(query), Object.fromEntries(new URLSearchParams(query)))
+  const search = queryOf(rest)
+  return { to: search ? `${paths.families()}?${search}` : paths.families(), state: locality ? { locality } : null }
 }
 
 /** How many filters narrow the list; the order is none. */
