@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import { id, legalDay, line } from '../domain/text.ts'
 import type { Clock } from '../domain/clocks.ts'
+import type { GapName } from '../domain/gaps.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
 import type { Stage } from '../domain/procedure.ts'
 
@@ -25,7 +26,7 @@ export type DayView = {
   /** Meetings planned within the next seven days. */
   planned: { caseId: string; title: string; day: string; time?: string; form: string }[]
   /** Things others did that ask for a look: a plan returned, a partner that cannot, an approval that waits. */
-  attention: { kind: string; caseId?: string; title: string; text: string; at: string }[]
+  attention: { kind: string; caseId?: string; title: string; text: string; at: string; gap?: GapName }[]
   /** Years of the calendar near today without published transfers: a notice, not a guess. */
   yearsWithoutTransfers: number[]
 }

@@ -335,6 +335,7 @@ describe('what meets or stops a term', () => {
       .do('closeCase', aClosure('noContact'))
       .at('2027-03-01')
       .do('registerApplication', anApplication())
+      .do('completeAssessment', anAssessment())
       .do('signAgreement', aContract('2027-06-01'))
       .do('writePlan', aPlan('2027-05-05', [['Лагерь', '2027-05-01', 'curator']], { plan: 'second' }))
       .do('agreePlan', aConsent())

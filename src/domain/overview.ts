@@ -1,9 +1,11 @@
-import { addDays, addMonths, fullYears, type Day, type WorkingCalendar } from './calendar.ts'
+import type { Day, WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
 import { chasedAfter, clocksOf, openClocks, type Clock } from './clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
 import { approvedVersion, latestVersion, currentPlan, type Measure, type MeasureProgress } from './plans.ts'
 import { dangersOn } from './family-voice.ts'
+import { deadlines } from './deadlines.ts'
+import { childrenAlone, gapsHoldUntil, gapsOf, type GapName } from './gaps.ts'
 import { fullName, isChild } from './people.ts'
 import { stageOf, type Stage } from './procedure.ts'
 import type { PatronageKind } from './frequency.ts'
@@ -62,59 +64,36 @@ export function headOf(file: CaseFile, day: Day): string | undefined {
   return named.find(id => here.some(one => one.personId === id)) ?? adult?.personId ?? here[0]?.personId ?? named[0]
 }
 
-/** Last days of childhood of those who are children today: the day after, the family counts one child less. */
-const childhoodEnds = ({ state, persons }: CaseFile, today: Day): Day[] =>
-  state.members.flatMap(one => {
-    const birthDay = persons[one.personId]?.birthDay
-    if (one.to || !birthDay || fullYears(birthDay, today) >= 18) return []
-    const birthday = addMonths(birthDay, 18 * 12)
-    return [fullYears(birthDay, birthday) >= 18 ? addDays(birthday, -1) : birthday]
-  })
-
-type Gap = { label: string; clause: string; found: (file: CaseFile) => boolean }
-/** Gaps of a file that a head would ask about (L, quality of files), each with its clause. */
-export const gaps = {
-  notJudgedByCitizen: {
-    label: 'Мероприятие не оценено гражданином',
-    clause: 'приложение 1',
-    found: ({ state }) => {
-      const plan = currentPlan(state)
-      return (approvedVersion(plan)?.content.measures ?? []).some(one => {
-        const progress = plan?.progress[one.id]
-        return progress && progress.state !== 'inWork' && !progress.citizen
-      })
+/** TL-13 for children who are left without an adult: the notice is due at once, before anybody has written a word [МП 5.2]. */
+function aloneClock(file: CaseFile, today: Day): Clock[] {
+  const alone = isClosed(file.state) ? undefined : childrenAlone(file, today)
+  if (!alone) return []
+  const { since } = alone
+  const { id, clause, duty } = deadlines.childRights
+  return [
+    {
+      id: `${id}:alone`,
+      deadline: 'childRights',
+      duty,
+      subject: 'дети остались без взрослых',
+      clause,
+      from: since,
+      raw: since,
+      due: since,
+      safeDue: since,
+      status: 'running',
+      action: 'raiseConcern',
+      about: 'alone',
+      fixed: true,
     },
-  },
-  noAgreement: {
-    label: 'План утверждён без договора',
-    clause: 'МП 6.2',
-    found: ({ state }) => approvedVersion(currentPlan(state)) !== undefined && state.agreements.length === 0,
-  },
-  noBirthDay: {
-    label: 'Нет даты рождения ребёнка',
-    clause: 'приложение 1',
-    found: ({ state, persons }) =>
-      state.members.some(
-        one => (one.kinship === 'son' || one.kinship === 'daughter') && !persons[one.personId]?.birthDay,
-      ),
-  },
-  identityNotShown: {
-    label: 'Документ заявителя не предъявлен',
-    clause: 'порядок приёма',
-    found: ({ state }) => state.applications.at(-1)?.identityShown === false,
-  },
-} as const satisfies Record<string, Gap>
-/** Name of a gap. */
-export type GapName = keyof typeof gaps
-
-const gapsOf = (file: CaseFile): GapName[] =>
-  isClosed(file.state) ? [] : (Object.keys(gaps) as GapName[]).filter(name => gaps[name].found(file))
+  ]
+}
 
 /** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
 export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
   const { state, persons } = file
   const windows = contactWindows(state, settings, today)
-  const clocks = clocksOf(state, settings, calendar, today, windows)
+  const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClock(file, today)]
   const safety = safetyOf(state, today)
   // Lists do not tell when somebody comes to a family that is guarded.
   const told = openClocks(safety ? clocks.filter(one => one.deadline !== 'plannedContact') : clocks)
@@ -146,14 +125,14 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       closedDay: closed ? (state.closures.at(-1)?.day ?? null) : null,
       awaits: latest?.agreed && !latest.approved && !returned ? 'planApproval' : null,
       concernOpen: state.concerns.some(one => !one.sent),
-      gaps: gapsOf(file),
+      gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }),
       readers: state.restriction?.readers ?? null,
       blocked: (state.conflicts ?? []).map(one => one.staffId),
       handoverTo: state.handover?.toId ?? null,
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:
         [
-          ...(closed ? [] : [staleAfter(windows, today), chasedAfter(clocks, today), ...childhoodEnds(file, today)]),
+          ...(closed ? [] : [staleAfter(windows, today), chasedAfter(clocks, today), ...gapsHoldUntil(file, today)]),
           // The address comes back into the lists the day after the order has ended.
           safety?.until,
         ]

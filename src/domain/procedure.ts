@@ -260,6 +260,12 @@ export type CommandName = keyof typeof procedure
 export const mayAt = (command: CommandName, stage: Stage | 'new'): boolean =>
   (procedure[command].at as readonly string[]).includes(stage)
 
+/** Whether the diagnostics of the round of work are done [МП 6.3]. */
+export const diagnosed = ({ assessments, round }: Pick<CaseState, 'assessments' | 'round'>): boolean =>
+  assessments.length > round.assessments
+/** Whether a kind of patronage is chosen and not over [МП II]. */
+const hasKind = ({ kindPeriods }: Pick<CaseState, 'kindPeriods'>) => kindPeriods.some(one => one.to === undefined)
+
 /** The stage of a case: what the family and the centre are busy with now. */
 export function stageOf(state: CaseState): Stage {
   if (isClosed(state)) return 'closed'
@@ -271,9 +277,10 @@ export function stageOf(state: CaseState): Stage {
   }
   if (state.reviews.length > round.reviews) return 'reviewing'
   const plan = currentPlan(state)
-  if (approvedVersion(plan)) return 'active'
+  // Nothing is carried out without diagnostics and a kind of patronage, whatever was approved [МП II, 6.3].
+  if (approvedVersion(plan)) return diagnosed(state) && hasKind(state) ? 'active' : 'assessing'
   if (plan) return 'planning'
-  const assessed = state.assessments.length > round.assessments
+  const assessed = diagnosed(state)
   if (state.agreements.length > round.agreements) return assessed ? 'planning' : 'assessing'
   if (assessed) return 'contracting'
   return assigned(state) ? 'assessing' : 'applied'

@@ -3,6 +3,7 @@ import type { Disclosure } from '../domain/disclosures.ts'
 import type { KnowingOrganisation, Onlooker } from '../domain/who-sees.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import {
+  anAssessment,
   aConsent,
   aContract,
   aDispatch,
@@ -25,6 +26,7 @@ beforeAll(async () => {
     () => centre.at('2026-11-03').as('registrar').do('registerApplication', family, anApplication()),
     () => centre.as('head').do('assignWorker', family, aWorker()),
     () => centre.as('head').do('assignWorker', family, aWorker('psychologist', { role: 'psychologist' })),
+    () => centre.as('curator').do('completeAssessment', family, anAssessment()),
     () => centre.as('curator').do('signAgreement', family, aContract('2027-02-01')),
     () => centre.as('curator').do('writePlan', family, aPlan('2027-02-01', [['Кружок', '2027-01-15', school]])),
     () => centre.as('curator').do('agreePlan', family, aConsent()),

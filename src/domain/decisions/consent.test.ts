@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, shown } from '../../../tests/fixtures/file.ts'
 import {
+  anAssessment,
   aConsent,
   aContract,
   aDispatch,
@@ -74,6 +75,7 @@ describe('who gives a consent (закон № 99-З, ст. 5)', () => {
 const revoked = (day = '2026-11-12') => ({ consentId: idOf('consent'), day })
 const planned = (settings: Partial<Settings> = {}) =>
   applied(settings)
+    .do('completeAssessment', anAssessment())
     .do('signAgreement', aContract('2027-02-01'))
     .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-15', school]]))
     .do('agreePlan', aConsent())

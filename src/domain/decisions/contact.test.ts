@@ -4,6 +4,7 @@ import {
   aConcern,
   aContact,
   aContract,
+  anAssessment,
   aConsent,
   aCorrection,
   anApplication,
@@ -120,6 +121,7 @@ describe('a contact (МП 5.1)', () => {
 
 test('what a contact moved in the plan is marked with it', () => {
   const file = applied()
+    .do('completeAssessment', anAssessment())
     .do('signAgreement', aContract('2027-02-03'))
     .do('writePlan', aPlan('2027-01-03', [['Кружок', '2026-12-20', school]], { startsOn: '2026-11-10' }))
     .do('agreePlan', aConsent())

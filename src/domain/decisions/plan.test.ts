@@ -163,6 +163,7 @@ const asDirector = (settings: Parameters<typeof aFile>[0]) => {
   const file = aFile(settings)
     .at('2026-11-03')
     .do('registerApplication', anApplication())
+    .do('completeAssessment', anAssessment())
     .do('signAgreement', aContract('2027-02-03'))
     .do('writePlan', aPlan('2027-01-03', work))
     .do('agreePlan', aConsent())

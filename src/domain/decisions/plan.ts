@@ -4,6 +4,7 @@ import { agreementStatusOn, binds } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
 import { isChild } from '../people.ts'
+import { diagnosed } from '../procedure.ts'
 import { withReminder } from './request.ts'
 import { shortestPlanEnd } from './agreement.ts'
 import {
@@ -104,6 +105,14 @@ export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input
   })
 }
 
+/** Problems are found before a plan answers them: diagnostics and the kind of patronage come first [МП II, 6.2, 6.3]. */
+const checkDiagnostics = ({ state }: CaseFile): Refused | undefined =>
+  diagnosed(state) && state.kindPeriods.some(one => one.to === undefined)
+    ? undefined
+    : refuse('noDiagnostics', 'Сначала проведите первичную диагностику и выберите вид патроната', {
+        clause: 'МП II, 6.3',
+      })
+
 /** The citizen's consent (annex 4); every weak domain is answered first (E2). */
 export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input, context) => {
   const found = findVersion(file, input.planId, input.version)
@@ -115,6 +124,8 @@ export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input
   })
   if (wrongDay) return wrongDay
   const { content } = found.one
+  const undiagnosed = checkDiagnostics(file)
+  if (undiagnosed) return undiagnosed
   if (content.measures.length === 0) return refuse('noMeasures', 'В плане пока нет мероприятий', { clause: 'МП 6.4' })
   const uncovered = uncoveredDomains(content, weakDomains(file.state.assessments.at(-1)))
   if (uncovered.length > 0)
@@ -143,6 +154,8 @@ export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, in
   const { one } = found
   if (one.approved) return refuse('approved', 'Эта редакция уже утверждена')
   if (!one.agreed) return refuse('notAgreed', 'Сначала план согласует семья', { clause: 'приложение 1' })
+  const undiagnosed = checkDiagnostics(file)
+  if (undiagnosed) return undiagnosed
   const wrongDay = checkDay(input.day, context, 'day', {
     day: one.agreed.day,
     text: 'Утверждение не может быть раньше согласия семьи',

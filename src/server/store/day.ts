@@ -1,4 +1,6 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
+import { gaps, needs } from '../../domain/gaps.ts'
+import { reachOf, roles, type Role } from '../../domain/permissions.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
@@ -24,6 +26,13 @@ const open: Statement = {
       and not coalesce(c.due <= $3 and (c.responsible_id = any ($2) or c.psychologist_id = any ($2)), false)`)})
     order by due, "caseId", id limit ${most}`,
 }
+// Who answers for families today: works, in a role that does, and is here or has somebody here standing in.
+const atWork = (s: string) => `${s}.active and ${s}.role = any ($11::text[])`
+const away = (s: string) =>
+  `exists (select 1 from absence x where x.centre_id = $1 and x.staff_id = ${s}.id and $3::date between x.from_day and x.to_day)`
+const covered = `select w.id from staff w where w.centre_id = $1 and ${atWork('w')} and (not ${away('w')} or exists (
+    select 1 from absence b join staff t on t.centre_id = b.centre_id and t.id = b.substitute_id
+    where b.centre_id = $1 and b.staff_id = w.id and $3::date between b.from_day and b.to_day and ${atWork('t')} and not ${away('t')}))`
 // The oldest of what is overdue come first by the index of clocks; `offset 0` keeps the planner from beginning at the families.
 const attention: Statement = {
   name: 'day-attention',
@@ -61,6 +70,20 @@ const attention: Statement = {
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
     where l.centre_id = $1 and l.state in ('failed', 'unsure', 'returned') and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and r.responsible_id = any ($9)
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit 15)
+    union all
+    (select 'need', r.case_id, r.title, g.gap, r.opened_day::text
+    from case_row r cross join lateral unnest(r.gaps) g (gap)
+    where r.centre_id = $1 and r.closed_day is null and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
+      and (r.responsible_id = any ($9) or ($4 and ${within('$6', '$7', 'true')} and not exists (select 1 from (${covered}) v where v.id = r.responsible_id)))
+    order by r.opened_day, r.case_id limit 30)
+    union all
+    (select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
+      when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
+      else 'Отсутствует, замещающего сегодня нет, семей: ' || count(*) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
+    from case_row r join staff s on s.centre_id = r.centre_id and s.id = r.responsible_id
+    where $4 and r.centre_id = $1 and r.closed_day is null and r.stage not in ('declined', 'closed') and ${within('$6', '$7', 'true')}
+      and s.id not in (select id from (${covered}) v)
+    group by s.id, s.name, s.active, s.role)
     union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
@@ -115,6 +138,15 @@ export const openClocksOf = async (
   (
     await tx.rows<ClockRowView>(open, [tx.centreId, people, ask.until, ask.scope.self, ask.concerns, ask.scope.staff])
   ).map(present)
+const serving = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'recordContact') !== undefined)
+/** A need is stored by its name: its words and its clause stand in the table of gaps. */
+function inWords(row: Omit<DayView['attention'][number], 'gap'>): DayView['attention'][number] {
+  const gap = row.kind === 'need' ? needs.find(name => name === row.text) : undefined
+  if (!gap) return row
+  const { label, todo, clause } = gaps[gap] as { label: string; todo: string; clause: string }
+  return { ...row, gap, text: `${label}. ${todo}, ${clause}` }
+}
+
 /** What others did that asks the first of `people`, who stands in for the rest, for a look. */
 export const attentionOf = async (
   tx: Tx,
@@ -122,7 +154,7 @@ export const attentionOf = async (
   ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean },
 ): Promise<DayView['attention']> =>
   (
-    await tx.rows<DayView['attention'][number]>(attention, [
+    await tx.rows<Omit<DayView['attention'][number], 'gap'>>(attention, [
       tx.centreId,
       people[0],
       ask.today,
@@ -132,8 +164,10 @@ export const attentionOf = async (
       ask.scope.staff,
       ask.extracts,
       people,
+      needs,
+      serving,
     ])
-  ).map(present)
+  ).map(row => inWords(present(row)))
 
 /** Planned meetings among the clocks already read. */
 export const plannedMeetings = (clocks: readonly ClockRowView[], until: string): DayView['planned'] =>

@@ -1,6 +1,6 @@
 import type { ClockRowView, DepartmentView } from '../../api/day.ts'
 import type { PatronageKind } from '../../domain/frequency.ts'
-import type { GapName } from '../../domain/overview.ts'
+import type { GapName } from '../../domain/gaps.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { clockColumns } from './day.ts'
 import { present, type Statement, type Tx } from './database.ts'

@@ -26,7 +26,10 @@ export function actionOf(clock: Clock, caseId: string): { label: string; to: str
     case 'offerAgain':
       return { label: 'Записать контакт', to: paths.contact(caseId) }
     case 'childRights':
-      return { label: 'Отправить сообщение', to: paths.concern(caseId) }
+      return {
+        label: clock.action === 'raiseConcern' ? 'Сообщить в опеку' : 'Отправить сообщение',
+        to: paths.concern(caseId),
+      }
     case 'measure':
       return { label: 'Отметить', to: `${paths.plan(caseId)}#measures` }
     case 'finalReview':

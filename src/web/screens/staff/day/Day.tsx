@@ -3,6 +3,7 @@ import type { ClockRowView, DayView } from '../../../../api/day.ts'
 import { myDay } from '../../../../api/day.ts'
 import { addDays, weekday } from '../../../../domain/calendar.ts'
 import { isOverdue } from '../../../../domain/clocks.ts'
+import type { GapName } from '../../../../domain/gaps.ts'
 import { paths } from '../../../paths.ts'
 import { useData } from '../../../data.ts'
 import { useSession, type Session } from '../../../session.tsx'
@@ -38,17 +39,37 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
   return off + (todo ? `${capital(todo)}.` : 'На сегодня обязательных дел нет.')
 }
 
+/** Where a need is mended. */
+const needTo: Record<GapName, (caseId: string) => string> = {
+  childrenAlone: paths.concern,
+  noRepresentative: paths.members,
+  holderLeft: paths.agreement,
+  holderGuarded: paths.agreement,
+  childrenAdult: paths.assess,
+  noDiagnostics: paths.assess,
+  noKind: paths.assess,
+  absentResponsible: paths.plan,
+  agreementOver: paths.agreement,
+  referralOpen: paths.family,
+  nothingAhead: paths.family,
+  notJudgedByCitizen: paths.plan,
+  noAgreement: paths.agreement,
+  noBirthDay: paths.members,
+  identityNotShown: paths.members,
+}
 /** Where what asks for a look is to be seen. */
-const attentionTo = (kind: string, caseId: string): string =>
-  kind === 'approval'
-    ? paths.plan(caseId)
-    : kind === 'partner'
-      ? `${paths.plan(caseId)}#reports`
-      : kind === 'letter'
-        ? `${paths.plan(caseId)}#dispatch`
-        : kind === 'offer'
-          ? `${paths.documents(caseId)}#requests`
-          : paths.family(caseId)
+const attentionTo = ({ kind, gap }: DayView['attention'][number], caseId: string): string =>
+  gap
+    ? needTo[gap](caseId)
+    : kind === 'approval'
+      ? paths.plan(caseId)
+      : kind === 'partner'
+        ? `${paths.plan(caseId)}#reports`
+        : kind === 'letter'
+          ? `${paths.plan(caseId)}#dispatch`
+          : kind === 'offer'
+            ? `${paths.documents(caseId)}#requests`
+            : paths.family(caseId)
 
 /** Where somebody without a day of families begins. */
 const homeOf = (session: Session): string =>
@@ -109,14 +130,18 @@ function DayPage({ view }: { view: DayView }) {
       />
       {view.concerns.map(one => (
         <Banner
-          key={one.id}
+          key={one.caseId + one.id}
           kind="over"
           title="Сообщите в органы опеки сейчас."
-          text={`Семья ${one.title}: записано нарушение прав ребёнка ${formatDay(one.from)}, сообщение не отправлено.`}
+          text={
+            one.action === 'raiseConcern'
+              ? `Семья ${one.title}: с ${formatDay(one.from)} с детьми нет взрослого.`
+              : `Семья ${one.title}: записано нарушение прав ребёнка ${formatDay(one.from)}, сообщение не отправлено.`
+          }
           note="Незамедлительно, МП 5.2"
           action={
             <ButtonLink to={paths.concern(one.caseId)} look="danger">
-              Отправить сообщение
+              {one.action === 'raiseConcern' ? 'Сообщить в опеку' : 'Отправить сообщение'}
             </ButtonLink>
           }
         />
@@ -133,7 +158,7 @@ function DayPage({ view }: { view: DayView }) {
                   {typo(
                     one.kind === 'substitute'
                       ? `Вы замещаете: ${one.title}`
-                      : one.kind === 'extract' || one.kind === 'guessing'
+                      : ['extract', 'guessing', 'uncovered'].includes(one.kind)
                         ? one.title
                         : `Семья ${one.title}`,
                   )}
@@ -143,7 +168,7 @@ function DayPage({ view }: { view: DayView }) {
               ...(one.caseId
                 ? {
                     action: (
-                      <ButtonLink to={attentionTo(one.kind, one.caseId)} about={`семья ${one.title}`}>
+                      <ButtonLink to={attentionTo(one, one.caseId)} about={`семья ${one.title}`}>
                         {one.kind === 'approval'
                           ? 'Посмотреть план'
                           : ['partner', 'offer', 'letter'].includes(one.kind)
@@ -152,15 +177,23 @@ function DayPage({ view }: { view: DayView }) {
                       </ButtonLink>
                     ),
                   }
-                : one.kind === 'extract'
+                : one.kind === 'uncovered'
                   ? {
                       action: (
-                        <ButtonLink to={paths.receivedExtracts()} about={one.title}>
-                          Посмотреть
+                        <ButtonLink to={paths.department()} about={one.title}>
+                          В отделение
                         </ButtonLink>
                       ),
                     }
-                  : {}),
+                  : one.kind === 'extract'
+                    ? {
+                        action: (
+                          <ButtonLink to={paths.receivedExtracts()} about={one.title}>
+                            Посмотреть
+                          </ButtonLink>
+                        ),
+                      }
+                    : {}),
             }))}
           />
         </Card>

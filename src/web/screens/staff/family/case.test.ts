@@ -59,7 +59,12 @@ test('a missing contract stays hollow and leads to the contract, though the plan
     approved: { day: '2026-11-12', by: 'h' },
   }
   const marks = marksOf(
-    family({ applications: [application], plans: [{ id: 'p', versions: [version], dispatches: [], progress: {} }] }),
+    family({
+      applications: [application],
+      assessments: [{ day: '2026-11-05' } as never],
+      kindPeriods: [{ kind: 'planned', from: '2026-11-05' }],
+      plans: [{ id: 'p', versions: [version], dispatches: [], progress: {} }],
+    }),
     '2026-11-21',
   )
   expect(marks[3]).toMatchObject({ state: 'ahead', note: 'не заключён', to: `/families/${caseId}/agreement` })

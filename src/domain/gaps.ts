@@ -1,0 +1,235 @@
+import { runningAfter } from './agreements.ts'
+import { addDays, addMonths, type Day } from './calendar.ts'
+import { abstaining, isClosed, kindOn, registrationOf, standingRefusal, type CaseFile } from './cases.ts'
+import type { Clock } from './clocks.ts'
+import { adultsOn, dangersOn, represents } from './family-voice.ts'
+import { ageOn, isChild } from './people.ts'
+import { approvedVersion, currentPlan } from './plans.ts'
+import { diagnosed, stageOf, type CommandName } from './procedure.ts'
+import { safetyOf } from './safety.ts'
+import type { Settings } from './settings.ts'
+
+/** What a gap is looked for in: the file on a day, and the terms that still ask for something. */
+export type Looked = {
+  file: CaseFile
+  today: Day
+  settings: Settings
+  open: readonly Pick<Clock, 'deadline' | 'fixed' | 'due'>[]
+}
+
+type Gap = {
+  label: string
+  clause: string
+  /** What somebody has to do about it today: such a gap stands on the day of the curator, of the head where there is none. */
+  todo?: string
+  /** The command that mends it. */
+  action?: CommandName
+  found: (looked: Looked) => boolean
+}
+
+const onPatronage = ({ file }: Looked) => registrationOf(file.state) === 'onPatronage'
+const present = ({ file: { state } }: Looked) => state.members.filter(one => !one.to)
+const childrenOf = (looked: Looked) =>
+  present(looked).filter(one => isChild(one, looked.file.persons[one.personId], looked.today))
+/** The contract that binds on the day, or is to begin. */
+const contractOf = ({ file: { state }, today }: Looked) => runningAfter(state.agreements, addDays(today, -1)).at(-1)
+const approvedPlan = ({ file: { state } }: Looked) => approvedVersion(currentPlan(state))
+const isHere = (looked: Looked, personId: string) => present(looked).some(one => one.personId === personId)
+
+/** The children living with the family while no adult it is not guarded from lives with them, and since when [МП 5.2]. */
+export function childrenAlone(file: CaseFile, today: Day): { since: Day } | undefined {
+  const { state, persons } = file
+  const children = state.members.filter(one => !one.to && isChild(one, persons[one.personId], today))
+  if (children.length === 0 || adultsOn(file, today).some(one => one.together)) return undefined
+  const days = [
+    ...state.members.flatMap(one => one.to ?? []),
+    ...state.protectiveOrders.filter(one => one.issuedDay <= today && today <= one.until).map(one => one.issuedDay),
+    ...state.hiddenPlaces.filter(one => !one.lifted).map(one => one.day),
+    ...children.map(one => one.from),
+  ]
+  const since =
+    days
+      .filter(day => day <= today)
+      .toSorted()
+      .at(-1) ?? state.openedDay
+  return state.concerns.some(one => one.day >= since) ? undefined : { since }
+}
+
+/** The day since which no child is left in a family that had some; undefined while there is one. */
+export function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | undefined {
+  const { state, persons } = file
+  let since: Day | undefined
+  for (const one of state.members) {
+    const person = persons[one.personId]
+    if (!one.to && isChild(one, person, today)) return undefined
+    if (!isChild(one, person, one.from)) continue
+    const grown =
+      person?.birthDay && ageOn(person, one.to ?? today)! >= 18 ? addMonths(person.birthDay, 18 * 12) : undefined
+    const day = grown ?? one.to
+    if (day && (!since || day > since)) since = day
+  }
+  return since
+}
+
+/** Gaps of a file that a head would ask about, and the conditions in which a family needs somebody, each with its clause. */
+export const gaps = {
+  childrenAlone: {
+    label: 'Ребёнок остался без взрослого',
+    clause: 'МП 5.2',
+    todo: 'Сообщите в орган опеки сейчас же и запишите, с кем ребёнок',
+    action: 'raiseConcern',
+    found: ({ file, today }) => childrenAlone(file, today) !== undefined,
+  },
+  noRepresentative: {
+    label: 'Некому представлять детей',
+    clause: 'МП 5.2; закон № 99-З, ст. 5',
+    todo: 'Узнайте в органе опеки, кто законный представитель, и отметьте его в составе семьи',
+    action: 'changeMember',
+    found: looked => childrenOf(looked).length > 0 && !adultsOn(looked.file, looked.today).some(represents),
+  },
+  holderLeft: {
+    label: 'Тот, с кем заключён договор, выбыл из семьи',
+    clause: 'МП 6.2',
+    todo: 'Прекратите договор и заключите его с другим взрослым или подведите итоги',
+    action: 'endAgreement',
+    found: looked => {
+      const contract = contractOf(looked)
+      return contract !== undefined && !isHere(looked, contract.holderId)
+    },
+  },
+  holderGuarded: {
+    label: 'Договор заключён с тем, от кого защищают семью',
+    clause: 'закон № 122-З, ст. 31; МП 6.2',
+    todo: 'Прекратите договор и заключите его с другим взрослым',
+    action: 'endAgreement',
+    found: looked => {
+      const contract = contractOf(looked)
+      return contract !== undefined && dangersOn(looked.file, looked.today).includes(contract.holderId)
+    },
+  },
+  childrenAdult: {
+    label: 'В семье больше нет несовершеннолетних',
+    clause: 'МП II, 6.6',
+    todo: 'Решите с семьёй, нужна ли помощь дальше: проведите диагностику снова или подведите итоги',
+    action: 'completeAssessment',
+    found: looked => {
+      const { state } = looked.file
+      if (!onPatronage(looked) || looked.settings.recipients !== 'families') return false
+      const since = childlessSince(looked)
+      return since !== undefined && ![...state.assessments, ...state.reviews].some(one => one.day >= since)
+    },
+  },
+  noDiagnostics: {
+    label: 'План утверждён без диагностики',
+    clause: 'МП 6.3',
+    todo: 'Проведите первичную диагностику',
+    action: 'completeAssessment',
+    found: looked => onPatronage(looked) && approvedPlan(looked) !== undefined && !diagnosed(looked.file.state),
+  },
+  noKind: {
+    label: 'Вид патроната не выбран: частота контактов не определена',
+    clause: 'МП II',
+    todo: 'Выберите вид по итогам диагностики',
+    action: 'completeAssessment',
+    found: looked =>
+      onPatronage(looked) &&
+      (approvedPlan(looked) !== undefined || contractOf(looked) !== undefined) &&
+      diagnosed(looked.file.state) &&
+      !kindOn(looked.file.state, looked.today),
+  },
+  absentResponsible: {
+    label: 'Мероприятие поручено тому, кто выбыл или отказался участвовать',
+    clause: 'МП 4.2, 6.4',
+    todo: 'Скорректируйте план с семьёй',
+    action: 'writePlan',
+    found: looked => {
+      const { state } = looked.file
+      const progress = currentPlan(state)?.progress ?? {}
+      const gone = (personId: string) => !isHere(looked, personId) || abstaining(state).includes(personId)
+      return (
+        onPatronage(looked) &&
+        (approvedPlan(looked)?.content.measures ?? []).some(
+          one =>
+            (progress[one.id]?.state ?? 'inWork') === 'inWork' &&
+            one.responsible.some(who => who.type === 'member' && gone(who.personId)),
+        )
+      )
+    },
+  },
+  agreementOver: {
+    label: 'Договора больше нет, семья на патронате',
+    clause: 'МП 6.2, 6.6',
+    todo: 'Продлите или заключите договор либо подведите итоги',
+    action: 'signAgreement',
+    found: looked => {
+      const { state } = looked.file
+      return onPatronage(looked) && state.agreements.length > state.round.agreements && contractOf(looked) === undefined
+    },
+  },
+  referralOpen: {
+    label: 'Ответ учреждению отправлен, с направлением ничего не решено',
+    clause: 'МП 5.2, 6.3',
+    todo: 'Закройте направление или договоритесь, когда предложить помощь снова',
+    action: 'closeReferral',
+    found: ({ file: { state }, open }) => stageOf(state) === 'referred' && open.length === 0,
+  },
+  nothingAhead: {
+    label: 'У семьи на патронате нет ни одного срока',
+    clause: 'МП 5.4',
+    todo: 'Решите, что делать дальше: контакт, план или итоги',
+    action: 'recordContact',
+    found: looked => onPatronage(looked) && looked.open.length === 0,
+  },
+  notJudgedByCitizen: {
+    label: 'Мероприятие не оценено гражданином',
+    clause: 'приложение 1',
+    found: ({ file: { state } }) => {
+      const plan = currentPlan(state)
+      return (approvedVersion(plan)?.content.measures ?? []).some(one => {
+        const progress = plan?.progress[one.id]
+        return progress && progress.state !== 'inWork' && !progress.citizen
+      })
+    },
+  },
+  noAgreement: {
+    label: 'План утверждён без договора',
+    clause: 'МП 6.2',
+    found: looked => approvedPlan(looked) !== undefined && looked.file.state.agreements.length === 0,
+  },
+  noBirthDay: {
+    label: 'Нет даты рождения ребёнка',
+    clause: 'приложение 1',
+    found: ({ file: { state, persons } }) =>
+      state.members.some(
+        one => (one.kinship === 'son' || one.kinship === 'daughter') && !persons[one.personId]?.birthDay,
+      ),
+  },
+  identityNotShown: {
+    label: 'Документ заявителя не предъявлен',
+    clause: 'порядок приёма',
+    found: ({ file: { state } }) => state.applications.at(-1)?.identityShown === false,
+  },
+} as const satisfies Record<string, Gap>
+/** Name of a gap. */
+export type GapName = keyof typeof gaps
+
+/** The gaps of a file on a day; none of a case that is closed. */
+export const gapsOf = (looked: Looked): GapName[] =>
+  isClosed(looked.file.state) ? [] : (Object.keys(gaps) as GapName[]).filter(name => gaps[name].found(looked))
+
+/** The gaps that ask somebody for something, and stand on a day until they are mended. */
+export const needs = (Object.keys(gaps) as GapName[]).filter(name => 'todo' in gaps[name])
+
+/** The last days of what gaps and lists look at today: the day after, a child is one no more, an order or a contract is over. */
+export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
+  const safety = safetyOf(state, today)
+  const grown = state.members.flatMap(one => {
+    const birthDay = persons[one.personId]?.birthDay
+    if (one.to || !birthDay || ageOn({ birthDay }, today)! >= 18) return []
+    const birthday = addMonths(birthDay, 18 * 12)
+    return [ageOn({ birthDay }, birthday)! >= 18 ? addDays(birthday, -1) : birthday]
+  })
+  const contracts = standingRefusal(state) ? [] : runningAfter(state.agreements, addDays(today, -1)).map(one => one.to)
+  // The address comes back into the lists the day after the order has ended.
+  return [...grown, ...contracts, ...(safety?.until ? [safety.until] : [])]
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DayView } from '../api/day.ts'
+import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
+import { anApplication, aWorker } from '../../tests/fixtures/inputs.ts'
+import { aMember, idOf, mother, son } from '../../tests/fixtures/people.ts'
+import { sweep } from './sweep.ts'
+
+let centre: Centre
+let family: Family
+beforeAll(async () => {
+  centre = await aCentre()
+  centre.at('2026-11-20')
+  family = centre.family('needs')
+  const done = async (reply: Promise<{ status: number; body: object }>) => {
+    const { status, body } = await reply
+    expect(status, JSON.stringify(body)).toBe(200)
+  }
+  const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
+  await done(centre.as('curator').do('registerApplication', family, anApplication({ members: [grandmother, son] })))
+  await done(centre.as('head').do('assignWorker', family, aWorker()))
+  await done(
+    centre
+      .as('curator')
+      .do('removeMember', family, { personId: mother.personId!, day: '2026-11-20', reason: 'смерть' }),
+  )
+})
+afterAll(() => centre.close())
+
+/** Lines about who needs somebody on the day of one person. */
+const lines = async (login: Login) => {
+  const { body } = await centre.as(login).get<DayView>('/api/day')
+  return body.attention
+    .filter(one => one.kind === 'need' || one.kind === 'uncovered')
+    .map(one => `${one.title}: ${one.text}`)
+}
+const need =
+  'Ковальчук: Некому представлять детей. Узнайте в органе опеки, кто законный представитель, и отметьте его в составе семьи, МП 5.2; закон № 99-З, ст. 5'
+const away = (id: string, staff: Login, substitute?: Login) =>
+  centre.as('head').send('PUT', `/api/absences/${idOf(id)}`, {
+    staffId: centre.staffId(staff),
+    from: '2026-11-20',
+    to: '2026-11-27',
+    reason: 'отпуск',
+    ...(substitute ? { substituteId: centre.staffId(substitute) } : {}),
+  })
+
+describe('a family that needs somebody stands on somebody’s day', () => {
+  test('on the day of its curator', async () => {
+    expect([await lines('curator'), await lines('head')]).toEqual([[need], []])
+  })
+
+  test('on the day of whoever stands in', async () => {
+    expect((await away('leave', 'curator', 'colleague')).status).toBe(200)
+    expect([await lines('colleague'), await lines('head')]).toEqual([[need], []])
+  })
+
+  test('of the head, when whoever stands in is away too', async () => {
+    expect((await away('ill', 'colleague')).status).toBe(200)
+    const uncovered =
+      'Савицкая Людмила Петровна: Отсутствует, замещающего сегодня нет, семей: 1. Назначьте замещающего или передайте семьи, МП 5.4'
+    expect(new Set(await lines('head'))).toEqual(new Set([need, uncovered]))
+    expect(new Set(await lines('director'))).toEqual(new Set([need, uncovered]))
+  })
+
+  test('of the head, when the account of the curator is disabled', async () => {
+    await centre.admin.query('delete from absence where centre_id = $1', [centre.id])
+    await centre.admin.query('update staff set active = false where id = $1', [centre.staffId('curator')])
+    const disabled = 'Савицкая Людмила Петровна: Учётная запись отключена, семей: 1. Закрепите их за другими, МП 5.4'
+    expect(new Set(await lines('head'))).toEqual(new Set([need, disabled]))
+    await centre.admin.query('update staff set active = true where id = $1', [centre.staffId('curator')])
+  })
+
+  test('a child without an adult is on top of the day of the curator and of the head at once', async () => {
+    const grandmother = idOf('Ковальчук Нина Ильинична')
+    const left = { personId: grandmother, day: '2026-11-20', reason: 'больница' }
+    expect((await centre.as('curator').do('removeMember', family, left)).status).toBe(200)
+    for (const login of ['curator', 'head'] as Login[]) {
+      const { body } = await centre.as(login).get<DayView>('/api/day')
+      expect(body.concerns, login).toMatchObject([
+        { deadline: 'childRights', due: '2026-11-20', action: 'raiseConcern', subject: 'дети остались без взрослых' },
+      ])
+    }
+  })
+
+  test('nothing is recomputed without need', async () => {
+    await sweep(centre.server.app)
+    expect(await sweep(centre.server.app)).toBe(0)
+  })
+})

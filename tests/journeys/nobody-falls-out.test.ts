@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest'
+import { workingCalendar, addDays, type Day } from '../../src/domain/calendar.ts'
+import { registrationOf } from '../../src/domain/cases.ts'
+import { openClocks } from '../../src/domain/clocks.ts'
+import { gaps, needs, type GapName } from '../../src/domain/gaps.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { stageOf, type CommandName } from '../../src/domain/procedure.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import {
+  aClosure,
+  aConcern,
+  aConsent,
+  aContact,
+  aContract,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anEnd,
+  anExtract,
+  aPlan,
+  aRefusal,
+  aReply,
+  aWorker,
+  school,
+} from '../fixtures/inputs.ts'
+import { aMember, daughter, father, mother, son } from '../fixtures/people.ts'
+import { samples } from '../fixtures/samples.ts'
+
+const calendar = workingCalendar()
+const overview = (file: PaperFile, day: Day) => overviewOf(file.file(), file.settings, calendar, day)
+/** What stands on somebody's day about the family, and whether the notice to the guardianship is due at once. */
+const onTheDay = (file: PaperFile, day: Day): string[] => {
+  const { row, clocks } = overview(file, day)
+  const notice = openClocks(clocks).some(one => one.deadline === 'childRights')
+  return [...row.gaps.filter(name => needs.includes(name)), ...(notice ? ['сообщить в опеку сегодня'] : [])]
+}
+
+const served = (members = [son]) =>
+  aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ members }))
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { childIds: [] }))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-11-20')
+const left = (who: typeof mother, reason: string) => (file: PaperFile) =>
+  file.do('removeMember', ({ day }) => ({ personId: who.personId!, day, reason }))
+const order = (danger: typeof mother) => (file: PaperFile) =>
+  file.do('recordProtectiveOrder', ({ day }) => ({
+    issuedDay: day,
+    until: '2026-12-04',
+    issuedBy: 'РОВД',
+    protectedIds: [son.personId!],
+    dangerIds: [danger.personId!],
+  }))
+const alone = ['childrenAlone', 'noRepresentative']
+const notice = 'сообщить в опеку сегодня'
+const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
+const grown = aMember('Ковальчук Павел Игоревич', 'son', { birthDay: '2008-11-25' })
+const agreementEnd = (file: PaperFile) => file.do('endAgreement', anEnd('смерть получателя'))
+
+describe('each way to lose the last adult, and whoever else a family cannot do without', () => {
+  const table: [what: string, file: () => PaperFile, day: Day, then: string[]][] = [
+    ['nothing happened', served, '2026-11-20', []],
+    ['the only adult died', () => left(mother, 'смерть')(served()), '2026-11-20', [...alone, 'holderLeft', notice]],
+    [
+      'the contract was ended and the mother recorded as dead',
+      () => left(mother, 'смерть')(agreementEnd(served())),
+      '2026-11-20',
+      [...alone, 'agreementOver', notice],
+    ],
+    ['the only adult left', () => left(mother, 'выехала')(served()), '2026-11-20', [...alone, 'holderLeft', notice]],
+    [
+      'an order against the only adult',
+      () => order(mother)(served()),
+      '2026-11-20',
+      [...alone, 'holderGuarded', notice],
+    ],
+    ['the day after that order has ended', () => order(mother)(served()), '2026-12-05', []],
+    [
+      'the only adult lives elsewhere now',
+      () =>
+        served().do('changeMember', ({ day }) => ({
+          personId: mother.personId!,
+          kinship: 'mother',
+          legalRepresentative: true,
+          together: false,
+          day,
+        })),
+      '2026-11-20',
+      ['childrenAlone', notice],
+    ],
+    [
+      'the grandmother stays with the child: nobody represents it',
+      () => left(mother, 'смерть')(served([grandmother, son])),
+      '2026-11-20',
+      ['noRepresentative', 'holderLeft'],
+    ],
+    ['the father stays', () => left(mother, 'выехала')(served([father, son])), '2026-11-20', ['holderLeft']],
+    [
+      'the guardianship was told: who is with the child is still to be settled',
+      () => left(mother, 'смерть')(served()).do('raiseConcern', aConcern()),
+      '2026-11-20',
+      ['noRepresentative', 'holderLeft', notice],
+    ],
+    ['the day before the only child turns 18', () => served([grown]), '2026-11-24', []],
+    ['the day the only child turns 18', () => served([grown]), '2026-11-25', ['childrenAdult']],
+    ['of two children one turns 18', () => served([grown, son]), '2026-11-25', []],
+    ['the only child left', () => left(son, 'к отцу')(served()), '2026-11-20', ['childrenAdult']],
+    ['the contract ended and no other was made', () => agreementEnd(served()), '2026-11-20', ['agreementOver']],
+    ['the contract ran out', served, '2027-02-03', ['agreementOver']],
+    [
+      'the school was answered and the referral forgotten',
+      () =>
+        aFile()
+          .at('2026-11-02')
+          .do('registerExtract', anExtract())
+          .do('assignWorker', aWorker())
+          .do('recordContact', aContact())
+          .do('sendReply', aReply('notApplied')),
+      '2026-11-20',
+      ['referralOpen'],
+    ],
+  ]
+  test.each(table)('%s', (_, file, day, then) => expect(onTheDay(file(), day)).toEqual(then))
+
+  test('a birthday is found by its date: the stored row is told to be stale the day before', () => {
+    expect(overview(served([grown]), '2026-11-20').row.staleAfter! <= '2026-11-24').toBe(true)
+  })
+})
+
+describe('no plan is approved and no family is «Реализация» without diagnostics and a kind (МП II, 6.3)', () => {
+  const said = 'Сначала проведите первичную диагностику и выберите вид патроната [МП II, 6.3]'
+  const undiagnosed = () =>
+    aFile()
+      .at('2026-11-03')
+      .do('registerApplication', anApplication())
+      .do('assignWorker', aWorker())
+      .do('signAgreement', aContract('2027-02-02'))
+      .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+  /** As an earlier edition of the program stored it. */
+  const stored = () => {
+    const file = served()
+    const { state } = file.file()
+    Object.assign(state, { assessments: [], kindPeriods: [] })
+    return file
+  }
+  test('the family is not asked to agree', () => expect(undiagnosed().refusal('agreePlan', aConsent())).toBe(said))
+  test('nor the head to approve', () => {
+    const file = undiagnosed().do('completeAssessment', anAssessment()).do('agreePlan', aConsent())
+    Object.assign(file.file().state, { assessments: [], kindPeriods: [] })
+    expect(file.refusal('approvePlan', anApproval())).toBe(said)
+  })
+  test('a case stored so is shown at its diagnostics, with the gap on the day', () => {
+    expect([stageOf(stored().file().state), onTheDay(stored(), '2026-11-20')]).toEqual(['assessing', ['noDiagnostics']])
+  })
+  test('nor is its frequency silent', () => {
+    const file = served()
+    Object.assign(file.file().state, { kindPeriods: [] })
+    expect([stageOf(file.file().state), onTheDay(file, '2026-11-20')]).toEqual(['assessing', ['noKind']])
+  })
+})
+
+/** Numbers that look random and are the same in every run. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed
+  return sides => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * sides)
+  }
+}
+const acts: readonly ((file: PaperFile) => PaperFile)[] = [
+  ...(
+    [
+      'completeAssessment',
+      'signAgreement',
+      'writePlan',
+      'agreePlan',
+      'approvePlan',
+      'endAgreement',
+      'recordContact',
+      'registerRefusal',
+      'reopenCase',
+      'registerApplication',
+      'removeMember',
+      'holdMonitoring',
+      'raiseConcern',
+      'sendConcern',
+      'recordProtectiveOrder',
+      'dispatchPlan',
+      'markMeasure',
+      'assignWorker',
+      'sendReply',
+    ] as CommandName[]
+  ).map(name => (file: PaperFile) => file.do(name, samples[name] as never)),
+  file => file.do('closeCase', aClosure('noContact')),
+  file => file.do('registerExtract', anExtract({ protocol: String(file.facts.length) })),
+  left(son, 'к отцу'),
+  left(father, 'выехал'),
+  order(mother),
+  order(father),
+  file => file.do('registerRefusal', aRefusal({ personId: father.personId! })),
+  file => file.do('addMember', ({ day }) => ({ member: daughter, day })),
+]
+
+describe('a random life', () => {
+  test.each(Array.from({ length: 40 }, (_, seed) => seed + 1))('%i', seed => {
+    const roll = dice(seed * 7919)
+    const file = aFile()
+      .at('2026-11-02')
+      .do('registerExtract', anExtract({ members: [mother, father, son] }))
+    let day: Day = '2026-11-02'
+    for (let step = 0; step < 40; step += 1) {
+      day = addDays(day, roll(12))
+      file.at(day)
+      try {
+        acts[roll(acts.length)]!(file)
+      } catch (error) {
+        // Most acts are not lawful at most moments; a fault of the program is no refusal.
+        if (!/ on \d{4}-\d\d-\d\d: /u.test((error as Error).message)) throw error
+      }
+      const { row, clocks } = overview(file, day)
+      const seen = openClocks(clocks).length > 0 || row.gaps.some(name => needs.includes(name))
+      // Every family on patronage has an open term or a line on somebody's day.
+      expect([registrationOf(file.file().state) === 'onPatronage', seen], `${seed}: ${day}`).not.toEqual([true, false])
+      // What a row says of gaps holds until the day it is stale after.
+      const until = row.staleAfter && row.staleAfter < addDays(day, 60) ? row.staleAfter : addDays(day, 60)
+      expect(overview(file, until < day ? day : until).row.gaps, `${seed}: ${day} – ${until}`).toEqual(row.gaps)
+    }
+  })
+})
+
+test('every need says what to do, its clause and its button', () => {
+  const table: Record<GapName, { todo?: string; action?: CommandName; clause: string }> = gaps
+  for (const name of needs) expect(table[name].todo && table[name].action && table[name].clause, name).toBeTruthy()
+})
