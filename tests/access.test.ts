@@ -45,6 +45,9 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'PUT /api/settings/accounts': { body: {} },
   'POST /api/staff/:id/invitation': { body: {} },
   'DELETE /api/staff/:id/factors': {},
+  'GET /api/powers': {},
+  'POST /api/powers/:id/confirm': { body: { code: '' } },
+  'POST /api/powers/:id/refuse': {},
   'DELETE /api/staff/:id/sessions': {},
   'POST /api/staff/:id/lift': { body: {} },
   'GET /api/sessions': {},
@@ -531,11 +534,12 @@ describe('what is hidden, what is another centre’s and what never was answer a
 })
 
 describe('a sign-in on its way', () => {
-  const steps: Exclude<Step, 'done'>[] = ['secondFactor', 'enrol', 'undertaking']
+  const steps: Exclude<Step, 'done'>[] = ['secondFactor', 'enrol', 'undertaking', 'confirmation']
   const people: Record<(typeof steps)[number], Login> = {
     secondFactor: 'head',
     enrol: 'director',
     undertaking: 'curator',
+    confirmation: 'colleague',
   }
   let halfway: Centre
   beforeAll(async () => {
@@ -549,6 +553,10 @@ describe('a sign-in on its way', () => {
       [staffId('head')],
     )
     await admin.query('delete from undertaking where staff_id = $1', [staffId('curator')])
+    await admin.query(
+      "insert into power_request (centre_id, staff_id, kind, asked_by, code) values (9, $1, 'signIn', $2, '123456')",
+      [staffId('colleague'), staffId('admin')],
+    )
   })
 
   test.each(steps)('that lacks %s reaches the endpoints of that step and no others', async step => {

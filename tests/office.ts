@@ -13,7 +13,7 @@ import type { ProviderSettings } from '../src/server/provider.ts'
 import { openServer, type Server } from '../src/server/start.ts'
 import { freshDatabase, type FreshDatabase } from './database.ts'
 import { anUpload } from './fixtures/upload.ts'
-import { easyAccounts, haveUndertaken } from './fixtures/accounts.ts'
+import { easyAccounts, haveConfirmed, haveUndertaken } from './fixtures/accounts.ts'
 
 /** The password of everybody in a test centre. */
 export const password = 'verysecret-1'
@@ -74,6 +74,8 @@ export async function anOffice(
     smtpUrl?: string
     mailPatience?: Patience
     mailRules?: MailRules
+    /** Second persons confirm for themselves; otherwise whoever signs in is confirmed. */
+    fourEyes?: boolean
   } = {},
 ): Promise<Office> {
   const database = await freshDatabase()
@@ -162,6 +164,7 @@ export async function anOffice(
   const signIn = async (login: string, secret = password) => {
     // Also who was hired a moment ago.
     await haveUndertaken(client)
+    if (!options.fourEyes) await haveConfirmed(client)
     const answer = await server.http.inject({
       method: 'POST',
       url: '/api/session',

@@ -84,6 +84,7 @@ const known: Record<string, (centreId: number) => unknown> = {
   'partner_task.state': () => 'sent',
   'partner_report.state': () => 'seen',
   'partner_link.channel': () => 'paper',
+  'power_request.kind': () => 'signIn',
   register: () => 'requests',
   entry_id: () => idOf('filled'),
   act_id: () => idOf('filled'),
@@ -316,6 +317,7 @@ describe('the role of the application', () => {
 
 /** Functions that look across the wall; each is asked below for more than it may tell. */
 const doors = [
+  'ask_power',
   'audit_centres',
   'audit_claim',
   'audit_seal',
@@ -323,9 +325,11 @@ const doors = [
   'ceremony_begin',
   'ceremony_take',
   'claim_letters',
+  'decide_power',
   'destroy_case_rows',
   'destroy_files',
   'destruction_counts',
+  'device_known',
   'erase_ended',
   'erase_privacy_words',
   'find_external',

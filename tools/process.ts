@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { forms } from '../src/forms/index.ts'
+import { confirmersInWords, dishonestHolders } from '../src/domain/dishonest-holder.ts'
+import { roles } from '../src/domain/permissions.ts'
 import { keepingRows } from '../src/domain/keeping.ts'
 import { defaultSettings } from '../src/domain/settings.ts'
 import { atRestTable } from '../src/server/at-rest.ts'
@@ -12,6 +14,23 @@ export const processFile = join(import.meta.dirname, '..', 'docs', 'process.md')
 /** Where the table of what is encrypted stands, between its marks. */
 export const securityFile = join(import.meta.dirname, '..', 'docs', 'security.md')
 const marks = ['<!-- made by `npm run process` -->', '<!-- end -->'] as const
+const reachMarks = ['<!-- reach, made by `npm run process` -->', '<!-- end of reach -->'] as const
+/** The page of security with what a single dishonest person of each role can reach. */
+export function withReach(page: string): string {
+  const [before, rest] = page.split(`${reachMarks[0]}\n`)
+  const after = rest?.split(reachMarks[1])[1]
+  if (after === undefined) throw new Error('docs/security.md has lost the marks of its table of reach')
+  const list = (words: readonly string[]) => words.join('; ') || 'ничего'
+  const rows = dishonestHolders().map(one => [roles[one.role], list(one.reads), list(one.alone), list(one.withSecond)])
+  const tables = [
+    table(['Роль', 'Читает один', 'Может один', 'Только со вторым человеком'], rows),
+    table(
+      ['Чей доступ', 'Кто подтверждает'],
+      confirmersInWords().map(one => [one.whose, one.who]),
+    ),
+  ]
+  return `${before}${reachMarks[0]}\n\n${tables.join('\n\n')}\n\n${reachMarks[1]}${after}`
+}
 /** The page of security with the table as the program has it. */
 export function withAtRest(page: string): string {
   const [before, rest] = page.split(`${marks[0]}\n`)
@@ -144,7 +163,7 @@ ${page.registers.map(one => `- ${one}: номера по порядку в пр�
 
 if (import.meta.main) {
   writeFileSync(processFile, processMarkdown())
-  writeFileSync(securityFile, withAtRest(readFileSync(securityFile, 'utf8')))
+  writeFileSync(securityFile, withReach(withAtRest(readFileSync(securityFile, 'utf8'))))
   writeFileSync(privacyFile, withKeeping(readFileSync(privacyFile, 'utf8')))
   console.log(processFile)
 }

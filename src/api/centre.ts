@@ -172,7 +172,7 @@ export const library = endpoint({
 export const saveLibraryItem = endpoint({
   method: 'PUT',
   path: '/api/library/:id',
-  access: 'organisation.write',
+  access: 'library.write',
   audit: 'settings',
   input: libraryItem,
 }).answers<LibraryItem>()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { newPassword } from './session.ts'
 import type { Entered } from './sign-in.ts'
-import { id } from '../domain/text.ts'
+import { id, optionalLine } from '../domain/text.ts'
 
 const token = z.string().regex(/^[\w-]{43}$/u, 'Ссылка неполная: скопируйте её целиком')
 
@@ -12,7 +12,7 @@ export const invite = endpoint({
   path: '/api/staff/:id/invitation',
   access: 'staff.manage',
   audit: 'staff',
-  input: z.object({ id }),
+  input: z.object({ id, why: optionalLine(300) }),
 }).answers<{ token: string; expiresAt: string; mailed: boolean }>()
 /** Whom a link invites. */
 export const readInvitation = endpoint({

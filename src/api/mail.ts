@@ -123,6 +123,8 @@ export type MailServerView = {
   sender?: string
   /** Whether the program has a mail server of its own to fall back on. */
   hasDefault: boolean
+  /** Another server waits for a second person. */
+  waits?: true
 }
 /** The mail server of the centre. */
 export const getMailServer = endpoint({

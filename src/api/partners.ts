@@ -189,7 +189,7 @@ export const sendLink = endpoint({
 export const printLink = endpoint({
   method: 'POST',
   path: '/api/organisations/:id/link/paper',
-  access: 'organisation.access',
+  access: 'organisation.link',
   audit: 'settings',
   input: z.object({ id }),
 }).answers<Blob>()

@@ -61,7 +61,7 @@ export const signOut = endpoint({
   method: 'DELETE',
   path: '/api/session',
   access: 'signingIn',
-  steps: ['secondFactor', 'enrol', 'undertaking', 'done'],
+  steps: ['secondFactor', 'enrol', 'undertaking', 'confirmation', 'done'],
   audit: 'signOut',
   input: nothing,
 }).answers<{ ok: true }>()

@@ -9,6 +9,17 @@ export type Unfinished =
   | { step: 'secondFactor'; name: string; totp: boolean; passkey: boolean }
   | { step: 'enrol'; name: string }
   | { step: 'undertaking'; name: string; post: string; centre: string; version: number; text: string; today: string }
+  | {
+      step: 'confirmation'
+      name: string
+      label: string
+      askedBy: string
+      askedAt: string
+      /** To be named to whoever confirms. */
+      code: string
+      /** Who may confirm; nobody: the console. */
+      confirmers: string[]
+    }
 /** The browser goes on elsewhere; only for addresses it opens itself. */
 export type Redirect = { to: string }
 /** Where a sign-in has come to: the work itself, or the next step. */
@@ -30,7 +41,7 @@ export const signInStep = endpoint({
   method: 'GET',
   path: '/api/session/step',
   access: 'signingIn',
-  steps: ['secondFactor', 'enrol', 'undertaking', 'done'],
+  steps: ['secondFactor', 'enrol', 'undertaking', 'confirmation', 'done'],
   audit: 'none',
   input: nothing,
 }).answers<Unfinished | { step: 'done' }>()

@@ -18,9 +18,12 @@ export type AccountView = StaffView & {
   /** Until when the last link is good, while it waits. */
   invitedUntil?: string
   undertookDay?: string
+  /** What waits for a second person, and who that is. */
+  waits?: { label: string; askedAt: string; confirmers: string[] }[]
   /** Until when strangers' or own wrong passwords slow the sign-in down. */
   pausedUntil?: string
 }
+const why = optionalLine(300)
 /** Staff accounts. */
 export const listStaff = endpoint({
   method: 'GET',
@@ -29,7 +32,7 @@ export const listStaff = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ staff: AccountView[]; provider?: string }>()
-/** Makes an account, changes or closes it; the password is set by its owner through a link. */
+/** Makes an account, changes or closes it; the password is set by its owner through a link. Power over families waits for a second person. */
 export const saveStaff = endpoint({
   method: 'PUT',
   path: '/api/staff/:id',
@@ -54,11 +57,15 @@ export const saveStaff = endpoint({
     /** Of a partner. */
     organisationId: z.union([z.literal('').transform(() => undefined), id]).optional(),
     active: z.boolean(),
+    /** For whoever confirms it. */
+    why,
   }),
-}).answers<{ ok: true }>()
+}).answers<{ ok: true; waits?: true }>()
 
 const ofStaff = <P extends `/api/staff/:id/${string}`>(method: 'POST' | 'DELETE', path: P) =>
-  endpoint({ method, path, access: 'staff.manage', audit: 'staff', input: z.object({ id }) }).answers<{ ok: true }>()
+  endpoint({ method, path, access: 'staff.manage', audit: 'staff', input: z.object({ id, why }) }).answers<{
+    ok: true
+  }>()
 /** Takes the second factors of somebody who lost them; the next sign-in sets up new ones. */
 export const resetFactors = ofStaff('DELETE', '/api/staff/:id/factors')
 /** Ends every session of a person. */

@@ -9,6 +9,7 @@ const whole: Progress = {
   role: 'unit_head',
   factor: true,
   hasFactor: true,
+  waits: false,
   undertaken: { version: 2, day: '2026-03-01' },
 }
 

@@ -4,9 +4,9 @@ import type { Settings } from './settings.ts'
 
 /**
  * What a sign-in still lacks: the second factor of somebody who has one, its set-up where the role must have one, the
- * undertaking of confidentiality. Only `done` opens the work itself.
+ * undertaking of confidentiality, the confirmation of a second person. Only `done` opens the work itself.
  */
-export type Step = 'secondFactor' | 'enrol' | 'undertaking' | 'done'
+export type Step = 'secondFactor' | 'enrol' | 'undertaking' | 'confirmation' | 'done'
 /** How a session began. */
 export type SignInMethod = 'password' | 'passkey' | 'provider' | 'invitation' | 'link'
 
@@ -18,6 +18,8 @@ export type Progress = {
   /** The person has set up a second factor. */
   hasFactor: boolean
   undertaken?: { version: number; day: Day } | undefined
+  /** A second person has not confirmed the account yet (four-eyes.ts). */
+  waits: boolean
 }
 
 /** Whether somebody of that role must have a second factor here. */
@@ -33,11 +35,11 @@ export const undertakingEnds = (day: Day, { accounts }: Pick<Settings, 'accounts
 
 /** What a sign-in lacks today. */
 export function stepOf(progress: Progress, settings: Pick<Settings, 'accounts'>, today: Day): Step {
-  const { role, factor, hasFactor, undertaken } = progress
+  const { role, factor, hasFactor, undertaken, waits } = progress
   if (!factor) return hasFactor ? 'secondFactor' : 'enrol'
   if (undertakes(role)) {
     const valid = undertaken?.version === settings.accounts.undertakingVersion
     if (!valid || undertakingEnds(undertaken.day, settings) <= today) return 'undertaking'
   }
-  return 'done'
+  return waits ? 'confirmation' : 'done'
 }

@@ -13,6 +13,7 @@ export const auditActions = {
   breakGlass: 'Экстренный доступ',
   settings: 'Настройки',
   staff: 'Сотрудники и доступ',
+  power: 'Доступ подтверждает второй',
   privacy: 'Персональные данные',
   keys: 'Ключи',
   destruction: 'Уничтожение',
@@ -26,6 +27,7 @@ export const standsOut: ReadonlySet<string> = new Set<AuditAction>([
   'refused',
   'signInRefused',
   'destruction',
+  'power',
   'keys',
 ])
 
@@ -44,5 +46,9 @@ export const lookedAt: Readonly<Record<string, string>> = {
   '/api/duplicates': 'Поиск совпадений',
   'patronat anonymise': 'Обезличенная копия',
   'patronat keys rotate': 'Замена главного ключа',
+  'patronat staff confirm': 'Доступ подтверждён с консоли',
+  '/api/powers': 'Доступ ждёт второго человека',
+  '/api/powers/:id/confirm': 'Доступ подтверждён',
+  '/api/powers/:id/refuse': 'В доступе отказано',
   '/api/audit/file': 'Журнал действий таблицей',
 }

@@ -150,6 +150,13 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
   ],
   session: [{ what: 'сеансы', owner: 'staff', ends: [after('sessions')] }],
   known_device: [{ what: 'знакомые устройства', owner: 'staff', ends: [after('devices')] }],
+  power_request: [
+    {
+      what: 'просьбы о доступе и решения второго человека',
+      owner: 'staff',
+      ends: [never('видно, кто просил и кто подтвердил')],
+    },
+  ],
   invitation: [{ what: 'приглашения', owner: 'staff', ends: [after('links')] }],
   partner_link: [{ what: 'одноразовые ссылки', owner: 'organisation', ends: [after('links')] }],
   recovery_code: [{ what: 'запасные коды', owner: 'staff', ends: [deed('новые коды или снятие второго шага')] }],

@@ -58,7 +58,10 @@ export const otherActions = {
   'staff.manage': 'Учётные записи сотрудников',
   'settings.read': 'Просмотр настроек',
   'settings.write': 'Настройки и календарь центра',
-  'organisation.write': 'Организации и типовые мероприятия',
+  'organisation.write': 'Организации',
+  'library.write': 'Типовые мероприятия',
+  'organisation.link': 'Ссылка организации в руки и её адрес почты',
+  'power.confirm': 'Подтвердить доступ, о котором просит другой',
   'absence.write': 'Отсутствия и замещение',
   'note.private': 'Личные записи психолога',
   'draft.write': 'Свои черновики',
@@ -183,7 +186,20 @@ export const permissions: Record<Action, Grant> = {
   'staff.manage': { administrator: 'centre' },
   'settings.read': everyone,
   'settings.write': { administrator: 'centre', director: 'centre' },
-  'organisation.write': { ...intake, administrator: 'centre' },
+  // Whoever reads no family chooses no organisation either: its address decides who gets links and papers.
+  'organisation.write': intake,
+  'library.write': { ...intake, administrator: 'centre' },
+  // A link in the hand, or sent to an address of one's own, opens the measures of all families the organisation works with.
+  'organisation.link': { unit_head: 'centre', director: 'centre', registrar: 'centre' },
+  // Who of them confirms what is the ladder of four-eyes.ts.
+  'power.confirm': {
+    case_specialist: 'centre',
+    psychologist: 'centre',
+    unit_head: 'centre',
+    director: 'centre',
+    registrar: 'centre',
+    privacy_officer: 'centre',
+  },
   'absence.write': { ...heads, administrator: 'centre' },
   'note.private': { psychologist: 'own' },
   'draft.write': everyone,
@@ -198,7 +214,7 @@ export const permissions: Record<Action, Grant> = {
   'partner.write': { partner: 'partner' },
   'partner.extract': { partner: 'partner' },
   'extract.review': intake,
-  'organisation.access': { ...intake, director: 'centre', administrator: 'centre' },
+  'organisation.access': { ...intake, director: 'centre' },
   // Who answers for personal data sees who looked, and nothing of the case itself (LAW-99 ст. 17).
   'case.views': { case_specialist: 'own', unit_head: 'unit', director: 'centre', privacy_officer: 'centre' },
   'audit.read': { director: 'centre', privacy_officer: 'centre' },

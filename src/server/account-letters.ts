@@ -39,3 +39,32 @@ export const factorResetLetter = (app: App, { id, email, centre }: Whom): NewLet
     'Если вы об этом не просили, сразу скажите директору или ответственному за персональные данные.',
   ].join('\n\n'),
 })
+
+const powerWords = {
+  confirm: [
+    'Доступ ждёт вашего подтверждения',
+    'Кто-то просит доступ в программе «Патронат» (CENTRE), и подтвердить его можете вы. Войдите в программу: кто, когда и зачем просит, написано на странице «Подтверждение доступа».',
+  ],
+  asked: [
+    'Доступ ждёт подтверждения',
+    'В программе «Патронат» (CENTRE) администратор попросил изменить ваш доступ. Изменение подействует, когда его подтвердит второй человек. Если вы об этом не просили, сразу скажите директору или ответственному за персональные данные.',
+  ],
+  confirmed: [
+    'Доступ подтверждён',
+    'Доступ в программе «Патронат» (CENTRE), о котором просил администратор, подтверждён вторым человеком и действует.',
+  ],
+  refused: [
+    'В доступе отказано',
+    'В доступе в программе «Патронат» (CENTRE), о котором просил администратор, второй человек отказал.',
+  ],
+} as const
+
+/** Tells of an access that waits for a second person, or of the decision; it names nobody. */
+export const powerLetter = (app: App, { id, email, centre }: Whom, what: keyof typeof powerWords): NewLetter => ({
+  id: app.newId(),
+  kind: 'accountNotice',
+  about: id,
+  recipient: email,
+  subject: powerWords[what][0],
+  body: ['Здравствуйте.', powerWords[what][1].replace('CENTRE', centre)].join('\n\n'),
+})

@@ -82,7 +82,12 @@ export const atRest: Record<string, AtRest> = {
   undertaking: { what: 'undertakings of confidentiality', words: ['text'] },
   session: { what: 'sessions', hashed: ['token_hash'], codes: ['device', 'method'] },
   known_device: { what: 'devices seen before', hashed: ['token_hash'] },
-  invitation: { what: 'invitations', hashed: ['token_hash'] },
+  power_request: {
+    what: 'what waits for a second person',
+    words: ['why', 'change'],
+    codes: ['kind', 'code', 'verdict'],
+  },
+  invitation: { what: 'invitations', hashed: ['token_hash'], words: ['why'] },
   recovery_code: { what: 'recovery codes', hashed: ['code_hash'] },
   totp: { what: 'second factors', sealed: ['sealed'] },
   passkey: { what: 'passkeys', words: ['name'], codes: ['id', 'public_key', 'transports'] },

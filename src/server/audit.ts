@@ -120,7 +120,7 @@ export function refusedEntry(
 }
 
 /** Kinds of calls that write their own audit, in the transaction of the change. */
-export const auditedInside: ReadonlySet<Audit> = new Set(['change', 'settings', 'staff', 'privacy'])
+export const auditedInside: ReadonlySet<Audit> = new Set(['change', 'settings', 'staff', 'privacy', 'power'])
 /** Writes a change that is no command of a case to the audit; `detail` names what changed and holds no personal data. */
 export const auditChange = (
   app: App,

@@ -25,6 +25,10 @@ const help = `Патронат: команды
   patronat centre open --name "Крупский ТЦСОН" --login admin --person "Фамилия Имя Отчество"
       Заводит центр и его администратора и печатает одноразовую ссылку, по которой тот задаст пароль. Для пустой базы (DEMO=0).
 
+  patronat staff confirm --login логин --why "Почему не может подтвердить второй человек"
+      Подтверждает с консоли доступ, который ждёт второго человека: для первого директора центра и когда подтвердить больше некому.
+      Остаётся в журнале действий.
+
   patronat keys rotate
       Заменяет главный ключ шифрования новым. Можно при работающей программе; прерванную замену повторите той же командой.
 
@@ -59,8 +63,11 @@ const options = {
   name: { type: 'string' },
   login: { type: 'string' },
   person: { type: 'string' },
+  why: { type: 'string' },
 } as const
-type Given = Partial<Record<'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name' | 'login' | 'person', string>> & {
+type Given = Partial<
+  Record<'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name' | 'login' | 'person' | 'why', string>
+> & {
   blank?: boolean
 }
 
@@ -197,6 +204,16 @@ async function centre(what: string | undefined, { name, login, person }: Given):
 ${address}/invitation#${opened.token}`)
 }
 
+/** Confirms from the console what waits for a second person. */
+async function staff(what: string | undefined, { login, why }: Given): Promise<void> {
+  if (what !== 'confirm' || !login || !why?.trim())
+    throw new Mistake('Команда: staff confirm --login логин --why "Почему не может подтвердить второй человек"')
+  const { confirmFromConsole } = await import('./console-confirm.ts')
+  const done = await onDatabase(({ adminUrl, keys: master }) => confirmFromConsole(adminUrl, master, login, why.trim()))
+  if (done.length === 0) throw new Mistake(`Под логином ${login} ничего не ждёт подтверждения`)
+  console.log(`Подтверждено: ${done.join(', ')}. Записано в журнал действий.`)
+}
+
 /** Writes a copy of all families without a word about anybody. */
 async function anonymous({ to }: Given): Promise<void> {
   if (to === undefined || extname(to) !== '.jsonl') throw new Mistake('Укажите файл: --to копия.jsonl')
@@ -251,6 +268,8 @@ async function main(): Promise<void> {
       return audit(rest[0], values)
     case 'centre':
       return centre(rest[0], values)
+    case 'staff':
+      return staff(rest[0], values)
     case 'keys':
       return keys(rest[0])
     case 'anonymise':

@@ -1,7 +1,9 @@
 import * as api from '../api/invitations.ts'
+import { needsSecond } from '../domain/four-eyes.ts'
 import { invitationLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
+import { askSecond } from './four-eyes.ts'
 import { route, type Route } from './http.ts'
 import { invitationPace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword } from './passwords.ts'
@@ -55,6 +57,7 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
         staffId: input.id,
         byStaff: who.staffId,
         hours: settings.accounts.invitationHours,
+        why: input.why ?? '',
       })
       await auditChange(app, tx, who, api.invite, { staffId: input.id })
       const { email } = account
@@ -91,7 +94,11 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
     const password = await hashPassword(input.password)
     const token = await app.database.inCentre(centreId, async tx => {
       await lockAccount(tx, staffId)
-      if (!(await useInvitation(tx, hash))) throw refusal((await readInvitation(tx, hash)).state)
+      const used = await useInvitation(tx, hash)
+      if (!used) throw refusal((await readInvitation(tx, hash)).state)
+      // Whoever made the link might have used it: a second person must have seen who came by it.
+      if (needsSecond(used.role))
+        await askSecond(app, tx, { staffId, kind: 'signIn', askedBy: used.byStaff, why: used.why })
       await writePassword(tx, staffId, password)
       // Whoever knew the old password, or sits at a lost telephone, is out.
       await closeSessions(tx, staffId)

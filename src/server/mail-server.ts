@@ -2,8 +2,10 @@ import { setTimeout } from 'node:timers/promises'
 import * as api from '../api/mail.ts'
 import type { MailServerView } from '../api/mail.ts'
 import type { z } from 'zod'
+import { readsFamilies } from '../domain/four-eyes.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
+import { askSecond } from './four-eyes.ts'
 import { route, type Route } from './http.ts'
 import { seal, unseal } from './keys.ts'
 import { invalid } from './problem.ts'
@@ -88,9 +90,16 @@ export const mailServerRoutes: Route[] = [
   route(api.putMailServer, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const next = await typed(app, tx, input)
+      await auditChange(app, tx, who, api.putMailServer, { host: next.host ?? null, security: next.security })
+      // Letters carry links to families: whoever reads none does not choose alone where they leave from.
+      if (!readsFamilies(who.role)) {
+        const { password, ...rest } = next
+        const change = { ...rest, ...(password ? { password: password.toString('base64') } : {}) }
+        await askSecond(app, tx, { staffId: who.staffId, kind: 'mail', askedBy: who.staffId, why: '', change })
+        return { ...viewOf(app, await storedMailServer(tx)), waits: true as const }
+      }
       await saveMailServer(tx, next)
       await wakeLetters(tx)
-      await auditChange(app, tx, who, api.putMailServer, { host: next.host ?? null, security: next.security })
       return viewOf(app, next)
     }),
   ),

@@ -168,7 +168,7 @@ describe('access', () => {
     'is given by the table: %s',
     async login => {
       const { status } = await centre.as(login).get('/api/organisations/access')
-      expect(status).toBe(['psychologist', 'doctor'].includes(login) ? 403 : 200)
+      expect(status).toBe(['admin', 'psychologist', 'doctor'].includes(login) ? 403 : 200)
     },
   )
 })

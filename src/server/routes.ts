@@ -11,6 +11,7 @@ import { unitRoutes } from './units.ts'
 import { draftRoutes } from './drafts.ts'
 import { retentionRoutes } from './retention.ts'
 import { factorRoutes } from './factors.ts'
+import { fourEyesRoutes } from './four-eyes.ts'
 import { familyAccessRoutes } from './family-access.ts'
 import { handoverRoutes } from './handovers.ts'
 import type { Route } from './http.ts'
@@ -66,6 +67,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...departmentRoutes,
   ...absenceRoutes,
   ...staffRoutes(sessions),
+  ...fourEyesRoutes(sessions),
   ...organisationRoutes,
   ...partnerRoutes,
   ...partnerExtractRoutes,

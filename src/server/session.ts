@@ -79,7 +79,11 @@ export function openSessions(app: Pick<App, 'database' | 'centres' | 'clock'>): 
           post: row.post,
           ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
         },
-        step: stepOf({ role, factor, hasFactor: row.has_factor, undertaken }, settings, minskToday(app)),
+        step: stepOf(
+          { role, factor, hasFactor: row.has_factor, undertaken, waits: row.waits },
+          settings,
+          minskToday(app),
+        ),
       }
       known.set(token, { until: Date.now() + rememberMs, seen })
       return seen

@@ -4,6 +4,7 @@ import type { MovedClock } from '../api/centre.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf, dutyInWords, openClocks } from '../domain/clocks.ts'
+import { readsFamilies } from '../domain/four-eyes.ts'
 import { may } from '../domain/permissions.ts'
 import { settingsSchema, type Settings } from '../domain/settings.ts'
 import { parseTransfers } from '../domain/transfers-import.ts'
@@ -12,7 +13,7 @@ import { auditChange } from './audit.ts'
 import { isHidden, relationTo } from './cases.ts'
 import { calendarOf } from './centres.ts'
 import { route, type Route } from './http.ts'
-import { invalid } from './problem.ts'
+import { invalid, Refusal } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
 import { standingOf } from './store/standing.ts'
 import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
@@ -80,6 +81,11 @@ async function recompute(app: App, centreId: number): Promise<void> {
   await sweepCentre(app, centreId)
 }
 
+const onlyDirector = () => {
+  const text = 'Убрать второй шаг входа у роли может только директор'
+  return new Refusal(409, { code: 'onlyDirector', text, fields: { secondFactorRoles: text } })
+}
+
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
 export const settingsRoutes: Route[] = [
   route(api.installation, async ({ app }) => ({ keyBesideData: app.keyBesideData })),
@@ -99,6 +105,9 @@ export const settingsRoutes: Route[] = [
   route(api.saveAccountSettings, async ({ app, who, input }) => {
     const undertakingVersion = await app.database.inCentre(who.centreId, async tx => {
       const before = settingsSchema.parse(await lockSettings(tx)).accounts
+      // An administrator reads no family and has no business making the way to them easier.
+      const lowered = before.secondFactorRoles.filter(role => !input.secondFactorRoles.includes(role))
+      if (lowered.length > 0 && !readsFamilies(who.role)) throw onlyDirector()
       const undertakingVersion = before.undertakingVersion + (before.undertakingText === input.undertakingText ? 0 : 1)
       await writeAccountSettings(tx, { ...input, undertakingVersion })
       const changed = Object.entries(input).flatMap(([key, value]) =>

@@ -3,6 +3,7 @@ import * as api from '../api/sign-in.ts'
 import type { Entered, Unfinished } from '../api/sign-in.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { cookieName, deviceCookie, route, type Call, type Route } from './http.ts'
+import { waitingFor } from './four-eyes.ts'
 import { beginCeremony, ceremonyOver, endCeremony } from './ceremonies.ts'
 import { spendAnyCode } from './codes.ts'
 import { deviceFactorPace, devicePace, factorPace, startTry, startUnknownTry, strangerPace, type Pace } from './pace.ts'
@@ -39,6 +40,11 @@ async function unfinished(app: App, { who, step }: Seen): Promise<Unfinished | u
   if (step === 'secondFactor') {
     const held = await app.database.inCentre(who.centreId, tx => factorsOf(tx, who.staffId))
     return { step, name, totp: held.totp !== null, passkey: held.passkeys.length > 0 }
+  }
+  if (step === 'confirmation') {
+    const waiting = await app.database.inCentre(who.centreId, tx => waitingFor(tx, who.staffId))
+    // Confirmed between the two looks.
+    return waiting && { step, name, ...waiting }
   }
   const { accounts, centre } = (await app.centres.of(who.centreId)).settings
   const { undertakingVersion: version, undertakingText: text } = accounts

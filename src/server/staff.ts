@@ -1,8 +1,10 @@
 import * as api from '../api/staff.ts'
 import { reachOf, roles, type Role } from '../domain/permissions.ts'
+import { needsSecond, powerOf, type PowerChange } from '../domain/four-eyes.ts'
 import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
+import { askSecond, waitingOf } from './four-eyes.ts'
 import { route, type Call, type Route } from './http.ts'
 import {
   deviceFactorPace,
@@ -18,9 +20,10 @@ import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { sqlState } from './store/database.ts'
 import { removeFactors } from './store/factors.ts'
+import { openRequests } from './store/four-eyes.ts'
 import { queueLetters } from './store/letters.ts'
 import { closeSessions, devicesOf, ownAccount } from './store/sessions.ts'
-import { accounts, centreKind, isLastKeeper, lockAccounts, writeAccount } from './store/staff.ts'
+import { accounts, centreKind, isLastKeeper, lockAccounts, tryAccount, writeAccount } from './store/staff.ts'
 
 /** Roles of those who answer for closed cases. */
 const heads = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction'))
@@ -38,7 +41,7 @@ const pacesOf = (login: string, staffId: string, devices: readonly Buffer[]): Pa
   ...devices.flatMap(device => [devicePace(login, device), deviceFactorPace(staffId, device)]),
 ]
 
-type OfStaff = Pick<Call<{ id: string }>, 'app' | 'who' | 'input'>
+type OfStaff = Pick<Call<{ id: string; why?: string | undefined }>, 'app' | 'who' | 'input'>
 /** Does something to an account of this centre, audited. */
 const toAccount = (endpoint: typeof api.resetFactors, act: (call: OfStaff) => Promise<unknown>, sessions: Sessions) =>
   route(endpoint, async ({ app, who, input }) => {
@@ -55,14 +58,25 @@ async function devicesFor(app: App, centreId: number, staffId: string) {
   })
 }
 
+/** What of an account a second person confirms. */
+const powerPart = ({ role, unitId, organisationId, email, phone, externalId }: PowerChange): PowerChange => ({
+  role,
+  unitId,
+  organisationId,
+  email,
+  phone,
+  externalId,
+})
+
 /** Accounts: made, changed, closed; a closed account is signed out at once and its work stays. */
 export const staffRoutes = (sessions: Sessions): Route[] => [
   route(api.listStaff, async ({ app, who }) => {
-    const staff = await app.database.inCentre(who.centreId, accounts)
+    const [staff, waiting] = await app.database.inCentre(who.centreId, tx => Promise.all([accounts(tx), waitingOf(tx)]))
     const paused = await pauses(app, new Map(staff.map(one => [one.id, pacesOf(one.login, one.id, [])])))
     const shown = staff.map(one => {
       const pausedUntil = paused.get(one.id)
-      return pausedUntil ? { ...one, pausedUntil } : one
+      const waits = waiting.get(one.id)
+      return { ...one, ...(pausedUntil ? { pausedUntil } : {}), ...(waits ? { waits } : {}) }
     })
     return { staff: shown, ...(app.provider ? { provider: app.provider.name } : {}) }
   }),
@@ -71,6 +85,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
       throw account.role === 'partner'
         ? refuse('noOrganisation', 'organisationId', 'Выберите организацию, от которой работает этот человек')
         : refuse('organisationOfStaff', 'organisationId', 'Организация указывается только для её представителя')
+    let waits = false
     try {
       await app.database.inCentre(who.centreId, async tx => {
         const held = await lockAccounts(tx)
@@ -100,7 +115,22 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
               ? 'В комитете работают только с показателями: выберите специалиста комитета или администратора'
               : 'Специалист комитета работает в комитете, а не в центре',
           )
-        await writeAccount(tx, account, !before)
+        const open = await openRequests(tx)
+        const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
+        // An account that was never confirmed goes on waiting, whatever is changed of it.
+        const power = isNew && account.active && needsSecond(account.role) ? 'account' : powerOf(before, account)
+        const why = account.why ?? ''
+        if (power === 'change') {
+          // What cannot be written is refused now, not when somebody confirms it.
+          await tryAccount(tx, account)
+          await writeAccount(tx, { ...account, ...powerPart(before!) }, false)
+          const change = powerPart(account)
+          await askSecond(app, tx, { staffId: account.id, kind: 'change', askedBy: who.staffId, why, change })
+        } else {
+          await writeAccount(tx, account, !before)
+          if (power) await askSecond(app, tx, { staffId: account.id, kind: power, askedBy: who.staffId, why })
+        }
+        waits = power === 'change'
         if (before && !account.active) await closeSessions(tx, account.id)
         await auditChange(app, tx, who, api.saveStaff, {
           staffId: account.id,
@@ -119,7 +149,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         : refuse('loginTaken', 'login', 'Такой логин уже занят: придумайте другой')
     }
     sessions.forget()
-    return { ok: true as const }
+    return { ok: true as const, ...(waits ? { waits } : {}) }
   }),
   toAccount(
     api.resetFactors,
@@ -134,6 +164,8 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
             factorResetLetter(app, { id: input.id, email: account.email, centre: centre.shortName }),
           ])
         await closeSessions(tx, input.id)
+        if (removed > 0 && needsSecond(account.role))
+          await askSecond(app, tx, { staffId: input.id, kind: 'factors', askedBy: who.staffId, why: input.why ?? '' })
         await auditChange(app, tx, who, api.resetFactors, { staffId: input.id, removed })
       }),
     sessions,

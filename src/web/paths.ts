@@ -32,6 +32,7 @@ export const paths = {
   newExtract: () => '/intake/extract',
   newApplication: () => '/intake/application',
   emergency: () => '/emergency',
+  powers: () => '/powers',
   figures: () => '/figures',
   units: () => '/settings/units',
   department: () => '/department',

@@ -144,6 +144,7 @@ export const routes: RouteObject[] = [
         path: 'settings/accounts',
         element: screen(() => import('./screens/staff/settings/AccountSettings.tsx'), 'AccountSettings'),
       },
+      { path: 'powers', element: screen(() => import('./screens/staff/powers/Powers.tsx'), 'Powers') },
       { path: 'account', element: screen(() => import('./screens/account/Account.tsx'), 'Account') },
       {
         path: 'account/undertaking',

@@ -47,5 +47,7 @@ export const writeChange = (
 ) => tx.rows(change, [tx.centreId, at, staffId, action, endpoint, JSON.stringify(detail)])
 
 /** What the operator did at the keyboard of the server, where nobody is signed in. */
-export const writeOperator = (tx: Tx, { at, action, command }: { at: string; action: AuditAction; command: string }) =>
-  tx.rows(change, [tx.centreId, at, null, action, `patronat ${command}`, null])
+export const writeOperator = (
+  tx: Tx,
+  { at, action, command, detail }: { at: string; action: AuditAction; command: string; detail?: object },
+) => tx.rows(change, [tx.centreId, at, null, action, `patronat ${command}`, detail ? JSON.stringify(detail) : null])

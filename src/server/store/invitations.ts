@@ -1,10 +1,11 @@
+import type { Role } from '../../domain/permissions.ts'
 import type { Database, Statement, Tx } from './database.ts'
 
 const whose: Statement = { name: 'invitation-whose', text: 'select * from find_invitation($1)' }
 const write: Statement = {
   name: 'invitation-write',
   text: `with older as (update invitation set replaced_at = now() where centre_id = $1 and staff_id = $3 and used_at is null and replaced_at is null)
-    insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at) values ($1, $2, $3, $4, now() + make_interval(hours => $5))
+    insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at, why) values ($1, $2, $3, $4, now() + make_interval(hours => $5), $6)
     returning expires_at as "expiresAt"`,
 }
 const read: Statement = {
@@ -15,8 +16,8 @@ const read: Statement = {
 }
 const again: Statement = {
   name: 'invitation-again',
-  text: `insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at)
-    select i.centre_id, $2, i.staff_id, i.by_staff, i.expires_at from invitation i where i.centre_id = $1 and i.staff_id = $3
+  text: `insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at, why)
+    select i.centre_id, $2, i.staff_id, i.by_staff, i.expires_at, i.why from invitation i where i.centre_id = $1 and i.staff_id = $3
       and i.used_at is null and i.replaced_at is null and i.expires_at > now() order by i.created_at desc, i.token_hash limit 1
     returning expires_at as "expiresAt"`,
 }
@@ -25,10 +26,10 @@ const use: Statement = {
   name: 'invitation-use',
   text: `with mine as (update invitation i set used_at = now() from staff s where i.centre_id = $1 and i.token_hash = $2 and i.used_at is null
       and i.replaced_at is null and i.expires_at > now() and s.centre_id = i.centre_id and s.id = i.staff_id and s.active and s.login is not null
-    returning i.staff_id),
+    returning i.staff_id, i.by_staff, i.why, s.role),
       others as (update invitation o set used_at = now() from mine where o.centre_id = $1 and o.staff_id = mine.staff_id
         and o.token_hash <> $2 and o.used_at is null and o.replaced_at is null)
-    select staff_id as "staffId" from mine`,
+    select staff_id as "staffId", by_staff as "byStaff", why, role from mine`,
 }
 
 /** What stands in the way of a link, or nothing. */
@@ -40,10 +41,16 @@ export const ownerOfInvitation = async (database: Database, tokenHash: Buffer) =
 /** Makes a link; the earlier ones of the person are replaced by it. Answers until when it is good. */
 export const writeInvitation = async (
   tx: Tx,
-  one: { tokenHash: Buffer; staffId: string; byStaff: string; hours: number },
+  one: { tokenHash: Buffer; staffId: string; byStaff: string; hours: number; why: string },
 ) =>
-  (await tx.one<{ expiresAt: string }>(write, [tx.centreId, one.tokenHash, one.staffId, one.byStaff, one.hours]))!
-    .expiresAt
+  (await tx.one<{ expiresAt: string }>(write, [
+    tx.centreId,
+    one.tokenHash,
+    one.staffId,
+    one.byStaff,
+    one.hours,
+    one.why,
+  ]))!.expiresAt
 /** A link and its person. */
 export const readInvitation = async (tx: Tx, tokenHash: Buffer) =>
   (await tx.one<{ state: InvitationState; name: string; login: string | null }>(read, [tx.centreId, tokenHash]))!
@@ -51,4 +58,5 @@ export const readInvitation = async (tx: Tx, tokenHash: Buffer) =>
 export const writeSecondLink = async (tx: Tx, tokenHash: Buffer, staffId: string) =>
   (await tx.one<{ expiresAt: string }>(again, [tx.centreId, tokenHash, staffId]))?.expiresAt
 /** Spends a link; undefined when it is not open any more. The account is held, so that two links of it do not meet. */
-export const useInvitation = (tx: Tx, tokenHash: Buffer) => tx.one<{ staffId: string }>(use, [tx.centreId, tokenHash])
+export const useInvitation = (tx: Tx, tokenHash: Buffer) =>
+  tx.one<{ staffId: string; byStaff: string; why: string; role: Role }>(use, [tx.centreId, tokenHash])

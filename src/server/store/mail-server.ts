@@ -1,3 +1,4 @@
+import type { StoredChange } from './four-eyes.ts'
 import { present, type Statement, type Tx } from './database.ts'
 
 /** The mail server of a centre as it is stored; the password is sealed. Without a host the program's own serves. */
@@ -26,6 +27,12 @@ export async function storedMailServer(tx: Tx): Promise<StoredMailServer | undef
   const row = await tx.one<StoredMailServer>(read, [tx.centreId])
   return row && present(row)
 }
+/** Replaces the mail server of the centre by what waited for a second person; its sealed password travels as text. */
+export const saveConfirmedServer = (tx: Tx, { password, ...rest }: StoredChange) =>
+  saveMailServer(tx, {
+    ...(rest as Omit<StoredMailServer, 'password'>),
+    ...(password ? { password: Buffer.from(String(password), 'base64') } : {}),
+  })
 /** Replaces the mail server of the centre. */
 export const saveMailServer = (tx: Tx, one: StoredMailServer) =>
   tx.rows(save, [

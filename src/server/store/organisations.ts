@@ -20,6 +20,13 @@ export type Organisation = { [K in keyof OrganisationView]: OrganisationView[K] 
 /** Whether another active organisation has this name. */
 export const hasTwin = async (tx: Tx, id: string, name: string) =>
   (await tx.rows(twin, [tx.centreId, id, name])).length > 0
+const email: Statement = {
+  name: 'organisation-email',
+  text: 'select email from organisation where centre_id = $1 and id = $2 for update',
+}
+/** The address letters to an organisation go to, null while it has none; undefined for one that is not there yet. */
+export const emailOf = async (tx: Tx, id: string) =>
+  (await tx.one<{ email: string | null }>(email, [tx.centreId, id]))?.email
 /** Writes an organisation. */
 export const saveOrganisation = (tx: Tx, one: Organisation) =>
   tx.rows(save, [

@@ -80,6 +80,7 @@ export type SessionRow = {
   has_factor: boolean
   undertaken_version: number | null
   undertaken_day: string | null
+  waits: boolean
 }
 /** Whose session a token opens, in whatever centre. */
 export const sessionOf = async (database: Database, tokenHash: Buffer) =>

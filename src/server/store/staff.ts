@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/permissions.ts'
+import type { PowerAccount } from '../../domain/four-eyes.ts'
 import type { AccountView } from '../../api/staff.ts'
 import { present, type Database, type Statement, type Tx } from './database.ts'
 
@@ -18,7 +19,8 @@ const list: Statement = {
 }
 const lock: Statement = {
   name: 'staff-lock',
-  text: 'select id, role, active from staff where centre_id = $1 order by id for update',
+  text: `select id, role, active, login, unit_id as "unitId", organisation_id as "organisationId", email, phone, external_id as "externalId"
+    from staff where centre_id = $1 order by id for update`,
 }
 const create: Statement = {
   name: 'staff-create',
@@ -68,9 +70,10 @@ export const centreKind = async (tx: Tx) =>
 
 /** Accounts of the centre; those who left stand last. */
 export const accounts = async (tx: Tx) =>
-  (await tx.rows<Omit<AccountView, 'pausedUntil'>>(list, [tx.centreId])).map(present)
+  (await tx.rows<Omit<AccountView, 'pausedUntil' | 'waits'>>(list, [tx.centreId])).map(present)
 /** Locks the accounts of the centre, so that two administrators cannot remove each other. */
-export const lockAccounts = (tx: Tx) => tx.rows<{ id: string; role: Role; active: boolean }>(lock, [tx.centreId])
+export const lockAccounts = async (tx: Tx) =>
+  (await tx.rows<PowerAccount & { id: string }>(lock, [tx.centreId])).map(present)
 /** Writes an account; its password is set by its owner. */
 export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
   tx.rows(isNew ? create : update, [
@@ -87,6 +90,15 @@ export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
     one.organisationId ?? null,
     one.unitId ?? null,
   ])
+
+const savepoint: Statement = { name: 'staff-try', text: 'savepoint try_account' }
+const back: Statement = { name: 'staff-try-back', text: 'rollback to savepoint try_account' }
+/** Writes an account and takes it back: what the database would refuse is refused, and nothing has changed. */
+export async function tryAccount(tx: Tx, one: Account): Promise<void> {
+  await tx.rows(savepoint, [])
+  await writeAccount(tx, one, false)
+  await tx.rows(back, [])
+}
 
 /** The active account a provider speaks of, in whatever centre. */
 export const accountOfProvider = async (database: Database, subject: string, address: string | undefined) =>

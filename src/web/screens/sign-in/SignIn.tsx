@@ -8,6 +8,7 @@ import { PasswordForm } from './PasswordForm.tsx'
 
 const SecondFactor = lazy(async () => ({ default: (await import('./SecondFactor.tsx')).SecondFactor }))
 const Enrol = lazy(async () => ({ default: (await import('./Enrol.tsx')).Enrol }))
+const Confirmation = lazy(async () => ({ default: (await import('./Confirmation.tsx')).Confirmation }))
 const Undertaking = lazy(async () => ({ default: (await import('./Undertaking.tsx')).Undertaking }))
 
 /** The way in, step by step: password, second factor, its set-up, undertaking. */
@@ -39,6 +40,7 @@ export function SignIn({ reason, onEnter }: { reason: SignInReason; onEnter: (me
       {step.step === 'secondFactor' && <SecondFactor step={step} onDone={entered} onLeave={() => void leave()} />}
       {step.step === 'enrol' && <Enrol name={step.name} onDone={entered} onLeave={() => void leave()} />}
       {step.step === 'undertaking' && <Undertaking step={step} onDone={entered} onLeave={() => void leave()} />}
+      {step.step === 'confirmation' && <Confirmation step={step} onDone={entered} onLeave={() => void leave()} />}
     </Suspense>
   )
 }

@@ -18,6 +18,7 @@ import { capital, formatDay, formatDayShort, formatDayWords, typo, words } from 
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
+import { PowersLine } from '../powers/PowersLine.tsx'
 import { OfferedFamilies } from './OfferedFamilies.tsx'
 import { WeekCard } from './WeekCard.tsx'
 
@@ -146,6 +147,7 @@ function DayPage({ view }: { view: DayView }) {
           }
         />
       ))}
+      <PowersLine />
       <EmergencyCards />
       <OfferedFamilies />
       {view.attention.length > 0 && (

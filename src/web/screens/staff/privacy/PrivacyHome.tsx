@@ -17,6 +17,7 @@ import { count, formatDay, formatDayShort, minskMoment } from '../../../ui/text.
 import { initialsOf } from '../family/words.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
+import { PowersLine } from '../powers/PowersLine.tsx'
 import { EntryRow } from './EntryRow.tsx'
 import { NewEntry } from './NewEntry.tsx'
 import { PrivacyHead } from './PrivacyHead.tsx'
@@ -49,6 +50,7 @@ export function PrivacyHome() {
           )
         }
       />
+      <PowersLine />
       <Loaded query={query}>{home => <Columns main={<Due home={home} />} side={<StandsOut home={home} />} />}</Loaded>
       {writing && (
         <NewEntry

@@ -35,7 +35,7 @@ export function Library() {
   const query = useData(library, {})
   const [editing, setEditing] = useState<LibraryItem | 'new'>()
   const [domain, setDomain] = useState('')
-  const may = session.may('organisation.write')
+  const may = session.may('library.write')
   return (
     <>
       <SettingsHead

@@ -62,6 +62,7 @@ function ServerForm({ view }: { view: MailServerView }) {
   const [value, setValue] = useState(() => typedOf(view))
   const [to, setTo] = useState('')
   const [saved, setSaved] = useState(false)
+  const [waits, setWaits] = useState(view.waits ?? false)
   const [said, say] = useState<{ ok: boolean; text: string }>()
   const set = (part: Partial<Typed>) => {
     setSaved(false)
@@ -73,7 +74,9 @@ function ServerForm({ view }: { view: MailServerView }) {
   const trying = useChecked(probe, fieldErrors(testMailServer.input, { ...inputOf(value), to }))
   const field = bind(value, set, { ...saving.errors, ...trying.errors })
   const send = async () => {
-    if (saving.check() && (await save.send(inputOf(value)))) {
+    const answer = saving.check() ? await save.send(inputOf(value)) : undefined
+    if (answer) {
+      setWaits(answer.waits ?? false)
       setSaved(true)
       set({ password: '' })
       setSaved(true)
@@ -140,7 +143,16 @@ function ServerForm({ view }: { view: MailServerView }) {
           </div>
           {saved && (
             <div className="mt3">
-              <Banner kind="ok" title="Записано." text="Письма из очереди отправляются сейчас." live />
+              {waits ? (
+                <Banner
+                  kind="info"
+                  title="Ждёт подтверждения."
+                  text="В письмах уходят ссылки организаций, поэтому другой почтовый сервер подействует, когда его подтвердит директор или заведующий."
+                  live
+                />
+              ) : (
+                <Banner kind="ok" title="Записано." text="Письма из очереди отправляются сейчас." live />
+              )}
             </div>
           )}
         </Card>

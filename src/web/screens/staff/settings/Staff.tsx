@@ -72,7 +72,7 @@ export function Staff() {
     <>
       <SettingsHead
         title="Сотрудники"
-        lead="Пароль каждый задаёт себе сам по одноразовой ссылке. Закрытая учётная запись сразу перестаёт работать, а сделанное остаётся в делах."
+        lead="Пароль каждый задаёт себе сам по одноразовой ссылке. Закрытая учётная запись сразу перестаёт работать, а сделанное остаётся в делах. Доступ к семьям действует, когда его подтвердит второй человек."
         actions={
           <Button look="primary" icon="plus" onClick={() => setAsked({ what: 'edit' })}>
             Добавить сотрудника
@@ -166,7 +166,7 @@ function SeenCell({ account }: { account: AccountView }) {
 }
 
 function AccessCell({ account }: { account: AccountView }) {
-  const { active, hasPassword, hasFactor, invitedUntil, pausedUntil, undertookDay } = account
+  const { active, hasPassword, hasFactor, invitedUntil, pausedUntil, undertookDay, waits } = account
   if (!active) return <StateTag kind="plain">закрыт</StateTag>
   return (
     <>
@@ -183,6 +183,13 @@ function AccessCell({ account }: { account: AccountView }) {
         {hasFactor ? 'второй шаг есть' : 'без второго шага'}
         {undertookDay ? `, обязательство ${formatDay(undertookDay)}` : ', обязательства нет'}
       </span>
+      {waits?.map(one => (
+        <span key={one.label} className="sm blk thin">
+          {typo(
+            `Ждёт подтверждения с ${minskMoment(one.askedAt)}: ${one.label.toLowerCase()}. ${one.confirmers.length > 0 ? `Подтвердит: ${one.confirmers.join('; ')}` : 'Подтвердить некому: нужна консоль сервера'}`,
+          )}
+        </span>
+      ))}
     </>
   )
 }
@@ -256,6 +263,7 @@ function AccountDialog({
         organisationId: account?.organisationId ?? '',
         unitId: account?.unitId ?? '',
         active: account?.active ?? true,
+        why: '',
       })}
       inputOf={value => ({ ...value, id, organisationId: value.role === 'partner' ? value.organisationId : '' })}
       check={one => ({
@@ -324,6 +332,13 @@ function AccountDialog({
               spellCheck={false}
             />
           )}
+          <TextField
+            {...field('why')}
+            label="Зачем"
+            hint="Прочтёт тот, кто подтверждает доступ к семьям: директор или заведующий, для директора — ответственный за персональные данные."
+            optional
+            maxLength={300}
+          />
           <CheckboxField
             label="Доступ открыт"
             name="active"

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { endpoint, nothing } from './endpoint.ts'
+import type { Power } from '../domain/four-eyes.ts'
+import type { Role } from '../domain/permissions.ts'
+import { id } from '../domain/text.ts'
+
+/** Something that waits for a second person. */
+export type PowerView = {
+  id: string
+  kind: Power
+  /** Whom it is about. */
+  name: string
+  role: Role
+  post: string
+  askedBy: string
+  askedAt: string
+  why: string
+  /** Whether the digits on the screen of the person are asked for. */
+  needsCode: boolean
+  /** When and with which browser the person who waits has signed in; left out while nobody has. */
+  signedInAt?: string
+  device?: string
+  /** What will be otherwise, in words: before and after. */
+  changes: { what: string; before: string; after: string }[]
+}
+/** What waits for the one who asks. */
+export const listPowers = endpoint({
+  method: 'GET',
+  path: '/api/powers',
+  access: 'power.confirm',
+  audit: 'none',
+  input: nothing,
+}).answers<{ powers: PowerView[] }>()
+/** The second person confirms. */
+export const confirmPower = endpoint({
+  method: 'POST',
+  path: '/api/powers/:id/confirm',
+  access: 'power.confirm',
+  audit: 'power',
+  input: z.object({ id, code: z.string().trim().max(20).default('') }),
+}).answers<{ ok: true }>()
+/** The second person refuses: a way in that was opened is shut again, a change does not act. */
+export const refusePower = endpoint({
+  method: 'POST',
+  path: '/api/powers/:id/refuse',
+  access: 'power.confirm',
+  audit: 'power',
+  input: z.object({ id }),
+}).answers<{ ok: true }>()

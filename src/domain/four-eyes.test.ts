@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { confirmersOf, needsSecond, powerOf, readsFamilies, type Candidate, type PowerAccount } from './four-eyes.ts'
+import { roles, type Role } from './permissions.ts'
+
+const somebody = (id: string, role: Role, more: Partial<Candidate> = {}): Candidate => ({
+  id,
+  role,
+  active: true,
+  waits: false,
+  ...more,
+})
+const three = [somebody('d', 'director'), somebody('s', 'case_specialist'), somebody('a', 'administrator')]
+const whole = [
+  ...three,
+  somebody('h', 'unit_head'),
+  somebody('p', 'privacy_officer'),
+  somebody('r', 'registrar'),
+  somebody('c', 'regional_analyst'),
+  somebody('o', 'partner'),
+]
+const asked = (staffId: string, role: Role, askedBy = 'a') => ({ staffId, askedBy, roles: [role] })
+const ids = (list: readonly Candidate[]) => list.map(one => one.id)
+
+describe('who confirms', () => {
+  test.each<[what: string, request: ReturnType<typeof asked>, staff: Candidate[], confirmers: string[]]>([
+    ['a specialist: director or head', asked('s', 'case_specialist'), whole, ['d', 'h']],
+    ['a head: the director', asked('h', 'unit_head'), whole, ['d']],
+    ['a director: who answers for personal data', asked('d', 'director'), whole, ['p']],
+    ['whoever answers for personal data: director or head', asked('p', 'privacy_officer'), whole, ['d', 'h']],
+    ['a specialist in a centre of three: the director', asked('s', 'case_specialist'), three, ['d']],
+    ['the director in a centre of three: the specialist', asked('d', 'director'), three, ['s']],
+    [
+      'the first director, where nobody else works: the console',
+      asked('d', 'director'),
+      [somebody('d', 'director'), somebody('a', 'administrator')],
+      [],
+    ],
+    ['nobody what he has asked for himself', asked('s', 'case_specialist', 'd'), whole, ['h']],
+    [
+      'no account that waits itself',
+      asked('s', 'case_specialist'),
+      [...three.slice(1), somebody('d', 'director', { waits: true })],
+      [],
+    ],
+    [
+      'nobody who has left',
+      asked('s', 'case_specialist'),
+      [...three.slice(1), somebody('d', 'director', { active: false })],
+      [],
+    ],
+    [
+      'an account raised to director: as of a director',
+      { staffId: 's', askedBy: 'a', roles: ['case_specialist', 'director'] },
+      whole,
+      ['p'],
+    ],
+  ])('%s', (_, request, staff, confirmers) => {
+    expect(ids(confirmersOf(request, staff))).toEqual(confirmers)
+  })
+
+  test('neither the administrator, nor a committee, nor an organisation ever confirms', () => {
+    for (const role of Object.keys(roles) as Role[]) {
+      const found = confirmersOf({ staffId: 'x', askedBy: 'y', roles: [role] }, [
+        somebody('a', 'administrator'),
+        somebody('c', 'regional_analyst'),
+        somebody('o', 'partner'),
+      ])
+      expect(found).toEqual([])
+    }
+  })
+})
+
+describe('what needs a second person', () => {
+  test('every role but the two that read no family and confirm nobody', () => {
+    expect((Object.keys(roles) as Role[]).filter(role => !needsSecond(role))).toEqual([
+      'administrator',
+      'regional_analyst',
+    ])
+    expect((Object.keys(roles) as Role[]).filter(role => needsSecond(role) && !readsFamilies(role))).toEqual([
+      'privacy_officer',
+    ])
+  })
+
+  const specialist: PowerAccount = {
+    role: 'case_specialist',
+    active: true,
+    login: 'one',
+    email: 'one@example.by',
+    phone: '1',
+    unitId: 'u1',
+  }
+  const head: PowerAccount = { ...specialist, role: 'unit_head' }
+  const admin: PowerAccount = { ...specialist, role: 'administrator' }
+  test.each<[what: string, before: PowerAccount | undefined, after: PowerAccount, power: string | undefined]>([
+    ['a new account', undefined, specialist, 'account'],
+    ['a new administrator', undefined, admin, undefined],
+    ['a closed one opened again', { ...specialist, active: false }, specialist, 'account'],
+    [
+      'a closed one written as closed',
+      { ...specialist, active: false },
+      { ...specialist, active: false, role: 'director' },
+      undefined,
+    ],
+    [
+      'the person of one-time links given a login',
+      { role: 'partner', active: true },
+      { ...specialist, role: 'partner' },
+      'account',
+    ],
+    ['an administrator who makes himself director', admin, { ...admin, role: 'director' }, 'change'],
+    ['a specialist raised to head', specialist, head, 'change'],
+    ['a director made administrator', { ...specialist, role: 'director' }, admin, undefined],
+    ['a head moved to another unit', head, { ...head, unitId: 'u2' }, 'change'],
+    ['a head made head of all units', head, { ...head, unitId: undefined }, 'change'],
+    ['a specialist moved to another unit', specialist, { ...specialist, unitId: 'u2' }, undefined],
+    ['another address for the link', specialist, { ...specialist, email: 'two@example.by' }, 'change'],
+    ['another phone by which one is asked', specialist, { ...specialist, phone: '2' }, 'change'],
+    ['another person of the region’s sign-in', specialist, { ...specialist, externalId: 'x' }, 'change'],
+    ['a closed account', specialist, { ...specialist, active: false }, undefined],
+    ['nothing but the post', specialist, { ...specialist }, undefined],
+  ])('%s', (_, before, after, power) => {
+    expect(powerOf(before, after)).toBe(power)
+  })
+})

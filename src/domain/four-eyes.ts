@@ -1,0 +1,83 @@
+import { roles, type Role } from './permissions.ts'
+import { sectionReaders, type Section } from './sections.ts'
+
+/**
+ * Four eyes for power: what one person asks for acts only after a second one has confirmed it. `waits`: the account signs in
+ * and sees nothing until then; otherwise all goes on as before until then.
+ */
+export const powers = {
+  account: { label: 'Новая или снова открытая учётная запись', waits: true },
+  signIn: { label: 'Новый пароль по ссылке администратора', waits: true },
+  factors: { label: 'Снят второй шаг входа', waits: true },
+  change: { label: 'Другая роль, отделение, почта, телефон или внешний номер', waits: false },
+  mail: { label: 'Другой почтовый сервер центра', waits: false },
+} as const
+/** One act that needs a second person. */
+export type Power = keyof typeof powers
+
+/** Sections that tell of a family; numbers without families are none. */
+const ofFamilies = (Object.keys(sectionReaders) as Section[]).filter(section => section !== 'statistics')
+/** Whether somebody of that role reads anything of any family. */
+export const readsFamilies = (role: Role): boolean =>
+  ofFamilies.some(section => sectionReaders[section][role] !== undefined)
+
+/**
+ * Who confirms, rung by rung: the first rung on which somebody stands. Of a director that is whoever answers for personal data;
+ * the last rung is for a centre of three people. On no rung: the console (`patronat staff confirm`).
+ */
+export const confirmers = {
+  others: [['director', 'unit_head'], ['privacy_officer'], ['case_specialist', 'psychologist', 'registrar']],
+  director: [['privacy_officer'], ['director', 'unit_head'], ['case_specialist', 'psychologist', 'registrar']],
+} as const satisfies Record<string, readonly (readonly Role[])[]>
+
+/** Whether what is done to an account of that role needs a second person: it reads families, or it confirms others. */
+export const needsSecond = (role: Role): boolean =>
+  readsFamilies(role) || confirmers.others.some(rung => (rung as readonly Role[]).includes(role))
+
+/** An account as far as the power over it goes. */
+export type PowerAccount = {
+  role: Role
+  active: boolean
+  /** Without a login nobody signs in: the person of an organisation's one-time links. */
+  login?: string | undefined
+  unitId?: string | undefined
+  organisationId?: string | undefined
+  email?: string | undefined
+  phone?: string | undefined
+  externalId?: string | undefined
+}
+/** What of an account acts only when confirmed. */
+export type PowerChange = Pick<PowerAccount, 'role' | 'unitId' | 'organisationId' | 'email' | 'phone' | 'externalId'>
+
+/** What must be confirmed when an account is written: the account itself, a change of it, or nothing. */
+export function powerOf(before: PowerAccount | undefined, after: PowerAccount): 'account' | 'change' | undefined {
+  if (!after.active || !needsSecond(after.role)) return undefined
+  if (!before?.active || !before.login) return 'account'
+  const same =
+    before.role === after.role &&
+    before.organisationId === after.organisationId &&
+    before.email === after.email &&
+    before.phone === after.phone &&
+    before.externalId === after.externalId &&
+    (after.role !== 'unit_head' || before.unitId === after.unitId)
+  return same ? undefined : 'change'
+}
+
+/** What was asked, as far as it decides who confirms it. */
+export type AskedPower = { staffId: string; askedBy: string; roles: readonly Role[] }
+/** Somebody who might confirm; `waits` while something about the own account is not confirmed. */
+export type Candidate = { id: string; role: Role; active: boolean; waits: boolean }
+
+/** Who may confirm: nobody what one has asked for or what is about oneself, and nobody whose own account is not confirmed. */
+export function confirmersOf(asked: AskedPower, staff: readonly Candidate[]): Candidate[] {
+  const others = staff.filter(one => one.active && !one.waits && one.id !== asked.askedBy && one.id !== asked.staffId)
+  const ladder = asked.roles.includes('director') ? confirmers.director : confirmers.others
+  for (const rung of ladder) {
+    const standing = others.filter(one => (rung as readonly Role[]).includes(one.role))
+    if (standing.length > 0) return standing
+  }
+  return []
+}
+
+/** The roles of a rung in words. */
+export const rungWords = (rung: readonly Role[]): string => rung.map(role => roles[role]).join(' или ')

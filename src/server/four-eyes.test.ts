@@ -1,0 +1,335 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PowerView } from '../api/four-eyes.ts'
+import type { AccountView } from '../api/staff.ts'
+import { aBrowser, type Browser } from '../../tests/fixtures/browser.ts'
+import { anOffice, type Caller, type Office, type Person } from '../../tests/office.ts'
+
+/** What a dishonest administrator tries alone, with the source at hand. */
+const secret = 'четыре синих чайника'
+let office: Office
+let admin: Caller
+beforeEach(async () => {
+  office = await anOffice({ fourEyes: true })
+  admin = await office.as('admin')
+})
+afterEach(() => office.close())
+
+const accountOf = async (id: string) =>
+  (await admin.get<{ staff: AccountView[] }>('/api/staff')).body.staff.find(one => one.id === id)!
+const newAccount = async (role: string, login = `new.${role.replaceAll('_', '.')}`, more: object = {}) => {
+  const id = randomUUID()
+  const account = {
+    login,
+    name: `Подставная ${login}`,
+    post: 'сотрудник',
+    role,
+    active: true,
+    why: 'новый сотрудник',
+    ...more,
+  }
+  const { status, body } = await admin.put(`/api/staff/${id}`, account)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return id
+}
+/** Makes a link and uses it oneself, as whoever holds it can. */
+async function takeLink(id: string): Promise<Browser> {
+  const { body } = await admin.post<{ token: string }>(`/api/staff/${id}/invitation`, {})
+  const browser = aBrowser(office.server)
+  await browser.call('POST', '/api/invitation', { token: body.token, password: secret })
+  return undertaken(browser)
+}
+/** Gives the undertaking where it is asked for. */
+async function undertaken(browser: Browser): Promise<Browser> {
+  const { body } = await browser.call('GET', '/api/session/step')
+  if (body['step'] === 'undertaking') await browser.call('POST', '/api/undertaking', { version: body['version'] })
+  return browser
+}
+const stepOf = async (browser: Browser) => (await browser.call('GET', '/api/session/step')).body
+/** Everything that tells of families, asked in one session. */
+async function reached(browser: Browser): Promise<string[]> {
+  const found: string[] = []
+  for (const path of [
+    '/api/session',
+    '/api/cases',
+    '/api/day',
+    '/api/department',
+    '/api/partner',
+    '/api/privacy',
+    '/api/registers/incoming?year=2026',
+    '/api/powers',
+  ])
+    if ((await browser.call('GET', path)).status === 200) found.push(path)
+  if ((await browser.call('POST', '/api/search', { query: 'Ковальчук' })).status === 200) found.push('/api/search')
+  return found
+}
+const powersOf = async (person: Person) =>
+  (await (await office.as(person)).get<{ powers: PowerView[] }>('/api/powers')).body.powers
+const confirm = async (person: Person, id: string, code = '') =>
+  (await office.as(person)).post(`/api/powers/${id}/confirm`, { code })
+
+describe('one administrator alone', () => {
+  test.each(['case_specialist', 'psychologist', 'unit_head', 'director', 'registrar', 'privacy_officer'])(
+    'makes an account of the role %s, uses its link and sees nothing but that it waits',
+    async role => {
+      const browser = await takeLink(await newAccount(role))
+      expect(await stepOf(browser)).toMatchObject({ step: 'confirmation', code: expect.stringMatching(/^\d{6}$/u) })
+      expect(await reached(browser)).toEqual([])
+      // Neither a new sign-in with the password.
+      const again = aBrowser(office.server)
+      expect((await again.signIn(`new.${role.replaceAll('_', '.')}`, secret)).body).not.toHaveProperty('settings')
+      expect(await reached(await undertaken(again))).toEqual([])
+    },
+  )
+
+  test('makes an account of an organisation and sees nothing either', async () => {
+    const id = await newAccount('partner', 'new.partner', { organisationId: office.schoolId })
+    expect(await reached(await takeLink(id))).toEqual([])
+  })
+
+  test('makes two accounts, and confirms neither with the other', async () => {
+    const [first, second] = [await newAccount('director', 'one.more'), await newAccount('privacy_officer', 'two.more')]
+    const [a, b] = [await takeLink(first), await takeLink(second)]
+    const codes = [await stepOf(a), await stepOf(b)].map(one => one['code'] as string)
+    const open = await office.sql<{ id: string; staff: string }>(
+      'select id, staff_id as staff from power_request where decided_at is null',
+    )
+    for (const [browser, other, code] of [
+      [a, second, codes[1]],
+      [b, first, codes[0]],
+    ] as const) {
+      const { id } = open.find(one => one.staff === other)!
+      expect((await browser.call('POST', `/api/powers/${id}/confirm`, { code })).status).toBe(401)
+    }
+    expect(await office.sql('select 1 from power_request where decided_at is not null')).toEqual([])
+    expect([await reached(a), await reached(b)]).toEqual([[], []])
+  })
+
+  test('raises himself to director, and stays administrator until somebody else has confirmed', async () => {
+    const deputy = await newAccount('administrator', 'deputy')
+    await takeLink(deputy)
+    const self = await accountOf(admin.id)
+    const { status, body } = await admin.put(`/api/staff/${admin.id}`, { ...self, role: 'director' })
+    expect([status, body]).toEqual([200, { ok: true, waits: true }])
+    expect((await admin.get('/api/cases')).status).toBe(403)
+    expect((await admin.get('/api/powers')).status).toBe(403)
+    // The deputy who is his own creature confirms nothing.
+    const browser = aBrowser(office.server)
+    await browser.signIn('deputy', secret)
+    expect((await (await undertaken(browser)).call('GET', '/api/powers')).status).toBe(403)
+    expect(await accountOf(admin.id)).toMatchObject({
+      role: 'administrator',
+      waits: [{ confirmers: expect.any(Array) }],
+    })
+  })
+
+  test.each(['director', 'head', 'curator', 'psychologist', 'registrar'] as const)(
+    'makes a new link for %s, uses it, and opens nothing',
+    async person => {
+      const browser = await takeLink(office.ids[person])
+      expect((await stepOf(browser))['step']).toBe('confirmation')
+      expect(await reached(browser)).toEqual([])
+    },
+  )
+
+  test('takes the second factor off, and the account waits at its next sign-in', async () => {
+    await office.sql("insert into totp (centre_id, staff_id, sealed, last_step) values (1, $1, 'x', 0)", [
+      office.ids.director,
+    ])
+    expect((await admin.drop(`/api/staff/${office.ids.director}/factors`)).status).toBe(200)
+    const browser = aBrowser(office.server)
+    expect((await browser.signIn('director', 'verysecret-1')).body['step']).toBe('confirmation')
+    expect(await reached(browser)).toEqual([])
+  })
+
+  test('opens a closed account again and comes in by its link to nothing', async () => {
+    const held = await accountOf(office.ids.colleague)
+    await admin.put(`/api/staff/${held.id}`, { ...held, active: false })
+    await admin.put(`/api/staff/${held.id}`, { ...held, active: true })
+    const browser = aBrowser(office.server)
+    await browser.signIn('colleague', 'verysecret-1')
+    expect(await reached(browser)).toEqual([])
+    expect(await reached(await takeLink(held.id))).toEqual([])
+  })
+
+  test.each([
+    ['the address a link goes to', 'director', { email: 'admin@home.example' }],
+    ['the phone one is asked by', 'director', { phone: '+375 29 000-00-00' }],
+    ['the person of the region’s sign-in', 'director', { externalId: 'subject-of-admin' }],
+    ['the unit of a head', 'head', { unitId: 'unit' }],
+  ] as const)('changes %s, and it stays as it was', async (_, person, more) => {
+    const unit = randomUUID()
+    await admin.put(`/api/units/${unit}`, { name: 'Второе отделение', active: true })
+    const held = await accountOf(office.ids[person])
+    const wanted = 'unitId' in more ? { unitId: unit } : more
+    expect((await admin.put(`/api/staff/${held.id}`, { ...held, ...wanted })).body).toEqual({ ok: true, waits: true })
+    const { waits, ...after } = await accountOf(held.id)
+    expect(waits).toHaveLength(1)
+    const { lastSeenAt: _a, sessions: _s, ...before } = held
+    expect(after).toMatchObject(before)
+    const [power] = await powersOf(person === 'director' ? 'head' : 'director')
+    expect(power).toMatchObject({ kind: 'change', needsCode: false, changes: [{ after: expect.any(String) }] })
+    expect((await confirm(person === 'director' ? 'head' : 'director', power!.id)).status).toBe(200)
+    expect(await accountOf(held.id)).toMatchObject(wanted)
+  })
+
+  test('moves the mail to a server of his own to catch links, and letters leave as before', async () => {
+    const own = { host: 'mail.admin-home.example', security: 'tls', sender: 'a@home.example' }
+    expect((await admin.put('/api/mail-server', own)).body).toMatchObject({ waits: true })
+    expect(await office.sql('select 1 from mail_server')).toEqual([])
+    const [power] = await powersOf('director')
+    expect(power).toMatchObject({
+      kind: 'mail',
+      changes: [{ after: expect.stringContaining('mail.admin-home.example') }],
+    })
+    expect((await confirm('director', power!.id)).status).toBe(200)
+    expect(await office.sql('select host from mail_server')).toEqual([{ host: own.host }])
+  })
+
+  test('neither prints nor sends a link of an organisation, nor writes where its letters go', async () => {
+    const school = office.schoolId
+    for (const answer of [
+      await admin.post(`/api/organisations/${school}/link/paper`, {}),
+      await admin.post(`/api/organisations/${school}/link`, {}),
+      await admin.put(`/api/organisations/${school}`, {
+        name: 'СШ № 2',
+        kind: 'school',
+        email: 'admin@home.example',
+        contacts: [],
+        active: true,
+      }),
+    ])
+      expect(answer.status).toBe(403)
+  })
+
+  test('takes no second step of sign-in from a role', async () => {
+    const { accounts } = (await admin.get<{ settings: { accounts: Record<string, unknown> } }>('/api/session')).body
+      .settings
+    const { undertakingVersion: _, ...kept } = accounts
+    const save = (caller: Caller, secondFactorRoles: string[]) =>
+      caller.put('/api/settings/accounts', { ...kept, secondFactorRoles })
+    const director = await office.as('director')
+    expect((await save(admin, ['director', 'registrar'])).status).toBe(200)
+    expect((await save(admin, ['registrar'])).body).toMatchObject({ code: 'onlyDirector' })
+    expect((await save(director, [])).status).toBe(200)
+  })
+})
+
+describe('a specialist alone', () => {
+  test('prints no link of an organisation and does not move its letters to an address of his own', async () => {
+    const curator = await office.as('curator')
+    expect((await curator.post(`/api/organisations/${office.schoolId}/link/paper`, {})).status).toBe(403)
+    const moved = { name: 'СШ № 2', kind: 'school', email: 'own@home.example', contacts: [], active: true }
+    expect((await curator.put(`/api/organisations/${office.schoolId}`, moved)).body).toMatchObject({
+      code: 'emailOfLinks',
+    })
+    expect((await (await office.as('registrar')).put(`/api/organisations/${office.schoolId}`, moved)).status).toBe(200)
+  })
+})
+
+describe('with a second person', () => {
+  test('the director sees who asked, when and why, types the digits of the new person, and the work opens', async () => {
+    const id = await newAccount('case_specialist')
+    const [early] = await powersOf('director')
+    expect(early).toMatchObject({ needsCode: true, askedBy: 'Дубовик Антон Олегович', why: 'новый сотрудник' })
+    expect(early).not.toHaveProperty('signedInAt')
+    const browser = await takeLink(id)
+    const { code, confirmers } = (await stepOf(browser)) as unknown as { code: string; confirmers: string[] }
+    expect(confirmers).toEqual(['Журавлёва Наталья Игоревна, директор', 'Шимко Вера Ильинична, заведующий отделением'])
+    const [power] = await powersOf('head')
+    expect(power).toMatchObject({ signedInAt: expect.any(String), device: 'test' })
+    expect(JSON.stringify(power)).not.toContain(code)
+    expect(JSON.stringify((await admin.get('/api/staff')).body)).not.toContain(code)
+    expect((await confirm('curator', power!.id, code)).status).toBe(404)
+    const wrong = code === '000000' ? '000001' : '000000'
+    expect((await confirm('head', power!.id, wrong)).body).toMatchObject({
+      code: 'wrongCode',
+      fields: { code: expect.any(String) },
+    })
+    expect((await confirm('head', power!.id, `${code.slice(0, 3)} ${code.slice(3)}`)).status).toBe(200)
+    expect(await stepOf(browser)).toEqual({ step: 'done' })
+    expect(await reached(browser)).toContain('/api/cases')
+    expect((await confirm('director', power!.id, code)).status).toBe(404)
+    await office.server.settleAudit()
+    const trail = await office.sql<{ endpoint: string; staff: string }>(
+      "select endpoint, staff_id as staff from audit where action = 'power' order by seq",
+    )
+    expect(trail.map(one => [one.endpoint, one.staff])).toEqual([
+      ['/api/powers', admin.id],
+      ['/api/powers', admin.id],
+      ['/api/powers/:id/confirm', office.ids.head],
+    ])
+  })
+
+  test('a refusal shuts what was opened: password, second step, sessions, and a new account itself', async () => {
+    const id = await newAccount('registrar')
+    const browser = await takeLink(id)
+    const [power] = await powersOf('director')
+    expect((await (await office.as('director')).post(`/api/powers/${power!.id}/refuse`, {})).status).toBe(200)
+    expect((await stepOf(browser))['code']).toBe('signedOut')
+    await expect(office.signIn('new.registrar', secret)).rejects.toThrow('no session')
+    expect(await accountOf(id)).toMatchObject({ active: false, hasPassword: false })
+    // Of somebody who worked here the account stays, without the way in that was made behind the back.
+    await takeLink(office.ids.curator)
+    const [renewed] = await powersOf('director')
+    await (await office.as('director')).post(`/api/powers/${renewed!.id}/refuse`, {})
+    expect(await accountOf(office.ids.curator)).toMatchObject({ active: true, hasPassword: false, sessions: 0 })
+  })
+
+  test('in a centre of three the specialist confirms the director, and the director the specialist', async () => {
+    await office.sql(
+      "update staff set active = false where centre_id = 1 and login not in ('director', 'curator', 'admin')",
+    )
+    const director = await takeLink(office.ids.director)
+    const [power] = await powersOf('curator')
+    expect((await confirm('curator', power!.id, (await stepOf(director))['code'] as string)).status).toBe(200)
+    expect(await reached(director)).toContain('/api/cases')
+    const curator = await takeLink(office.ids.curator)
+    const { body } = await director.call('GET', '/api/powers')
+    const [other] = body['powers'] as PowerView[]
+    const code = (await stepOf(curator))['code']
+    expect((await director.call('POST', `/api/powers/${other!.id}/confirm`, { code })).status).toBe(200)
+    expect(await reached(curator)).toContain('/api/day')
+  })
+
+  test('nobody who waits confirms, and nobody what is about oneself', async () => {
+    const director = await takeLink(office.ids.director)
+    await newAccount('psychologist')
+    expect((await director.call('GET', '/api/powers')).status).toBe(401)
+    expect((await powersOf('head')).map(one => one.role).toSorted()).toEqual(['director', 'psychologist'])
+  })
+})
+
+describe('the second lock', () => {
+  const asApp = (text: string, values: unknown[]) =>
+    office.server.app.database.inCentre(1, tx => tx.rows({ name: '', text }, values))
+  test.each([
+    [
+      'an account that reads families',
+      "insert into staff (centre_id, id, login, name, post, role) values (1, gen_random_uuid(), 'thief', 'x', 'x', 'director')",
+    ],
+    ['another role', "update staff set role = 'director' where centre_id = 1 and login = 'admin'"],
+    ['another address', "update staff set email = 'thief@home.example' where centre_id = 1 and login = 'director'"],
+    ['a closed account opened', "update staff set active = true where centre_id = 1 and login = 'gone'"],
+  ])('refuses the program %s without a second person', async (_, text) => {
+    await office.sql(
+      "insert into staff (centre_id, id, login, name, post, role, active) values (1, gen_random_uuid(), 'gone', 'x', 'x', 'director', false)",
+    )
+    await expect(asApp(text, [])).rejects.toThrow('second person')
+  })
+
+  test('lets the program neither write a confirmation, nor decide as whoever asked or is meant', async () => {
+    await newAccount('director')
+    await expect(asApp("update power_request set verdict = 'confirmed', decided_at = now()", [])).rejects.toThrow(
+      /permission denied/u,
+    )
+    const [{ id, staff }] = (await office.sql<{ id: string; staff: string }>(
+      'select id, staff_id as staff from power_request',
+    )) as [{ id: string; staff: string }]
+    for (const by of [admin.id, staff, office.ids.stranger])
+      expect(await asApp("select * from decide_power($1, $2, 'confirmed')", [id, by])).toEqual([])
+    await expect(
+      asApp('update invitation set used_at = now() where staff_id = $1', [office.ids.director]),
+    ).resolves.toEqual([])
+  })
+})

@@ -1,0 +1,216 @@
+import * as api from '../api/four-eyes.ts'
+import type { PowerView } from '../api/four-eyes.ts'
+import { confirmersOf, powers, type Power, type PowerChange } from '../domain/four-eyes.ts'
+import type { StaffView } from '../api/session.ts'
+import { roles, type Role } from '../domain/permissions.ts'
+import { powerLetter } from './account-letters.ts'
+import type { App, Who } from './app.ts'
+import { auditChange } from './audit.ts'
+import { route, type Route } from './http.ts'
+import { notFound, Refusal } from './problem.ts'
+import type { Sessions } from './session.ts'
+import { staffOf } from './store/centre-people.ts'
+import { sqlState, type Tx } from './store/database.ts'
+import {
+  applyChange,
+  askPower,
+  decidePower,
+  emailsOf,
+  openRequests,
+  powerCandidates,
+  undoAccess,
+  type OpenRequest,
+  type StoredChange,
+} from './store/four-eyes.ts'
+import { queueLetters, wakeLetters } from './store/letters.ts'
+import { closeSessions } from './store/sessions.ts'
+import { saveConfirmedServer } from './store/mail-server.ts'
+import { accounts } from './store/staff.ts'
+import { unitsOf } from './store/units.ts'
+
+/** Roles that decide who confirms: of the account, and the one it would get. */
+const rolesOf = ({ kind, role, change }: Pick<OpenRequest, 'kind' | 'role' | 'change'>): Role[] =>
+  kind === 'change' ? [role, (change as PowerChange).role] : [role]
+const mayConfirm = (request: OpenRequest, staff: Awaited<ReturnType<typeof powerCandidates>>) =>
+  confirmersOf({ staffId: request.staffId, askedBy: request.askedBy, roles: rolesOf(request) }, staff)
+
+/** What an account waits for, as its owner sees it; undefined when it waits for nothing. */
+export async function waitingFor(tx: Tx, staffId: string) {
+  const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])
+  const request = open.find(one => one.staffId === staffId && powers[one.kind].waits)
+  return (
+    request && {
+      label: powers[request.kind].label,
+      askedBy: request.askedByName,
+      askedAt: request.askedAt,
+      code: request.code ?? '',
+      confirmers: namesOf(mayConfirm(request, staff), names),
+    }
+  )
+}
+const namesOf = (confirming: readonly { id: string }[], staff: readonly StaffView[]) =>
+  staff
+    .filter(one => confirming.some(each => each.id === one.id))
+    .map(({ name, post }) => [name, post].filter(Boolean).join(', '))
+
+/** What waits for a second person, by the account it is about, as the administrator sees it: without the digits. */
+export async function waitingOf(tx: Tx) {
+  const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])
+  const shown = open.map(request => ({
+    staffId: request.staffId,
+    wait: {
+      label: powers[request.kind].label,
+      askedAt: request.askedAt,
+      confirmers: namesOf(mayConfirm(request, staff), names),
+    },
+  }))
+  return new Map([...Map.groupBy(shown, one => one.staffId)].map(([id, list]) => [id, list.map(one => one.wait)]))
+}
+
+/** Asks for a second person: written down, told to those who may confirm and to whom it is about, and seen in the audit. */
+export async function askSecond(
+  app: App,
+  tx: Tx,
+  one: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
+): Promise<void> {
+  await askPower(tx, one)
+  await auditChange(app, tx, { ...who(tx), staffId: one.askedBy }, asking, { power: one.kind, about: one.staffId })
+  const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
+  const request = open.find(each => each.staffId === one.staffId && powers[each.kind].waits === powers[one.kind].waits)
+  if (!request) return
+  await tell(
+    app,
+    tx,
+    mayConfirm(request, staff).map(each => each.id),
+    one.staffId,
+    'confirm',
+  )
+  await tell(app, tx, [one.staffId], one.staffId, 'asked')
+}
+const asking = { audit: 'power', path: '/api/powers' } as const
+const who = (tx: Tx) => ({ centreId: tx.centreId }) as Who
+
+async function tell(app: App, tx: Tx, ids: string[], about: string, what: Parameters<typeof powerLetter>[2]) {
+  const { centre } = (await app.centres.of(tx.centreId)).settings
+  const people = await emailsOf(tx, ids)
+  await queueLetters(
+    tx,
+    people.map(({ email }) => powerLetter(app, { id: about, email, centre: centre.shortName }, what)),
+  )
+}
+
+const fieldWords = {
+  role: 'Роль',
+  unitId: 'Отделение',
+  organisationId: 'Организация',
+  email: 'Электронная почта',
+  phone: 'Телефон',
+  externalId: 'Номер во внешней системе входа',
+} as const
+
+async function changesOf(tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
+  if (request.kind === 'mail') {
+    const { host, port, sender } = request.change as StoredChange
+    const after = [host ?? 'сервер программы', port, sender && `отправитель ${sender}`].filter(Boolean).join(', ')
+    return [{ what: 'Почтовый сервер', before: '', after }]
+  }
+  if (request.kind !== 'change') return []
+  const [staff, units] = await Promise.all([accounts(tx), unitsOf(tx)])
+  const before = staff.find(one => one.id === request.staffId)
+  const after = request.change as PowerChange
+  const shown = (field: keyof typeof fieldWords, value: string | undefined) =>
+    !value
+      ? 'нет'
+      : field === 'role'
+        ? roles[value as Role]
+        : field === 'unitId'
+          ? (units.find(one => one.id === value)?.name ?? '')
+          : value
+  return (Object.keys(fieldWords) as (keyof typeof fieldWords)[])
+    .filter(field => (before?.[field] ?? undefined) !== (after[field] ?? undefined))
+    .map(field => ({
+      what: fieldWords[field],
+      before: shown(field, before?.[field]),
+      after: shown(field, after[field]),
+    }))
+}
+
+const viewOf = async (tx: Tx, request: OpenRequest): Promise<PowerView> => ({
+  id: request.id,
+  kind: request.kind,
+  name: request.name,
+  role: request.role,
+  post: request.post,
+  askedBy: request.askedByName,
+  askedAt: request.askedAt,
+  why: request.why,
+  needsCode: request.code !== null,
+  ...(request.signedInAt ? { signedInAt: request.signedInAt, device: request.device ?? '' } : {}),
+  changes: await changesOf(tx, request),
+})
+
+const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
+const outdated = () =>
+  new Refusal(409, { code: 'outdated', text: 'С тех пор данные изменились: пусть администратор попросит заново' })
+const wrongCode = 'Цифры не те. Спросите их у человека: они стоят на его экране после входа'
+
+/** A request this person may decide, under the lock of the transaction. */
+async function requestFor(tx: Tx, me: Who, id: string): Promise<OpenRequest> {
+  const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
+  const request = open.find(one => one.id === id)
+  if (!request || !mayConfirm(request, staff).some(one => one.id === me.staffId)) throw gone()
+  return request
+}
+
+/** What waits for a second person, and the decision. */
+export const fourEyesRoutes = (sessions: Sessions): Route[] => [
+  route(api.listPowers, ({ app, who: me }) =>
+    app.database.inCentre(me.centreId, async tx => {
+      const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
+      const mine = open.filter(one => mayConfirm(one, staff).some(each => each.id === me.staffId))
+      return { powers: await Promise.all(mine.map(one => viewOf(tx, one))) }
+    }),
+  ),
+  route(api.confirmPower, async ({ app, who: me, input }) => {
+    await app.database.inCentre(me.centreId, async tx => {
+      const request = await requestFor(tx, me, input.id)
+      if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
+        throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
+      if (!(await decidePower(tx, input.id, me.staffId, 'confirmed'))) throw gone()
+      if (request.kind === 'change')
+        await applyChange(tx, request.staffId, request.change as PowerChange).catch((error: unknown) => {
+          throw ['23505', '23503'].includes(sqlState(error) ?? '') ? outdated() : error
+        })
+      if (request.kind === 'mail') {
+        await saveConfirmedServer(tx, request.change as StoredChange)
+        await wakeLetters(tx)
+      }
+      await auditChange(app, tx, me, api.confirmPower, {
+        power: request.kind,
+        about: request.staffId,
+        askedBy: request.askedBy,
+      })
+      await tell(app, tx, [request.askedBy, request.staffId], request.staffId, 'confirmed')
+    })
+    sessions.forget()
+    return { ok: true as const }
+  }),
+  route(api.refusePower, async ({ app, who: me, input }) => {
+    await app.database.inCentre(me.centreId, async tx => {
+      const request = await requestFor(tx, me, input.id)
+      if (!(await decidePower(tx, input.id, me.staffId, 'refused'))) throw gone()
+      if (powers[request.kind].waits) {
+        await undoAccess(tx, request.staffId, request.kind === 'account')
+        await closeSessions(tx, request.staffId)
+      }
+      await auditChange(app, tx, me, api.refusePower, {
+        power: request.kind,
+        about: request.staffId,
+        askedBy: request.askedBy,
+      })
+      await tell(app, tx, [request.askedBy, request.staffId], request.staffId, 'refused')
+    })
+    sessions.forget()
+    return { ok: true as const }
+  }),
+]

@@ -1,0 +1,89 @@
+import type { Candidate, Power, PowerChange } from '../../domain/four-eyes.ts'
+import type { Role } from '../../domain/permissions.ts'
+import type { Statement, Tx } from './database.ts'
+
+/** What was asked and is not decided, with the account it is about. */
+export type OpenRequest = {
+  id: string
+  kind: Power
+  staffId: string
+  name: string
+  role: Role
+  post: string
+  askedBy: string
+  askedByName: string
+  askedAt: string
+  why: string
+  change: PowerChange | StoredChange | null
+  code: string | null
+  /** When and where the person who waits has signed in last. */
+  signedInAt: string | null
+  device: string | null
+}
+/** A change that is no account's: kept as it will be written. */
+export type StoredChange = Record<string, string | number | null>
+
+const ask: Statement = { name: 'power-ask', text: 'select ask_power($1, $2, $3, $4, $5)' }
+const open: Statement = {
+  name: 'power-open',
+  text: `select p.id, p.kind, p.staff_id as "staffId", s.name, s.role, s.post, p.asked_by as "askedBy", coalesce(a.name, '') as "askedByName",
+      p.asked_at as "askedAt", p.why, p.change, p.code, e.created_at as "signedInAt", e.device
+    from power_request p join staff s on s.centre_id = p.centre_id and s.id = p.staff_id
+      left join staff a on a.centre_id = p.centre_id and a.id = p.asked_by
+      left join lateral (select created_at, device from session where centre_id = p.centre_id and staff_id = p.staff_id and p.code is not null
+        order by created_at desc limit 1) e on true
+    where p.centre_id = $1 and p.decided_at is null order by p.asked_at, p.id`,
+}
+const decide: Statement = {
+  name: 'power-decide',
+  text: 'select kind, staff_id as "staffId", change from decide_power($1, $2, $3)',
+}
+const candidates: Statement = {
+  name: 'power-candidates',
+  text: `select s.id, s.role, s.active, exists (select from power_request w where w.centre_id = s.centre_id and w.staff_id = s.id and w.decided_at is null and w.kind <> 'mail') as waits
+    from staff s where s.centre_id = $1 and s.login is not null`,
+}
+const apply: Statement = {
+  name: 'power-apply',
+  text: `update staff set role = $3, unit_id = $4, organisation_id = $5, email = $6, phone = $7, external_id = $8 where centre_id = $1 and id = $2`,
+}
+const undo: Statement = {
+  name: 'power-undo',
+  text: `with totps as (delete from totp where centre_id = $1 and staff_id = $2), keys as (delete from passkey where centre_id = $1 and staff_id = $2),
+      codes as (delete from recovery_code where centre_id = $1 and staff_id = $2)
+    update staff set password_hash = '', active = active and not $3 where centre_id = $1 and id = $2`,
+}
+const emails: Statement = {
+  name: 'power-emails',
+  text: 'select id, email from staff where centre_id = $1 and id = any ($2) and active and email is not null',
+}
+
+/** Asks for a second person; `change` is what will act, left out where the account itself waits. */
+export const askPower = (
+  tx: Tx,
+  one: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
+) => tx.rows(ask, [one.staffId, one.kind, one.askedBy, one.why, one.change ? JSON.stringify(one.change) : null])
+/** Everything of the centre that waits for a second person, the oldest first. */
+export const openRequests = (tx: Tx) => tx.rows<OpenRequest>(open, [tx.centreId])
+/** Decides as a second person; undefined where the database lets nobody decide so. */
+export const decidePower = (tx: Tx, id: string, by: string, verdict: 'confirmed' | 'refused') =>
+  tx.one<{ kind: Power; staffId: string }>(decide, [id, by, verdict])
+/** Everybody with an account, and whether something about it is still unconfirmed. */
+export const powerCandidates = (tx: Tx) => tx.rows<Candidate>(candidates, [tx.centreId])
+/** Writes a confirmed change of an account. */
+export const applyChange = (tx: Tx, staffId: string, one: PowerChange) =>
+  tx.rows(apply, [
+    tx.centreId,
+    staffId,
+    one.role,
+    one.unitId ?? null,
+    one.organisationId ?? null,
+    one.email ?? null,
+    one.phone ?? null,
+    one.externalId ?? null,
+  ])
+/** Takes back a way in that was refused: password and second factors; a new account is closed again. */
+export const undoAccess = (tx: Tx, staffId: string, close: boolean) => tx.rows(undo, [tx.centreId, staffId, close])
+/** Mail addresses of people, where they have one. */
+export const emailsOf = (tx: Tx, ids: readonly string[]) =>
+  tx.rows<{ id: string; email: string }>(emails, [tx.centreId, ids])

@@ -1,0 +1,82 @@
+import { useEffect } from 'react'
+import { me as getMe } from '../../../api/session.ts'
+import { signInStep, type Entered, type Unfinished } from '../../../api/sign-in.ts'
+import { call } from '../../call.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { minskMoment, typo } from '../../ui/text.ts'
+import { useSteps } from '../../useCall.ts'
+import { SignInFrame } from './SignInFrame.tsx'
+
+type Step = Extract<Unfinished, { step: 'confirmation' }>
+const lookEveryMs = 10_000
+
+/** Signed in and not confirmed yet: whom to go to, and the digits to name there. Nothing of any family is behind it. */
+export function Confirmation({
+  step,
+  onDone,
+  onLeave,
+}: {
+  step: Step
+  onDone: (answer: Entered) => Promise<void>
+  onLeave: () => void
+}) {
+  const { run, problem, busy } = useSteps()
+  const look = async () => {
+    const answer = await run(async () => {
+      const next = await call(signInStep, {})
+      return next.step === 'done' ? call(getMe, {}) : next
+    })
+    if (answer) await onDone(answer)
+  }
+  useEffect(() => {
+    const timer = setInterval(() => {
+      call(signInStep, {}).then(
+        async next => {
+          if (next.step === 'done') await onDone(await call(getMe, {}))
+        },
+        () => undefined,
+      )
+    }, lookEveryMs)
+    return () => clearInterval(timer)
+  }, [onDone])
+  return (
+    <SignInFrame title="Доступ ждёт подтверждения" lead={step.name}>
+      {problem && (
+        <div className="mt4" role="alert">
+          <Banner kind="over" title={problem.text} />
+        </div>
+      )}
+      <p className="mt4">
+        {typo(
+          `${step.label}: ${minskMoment(step.askedAt)}, ${step.askedBy}. Пока второй человек не подтвердит, что это вы, сведения о семьях закрыты.`,
+        )}
+      </p>
+      {step.confirmers.length > 0 ? (
+        <>
+          <p className="mt3">Подойдите или позвоните и назовите эти цифры:</p>
+          <p className="code-once" data-code>
+            {step.code.replace(/^(\d{3})/u, '$1 ')}
+          </p>
+          <ul className="ls">
+            {step.confirmers.map(one => (
+              <li key={one}>{typo(one)}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="mt3">
+          В центре пока некому подтвердить. Попросите того, кто ведёт сервер программы: он подтвердит с консоли.
+        </p>
+      )}
+      <div className="sign__ways">
+        <Button wide look="primary" disabled={busy} onClick={() => void look()}>
+          Уже подтвердили
+        </Button>
+        <Button wide look="quiet" onClick={onLeave}>
+          Выйти
+        </Button>
+      </div>
+    </SignInFrame>
+  )
+}

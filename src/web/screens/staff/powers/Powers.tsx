@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import { confirmPower, listPowers, refusePower, type PowerView } from '../../../../api/four-eyes.ts'
+import { powers } from '../../../../domain/four-eyes.ts'
+import { roles } from '../../../../domain/permissions.ts'
+import { useData } from '../../../data.ts'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
+import { useSession } from '../../../session.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { NarrowPage } from '../../../ui/Shell.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { minskMoment, typo } from '../../../ui/text.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotFound } from '../NotFound.tsx'
+
+/** What one person has asked for and this one confirms: an access acts only after both. */
+export function Powers() {
+  const session = useSession()
+  const query = useData(listPowers, {}, session.may('power.confirm'))
+  const [asked, setAsked] = useState<{ what: 'confirm' | 'refuse'; power: PowerView }>()
+  const close = () => setAsked(undefined)
+  if (!session.may('power.confirm')) return <NotFound />
+  return (
+    <NarrowPage>
+      <PageHead
+        title="Подтверждение доступа"
+        lead="Доступ к семьям открывают двое: администратор просит, второй подтверждает. Подтверждайте, только если сами знаете, кто и зачем его получает."
+      />
+      <Loaded query={query}>
+        {({ powers: list }) =>
+          list.length === 0 ? (
+            <Card label="Подтверждение доступа">
+              <EmptyState text="Сейчас ничего не ждёт вашего подтверждения." />
+            </Card>
+          ) : (
+            <div className="stack">
+              {list.map(power => (
+                <Request key={power.id} power={power} onAsk={what => setAsked({ what, power })} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+      {asked?.what === 'confirm' && <Confirm power={asked.power} onClose={close} />}
+      {asked?.what === 'refuse' && <Refuse power={asked.power} onClose={close} />}
+    </NarrowPage>
+  )
+}
+
+function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' | 'refuse') => void }) {
+  const { kind, name, role, post, askedBy, askedAt, why, needsCode, signedInAt, device, changes } = power
+  return (
+    <Card title={kind === 'mail' ? powers.mail.label : name}>
+      {kind !== 'mail' && <p>{typo(`${powers[kind].label}. ${roles[role]}, ${post}.`)}</p>}
+      {changes.map(one => (
+        <p key={one.what} className="mt2">
+          {typo(`${one.what}: `)}
+          {one.before && <span className="mid">{`${one.before} → `}</span>}
+          <b>{one.after}</b>
+        </p>
+      ))}
+      <p className="sm mid mt2">
+        {typo(`Просит ${askedBy}, ${minskMoment(askedAt)}${why ? `: ${why}` : '. Причина не указана'}`)}
+      </p>
+      {needsCode && (
+        <p className="sm mid mt1">
+          {signedInAt
+            ? typo(`Вход был ${minskMoment(signedInAt)}. ${device ?? ''}`)
+            : 'Человек ещё не входил: подтвердить можно после входа.'}
+        </p>
+      )}
+      <div className="row mt4">
+        {(!needsCode || signedInAt) && (
+          <Button look="primary" about={name} onClick={() => onAsk('confirm')}>
+            Подтвердить
+          </Button>
+        )}
+        <Button look="danger" about={name} onClick={() => onAsk('refuse')}>
+          Отказать
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function Confirm({ power, onClose }: { power: PowerView; onClose: () => void }) {
+  return (
+    <SaveDialog
+      title="Подтвердить?"
+      endpoint={confirmPower}
+      submit="Подтвердить"
+      onClose={onClose}
+      start={() => ({ code: '' })}
+      inputOf={value => ({ ...value, id: power.id })}
+    >
+      {({ field }) => (
+        <>
+          <p>
+            <b>{typo(power.name)}</b>
+          </p>
+          {power.needsCode ? (
+            <>
+              <p className="mt2">
+                Спросите у самого человека, лично или по телефону, который знали раньше: после входа на его экране стоят
+                шесть цифр. Не берите их у администратора.
+              </p>
+              <TextField
+                {...field('code')}
+                label="Цифры с экрана этого человека"
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={20}
+              />
+            </>
+          ) : (
+            <p className="mt2">Начнёт действовать сразу. Вы отвечаете за то, что это нужно центру.</p>
+          )}
+        </>
+      )}
+    </SaveDialog>
+  )
+}
+
+function Refuse({ power, onClose }: { power: PowerView; onClose: () => void }) {
+  const text = power.needsCode
+    ? 'Вход закроется сразу: пароль и второй шаг, заданные по этой просьбе, перестанут действовать.'
+    : 'Останется, как было.'
+  return (
+    <SaveDialog
+      title="Отказать?"
+      endpoint={refusePower}
+      submit="Отказать"
+      onClose={onClose}
+      start={() => ({})}
+      inputOf={() => ({ id: power.id })}
+    >
+      {() => <p>{`${text} Просившему об этом скажет программа.`}</p>}
+    </SaveDialog>
+  )
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseView } from '../src/api/cases.ts'
+import { dishonestHolder } from '../src/domain/dishonest-holder.ts'
+import { powers } from '../src/domain/four-eyes.ts'
+import {
+  covers,
+  permissions,
+  reaches,
+  reachOf,
+  type Reach,
+  type Relation,
+  type Role,
+} from '../src/domain/permissions.ts'
+import { sections, type Section } from '../src/domain/sections.ts'
+import { aCentre, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
+import {
+  aContact,
+  aContract,
+  anApplication,
+  anAssessment,
+  anExtract,
+  aPlan,
+  aWorker,
+  school,
+} from './fixtures/inputs.ts'
+import { aMember } from './fixtures/people.ts'
+
+/** What the column says of each role, tried against a running server: nothing more is reached, and nothing less. */
+const mother = aMember('Вязовская Инесса Львовна', 'mother', { sex: 'f', birthDay: '1988-05-17' })
+const son = aMember('Вязовский Тимур Ильич', 'son', { sex: 'm', birthDay: '2014-04-03' })
+let centre: Centre
+let family: Family
+beforeAll(async () => {
+  centre = await aCentre()
+  family = centre.family('tried')
+  const give = async (acting: Acting, name: string, what: unknown) => {
+    const { status, body } = await acting.do(name as never, family, what as never)
+    if (status !== 200) throw new Error(`${name}: ${body.text}`)
+  }
+  const [registrar, head, curator] = [centre.as('registrar'), centre.as('head'), centre.as('curator')]
+  centre.at('2026-10-05 10:00')
+  await give(
+    registrar,
+    'registerExtract',
+    anExtract({ councilDay: '2026-10-02', protocol: '777', members: [mother, son] }),
+  )
+  await give(registrar, 'registerApplication', anApplication({ applicant: mother, members: [son] }))
+  await give(head, 'assignWorker', aWorker())
+  await give(head, 'assignWorker', aWorker('psychologist', { role: 'psychologist' }))
+  await give(curator, 'completeAssessment', anAssessment())
+  await give(curator, 'signAgreement', aContract('2027-02-01', { holderId: mother.personId! }))
+  await give(
+    curator,
+    'writePlan',
+    aPlan('2027-01-10', [['Кружок', '2026-10-20', school]], {
+      startsOn: '2026-10-06',
+      holderId: mother.personId!,
+      childIds: [son.personId!],
+    }),
+  )
+  await give(curator, 'recordContact', aContact({ personIds: [mother.personId!] }))
+  // The head of this unit has nothing to do with families of the other.
+  const [own, other] = [randomUUID(), randomUUID()]
+  for (const [id, name] of [
+    [own, 'Первое'],
+    [other, 'Второе'],
+  ])
+    await centre.admin.query('insert into unit (centre_id, id, name) values (1, $1, $2)', [id, name])
+  const move = (unit: string, logins: Login[]) =>
+    centre.admin.query('update staff set unit_id = $1 where id = any ($2)', [
+      unit,
+      logins.map(one => centre.staffId(one)),
+    ])
+  await move(own, ['curator', 'head'])
+  await move(other, ['colleague'])
+})
+afterAll(() => centre.close())
+
+/** What everybody is to the family of the curator. */
+const relations: Partial<Record<Login, Relation>> = {
+  curator: 'own',
+  psychologist: 'own',
+  head: 'unit',
+  teacher: 'other',
+}
+const logins = Object.keys(staff) as Login[]
+
+/** Whether the column says that a role reads a section of a family of that relation. */
+const says = (role: Role, section: Section, relation: Relation) =>
+  dishonestHolder(role).reads.some(line => {
+    const reach = (Object.keys(reaches) as Reach[]).find(one => line.startsWith(`${reaches[one].label}: `))
+    return covers(reach, relation) && line.includes(sections[section].split(':')[0]!.toLowerCase())
+  })
+
+const seen = (view: CaseView): Partial<Record<Section, boolean>> => ({
+  diagnostics: (view.state.assessments ?? []).length > 0,
+  plan: (view.state.plans ?? []).length > 0,
+  contacts: (view.state.contacts ?? []).length > 0,
+  documents: (view.state.referrals ?? []).length > 0,
+  card: Object.keys(view.persons).length > 0,
+})
+
+describe.each(logins)('%s', login => {
+  const { role } = staff[login]
+  const relation = relations[login] ?? 'centre'
+
+  test('reads of a family what the column says', async () => {
+    const { status, body } = await centre.as(login).get<CaseView>(`/api/cases/${family.caseId}`)
+    expect(status === 200).toBe(covers(permissions['case.read'][role as Role], relation))
+    const shown = status === 200 ? seen(body) : {}
+    for (const section of ['card', 'diagnostics', 'plan', 'contacts', 'documents'] as const)
+      // The papers of a family are a page of their own for whoever does not open the case: see below.
+      expect([section, shown[section] ?? false]).toEqual([section, status === 200 && says(role, section, relation)])
+    const papers = await centre.as(login).get(`/api/cases/${family.caseId}/documents`)
+    expect(papers.status === 200).toBe(says(role, 'documents', relation))
+    const search = await centre.as(login).send<{ hits: object[] }>('POST', '/api/search', { query: 'Вязовская' })
+    expect((search.body.hits ?? []).length > 0).toBe(says(role, 'name', relation))
+    const byChild = await centre.as(login).send<{ hits: object[] }>('POST', '/api/search', { query: 'Тимур' })
+    expect((byChild.body.hits ?? []).length > 0).toBe(
+      reachOf(role, 'case.search') !== undefined && (says(role, 'card', relation) || says(role, 'documents', relation)),
+    )
+  })
+
+  test('does alone nothing of what the column gives only to two', async () => {
+    const me = centre.as(login)
+    const held = {
+      login: 'colleague.1',
+      name: 'Жук Вера Николаевна',
+      post: 'специалист',
+      role: 'case_specialist',
+      active: true,
+    }
+    const colleague = `/api/staff/${centre.staffId('colleague')}`
+    await centre.admin.query(
+      "insert into totp (centre_id, staff_id, sealed, last_step) values (1, $1, 'x', 0) on conflict do nothing",
+      [centre.staffId('colleague')],
+    )
+    const attempts = {
+      account: () => me.send('PUT', `/api/staff/${randomUUID()}`, { ...held, login: `new.${login}`, role: 'director' }),
+      change: () => me.send('PUT', colleague, { ...held, role: 'director' }),
+      factors: () => me.send('DELETE', `${colleague}/factors`),
+      mail: () =>
+        me.send('PUT', '/api/mail-server', { security: 'tls', host: 'mail.home.example', sender: 'a@home.example' }),
+    }
+    for (const [power, attempt] of Object.entries(attempts) as [
+      keyof typeof attempts,
+      () => ReturnType<typeof me.send>,
+    ][]) {
+      await centre.admin.query('delete from power_request')
+      await centre.admin.query('delete from mail_server')
+      const { status } = await attempt()
+      const { rows } = await centre.admin.query('select 1 from power_request where kind = $1 and decided_at is null', [
+        power,
+      ])
+      const shared = dishonestHolder(role).withSecond.includes(powers[power].label)
+      // A director sets the mail up alone: whoever reads every family gains nothing by it.
+      const alone = power === 'mail' && role === 'director'
+      expect([power, status, rows.length]).toEqual([power, shared || alone ? 200 : 403, shared ? 1 : 0])
+      const { rows: stored } = await centre.admin.query('select 1 from mail_server')
+      expect(stored.length).toBe(alone ? 1 : 0)
+    }
+    const { rows } = await centre.admin.query('select role from staff where centre_id = 1 and id = $1', [
+      centre.staffId('colleague'),
+    ])
+    expect(rows).toEqual([{ role: 'case_specialist' }])
+    await centre.admin.query('delete from power_request')
+    await centre.admin.query("delete from staff where centre_id = 1 and login like 'new.%'")
+  })
+})
