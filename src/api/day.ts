@@ -47,6 +47,7 @@ export type WeekDigest = {
     staffId: string
     met: number
     late: number
+    missed: number
     overdue: number
     contacts: number
     attempts: number
@@ -89,6 +90,8 @@ export type DepartmentView = {
   unassigned: { caseId: string; title: string; text: string; due?: string; version: number }[]
   awaiting: { caseId: string; title: string; text: string; responsibleId: string | null }[]
   overdue: ClockRowView[]
+  /** What fell away in this quarter when it was already late, the newest first. */
+  missed: ClockRowView[]
   gaps: { gap: string; label: string; clause: string; count: number }[]
   absences: {
     id: string

@@ -98,6 +98,12 @@ export function addMonths(day: Day, n: number): Day {
   return target
 }
 
+/** The last day of `n` months that begin with `first`: from 10.11 a month lasts to 09.12, from 31.01 to 28.02. */
+export function lastOfMonths(first: Day, n: number): Day {
+  const next = addMonths(first, n)
+  return next.slice(8) === first.slice(8) ? addDays(next, -1) : next
+}
+
 /** Calendar days from `a` to `b`, negative when `b` is earlier. */
 export function daysBetween(a: Day, b: Day): number {
   return ordinal(b) - ordinal(a)

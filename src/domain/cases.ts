@@ -15,6 +15,7 @@ import type { Consent, ConsentFact } from './consents.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { HiddenPlace, SafetyFact } from './safety.ts'
+import type { ServiceEnd } from './service-ends.ts'
 import { agreementSteps, assessmentSteps } from './fold/agreement.ts'
 import { consentSteps, disclosureSteps } from './fold/consent.ts'
 import { contactSteps } from './fold/contact.ts'
@@ -95,6 +96,8 @@ export type CaseState = {
   /** The family is offered to another colleague, or was and they declined. */
   handover?: Handover | undefined
   closures: Closure[]
+  /** Each time the service ended, by a refusal or a removal. */
+  serviceEnds: ServiceEnd[]
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
   attachments: { id: string; to: string }[]
@@ -149,6 +152,7 @@ export const emptyCase = (id: string): CaseState => ({
   handOuts: [],
   handover: undefined,
   closures: [],
+  serviceEnds: [],
   round: {
     referrals: 0,
     applications: 0,
@@ -192,6 +196,36 @@ export const evolve = (before: CaseState, fact: Fact): CaseState => ({
 
 /** The state after all facts of a case. */
 export const fold = (id: string, facts: readonly Fact[]): CaseState => facts.reduce(evolve, emptyCase(id))
+
+/**
+ * The state at the end of a past day, for a return or a check: what by its legal day had happened by then, as it is known
+ * today. Late typing counts on the day of the thing, a corrected contact stands as corrected, and nothing of a later day
+ * is looked at (docs/decisions).
+ */
+export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
+  const corrected = new Map(
+    facts.flatMap(fact => (fact.kind === 'contactCorrected' ? [[fact.contactId, fact.contact] as const] : [])),
+  )
+  const dayOf = (fact: Fact, index: number): Day => {
+    if (fact.kind === 'contactRecorded') return corrected.get(fact.contact.id)?.day ?? fact.day
+    // A plan typed later than it was agreed or carried out was written by then.
+    if (fact.kind === 'planWritten')
+      return facts
+        .slice(index)
+        .filter(other => other.kind !== 'planWritten' && 'planId' in other && other.planId === fact.planId)
+        .filter(other => ('version' in other ? other.version === fact.version : fact.version === 1))
+        .reduce((earliest, other) => (other.day < earliest ? other.day : earliest), fact.day)
+    return fact.day
+  }
+  return fold(
+    id,
+    facts
+      .filter((fact, index) => fact.kind !== 'contactCorrected' && dayOf(fact, index) <= day)
+      .map(fact =>
+        fact.kind === 'contactRecorded' ? { ...fact, contact: corrected.get(fact.contact.id) ?? fact.contact } : fact,
+      ),
+  )
+}
 
 /** The kind of patronage on a day. */
 export const kindOn = (state: Pick<CaseState, 'kindPeriods'>, day: Day): KindPeriod | undefined =>

@@ -17,7 +17,7 @@ import type { Settings } from './settings.ts'
 
 const calendar = workingCalendar()
 const served = (level = 2) =>
-  aFile()
+  aFile({ contactsFrom: 'kindChosen' })
     .at('2026-11-02')
     .do('registerApplication', anApplication())
     .do('assignWorker', aWorker())
@@ -85,7 +85,7 @@ describe('how «в неделю» is read is the choice of the centre (МП II)'
     ['seven days running', { emergencyWindow: 'sevenDays' }, '2026-11-11 0 из 3–4'],
   ]
   test.each(table)('%s', (_, settings, expected) => {
-    const [clock] = aFile(settings)
+    const [clock] = aFile({ contactsFrom: 'kindChosen', ...settings })
       .at('2026-11-05')
       .do('registerApplication', anApplication())
       .do('completeAssessment', anAssessment({ scores: scores(1) }))
@@ -97,7 +97,7 @@ describe('how «в неделю» is read is the choice of the centre (МП II)'
 test('the clocks change by themselves after the last day of the open window', () => {
   const file = served()
   const stale = (one: typeof file, today: string) =>
-    staleAfter(contactWindows(one.file().state, one.settings, today), today)
+    staleAfter(contactWindows(one.file().state, one.settings, calendar, today), today)
   expect(['2026-11-02', '2026-11-30', '2026-12-01'].map(today => stale(file, today))).toEqual([
     '2026-11-30',
     '2026-11-30',

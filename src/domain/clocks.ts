@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, type WorkingCalendar } from './calendar.ts'
-import { isClosed, standingRefusal, type CaseState } from './cases.ts'
-import { contactWindows, windowClock } from './contact-windows.ts'
+import { isClosed, type CaseState } from './cases.ts'
+import { contactWindows, windowClock, type CaseWindow } from './contact-windows.ts'
 import { meetingForms } from './contacts.ts'
 import {
   deadlines,
@@ -11,14 +11,18 @@ import {
   type Deadline,
   type DeadlineName,
 } from './deadlines.ts'
-import type { Window } from './frequency.ts'
 import type { CommandName } from './procedure.ts'
 import type { Closure } from './reviews.ts'
+import { serviceEndOf } from './service-ends.ts'
 import type { Settings } from './settings.ts'
+import { outcomeOf } from './term-outcome.ts'
 import { dueOf, explain, targetBefore, type CountedDay, type Unit } from './terms.ts'
 
-/** running: to be done · waiting: somebody outside has to act · met, late: done, in time or after · stopped: fell away. */
-export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped'
+/**
+ * running: to be done · waiting: somebody outside has to act · met, late: done, in time or after · stopped: fell away in
+ * time · missed: fell away when it was already late.
+ */
+export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped' | 'missed'
 
 /** One watched term of a case, with its arithmetic. */
 export type Clock = {
@@ -38,6 +42,9 @@ export type Clock = {
   safeDue: Day
   status: ClockStatus
   metDay?: Day
+  /** The day it fell away, and why. */
+  stoppedDay?: Day
+  stoppedWhy?: string
   action?: CommandName
   /** Id of what the clock is about: a referral, a measure, a dispatch. */
   about: string
@@ -45,12 +52,6 @@ export type Clock = {
   fixed: boolean
   /** For contact windows: what is done and missing, in words. */
   explanation?: string
-}
-
-const statusOf = (start: ClockStart, due: Day | undefined, chased: boolean): ClockStatus => {
-  if (start.metDay) return due === undefined || start.metDay <= due ? 'met' : 'late'
-  if (start.stoppedDay) return 'stopped'
-  return start.waiting && !chased ? 'waiting' : 'running'
 }
 
 function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar, today: Day): Clock {
@@ -63,6 +64,9 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
       : { raw: start.from, due: start.from, safeDue: start.from }
   const { action } = row
   const fixed = term !== undefined || start.on !== undefined
+  // What others owe becomes ours to remind on its due day; a reminder that fell away was ours to send until then.
+  const asked = start.fellAway && start.fellAway.day <= today ? start.fellAway.day : today
+  const waiting = start.waiting === true && !(row.chased && fixed && dates.due <= asked)
   return {
     id: `${row.id}:${start.key}`,
     deadline: name,
@@ -72,10 +76,9 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
     from: start.from,
     ...(term ? { amount: term.amount, unit: term.unit } : {}),
     ...dates,
-    status: statusOf(start, fixed ? dates.due : undefined, row.chased === true && fixed && dates.due <= today),
-    ...(start.metDay ? { metDay: start.metDay } : {}),
+    ...outcomeOf({ ...start, waiting }, fixed ? dates.due : undefined, today),
     ...(action ? { action } : {}),
-    about: start.key,
+    about: start.about ?? start.key,
     fixed,
   }
 }
@@ -128,12 +131,22 @@ function plannedClocks(state: CaseState): Clock[] {
 }
 
 /** Help is offered again on the day agreed with a family that declined it or never applied [МП 6.3]. */
-function offerClocks(state: CaseState): Clock[] {
-  const refusal = standingRefusal(state)
-  const closed = state.referrals.slice(state.round.referrals).map(one => ({ id: one.id, ...one.closed }))
-  return [...(refusal ? [refusal] : []), ...closed].flatMap(({ id, day: from, offerAgainDay: due }) => {
+function offerClocks(state: CaseState, today: Day): Clock[] {
+  const offers = [
+    ...state.refusals.map((one, index) => ({ ...one, back: serviceEndOf(state, 'refusals', index)?.reopenedDay })),
+    ...state.referrals.map(({ id, closed }, index) => ({
+      id,
+      day: undefined,
+      ...closed,
+      back: index < state.round.referrals ? state.round.day : undefined,
+    })),
+  ]
+  return offers.flatMap(({ id, day: from, offerAgainDay: due, back }) => {
     if (!from || !due) return []
-    const contact = state.contacts.find(one => one.day >= due)?.day
+    const applied = state.applications.filter(one => one.day >= from).map(one => one.day)
+    const asked = state.contacts.filter(one => one.day >= due).map(one => one.day)
+    const [metDay] = [...applied, ...asked].toSorted()
+    const fellAway = back && { fellAway: { day: back, why: 'работа с семьёй начата заново' } }
     return reminder({
       id: `offer:${id}`,
       deadline: 'offerAgain',
@@ -143,7 +156,7 @@ function offerClocks(state: CaseState): Clock[] {
       due,
       about: id,
       action: 'recordContact',
-      ...(contact ? { status: 'met', metDay: contact } : {}),
+      ...outcomeOf({ ...(metDay ? { metDay } : {}), ...fellAway }, due, today),
     })
   })
 }
@@ -151,39 +164,51 @@ function offerClocks(state: CaseState): Clock[] {
 /** After these nobody is left to be looked in on. */
 const notChecked: readonly Closure['reason'][] = ['moved', 'registeredInError', 'recipientDied']
 
+/** The first day on which a check so many months after the removal counts: sooner it tells nothing of them. */
+export const checkCountsFrom = (closure: Pick<Closure, 'day'>, months: number, settings: Settings): Day =>
+  addDays(addMonths(closure.day, months), -settings.checkEarlyDays)
+
 /** TL-16b: whether the result holds, so many months after the removal as the centre has set. */
 function afterCheckClocks(state: CaseState, settings: Settings, calendar: WorkingCalendar, today: Day): Clock[] {
-  const closure = isClosed(state) ? state.closures.at(-1) : undefined
-  if (!closure || notChecked.includes(closure.reason)) return []
-  return settings.checkAfterMonths.map(months => {
-    const check = closure.checks.find(one => one.months === months)
-    const start: ClockStart = {
-      key: `${closure.day}:${months}`,
-      subject: `${months} мес.`,
-      from: closure.day,
-      on: addMonths(closure.day, months),
-      ...(check ? { metDay: check.day } : {}),
-    }
-    return { ...clockOf('afterCheck', start, calendar, today), amount: months, unit: 'month' }
+  return state.closures.flatMap((closure, index) => {
+    if (notChecked.includes(closure.reason)) return []
+    const back = serviceEndOf(state, 'closures', index)?.reopenedDay
+    const again = state.closures.slice(0, index).some(one => one.day === closure.day)
+    return settings.checkAfterMonths.map(months => {
+      const earliest = checkCountsFrom(closure, months, settings)
+      const check = closure.checks.find(one => one.months === months && one.day >= earliest)
+      const start: ClockStart = {
+        key: `${closure.day}:${months}${again ? `:${index}` : ''}`,
+        subject: `${months} мес.`,
+        from: closure.day,
+        on: addMonths(closure.day, months),
+        ...(check ? { metDay: check.day } : {}),
+        ...(back ? { fellAway: { day: back, why: 'работа с семьёй начата заново' } } : {}),
+      }
+      return { ...clockOf('afterCheck', start, calendar, today), amount: months, unit: 'month' as const }
+    })
   })
 }
 
-/** Every term of a case as of `today`: legal ones from the table, contact windows, and what the specialist planned. */
+/**
+ * Every term of a case as of `today`, which is the day the state is of (`foldOn` gives that of a past day): legal ones from
+ * the table, contact windows, and what the specialist planned.
+ */
 export function clocksOf(
   state: CaseState,
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
-  windows: readonly Window[] = contactWindows(state, settings, today),
+  windows: readonly CaseWindow[] = contactWindows(state, settings, calendar, today),
 ): Clock[] {
   const legal = (Object.keys(deadlines) as DeadlineName[]).flatMap(name =>
     deadlines[name].starts(state, settings).map(start => clockOf(name, start, calendar, today)),
   )
   return [
     ...legal,
-    ...windows.flatMap(window => windowClock(window, state, today, calendar) ?? []),
+    ...windows.flatMap(window => windowClock(window, state, settings, calendar, today) ?? []),
     ...plannedClocks(state),
-    ...offerClocks(state),
+    ...offerClocks(state, today),
     ...afterCheckClocks(state, settings, calendar, today),
   ]
 }

@@ -2,16 +2,21 @@ import type { Day, WorkingCalendar } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import type { Clock } from './clocks.ts'
 import { contactForms } from './contacts.ts'
-import { deadlines, endOfService } from './deadlines.ts'
+import { deadlines, type FellAway } from './deadlines.ts'
 import {
   DEFAULT_FREQUENCY,
   nextWindow,
+  whyIgnored,
   windowsOf,
   type CountableContact,
   type FrequencySettings,
+  type KindPeriod,
   type Window,
 } from './frequency.ts'
+import { approvedVersions } from './plans.ts'
+import { serviceEndReasons, serviceSpells, type ServiceSpell } from './service-ends.ts'
 import type { Settings } from './settings.ts'
+import { outcomeOf } from './term-outcome.ts'
 import { targetBefore } from './terms.ts'
 
 /** How the centre reads «3 – 4 раза в неделю» and the rest [МП II]. */
@@ -24,6 +29,7 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   plannedWindow: settings.plannedWindow,
   partialFromDays: settings.partialPeriodFromDays,
   controlWindow: settings.controlWindow,
+  controlAfterMissed: settings.controlAfterMissed,
 })
 
 const countable = (state: CaseState): CountableContact[] =>
@@ -34,12 +40,73 @@ const countable = (state: CaseState): CountableContact[] =>
     happened: one.happened,
   }))
 
+/** A window of contacts, and whether the service it belongs to has ended. */
+export type CaseWindow = Window & { key: string; ended?: FellAway }
+
+/** The day from which contacts are asked for in a stretch of service, as the centre reads it (dossier §2.3); undefined while it has not come. */
+function frequencyStart(state: CaseState, spell: ServiceSpell, settings: Settings): Day | undefined {
+  const periods = state.kindPeriods.slice(spell.from('kindPeriods'), spell.to('kindPeriods'))
+  switch (settings.contactsFrom) {
+    case 'kindChosen':
+      return periods[0]?.from
+    case 'applicationRegistered':
+      return (
+        state.applications.slice(spell.from('applications'), spell.to('applications'))[0]?.registeredDay ??
+        periods[0]?.from
+      )
+    case 'planStart': {
+      const begins = state.plans.slice(spell.from('plans'), spell.to('plans')).flatMap(plan => {
+        const [first] = approvedVersions(plan)
+        if (!first) return []
+        // A plan approved after its first day asks for nothing before anybody had approved it.
+        return first.approved.day > first.content.startsOn ? first.approved.day : first.content.startsOn
+      })
+      return begins.toSorted()[0]
+    }
+  }
+}
+
+/** The kinds of one stretch of service for as long as contacts are asked for. */
+function periodsFrom(periods: readonly KindPeriod[], begin: Day): KindPeriod[] {
+  return periods
+    .filter(period => period.to === undefined || period.to >= begin)
+    .map((period, index) => (index === 0 || period.from < begin ? { ...period, from: begin } : period))
+}
+
 /** All contact windows of a case up to the one containing `today` (F2). */
-export const contactWindows = (state: CaseState, settings: Settings, today: Day): Window[] =>
-  windowsOf(state.kindPeriods, countable(state), frequencyOf(settings), today)
+export function contactWindows(
+  state: CaseState,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+): CaseWindow[] {
+  return serviceSpells(state).flatMap((spell, index) => {
+    const periods = state.kindPeriods.slice(spell.from('kindPeriods'), spell.to('kindPeriods'))
+    const begin = frequencyStart(state, spell, settings)
+    if (begin === undefined || periods.length === 0) return []
+    const windows = windowsOf(periodsFrom(periods, begin), countable(state), frequencyOf(settings), calendar, today)
+    const { end } = spell
+    const ended = end && { ended: { day: end.day, why: serviceEndReasons[end.reason] } }
+    // Nobody could meet a window that was over before the kind was known.
+    return windows
+      .filter(one => one.to >= periods[0]!.from)
+      .map(one => ({ ...one, key: index === 0 ? one.from : `${one.from}:${index}`, ...ended }))
+  })
+}
+
 /** The contact window that opens next, before it opens (F2). */
-export const nextContactWindow = (state: CaseState, settings: Settings, today: Day): Window | undefined =>
-  nextWindow(state.kindPeriods, countable(state), frequencyOf(settings), today)
+export function nextContactWindow(
+  state: CaseState,
+  settings: Settings,
+  calendar: WorkingCalendar,
+  today: Day,
+): Window | undefined {
+  const spell = serviceSpells(state).at(-1)!
+  const begin = frequencyStart(state, spell, settings)
+  if (begin === undefined) return undefined
+  const periods = periodsFrom(state.kindPeriods.slice(spell.from('kindPeriods')), begin)
+  return nextWindow(periods, countable(state), frequencyOf(settings), calendar, today)
+}
 
 /** The day on which the clocks of a case change by themselves: the last window closes. Undefined when none does. */
 export const staleAfter = (windows: readonly Window[], today: Day): Day | undefined =>
@@ -53,26 +120,27 @@ const kindDuty = {
 
 /** TL-11: the clock of one window; none where the norm of a short window is nothing. */
 export function windowClock(
-  window: Window,
+  window: CaseWindow,
   state: CaseState,
-  today: Day,
+  settings: Settings,
   calendar: WorkingCalendar,
+  today: Day,
 ): Clock | undefined {
   if (window.required === 0) return undefined
-  const after = state.contacts
-    .filter(one => one.happened && one.day > window.to)
-    .map(one => one.day)
-    .toSorted()[0]
   const counted = state.contacts
     .filter(one => window.counted.includes(one.id))
     .map(one => one.day)
     .toSorted()
-  const metDay = window.missing === 0 ? counted[window.required - 1] : window.to < today ? after : undefined
-  // A window left short when the service ended asks for nothing any more: nobody can be met for it.
-  const over = endOfService(state) !== undefined || window.to < (state.round.day ?? '')
+  // What does not count for the frequency makes up for nothing either.
+  const later = countable(state)
+    .filter(one => one.day > window.to && whyIgnored(one, frequencyOf(settings), today) === undefined)
+    .map(one => one.day)
+    .toSorted()[0]
+  const metDay = window.missing === 0 ? counted[window.required - 1] : window.to < today ? later : undefined
   const most = window.upTo !== undefined && window.upTo > window.required ? `–${window.upTo}` : ''
+  const fellAway = window.ended && { fellAway: window.ended }
   return {
-    id: `TL-11:${window.from}`,
+    id: `TL-11:${window.key}`,
     deadline: 'contactFrequency',
     duty: kindDuty[window.kind],
     subject: `${window.counted.length} из ${window.required}${most}`,
@@ -81,8 +149,7 @@ export function windowClock(
     raw: window.to,
     due: window.to,
     safeDue: targetBefore(window.to, window.from, calendar),
-    status: window.missing === 0 ? 'met' : over ? 'stopped' : metDay ? 'late' : 'running',
-    ...(metDay && (window.missing === 0 || !over) ? { metDay } : {}),
+    ...outcomeOf({ ...(metDay ? { metDay } : {}), ...fellAway }, window.to, today),
     action: 'recordContact',
     about: window.from,
     fixed: true,

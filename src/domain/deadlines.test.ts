@@ -341,7 +341,7 @@ describe('what meets or stops a term', () => {
       .do('agreePlan', aConsent())
       .do('approvePlan', anApproval())
     const open = ['TL-06a', 'TL-15', 'TL-26'].flatMap(id => back.clocks(id)).map(one => one.status)
-    expect(open).toEqual(['stopped', 'stopped'])
+    expect(open).toEqual(['missed', 'stopped', 'missed'])
   })
   test('a measure put off keeps inside the plan and moves its own term', () => {
     const file = approved().at('2026-12-01').do('markMeasure', {
@@ -353,7 +353,7 @@ describe('what meets or stops a term', () => {
     expect(shown(file.clocks('TL-14'))).toEqual(['2027-02-01 waiting'])
   })
   test('an emergency that ends by refusal leaves nothing overdue behind', () => {
-    const file = applied().do('completeAssessment', anAssessment({ scores: scores(1) }))
+    const file = applied({ contactsFrom: 'kindChosen' }).do('completeAssessment', anAssessment({ scores: scores(1) }))
     expect(shown(file.clocks('TL-11'))).toEqual(['2026-11-08 / 2026-11-06 running'])
     const refused = file.at('2026-11-06').do('registerRefusal', {
       day: '2026-11-06',

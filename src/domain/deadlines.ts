@@ -1,7 +1,13 @@
 import type { CaseState } from './cases.ts'
-import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
-import { approvedVersion, helpKinds, organisationsOf, currentPlan } from './plans.ts'
+import { isClosed, standingRefusal } from './cases.ts'
+import type { Agreement } from './agreements.ts'
+import type { Application } from './applications.ts'
+import { measureStarts } from './measure-terms.ts'
+import { approvedVersions, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 import { addDays, type Day } from './calendar.ts'
+import { referralClosings, type Referral } from './referrals.ts'
+import type { Reminder } from './requests.ts'
+import { serviceEndOf, serviceEndReasons, serviceSpells, type ServiceSpell } from './service-ends.ts'
 import type { Unit } from './terms.ts'
 import type { CommandName } from './procedure.ts'
 import type { Settings } from './settings.ts'
@@ -18,9 +24,14 @@ export const confidences: Record<Confidence, string> = {
   own: 'в источнике срока нет, это порядок центра',
 }
 
+/** The day a term fell away and why: whatever was late by then stays late. */
+export type FellAway = { day: Day; why: string }
+
 /** One beginning of a term in a case. */
 export type ClockStart = {
   key: string
+  /** Id of what the term is about, where the key says more than that. */
+  about?: string
   subject?: string
   /** Day of the event; it is not counted (ГК ст. 192). */
   from: Day
@@ -29,8 +40,8 @@ export type ClockStart = {
   /** The amount, where a setting of the centre chooses it. */
   term?: { amount: number; unit: Unit }
   metDay?: Day
-  /** The term fell away: the family refused, the case was closed. */
-  stoppedDay?: Day
+  /** The term fell away: the family refused, the case was closed, another version replaced this one. */
+  fellAway?: FellAway
   /** Somebody outside the centre has to act. */
   waiting?: boolean
 }
@@ -71,13 +82,114 @@ const met = (day: Day | undefined) => (day ? { metDay: day } : {})
 /** The day the service of the round ended: refusal or closure. */
 export const endOfService = (state: CaseState): Day | undefined =>
   standingRefusal(state)?.day ?? (isClosed(state) ? state.closures.at(-1)?.day : undefined)
-const stopped = (state: CaseState) => {
-  const day = endOfService(state)
-  return day ? { stoppedDay: day } : {}
+/** Falls away with the service it was begun in: a family that comes back begins anew. */
+const endedWith = (...[state, list, index]: Parameters<typeof serviceEndOf>): FellAway | undefined => {
+  const end = serviceEndOf(state, list, index)
+  return end && { day: end.day, why: serviceEndReasons[end.reason] }
 }
-/** Falls away with the service, or with the round of work it belongs to: a family that comes back begins anew. */
-const stoppedWithRound = (state: CaseState, last: Day) =>
-  state.round.day && last < state.round.day ? { stoppedDay: state.round.day } : stopped(state)
+/** Falls away by whichever comes first. */
+const fallsAway = (...found: (FellAway | undefined)[]): { fellAway?: FellAway } => {
+  const [fellAway] = found.filter(one => one !== undefined).toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  return fellAway ? { fellAway } : {}
+}
+const firstDay = (days: readonly (Day | undefined)[]): Day | undefined =>
+  days.filter(day => day !== undefined).toSorted()[0]
+
+const closedReferral = ({ closed }: Referral): FellAway | undefined =>
+  closed && { day: closed.day, why: referralClosings[closed.reason] }
+
+/** The first application of each stretch of service starts its terms: applying again gives no more time. */
+const firstApplications = (state: CaseState): { application: Application; index: number; spell: ServiceSpell }[] =>
+  serviceSpells(state).flatMap(spell => {
+    const index = spell.from('applications')
+    const application = index < spell.to('applications') ? state.applications[index] : undefined
+    return application ? [{ application, index, spell }] : []
+  })
+
+/** A plan that was approved: its approved versions, and what took its place. */
+type ApprovedPlan = { plan: Plan; versions: (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[]; over?: FellAway }
+/** The plans that were ever approved, the newest first. */
+const approvedPlans = (state: CaseState): ApprovedPlan[] =>
+  state.plans
+    .flatMap((plan, index): ApprovedPlan[] => {
+      const versions = approvedVersions(plan)
+      const next = state.plans.slice(index + 1).flatMap(other => approvedVersions(other).slice(0, 1))[0]
+      // The next plan takes over on the day it begins, and no sooner than it is approved.
+      const replaced = next && {
+        day: next.approved.day > next.content.startsOn ? next.approved.day : next.content.startsOn,
+        why: 'утверждён новый план',
+      }
+      const { fellAway: over } = fallsAway(endedWith(state, 'plans', index), replaced)
+      return versions.length > 0 ? [{ plan, versions, ...(over ? { over } : {}) }] : []
+    })
+    .toReversed()
+/** What took the place of each approved version, the newest version first. */
+const versionsOf = ({ versions, over }: ApprovedPlan) =>
+  versions
+    .map((version, index) => {
+      const next = versions[index + 1]
+      return {
+        version,
+        ...fallsAway(next && { day: next.approved.day, why: `утверждена редакция ${next.version}` }, over),
+      }
+    })
+    .toReversed()
+
+/**
+ * What others owe, silence by silence: from the sending, and again from each reminder. To remind the silent one is ours,
+ * so a reminder that came late stays late. The silence that lasts stands first.
+ */
+function silences(
+  { id, organisationName, reminders }: { id: string; organisationName: string; reminders: readonly Reminder[] },
+  first: Pick<ClockStart, 'from' | 'on' | 'term'>,
+  settings: Settings,
+  outcome: Pick<ClockStart, 'metDay' | 'fellAway'>,
+): ClockStart[] {
+  const all = reminders.map((one, index): ClockStart => ({
+    key: index === 0 ? id : `${id}:${index}`,
+    about: id,
+    subject: `${organisationName}, напоминание`,
+    ...(index === 0 ? first : { from: reminders[index - 1]!.day, term: silence(settings) }),
+    waiting: true,
+    metDay: one.day,
+  }))
+  const last = reminders.at(-1)
+  const lasting: ClockStart = {
+    key: last ? `${id}:${reminders.length}` : id,
+    about: id,
+    subject: organisationName,
+    ...(last ? { from: last.day, term: silence(settings) } : first),
+    waiting: true,
+    ...outcome,
+  }
+  return [lasting, ...all]
+}
+
+/** A contract and its prolongations: each end of a term was once the day to prolong it or to decide. */
+function contractEnds(state: CaseState, contract: Agreement, index: number): ClockStart[] {
+  const { prolongations } = contract
+  const no = `№ ${contract.no.no}/${contract.no.year}`
+  const left = goneSince(state, contract.holderId)
+  const over = endedWith(state, 'agreements', index)
+  const replaced = state.agreements[index + 1]?.day
+  const settled = firstDay([contract.ended?.day, replaced])
+  const about = contract.id
+  const former = prolongations.flatMap((one, at): ClockStart[] =>
+    one.before === undefined
+      ? []
+      : [{ key: `${contract.id}:${at}`, about, subject: no, from: contract.day, on: one.before, metDay: one.day }],
+  )
+  const term = { about, subject: no, from: contract.day, on: contract.to, ...met(settled) }
+  const key = `${contract.id}:${prolongations.length}`
+  if (!left) return [{ key, ...term, ...fallsAway(over) }, ...former]
+  // Whoever signed is gone: the contract waits to be made anew, and nobody is late for a death.
+  const gone = { day: left, why: 'заключивший договор выбыл из семьи' }
+  return [
+    { key, about, subject: `${no}, заключивший его выбыл из семьи`, from: left, ...met(settled), ...fallsAway(over) },
+    { key: `${key}:${contract.to}`, ...term, ...fallsAway(over, gone) },
+    ...former,
+  ]
+}
 
 const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): ClockStart[] =>
   state.referrals
@@ -117,19 +229,28 @@ const goneSince = (state: CaseState, personId: string): Day | undefined => {
 /** How long an organisation may be silent before it is reminded: ours, the Programme sets no term. */
 const silence = (settings: Settings) => ({ amount: settings.remindAfterWorkingDays, unit: 'working' as const })
 
-const planTermStart = (state: CaseState, settings: Settings): Day | undefined => {
-  const application = currentApplication(state)
-  if (!application) return undefined
+/** The first of a list that was begun in a stretch of service. */
+const assessedIn = (state: CaseState, spell: ServiceSpell): Day | undefined =>
+  firstDay(state.assessments.slice(spell.from('assessments'), spell.to('assessments')).map(one => one.day))
+
+/** The day from which somebody answers for the family that applied. */
+const workerDay = (state: CaseState, application: Application): Day | undefined => {
+  const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= application.day))
+  return worker && (worker.from > application.day ? worker.from : application.day)
+}
+
+const planTermStart = (
+  state: CaseState,
+  settings: Settings,
+  { application, spell }: ReturnType<typeof firstApplications>[number],
+): Day | undefined => {
   switch (settings.planTermFrom) {
     case 'applicationRegistered':
       return application.registeredDay
     case 'assessmentCompleted':
-      return state.assessments[state.round.assessments]?.day
+      return assessedIn(state, spell)
     case 'workerAssigned':
-      return (
-        state.assignments.find(one => one.role === 'responsible' && one.from >= application.day)?.from ??
-        (assigned(state) ? application.day : undefined)
-      )
+      return workerDay(state, application)
   }
 }
 
@@ -169,8 +290,8 @@ export const deadlines = {
             subject: one.organisationName,
             from: one.councilDay,
             waiting: true,
-            ...met(state.applications.find(application => application.day >= one.councilDay)?.day),
-            ...(one.closed ? { stoppedDay: one.closed.day } : stopped(state)),
+            ...met(firstDay(state.applications.map(({ day }) => day).filter(day => day >= one.councilDay))),
+            ...fallsAway(closedReferral(one), endedWith(state, 'referrals', state.referrals.indexOf(one))),
           })),
   },
   organiseWork: {
@@ -192,7 +313,7 @@ export const deadlines = {
         subject: one.organisationName,
         from: one.receivedDay,
         ...met(workOrganisedDay(state, one.receivedDay)),
-        ...(one.closed ? { stoppedDay: one.closed.day } : {}),
+        ...fallsAway(closedReferral(one)),
       })),
   },
   replyToInstitution: {
@@ -214,7 +335,7 @@ export const deadlines = {
         subject: one.organisationName,
         from: one.receivedDay,
         ...met(one.reply?.day),
-        ...(one.closed?.reason === 'mistake' ? { stoppedDay: one.closed.day } : {}),
+        ...(one.closed?.reason === 'mistake' ? fallsAway(closedReferral(one)) : {}),
       })),
   },
   registerApplication: {
@@ -243,19 +364,13 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'high',
     action: 'completeAssessment',
-    starts: state => {
-      const application = currentApplication(state)
-      if (!application) return []
-      const done = state.assessments[state.round.assessments]?.day
-      return [
-        {
-          key: application.id,
-          from: application.registeredDay,
-          ...met(assigned(state) ? done : undefined),
-          ...stopped(state),
-        },
-      ]
-    },
+    starts: state =>
+      firstApplications(state).map(({ application, index, spell }) => ({
+        key: application.id,
+        from: application.registeredDay,
+        ...met(workerDay(state, application) && assessedIn(state, spell)),
+        ...fallsAway(endedWith(state, 'applications', index)),
+      })),
   },
   informationAnswer: {
     id: 'TL-06a',
@@ -272,18 +387,12 @@ export const deadlines = {
     chased: true,
     action: 'remindInformation',
     starts: (state, settings) =>
-      state.requests.map(one => {
-        const reminded = one.reminders.at(-1)?.day
-        return {
-          key: one.id,
-          subject: one.organisationName,
-          from: reminded ?? one.day,
-          ...(reminded ? { term: silence(settings) } : { on: one.dueDay }),
-          waiting: true,
+      state.requests.flatMap((one, index) =>
+        silences(one, { from: one.day, on: one.dueDay }, settings, {
           ...met(one.answer?.day),
-          ...stoppedWithRound(state, one.day),
-        }
-      }),
+          ...fallsAway(endedWith(state, 'requests', index)),
+        }),
+      ),
   },
   draftPlan: {
     id: 'TL-07',
@@ -298,12 +407,20 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'setting',
     action: 'agreePlan',
-    starts: (state, settings) => {
-      const from = planTermStart(state, settings)
-      if (!from) return []
-      const agreed = state.plans[state.round.plans]?.versions.find(one => one.agreed)?.agreed?.day
-      return [{ key: currentApplication(state)!.id, from, ...met(agreed), ...stopped(state) }]
-    },
+    starts: (state, settings) =>
+      firstApplications(state).flatMap(({ application, index, spell }) => {
+        const from = planTermStart(state, settings, { application, index, spell })
+        if (!from) return []
+        const versions = state.plans.slice(spell.from('plans'), spell.to('plans')).flatMap(one => one.versions)
+        return [
+          {
+            key: application.id,
+            from,
+            ...met(firstDay(versions.map(one => one.agreed?.day))),
+            ...fallsAway(endedWith(state, 'applications', index)),
+          },
+        ]
+      }),
   },
   dispatchPlan: {
     id: 'TL-08',
@@ -318,22 +435,22 @@ export const deadlines = {
     toWhom: 'каждая ответственная организация',
     confidence: 'high',
     action: 'dispatchPlan',
-    starts: state => {
-      const plan = currentPlan(state)
-      const version = approvedVersion(plan)
-      if (!plan || !version?.approved) return []
-      return organisationsOf(version.content).map(organisation => ({
-        key: `${plan.id}:${version.version}:${organisation.organisationId}`,
-        subject: organisation.name,
-        from: version.approved!.day,
-        ...met(
-          plan.dispatches.find(
-            one => one.version === version.version && one.organisationId === organisation.organisationId,
-          )?.day,
+    starts: state =>
+      approvedPlans(state).flatMap(one =>
+        versionsOf(one).flatMap(({ version, fellAway }) =>
+          organisationsOf(version.content).map(({ organisationId, name }) => ({
+            key: `${one.plan.id}:${version.version}:${organisationId}`,
+            subject: name,
+            from: version.approved.day,
+            ...met(
+              one.plan.dispatches.find(
+                sent => sent.version === version.version && sent.organisationId === organisationId,
+              )?.day,
+            ),
+            ...fallsAway(fellAway),
+          })),
         ),
-        ...stopped(state),
-      }))
-    },
+      ),
   },
   acknowledgement: {
     id: 'TL-08a',
@@ -349,15 +466,18 @@ export const deadlines = {
     chased: true,
     action: 'remindDispatch',
     starts: (state, settings) =>
-      (currentPlan(state)?.dispatches ?? []).map(one => ({
-        key: one.id,
-        subject: one.organisationName,
-        from: one.reminders.at(-1)?.day ?? one.day,
-        term: silence(settings),
-        waiting: true,
-        ...met(one.acknowledged?.day),
-        ...stopped(state),
-      })),
+      approvedPlans(state).flatMap(one =>
+        versionsOf(one).flatMap(({ version, fellAway }) =>
+          one.plan.dispatches
+            .filter(sent => sent.version === version.version)
+            .flatMap(sent =>
+              silences(sent, { from: sent.day, term: silence(settings) }, settings, {
+                ...met(sent.acknowledged?.day),
+                ...fallsAway(fellAway),
+              }),
+            ),
+        ),
+      ),
   },
   shortestPlan: {
     id: 'TL-09',
@@ -385,23 +505,23 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'setting',
     action: 'holdMonitoring',
-    starts: (state, settings) => {
-      const plan = currentPlan(state)
-      const first = plan?.versions.find(one => one.approved)
-      if (!plan || !first?.approved) return []
-      const begin = settings.monitoringFrom === 'planStart' ? first.content.startsOn : first.approved.day
-      const held = state.monitorings.filter(one => one.day >= begin)
-      const end = approvedVersion(plan)!.content.endsOn
-      const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held[0]?.day), ...stopped(state) }]
-      for (const [index, one] of held.entries()) {
-        const next = held[index + 1]?.day
-        if (one.nextDay)
-          starts.push({ key: `${plan.id}:${one.id}`, from: one.day, on: one.nextDay, ...met(next), ...stopped(state) })
-        else if (settings.monitoringRepeats && one.day < end)
-          starts.push({ key: `${plan.id}:${one.id}`, from: one.day, ...met(next), ...stopped(state) })
-      }
-      return starts
-    },
+    starts: (state, settings) =>
+      approvedPlans(state).flatMap(({ plan, versions, over }) => {
+        const [first] = versions
+        const begin = settings.monitoringFrom === 'planStart' ? first!.content.startsOn : first!.approved.day
+        const held = state.monitorings
+          .filter(one => one.day >= begin && (!over || one.day <= over.day))
+          .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+        const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held[0]?.day), ...fallsAway(over) }]
+        for (const [index, one] of held.entries()) {
+          const next = { ...met(held[index + 1]?.day), ...fallsAway(over) }
+          const inForce = versions.findLast(version => version.approved.day <= one.day) ?? first!
+          if (one.nextDay) starts.push({ key: `${plan.id}:${one.id}`, from: one.day, on: one.nextDay, ...next })
+          else if (settings.monitoringRepeats && one.day < inForce.content.endsOn)
+            starts.push({ key: `${plan.id}:${one.id}`, from: one.day, ...next })
+        }
+        return starts
+      }),
   },
   contactFrequency: {
     id: 'TL-11',
@@ -461,29 +581,12 @@ export const deadlines = {
     quote: 'Срок выполнения мероприятия',
     trigger: 'план утверждён',
     terms: [],
-    metBy: 'мероприятие отмечено: выполнено, частично, не выполнено или не может быть выполнено',
+    metBy: 'мероприятие отмечено (выполнено, частично, не выполнено, не может быть выполнено) или оценено',
     who: 'ответственный специалист или член семьи',
     toWhom: 'семья',
     confidence: 'high',
     action: 'markMeasure',
-    starts: state => {
-      const plan = currentPlan(state)
-      const version = approvedVersion(plan)
-      if (!plan || !version?.approved) return []
-      return version.content.measures.map((one, index) => {
-        const progress = plan.progress[one.id]
-        return {
-          key: one.id,
-          // The title may name a diagnosis: read tables hold the number and the kind of help only.
-          subject: `№ ${index + 1}, ${helpKinds[one.helpKind]} помощь`,
-          from: version.content.startsOn,
-          on: progress?.dueDay ?? one.dueDay,
-          waiting: one.responsible.every(who => who.type !== 'staff'),
-          ...met(progress && progress.state !== 'inWork' ? progress.day : undefined),
-          ...stopped(state),
-        }
-      })
-    },
+    starts: state => approvedPlans(state).flatMap(one => measureStarts(one)),
   },
   planCorrection: {
     id: 'TL-15',
@@ -497,32 +600,41 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'high',
     action: 'writePlan',
-    starts: state => {
-      const plan = currentPlan(state)
-      const version = approvedVersion(plan)
-      if (!plan || !version) return []
-      const rewritten = (since: Day) =>
-        plan.versions.find(one => one.version > 1 && one.writtenDay >= since && one.agreed)?.agreed?.day
-      const held = state.monitorings.filter(one => one.day >= (state.round.day ?? ''))
-      const decided = held.filter(one => one.decision === 'amendPlan').at(-1)
-      return [
-        ...(decided ? [{ key: decided.id, from: decided.day, ...met(rewritten(decided.day)), ...stopped(state) }] : []),
-        ...version.content.measures.flatMap((one, index) => {
-          const progress = plan.progress[one.id]
-          if (progress?.state !== 'cannot') return []
-          const considered = held.find(each => each.day >= progress.day)?.day
-          return [
-            {
-              key: `${plan.id}:${one.id}`,
-              subject: `мероприятие № ${index + 1} не может быть выполнено`,
-              from: progress.day,
-              ...met(rewritten(progress.day) ?? considered),
-              ...stopped(state),
-            },
-          ]
-        }),
-      ]
-    },
+    starts: state =>
+      approvedPlans(state).flatMap(({ plan, versions, over }) => {
+        const rewritten = (since: Day) =>
+          firstDay(plan.versions.map(one => (one.version > 1 && one.writtenDay >= since ? one.agreed?.day : undefined)))
+        const begin = versions[0]!.content.startsOn
+        const held = state.monitorings.filter(one => one.day >= begin && (!over || one.day <= over.day))
+        const decided = held.filter(one => one.decision === 'amendPlan').at(-1)
+        return [
+          ...(decided
+            ? [
+                {
+                  key: `${plan.id}:${decided.id}`,
+                  about: decided.id,
+                  from: decided.day,
+                  ...met(rewritten(decided.day)),
+                  ...fallsAway(over),
+                },
+              ]
+            : []),
+          ...versions.at(-1)!.content.measures.flatMap((one, index) => {
+            const progress = plan.progress[one.id]
+            if (progress?.state !== 'cannot') return []
+            const considered = firstDay(held.map(({ day }) => day).filter(day => day >= progress.day))
+            return [
+              {
+                key: `${plan.id}:${one.id}`,
+                subject: `мероприятие № ${index + 1} не может быть выполнено`,
+                from: progress.day,
+                ...met(rewritten(progress.day) ?? considered),
+                ...fallsAway(over),
+              },
+            ]
+          }),
+        ]
+      }),
   },
   finalReview: {
     id: 'TL-16',
@@ -536,20 +648,18 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'own',
     action: 'holdFinalReview',
-    starts: state => {
-      const plan = currentPlan(state)
-      const version = approvedVersion(plan)
-      if (!plan || !version?.approved) return []
-      return [
-        {
+    starts: state =>
+      approvedPlans(state).flatMap(({ plan, versions, over }) => {
+        // A version that ends on the same day leaves the term as it is.
+        const ends = versions.filter((one, index) => one.content.endsOn !== versions[index - 1]?.content.endsOn)
+        return versionsOf({ plan, versions: ends, ...(over ? { over } : {}) }).map(({ version, fellAway }) => ({
           key: `${plan.id}:${version.version}`,
           from: version.content.startsOn,
           on: version.content.endsOn,
-          ...met(state.reviews.slice(state.round.reviews).at(-1)?.day),
-          ...stopped(state),
-        },
-      ]
-    },
+          ...met(firstDay(state.reviews.map(({ day }) => day).filter(day => day >= version.approved.day))),
+          ...fallsAway(fellAway),
+        }))
+      }),
   },
   agreementEnd: {
     id: 'TL-16a',
@@ -563,24 +673,11 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'own',
     action: 'prolongAgreement',
-    starts: state => {
-      const last = state.agreements.at(-1)
-      // A contract that had lapsed before the family came back is history.
-      if (!last || last.to < (state.round.day ?? '')) return []
-      const no = `№ ${last.no.no}/${last.no.year}`
-      const left = goneSince(state, last.holderId)
-      return [
-        {
-          key: `${last.id}:${last.prolongations.length}`,
-          // Whoever signed is gone: the contract waits to be made anew, and nobody is late for a death.
-          ...(left
-            ? { subject: `${no}, заключивший его выбыл из семьи`, from: left }
-            : { subject: no, from: last.day, on: last.to }),
-          ...met(last.ended?.day),
-          ...stopped(state),
-        },
-      ]
-    },
+    starts: state =>
+      state.agreements
+        .map((one, index) => contractEnds(state, one, index))
+        .toReversed()
+        .flat(),
   },
   afterCheck: {
     id: 'TL-16b',
@@ -740,10 +837,13 @@ export const deadlines = {
           state.protectiveOrders
             .slice(index + 1)
             .find(next => next.extended && next.protectedIds.some(id => one.protectedIds.includes(id)))?.issuedDay ??
-            state.contacts.find(contact => contact.day > addDays(one.until, -3) && contact.topics.includes('safety'))
-              ?.day,
+            firstDay(
+              state.contacts
+                .filter(contact => contact.day > addDays(one.until, -3) && contact.topics.includes('safety'))
+                .map(contact => contact.day),
+            ),
         ),
-        ...stoppedWithRound(state, one.until),
+        ...fallsAway(endedWith(state, 'protectiveOrders', index)),
       })),
   },
 } as const satisfies Record<string, Deadline>

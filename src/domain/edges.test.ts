@@ -135,7 +135,7 @@ describe('lives that cross a border of the calendar or of the service', () => {
       .do('approvePlan', anApproval())
     expect(registrationOf(file.file().state)).toBe('onPatronage')
     // Each responsible organisation gets the new version within one working day: Friday 20.11 → Monday 23.11.
-    expect(shown(file.clocks('TL-08'))).toEqual(['2026-11-23 running'])
+    expect(shown(file.clocks('TL-08'))).toEqual(['2026-11-23 running', '2026-11-03 missed'])
   })
 
   test('an application withdrawn on the next day stops its terms; a new one begins them anew', () => {
@@ -146,7 +146,7 @@ describe('lives that cross a border of the calendar or of the service', () => {
       .do('registerRefusal', aRefusal({ moment: 'atContract' }))
     expect(shown(file.clocks('TL-07'))).toEqual(['2026-11-12 stopped'])
     file.at('2026-11-30').do('registerApplication', anApplication())
-    expect(shown(file.clocks('TL-07'))).toEqual(['2026-12-10 running'])
+    expect(shown(file.clocks('TL-07'))).toEqual(['2026-11-12 stopped', '2026-12-10 running'])
     expect(registrationOf(file.file().state)).toBe('onPatronage')
   })
 
@@ -164,6 +164,6 @@ describe('lives that cross a border of the calendar or of the service', () => {
       'active',
     ])
     expect(registrationOf(state)).toBe('onPatronage')
-    expect(shown(file.clocks('TL-16a'))).toEqual(['2027-03-02 running'])
+    expect(shown(file.clocks('TL-16a'))).toEqual(['2027-03-02 running', '2026-12-02 late 2026-12-10'])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { addDays, type Day } from './calendar.ts'
+import { addDays, workingCalendar, type Day } from './calendar.ts'
 import {
   DEFAULT_FREQUENCY,
   nextWindow,
@@ -10,6 +10,8 @@ import {
   type KindPeriod,
   type PatronageKind,
 } from './frequency.ts'
+
+const calendar = workingCalendar()
 
 const visit = (day: Day): CountableContact => ({ id: day, day, inPerson: true, happened: true })
 const call = (day: Day): CountableContact => ({ ...visit(day), inPerson: false })
@@ -40,10 +42,16 @@ const rows: Row[] = [
     windows: ['2026-11-19..2026-11-22 1/2 upTo 3 missed', '2026-11-23..2026-11-29 0/3 upTo 4 open'],
   },
   {
-    name: 'a week begun on Sunday still asks for one',
+    name: 'the rest of a week without a working day asks for nothing: a change on Saturday sends nobody out on Sunday',
     periods: [{ kind: 'emergency', from: '2026-11-22' }],
     today: '2026-11-22',
-    windows: ['2026-11-22..2026-11-22 0/1 upTo 1 open'],
+    windows: ['2026-11-22..2026-11-22 0/0 upTo 1 met'],
+  },
+  {
+    name: 'a week begun on Friday asks for no more contacts than it has working days',
+    periods: [{ kind: 'emergency', from: '2026-11-20' }],
+    today: '2026-11-20',
+    windows: ['2026-11-20..2026-11-22 0/1 upTo 2 open'],
   },
   {
     name: 'rounding down frees a one-day week',
@@ -135,7 +143,62 @@ const rows: Row[] = [
     periods: [{ kind: 'control', from: '2026-01-16' }],
     contacts: [visit('2026-04-16'), visit('2026-07-17')],
     today: '2026-07-17',
-    windows: ['2026-01-16..2026-04-16 1/1 met', '2026-04-17..2026-07-16 0/1 missed', '2026-07-17..2026-07-17 1/1 met'],
+    windows: [
+      '2026-01-16..2026-04-16 1/1 met',
+      '2026-04-17..2026-07-16 0/1 missed',
+      '2026-07-17..2026-10-16 0/1 open -2026-07-17',
+    ],
+  },
+  {
+    name: 'the visit that makes up for a missed one does not move the schedule, the one after it does',
+    periods: [{ kind: 'control', from: '2026-01-31' }],
+    contacts: [visit('2026-05-20'), visit('2026-07-10')],
+    today: '2026-07-11',
+    windows: [
+      '2026-01-31..2026-04-30 0/1 missed',
+      '2026-05-01..2026-07-10 1/1 met -2026-05-20',
+      '2026-07-11..2026-10-10 0/1 open',
+    ],
+  },
+  {
+    name: 'months left without a visit keep the day of the month they began with',
+    periods: [{ kind: 'control', from: '2025-11-30' }],
+    today: '2026-08-31',
+    windows: [
+      '2025-11-30..2026-02-28 0/1 missed',
+      '2026-03-01..2026-05-30 0/1 missed',
+      '2026-05-31..2026-08-30 0/1 missed',
+      '2026-08-31..2026-11-30 0/1 open',
+    ],
+  },
+  {
+    name: 'the visit that makes up for a missed one begins three new months where the centre says so',
+    periods: [{ kind: 'control', from: '2026-01-31' }],
+    contacts: [visit('2026-05-20')],
+    settings: { controlAfterMissed: 'fromContact' },
+    today: '2026-05-21',
+    windows: ['2026-01-31..2026-04-30 0/1 missed', '2026-05-01..2026-05-20 1/1 met', '2026-05-21..2026-08-20 0/1 open'],
+  },
+  {
+    name: 'three visits of one day do not fill an emergency week',
+    periods: [{ kind: 'emergency', from: '2026-11-16' }],
+    contacts: [visit('2026-11-16'), { ...visit('2026-11-16'), id: 'noon' }, { ...visit('2026-11-16'), id: 'night' }],
+    today: '2026-11-23',
+    windows: ['2026-11-16..2026-11-22 1/3 upTo 4 missed -noon -night', '2026-11-23..2026-11-29 0/3 upTo 4 open'],
+  },
+  {
+    name: 'a contact later than the day that is asked about does not count yet',
+    periods: [{ kind: 'control', from: '2026-03-01' }],
+    contacts: [visit('2026-03-31')],
+    today: '2026-03-30',
+    windows: ['2026-03-01..2026-06-01 0/1 open -2026-03-31'],
+  },
+  {
+    name: 'a rolling month is a month, and not a month and a day',
+    periods: [{ kind: 'planned', from: '2026-11-05' }],
+    settings: { plannedWindow: 'rollingMonth' },
+    today: '2026-12-05',
+    windows: ['2026-11-05..2026-12-04 0/1 missed', '2026-12-05..2027-01-04 0/1 open'],
   },
   {
     name: 'three months after the change of 30 November end on the last day of February',
@@ -153,7 +216,7 @@ const rows: Row[] = [
     windows: ['2026-03-01..2026-06-01 0/1 open'],
   },
   {
-    name: 'several contacts of one day are one where the centre says so',
+    name: 'several contacts of one day are one',
     periods: [{ kind: 'emergency', from: '2026-11-16' }],
     contacts: [
       visit('2026-11-16'),
@@ -161,7 +224,6 @@ const rows: Row[] = [
       closedDoor('2026-11-17'),
       { ...visit('2026-11-17'), id: 'noon' },
     ],
-    settings: { countSameDay: false },
     today: '2026-11-18',
     windows: ['2026-11-16..2026-11-22 2/3 upTo 4 open -evening -2026-11-17'],
   },
@@ -206,10 +268,10 @@ const rows: Row[] = [
   {
     name: 'months in a row are counted from the start, and a short one moves none after it',
     periods: [{ kind: 'planned', from: '2026-01-31', to: '2026-04-12' }],
-    contacts: [visit('2026-02-28'), visit('2026-03-31')],
+    contacts: [visit('2026-02-28'), visit('2026-03-30')],
     settings: { plannedWindow: 'rollingMonth' },
     today: '2026-04-20',
-    windows: ['2026-01-31..2026-02-28 1/1 met', '2026-03-01..2026-03-31 1/1 met', '2026-04-01..2026-04-12 0/0 met'],
+    windows: ['2026-01-31..2026-02-28 1/1 met', '2026-03-01..2026-03-30 1/1 met', '2026-03-31..2026-04-12 0/0 met'],
   },
   {
     name: 'quarters of the calendar ask for one contact each, a short first one for none',
@@ -223,7 +285,7 @@ const rows: Row[] = [
 
 test.each(rows)('$name', ({ periods, contacts = [], settings, today, windows }) => {
   const many = new Set(periods.map(({ kind }) => kind)).size > 1
-  const found = windowsOf(periods, contacts, { ...DEFAULT_FREQUENCY, ...settings }, today).map(window =>
+  const found = windowsOf(periods, contacts, { ...DEFAULT_FREQUENCY, ...settings }, calendar, today).map(window =>
     [
       ...(many ? [window.kind] : []),
       `${window.from}..${window.to} ${window.counted.length}/${window.required}`,
@@ -237,14 +299,20 @@ test.each(rows)('$name', ({ periods, contacts = [], settings, today, windows }) 
 
 describe('the window that opens next', () => {
   const nextOf = (kind: PatronageKind, today: Day, contacts: CountableContact[] = [], to?: Day) => {
-    const next = nextWindow([{ kind, from: '2026-11-02', ...(to ? { to } : {}) }], contacts, DEFAULT_FREQUENCY, today)
+    const next = nextWindow(
+      [{ kind, from: '2026-11-02', ...(to ? { to } : {}) }],
+      contacts,
+      DEFAULT_FREQUENCY,
+      calendar,
+      today,
+    )
     return next && `${next.from}..${next.to} ${next.counted.length}/${next.required} ${next.rule}`
   }
   test.each<[string, string | undefined, string | undefined]>([
     [
       'is the coming month of a planned patronage',
       nextOf('planned', '2026-11-24', [visit('2026-11-20')]),
-      '2026-12-01..2026-12-31 0/1 Плановый патронат: не реже 1 раза в месяц',
+      '2026-12-01..2026-12-31 0/1 Плановый патронат: не менее 1 раза в месяц',
     ],
     [
       'is the coming week of an emergency, on its Sunday too',
@@ -260,7 +328,7 @@ describe('the window that opens next', () => {
     [
       'shows the arithmetic of a short month',
       nextOf('planned', '2026-11-24', [], '2026-12-12'),
-      '2026-12-01..2026-12-12 0/0 Плановый патронат: не реже 1 раза в месяц; неполный месяц, дней: 12, контакт обязателен от 15',
+      '2026-12-01..2026-12-12 0/0 Плановый патронат: не менее 1 раза в месяц; неполный месяц, дней: 12, контакт обязателен от 15',
     ],
     ['is none when the kind ends with the month', nextOf('planned', '2026-11-24', [], '2026-11-30'), undefined],
     ['is none after the removal', nextOf('planned', '2027-01-10', [], '2026-11-30'), undefined],
@@ -271,7 +339,7 @@ describe('the window that opens next', () => {
       { kind: 'emergency', from: '2026-11-02', to: '2026-11-24' },
       { kind: 'planned', from: '2026-11-25' },
     ]
-    expect(nextWindow(periods, [], DEFAULT_FREQUENCY, '2026-11-24')).toMatchObject({
+    expect(nextWindow(periods, [], DEFAULT_FREQUENCY, calendar, '2026-11-24')).toMatchObject({
       kind: 'planned',
       from: '2026-11-25',
       to: '2026-11-30',
@@ -281,21 +349,27 @@ describe('the window that opens next', () => {
 })
 
 describe('the window of today', () => {
-  const currentWindow = (...[periods, contacts, settings, today]: Parameters<typeof windowsOf>) =>
-    windowsOf(periods, contacts, settings, today).findLast(({ from, to }) => from <= today && today <= to)
+  const currentWindow = (...[periods, contacts, settings, days, today]: Parameters<typeof windowsOf>) =>
+    windowsOf(periods, contacts, settings, days, today).findLast(({ from, to }) => from <= today && today <= to)
   const periods: KindPeriod[] = [{ kind: 'control', from: '2026-03-01' }]
 
   it('is the one just met when the contact was made today', () => {
-    expect(currentWindow(periods, [visit('2026-03-31')], DEFAULT_FREQUENCY, '2026-03-31')).toMatchObject({
+    expect(currentWindow(periods, [visit('2026-03-31')], DEFAULT_FREQUENCY, calendar, '2026-03-31')).toMatchObject({
       to: '2026-03-31',
       state: 'met',
     })
   })
 
   it('does not exist before or after patronage', () => {
-    expect(currentWindow(periods, [], DEFAULT_FREQUENCY, '2026-02-28')).toBeUndefined()
+    expect(currentWindow(periods, [], DEFAULT_FREQUENCY, calendar, '2026-02-28')).toBeUndefined()
     expect(
-      currentWindow([{ kind: 'planned', from: '2026-01-01', to: '2026-01-31' }], [], DEFAULT_FREQUENCY, '2026-02-01'),
+      currentWindow(
+        [{ kind: 'planned', from: '2026-01-01', to: '2026-01-31' }],
+        [],
+        DEFAULT_FREQUENCY,
+        calendar,
+        '2026-02-01',
+      ),
     ).toBeUndefined()
   })
 
@@ -304,6 +378,7 @@ describe('the window of today', () => {
       [{ kind: 'emergency', from: '2026-11-19' }],
       [visit('2026-11-19'), call('2026-11-20')],
       DEFAULT_FREQUENCY,
+      calendar,
       '2026-11-21',
     )
     expect(window?.explanation).toBe(
@@ -326,7 +401,7 @@ test('windows follow one another without gaps, reach today and account for every
       day,
       (kind, from, contacts, today) => {
         fc.pre(from <= today)
-        const windows = windowsOf([{ kind, from }], contacts, DEFAULT_FREQUENCY, today)
+        const windows = windowsOf([{ kind, from }], contacts, DEFAULT_FREQUENCY, calendar, today)
         expect(windows[0]?.from).toBe(from)
         expect((windows.at(-1)?.to ?? '') >= today).toBe(true)
         windows.slice(1).forEach((window, i) => expect(window.from).toBe(addDays(windows[i]?.to ?? '', 1)))
@@ -349,8 +424,8 @@ test('one more counted contact never makes a window of a fixed length worse', ()
       (kind, from, contacts, extra, today) => {
         fc.pre(from <= today)
         const periods = [{ kind, from }]
-        const before = windowsOf(periods, contacts, DEFAULT_FREQUENCY, today)
-        const after = windowsOf(periods, [...contacts, visit(extra)], DEFAULT_FREQUENCY, today)
+        const before = windowsOf(periods, contacts, DEFAULT_FREQUENCY, calendar, today)
+        const after = windowsOf(periods, [...contacts, visit(extra)], DEFAULT_FREQUENCY, calendar, today)
         after.forEach((window, i) => expect(window.missing).toBeLessThanOrEqual(before[i]?.missing ?? 0))
       },
     ),

@@ -2,12 +2,14 @@ import {
   addDays,
   addMonths,
   daysBetween,
+  lastOfMonths,
   monthEnd,
   monthStart,
   quarterOf,
   showDay,
   weekEnd,
   type Day,
+  type WorkingCalendar,
 } from './calendar.ts'
 
 /** Kind of patronage: it sets how often the family is met (МП II). */
@@ -27,6 +29,8 @@ export type FrequencySettings = {
   controlMonths: number
   /** «В 3 месяца»: from the last counted contact, or the quarter of the calendar. */
   controlWindow: 'fromContact' | 'calendarQuarter'
+  /** After a missed control contact: the next three months are counted from the missed day, or from the visit that made up for it. */
+  controlAfterMissed: 'keepsSchedule' | 'fromContact'
   /** Whether a telephone or video contact (МП 5.1) satisfies the frequency. */
   countRemote: boolean
   /** Rounding of the norm of an incomplete week. */
@@ -45,9 +49,10 @@ export const DEFAULT_FREQUENCY: FrequencySettings = {
   partialFromDays: 15,
   controlMonths: 3,
   controlWindow: 'fromContact',
+  controlAfterMissed: 'keepsSchedule',
   countRemote: false,
   prorate: 'ceil',
-  countSameDay: true,
+  countSameDay: false,
 }
 
 /** A stretch of one kind; when the kind changes it ends on that day and the next one opens the day after. */
@@ -75,20 +80,27 @@ export type Window = {
 
 type Norm = { required: number; upTo?: number; rule: string }
 
-function emergencyNorm(days: number, settings: FrequencySettings): Norm {
+/** A week served in part asks for no more contacts than it has working days: nobody is sent out on a Sunday by a rounding. */
+function emergencyNorm({ from, to }: Span, settings: FrequencySettings, calendar: Workdays): Norm {
   const { emergencyMin: min, emergencyMax: max } = settings
-  const share = (norm: number) => Math[settings.prorate]((norm * days) / 7)
+  const days = daysBetween(from, to) + 1
   const rule = `Экстренный патронат: ${min}–${max} контакта в неделю`
   if (days === 7) return { required: min, upTo: max, rule }
+  const working = calendar.workingDaysBetween(addDays(from, -1), to)
+  const share = (norm: number) => Math[settings.prorate]((norm * days) / 7)
+  const required = Math.min(share(min), working)
   const rounding = settings.prorate === 'ceil' ? 'вверх' : 'вниз'
+  const most = required < share(min) ? `, но не больше рабочих дней: ${working}` : ''
   return {
-    required: share(min),
-    upTo: share(max),
-    rule: `${rule}; неполная неделя, дней: ${days}, норма ${min} × ${days} / 7 с округлением ${rounding}`,
+    required,
+    upTo: Math.max(required, share(max)),
+    rule: `${rule}; неполная неделя, дней: ${days}, норма ${min} × ${days} / 7 с округлением ${rounding}${most}`,
   }
 }
 
 type Span = { from: Day; to: Day }
+/** What frequency asks of the calendar. */
+type Workdays = Pick<WorkingCalendar, 'workingDaysBetween'>
 
 /** The norm of a month or quarter, of which the period may hold only a part. */
 function spanNorm(
@@ -104,29 +116,50 @@ function spanNorm(
   }
 }
 
-function whyIgnored(contact: CountableContact, settings: FrequencySettings, today: Day): string | undefined {
-  if (!contact.happened) return contact.day > today ? 'контакт ещё предстоит' : 'контакт не состоялся'
+/** Why a contact does not count for the frequency as of `today`; undefined when it does. */
+export function whyIgnored(
+  contact: CountableContact,
+  settings: Pick<FrequencySettings, 'countRemote'>,
+  today: Day,
+): string | undefined {
+  if (contact.day > today) return 'контакт ещё предстоит'
+  if (!contact.happened) return 'контакт не состоялся'
   if (!contact.inPerson && !settings.countRemote) return 'дистанционный контакт не засчитывается'
   return undefined
 }
 
 const earlier = (a: Day, b: Day | undefined) => (b === undefined || a < b ? a : b)
 
-/** Where a period stands: the day its next window opens, the event that opens it, how many windows came before. */
-type Place = { from: Day; event: Day; begun: Day; before: number }
+/** Where a period stands. */
+type Place = {
+  /** The day its next window opens. */
+  from: Day
+  /** The first day of the period, and how many windows came before. */
+  begun: Day
+  before: number
+  /** For control: the event from which months are counted, and how many windows since were left without a contact. */
+  anchor: Day
+  missed: number
+}
 
 /** The next window of a period; `good` are the days of counted contacts in order. */
-function open(period: KindPeriod, place: Place, good: readonly Day[], settings: FrequencySettings): Norm & { to: Day } {
-  const { from, event } = place
+function open(
+  period: KindPeriod,
+  place: Place,
+  good: readonly Day[],
+  settings: FrequencySettings,
+  calendar: Workdays,
+): Norm & { to: Day; makeUp?: Day } {
+  const { from, anchor, missed } = place
   if (period.kind === 'emergency') {
     const to = earlier(settings.emergencyWindow === 'isoWeek' ? weekEnd(from) : addDays(from, 6), period.to)
-    return { to, ...emergencyNorm(daysBetween(from, to) + 1, settings) }
+    return { to, ...emergencyNorm({ from, to }, settings, calendar) }
   }
   if (period.kind === 'planned') {
     const whole = plannedSpan(place, settings)
     const to = earlier(whole.to, period.to)
     const required = settings.plannedMinPerMonth
-    const rule = `Плановый патронат: не реже ${required} раза в месяц`
+    const rule = `Плановый патронат: не менее ${required} раза в месяц`
     return { to, ...spanNorm({ from, to }, { whole, name: 'месяц', required, rule }, settings) }
   }
   if (settings.controlWindow === 'calendarQuarter') {
@@ -136,40 +169,47 @@ function open(period: KindPeriod, place: Place, good: readonly Day[], settings: 
     return { to, ...spanNorm({ from, to }, { whole, name: 'квартал', required: 1, rule }, settings) }
   }
   const rule = `Контрольный патронат: 1 раз в ${settings.controlMonths} мес. от последнего засчитанного контакта`
-  const deadline = addMonths(event, settings.controlMonths)
-  const contact = good.find(day => day >= from && day <= earlier(deadline, period.to))
-  if (contact !== undefined) return { to: contact, required: 1, rule }
-  if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, rule }
-  return { to: period.to, required: 0, rule: `${rule}; период закончился раньше срока ${showDay(deadline)}` }
+  const deadline = addMonths(anchor, settings.controlMonths * (missed + 1))
+  const visits = good.filter(day => day >= from && day <= earlier(deadline, period.to))
+  // The visit that makes up for a missed one does not move the schedule, unless the setting says so.
+  const makeUp = missed > 0 && settings.controlAfterMissed === 'keepsSchedule' ? visits[0] : undefined
+  const late = makeUp === undefined ? {} : { makeUp }
+  const contact = visits.find(day => day !== makeUp)
+  if (contact !== undefined) return { to: contact, required: 1, rule, ...late }
+  if (period.to === undefined || period.to >= deadline) return { to: deadline, required: 1, rule, ...late }
+  return { to: period.to, required: 0, rule: `${rule}; период закончился раньше срока ${showDay(deadline)}`, ...late }
 }
 
 /** Months in a row are counted from the start of the period, so that a short month moves none of the later ones. */
 function plannedSpan({ from, begun, before }: Place, settings: FrequencySettings): Span {
   return settings.plannedWindow === 'calendarMonth'
     ? { from: monthStart(from), to: monthEnd(from) }
-    : { from, to: addMonths(begun, before + 1) }
+    : { from, to: lastOfMonths(begun, before + 1) }
 }
 
 function windowsOfPeriod(
   period: KindPeriod,
   contacts: readonly CountableContact[],
   settings: FrequencySettings,
+  calendar: Workdays,
   today: Day,
-  begun: Day,
+  chosen: Day,
 ): Window[] {
   const good = contacts.filter(contact => whyIgnored(contact, settings, today) === undefined).map(({ day }) => day)
   const windows: Window[] = []
-  // What opens a later window is the day before it: the counted contact or the last deadline.
-  let event = begun
+  let anchor = chosen
+  let missed = 0
   for (let from = period.from; from <= earlier(today, period.to);) {
-    const { to, ...norm } = open(period, { from, event, begun, before: windows.length }, good, settings)
+    const place = { from, begun: period.from, before: windows.length, anchor, missed }
+    const { to, makeUp, ...norm } = open(period, place, good, settings, calendar)
     const counted: string[] = []
     const ignored: Window['ignored'] = []
     const days = new Set<Day>()
     for (const contact of contacts) {
       if (contact.day < from || contact.day > to) continue
       const again = !settings.countSameDay && days.has(contact.day) ? 'в этот день контакт уже засчитан' : undefined
-      const why = whyIgnored(contact, settings, today) ?? again
+      const late = contact.day === makeUp ? 'контакт восполнил пропущенный срок' : undefined
+      const why = whyIgnored(contact, settings, today) ?? late ?? again
       if (why === undefined) {
         counted.push(contact.id)
         days.add(contact.day)
@@ -190,7 +230,10 @@ function windowsOfPeriod(
       state,
       explanation: `${norm.rule}. ${span}: ${result}`,
     })
-    event = to
+    if (counted.length > 0) {
+      anchor = to
+      missed = 0
+    } else missed += 1
     from = addDays(to, 1)
   }
   return windows
@@ -199,12 +242,14 @@ function windowsOfPeriod(
 /**
  * All windows of contacts up to and including the one containing `today` (МП II). Windows follow one another without
  * gaps. A control window measured from contacts closes on its counted contact and the next is measured from it; one left
- * without a contact is missed on its deadline and the next is measured from that deadline.
+ * without a contact is missed on its deadline and the next is measured from that deadline. Contacts after `today` are
+ * not looked at.
  */
 export function windowsOf(
   periods: readonly KindPeriod[],
   contacts: readonly CountableContact[],
   settings: FrequencySettings,
+  calendar: Workdays,
   today: Day,
 ): Window[] {
   const inOrder = contacts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
@@ -213,7 +258,14 @@ export function windowsOf(
     .flatMap((period, at, all) => {
       // A change of kind happened the day before; the first kind was chosen on its first day.
       const changed = all[at - 1]?.to === addDays(period.from, -1)
-      return windowsOfPeriod(period, inOrder, settings, today, changed ? addDays(period.from, -1) : period.from)
+      return windowsOfPeriod(
+        period,
+        inOrder,
+        settings,
+        calendar,
+        today,
+        changed ? addDays(period.from, -1) : period.from,
+      )
     })
 }
 
@@ -225,11 +277,12 @@ export function nextWindow(
   periods: readonly KindPeriod[],
   contacts: readonly CountableContact[],
   settings: FrequencySettings,
+  calendar: Workdays,
   today: Day,
 ): Window | undefined {
-  const last = windowsOf(periods, contacts, settings, today).at(-1)
+  const last = windowsOf(periods, contacts, settings, calendar, today).at(-1)
   if (settings.controlWindow === 'fromContact' && last?.kind === 'control' && last.state === 'open') return undefined
   const opens = addDays(last && last.to > today ? last.to : today, 1)
-  const next = windowsOf(periods, contacts, settings, opens).at(-1)
+  const next = windowsOf(periods, contacts, settings, calendar, opens).at(-1)
   return next && next.from >= opens ? next : undefined
 }

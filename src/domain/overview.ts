@@ -1,8 +1,15 @@
-import type { Day, WorkingCalendar } from './calendar.ts'
+import { addDays, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
 import { chasedAfter, clocksOf, openClocks, type Clock } from './clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
-import { approvedVersion, latestVersion, currentPlan, type Measure, type MeasureProgress } from './plans.ts'
+import {
+  approvedVersion,
+  approvedVersions,
+  latestVersion,
+  currentPlan,
+  type Measure,
+  type MeasureProgress,
+} from './plans.ts'
 import { dangersOn } from './family-voice.ts'
 import { deadlines } from './deadlines.ts'
 import { childrenAlone, gapsHoldUntil, gapsOf, type GapName } from './gaps.ts'
@@ -89,10 +96,17 @@ function aloneClock(file: CaseFile, today: Day): Clock[] {
   ]
 }
 
+/** The last days before a plan that is approved already begins: it takes over from the one before it, and contacts begin. */
+const beforePlansBegin = ({ plans }: CaseFile['state'], today: Day): Day[] =>
+  plans
+    .flatMap(approvedVersions)
+    .filter(({ content }) => content.startsOn > today)
+    .map(({ content }) => addDays(content.startsOn, -1))
+
 /** Computes everything the read tables hold about a case on `today`. Pure: rebuilding gives the same. */
 export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
   const { state, persons } = file
-  const windows = contactWindows(state, settings, today)
+  const windows = contactWindows(state, settings, calendar, today)
   const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClock(file, today)]
   const safety = safetyOf(state, today)
   // Lists do not tell when somebody comes to a family that is guarded.
@@ -132,7 +146,14 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       handoverDeclined: state.handover?.declined !== undefined,
       staleAfter:
         [
-          ...(closed ? [] : [staleAfter(windows, today), chasedAfter(clocks, today), ...gapsHoldUntil(file, today)]),
+          ...(closed
+            ? []
+            : [
+                staleAfter(windows, today),
+                chasedAfter(clocks, today),
+                ...beforePlansBegin(state, today),
+                ...gapsHoldUntil(file, today),
+              ]),
           // The address comes back into the lists the day after the order has ended.
           safety?.until,
         ]

@@ -106,9 +106,9 @@ test('the approved version stays in force while a newer one is written', () => {
 test('measures judged differently by the two sides are the agenda of the final talk', () => {
   const mark = (one: 'done' | 'partly') => ({ mark: one, day: '2026-12-01', by: 'x' })
   const progress = {
-    а: { state: 'done' as const, day: '2026-12-01', citizen: mark('done'), specialist: mark('partly') },
-    б: { state: 'done' as const, day: '2026-12-01', citizen: mark('done'), specialist: mark('done') },
-    в: { state: 'done' as const, day: '2026-12-01', citizen: mark('done') },
+    а: { state: 'done' as const, marks: [], day: '2026-12-01', citizen: mark('done'), specialist: mark('partly') },
+    б: { state: 'done' as const, marks: [], day: '2026-12-01', citizen: mark('done'), specialist: mark('done') },
+    в: { state: 'done' as const, marks: [], day: '2026-12-01', citizen: mark('done') },
   }
   expect(disagreements({ id: 'p', versions: [], dispatches: [], progress }).map(one => one.measureId)).toEqual(['а'])
 })

@@ -162,6 +162,8 @@ export type PlanVersion = {
 }
 /** How one side judges a measure [приложение 4]. */
 export type Judgement = { mark: keyof typeof marks; note?: string; day: Day; by: string }
+/** What was said of a measure on a day. */
+export type MeasureMark = { state: keyof typeof measureStates; day: Day; dueDay?: Day }
 /** How a measure goes and how both sides judge it. */
 export type MeasureProgress = {
   state: keyof typeof measureStates
@@ -170,6 +172,8 @@ export type MeasureProgress = {
   dueDay?: Day
   citizen?: Judgement
   specialist?: Judgement
+  /** Every mark in the order of its day. */
+  marks: MeasureMark[]
 }
 /** A plan with all its versions and dispatches. */
 export type Plan = {
@@ -210,9 +214,20 @@ export type PlanFact =
 /** The plan of the current round being written or carried out: the last one. */
 export const currentPlan = (state: Pick<CaseState, 'plans' | 'round'>): Plan | undefined =>
   state.plans.slice(state.round.plans).at(-1)
+/** Every version of a plan that was approved, in order. */
+export const approvedVersions = (plan: Plan): (PlanVersion & Required<Pick<PlanVersion, 'approved'>>)[] =>
+  plan.versions.flatMap(({ approved, ...version }) => (approved ? [{ ...version, approved }] : []))
 /** The approved version in force, if any. */
 export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined =>
   plan?.versions.findLast(one => one.approved)
+/**
+ * The plan being carried out on a day: the last approved one that has begun, else the last approved one. The draft of a
+ * next plan takes nothing from it.
+ */
+export const planInForce = (state: Pick<CaseState, 'plans' | 'round'>, day: Day): Plan | undefined => {
+  const approved = state.plans.slice(state.round.plans).filter(plan => approvedVersion(plan))
+  return approved.findLast(plan => approvedVersion(plan)!.content.startsOn <= day) ?? approved.at(-1)
+}
 /** The newest version, approved or not. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
 

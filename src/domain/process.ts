@@ -27,9 +27,11 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   councilTerm: { title: 'Что значат 3 рабочих дня после совета профилактики', clause: 'МП 1.5' },
   monitoringFrom: { title: 'С какого события считается месяц до мониторинга', clause: 'МП 6.5' },
   quarterTarget: { title: 'Что значит «до 10 числа»', clause: 'МП 5.2' },
+  contactsFrom: { title: 'С какого события начинается частота контактов', clause: 'МП II, 6.5' },
   emergencyWindow: { title: 'Что такое неделя экстренного патроната', clause: 'МП II' },
   emergencyPartWeek: { title: 'Норма неполной недели экстренного патроната', clause: 'МП II' },
   plannedWindow: { title: 'Что такое месяц планового патроната', clause: 'МП II' },
+  controlAfterMissed: { title: 'От чего считаются 3 месяца после пропущенного контрольного контакта', clause: 'МП II' },
   controlWindow: { title: 'От чего считаются 3 месяца контрольного патроната', clause: 'МП II' },
   refusalWithoutApplication: {
     title: 'Кто отказывается за семью, пока нет заявления и договора',
@@ -210,7 +212,7 @@ export function processPage(
     terms: (Object.keys(deadlines) as (keyof typeof deadlines)[]).map(termOf),
     frequency: [
       { kind: kindLabels.emergency, norm: `${norm.emergencyMin}–${norm.emergencyMax} раза в неделю` },
-      { kind: kindLabels.planned, norm: `не реже ${norm.plannedMinPerMonth} раза в месяц` },
+      { kind: kindLabels.planned, norm: `не менее ${norm.plannedMinPerMonth} раза в месяц` },
       { kind: kindLabels.control, norm: `1 раз в ${norm.controlMonths} месяца` },
     ],
     readings: (Object.keys(readings) as (keyof typeof readings)[]).map(key => ({

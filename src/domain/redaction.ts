@@ -29,6 +29,7 @@ export const stateSections = {
   crisisStays: 'card',
   consents: 'card',
   closures: 'card',
+  serviceEnds: 'card',
   round: 'card',
   restriction: 'card',
   conflicts: 'card',

@@ -21,6 +21,11 @@ export const readings = {
     workingDayNotLaterThan10: 'последний рабочий день не позднее 10 числа',
     workingDayNotLaterThan9: 'последний рабочий день не позднее 9 числа',
   },
+  contactsFrom: {
+    planStart: 'начало плана',
+    kindChosen: 'выбор вида патроната',
+    applicationRegistered: 'регистрация заявления',
+  },
   emergencyWindow: {
     isoWeek: 'с понедельника по воскресенье',
     sevenDays: 'семь дней подряд от начала экстренного патроната',
@@ -29,6 +34,10 @@ export const readings = {
   plannedWindow: {
     calendarMonth: 'календарный месяц',
     rollingMonth: 'месяц за месяцем от начала планового патроната',
+  },
+  controlAfterMissed: {
+    keepsSchedule: 'от пропущенного срока: график не сдвигается',
+    fromContact: 'от контакта, которым восполнили пропуск',
   },
   controlWindow: {
     fromContact: 'три месяца от последнего засчитанного контакта',
@@ -97,11 +106,13 @@ export const settingsSchema = z.object({
   monitoringRepeats: yes.default(false),
   quarterTarget: oneOf(readings.quarterTarget).default('workingDayNotLaterThan10'),
   remoteContactsCount: yes.default(false),
-  sameDayContactsCount: yes.default(true),
+  sameDayContactsCount: yes.default(false),
+  contactsFrom: oneOf(readings.contactsFrom).default('planStart'),
   emergencyWindow: oneOf(readings.emergencyWindow).default('isoWeek'),
   emergencyPartWeek: oneOf(readings.emergencyPartWeek).default('ceil'),
   plannedWindow: oneOf(readings.plannedWindow).default('calendarMonth'),
   controlWindow: oneOf(readings.controlWindow).default('fromContact'),
+  controlAfterMissed: oneOf(readings.controlAfterMissed).default('keepsSchedule'),
   partialPeriodFromDays: z.int().min(1).max(31).default(15),
   refusalWithoutApplication: oneOf(readings.refusalWithoutApplication).default('parents'),
   planSentAs: oneOf(readings.planSentAs).default('ownMeasures'),
@@ -111,6 +122,8 @@ export const settingsSchema = z.object({
   agreedPlanIsBasis: yes.default(true),
   requestRightIsBasis: yes.default(true),
   consentRevocationDays: z.int().min(1).max(60).default(15),
+  /** How many days before its term a check after the removal counts. */
+  checkEarlyDays: z.int().min(0).max(60).default(14),
   checkAfterMonths: z.array(z.int().min(1).max(24)).max(6).default([3, 6]),
   /** For how many hours a case is open in an emergency. */
   emergencyHours: z.int().min(1).max(168).default(24),

@@ -1,6 +1,7 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/measure.ts'
 import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { approvedVersions } from '../domain/plans.ts'
 import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
 import { overviewOf, type CaseRow } from '../domain/overview.ts'
@@ -119,10 +120,12 @@ export async function openCase(
   const near = relationTo(kept, standing, who.organisationId)
   const relation = emergency && !may(who.role, action, near) ? 'emergency' : near
   requirePermission(who, action, relation)
-  const { row, clocks: bare, measures } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
+  const { row, clocks: bare } = overviewOf({ state: kept, persons }, centre.settings, centre.calendar, today)
   // Who may read the plan may read what a measure is called; the read tables do not hold it.
   const titles = new Map(
-    sees(who.role, 'plan', relation) ? measures.map(one => [one.measure.id, one.measure.title]) : [],
+    sees(who.role, 'plan', relation)
+      ? kept.plans.flatMap(approvedVersions).flatMap(one => one.content.measures.map(({ id, title }) => [id, title]))
+      : [],
   )
   const clocks = bare.map(one => (one.deadline === 'measure' ? { ...one, subject: titles.get(one.about) ?? '' } : one))
   const state = { ...kept, plans: kept.plans.map(plan => hideEarlyMarks(plan, centre)) }
@@ -141,10 +144,12 @@ export async function openCase(
 /** Computes the read tables of one case from its facts; `fromFacts` also folds the state anew. */
 export async function rebuildCase(app: App, tx: Tx, caseId: string, today: string, fromFacts: boolean): Promise<void> {
   const centre = await app.centres.of(tx.centreId)
-  await lockFile(tx, caseId)
+  const stored = await lockFile(tx, caseId)
+  // A migration that teaches the fold something new takes the stored folds away.
+  const refold = fromFacts || (stored !== undefined && stored.folded < foldedAt(stored.version))
   let state: CaseState
   let fold: CaseState | undefined
-  if (fromFacts) {
+  if (refold) {
     const facts = (await factsAfter(tx, caseId, 0)).map(one => one.fact)
     const folded = foldedAt(facts.length)
     fold = facts.slice(0, folded).reduce(evolve, emptyCase(caseId))

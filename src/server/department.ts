@@ -87,6 +87,7 @@ export const departmentRoutes: Route[] = [
           responsibleId: one.responsibleId ?? null,
         })),
         overdue: read.overdue,
+        missed: read.missed,
         gaps: read.gaps.map(({ gap, count }) => ({
           gap,
           count,

@@ -84,7 +84,13 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
       'curator',
       'prolongAgreement',
       aProlongation('2026-11-06'),
-      [held, measure, results, 'TL-16a договор № 1/2026 до 06.11.2026: идёт'],
+      [
+        held,
+        measure,
+        results,
+        'TL-16a договор № 1/2026 до 02.10.2026: выполнено с опозданием 06.10.2026',
+        'TL-16a договор № 1/2026 до 06.11.2026: идёт',
+      ],
     ],
     [
       '06.10.2026',
@@ -111,6 +117,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
         measure,
         'TL-14 мероприятие Курсы до 20.11.2026: идёт',
         results,
+        'TL-16a договор № 1/2026 до 06.11.2026: выполнено с опозданием 09.11.2026',
         'TL-16a договор № 2/2026 до 09.02.2027: идёт',
       ],
     ],

@@ -15,7 +15,8 @@ import { tell } from './story.ts'
 
 let centre: Centre
 beforeAll(async () => {
-  centre = await aCentre()
+  // Windows are watched here from the choice of the kind, without a plan.
+  centre = await aCentre({ settings: { contactsFrom: 'kindChosen' } })
 })
 afterAll(() => centre.close())
 

@@ -18,7 +18,7 @@ import { tell } from './story.ts'
 
 let centre: Centre
 beforeAll(async () => {
-  centre = await aCentre({ settings: { serviceWord: 'patronazh' } })
+  centre = await aCentre({ settings: { serviceWord: 'patronazh', contactsFrom: 'kindChosen' } })
 })
 afterAll(() => centre.close())
 

@@ -18,7 +18,7 @@ import { tell } from './story.ts'
 
 let centre: Centre
 beforeAll(async () => {
-  centre = await aCentre({ settings: { recipients: 'familiesAndCitizens' } })
+  centre = await aCentre({ settings: { recipients: 'familiesAndCitizens', contactsFrom: 'kindChosen' } })
 })
 afterAll(() => centre.close())
 

@@ -32,6 +32,14 @@ const terms: Record<string, string> = {
   contact: 'намечен контакт',
   offer: 'предложить снова',
 }
+const words: Record<Clock['status'], string> = {
+  running: 'идёт',
+  waiting: 'ждём других',
+  met: 'выполнено',
+  late: 'выполнено с опозданием',
+  stopped: 'отпало',
+  missed: 'пропущен',
+}
 const withSubject = new Set(['TL-08', 'TL-08a', 'TL-11', 'TL-14', 'TL-16a', 'TL-16b'])
 
 /** «TL-07 план с семьёй до 22.04.2026 (лучше до 17.04.2026): идёт» */
@@ -41,12 +49,9 @@ function lineOf(clock: Clock, today: string): string {
   const better = clock.safeDue === clock.due ? '' : ` (лучше до ${showDay(clock.safeDue)})`
   const term = clock.fixed ? `до ${showDay(clock.due)}${better}` : 'без срока'
   const done = clock.metDay ? ` ${showDay(clock.metDay)}` : ''
-  const state = isOverdue(clock, today)
-    ? 'просрочено'
-    : { running: 'идёт', waiting: 'ждём других', met: 'выполнено', late: 'выполнено с опозданием', stopped: 'отпало' }[
-        clock.status
-      ]
-  return `${id} ${terms[id]}${subject} ${term}: ${state}${done}`
+  const state = isOverdue(clock, today) ? 'просрочено' : words[clock.status]
+  const gone = clock.status === 'missed' ? ` ${showDay(clock.stoppedDay!)}, ${clock.stoppedWhy}` : ''
+  return `${id} ${terms[id]}${subject} ${term}: ${state}${done}${gone}`
 }
 
 type Expected = string[] | string

@@ -1,6 +1,6 @@
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import { kindOn } from '../cases.ts'
-import { addDays, addMonths } from '../calendar.ts'
+import { addDays, lastOfMonths } from '../calendar.ts'
 import {
   familyScores,
   instrumentEdition,
@@ -123,7 +123,4 @@ export const decideAgreementEnd: Decide<z.infer<typeof endAgreement>> = (file, i
  * A plan lasts at least one month [МП II]: its last day may be the day before the same date of the next month; where
  * that month has no such date, its last day (ГК ст. 193).
  */
-export const shortestPlanEnd = (startsOn: string): string => {
-  const next = addMonths(startsOn, 1)
-  return next.slice(8) === startsOn.slice(8) ? addDays(next, -1) : next
-}
+export const shortestPlanEnd = (startsOn: string): string => lastOfMonths(startsOn, 1)

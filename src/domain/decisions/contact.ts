@@ -1,6 +1,6 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
-import { approvedVersion, currentPlan } from '../plans.ts'
+import { approvedVersion, planInForce } from '../plans.ts'
 import { addDays } from '../calendar.ts'
 import type {
   Contact,
@@ -34,7 +34,7 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
     return refuse('nextTooEarly', 'Следующий контакт намечен раньше этого', { field: `${at}nextDay` })
   if (input.nextDay && input.nextDay > addDays(context.today, 366))
     return refuse('nextTooLate', 'Следующий контакт намечен больше чем через год', { field: `${at}nextDay` })
-  const measures = approvedVersion(currentPlan(file.state))?.content.measures ?? []
+  const measures = approvedVersion(planInForce(file.state, input.day))?.content.measures ?? []
   if (input.measuresDone.some(id => !measures.some(one => one.id === id)))
     return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет', { field: `${at}measuresDone` })
   return undefined
@@ -56,7 +56,7 @@ export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input
   if (problem) return problem
   if (file.state.contacts.some(one => one.id === input.contactId))
     return refuse('contactTwice', 'Этот контакт уже записан')
-  const plan = currentPlan(file.state)
+  const plan = planInForce(file.state, input.day)
   const done: FactBody[] = input.measuresDone.map(measureId => ({
     kind: 'measureMarked',
     planId: plan!.id,

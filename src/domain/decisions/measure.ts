@@ -1,12 +1,13 @@
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import type { CaseFile, Fact } from '../cases.ts'
-import { approvedVersion, currentPlan, type Plan, type judgeMeasure, type markMeasure } from '../plans.ts'
+import { approvedVersion, type Plan, type judgeMeasure, type markMeasure } from '../plans.ts'
 import type { z } from 'zod'
 
-const findMeasure = (file: CaseFile, measureId: string) => {
-  const plan = currentPlan(file.state)
-  const measure = approvedVersion(plan)?.content.measures.find(one => one.id === measureId)
-  return plan && measure ? { plan, measure } : undefined
+const findMeasure = ({ state }: CaseFile, measureId: string) => {
+  const plan = state.plans
+    .slice(state.round.plans)
+    .findLast(one => approvedVersion(one)?.content.measures.some(measure => measure.id === measureId))
+  return plan && { plan }
 }
 
 /** How a measure goes [МП 5.2, 6.5]; what cannot be done needs the reason. */

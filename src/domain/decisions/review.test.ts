@@ -270,8 +270,17 @@ describe('after the removal', () => {
     ],
     [
       'the other check',
-      () => closed().do('recordAftercheck', aCheck(3, 'stable')).refusal('recordAftercheck', aCheck(6, 'stable')),
+      () =>
+        closed()
+          .do('recordAftercheck', aCheck(3, 'stable'))
+          .at('2027-05-24')
+          .refusal('recordAftercheck', aCheck(6, 'stable')),
       yes,
+    ],
+    [
+      'a check of three months after three weeks',
+      () => closed().refusal('recordAftercheck', aCheck(3, 'stable', { day: '2026-12-15' })),
+      'Проверка через 3 мес. засчитывается с 10.02.2027',
     ],
     [
       'a check dated before the removal',

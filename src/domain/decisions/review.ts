@@ -1,10 +1,11 @@
-import { addDays } from '../calendar.ts'
+import { addDays, showDay } from '../calendar.ts'
+import { checkCountsFrom } from '../clocks.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import { standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { runningAfter } from '../agreements.ts'
-import { approvedVersion, currentPlan, organisationsOf } from '../plans.ts'
+import { approvedVersion, organisationsOf, planInForce } from '../plans.ts'
 import { closureReasons } from '../reviews.ts'
 import type {
   closeCase,
@@ -24,7 +25,7 @@ const mayTell = ({ state }: CaseFile, to: Recipient, { today: day, settings }: C
 /** G1 [МП 6.5]: the organisations are invited by letters, each with its number; the same meeting asked again is moved. */
 export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, input, context) => {
   const { monitoringId, invited, family, ...rest } = input
-  if (!approvedVersion(currentPlan(file.state)))
+  if (!planInForce(file.state, input.day))
     return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
   if (file.state.monitorings.some(one => one.id === monitoringId)) return refuse('held', 'Этот мониторинг уже проведён')
   if (input.day < context.today) return refuse('pastDay', 'Встречу назначают на будущее', { field: 'day' })
@@ -86,7 +87,7 @@ export const decideMeetingReport: Decide<z.infer<typeof recordMonitoringReport>>
 
 /** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
 export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
-  const version = approvedVersion(currentPlan(file.state))
+  const version = approvedVersion(planInForce(file.state, input.day))
   if (!version) return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
   const wrongDay = checkDay(input.day, context, 'day', {
     day: version.content.startsOn,
@@ -98,12 +99,13 @@ export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, i
   if (input.nextDay && input.nextDay <= input.day)
     return refuse('nextTooEarly', 'Следующий мониторинг должен быть позже', { field: 'nextDay' })
   const { monitoringId, ...rest } = input
+  if (file.state.monitorings.some(one => one.id === monitoringId)) return refuse('held', 'Этот мониторинг уже проведён')
   return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id: monitoringId, by: context.by.id } })
 }
 
 /** G3 [МП 6.6]: every measure judged by both sides comes before the final review. */
 export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file, input, context) => {
-  const plan = currentPlan(file.state)
+  const plan = planInForce(file.state, input.day)
   const version = approvedVersion(plan)
   if (!plan || !version) return refuse('noPlan', 'Итоги подводят по утверждённому плану', { clause: 'МП 6.6' })
   const wrongDay = checkDay(input.day, context, 'day', {
@@ -193,10 +195,15 @@ export const decideReopening: Decide<z.infer<typeof reopenCase>> = (file, input,
 export const decideAftercheck: Decide<z.infer<typeof recordAftercheck>> = (file, input, context) => {
   const closure = file.state.closures.at(-1)
   if (!closure) return refuse('notClosed', 'Семья не снята с патроната')
-  if (closure.checks.some(one => one.months === input.months)) return refuse('checked', 'Эта проверка уже записана')
+  const wrongDay = checkDay(input.day, context, 'day', { day: closure.day, text: 'Дата раньше снятия с патроната' })
+  if (wrongDay) return wrongDay
+  const earliest = checkCountsFrom(closure, input.months, context.settings)
+  if (closure.checks.some(one => one.months === input.months && one.day >= earliest))
+    return refuse('checked', 'Эта проверка уже записана')
+  if (input.day < earliest)
+    return refuse('checkTooEarly', `Проверка через ${input.months} мес. засчитывается с ${showDay(earliest)}`, {
+      field: 'day',
+    })
   const { note, ...rest } = input
-  return (
-    checkDay(input.day, context, 'day', { day: closure.day, text: 'Дата раньше снятия с патроната' }) ??
-    accept(input.day, { kind: 'afterchecked', check: { ...rest, ...(note ? { note } : {}) } })
-  )
+  return accept(input.day, { kind: 'afterchecked', check: { ...rest, ...(note ? { note } : {}) } })
 }

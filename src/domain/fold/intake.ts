@@ -1,5 +1,6 @@
 import type { ApplicationFact } from '../applications.ts'
 import type { ReferralFact } from '../referrals.ts'
+import { endService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
 import { amend, change, optional, type Steps } from './step.ts'
 
@@ -23,11 +24,12 @@ export const referralSteps: Steps<ReferralFact> = {
 /** Applications, refusals and the household. */
 export const applicationSteps: Steps<ApplicationFact> = {
   applicationRegistered: ({ applications }, { application }) => ({ applications: [...applications, application] }),
-  refusalRegistered: ({ refusals, applications, kindPeriods }, { refusal, day }) => ({
-    planned: undefined,
-    refusals: [...refusals, { ...refusal, after: applications.length }],
-    kindPeriods: endKind(kindPeriods, day),
-  }),
+  refusalRegistered: (state, { refusal, day }) =>
+    endService(state, day, 'refusal', {
+      planned: undefined,
+      refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
+      kindPeriods: endKind(state.kindPeriods, day),
+    }),
   ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
   memberJoined: ({ members }, { member }) => ({
     members: [...members.filter(one => one.personId !== member.personId || one.to !== undefined), member],

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts'
 import type { CaseState } from '../cases.ts'
-import type { Dispatch, MeasureProgress, Plan, PlanFact, PlanVersion } from '../plans.ts'
+import type { Dispatch, MeasureMark, MeasureProgress, Plan, PlanFact, PlanVersion } from '../plans.ts'
 import { amend, change, optional, type Steps } from './step.ts'
 
 /** The plans with one of them changed, or begun. */
@@ -11,10 +11,22 @@ export const inPlan = ({ plans }: CaseState, planId: string, how: (plan: Plan) =
 })
 
 /** The plan with these words set on the progress of a measure; one never spoken of is in work since that day. */
-export const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<MeasureProgress>): Plan => ({
+const inProgress = (plan: Plan, measureId: string, day: Day, words: Partial<MeasureProgress>): Plan => ({
   ...plan,
-  progress: { ...plan.progress, [measureId]: { ...(plan.progress[measureId] ?? { state: 'inWork', day }), ...words } },
+  progress: {
+    ...plan.progress,
+    [measureId]: { ...(plan.progress[measureId] ?? { state: 'inWork', day, marks: [] }), ...words },
+  },
 })
+
+/** The plan with a mark on a measure. Marks count in the order of their days: minutes written late undo nothing that was marked after them. */
+export function markMeasure(plan: Plan, measureId: string, mark: MeasureMark & { note?: string }): Plan {
+  const before = plan.progress[measureId]
+  const { note: _, ...bare } = mark
+  const marks = [...(before?.marks ?? []), bare].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const newest = marks.at(-1) === bare
+  return inProgress(plan, measureId, mark.day, newest ? { ...mark, marks } : { ...mark, ...before, marks })
+}
 
 const inVersion = (
   state: CaseState,
@@ -71,7 +83,7 @@ export const planSteps: Steps<PlanFact> = {
     })),
   measureMarked: (plans, { planId, measureId, state, day, note, dueDay }) =>
     inPlan(plans, planId, plan =>
-      inProgress(plan, measureId, day, { state, day, ...optional('note', note), ...optional('dueDay', dueDay) }),
+      markMeasure(plan, measureId, { state, day, ...optional('note', note), ...optional('dueDay', dueDay) }),
     ),
   measureJudged: (state, { planId, measureId, side, mark, day, by, note }) =>
     inPlan(state, planId, plan =>

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar.ts'
 import type { CaseState } from '../cases.ts'
-import { currentPlan } from '../plans.ts'
+import { planInForce } from '../plans.ts'
 import type { Meeting, Monitoring, ReviewFact } from '../reviews.ts'
+import { endService, reopenService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
-import { inPlan, inProgress } from './plan.ts'
+import { inPlan, markMeasure } from './plan.ts'
 import { change, optional, type Steps } from './step.ts'
 
 type Guest = Meeting['invited'][number]
@@ -27,14 +28,14 @@ const inMeeting = (
   ),
 })
 
-/** The plan of the round takes over how the monitoring found its measures. */
+/** The plan in force takes over how the monitoring found its measures. */
 const withStatuses = (state: CaseState, { statuses }: Monitoring, day: Day): Partial<CaseState> => {
-  const plan = currentPlan(state)
+  const plan = planInForce(state, day)
   if (!plan) return {}
   return inPlan(state, plan.id, before =>
     statuses.reduce(
       (after, { measureId, state: found, note }) =>
-        inProgress(after, measureId, day, { state: found, day, ...optional('note', note) }),
+        markMeasure(after, measureId, { state: found, day, ...optional('note', note) }),
       before,
     ),
   )
@@ -59,12 +60,14 @@ export const reviewSteps: Steps<ReviewFact> = {
     ...withStatuses(state, monitoring, day),
   }),
   finalReviewHeld: ({ reviews }, { review }) => ({ reviews: [...reviews, review] }),
-  caseClosed: ({ closures, kindPeriods }, { closure, day }) => ({
-    planned: undefined,
-    closures: [...closures, closure],
-    kindPeriods: endKind(kindPeriods, day),
-  }),
+  caseClosed: (state, { closure, day }) =>
+    endService(state, day, 'removal', {
+      planned: undefined,
+      closures: [...state.closures, closure],
+      kindPeriods: endKind(state.kindPeriods, day),
+    }),
   caseReopened: (state, { day }) => ({
+    serviceEnds: reopenService(state.serviceEnds, day),
     round: {
       day,
       referrals: state.referrals.length,

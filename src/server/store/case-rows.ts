@@ -87,6 +87,8 @@ const clockFields = [
   'safeDue',
   'status',
   'metDay',
+  'stoppedDay',
+  'stoppedWhy',
   'action',
   'about',
   'fixed',

@@ -210,10 +210,11 @@ export async function factsAfter(tx: Tx, caseId: string, version: number): Promi
 
 const fileLockStatement: Statement = {
   name: 'case-file-lock',
-  text: 'select version from case_file where centre_id = $1 and case_id = $2 for update',
+  text: 'select version, folded from case_file where centre_id = $1 and case_id = $2 for update',
 }
 /** Waits for commands on a case and keeps new ones waiting, so that an older fold never overwrites a newer one. */
-export const lockFile = (tx: Tx, caseId: string) => tx.rows(fileLockStatement, [tx.centreId, caseId])
+export const lockFile = (tx: Tx, caseId: string) =>
+  tx.one<{ version: number; folded: number }>(fileLockStatement, [tx.centreId, caseId])
 
 const outdateStatement: Statement = {
   name: 'case-outdate',

@@ -6,7 +6,7 @@ import { seenBy, within, type Scope } from './standing.ts'
 
 /** Columns of a clock as a work list shows it; `c` is clock_row, `r` case_row. */
 export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.subject, c.clause, c.from_day as "from", c.amount, c.unit, c.raw, c.due, c.safe_due as "safeDue",
-  c.status, c.met_day as "metDay", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
+  c.status, c.met_day as "metDay", c.stopped_day as "stoppedDay", c.stopped_why as "stoppedWhy", c.action, c.about, c.fixed, c.explanation, r.title, r.head, r.address, c.responsible_id as "responsibleId", r.kind, r.stage`
 
 // `$2` are the people whose day it is: oneself and those one stands in for. Each branch reads its index in the order of the
 // days and stops, so that a day costs the same however much lies behind it. Heads also see every unsent concern of the centre.
@@ -97,6 +97,7 @@ const digest: Statement = {
   text: `with clocks as (
       select c.responsible_id as staff_id, count(*) filter (where met_day between $3 and $4 and status = 'met') as met,
         count(*) filter (where met_day between $3 and $4 and status = 'late') as late,
+        count(*) filter (where stopped_day between $3 and $4 and status = 'missed') as missed,
         count(*) filter (where status = 'running' and fixed and due < $5) as overdue,
         count(*) filter (where status = 'running' and fixed and due between $5 and $5::date + 6) as "nextWeek"
       from clock_row c join case_row r using (centre_id, case_id)
@@ -106,7 +107,7 @@ const digest: Statement = {
       select by_staff as staff_id, count(*) filter (where happened) as contacts, count(*) filter (where not happened) as attempts
       from fact f join case_row r using (centre_id, case_id)
       where f.centre_id = $1 and f.kind = 'contactRecorded' and f.day between $3 and $4 and ($2::uuid is null or by_staff = $2) and ${seenBy('$6')} group by 1)
-    select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
+    select s.id as "staffId", coalesce(c.met, 0) as met, coalesce(c.late, 0) as late, coalesce(c.missed, 0) as missed, coalesce(c.overdue, 0) as overdue, coalesce(c."nextWeek", 0) as "nextWeek",
       coalesce(k.contacts, 0) as contacts, coalesce(k.attempts, 0) as attempts
     from staff s left join clocks c on c.staff_id = s.id left join contacts k on k.staff_id = s.id
     where s.centre_id = $1 and s.active and ($7::uuid[] is null or s.id = any ($7)) and (c.staff_id is not null or k.staff_id is not null) order by s.name`,

@@ -1,4 +1,5 @@
 import type { ClockRowView, DepartmentView } from '../../api/day.ts'
+import { addDays } from '../../domain/calendar.ts'
 import type { PatronageKind } from '../../domain/frequency.ts'
 import type { GapName } from '../../domain/gaps.ts'
 import type { Role } from '../../domain/permissions.ts'
@@ -31,6 +32,11 @@ const overdue: Statement = {
   name: 'department-overdue',
   text: `select ${clockColumns} from ${withCase}
     where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and ${mine} order by c.due, c.case_id, c.id limit 200`,
+}
+const missed: Statement = {
+  name: 'department-missed',
+  text: `select ${clockColumns} from ${withCase}
+    where c.centre_id = $1 and c.status = 'missed' and c.stopped_day >= $5 and ${mine} order by c.stopped_day desc, c.case_id, c.id limit 200`,
 }
 const waiting: Statement = {
   name: 'department-waiting',
@@ -75,14 +81,15 @@ export type Waiting = {
   responsibleId?: string
 }
 
-/** What the board of a department is put together from: nine statements, whatever the number of families. */
+/** What the board of a department is put together from: ten statements, whatever the number of families. */
 export async function readDepartment(tx: Tx, today: string, quarterEnd: string, { self, staff, unassigned }: Scope) {
   const scope = [tx.centreId, self, staff, unassigned]
-  const [load, kind, clock, late, wait, gap, team, away, sent] = await Promise.all([
+  const [load, kind, clock, late, lost, wait, gap, team, away, sent] = await Promise.all([
     tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(loads, scope),
     tx.rows<{ kind: PatronageKind; count: number }>(kinds, scope),
     tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [...scope, today]),
     tx.rows<ClockRowView>(overdue, [...scope, today]),
+    tx.rows<ClockRowView>(missed, [...scope, addDays(quarterEnd, 1)]),
     tx.rows<Waiting>(waiting, scope),
     tx.rows<{ gap: GapName; count: number }>(gaps, scope),
     tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
@@ -94,6 +101,7 @@ export async function readDepartment(tx: Tx, today: string, quarterEnd: string, 
     kinds: kind,
     clocks: clock,
     overdue: late.map(present),
+    missed: lost.map(present),
     waiting: wait.map(present),
     gaps: gap,
     people: team,

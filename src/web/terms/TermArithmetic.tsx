@@ -65,6 +65,14 @@ export function TermArithmetic({ clock }: { clock: Clock }) {
     ...(row ? [{ label: 'Закроет срок', value: row.metBy }] : []),
     ...(row && row.confidence !== 'high' ? [{ label: 'Надёжность', value: confidences[row.confidence] }] : []),
     ...(clock.metDay ? [{ label: 'Сделано', value: formatDayShort(clock.metDay) }] : []),
+    ...(clock.stoppedDay
+      ? [
+          {
+            label: clock.status === 'missed' ? 'Пропущен' : 'Отпал',
+            value: `${formatDayShort(clock.stoppedDay)}: ${clock.stoppedWhy}${clock.status === 'missed' ? '. К этому дню срок был уже просрочен, он остаётся в деле' : ''}`,
+          },
+        ]
+      : []),
   ]
   return (
     <Arithmetic

@@ -8,7 +8,7 @@ import { ClockRow } from '../ui/ClockRow.tsx'
 import { formatDayNear } from '../ui/text.ts'
 import { actionOf } from './actionOf.ts'
 import { TermArithmetic } from './TermArithmetic.tsx'
-import { amountOf, tagOf } from './words.ts'
+import { amountOf, fellAwayWords, tagOf } from './words.ts'
 
 /** One term as a row of a work list. */
 export function TermRow({
@@ -35,7 +35,8 @@ export function TermRow({
   const session = useSession()
   const tag = tagOf(clock, session)
   const to = actionOf(clock, caseId)
-  const second = note ?? [amountOf(clock), clock.explanation, clock.clause].filter(Boolean).join(' · ')
+  const words = note ?? [amountOf(clock), clock.explanation, clock.clause].filter(Boolean).join(' · ')
+  const second = [fellAwayWords(clock), words].filter(Boolean).join(' · ')
   const target = clock.fixed
     ? clock.status === 'running' && clock.safeDue < clock.due && clock.safeDue >= session.today
       ? clock.safeDue

@@ -1,6 +1,7 @@
 import { daysBetween } from '../../domain/calendar.ts'
 import type { Clock } from '../../domain/clocks.ts'
 import type { Session } from '../session.tsx'
+import type { IconName } from '../ui/icons.tsx'
 import type { TagKind } from '../ui/StateTag.tsx'
 import { count, formatDayShort } from '../ui/text.ts'
 
@@ -12,10 +13,14 @@ const unitWords = {
 }
 
 /** The measure of a clock in words: «1 раб. день», «сегодня», «ждём 3 раб. дня»; never «Внимание». */
-export function tagOf(clock: Clock, session: Pick<Session, 'today' | 'workdays'>): { kind: TagKind; text: string } {
+export function tagOf(
+  clock: Clock,
+  session: Pick<Session, 'today' | 'workdays'>,
+): { kind: TagKind; text: string; icon?: IconName } {
   const { today, workdays } = session
   if (clock.status === 'met') return { kind: 'ok', text: clock.fixed ? 'срок соблюдён' : 'сделано' }
   if (clock.status === 'late') return { kind: 'neu', text: 'позже срока' }
+  if (clock.status === 'missed') return { kind: 'over', text: 'пропущен', icon: 'cross' }
   if (clock.status === 'stopped') return { kind: 'plain', text: 'срок не нужен' }
   if (clock.status === 'waiting') {
     const past = workdays.workingDaysBetween(clock.from, today)
@@ -42,6 +47,10 @@ export function tagOf(clock: Clock, session: Pick<Session, 'today' | 'workdays'>
     ? { kind: 'soon', text: left <= 0 ? 'в выходные' : count(left, workingDays) }
     : { kind: 'neu', text: count(left, workingDays) }
 }
+
+/** «отпал вт 10.11.2026: отказ семьи», or nothing while the term has not fallen away. */
+export const fellAwayWords = ({ stoppedDay, stoppedWhy }: Clock): string | undefined =>
+  stoppedDay && `отпал ${formatDayShort(stoppedDay)}: ${stoppedWhy ?? ''}`
 
 /** «14 рабочих дней», or nothing where the term is a date. */
 export const amountOf = (clock: Clock): string | undefined =>

@@ -4,7 +4,7 @@ import { typo, typoNode } from './text.ts'
 
 /** What a suggestion needs. */
 export interface SuggestionProps {
-  /** «плановый, не реже раза в месяц» */
+  /** «плановый, не менее 1 раза в месяц» */
   readonly what: ReactNode
   readonly reasonsFor: readonly string[]
   readonly reasonsAgainst: readonly string[]

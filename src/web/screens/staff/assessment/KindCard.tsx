@@ -14,7 +14,7 @@ import { capital, count, formatDay } from '../../../ui/text.ts'
 /** How often the family is met in each kind [МП II]. */
 const kindRhythm = {
   emergency: '3–4 раза в неделю',
-  planned: 'не реже раза в месяц',
+  planned: 'не менее 1 раза в месяц',
   control: 'раз в 3 месяца',
 } as const satisfies Record<PatronageKind, string>
 

@@ -41,7 +41,7 @@ export function ContactDone({
 }) {
   const session = useSession()
   const left = meets.window?.missing ?? 0
-  const next = nextContactWindow(meets.after, session.settings, session.today)
+  const next = nextContactWindow(meets.after, session.settings, session.workdays, session.today)
   const time = contact.time ? `, ${formatTime(contact.time)}` : ''
   const reason = contact.missedReason ? `: ${missedReasons[contact.missedReason]}` : ''
   return (

@@ -47,7 +47,7 @@ function ContactsTab({ view }: { view: CaseView }) {
       return one === other ? b.at - a.at : (one ?? '') < (other ?? '') ? 1 : -1
     })
     .map(({ contact }) => contact)
-  const windows = contactWindows(state, session.settings, session.today)
+  const windows = contactWindows(state, session.settings, session.workdays, session.today)
   const planned = state.planned
   const record = may('recordContact') && (
     <ButtonLink to={paths.contact(view.caseId)} look="primary" icon="plus">
@@ -100,7 +100,7 @@ function ContactsTab({ view }: { view: CaseView }) {
       {session.may('note.private', view.relation) && <PrivateNotes caseId={view.caseId} />}
       <Windows
         windows={windows}
-        next={nextContactWindow(state, session.settings, session.today)}
+        next={nextContactWindow(state, session.settings, session.workdays, session.today)}
         state={state}
         today={session.today}
       />

@@ -118,7 +118,7 @@ function ContactEditor({
 
   const { contact, meets } = effectOf(value)
   const { day } = contact
-  const windowNow = contactWindows(view.state, session.settings, session.today).find(
+  const windowNow = contactWindows(view.state, session.settings, session.workdays, session.today).find(
     one => one.from <= day && day <= one.to,
   )
   const kind = kindOn(view.state, day)?.kind
@@ -171,7 +171,11 @@ function ContactEditor({
         <div className="stack">
           <WindowCard
             window={windowNow}
-            next={day === session.today ? nextContactWindow(meets.after, session.settings, session.today) : undefined}
+            next={
+              day === session.today
+                ? nextContactWindow(meets.after, session.settings, session.workdays, session.today)
+                : undefined
+            }
             state={view.state}
             day={day}
           />

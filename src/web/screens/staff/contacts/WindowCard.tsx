@@ -10,7 +10,7 @@ import { ContactWeek, type ContactDay } from '../../../ui/Week.tsx'
 
 const norms = {
   emergency: 'Экстренный: 3–4 раза в неделю, МП II.',
-  planned: 'Плановый: не реже 1 раза в месяц, МП II.',
+  planned: 'Плановый: не менее 1 раза в месяц, МП II.',
   control: 'Контрольный: 1 раз в 3 месяца, МП II.',
 }
 
@@ -18,10 +18,11 @@ const monthOf = (day: Day) => `${capital(words.months[Number(day.slice(5, 7)) - 
 
 /** «Неделя 16–22 ноября», «Ноябрь 2026», «1 сентября – 30 ноября». */
 export function windowTitle({ kind, from, to }: Pick<Window, 'kind' | 'from' | 'to'>): string {
-  if (kind === 'planned') return monthOf(from)
+  const oneMonth = from.slice(0, 7) === to.slice(0, 7)
+  if (kind === 'planned' && oneMonth) return monthOf(from)
   const end = formatDayWords(to, { year: false })
-  if (kind === 'control') return `${formatDayWords(from, { year: false })} – ${end}`
-  return from.slice(0, 7) === to.slice(0, 7)
+  if (kind !== 'emergency') return `${formatDayWords(from, { year: false })} – ${end}`
+  return oneMonth
     ? `Неделя ${Number(from.slice(8))}–${end}`
     : `Неделя ${formatDayWords(from, { year: false })} – ${end}`
 }
@@ -57,7 +58,7 @@ const spanOf = ({ from, to }: Pick<Window, 'from' | 'to'>) =>
 
 const contacts = { one: 'контакт', few: 'контакта', many: 'контактов' }
 
-/** «Следующий период: 1–31 декабря, 1 контакт. Плановый патронат: не реже 1 раза в месяц.» */
+/** «Следующий период: 1–31 декабря, 1 контакт. Плановый патронат: не менее 1 раза в месяц.» */
 export function nextSentence(next: Window): string {
   const most = next.upTo !== undefined && next.upTo > next.required ? `${next.required}–` : ''
   const norm = next.required === 0 ? 'контакт не обязателен' : `${most}${count(next.upTo || next.required, contacts)}`
@@ -123,7 +124,13 @@ export function WindowCard({
   if (!window)
     return (
       <Card title="Частота контактов">
-        <p className="mid">{typo('Частота начнётся с вида патроната: его выбирают после диагностики, МП II.')}</p>
+        <p className="mid">
+          {typo(
+            state.kindPeriods.length === 0
+              ? 'Вид патроната ещё не выбран: его выбирают после диагностики, МП II.'
+              : 'Частота считается с начала утверждённого плана: так настроено в центре, МП II.',
+          )}
+        </p>
       </Card>
     )
   const here = state.contacts.filter(one => one.day >= window.from && one.day <= window.to)

@@ -6,7 +6,7 @@ import type { Contact } from '../../../../domain/contacts.ts'
 import { recordContact } from '../../../../domain/contacts.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
 import type { Person } from '../../../../domain/people.ts'
-import { defaultSettings } from '../../../../domain/settings.ts'
+import { defaultSettings, type Settings } from '../../../../domain/settings.ts'
 import { allLabel, childLabel, inputOf, startContact, wrongTimes } from './contactDraft.ts'
 import { nextDays } from './nextDays.ts'
 import { closesWindow, whatItMeets, windowWords } from './whatItMeets.ts'
@@ -43,6 +43,7 @@ const family = (kind: PatronageKind, contacts: Contact[] = []): CaseState => ({
   kindPeriods: [{ kind, from: '2026-11-02' }],
   contacts,
 })
+const settings: Settings = { ...defaultSettings, contactsFrom: 'kindChosen' }
 const plain = (text: string) => text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ')
 
 describe('A new contact', () => {
@@ -108,7 +109,7 @@ test('A baby is called by months and three children by one word', () => {
 describe('What a contact meets', () => {
   const week = [contact('2026-11-17'), contact('2026-11-18', { form: 'phone' }), contact('2026-11-19')]
   const meets = (one: Contact, kind: PatronageKind = 'emergency', before = week) =>
-    whatItMeets({ state: family(kind, before) }, one, defaultSettings, calendar, saturday)
+    whatItMeets({ state: family(kind, before) }, one, settings, calendar, saturday)
 
   test('is the third of three to four of the week', () => {
     const words = windowWords(meets(contact(saturday)))
@@ -136,7 +137,7 @@ describe('What a contact meets', () => {
 
   test('is said with the arithmetic of the window', () => {
     const state = family('emergency', week)
-    const window = contactWindows(state, defaultSettings, saturday).at(-1)!
+    const window = contactWindows(state, settings, calendar, saturday).at(-1)!
     expect(windowTitle(window)).toContain('Неделя 16–22')
     const sentence = plain(windowSentence(window, week))
     expect(sentence).toContain('Засчитано 2 из 3: визит вт 17.11, визит чт 19.11.')

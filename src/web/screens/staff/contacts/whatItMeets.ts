@@ -34,7 +34,9 @@ export function whatItMeets(
   const met = clocksOf(after, settings, calendar, today).filter(
     one => one.deadline !== 'contactFrequency' && done(one) && !done(before.get(one.id)),
   )
-  const window = contactWindows(after, settings, today).find(one => one.from <= contact.day && contact.day <= one.to)
+  const window = contactWindows(after, settings, calendar, today).findLast(
+    one => one.from <= contact.day && contact.day <= one.to,
+  )
   if (!window) return { met, after }
   const ignored = window.ignored.find(one => one.id === contact.id)?.why
   const order = after.contacts

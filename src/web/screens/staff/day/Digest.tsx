@@ -28,6 +28,7 @@ export function Digest() {
           { key: 'attempts', label: 'Попытки', numeric: true, render: row => row.attempts },
           { key: 'met', label: 'Сроки соблюдены', numeric: true, render: row => row.met },
           { key: 'late', label: 'Позже срока', numeric: true, render: row => row.late },
+          { key: 'missed', label: 'Пропущено', numeric: true, render: row => row.missed },
           { key: 'overdue', label: 'Просрочено сейчас', numeric: true, render: row => row.overdue },
           { key: 'next', label: 'На 7 дней вперёд', numeric: true, render: row => row.nextWeek },
         ]}

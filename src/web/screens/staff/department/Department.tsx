@@ -4,7 +4,7 @@ import { department } from '../../../../api/day.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
-import { tagOf } from '../../../terms/words.ts'
+import { fellAwayWords, tagOf } from '../../../terms/words.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockRow } from '../../../ui/ClockRow.tsx'
@@ -62,6 +62,7 @@ function Board({ view }: { view: DepartmentView }) {
           <>
             <People view={view} />
             <Overdue view={view} />
+            <Missed view={view} />
             <Gaps view={view} />
           </>
         }
@@ -80,7 +81,6 @@ function Board({ view }: { view: DepartmentView }) {
 }
 
 function Overdue({ view }: { view: DepartmentView }) {
-  const session = useSession()
   return (
     <Card title="Просрочено" count={view.overdue.length} content="flush" id="overdue">
       {view.overdue.length === 0 ? (
@@ -88,23 +88,47 @@ function Overdue({ view }: { view: DepartmentView }) {
       ) : (
         <ul>
           {view.overdue.map(one => (
-            <ClockRow
-              key={one.caseId + one.id}
-              when={formatDayShort(one.due)}
-              tag={tagOf(one, session)}
-              family={{ label: `Семья ${one.title}`, to: paths.family(one.caseId) }}
-              duty={dutyInWords(one)}
-              note={`${one.clause} · ${one.responsibleId ? initialsOf(session.staffName(one.responsibleId)) : 'не назначен'}`}
-              action={
-                <ButtonLink to={paths.terms(one.caseId)} about={`семья ${one.title}`}>
-                  Открыть
-                </ButtonLink>
-              }
-            />
+            <FamilyTerm key={one.caseId + one.id} clock={one} />
           ))}
         </ul>
       )}
     </Card>
+  )
+}
+
+/** Nobody is asked to do it any more, but it was not done in time: a head sees it to the end of the quarter. */
+function Missed({ view }: { view: DepartmentView }) {
+  return (
+    <Card title="Пропущено в этом квартале" count={view.missed.length} content="flush" id="missed">
+      {view.missed.length === 0 ? (
+        <EmptyState text="Пропущенных сроков нет: ни один не отпал уже просроченным." />
+      ) : (
+        <ul>
+          {view.missed.map(one => (
+            <FamilyTerm key={one.caseId + one.id} clock={one} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function FamilyTerm({ clock }: { clock: DepartmentView['overdue'][number] }) {
+  const session = useSession()
+  const worker = clock.responsibleId ? initialsOf(session.staffName(clock.responsibleId)) : 'не назначен'
+  return (
+    <ClockRow
+      when={formatDayShort(clock.due)}
+      tag={tagOf(clock, session)}
+      family={{ label: `Семья ${clock.title}`, to: paths.family(clock.caseId) }}
+      duty={dutyInWords(clock)}
+      note={[fellAwayWords(clock), clock.clause, worker].filter(Boolean).join(' · ')}
+      action={
+        <ButtonLink to={paths.terms(clock.caseId)} about={`семья ${clock.title}`}>
+          Открыть
+        </ButtonLink>
+      }
+    />
   )
 }
 

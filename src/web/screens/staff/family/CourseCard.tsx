@@ -4,11 +4,12 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { capital, formatDay, formatDayShort } from '../../../ui/text.ts'
+import { capital, count, formatDay, formatDayShort } from '../../../ui/text.ts'
 import { Timeline } from '../../../ui/Timeline.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { useFamily } from './context.ts'
 import { comingOf, legalKinds, measureOf, pastOf, type CoursePoint } from './course.ts'
+import { dutyOf } from './duty.ts'
 import { initialsOf } from './words.ts'
 import { TextLink } from './TextLink.tsx'
 
@@ -37,7 +38,15 @@ export function CourseCard() {
             </StateTag>
           ),
         }
-      : {}),
+      : point.missed
+        ? {
+            tag: (
+              <StateTag kind="over" icon="cross">
+                {count(point.missed.length, { one: 'срок пропущен', few: 'срока пропущены', many: 'сроков пропущены' })}
+              </StateTag>
+            ),
+          }
+        : {}),
     ...noteOf(point),
     ...(point.future ? { future: true } : {}),
     ...(point.legal ? { legal: true } : {}),
@@ -46,6 +55,7 @@ export function CourseCard() {
     const words = [
       point.text,
       point.met?.amount ? point.met.clause : undefined,
+      point.missed && `пропущено: ${point.missed.map(one => dutyOf(one, view.state)).join(', ')}`,
       point.by && !point.legal ? initialsOf(session.staffName(point.by)) : undefined,
     ].filter(Boolean)
     return words.length > 0 ? { note: words.join(' · ') } : {}

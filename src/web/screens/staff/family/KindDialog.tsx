@@ -13,7 +13,7 @@ import { kindNames } from './words.ts'
 
 const frequency: Record<PatronageKind, string> = {
   emergency: '3–4 контакта в неделю',
-  planned: 'не реже одного контакта в месяц',
+  planned: 'не менее одного контакта в месяц',
   control: 'один контакт в 3 месяца',
 }
 

@@ -104,7 +104,7 @@ export function StrengthsCard() {
 export function ContactsCard() {
   const { view } = useFamily()
   const session = useSession()
-  const next = nextContactWindow(view.state, session.settings, session.today)
+  const next = nextContactWindow(view.state, session.settings, session.workdays, session.today)
   const contacts = view.state.contacts.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
   return (
     <Card

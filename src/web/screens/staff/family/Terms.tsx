@@ -7,7 +7,7 @@ import { useFamily } from './context.ts'
 import { DutyAction } from './DutyAction.tsx'
 import { dutiesOf, dutyOf, noteOf } from './duty.ts'
 
-/** «Сроки»: every term of the case with its arithmetic; open, met, fallen away. */
+/** «Сроки»: every term of the case with its arithmetic; open, missed, met, fallen away. */
 export function Terms() {
   const { view } = useFamily()
   const session = useSession()
@@ -19,6 +19,7 @@ export function Terms() {
   const done = view.clocks
     .filter(one => one.status === 'met' || one.status === 'late')
     .toSorted((a, b) => (a.due < b.due ? 1 : -1))
+  const missed = view.clocks.filter(one => one.status === 'missed').toSorted((a, b) => (a.due < b.due ? 1 : -1))
   const stopped = view.clocks.filter(one => one.status === 'stopped')
   const row = (clock: Clock) => (
     <TermRow
@@ -45,6 +46,14 @@ export function Terms() {
         empty="Ничего не ждём."
       >
         {waiting.map(row)}
+      </ClockGroup>
+      <ClockGroup
+        title="Пропущены"
+        count={missed.length}
+        icon="cross"
+        empty="Пропущенных сроков нет: так называется срок, который отпал уже просроченным."
+      >
+        {missed.map(row)}
       </ClockGroup>
       <ClockGroup title="Закрыты" count={done.length} icon="tick" empty="Закрытых сроков пока нет.">
         {done.map(row)}

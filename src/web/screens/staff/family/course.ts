@@ -17,6 +17,8 @@ export type CoursePoint = {
   legal?: boolean
   /** The term this event met. */
   met?: Clock
+  /** Terms that fell away with this event when they were already late. */
+  missed?: Clock[]
 }
 
 /** Which event meets which term; the duty is then shown on that event. */
@@ -34,6 +36,16 @@ const meets: Partial<Record<string, readonly (DeadlineName | 'offerAgain')[]>> =
   documentShown: ['crisisRoomDocument'],
   afterchecked: ['afterCheck'],
 }
+/** Events with which terms fall away. */
+const ends = new Set([
+  'refusalRegistered',
+  'caseClosed',
+  'caseReopened',
+  'planApproved',
+  'referralClosed',
+  'memberLeft',
+  'measureMarked',
+])
 /** Events that say nothing of the course: kept for the full history. */
 const quiet = new Set([
   'memberJoined',
@@ -104,6 +116,10 @@ export function pastOf(
         meets[entry.kind]?.includes(one.deadline as DeadlineName),
     )
     if (met) for (const one of clocks) if (one.deadline === met.deadline && one.metDay === met.metDay) shown.add(one.id)
+    const missed = ends.has(entry.kind)
+      ? clocks.filter(one => one.status === 'missed' && one.stoppedDay === entry.day && !shown.has(one.id))
+      : []
+    for (const one of missed) shown.add(one.id)
     const many = rule && same.length > 1
     points.push({
       id: `v${entry.version}`,
@@ -118,6 +134,7 @@ export function pastOf(
       by: entry.by,
       legal: legal(entry.kind),
       ...(met ? { met } : {}),
+      ...(missed.length > 0 ? { missed } : {}),
     })
   }
   return points

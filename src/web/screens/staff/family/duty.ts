@@ -2,23 +2,30 @@ import type { CaseView } from '../../../../api/cases.ts'
 import { capital } from '../../../ui/text.ts'
 import { dutyInWords, isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import type { Day } from '../../../../domain/calendar.ts'
-import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
+import { approvedVersions } from '../../../../domain/plans.ts'
 import { amountOf } from '../../../terms/words.ts'
 
 /** Frequency of contacts by kind, for the second line [МП II]. */
 const frequencies: Record<string, string> = {
   'контакт недели (экстренный)': 'экстренный: 3–4 раза в неделю',
-  'контакт месяца (плановый)': 'плановый: не реже раза в месяц',
+  'контакт месяца (плановый)': 'плановый: не менее 1 раза в месяц',
   'контакт за 3 месяца (контрольный)': 'контрольный: раз в 3 месяца',
 }
 
-const measuresOf = (state: CaseView['state']) => approvedVersion(currentPlan(state))?.content.measures ?? []
+/** Where a measure stands, the newest version first: a term may be about one that the plan has no more. */
+const placeOf = (state: CaseView['state'], measureId: string) => {
+  for (const plan of state.plans.toReversed())
+    for (const { content } of approvedVersions(plan).toReversed()) {
+      const index = content.measures.findIndex(one => one.id === measureId)
+      if (index >= 0) return { measure: content.measures[index]!, number: index + 1 }
+    }
+  return undefined
+}
 
 /** A duty as the family's own page names it: measures by their words, and no repeating of what the page shows anyway. */
 export function dutyOf(clock: Clock, state: CaseView['state']): string {
   const { deadline, duty, subject } = clock
-  if (deadline === 'measure')
-    return measuresOf(state).find(one => one.id === clock.about)?.title ?? capital(subject ?? duty)
+  if (deadline === 'measure') return placeOf(state, clock.about)?.measure.title ?? capital(subject ?? duty)
   if (deadline === 'finalReview') return 'Подвести итоги'
   if (deadline === 'agreementEnd') return `Окончание договора ${subject ?? ''}`.trim()
   if (deadline === 'contactFrequency') return capital(dutyInWords({ ...clock, duty: duty.replace(/ \(.*$/u, '') }))
@@ -31,10 +38,9 @@ export function noteOf(clock: Clock, state: CaseView['state']): string {
     return [capital(frequencies[clock.duty] ?? ''), clock.clause].filter(Boolean).join(', ')
   if (clock.deadline === 'plannedContact') return 'Намечено специалистом'
   if (clock.deadline === 'measure') {
-    const measures = measuresOf(state)
-    const at = measures.findIndex(one => one.id === clock.about)
-    const who = measures[at]?.responsible.map(one => one.name).join(', ')
-    return [`Мероприятие № ${at + 1}`, who].filter(Boolean).join(' · ')
+    const place = placeOf(state, clock.about)
+    const who = place?.measure.responsible.map(one => one.name).join(', ')
+    return [`Мероприятие № ${place?.number ?? ''}`.trim(), who].filter(Boolean).join(' · ')
   }
   return [amountOf(clock), clock.clause].filter(Boolean).join(', ')
 }

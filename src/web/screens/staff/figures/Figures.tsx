@@ -12,7 +12,7 @@ import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 
 const kinds = { ...kindLabels, none: 'вид не выбран' }
-const terms = { met: 'выполнено в срок', late: 'выполнено позже', overdue: 'просрочено сейчас' }
+const terms = { met: 'выполнено в срок', late: 'выполнено позже', missed: 'пропущено', overdue: 'просрочено сейчас' }
 const shownStages = (Object.keys(stages) as Stage[]).filter(one => one !== 'closed')
 
 /** What a cell says: a number, «менее 5», or nothing to count. */

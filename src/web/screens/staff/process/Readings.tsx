@@ -36,7 +36,9 @@ const otherReadings: { title: string; clause: string; value: (settings: Settings
     title: 'Проверка после снятия',
     clause: 'порядок центра',
     value: settings =>
-      settings.checkAfterMonths.length > 0 ? `через ${settings.checkAfterMonths.join(' и ')} мес.` : 'не проводится',
+      settings.checkAfterMonths.length > 0
+        ? `через ${settings.checkAfterMonths.join(' и ')} мес., не раньше чем за ${settings.checkEarlyDays} дней до срока`
+        : 'не проводится',
   },
 ]
 

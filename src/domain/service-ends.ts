@@ -1,0 +1,70 @@
+import type { Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
+
+/** Lists whose entries belong to the work that was going on when they were begun. */
+const begunLists = [
+  'referrals',
+  'refusals',
+  'applications',
+  'assessments',
+  'agreements',
+  'plans',
+  'requests',
+  'reviews',
+  'protectiveOrders',
+  'kindPeriods',
+  'closures',
+] as const satisfies (keyof CaseState)[]
+type BegunList = (typeof begunLists)[number]
+
+/** Why the service to a family ended, in words. */
+export const serviceEndReasons = { refusal: 'отказ семьи', removal: 'снятие с патроната' } as const
+
+/** The service ended: what had begun by then asks for nothing any more. A family that comes back begins anew. */
+export type ServiceEnd = {
+  day: Day
+  reason: keyof typeof serviceEndReasons
+  /** How many of each list had begun. */
+  begun: Record<BegunList, number>
+  /** The day the family came back. */
+  reopenedDay?: Day
+}
+
+/** The state once the service has ended on `day`, whatever else that changes. */
+export function endService(
+  state: CaseState,
+  day: Day,
+  reason: ServiceEnd['reason'],
+  changes: Partial<CaseState>,
+): Partial<CaseState> {
+  const after = { ...state, ...changes }
+  const begun = Object.fromEntries(begunLists.map(list => [list, after[list].length])) as ServiceEnd['begun']
+  return { ...changes, serviceEnds: [...state.serviceEnds, { day, reason, begun }] }
+}
+
+/** The day the family came back stands with the end before it. */
+export const reopenService = (ends: readonly ServiceEnd[], day: Day): ServiceEnd[] =>
+  ends.map((end, index) => (index === ends.length - 1 && !end.reopenedDay ? { ...end, reopenedDay: day } : end))
+
+/** The end of the service in which this entry of the list was begun; none while that service goes on. */
+export const serviceEndOf = (
+  { serviceEnds }: Pick<CaseState, 'serviceEnds'>,
+  list: BegunList,
+  index: number,
+): ServiceEnd | undefined => serviceEnds.find(end => end.begun[list] > index)
+
+/** One stretch of service: where it begins in each list, and the end it came to. */
+export type ServiceSpell = { from: (list: BegunList) => number; to: (list: BegunList) => number; end?: ServiceEnd }
+
+/** The stretches of service of a case in order; the last one may still be going on. */
+export function serviceSpells(state: CaseState): ServiceSpell[] {
+  const ends = [...state.serviceEnds, undefined]
+  return ends.map((end, index) => {
+    const before = ends[index - 1]
+    return {
+      from: list => before?.begun[list] ?? 0,
+      to: list => end?.begun[list] ?? state[list].length,
+      ...(end ? { end } : {}),
+    }
+  })
+}
