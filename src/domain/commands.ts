@@ -63,6 +63,7 @@ export const commands = {
   returnPlan: command(plans.returnPlan, plan.decidePlanReturn),
   approvePlan: command(plans.approvePlan, plan.decidePlanApproval),
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
+  recordSending: command(plans.recordSending, plan.decideSending),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
   remindDispatch: command(plans.remindDispatch, plan.decideReminder, 'outgoing'),
   openDispatch: command(partners.openDispatch, partner.decideOpening),

@@ -3,7 +3,7 @@ import { isClosed, standingRefusal } from './cases.ts'
 import type { Agreement } from './agreements.ts'
 import type { Application } from './applications.ts'
 import { measureStarts } from './measure-terms.ts'
-import { approvedVersions, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
+import { approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 import { addDays, type Day } from './calendar.ts'
 import { referralClosings, type Referral } from './referrals.ts'
 import type { Reminder } from './requests.ts'
@@ -430,7 +430,7 @@ export const deadlines = {
       'направить утвержденный План патронатного сопровождения семьи в организации, ответственные за его реализацию (в течение одного рабочего дня)',
     trigger: 'план утверждён',
     terms: within(1, 'working'),
-    metBy: 'план отправлен этой организации, есть исходящий номер',
+    metBy: 'план ушёл этой организации: принят почтовым сервером, вручён или отправлен на бумаге',
     who: 'центр',
     toWhom: 'каждая ответственная организация',
     confidence: 'high',
@@ -443,9 +443,11 @@ export const deadlines = {
             subject: name,
             from: version.approved.day,
             ...met(
-              one.plan.dispatches.find(
-                sent => sent.version === version.version && sent.organisationId === organisationId,
-              )?.day,
+              firstDay(
+                one.plan.dispatches
+                  .filter(sent => sent.version === version.version && sent.organisationId === organisationId)
+                  .map(leftDay),
+              ),
             ),
             ...fallsAway(fellAway),
           })),
@@ -470,12 +472,16 @@ export const deadlines = {
         versionsOf(one).flatMap(({ version, fellAway }) =>
           one.plan.dispatches
             .filter(sent => sent.version === version.version)
-            .flatMap(sent =>
-              silences(sent, { from: sent.day, term: silence(settings) }, settings, {
-                ...met(sent.acknowledged?.day),
-                ...fallsAway(fellAway),
-              }),
-            ),
+            .flatMap(sent => {
+              // While the letter waits in the outbox the organisation is not the silent one.
+              const from = leftDay(sent)
+              return from
+                ? silences(sent, { from, term: silence(settings) }, settings, {
+                    ...met(sent.acknowledged?.day),
+                    ...fallsAway(fellAway),
+                  })
+                : []
+            }),
         ),
       ),
   },

@@ -5,7 +5,7 @@ import { reportStates } from './partners.ts'
 import { inShort } from './consents.ts'
 import { showNo } from './registers.ts'
 import { contactForms, meetingForms, missedReasons, topics } from './contacts.ts'
-import { replyVariants, referralClosings } from './referrals.ts'
+import { channels, replyVariants, referralClosings } from './referrals.ts'
 import { assessmentKinds } from './assessments.ts'
 import { marks, measureStates } from './plans.ts'
 import { requestOutcomes } from './requests.ts'
@@ -88,6 +88,13 @@ export function describeFact(
       return plain('Получение плана подтверждено', fact.how)
     case 'dispatchReminded':
       return plain('Напомнили о плане', [fact.how, fact.no && `исх. № ${showNo(fact.no)}`].filter(Boolean).join(', '))
+    case 'dispatchLeft':
+      return plain(
+        `План ушёл: ${channels[fact.channel]}`,
+        [fact.handedTo && `принял(а): ${fact.handedTo}`, fact.postNo && `почтовый № ${fact.postNo}`]
+          .filter(Boolean)
+          .join(', '),
+      )
     case 'informationRequested':
       return legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`)
     case 'informationReminded':

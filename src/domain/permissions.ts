@@ -133,6 +133,7 @@ export const permissions: Record<Action, Grant> = {
   returnPlan: heads,
   approvePlan: heads,
   dispatchPlan: { ...workers, registrar: 'centre' },
+  recordSending: { ...workers, registrar: 'centre' },
   acknowledgeDispatch: { ...workers, registrar: 'centre', partner: 'partner' },
   remindDispatch: { ...workers, registrar: 'centre' },
   requestInformation: specialists,

@@ -85,6 +85,14 @@ export const dispatchPlan = z.object({
   /** Number of the registered post item. */
   postNo: optionalLine(50),
 })
+/** The plan left after all: by the mail server, or handed over or posted by somebody. Meets TL-08 [МП 6.4]. */
+export const recordSending = z.object({
+  dispatchId: id,
+  day: legalDay,
+  channel: oneOf(channels),
+  handedTo: optionalLine(200),
+  postNo: optionalLine(50),
+})
 /** Proof of receipt by the organisation, or a reminder sent to the silent one. */
 export const acknowledgeDispatch = z.object({ dispatchId: id, day: legalDay, how: line(300) })
 /** A reminder sent to the silent organisation. */
@@ -141,6 +149,8 @@ export type Dispatch = {
   email?: string
   handedTo?: string
   postNo?: string
+  /** When and how a plan sent by e-mail really left; a paper leaves with the record of it. */
+  left?: { day: Day; at: string; channel: keyof typeof channels; handedTo?: string; postNo?: string }
   /** Instants at which each step was recorded: the proof of the one-working-day term [МП 6.4]. */
   at?: string
   opened?: { at: string; by: string }
@@ -149,6 +159,14 @@ export type Dispatch = {
   /** On what telling this organisation rests; an older record names none. */
   basis?: Basis
 }
+/**
+ * The day a plan left for an organisation: of a paper the day it was recorded for, of an e-mail the day the mail server took
+ * it or somebody brought it otherwise. Whoever has confirmed or opened it has it. Undefined while it waits in the outbox.
+ */
+export const leftDay = ({ channel, day, left, acknowledged, opened }: Dispatch): Day | undefined =>
+  channel === 'email'
+    ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(one => one !== undefined).toSorted()[0]
+    : day
 /** One version of a plan with its consent and approval. */
 export type PlanVersion = {
   version: number
@@ -192,6 +210,14 @@ export type PlanFact =
   | { kind: 'planReturned'; planId: string; version: number; remark: string }
   | { kind: 'planApproved'; planId: string; version: number }
   | { kind: 'planDispatched'; planId: string; dispatch: Dispatch }
+  | {
+      kind: 'dispatchLeft'
+      planId: string
+      dispatchId: string
+      channel: keyof typeof channels
+      handedTo?: string
+      postNo?: string
+    }
   | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
   | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<Reminder, 'day'>)
   | {

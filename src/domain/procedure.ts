@@ -119,6 +119,7 @@ export const procedure = {
   returnPlan: { label: 'Вернуть план на доработку', clause: 'МП 6.4', at: open, to: 'planning', adds: false },
   approvePlan: { label: 'Утвердить план', clause: 'МП 6.4', at: open, to: 'active', adds: false },
   dispatchPlan: { label: 'Разослать план', clause: 'МП 6.4', at: open, to: undefined, adds: false },
+  recordSending: { label: 'Записать, что план ушёл', clause: 'МП 6.4', at: any, to: undefined, adds: true },
   acknowledgeDispatch: { label: 'Отметить получение плана', clause: 'МП 6.4', at: any, to: undefined, adds: true },
   remindDispatch: { label: 'Напомнить о плане', clause: 'МП 6.4', at: any, to: undefined, adds: true },
   openDispatch: { label: 'Открыть присланный план', clause: 'МП 6.4', at: any, to: undefined, adds: true },

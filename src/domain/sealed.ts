@@ -44,6 +44,7 @@ export const factFields = {
   planReturned: { planId: 'open', version: 'open', remark: 'shut' },
   planApproved: { planId: 'open', version: 'open' },
   planDispatched: { planId: 'open', dispatch: 'shut' },
+  dispatchLeft: { planId: 'open', dispatchId: 'open', channel: 'shut', handedTo: 'shut', postNo: 'shut' },
   dispatchAcknowledged: { planId: 'open', dispatchId: 'open', how: 'shut' },
   dispatchReminded: { planId: 'open', dispatchId: 'open', how: 'shut', channel: 'shut', no: 'shut', email: 'shut' },
   dispatchOpened: { planId: 'open', dispatchId: 'open' },

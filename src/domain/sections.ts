@@ -76,6 +76,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   planReturned: 'plan',
   planApproved: 'plan',
   planDispatched: 'documents',
+  dispatchLeft: 'documents',
   dispatchAcknowledged: 'documents',
   dispatchReminded: 'documents',
   dispatchOpened: 'documents',

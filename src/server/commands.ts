@@ -25,7 +25,7 @@ import { isThere, lockFile, readForCommand, receiptOf, type ReadCase } from './s
 import { changed, sameRow } from './store/case-rows.ts'
 import { storedBeside, writeCase } from './store/case-write.ts'
 import { organisationsOf } from './store/centre-people.ts'
-import { queueLetters } from './store/letters.ts'
+import { queueLetters, withdrawLetter } from './store/letters.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import type { Standing } from './store/standing.ts'
 
@@ -37,14 +37,22 @@ export type Moment = { now: string; at: string }
  * locked, because commands on one case seldom meet. Whoever meets another (the key of the facts or a number is taken) or gets
  * a no looks again with the case locked: there a repeat finds the first answer.
  */
-export async function runCommand(
+export const runCommand = (
   app: App,
   who: Who,
   name: CommandName,
   request: CommandRequest,
   moment?: Moment,
+): Promise<CommandAnswer> =>
+  run(app, who, name, request, moment ?? { now: minskNow(app), at: app.clock().toISOString() })
+
+async function run(
+  app: App,
+  who: Who,
+  name: CommandName,
+  request: CommandRequest,
+  at: Moment & { seen?: true },
 ): Promise<CommandAnswer> {
-  const at = moment ?? { now: minskNow(app), at: app.clock().toISOString() }
   for (let attempt = 1; ; attempt += 1) {
     const locked = attempt > 1 || commands[name].numbers.length > 0
     try {
@@ -56,10 +64,30 @@ export async function runCommand(
   }
 }
 
-type Given = { app: App; tx: Tx; who: Who; name: CommandName; request: CommandRequest; locked: boolean } & Moment
+/**
+ * Records what the program itself has seen, in the name of whoever began it: that a letter has left. Rights and what is
+ * hidden from that person today play no part in it.
+ */
+export const recordSeen = (
+  app: App,
+  who: Who,
+  name: CommandName,
+  request: CommandRequest,
+  moment: Moment,
+): Promise<CommandAnswer> => run(app, who, name, request, { ...moment, seen: true })
+
+type Given = {
+  app: App
+  tx: Tx
+  who: Who
+  name: CommandName
+  request: CommandRequest
+  locked: boolean
+  seen?: true
+} & Moment
 
 async function inside(given: Given): Promise<CommandAnswer> {
-  const { app, tx, who, name, request, locked, now } = given
+  const { app, tx, who, name, request, locked, now, seen } = given
   const { caseId, commandId, baseVersion, input } = request
   const today = now.slice(0, 10)
   const year = Number(today.slice(0, 4))
@@ -75,7 +103,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
       staffId: who.staffId,
       today,
       reach: sectionReaders.documents[who.role],
-      partner: who.organisationId !== undefined,
+      partner: who.organisationId !== undefined || seen === true,
     }),
     locked ? receiptOf(tx, commandId) : undefined,
     app.centres.of(who.centreId),
@@ -90,7 +118,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   // A family of which nothing was sent to this organisation is for it as one that never was.
   if (relation === 'other') throw notFound('Такого дела нет')
   if (held.version === null && baseVersion > 0) throw notFound('Такого дела нет')
-  requirePermission(who, name, relation)
+  if (!seen) requirePermission(who, name, relation)
   if (held.version !== null && held.version !== baseVersion && (!procedure[name].adds || baseVersion > held.version))
     throw await conflict(tx, who, request, before.version, relation)
 
@@ -180,7 +208,8 @@ type Decided = {
 }
 
 /** Writes what was decided, with everything that follows from it. */
-async function keep({ app, tx, who, name, request, at }: Given, decided: Decided): Promise<CommandAnswer> {
+async function keep(given: Given, decided: Decided): Promise<CommandAnswer> {
+  const { app, tx, who, name, request, at } = given
   const { centre, held, before, decision, numbers, today, digest } = decided
   const { caseId, commandId } = request
   const { settings, calendar } = centre
@@ -212,6 +241,7 @@ async function keep({ app, tx, who, name, request, at }: Given, decided: Decided
     await projectPartners(tx, file, { today, settings })
   const letters = lettersFor({ caseId, facts, state, at }, settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
+  for (const fact of facts) if (fact.kind === 'dispatchLeft' && !given.seen) await withdrawLetter(tx, fact.dispatchId)
   await writeCase(tx, {
     caseId,
     commandId,

@@ -4,6 +4,7 @@ import { invitationLinkFor } from './invitations.ts'
 import { withInvitation } from './account-letters.ts'
 import { withLink } from './letters.ts'
 import { linkFor } from './partner-links.ts'
+import { recordSentLetters } from './sent-letters.ts'
 import { inWords, MailFailure, sendBySmtp, type Outgoing, type Patience } from './smtp.ts'
 import {
   claimLetters,
@@ -75,6 +76,8 @@ export function openMail(app: App, patience?: Patience): MailJob {
         { signal: stopping.signal, ...(patience ? { patience } : {}) },
       )
       await insist(() => inCentre(tx => letterSent(tx, claim, app.clock().toISOString(), reply.slice(0, 300))))
+      // Left out by a stop or a fault, it is made up by the sweep.
+      if (found.letter.kind === 'dispatch') await recordSentLetters(app, centreId).catch(() => undefined)
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error
       const words = inWords(error)

@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseView } from '../api/cases.ts'
 import type { MailRow } from '../api/mail.ts'
 import { anActiveFamily } from '../../tests/families.ts'
 import { openPostOffice, type Manner, type PostOffice } from '../../tests/fixtures/post-office.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
 import { backOff } from './jobs.ts'
 import { withLink } from './letters.ts'
+import { sweep } from './sweep.ts'
 
 let office: Office
 let port = 0
@@ -108,6 +110,34 @@ test('a plan dispatched by e-mail puts one notice into the outbox, without a wor
     expect(letter.subject + letter.body).not.toContain(word)
   await makeDue()
   expect(await deliver()).toBe(0)
+})
+
+test('a plan meets its term when the mail server has taken it, and not when it is queued [МП 6.4]', async () => {
+  const { caseId } = await aDispatch()
+  const sending = async () => {
+    const { body } = await (await office.as('curator')).get<CaseView>(`/api/cases/${caseId}`)
+    return body.clocks.filter(one => one.deadline === 'dispatchPlan').map(one => one.status)
+  }
+  await deliver()
+  expect(await sending()).toEqual(['running'])
+  await open()
+  await makeDue()
+  await deliver()
+  // The record of Wednesday 18.11 was typed later: the letter left on the day it left.
+  expect(await sending()).toEqual(['late'])
+  expect((await office.sql<{ recorded: boolean }>('select recorded from letter')).map(one => one.recorded)).toEqual([
+    true,
+  ])
+})
+
+test('a letter that left while the program was stopped is recorded by the sweep, once', async () => {
+  const { caseId } = await aDispatch()
+  await office.sql("update letter set state = 'sent', sent_at = created_at")
+  await sweep(office.server.app)
+  await office.sql('update letter set recorded = false')
+  await sweep(office.server.app)
+  const left = await office.sql("select 1 from fact where case_id = $1 and kind = 'dispatchLeft'", [caseId])
+  expect(left).toHaveLength(1)
 })
 
 test('a personal link is put in when the letter leaves, and never stands in the outbox', async () => {

@@ -2,6 +2,7 @@ import { minskToday, type App } from './app.ts'
 import { rebuildCase } from './cases.ts'
 import { endWhatIsOver } from './endings.ts'
 import { takeReports } from './partner-reports.ts'
+import { recordSentLetters } from './sent-letters.ts'
 import { centreIds } from './store/centres.ts'
 import { caseIds, staleCaseIds } from './store/cases.ts'
 
@@ -13,6 +14,7 @@ export async function sweep(app: App): Promise<number> {
   for (const centreId of await centreIds(app.database)) {
     swept += await sweepCentre(app, centreId)
     await takeReports(app, centreId)
+    await recordSentLetters(app, centreId)
     const { settings } = await app.centres.of(centreId)
     await app.database.inCentre(centreId, tx => endWhatIsOver(app, tx, settings))
   }

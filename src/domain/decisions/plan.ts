@@ -1,5 +1,6 @@
 import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
 import { abstaining, type CaseFile } from '../cases.ts'
+import { showDay } from '../calendar.ts'
 import { agreementStatusOn, binds } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
@@ -10,6 +11,7 @@ import { shortestPlanEnd } from './agreement.ts'
 import {
   approvedVersion,
   latestVersion,
+  leftDay,
   organisationsOf,
   uncoveredDomains,
   type Plan,
@@ -19,6 +21,7 @@ import {
   type agreePlan,
   type approvePlan,
   type dispatchPlan,
+  type recordSending,
   type remindDispatch,
   type returnPlan,
   type writePlan,
@@ -241,6 +244,26 @@ const findDispatch = (file: CaseFile, dispatchId: string) => {
     if (dispatch) return { plan, dispatch }
   }
   return undefined
+}
+
+/** МП 6.4: a letter that waits in the outbox has not left; what left it by, and when, meets TL-08. */
+export const decideSending: Decide<z.infer<typeof recordSending>> = (file, input, context) => {
+  const found = findDispatch(file, input.dispatchId)
+  if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
+  const gone = leftDay(found.dispatch)
+  if (gone) return refuse('left', `План уже ушёл ${showDay(gone)}`)
+  const { dispatchId, day, channel, handedTo, postNo } = input
+  return (
+    checkDay(day, context, 'day', { day: found.dispatch.day, text: 'План не мог уйти раньше записи об отправке' }) ??
+    accept(day, {
+      kind: 'dispatchLeft',
+      planId: found.plan.id,
+      dispatchId,
+      channel,
+      ...(handedTo ? { handedTo } : {}),
+      ...(postNo ? { postNo } : {}),
+    })
+  )
 }
 
 /** Proof of receipt. */

@@ -86,6 +86,7 @@ export const signatures = {
     act: 'утвердить план с его подписью. Составьте план с другим взрослым',
   })),
   dispatchPlan: 'nobody',
+  recordSending: 'nobody',
   acknowledgeDispatch: 'nobody',
   remindDispatch: 'nobody',
   openDispatch: 'nobody',

@@ -67,6 +67,12 @@ export const planSteps: Steps<PlanFact> = {
   planApproved: (state, fact) => inVersion(state, fact, { approved: { day: fact.day, by: fact.by } }),
   planDispatched: (state, { planId, dispatch, at }) =>
     inPlan(state, planId, plan => ({ ...plan, dispatches: [...plan.dispatches, { ...dispatch, at }] })),
+  dispatchLeft: (state, { planId, dispatchId, day, at, channel, handedTo, postNo }) =>
+    inDispatch(
+      state,
+      { planId, dispatchId },
+      { left: { day, at, channel, ...optional('handedTo', handedTo), ...optional('postNo', postNo) } },
+    ),
   dispatchAcknowledged: (state, fact) =>
     inDispatch(state, fact, { acknowledged: { day: fact.day, how: fact.how, at: fact.at, by: fact.by } }),
   dispatchReminded: (state, { planId, dispatchId, day, how, channel, no, at }) =>

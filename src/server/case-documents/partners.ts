@@ -93,6 +93,13 @@ const lines = (...parts: (string | undefined | false)[]) => parts.filter(Boolean
 function deliveredOf(one: Dispatch, letters: readonly MailRow[]): string {
   if (one.channel !== 'email')
     return lines(one.handedTo && `вручено: ${one.handedTo}`, one.postNo && `почтовый № ${one.postNo}`)
+  const { left } = one
+  if (left && left.channel !== 'email')
+    return lines(
+      `${channels[left.channel]} ${showDay(left.day)}`,
+      left.handedTo && `вручено: ${left.handedTo}`,
+      left.postNo && `почтовый № ${left.postNo}`,
+    )
   const letter = letters.find(each => each.about === one.id && each.kind === 'dispatch')
   if (!letter) return ''
   return letter.state === 'sent'

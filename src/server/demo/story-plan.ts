@@ -221,6 +221,8 @@ export class Planning extends Intake {
         channel: email ? 'email' : 'byHand',
         ...(email ? { email } : {}),
       })
+      const dispatchId = this.dispatches.get(organisationId)!
+      if (email) this.give('recordSending', this.curator, when, { dispatchId, day: this.on(when), channel: 'email' })
     }
     return this
   }

@@ -66,9 +66,9 @@ const attention: Statement = {
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
     where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and r.responsible_id = any ($9) limit 30)
     union all
-    (select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло' end || coalesce(': ' || o.name, ''), l.created_at::text
+    (select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
-    where l.centre_id = $1 and l.state in ('failed', 'unsure', 'returned') and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and r.responsible_id = any ($9)
+    where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and r.responsible_id = any ($9)
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit 15)
     union all
     (select 'need', r.case_id, r.title, g.gap, r.opened_day::text

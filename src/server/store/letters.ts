@@ -87,6 +87,21 @@ const settled: Statement = {
   text: `update letter set state = 'sent', sent_at = coalesce(handed_at, now()), last_error = null, closed_note = $3
     where centre_id = $1 and id = $2 and state = 'unsure' returning id`,
 }
+const withdrawn: Statement = {
+  name: 'letter-withdrawn',
+  text: `update letter set state = 'failed', closed_note = 'план передан иначе' where centre_id = $1 and about = $2 and kind = 'dispatch' and state in ('queued', 'failed')`,
+}
+const leftUnrecorded: Statement = {
+  name: 'letters-left',
+  text: `select l.id, l.case_id as "caseId", l.about, l.sent_at as "sentAt",
+      coalesce((select f.by_staff from fact f where f.centre_id = l.centre_id and f.case_id = l.case_id and f.at = l.created_at limit 1), r.responsible_id) as "staffId"
+    from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id
+    where l.centre_id = $1 and l.kind = 'dispatch' and l.state = 'sent' and not l.recorded order by l.sent_at limit 100`,
+}
+const recorded: Statement = {
+  name: 'letter-recorded',
+  text: 'update letter set recorded = true where centre_id = $1 and id = $2',
+}
 const returned: Statement = {
   name: 'letter-returned',
   text: `update letter set state = 'returned', closed_note = $3 where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
@@ -155,6 +170,15 @@ export const letterArrived = async (tx: Tx, id: string, note: string) =>
 /** A report of non-delivery came back. */
 export const letterReturned = async (tx: Tx, id: string, note: string) =>
   (await tx.rows(returned, [tx.centreId, id, note])).length > 0
+
+/** The paper went another way: the letter that waits is not sent any more. */
+export const withdrawLetter = (tx: Tx, dispatchId: string) => tx.rows(withdrawn, [tx.centreId, dispatchId])
+/** A letter with a plan that has left, and whose case does not say so yet. */
+export type LeftLetter = { id: string; caseId: string; about: string; sentAt: string; staffId: string | null }
+/** Letters with plans that have left and are not in their cases yet. */
+export const lettersLeft = async (tx: Tx): Promise<LeftLetter[]> => tx.rows<LeftLetter>(leftUnrecorded, [tx.centreId])
+/** The case says that the letter has left. */
+export const letterRecorded = (tx: Tx, id: string) => tx.rows(recorded, [tx.centreId, id])
 
 /** Whether somebody may know of a letter: none about a family that is hidden from them. */
 export const mayKnowLetter = async (tx: Tx, id: string, self: string) =>

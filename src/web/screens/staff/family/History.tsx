@@ -73,7 +73,7 @@ export function History() {
                       {dayOf(row.at) > row.day && (
                         <>
                           {' '}
-                          <StateTag kind="plain">задним числом</StateTag>
+                          <StateTag kind="plain">внесено позже</StateTag>
                         </>
                       )}
                     </>

@@ -29,6 +29,7 @@ const meets: Partial<Record<string, readonly (DeadlineName | 'offerAgain')[]>> =
   assessmentCompleted: ['assignAndAssess'],
   planAgreed: ['draftPlan', 'planCorrection'],
   planDispatched: ['dispatchPlan'],
+  dispatchLeft: ['dispatchPlan'],
   monitoringHeld: ['monitoring'],
   finalReviewHeld: ['finalReview'],
   concernSent: ['childRights'],

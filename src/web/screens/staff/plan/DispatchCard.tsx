@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
-import { organisationsOf, type Dispatch, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
+import { leftDay, organisationsOf, type Dispatch, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
@@ -12,7 +12,7 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort, minskMoment, typo } from '../../../ui/text.ts'
-import { ReceiptDialog, RemindDialog, SendPlanDialog } from './DispatchDialogs.tsx'
+import { ReceiptDialog, RemindDialog, SendingDialog, SendPlanDialog } from './DispatchDialogs.tsx'
 import { caseLetters, mailStates, type MailRow } from '../../../../api/mail.ts'
 import { useData } from '../../../data.ts'
 import { mailTags } from '../settings/mailWords.ts'
@@ -20,14 +20,14 @@ import { momentInWords } from '../../partner/moment.ts'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 
 type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
-type Asking = { row: Row; what: 'send' | 'received' | 'remind' }
+type Asking = { row: Row; what: 'send' | 'left' | 'received' | 'remind' }
 
 /** Proof that the approved plan reached every organisation that answers for a measure [МП 6.4]. */
 export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
   const session = useSession()
   const [asking, ask] = useState<Asking>()
   const stage = stageOf(view.state)
-  const may = (name: 'dispatchPlan' | 'acknowledgeDispatch' | 'remindDispatch') =>
+  const may = (name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch') =>
     session.may(name, view.relation) && mayAt(name, stage)
   const rows: Row[] = organisationsOf(version.content).map(one => ({
     ...one,
@@ -37,15 +37,15 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
   }))
   const clockOf = (row: Row) =>
     view.clocks.find(one =>
-      row.sent
+      row.sent && leftDay(row.sent)
         ? one.deadline === 'acknowledgement' && one.about === row.sent.id
-        : one.deadline === 'dispatchPlan' && one.about.endsWith(row.organisationId),
+        : one.deadline === 'dispatchPlan' && one.about === `${plan.id}:${version.version}:${row.organisationId}`,
     )
   const letters = useData(caseLetters, { caseId: view.caseId }, session.may('document.read', view.relation)).data
     ?.letters
   const letterOf = (one: Dispatch, kind: MailRow['kind']) =>
     letters?.findLast(each => each.about === one.id && each.kind === kind)
-  const left = rows.filter(one => !one.sent).length
+  const left = rows.filter(one => !one.sent || !leftDay(one.sent)).length
   return (
     <Card
       title="Рассылка"
@@ -90,6 +90,19 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     </span>
                   )}
                   <LetterLine letter={letterOf(sent, 'dispatch')} />
+                  {sent.left && sent.left.channel !== 'email' && (
+                    <span className="sm dim blk">
+                      {typo(
+                        [
+                          `передан ${formatDayShort(sent.left.day)}, ${channels[sent.left.channel]}`,
+                          sent.left.handedTo && `принял(а): ${sent.left.handedTo}`,
+                          sent.left.postNo && `почтовый № ${sent.left.postNo}`,
+                        ]
+                          .filter(Boolean)
+                          .join(', '),
+                      )}
+                    </span>
+                  )}
                 </>
               ) : (
                 <span className="dim">пока нет</span>
@@ -143,12 +156,17 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     Отправить
                   </Button>
                 )}
+                {row.sent && !leftDay(row.sent) && may('recordSending') && (
+                  <Button about={row.name} look="primary" onClick={() => ask({ row, what: 'left' })}>
+                    Передан иначе
+                  </Button>
+                )}
                 {row.sent && !row.sent.acknowledged && may('acknowledgeDispatch') && (
                   <Button about={row.name} onClick={() => ask({ row, what: 'received' })}>
                     Получено
                   </Button>
                 )}
-                {row.sent && !row.sent.acknowledged && may('remindDispatch') && (
+                {row.sent && leftDay(row.sent) && !row.sent.acknowledged && may('remindDispatch') && (
                   <Button look="quiet" about={row.name} onClick={() => ask({ row, what: 'remind' })}>
                     Напомнить
                   </Button>
@@ -177,6 +195,9 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
           name={asking.row.name}
           onClose={() => ask(undefined)}
         />
+      )}
+      {asking?.what === 'left' && asking.row.sent && (
+        <SendingDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
       )}
       {asking?.what === 'received' && asking.row.sent && (
         <ReceiptDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />

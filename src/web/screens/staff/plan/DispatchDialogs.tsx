@@ -91,6 +91,45 @@ export function SendPlanDialog({
 type OfDispatch = { view: CaseView; dispatch: Dispatch; onClose: () => void }
 const sentNote = (dispatch: Dispatch) => `Отправлено ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}.`
 
+const otherWays = { byHand: channels.byHand, post: channels.post, smdo: channels.smdo, fax: channels.fax } as const
+
+/** The letter does not leave: the plan was brought or posted, and the letter is not sent any more. */
+export function SendingDialog({ view, dispatch, onClose }: OfDispatch) {
+  const { today } = useSession()
+  return (
+    <CommandDialog
+      view={view}
+      name="recordSending"
+      about={dispatch.id}
+      title={`План передан иначе: ${dispatch.organisationName}`}
+      note={`Письмо исх. № ${showNo(dispatch.no)} ещё не ушло. Напечатайте план и письмо, передайте их и запишите это: письмо из очереди больше не отправится.`}
+      submit="Записать передачу"
+      start={() => ({ channel: 'byHand' as keyof typeof otherWays, handedTo: '', postNo: '', day: today })}
+      build={({ channel, handedTo, postNo, day }) => ({
+        dispatchId: dispatch.id,
+        day,
+        channel,
+        ...(channel === 'byHand' && handedTo.trim() ? { handedTo: handedTo.trim() } : {}),
+        ...(channel === 'post' && postNo.trim() ? { postNo: postNo.trim() } : {}),
+      })}
+      onClose={onClose}
+    >
+      {({ value, field }) => (
+        <>
+          <ChoiceChips {...field('channel')} kind="single" label="Как передали" chips={choicesOf(otherWays)} />
+          {value.channel === 'byHand' && (
+            <TextField {...field('handedTo')} label="Кто принял" optional maxLength={200} />
+          )}
+          {value.channel === 'post' && (
+            <TextField {...field('postNo')} label="Номер почтового отправления" optional maxLength={50} />
+          )}
+          <DateField {...field('day')} label="День передачи" today={today} max={today} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
 /** Proof of receipt. */
 export function ReceiptDialog({ view, dispatch, onClose }: OfDispatch) {
   const { today } = useSession()
