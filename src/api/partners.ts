@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { draftKey } from './documents.ts'
 import { id, legalDay, line, oneOf, optionalLine, optionalProse, prose } from '../domain/text.ts'
 import { memberInput } from '../domain/people.ts'
 import { councilDecisions } from '../domain/referrals.ts'
@@ -108,13 +107,15 @@ export const sendExtract = endpoint({
   input: extractWords.extend({ id }),
 }).answers<SentExtract>()
 
+/** Drafts of an organisation: its answers and its extract, one of each. */
+const partnerDraftKey = z.string().regex(/^partner-(?:reports|extract)$/u, 'Неизвестный черновик: обновите страницу')
 /** One draft of the person who asks. */
 export const getPartnerDraft = endpoint({
   method: 'GET',
   path: '/api/partner/drafts/:key',
   access: 'partner.write',
   audit: 'none',
-  input: z.object({ key: draftKey }),
+  input: z.object({ key: partnerDraftKey }),
 }).answers<{ draft: unknown; savedAt: string } | { draft: null }>()
 /** Keeps a draft; the later one wins. */
 export const savePartnerDraft = endpoint({
@@ -122,7 +123,7 @@ export const savePartnerDraft = endpoint({
   path: '/api/partner/drafts/:key',
   access: 'partner.write',
   audit: 'none',
-  input: z.object({ key: draftKey, draft: z.unknown() }),
+  input: z.object({ key: partnerDraftKey, draft: z.unknown() }),
 }).answers<{ savedAt: string }>()
 /** Throws a draft away. */
 export const dropPartnerDraft = endpoint({
@@ -130,7 +131,7 @@ export const dropPartnerDraft = endpoint({
   path: '/api/partner/drafts/:key',
   access: 'partner.write',
   audit: 'none',
-  input: z.object({ key: draftKey }),
+  input: z.object({ key: partnerDraftKey }),
 }).answers<{ ok: true }>()
 
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/u, 'Ссылка скопирована не полностью')
@@ -213,14 +214,14 @@ export type ReceivedExtract = {
   words: ExtractWords
   files: { id: string; name: string; size: number }[]
 }
-/** Extracts that organisations have sent and nobody has registered yet. */
+/** Extracts that organisations have sent and nobody has registered yet: the oldest fifty, and how many there are. */
 export const receivedExtracts = endpoint({
   method: 'GET',
   path: '/api/extracts',
   access: 'extract.review',
   audit: 'list',
   input: nothing,
-}).answers<{ extracts: ReceivedExtract[] }>()
+}).answers<{ extracts: ReceivedExtract[]; total: number }>()
 /** A paper of an extract that waits. */
 export const receivedFile = endpoint({
   method: 'GET',

@@ -4,7 +4,9 @@ import type { App } from './app.ts'
 import { openCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
+import { quotaRefusals, quotas } from './quotas.ts'
 import { attachmentContent, attachmentMeta, saveAttachment } from './store/attachments.ts'
+import { looseScansOf } from './store/quotas.ts'
 import { inspectUpload, uploadKinds, type UploadKind } from './uploads.ts'
 
 /** A name that every file system takes, with the extension of what the file really is. */
@@ -41,6 +43,9 @@ export const attachmentRoutes: Route[] = [
       const kind = await checkedKind(app, content)
       return app.database.inCentre(who.centreId, async tx => {
         const at = app.clock().toISOString()
+        const loose = await looseScansOf(tx, who.staffId, input.id)
+        if (loose.count >= quotas.looseScans || loose.bytes + content.length > quotas.looseScanBytes)
+          throw quotaRefusals.looseScans()
         const held = await saveAttachment(tx, {
           id: input.id,
           name: safeName(input.name, kind),

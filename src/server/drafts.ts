@@ -1,9 +1,15 @@
 import * as api from '../api/documents.ts'
+import { readDraftKey } from '../domain/drafts.ts'
+import { reachOf } from '../domain/permissions.ts'
+import { whyNot } from '../domain/why.ts'
+import type { Who } from './app.ts'
 import { route, type Route } from './http.ts'
-import { Refusal } from './problem.ts'
+import { forbidden, invalid, notFound } from './problem.ts'
+import { quotaRefusals, quotas } from './quotas.ts'
+import type { Tx } from './store/database.ts'
 import { dropDraft, getDraft, saveDraft } from './store/drafts.ts'
-
-const largest = 300 * 1024
+import { reachableCase } from './store/emergency.ts'
+import { draftsOf, extractThere } from './store/quotas.ts'
 
 /** What is typed and not yet sent: kept per person while typing, so that no lost connection and no sign-out loses it. */
 export const draftRoutes: Route[] = [
@@ -16,6 +22,7 @@ export const draftRoutes: Route[] = [
   route(api.saveDraft, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const text = written(input.draft)
+      await makeRoom(tx, who, input.key, Buffer.byteLength(text))
       const savedAt = app.clock().toISOString()
       await saveDraft(tx, who.staffId, input.key, text, savedAt)
       return { savedAt }
@@ -29,12 +36,25 @@ export const draftRoutes: Route[] = [
   ),
 ]
 
-function written(draft: unknown): string {
+/** A draft as it is kept; refuses one that is larger than any form. */
+export function written(draft: unknown): string {
   const text = JSON.stringify(draft ?? null)
-  if (Buffer.byteLength(text) > largest)
-    throw new Refusal(413, {
-      code: 'tooLarge',
-      text: 'Черновик больше 300 КБ не сохраняется: сократите текст или сохраните запись',
-    })
+  if (Buffer.byteLength(text) > quotas.draftEach) throw quotaRefusals.draftEach()
   return text
+}
+
+/** Throws when there is no room, or when a draft is begun about what one does not write; one that is there goes on. */
+async function makeRoom(tx: Tx, who: Who, key: string, size: number): Promise<void> {
+  const { count, bytes, own } = await draftsOf(tx, who.staffId, key)
+  if (bytes - (own ?? 0) + size > quotas.draftBytes && size > (own ?? 0)) throw quotaRefusals.draftBytes()
+  if (own !== null) return
+  const known = readDraftKey(key)
+  if (!known) throw invalid({ key: 'Неизвестный черновик: обновите страницу' })
+  if (count >= quotas.drafts) throw quotaRefusals.drafts()
+  const { right, about } = known
+  if (!about) return
+  if (!reachOf(who.role, right)) throw forbidden(whyNot(who.role, right))
+  if ((await reachableCase(tx, about, who.staffId)) || (right === 'registerExtract' && (await extractThere(tx, about))))
+    return
+  throw notFound('Набранное не сохраняется: такой семьи у вас нет. Скопируйте текст и откройте семью заново')
 }

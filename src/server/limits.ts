@@ -6,7 +6,7 @@ import { Refusal } from './problem.ts'
 
 /** How many calls of a class somebody may make in a minute. */
 export type Limits = Record<LimitClass, number>
-type LimitClass = 'person' | 'anonymous' | 'search' | 'print' | 'upload'
+type LimitClass = 'person' | 'partner' | 'anonymous' | 'search' | 'print' | 'upload' | 'change' | 'draft'
 
 /**
  * Far above what people do and far below what a script wants. `person` counts every call of somebody signed in, from
@@ -14,10 +14,30 @@ type LimitClass = 'person' | 'anonymous' | 'search' | 'print' | 'upload'
  * begun by passkey or by the region's provider, each of which keeps a row for ten minutes: by browser where it is known,
  * else by address, behind which a whole school may sit. Nothing else is counted by address, because whoever floods it
  * would shut out the neighbours: a password is slowed under its login (pace.ts), and a link is found or not by one look.
+ * `partner` is `person` for an organisation, whose one page is made of everything it has. `change` counts commands and what
+ * else is written; a batch for sixty families takes sixty. A page saves a `draft` at most every 0.8 seconds.
  */
-export const limits: Limits = { person: 3_000, anonymous: 600, search: 120, print: 120, upload: 60 }
+export const limits: Limits = {
+  person: 3_000,
+  partner: 600,
+  anonymous: 600,
+  search: 120,
+  print: 120,
+  upload: 60,
+  change: 300,
+  draft: 150,
+}
 /** No limits at all: benchmarks and tests that call thousands of times. */
-export const unlimited: Limits = { person: 1e9, anonymous: 1e9, search: 1e9, print: 1e9, upload: 1e9 }
+export const unlimited: Limits = {
+  person: 1e9,
+  partner: 1e9,
+  anonymous: 1e9,
+  search: 1e9,
+  print: 1e9,
+  upload: 1e9,
+  change: 1e9,
+  draft: 1e9,
+}
 
 /** Public calls that leave something behind before anybody has shown who it is. */
 const ceremonies: ReadonlySet<string> = new Set([
@@ -28,10 +48,12 @@ const ceremonies: ReadonlySet<string> = new Set([
 ])
 
 /** The classes of an endpoint, from what it says of itself. */
-const classesOf = ({ path, access, audit, upload }: Endpoint): LimitClass[] => {
+const classesOf = ({ method, path, access, audit, upload }: Endpoint, who: Who | undefined): LimitClass[] => {
   if (access === 'public') return ceremonies.has(path) ? ['anonymous'] : []
-  const own = upload ? 'upload' : audit === 'search' || audit === 'print' ? audit : undefined
-  return own ? ['person', own] : ['person']
+  const everything = who?.organisationId ? 'partner' : 'person'
+  if (upload) return [everything, 'upload']
+  if (audit === 'search' || audit === 'print' || audit === 'change') return [everything, audit]
+  return method === 'PUT' && path.includes('/drafts/') ? [everything, 'draft'] : [everything]
 }
 
 const minute = 60_000
@@ -63,9 +85,12 @@ export function openLimits(
     search: counter(most.search),
     print: counter(most.print),
     upload: counter(most.upload),
+    partner: counter(most.partner),
+    change: counter(most.change),
+    draft: counter(most.draft),
   }
   return async (endpoint, request, who) => {
-    const classes = classesOf(endpoint)
+    const classes = classesOf(endpoint, who)
     if (classes.length === 0) return
     const caller = who?.staffId ?? (await browserOf(request)) ?? request.ip
     for (const one of classes) {

@@ -8,17 +8,20 @@ import { takeFiles } from './partner-files.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
+import { quotaRefusals, quotas } from './quotas.ts'
 import type { Tx } from './store/database.ts'
 import {
   answerExtract,
   extractOf,
   extractsWaiting,
+  extractsWaitingCount,
   lockExtract,
   saveExtract,
   sentView,
 } from './store/partner-extracts.ts'
 import { organisationOf } from './store/partner-links.ts'
 import { fileBytes, filesOf, tieFiles } from './store/partner-reports.ts'
+import { extractsWaitingOf } from './store/quotas.ts'
 import { uploadKinds, type UploadKind } from './uploads.ts'
 
 const noExtract = () => notFound('Такой присланной выписки нет')
@@ -42,6 +45,8 @@ export const partnerExtractRoutes: Route[] = [
       if ((await filesOf(tx, words.fileIds)).length < words.fileIds.length)
         throw invalid({ fileIds: 'Приложите файл ещё раз' })
       const { organisationId, staffId } = partner
+      if ((await extractsWaitingOf(tx, organisationId, id)) >= quotas.extractsWaiting)
+        throw quotaRefusals.extractsWaiting()
       const at = app.clock().toISOString()
       const kept = await saveExtract(tx, { id, organisationId, staffId, at, words })
       if (!kept || JSON.stringify(kept.words) !== JSON.stringify(words))
@@ -58,12 +63,13 @@ export const partnerExtractRoutes: Route[] = [
   }),
   route(api.receivedExtracts, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const waiting = await extractsWaiting(tx)
+      const [waiting, total] = await Promise.all([extractsWaiting(tx), extractsWaitingCount(tx)])
       const papers = await filesOf(
         tx,
         waiting.flatMap(one => one.words.fileIds),
       )
       return {
+        total,
         extracts: waiting.map(({ id, at, organisationId, organisation, state, words }) => ({
           id,
           at,

@@ -6,10 +6,12 @@ import { printed } from './documents.ts'
 import { cookieName, route, type Route } from './http.ts'
 import { linkMark } from './letters.ts'
 import { notFound, Refusal } from './problem.ts'
+import { quotaRefusals, quotas } from './quotas.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
 import type { Tx } from './store/database.ts'
 import { queueLetters } from './store/letters.ts'
 import * as store from './store/partner-links.ts'
+import { linkLettersInDay, paperLinksInDay } from './store/quotas.ts'
 import { blocksOf } from '../forms/index.ts'
 
 /** Twelve hours on the device that opened the link. */
@@ -136,8 +138,14 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       const text =
         'Новая ссылка отправлена на адрес вашей организации, который есть у центра. Письмо обычно приходит за несколько минут'
       // Pressed again and again, the button sends one letter.
-      if (!(await store.askedLately(tx, organisation.id, againMinutes)))
+      if (!(await store.askedLately(tx, organisation.id, againMinutes))) {
+        if ((await linkLettersInDay(tx, organisation.id)) >= quotas.linksAskedInDay)
+          return {
+            sent: false,
+            text: `Сегодня новых ссылок отправлено уже несколько: проверьте почту организации. ${call}`,
+          }
         await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
+      }
       return { sent: true, text }
     })
   }),
@@ -152,6 +160,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       const organisation = await given(app, tx, who, input.id)
       if (!organisation.email)
         throw unusable('noEmail', 'Электронная почта организации не записана: впишите её или распечатайте ссылку')
+      if ((await linkLettersInDay(tx, input.id)) >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
       await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
       await auditChange(app, tx, who, api.sendLink, { organisationId: input.id })
       return { ok: true as const }
@@ -161,6 +170,8 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
     const { settings } = await app.centres.of(who.centreId)
     const { organisation, link } = await app.database.inCentre(who.centreId, async tx => {
       const one = await given(app, tx, who, input.id)
+      const printedToday = await paperLinksInDay(tx, one.id, app.clock().toISOString())
+      if (printedToday >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
       const made = await makeLink(app, tx, { organisationId: one.id, channel: 'paper', by: who.staffId })
       await auditChange(app, tx, who, api.printLink, { organisationId: input.id })
       return { organisation: one, link: made }

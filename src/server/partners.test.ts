@@ -373,9 +373,9 @@ test('a consent taken back takes the measures away from the organisation', async
 
 test('what is typed is kept, for its author alone', async () => {
   const draft = { note: 'Ходит по вторникам' }
-  expect((await centre.as('teacher').send('PUT', '/api/partner/drafts/report', { draft })).status).toBe(200)
-  expect((await centre.as('teacher').get('/api/partner/drafts/report')).body).toMatchObject({ draft })
-  expect((await centre.as('doctor').get('/api/partner/drafts/report')).body).toEqual({ draft: null })
+  expect((await centre.as('teacher').send('PUT', '/api/partner/drafts/partner-reports', { draft })).status).toBe(200)
+  expect((await centre.as('teacher').get('/api/partner/drafts/partner-reports')).body).toMatchObject({ draft })
+  expect((await centre.as('doctor').get('/api/partner/drafts/partner-reports')).body).toEqual({ draft: null })
 })
 
 test('once the case is closed the organisation has nothing of it', async () => {

@@ -4,15 +4,18 @@ import { minskToday } from './app.ts'
 import { safeName, checkedKind } from './attachments.ts'
 import { auditChange } from './audit.ts'
 import { runCommand } from './commands.ts'
+import { written } from './drafts.ts'
 import { route, type Route } from './http.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
 import { quietly, takeReport } from './partner-reports.ts'
 import { forbidden, invalid, notFound, Refusal } from './problem.ts'
+import { quotaRefusals, quotas } from './quotas.ts'
 import { sentExtracts } from './store/partner-extracts.ts'
 import { dropPartnerDraft, partnerDraft, savePartnerDraft } from './store/partner-drafts.ts'
 import { organisationOf } from './store/partner-links.ts'
 import { filesOf, reportOf, reportsOf, saveFile, saveReport } from './store/partner-reports.ts'
 import type { StoredReport } from './store/partner-reports.ts'
+import { partnerPapersOf, reportsCount } from './store/quotas.ts'
 import { taskIdOf, taskOf, tasksOf, type OpenTask } from './store/partner-tasks.ts'
 
 const gone = () => notFound('Этого мероприятия у вас больше нет: центр закончил работу по нему. Отвечать не нужно')
@@ -98,6 +101,7 @@ export const partnerRoutes: Route[] = [
         })
       if (task.kind === 'request' && state === 'done' && !note && attachmentIds.length === 0)
         throw invalid({ note: 'Впишите ответ или приложите его' })
+      if (!known && (await reportsCount(tx, taskId)) >= quotas.reportsOfTask) throw quotaRefusals.reportsOfTask()
       const files = await filesOf(tx, attachmentIds)
       if (files.length < attachmentIds.length || files.some(one => one.taskId !== taskId))
         throw invalid({ attachmentIds: 'Приложите файл ещё раз' })
@@ -152,6 +156,9 @@ export const partnerRoutes: Route[] = [
           at: app.clock().toISOString(),
           name: safeName(input.name, kind),
         }
+        const waiting = await partnerPapersOf(tx, partner.organisationId, file.id)
+        if (waiting.count >= quotas.partnerPapers || waiting.bytes + content.length > quotas.partnerPaperBytes)
+          throw quotaRefusals.partnerPapers()
         const kept = await saveFile(tx, file, content)
         if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
           throw new Refusal(409, {
@@ -168,6 +175,7 @@ export const partnerRoutes: Route[] = [
   ),
   route(api.savePartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => {
+      written(input.draft)
       const savedAt = app.clock().toISOString()
       await savePartnerDraft(tx, partnerOf(who), input.key, input.draft, savedAt)
       return { savedAt }

@@ -23,7 +23,11 @@ const mine: Statement = {
 const waiting: Statement = {
   name: 'partner-extracts-waiting',
   text: `select ${columns}, o.name as organisation from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
-    where e.centre_id = $1 and e.state = 'sent' order by e.at limit 200`,
+    where e.centre_id = $1 and e.state = 'sent' order by e.at limit 50`,
+}
+const waitingCount: Statement = {
+  name: 'partner-extracts-waiting-count',
+  text: "select count(*)::int as count from partner_extract where centre_id = $1 and state = 'sent'",
 }
 const answered: Statement = {
   name: 'partner-extract-answer',
@@ -109,6 +113,9 @@ export const sentExtracts = async (tx: Tx, organisationId: string): Promise<Sent
 /** Extracts that wait for the centre, the oldest first. */
 export const extractsWaiting = async (tx: Tx): Promise<(StoredExtract & Pick<ReceivedExtract, 'organisation'>)[]> =>
   Promise.all((await tx.rows<Row & { organisation: string }>(waiting, [tx.centreId])).map(row => opened(tx, row)))
+/** How many extracts wait for the centre. */
+export const extractsWaitingCount = async (tx: Tx): Promise<number> =>
+  (await tx.one<{ count: number }>(waitingCount, [tx.centreId]))!.count
 /** The centre has registered or returned an extract. */
 export const answerExtract = async (
   tx: Tx,

@@ -31,13 +31,20 @@ export function ReceivedExtracts() {
         lead="День получения — день, когда выписка пришла: от него идут сроки."
       />
       <Loaded query={query}>
-        {({ extracts }) =>
+        {({ extracts, total }) =>
           extracts.length === 0 ? (
             <Card label="Выписки">
               <EmptyState text="Новых выписок нет. Школы и социально-педагогические центры присылают их со своей страницы." />
             </Card>
           ) : (
             <div className="stack">
+              {total > extracts.length && (
+                <p className="dim">
+                  {typo(
+                    `Показаны ${extracts.length} самых ранних из ${total}. Остальные появятся, когда вы разберёте эти.`,
+                  )}
+                </p>
+              )}
               {extracts.map(one => (
                 <Card
                   key={one.id}

@@ -1,0 +1,76 @@
+import { Refusal } from './problem.ts'
+
+const MB = 1024 * 1024
+
+/**
+ * How much one may keep waiting, in one table. Each number is far above what honest people do, so that it is met only by a
+ * script or a mistake; what is reached refuses something new and takes away nothing that is there.
+ */
+export const quotas = {
+  /** A person's forms begun and not sent: a curator of sixty families with five open forms at each has as many. */
+  drafts: 300,
+  /** The same in bytes; a draft of a plan of a hundred measures is 100 KB, of most forms 2. */
+  draftBytes: 30 * MB,
+  /** One draft: four times the longest plan. */
+  draftEach: 300 * 1024,
+  /** A person's scans that belong to no family yet: ten a form, and some forms begun at once. */
+  looseScans: 60,
+  looseScanBytes: 300 * MB,
+  /** Papers of an organisation that the centre has not taken over: ten for each extract, and for answers. */
+  partnerPapers: 100,
+  partnerPaperBytes: 300 * MB,
+  /** Extracts of one organisation that the centre has not answered: a school sends a few in a quarter. */
+  extractsWaiting: 20,
+  /** Answers of an organisation about one measure or request: taken up, asked again, done. */
+  reportsOfTask: 50,
+  /** Links an organisation asks for itself in a day: a letter goes astray once or twice. */
+  linksAskedInDay: 5,
+  /** Links the centre gives one organisation in a day. */
+  linksGivenInDay: 20,
+} as const
+
+const full = (code: string, text: string) => new Refusal(409, { code, text })
+
+/** What is said when a quota is reached: what to do, and that nothing is lost. */
+export const quotaRefusals = {
+  drafts: () =>
+    full(
+      'draftsFull',
+      `Начатых и не отправленных записей у вас уже ${quotas.drafts}: новая не сохраняется, прежние целы. Набранное осталось на этой странице: отправьте его или скопируйте. Место появится, когда вы отправите или очистите начатое раньше`,
+    ),
+  draftBytes: () =>
+    full(
+      'draftsFull',
+      'Начатые и не отправленные записи занимают слишком много места: это изменение не сохранено, прежнее цело. Набранное осталось на этой странице: отправьте его или скопируйте, потом отправьте или очистите начатое раньше',
+    ),
+  draftEach: () =>
+    new Refusal(413, {
+      code: 'tooLarge',
+      text: 'Черновик больше 300 КБ не сохраняется: сократите текст или сохраните запись',
+    }),
+  looseScans: () =>
+    full(
+      'scansFull',
+      'Файлов, которые вы загрузили и ещё не приложили к семье, слишком много. Отправьте начатые записи, тогда загружайте дальше',
+    ),
+  partnerPapers: () =>
+    full(
+      'papersFull',
+      'Бумаг, которые центр ещё не принял, слишком много. Дождитесь ответа центра или позвоните в центр',
+    ),
+  extractsWaiting: () =>
+    full(
+      'extractsFull',
+      `Центр ещё не ответил на ${quotas.extractsWaiting} ваших выписок. Позвоните в центр: как только он их разберёт, отправите и эту`,
+    ),
+  reportsOfTask: () =>
+    full(
+      'reportsFull',
+      `По этому мероприятию уже отправлено ${quotas.reportsOfTask} ответов. Остальное скажите центру по телефону`,
+    ),
+  linksGivenInDay: () =>
+    full(
+      'linksFull',
+      `Сегодня этой организации дали уже ${quotas.linksGivenInDay} ссылок. Проверьте адрес почты организации и позвоните ей; новую ссылку можно дать завтра`,
+    ),
+} as const

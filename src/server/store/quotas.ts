@@ -1,0 +1,82 @@
+import type { Statement, Tx } from './database.ts'
+
+const turn: Statement = { name: 'quota-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 4015))' }
+const drafts: Statement = {
+  name: 'quota-drafts',
+  text: `select count(*)::int as count, coalesce(sum(octet_length(draft)), 0)::int as bytes,
+      max(octet_length(draft)) filter (where key = $3) as own from draft where centre_id = $1 and staff_id = $2`,
+}
+const looseScans: Statement = {
+  name: 'quota-loose-scans',
+  text: `select count(*)::int as count, coalesce(sum(size), 0) as bytes from attachment
+    where centre_id = $1 and by_staff = $2 and case_id is null and id <> $3`,
+}
+const partnerPapers: Statement = {
+  name: 'quota-partner-papers',
+  text: `select count(*)::int as count, coalesce(sum(size), 0) as bytes from partner_file
+    where centre_id = $1 and organisation_id = $2 and waiting and id <> $3`,
+}
+const extractsWaiting: Statement = {
+  name: 'quota-extracts-waiting',
+  text: `select count(*)::int as count from partner_extract where centre_id = $1 and organisation_id = $2 and state = 'sent' and id <> $3`,
+}
+const reportsOfTask: Statement = {
+  name: 'quota-reports-of-task',
+  text: 'select count(*)::int as count from partner_report where centre_id = $1 and task_id = $2',
+}
+const linkLetters: Statement = {
+  name: 'quota-link-letters',
+  text: `select count(*)::int as count from letter where centre_id = $1 and organisation_id = $2 and kind = 'access'
+    and created_at > now() - interval '1 day'`,
+}
+const paperLinks: Statement = {
+  name: 'quota-paper-links',
+  text: `select count(*)::int as count from partner_link where centre_id = $1 and organisation_id = $2 and channel = 'paper'
+    and created_at > $3::timestamptz - interval '1 day'`,
+}
+const received: Statement = {
+  name: 'quota-extract-there',
+  text: 'select 1 from partner_extract where centre_id = $1 and id = $2',
+}
+
+type Kept = { count: number; bytes: number }
+/** Lets those who count against the same quota come one after the other, so that many at once cannot outrun it. */
+const inTurn = (tx: Tx, whose: string) => tx.rows(turn, [whose])
+
+/** Drafts of a person, in all and, when there is one, the size of that under `key`. */
+export async function draftsOf(tx: Tx, staffId: string, key: string): Promise<Kept & { own: number | null }> {
+  const [, counted] = await Promise.all([
+    inTurn(tx, `drafts ${staffId}`),
+    tx.one<Kept & { own: number | null }>(drafts, [tx.centreId, staffId, key]),
+  ])
+  return counted!
+}
+/** Scans of a person that belong to no family yet, but for one. */
+export async function looseScansOf(tx: Tx, staffId: string, id: string): Promise<Kept> {
+  await inTurn(tx, `scans ${staffId}`)
+  return (await tx.one<Kept>(looseScans, [tx.centreId, staffId, id]))!
+}
+/** Papers of an organisation that the centre has not taken over, but for one. */
+export async function partnerPapersOf(tx: Tx, organisationId: string, id: string): Promise<Kept> {
+  await inTurn(tx, `papers ${organisationId}`)
+  return (await tx.one<Kept>(partnerPapers, [tx.centreId, organisationId, id]))!
+}
+/** Extracts of an organisation that wait for the centre, but for one. */
+export async function extractsWaitingOf(tx: Tx, organisationId: string, id: string): Promise<number> {
+  await inTurn(tx, `extracts ${organisationId}`)
+  return (await tx.one<Kept>(extractsWaiting, [tx.centreId, organisationId, id]))!.count
+}
+/** Answers about one task. */
+export async function reportsCount(tx: Tx, taskId: string): Promise<number> {
+  await inTurn(tx, `reports ${taskId}`)
+  return (await tx.one<Kept>(reportsOfTask, [tx.centreId, taskId]))!.count
+}
+/** Letters with a link to an organisation within a day. */
+export const linkLettersInDay = async (tx: Tx, organisationId: string): Promise<number> =>
+  (await tx.one<Kept>(linkLetters, [tx.centreId, organisationId]))!.count
+/** Printed links of an organisation within a day. */
+export const paperLinksInDay = async (tx: Tx, organisationId: string, at: string): Promise<number> =>
+  (await tx.one<Kept>(paperLinks, [tx.centreId, organisationId, at]))!.count
+/** Whether an organisation has sent an extract under this id. */
+export const extractThere = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.one(received, [tx.centreId, id])) !== undefined
