@@ -2,6 +2,7 @@ import type { Endpoint } from '../api/endpoint.ts'
 import type { Outage } from '../api/outages.ts'
 import { showDay } from '../domain/calendar.ts'
 import type { Antivirus } from './antivirus.ts'
+import type { AuditTables } from './audit-table.ts'
 import type { Centres } from './centres.ts'
 import type { Provider } from './provider.ts'
 import type { AuditEntry } from './store/audit.ts'
@@ -18,6 +19,8 @@ export type App = {
   newId: () => string
   /** Audit entries of reads, written in batches. */
   auditLater: (entry: AuditEntry) => void
+  /** The journal as a table, made beside the answering thread. */
+  auditTables: AuditTables
   /** Clears the files of the database after a destruction, behind the answer. */
   scrub: () => void
   /** When the program ended without being asked to, the earliest first. */

@@ -3,6 +3,8 @@ const formula = /^[=+\-@\t\r]/u
 
 const cell = (text: string): string => `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** A table as CSV that a Russian spreadsheet opens as it is: semicolons, a byte order mark, no formulas. */
-export const csv = (rows: readonly (readonly string[])[]): Buffer =>
-  Buffer.from(`\uFEFF${rows.map(row => row.map(cell).join(';')).join('\r\n')}\r\n`)
+/** How a table begins, so that a Russian spreadsheet opens it as it is: a byte order mark. */
+export const csvStart = '\uFEFF'
+/** Rows of a table as CSV: semicolons, no formulas. */
+export const csv = (rows: readonly (readonly string[])[]): string =>
+  rows.map(row => `${row.map(cell).join(';')}\r\n`).join('')

@@ -14,8 +14,7 @@ import { caseForms, documentOf, isCaseForm, takesNumber, type CaseDocument } fro
 import { openCase } from './cases.ts'
 import { safetyFor } from './safety.ts'
 import { Download, route, type Route } from './http.ts'
-import { renderDocx, renderPdf } from './print/printer.ts'
-import { renderHtml } from './print/html.ts'
+import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { attachmentsOf } from './store/attachments.ts'
 import { organisationsOf, staffOf } from './store/centre-people.ts'
@@ -143,13 +142,11 @@ export const documentRoutes: Route[] = [
       return { documents: documents.filter(one => maySee(who, one.form, relation)), attachments }
     }),
   ),
-  route(api.previewDocument, ({ app, who, input, note }) =>
-    app.database.inCentre(who.centreId, async tx => {
-      const document = await fillDocument(app, tx, who, input, 'document.read')
-      note({ form: input.form })
-      return { html: renderHtml(blocksOfDocument(document)), title: document.title }
-    }),
-  ),
+  route(api.previewDocument, async ({ app, who, input, note }) => {
+    const document = await app.database.inCentre(who.centreId, tx => fillDocument(app, tx, who, input, 'document.read'))
+    note({ form: input.form })
+    return { html: await drawHtml(blocksOfDocument(document)), title: document.title }
+  }),
   route(api.printDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const document = await printOnce(app, tx, who, input)

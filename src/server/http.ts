@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -14,6 +15,7 @@ import { auditedInside, refusedEntry } from './audit.ts'
 import { jsonBounds, OutOfBounds } from './json-bounds.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
 import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './problem.ts'
+import { openSeats } from './seats.ts'
 import type { Seen, Sessions } from './session.ts'
 import { ownHosts } from './own-hosts.ts'
 import { tooLargeFile, type ReceivedFile, type Spool } from './spool.ts'
@@ -41,10 +43,10 @@ export type Call<I> = {
 export class Download {
   readonly name: string
   readonly type: string
-  readonly content: Buffer
+  readonly content: Buffer | Readable
   /** The case the file belongs to, for the audit. */
   readonly caseId: string | undefined
-  constructor(name: string, type: string, content: Buffer, caseId?: string) {
+  constructor(name: string, type: string, content: Buffer | Readable, caseId?: string) {
     this.name = name
     this.type = type
     this.content = content
@@ -180,6 +182,7 @@ export async function serve(
   })
   /** Who asks. */
   const asking = new WeakMap<FastifyRequest, { who: Who; endpoint: Endpoint }>()
+  const inTurn = openSeats()
   const limit = openLimits(most, request => sessions.knownBrowser(request.cookies[deviceCookie]))
   for (const { endpoint, handle } of routes) {
     http.route({
@@ -206,7 +209,8 @@ export async function serve(
         const note = (more: object) => void Object.assign(detail, more)
         const takeFile = <T>(work: (file: ReceivedFile) => Promise<T>) =>
           spool.take({ from: request.raw, size: sizeOf(request), sender: who?.staffId ?? '' }, work)
-        const answer = await handle({ app, who, input, takeFile, request, reply, note } as unknown as Call<never>)
+        const call = { app, who, input, takeFile, request, reply, note } as unknown as Call<never>
+        const answer = await inTurn(endpoint, who, () => handle(call))
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const { caseId: noted, ...more } = detail as { caseId?: string }
           const asked = answer instanceof Download ? answer.caseId : (input as { caseId?: string }).caseId
@@ -315,11 +319,11 @@ function aboutFile({ headers }: FastifyRequest): unknown {
 async function sent(reply: FastifyReply, answer: unknown, give: (content: Buffer) => ReturnType<Spool['give']>) {
   if (answer instanceof Forward) return reply.redirect(answer.to)
   if (!(answer instanceof Download)) return answer
-  return reply
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
-    .header('content-length', answer.content.length)
-    .type(answer.type)
-    .send(await give(answer.content))
+  const { name, type, content } = answer
+  void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`).type(type)
+  // What is made while it is taken has no length yet.
+  if (!Buffer.isBuffer(content)) return reply.send(content)
+  return reply.header('content-length', content.length).send(await give(content))
 }
 
 const tooLarge = (endpoint: Endpoint) =>

@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '../api/endpoint.ts'
+import { saveSettings } from '../api/centre.ts'
+import { previewDocument } from '../api/documents.ts'
 import * as signIn from '../api/sign-in.ts'
 import type { Who } from './app.ts'
 import { Refusal } from './problem.ts'
 
 /** How many calls of a class somebody may make in a minute. */
 export type Limits = Record<LimitClass, number>
-type LimitClass = 'person' | 'partner' | 'anonymous' | 'search' | 'print' | 'upload' | 'change' | 'draft'
+type LimitClass = 'person' | 'partner' | 'anonymous' | 'search' | 'print' | 'upload' | 'change' | 'draft' | 'settings'
 
 /**
  * Far above what people do and far below what a script wants. `person` counts every call of somebody signed in, from
@@ -15,7 +17,8 @@ type LimitClass = 'person' | 'partner' | 'anonymous' | 'search' | 'print' | 'upl
  * else by address, behind which a whole school may sit. Nothing else is counted by address, because whoever floods it
  * would shut out the neighbours: a password is slowed under its login (pace.ts), and a link is found or not by one look.
  * `partner` is `person` for an organisation, whose one page is made of everything it has. `change` counts commands and what
- * else is written; a batch for sixty families takes sixty. A page saves a `draft` at most every 0.8 seconds.
+ * else is written; a batch for sixty families takes sixty. A page saves a `draft` at most every 0.8 seconds. A
+ * preview is a `print`; `settings` may compute a whole centre anew.
  */
 export const limits: Limits = {
   person: 3_000,
@@ -26,6 +29,7 @@ export const limits: Limits = {
   upload: 60,
   change: 300,
   draft: 150,
+  settings: 30,
 }
 /** No limits at all: benchmarks and tests that call thousands of times. */
 export const unlimited: Limits = {
@@ -37,6 +41,7 @@ export const unlimited: Limits = {
   upload: 1e9,
   change: 1e9,
   draft: 1e9,
+  settings: 1e9,
 }
 
 /** Public calls that leave something behind before anybody has shown who it is. */
@@ -52,6 +57,8 @@ const classesOf = ({ method, path, access, audit, upload }: Endpoint, who: Who |
   if (access === 'public') return ceremonies.has(path) ? ['anonymous'] : []
   const everything = who?.organisationId ? 'partner' : 'person'
   if (upload) return [everything, 'upload']
+  if (path === previewDocument.path) return [everything, 'print']
+  if (path === saveSettings.path || path.startsWith('/api/calendar')) return [everything, 'settings']
   if (audit === 'search' || audit === 'print' || audit === 'change') return [everything, audit]
   return method === 'PUT' && path.includes('/drafts/') ? [everything, 'draft'] : [everything]
 }
@@ -88,6 +95,7 @@ export function openLimits(
     partner: counter(most.partner),
     change: counter(most.change),
     draft: counter(most.draft),
+    settings: counter(most.settings),
   }
   return async (endpoint, request, who) => {
     const classes = classesOf(endpoint, who)

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
 import { passwordProblem } from '../domain/passwords.ts'
 import type { App } from './app.ts'
+import { lane, type Lane } from './lane.ts'
 import { invalid } from './problem.ts'
 
 // argon2id; about 20 ms of a processor and 19 MB each.
@@ -11,31 +12,10 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Who asks for a check: somebody the program knows by a browser, session or link, or anybody else. */
 export type Asking = 'known' | 'stranger'
 /** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
-const lanes: Record<Asking, (work: () => Promise<unknown>) => Promise<void>> = { known: lane(2), stranger: lane(1) }
-
-/** Lets so much work run at a time, in the order it came. */
-function lane(atOnce: number): (work: () => Promise<unknown>) => Promise<void> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async work => {
-    if (running >= atOnce) await new Promise<void>(turn => waiting.push(turn))
-    else running += 1
-    try {
-      await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running -= 1
-    }
-  }
-}
+const lanes: Record<Asking, Lane> = { known: lane(2), stranger: lane(1) }
 
 /** Makes what is kept of a password, for somebody who is known. */
-export async function hashPassword(password: string): Promise<string> {
-  let made = ''
-  await lanes.known(async () => (made = await hash(password, cost)))
-  return made
-}
+export const hashPassword = (password: string): Promise<string> => lanes.known(() => hash(password, cost))
 /** A hash nobody knows the password of: an unknown login costs as long as a wrong password. */
 const decoy = hash(randomBytes(16).toString('hex'), cost)
 
@@ -58,16 +38,15 @@ export async function passwordFits(
     return false
   }
   const begun = performance.now()
-  let fits = false
   if (!passwordHash) decoys += 1
   try {
     const checked = passwordHash || (await decoy)
-    await lanes[asking](async () => (fits = await verify(checked, password).catch(() => false)))
+    const fits = await lanes[asking](() => verify(checked, password).catch(() => false))
+    return fits && Boolean(passwordHash)
   } finally {
     if (!passwordHash) decoys -= 1
+    if (asking === 'stranger') lastMs = performance.now() - begun
   }
-  if (asking === 'stranger') lastMs = performance.now() - begun
-  return fits && Boolean(passwordHash)
 }
 
 let common: Promise<ReadonlySet<string>> | undefined

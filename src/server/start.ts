@@ -9,6 +9,7 @@ import { openAntivirus } from './antivirus.ts'
 import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
 import { anchorsIn } from './audit-anchor.ts'
+import { openAuditTables } from './audit-table.ts'
 import { openCentres } from './centres.ts'
 import type { MasterKeys } from './keys.ts'
 import { noSuchPage, serve, type Reached } from './http.ts'
@@ -89,6 +90,7 @@ export async function openServer(options: {
     scrub: () => scrubbing?.begin(),
     outages: () => outages?.list() ?? [],
     auditLater: audit.later,
+    auditTables: openAuditTables(options.url),
     letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
     publicUrl: options.publicUrl,

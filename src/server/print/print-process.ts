@@ -1,12 +1,13 @@
 import type { Block } from '../../forms/block.ts'
 import { makeDocx } from './docx.ts'
 import type { PrintMeta } from './page.ts'
+import { renderHtml } from './html.ts'
 import { makePdf } from './pdf.ts'
 
 /** A document to print. */
 export type PrintRequest = {
   readonly id: number
-  readonly format: 'pdf' | 'docx'
+  readonly format: 'pdf' | 'docx' | 'html'
   readonly blocks: readonly Block[]
   readonly meta: PrintMeta
 }
@@ -29,5 +30,6 @@ process.on('message', ({ id, format, blocks, meta }: PrintRequest) => {
 process.on('disconnect', () => process.exit())
 
 async function make(format: PrintRequest['format'], blocks: readonly Block[], meta: PrintMeta): Promise<Uint8Array> {
+  if (format === 'html') return Buffer.from(renderHtml(blocks))
   return format === 'pdf' ? makePdf(blocks, meta) : await makeDocx(blocks, meta)
 }

@@ -34,6 +34,11 @@ export function renderDocx(blocks: readonly Block[], meta: PrintMeta): Promise<B
   return print('docx', blocks, meta)
 }
 
+/** Draws a preview of the same wording as a fragment of a page; rejects like `renderPdf`. */
+export async function drawHtml(blocks: readonly Block[]): Promise<string> {
+  return (await print('html', blocks, { title: '' })).toString()
+}
+
 /** Ends the print process, rejecting what waits in it; the next document starts a new one. */
 export async function closePrinter(): Promise<void> {
   const old = drop('printer is closed')

@@ -20,11 +20,8 @@ const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.c
 const after = (place: string) =>
   `(a.at, a.seq) < ((select b.at from audit b where b.centre_id = $1 and b.seq = ${place}::bigint), ${place}::bigint)`
 
-/** Events by an index, newest first: every filter that is set makes a statement of its own. */
-export async function auditEvents(
-  tx: Tx,
-  ask: AuditFilter & { before?: number | undefined; most: number },
-): Promise<AuditEvent[]> {
+/** Conditions of a filter: every one that is set makes a statement of its own. */
+function conditionsOf(tx: Tx, ask: AuditFilter & { before?: number | undefined }) {
   const values: unknown[] = [tx.centreId]
   const where = ['a.centre_id = $1']
   const used: string[] = []
@@ -46,9 +43,24 @@ export async function auditEvents(
     where e.centre_id = $1 and e.register = 'applications' and e.no = (${at}::int[])[1] and e.year = (${at}::int[])[2])`,
   )
   add('before', ask.before, after)
+  return { values, where: where.join(' and '), name: used.join('-') }
+}
+/** Events by an index, newest first. */
+export async function auditEvents(
+  tx: Tx,
+  ask: AuditFilter & { before?: number | undefined; most: number },
+): Promise<AuditEvent[]> {
+  const { values, where, name } = conditionsOf(tx, ask)
   values.push(ask.most)
-  const text = `select ${columns} from audit a where ${where.join(' and ')} order by a.at desc, a.seq desc limit $${values.length}`
-  return tx.rows<AuditEvent>({ name: `audit-events-${used.join('-')}`, text }, values)
+  const text = `select ${columns} from audit a where ${where} order by a.at desc, a.seq desc limit $${values.length}`
+  return tx.rows<AuditEvent>({ name: `audit-events-${name}`, text }, values)
+}
+/** How many events there are, counted up to `most`. */
+export async function auditCount(tx: Tx, ask: AuditFilter, most: number): Promise<number> {
+  const { values, where, name } = conditionsOf(tx, ask)
+  values.push(most)
+  const text = `select count(*)::int as count from (select 1 from audit a where ${where} limit $${values.length}) counted`
+  return (await tx.one<{ count: number }>({ name: `audit-count-${name}`, text }, values))!.count
 }
 
 const views: Statement = {

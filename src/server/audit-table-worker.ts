@@ -1,0 +1,51 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { auditActions } from '../domain/audit.ts'
+import { minskOf } from './app.ts'
+import type { TableAsk, TablePage } from './audit-table.ts'
+import { rowInWords } from './audit-words.ts'
+import { csv, csvStart } from './csv.ts'
+import { openMasterKeys } from './keys.ts'
+import { auditEvents } from './store/audit-journal.ts'
+import { staffNames } from './store/centre-people.ts'
+import { openDatabase } from './store/database.ts'
+
+const pageSize = 5_000
+const { url, centreId, filter, words } = workerData as TableAsk
+if (!parentPort) throw new Error('audit-table-worker is started by the server only')
+const port = parentPort
+// The journal holds nothing sealed: this thread is given no key.
+const database = openDatabase(
+  url,
+  openMasterKeys(() => []),
+  1,
+)
+const names = await database.inCentre(centreId, staffNames)
+
+let before: number | undefined
+let first = true
+async function page(): Promise<TablePage> {
+  const events = await database.inCentre(centreId, tx => auditEvents(tx, { ...filter, before, most: pageSize }))
+  const rows = events.map(event => {
+    const row = rowInWords(words, event)
+    const who = names.get(row.staffId ?? '') ?? ''
+    const action = auditActions[row.action] ?? row.action
+    return [String(row.seq), minskOf(row.at), who, action, row.what, row.no ?? '', row.detail ?? '']
+  })
+  const head = ['№', 'Дата и время', 'Кто', 'Что', 'Действие', 'Дело', 'Подробности']
+  const text = first ? csvStart + csv([head, ...rows]) : csv(rows)
+  first = false
+  before = events.at(-1)?.seq
+  return { chunk: new TextEncoder().encode(text), last: events.length < pageSize }
+}
+
+let working = Promise.resolve()
+port.on('message', () => {
+  working = working.then(async () => {
+    const made = await page()
+    port.postMessage(made, [made.chunk.buffer])
+    if (made.last) {
+      await database.close()
+      port.close()
+    }
+  })
+})

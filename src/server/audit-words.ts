@@ -1,0 +1,71 @@
+import type { AuditRow } from '../api/audit.ts'
+import type { Endpoint } from '../api/endpoint.ts'
+import { auditActions, lookedAt } from '../domain/audit.ts'
+import { procedure, type CommandName } from '../domain/procedure.ts'
+import { actionLabel } from '../domain/why.ts'
+import type { AuditEvent } from './store/audit-journal.ts'
+
+/** What names calls and papers in the journal; plain, so that it travels to the thread that makes the table. */
+export type AuditWords = {
+  /** `<path>` and `<kind of action> <path>` → the right by which it is called. */
+  rights: Readonly<Record<string, string>>
+  /** Form → its title. */
+  papers: Readonly<Record<string, string>>
+}
+
+/** The words for what a server answers and prints. */
+export function auditWords(endpoints: readonly Endpoint[], papers: AuditWords['papers']): AuditWords {
+  const named = endpoints.flatMap(({ access, audit, path }) =>
+    access === 'public' || access === 'signedIn' || access === 'staff' || access === 'signingIn'
+      ? []
+      : [{ audit, path, label: actionLabel(access) }],
+  )
+  return {
+    rights: Object.fromEntries([
+      ...named.map(one => [one.path, one.label] as const),
+      ...named.map(one => [`${one.audit} ${one.path}`, one.label] as const),
+    ]),
+    papers,
+  }
+}
+
+/** Which call it was, in the words of the table of permissions. */
+export function callInWords(
+  { rights }: AuditWords,
+  { action, endpoint }: Pick<AuditEvent, 'action' | 'endpoint'>,
+): string {
+  const command = procedure[endpoint as CommandName] as { label: string } | undefined
+  if (command) return command.label
+  const right = rights[`${action} ${endpoint}`]
+  return (action === 'print' && right) || lookedAt[endpoint] || right || rights[endpoint] || auditActions[action]
+}
+
+/** What else an event says: numbers, names of papers, names of settings. */
+const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): string =>
+  Object.entries(detail ?? {})
+    .flatMap(([key, value]) => {
+      if (key === 'hits') return [`найдено: ${String(value)}`]
+      if (key === 'form') return [papers[String(value)] ?? String(value)]
+      if (key === 'status') return [`ответ ${String(value)}`]
+      if (key === 'found' && value === false) return ['имя или дата рождения не подошли']
+      if (key === 'rows') return [`строк: ${String(value)}`]
+      if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.join(', ')}`]
+      return []
+    })
+    .join('; ')
+
+/** A row of the journal in words. */
+export const rowInWords = (words: AuditWords, event: AuditEvent): AuditRow => {
+  const detail = detailInWords(words, event.detail)
+  const { seq, at, staffId, action, caseId, no } = event
+  return {
+    seq,
+    at,
+    staffId,
+    action,
+    what: callInWords(words, event),
+    ...(caseId ? { caseId } : {}),
+    ...(no ? { no } : {}),
+    ...(detail ? { detail } : {}),
+  }
+}
