@@ -9,6 +9,7 @@ import { centres, casesAtScale1, makeData, staffCount, type Made } from './data.
 import { benchDocuments } from './documents.ts'
 import { jobsOf } from './jobs.ts'
 import { percentile, slice, type Measured } from './load.ts'
+import { storm } from './storm.ts'
 import { memoryOf, signIn, start, type Running } from './servers.ts'
 
 const text = (name: string) => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? '') : '')
@@ -22,6 +23,11 @@ const only = text('--only')
 const masterKey = Buffer.alloc(32, 'patronat-bench').toString('base64')
 const today = '2026-11-20'
 
+if (process.argv.includes('--storm')) {
+  const stood = await storm(number('--storm', 10))
+  console.log(stood ? '\nIt stood.' : '\nIt did not stand.')
+  process.exit(stood ? 0 : 1)
+}
 if (process.argv.includes('--audit')) {
   await benchAudit()
   process.exit(0)

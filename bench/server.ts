@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { unlimited } from '../src/server/limits.ts'
+import { limits, unlimited } from '../src/server/limits.ts'
 import { readKeys } from '../src/server/key-file.ts'
 import { openMasterKeys } from '../src/server/keys.ts'
 import { openServer } from '../src/server/start.ts'
 
 /** The product as it is, on the benchmark's database; counts statements for its parent. */
 const server = await openServer({
-  reached: { limits: unlimited },
+  reached: { limits: process.env.BENCH_LIMITS === 'delivered' ? limits : unlimited },
   url: process.env.BENCH_URL!,
   keys: openMasterKeys(() => readKeys({ text: process.env.MASTER_KEY! })),
   clock: () => new Date(`${process.env.BENCH_TODAY}T09:00:00Z`),
