@@ -32,7 +32,7 @@ export const sampleStates = {
   'dispatch-letter': {
     wholePlan: {
       ...samples['dispatch-letter'],
-      wholePlan: { goal: samples.plan.goal, objectives: samples.plan.objectives },
+      wholePlan: { goal: samples.plan.goal, objectives: samples.conclusion.objectives },
       measures: samples.plan.measures,
     },
   } as Record<string, FormData<'dispatch-letter'>>,
@@ -54,6 +54,10 @@ export const sampleStates = {
     },
   } as Record<string, FormData<'assessment-sheet'>>,
   conclusion: {
-    withoutSecondAssessment: { ...samples.conclusion, dynamics: [] },
+    withoutSecondAssessment: {
+      ...samples.conclusion,
+      dynamics: [],
+      dynamicsNote: 'По словам матери и школы, дома стало спокойнее.',
+    },
   } as Record<string, FormData<'conclusion'>>,
 } as const
