@@ -45,19 +45,32 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
 
   useEffect(() => {
     let alive = true
+    let again: ReturnType<typeof setTimeout> | undefined
     done.current = false
-    ask(doorsOf(key).get, { key }).then(
-      answer => {
-        if (!alive) return
-        const found = answer.draft as T | null
-        setValue(found ? { ...start.current(), ...found } : start.current())
-        setRestored(found !== null)
-        if (found && 'savedAt' in answer) setState({ kind: 'saved', at: clockOf(answer.savedAt) })
-      },
-      () => alive && setValue(start.current()),
-    )
+    const look = () => {
+      ask(doorsOf(key).get, { key }).then(
+        answer => {
+          if (!alive) return
+          const found = answer.draft as T | null
+          setValue(found ? { ...start.current(), ...found } : start.current())
+          setRestored(found !== null)
+          setState(
+            found && 'savedAt' in answer ? { kind: 'saved', at: clockOf(answer.savedAt) } : { kind: 'untouched' },
+          )
+        },
+        (error: unknown) => {
+          if (!alive) return
+          // An empty form here would overwrite the earlier draft at the first keystroke: look until it is known.
+          const refused = error instanceof CallError && error.status >= 400 && error.status < 500
+          if (refused) setValue(start.current())
+          else again = setTimeout(look, retryMs)
+        },
+      )
+    }
+    look()
     return () => {
       alive = false
+      clearTimeout(again)
     }
   }, [key])
 

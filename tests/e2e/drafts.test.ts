@@ -50,6 +50,22 @@ test('what was typed is there after the tab was closed', async () => {
   expect(desk.troubles).toEqual([])
 })
 
+test('a draft that could not be read at first is waited for, never overwritten by an empty form', async () => {
+  const caseId = await aFamily()
+  const desk = await house.desk(390, { refusals: true })
+  await typing(desk, caseId)
+  await saved(desk)
+  await desk.page.close()
+  const tab = await desk.context.newPage()
+  let failures = 0
+  await tab.route('**/api/drafts/**', route =>
+    route.request().method() === 'GET' && failures < 1 ? ((failures += 1), route.abort()) : route.continue(),
+  )
+  await tab.goto(`${house.address}/families/${caseId}/contact`)
+  await expect.poll(() => tab.getByLabel('О чём договорились').inputValue(), { timeout: 15_000 }).toBe(typed)
+  expect(failures).toBe(1)
+})
+
 test('a session that ends in the middle asks for the password above the page and nothing is lost', async () => {
   const caseId = await aFamily()
   const desk = await house.desk(1280, { refusals: true })
