@@ -164,7 +164,7 @@ export async function anOffice(
   const signIn = async (login: string, secret = password) => {
     // Also who was hired a moment ago.
     await haveUndertaken(client)
-    if (!options.fourEyes) await haveConfirmed(client)
+    if (!options.fourEyes) await haveConfirmed(text => client.query(text))
     const answer = await server.http.inject({
       method: 'POST',
       url: '/api/session',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import type { StaffView } from './session.ts'
+import type { Power } from '../domain/four-eyes.ts'
 import { roles } from '../domain/permissions.ts'
 import { id, line, oneOf, optionalLine } from '../domain/text.ts'
 
@@ -19,7 +20,7 @@ export type AccountView = StaffView & {
   invitedUntil?: string
   undertookDay?: string
   /** What waits for a second person, and who that is. */
-  waits?: { label: string; askedAt: string; confirmers: string[] }[]
+  waits?: { kind: Power; label: string; askedAt: string; confirmers: string[] }[]
   /** Until when strangers' or own wrong passwords slow the sign-in down. */
   pausedUntil?: string
 }

@@ -52,19 +52,23 @@ test('an invitation goes by mail with a link of its own; no name, login or link 
     token: link![1],
     password: 'четыре синих чайника',
   })
-  expect(used.body['id']).toBe(office.ids.curator)
+  expect(used.body['step']).toBe('confirmation')
   const { letters } = (await admin.get<{ letters: MailRow[] }>('/api/mail')).body
-  expect(letters).toMatchObject([{ kind: 'invitation', to: 'curator@ozerki.example' }])
+  // Whoever was invited is told that a second person confirms.
+  expect(letters).toMatchObject([
+    { kind: 'accountNotice', to: 'curator@ozerki.example' },
+    { kind: 'invitation', to: 'curator@ozerki.example' },
+  ])
 })
 
 test('whoever loses the second step is told; whose address is not known is not written to', async () => {
   expect((await admin.drop(`${staffUrl()}/factors`)).status).toBe(200)
   await deliver()
-  await expect.poll(() => taken().length, { timeout: 10_000 }).toBe(2)
-  expect(taken()[1]).toMatch(/снял второй шаг входа/u)
+  await expect.poll(() => taken().length, { timeout: 10_000 }).toBe(3)
+  expect(taken().join('\n')).toMatch(/снял второй шаг входа/u)
   expect((await admin.drop(`/api/staff/${office.ids.head}/factors`)).status).toBe(200)
   expect((await admin.post<{ mailed: boolean }>(`/api/staff/${office.ids.head}/invitation`, {})).body.mailed).toBe(
     false,
   )
-  expect(await office.sql('select 1 from letter')).toHaveLength(2)
+  expect(await office.sql('select 1 from letter')).toHaveLength(3)
 })

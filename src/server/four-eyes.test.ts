@@ -237,7 +237,7 @@ describe('with a second person', () => {
     const { code, confirmers } = (await stepOf(browser)) as unknown as { code: string; confirmers: string[] }
     expect(confirmers).toEqual(['Журавлёва Наталья Игоревна, директор', 'Шимко Вера Ильинична, заведующий отделением'])
     const [power] = await powersOf('head')
-    expect(power).toMatchObject({ signedInAt: expect.any(String), device: 'test' })
+    expect(power).toMatchObject({ signedInAt: expect.any(String), device: 'test', why: 'новый сотрудник' })
     expect(JSON.stringify(power)).not.toContain(code)
     expect(JSON.stringify((await admin.get('/api/staff')).body)).not.toContain(code)
     expect((await confirm('curator', power!.id, code)).status).toBe(404)

@@ -59,6 +59,7 @@ export async function waitingOf(tx: Tx) {
   const shown = open.map(request => ({
     staffId: request.staffId,
     wait: {
+      kind: request.kind,
       label: powers[request.kind].label,
       askedAt: request.askedAt,
       confirmers: namesOf(mayConfirm(request, staff), names),
@@ -73,7 +74,9 @@ export async function askSecond(
   tx: Tx,
   one: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
 ): Promise<void> {
-  await askPower(tx, one)
+  // What was said when the account was made holds for the link it was first used with.
+  const before = (await openRequests(tx)).find(each => each.staffId === one.staffId && each.kind === 'account')
+  await askPower(tx, { ...one, why: one.why || before?.why || '' })
   await auditChange(app, tx, { ...who(tx), staffId: one.askedBy }, asking, { power: one.kind, about: one.staffId })
   const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
   const request = open.find(each => each.staffId === one.staffId && powers[each.kind].waits === powers[one.kind].waits)

@@ -10,6 +10,7 @@ import { route, type Route } from './http.ts'
 import { seal, unseal } from './keys.ts'
 import { invalid } from './problem.ts'
 import { isLoopback, mailPorts, MailFailure, sendBySmtp, type MailServer, type Outgoing } from './smtp.ts'
+import { openRequests } from './store/four-eyes.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import type { Tx } from './store/database.ts'
 import { wakeLetters } from './store/letters.ts'
@@ -85,7 +86,10 @@ const notSent =
 /** The mail server of the centre; its password goes in and never comes out. */
 export const mailServerRoutes: Route[] = [
   route(api.getMailServer, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => viewOf(app, await storedMailServer(tx))),
+    app.database.inCentre(who.centreId, async tx => {
+      const waits = (await openRequests(tx)).some(one => one.kind === 'mail')
+      return { ...viewOf(app, await storedMailServer(tx)), ...(waits ? { waits } : {}) }
+    }),
   ),
   route(api.putMailServer, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {

@@ -426,8 +426,8 @@ test('a centre without a sender waits for its settings, and no try is counted', 
     lastError: 'Не задан адрес отправителя: укажите его на странице «Почта».',
   })
   expect((await journal()).configured).toBe(false)
-  const admin = await office.as('admin')
-  const saved = await admin.put('/api/mail-server', { security: 'starttls', sender: 'centre@ozerki.example' })
+  const director = await office.as('director')
+  const saved = await director.put('/api/mail-server', { security: 'starttls', sender: 'centre@ozerki.example' })
   expect(saved.status).toBe(200)
   await deliver()
   await expect.poll(() => taken).toHaveLength(1)

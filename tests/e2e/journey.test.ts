@@ -18,7 +18,9 @@ beforeAll(async () => {
     { name: 'Поликлиника', kind: 'health' },
     { name: 'Орган опеки Озёрского района', kind: 'guardianship' },
   ]
-  for (const one of organisations) await admin.put(`/api/organisations/${randomUUID()}`, { id: randomUUID(), ...one })
+  const registrar = await house.arranged.as('registrar')
+  for (const one of organisations)
+    await registrar.put(`/api/organisations/${randomUUID()}`, { id: randomUUID(), ...one })
   const typical = [
     ['Обследование и лечение взрослых', 'adultHealth', 'medical', 'Лечение начато'],
     ['Помощь в учёбе и режим посещения школы', 'childHealthEducation', 'pedagogical', 'Пропусков нет'],

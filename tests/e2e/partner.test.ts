@@ -194,7 +194,7 @@ test('a school sends an extract, the registrar registers it as it came, and the 
 
 test('the centre prints a link as a letter, and takes the access away at once', async () => {
   const desk = await house.desk(1280)
-  await desk.signIn('admin')
+  await desk.signIn('registrar')
   await desk.go('/settings/organisations')
   const access = desk.page.getByRole('row', { name: words('СШ № 2 г. Крупки') }).last()
   const letter = await desk.download(() => access.getByRole('button', { name: words('Напечатать') }).click())

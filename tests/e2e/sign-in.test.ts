@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import type { CDPSession } from 'playwright-core'
+import { haveConfirmed } from '../fixtures/accounts.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tokenHash } from '../../src/server/session.ts'
 import { anOffice, password, type Office } from '../office.ts'
@@ -96,6 +97,10 @@ for (const size of Object.keys(sizes).map(Number) as Size[])
     await heading(desk, 'Обязательство о неразглашении')
     await sound(desk)
     await undertake(desk)
+    await heading(desk, 'Доступ ждёт подтверждения')
+    await sound(desk)
+    await haveConfirmed(sql)
+    await desk.button('Уже подтвердили').click()
     await settled(desk.page)
     await desk.page.locator('.me').waitFor()
     expect(new URL(desk.page.url()).pathname + new URL(desk.page.url()).hash).toBe('/')

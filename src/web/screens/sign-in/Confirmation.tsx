@@ -55,9 +55,7 @@ export function Confirmation({
       {step.confirmers.length > 0 ? (
         <>
           <p className="mt3">Подойдите или позвоните и назовите эти цифры:</p>
-          <p className="code-once" data-code>
-            {step.code.replace(/^(\d{3})/u, '$1 ')}
-          </p>
+          <p className="code-once">{step.code.replace(/^(\d{3})/u, '$1 ')}</p>
           <ul className="ls">
             {step.confirmers.map(one => (
               <li key={one}>{typo(one)}</li>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { confirmPower, listPowers, refusePower, type PowerView } from '../../../../api/four-eyes.ts'
+import { deviceInWords } from '../../../../domain/devices.ts'
 import { powers } from '../../../../domain/four-eyes.ts'
 import { roles } from '../../../../domain/permissions.ts'
 import { useData } from '../../../data.ts'
@@ -53,7 +54,11 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
   const { kind, name, role, post, askedBy, askedAt, why, needsCode, signedInAt, device, changes } = power
   return (
     <Card title={kind === 'mail' ? powers.mail.label : name}>
-      {kind !== 'mail' && <p>{typo(`${powers[kind].label}. ${roles[role]}, ${post}.`)}</p>}
+      {kind !== 'mail' && (
+        <p>
+          {typo(`${powers[kind].label}. Роль: ${roles[role]}${post === roles[role] ? '' : `, должность: ${post}`}.`)}
+        </p>
+      )}
       {changes.map(one => (
         <p key={one.what} className="mt2">
           {typo(`${one.what}: `)}
@@ -67,7 +72,7 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
       {needsCode && (
         <p className="sm mid mt1">
           {signedInAt
-            ? typo(`Вход был ${minskMoment(signedInAt)}. ${device ?? ''}`)
+            ? typo(`Вход был ${minskMoment(signedInAt)}. ${deviceInWords(device ?? '')}.`)
             : 'Человек ещё не входил: подтвердить можно после входа.'}
         </p>
       )}

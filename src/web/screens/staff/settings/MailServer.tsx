@@ -141,7 +141,7 @@ function ServerForm({ view }: { view: MailServerView }) {
               Сохранить
             </Button>
           </div>
-          {saved && (
+          {(saved || waits) && (
             <div className="mt3">
               {waits ? (
                 <Banner

@@ -103,16 +103,18 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
                       Отправить ссылку
                     </Button>
                   )}
-                  <Button
-                    icon="printer"
-                    about={name}
-                    disabled={busy}
-                    onClick={() =>
-                      void act(() => download(printLink, input), `Письмо со ссылкой готово к печати: ${name}.`)
-                    }
-                  >
-                    Напечатать
-                  </Button>
+                  {session.may('organisation.link') && (
+                    <Button
+                      icon="printer"
+                      about={name}
+                      disabled={busy}
+                      onClick={() =>
+                        void act(() => download(printLink, input), `Письмо со ссылкой готово к печати: ${name}.`)
+                      }
+                    >
+                      Напечатать
+                    </Button>
+                  )}
                   {(one.people.some(each => each.active) || one.openSessions > 0 || one.link?.state === 'waiting') && (
                     <Button look="quiet" about={name} disabled={busy} onClick={() => close(one)}>
                       Закрыть

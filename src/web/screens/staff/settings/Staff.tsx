@@ -9,6 +9,7 @@ import {
   type AccountView,
 } from '../../../../api/staff.ts'
 import { listUnits } from '../../../../api/units.ts'
+import { powers } from '../../../../domain/four-eyes.ts'
 import { roles, type Role } from '../../../../domain/permissions.ts'
 import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
@@ -170,7 +171,9 @@ function AccessCell({ account }: { account: AccountView }) {
   if (!active) return <StateTag kind="plain">закрыт</StateTag>
   return (
     <>
-      {pausedUntil ? (
+      {waits?.some(one => powers[one.kind].waits) ? (
+        <StateTag kind="wait">ждёт подтверждения</StateTag>
+      ) : pausedUntil ? (
         <StateTag kind="wait">задержка входа до {minskMoment(pausedUntil).slice(-5).trim()}</StateTag>
       ) : invitedUntil ? (
         <StateTag kind="wait">ссылка до {minskMoment(invitedUntil)}</StateTag>
