@@ -29,16 +29,20 @@ test('windows close and open as the kind of patronage changes', async () => {
   await tell(centre, family, [
     ['06.07.2026', 'curator', 'registerApplication', anApplication()],
     ['06.07.2026', 'head', 'assignWorker', aWorker()],
-    ['06.07.2026', 'curator', 'writePlan', aPlan('2026-09-06', [['Безопасность', '2026-07-20', 'curator', 'safety']])],
-    ['06.07.2026', 'curator', 'agreePlan', aConsent()],
     // Monday: a full week.
     [
       '06.07.2026',
       'curator',
       'completeAssessment',
       anAssessment({ scores: scores(2, { safety: 1 }) }),
-      ['TL-06 диагностика без срока: выполнено 06.07.2026', `${first('0')}: идёт`],
+      [
+        'TL-06 диагностика без срока: выполнено 06.07.2026',
+        'TL-07 план с семьёй до 16.07.2026: идёт',
+        `${first('0')}: идёт`,
+      ],
     ],
+    ['06.07.2026', 'curator', 'writePlan', aPlan('2026-09-06', [['Безопасность', '2026-07-20', 'curator', 'safety']])],
+    ['06.07.2026', 'curator', 'agreePlan', aConsent()],
     ['07.07.2026', 'curator', 'recordContact', aContact(), [`${first('1')}: идёт`]],
     ['08.07.2026', 'curator', 'recordContact', aContact({ form: 'office' }), [`${first('2')}: идёт`]],
     // A telephone call and a closed door are recorded and not counted.

@@ -182,6 +182,7 @@ test('where the director approves, the head may not', async () => {
   await tell(strict, family, [
     ['01.09.2026', 'registrar', 'registerApplication', anApplication()],
     ['01.09.2026', 'head', 'assignWorker', aWorker()],
+    ['01.09.2026', 'curator', 'completeAssessment', anAssessment()],
     ['01.09.2026', 'curator', 'signAgreement', aContract('2026-12-01')],
     [
       '01.09.2026',

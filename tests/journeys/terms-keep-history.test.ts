@@ -112,7 +112,7 @@ test('months are missed before the family refuses, and stay missed after it', as
         `${october}: пропущен 03.11.2026, отказ семьи`,
         'TL-14 мероприятие Кружок до 27.11.2026: отпало',
         'TL-16 итоги до 02.12.2026: отпало',
-        'TL-16a договор № 2/2026 до 31.12.2026: отпало',
+        'TL-16a договор № 2/2026 до 31.12.2026: выполнено 03.11.2026',
       ],
     ],
     // A family that comes back begins anew; what was missed is still there, and asked of nobody.
