@@ -42,6 +42,7 @@ export async function makeData(
     rows: async (statement, values) => (await ask(statement, values)).rows as never,
     one: async (statement, values) => (await ask(statement, values)).rows[0] as never,
     atCommit: ask,
+    taken: [],
   })
   const dice = newDice(20261122)
   const calendar = workingCalendar()

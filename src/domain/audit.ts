@@ -17,6 +17,8 @@ export const auditActions = {
   privacy: 'Персональные данные',
   keys: 'Ключи',
   destruction: 'Уничтожение',
+  anchor: 'Контрольная отметка',
+  restored: 'Восстановление из копии',
 } as const
 /** One kind of event. */
 export type AuditAction = keyof typeof auditActions
@@ -29,6 +31,7 @@ export const standsOut: ReadonlySet<string> = new Set<AuditAction>([
   'destruction',
   'power',
   'keys',
+  'restored',
 ])
 
 /** Ways of looking at a case, by the call that does it; others are named by the right they need. */

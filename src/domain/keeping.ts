@@ -137,6 +137,8 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
   audit: [{ what: 'журнал обращений', owner: 'centre', ends: [proof] }],
   audit_waiting: [{ what: 'записи журнала до связывания', owner: 'centre', ends: [deed('за секунды в журнал')] }],
   audit_head: [{ what: 'конец журнала', owner: 'centre', ends: [proof] }],
+  audit_anchor: [{ what: 'контрольные отметки журнала', owner: 'centre', ends: [proof] }],
+  anchor_copy: [{ what: 'отметки, отданные на хранение', owner: 'centre', ends: [proof] }],
   register_counter: [{ what: 'счётчики номеров', owner: 'centre', ends: [never('номер не даётся дважды')] }],
   quarter_report: [{ what: 'отметки об отчётах', owner: 'centre', ends: [proof] }],
   undertaking: [{ what: 'обязательства о конфиденциальности', owner: 'staff', ends: [proof] }],

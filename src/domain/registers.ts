@@ -24,3 +24,11 @@ export type RegisterNo = { register: Register; year: number; no: number }
 
 /** «12/2026». */
 export const showNo = (no: Pick<RegisterNo, 'year' | 'no'>): string => `${no.no}/${no.year}`
+
+/** «Журнал заявлений за 2026 год». */
+export function journalInWords(journal: string): string {
+  const [register = '', year = ''] = journal.split('/')
+  const title =
+    (registers as Record<string, string>)[register] ?? (privacyRegisters as Record<string, string>)[register]
+  return `${title ?? register} за ${year} год`
+}

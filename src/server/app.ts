@@ -4,6 +4,7 @@ import { showDay } from '../domain/calendar.ts'
 import type { Antivirus } from './antivirus.ts'
 import type { AuditTables } from './audit-table.ts'
 import type { Centres } from './centres.ts'
+import type { Witness } from './audit-witness.ts'
 import type { Provider } from './provider.ts'
 import type { AuditEntry } from './store/audit.ts'
 import type { MailRules, MailServer } from './smtp.ts'
@@ -21,6 +22,8 @@ export type App = {
   auditLater: (entry: AuditEntry) => void
   /** The journal as a table, made beside the answering thread. */
   auditTables: AuditTables
+  /** Knows from outside how far the audit and the journals have come; undefined where nothing is written down outside. */
+  witness?: Witness | undefined
   /** Clears the files of the database after a destruction, behind the answer. */
   scrub: () => void
   /** When the program ended without being asked to, the earliest first. */

@@ -62,6 +62,8 @@ export const atRest: Record<string, AtRest> = {
   audit: { what: 'who did what', hashed: ['hash'], codes: ['action', 'endpoint', 'detail'] },
   audit_waiting: { what: 'the same before it is chained', codes: ['action', 'endpoint', 'detail'] },
   audit_head: { what: 'end of the chain', hashed: ['hash'] },
+  audit_anchor: { what: 'anchors that were written outside', hashed: ['hash', 'mac'], codes: ['numbers'] },
+  anchor_copy: { what: 'anchors given out of the house', codes: ['code', 'channel'] },
   case_key: { what: 'keys of cases, wrapped by a master key', sealed: ['wrapped'], codes: ['master_id'] },
   centre_key: { what: 'keys of centres, wrapped by a master key', sealed: ['wrapped'], codes: ['master_id'] },
   master_key: { what: 'ids of master keys', codes: ['id'] },

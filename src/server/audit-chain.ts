@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
-import { anchorOf, anchorProblem, type Anchor, type Anchors } from './audit-anchor.ts'
+import { z } from 'zod'
 import {
   claimWaiting,
   commitLater,
@@ -10,7 +10,6 @@ import {
   type ChainRow,
   type SealedRow,
 } from './store/audit-chain.ts'
-import { centreIds } from './store/centres.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import type { Database, Tx } from './store/database.ts'
 
@@ -31,11 +30,17 @@ export const linkOf = (key: Buffer, centreId: number, before: Buffer, seq: numbe
 /** Rows sealed in one transaction: their hashes hold up other answers for a millisecond, not for five. */
 const most = 250
 
+/** Whether a chain with this head goes on from what is known of it (audit-witness.ts). */
+export type GoesOn = (tx: Tx, head: ChainHead) => Promise<boolean>
+/** A chain is not the one it was: nothing is sealed behind it. */
+export class OtherChain extends Error {}
+
 /** Seals the oldest rows that wait in one centre, unless another server is at it; answers whether more may wait. */
-export async function sealSome(tx: Tx): Promise<boolean> {
+export async function sealSome(tx: Tx, goesOn: GoesOn | undefined): Promise<boolean> {
   const [rows, key] = await Promise.all([claimWaiting(tx, most), chainKeyOf(tx)])
   const [first] = rows
   if (!first) return false
+  if (goesOn && !(await goesOn(tx, { seq: first.headSeq, hash: first.headHash }))) throw new OtherChain()
   let hash = first.headHash
   const hashes = rows.map((row, at) => (hash = linkOf(key, tx.centreId, hash, first.headSeq + at + 1, row)))
   const ids = rows.map(row => row.id)
@@ -44,51 +49,54 @@ export async function sealSome(tx: Tx): Promise<boolean> {
 }
 
 /** Seals what waits in a centre to the last row. */
-export async function sealCentre(database: Database, centreId: number): Promise<void> {
+export async function sealCentre(database: Database, centreId: number, goesOn?: GoesOn): Promise<void> {
   while (
     await database.inCentre(centreId, async tx => {
       await commitLater(tx)
-      return sealSome(tx)
+      return sealSome(tx, goesOn)
     })
   );
 }
 
-/**
- * Writes the heads of all centres down outside the database. A chain that does not go on from its anchor keeps the old one,
- * so that whoever cuts the end cannot wait until it has grown again.
- */
-export async function anchorHeads(database: Database, anchors: Anchors, now: string): Promise<void> {
-  const held = anchors.read()
-  const next = { ...held }
-  for (const centreId of await centreIds(database)) {
-    const old = held[centreId]
-    await database.inCentre(centreId, async tx => {
-      const [head, key, [anchored]] = await Promise.all([
-        headOf(tx),
-        chainKeyOf(tx),
-        sealedAfter(tx, (old?.seq ?? 0) - 1, 1),
-      ])
-      const goes = !old || (head && head.seq >= old.seq && !anchorProblem(key, centreId, old, anchored?.hash))
-      if (head && goes && head.seq !== old?.seq) next[centreId] = anchorOf(key, centreId, head, now)
-    })
-  }
-  if (Object.entries(next).some(([centreId, anchor]) => anchor !== held[centreId])) anchors.write(next)
-}
-
 /** What is wrong with the chain, and where: `seq` of the row, with its time and action where the row is there. */
 export type Finding = { seq: number; what: string; at?: string; action?: string }
+/** Rows lost with a restored backup, as the chain itself says. */
+export type Gap = {
+  from: number
+  to: number
+  at: string
+  staffId: string | null
+  why: string
+  skipped: { journal: string; from: number; to: number }[]
+}
 /** What was found in the chain of one centre. */
-export type Verified = { rows: number; head: ChainHead | undefined; findings: Finding[]; total: number }
+export type Verified = { rows: number; head: ChainHead | undefined; gaps: Gap[]; findings: Finding[]; total: number }
+/** The end of a chain as it was known once; the hash whole or its beginning. */
+export type KnownEnd = { seq: number; hash: Buffer; source: string }
 
 const batch = 5000
 /** As many findings are named; after an insertion in the middle every later row is wrong. */
 const named = 50
 
-/** Recomputes the chain of one centre from its first row. */
-export async function verifyChain(tx: Tx, anchor?: Anchor): Promise<Verified> {
+const gapSchema = z.object({
+  from: z.int(),
+  to: z.int(),
+  why: z.string(),
+  skipped: z.array(z.object({ journal: z.string(), from: z.int(), to: z.int() })),
+})
+/** The gap a row says of, where it is one that was written after a restored backup. */
+function gapOf(row: SealedRow): Gap | undefined {
+  if (row.action !== 'restored' || row.detail === null) return undefined
+  const read = gapSchema.safeParse(JSON.parse(row.detail))
+  return read.success ? { ...read.data, at: row.at, staffId: row.staffId } : undefined
+}
+
+/** Recomputes the chain of one centre from its first row, and looks in it for every end that was known once. */
+export async function verifyChain(tx: Tx, known: readonly KnownEnd[] = []): Promise<Verified> {
   const key = await chainKeyOf(tx)
   const head = await headOf(tx)
   const findings: Finding[] = []
+  const gaps: Gap[] = []
   let total = 0
   const found = (finding: Finding) => {
     total += 1
@@ -98,31 +106,42 @@ export async function verifyChain(tx: Tx, anchor?: Anchor): Promise<Verified> {
   let last: SealedRow | undefined
   // After a row whose hash was forged the next is right by the hash it should have had.
   let before: Buffer[] = [Buffer.alloc(0)]
-  let anchored: Buffer | undefined
+  const wanted = new Set(known.map(one => one.seq))
+  const met = new Map<number, Buffer>()
   for (let next: Promise<SealedRow[]> | undefined = sealedAfter(tx, 0, batch); next;) {
     const page: SealedRow[] = await next
     // The database reads on while these are hashed.
     next = page.length === batch ? sealedAfter(tx, page.at(-1)!.seq, batch) : undefined
     for (const row of page) {
-      const expected = (last?.seq ?? 0) + 1
+      const at = last?.seq ?? 0
       const made = before.map(one => linkOf(key, tx.centreId, one, row.seq, row))
-      if (row.seq !== expected) found(goneFinding(expected, row))
-      else if (!made.some(one => one.equals(row.hash)))
+      const right = made.some(one => one.equals(row.hash))
+      const gap = right ? gapOf(row) : undefined
+      const told = gap?.from === at && gap.to === row.seq - 1
+      if (gap && told) gaps.push(gap)
+      if (row.seq !== at + 1 && !told) found(goneFinding(at + 1, row))
+      else if (!right)
         found({ seq: row.seq, at: row.at, action: row.action, what: 'запись изменена, вставлена или переставлена' })
-      before = row.seq === expected && !made[0]!.equals(row.hash) ? [row.hash, made[0]!] : [row.hash]
-      if (row.seq === anchor?.seq) anchored = row.hash
+      before = row.seq === at + 1 && !made[0]!.equals(row.hash) ? [row.hash, made[0]!] : [row.hash]
+      if (wanted.has(row.seq)) met.set(row.seq, row.hash)
       last = row
       rows += 1
     }
   }
-  const end = Math.max(head?.seq ?? 0, anchor?.seq ?? 0)
-  if (end > (last?.seq ?? 0))
-    found({ seq: (last?.seq ?? 0) + 1, what: `конец журнала отрезан: нет записей по № ${end}` })
-  else if (last && (!head || (head.seq === last.seq && !head.hash.equals(last.hash))))
-    found({ seq: last.seq, at: last.at, action: last.action, what: 'отметка о последней записи в базе изменена' })
-  const problem = anchor && anchorProblem(key, tx.centreId, anchor, anchored)
-  if (problem) found({ seq: anchor.seq, what: problem })
-  return { rows, head, findings, total }
+  const end = last?.seq ?? 0
+  const furthest = Math.max(head?.seq ?? 0, ...known.map(one => one.seq))
+  if (furthest > end) found({ seq: end + 1, what: `конец журнала отрезан: нет записей по № ${furthest}` })
+  if (last && (!head || head.seq < end || (head.seq === end && !head.hash.equals(last.hash))))
+    found({ seq: end, at: last.at, action: last.action, what: 'отметка о последней записи в базе изменена' })
+  for (const one of known) {
+    const hash = met.get(one.seq)
+    const lost = gaps.some(gap => gap.from < one.seq && one.seq <= gap.to)
+    if (lost && one.seq <= end)
+      found({ seq: one.seq, what: `запись потеряна при восстановлении из копии (${one.source})` })
+    else if (hash && !hash.subarray(0, one.hash.length).equals(one.hash))
+      found({ seq: one.seq, what: `запись не та, что в контрольной отметке (${one.source})` })
+  }
+  return { rows, head, gaps, findings, total }
 }
 
 const goneFinding = (from: number, { seq, at, action }: SealedRow): Finding => ({

@@ -1,7 +1,7 @@
 import type { Audit, Endpoint } from '../api/endpoint.ts'
 import type { App, Who } from './app.ts'
-import type { Anchors } from './audit-anchor.ts'
-import { anchorHeads, sealCentre, sealSome } from './audit-chain.ts'
+import { OtherChain, sealCentre, sealSome } from './audit-chain.ts'
+import type { Witness } from './audit-witness.ts'
 import { writeAudit, writeChange, type AuditEntry } from './store/audit.ts'
 import { centresWaiting, commitLater } from './store/audit-chain.ts'
 import type { Database, Tx } from './store/database.ts'
@@ -16,20 +16,19 @@ export type AuditTrail = {
 
 /** Most of the work of a batch is its transaction, not its rows. */
 const tickMs = 1_000
-const anchorMs = 60_000
+const lookMs = 60_000
 
 /**
  * Once a second what was read is written to the audit, and with all that waits there sealed into the chain; changes are
- * audited in their own transaction. The head of the chain is written down outside the database every minute and at the end.
+ * audited in their own transaction. The witness writes the end of what was sealed down outside the database at once, and
+ * looks every minute whether the database is still the one it knows; where it is not, rows wait and nothing is sealed.
  */
-export function openAudit(
-  database: Database,
-  { anchors, clock }: { anchors: Anchors | undefined; clock: () => Date },
-): AuditTrail {
+export function openAudit(database: Database, witness: Witness | undefined): AuditTrail {
   let waiting: AuditEntry[] = []
   let failing = false
   /** Writes what was read in one centre and seals what waits there, in one transaction. */
   const centre = async (centreId: number, entries: AuditEntry[]) => {
+    const stands = witness?.stopOf(centreId) !== undefined
     const write = async (tx: Tx) => {
       await commitLater(tx)
       if (entries.length > 0) await writeAudit(tx, entries)
@@ -37,14 +36,16 @@ export function openAudit(
     const more = await database
       .inCentre(centreId, async tx => {
         await write(tx)
-        return sealSome(tx)
+        return stands ? false : sealSome(tx, witness?.goesOn)
       })
       .catch(async (error: unknown) => {
         // What cannot be sealed now is at least written down.
         if (entries.length > 0) await database.inCentre(centreId, write).catch(() => waiting.unshift(...entries))
+        if (error instanceof OtherChain) return witness?.renew(centreId).then(() => false)
         throw error
       })
-    if (more) await sealCentre(database, centreId)
+    if (more) await sealCentre(database, centreId, witness?.goesOn)
+    if (!stands) await witness?.renew(centreId)
   }
   const round = async () => {
     try {
@@ -63,11 +64,10 @@ export function openAudit(
       failing = true
     }
   }
-  const anchor = () =>
-    anchors &&
-    anchorHeads(database, anchors, clock().toISOString()).catch((error: NodeJS.ErrnoException) =>
-      console.error(`audit anchor is not written: ${error.code ?? error.name}`),
-    )
+  const look = () =>
+    witness
+      ?.look()
+      .catch((error: NodeJS.ErrnoException) => console.error(`audit is not compared: ${error.code ?? error.name}`))
   let working: Promise<void> = Promise.resolve()
   let idle = true
   const settle = () => (working = working.then(round))
@@ -76,7 +76,7 @@ export function openAudit(
     idle = false
     void settle().finally(() => (idle = true))
   }, tickMs)
-  const slow = setInterval(() => void anchor(), anchorMs)
+  const slow = setInterval(() => void look(), lookMs)
   timer.unref()
   slow.unref()
   return {
@@ -86,7 +86,7 @@ export function openAudit(
       clearInterval(timer)
       clearInterval(slow)
       await settle()
-      await anchor()
+      await look()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { dueJson, unsureYears } from '../domain/due.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { CannotStart } from './folder-lock.ts'
 import type { KeySource } from './key-file.ts'
+import type { Outside } from './audit-verify.ts'
 import type { MasterKeys } from './keys.ts'
 
 // Counting terms line by line must not wait for a web server and a printer to load: they are imported where needed.
@@ -39,9 +40,16 @@ const help = `Патронат: команды
       Заново вычисляет рабочие списки и сроки всех дел из записанных фактов. Можно при работающей программе.
       База: DATABASE_URL, иначе папка DATA_DIR (по умолчанию data).
 
-  patronat audit verify --centre 1
-      Проверяет журнал действий запись за записью: называет изменённые, удалённые, вставленные и переставленные, и отрезанный конец.
-      Без --centre — все центры. Код 1, если найдено нарушение. Контрольные отметки: AUDIT_ANCHOR, иначе файл рядом с DATA_DIR.
+  patronat audit verify --centre 1 --anchor 1-1017-7KQM-2F9X-3DVT-8WZR-4A
+      Проверяет журнал действий запись за записью: называет изменённые, удалённые, вставленные и переставленные, отрезанный конец
+      и номера журналов, которые выданы, а в базе их нет. Без --centre — все центры. Код 1, если найдено нарушение.
+      Контрольные отметки: AUDIT_ANCHOR, иначе файл рядом с DATA_DIR; если отметки записывались, а файла нет, это нарушение.
+      --anchor — отметка, которая хранилась вне сервера: код с бумаги или из письма, файл с письмом или копия файла отметок.
+
+  patronat restored --centre 1
+      Говорит, почему номера не выдаются: база восстановлена из копии, подменена, или файла контрольных отметок нет.
+      --continue --why "причина" [--last applications/2026=40] — продолжить: номера, выданные после копии, пропускаются, в журналах и
+      в журнале действий остаётся запись. --last — последний номер по бумажному журналу, можно несколько раз; программу сначала остановите.
 
   patronat licences
       Все установленные пакеты с версиями и лицензиями; runtime — работают в центре, development — для сборки веб-части и проверок.
@@ -63,13 +71,13 @@ const options = {
   name: { type: 'string' },
   login: { type: 'string' },
   person: { type: 'string' },
+  anchor: { type: 'string' },
   why: { type: 'string' },
+  last: { type: 'string', multiple: true },
+  continue: { type: 'boolean' },
 } as const
-type Given = Partial<
-  Record<'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name' | 'login' | 'person' | 'why', string>
-> & {
-  blank?: boolean
-}
+type Named = 'from' | 'amount' | 'unit' | 'to' | 'centre' | 'name' | 'login' | 'person' | 'anchor' | 'why'
+type Given = Partial<Record<Named, string>> & { blank?: boolean; continue?: boolean; last?: string[] }
 
 /** Counts one term given by flags, or every line of the standard input. */
 async function due(given: Given): Promise<void> {
@@ -235,10 +243,10 @@ async function anonymous({ to }: Given): Promise<void> {
 }
 
 /** Recomputes the chain of the audit; ends with 1 when it is broken. */
-async function audit(what: string | undefined, { centre }: Given): Promise<void> {
+async function audit(what: string | undefined, { centre, anchor }: Given): Promise<void> {
   if (what !== 'verify') throw new Mistake('Есть одна команда: audit verify')
-  if (centre !== undefined && !/^\d{1,6}$/u.test(centre))
-    throw new Mistake('--centre — номер центра, например --centre 1')
+  const centreId = centreIn(centre)
+  const outside = await outsideIn(anchor)
   const { openDatabase } = await import('./store/database.ts')
   const { anchorFileOf, anchorsIn } = await import('./audit-anchor.ts')
   const { verifyAudit } = await import('./audit-verify.ts')
@@ -246,7 +254,7 @@ async function audit(what: string | undefined, { centre }: Given): Promise<void>
     const database = openDatabase(url, keys, 1)
     const anchors = anchorsIn(process.env.AUDIT_ANCHOR || anchorFileOf(dataDir))
     try {
-      return await verifyAudit(database, { anchors, centreId: centre === undefined ? undefined : Number(centre) })
+      return await verifyAudit(database, { anchors, centreId, outside })
     } finally {
       await database.close()
     }
@@ -254,6 +262,94 @@ async function audit(what: string | undefined, { centre }: Given): Promise<void>
   if (!answer) throw new Mistake(`Центра ${centre} нет`)
   console.log(answer.lines.join('\n'))
   if (!answer.sound) process.exitCode = 1
+}
+
+function centreIn(centre: string | undefined): number | undefined {
+  if (centre !== undefined && !/^\d{1,6}$/u.test(centre))
+    throw new Mistake('--centre — номер центра, например --centre 1')
+  return centre === undefined ? undefined : Number(centre)
+}
+
+/** An anchor that was kept outside: a code, a copy of the file of anchors, or any text with codes in it. */
+async function outsideIn(anchor: string | undefined): Promise<Outside> {
+  if (anchor === undefined) return {}
+  const { codeInText, readAnchorCode } = await import('../domain/anchor-code.ts')
+  if (!existsSync(anchor)) {
+    const code = readAnchorCode(anchor)
+    if (!code)
+      throw new Mistake(`--anchor ${anchor}: такого файла нет, а код набран с ошибкой — сверьте его знак за знаком`)
+    return { codes: [code] }
+  }
+  const { codesIn } = await import('./audit-verify.ts')
+  const { readAnchors } = await import('./audit-anchor.ts')
+  const text = readFileSync(anchor, 'utf8')
+  const anchors = readAnchors(text)
+  if (anchors) return { anchors }
+  const { codes, mistyped } = codesIn(text, codeInText)
+  if (mistyped.length > 0) throw new Mistake(`В файле ${anchor} код записан с ошибкой: ${mistyped.join(', ')}`)
+  if (codes.length === 0) throw new Mistake(`В файле ${anchor} нет контрольной отметки`)
+  return { codes }
+}
+
+/** Says why a centre stands still, and lets it go on when whoever is at the keyboard has decided so. */
+async function restored({ centre, why, last = [], continue: goesOn }: Given): Promise<void> {
+  const centreId = centreIn(centre)
+  if (centreId === undefined) throw new Mistake('Укажите центр: restored --centre 1')
+  const numbers = Object.fromEntries(
+    last.map(one => {
+      const [, journal, no] = /^([a-z]+\/\d{4})=(\d{1,7})$/u.exec(one) ?? []
+      if (!journal) throw new Mistake(`--last ${one}: нужно журнал/год=номер, например applications/2026=40`)
+      return [journal, Number(no)]
+    }),
+  )
+  if (goesOn && !why?.trim())
+    throw new Mistake('Напишите, что случилось: --why "сгорел диск, восстановлена копия от 27.11"')
+  const { openDatabase } = await import('./store/database.ts')
+  const { anchorFileOf, anchorsIn } = await import('./audit-anchor.ts')
+  const { openWitness, stopReasons } = await import('./audit-witness.ts')
+  const { journalInWords } = await import('../domain/registers.ts')
+  const { centreIds } = await import('./store/centres.ts')
+  await onDatabase(async ({ url, keys, dataDir }) => {
+    const database = openDatabase(url, keys, 1)
+    try {
+      if (!(await centreIds(database)).includes(centreId)) throw new Mistake(`Центра ${centreId} нет`)
+      const witness = openWitness(
+        database,
+        anchorsIn(process.env.AUDIT_ANCHOR || anchorFileOf(dataDir)),
+        () => new Date(),
+      )
+      await witness.look()
+      const stop = witness.stopOf(centreId)
+      if (!stop) {
+        console.log(`Центр ${centreId}: база сходится с контрольной отметкой, номера выдаются`)
+        return
+      }
+      const journals = [...new Set([...Object.keys(stop.numbers), ...Object.keys(stop.known.numbers)])].toSorted()
+      console.log(
+        [
+          `Центр ${centreId}: ${stopReasons[stop.why]}.`,
+          `Журнал действий: в базе записей ${stop.head}, вне базы известно ${stop.known.seq}`,
+          ...journals.map(
+            one =>
+              `${journalInWords(one)} (${one}): в базе № ${stop.numbers[one] ?? 0}, выдан № ${stop.known.numbers[one] ?? 'неизвестно какой'}`,
+          ),
+        ].join('\n'),
+      )
+      if (!goesOn) {
+        console.log(
+          'Номера не выдаются. Если это ошибка, верните нужную базу и файл отметок. Если копия — та, с которой работать дальше: --continue --why "…"',
+        )
+        process.exitCode = 1
+        return
+      }
+      await witness.goOn(centreId, { staffId: null, endpoint: 'patronat restored', why: why!.trim(), numbers })
+      console.log(
+        'Продолжаем: номера, выданные после копии, пропущены, запись об этом — в журналах и в журнале действий',
+      )
+    } finally {
+      await database.close()
+    }
+  })
 }
 
 async function main(): Promise<void> {
@@ -266,6 +362,8 @@ async function main(): Promise<void> {
       return form(rest[0], values)
     case 'audit':
       return audit(rest[0], values)
+    case 'restored':
+      return restored(values)
     case 'centre':
       return centre(rest[0], values)
     case 'staff':

@@ -10,6 +10,7 @@ import type { App } from './app.ts'
 import { openAudit } from './audit.ts'
 import { anchorsIn } from './audit-anchor.ts'
 import { openAuditTables } from './audit-table.ts'
+import { openWitness } from './audit-witness.ts'
 import { openCentres } from './centres.ts'
 import type { MasterKeys } from './keys.ts'
 import { noSuchPage, serve, type Reached } from './http.ts'
@@ -72,14 +73,16 @@ export async function openServer(options: {
   /** Folder of its own for files on their way; it is emptied. */
   spoolDir?: string | undefined
 }): Promise<Server> {
-  const database = openDatabase(options.url, options.keys, options.connections)
+  const clock = options.clock ?? (() => new Date())
+  // Compares the database with what lies outside it, while other connections wait for its answer.
+  const beside = options.anchorFile === undefined ? undefined : openDatabase(options.url, options.keys, 1)
+  const witness = beside && openWitness(beside, anchorsIn(options.anchorFile!), clock)
+  const database = openDatabase(options.url, options.keys, options.connections, witness)
   // Settings are asked for inside transactions: on a connection of their own, so that requests holding all the others never wait for each other.
   const aside = openDatabase(options.url, options.keys, 1)
   // The audit is written and sealed behind the requests, on a connection of its own: it never takes one from them.
   const behind = openDatabase(options.url, options.keys, 1)
-  const clock = options.clock ?? (() => new Date())
-  const anchors = options.anchorFile === undefined ? undefined : anchorsIn(options.anchorFile)
-  const audit = openAudit(behind, { anchors, clock })
+  const audit = openAudit(behind, witness)
   const scrubbing = options.ownerUrl === undefined ? undefined : openScrubbing(options.ownerUrl, options.keys, clock)
   const outages = options.outageFile === undefined ? undefined : openOutages(options.outageFile, clock)
   const app: App = {
@@ -91,6 +94,7 @@ export async function openServer(options: {
     outages: () => outages?.list() ?? [],
     auditLater: audit.later,
     auditTables: openAuditTables(options.url),
+    witness,
     letterUrl: options.publicUrl ?? options.localUrl ?? 'http://127.0.0.1:3000',
     endpoints: [],
     publicUrl: options.publicUrl,
@@ -113,6 +117,7 @@ export async function openServer(options: {
       return reply.status(404).send(noSuchPage)
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
   })
+  await witness?.look()
   scrubbing?.begin()
   await sweep(app)
   const timer = setInterval(
@@ -134,6 +139,7 @@ export async function openServer(options: {
       await scrubbing?.close()
       await audit.close()
       await behind.close()
+      await beside?.close()
       await aside.close()
       await database.close()
       outages?.close()

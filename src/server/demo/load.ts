@@ -62,6 +62,8 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     await client.query(`do $$ begin execute (
       select 'truncate ' || string_agg(quote_ident(t.table_name), ', ') from information_schema.tables t join information_schema.columns c using (table_schema, table_name)
       where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'centre_id'); end $$`)
+    // Nothing that was written down of what stood here before is about what comes.
+    await client.query('update database_identity set id = gen_random_uuid()')
     await client.query('create table if not exists demo_loading ()')
     for (const centre of [...demoCentres, demoCommittee]) await insertCentre(client, centre, now.slice(0, 10))
     await client.query('commit')

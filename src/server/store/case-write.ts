@@ -142,6 +142,7 @@ export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
     ...readTables(change, tx.centreId),
     before.version === 0 ? newFile(change, fold || young) : file(change, fold || undefined),
   ]
+  tx.taken.push(...change.receipt.numbers)
   tx.atCommit(...together([tx.centreId, caseId, change.commandId, change.at, change.by], pieces))
 }
 const young: Fold = { folded: 0, state: Buffer.alloc(0) }

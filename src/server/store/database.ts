@@ -2,6 +2,16 @@ import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { MasterKeys } from '../keys.ts'
 
+/** A number of a journal that a transaction takes. */
+export type TakenNo = { register: string; year: number; no: number }
+/** Watches over the numbers of journals from outside the database (audit-witness.ts). */
+export type NumberWatch = {
+  /** Throws where the number may have been given before the database was restored. */
+  mayTake: (centreId: number, taken: readonly TakenNo[]) => Promise<void>
+  /** Writes down outside the database that the numbers are given; waited for before anybody is told of them. */
+  taken: (centreId: number, taken: readonly TakenNo[]) => Promise<void>
+}
+
 // A legal day is text; an instant is text with its zone; counts fit a number.
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, text => new Date(text).toISOString())
@@ -21,6 +31,8 @@ export type Tx = {
   one: <R>(statement: Statement, values: readonly unknown[]) => Promise<R | undefined>
   /** Sends a last statement together with the commit; when it fails, nothing is committed and the transaction throws. */
   atCommit: (statement: Statement, values: readonly unknown[]) => void
+  /** Numbers of journals this transaction takes; whoever takes one adds it. */
+  taken: TakenNo[]
 }
 
 /**
@@ -57,7 +69,7 @@ function inOnePacket<T>(client: pg.PoolClient, work: () => T): T {
 }
 
 /** Connects as the application. Statements of a transaction are pipelined: neither its opening nor its end costs a round trip of its own. */
-export function openDatabase(url: string, master: MasterKeys, max = 10): Database {
+export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: NumberWatch): Database {
   const keys: Keys = { master, centres: new Map() }
   const pool = new pg.Pool({
     connectionString: url,
@@ -75,6 +87,48 @@ export function openDatabase(url: string, master: MasterKeys, max = 10): Databas
     const answer = await client.query({ ...statement, values: values as unknown[] })
     return answer.rows as R[]
   }
+  async function inside<T>(whose: Whose, taken: TakenNo[], work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { centreId, staffId, organisationId } =
+      typeof whose === 'number' ? { centreId: whose, staffId: '', organisationId: undefined } : whose
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      sent += 2
+      // This statement takes no values: nothing but the signs of an id gets into its words.
+      const asked = staffId && `; set local app.staff_id = '${onlyId(staffId)}'`
+      const partner =
+        organisationId === undefined
+          ? ''
+          : `; set local app.organisation_id = '${onlyId(organisationId)}'; set local role patronat_partner`
+      const last: [Statement, readonly unknown[]][] = []
+      const tx: Tx = {
+        centreId,
+        keys,
+        rows: (statement, values) => run(client, statement, values),
+        one: async (statement, values) => (await run<never>(client, statement, values))[0],
+        atCommit: (statement, values) => last.push([statement, values]),
+        taken,
+      }
+      const [, answer] = await inOnePacket(client, () =>
+        Promise.all([
+          client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
+          work(tx),
+        ]),
+      )
+      if (taken.length > 0) await watch?.mayTake(centreId, taken)
+      // A commit after a statement that failed rolls back.
+      last.push([commit, []])
+      await inOnePacket(client, () => Promise.all(last.map(([statement, values]) => run(client, statement, values))))
+      return answer
+    } catch (error) {
+      await run(client, rollback, []).catch((failure: Error) => {
+        broken = failure
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
   return {
     pool,
     statements: () => sent,
@@ -88,44 +142,10 @@ export function openDatabase(url: string, master: MasterKeys, max = 10): Databas
       }
     },
     async inCentre(whose, work) {
-      const { centreId, staffId, organisationId } =
-        typeof whose === 'number' ? { centreId: whose, staffId: '', organisationId: undefined } : whose
-      const client = await pool.connect()
-      let broken: Error | undefined
-      try {
-        sent += 2
-        // This statement takes no values: nothing but the signs of an id gets into its words.
-        const asked = staffId && `; set local app.staff_id = '${onlyId(staffId)}'`
-        const partner =
-          organisationId === undefined
-            ? ''
-            : `; set local app.organisation_id = '${onlyId(organisationId)}'; set local role patronat_partner`
-        const last: [Statement, readonly unknown[]][] = []
-        const tx: Tx = {
-          centreId,
-          keys,
-          rows: (statement, values) => run(client, statement, values),
-          one: async (statement, values) => (await run<never>(client, statement, values))[0],
-          atCommit: (statement, values) => last.push([statement, values]),
-        }
-        const [, answer] = await inOnePacket(client, () =>
-          Promise.all([
-            client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
-            work(tx),
-          ]),
-        )
-        // A commit after a statement that failed rolls back.
-        last.push([commit, []])
-        await inOnePacket(client, () => Promise.all(last.map(([statement, values]) => run(client, statement, values))))
-        return answer
-      } catch (error) {
-        await run(client, rollback, []).catch((failure: Error) => {
-          broken = failure
-        })
-        throw error
-      } finally {
-        client.release(broken)
-      }
+      const taken: TakenNo[] = []
+      const answer = await inside(whose, taken, work)
+      if (taken.length > 0) await watch?.taken(typeof whose === 'number' ? whose : whose.centreId, taken)
+      return answer
     },
   }
 }

@@ -24,6 +24,7 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
     one: async <R>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await client.query({ ...statement, values: values as unknown[] })).rows[0] as R | undefined,
     atCommit: (statement, values) => last.push(() => client.query({ ...statement, values: values as unknown[] })),
+    taken: [],
   })
   try {
     await client.query('select pg_advisory_lock(4018)')

@@ -126,8 +126,11 @@ export async function eraseEntryWords(tx: Tx, entries: readonly StoredEntry[]): 
 }
 
 /** The next number of a journal; whoever takes another at once waits. */
-export const takeNo = async (tx: Tx, register: Register | PrivacyRegister, year: number): Promise<number> =>
-  (await tx.one<{ no: number }>(take, [tx.centreId, register, year]))!.no
+export async function takeNo(tx: Tx, register: Register | PrivacyRegister, year: number): Promise<number> {
+  const { no } = (await tx.one<{ no: number }>(take, [tx.centreId, register, year]))!
+  tx.taken.push({ register, year, no })
+  return no
+}
 
 /** Writes a new entry; the words are sealed with the key of the centre. */
 export async function insertEntry(tx: Tx, entry: Omit<StoredEntry, 'end'>): Promise<void> {

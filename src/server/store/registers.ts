@@ -1,5 +1,5 @@
 import type { RegisterEntry } from '../../api/centre.ts'
-import type { RegisterNo } from '../../domain/registers.ts'
+import { registers, type RegisterNo } from '../../domain/registers.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { within, type Scope } from './standing.ts'
 
@@ -40,9 +40,39 @@ export async function takeOutgoing(
 ): Promise<RegisterNo> {
   const year = Number(entry.day.slice(0, 4))
   const values = [tx.centreId, year, entry.caseId, entry.day, entry.text, entry.at, entry.by]
-  const row = await tx.one<{ no: number }>(take, values)
-  return { register: 'outgoing', year, no: row!.no }
+  const { no } = (await tx.one<{ no: number }>(take, values))!
+  tx.taken.push({ register: 'outgoing', year, no })
+  return { register: 'outgoing', year, no }
 }
+
+const skip: Statement = {
+  name: 'register-skip',
+  text: `with skipped as (select split_part(s.journal, '/', 1) as register, split_part(s.journal, '/', 2)::int as year, s."from", s."to"
+      from jsonb_to_recordset($2::jsonb) s (journal text, "from" int, "to" int)),
+    counters as (insert into register_counter (centre_id, register, year, last_no) select $1, s.register, s.year, s."to" from skipped s
+      on conflict (centre_id, register, year) do update set last_no = greatest(register_counter.last_no, excluded.last_no))
+    insert into register_entry (centre_id, register, year, no, day, text, at, by_staff)
+      select $1, s.register, s.year, n.no, ($3::timestamptz at time zone 'Europe/Minsk')::date, $4, $3::timestamptz, $5
+      from skipped s cross join lateral generate_series(s."from", s."to") n (no) where s.register = any ($6) on conflict do nothing`,
+}
+/** Numbers that were given after the backup a database was restored from; nobody knows any more to whom. */
+export type Skipped = { journal: string; from: number; to: number }
+/** Nobody of the staff: the operator at the keyboard of the server. */
+const operator = '00000000-0000-0000-0000-000000000000'
+/** Takes numbers out of use, each with a line in its journal that says why. */
+export const skipNumbers = (
+  tx: Tx,
+  skipped: readonly Skipped[],
+  { at, by, why }: { at: string; by: string | null; why: string },
+) =>
+  tx.rows(skip, [
+    tx.centreId,
+    JSON.stringify(skipped),
+    at,
+    `Номер пропущен: база восстановлена из копии. ${why}`,
+    by ?? operator,
+    Object.keys(registers),
+  ])
 
 /** Entries of a journal, newest first; the words of a family only where it is known, its id only where it may be opened. */
 export const entriesBefore = async (
