@@ -62,5 +62,10 @@ export const caseViews = endpoint({
   path: '/api/cases/:caseId/views',
   access: 'case.views',
   audit: 'read',
-  input: z.object({ caseId: id, before: z.coerce.number().int().positive().optional() }),
+  input: z.object({
+    caseId: id,
+    before: z.coerce.number().int().positive().optional(),
+    /** In which lists the family was named, instead of who opened its file. */
+    inLists: z.stringbool().optional(),
+  }),
 }).answers<{ rows: CaseViewRow[]; next?: number }>()

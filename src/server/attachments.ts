@@ -65,13 +65,14 @@ export const attachmentRoutes: Route[] = [
       })
     }),
   ),
-  route(api.attachmentFile, ({ app, who, input }) =>
+  route(api.attachmentFile, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
       if (!held) throw notFound('Такого файла нет')
       if (held.caseId) await openCase(app, tx, who, held.caseId, 'document.read')
       else if (held.by !== who.staffId) throw notFound('Такого файла нет')
       const content = await attachmentContent(tx, input.id)
+      note({ attachment: input.id })
       return new Download(held.name, uploadKinds[held.kind as UploadKind], content!, held.caseId ?? undefined)
     }),
   ),

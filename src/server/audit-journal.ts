@@ -3,11 +3,12 @@ import type { Endpoint } from '../api/endpoint.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { formIds, forms } from '../forms/index.ts'
 import type { App } from './app.ts'
+import { shortId } from './audit-names.ts'
 import { auditWords, callInWords, rowInWords, type AuditWords } from './audit-words.ts'
 import { readCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
-import { auditCount, auditEvents, viewsOf, type AuditEvent } from './store/audit-journal.ts'
+import { auditCount, auditEvents, listsWith, viewsOf, type AuditEvent } from './store/audit-journal.ts'
 
 const pageSize = 50
 /** More rows than this nobody reads in one table; the days narrow it down. */
@@ -46,7 +47,9 @@ export const auditRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       // Whoever may read no case at all is told who looked at any of them, closed ones too, and nothing else of it.
       if (reachOf(who.role, 'case.read')) await readCase(app, tx, who, input.caseId, 'case.views')
-      const rows = await viewsOf(tx, input.caseId, input.before, pageSize)
+      const rows = input.inLists
+        ? await listsWith(tx, shortId(input.caseId), input.before, pageSize)
+        : await viewsOf(tx, input.caseId, input.before, pageSize)
       return {
         rows: rows.map(row => ({
           seq: row.seq,

@@ -49,6 +49,9 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'status') return [`ответ ${String(value)}`]
       if (key === 'found' && value === false) return ['имя или дата рождения не подошли']
       if (key === 'rows') return [`строк: ${String(value)}`]
+      if (key === 'families') return [`семей: ${String(value)}`]
+      if (key === 'entries') return [String(value)]
+      if (key === 'extract') return ['выписка от организации']
       if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.join(', ')}`]
       return []
     })

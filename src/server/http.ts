@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { fileHeader, fileType, type Endpoint, type Problem } from '../api/endpoint.ts'
+import { fileHeader, fileType, type Audit, type Endpoint, type Problem } from '../api/endpoint.ts'
 import type { Redirect } from '../api/sign-in.ts'
 import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
@@ -12,6 +12,7 @@ import { reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import type { App, Who } from './app.ts'
 import { auditedInside, refusedEntry } from './audit.ts'
+import { familiesIn } from './audit-names.ts'
 import { jsonBounds, OutOfBounds } from './json-bounds.ts'
 import { limits, openLimits, type Limits } from './limits.ts'
 import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './problem.ts'
@@ -124,6 +125,9 @@ export type Reached = {
 /** A slow sender holds a connection, never a worker, and is let go after these times. */
 const patience = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 }
 
+/** Calls that answer with many families at once. */
+const lists: ReadonlySet<Audit> = new Set(['list', 'search'])
+
 /** Whose sign-in lacks something reaches only the endpoints of that step. */
 const finished: readonly Step[] = ['done']
 
@@ -212,7 +216,8 @@ export async function serve(
         const call = { app, who, input, takeFile, request, reply, note } as unknown as Call<never>
         const answer = await inTurn(endpoint, who, () => handle(call))
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
-          const { caseId: noted, ...more } = detail as { caseId?: string }
+          const named = lists.has(endpoint.audit) ? familiesIn(answer) : {}
+          const { caseId: noted, ...more } = { ...named, ...detail } as { caseId?: string }
           const asked = answer instanceof Download ? answer.caseId : (input as { caseId?: string }).caseId
           const caseId = asked ?? noted
           app.auditLater({

@@ -20,7 +20,7 @@ const noLetter = () => notFound('Такого письма нет')
 
 /** The journal of letters that left by e-mail, and what a person decides about one. */
 export const mailRoutes: Route[] = [
-  route(api.mailJournal, ({ app, who, input }) =>
+  route(api.mailJournal, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const states = input.state && api.mailFilters[input.state]
       const [letters, { server, from }] = await Promise.all([
@@ -32,6 +32,7 @@ export const mailRoutes: Route[] = [
         senderOf(app, tx),
       ])
       const last = letters.at(-1)
+      note({ rows: letters.length })
       const more = last && letters.length === pageSize
       return {
         letters,

@@ -3,6 +3,7 @@ import type { Accepted } from '../domain/decision.ts'
 import { showNo } from '../domain/registers.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
+import { shortId } from './audit-names.ts'
 import { Download, route, type Route } from './http.ts'
 import { takeFiles } from './partner-files.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
@@ -61,13 +62,14 @@ export const partnerExtractRoutes: Route[] = [
     await app.database.inCentre(who.centreId, tx => tieFiles(tx, words.fileIds, id))
     return sent
   }),
-  route(api.receivedExtracts, ({ app, who }) =>
+  route(api.receivedExtracts, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const [waiting, total] = await Promise.all([extractsWaiting(tx), extractsWaitingCount(tx)])
       const papers = await filesOf(
         tx,
         waiting.flatMap(one => one.words.fileIds),
       )
+      note({ rows: waiting.length, extracts: waiting.map(one => shortId(one.id)).join(',') })
       return {
         total,
         extracts: waiting.map(({ id, at, organisationId, organisation, state, words }) => ({
@@ -85,13 +87,14 @@ export const partnerExtractRoutes: Route[] = [
       }
     }),
   ),
-  route(api.receivedFile, ({ app, who, input }) =>
+  route(api.receivedFile, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const extract = await extractOf(tx, input.id)
       const file = extract?.words.fileIds.includes(input.fileId) ? (await filesOf(tx, [input.fileId]))[0] : undefined
       const content = file && (await fileBytes(tx, file))
       if (!content) throw notFound('Такого файла нет')
-      return new Download(file.name, uploadKinds[file.kind as UploadKind], content)
+      note({ extract: input.id, file: input.fileId })
+      return new Download(file.name, uploadKinds[file.kind as UploadKind], content, extract?.caseId ?? undefined)
     }),
   ),
   route(api.returnExtract, ({ app, who, input }) =>

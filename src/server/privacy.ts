@@ -160,8 +160,15 @@ const rowOf = (entry: PrivacyEntry, names: ReadonlyMap<string, string>): string[
 
 /** Registers of the person responsible for personal data (LAW-99 ст. 10–17), with their terms, and the page of the day. */
 export const privacyRoutes: Route[] = [
-  route(api.privacyHome, ({ app, who }) => homeOf(app, who)),
-  route(api.privacyEntries, async ({ app, who, input }) => {
+  route(api.privacyHome, async ({ app, who, note }) => {
+    const home = await homeOf(app, who)
+    note({
+      rows: home.open.length,
+      entries: home.open.map(one => `${one.register} ${showNo(one)}`).join(', ') || undefined,
+    })
+    return home
+  }),
+  route(api.privacyEntries, async ({ app, who, input, note }) => {
     const centre = await app.centres.of(who.centreId)
     return app.database.inCentre(who.centreId, async tx => {
       const [entries, years] = await Promise.all([
@@ -169,6 +176,7 @@ export const privacyRoutes: Route[] = [
         yearsOf(tx, input.register),
       ])
       const last = entries.at(-1)
+      if (last) note({ rows: entries.length, entries: `${input.register}/${input.year}: ${last.no}–${entries[0]!.no}` })
       return {
         entries: entries.map(one => viewOf(centre, one)),
         years,
@@ -188,10 +196,11 @@ export const privacyRoutes: Route[] = [
     const blocks = blocksOf('register-page', { title, year, centre: centre.settings.centre.fullName, columns, rows })
     return printed(blocks, 'register-page', input.format, `${title} за ${year} год`)
   }),
-  route(api.privacyEntry, async ({ app, who, input }) => {
+  route(api.privacyEntry, async ({ app, who, input, note }) => {
     const centre = await app.centres.of(who.centreId)
     const entry = await app.database.inCentre(who.centreId, tx => entryOf(tx, input.id))
     if (!entry) throw notFound()
+    note({ register: entry.register, no: showNo(entry) })
     return viewOf(centre, entry)
   }),
   route(api.registerPrivacyEntry, async ({ app, who, input }) => {

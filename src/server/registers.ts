@@ -22,7 +22,7 @@ const columns = [
 
 /** Journals: continuous numbers, read newest first, printed as a year in the order of the numbers. */
 export const registerRoutes: Route[] = [
-  route(api.registerEntries, ({ app, who, input }) =>
+  route(api.registerEntries, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const standing = await standingOf(tx, who.staffId, minskToday(app))
       const { register, year, before } = input
@@ -38,10 +38,12 @@ export const registerRoutes: Route[] = [
         yearsOf(tx, input.register),
       ])
       const last = entries.at(-1)
+      // Entries are known by their numbers, those too whose family one may not open.
+      if (last) note({ rows: entries.length, entries: `${register}/${year}: ${last.no}–${entries[0]!.no}` })
       return { entries, years, ...(last && last.no > 1 && entries.length === pageSize ? { next: last.no } : {}) }
     }),
   ),
-  route(api.registerFile, async ({ app, who, input }) => {
+  route(api.registerFile, async ({ app, who, input, note }) => {
     const centre = await app.centres.of(who.centreId)
     const title = registers[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
@@ -59,6 +61,7 @@ export const registerRoutes: Route[] = [
         '',
       ])
     })
+    note({ rows: rows.length, entries: `${input.register}/${input.year}` })
     const blocks = blocksOf('register-page', {
       title,
       year: String(input.year),

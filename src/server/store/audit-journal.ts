@@ -72,6 +72,17 @@ const views: Statement = {
       and ($3::bigint is null or ${after('$3')})
     order by a.at desc, a.seq desc limit $4`,
 }
+const listed: Statement = {
+  name: 'audit-listed',
+  text: `select a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.detail, false as "afterSearch" from audit a
+    where a.centre_id = $1 and string_to_array(a.detail->>'cases', ',') @> array[$2] and a.action in ('list', 'search', 'print', 'export')
+      and ($3::bigint is null or ${after('$3')})
+    order by a.at desc, a.seq desc limit $4`,
+}
+/** Lists a family was named in, newest first; `short` is the short id of its case. */
+export const listsWith = (tx: Tx, short: string, before: number | undefined, most: number) =>
+  tx.rows<AuditEvent & { afterSearch: boolean }>(listed, [tx.centreId, short, before ?? null, most])
+
 /** Looks at one case, newest first. */
 export const viewsOf = (tx: Tx, caseId: string, before: number | undefined, most: number) =>
   tx.rows<AuditEvent & { afterSearch: boolean }>(views, [tx.centreId, caseId, before ?? null, most])
