@@ -132,6 +132,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
     body: { title: 'Мера', helpKind: 'social', domain: 'safety', usualDays: 10, expectedResult: 'Итог' },
   },
   'GET /api/privacy': {},
+  'GET /api/privacy/anchor/:format': { path: { format: 'docx' } },
   'GET /api/privacy/registers/:register': { path: { register: 'requests' } },
   'GET /api/privacy/registers/:register/:year/:format': {
     path: { register: 'incidents', year: '2026', format: 'docx' },

@@ -12,6 +12,7 @@ export const letterKinds = {
   access: 'ссылка для входа',
   invitation: 'ссылка сотруднику',
   accountNotice: 'извещение сотруднику',
+  anchor: 'контрольная отметка',
 } as const
 /** Kind of a letter. */
 export type LetterKind = keyof typeof letterKinds

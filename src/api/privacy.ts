@@ -36,6 +36,9 @@ export type PrivacyEntry = {
   }
 }
 
+/** When an anchor of the audit is to leave the house, when one last did, and why the database stands still, if it does. */
+export type AnchorState = { due: Day; last?: Day; stopped?: string }
+
 /** What whoever is responsible for personal data must see today; nothing of any case. */
 export type PrivacyHome = {
   today: Day
@@ -51,6 +54,7 @@ export type PrivacyHome = {
   refusals: { staffId: string | null; count: number }[]
   /** People who have not acknowledged the undertaking that is in force. */
   undertakings: { staffId: string; day?: Day }[]
+  anchor: AnchorState
 }
 /** «Персональные данные»: the page one begins the day with. */
 export const privacyHome = endpoint({
@@ -60,6 +64,15 @@ export const privacyHome = endpoint({
   audit: 'list',
   input: nothing,
 }).answers<PrivacyHome>()
+
+/** «Контрольная отметка журнала действий» on paper; that it was taken is kept. */
+export const anchorSheet = endpoint({
+  method: 'GET',
+  path: '/api/privacy/anchor/:format',
+  access: 'privacy.read',
+  audit: 'print',
+  input: z.object({ format: z.enum(['pdf', 'docx']) }),
+}).answers<Blob>()
 
 const register = oneOf(privacyRegisters)
 /** A page of a journal of personal data, newest first. */

@@ -41,6 +41,7 @@ describe('the terms of requests, appeals and incidents (dossier §2.2)', () => {
     const unsure = names.filter(name => deadlines[name].confidence === 'low')
     expect(defaultSettings.privacy).toEqual({
       manyReads: 30,
+      anchorDays: 7,
       ...Object.fromEntries(unsure.map(name => [name, deadlines[name].terms[0].amount])),
     })
     const privacy = { ...defaultSettings.privacy, dataInformation: 3 }

@@ -111,6 +111,7 @@ export const placeInForms = {
   'processing-register': 'register',
   'destruction-act': 'public',
   'register-page': 'register',
+  'anchor-sheet': 'register',
   'partner-link': 'public',
   leaflet: 'public',
 } as const satisfies Record<string, 'never' | 'body' | 'always' | 'register' | 'public'>

@@ -94,6 +94,8 @@ const privacySettings = z.object({
   appealOutside: z.int().min(1, 'Не меньше 1').max(60, 'Не больше 60').default(5),
   /** More families than this looked at by one person in a day stand out for whoever is responsible for personal data. */
   manyReads: z.int().min(1, 'Не меньше 1').max(1000, 'Не больше 1000').default(30),
+  /** After so many days the end of the audit leaves the house again, by mail or on paper. */
+  anchorDays: z.int().min(1, 'Не меньше 1').max(31, 'Не больше 31').default(7),
 })
 
 /** Settings of one centre; a stored setting may be partial, what is missing takes its default. */

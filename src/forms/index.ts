@@ -18,6 +18,7 @@ import { leaflet } from './leaflet.ts'
 import { monitoringInvitation } from './monitoring-invitation.ts'
 import { reminderLetter } from './reminder-letter.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
+import { anchorSheet } from './anchor-sheet.ts'
 import { partnerLink } from './partner-link.ts'
 import { plan } from './plan.ts'
 import { privacyAnswer } from './privacy-answer.ts'
@@ -50,6 +51,7 @@ export const forms = {
   'dispatch-proof': dispatchProof,
   'transfer-letter': transferLetter,
   'partner-link': partnerLink,
+  'anchor-sheet': anchorSheet,
   'access-sheet': accessSheet,
   'disclosure-journal': disclosureJournal,
   'privacy-answer': privacyAnswer,

@@ -397,6 +397,13 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     until: '08.12.2026',
     day: '2026-11-24',
   },
+  'anchor-sheet': {
+    centre: 'ГУ «Озерковский ТЦСОН»',
+    day: '2026-11-24',
+    rows: '1017',
+    code: '1-1017-7KQM-2F9X-3DVT-8WZR-4A',
+    journals: ['Журнал заявлений за 2026 год: последний № 40'],
+  },
   'access-sheet': {
     centre: 'ГУ «Озерковский ТЦСОН»',
     family,

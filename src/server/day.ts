@@ -2,6 +2,7 @@ import * as api from '../api/day.ts'
 import type { DayView } from '../api/day.ts'
 import { addDays, weekStart } from '../domain/calendar.ts'
 import { minskToday } from './app.ts'
+import { stopReasons } from './audit-witness.ts'
 import { route, type Route } from './http.ts'
 import { forbidden } from './problem.ts'
 import { may, reachOf } from '../domain/permissions.ts'
@@ -38,6 +39,14 @@ export const dayRoutes: Route[] = [
       const concerns = open.filter(one => one.deadline === 'childRights').map(one => ({ ...one, raisedAt: one.from }))
       const clocks = open.filter(one => one.deadline !== 'childRights')
       const year = Number(today.slice(0, 4))
+      const stopped = reachOf(who.role, 'privacy.read') && app.witness?.stopOf(who.centreId)
+      if (stopped)
+        attention.unshift({
+          kind: 'database',
+          title: 'Номера не выдаются',
+          text: `${stopReasons[stopped.why]}. Решение принимает директор, выполняет тот, кто ведёт сервер: patronat restored`,
+          at: today,
+        })
       const view: DayView = {
         today,
         concerns,

@@ -4,6 +4,7 @@ import { addDays, addMonths, showDay } from '../domain/calendar.ts'
 import { entryProblems, outcomeProblems, outcomes, privacyDue, privacyKinds, receivedBy } from '../domain/privacy.ts'
 import { privacyRegisters, showNo } from '../domain/registers.ts'
 import { blocksOf } from '../forms/index.ts'
+import { anchorState } from './anchor-copies.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { initialsOf } from './case-documents/source.ts'
@@ -110,13 +111,14 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
   const { accounts, privacy } = centre.settings
   const before = (days: number) => addDays(today, -days)
   return app.database.inCentre(who.centreId, async tx => {
-    const [open, revoked, emergencies, reads, refusals, undertakings] = await Promise.all([
+    const [open, revoked, emergencies, reads, refusals, undertakings, anchor] = await Promise.all([
       openEntries(tx),
       revokedConsents(tx),
       auditEvents(tx, { action: 'breakGlass', from: before(30), most: 50 }),
       manyReads(tx, before(14), privacy.manyReads),
       refusalsSince(tx, before(7)),
       notUndertakenBy(tx, accounts.undertakingVersion, addMonths(today, -accounts.undertakingMonths)),
+      anchorState(app, tx),
     ])
     return {
       today,
@@ -124,6 +126,7 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
       revoked: revoked.map(({ no, ...one }) => ({ ...one, ...(no ? { no } : {}) })),
       emergencies: emergencies.map(({ seq, at, staffId, no }) => ({ seq, at, staffId, ...(no ? { no } : {}) })),
       manyReads: reads,
+      anchor,
       refusals,
       undertakings: undertakings.map(({ staffId, day }) => ({ staffId, ...(day ? { day } : {}) })),
     }

@@ -1,4 +1,5 @@
 import { absenceRoutes } from './absences.ts'
+import { anchorRoutes } from './anchor-copies.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { auditRoutes } from './audit-journal.ts'
 import { caseRoutes } from './case-routes.ts'
@@ -66,6 +67,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...mailServerRoutes,
   ...departmentRoutes,
   ...absenceRoutes,
+  ...anchorRoutes,
   ...staffRoutes(sessions),
   ...fourEyesRoutes(sessions),
   ...organisationRoutes,

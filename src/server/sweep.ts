@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { mailAnchor } from './anchor-copies.ts'
 import { minskToday, type App } from './app.ts'
 import { rebuildCase } from './cases.ts'
 import { endWhatIsOver } from './endings.ts'
@@ -16,6 +17,7 @@ export async function sweep(app: App): Promise<number> {
     swept += await sweepCentre(app, centreId)
     await takeReports(app, centreId)
     await recordSentLetters(app, centreId)
+    await mailAnchor(app, centreId)
     const { settings } = await app.centres.of(centreId)
     await app.database.inCentre(centreId, tx => endWhatIsOver(app, tx, settings))
   }

@@ -160,7 +160,7 @@ function DayPage({ view }: { view: DayView }) {
                   {typo(
                     one.kind === 'substitute'
                       ? `Вы замещаете: ${one.title}`
-                      : ['extract', 'guessing', 'uncovered'].includes(one.kind)
+                      : ['extract', 'guessing', 'uncovered', 'database'].includes(one.kind)
                         ? one.title
                         : `Семья ${one.title}`,
                   )}

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { blankForm } from '../../../../api/documents.ts'
-import { privacyHome, type PrivacyHome as Home } from '../../../../api/privacy.ts'
+import { anchorSheet, privacyHome, type PrivacyHome as Home } from '../../../../api/privacy.ts'
 import type { PrivacyRegister } from '../../../../domain/registers.ts'
 import { fileAddress } from '../../../call.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
@@ -70,6 +71,11 @@ function Due({ home }: { home: Home }) {
   const rows = (entries: Home['open']) => entries.map(one => <EntryRow key={one.id} entry={one} />)
   return (
     <>
+      {home.anchor.stopped && (
+        <Banner kind="over" title="Номера не выдаются, журнал действий не запечатывается">
+          {home.anchor.stopped}. Решает директор: продолжить с этой базой или вернуть нужную.
+        </Banner>
+      )}
       <Card label="Сроки" content="flush">
         <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">
           {rows(late)}
@@ -81,12 +87,13 @@ function Due({ home }: { home: Home }) {
           {rows(soon)}
         </ClockGroup>
       </Card>
-      <Papers />
+      <Papers home={home} />
     </>
   )
 }
 
-function Papers() {
+function Papers({ home: { anchor, today } }: { home: Home }) {
+  const kept = anchor.last ? `Последняя взята ${formatDay(anchor.last)}.` : 'Ещё ни одной не взято.'
   return (
     <Card title="Документы" content="flush">
       <RowList
@@ -100,6 +107,16 @@ function Papers() {
             id: 'matrix',
             title: <Link to={paths.process()}>Матрица доступа</Link>,
             note: 'Кто что может: таблица, по которой работает программа.',
+          },
+          {
+            id: 'anchor',
+            title: (
+              <a href={fileAddress(anchorSheet, { format: 'pdf' })} target="_blank" rel="noreferrer">
+                Контрольная отметка журнала действий
+              </a>
+            ),
+            note:
+              anchor.due <= today ? `Пора взять на хранение. ${kept}` : `${kept} Следующая ${formatDay(anchor.due)}.`,
           },
           { id: 'breach', title: <PaperLink form="breach-notice" label="Бланк уведомления НЦЗПД" /> },
         ]}

@@ -96,6 +96,11 @@ function TermsForm() {
             'Сколько разных дел в день один человек открывает без отметки',
             `Порядок центра. По умолчанию: ${defaultSettings.privacy.manyReads}.`,
           )}
+          {field(
+            'anchorDays',
+            'Через сколько дней контрольная отметка журнала уходит на хранение',
+            `Порядок центра. По умолчанию: ${defaultSettings.privacy.anchorDays}.`,
+          )}
         </Card>
       </fieldset>
       {may && (

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aCentre, type Centre } from '../../tests/fixtures/centre.ts'
+import { defaultSettings } from '../domain/settings.ts'
+import { codeInText } from '../domain/anchor-code.ts'
+import type { PrivacyHome } from '../api/privacy.ts'
+import { mailAnchor } from './anchor-copies.ts'
+import { anchorsIn } from './audit-anchor.ts'
+import { codesIn, verifyAudit } from './audit-verify.ts'
+import { mailServerOf } from './smtp.ts'
+
+let centre: Centre
+beforeAll(async () => {
+  centre = await aCentre({ settings: { centre: { ...defaultSettings.centre, email: 'centre@example.by' } } })
+})
+afterAll(() => centre.close())
+
+const anchorOfHome = async () => (await centre.as('privacy').get<PrivacyHome>('/api/privacy')).body.anchor
+const verified = (text: string) =>
+  verifyAudit(centre.server.app.database, { anchors: anchorsIn('/nowhere'), outside: codesIn(text, codeInText) })
+const print = () =>
+  centre.server.http.inject({ url: '/api/privacy/anchor/docx', headers: { cookie: centre.cookie('privacy') } })
+
+test('an anchor on paper is due, is taken, is due again after a week, and its code proves the chain', async () => {
+  await centre.as('head').get('/api/day')
+  await centre.server.settleAudit()
+  expect(await anchorOfHome()).toEqual({ due: '2026-11-03' })
+  expect((await print()).statusCode).toBe(200)
+  await centre.server.settleAudit()
+  expect(await anchorOfHome()).toEqual({ due: '2026-11-10', last: '2026-11-03' })
+  const { rows } = await centre.admin.query<{ code: string; seq: number }>('select code, seq from anchor_copy')
+  const text = `код ${rows[0]!.code}`
+  // There is no file of anchors in this test, which is a finding of its own: the code alone finds nothing else.
+  expect((await verified(text))!.lines.join('\n')).toMatch(/НАРУШЕНИЙ: 1\n {2}№ \d+: файла контрольных отметок нет/u)
+  await centre.admin.query("update audit set hash = 'x' where seq = $1", [rows[0]!.seq])
+  expect((await verified(text))!.lines.join('\n')).toContain('запись не та, что в контрольной отметке (код с бумаги')
+})
+
+test('where there is mail it goes to whoever answers for personal data, once, without a name', async () => {
+  await centre.admin.query(
+    "delete from anchor_copy; update staff set email = 'lazar@example.by' where login = 'privacy.1'",
+  )
+  centre.server.app.mailServer = mailServerOf('smtp://127.0.0.1:25')
+  await mailAnchor(centre.server.app, 1)
+  await mailAnchor(centre.server.app, 1)
+  const { rows } = await centre.admin.query<{ recipient: string; body: string }>(
+    "select recipient, body from letter where kind = 'anchor'",
+  )
+  expect(rows.map(one => one.recipient)).toEqual(['lazar@example.by'])
+  expect(codesIn(rows[0]!.body, codeInText).codes).toHaveLength(1)
+  expect(await anchorOfHome()).toMatchObject({ due: '2026-11-10' })
+})

@@ -1,0 +1,95 @@
+import * as api from '../api/privacy.ts'
+import { anchorCode } from '../domain/anchor-code.ts'
+import { addDays, showDay, type Day } from '../domain/calendar.ts'
+import { journalInWords } from '../domain/registers.ts'
+import { blocksOf } from '../forms/index.ts'
+import { minskToday, type App } from './app.ts'
+import { stopReasons } from './audit-witness.ts'
+import { printed } from './documents.ts'
+import { route, type Route } from './http.ts'
+import { senderOf } from './mail-server.ts'
+import { Refusal } from './problem.ts'
+import { keepCopy, keeperOf, lastCopy } from './store/anchor-copies.ts'
+import { writeChange } from './store/audit.ts'
+import { endsOf } from './store/audit-chain.ts'
+import type { Tx } from './store/database.ts'
+import { queueLetters } from './store/letters.ts'
+
+/** When the next anchor leaves the house; at once where none has. */
+async function dueOf(app: App, tx: Tx): Promise<{ due: Day; last?: Day }> {
+  const { settings } = await app.centres.of(tx.centreId)
+  const copy = await lastCopy(tx)
+  return copy ? { due: addDays(copy.day, settings.privacy.anchorDays), last: copy.day } : { due: minskToday(app) }
+}
+
+/** What the home page of personal data says of anchors: when one is due, and whether the database is the one it was. */
+export async function anchorState(app: App, tx: Tx): Promise<api.AnchorState> {
+  const stop = app.witness?.stopOf(tx.centreId)
+  return { ...(await dueOf(app, tx)), ...(stop ? { stopped: stopReasons[stop.why] } : {}) }
+}
+
+/** Takes the end of the chain as it is now out of the house, and keeps that it was. */
+async function takeOut(app: App, tx: Tx, channel: 'mail' | 'paper', staffId: string) {
+  if (app.witness?.stopOf(tx.centreId))
+    throw new Refusal(409, {
+      code: 'otherChain',
+      text: 'Журнал действий не сходится с прежней отметкой: новую взять нельзя, пока не решено, что с базой',
+    })
+  const { head, numbers } = await endsOf(tx)
+  const [day, at, code] = [minskToday(app), app.clock().toISOString(), anchorCode(tx.centreId, head.seq, head.hash)]
+  await keepCopy(tx, { id: app.newId(), at, day, seq: head.seq, code, channel, staffId })
+  return { day, at, code, seq: head.seq, numbers }
+}
+
+/** Sends the anchor that is due to whoever keeps it, where there is a mail server and an address; else paper is asked for. */
+export async function mailAnchor(app: App, centreId: number): Promise<void> {
+  await app.database.inCentre(centreId, async tx => {
+    const [{ due }, keeper, { server, from }, { settings }] = await Promise.all([
+      dueOf(app, tx),
+      keeperOf(tx),
+      senderOf(app, tx),
+      app.centres.of(centreId),
+    ])
+    if (due > minskToday(app) || !keeper?.email || !server || !from || app.witness?.stopOf(centreId)) return
+    const { day, at, code, seq } = await takeOut(app, tx, 'mail', keeper.id)
+    await queueLetters(tx, [
+      {
+        id: app.newId(),
+        kind: 'anchor',
+        about: keeper.id,
+        recipient: keeper.email,
+        subject: `Контрольная отметка журнала действий, ${showDay(day)}`,
+        body: [
+          settings.centre.shortName,
+          `На ${showDay(day)} в журнале действий записей: ${seq}. Код отметки:`,
+          code,
+          'Сохраните это письмо: по коду проверяют, что из журнала ничего не удалено и не подменено (patronat audit verify --anchor). Персональных данных в письме нет.',
+        ].join('\n\n'),
+      },
+    ])
+    await writeChange(
+      tx,
+      { at, staffId: keeper.id, action: 'anchor', endpoint: 'anchorMailed' },
+      { seq, channel: 'mail' },
+    )
+  })
+}
+
+/** Anchors on paper. */
+export const anchorRoutes: Route[] = [
+  route(api.anchorSheet, async ({ app, who, input, note }) => {
+    const { centre } = (await app.centres.of(who.centreId)).settings
+    const taken = await app.database.inCentre(who.centreId, tx => takeOut(app, tx, 'paper', who.staffId))
+    note({ form: 'anchor-sheet', seq: taken.seq })
+    const blocks = blocksOf('anchor-sheet', {
+      centre: centre.fullName,
+      day: taken.day,
+      rows: String(taken.seq),
+      code: taken.code,
+      journals: Object.entries(taken.numbers)
+        .filter(([journal]) => journal.endsWith(taken.day.slice(0, 4)))
+        .map(([journal, no]) => `${journalInWords(journal)}: последний № ${no}`),
+    })
+    return printed(blocks, 'anchor-sheet', input.format, `Контрольная отметка ${taken.day}`)
+  }),
+]
