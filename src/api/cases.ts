@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type Endpoint } from './endpoint.ts'
-import { id, legalDay } from '../domain/text.ts'
+import { anyLine, id, legalDay, optionalLine } from '../domain/text.ts'
 import { stages, type CommandName, type Stage } from '../domain/procedure.ts'
 import { hardshipReasons } from '../domain/assessments.ts'
 import type { CaseRow } from '../domain/overview.ts'
@@ -21,7 +21,7 @@ const narrowed = z.object({
   registration: z.enum(['notYet', 'onPatronage', 'removed']).optional(),
   overdue: z.stringbool().optional(),
   awaits: z.literal('planApproval').optional(),
-  gap: z.string().max(40).optional(),
+  gap: optionalLine(40),
   reason: z
     .enum(Object.keys(hardshipReasons) as [keyof typeof hardshipReasons, ...(keyof typeof hardshipReasons)[]])
     .optional(),
@@ -45,9 +45,9 @@ export const browseCases = endpoint({
   access: 'case.list',
   audit: 'list',
   input: narrowed.extend({
-    locality: z.string().max(100).optional(),
+    locality: optionalLine(100),
     /** Cursor of the page before: value of the sort column and case id. */
-    after: z.string().max(200).optional(),
+    after: optionalLine(200),
   }),
 }).answers<CaseListPage>()
 
@@ -130,7 +130,7 @@ export const searchCases = endpoint({
   path: '/api/search',
   access: 'case.search',
   audit: 'search',
-  input: z.object({ query: z.string().trim().min(2, 'Введите хотя бы две буквы').max(200, 'Слишком длинный запрос') }),
+  input: z.object({ query: anyLine(200).refine(text => text.length > 1, 'Введите хотя бы две буквы') }),
 }).answers<{ hits: SearchHit[] }>()
 
 /** A family the centre knows that may be the one being typed in, with the reasons. */
@@ -145,13 +145,13 @@ export const findDuplicates = endpoint({
     persons: z
       .array(
         z.object({
-          familyName: z.string().max(200),
-          givenName: z.string().max(200),
-          patronymic: z.string().max(200).optional(),
+          familyName: anyLine(200),
+          givenName: anyLine(200),
+          patronymic: optionalLine(200),
           birthDay: legalDay.optional().catch(undefined),
         }),
       )
       .max(10),
-    address: z.string().max(300).optional(),
+    address: optionalLine(300),
   }),
 }).answers<{ candidates: Duplicate[] }>()

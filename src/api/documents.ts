@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, line } from '../domain/text.ts'
+import { id, line, sentFileName } from '../domain/text.ts'
 
 /** A document that was printed: frozen with its data, edition and number. */
 export type DocumentRow = {
@@ -38,7 +38,12 @@ export const previewDocument = endpoint({
   access: 'document.read',
   audit: 'read',
   input: z.object({ caseId: id, form: formId, about: line(200).optional() }),
-}).answers<{ html: string; title: string }>()
+}).answers<{
+  html: string
+  title: string
+  /** Signs the print font lacks, as they were typed: «□» stands in their place on paper. */
+  missing?: string[]
+}>()
 /** Prints: freezes data, edition and number; the same document id acts once. */
 export const printDocument = endpoint({
   method: 'POST',
@@ -105,7 +110,7 @@ export const saveAttachment = endpoint({
   access: 'attachment.write',
   audit: 'change',
   upload: true,
-  input: z.object({ id, name: line(200) }),
+  input: z.object({ id, name: sentFileName }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
 /** A scan as it was attached. */
 export const attachmentFile = endpoint({

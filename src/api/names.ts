@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line, optionalLine } from '../domain/text.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Case forms that printed documents need, as they would be computed for a name; a correction stored for the person wins over them. */
@@ -8,9 +9,9 @@ export const declineName = endpoint({
   access: 'staff',
   audit: 'none',
   input: z.object({
-    familyName: z.string().trim().min(1).max(100),
-    givenName: z.string().trim().min(1).max(100),
-    patronymic: z.string().trim().max(100).optional(),
+    familyName: line(100),
+    givenName: line(100),
+    patronymic: optionalLine(100),
     sex: z.enum(['m', 'f']).optional(),
   }),
 }).answers<{ genitive: string; dative: string; instrumental: string }>()

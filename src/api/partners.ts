@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, legalDay, line, oneOf, optionalLine, optionalProse, prose } from '../domain/text.ts'
+import { id, legalDay, line, oneOf, optionalLine, optionalProse, prose, sentFileName } from '../domain/text.ts'
 import { memberInput } from '../domain/people.ts'
 import { councilDecisions } from '../domain/referrals.ts'
 import { reportWords, type ReportState, type TaskState, type TaskWords } from '../domain/partners.ts'
@@ -78,7 +78,7 @@ export const sendFile = endpoint({
   access: 'partner.write',
   audit: 'change',
   upload: true,
-  input: z.object({ id, taskId: id.optional(), name: line(200) }),
+  input: z.object({ id, taskId: id.optional(), name: sentFileName }),
 }).answers<{ id: string; name: string; size: number; kind: string }>()
 
 /** What an extract of a council says, as the sender fills it in [МП 1.5]. */

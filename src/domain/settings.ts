@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles, type Role } from './permissions.ts'
 import { retentionSettings } from './retention.ts'
-import { line, oneOf, optionalLine, prose } from './text.ts'
+import { anyLine, line, oneOf, optionalLine, prose } from './text.ts'
 
 /** What the sources leave open, with the default of `design/product.md`; each is shown on the page «Настройки». */
 export const readings = {
@@ -148,9 +148,9 @@ export const settingsSchema = z.object({
     .object({
       fullName: line(300),
       shortName: line(100),
-      locality: z.string().trim().max(100),
-      address: z.string().trim().max(300),
-      phones: z.string().trim().max(200),
+      locality: anyLine(100),
+      address: anyLine(300),
+      phones: anyLine(200),
       hotline: optionalLine(100),
       email: optionalLine(200),
       hours: line(200),

@@ -1,37 +1,60 @@
 import { z } from 'zod'
 import { isDay, type Day } from './calendar.ts'
 
+/**
+ * Signs nobody sees, which make two equal names differ or turn the reading round: zero widths, marks of direction, soft
+ * hyphens, fillers, selectors, tags. Nothing is lost with them, so they are dropped.
+ */
+const invisible = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
+/** Spaces of other widths, and the empty Braille cell that looks like one. */
+const otherSpaces = /[\p{Zs}\u2800]/gu
+/** A text as it is kept: one way to write each letter, plain spaces, line feeds alone, nothing that is not seen. */
+export const cleaned = (text: string): string =>
+  text.replace(invisible, '').replace(otherSpaces, ' ').normalize('NFC').replace(/\r\n?/gu, '\n')
+
 /** Control characters that no field may hold; a line break and a tab are text in prose only. */
-const controlsInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/u
-const controlsInProse = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/u
+const controlsInLine = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u
+const controlsInProse = /[[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]--[\n\t]]/v
 
 /** Half of a character of two (a torn emoji): no database and no file can hold it. */
 const halfCharacter = /\p{Surrogate}/u
 
-const trimmed = (max: number, controls: RegExp) =>
+const text = (max: number, controls: RegExp) =>
   z
     .string('Введите текст')
-    .transform(text => text.normalize('NFC').replace(/\r\n?/gu, '\n').trim())
-    .refine(text => !controls.test(text) && !halfCharacter.test(text), 'Уберите служебные знаки: их нельзя напечатать')
-    .refine(text => text.length <= max, `Слишком длинно: не больше ${max} знаков`)
+    .transform(typed => cleaned(typed).trim())
+    .refine(
+      typed => !controls.test(typed) && !halfCharacter.test(typed),
+      'Уберите служебные знаки: их нельзя напечатать',
+    )
+    .refine(typed => typed.length <= max, `Слишком длинно: не больше ${max} знаков`)
 
 const fill = 'Заполните это поле'
 
 /** One line of text of at most `max` characters, not empty. */
-export const line = (max = 200, empty = fill) => trimmed(max, controlsInLine).refine(text => text !== '', empty)
+export const line = (max = 200, empty = fill) => text(max, controlsInLine).refine(text => text !== '', empty)
+
+/** The name a file has on the computer of whoever sends it: any, because it is made safe and not refused. */
+export const sentFileName = z
+  .string('У файла нет имени')
+  .max(4000, 'Слишком длинное имя файла')
+  .transform(name => cleaned(name.toWellFormed()).replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, '_'))
+
+/** One line that may stay empty and is kept so. */
+export const anyLine = (max = 200) => text(max, controlsInLine)
 
 /** One line that may stay empty; an empty one is left out of the facts. */
 export const optionalLine = (max = 200) =>
-  trimmed(max, controlsInLine)
+  text(max, controlsInLine)
     .transform(text => (text === '' ? undefined : text))
     .optional()
 
 /** Several lines of text of at most `max` characters, not empty. */
-export const prose = (max = 10_000, empty = fill) => trimmed(max, controlsInProse).refine(text => text !== '', empty)
+export const prose = (max = 10_000, empty = fill) => text(max, controlsInProse).refine(text => text !== '', empty)
 
 /** Several lines that may stay empty. */
 export const optionalProse = (max = 10_000) =>
-  trimmed(max, controlsInProse)
+  text(max, controlsInProse)
     .transform(text => (text === '' ? undefined : text))
     .optional()
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anyLine, line } from './text.ts'
 import {
   isDay,
   monthsOf,
@@ -18,13 +19,13 @@ export type TransfersImport = { ok: true; year: YearCalendar } | { ok: false; er
 
 const imported = z.object({
   year: z.int('Год: нужно число').min(2000, 'Год: не раньше 2000').max(2199, 'Год: не позже 2199'),
-  act: z.string('Укажите акт о переносе').trim().min(1, 'Укажите акт о переносе'),
-  sources: z.array(z.string(), 'Источники: нужен список адресов').default([]),
+  act: z.string('Укажите акт о переносе').pipe(line(500, 'Укажите акт о переносе')),
+  sources: z.array(anyLine(1000), 'Источники: нужен список адресов').default([]),
   transfers: z.array(z.object({ from: z.string('Нет даты «с»'), to: z.string('Нет даты «на»') }), {
     error: 'Переносы: нужен список пар «с какого дня — на какой»',
   }),
   holidays: z
-    .array(z.object({ day: z.string().refine(isDay, 'Праздник: такой даты нет'), name: z.string().min(1) }))
+    .array(z.object({ day: z.string().refine(isDay, 'Праздник: такой даты нет'), name: line(200) }))
     .optional(),
 })
 type Raw = z.input<typeof imported>

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOffice, type Office } from '../../tests/office.ts'
 import { extractInput } from '../../tests/families.ts'
 import { anImage } from '../../tests/fixtures/image.ts'
-import { safeName } from './attachments.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -89,8 +88,18 @@ test("a command cannot attach a file that is another's or not there", async () =
   }
 })
 
-test('a name never leaves its folder and shows the real kind', () => {
-  expect(safeName('../../etc/passwd', 'pdf')).toBe('_etc_passwd.pdf')
-  expect(safeName('справка.exe', 'jpg')).toBe('справка.jpg')
-  expect(safeName('..', 'png')).toBe('_.png')
+test('a name of 300 letters is shortened, a name of a device renamed, on the way in and out', async () => {
+  const curator = await office.as('curator')
+  for (const [sent, kept] of [
+    [`${'ы'.repeat(300)}.png`, `${'ы'.repeat(100)}.png`],
+    ['CON.png', 'файл CON.png'],
+    ['../../etc/passwd', 'passwd.png'],
+    ['за\u202eявка\u0000.png', 'заявка_.png'],
+  ] as const) {
+    const id = randomUUID()
+    const saved = await curator.upload<{ name: string }>('/api/attachments', about(id, sent), png)
+    expect(saved.body.name, sent).toBe(kept)
+    const file = await curator.get(`/api/attachments/${id}`)
+    expect(file.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(kept)}`)
+  }
 })

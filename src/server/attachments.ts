@@ -1,4 +1,5 @@
 import * as api from '../api/documents.ts'
+import { uploadNameOf } from '../domain/file-names.ts'
 import { auditChange } from './audit.ts'
 import type { App } from './app.ts'
 import { openCase } from './cases.ts'
@@ -8,16 +9,6 @@ import { quotaRefusals, quotas } from './quotas.ts'
 import { attachmentContent, attachmentMeta, saveAttachment } from './store/attachments.ts'
 import { looseScansOf } from './store/quotas.ts'
 import { inspectUpload, uploadKinds, type UploadKind } from './uploads.ts'
-
-/** A name that every file system takes, with the extension of what the file really is. */
-export function safeName(name: string, kind: string): string {
-  const stem = name
-    .toWellFormed()
-    .replace(/\.[a-zа-я0-9]{1,5}$/iu, '')
-    .replace(/[^\p{L}\p{N} ()№,_-]+/gu, '_')
-    .trim()
-  return `${[...stem].slice(0, 100).join('') || 'файл'}.${kind}`
-}
 
 const refuse = (text: string) => invalid({ content: text }, text)
 
@@ -48,7 +39,7 @@ export const attachmentRoutes: Route[] = [
           throw quotaRefusals.looseScans()
         const held = await saveAttachment(tx, {
           id: input.id,
-          name: safeName(input.name, kind),
+          name: uploadNameOf(input.name, kind),
           kind,
           sha256,
           content,

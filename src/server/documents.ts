@@ -3,6 +3,7 @@ import type { DocumentRow } from '../api/documents.ts'
 import type { Block } from '../forms/block.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
 import { inServiceWord } from '../forms/service-word.ts'
+import { fileNameOf } from '../domain/file-names.ts'
 import { shownTo } from '../domain/redaction.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { whyNot } from '../domain/why.ts'
@@ -14,6 +15,7 @@ import { caseForms, documentOf, isCaseForm, takesNumber, type CaseDocument } fro
 import { openCase } from './cases.ts'
 import { safetyFor } from './safety.ts'
 import { Download, route, type Route } from './http.ts'
+import { unprintable } from './print/clean.ts'
 import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
 import { attachmentsOf } from './store/attachments.ts'
@@ -43,12 +45,8 @@ export async function printed(
 ): Promise<Download> {
   const meta = forms[form as FormId] ? metaOf(form as FormId) : { title: name }
   const content = await (format === 'pdf' ? renderPdf : renderDocx)(blocks, meta)
-  const safe = name
-    .replaceAll('/', '-')
-    .replace(/[^\p{L}\p{N} «»()№,.:-]+/gu, ' ')
-    .replaceAll(':', ',')
-    .trim()
-  return new Download(`${safe}.${format}`, types[format], content, caseId)
+  const file = fileNameOf(name.replaceAll('/', '-').replaceAll(':', ','), format)
+  return new Download(file, types[format], content, caseId)
 }
 
 const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
@@ -145,7 +143,9 @@ export const documentRoutes: Route[] = [
   route(api.previewDocument, async ({ app, who, input, note }) => {
     const document = await app.database.inCentre(who.centreId, tx => fillDocument(app, tx, who, input, 'document.read'))
     note({ form: input.form })
-    return { html: await drawHtml(blocksOfDocument(document)), title: document.title }
+    const blocks = blocksOfDocument(document)
+    const missing = unprintable(blocks)
+    return { html: await drawHtml(blocks), title: document.title, ...(missing.length > 0 ? { missing } : {}) }
   }),
   route(api.printDocument, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {

@@ -1,7 +1,8 @@
 import * as api from '../api/partners.ts'
+import { uploadNameOf } from '../domain/file-names.ts'
 import type { SentReport, TaskView } from '../api/partners.ts'
 import { minskToday } from './app.ts'
-import { safeName, checkedKind } from './attachments.ts'
+import { checkedKind } from './attachments.ts'
 import { auditChange } from './audit.ts'
 import { runCommand } from './commands.ts'
 import { written } from './drafts.ts'
@@ -154,7 +155,7 @@ export const partnerRoutes: Route[] = [
           kind,
           sha256,
           at: app.clock().toISOString(),
-          name: safeName(input.name, kind),
+          name: uploadNameOf(input.name, kind),
         }
         const waiting = await partnerPapersOf(tx, partner.organisationId, file.id)
         if (waiting.count >= quotas.partnerPapers || waiting.bytes + content.length > quotas.partnerPaperBytes)

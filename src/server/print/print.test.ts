@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Block } from '../../forms/block.ts'
 import { blocksOf, formIds, metaOf, type FormData, type FormId } from '../../forms/index.ts'
 import { lengthen, samples } from '../../forms/samples.ts'
-import { clean } from './clean.ts'
+import { clean, unprintable } from './clean.ts'
 import { renderHtml } from './html.ts'
 import { closePrinter, renderDocx, renderPdf } from './printer.ts'
 import {
@@ -157,4 +157,17 @@ describe('the printer', () => {
 test('signs that paper cannot show become a box, line feeds stay, and composed letters are kept', () => {
   const [block] = clean([{ kind: 'heading', text: 'Й ў і ґ ʼ № – «»\r\n😀\u200d漢\u0000\u2028е\u0308' }])
   expect(block).toEqual({ kind: 'heading', text: 'Й ў і ґ ʼ № – «»\n□□\nё' })
+})
+
+test('a sign the font lacks is never dropped in silence: it is a box on paper and named before printing', async () => {
+  const text = 'Мама 👩🏽‍👧 и 漢字, ա, а\u20dd, \ue000 и снова 漢'
+  expect(unprintable([{ kind: 'para', text }])).toEqual(['👩🏽', '👧', '漢', '字', 'ա', 'а\u20dd', '\ue000'])
+  expect(unprintable([{ kind: 'para', text: 'Й ў і ґ ʼ № – «»\n½ °' }])).toEqual([])
+  const [block] = clean([{ kind: 'para', text }])
+  expect(block).toEqual({ kind: 'para', text: 'Мама □□□ и □□, □, а□, □ и снова □' })
+  const meta = { title: 'Проба 😀' }
+  const pdf = (await pdfPages(await renderPdf([{ kind: 'para', text }], meta))).join(' ')
+  expect(pdf).toContain('□')
+  const docx = docxBody(await renderDocx([{ kind: 'para', text }], meta))
+  expect(docx.text).toContain('и □□, □')
 })

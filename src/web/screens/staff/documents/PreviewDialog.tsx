@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
+import { MissingSigns } from './MissingSigns.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
 
 /** One form of a case; `about` is the plan version, referral, contact … it speaks of. */
@@ -68,6 +69,7 @@ export function PreviewDialog({ caseId, form, about, onClose }: Printable & { on
           </p>
         )
       )}
+      {preview.data?.missing && !printed && <MissingSigns signs={preview.data.missing} />}
       {preview.isPending ? (
         <Skeleton lines={8} />
       ) : (

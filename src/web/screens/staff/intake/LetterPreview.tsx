@@ -2,6 +2,7 @@ import { previewDocument } from '../../../../api/documents.ts'
 import { useData } from '../../../data.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { DocumentSheet } from '../../../ui/DocumentSheet.tsx'
+import { MissingSigns } from '../documents/MissingSigns.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 
 /** What a form would print now, in the wording of the paper; nothing is stored. */
@@ -9,5 +10,11 @@ export function LetterPreview({ caseId, form, about }: { caseId: string; form: s
   const query = useData(previewDocument, { caseId, form, about })
   if (query.isPending) return <Skeleton lines={8} />
   if (!query.data) return <Banner kind="warn" title="Письмо пока не показать." text={query.error?.message ?? ''} />
-  return <DocumentSheet title={query.data.title} html={query.data.html} />
+  const { title, html, missing } = query.data
+  return (
+    <>
+      {missing && <MissingSigns signs={missing} />}
+      <DocumentSheet title={title} html={html} />
+    </>
+  )
 }
