@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { commands } from '../domain/commands.ts'
 import type { CommandName } from '../domain/procedure.ts'
-import { id } from '../domain/text.ts'
+import { confirmedCodes, id } from '../domain/text.ts'
 import { commandCall, type CommandAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -16,6 +16,7 @@ export const commandEndpoint = <N extends CommandName>(name: N) =>
       commandId: id,
       /** Version of the case the person saw; 0 opens a new case. */
       baseVersion: z.int().min(0),
+      confirmed: confirmedCodes,
       input: commands[name].input as (typeof commands)[N]['input'],
     }),
   }).answers<CommandAnswer>()

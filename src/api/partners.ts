@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, legalDay, line, oneOf, optionalLine, optionalProse, prose, sentFileName } from '../domain/text.ts'
+import {
+  confirmedCodes,
+  id,
+  legalDay,
+  line,
+  oneOf,
+  optionalLine,
+  optionalProse,
+  prose,
+  sentFileName,
+} from '../domain/text.ts'
 import { memberInput } from '../domain/people.ts'
 import { councilDecisions } from '../domain/referrals.ts'
 import { reportWords, type ReportState, type TaskState, type TaskWords } from '../domain/partners.ts'
@@ -104,7 +114,7 @@ export const sendExtract = endpoint({
   path: '/api/partner/extracts',
   access: 'partner.extract',
   audit: 'change',
-  input: extractWords.extend({ id }),
+  input: extractWords.extend({ id, confirmed: confirmedCodes }),
 }).answers<SentExtract>()
 
 /** Drafts of an organisation: its answers and its extract, one of each. */

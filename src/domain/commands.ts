@@ -27,7 +27,8 @@ import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
 import { checkSignature } from './decisions/signatures.ts'
-import { refuse, type Context, type Decide, type Decision } from './decision.ts'
+import { questionsOf } from './questions.ts'
+import { ask, refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
 import type { CaseFile } from './cases.ts'
 import type { Register } from './registers.ts'
@@ -121,5 +122,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   const decision = (commands[name].decide as Decide<unknown>)(file, input, context)
   if (decision.ok && decision.facts.length === 0)
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
-  return decision
+  if (!decision.ok) return decision
+  const { settings, today, confirmed = [] } = context
+  const questions = questionsOf(name, file, input, decision, { today, areaCode: settings.areaCode })
+  return confirmed === 'all' || questions.every(one => confirmed.includes(one.code)) ? decision : ask(questions)
 }

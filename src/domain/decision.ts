@@ -5,7 +5,17 @@ import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
 
 /** An expected "no": a code, a Russian sentence, the clause it rests on and, where there is one, the field. */
-export type Refused = { ok: false; code: string; text: string; clause?: string; field?: string }
+export type Refused = {
+  ok: false
+  code: string
+  text: string
+  clause?: string
+  field?: string
+  /** For `code: 'questions'`: what passes once a person has said that it is so. */
+  questions?: Question[]
+}
+/** Something that can be true and seldom is; a person says «да, всё верно», or puts it right. */
+export type Question = { code: string; text: string; field?: string }
 /** What a command brings about: facts in order, and persons to store beside them. */
 export type Accepted = { ok: true; facts: (FactBody & { day: Day })[]; persons: { id: string; person: PersonInput }[] }
 /** What a rule answers. */
@@ -21,6 +31,8 @@ export type Context = {
   settings: Settings
   calendar: WorkingCalendar
   newId: () => string
+  /** Codes of the questions whoever acts has answered with yes; a trial that stores nothing takes all as answered. */
+  confirmed?: readonly string[] | 'all'
   /** The centre's list, for the commands that ask it. */
   organisations?: readonly { id: string; name: string; kind: string }[]
   /** The next number of a journal; numbers are taken only if the decision is accepted. */
@@ -43,6 +55,14 @@ export const refuse = (code: string, text: string, more: { clause?: string; fiel
   code,
   text,
   ...more,
+})
+
+/** A "no" until a person has said that all of it is so. */
+export const ask = (questions: Question[]): Refused => ({
+  ok: false,
+  code: 'questions',
+  text: questions.map(one => one.text).join(' '),
+  questions,
 })
 
 /** постановление № 1055, on which the Programme rests, is in force since this day. */

@@ -74,6 +74,12 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Ука�
 /** An id made by us or by the browser (UUID). */
 export const id = z.uuid('Неизвестный номер записи')
 
+/** Codes of the questions a person has answered with yes. */
+export const confirmedCodes = z
+  .array(z.string().regex(/^[a-zA-Z]{1,40}$/u))
+  .max(40)
+  .optional()
+
 /** One of the codes of a table of labels. */
 export const oneOf = <T extends Record<string, unknown>>(table: T, message = 'Выберите один из вариантов') =>
   z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]], message)

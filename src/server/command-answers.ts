@@ -18,7 +18,14 @@ import type { Tx } from './store/database.ts'
 const answeredClocks = 12
 
 /** What a screen sends; the input is parsed already. */
-export type CommandRequest = { caseId: string; commandId: string; baseVersion: number; input: unknown }
+export type CommandRequest = {
+  caseId: string
+  commandId: string
+  baseVersion: number
+  input: unknown
+  /** Codes of the questions whoever acts has answered with yes. */
+  confirmed?: readonly string[] | undefined
+}
 /**
  * Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. With
  * the key of the centre: it stands in plain, and short words could otherwise be guessed from it.

@@ -88,7 +88,7 @@ type Given = {
 
 async function inside(given: Given): Promise<CommandAnswer> {
   const { app, tx, who, name, request, locked, now, seen } = given
-  const { caseId, commandId, baseVersion, input } = request
+  const { caseId, commandId, baseVersion, input, confirmed = [] } = request
   const today = now.slice(0, 10)
   const year = Number(today.slice(0, 4))
   const registers = commands[name].numbers
@@ -129,6 +129,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     now,
     by: { id: who.staffId, role: who.role, organisationId: who.organisationId },
     settings: centre.settings,
+    confirmed,
     ...(name === 'handOutDocument' || name === 'requestInformation'
       ? { organisations: await organisationsOf(tx) }
       : {}),
@@ -267,7 +268,7 @@ async function keep(given: Given, decided: Decided): Promise<CommandAnswer> {
       text: entryText(one, facts, state),
     })),
     receipt: { request: digest, numbers },
-    audit: { action: 'change', endpoint: name },
+    audit: { action: 'change', endpoint: name, confirmed: request.confirmed ?? [] },
   })
   return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
 }

@@ -7,7 +7,9 @@ import { shortId } from './audit-names.ts'
 import { Download, route, type Route } from './http.ts'
 import { takeFiles } from './partner-files.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
-import { invalid, notFound, Refusal } from './problem.ts'
+import { ask } from '../domain/decision.ts'
+import { extractQuestions } from '../domain/questions.ts'
+import { invalid, notFound, Refusal, refusalOf } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import type { Tx } from './store/database.ts'
@@ -33,7 +35,10 @@ const answeredAlready = () =>
 export const partnerExtractRoutes: Route[] = [
   route(api.sendExtract, async ({ app, who, input }) => {
     const partner = partnerOf(who)
-    const { id, ...words } = input
+    const { id, confirmed = [], ...words } = input
+    const { settings } = await app.centres.of(who.centreId)
+    const questions = extractQuestions(words, settings.areaCode, minskToday(app))
+    if (!questions.every(one => confirmed.includes(one.code))) throw refusalOf(ask(questions))
     const sent = await asPartner(app, partner, async tx => {
       const organisation = await organisationOf(tx, partner.organisationId)
       if (!organisation || !sendsExtracts.has(organisation.kind))

@@ -13,8 +13,20 @@ export class Refusal extends Error {
 }
 
 /** A rule's "no" on its way to the screen. */
-export const refusalOf = ({ code, text, clause, field }: Refused) =>
-  new Refusal(409, { code, text, ...(clause ? { clause } : {}), ...(field ? { fields: { [field]: text } } : {}) })
+export const refusalOf = ({ code, text, clause, field, questions = [] }: Refused) => {
+  const fields = Object.fromEntries([
+    ...(field ? [[field, text]] : []),
+    // The first question about a field stands at it.
+    ...questions.toReversed().flatMap(one => (one.field ? [[one.field, one.text]] : [])),
+  ]) as Record<string, string>
+  return new Refusal(409, {
+    code,
+    text,
+    ...(clause ? { clause } : {}),
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(questions.length > 0 ? { questions } : {}),
+  })
+}
 
 /** What was sent cannot be; a message stands at each field. */
 export const invalid = (fields: Record<string, string>, text = 'Проверьте поля') =>

@@ -10,10 +10,10 @@ export function SendingProblem({
   sending,
   onForce,
 }: {
-  sending: Pick<Sending, 'problem' | 'errors' | 'attempt'>
+  sending: Pick<Sending, 'problem' | 'errors' | 'attempt' | 'agree'>
   onForce?: () => void
 }) {
-  const { problem, errors, attempt } = sending
+  const { problem, errors, attempt, agree } = sending
   if (!problem) return null
   if (problem.code === 'conflict')
     return (
@@ -29,6 +29,31 @@ export function SendingProblem({
             <li key={one.at + one.label}>
               {formatDay(one.day)} · {one.label} · {one.by}
             </li>
+          ))}
+        </ul>
+      </Banner>
+    )
+  if (problem.questions && onForce)
+    return (
+      <Banner
+        kind="warn"
+        live
+        title="Так и есть?"
+        text="Пока не сохранено. Исправьте, если это опечатка."
+        action={
+          <Button
+            onClick={() => {
+              agree?.()
+              onForce()
+            }}
+          >
+            Да, всё верно
+          </Button>
+        }
+      >
+        <ul className="dots mt2">
+          {problem.questions.map(one => (
+            <li key={one.text}>{one.text}</li>
           ))}
         </ul>
       </Banner>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Called, Endpoint, Problem } from '../api/endpoint.ts'
 import { commandCall, getCase, type CaseView, type CommandAnswer } from '../api/cases.ts'
@@ -42,6 +42,8 @@ export type Sending = {
   errors: Record<string, string>
   /** Raised at every try, so that the error summary takes the focus again. */
   attempt: number
+  /** Says «да, всё верно» to the questions of the last answer: the same input sent again passes. */
+  agree?: (() => void) | undefined
 }
 
 const still: Sending = { busy: false, problem: undefined, errors: {}, attempt: 0 }
@@ -68,6 +70,25 @@ function useSending() {
   return { sending, run }
 }
 
+/** Answers to questions: they hold for the very input they were asked about, and for no other. */
+function useAgreed() {
+  const asked = useRef<{ codes: string[]; input: string } | undefined>(undefined)
+  const yes = useRef<{ codes: string[]; input: string } | undefined>(undefined)
+  return useMemo(
+    () => ({
+      asked: ({ questions }: Problem, input: unknown) => {
+        asked.current = questions && { codes: questions.map(one => one.code), input: JSON.stringify(input) }
+      },
+      agree: () => {
+        yes.current = asked.current
+      },
+      with: (input: unknown): { confirmed?: string[] } =>
+        yes.current?.input === JSON.stringify(input) ? { confirmed: yes.current.codes } : {},
+    }),
+    [],
+  )
+}
+
 /**
  * Gives a command to a case. The command id stays the same until it succeeds, so a repeat after a lost answer acts once.
  * On a conflict `problem.since` tells what others did; `send(input, { force: true })` sends again on top of it.
@@ -77,6 +98,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
   const { sending, run } = useSending()
   const commandId = useRef(newId())
   const seen = useRef<number | undefined>(undefined)
+  const agreed = useAgreed()
   const send = useCallback(
     async (
       input: CommandInput<N>,
@@ -84,9 +106,17 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
     ): Promise<CommandAnswer | undefined> => {
       const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
       const answer = await run(
-        () => ask(commandCall(name), { caseId, commandId: commandId.current, baseVersion, input }),
+        () =>
+          ask(commandCall(name), {
+            caseId,
+            commandId: commandId.current,
+            baseVersion,
+            input,
+            ...agreed.with(input),
+          }),
         'Не получилось отправить. Набранное осталось на экране',
         problem => {
+          agreed.asked(problem, input)
           if (problem.version !== undefined) seen.current = problem.version
           // A refused command did nothing: the next try is a new one, unless the answer itself was lost.
           if (problem.code !== 'offline' && problem.code !== 'fault' && problem.code !== 'signedOut')
@@ -98,25 +128,27 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
       await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'me' })
       return answer
     },
-    [caseId, client, name, run, version],
+    [agreed, caseId, client, name, run, version],
   )
-  return { ...sending, send }
+  return { ...sending, agree: agreed.agree, send }
 }
 
 /** Saves something that is no command of a case: settings, staff, organisations. */
 export function useSave<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>) {
   const client = useQueryClient()
   const { sending, run } = useSending()
+  const agreed = useAgreed()
   const send = useCallback(
     async (input: z.core.input<I>, file?: File): Promise<O | undefined> => {
       const answer = await run(
-        () => ask(endpoint, input, file),
+        () => ask(endpoint, { ...(input as object), ...agreed.with(input) } as z.core.input<I>, file),
         'Не получилось сохранить. Набранное осталось на экране',
+        problem => agreed.asked(problem, input),
       )
       if (answer !== undefined) await client.invalidateQueries()
       return answer
     },
-    [client, endpoint, run],
+    [agreed, client, endpoint, run],
   )
-  return { ...sending, send }
+  return { ...sending, agree: agreed.agree, send }
 }

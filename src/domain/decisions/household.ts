@@ -1,7 +1,7 @@
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import type { Member, MemberInput, PersonInput } from '../people.ts'
-import { addDays, type Day } from '../calendar.ts'
+import type { Day } from '../calendar.ts'
 import { nameKey } from '../names.ts'
 import { checkPersonalNumber } from '../personal-number.ts'
 import type { z } from 'zod'
@@ -20,8 +20,6 @@ type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput
 export function checkPerson(person: PersonInput, before: Day, field: string): Refused | undefined {
   if (person.birthDay && person.birthDay > before)
     return refuse('bornLater', 'Дата рождения позже даты документа', { field: `${field}.birthDay` })
-  if (person.birthDay && person.birthDay < addDays(before, -365 * 120))
-    return refuse('bornTooEarly', 'Проверьте год рождения: человеку больше 120 лет', { field: `${field}.birthDay` })
   if (person.identityIssuedDay && person.identityIssuedDay > before)
     return refuse('issuedLater', 'Документ выдан позже этой даты', { field: `${field}.identityIssuedDay` })
   if (person.personalNumber) {

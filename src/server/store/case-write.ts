@@ -25,7 +25,8 @@ export type CaseChange = Projection & {
   entries: { register: Register; year: number; no: number; day: string; text: string }[]
   /** Digest of the request and the numbers it took: a repeat of the command is known by them. */
   receipt: { request: string; numbers: readonly RegisterNo[] }
-  audit: { action: string; endpoint: string }
+  /** What it says of the questions that were answered with yes: their codes, no word of a person. */
+  audit: { action: string; endpoint: string; confirmed: readonly string[] }
 }
 
 const memberIds = (state: CaseState) => [...new Set(state.members.map(one => one.personId))]
@@ -81,9 +82,13 @@ const numbersOf = ({ numbers }: CaseChange['receipt']) => (numbers.length > 0 ? 
 
 const trail = ({ audit }: CaseChange): Piece => ({
   name: 'trail',
-  values: [audit.action, audit.endpoint],
+  values: [
+    audit.action,
+    audit.endpoint,
+    audit.confirmed.length > 0 ? JSON.stringify({ confirmed: audit.confirmed.join(', ') }) : null,
+  ],
   text: at =>
-    `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, case_id) values ($1, $4::timestamptz, $5, $${at}, $${at + 1}, $2)`,
+    `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail, case_id) values ($1, $4::timestamptz, $5, $${at}, $${at + 1}, $${at + 2}::jsonb, $2)`,
 })
 
 const people = ({ persons }: CaseChange): Piece[] => {

@@ -105,7 +105,7 @@ export function SendExtract() {
       <title>Новая выписка — Патронат</title>
       <h1>Выписка из решения совета</h1>
       <AutosaveLine state={draft.state} />
-      <SendingProblem sending={checked} />
+      <SendingProblem sending={checked} onForce={() => void submit()} />
       <Fields value={value} errors={checked.errors} change={part => draft.change(before => ({ ...before, ...part }))} />
       <div className="row mt5">
         <Button look="primary" wide="phone" type="submit" disabled={saving.busy}>

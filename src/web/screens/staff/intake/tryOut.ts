@@ -36,6 +36,8 @@ export function tryOut<N extends CommandName>(
     calendar,
     by: { id: session.id, role: session.role },
     newId,
+    // What is seldom true is asked by the server when it is sent.
+    confirmed: 'all',
     nextNo: register => ({ register, year: Number(today.slice(0, 4)), no: 0 }),
   })
   if (!decision.ok) {

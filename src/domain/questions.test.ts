@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { settingsSchema } from './settings.ts'
+import { emptyCase, evolve, type CaseFile, type Fact } from './cases.ts'
+import { commands, decide } from './commands.ts'
+import type { Context } from './decision.ts'
+import type { MemberInput, PersonInput } from './people.ts'
+import type { CommandName } from './procedure.ts'
+import { workingCalendar } from './calendar.ts'
+import { aMember, mother, son } from '../../tests/fixtures/people.ts'
+import {
+  anApplication,
+  anAssessment,
+  aContact,
+  aContract,
+  anExtract,
+  aPlan,
+  aWorker,
+} from '../../tests/fixtures/inputs.ts'
+
+const today = '2026-11-10'
+const context = (confirmed: string[] = []): Context => {
+  let [ids, no] = [0, 0]
+  return {
+    today,
+    now: `${today}T10:00`,
+    by: { id: '00000000-0000-4000-8000-000000000001', role: 'unit_head' },
+    settings: settingsSchema.parse({}),
+    calendar: workingCalendar(),
+    newId: () => `00000000-0000-4000-9000-${String((ids += 1)).padStart(12, '0')}`,
+    nextNo: register => ({ register, year: 2026, no: (no += 1) }),
+    confirmed,
+  }
+}
+const scene = (state: CaseFile['state']) => ({
+  day: today,
+  now: `${today}T10:00`,
+  state,
+  staff: () => '00000000-0000-4000-8000-000000000002',
+})
+const written = (what: unknown, state: CaseFile['state']) =>
+  typeof what === 'function' ? (what as (given: object) => unknown)(scene(state)) : what
+
+/** The family of the tests as these commands leave it. */
+function after(...given: [CommandName, unknown][]): CaseFile {
+  let file: CaseFile = { state: emptyCase('00000000-0000-4000-8000-0000000000aa'), persons: {} }
+  for (const [name, what] of given) {
+    const input = commands[name].input.parse(written(what, file.state))
+    const decision = decide(name, file, input, context())
+    if (!decision.ok) throw new Error(`${name}: ${decision.text}`)
+    const state = decision.facts.reduce(
+      (folded, fact, n) => evolve(folded, { ...fact, id: `f${folded.version}${n}`, at: '', by: '' } as Fact),
+      file.state,
+    )
+    file = {
+      state,
+      persons: {
+        ...file.persons,
+        ...Object.fromEntries(decision.persons.map(({ id, person }) => [id, { ...person, id }])),
+      },
+    }
+  }
+  return file
+}
+const asked = (file: CaseFile, name: CommandName, what: unknown, confirmed?: string[]) => {
+  const input = commands[name].input.parse(written(what, file.state))
+  const decision = decide(name, file, input, context(confirmed))
+  if (decision.ok) return 'accepted'
+  if (decision.code !== 'questions') throw new Error(decision.text)
+  return decision.questions!.map(one => [one.code, one.field])
+}
+const nobody = after()
+const withMother = (person: Partial<PersonInput>): MemberInput => ({
+  ...mother,
+  person: { ...mother.person, ...person },
+})
+
+describe('what is seldom true is asked, and passes once a person has said that it is so', () => {
+  // oxfmt-ignore
+  const table: [what: string, members: MemberInput[], code: string, field: string][] = [
+    ['a Latin letter inside a Russian surname', [withMother({ familyName: 'Koвальчук' })], 'nameMixed', 'members.0.person.familyName'],
+    ['a surname and a name in two alphabets', [withMother({ familyName: 'Kovalchuk' })], 'nameMixed', 'members.0.person.familyName'],
+    ['a digit in a name', [withMother({ givenName: 'Марина2' })], 'nameDigits', 'members.0.person.givenName'],
+    ['a sign in a patronymic', [withMother({ patronymic: 'Сергеевна!' })], 'nameSigns', 'members.0.person.patronymic'],
+    ['words instead of a telephone', [withMother({ phone: 'у соседки Нины' })], 'phoneWords', 'members.0.person.phone'],
+    ['a telephone of too few digits', [withMother({ phone: '12' })], 'phoneWords', 'members.0.person.phone'],
+    ['a birth 126 years ago', [withMother({ birthDay: '1900-01-02' })], 'bornTooEarly', 'members.0.person.birthDay'],
+    ['a mother of four years', [withMother({ birthDay: '2022-03-02' })], 'elderYoung', 'members.0.person.birthDay'],
+    ['a child older than the mother', [mother, { ...son, person: { ...son.person, birthDay: '1990-01-02' } }], 'childOlder', 'members.0.person.birthDay'],
+    ['a mother of nine years at the birth', [mother, { ...son, person: { ...son.person, birthDay: '2000-05-02' } }], 'elderYoung', 'members.0.person.birthDay'],
+    ['a grandmother younger than a mother could be', [aMember('Ковальчук Зоя Ильинична', 'grandmother', { birthDay: '1995-02-02' }), son], 'elderYoung', 'members.0.person.birthDay'],
+    ['a mother of sixty at the birth', [withMother({ birthDay: '1950-03-02' }), son], 'parentOld', 'members.0.person.birthDay'],
+  ]
+  test.each(table)('%s', (_, members, code, field) => {
+    const found = asked(nobody, 'registerExtract', anExtract({ members }))
+    expect(found).toContainEqual([code, field])
+    expect(asked(nobody, 'registerExtract', anExtract({ members }), ['another'])).toEqual(found)
+    const codes = (found as [string, string][]).map(one => one[0])
+    expect(asked(nobody, 'registerExtract', anExtract({ members }), codes)).toBe('accepted')
+  })
+
+  test.each([
+    ['as in a document', [mother, son]],
+    [
+      'with a hyphen, an apostrophe and an initial',
+      [withMother({ familyName: "Мар'яна-Ковальчук", patronymic: 'С.' })],
+    ],
+    ['of a foreigner', [withMother({ familyName: 'Nguyễn', givenName: 'Thị', patronymic: undefined })]],
+    ['in Belarusian', [withMother({ familyName: 'Кавальчук', givenName: 'Марыя', patronymic: 'Ўладзіміраўна' })]],
+    [
+      'with telephones as they are dictated',
+      [withMother({ phone: '8 (029) 000-14-27' }), { ...son, person: { ...son.person, phone: '200-51-40' } }],
+    ],
+  ])('a family %s is asked nothing', (_, members) => {
+    const extract = anExtract({ members: members as MemberInput[], phone: '+375290001427' })
+    expect(asked(nobody, 'registerExtract', extract)).toBe('accepted')
+  })
+})
+
+describe('wherever such data enter', () => {
+  const applied = after(
+    ['registerApplication', anApplication({ applicant: mother, members: [son] })],
+    ['assignWorker', aWorker()],
+  )
+  const oldSon = { ...son.person, birthDay: '1985-01-02' }
+  test('an application, somebody who joins, a corrected person, a corrected kinship', () => {
+    const application = anApplication({ members: [{ ...son, person: oldSon }] })
+    expect(asked(nobody, 'registerApplication', application)).toEqual([['childOlder', 'applicant.person.birthDay']])
+    const member = aMember('Ковальчук2 Инна Игоревна', 'daughter')
+    expect(asked(applied, 'addMember', { member, day: today })).toEqual([['nameDigits', 'member.person.familyName']])
+    expect(asked(applied, 'updatePerson', { personId: son.personId, person: oldSon })).toEqual([
+      ['childOlder', 'person.birthDay'],
+    ])
+    const joined = after([
+      'registerApplication',
+      anApplication({
+        applicant: mother,
+        members: [son, aMember('Лис Ян Ильич', 'other', { birthDay: '1980-01-02' })],
+      }),
+    ])
+    const kin = { kinship: 'son', legalRepresentative: false, together: true, day: today }
+    const lis = aMember('Лис Ян Ильич', 'other').personId
+    expect(asked(joined, 'changeMember', { personId: lis, ...kin })).toEqual([['childOlder', 'birthDay']])
+    // What somebody has said yes to is not asked again with the next command.
+    expect(
+      asked(after(['registerApplication', anApplication({ applicant: mother, members: [son] })]), 'changeAddress', {
+        day: today,
+        address: 'ул. Новая, 1',
+      }),
+    ).toBe('accepted')
+  })
+
+  test('a contact by night, two visits at one hour, a plan of ten years, a contract for twenty', () => {
+    expect(asked(applied, 'recordContact', aContact({ time: '03:00' }))).toEqual([['atNight', 'time']])
+    expect(
+      asked(applied, 'recordContact', aContact({ time: '09:00', nextDay: '2026-11-12', nextTime: '23:30' })),
+    ).toEqual([['atNight', 'nextTime']])
+    const visited = after(
+      ['registerApplication', anApplication({ applicant: mother, members: [son] })],
+      ['recordContact', aContact({ time: '08:00' })],
+    )
+    expect(asked(visited, 'recordContact', aContact({ time: '08:20' }))).toEqual([['sameHour', 'time']])
+    expect(asked(visited, 'recordContact', aContact({ time: '09:00' }))).toBe('accepted')
+    expect(asked(visited, 'recordContact', aContact({ time: '08:20', form: 'phone' }))).toBe('accepted')
+    const assessed = after(
+      ['registerApplication', anApplication({ applicant: mother, members: [son] })],
+      ['assignWorker', aWorker()],
+      ['completeAssessment', anAssessment()],
+    )
+    expect(asked(assessed, 'signAgreement', aContract('2046-11-10'))).toEqual([['longTerm', 'to']])
+    expect(asked(assessed, 'signAgreement', aContract('2027-11-10'))).toBe('accepted')
+    expect(asked(assessed, 'writePlan', aPlan('2036-11-10', []))).toEqual([['longTerm', 'content.endsOn']])
+  })
+})

@@ -1,0 +1,285 @@
+import type { z } from 'zod'
+import type { prolongAgreement, signAgreement } from './agreements.ts'
+import type { addMember, changeAddress, changeMember, registerApplication, updatePerson } from './applications.ts'
+import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
+import { evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
+import type { correctContact, planContact, recordContact } from './contacts.ts'
+import type { Accepted, Question } from './decision.ts'
+import { kinships, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
+import { parsePhone } from './phones.ts'
+import type { writePlan } from './plans.ts'
+import type { CommandName } from './procedure.ts'
+import type { registerExtract } from './referrals.ts'
+
+// What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
+// всё верно» is believed, and the audit keeps what was asked of whom.
+
+const at = (field: string, name: string) => (field === '' ? name : `${field}.${name}`)
+
+const cyrillic = /\p{Script=Cyrillic}/u
+const latin = /\p{Script=Latin}/u
+const nameParts = ['familyName', 'givenName', 'patronymic', 'formerFamilyName'] as const
+
+/** Names as no document has them: letters of two alphabets, digits, other signs. */
+function nameQuestions(person: PersonInput, field: string): Question[] {
+  const asked = nameParts.flatMap((part): Question[] => {
+    const name = person[part]
+    if (!name) return []
+    const mixed = name.split(/[\s-]+/u).find(word => cyrillic.test(word) && latin.test(word))
+    if (mixed) {
+      const odd = [...mixed].filter(sign => latin.test(sign)).join(', ')
+      const text = `В «${mixed}» рядом с русскими стоят латинские буквы (${odd}): так в документе?`
+      return [{ code: 'nameMixed', text, field: at(field, part) }]
+    }
+    if (/\p{N}/u.test(name))
+      return [{ code: 'nameDigits', text: `В «${name}» есть цифра: так в документе?`, field: at(field, part) }]
+    if (/[^\p{L}\p{M}\s.'’ʼ`-]/u.test(name))
+      return [{ code: 'nameSigns', text: `В «${name}» есть знак, не буква: так в документе?`, field: at(field, part) }]
+    return []
+  })
+  if (asked.length > 0) return asked
+  const { familyName, givenName } = person
+  return cyrillic.test(familyName) !== cyrillic.test(givenName)
+    ? [
+        {
+          code: 'nameMixed',
+          text: `«${familyName} ${givenName}»: имя и фамилия написаны разными алфавитами. Так в документе?`,
+          field: at(field, 'familyName'),
+        },
+      ]
+    : []
+}
+
+/** A telephone that is none: words are kept as they are, once somebody has said so. */
+function phoneQuestions(phone: string | undefined, field: string, areaCode: string): Question[] {
+  if (!phone) return []
+  const parsed = parsePhone(phone, areaCode)
+  return 'problem' in parsed
+    ? [{ code: 'phoneWords', text: `Телефон «${phone}»: это не номер. Оставить так, словами?`, field }]
+    : []
+}
+
+const longestLife = 120
+/** One person typed in: name, telephone, year of birth. */
+export function personQuestions(person: PersonInput, field: string, areaCode: string, today: Day): Question[] {
+  const years = person.birthDay ? fullYears(person.birthDay, today) : 0
+  return [
+    ...nameQuestions(person, field),
+    ...phoneQuestions(person.phone, at(field, 'phone'), areaCode),
+    ...(years >= longestLife
+      ? [
+          {
+            code: 'bornTooEarly',
+            text: `Дата рождения ${showDay(person.birthDay!)}: человеку больше ${longestLife} лет. Год верный?`,
+            field: at(field, 'birthDay'),
+          },
+        ]
+      : []),
+  ]
+}
+
+const youngestParent = 13
+const oldest: Partial<Record<Kinship, number>> = { mother: 56, father: 80 }
+/** Kinds of kin older than the children of the family, and by how many years at least. */
+const elders: Partial<Record<Kinship, number>> = {
+  mother: youngestParent,
+  father: youngestParent,
+  grandmother: 2 * youngestParent,
+  grandfather: 2 * youngestParent,
+}
+const isOfChildren = (kinship: Kinship) => kinship === 'son' || kinship === 'daughter'
+const called = ({ familyName, givenName }: Person) => `${givenName} ${familyName}`
+
+/** Ages of a household that cannot well be: a mother of four years, a child older than its grandmother. */
+export function ageQuestions(
+  members: readonly { person: Person; kinship: Kinship; field: string }[],
+  today: Day,
+  touched: (personId: string) => boolean = () => true,
+): Question[] {
+  const dated = members.flatMap(member => (member.person.birthDay ? [{ ...member, born: member.person.birthDay }] : []))
+  return dated.flatMap((elder): Question[] => {
+    const least = elders[elder.kinship]
+    if (least === undefined) return []
+    const kin = kinships[elder.kinship]
+    const field = at(elder.field, 'birthDay')
+    const years = fullYears(elder.born, today)
+    if (years < least && touched(elder.person.id))
+      return [{ code: 'elderYoung', text: `${called(elder.person)}, ${kin}: возраст ${years}. Всё верно?`, field }]
+    return dated.flatMap((child): Question[] => {
+      if (!isOfChildren(child.kinship) || !(touched(elder.person.id) || touched(child.person.id))) return []
+      const pair = `${called(elder.person)} (${kin}) и ${called(child.person)} (${kinships[child.kinship]})`
+      if (child.born <= elder.born)
+        return [{ code: 'childOlder', text: `${pair}: ребёнок старше взрослого. Всё верно?`, field }]
+      const apart = fullYears(elder.born, child.born)
+      if (apart < least) return [{ code: 'elderYoung', text: `${pair}: разница всего ${apart} лет. Всё верно?`, field }]
+      return apart > (oldest[elder.kinship] ?? Number.POSITIVE_INFINITY)
+        ? [{ code: 'parentOld', text: `${pair}: разница ${apart} лет. Всё верно?`, field }]
+        : []
+    })
+  })
+}
+
+const night = (time: string | undefined) => time !== undefined && (time < '06:00' || time >= '22:00')
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+/** Two visits this near each other, by the clock, are one visit written twice. */
+const apartMinutes = 60
+
+type Meeting = Pick<z.infer<typeof recordContact>, 'contactId' | 'day' | 'time' | 'form' | 'happened'>
+function meetingQuestions(state: CaseState, meeting: Meeting, field: string): Question[] {
+  const { time } = meeting
+  if (!time) return []
+  const twin = state.contacts.find(
+    one =>
+      one.id !== meeting.contactId &&
+      one.happened &&
+      meeting.happened &&
+      one.day === meeting.day &&
+      one.form === meeting.form &&
+      one.time !== undefined &&
+      Math.abs(minutesOf(one.time) - minutesOf(time)) < apartMinutes,
+  )
+  return [
+    ...(night(time)
+      ? [{ code: 'atNight', text: `Встреча в ${time}, ночью. Время верное?`, field: at(field, 'time') }]
+      : []),
+    ...(twin
+      ? [
+          {
+            code: 'sameHour',
+            text: `На ${showDay(meeting.day)}, ${twin.time}, такая встреча уже записана. Это другая, в ${time}?`,
+            field: at(field, 'time'),
+          },
+        ]
+      : []),
+  ]
+}
+
+/** A plan or a contract longer than this many months is asked about: patronage is counted in months [МП 5.5, 6.2]. */
+const longestPlan = 24
+const longestContract = 36
+const termQuestions = (from: Day, to: Day, months: number, what: string, field: string): Question[] =>
+  to > addMonths(from, months)
+    ? [{ code: 'longTerm', text: `${what} до ${showDay(to)}: больше ${months} месяцев. Дата верная?`, field }]
+    : []
+
+type Asked<I> = {
+  input: I
+  before: CaseFile
+  after: CaseFile
+  today: Day
+  areaCode: string
+  touched: ReadonlySet<string>
+}
+type Asks<I> = (asked: Asked<I>) => Question[]
+
+const people = (
+  { members }: { members: readonly MemberInput[] },
+  prefix: string,
+  { areaCode, today }: Asked<unknown>,
+) => members.flatMap((member, index) => personQuestions(member.person, `${prefix}.${index}.person`, areaCode, today))
+/** The household as it will be; only what this command has brought is asked about. */
+const ages = ({ after, today, touched }: Asked<unknown>, field: string) =>
+  ageQuestions(
+    after.state.members.flatMap(({ personId, kinship, to }) => {
+      const person = after.persons[personId]
+      return person && !to ? [{ person: { ...person, id: personId }, kinship, field }] : []
+    }),
+    today,
+    id => touched.has(id),
+  )
+
+const asks: {
+  registerExtract: Asks<z.infer<typeof registerExtract>>
+  registerApplication: Asks<z.infer<typeof registerApplication>>
+  addMember: Asks<z.infer<typeof addMember>>
+  changeMember: Asks<z.infer<typeof changeMember>>
+  updatePerson: Asks<z.infer<typeof updatePerson>>
+  changeAddress: Asks<z.infer<typeof changeAddress>>
+  recordContact: Asks<z.infer<typeof recordContact>>
+  correctContact: Asks<z.infer<typeof correctContact>>
+  planContact: Asks<z.infer<typeof planContact>>
+  writePlan: Asks<z.infer<typeof writePlan>>
+  signAgreement: Asks<z.infer<typeof signAgreement>>
+  prolongAgreement: Asks<z.infer<typeof prolongAgreement>>
+} = {
+  registerExtract: asked => [
+    ...people(asked.input, 'members', asked),
+    ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
+    ...ages(asked, 'members.0.person'),
+  ],
+  registerApplication: asked => [
+    ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
+    ...people(asked.input, 'members', asked),
+    ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
+    ...ages(asked, 'applicant.person'),
+  ],
+  addMember: asked => [
+    ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),
+    ...ages(asked, 'member.person'),
+  ],
+  changeMember: asked => ages(asked, ''),
+  updatePerson: asked => [
+    ...personQuestions(asked.input.person, 'person', asked.areaCode, asked.today),
+    ...ages(asked, 'person'),
+  ],
+  changeAddress: ({ input, areaCode }) => phoneQuestions(input.phone, 'phone', areaCode),
+  recordContact: ({ input, before }) => [
+    ...meetingQuestions(before.state, input, ''),
+    ...(night(input.nextTime)
+      ? [{ code: 'atNight', text: `Следующая встреча в ${input.nextTime}, ночью. Время верное?`, field: 'nextTime' }]
+      : []),
+  ],
+  correctContact: ({ input, before }) =>
+    meetingQuestions(before.state, { ...input.changes, contactId: input.contactId }, 'changes'),
+  planContact: ({ input }) =>
+    night(input.time)
+      ? [{ code: 'atNight', text: `Встреча в ${input.time}, ночью. Время верное?`, field: 'time' }]
+      : [],
+  writePlan: ({ input: { content } }) =>
+    termQuestions(content.startsOn, content.endsOn, longestPlan, 'План', 'content.endsOn'),
+  signAgreement: ({ input }) => termQuestions(input.from, input.to, longestContract, 'Договор', 'to'),
+  prolongAgreement: ({ input, today }) => termQuestions(today, input.to, longestContract, 'Договор', 'to'),
+}
+
+/** What is to be asked before a decision is carried out. */
+export function questionsOf(
+  name: CommandName,
+  before: CaseFile,
+  input: unknown,
+  decision: Accepted,
+  context: { today: Day; areaCode: string },
+): Question[] {
+  if (!Object.hasOwn(asks, name)) return []
+  const persons: Record<string, Person> = { ...before.persons }
+  for (const { id, person } of decision.persons) persons[id] = { ...person, id }
+  const state = decision.facts.reduce((folded, fact) => evolve(folded, fact as Fact), before.state)
+  const joined = decision.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
+  const touched = new Set([...decision.persons.map(one => one.id), ...joined])
+  return (asks[name as keyof typeof asks] as Asks<unknown>)({
+    input,
+    before,
+    after: { state, persons },
+    touched,
+    ...context,
+  })
+}
+
+/** What an extract of a council is asked about where it is written, at the school. */
+export const extractQuestions = (
+  words: { members: readonly Omit<MemberInput, 'personId'>[]; phone?: string | undefined },
+  areaCode: string,
+  today: Day,
+): Question[] => [
+  ...words.members.flatMap((member, index) =>
+    personQuestions(member.person, `members.${index}.person`, areaCode, today),
+  ),
+  ...phoneQuestions(words.phone, 'phone', areaCode),
+  ...ageQuestions(
+    words.members.map(({ person, kinship }, index) => ({
+      person: { ...person, id: String(index) },
+      kinship,
+      field: `members.${index}.person`,
+    })),
+    today,
+  ),
+]
