@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { settledMatters, type SettledMatter } from './open-matters.ts'
 import { kinships, memberInput, personInput, type Member } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
@@ -59,6 +60,8 @@ export const registerRefusal = z.object({
   offerAgainDay: optionalDay,
   /** Why the contract goes on although the family refused; without a reason it ends with the refusal (договор, п. 6.2). */
   agreementStays: optionalLine(500),
+  /** What becomes of everything open; asked only of a refusal that ends the help. */
+  matters: settledMatters,
 })
 
 /** A change of a person's data or of the household; each is dated and keeps the old value. */
@@ -115,11 +118,12 @@ export type Refusal = {
   offerAgainDay?: Day
   /** Why the contract goes on all the same. */
   agreementStays?: string
+  matters?: SettledMatter[]
   /** Number of applications before the refusal, set by the fold: a later application overtakes it. */
   after?: number
 }
 /** A refusal of one adult for himself: he takes no part, the help of the family goes on [МП 4.2, 6.3]. */
-export type OwnRefusal = Omit<Refusal, 'moment' | 'after' | 'agreementStays'>
+export type OwnRefusal = Omit<Refusal, 'moment' | 'after' | 'agreementStays' | 'matters'>
 /** A note of a special category with its basis. */
 export type SpecialData = {
   personId: string

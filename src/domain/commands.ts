@@ -83,6 +83,7 @@ export const commands = {
   hidePlace: command(safety.hidePlace, guard.decideHiddenPlace),
   showPlace: command(safety.showPlace, guard.decideShownPlace),
   enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom),
+  leaveCrisisRoom: command(contacts.leaveCrisisRoom, contact.decideCrisisRoomLeft),
   showDocument: command(contacts.showDocument, contact.decideDocumentShown),
   planMonitoring: command(reviews.planMonitoring, review.decideMeeting, 'outgoing'),
   recordMonitoringReply: command(reviews.recordMonitoringReply, review.decideMeetingReply),

@@ -73,6 +73,8 @@ export type Consent = {
   note?: string
   revoked?: { day: Day; reason?: string; byId?: string }
   settled?: { day: Day; how: string }
+  /** The day it ended with the work with the family; the family has not taken it back. */
+  over?: Day
 }
 
 /** Grounds on which something may be told without a consent. Those that are not sure can be switched off in the settings. */
@@ -150,7 +152,8 @@ function consentsFor(
   day: Day,
 ): Consent[] | undefined {
   const standing = state.consents.filter(
-    one => isSame(one, to) && one.day <= day && !(one.revoked && one.revoked.day <= day),
+    one =>
+      isSame(one, to) && one.day <= day && !(one.revoked && one.revoked.day <= day) && !(one.over && one.over <= day),
   )
   const found = categories.map(category => standing.findLast(one => one.categories.includes(category)))
   return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]

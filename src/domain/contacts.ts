@@ -161,10 +161,12 @@ export type ProtectiveOrder = {
 
 /** TL-25 Placed in the crisis room, with or without an identity document. */
 export const enterCrisisRoom = z.object({ personId: id, day: legalDay, documentShown: z.boolean() })
+/** Left the crisis room. */
+export const leaveCrisisRoom = z.object({ personId: id, day: legalDay })
 /** TL-25 The identity document was shown. */
 export const showDocument = z.object({ personId: id, day: legalDay })
 /** A stay in the crisis room. */
-export type CrisisStay = { personId: string; day: Day; documentShownDay?: Day }
+export type CrisisStay = { personId: string; day: Day; documentShownDay?: Day; left?: Day }
 
 /** Facts about contacts, concerns and safety. */
 export type ContactFact =
@@ -175,4 +177,5 @@ export type ContactFact =
   | { kind: 'concernSent'; concernId: string; sent: NonNullable<Concern['sent']> }
   | { kind: 'protectiveOrderRecorded'; order: ProtectiveOrder }
   | { kind: 'crisisRoomEntered'; stay: CrisisStay }
+  | { kind: 'crisisRoomLeft'; personId: string }
   | { kind: 'documentShown'; personId: string }

@@ -5,6 +5,7 @@ import type { Application } from './applications.ts'
 import { measureStarts } from './measure-terms.ts'
 import { approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 import { addDays, type Day } from './calendar.ts'
+import { staysOpen } from './open-matters.ts'
 import { referralClosings, type Referral } from './referrals.ts'
 import type { Reminder } from './requests.ts'
 import { serviceEndOf, serviceEndReasons, serviceSpells, type ServiceSpell } from './service-ends.ts'
@@ -190,6 +191,13 @@ function contractEnds(state: CaseState, contract: Agreement, index: number): Clo
     ...former,
   ]
 }
+/** The same, unless somebody decided then that it stays open. */
+const endedUnlessKept = (
+  key: string,
+  state: CaseState,
+  list: Parameters<typeof endedWith>[1],
+  index: number,
+): FellAway | undefined => (staysOpen(state, key) ? undefined : endedWith(state, list, index))
 
 const councilDuty = (state: CaseState, decision: 'petition' | 'recommend'): ClockStart[] =>
   state.referrals
@@ -390,7 +398,7 @@ export const deadlines = {
       state.requests.flatMap((one, index) =>
         silences(one, { from: one.day, on: one.dueDay }, settings, {
           ...met(one.answer?.day),
-          ...fallsAway(endedWith(state, 'requests', index)),
+          ...fallsAway(endedUnlessKept(`request:${one.id}`, state, 'requests', index)),
         }),
       ),
   },
@@ -478,7 +486,7 @@ export const deadlines = {
               return from
                 ? silences(sent, { from, term: silence(settings) }, settings, {
                     ...met(sent.acknowledged?.day),
-                    ...fallsAway(fellAway),
+                    ...fallsAway(staysOpen(state, `dispatch:${sent.id}`) ? undefined : fellAway),
                   })
                 : []
             }),
@@ -849,7 +857,7 @@ export const deadlines = {
                 .map(contact => contact.day),
             ),
         ),
-        ...fallsAway(endedWith(state, 'protectiveOrders', index)),
+        ...fallsAway(endedUnlessKept(`order:${one.issuedDay}:${index}`, state, 'protectiveOrders', index)),
       })),
   },
 } as const satisfies Record<string, Deadline>

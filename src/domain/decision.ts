@@ -1,6 +1,7 @@
 import type { Day, WorkingCalendar } from './calendar.ts'
 import type { CaseFile, FactBody } from './cases.ts'
 import type { PersonInput } from './people.ts'
+import type { Role } from './permissions.ts'
 import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
 
@@ -27,7 +28,7 @@ export type Context = {
   /** Minsk time now, `YYYY-MM-DDTHH:MM`. */
   now: string
   /** `organisationId`: whom a partner belongs to; nobody else has one. */
-  by: { id: string; role: string; organisationId?: string | undefined }
+  by: { id: string; role: Role; organisationId?: string | undefined }
   settings: Settings
   calendar: WorkingCalendar
   newId: () => string

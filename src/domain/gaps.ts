@@ -4,7 +4,7 @@ import { abstaining, isClosed, kindOn, registrationOf, standingRefusal, type Cas
 import type { Clock } from './clocks.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
 import { ageOn, isChild } from './people.ts'
-import { approvedVersion, currentPlan } from './plans.ts'
+import { approvedVersion, currentPlan, planInForce } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
@@ -33,7 +33,7 @@ const childrenOf = (looked: Looked) =>
   present(looked).filter(one => isChild(one, looked.file.persons[one.personId], looked.today))
 /** The contract that binds on the day, or is to begin. */
 const contractOf = ({ file: { state }, today }: Looked) => runningAfter(state.agreements, addDays(today, -1)).at(-1)
-const approvedPlan = ({ file: { state } }: Looked) => approvedVersion(currentPlan(state))
+const approvedPlan = ({ file: { state }, today }: Looked) => approvedVersion(planInForce(state, today))
 const isHere = (looked: Looked, personId: string) => present(looked).some(one => one.personId === personId)
 
 /** The children living with the family while no adult it is not guarded from lives with them, and since when [МП 5.2]. */
@@ -144,7 +144,7 @@ export const gaps = {
     action: 'writePlan',
     found: looked => {
       const { state } = looked.file
-      const progress = currentPlan(state)?.progress ?? {}
+      const progress = planInForce(state, looked.today)?.progress ?? {}
       const gone = (personId: string) => !isHere(looked, personId) || abstaining(state).includes(personId)
       return (
         onPatronage(looked) &&

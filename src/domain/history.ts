@@ -178,6 +178,8 @@ export function describeFact(
       return plain('Передача семьи отменена')
     case 'crisisRoomEntered':
       return legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа')
+    case 'crisisRoomLeft':
+      return legal(`Кризисная комната: выезд, ${who(fact.personId)}`)
     case 'documentShown':
       return legal(`Документ предъявлен: ${who(fact.personId)}`)
     case 'monitoringHeld':

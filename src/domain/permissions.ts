@@ -152,6 +152,7 @@ export const permissions: Record<Action, Grant> = {
   hidePlace: workers,
   showPlace: workers,
   enterCrisisRoom: workers,
+  leaveCrisisRoom: workers,
   showDocument: workers,
   planMonitoring: workers,
   recordMonitoringReply: { ...workers, registrar: 'centre', partner: 'partner' },

@@ -156,6 +156,13 @@ export const procedure = {
     to: undefined,
     adds: true,
   },
+  leaveCrisisRoom: {
+    label: 'Записать выезд из кризисной комнаты',
+    clause: 'Минтруда, порядок кризисных комнат',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   showDocument: {
     label: 'Отметить предъявление документа',
     clause: 'Минтруда, порядок кризисных комнат',

@@ -4,6 +4,7 @@ import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, pr
 import { channels } from './referrals.ts'
 import { emailField } from './requests.ts'
 import type { RegisterNo } from './registers.ts'
+import { settledMatters, type SettledMatter } from './open-matters.ts'
 import { measureStates } from './plans.ts'
 import type { Day } from './calendar.ts'
 import type { Dynamics } from './assessments.ts'
@@ -133,6 +134,8 @@ export const closeCase = z.object({
   transferTo: optionalLine(300),
   /** Whether the contract ends the same day; otherwise it runs on to its own term. */
   endAgreement: z.boolean().default(false),
+  /** What becomes of everything open. */
+  matters: settledMatters,
 })
 /** A family comes back: the history continues. */
 export const reopenCase = z.object({ day: legalDay, reason: line(1000) })
@@ -156,6 +159,7 @@ export type Closure = {
   reason: keyof typeof closureReasons
   decision: string
   transferTo?: string
+  matters?: SettledMatter[]
   by: string
   checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]
 }

@@ -76,6 +76,7 @@ export const factFields = {
   handoverDeclined: { handoverId: 'open', declined: 'shut' },
   handoverWithdrawn: { handoverId: 'open' },
   crisisRoomEntered: { stay: 'shut' },
+  crisisRoomLeft: { personId: 'shut' },
   documentShown: { personId: 'shut' },
   monitoringHeld: { monitoring: 'shut' },
   finalReviewHeld: { review: 'shut' },

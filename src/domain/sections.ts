@@ -108,6 +108,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   handoverDeclined: 'name',
   handoverWithdrawn: 'name',
   crisisRoomEntered: 'card',
+  crisisRoomLeft: 'card',
   documentShown: 'card',
   monitoringHeld: 'plan',
   finalReviewHeld: 'plan',

@@ -129,9 +129,11 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
       categories: consent.categories,
       basis: consent.revoked
         ? `согласие отозвано ${showDay(consent.revoked.day)}`
-        : `согласие семьи от ${showDay(consent.day)}`,
+        : consent.over
+          ? `согласие закончилось с работой ${showDay(consent.over)}`
+          : `согласие семьи от ${showDay(consent.day)}`,
       since: consent.day,
-      holds: !consent.revoked,
+      holds: !consent.revoked && !consent.over,
       consent,
     })),
     ...responsible.filter(one => one.law).map(({ law: _, ...one }) => one),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseView } from '../api/cases.ts'
 import type { DocumentRow } from '../api/documents.ts'
 import {
   aPlannedFamily,
@@ -11,6 +12,7 @@ import {
 } from '../../tests/families.ts'
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import { showDay } from '../domain/calendar.ts'
+import { openMatters, usually } from '../domain/open-matters.ts'
 import { sees } from '../domain/sections.ts'
 import type { Settings } from '../domain/settings.ts'
 import { caseForms } from './case-documents.ts'
@@ -326,6 +328,7 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
     reason: 'moved',
     decision: 'Снять с патроната',
     transferTo: 'ГУ «Заречный ТЦСОН»',
+    matters: openMatters((await curator.get<CaseView>(`/api/cases/${caseId}`)).body.state, '2026-11-20').map(usually),
   })
   expect((await preview(curator, caseId, 'conclusion')).text).toEqual(has('Снять с патроната'))
   // Without the family's consent the file goes nowhere (dossier §1.4).
@@ -353,6 +356,7 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
     personId: state.members[0]!.personId,
     moment: 'beforeApplication',
     otherServices: ['consultation'],
+    matters: openMatters((await curator.get<CaseView>(`/api/cases/${refused}`)).body.state, '2026-11-20').map(usually),
   })
   expect((await print(curator, refused, 'refusal')).body).toMatchObject({ form: 'refusal', no: '1/2026' })
   expect((await preview(curator, refused, 'refusal')).text).toEqual(has('«Озерковский ТЦСОН»'))

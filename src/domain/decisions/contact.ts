@@ -7,6 +7,7 @@ import type {
   ContactInput,
   correctContact,
   enterCrisisRoom,
+  leaveCrisisRoom,
   planContact,
   raiseConcern,
   recordContact,
@@ -155,6 +156,16 @@ export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, 
     kind: 'crisisRoomEntered',
     stay: { personId: input.personId, day: input.day, ...(input.documentShown ? { documentShownDay: input.day } : {}) },
   })
+}
+
+/** Whoever lived in the crisis room has left it. */
+export const decideCrisisRoomLeft: Decide<z.infer<typeof leaveCrisisRoom>> = (file, input, context) => {
+  const stay = file.state.crisisStays.find(one => one.personId === input.personId && !one.left)
+  if (!stay) return refuse('noStay', 'Этот человек сейчас не в кризисной комнате')
+  return (
+    checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??
+    accept(input.day, { kind: 'crisisRoomLeft', personId: input.personId })
+  )
 }
 
 /** TL-25 met: the identity document was shown. */

@@ -26,7 +26,7 @@ const file = {
 const context = {
   today: '2026-11-21',
   now: '2026-11-21T10:00',
-  by: { id: 'head', role: 'unit_head' },
+  by: { id: 'head', role: 'unit_head' as const },
   settings: defaultSettings,
   calendar: workingCalendar(),
   newId: () => other,

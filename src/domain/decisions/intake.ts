@@ -6,6 +6,7 @@ import { abstaining, assigned, currentApplication, standingRefusal } from '../ca
 import { familyVoices } from '../family-voice.ts'
 import { showNo } from '../registers.ts'
 import { checkPerson, home, household } from './household.ts'
+import { settledOf } from '../open-matters.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild } from '../people.ts'
@@ -251,7 +252,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     return refuse('childRefuses', 'Отказ подписывает взрослый член семьи', { field: 'personId' })
   if (input.offerAgainDay && input.offerAgainDay <= input.day)
     return refuse('offerTooEarly', 'Дата нового предложения должна быть позже отказа', { field: 'offerAgainDay' })
-  const { offerAgainDay, reason, agreementStays, moment, ...rest } = input
+  const { offerAgainDay, reason, agreementStays, moment, matters, ...rest } = input
   const refusal = {
     ...rest,
     id: context.newId(),
@@ -272,6 +273,8 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     })
   if (applied && input.day < applied.day)
     return refuse('tooEarly', 'Отказ раньше заявления, которое семья подала потом', { field: 'day' })
+  const settled = settledOf(state, context.today, matters, context.by.role)
+  if ('ok' in settled) return settled
   const running = agreementStays ? [] : runningAfter(state.agreements, addDays(input.day, -1))
   if (running.some(one => one.day > input.day))
     return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
@@ -293,6 +296,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
         // While nobody has applied there is no other moment.
         moment: applied ? moment : 'beforeApplication',
         ...(agreementStays ? { agreementStays } : {}),
+        matters: settled,
       },
     },
   )

@@ -5,6 +5,7 @@ import { standingRefusal, type CaseFile } from '../cases.ts'
 import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { runningAfter } from '../agreements.ts'
+import { settledOf } from '../open-matters.ts'
 import { approvedVersion, organisationsOf, planInForce } from '../plans.ts'
 import { closureReasons } from '../reviews.ts'
 import type {
@@ -166,6 +167,8 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const unsent = file.state.concerns.find(one => !one.sent)
   if (unsent)
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
+  const matters = settledOf(file.state, context.today, input.matters, context.by.role)
+  if ('ok' in matters) return matters
   const { transferTo, endAgreement, ...rest } = input
   const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
   if (ending.some(one => one.day > input.day))
@@ -176,9 +179,12 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     day: input.day,
     reason: `снятие с патроната: ${closureReasons[input.reason]}`,
   }))
-  return accept(input.day, ...ends, {
+  const { handover } = file.state
+  const withdrawn =
+    handover && !handover.declined ? [{ kind: 'handoverWithdrawn' as const, handoverId: handover.id }] : []
+  return accept(input.day, ...ends, ...withdrawn, {
     kind: 'caseClosed',
-    closure: { ...rest, ...(transferTo ? { transferTo } : {}), by: context.by.id, checks: [] },
+    closure: { ...rest, matters, ...(transferTo ? { transferTo } : {}), by: context.by.id, checks: [] },
   })
 }
 

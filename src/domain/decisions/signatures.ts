@@ -109,6 +109,7 @@ export const signatures = {
     act: 'поселить в кризисную комнату',
     field: 'personId',
   })),
+  leaveCrisisRoom: 'nobody',
   showDocument: 'nobody',
   planMonitoring: 'nobody',
   recordMonitoringReply: 'nobody',

@@ -16,6 +16,13 @@ export const contactSteps: Steps<ContactFact> = {
   concernSent: ({ concerns }, { concernId, sent }) => ({ concerns: amend(concerns, concernId, { sent }) }),
   protectiveOrderRecorded: ({ protectiveOrders }, { order }) => ({ protectiveOrders: [...protectiveOrders, order] }),
   crisisRoomEntered: ({ crisisStays }, { stay }) => ({ crisisStays: [...crisisStays, stay] }),
+  crisisRoomLeft: ({ crisisStays }, { personId, day }) => ({
+    crisisStays: change(
+      crisisStays,
+      one => one.personId === personId && !one.left,
+      one => ({ ...one, left: day }),
+    ),
+  }),
   documentShown: ({ crisisStays }, { personId, day }) => ({
     crisisStays: change(
       crisisStays,

@@ -1,5 +1,6 @@
 import type { ApplicationFact } from '../applications.ts'
 import type { ReferralFact } from '../referrals.ts'
+import { settle } from '../open-matters.ts'
 import { endService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
 import { amend, change, optional, type Steps } from './step.ts'
@@ -29,6 +30,7 @@ export const applicationSteps: Steps<ApplicationFact> = {
       planned: undefined,
       refusals: [...state.refusals, { ...refusal, after: state.applications.length }],
       kindPeriods: endKind(state.kindPeriods, day),
+      ...settle(state, refusal.matters ?? [], day),
     }),
   ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
   memberJoined: ({ members }, { member }) => ({

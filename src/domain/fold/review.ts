@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
 import type { CaseState } from '../cases.ts'
+import { settle } from '../open-matters.ts'
 import { planInForce } from '../plans.ts'
 import type { Meeting, Monitoring, ReviewFact } from '../reviews.ts'
 import { endService, reopenService } from '../service-ends.ts'
@@ -65,6 +66,7 @@ export const reviewSteps: Steps<ReviewFact> = {
       planned: undefined,
       closures: [...state.closures, closure],
       kindPeriods: endKind(state.kindPeriods, day),
+      ...settle(state, closure.matters ?? [], day),
     }),
   caseReopened: (state, { day }) => ({
     serviceEnds: reopenService(state.serviceEnds, day),

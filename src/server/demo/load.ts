@@ -3,7 +3,9 @@ import { commands, type CommandInput } from '../../domain/commands.ts'
 import { workingCalendar } from '../../domain/calendar.ts'
 import type { LibraryItem } from '../../api/centre.ts'
 import { minskNow, type App } from '../app.ts'
+import { openMatters, usually } from '../../domain/open-matters.ts'
 import { runCommand } from '../commands.ts'
+import { loadCase } from '../store/cases.ts'
 import { printOnce } from '../documents.ts'
 import { keepNote } from '../private-notes.ts'
 import { hashPassword } from '../passwords.ts'
@@ -140,7 +142,7 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
   // Ids follow from the story, so that a later step can name what an earlier one made.
   const told = { ...app, newId: () => idOf(`${step.key} record ${record++}`) }
   try {
-    const input = commands[step.name].input.parse(step.input)
+    const input = commands[step.name].input.parse(await withMatters(app, step))
     if (step.name === 'reportMeasure') await keepReport(app, step, input as CommandInput<'reportMeasure'>)
     const { print, caseId } = step
     const then = { ...app, clock: () => new Date(step.moment.at) }
@@ -151,6 +153,14 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
   } catch (error) {
     throw new Error(`Demonstration: ${step.name} on ${step.moment.now} in «${step.key}»`, { cause: error })
   }
+}
+
+/** What is open when a family of a story leaves becomes what is usual. */
+async function withMatters(app: App, { name, input, caseId, centreId, staff, moment }: TimedStep): Promise<unknown> {
+  if (name !== 'closeCase' && name !== 'registerRefusal') return input
+  const staffId = idOf(staff.login)
+  const held = await app.database.inCentre({ centreId, staffId }, tx => loadCase(tx, caseId))
+  return { ...(input as object), matters: held ? openMatters(held.state, moment.now.slice(0, 10)).map(usually) : [] }
 }
 
 /** A report stands in the list of its organisation too, as if it had come through its page. */

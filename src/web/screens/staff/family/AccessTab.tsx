@@ -119,7 +119,7 @@ function OrganisationsCard({ organisations }: { organisations: readonly KnowingO
   )
   const action = ({ consent, name }: KnowingOrganisation) => {
     if (!consent) return null
-    if (!consent.revoked)
+    if (!consent.revoked && !consent.over)
       return may('revokeConsent') ? (
         <Button look="quiet" about={name} onClick={() => open({ kind: 'revoke', consentId: consent.id })}>
           Отозвать

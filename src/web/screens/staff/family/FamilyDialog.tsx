@@ -18,6 +18,7 @@ import {
   CrisisRoomDialog,
   HidePlaceDialog,
   ProtectiveOrderDialog,
+  LeaveCrisisRoomDialog,
   ShowDocumentDialog,
   ShowPlaceDialog,
 } from './SafetyDialogs.tsx'
@@ -70,6 +71,8 @@ export function FamilyDialog({
       return <CrisisRoomDialog {...same} />
     case 'showDocument':
       return <ShowDocumentDialog {...same} personId={dialog.personId} />
+    case 'leaveCrisisRoom':
+      return <LeaveCrisisRoomDialog {...same} personId={dialog.personId} />
     case 'reopen':
       return <ReopenDialog {...same} />
     case 'closeReferral':

@@ -186,6 +186,35 @@ export function CrisisRoomDialog({ family, onClose }: { family: FamilyContext; o
   )
 }
 
+/** Whoever lived in the crisis room has left it. */
+export function LeaveCrisisRoomDialog({
+  family,
+  personId,
+  onClose,
+}: {
+  family: FamilyContext
+  personId: string
+  onClose: () => void
+}) {
+  const session = useSession()
+  return (
+    <CommandDialog
+      view={family.view}
+      name="leaveCrisisRoom"
+      about={personId}
+      title="Выезд из кризисной комнаты"
+      note={memberName(family.view, personId)}
+      submit="Записать"
+      onDone={answer => family.say('Выезд из кризисной комнаты записан.', answer)}
+      start={() => ({ day: session.today })}
+      build={value => ({ personId, day: value.day })}
+      onClose={onClose}
+    >
+      {({ field }) => <DateField {...field('day')} label="Когда выехали" today={session.today} max={session.today} />}
+    </CommandDialog>
+  )
+}
+
 /** TL-25 met: the document was shown later. */
 export function ShowDocumentDialog({
   family,

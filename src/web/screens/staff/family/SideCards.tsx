@@ -147,7 +147,9 @@ export function AccessCard() {
   const plan = currentPlan(view.state)
   const sent = [...new Set((plan?.dispatches ?? []).map(one => one.organisationName))]
   const given = currentApplication(view.state)?.consents ?? []
-  const known = [...new Set(view.state.consents.filter(one => !one.revoked).map(one => one.organisationName))]
+  const known = [
+    ...new Set(view.state.consents.filter(one => !one.revoked && !one.over).map(one => one.organisationName)),
+  ]
   return (
     <Card title="Кто видит дело" aside={<TextLink to={paths.access(view.caseId)}>Кто что видит</TextLink>}>
       <div className="sm">

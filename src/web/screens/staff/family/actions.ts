@@ -90,6 +90,17 @@ export function actionsOf(
     ['giveConsent', 'Записать согласие', { dialog: { kind: 'consent' } }],
     ['enterCrisisRoom', 'Кризисная комната', { dialog: { kind: 'crisisRoom' } }],
     ...state.crisisStays
+      .filter(one => !one.left)
+      .slice(0, 1)
+      .map(
+        ({ personId }) =>
+          [
+            'leaveCrisisRoom',
+            'Выезд из кризисной комнаты',
+            { dialog: { kind: 'leaveCrisisRoom', personId } },
+          ] satisfies Row,
+      ),
+    ...state.crisisStays
       .filter(one => !one.documentShownDay)
       .slice(0, 1)
       .map(
@@ -118,7 +129,7 @@ export function actionsOf(
 
 const groups: Record<string, readonly CommandName[]> = {
   Договор: ['signAgreement', 'prolongAgreement', 'endAgreement'],
-  Семья: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'showDocument'],
+  Семья: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'leaveCrisisRoom', 'showDocument'],
   Защита: [
     'raiseConcern',
     'recordProtectiveOrder',

@@ -22,7 +22,7 @@ export type FamilyDialogName =
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }
-  | { kind: 'showDocument'; personId: string }
+  | { kind: 'showDocument' | 'leaveCrisisRoom'; personId: string }
   | { kind: 'closeReferral'; referralId: string }
   | { kind: 'addMember' }
   | { kind: 'editPerson' | 'place' | 'leave' | 'special'; personId: string }

@@ -19,9 +19,17 @@ import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { count, formatDay, formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { useTask } from '../../../form/useTask.tsx'
+import { mattersInput, mattersMissing, OpenMatters, type MatterChoices } from './OpenMatters.tsx'
 
 type Reason = keyof typeof closureReasons
-type ClosingDraft = { day: string; reason: Reason | ''; decision: string; transferTo: string; endAgreement: boolean }
+type ClosingDraft = {
+  day: string
+  reason: Reason | ''
+  decision: string
+  transferTo: string
+  endAgreement: boolean
+  matters?: MatterChoices
+}
 
 /** A decision is one paragraph of the conclusion: line breaks become spaces. */
 export const inOneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' ').trim()
@@ -81,6 +89,9 @@ export function whatWillHappen(
   ]
 }
 
+/** A refusal of the family is signed by whoever may [МП 6.3]: it is no decision of the centre. */
+const reasons = (Object.keys(closureReasons) as Reason[]).filter(one => one !== 'recipientRefused')
+
 /** Reason, decision and what they start; the end of the contract alone is no reason [МП 6.6]. */
 export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer: CommandAnswer) => void }) {
   const session = useSession()
@@ -104,9 +115,11 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
       decision: inOneLine(one.decision),
       ...(one.reason === 'moved' ? { transferTo: one.transferTo } : {}),
       endAgreement: one.endAgreement,
+      matters: mattersInput(state, session.today, one.matters ?? {}),
     }),
     onDone,
     more: one => ({
+      ...mattersMissing(state, session.today, one.matters ?? {}),
       ...(one.reason ? {} : { reason: 'Выберите причину' }),
       ...(one.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
       ...(one.reason === 'moved' && !one.transferTo.trim()
@@ -136,7 +149,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
                 ? 'Итоги подведены, можно выбрать любую причину.'
                 : 'Окончание договора само по себе не причина. Где сначала нужны итоги, так и написано.'
             }
-            choices={(Object.keys(closureReasons) as Reason[]).map(one => ({
+            choices={reasons.map(one => ({
               value: one,
               label: closureReasons[one],
               ...(reviewed || withoutReview.has(one) ? {} : { hint: 'нужны итоги' }),
@@ -162,6 +175,13 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
               onChange={endAgreement => task.change({ endAgreement })}
             />
           )}
+          <OpenMatters
+            state={state}
+            today={session.today}
+            choices={value.matters ?? {}}
+            errors={task.errors}
+            onChange={matters => task.change({ matters })}
+          />
         </div>
         {steps.length > 0 && (
           <section aria-label="Что произойдёт" className="will">

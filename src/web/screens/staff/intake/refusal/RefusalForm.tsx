@@ -27,6 +27,7 @@ import { Skeleton } from '../../../../ui/Waiting.tsx'
 import { DayField } from '../DayField.tsx'
 import { summaryOf } from '../summary.ts'
 import { blankRefusal, whoMayRefuse, type RefusalDraft } from './refusalDraft.ts'
+import { mattersInput, mattersMissing, OpenMatters } from '../../reviews/OpenMatters.tsx'
 import { tryOut } from '../tryOut.ts'
 
 // A choice nobody made is said as a choice.
@@ -42,16 +43,18 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const draft = useDraft<RefusalDraft>(`refusal:${view.caseId}`, blank)
   const command = useCommand('registerRefusal', view.caseId, view.version)
   const value = draft.value
-  const { keepsAgreement, agreementStays, ...typed } = value ?? blank()
+  const { keepsAgreement, agreementStays, matters = {}, ...typed } = value ?? blank()
   const signer = adults.find(one => one.person.id === typed.personId)
   const [contract] = runningAfter(view.state.agreements, addDays(today, -1))
   const input = {
     ...typed,
     ...(keepsAgreement ? { agreementStays } : {}),
+    ...(signer?.forFamily === false ? {} : { matters: mattersInput(view.state, today, matters) }),
   } as Parameters<typeof command.send>[0]
   const trial = tryOut('registerRefusal', input, session, view)
   const checked = useChecked(command, {
     ...(trial.ok ? {} : renamed(trial.errors)),
+    ...(signer?.forFamily === false ? {} : mattersMissing(view.state, today, matters)),
     ...(keepsAgreement && !agreementStays.trim() ? { agreementStays: 'Укажите, почему договор действует дальше' } : {}),
   })
   if (!value) return <Skeleton lines={8} />
@@ -152,6 +155,15 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                     </div>
                   )}
                 </div>
+              )}
+              {forFamily && (
+                <OpenMatters
+                  state={view.state}
+                  today={today}
+                  choices={matters}
+                  errors={checked.errors}
+                  onChange={next => change({ matters: next })}
+                />
               )}
               <div className="row mt5">
                 <Button look="primary" large wide="phone" type="submit" disabled={command.busy}>

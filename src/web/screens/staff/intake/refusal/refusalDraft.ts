@@ -6,6 +6,7 @@ import { currentApplication, type CaseState } from '../../../../../domain/cases.
 import { adultsOn, familyVoices } from '../../../../../domain/family-voice.ts'
 import type { Person } from '../../../../../domain/people.ts'
 import type { Settings } from '../../../../../domain/settings.ts'
+import type { MatterChoices } from '../../reviews/OpenMatters.tsx'
 
 /** A5 What is typed about a refusal. */
 export type RefusalDraft = {
@@ -17,6 +18,7 @@ export type RefusalDraft = {
   offerAgainDay: string
   keepsAgreement: boolean
   agreementStays: string
+  matters?: MatterChoices
 }
 
 /** Adults of the household who may sign a refusal: for the family or for themselves [МП 4.2, annex 2]. */

@@ -1,0 +1,100 @@
+import type { CaseState } from '../../../../domain/cases.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import {
+  matterKinds,
+  matterWays,
+  openMatters,
+  usually,
+  type MatterWay,
+  type OpenMatter,
+  type SettledMatter,
+} from '../../../../domain/open-matters.ts'
+import type { Errors } from '../../../form/fieldErrors.ts'
+import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { typo } from '../../../ui/text.ts'
+
+/** What was chosen so far, by the key of the matter. */
+export type MatterChoices = Record<string, { way: MatterWay; reason: string }>
+
+const chosen = (matter: OpenMatter, choices: MatterChoices) =>
+  choices[matter.key] ?? { way: usually(matter).way, reason: '' }
+const asksReason = (matter: OpenMatter, way: MatterWay) =>
+  way === 'handedOn' || (way === 'stays' && !matterKinds[matter.kind].byLaw)
+
+/** The input of a command: a decision on everything that is open. */
+export const mattersInput = (state: CaseState, today: Day, choices: MatterChoices): SettledMatter[] =>
+  openMatters(state, today).map(one => {
+    const { way, reason } = chosen(one, choices)
+    return { key: one.key, way, ...(asksReason(one, way) && reason.trim() ? { reason: reason.trim() } : {}) }
+  })
+
+/** Reasons that are still to be written. */
+export const mattersMissing = (state: CaseState, today: Day, choices: MatterChoices): Errors =>
+  Object.fromEntries(
+    openMatters(state, today).flatMap((one, at) => {
+      const { way, reason } = chosen(one, choices)
+      return asksReason(one, way) && !reason.trim()
+        ? [[`matters.${at}.reason`, way === 'handedOn' ? 'Укажите, кому передано' : 'Укажите, почему остаётся']]
+        : []
+    }),
+  )
+
+/** Everything open in the case when its help ends: each is ended, handed on or kept with a reason. */
+export function OpenMatters({
+  state,
+  today,
+  choices,
+  errors,
+  onChange,
+}: {
+  state: CaseState
+  today: Day
+  choices: MatterChoices
+  errors: Errors
+  onChange: (choices: MatterChoices) => void
+}) {
+  const open = openMatters(state, today)
+  if (open.length === 0) return null
+  return (
+    <section aria-label="Что открыто" className="mt4">
+      <h2 className="card__h">Что открыто</h2>
+      <p className="sm mid">{typo('Ничего не пропадёт молча: по каждому делу отметьте, что с ним будет.')}</p>
+      {open.map((one, at) => {
+        const { way, reason } = chosen(one, choices)
+        const { ways, clause } = matterKinds[one.kind]
+        const set = (part: Partial<MatterChoices[string]>) =>
+          onChange({ ...choices, [one.key]: { way, reason, ...part } })
+        if (ways.length === 1)
+          return (
+            <p key={one.key} className="mt3">
+              {typo(`${one.label}: ${ways[0] === 'stays' ? 'остаётся за центром' : 'заканчивается'}, ${clause}`)}
+            </p>
+          )
+        return (
+          <div key={one.key} className="mt3">
+            <RadioGroup<MatterWay>
+              name={`matters.${at}.way`}
+              label={one.label}
+              hint={clause}
+              error={errors[`matters.${at}.way`]}
+              value={way}
+              choices={ways.map(each => ({ value: each, label: matterWays[each] }))}
+              onChange={next => set({ way: next })}
+            />
+            {asksReason(one, way) && (
+              <TextField
+                name={`matters.${at}.reason`}
+                label={way === 'handedOn' ? 'Кому передано' : 'Почему остаётся'}
+                value={reason}
+                error={errors[`matters.${at}.reason`]}
+                maxLength={500}
+                onChange={next => set({ reason: next })}
+              />
+            )}
+          </div>
+        )
+      })}
+    </section>
+  )
+}
