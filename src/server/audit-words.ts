@@ -49,7 +49,8 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'status') return [`ответ ${String(value)}`]
       if (key === 'found' && value === false) return ['имя или дата рождения не подошли']
       if (key === 'rows') return [`строк: ${String(value)}`]
-      if (key === 'families') return [`семей: ${String(value)}`]
+      // A search says it in its own word.
+      if (key === 'families' && detail?.hits === undefined) return [`семей: ${String(value)}`]
       if (key === 'entries') return [String(value)]
       if (key === 'extract') return ['выписка от организации']
       if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.join(', ')}`]
