@@ -113,6 +113,7 @@ async function putFamily(
   const { caseId, facts } = made
   const { centreId } = owner
   const { key, wrapped } = newCaseKey(tx, caseId)
+  const own = { centreId, caseId, key }
   const place = { centre_id: centreId, case_id: caseId }
   const persons = Object.fromEntries(made.persons.map(one => [one.id, { ...one.person, id: one.id }]))
   const folded = facts.slice(0, foldedAt(facts.length)).reduce(evolve, emptyCase(caseId))
@@ -131,7 +132,7 @@ async function putFamily(
   put(
     'fact',
     ...facts.map((fact, index) => {
-      const { by, ...stored } = factRow(key, index + 1, fact)
+      const { by, ...stored } = factRow(own, index + 1, fact)
       return { ...place, command_id: commandId, by_staff: by, ...stored }
     }),
   )
@@ -139,7 +140,7 @@ async function putFamily(
     ...place,
     version: state.version,
     folded: folded.version,
-    state: sealState(key, folded),
+    state: sealState(own, folded),
     member_ids: state.members.map(member => member.personId),
   })
   put('bare_case', { ...place, version: state.version, state: deflateRawSync(JSON.stringify(state), { level: 1 }) })

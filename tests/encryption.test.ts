@@ -10,7 +10,7 @@ import * as api from '../src/api/retention.ts'
 import type { ArchiveRow, DestructionAct } from '../src/api/retention.ts'
 import { hardshipReasons } from '../src/domain/assessments.ts'
 import { sealFact } from '../src/domain/sealed.ts'
-import { atRest } from '../src/server/at-rest.ts'
+import { atRest, type AtRest } from '../src/server/at-rest.ts'
 import { demoCentres } from '../src/server/demo/centres.ts'
 import { idOf } from '../src/server/demo/ids.ts'
 import { loadDemo } from '../src/server/demo/load.ts'
@@ -138,9 +138,11 @@ async function sealedWords(): Promise<Needles> {
   for await (const text of sealedTexts()) for (const one of needlesOf(text)) found.add(one)
   const drop = (text: string) => without(found, text)
   for (const text of ownWords()) drop(text)
-  for (const [table, { words }] of Object.entries(atRest)) {
+  for (const [table, { words }] of Object.entries<AtRest>(atRest)) {
     if (!words) continue
-    const text = `concat_ws(' ', ${words.map(column => `${column}::text`).join(', ')})`
+    const text = `concat_ws(' ', ${Object.keys(words)
+      .map(column => `${column}::text`)
+      .join(', ')})`
     for (const row of (await admin.query<{ text: string }>(`select ${text} as text from ${table}`)).rows) drop(row.text)
   }
   const named = await admin.query<{ text: string }>(
@@ -201,8 +203,10 @@ test('every column that can hold words says how it lies in the database, here an
     `select table_name || '.' || column_name as place from information_schema.columns c join pg_class p on p.relname = c.table_name and p.relkind = 'r'
      where table_schema = 'public' and udt_name in ('text', 'varchar', 'json', 'jsonb', 'bytea', '_text')`,
   )
-  const declared = Object.entries(atRest).flatMap(([table, { sealed, hashed, words, codes }]) =>
-    [sealed, hashed, words, codes].flatMap(list => (list ?? []).map(column => `${table}.${column}`)),
+  const declared = Object.entries<AtRest>(atRest).flatMap(([table, { sealed, hashed, words, codes }]) =>
+    [Object.keys(sealed ?? {}), hashed, Object.keys(words ?? {}), codes].flatMap(list =>
+      (list ?? []).map(column => `${table}.${column}`),
+    ),
   )
   expect(declared.toSorted()).toEqual(rows.map(row => row.place).toSorted())
 })

@@ -161,7 +161,12 @@ test('many open families are looked through in batches, and only the first 200 m
   }
   await office.server.app.database.inCentre(1, async tx => {
     const { state } = (await loadCase(tx, caseId))!
-    for (const id of copies) await tx.rows(copyFile, [caseId, id, sealState(await caseKeyOf(tx, id), { ...state, id })])
+    for (const id of copies)
+      await tx.rows(copyFile, [
+        caseId,
+        id,
+        sealState({ centreId: 1, caseId: id, key: await caseKeyOf(tx, id) }, { ...state, id }),
+      ])
   })
   const { body } = await (
     await office.as('director')

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { type App, type Who } from './app.ts'
 import { seal, unseal } from './keys.ts'
+import { placeOf } from './places.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import type { Tx } from './store/database.ts'
 import { spendCode, spendStep, totpOfPerson } from './store/factors.ts'
@@ -13,8 +14,7 @@ const codesAtOnce = 10
 
 const generatorOf = (secret: string, login = '') =>
   new TOTP({ issuer: 'Патронат', label: login || 'вход', secret: Secret.fromBase32(secret), period })
-/** Ties a sealed secret to its person. */
-const about = (staffId: string) => `totp ${staffId}`
+const secretPlace = (tx: Tx, staffId: string) => placeOf(tx, 'totp.sealed', staffId)
 
 /** A new secret for an app that makes codes, and the address its QR code holds. */
 export function newSecret(login: string): { secret: string; uri: string } {
@@ -23,7 +23,7 @@ export function newSecret(login: string): { secret: string; uri: string } {
 }
 /** The secret as it is kept. */
 export const sealSecret = async (tx: Tx, staffId: string, secret: string) =>
-  seal(await centreKeyOf(tx), secret, about(staffId))
+  seal(await centreKeyOf(tx), secret, secretPlace(tx, staffId))
 
 /** The step of time a code belongs to; undefined when it fits none near now. */
 function stepOfCode(app: App, secret: string, code: string): number | undefined {
@@ -35,7 +35,7 @@ function stepOfCode(app: App, secret: string, code: string): number | undefined 
 }
 /** The step of the first code of a new secret. */
 export const firstStep = async (app: App, tx: Tx, staffId: string, sealed: Buffer, code: string) =>
-  stepOfCode(app, unseal<string>(await centreKeyOf(tx), sealed, about(staffId)), code)
+  stepOfCode(app, unseal<string>(await centreKeyOf(tx), sealed, secretPlace(tx, staffId)), code)
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 const plain = (code: string) => code.toLowerCase().replaceAll(/[^a-z0-9]/gu, '')

@@ -12,7 +12,9 @@ import {
 import { dirname, resolve } from 'node:path'
 import { CannotStart } from './folder-lock.ts'
 import { masterIdOf, newKey, openMasterKeys, parseKeys, type MasterKeys } from './keys.ts'
+import { asOwner } from './store/owner.ts'
 import { sealPlain } from './store/seal-plain.ts'
+import { tieKeys, tieSealed } from './store/tie-sealed.ts'
 import { useMasterKeys } from './store/master-keys.ts'
 
 /** Where the master keys are: in a file, or written down in a variable of the environment. */
@@ -72,7 +74,7 @@ export function writeKeys(file: string, keys: readonly Buffer[], { replace }: { 
 /**
  * The master keys for a migrated database. The first start makes the file; a database that is sealed already is refused
  * without the keys it was sealed with: a new key would open nothing and hide that the old one is lost. What an earlier
- * version kept in plain is sealed now.
+ * version kept in plain, or tied to less than its place, is sealed now.
  */
 export async function openKeysFor(
   adminUrl: string,
@@ -95,6 +97,10 @@ export async function openKeysFor(
       `База данных зашифрована другим главным ключом (${missing.join(', ')}). Верните его: допишите строкой в ${where} после действующего.`,
     )
   const keys = openMasterKeys(() => readKeys(source))
-  await sealPlain(adminUrl, keys, say)
+  await asOwner(adminUrl, keys, async owner => {
+    await tieKeys(owner)
+    await sealPlain(owner, say)
+    await tieSealed(owner, say)
+  })
   return keys
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../tests/database.ts'
 import { openKeysFor } from './key-file.ts'
 import { masterIdOf, newKey, openMasterKeys, parseKeys, seal, sealBytes, unseal, unsealBytes } from './keys.ts'
+import { placeOf } from './places.ts'
 import { caseKeyOf, centreKeyOf, knownCaseKey } from './store/case-keys.ts'
 import { openDatabase } from './store/database.ts'
 
@@ -13,36 +14,46 @@ const refused = /unable to authenticate|not a sealed value/u
 const folder = mkdtempSync(join(tmpdir(), 'patronat-key-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const placeIn = (centreId: number, staffId: string) => placeOf({ centreId }, 'totp.sealed', staffId)
+const place = placeIn(1, 'somebody')
+
 describe('a sealed value', () => {
   const key = newKey()
   const words = { text: 'Мать пьёт, ребёнок не спит ночами', list: [1, null, 'й'], deep: { yes: true } }
 
   test('opens to the same value and shows none of its words', () => {
-    const sealed = seal(key, words, 'place')
-    expect(unseal(key, sealed, 'place')).toEqual(words)
+    const sealed = seal(key, words, place)
+    expect(unseal(key, sealed, place)).toEqual(words)
     expect(sealed.includes(Buffer.from('ребёнок'))).toBe(false)
-    expect(unseal(key, seal(key, undefined))).toBeNull()
+    expect(unseal(key, seal(key, undefined, place), place)).toBeNull()
     const bytes = Buffer.from([0, 1, 255])
-    expect(unsealBytes(key, sealBytes(key, bytes))).toEqual(bytes)
-    expect(unsealBytes(key, sealBytes(key, Buffer.alloc(0)))).toEqual(Buffer.alloc(0))
+    expect(unsealBytes(key, sealBytes(key, bytes, place), place)).toEqual(bytes)
+    expect(unsealBytes(key, sealBytes(key, Buffer.alloc(0), place), place)).toEqual(Buffer.alloc(0))
   })
 
   test('is another one each time', () => {
-    const seen = new Set(Array.from({ length: 500 }, () => seal(key, words).toString('hex', 1, 13)))
+    const seen = new Set(Array.from({ length: 500 }, () => seal(key, words, place).toString('hex', 1, 13)))
     expect(seen.size).toBe(500)
   })
 
   test('opens with no other key, in no other place, and with no bit changed', () => {
-    const sealed = seal(key, words, 'place')
-    expect(() => unseal(newKey(), sealed, 'place')).toThrow(refused)
-    expect(() => unseal(key, sealed, 'other')).toThrow(refused)
+    const sealed = seal(key, words, place)
+    expect(() => unseal(newKey(), sealed, place)).toThrow(refused)
+    const elsewhere = [
+      placeIn(1, 'somebody else'),
+      placeIn(2, 'somebody'),
+      placeOf({ centreId: 1 }, 'document.sealed', 'somebody'),
+      placeOf({ centreId: 1 }, 'partner_task.sealed', 'somebody', ''),
+    ]
+    for (const other of elsewhere) expect(() => unseal(key, sealed, other), other.column).toThrow(refused)
+    expect(() => unseal(key, sealed, { formerly: 'totp somebody' })).toThrow(refused)
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = Buffer.from(sealed)
       changed[at]! ^= 1
-      expect(() => unseal(key, changed, 'place'), `byte ${at}`).toThrow(refused)
+      expect(() => unseal(key, changed, place), `byte ${at}`).toThrow(refused)
     }
     for (const short of [0, 1, 20, sealed.length - 1])
-      expect(() => unseal(key, sealed.subarray(0, short), 'place')).toThrow(refused)
+      expect(() => unseal(key, sealed.subarray(0, short), place)).toThrow(refused)
   })
 })
 
@@ -61,17 +72,17 @@ describe('master keys', () => {
     let held = [old]
     const keys = openMasterKeys(() => held)
     const data = newKey()
-    const wrapped = keys.wrap(data, '1:a')
+    const wrapped = keys.wrap(data, place)
     expect(wrapped.toString('hex', 1, 5)).toBe(masterIdOf(old))
-    expect(keys.unwrap(wrapped, '1:a')).toEqual(data)
-    expect(() => keys.unwrap(wrapped, '1:b')).toThrow(refused)
+    expect(keys.unwrap(wrapped, place)).toEqual(data)
+    expect(() => keys.unwrap(wrapped, placeIn(1, 'other'))).toThrow(refused)
 
-    const elsewhere = openMasterKeys(() => [fresh]).wrap(data, '1:a')
-    expect(() => keys.unwrap(elsewhere, '1:a')).toThrow(`master key ${masterIdOf(fresh)} is missing`)
+    const elsewhere = openMasterKeys(() => [fresh]).wrap(data, place)
+    expect(() => keys.unwrap(elsewhere, place)).toThrow(`master key ${masterIdOf(fresh)} is missing`)
     held = [fresh, old]
-    expect(keys.unwrap(elsewhere, '1:a')).toEqual(data)
-    expect(keys.unwrap(wrapped, '1:a')).toEqual(data)
-    expect(keys.wrap(data, '1:a').toString('hex', 1, 5)).toBe(masterIdOf(fresh))
+    expect(keys.unwrap(elsewhere, place)).toEqual(data)
+    expect(keys.unwrap(wrapped, place)).toEqual(data)
+    expect(keys.wrap(data, place).toString('hex', 1, 5)).toBe(masterIdOf(fresh))
     expect(keys.ids()).toEqual([masterIdOf(fresh), masterIdOf(old)])
   })
 
@@ -82,7 +93,7 @@ describe('master keys', () => {
       return [third]
     })
     gone = true
-    expect(keys.unwrap(keys.wrap(old, ''), '')).toEqual(old)
+    expect(keys.unwrap(keys.wrap(old, place), place)).toEqual(old)
   })
 })
 

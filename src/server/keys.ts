@@ -1,25 +1,33 @@
 import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { placeBytes, type Place } from './places.ts'
 
 const algorithm = 'aes-256-gcm'
-const version = 1
+/** The first byte of a sealed value: since 2 its place is the whole one, with table, column, row and centre. */
+const version = 2
+const formerVersion = 1
 const [nonceSize, tagSize, idSize, keySize] = [12, 16, 4, 32]
 
 // Node takes three times as long over a key in a buffer as over a key object made of it.
-/** Seals bytes as they are: a version byte, a random nonce, the ciphertext, its tag. `about` has to be named again to open. */
-export function sealBytes(key: Buffer, bytes: Uint8Array, about = ''): Buffer {
+/** Seals bytes as they are: a version byte, a random nonce, the ciphertext, its tag. The place has to be named again to open. */
+export function sealBytes(key: Buffer, bytes: Uint8Array, place: Place): Buffer {
   const nonce = randomBytes(nonceSize)
-  const cipher = createCipheriv(algorithm, createSecretKey(key), nonce).setAAD(Buffer.from(about))
+  const cipher = createCipheriv(algorithm, createSecretKey(key), nonce).setAAD(placeBytes(place))
   return Buffer.concat([Buffer.of(version), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Opens what `sealBytes` sealed; throws when a single bit, the key or `about` is another. */
-export function unsealBytes(key: Buffer, sealed: Buffer, about = ''): Buffer {
-  if (sealed[0] !== version || sealed.length < 1 + nonceSize + tagSize) throw new Error('not a sealed value')
+/** What an earlier version tied a sealed value to; only the step that ties it anew opens it so. */
+export type FormerPlace = { readonly formerly: string }
+
+/** Opens what `sealBytes` sealed; throws when a single bit, the key or the place is another. */
+export function unsealBytes(key: Buffer, sealed: Buffer, place: Place | FormerPlace): Buffer {
+  const expected = 'formerly' in place ? formerVersion : version
+  if (sealed[0] !== expected || sealed.length < 1 + nonceSize + tagSize) throw new Error('not a sealed value')
   const opener = createDecipheriv(algorithm, createSecretKey(key), sealed.subarray(1, 1 + nonceSize), {
     authTagLength: tagSize,
   })
-  opener.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(sealed.length - tagSize))
+  opener.setAAD('formerly' in place ? Buffer.from(place.formerly) : placeBytes(place))
+  opener.setAuthTag(sealed.subarray(sealed.length - tagSize))
   return Buffer.concat([opener.update(sealed.subarray(1 + nonceSize, sealed.length - tagSize)), opener.final()])
 }
 
@@ -27,18 +35,21 @@ export function unsealBytes(key: Buffer, sealed: Buffer, about = ''): Buffer {
 const packedFrom = 1_000
 const space = 0x20
 
-/** Seals a value as JSON, packed where it is long; `about` ties it to its place, so that nobody can move it to another row. */
-export function seal(key: Buffer, value: unknown, about = ''): Buffer {
+/** Seals a value as JSON, packed where it is long. */
+export function seal(key: Buffer, value: unknown, place: Place): Buffer {
   const text = JSON.stringify(value ?? null)
   const bytes = text.length < packedFrom ? Buffer.from(` ${text}`) : deflateRawSync(text, { level: 1 })
-  return sealBytes(key, bytes, about)
+  return sealBytes(key, bytes, place)
 }
 
 /** Opens what `seal` sealed. */
-export function unseal<T>(key: Buffer, sealed: Buffer, about = ''): T {
-  const bytes = unsealBytes(key, sealed, about)
+export function unseal<T>(key: Buffer, sealed: Buffer, place: Place | FormerPlace): T {
+  const bytes = unsealBytes(key, sealed, place)
   return JSON.parse((bytes[0] === space ? bytes : inflateRawSync(bytes)).toString('utf8')) as T
 }
+
+/** The first byte of a wrapped key; then come the id of its master key and the sealed key. */
+const wrapVersion = 1
 
 /** The id of a master key: what a wrapped key names it by. It tells nothing of the key. */
 export const masterIdOf = (key: Buffer): string =>
@@ -52,10 +63,10 @@ export const masterIdOf = (key: Buffer): string =>
 export type MasterKeys = {
   /** Ids of the keys at hand, the current one first. */
   ids: () => string[]
-  /** Wraps a data key by the current master key; `owner` names whose key it is. */
-  wrap: (dataKey: Buffer, owner: string) => Buffer
+  /** Wraps a data key by the current master key. */
+  wrap: (dataKey: Buffer, place: Place) => Buffer
   /** Opens a wrapped key; looks for new master keys when it names one not seen yet. */
-  unwrap: (wrapped: Buffer, owner: string) => Buffer
+  unwrap: (wrapped: Buffer, place: Place | FormerPlace) => Buffer
 }
 
 /** Master keys that `read` gives, the current one first. They are read again where another process may have changed them. */
@@ -72,18 +83,18 @@ export function openMasterKeys(read: () => Buffer[]): MasterKeys {
   reread()
   return {
     ids: () => [...keys.keys()],
-    wrap(dataKey, owner) {
+    wrap(dataKey, place) {
       reread()
       const [id, key] = [...keys][0]!
-      return Buffer.concat([Buffer.of(version), Buffer.from(id, 'hex'), sealBytes(key, dataKey, owner)])
+      return Buffer.concat([Buffer.of(wrapVersion), Buffer.from(id, 'hex'), sealBytes(key, dataKey, place)])
     },
-    unwrap(wrapped, owner) {
-      if (wrapped[0] !== version) throw new Error('not a wrapped key')
+    unwrap(wrapped, place) {
+      if (wrapped[0] !== wrapVersion) throw new Error('not a wrapped key')
       const id = wrapped.toString('hex', 1, 1 + idSize)
       if (!keys.has(id)) reread()
       const key = keys.get(id)
       if (!key) throw new Error(`master key ${id} is missing`)
-      return unsealBytes(key, wrapped.subarray(1 + idSize), owner)
+      return unsealBytes(key, wrapped.subarray(1 + idSize), place)
     },
   }
 }

@@ -8,6 +8,7 @@ import { auditChange } from './audit.ts'
 import { askSecond } from './four-eyes.ts'
 import { route, type Route } from './http.ts'
 import { seal, unseal } from './keys.ts'
+import { placeOf } from './places.ts'
 import { invalid } from './problem.ts'
 import { isLoopback, mailPorts, MailFailure, sendBySmtp, type MailServer, type Outgoing } from './smtp.ts'
 import { openRequests } from './store/four-eyes.ts'
@@ -17,7 +18,7 @@ import { wakeLetters } from './store/letters.ts'
 import { saveMailServer, storedMailServer, type StoredMailServer } from './store/mail-server.ts'
 
 type Input = z.output<typeof api.putMailServer.input>
-const passwordPlace = 'mail_server.password'
+const passwordPlace = (tx: Tx) => placeOf(tx, 'mail_server.password')
 const usualPort = { tls: 465, starttls: 587, none: 25 } as const
 
 /** Where letters of the centre leave from: its own mail server, else that of the program; `problem` says what is missing. */
@@ -48,7 +49,7 @@ async function openStored(tx: Tx, { host, port, security, login, password }: Sto
     port: port ?? usualPort[security],
     security,
     ...(login ? { login } : {}),
-    ...(password ? { password: unseal<string>(await centreKeyOf(tx), password, passwordPlace) } : {}),
+    ...(password ? { password: unseal<string>(await centreKeyOf(tx), password, passwordPlace(tx)) } : {}),
   }
 }
 
@@ -66,7 +67,7 @@ async function typed(app: App, tx: Tx, input: Input): Promise<StoredMailServer> 
   const kept = password === undefined && same ? before?.password : undefined
   if (host && login && password === undefined && !kept)
     throw refuseField('password', 'Введите пароль: сервер или имя другие, прежний пароль им не отправим')
-  const secret = password ? seal(await centreKeyOf(tx), password, passwordPlace) : kept
+  const secret = password ? seal(await centreKeyOf(tx), password, passwordPlace(tx)) : kept
   if (host && secret && security === 'none' && !isLoopback(host))
     throw refuseField('security', 'Без шифрования пароль прочтёт любой по дороге: выберите TLS или STARTTLS')
   return {

@@ -108,7 +108,7 @@ export const partnerExtractRoutes: Route[] = [
       if (!extract) throw noExtract()
       if (extract.state !== 'sent') throw answeredAlready()
       const at = app.clock().toISOString()
-      await answerExtract(tx, input.id, { state: 'returned', at, by: who.staffId, text: input.reason })
+      await answerExtract(tx, extract, { state: 'returned', at, by: who.staffId, text: input.reason })
       await auditChange(app, tx, who, api.returnExtract, { id: input.id })
       return { ok: true as const }
     }),
@@ -124,7 +124,7 @@ export async function registerReceived(app: App, tx: Tx, who: Who, caseId: strin
   if (extract.state !== 'sent') throw answeredAlready()
   await takeFiles(tx, extract.words.fileIds, who.staffId)
   await claimAttachments(tx, extract.words.fileIds, caseId, who.staffId)
-  await answerExtract(tx, extract.id, {
+  await answerExtract(tx, extract, {
     state: 'registered',
     at: app.clock().toISOString(),
     by: who.staffId,

@@ -4,23 +4,27 @@ import { auditChange } from './audit.ts'
 import { readCase } from './cases.ts'
 import { route, type Route } from './http.ts'
 import { seal, unseal } from './keys.ts'
+import { placeOf } from './places.ts'
 import { Refusal } from './problem.ts'
 import { caseKeyOf } from './store/case-keys.ts'
 import type { Tx } from './store/database.ts'
 import { addNote, notesOf } from './store/private-notes.ts'
 
+const notePlace = (tx: Tx, id: string) => placeOf(tx, 'private_note.sealed', id)
+
 async function ownNotes(tx: Tx, caseId: string, authorId: string): Promise<PrivateNote[]> {
   const stored = await notesOf(tx, caseId, authorId)
   if (stored.length === 0) return []
   const key = await caseKeyOf(tx, caseId)
-  return stored.map(({ sealed, ...one }) => ({ ...one, text: unseal<string>(key, sealed, `note ${one.id}`) }))
+  return stored.map(({ sealed, ...one }) => ({ ...one, text: unseal<string>(key, sealed, notePlace(tx, one.id)) }))
 }
 
 /** Seals a note with the key of the case and keeps it; answers whether its id was new. */
 export const keepNote = async (
   tx: Tx,
   { text, ...one }: Omit<Parameters<typeof addNote>[1], 'sealed'> & { text: string },
-): Promise<boolean> => addNote(tx, { ...one, sealed: seal(await caseKeyOf(tx, one.caseId), text, `note ${one.id}`) })
+): Promise<boolean> =>
+  addNote(tx, { ...one, sealed: seal(await caseKeyOf(tx, one.caseId), text, notePlace(tx, one.id)) })
 
 const refuse = (code: string, text: string) => new Refusal(409, { code, text })
 

@@ -7,6 +7,7 @@ import type { CommandInput } from '../domain/commands.ts'
 import { anActiveFamily, aReferredFamily, extractInput, fileOf } from '../../tests/families.ts'
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import { unseal } from './keys.ts'
+import { placeOf } from './places.ts'
 import { caseKeyOf } from './store/case-keys.ts'
 import { taskIdOf } from './store/partner-tasks.ts'
 import type { TaskWords } from '../domain/partners.ts'
@@ -95,7 +96,11 @@ test('the row for the portal tells its words only with the key of the case, and 
   expect(row!.state).toBe('sent')
   expect(row!.sealed.toString('latin1')).not.toContain(Buffer.from(secret).toString('latin1'))
   const words = await office.server.app.database.inCentre(1, async tx =>
-    unseal<TaskWords>(await caseKeyOf(tx, caseId), row!.sealed, `task ${taskIdOf(office.schoolId, requestId)}`),
+    unseal<TaskWords>(
+      await caseKeyOf(tx, caseId),
+      row!.sealed,
+      placeOf(tx, 'partner_task.sealed', office.schoolId, taskIdOf(office.schoolId, requestId)),
+    ),
   )
   expect(words.title).toContain('Запрос сведений')
   expect(JSON.stringify(words)).toContain(secret)

@@ -39,7 +39,7 @@ export async function sendExtracts(app: App, today: string): Promise<void> {
     await saveExtract(tx, extract('19', 1, ['Подольская', 'Подольский']))
     const returned = extract('17', 6, ['Верещака', 'Верещака'])
     await saveExtract(tx, returned)
-    await answerExtract(tx, returned.id, {
+    await answerExtract(tx, returned, {
       state: 'returned',
       at: `${addDays(today, -5)}T07:00:00.000Z`,
       by: idOf('registrar'),

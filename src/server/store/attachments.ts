@@ -1,4 +1,5 @@
 import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 import { longBytes, sliced } from './long-bytes.ts'
@@ -48,9 +49,11 @@ const claim: Statement = {
 
 // Until a scan belongs to a case it is sealed with the key of the centre, then with that of the case.
 const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
+const namePlace = (tx: Tx, id: string) => placeOf(tx, 'attachment.name', id)
+const contentPlace = (tx: Tx, id: string) => placeOf(tx, 'attachment.content', id)
 const opened = async (tx: Tx, row: Stored<AttachmentMeta>): Promise<AttachmentMeta> => ({
   ...row,
-  name: unseal<string>(await keyOf(tx, row.caseId), row.name, row.id),
+  name: unseal<string>(await keyOf(tx, row.caseId), row.name, namePlace(tx, row.id)),
 })
 
 /** Stores a scan once; answers what is stored under this id. */
@@ -59,7 +62,10 @@ export async function saveAttachment(
   one: Omit<AttachmentMeta, 'size' | 'caseId'> & { content: Buffer; at: string },
 ): Promise<AttachmentMeta | undefined> {
   const key = await centreKeyOf(tx)
-  const [name, bytes] = [seal(key, one.name, one.id), sealBytes(key, one.content, one.id)]
+  const [name, bytes] = [
+    seal(key, one.name, namePlace(tx, one.id)),
+    sealBytes(key, one.content, contentPlace(tx, one.id)),
+  ]
   const values = [tx.centreId, one.id, name, one.kind, one.content.length, one.sha256, bytes, one.at, one.by]
   const saved = await tx.one<Stored<AttachmentMeta>>(save, values)
   return saved ? opened(tx, saved) : attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
@@ -80,7 +86,7 @@ export async function attachmentContent(tx: Tx, id: string): Promise<Buffer | un
   const bytes = await longBytes(tx, content, [tx.centreId, id])
   // A scan that has just become one of a case is sealed with another key.
   if ((await owner()) !== caseId) return attachmentContent(tx, id)
-  return bytes && unsealBytes(await keyOf(tx, caseId ?? null), bytes, id)
+  return bytes && unsealBytes(await keyOf(tx, caseId ?? null), bytes, contentPlace(tx, id))
 }
 /** Scans attached to a case, oldest first. */
 export async function attachmentsOf(
@@ -90,7 +96,7 @@ export async function attachmentsOf(
   const rows = await tx.rows<{ id: string; name: Buffer; size: number; at: string }>(ofCase, [tx.centreId, caseId])
   if (rows.length === 0) return []
   const key = await caseKeyOf(tx, caseId)
-  return rows.map(row => ({ ...row, name: unseal<string>(key, row.name, row.id) }))
+  return rows.map(row => ({ ...row, name: unseal<string>(key, row.name, namePlace(tx, row.id)) }))
 }
 /** Ties scans to a case: the free ones of `by` (of anybody, where it is null), or those it has already. Answers the ids that are tied. */
 export async function claimAttachments(
@@ -105,8 +111,9 @@ export async function claimAttachments(
     const [from, to] = [await centreKeyOf(tx), await caseKeyOf(tx, caseId)]
     const { name } = (await tx.one<{ name: Buffer }>(nameOf, [tx.centreId, id]))!
     const bytes = (await longBytes(tx, content, [tx.centreId, id]))!
-    const words = seal(to, unseal(from, name, id), id)
-    await tx.rows(claim, [tx.centreId, id, caseId, words, sealBytes(to, unsealBytes(from, bytes, id), id)])
+    const [named, scanned] = [namePlace(tx, id), contentPlace(tx, id)]
+    const words = seal(to, unseal(from, name, named), named)
+    await tx.rows(claim, [tx.centreId, id, caseId, words, sealBytes(to, unsealBytes(from, bytes, scanned), scanned)])
   }
   return rows.map(row => row.id)
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../api/endpoint.ts'
 import { newKey } from '../keys.ts'
+import { placeOf, type Place } from '../places.ts'
 import { Refusal } from '../problem.ts'
 import { sqlState, type Statement, type Tx } from './database.ts'
 
@@ -20,18 +21,24 @@ const makeOfCentre: Statement = {
   text: 'insert into centre_key (centre_id, wrapped) values ($1, $2) on conflict do nothing returning wrapped',
 }
 
-/** Whose key it is; a wrapped key opens for nobody else. */
-const ownerOf = (tx: Pick<Tx, 'centreId'>, caseId: string | null = null) =>
-  caseId ? `${tx.centreId}:${caseId}` : `${tx.centreId}`
+/** Where the wrapped key of a case stands, or that of the centre. */
+const keyPlace = (tx: Pick<Tx, 'centreId'>, caseId: string | null = null): Place =>
+  caseId ? placeOf(tx, 'case_key.wrapped', caseId) : placeOf(tx, 'centre_key.wrapped')
 
 /** Opens the wrapped key of a case that another statement has read. */
 export const openCaseKey = (tx: Tx, caseId: string, wrapped: Buffer): Buffer =>
-  tx.keys.master.unwrap(wrapped, ownerOf(tx, caseId))
+  tx.keys.master.unwrap(wrapped, keyPlace(tx, caseId))
 
 /** The same key of a case, or of the centre, wrapped by the current master key. */
 export function rewrapped(tx: Tx, caseId: string | null, wrapped: Buffer): Buffer {
-  const owner = ownerOf(tx, caseId)
-  return tx.keys.master.wrap(tx.keys.master.unwrap(wrapped, owner), owner)
+  const place = keyPlace(tx, caseId)
+  return tx.keys.master.wrap(tx.keys.master.unwrap(wrapped, place), place)
+}
+
+/** The same key as an earlier version wrapped it, tied to its place. */
+export function tiedKey(tx: Tx, caseId: string | null, wrapped: Buffer): Buffer {
+  const formerly = caseId ? `${tx.centreId}:${caseId}` : `${tx.centreId}`
+  return tx.keys.master.wrap(tx.keys.master.unwrap(wrapped, { formerly }), keyPlace(tx, caseId))
 }
 
 /** The key of a case as it stands; undefined when nothing of the case was ever sealed, or it is destroyed. */
@@ -47,7 +54,7 @@ const destroyed: Problem = {
 /** A new key of a case, and how it is stored. */
 export function newCaseKey(tx: Pick<Tx, 'centreId' | 'keys'>, caseId: string): { key: Buffer; wrapped: Buffer } {
   const key = newKey()
-  return { key, wrapped: tx.keys.master.wrap(key, ownerOf(tx, caseId)) }
+  return { key, wrapped: tx.keys.master.wrap(key, keyPlace(tx, caseId)) }
 }
 
 /** The key of a case, made on first need. Of two at once one makes it, and the other waits and takes that. */
@@ -67,12 +74,12 @@ export async function centreKeyOf(tx: Tx): Promise<Buffer> {
   if (remembered) return remembered
   const row = await tx.one<{ wrapped: Buffer; own: boolean }>(ofCentre, [tx.centreId])
   if (row) {
-    const key = tx.keys.master.unwrap(row.wrapped, ownerOf(tx))
+    const key = tx.keys.master.unwrap(row.wrapped, keyPlace(tx))
     // What this very transaction made may still be rolled back.
     if (!row.own) tx.keys.centres.set(tx.centreId, key)
     return key
   }
   const key = newKey()
-  const made = await tx.one(makeOfCentre, [tx.centreId, tx.keys.master.wrap(key, ownerOf(tx))])
+  const made = await tx.one(makeOfCentre, [tx.centreId, tx.keys.master.wrap(key, keyPlace(tx))])
   return made ? key : centreKeyOf(tx)
 }

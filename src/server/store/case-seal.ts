@@ -2,26 +2,33 @@ import { createHmac } from 'node:crypto'
 import { emptyCase, evolve, type CaseState, type Fact } from '../../domain/cases.ts'
 import { openFact, sealFact } from '../../domain/sealed.ts'
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
+
+/** A case whose words are sealed or opened: where it is, and its key. */
+export type OwnCase = { centreId: number; caseId: string; key: Buffer }
+const foldPlace = (one: OwnCase) => placeOf(one, 'case_file.state', one.caseId)
+const factPlace = (one: OwnCase, version: number) => placeOf(one, 'fact.sealed', one.caseId, version)
 
 /** The fold as it is stored. */
-export const sealState = (key: Buffer, state: CaseState): Buffer => seal(key, state, state.id)
+export const sealState = (own: OwnCase, state: CaseState): Buffer => seal(own.key, state, foldPlace(own))
 /** Opens a stored fold; lists that a later edition of the program added begin empty. */
-export const openState = (key: Buffer, caseId: string, sealed: Buffer): CaseState => ({
-  ...emptyCase(caseId),
-  ...unseal<CaseState>(key, sealed, caseId),
+export const openState = (own: OwnCase, sealed: Buffer): CaseState => ({
+  ...emptyCase(own.caseId),
+  ...unseal<CaseState>(own.key, sealed, foldPlace(own)),
 })
 
 /** A row of the table of facts; `sealed` is empty where a fact has no confidential words. */
 export type FactRow = Omit<ReturnType<typeof sealFact>, 'sealed'> & { version: number; sealed: Buffer | null }
 /** A fact as it is stored. What the weekly digest counts contacts by stands outside: whether they met at all. */
-export function factRow(key: Buffer, version: number, fact: Fact): FactRow & { happened: boolean | null } {
+export function factRow(own: OwnCase, version: number, fact: Fact): FactRow & { happened: boolean | null } {
   const { sealed, ...open } = sealFact(fact)
   const happened = fact.kind === 'contactRecorded' ? fact.contact.happened : null
-  return { version, ...open, happened, sealed: Object.keys(sealed).length > 0 ? seal(key, sealed, fact.id) : null }
+  const words = Object.keys(sealed).length > 0 ? seal(own.key, sealed, factPlace(own, version)) : null
+  return { version, ...open, happened, sealed: words }
 }
 /** A stored fact put together again. */
-export const factOf = (key: Buffer, { version: _, ...row }: FactRow): Fact =>
-  openFact({ ...row, sealed: row.sealed ? unseal(key, row.sealed, row.id) : {} })
+export const factOf = (own: OwnCase, { version, ...row }: FactRow): Fact =>
+  openFact({ ...row, sealed: row.sealed ? unseal(own.key, row.sealed, factPlace(own, version)) : {} })
 
 /** The version whose fold is stored: every eighth. Sealing and writing the whole fold costs more than folding up to seven facts. */
 export const foldedAt = (version: number): number => version - (version % 8)
@@ -37,11 +44,11 @@ export type TailRow = [
   sealed: string | null,
 ]
 /** The state of a case: the stored fold, empty while it is young, and the facts after it. */
-export function stateOf(key: Buffer, caseId: string, fold: Buffer, tail: readonly TailRow[] | null): CaseState {
-  const folded = fold.length > 0 ? openState(key, caseId, fold) : emptyCase(caseId)
+export function stateOf(own: OwnCase, fold: Buffer, tail: readonly TailRow[] | null): CaseState {
+  const folded = fold.length > 0 ? openState(own, fold) : emptyCase(own.caseId)
   return (tail ?? []).reduce((state, [version, id, at, by, day, kind, open, hex]) => {
     const sealed = hex === null ? null : Buffer.from(hex.slice(2), 'hex')
-    return evolve(state, factOf(key, { version, id, at: new Date(at).toISOString(), by, day, kind, open, sealed }))
+    return evolve(state, factOf(own, { version, id, at: new Date(at).toISOString(), by, day, kind, open, sealed }))
   }, folded)
 }
 

@@ -4,7 +4,7 @@ import type { CaseRow } from '../../domain/overview.ts'
 import type { Register, RegisterNo } from '../../domain/registers.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import { caseRow, commandRow, readTables, type Projection, type SearchRow } from './case-rows.ts'
-import { factRow, foldedAt, openState, sealState } from './case-seal.ts'
+import { factRow, foldedAt, openState, sealState, type OwnCase } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'
 import { differs, set, together, type Piece } from './pieces.ts'
 
@@ -60,13 +60,13 @@ const anyFile = (one: Projection, fold: Fold): Piece => {
   }
 }
 
-const facts = ({ facts: list, before, receipt }: CaseChange, key: Buffer): Piece => ({
+const facts = ({ facts: list, before, receipt }: CaseChange, own: OwnCase): Piece => ({
   name: `${list.length} facts`,
   values: [
     receipt.request,
     numbersOf(receipt),
     ...list.flatMap((fact, index) => {
-      const { version, id, day, kind, open, happened, sealed } = factRow(key, before.version + 1 + index, fact)
+      const { version, id, day, kind, open, happened, sealed } = factRow(own, before.version + 1 + index, fact)
       return [version, id, day, kind, JSON.stringify(open), happened, sealed]
     }),
   ],
@@ -132,14 +132,14 @@ const numbers = ({ entries }: CaseChange): Piece[] => {
 /** Facts, read tables, journals, receipt and audit of one command, sent with its commit: all or nothing. */
 export async function writeCase(tx: Tx, change: CaseChange): Promise<void> {
   const { before, caseId, state } = change
-  const key = change.key ?? (await caseKeyOf(tx, caseId))
+  const own = { centreId: tx.centreId, caseId, key: change.key ?? (await caseKeyOf(tx, caseId)) }
   const folded = foldedAt(state.version)
   const fold = folded > before.version && {
     folded,
-    state: sealState(key, change.facts.slice(0, folded - before.version).reduce(evolve, before)),
+    state: sealState(own, change.facts.slice(0, folded - before.version).reduce(evolve, before)),
   }
   const pieces = [
-    facts(change, key),
+    facts(change, own),
     trail(change),
     ...(change.persons.length > 0 ? people(change) : []),
     ...(change.entries.length > 0 ? numbers(change) : []),
@@ -193,11 +193,10 @@ const foldStatement: Statement = {
 /** Sealed anew a fold would be other bytes, and a row that says the same would be written. */
 async function foldAnew(tx: Tx, fold: CaseState): Promise<Fold> {
   if (fold.version === 0) return young
-  const key = await caseKeyOf(tx, fold.id)
+  const own = { centreId: tx.centreId, caseId: fold.id, key: await caseKeyOf(tx, fold.id) }
   const held = await tx.one<Fold>(foldStatement, [tx.centreId, fold.id])
-  const same =
-    held?.folded === fold.version && JSON.stringify(openState(key, fold.id, held.state)) === JSON.stringify(fold)
-  return same ? held : { folded: fold.version, state: sealState(key, fold) }
+  const same = held?.folded === fold.version && JSON.stringify(openState(own, held.state)) === JSON.stringify(fold)
+  return same ? held : { folded: fold.version, state: sealState(own, fold) }
 }
 
 const clockIdsStatement: Statement = {

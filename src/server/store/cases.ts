@@ -96,7 +96,7 @@ type Sealed = { state: Buffer; wrapped: Buffer; tail: TailRow[] | null }
 /** The key of a case that was read, and its state. */
 function opened(tx: Tx, caseId: string, { state, wrapped, tail }: Sealed): { key: Buffer; state: CaseState } {
   const key = openCaseKey(tx, caseId, wrapped)
-  return { key, state: stateOf(key, caseId, state, tail) }
+  return { key, state: stateOf({ centreId: tx.centreId, caseId, key }, state, tail) }
 }
 
 type StoredCase = Sealed & { version: number; persons: Record<string, Person> | null }
@@ -204,8 +204,8 @@ const factsStatement: Statement = {
 export async function factsAfter(tx: Tx, caseId: string, version: number): Promise<{ version: number; fact: Fact }[]> {
   const rows = await tx.rows<FactRow>(factsStatement, [tx.centreId, caseId, version])
   if (rows.length === 0) return []
-  const key = await caseKeyOf(tx, caseId)
-  return rows.map(row => ({ version: row.version, fact: factOf(key, row) }))
+  const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
+  return rows.map(row => ({ version: row.version, fact: factOf(own, row) }))
 }
 
 const fileLockStatement: Statement = {

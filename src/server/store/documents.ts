@@ -1,6 +1,7 @@
 import type { Block } from '../../forms/block.ts'
 import type { DocumentRow } from '../../api/documents.ts'
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { caseKeyOf } from './case-keys.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { openTo } from './standing.ts'
@@ -25,6 +26,8 @@ const ofCase: Statement = {
   text: `select ${shown} from document where centre_id = $1 and case_id = $2 order by at desc, id desc limit 500`,
 }
 
+const wordsPlace = (tx: Tx, id: string) => placeOf(tx, 'document.sealed', id)
+
 /** Keeps a document once; answers what is kept under its id, unless that belongs to a case hidden from its author. */
 export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<FrozenDocument | undefined> {
   const { id, caseId, form, edition, title, no, about, data, blocks, at, by } = document
@@ -36,7 +39,7 @@ export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<
     title,
     no ?? null,
     about ?? null,
-    seal(await caseKeyOf(tx, caseId), { data, blocks }, id),
+    seal(await caseKeyOf(tx, caseId), { data, blocks }, wordsPlace(tx, id)),
     at,
     by,
   ]
@@ -55,7 +58,7 @@ export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promis
   ])
   if (!row) return undefined
   const { sealed, ...rest } = row
-  return { ...present(rest), ...unseal<Words>(await caseKeyOf(tx, row.caseId), sealed, id) }
+  return { ...present(rest), ...unseal<Words>(await caseKeyOf(tx, row.caseId), sealed, wordsPlace(tx, id)) }
 }
 /** Documents printed in a case, the latest first. */
 export const documentsOf = async (tx: Tx, caseId: string) =>

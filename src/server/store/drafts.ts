@@ -1,4 +1,5 @@
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 import { seenBy } from './standing.ts'
@@ -32,7 +33,7 @@ export async function draftKeyOf(tx: Tx, key: string): Promise<{ caseId: string 
   return sealKey ? { caseId: named, sealKey } : { caseId: null, sealKey: await centreKeyOf(tx) }
 }
 /** Where a draft belongs: sealed words moved to another person or screen do not open. */
-export const draftPlace = (staffId: string, key: string) => `${staffId} ${key}`
+export const draftPlace = (tx: Tx, staffId: string, key: string) => placeOf(tx, 'draft.draft', staffId, key)
 
 /** One draft of a person as JSON text. */
 export async function getDraft(
@@ -43,12 +44,12 @@ export async function getDraft(
   const row = await tx.one<{ draft: Buffer; caseId: string | null; savedAt: string }>(get, [tx.centreId, staffId, key])
   if (!row) return undefined
   const sealKey = row.caseId ? await knownCaseKey(tx, row.caseId) : await centreKeyOf(tx)
-  return sealKey && { draft: unseal<string>(sealKey, row.draft, draftPlace(staffId, key)), savedAt: row.savedAt }
+  return sealKey && { draft: unseal<string>(sealKey, row.draft, draftPlace(tx, staffId, key)), savedAt: row.savedAt }
 }
 /** Keeps a draft; the later one wins. */
 export async function saveDraft(tx: Tx, staffId: string, key: string, draft: string, at: string): Promise<void> {
   const { caseId, sealKey } = await draftKeyOf(tx, key)
-  await tx.rows(save, [tx.centreId, staffId, key, caseId, seal(sealKey, draft, draftPlace(staffId, key)), at])
+  await tx.rows(save, [tx.centreId, staffId, key, caseId, seal(sealKey, draft, draftPlace(tx, staffId, key)), at])
 }
 /** Forgets a draft. */
 export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
@@ -60,7 +61,7 @@ export async function draftsBeside(tx: Tx, caseIds: readonly string[]): Promise<
   const rows = await tx.rows<Omit<OpenDraft, 'draft'> & { draft: Buffer }>(beside, [tx.centreId, caseIds])
   for (const { draft, ...row } of rows) {
     const sealKey = row.caseId ? await knownCaseKey(tx, row.caseId) : await centreKeyOf(tx)
-    if (sealKey) found.push({ ...row, draft: unseal<string>(sealKey, draft, draftPlace(row.staffId, row.key)) })
+    if (sealKey) found.push({ ...row, draft: unseal<string>(sealKey, draft, draftPlace(tx, row.staffId, row.key)) })
   }
   return found
 }

@@ -1,5 +1,6 @@
 import type { EmergencyView } from '../../api/emergency.ts'
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { caseKeyOf } from './case-keys.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
@@ -72,6 +73,7 @@ export const reachableCase = (tx: Tx, caseId: string, me: string) =>
 /** Families, closed ones first, with somebody born on a day; not those `me` is shut out of. */
 export const familiesBornOn = (tx: Tx, birthDay: string, me: string) =>
   tx.rows<Reachable & { shown: string }>(named, [tx.centreId, birthDay, me])
+const reasonPlace = (tx: Tx, id: string) => placeOf(tx, 'emergency_access.sealed', id)
 /** Opens a case for a time; answers what stands, which is the earlier one where there is one. */
 export async function openEmergency(
   tx: Tx,
@@ -82,7 +84,7 @@ export async function openEmergency(
   const before = await held()
   if (before) return before
   const key = await caseKeyOf(tx, caseId)
-  await tx.rows(open, [tx.centreId, id, caseId, staffId, at, until, seal(key, reason, id)])
+  await tx.rows(open, [tx.centreId, id, caseId, staffId, at, until, seal(key, reason, reasonPlace(tx, id))])
   return held()
 }
 
@@ -90,7 +92,10 @@ type Stored = Omit<EmergencyView, 'reason'> & { sealed: Buffer }
 const shown = async (tx: Tx, rows: Stored[]): Promise<EmergencyView[]> => {
   const views: EmergencyView[] = []
   for (const { sealed, ...row } of rows)
-    views.push({ ...present(row), reason: unseal<string>(await caseKeyOf(tx, row.caseId), sealed, row.id) })
+    views.push({
+      ...present(row),
+      reason: unseal<string>(await caseKeyOf(tx, row.caseId), sealed, reasonPlace(tx, row.id)),
+    })
   return views
 }
 /** What somebody reads in an emergency now. */

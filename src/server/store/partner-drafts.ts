@@ -1,4 +1,5 @@
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 
@@ -20,6 +21,8 @@ const all: Statement = {
   text: `select organisation_id as "organisationId", staff_id as "staffId", key, sealed, saved_at as "savedAt" from partner_draft where centre_id = $1`,
 }
 type Author = { organisationId: string; staffId: string }
+const draftPlace = (tx: Tx, { organisationId, staffId }: Author, key: string) =>
+  placeOf(tx, 'partner_draft.sealed', organisationId, staffId, key)
 
 /** One draft of a person of an organisation. */
 export async function partnerDraft(tx: Tx, who: Author, key: string) {
@@ -29,7 +32,7 @@ export async function partnerDraft(tx: Tx, who: Author, key: string) {
     who.staffId,
     key,
   ])
-  return row && { draft: unseal(await centreKeyOf(tx), row.sealed, `draft ${key}`), savedAt: row.savedAt }
+  return row && { draft: unseal(await centreKeyOf(tx), row.sealed, draftPlace(tx, who, key)), savedAt: row.savedAt }
 }
 /** Keeps a draft; the later one wins. */
 export const savePartnerDraft = async (tx: Tx, who: Author, key: string, draft: unknown, at: string) =>
@@ -38,7 +41,7 @@ export const savePartnerDraft = async (tx: Tx, who: Author, key: string, draft: 
     who.organisationId,
     who.staffId,
     key,
-    seal(await centreKeyOf(tx), draft, `draft ${key}`),
+    seal(await centreKeyOf(tx), draft, draftPlace(tx, who, key)),
     at,
   ])
 /** Forgets a draft. */
@@ -50,6 +53,6 @@ export async function allPartnerDrafts(tx: Tx): Promise<(Author & { key: string;
   const centreKey = await centreKeyOf(tx)
   return (await tx.rows<Row>(all, [tx.centreId])).map(({ sealed, ...row }) => ({
     ...row,
-    draft: unseal(centreKey, sealed, `draft ${row.key}`),
+    draft: unseal(centreKey, sealed, draftPlace(tx, row, row.key)),
   }))
 }

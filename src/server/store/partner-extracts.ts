@@ -1,5 +1,6 @@
 import type { ExtractWords, ReceivedExtract, SentExtract } from '../../api/partners.ts'
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 
@@ -59,12 +60,16 @@ type Row = {
 /** An extract with its words open. */
 export type StoredExtract = Omit<Row, 'sealed' | 'answer'> & { words: ExtractWords; answer?: string }
 
+type Sent = Pick<Row, 'organisationId' | 'id'>
+const wordsPlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_extract.sealed', organisationId, id)
+const answerPlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_extract.answer', organisationId, id)
+
 async function opened<R extends Row>(tx: Tx, { sealed, answer, ...row }: R) {
   const key = await centreKeyOf(tx)
   return {
     ...row,
-    words: unseal<ExtractWords>(key, sealed, `extract ${row.id}`),
-    ...(answer ? { answer: unseal<string>(key, answer, `answer ${row.id}`) } : {}),
+    words: unseal<ExtractWords>(key, sealed, wordsPlace(tx, row)),
+    ...(answer ? { answer: unseal<string>(key, answer, answerPlace(tx, row)) } : {}),
   }
 }
 
@@ -91,7 +96,7 @@ export async function saveExtract(
     organisationId,
     staffId,
     at,
-    seal(await centreKeyOf(tx), words, `extract ${id}`),
+    seal(await centreKeyOf(tx), words, wordsPlace(tx, extract)),
   ])
   return extractOf(tx, id)
 }
@@ -119,16 +124,16 @@ export const extractsWaitingCount = async (tx: Tx): Promise<number> =>
 /** The centre has registered or returned an extract. */
 export const answerExtract = async (
   tx: Tx,
-  id: string,
+  extract: Sent,
   answer: { state: 'registered' | 'returned'; at: string; by: string; text: string; caseId?: string },
 ) =>
   tx.rows(answered, [
     tx.centreId,
-    id,
+    extract.id,
     answer.state,
     answer.at,
     answer.by,
-    seal(await centreKeyOf(tx), answer.text, `answer ${id}`),
+    seal(await centreKeyOf(tx), answer.text, answerPlace(tx, extract)),
     answer.caseId ?? null,
   ])
 /** Extracts registered in one of these cases, and those registered in none. */

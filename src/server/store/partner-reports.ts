@@ -1,5 +1,6 @@
 import type { ReportState } from '../../domain/partners.ts'
 import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 import { longBytes, sliced } from './long-bytes.ts'
@@ -44,15 +45,20 @@ export type StoredReport = {
 }
 type Row = Omit<StoredReport, 'words'> & { sealed: Buffer }
 
+type Sent = { organisationId: string; id: string }
+const reportPlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_report.sealed', organisationId, id)
+const namePlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_file.sealed_name', organisationId, id)
+const contentPlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_file.content', organisationId, id)
+
 const opened = async (tx: Tx, { sealed, ...row }: Row): Promise<StoredReport> => ({
   ...row,
-  words: unseal<ReportWords>(await caseKeyOf(tx, row.caseId), sealed, `report ${row.id}`),
+  words: unseal<ReportWords>(await caseKeyOf(tx, row.caseId), sealed, reportPlace(tx, row)),
 })
 
 /** Keeps a report once; answers what is kept under its id. */
 export async function saveReport(tx: Tx, report: StoredReport): Promise<StoredReport | undefined> {
   const { id, organisationId, staffId, taskId, caseId, at, state, words } = report
-  const sealed = seal(await caseKeyOf(tx, caseId), words, `report ${id}`)
+  const sealed = seal(await caseKeyOf(tx, caseId), words, reportPlace(tx, report))
   await tx.rows(put, [tx.centreId, id, organisationId, staffId, taskId, caseId, at, state, sealed])
   return reportOf(tx, id)
 }
@@ -131,8 +137,8 @@ export async function saveFile(
     content.length,
     file.sha256,
     file.at,
-    seal(key, file.name, `name ${file.id}`),
-    sealBytes(key, content, `file ${file.id}`),
+    seal(key, file.name, namePlace(tx, file)),
+    sealBytes(key, content, contentPlace(tx, file)),
   ])
   return (await filesOf(tx, [file.id]))[0]
 }
@@ -142,14 +148,17 @@ export async function filesOf(tx: Tx, ids: readonly string[]): Promise<PartnerFi
   return Promise.all(
     rows.map(async ({ sealed, ...row }) => ({
       ...row,
-      name: unseal<string>(await keyOf(tx, row.caseId), sealed, `name ${row.id}`),
+      name: unseal<string>(await keyOf(tx, row.caseId), sealed, namePlace(tx, row)),
     })),
   )
 }
 /** The bytes of a paper; undefined once it was taken over. */
-export async function fileBytes(tx: Tx, file: Pick<PartnerFile, 'id' | 'caseId'>): Promise<Buffer | undefined> {
+export async function fileBytes(
+  tx: Tx,
+  file: Pick<PartnerFile, 'id' | 'caseId' | 'organisationId'>,
+): Promise<Buffer | undefined> {
   const bytes = await longBytes(tx, fileContent, [tx.centreId, file.id])
-  return bytes && unsealBytes(await keyOf(tx, file.caseId), bytes, `file ${file.id}`)
+  return bytes && unsealBytes(await keyOf(tx, file.caseId), bytes, contentPlace(tx, file))
 }
 /** The case or the journal has taken the paper over. */
 export const fileWasTaken = (tx: Tx, id: string) => tx.rows(fileTaken, [tx.centreId, id])

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PartnerNames, PartnerTask, TaskState, TaskWords } from '../../domain/partners.ts'
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 
@@ -55,6 +56,9 @@ export async function partnerNames(tx: Tx, organisationIds: readonly string[], s
   return { kinds: row?.kinds ?? {}, staff: row?.staff ?? {} } satisfies PartnerNames
 }
 
+const wordsPlace = (tx: Tx, organisationId: string, id: string) =>
+  placeOf(tx, 'partner_task.sealed', organisationId, id)
+
 /** Writes the tasks of organisations in one case anew. */
 export async function writeTasks(tx: Tx, caseId: string, tasks: readonly PartnerTask[]): Promise<void> {
   if (tasks.length === 0) {
@@ -67,11 +71,11 @@ export async function writeTasks(tx: Tx, caseId: string, tasks: readonly Partner
   )
   const rows = tasks.map(({ words, ...task }) => {
     const id = taskIdOf(task.organisationId, task.measureId)
-    const about = `task ${id}`
+    const place = wordsPlace(tx, task.organisationId, id)
     // Sealed anew it would be other bytes, and a row that says the same would be written.
     const old = before.get(id)
-    const same = old && JSON.stringify(unseal(key, old, about)) === JSON.stringify(words)
-    return { ...task, id, sealed: (same ? old : seal(key, words, about)).toString('base64') }
+    const same = old && JSON.stringify(unseal(key, old, place)) === JSON.stringify(words)
+    return { ...task, id, sealed: (same ? old : seal(key, words, place)).toString('base64') }
   })
   await tx.rows(put, [tx.centreId, caseId, JSON.stringify(rows)])
 }
@@ -92,15 +96,15 @@ type TaskRow = {
 /** A task with its words open. */
 export type OpenTask = Omit<TaskRow, 'sealed' | 'wrapped'> & { words: TaskWords }
 
-const opened = (tx: Tx, rows: readonly TaskRow[]): OpenTask[] =>
+const opened = (tx: Tx, organisationId: string, rows: readonly TaskRow[]): OpenTask[] =>
   rows.map(({ sealed, wrapped, ...row }) => ({
     ...row,
-    words: unseal<TaskWords>(openCaseKey(tx, row.caseId, wrapped), sealed, `task ${row.id}`),
+    words: unseal<TaskWords>(openCaseKey(tx, row.caseId, wrapped), sealed, wordsPlace(tx, organisationId, row.id)),
   }))
 
 /** Tasks of one organisation by their days. */
 export const tasksOf = async (tx: Tx, organisationId: string): Promise<OpenTask[]> =>
-  opened(tx, await tx.rows<TaskRow>(mine, [tx.centreId, organisationId]))
+  opened(tx, organisationId, await tx.rows<TaskRow>(mine, [tx.centreId, organisationId]))
 /** One task of one organisation. */
 export const taskOf = async (tx: Tx, organisationId: string, id: string): Promise<OpenTask | undefined> =>
-  opened(tx, await tx.rows<TaskRow>(one, [tx.centreId, organisationId, id]))[0]
+  opened(tx, organisationId, await tx.rows<TaskRow>(one, [tx.centreId, organisationId, id]))[0]

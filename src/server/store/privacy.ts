@@ -2,6 +2,7 @@ import type { Day } from '../../domain/calendar.ts'
 import type { Outcome, OutcomeContent, PrivacyContent, PrivacyKind } from '../../domain/privacy.ts'
 import type { PrivacyRegister, Register, RegisterNo } from '../../domain/registers.ts'
 import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
 
@@ -73,19 +74,22 @@ type Row = Omit<StoredEntry, 'content' | 'end'> & {
   endBy: string
 }
 
+const entryPlace = (tx: Tx, id: string) => placeOf(tx, 'privacy_entry.sealed', id)
+const outcomePlace = (tx: Tx, id: string) => placeOf(tx, 'privacy_outcome.sealed', id)
+
 async function opened(tx: Tx, rows: readonly Row[]): Promise<StoredEntry[]> {
   if (rows.length === 0) return []
   const key = await centreKeyOf(tx)
   return rows.map(({ sealed, outcome, endDay, letterYear, letterNo, endSealed, endAt, endBy, ...row }) => ({
     ...row,
-    content: unseal<PrivacyContent>(key, sealed, row.id),
+    content: unseal<PrivacyContent>(key, sealed, entryPlace(tx, row.id)),
     ...(outcome
       ? {
           end: {
             outcome,
             day: endDay,
             ...(letterYear && letterNo ? { letter: { year: letterYear, no: letterNo } } : {}),
-            content: unseal<OutcomeContent>(key, endSealed, `${row.id}:end`),
+            content: unseal<OutcomeContent>(key, endSealed, outcomePlace(tx, row.id)),
             at: endAt,
             by: endBy,
           },
@@ -119,8 +123,8 @@ export async function eraseEntryWords(tx: Tx, entries: readonly StoredEntry[]): 
   const blanks = entries.map(({ id, content: { received } }) => {
     const content: PrivacyContent = { from: gone, received, words: gone }
     const end: OutcomeContent = { text: gone }
-    const sealed = seal(key, content, id).toString('base64')
-    return { id, sealed, endSealed: seal(key, end, `${id}:end`).toString('base64') }
+    const sealed = seal(key, content, entryPlace(tx, id)).toString('base64')
+    return { id, sealed, endSealed: seal(key, end, outcomePlace(tx, id)).toString('base64') }
   })
   await tx.rows(blank, [JSON.stringify(blanks)])
 }
@@ -134,7 +138,7 @@ export async function takeNo(tx: Tx, register: Register | PrivacyRegister, year:
 
 /** Writes a new entry; the words are sealed with the key of the centre. */
 export async function insertEntry(tx: Tx, entry: Omit<StoredEntry, 'end'>): Promise<void> {
-  const sealed = seal(await centreKeyOf(tx), entry.content, entry.id)
+  const sealed = seal(await centreKeyOf(tx), entry.content, entryPlace(tx, entry.id))
   const { id, register, year, no, kind, day, at, by } = entry
   await tx.rows(insert, [tx.centreId, id, register, year, no, kind, day, sealed, at, by])
 }
@@ -144,7 +148,7 @@ export async function insertEnd(
   id: string,
   { content, ...given }: NonNullable<StoredEntry['end']>,
 ): Promise<void> {
-  const sealed = seal(await centreKeyOf(tx), content, `${id}:end`)
+  const sealed = seal(await centreKeyOf(tx), content, outcomePlace(tx, id))
   const { outcome, day, letter, at, by } = given
   await tx.rows(end, [tx.centreId, id, outcome, day, letter?.year ?? null, letter?.no ?? null, sealed, at, by])
 }

@@ -1,12 +1,13 @@
 import { hardshipReasons } from '../../domain/assessments.ts'
 import { openFact } from '../../domain/sealed.ts'
 import type { Fact } from '../../domain/cases.ts'
-import { seal, sealBytes, type MasterKeys } from '../keys.ts'
+import { seal, sealBytes } from '../keys.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import { factRow, tokenOf } from './case-seal.ts'
+import { placeOf } from '../places.ts'
 import type { Tx } from './database.ts'
 import { draftKeyOf, draftPlace } from './drafts.ts'
-import { asOwner, scrub, type Owner } from './owner.ts'
+import { scrub, type Owner } from './owner.ts'
 
 type Row = Record<string, unknown> & { id: string; case_id: string }
 /** What is sealed of a table: its key, the columns an earlier version kept in plain, and what takes their place. */
@@ -27,9 +28,10 @@ const steps: Step[] = [
     plain: ['plain_sealed'],
     read: ['id', 'at', 'by_staff as by', 'day', 'kind', 'open'],
     sealed: ['sealed'],
-    async with(tx, { plain_sealed, case_id: _, version: __, ...row }) {
+    async with(tx, { plain_sealed, case_id: caseId, version, ...row }) {
       const fact = openFact({ ...row, sealed: plain_sealed } as Parameters<typeof openFact>[0]) as Fact
-      const { open, sealed, happened } = factRow(await keyOf(tx, { ...row, case_id: _ }), 0, fact)
+      const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
+      const { open, sealed, happened } = factRow(own, version as number, fact)
       return { open: JSON.stringify(open), sealed, happened }
     },
   },
@@ -40,7 +42,10 @@ const steps: Step[] = [
     read: [],
     sealed: ['state'],
     // It was packed as it is packed inside a seal.
-    with: async (tx, row) => ({ state: sealBytes(await keyOf(tx, row), row.plain_state as Buffer, row.case_id) }),
+    async with(tx, { case_id: caseId, plain_state: state }) {
+      const place = placeOf(tx, 'case_file.state', caseId)
+      return { state: sealBytes(await caseKeyOf(tx, caseId), state as Buffer, place) }
+    },
   },
   {
     table: 'document',
@@ -49,7 +54,11 @@ const steps: Step[] = [
     read: ['case_id'],
     sealed: ['sealed'],
     with: async (tx, row) => ({
-      sealed: seal(await keyOf(tx, row), { data: row.plain_data, blocks: row.plain_blocks }, row.id),
+      sealed: seal(
+        await keyOf(tx, row),
+        { data: row.plain_data, blocks: row.plain_blocks },
+        placeOf(tx, 'document.sealed', row.id),
+      ),
     }),
   },
   {
@@ -60,7 +69,10 @@ const steps: Step[] = [
     sealed: ['name', 'content'],
     async with(tx, row) {
       const key = await keyOf(tx, row)
-      return { name: seal(key, row.plain_name, row.id), content: sealBytes(key, row.plain_content as Buffer, row.id) }
+      return {
+        name: seal(key, row.plain_name, placeOf(tx, 'attachment.name', row.id)),
+        content: sealBytes(key, row.plain_content as Buffer, placeOf(tx, 'attachment.content', row.id)),
+      }
     },
   },
   {
@@ -73,7 +85,7 @@ const steps: Step[] = [
       const { caseId, sealKey } = await draftKeyOf(tx, row.key as string)
       return {
         case_id: caseId,
-        draft: seal(sealKey, row.plain_draft, draftPlace(row.staff_id as string, row.key as string)),
+        draft: seal(sealKey, row.plain_draft, draftPlace(tx, row.staff_id as string, row.key as string)),
       }
     },
   },
@@ -84,35 +96,33 @@ const batch = 50
  * Seals what an earlier version kept in plain; nothing to do on any later start. Killed in the middle it goes on with the
  * rows that are left: the plain columns are dropped only when every table has been written anew without them.
  */
-export async function sealPlain(adminUrl: string, master: MasterKeys, say: (text: string) => void): Promise<void> {
-  await asOwner(adminUrl, master, async owner => {
-    const { client } = owner
-    const { rowCount: plain } = await client.query(
-      "select 1 from information_schema.columns where table_schema = 'public' and table_name = 'fact' and column_name = 'plain_sealed'",
-    )
-    if (!plain) return
-    const { rows: held } = await client.query<{ any: boolean }>('select exists (select from centre) as any')
-    if (held[0]?.any) {
-      say('Записи прежней версии шифруются, это делается один раз…')
-      for (const centreId of await owner.centreIds()) {
-        for (const step of steps) while (await sealBatch(owner, centreId, step));
-        await tokenise(owner, centreId)
-      }
-      await scrub(owner, [...steps.map(step => step.table), 'case_row'])
+export async function sealPlain(owner: Owner, say: (text: string) => void): Promise<void> {
+  const { client } = owner
+  const { rowCount: plain } = await client.query(
+    "select 1 from information_schema.columns where table_schema = 'public' and table_name = 'fact' and column_name = 'plain_sealed'",
+  )
+  if (!plain) return
+  const { rows: held } = await client.query<{ any: boolean }>('select exists (select from centre) as any')
+  if (held[0]?.any) {
+    say('Записи прежней версии шифруются, это делается один раз…')
+    for (const centreId of await owner.centreIds()) {
+      for (const step of steps) while (await sealBatch(owner, centreId, step));
+      await tokenise(owner, centreId)
     }
-    await client.query(
-      `begin; ${steps
-        .map(
-          ({ table, plain: columns, sealed }) =>
-            `alter table ${table} ${columns.map(one => `drop column ${one}`).join(', ')}; ` +
-            // A fact without confidential words has nothing to seal.
-            (table === 'fact'
-              ? ''
-              : `alter table ${table} ${sealed.map(one => `alter column ${one} set not null`).join(', ')};`),
-        )
-        .join(' ')} commit`,
-    )
-  })
+    await scrub(owner, [...steps.map(step => step.table), 'case_row'])
+  }
+  await client.query(
+    `begin; ${steps
+      .map(
+        ({ table, plain: columns, sealed }) =>
+          `alter table ${table} ${columns.map(one => `drop column ${one}`).join(', ')}; ` +
+          // A fact without confidential words has nothing to seal.
+          (table === 'fact'
+            ? ''
+            : `alter table ${table} ${sealed.map(one => `alter column ${one} set not null`).join(', ')};`),
+      )
+      .join(' ')} commit`,
+  )
 }
 
 /** Seals some rows of a table of one centre; answers whether there may be more. */
