@@ -43,6 +43,10 @@ export const extractInput = (
   attachmentIds: [],
 })
 
+/** A number in letters, for names of families that must differ: a digit in a name is asked about. */
+export const inLetters = (number: number): string =>
+  [...String(number)].map(digit => 'абвгдежзик'[Number(digit)]).join('')
+
 /** A family whose extract is registered and whose curator is `curator`. */
 export async function aReferredFamily(office: Office, who: Who = {}): Promise<string> {
   const caseId = randomUUID()

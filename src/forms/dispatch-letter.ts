@@ -51,10 +51,9 @@ export const dispatchLetter: Form<DispatchLetterData> = {
   blocks: data =>
     letter(data, 'О Плане патронатного сопровождения семьи', [
       ...opening(data),
-      field('Гражданин, с которым заключен договор', data.holder, 1),
-      field('Дети (фамилия, собственное имя, отчество, дата рождения)', data.children.join('\n'), 1),
-      field('Где живет семья', data.address, 1),
-      field('Телефон', data.phone, 1),
+      prose`Договор заключен с гражданином: ${wide(data.holder, 105)}.`,
+      prose`Дети: ${wide(data.children.join('; '), 140)}.`,
+      prose`Семья живет по адресу: ${wide(data.address, 90)}, телефон ${wide(data.phone, 40)}.`,
       gap(),
       {
         kind: 'table',
@@ -85,15 +84,12 @@ function opening({
   familyGenitive,
   wholePlan,
 }: DispatchLetterData): Block[] {
-  const during = prose`План действует с ${longDay(planStartDay)} по ${longDay(planEndDay)}.`
   if (!wholePlan)
     return [
-      prose`Направляем для исполнения мероприятия утвержденного ${longDay(planApprovedDay)} Плана патронатного сопровождения семьи ${wide(familyGenitive, 80)}, за которые отвечает Ваша организация.`,
-      during,
+      prose`Направляем для исполнения мероприятия утвержденного ${longDay(planApprovedDay)} Плана патронатного сопровождения семьи ${wide(familyGenitive, 80)}, за которые отвечает Ваша организация. План действует с ${longDay(planStartDay)} по ${longDay(planEndDay)}.`,
     ]
   return [
-    prose`Направляем утвержденный ${longDay(planApprovedDay)} План патронатного сопровождения семьи ${wide(familyGenitive, 80)}. Просим исполнить мероприятия, за которые отвечает Ваша организация.`,
-    during,
+    prose`Направляем утвержденный ${longDay(planApprovedDay)} План патронатного сопровождения семьи ${wide(familyGenitive, 80)}. Просим исполнить мероприятия, за которые отвечает Ваша организация. План действует с ${longDay(planStartDay)} по ${longDay(planEndDay)}.`,
     field('Цель', wholePlan.goal, 1),
     ...(wholePlan.objectives.length > 0
       ? [field('Задачи', wholePlan.objectives.map((objective, at) => `${at + 1}) ${objective}`).join('\n'), 1)]

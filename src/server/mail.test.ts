@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseView } from '../api/cases.ts'
 import type { MailRow } from '../api/mail.ts'
-import { anActiveFamily } from '../../tests/families.ts'
+import { anActiveFamily, inLetters } from '../../tests/families.ts'
 import { openPostOffice, type Manner, type PostOffice } from '../../tests/fixtures/post-office.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
 import { backOff } from './jobs.ts'
@@ -41,7 +41,7 @@ let families = 0
 async function aDispatch() {
   families += 1
   const family = await anActiveFamily(office, {
-    familyName: `Почтова${families}`,
+    familyName: `Почтова${inLetters(families)}`,
     address: `ул. Почтовая, ${families}`,
   })
   const curator = await office.as('curator')

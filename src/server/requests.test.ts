@@ -4,7 +4,7 @@ import type { CaseView } from '../api/cases.ts'
 import type { DayView } from '../api/day.ts'
 import type { MailRow } from '../api/mail.ts'
 import type { CommandInput } from '../domain/commands.ts'
-import { anActiveFamily, aReferredFamily, extractInput, fileOf } from '../../tests/families.ts'
+import { anActiveFamily, aReferredFamily, extractInput, fileOf, inLetters } from '../../tests/families.ts'
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import { unseal } from './keys.ts'
 import { placeOf } from './places.ts'
@@ -25,7 +25,7 @@ let families = 0
 const aFamily = () => {
   families += 1
   office.setClock('2026-11-18')
-  return anActiveFamily(office, { familyName: `Запросова${families}`, address: `ул. Школьная, ${families}` })
+  return anActiveFamily(office, { familyName: `Запросова${inLetters(families)}`, address: `ул. Школьная, ${families}` })
 }
 const secret = 'ВОПРОС О РЕБЁНКЕ'
 type Ask = Partial<CommandInput<'requestInformation'>>

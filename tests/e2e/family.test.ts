@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anActiveFamily, aReferredFamily, fileOf } from '../families.ts'
+import { anActiveFamily, aReferredFamily, fileOf, inLetters } from '../families.ts'
 import type { Office } from '../office.ts'
 import { anImage } from '../fixtures/image.ts'
 import { dialog, press, sound, tick } from './dialog.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 test.each([1280, 390] as const)('a psychologist writes for herself at %i px, and puts it right', async size => {
-  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Заметкина${size}` })
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Заметкина${inLetters(size)}` })
   await (
     await house.arranged.as('head')
   ).give('assignWorker', caseId, { staffId: house.arranged.ids.psychologist, role: 'psychologist', day: '2026-11-20' })
@@ -49,7 +49,7 @@ test.each([1280, 390] as const)('a psychologist writes for herself at %i px, and
 test.each([1280, 390] as const)(
   'a protective order hides the address, and printing for the father asks first, at %i px',
   async size => {
-    const family = await anActiveFamily(house.arranged, { familyName: `Скрытова${size}` })
+    const family = await anActiveFamily(house.arranged, { familyName: `Скрытова${inLetters(size)}` })
     const { caseId, holderId } = family
     const desk = await house.desk(size, { refusals: true })
     await desk.signIn('curator')
@@ -100,7 +100,7 @@ test.each([1280, 390] as const)(
 )
 
 test.each([1280, 390] as const)('a consent is given, used, taken back and carried out, at %i px', async size => {
-  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Согласова${size}` })
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: `Согласова${inLetters(size)}` })
   const desk = await house.desk(size)
   await desk.signIn('curator')
   await desk.go(`/families/${caseId}/access`)
@@ -147,7 +147,10 @@ test.each([1280, 390] as const)('a head hands families over, and the receiver an
       : ([office.ids.colleague, office.ids.curator, 'curator'] as const)
   const [one, two] = await Promise.all(
     ['Первова', 'Второва'].map(async name => {
-      const caseId = await aReferredFamily(office, { familyName: `${name}${size}`, address: `ул. ${name}, ${size}` })
+      const caseId = await aReferredFamily(office, {
+        familyName: `${name}${inLetters(size)}`,
+        address: `ул. ${name}, ${size}`,
+      })
       await (
         await office.as('head')
       ).give('assignWorker', caseId, { staffId: from, day: '2026-11-20', reason: 'участок' })
@@ -164,7 +167,7 @@ test.each([1280, 390] as const)('a head hands families over, and the receiver an
   await head.field('От кого').selectOption({ value: from })
   await head.field('Кому').selectOption({ value: to })
   await head.field('Почему').fill('Перевод на другой участок')
-  await head.text(`Семья Первова${size}`).waitFor()
+  await head.text(`Семья Первова${inLetters(size)}`).waitFor()
   await head.text('Когда примут все').waitFor()
   await sound(head)
   await head.button('Предложить передачу').click()
@@ -175,16 +178,16 @@ test.each([1280, 390] as const)('a head hands families over, and the receiver an
   await receiver.go('/')
   await receiver.text('Вам передают семьи').waitFor()
   await sound(receiver)
-  await receiver.button(`Принять: семья Первова${size}`).click()
-  await receiver.button(`Принять: семья Первова${size}`).waitFor({ state: 'detached' })
-  await receiver.button(`Не принимать: семья Второва${size}`).click()
+  await receiver.button(`Принять: семья Первова${inLetters(size)}`).click()
+  await receiver.button(`Принять: семья Первова${inLetters(size)}`).waitFor({ state: 'detached' })
+  await receiver.button(`Не принимать: семья Второва${inLetters(size)}`).click()
   await receiver.field('Почему не можете принять', dialog(receiver)).fill('Живу рядом')
   await press(receiver, 'Не принимать')
   await receiver.text('Вам передают семьи').waitFor({ state: 'detached' })
 
   await head.go('/department')
   await head.text('Не принята: Живу рядом').waitFor()
-  await head.button(`Убрать: семья Второва${size}`).click()
+  await head.button(`Убрать: семья Второва${inLetters(size)}`).click()
   await head.text('Не принята: Живу рядом').waitFor({ state: 'detached' })
   expect((await fileOf(office, one!)).row.responsibleId).toBe(to)
   expect((await fileOf(office, two!)).row.responsibleId).toBe(from)
@@ -195,7 +198,10 @@ test.each([1280, 390] as const)(
   'an absence with a substitute is written, seen and ended by clicks, at %i px',
   async size => {
     const office = house.arranged
-    const caseId = await aReferredFamily(office, { familyName: `Отпускова${size}`, address: `ул. Летняя, ${size}` })
+    const caseId = await aReferredFamily(office, {
+      familyName: `Отпускова${inLetters(size)}`,
+      address: `ул. Летняя, ${size}`,
+    })
     const head = await house.desk(size)
     await head.signIn('head')
     await head.go('/department')
@@ -215,7 +221,7 @@ test.each([1280, 390] as const)(
     await colleague.go('/')
     await colleague.text('Вы замещаете').waitFor()
     await colleague.go(`/families/${caseId}`)
-    await colleague.page.getByRole('heading', { name: words(`Семья Отпускова${size}`), level: 1 }).waitFor()
+    await colleague.page.getByRole('heading', { name: words(`Семья Отпускова${inLetters(size)}`), level: 1 }).waitFor()
 
     await head.page
       .locator('#absences')
@@ -231,7 +237,7 @@ test.each([1280, 390] as const)(
 )
 
 test.each([1280, 390] as const)('what cannot be done now stands in the menu with its reason, at %i px', async size => {
-  const caseId = await aReferredFamily(house.arranged, { familyName: `Менюкова${size}` })
+  const caseId = await aReferredFamily(house.arranged, { familyName: `Менюкова${inLetters(size)}` })
   const desk = await house.desk(size)
   await desk.signIn('curator')
   await desk.go(`/families/${caseId}`)
@@ -261,7 +267,7 @@ test.each([1280, 390] as const)('what cannot be done now stands in the menu with
 test.each([1280, 390] as const)(
   'what is planned and what is awaited stand on the pages of the family, at %i px',
   async size => {
-    const { caseId, holderId } = await anActiveFamily(house.arranged, { familyName: `Встречина${size}` })
+    const { caseId, holderId } = await anActiveFamily(house.arranged, { familyName: `Встречина${inLetters(size)}` })
     const curator = await house.arranged.as('curator')
     await curator.give('planContact', caseId, { day: '2026-11-27', time: '09:30', form: 'phone' })
     await curator.give('requestInformation', caseId, {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anActiveFamily, fileOf } from '../families.ts'
+import { anActiveFamily, fileOf, inLetters } from '../families.ts'
 import { openPostOffice, type PostOffice } from '../fixtures/post-office.ts'
 import type { Office } from '../office.ts'
 import { dialog, press, sound, tick } from './dialog.ts'
@@ -54,7 +54,10 @@ test.each([1280, 390] as const)('the mail server is tried out before it is saved
 
 test.each([1280, 390] as const)('information is asked for, chased and answered, at %i px', async size => {
   const office = house.arranged
-  const { caseId } = await anActiveFamily(office, { familyName: `Вопросова${size}`, address: `ул. Вопросная, ${size}` })
+  const { caseId } = await anActiveFamily(office, {
+    familyName: `Вопросова${inLetters(size)}`,
+    address: `ул. Вопросная, ${size}`,
+  })
   const desk = await house.desk(size)
   await desk.signIn('curator')
   await desk.go(`/families/${caseId}/documents`)

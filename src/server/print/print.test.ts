@@ -65,8 +65,9 @@ function hostile<T>(value: T): T {
     if (typeof item === 'string') return HOSTILE
     if (Array.isArray(item)) return item.map(map)
     if (typeof item !== 'object' || item === null) return item
-    // The heads of a journal are ours, not typed in by anybody.
-    return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, key === 'columns' ? inner : map(inner)]))
+    // The heads of a journal and the code of a situation are ours, not typed in by anybody.
+    const ours = new Set(['columns', 'situation'])
+    return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, ours.has(key) ? inner : map(inner)]))
   }
   return map(value) as T
 }
