@@ -89,7 +89,7 @@ export const atRest = {
   clock_row: {
     what: 'terms',
     words: { subject: 'the day says which organisation a term is about' },
-    codes: ['id', 'deadline', 'duty', 'clause', 'unit', 'status', 'action', 'about', 'explanation'],
+    codes: ['id', 'deadline', 'duty', 'clause', 'unit', 'status', 'action', 'about', 'explanation', 'stopped_why'],
   },
   search_row: {
     what: 'names and addresses a family is found by',
