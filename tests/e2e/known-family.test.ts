@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseView } from '../../src/api/cases.ts'
+import { openMatters, usually } from '../../src/domain/open-matters.ts'
 import { aReferredFamily } from '../families.ts'
 import type { Office } from '../office.ts'
 import { anOfficeHouse, axe, stickingOut, type Desk, type House, type Size } from './harness.ts'
@@ -31,7 +33,9 @@ beforeAll(async () => {
       identityShown: true,
       attachmentIds: [],
     })
-    await curator.give('closeCase', caseId, { day: '2026-11-12', reason: 'noContact', decision: 'Снять' })
+    const { state } = (await curator.get<CaseView>(`/api/cases/${caseId}`)).body
+    const matters = openMatters(state, '2026-11-12').map(usually)
+    await curator.give('closeCase', caseId, { day: '2026-11-12', reason: 'noContact', decision: 'Снять', matters })
     families[familyName] = caseId
   }
 })

@@ -58,7 +58,9 @@ export function OpenMatters({
   if (open.length === 0) return null
   return (
     <section aria-label="Что открыто" className="mt4">
-      <h2 className="card__h">Что открыто</h2>
+      <p>
+        <b>Что открыто</b>
+      </p>
       <p className="sm mid">{typo('Ничего не пропадёт молча: по каждому делу отметьте, что с ним будет.')}</p>
       {open.map((one, at) => {
         const { way, reason } = chosen(one, choices)
