@@ -390,6 +390,7 @@ export const krupki: Family[] = [
         .open(-48, 'Угрозы больше нет, мать попросила подключить психолога.')
         .protectiveOrder(-41, addDays(s.on(-50), 29), { extend: true })
         .hidePlace(-50, 'Мать с сыном у родных, адрес просит не называть.')
+        .leaveCrisisRoom(-26)
         .showPlace(-26, 'Семья вернулась домой, опасности больше нет.')
         .consent(-20, 'health', ['card', 'special'])
         .revoke(-3, 'health', 'Наблюдаются теперь в другой поликлинике.')

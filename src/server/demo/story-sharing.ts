@@ -47,6 +47,10 @@ export class Sharing extends Planning {
     return this.give('showDocument', this.curator, when, { personId: this.head.personId, day: this.on(when) })
   }
 
+  leaveCrisisRoom(when: When): this {
+    return this.give('leaveCrisisRoom', this.curator, when, { personId: this.head.personId, day: this.on(when) })
+  }
+
   /** The adult the file is named after lets an organisation know something of the family. */
   consent(when: When, to: string, categories: CommandInput<'giveConsent'>['categories'], children = true): this {
     return this.give('giveConsent', this.curator, when, {
