@@ -1,3 +1,4 @@
+import { inLetters } from './families.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandName } from '../src/domain/procedure.ts'
@@ -163,7 +164,7 @@ test('forty registrations at once take forty numbers in a row', async () => {
         'registerApplication',
         centre.family(`parallel ${n}`),
         anApplication({
-          applicant: aMember(`Параллель ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
+          applicant: aMember(`Параллель ${inLetters(n)}`, 'mother'),
           members: [],
         }),
       ),
@@ -186,7 +187,7 @@ test('forty first registrations of a year at once begin with one', async () => {
         'registerApplication',
         centre.family(`first ${n}`),
         anApplication({
-          applicant: aMember(`Первая ${'абвгдежзиклмнопрстуфхцчшщ'[n % 25]}${n}`, 'mother'),
+          applicant: aMember(`Первая ${inLetters(n)}`, 'mother'),
           members: [],
         }),
       ),

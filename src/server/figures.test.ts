@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { inLetters } from '../../tests/families.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CentreFigures } from '../api/figures.ts'
 import { aCentre, type Centre } from '../../tests/fixtures/centre.ts'
@@ -16,8 +17,8 @@ beforeAll(async () => {
   // Ten families wait for diagnostics, six are on planned patronage and two on emergency.
   for (let at = 0; at < 18; at += 1) {
     const family = centre.family(`family ${at}`)
-    const applicant = aMember(`Числова${at} Анна Петровна`, 'mother', { birthDay: '1990-02-03' })
-    const child = aMember(`Числов${at} Ян Петрович`, 'son', { birthDay: '2015-02-03' })
+    const applicant = aMember(`Числова${inLetters(at)} Анна Петровна`, 'mother', { birthDay: '1990-02-03' })
+    const child = aMember(`Числов${inLetters(at)} Ян Петрович`, 'son', { birthDay: '2015-02-03' })
     await centre.as('registrar').do('registerApplication', family, anApplication({ applicant, members: [child] }))
     if (at < 10) continue
     await centre.as('head').do('assignWorker', family, aWorker())

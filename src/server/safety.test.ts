@@ -183,6 +183,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       'breach-notice',
       'processing-register',
       'destruction-act',
+      'anchor-sheet',
     ]
     expect([...filled, ...others, ...apart].toSorted()).toEqual([...formIds].toSorted())
   })
