@@ -68,6 +68,7 @@ const tours: Record<string, () => string[]> = {
   head: () => ['/', '/department', '/department/handover', ...registers.map(one => `/registers${one}`)],
   // Who reaches both units finds a family at every stage.
   director: () => [
+    '/powers',
     anyOf('planning', '/plan'),
     ...(Object.keys(stages) as Stage[]).map(stage => anyOf(stage)),
     anyOf('reviewing', '/results'),
