@@ -6,7 +6,8 @@ import type { Ask } from './load.ts'
 /** The same question to the product and to the bare minimum. */
 export type Job = { product: () => Ask; bare: () => Ask }
 
-const contact = (today: string) => ({
+/** A routine visit as a curator records it. */
+export const contact = (today: string) => ({
   contactId: newId(),
   day: today,
   form: 'visit',

@@ -1,3 +1,4 @@
+import { contact } from './jobs.ts'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -63,18 +64,7 @@ async function honest(server: Running, made: Made, cookie: string, until: number
   for (let turn = 0; performance.now() < until; turn += 1) {
     const { caseId } = own[turn % own.length]!
     const commandId = randomUUID()
-    const contact = {
-      contactId: randomUUID(),
-      day: today,
-      form: 'visit',
-      happened: true,
-      minutes: 40,
-      personIds: [],
-      childrenSeenIds: [],
-      topics: ['children'],
-      agreed: 'Мать позвонит в поликлинику до пятницы.',
-      measuresDone: [],
-    }
+    const visit = contact(today)
     const asks: Sent[] = [
       { method: 'GET', path: '/api/day' },
       { method: 'GET', path: `/api/cases/${caseId}` },
@@ -82,7 +72,7 @@ async function honest(server: Running, made: Made, cookie: string, until: number
       {
         method: 'POST',
         path: `/api/cases/${caseId}/recordContact`,
-        body: JSON.stringify({ commandId, baseVersion: 1, input: contact }),
+        body: JSON.stringify({ commandId, baseVersion: 1, input: visit }),
       },
     ]
     const ask = asks[turn % asks.length]!

@@ -165,6 +165,14 @@ async function requestFor(tx: Tx, me: Who, id: string): Promise<OpenRequest> {
   return request
 }
 
+/** Writes a decision into the audit and tells whoever asked and whom it is about. */
+async function announce(app: App, tx: Tx, me: Who, request: OpenRequest, outcome: 'confirmed' | 'refused') {
+  const endpoint = outcome === 'confirmed' ? api.confirmPower : api.refusePower
+  const { kind, staffId, askedBy } = request
+  await auditChange(app, tx, me, endpoint, { power: kind, about: staffId, askedBy })
+  await tell(app, tx, [askedBy, staffId], staffId, outcome)
+}
+
 /** What waits for a second person, and the decision. */
 export const fourEyesRoutes = (sessions: Sessions): Route[] => [
   route(api.listPowers, ({ app, who: me }) =>
@@ -188,12 +196,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
         await saveConfirmedServer(tx, request.change as StoredChange)
         await wakeLetters(tx)
       }
-      await auditChange(app, tx, me, api.confirmPower, {
-        power: request.kind,
-        about: request.staffId,
-        askedBy: request.askedBy,
-      })
-      await tell(app, tx, [request.askedBy, request.staffId], request.staffId, 'confirmed')
+      await announce(app, tx, me, request, 'confirmed')
     })
     sessions.forget()
     return { ok: true as const }
@@ -206,12 +209,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
         await undoAccess(tx, request.staffId, request.kind === 'account')
         await closeSessions(tx, request.staffId)
       }
-      await auditChange(app, tx, me, api.refusePower, {
-        power: request.kind,
-        about: request.staffId,
-        askedBy: request.askedBy,
-      })
-      await tell(app, tx, [request.askedBy, request.staffId], request.staffId, 'refused')
+      await announce(app, tx, me, request, 'refused')
     })
     sessions.forget()
     return { ok: true as const }

@@ -49,8 +49,8 @@ function inflectParts(name: PersonName, to: Case, sex: 'm' | 'f' | undefined) {
 function familyNameIn(part: string, to: Case, gender: 'male' | 'female'): string {
   const plain = part.replaceAll('ё', 'е').replaceAll('Ё', 'Е')
   const lower = plain.toLocaleLowerCase('ru')
-  if (/[жчшщ]а$/u.test(lower)) return afterHushing(part, to, STRESSED_END.has(lower))
-  if (NOUNS_IN_OVA.has(lower)) return afterHard(part, to)
+  if (/[жчшщ]а$/u.test(lower)) return nounInA(part, to, 'и', STRESSED_END.has(lower) ? 'ой' : 'ей')
+  if (NOUNS_IN_OVA.has(lower)) return nounInA(part, to, 'ы', 'ой')
   const changed = [...(petrovich({ gender, last: plain }, to).last ?? plain)]
   return changed
     .map((letter, at) => (/[ёЁ]/u.test(part[at] ?? '') && /[еЕ]/u.test(letter) ? part[at]! : letter))
@@ -59,14 +59,13 @@ function familyNameIn(part: string, to: Case, gender: 'male' | 'female'): string
 
 /** «Кваша» gives «Квашей», «Лапша» gives «Лапшой»: after a hushing sound «о» stands only under stress. */
 const STRESSED_END = new Set(['лапша', 'левша', 'ханжа', 'ганжа', 'саранча', 'паранджа', 'душа', 'вожжа', 'каланча'])
-const afterHushing = (part: string, to: Case, stressed: boolean): string =>
-  part.slice(0, -1) +
-  { genitive: 'и', dative: 'е', accusative: 'у', instrumental: stressed ? 'ой' : 'ей', prepositional: 'е' }[to]
 
 /** Nouns that only look like the women's form of a name in -ов; petrovich gives a woman «Совой» for «Совы». */
 const NOUNS_IN_OVA = new Set(['сова', 'голова', 'корова', 'дуброва', 'подкова', 'полова', 'основа', 'обнова', 'вдова'])
-const afterHard = (part: string, to: Case): string =>
-  part.slice(0, -1) + { genitive: 'ы', dative: 'е', accusative: 'у', instrumental: 'ой', prepositional: 'е' }[to]
+
+/** A family name in -а that declines like a noun, with the two endings that differ after different sounds. */
+const nounInA = (part: string, to: Case, genitive: string, instrumental: string): string =>
+  part.slice(0, -1) + { genitive, dative: 'е', accusative: 'у', instrumental, prepositional: 'е' }[to]
 
 /** French names that Russian dictionaries leave unchanged in a woman; all others in a soft sign decline like «ночь». */
 const UNCHANGED_FEMALE = new Set([
