@@ -28,44 +28,46 @@ type Gap = {
 }
 
 const onPatronage = ({ file }: Looked) => registrationOf(file.state) === 'onPatronage'
-const present = ({ file: { state } }: Looked) => state.members.filter(one => !one.to)
+const present = ({ file: { state } }: Looked) => state.members.filter(({ to }) => !to)
 const childrenOf = (looked: Looked) =>
-  present(looked).filter(one => isChild(one, looked.file.persons[one.personId], looked.today))
+  present(looked).filter(member => isChild(member, looked.file.persons[member.personId], looked.today))
 /** The contract that binds on the day, or is to begin. */
 const contractOf = ({ file: { state }, today }: Looked) => runningAfter(state.agreements, addDays(today, -1)).at(-1)
 const approvedPlan = ({ file: { state }, today }: Looked) => approvedVersion(planInForce(state, today))
-const isHere = (looked: Looked, personId: string) => present(looked).some(one => one.personId === personId)
+const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
 /** The children living with the family while no adult it is not guarded from lives with them, and since when [МП 5.2]. */
 export function childrenAlone(file: CaseFile, today: Day): { since: Day } | undefined {
   const { state, persons } = file
-  const children = state.members.filter(one => !one.to && isChild(one, persons[one.personId], today))
-  if (children.length === 0 || adultsOn(file, today).some(one => one.together)) return undefined
+  const children = state.members.filter(member => !member.to && isChild(member, persons[member.personId], today))
+  if (children.length === 0 || adultsOn(file, today).some(({ together }) => together)) return undefined
   const days = [
-    ...state.members.flatMap(one => one.to ?? []),
-    ...state.protectiveOrders.filter(one => one.issuedDay <= today && today <= one.until).map(one => one.issuedDay),
-    ...state.hiddenPlaces.filter(one => !one.lifted).map(one => one.day),
-    ...children.map(one => one.from),
+    ...state.members.flatMap(({ to }) => to ?? []),
+    ...state.protectiveOrders
+      .filter(({ issuedDay, until }) => issuedDay <= today && today <= until)
+      .map(({ issuedDay }) => issuedDay),
+    ...state.hiddenPlaces.filter(({ lifted }) => !lifted).map(({ day }) => day),
+    ...children.map(({ from }) => from),
   ]
   const since =
     days
       .filter(day => day <= today)
       .toSorted()
       .at(-1) ?? state.openedDay
-  return state.concerns.some(one => one.day >= since) ? undefined : { since }
+  return state.concerns.some(({ day }) => day >= since) ? undefined : { since }
 }
 
 /** The day since which no child is left in a family that had some; undefined while there is one. */
 export function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | undefined {
   const { state, persons } = file
   let since: Day | undefined
-  for (const one of state.members) {
-    const person = persons[one.personId]
-    if (!one.to && isChild(one, person, today)) return undefined
-    if (!isChild(one, person, one.from)) continue
+  for (const member of state.members) {
+    const person = persons[member.personId]
+    if (!member.to && isChild(member, person, today)) return undefined
+    if (!isChild(member, person, member.from)) continue
     const grown =
-      person?.birthDay && ageOn(person, one.to ?? today)! >= 18 ? addMonths(person.birthDay, 18 * 12) : undefined
-    const day = grown ?? one.to
+      person?.birthDay && ageOn(person, member.to ?? today)! >= 18 ? addMonths(person.birthDay, 18 * 12) : undefined
+    const day = grown ?? member.to
     if (day && (!since || day > since)) since = day
   }
   return since
@@ -116,7 +118,7 @@ export const gaps = {
       const { state } = looked.file
       if (!onPatronage(looked) || looked.settings.recipients !== 'families') return false
       const since = childlessSince(looked)
-      return since !== undefined && ![...state.assessments, ...state.reviews].some(one => one.day >= since)
+      return since !== undefined && ![...state.assessments, ...state.reviews].some(({ day }) => day >= since)
     },
   },
   noDiagnostics: {
@@ -149,9 +151,9 @@ export const gaps = {
       return (
         onPatronage(looked) &&
         (approvedPlan(looked)?.content.measures ?? []).some(
-          one =>
-            (progress[one.id]?.state ?? 'inWork') === 'inWork' &&
-            one.responsible.some(who => who.type === 'member' && gone(who.personId)),
+          measure =>
+            (progress[measure.id]?.state ?? 'inWork') === 'inWork' &&
+            measure.responsible.some(who => who.type === 'member' && gone(who.personId)),
         )
       )
     },
@@ -185,8 +187,8 @@ export const gaps = {
     clause: 'приложение 1',
     found: ({ file: { state } }) => {
       const plan = currentPlan(state)
-      return (approvedVersion(plan)?.content.measures ?? []).some(one => {
-        const progress = plan?.progress[one.id]
+      return (approvedVersion(plan)?.content.measures ?? []).some(measure => {
+        const progress = plan?.progress[measure.id]
         return progress && progress.state !== 'inWork' && !progress.citizen
       })
     },
@@ -201,7 +203,7 @@ export const gaps = {
     clause: 'приложение 1',
     found: ({ file: { state, persons } }) =>
       state.members.some(
-        one => (one.kinship === 'son' || one.kinship === 'daughter') && !persons[one.personId]?.birthDay,
+        ({ kinship, personId }) => (kinship === 'son' || kinship === 'daughter') && !persons[personId]?.birthDay,
       ),
   },
   identityNotShown: {
@@ -223,13 +225,13 @@ export const needs = (Object.keys(gaps) as GapName[]).filter(name => 'todo' in g
 /** The last days of what gaps and lists look at today: the day after, a child is one no more, an order or a contract is over. */
 export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
   const safety = safetyOf(state, today)
-  const grown = state.members.flatMap(one => {
-    const birthDay = persons[one.personId]?.birthDay
-    if (one.to || !birthDay || ageOn({ birthDay }, today)! >= 18) return []
+  const grown = state.members.flatMap(member => {
+    const birthDay = persons[member.personId]?.birthDay
+    if (member.to || !birthDay || ageOn({ birthDay }, today)! >= 18) return []
     const birthday = addMonths(birthDay, 18 * 12)
     return [ageOn({ birthDay }, birthday)! >= 18 ? addDays(birthday, -1) : birthday]
   })
-  const contracts = standingRefusal(state) ? [] : runningAfter(state.agreements, addDays(today, -1)).map(one => one.to)
+  const contracts = standingRefusal(state) ? [] : runningAfter(state.agreements, addDays(today, -1)).map(({ to }) => to)
   // The address comes back into the lists the day after the order has ended.
   return [...grown, ...contracts, ...(safety?.until ? [safety.until] : [])]
 }

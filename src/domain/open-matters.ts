@@ -14,7 +14,7 @@ export const matterWays = {
   handedOn: 'передать',
   stays: 'оставить',
 } as const
-/** One of them. */
+/** One way an open matter goes. */
 export type MatterWay = keyof typeof matterWays
 
 /**
@@ -48,7 +48,7 @@ export const settledMatter = z.object({
   /** Why it stays, or to whom it is handed on. */
   reason: optionalLine(500),
 })
-/** The same as it is kept. */
+/** A decision on an open matter as the case stores it. */
 export type SettledMatter = z.infer<typeof settledMatter>
 /** What is decided of everything open; part of each act that ends the help. */
 export const settledMatters = z.array(settledMatter).max(200).default([])
@@ -60,63 +60,67 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
   const written = currentPlan(state)
   const latest = latestVersion(written)
   const left = (approvedVersion(plan)?.content.measures ?? []).filter(
-    one => (plan?.progress[one.id]?.state ?? 'inWork') === 'inWork',
+    measure => (plan?.progress[measure.id]?.state ?? 'inWork') === 'inWork',
   ).length
-  const list = <T>(kind: MatterKind, all: readonly T[], named: (one: T) => [id: string, label: string]) =>
-    all.map(one => {
-      const [id, label] = named(one)
+  const list = <T>(kind: MatterKind, all: readonly T[], named: (item: T) => [id: string, label: string]) =>
+    all.map(item => {
+      const [id, label] = named(item)
       return { key: `${kind}:${id}`, kind, label }
     })
   return [
     ...list(
       'concern',
-      state.concerns.filter(one => !one.sent),
-      one => [one.id, `Сообщение в органы опеки от ${showDay(one.day)} не отправлено`],
+      state.concerns.filter(concern => !concern.sent),
+      concern => [concern.id, `Сообщение в органы опеки от ${showDay(concern.day)} не отправлено`],
     ),
     ...list(
       'reply',
-      state.referrals.filter(one => one.decision === 'recommend' && !one.reply && !one.closed),
-      one => [one.id, `Ответ учреждению не отправлен: ${one.organisationName}`],
+      state.referrals.filter(referral => referral.decision === 'recommend' && !referral.reply && !referral.closed),
+      referral => [referral.id, `Ответ учреждению не отправлен: ${referral.organisationName}`],
     ),
     ...list(
       'revocation',
-      state.consents.filter(one => one.revoked && !one.settled),
-      one => [one.id, `Отзыв согласия не исполнен: ${one.organisationName}`],
+      state.consents.filter(consent => consent.revoked && !consent.settled),
+      consent => [consent.id, `Отзыв согласия не исполнен: ${consent.organisationName}`],
     ),
     ...list(
       'order',
-      state.protectiveOrders.filter(one => one.issuedDay <= today && today <= one.until),
-      one => [
-        `${one.issuedDay}:${state.protectiveOrders.indexOf(one)}`,
-        `Защитное предписание действует до ${showDay(one.until)}`,
+      state.protectiveOrders.filter(order => order.issuedDay <= today && today <= order.until),
+      order => [
+        `${order.issuedDay}:${state.protectiveOrders.indexOf(order)}`,
+        `Защитное предписание действует до ${showDay(order.until)}`,
       ],
     ),
     ...list(
       'place',
-      state.hiddenPlaces.filter(one => !one.lifted),
-      one => [one.day, 'Место пребывания скрыто'],
+      state.hiddenPlaces.filter(place => !place.lifted),
+      place => [place.day, 'Место пребывания скрыто'],
     ),
     ...list(
       'crisisStay',
-      state.crisisStays.filter(one => !one.left),
-      one => [`${one.personId}:${one.day}`, `Живёт в кризисной комнате с ${showDay(one.day)}`],
+      state.crisisStays.filter(stay => !stay.left),
+      stay => [`${stay.personId}:${stay.day}`, `Живёт в кризисной комнате с ${showDay(stay.day)}`],
     ),
     ...list(
       'request',
-      state.requests.filter(one => !one.answer && (one.day >= since || staysOpen(state, `request:${one.id}`))),
-      one => [one.id, `Запрос без ответа, исх. № ${showNo(one.no)}: ${one.organisationName}`],
+      state.requests.filter(
+        request => !request.answer && (request.day >= since || staysOpen(state, `request:${request.id}`)),
+      ),
+      request => [request.id, `Запрос без ответа, исх. № ${showNo(request.no)}: ${request.organisationName}`],
     ),
     ...list(
       'dispatch',
-      (plan?.dispatches ?? []).filter(one => !one.acknowledged),
-      one => [one.id, `Получение плана не подтверждено: ${one.organisationName}`],
+      (plan?.dispatches ?? []).filter(dispatch => !dispatch.acknowledged),
+      dispatch => [dispatch.id, `Получение плана не подтверждено: ${dispatch.organisationName}`],
     ),
     ...list(
       'meeting',
-      state.meetings.filter(one => one.day >= since && !state.monitorings.some(held => held.id === one.id)),
-      one => [
-        one.id,
-        `Назначен мониторинг ${showDay(one.day)}: ${one.invited.map(each => each.organisationName).join(', ')}`,
+      state.meetings.filter(
+        meeting => meeting.day >= since && !state.monitorings.some(monitoring => monitoring.id === meeting.id),
+      ),
+      meeting => [
+        meeting.id,
+        `Назначен мониторинг ${showDay(meeting.day)}: ${meeting.invited.map(guest => guest.organisationName).join(', ')}`,
       ],
     ),
     ...(plan && left > 0
@@ -133,8 +137,8 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
       : []),
     ...list(
       'consent',
-      state.consents.filter(one => !one.revoked && !one.over),
-      one => [one.id, `Согласие на передачу сведений действует: ${one.organisationName}`],
+      state.consents.filter(consent => !consent.revoked && !consent.over),
+      consent => [consent.id, `Согласие на передачу сведений действует: ${consent.organisationName}`],
     ),
   ]
 }
@@ -153,15 +157,15 @@ export function settledOf(
   role: Role,
 ): SettledMatter[] | Refused {
   const open = openMatters(state, today)
-  const silent = open.filter(one => !settled.some(each => each.key === one.key))
-  const missing = silent.filter(one => sectionReaders[matterKinds[one.kind].section][role] !== undefined)
+  const silent = open.filter(matter => !settled.some(({ key }) => key === matter.key))
+  const missing = silent.filter(({ kind }) => sectionReaders[matterKinds[kind].section][role] !== undefined)
   if (missing.length > 0)
-    return refuse('openMatters', `Решите, что будет с открытым: ${missing.map(one => one.label).join('; ')}`, {
+    return refuse('openMatters', `Решите, что будет с открытым: ${missing.map(({ label }) => label).join('; ')}`, {
       field: 'matters',
       clause: 'МП 6.6',
     })
   for (const [at, { key, way, reason }] of settled.entries()) {
-    const matter = open.find(one => one.key === key)
+    const matter = open.find(candidate => candidate.key === key)
     if (!matter) return refuse('noMatter', 'Этого в деле уже нет: обновите страницу', { field: `matters.${at}.way` })
     const { ways, clause, byLaw } = matterKinds[matter.kind]
     if (!(ways as readonly MatterWay[]).includes(way))
@@ -182,15 +186,17 @@ export function settle(
   matters: readonly SettledMatter[],
   day: Day,
 ): Partial<CaseState> {
-  const ended = (key: string) => matters.some(one => one.key === key && one.way === 'ended')
+  const ended = (key: string) => matters.some(matter => matter.key === key && matter.way === 'ended')
   return {
-    consents: consents.map(one => (ended(`consent:${one.id}`) ? { ...one, over: day } : one)),
-    crisisStays: crisisStays.map(one => (ended(`crisisStay:${one.personId}:${one.day}`) ? { ...one, left: day } : one)),
+    consents: consents.map(consent => (ended(`consent:${consent.id}`) ? { ...consent, over: day } : consent)),
+    crisisStays: crisisStays.map(stay =>
+      ended(`crisisStay:${stay.personId}:${stay.day}`) ? { ...stay, left: day } : stay,
+    ),
   }
 }
 
 /** Whether somebody decided at the end of the help that this goes on: its term does not fall away with the rest. */
 export function staysOpen(state: Pick<CaseState, 'refusals' | 'closures'>, key: string): boolean {
   const ends = [...state.refusals, ...state.closures].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  return ends.flatMap(end => end.matters ?? []).findLast(one => one.key === key)?.way === 'stays'
+  return ends.flatMap(end => end.matters ?? []).findLast(matter => matter.key === key)?.way === 'stays'
 }
