@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { AuditFilter } from '../api/audit.ts'
 import type { AuditWords } from './audit-words.ts'
-import { lane } from './lane.ts'
 import { Refusal } from './problem.ts'
+import { openTurns } from './turns.ts'
 
 /** What a table is made of, sent to the thread that makes it. */
 export type TableAsk = { url: string; centreId: number; filter: AuditFilter; words: AuditWords }
@@ -21,7 +21,7 @@ const busy = () =>
 
 /** Tables are made one at a time, and one for each person, whoever takes it however slowly. */
 export function openAuditTables(url: string): AuditTables {
-  const inTurn = lane(1)
+  const inTurn = openTurns(1)
   const asking = new Set<string>()
   return (staffId, ask) => {
     if (asking.has(staffId)) throw busy()
@@ -55,7 +55,7 @@ export function openAuditTables(url: string): AuditTables {
       await over
       await worker.terminate()
     }
-    void inTurn(begin)
+    void inTurn(1, begin)
     return table
   }
 }

@@ -1,7 +1,7 @@
-import { powers, type Power, type PowerChange } from '../domain/four-eyes.ts'
+import { powers, type PowerChange } from '../domain/four-eyes.ts'
 import type { MasterKeys } from './keys.ts'
 import { writeOperator } from './store/audit.ts'
-import { applyChange, type StoredChange } from './store/four-eyes.ts'
+import { applyChange, confirmAllAbout, type StoredChange } from './store/four-eyes.ts'
 import { saveConfirmedServer } from './store/mail-server.ts'
 import { asOwner } from './store/owner.ts'
 
@@ -16,15 +16,7 @@ export const confirmFromConsole = (
     const done: string[] = []
     for (const centreId of await owner.centreIds())
       await owner.inCentre(centreId, async tx => {
-        const waiting = await tx.rows<{ kind: Power; staffId: string; change: PowerChange | StoredChange | null }>(
-          {
-            name: 'power-console',
-            text: `update power_request p set decided_at = now(), verdict = 'console' from staff s
-              where p.centre_id = $1 and p.decided_at is null and s.centre_id = p.centre_id and s.id = p.staff_id and s.login = $2
-              returning p.kind, p.staff_id as "staffId", p.change`,
-          },
-          [centreId, login],
-        )
+        const waiting = await confirmAllAbout(tx, login)
         for (const { kind, staffId, change } of waiting) {
           if (kind === 'change') await applyChange(tx, staffId, change as PowerChange)
           if (kind === 'mail') await saveConfirmedServer(tx, change as StoredChange)

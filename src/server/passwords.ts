@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
 import { passwordProblem } from '../domain/passwords.ts'
 import type { App } from './app.ts'
-import { lane, type Lane } from './lane.ts'
+import { openTurns, type Turns } from './turns.ts'
 import { invalid } from './problem.ts'
 
 // argon2id; about 20 ms of a processor and 19 MB each.
@@ -12,10 +12,10 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Who asks for a check: somebody the program knows by a browser, session or link, or anybody else. */
 export type Asking = 'known' | 'stranger'
 /** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
-const lanes: Record<Asking, Lane> = { known: lane(2), stranger: lane(1) }
+const checks: Record<Asking, Turns> = { known: openTurns(2), stranger: openTurns(1) }
 
 /** Makes what is kept of a password, for somebody who is known. */
-export const hashPassword = (password: string): Promise<string> => lanes.known(() => hash(password, cost))
+export const hashPassword = (password: string): Promise<string> => checks.known(1, () => hash(password, cost))
 /** A hash nobody knows the password of: an unknown login costs as long as a wrong password. */
 const decoy = hash(randomBytes(16).toString('hex'), cost)
 
@@ -41,7 +41,7 @@ export async function passwordFits(
   if (!passwordHash) decoys += 1
   try {
     const checked = passwordHash || (await decoy)
-    const fits = await lanes[asking](() => verify(checked, password).catch(() => false))
+    const fits = await checks[asking](1, () => verify(checked, password).catch(() => false))
     return fits && Boolean(passwordHash)
   } finally {
     if (!passwordHash) decoys -= 1

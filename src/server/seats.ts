@@ -4,8 +4,8 @@ import { previewCalendar, registerFile, saveCalendar, saveSettings } from '../ap
 import { blankForm, previewDocument, printDocument } from '../api/documents.ts'
 import { regionFigures } from '../api/figures.ts'
 import type { Who } from './app.ts'
-import { fairLane } from './lane.ts'
 import { Refusal } from './problem.ts'
+import { openFairTurns } from './turns.ts'
 
 /** What takes a processor or the database for longer than a screen does: papers, tables, figures, a whole centre computed anew. */
 const dear: ReadonlySet<string> = new Set(
@@ -19,13 +19,13 @@ const dear: ReadonlySet<string> = new Set(
     registerFile,
     saveCalendar,
     saveSettings,
-  ].map(one => one.path),
+  ].map(({ path }) => path),
 )
 const isDear = ({ audit, path }: Endpoint) => audit === 'print' || dear.has(path)
 
 /** Two such calls at a time for all, one for each person; a person opens a few papers at once and waits for the rest. */
 const atOnce = 2
-const waitingEach = 20
+const mostWaiting = 20
 
 const tooMany = () =>
   new Refusal(429, {
@@ -35,6 +35,6 @@ const tooMany = () =>
 
 /** Runs what is dear in turn, and everything else at once. */
 export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work: () => Promise<T>) => Promise<T> {
-  const inTurn = fairLane(atOnce, waitingEach, tooMany)
-  return (endpoint, who, work) => (who && isDear(endpoint) ? inTurn(who.staffId, work) : work())
+  const inTurn = openFairTurns({ all: atOnce, each: 1, mostWaiting, tooMany })
+  return (endpoint, who, work) => (who && isDear(endpoint) ? inTurn(who.staffId, 1, work) : work())
 }

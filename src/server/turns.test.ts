@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openFairTurns, openTurns } from './turns.ts'
 
@@ -51,4 +52,37 @@ test('whoever sends much waits for himself, not the others for him', async () =>
   end('y1')
   end('x2')
   await Promise.all(all)
+})
+
+test('work runs so much at a time, in the order it came, also after a failure', async () => {
+  const two = openTurns(2)
+  const begun: number[] = []
+  let [running, most] = [0, 0]
+  const work = (n: number) => async () => {
+    begun.push(n)
+    most = Math.max(most, (running += 1))
+    await setTimeout(2)
+    running -= 1
+    if (n === 3) throw new Error('failed')
+    return n
+  }
+  const answers = await Promise.allSettled([0, 1, 2, 3, 4, 5].map(n => two(1, work(n))))
+  expect(begun).toEqual([0, 1, 2, 3, 4, 5])
+  expect(most).toBe(2)
+  expect(answers.map(answer => answer.status === 'fulfilled')).toEqual([true, true, true, false, true, true])
+})
+
+test('a person with much work waits for oneself, others do not; what is too much is refused', async () => {
+  const fair = openFairTurns({ all: 2, each: 1, mostWaiting: 3, tooMany: () => new Error('too many') })
+  const done: string[] = []
+  const ask = (person: string, n: number) =>
+    fair(person, 1, async () => {
+      await setTimeout(5)
+      done.push(`${person}${n}`)
+    })
+  const busy = [0, 1, 2, 3, 4, 5].map(n => ask('a', n))
+  await Promise.all([ask('b', 0), Promise.allSettled(busy)])
+  expect(done.indexOf('b0')).toBeLessThan(2)
+  expect((await Promise.allSettled(busy)).filter(answer => answer.status === 'rejected')).toHaveLength(2)
+  expect(done.filter(name => name.startsWith('a'))).toEqual(['a0', 'a1', 'a2', 'a3'])
 })

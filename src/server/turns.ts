@@ -1,42 +1,56 @@
-/** Runs work that takes so many bytes of something scarce, as soon as so many are free. */
-export type Turns = <T>(bytes: number, work: () => Promise<T>) => Promise<T>
+/** Runs work that takes so much of something scarce (bytes, places), as soon as so much is free. */
+export type Turns = <T>(amount: number, work: () => Promise<T>) => Promise<T>
 
-/** At most so many bytes are in use at a time; whoever comes later waits in turn. Work larger than all has them alone. */
+/** At most so much is in use at a time; whoever comes later waits in turn. Work larger than all has it alone. */
 export function openTurns(most: number): Turns {
   let free = most
-  const waiting: { bytes: number; begin: () => void }[] = []
+  const waiting: { amount: number; begin: () => void }[] = []
   const next = () => {
-    while (waiting[0] && waiting[0].bytes <= free) {
-      const { bytes, begin } = waiting.shift()!
-      free -= bytes
+    while (waiting[0] && waiting[0].amount <= free) {
+      const { amount, begin } = waiting.shift()!
+      free -= amount
       begin()
     }
   }
   return async (asked, work) => {
-    const bytes = Math.min(asked, most)
+    const amount = Math.min(asked, most)
     await new Promise<void>(begin => {
-      waiting.push({ bytes, begin })
+      waiting.push({ amount, begin })
       next()
     })
     try {
       return await work()
     } finally {
-      free += bytes
+      free += amount
       next()
     }
   }
 }
 
-/** The same with a smaller bound for each person, so that nobody's slow files keep the others waiting. */
-export function openFairTurns({ all, each }: { all: number; each: number }) {
+/**
+ * The same with a smaller bound for each person, so that nobody's slow work keeps the others waiting. A person who has more
+ * than `mostWaiting` pieces waiting is refused with the error of `tooMany`.
+ */
+export function openFairTurns({
+  all,
+  each,
+  mostWaiting = Number.POSITIVE_INFINITY,
+  tooMany = () => new Error('too much work of one person waits'),
+}: {
+  all: number
+  each: number
+  mostWaiting?: number
+  tooMany?: () => Error
+}) {
   const together = openTurns(all)
   const people = new Map<string, { turns: Turns; under: number }>()
-  return async <T>(person: string, bytes: number, work: () => Promise<T>): Promise<T> => {
+  return async <T>(person: string, amount: number, work: () => Promise<T>): Promise<T> => {
     const own = people.get(person) ?? { turns: openTurns(each), under: 0 }
+    if (own.under > mostWaiting) throw tooMany()
     people.set(person, own)
     own.under += 1
     try {
-      return await own.turns(bytes, () => together(Math.min(bytes, each), work))
+      return await own.turns(amount, () => together(Math.min(amount, each), work))
     } finally {
       own.under -= 1
       if (own.under === 0) people.delete(person)

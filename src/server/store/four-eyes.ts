@@ -87,3 +87,13 @@ export const undoAccess = (tx: Tx, staffId: string, close: boolean) => tx.rows(u
 /** Mail addresses of people, where they have one. */
 export const emailsOf = (tx: Tx, ids: readonly string[]) =>
   tx.rows<{ id: string; email: string }>(emails, [tx.centreId, ids])
+
+const confirmAll: Statement = {
+  name: 'power-console',
+  text: `update power_request p set decided_at = now(), verdict = 'console' from staff s
+    where p.centre_id = $1 and p.decided_at is null and s.centre_id = p.centre_id and s.id = p.staff_id and s.login = $2
+    returning p.kind, p.staff_id as "staffId", p.change`,
+}
+/** Decides at the console everything that waits about a login, as the owner of the schema; answers what it was. */
+export const confirmAllAbout = (tx: Tx, login: string) =>
+  tx.rows<{ kind: Power; staffId: string; change: PowerChange | StoredChange | null }>(confirmAll, [tx.centreId, login])
