@@ -35,8 +35,14 @@ function groupClocks(clocks: readonly ClockRowView[], today: string) {
 
 const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupClocks>): string => {
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
-  const [late, now] = [groups.late.length, groups.now.length]
-  const todo = [late > 0 ? `просрочено ${late}` : '', now > 0 ? `на сегодня ${now}` : ''].filter(Boolean).join(', ')
+  // What others wait for and a child in danger are work too: nobody is told of a free day above them.
+  const counts: [label: string, count: number][] = [
+    ['сообщения в опеку:', view.concerns.length],
+    ['просрочено', groups.late.length],
+    ['на сегодня', groups.now.length],
+    ['требует внимания', view.attention.length],
+  ]
+  const todo = counts.flatMap(([label, count]) => (count > 0 ? [`${label} ${count}`] : [])).join(', ')
   return off + (todo ? `${capital(todo)}.` : 'На сегодня обязательных дел нет.')
 }
 
