@@ -1,66 +1,29 @@
-import { contact } from './jobs.ts'
+import { fork } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import http from 'node:http'
-import { connect } from 'node:net'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { fileHeader, fileType } from '../src/api/endpoint.ts'
 import { startPostgres } from '../src/server/embedded-postgres.ts'
 import { openKeysFor } from '../src/server/key-file.ts'
 import { migrate } from '../src/server/store/migrate.ts'
+import { count, counted, send, type Sent } from './calls.ts'
 import { makeData, type Made } from './data.ts'
+import { contact } from './jobs.ts'
 import { percentile } from './load.ts'
+import type { Storm } from './storm-senders.ts'
 import { memoryOf, signIn, start, type Running } from './servers.ts'
 
 const today = '2026-11-20'
 const masterKey = Buffer.alloc(32, 'patronat-bench').toString('base64')
 
-type Answer = { status: number; cookies: string[] }
-type Sent = { method: string; path: string; cookie?: string; body?: string | Buffer; file?: object }
-
-/** One call over a connection of its own agent; a connection that breaks answers 0. */
-const send = (agent: http.Agent, port: number, { method, path, cookie, body, file }: Sent): Promise<Answer> =>
-  new Promise(resolve => {
-    const request = http.request(
-      {
-        agent,
-        port,
-        host: '127.0.0.1',
-        method,
-        path,
-        headers: {
-          'x-patronat': '1',
-          ...(cookie ? { cookie } : {}),
-          ...(file ? { [fileHeader]: encodeURIComponent(JSON.stringify(file)) } : {}),
-          ...(body
-            ? { 'content-type': file ? fileType : 'application/json', 'content-length': Buffer.byteLength(body) }
-            : {}),
-        },
-      },
-      answer => {
-        answer.resume()
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, cookies: answer.headers['set-cookie'] ?? [] }))
-        answer.on('error', () => resolve({ status: 0, cookies: [] }))
-      },
-    )
-    request.on('error', () => resolve({ status: 0, cookies: [] }))
-    request.setTimeout(30_000, () => request.destroy())
-    request.end(body)
-  })
-
-const counted = new Map<string, Map<number, number>>()
-const count = (what: string, status: number) => {
-  const statuses = counted.get(what) ?? new Map<number, number>()
-  counted.set(what, statuses.set(status, (statuses.get(status) ?? 0) + 1))
-}
-
 /** What an honest curator does, a call every 0.4 seconds; answers how long each took, and which contacts were acknowledged. */
 async function honest(server: Running, made: Made, cookie: string, until: number, times: number[], kept: string[]) {
   const agent = new http.Agent({ keepAlive: true })
-  const own = made.cases.filter(one => one.staff === 0)
+  const own = made.cases.filter(({ staff }) => staff === 0)
   for (let turn = 0; performance.now() < until; turn += 1) {
     const { caseId } = own[turn % own.length]!
     const commandId = randomUUID()
@@ -84,32 +47,6 @@ async function honest(server: Running, made: Made, cookie: string, until: number
     await setTimeout(400)
   }
   agent.destroy()
-}
-
-/** Calls `next` again and again, one at a time with a pause, until the storm is over. */
-async function again(server: Running, what: string, pauseMs: number, until: number, next: () => Sent) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
-  while (performance.now() < until) {
-    count(what, (await send(agent, server.port, next())).status)
-    await setTimeout(pauseMs)
-  }
-  agent.destroy()
-}
-
-/** A sender of one byte a second. */
-async function slowSender({ port }: Running, until: number) {
-  while (performance.now() < until) {
-    const socket = connect(port, '127.0.0.1')
-    socket.on('error', () => {})
-    socket.write(
-      'POST /api/session HTTP/1.1\r\nhost: 127.0.0.1\r\nx-patronat: 1\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n',
-    )
-    while (performance.now() < until && !socket.destroyed && socket.writable) {
-      socket.write('{')
-      await setTimeout(1_000)
-    }
-    socket.destroy()
-  }
 }
 
 /** Somebody of a school, and who may read the journal: not among the made staff. */
@@ -158,6 +95,18 @@ async function moreSessions(admin: pg.Client, server: Running, made: Made) {
   return { school: opened.cookies[0]?.split(';')[0] ?? '', officer: `patronat=${session}` }
 }
 
+/** Starts the senders in a process that gives way: in life they run on machines of their own. Answers what they were answered. */
+function sendStorm(storm: Storm): Promise<[string, [number, number][]][]> {
+  const child = fork(new URL('./storm-senders.ts', import.meta.url), {
+    env: { ...process.env, STORM: JSON.stringify(storm) },
+  })
+  setPriority(child.pid!, constants.priority.PRIORITY_LOW)
+  return new Promise((resolve, reject) => {
+    child.once('message', answered => resolve(answered as [string, [number, number][]][]))
+    child.once('exit', code => reject(new Error(`the storm ended with ${code}`)))
+  })
+}
+
 /**
  * `npm run bench -- --storm [minutes]`: a mixed storm on loopback against a server with the heap and limits it is delivered
  * with, while an honest curator works. Answers whether it stood: up all the time, p95 at most doubled, nothing acknowledged lost.
@@ -194,72 +143,17 @@ export async function storm(minutes: number): Promise<boolean> {
       if (ended === 0) memory = Math.max(memory, memoryOf(running.child.pid))
     }, 1_000)
     const until = performance.now() + minutes * 60_000
-    const objects = Buffer.from(`{"a":[${'{},'.repeat(4_996_000)}{}]}`)
-    const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`
-    const theirs = made.cases.find(one => one.staff === 1)!.caseId
-    const paper = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(9_000_000)])
-    const draft = 'ж'.repeat(140_000)
-    await Promise.all([
-      honest(running, made, cookie, until, during, kept),
-      ...Array.from({ length: 3 }, () =>
-        again(running, 'anonymous bodies', 100, until, () => ({
-          method: 'POST',
-          path: '/api/attachments',
-          body: objects,
-        })),
-      ),
-      again(running, 'deep bodies', 100, until, () => ({ method: 'POST', path: '/api/session', body: deep })),
-      ...Array.from({ length: 40 }, () => slowSender(running, until)),
-      ...Array.from({ length: 4 }, (_, n) =>
-        again(running, 'wrong passwords', 20, until, () => ({
-          method: 'POST',
-          path: '/api/session',
-          body: JSON.stringify({
-            login: n === 0 ? `bench${Math.floor(Math.random() * 50)}` : randomUUID(),
-            password: 'wrong',
-          }),
-        })),
-      ),
-      again(running, 'drafts of a curator', 50, until, () => ({
-        method: 'PUT',
-        path: `/api/drafts/contact:${theirs}:${randomUUID()}`,
-        cookie: dishonest,
-        body: JSON.stringify({ draft }),
-      })),
-      ...Array.from({ length: 4 }, () =>
-        again(running, 'previews', 20, until, () => ({
-          method: 'POST',
-          path: `/api/cases/${theirs}/preview`,
-          cookie: dishonest,
-          body: JSON.stringify({ form: 'plan' }),
-        })),
-      ),
-      again(running, 'exports', 100, until, () => ({
-        method: 'GET',
-        path: '/api/audit/file?action=read',
-        cookie: officer,
-      })),
-      again(running, 'extracts of a school', 50, until, () => ({
-        method: 'POST',
-        path: '/api/partner/extracts',
-        cookie: school,
-        body: JSON.stringify({
-          id: randomUUID(),
-          councilDay: today,
-          protocol: '1',
-          decision: 'recommend',
-          members: [{ person: { familyName: 'Буря', givenName: 'Анна', sex: 'f' }, kinship: 'mother' }],
-          address: 'г. Озерки',
-        }),
-      })),
-      again(running, 'papers of a school', 200, until, () => ({
-        method: 'POST',
-        path: '/api/partner/files',
-        cookie: school,
-        body: paper,
-        file: { id: randomUUID(), name: 'бумага.pdf' },
-      })),
-    ])
+    const senders = sendStorm({
+      port: running.port,
+      minutes,
+      today,
+      caseId: made.cases.find(({ staff }) => staff === 1)!.caseId,
+      dishonest,
+      school,
+      officer,
+    })
+    await honest(running, made, cookie, until, during, kept)
+    const answered = await senders
     clearInterval(watch)
     const { rows } = await admin.query<{ id: string }>(
       'select distinct command_id as id from fact where command_id = any ($1)',
@@ -268,7 +162,7 @@ export async function storm(minutes: number): Promise<boolean> {
     await admin.end()
     const lost = kept.length - rows.length
     const [calm, stormy] = [percentile(before, 0.95), percentile(during, 0.95)]
-    for (const [what, statuses] of counted)
+    for (const [what, statuses] of [...counted, ...answered])
       console.log(
         `${what.padEnd(22)} ${[...statuses].map(([status, times]) => `${status || 'broken'}: ${times}`).join(', ')}`,
       )

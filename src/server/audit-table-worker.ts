@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditActions } from '../domain/audit.ts'
 import { minskOf } from './app.ts'
@@ -13,6 +14,8 @@ const pageSize = 5_000
 const { url, centreId, filter, words } = workerData as TableAsk
 if (!parentPort) throw new Error('audit-table-worker is started by the server only')
 const port = parentPort
+// On Linux a priority is a thread's own; elsewhere this would slow the whole server down.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 // The journal holds nothing sealed: this thread is given no key.
 const database = openDatabase(
   url,

@@ -14,6 +14,16 @@ export type Asking = 'known' | 'stranger'
 /** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
 const checks: Record<Asking, Turns> = { known: openTurns(2), stranger: openTurns(1) }
 
+/** Checks in turn. After each stranger the thread rests as long as it worked, so that a flood takes half a processor and not a whole. */
+const check = (passwordHash: string, password: string, asking: Asking): Promise<boolean> =>
+  new Promise(answer => {
+    void checks[asking](1, async () => {
+      const begun = performance.now()
+      answer(await verify(passwordHash, password).catch(() => false))
+      if (asking === 'stranger') await setTimeout(performance.now() - begun)
+    })
+  })
+
 /** Makes what is kept of a password, for somebody who is known. */
 export const hashPassword = (password: string): Promise<string> => checks.known(1, () => hash(password, cost))
 /** A hash nobody knows the password of: an unknown login costs as long as a wrong password. */
@@ -41,7 +51,7 @@ export async function passwordFits(
   if (!passwordHash) decoys += 1
   try {
     const checked = passwordHash || (await decoy)
-    const fits = await checks[asking](1, () => verify(checked, password).catch(() => false))
+    const fits = await check(checked, password, asking)
     return fits && Boolean(passwordHash)
   } finally {
     if (!passwordHash) decoys -= 1

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
 import type { Block } from '../../forms/block.ts'
 import type { PrintMeta } from './page.ts'
 import type { PrintAnswer, PrintRequest } from './print-process.ts'
@@ -70,6 +71,8 @@ function start(): ChildProcess {
     // Nothing of the server's environment: no secrets, and few memory arenas.
     env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], MALLOC_ARENA_MAX: '2' },
   })
+  // Whoever waits for a screen goes before whoever waits for a paper, when both want the same processor.
+  if (made.pid) setPriority(made.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   made.on('message', (answer: PrintAnswer) => {
     if (made !== printer) return
     const job = settle(answer.id)
