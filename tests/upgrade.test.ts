@@ -198,7 +198,9 @@ test('a database of the plain version is sealed by the first start, also after a
   })
   expect(scan).toEqual(sameScan)
   const drafts = await Promise.all(
-    [`contact:${caseId}`, 'application'].map(key => now.inCentre(1, tx => getDraft(tx, office.ids.curator, key))),
+    [`contact:${caseId}`, 'application'].map(key =>
+      now.inCentre(1, tx => getDraft(tx, office.ids.curator, key, new Date().toISOString())),
+    ),
   )
   expect(drafts.map(one => JSON.parse(one!.draft) as object)).toEqual([
     { words: `${secretWords} contact:${caseId}` },

@@ -34,6 +34,8 @@ export type Context = {
   newId: () => string
   /** Codes of the questions whoever acts has answered with yes; a trial that stores nothing takes all as answered. */
   confirmed?: readonly string[] | 'all'
+  /** The case is open to whoever acts in an emergency only: what cannot wait is written, nothing is planned. */
+  emergency?: true
   /** The centre's list, for the commands that ask it. */
   organisations?: readonly { id: string; name: string; kind: string }[]
   /** The next number of a journal; numbers are taken only if the decision is accepted. */

@@ -39,13 +39,17 @@ test('an empty cell is a no, a cell covers its relation and the nearer ones', ()
   expect(wrong).toEqual([])
 })
 
-test('an emergency opens reading to whoever reads families at all, and nothing else', () => {
+test('an emergency opens reading, the concern with its notice, and the visit to whoever reads families at all, and nothing else', () => {
   const opened = actions.flatMap(action =>
     everybody.filter(role => may(role, action, 'emergency')).map(role => `${action} ${role}`),
   )
   expect(opened.toSorted()).toEqual(
     ['case_specialist', 'director', 'psychologist', 'unit_head']
-      .flatMap(role => [`case.read ${role}`, `document.read ${role}`])
+      .flatMap(role =>
+        ['case.read', 'document.read', 'raiseConcern', 'sendConcern', 'recordContact', 'document.print'].map(
+          action => `${action} ${role}`,
+        ),
+      )
       .toSorted(),
   )
   const shown = (Object.keys(sections) as Section[]).filter(one => sees('director', one, 'emergency'))
@@ -65,7 +69,7 @@ describe('who may do what at the turns of the procedure (dossier §5.3)', () => 
     ['department.read', ['unit_head', 'director']],
     ['staff.manage', ['administrator']],
     ['settings.write', ['administrator', 'director']],
-    ['raiseConcern', ['case_specialist', 'psychologist', 'unit_head', 'director']],
+    ['raiseConcern', ['case_specialist', 'psychologist', 'unit_head', 'director', 'registrar']],
     ['sendConcern', ['case_specialist', 'psychologist', 'unit_head', 'director']],
   ]
   test.each(table)('%s', (action, allowed) => {
@@ -119,9 +123,9 @@ describe('who reads what (access matrix of dossier §5.3)', () => {
   })
 })
 
-test('a specialist never reaches another’s family, except to register papers and to shut oneself out', () => {
+test('a specialist never reaches another’s family, except to register papers, to say that a child is in danger and to shut oneself out', () => {
   const wide = actions.filter(action => reachOf('case_specialist', action) === 'centre' && action in procedure)
-  expect(wide).toEqual(['registerExtract', 'registerApplication', 'declareConflict'])
+  expect(wide).toEqual(['registerExtract', 'registerApplication', 'raiseConcern', 'declareConflict'])
 })
 
 describe('«Why can’t I?» is one sentence that names who may and whom to ask', () => {

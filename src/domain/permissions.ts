@@ -28,7 +28,7 @@ export const relations = {
   other: 'семья другого центра',
   partner: 'семья, в плане которой у организации есть мероприятие',
   citizen: 'своя семья гражданина',
-  emergency: 'семья, открытая экстренным доступом: только чтение, на время',
+  emergency: 'семья, открытая экстренным доступом: на время, читать и сделать неотложное',
 } as const
 /** One relation to a case. */
 export type Relation = keyof typeof relations
@@ -95,6 +95,8 @@ const workers: Grant = { case_specialist: 'own', unit_head: 'unit' }
 const heads: Grant = { unit_head: 'unit', director: 'centre' }
 const readers: Grant = { ...specialists, director: 'centre' }
 const intake: Grant = { case_specialist: 'centre', unit_head: 'centre', registrar: 'centre' }
+/** Whoever may find a family by its surname. */
+const finders: Grant = { ...intake, psychologist: 'centre', director: 'centre' }
 const everyone: Grant = {
   case_specialist: 'centre',
   psychologist: 'centre',
@@ -146,7 +148,8 @@ export const permissions: Record<Action, Grant> = {
   recordContact: specialists,
   correctContact: specialists,
   planContact: specialists,
-  raiseConcern: readers,
+  // Whoever sees a child in danger says so at once, whosever family it is [МП 5.2]; the notice is sent by who reads the file.
+  raiseConcern: finders,
   sendConcern: readers,
   recordProtectiveOrder: workers,
   hidePlace: workers,
@@ -166,7 +169,7 @@ export const permissions: Record<Action, Grant> = {
   restrictCase: { ...heads, case_specialist: 'own' },
   liftRestriction: heads,
   // Everybody who meets families in the search may shut oneself out; of others heads tell (decisions/restriction.ts).
-  declareConflict: { ...intake, psychologist: 'centre', director: 'centre' },
+  declareConflict: finders,
   liftConflict: heads,
   giveConsent: { ...workers, registrar: 'centre' },
   revokeConsent: { ...workers, registrar: 'centre' },
@@ -179,7 +182,7 @@ export const permissions: Record<Action, Grant> = {
   withdrawHandover: heads,
   'case.read': readers,
   'case.list': readers,
-  'case.search': { ...intake, psychologist: 'centre', director: 'centre' },
+  'case.search': finders,
   'document.print': { ...readers, registrar: 'centre' },
   'document.read': { ...readers, registrar: 'centre' },
   'register.read': { case_specialist: 'centre', unit_head: 'centre', director: 'centre', registrar: 'centre' },
@@ -227,8 +230,20 @@ export const permissions: Record<Action, Grant> = {
   'destruction.confirm': { director: 'centre' },
 }
 
-/** What an emergency opens: reading, as the curator reads (dossier §5.3). */
-const inEmergency: ReadonlySet<Action> = new Set(['case.read', 'document.read'])
+/**
+ * What an emergency opens: reading, as the curator reads (dossier §5.3), and what cannot wait for the curator: the concern and
+ * its notice on paper [МП 5.2], the visit that was made.
+ */
+export const inEmergency: ReadonlySet<Action> = new Set<Action>([
+  'case.read',
+  'document.read',
+  'raiseConcern',
+  'sendConcern',
+  'recordContact',
+  'document.print',
+])
+/** The one paper an emergency prints. */
+export const emergencyPaper = 'guardianship-notice'
 
 /** How far a role reaches with an action; undefined: not at all. */
 export const reachOf = (role: Asker, action: Action): Reach | undefined => permissions[action][role]

@@ -18,7 +18,7 @@ const lower = (text: string) => `${text[0]!.toLowerCase()}${text.slice(1)}`
 const families: Partial<Record<Relation, string>> = {
   unit: 'эту семью ведёте не вы',
   centre: 'эту семью ведут не в вашем отделении',
-  emergency: 'экстренный доступ даёт только читать',
+  emergency: 'экстренный доступ даёт читать дело, записать контакт и сообщить в опеку',
   partner: 'это не ваше мероприятие',
 }
 

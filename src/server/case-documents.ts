@@ -90,7 +90,8 @@ export const caseForms = {
       return (about === undefined ? all.at(-1) : all.find(one => one.id === about))?.organisationId
     },
   },
-  'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: papers },
+  // The words of a concern are those of the journal of contacts: who handles papers alone does not read them.
+  'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: ['documents', 'contacts'] },
   'information-request': {
     data: informationRequest,
     about: 'запрос',

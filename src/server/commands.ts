@@ -5,7 +5,7 @@ import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { safetyOf } from '../domain/safety.ts'
 import type { Person } from '../domain/people.ts'
-import type { Relation } from '../domain/permissions.ts'
+import { may, type Relation } from '../domain/permissions.ts'
 import { sectionReaders, sees } from '../domain/sections.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
 import { entryText } from '../domain/register-entries.ts'
@@ -102,6 +102,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
       personIds: personIdsIn(input),
       staffId: who.staffId,
       today,
+      at: app.clock().toISOString(),
       reach: sectionReaders.documents[who.role],
       partner: who.organisationId !== undefined || seen === true,
     }),
@@ -111,7 +112,9 @@ async function inside(given: Given): Promise<CommandAnswer> {
   ])
   const digest = digestOf(centreKey, who, name, request)
   const before = held.state ?? emptyCase(caseId)
-  const relation = held.version === null ? 'own' : relationIn(name, before, held.standing, who.organisationId)
+  const near = held.version === null ? 'own' : relationIn(name, before, held.standing, who.organisationId)
+  // Where one's own right does not reach, an emergency may.
+  const relation = held.emergency && !may(who.role, name, near) ? 'emergency' : near
   // Who is shut out by now (by this very command, perhaps) is told that it was done, and nothing more.
   const told = held.version === null ? undefined : sees(who.role, 'card', relation)
   if (receipt) return repeated(tx, receipt, digest, centre, told)
@@ -130,6 +133,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     by: { id: who.staffId, role: who.role, organisationId: who.organisationId },
     settings: centre.settings,
     confirmed,
+    ...(relation === 'emergency' ? { emergency: true as const } : {}),
     ...(name === 'handOutDocument' || name === 'requestInformation'
       ? { organisations: await organisationsOf(tx) }
       : {}),

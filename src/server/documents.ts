@@ -8,7 +8,7 @@ import { shownTo } from '../domain/redaction.ts'
 import { sees, type Section } from '../domain/sections.ts'
 import { whyNot } from '../domain/why.ts'
 import { withoutPlace } from '../domain/safety.ts'
-import type { Action, Relation } from '../domain/permissions.ts'
+import { emergencyPaper, type Action, type Relation } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { caseForms, documentOf, isCaseForm, takesNumber, type CaseDocument } from './case-documents.ts'
@@ -55,6 +55,11 @@ const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
 /** A paper is for those who read every part of the case it is made of, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
   !isCaseForm(form) || caseForms[form].sections.every(one => sees(who.role, one, relation))
+/** In an emergency one paper is printed: the notice that cannot wait [МП 5.2]. */
+function checkEmergencyPrint(form: string, relation: Relation, action: Action): void {
+  if (action === 'document.print' && relation === 'emergency' && form !== emergencyPaper)
+    throw forbidden('По экстренному доступу печатают только сообщение в опеку: другие документы недоступны')
+}
 /** A paper lies in the file, where others read it: the words of a consultation are not printed, not even for their author. */
 const onPaper = { sees: (section: Section) => section !== 'consultations', staffId: undefined }
 
@@ -74,6 +79,7 @@ async function fillDocument(
     organisationsOf(tx),
   ])
   if (!maySee(who, ask.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
+  checkEmergencyPrint(ask.form, view.relation, action)
   const document = documentOf(ask.form, {
     state: shownTo(view.state, onPaper),
     persons: view.persons,
@@ -98,6 +104,7 @@ async function fillDocument(
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
   const view = await openCase(app, tx, who, document.caseId, action)
   if (!maySee(who, document.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
+  checkEmergencyPrint(document.form, view.relation, action)
   const safety = safetyFor(view, who.role, minskToday(app))
   if (!safety?.placeHidden) return
   // Frozen before the flag was set, it may hold the place.

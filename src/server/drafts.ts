@@ -8,22 +8,22 @@ import { forbidden, invalid, notFound } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import type { Tx } from './store/database.ts'
 import { dropDraft, getDraft, saveDraft } from './store/drafts.ts'
-import { reachableCase } from './store/emergency.ts'
+import { emergenciesOf, reachableCase } from './store/emergency.ts'
 import { draftsOf, extractThere } from './store/quotas.ts'
 
 /** What is typed and not yet sent: kept per person while typing, so that no lost connection and no sign-out loses it. */
 export const draftRoutes: Route[] = [
   route(api.getDraft, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const row = await getDraft(tx, who.staffId, input.key)
+      const row = await getDraft(tx, who.staffId, input.key, app.clock().toISOString())
       return row ? { draft: JSON.parse(row.draft) as unknown, savedAt: row.savedAt } : { draft: null }
     }),
   ),
   route(api.saveDraft, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const text = written(input.draft)
-      await makeRoom(tx, who, input.key, Buffer.byteLength(text))
       const savedAt = app.clock().toISOString()
+      await makeRoom(tx, who, input.key, Buffer.byteLength(text), savedAt)
       await saveDraft(tx, who.staffId, input.key, text, savedAt)
       return { savedAt }
     }),
@@ -44,7 +44,7 @@ export function written(draft: unknown): string {
 }
 
 /** Throws when there is no room, or when a draft is begun about what one does not write; one that is there goes on. */
-async function makeRoom(tx: Tx, who: Who, key: string, size: number): Promise<void> {
+async function makeRoom(tx: Tx, who: Who, key: string, size: number, at: string): Promise<void> {
   const { count, bytes, own } = await draftsOf(tx, who.staffId, key)
   if (bytes - (own ?? 0) + size > quotas.draftBytes && size > (own ?? 0)) throw quotaRefusals.draftBytes()
   if (own !== null) return
@@ -54,7 +54,12 @@ async function makeRoom(tx: Tx, who: Who, key: string, size: number): Promise<vo
   const { right, about } = known
   if (!about) return
   if (!reachOf(who.role, right)) throw forbidden(whyNot(who.role, right))
-  if ((await reachableCase(tx, about, who.staffId)) || (right === 'registerExtract' && (await extractThere(tx, about))))
+  const opened = async () => (await emergenciesOf(tx, about, at)).some(one => one.staffId === who.staffId)
+  if (
+    (await reachableCase(tx, about, who.staffId)) ||
+    (await opened()) ||
+    (right === 'registerExtract' && (await extractThere(tx, about)))
+  )
     return
   throw notFound('Набранное не сохраняется: такой семьи у вас нет. Скопируйте текст и откройте семью заново')
 }

@@ -4,7 +4,7 @@ import type { CaseView } from '../api/cases.ts'
 import type { DayView } from '../api/day.ts'
 import type { EmergencyOpened, EmergencyView } from '../api/emergency.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
-import { aContact, anApplication, aWorker } from '../../tests/fixtures/inputs.ts'
+import { aConcern, aContact, anApplication, aNotice, aWorker } from '../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../tests/fixtures/people.ts'
 
 let centre: Centre
@@ -51,7 +51,7 @@ describe('an emergency opens another’s family', () => {
     expect((await page('colleague', ordinary)).status).toBe(403)
   })
 
-  test('for reading as the curator reads, for a day, and for nothing else', async () => {
+  test('for reading as the curator reads, for a day', async () => {
     const opened = await open('colleague', ordinary, 'first')
     expect(opened.body).toMatchObject({ caseId: ordinary.caseId })
     expect(opened.body.until.slice(0, 16)).toBe('2026-11-04T09:00')
@@ -60,12 +60,32 @@ describe('an emergency opens another’s family', () => {
     expect(body).toMatchObject({ relation: 'emergency', emergencyUntil: opened.body.until })
     expect(body.state.address).toBe('д. Осиновка, ул. Лесная, 4')
     expect((await centre.as('colleague').get(`/api/cases/${ordinary.caseId}/documents`)).status).toBe(200)
-    const written = await centre.as('colleague').do('recordContact', { ...ordinary }, aContact())
-    expect([written.status, written.body.text]).toEqual([403, expect.stringContaining('эту семью ведёте не вы')])
-    const printed = await centre
-      .as('colleague')
-      .send('POST', `/api/cases/${ordinary.caseId}/documents`, { documentId: idOf('paper'), form: 'application' })
-    expect(printed.status).toBe(403)
+  })
+
+  test('for what cannot wait for the curator [МП 5.2]: a visit, a concern, its notice on paper; and for nothing else', async () => {
+    const colleague = centre.as('colleague')
+    const print = (form: string, about?: string) =>
+      colleague.send('POST', `/api/cases/${ordinary.caseId}/documents`, {
+        documentId: idOf(`paper ${form}`),
+        form,
+        ...(about ? { about } : {}),
+      })
+    const later = await colleague.do('recordContact', ordinary, aContact({ nextDay: '2026-11-09' }))
+    expect([later.status, later.body.code]).toEqual([409, 'emergencyOnly'])
+    expect((await colleague.do('recordContact', ordinary, aContact())).status).toBe(200)
+    expect((await colleague.do('raiseConcern', ordinary, aConcern())).status).toBe(200)
+    expect((await print('guardianship-notice', idOf('concern'))).status).toBe(200)
+    expect((await colleague.do('sendConcern', ordinary, aNotice())).status).toBe(200)
+    expect((await print('application')).status).toBe(403)
+    const planned = await colleague.do('planContact', ordinary, { day: '2026-11-09', form: 'visit' })
+    expect([planned.status, planned.body.text]).toEqual([403, expect.stringContaining('экстренный доступ даёт')])
+    const { rows } = await centre.admin.query<{ endpoint: string }>(
+      "select endpoint from audit_waiting where action = 'change' and staff_id = $1 union all select endpoint from audit where action = 'change' and staff_id = $1",
+      [centre.staffId('colleague')],
+    )
+    expect(rows.map(one => one.endpoint)).toEqual(
+      expect.arrayContaining(['recordContact', 'raiseConcern', 'sendConcern']),
+    )
   })
 
   test('sent twice it is one; a second one while the first stands is the first', async () => {

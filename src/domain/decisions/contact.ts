@@ -55,6 +55,12 @@ const consultation = (yes: boolean | undefined) => (yes ? { consultation: true a
 export const decideContact: Decide<z.infer<typeof recordContact>> = (file, input, context) => {
   const problem = checkContact(file, input, context, '')
   if (problem) return problem
+  if (context.emergency && (input.nextDay || input.measuresDone.length > 0))
+    return refuse(
+      'emergencyOnly',
+      'По экстренному доступу записывают только сам контакт: мероприятия и следующую встречу отметит куратор',
+      { field: input.nextDay ? 'nextDay' : 'measuresDone' },
+    )
   if (file.state.contacts.some(one => one.id === input.contactId))
     return refuse('contactTwice', 'Этот контакт уже записан')
   const plan = planInForce(file.state, input.day)

@@ -19,20 +19,22 @@ const loadStatement: Statement = {
   name: 'case-load',
   text: `select f.version, ${sealedState}, ${personsOf} as persons from case_file f where f.centre_id = $1 and f.case_id = $2`,
 }
+/** SQL: until when the case `$2` is open to `$3` in an emergency at a moment. */
+const emergencyUntil = (at: string) => `(select max(e.until) from emergency_access e
+  where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > ${at}) as emergency`
 // A case that is hidden from `$3` is not found: no other path, statement or text than for an id of nothing. An emergency finds it.
 const openStatement: Statement = {
   name: 'case-open',
   text: `select f.version, ${sealedState}, ${personsOf} as persons,
-      (select max(e.until) from emergency_access e
-        where e.centre_id = $1 and e.staff_id = $3 and e.case_id = $2 and e.ended_at is null and e.until > $4) as emergency, me."standsFor", me.unit
+      ${emergencyUntil('$4')}, me."standsFor", me.unit
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
     where f.centre_id = $1 and f.case_id = $2 and ${openTo('$3', '$4')}`,
 }
 const readStatement: Statement = {
   name: 'case-read',
-  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", me."standsFor", me.unit
+  text: `select f.version, ${sealedState}, ${personsOf} as persons, r.stale_after as "staleAfter", ${emergencyUntil('$6')}, me."standsFor", me.unit
     from case_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id, (${standingColumns('$3', '$5')}) me
-    where f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${seenBy('$3')})`,
+    where f.centre_id = $1 and f.case_id = $2 and ($4::boolean or ${openTo('$3', '$6')})`,
 }
 // People of families that whoever names them may read, and ids that are somebody's already.
 const namedStatement: Statement = {
@@ -86,6 +88,8 @@ export type ReadCase = {
   /** Day after which the stored clocks are not those of today any more. */
   staleAfter: string | null
   standing: Standing
+  /** Whoever gives the command has the case open in an emergency. */
+  emergency: boolean
 }
 
 /** People as they are stored, with the id beside their words. */
@@ -153,24 +157,23 @@ export async function readForCommand(
     personIds: string[]
     staffId: string
     today: string
+    /** The instant: an emergency may have ended. */
+    at: string
     /** How far people may be named by their ids. */
     reach: Reach | undefined
     /** An organisation answers about what was sent to it, whoever reads the file. */
     partner: boolean
   },
 ): Promise<ReadCase> {
-  const { caseId, year, registers, personIds, staffId, today, reach, partner } = ask
+  const { caseId, year, registers, personIds, staffId, today, at, reach, partner } = ask
   const [counters, row, others] = await Promise.all([
     registers.length > 0
       ? tx.rows<{ register: Register; last_no: number }>(countersStatement, [tx.centreId, year, registers])
       : [],
-    tx.one<StoredCase & Pick<ReadCase, 'staleAfter'> & Omit<Standing, 'self'>>(readStatement, [
-      tx.centreId,
-      caseId,
-      staffId,
-      partner,
-      today,
-    ]),
+    tx.one<StoredCase & Pick<ReadCase, 'staleAfter'> & Omit<Standing, 'self'> & { emergency: string | null }>(
+      readStatement,
+      [tx.centreId, caseId, staffId, partner, today, at],
+    ),
     personIds.length > 0
       ? tx.one<{ known: Record<string, Person> | null; taken: string[] }>(namedStatement, [
           tx.centreId,
@@ -192,6 +195,7 @@ export async function readForCommand(
     counters: Object.fromEntries(counters.map(one => [one.register, one.last_no])),
     staleAfter: row?.staleAfter ?? null,
     standing: row ? { self: staffId, standsFor: row.standsFor, unit: row.unit } : await standingOf(tx, staffId, today),
+    emergency: row?.emergency !== null && row?.emergency !== undefined,
   }
 }
 

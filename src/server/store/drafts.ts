@@ -2,10 +2,10 @@ import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf, knownCaseKey } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
-import { seenBy } from './standing.ts'
+import { openTo } from './standing.ts'
 
 // What was typed about a family that is hidden from its author by now is not shown; it comes back when the family does.
-const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${seenBy('$2')})`
+const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 and r.case_id::text = split_part(d.key, ':', 2) and not ${openTo('$2', '$4')})`
 
 const get: Statement = {
   name: 'draft-get',
@@ -40,8 +40,14 @@ export async function getDraft(
   tx: Tx,
   staffId: string,
   key: string,
+  at: string,
 ): Promise<{ draft: string; savedAt: string } | undefined> {
-  const row = await tx.one<{ draft: Buffer; caseId: string | null; savedAt: string }>(get, [tx.centreId, staffId, key])
+  const row = await tx.one<{ draft: Buffer; caseId: string | null; savedAt: string }>(get, [
+    tx.centreId,
+    staffId,
+    key,
+    at,
+  ])
   if (!row) return undefined
   const sealKey = row.caseId ? await knownCaseKey(tx, row.caseId) : await centreKeyOf(tx)
   return sealKey && { draft: unseal<string>(sealKey, row.draft, draftPlace(tx, staffId, key)), savedAt: row.savedAt }

@@ -1,17 +1,19 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/cases.ts'
+import { CallError } from '../../../call.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
-import { RaiseConcern } from './RaiseConcern.tsx'
+import { concernFamily, RaiseConcern } from './RaiseConcern.tsx'
 import { SendConcern } from './SendConcern.tsx'
 import { TaskHead } from './TaskHead.tsx'
 
@@ -19,12 +21,47 @@ import { TaskHead } from './TaskHead.tsx'
 export function ConcernPage() {
   const { caseId = '' } = useParams()
   const query = useCase(caseId)
+  const { error } = query
+  const shut = error instanceof CallError && error.status === 403
   return (
     <TaskPage>
       <div className="cw">
-        <Loaded query={query}>{view => <ConcernTask key={caseId} view={view} />}</Loaded>
+        {shut ? (
+          <ShutConcern key={caseId} caseId={caseId} />
+        ) : (
+          <Loaded query={query}>{view => <ConcernTask key={caseId} view={view} />}</Loaded>
+        )}
       </div>
     </TaskPage>
+  )
+}
+
+/** A family whose file one does not read: what was seen is written down, its people and the notice are for those who do. */
+function ShutConcern({ caseId }: { caseId: string }) {
+  const session = useSession()
+  const [done, setDone] = useState(false)
+  if (!session.may('raiseConcern')) return <NotFound />
+  return (
+    <>
+      <PageHead
+        tight
+        title="Нарушены права ребёнка"
+        crumbs={[{ label: 'Поиск', to: paths.search() }, { label: 'Сообщить' }]}
+        lead="Дело этой семьи вам не открыто. Запишите, что видели: сообщение в опеку отправят те, кто ведёт семью."
+      />
+      {done ? (
+        <Banner
+          kind="ok"
+          live
+          title="Записано."
+          text="Куратор семьи и заведующий видят это первым в «Моём дне» и отправят сообщение в органы опеки."
+          note="Незамедлительно, МП 5.2. Если ребёнок в опасности сейчас, звоните 102 и 103."
+          action={<ButtonLink to={paths.day()}>В «Мой день»</ButtonLink>}
+        />
+      ) : (
+        <RaiseConcern family={{ caseId, version: 0, children: [], place: '' }} onDone={() => setDone(true)} />
+      )}
+    </>
   )
 }
 
@@ -60,9 +97,9 @@ function ConcernTask({ view }: { view: CaseView }) {
         <SendConcern key={concern.id} view={view} concern={concern} onSent={() => setJustSent(concern.id)} />
       ))}
       {unsent.length === 0 && !fresh && !another ? (
-        <RaiseConcern view={view} />
+        <RaiseConcern family={concernFamily(view, session.today)} />
       ) : another ? (
-        <RaiseConcern view={view} onDone={() => setAnother(false)} />
+        <RaiseConcern family={concernFamily(view, session.today)} onDone={() => setAnother(false)} />
       ) : (
         <p className="mt4">
           <Button look="quiet" icon="plus" onClick={() => setAnother(true)}>

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../../api/cases.ts'
+import type { Day } from '../../../../domain/calendar.ts'
 import { knownAddress } from '../../../../domain/safety.ts'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'
@@ -25,19 +26,34 @@ type ConcernDraft = {
 }
 const other = 'other'
 
+/** The family a concern is about, as much of it as whoever raises it may see. */
+type ConcernFamily = {
+  caseId: string
+  version: number
+  children: { value: string; label: string }[]
+  place: string
+}
+/** The same of a family one reads. */
+export const concernFamily = (view: CaseView, today: Day): ConcernFamily => ({
+  caseId: view.caseId,
+  version: view.version,
+  children: childrenOf(view, today).map(one => ({ value: one.personId, label: childLabel(one, view.persons, today) })),
+  place: knownAddress(view.state, today),
+})
+
 /** The notice is written down first, so that nothing is lost while somebody looks for a stamp [МП 5.2]. */
-export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseView; onDone?: () => void }) {
+export function RaiseConcern({ family, onDone = () => undefined }: { family: ConcernFamily; onDone?: () => void }) {
   const session = useSession()
   const bodies = session.organisations.filter(one => one.kind === 'guardianship' && one.active)
   const task = useTask({
     name: 'raiseConcern',
-    view,
-    draftKey: `concern:${view.caseId}`,
+    view: family,
+    draftKey: `concern:${family.caseId}`,
     initial: (): ConcernDraft => ({
       concernId: newId(),
       noticed: typedMoment(session.now),
       childIds: [],
-      childPlace: knownAddress(view.state, session.today),
+      childPlace: family.place,
       facts: '',
       actions: '',
       source: '',
@@ -69,10 +85,6 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
   })
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
-  const children = childrenOf(view, session.today).map(one => ({
-    value: one.personId,
-    label: childLabel(one, view.persons, session.today),
-  }))
   return (
     <>
       {task.problem}
@@ -85,7 +97,7 @@ export function RaiseConcern({ view, onDone = () => undefined }: { view: CaseVie
             onChange={noticed => change({ noticed })}
             error={errors['noticedAt']}
           />
-          <ChildrenSeen {...field('childIds')} label="Кого из детей касается" options={children} />
+          <ChildrenSeen {...field('childIds')} label="Кого из детей касается" options={family.children} />
           <TextField
             {...field('childPlace')}
             label="Где ребёнок сейчас"

@@ -149,16 +149,18 @@ function ContactEditor({
               happened={happened}
               emergency={kind === 'emergency'}
             />
-            <NextContact
-              days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
-                one => one >= session.today,
-              )}
-              planned={view.state.planned}
-              draft={value}
-              change={change}
-              errors={errors}
-              {...hintOf(nextHint(kind, meets.window))}
-            />
+            {view.relation !== 'emergency' && (
+              <NextContact
+                days={nextDays(day > session.today ? session.today : day, kind, meets.window, session.workdays).filter(
+                  one => one >= session.today,
+                )}
+                planned={view.state.planned}
+                draft={value}
+                change={change}
+                errors={errors}
+                {...hintOf(nextHint(kind, meets.window))}
+              />
+            )}
           </div>
           <div className="cact">
             <AutosaveLine state={task.state} />

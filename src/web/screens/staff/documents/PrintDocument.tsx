@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Relation } from '../../../../domain/permissions.ts'
+import { emergencyPaper, type Relation } from '../../../../domain/permissions.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { PreviewDialog, type Printable } from './PreviewDialog.tsx'
@@ -20,6 +20,7 @@ export function PrintDocument({
   const session = useSession()
   const [open, setOpen] = useState(false)
   if (!session.may('document.print', relation)) return null
+  if (relation === 'emergency' && paper.form !== emergencyPaper) return null
   return (
     <>
       <Button

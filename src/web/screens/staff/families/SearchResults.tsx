@@ -45,6 +45,11 @@ export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (c
                       Экстренный доступ
                     </ButtonLink>
                   )}
+                  {session.may('raiseConcern') && (
+                    <ButtonLink to={paths.concern(hit.caseId)} look="quiet" about={`семья ${hit.title}`}>
+                      Нарушены права ребёнка
+                    </ButtonLink>
+                  )}
                   {session.may('declareConflict') && (
                     <Button look="quiet" about={`семья ${hit.title}`} onClick={() => setTied(hit)}>
                       Это мои родные или соседи

@@ -17,13 +17,18 @@ export function ShutFamily({ caseId, why }: { caseId: string; why: string }) {
         <div className="row">
           <BlockedAction label="Открыть дело" reason={`${why}.`} />
         </div>
-        {session.may('case.emergency') && (
-          <p className="mt4">
+        <p className="row mt4">
+          {session.may('case.emergency') && (
             <ButtonLink to={paths.emergency()} state={about}>
               Экстренный доступ
             </ButtonLink>
-          </p>
-        )}
+          )}
+          {session.may('raiseConcern') && (
+            <ButtonLink to={paths.concern(caseId)} look="danger">
+              Нарушены права ребёнка
+            </ButtonLink>
+          )}
+        </p>
       </Card>
     </>
   )

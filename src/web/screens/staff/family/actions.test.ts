@@ -33,9 +33,10 @@ test('only the head assigns a specialist', () => {
   expect(labels(family({}, 'unit'), 'unit_head', '2026-11-21')).toContain('Закрепить специалиста')
 })
 
-test('a colleague who does not hold the family gets no commands of its curator, but to be shut out of it', () => {
+test('a colleague who does not hold the family gets the concern, and no commands of its curator, but to be shut out of it', () => {
   expect(labels(family({ applications: [application] }, 'unit'), 'case_specialist', '2026-11-21')).toEqual([
     'Личная связь с семьёй',
+    'Нарушены права ребёнка',
   ])
 })
 
