@@ -143,6 +143,8 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
     body: { outcome: 'answered', day: '2026-11-03', content: { text: 'Ответ' } },
   },
   'GET /api/privacy/entries/:id/:format': { path: { format: 'docx' } },
+  'GET /api/restored': {},
+  'POST /api/restored': { body: { why: 'Сгорел диск, восстановлена копия' } },
   'GET /api/archive': {},
   'GET /api/outages': {},
   'PUT /api/archive/rules': { body: { rules: {} } },

@@ -62,6 +62,7 @@ export function dishonestHolder(role: Role): DishonestHolder {
     withSecond: [
       ...(manages ? [powers.account, powers.signIn, powers.factors, powers.change].map(one => one.label) : []),
       ...(setsUp && !readsFamilies(role) ? [powers.mail.label] : []),
+      ...(permissions['numbers.goOn'][role] ? [powers.restored.label] : []),
       ...(permissions['destruction.prepare'][role] ? ['Уничтожить дела по акту'] : []),
     ],
   }

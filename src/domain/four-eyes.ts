@@ -11,6 +11,7 @@ export const powers = {
   factors: { label: 'Снят второй шаг входа', waits: true },
   change: { label: 'Другая роль, отделение, почта, телефон или внешний номер', waits: false },
   mail: { label: 'Другой почтовый сервер центра', waits: false },
+  restored: { label: 'Продолжить с восстановленной базой', waits: false },
 } as const
 /** One act that needs a second person. */
 export type Power = keyof typeof powers

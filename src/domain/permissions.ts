@@ -79,6 +79,7 @@ export const otherActions = {
   'organisation.access': 'Доступ организаций: ссылки и люди',
   'case.views': 'Кто смотрел дело',
   'audit.read': 'Журнал действий',
+  'numbers.goOn': 'Продолжить номера после восстановления базы',
   'privacy.read': 'Персональные данные: заявления, инциденты, обзор',
   'archive.read': 'Архив дел и акты об уничтожении',
   'destruction.prepare': 'Подготовить акт об уничтожении дел',
@@ -223,6 +224,8 @@ export const permissions: Record<Action, Grant> = {
   // Who answers for personal data sees who looked, and nothing of the case itself (LAW-99 ст. 17).
   'case.views': { case_specialist: 'own', unit_head: 'unit', director: 'centre', privacy_officer: 'centre' },
   'audit.read': { director: 'centre', privacy_officer: 'centre' },
+  // What a restored base has lost is gone for all: the director asks, a second person confirms (four-eyes.ts).
+  'numbers.goOn': { director: 'centre' },
   'privacy.read': { director: 'centre', privacy_officer: 'centre' },
   'privacy.write': { director: 'centre', privacy_officer: 'centre' },
   'archive.read': { director: 'centre', privacy_officer: 'centre' },

@@ -16,6 +16,9 @@ export const privacyRegisters = {
 /** One journal of personal data. */
 export type PrivacyRegister = keyof typeof privacyRegisters
 
+/** Numbers of acts of destruction: counted as those of the journals are, and guarded with them. */
+export const destructionNumbers = 'destruction'
+
 /** One journal. */
 export type Register = keyof typeof registers
 
@@ -28,6 +31,7 @@ export const showNo = (no: Pick<RegisterNo, 'year' | 'no'>): string => `${no.no}
 /** «Журнал заявлений за 2026 год». */
 export function journalInWords(journal: string): string {
   const [register = '', year = ''] = journal.split('/')
+  if (register === destructionNumbers) return `Акты об уничтожении за ${year} год`
   const title =
     (registers as Record<string, string>)[register] ?? (privacyRegisters as Record<string, string>)[register]
   return `${title ?? register} за ${year} год`

@@ -8,6 +8,8 @@ import { aCentre, type Centre, type Login } from '../../tests/fixtures/centre.ts
 import { anApplication, type Scene } from '../../tests/fixtures/inputs.ts'
 import type { CommandAnswer } from '../api/cases.ts'
 import type { Problem } from '../api/endpoint.ts'
+import type { PowerView } from '../api/four-eyes.ts'
+import type { Standstill } from '../api/restored.ts'
 import { tables } from '../../tests/fixtures/contents.ts'
 import { aMember } from '../../tests/fixtures/people.ts'
 import { anchorCode, readAnchorCode } from '../domain/anchor-code.ts'
@@ -15,6 +17,7 @@ import { anchorsIn, readAnchors } from './audit-anchor.ts'
 import { chainKeyOf, linkOf } from './audit-chain.ts'
 import { verifyAudit, type Outside } from './audit-verify.ts'
 import type { Server } from './start.ts'
+import { destructionAct, insertDestruction } from './store/retention.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patronat-witness-'))
 const at = (name: string) => join(folder, name)
@@ -384,6 +387,79 @@ describe('after a backup was put back', () => {
         /журнал цел[^\n]*\n {2}Восстановление из копии [^\n]* потеряны. Сгорел диск\n {4}Журнал заявлений за 2026 год: пропущены № 3–5/u,
       ),
     })
+  })
+
+  test('the director sees what is missing and asks, a second person confirms, and the numbers go on', async () => {
+    await putBack('yesterday', { file: false })
+    const server = await started()
+    const ask = (login: Login, last: object[] = []) =>
+      calling(server, login, 'POST', '/api/restored', { why: 'Сгорел диск', last })
+    const seen = (await calling(server, 'director', 'GET', '/api/restored')) as { stopped?: Standstill }
+    expect(seen.stopped?.journals).toContainEqual({
+      journal: 'applications/2026',
+      label: 'Журнал заявлений за 2026 год',
+      has: 2,
+      known: 5,
+    })
+    for (const login of ['head', 'admin', 'privacy'] as const) expect((await ask(login)).code).toBe('forbidden')
+    expect((await ask('director', [{ journal: 'applications/2026', no: 90_000 }])).code).toBe('tooMany')
+    // By the journal on paper two more were given than anybody outside knows.
+    expect(await ask('director', [{ journal: 'applications/2026', no: 7 }])).toEqual({ ok: true })
+    expect((await apply('Сороковая', server)).code).toBe('numbersStopped')
+    const { powers } = (await calling(server, 'privacy', 'GET', '/api/powers')) as { powers: PowerView[] }
+    expect(powers[0]?.changes.at(-1)).toEqual({
+      what: 'Журнал заявлений за 2026 год',
+      before: 'в базе № 2',
+      after: 'номера 3–7 пропустить',
+    })
+    const confirm = (login: Login) =>
+      calling(server, login, 'POST', `/api/powers/${powers[0]!.id}/confirm`, { code: '' })
+    for (const login of ['director', 'head', 'curator'] as const) expect((await confirm(login)).code).toBe('notFound')
+    expect(await confirm('privacy')).toEqual({ ok: true })
+    expect(await numberOf('Сороковая', server)).toBe(8)
+    expect(await calling(server, 'director', 'GET', '/api/restored')).toEqual({})
+    await server.settleAudit()
+    const { rows } = await centre.admin.query<{ staff: string; detail: object }>(
+      "select staff_id as staff, detail from audit where action = 'restored'",
+    )
+    expect(rows).toMatchObject([
+      { staff: centre.staffId('director'), detail: { why: 'Сгорел диск', confirmedBy: centre.staffId('privacy') } },
+    ])
+    expect((await verify({}, live)).sound).toBe(true)
+  })
+
+  test('what was asked about one state of the database is not done with another', async () => {
+    await putBack('yesterday', { file: false })
+    const server = await started()
+    await calling(server, 'director', 'POST', '/api/restored', { why: 'Сгорел диск' })
+    const [power] = ((await calling(server, 'privacy', 'GET', '/api/powers')) as { powers: PowerView[] }).powers
+    await centre.admin.query(
+      'delete from audit where centre_id = 1 and seq = (select max(seq) from audit where centre_id = 1)',
+    )
+    await head['the head after the rows']!()
+    expect((await calling(server, 'privacy', 'POST', `/api/powers/${power!.id}/confirm`, { code: '' })).code).toBe(
+      'outdated',
+    )
+    expect(server.app.witness!.stopOf(1)).toBeDefined()
+  })
+
+  test('acts of destruction keep their numbers too', async () => {
+    const act = (server: Server) =>
+      server.app.database.inCentre(1, async tx => {
+        const file = {
+          caseId: centre.family('Первая').caseId,
+          fileNo: '1/2026',
+          kind: 'caseFile' as const,
+          since: '2020-01-01',
+          until: '2025-01-01',
+        }
+        const about = { id: crypto.randomUUID(), day: '2026-11-03', basis: 'Номенклатура дел', commission: 'Директор' }
+        await insertDestruction(tx, { ...about, by: centre.staffId('director'), at: '2026-11-03T09:00:00Z' }, [file])
+        return (await destructionAct(tx, about.id))?.no
+      })
+    expect(await act(await started())).toBe('1/2026')
+    await putBack('today', { file: false })
+    await expect(act(await started())).rejects.toMatchObject({ problem: { code: 'numbersStopped' } })
   })
 
   test('nor by a server that was running while it was put back', async () => {

@@ -21,7 +21,7 @@ import {
 } from './store/audit-chain.ts'
 import { centreIds } from './store/centres.ts'
 import type { Database, NumberWatch, TakenNo, Tx } from './store/database.ts'
-import { skipNumbers } from './store/registers.ts'
+import { skipNumbers, type Skipped } from './store/registers.ts'
 
 /** Why a centre gives no numbers and seals nothing, in words for whoever has to decide. */
 export const stopReasons = {
@@ -41,8 +41,14 @@ export type Stop = {
   known: { seq: number; at?: string; numbers: JournalEnds }
 }
 
-/** Who decides to go on, why, and the last numbers known from paper. */
-export type GoingOn = { staffId: string | null; endpoint: string; why: string; numbers: JournalEnds }
+/** Who decides to go on, why, who else said yes, and the last numbers known from paper. */
+export type GoingOn = {
+  staffId: string | null
+  endpoint: string
+  why: string
+  confirmedBy?: string
+  numbers: JournalEnds
+}
 
 /** Compares the database with what is known of it outside, and writes that down. */
 export type Witness = NumberWatch & {
@@ -104,7 +110,7 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
   function stop(centreId: number, one: Stop): void {
     if (stops.get(centreId)?.why !== one.why)
       console.error(
-        `ВНИМАНИЕ, центр ${centreId}: ${stopReasons[one.why]}. Номера не выдаются, журнал действий не запечатывается. Решение: «Контрольные отметки» в программе или patronat restored --centre ${centreId}`,
+        `ВНИМАНИЕ, центр ${centreId}: ${stopReasons[one.why]}. Номера не выдаются, журнал действий не запечатывается. Решает директор на странице «Номера после восстановления», без него — patronat restored --centre ${centreId}`,
       )
     stops.set(centreId, one)
   }
@@ -215,7 +221,7 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
         console.error(`number ${taken.map(journalOf).join(', ')} is not anchored: ${(error as Error).name}`),
       )
     },
-    async goOn(centreId, { staffId, endpoint, why, numbers }) {
+    async goOn(centreId, { staffId, endpoint, why, confirmedBy, numbers }) {
       await renew(centreId)
       const stopped = stops.get(centreId)
       if (!stopped) return undefined
@@ -226,20 +232,12 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
         const { head } = ends
         const lastLost = Math.max(head.seq, stopped.known.seq)
         const goesTo = furthest(ends.numbers, stopped.known.numbers, numbers)
-        const skipped = behind(ends.numbers, goesTo).map(journal => ({
-          journal,
-          from: (ends.numbers[journal] ?? 0) + 1,
-          to: goesTo[journal]!,
-        }))
-        if (skipped.some(one => one.to - one.from >= mostSkipped))
-          throw new Refusal(409, {
-            code: 'tooMany',
-            text: `Пропустить можно не больше ${mostSkipped} номеров одного журнала: проверьте номер`,
-          })
+        const skipped = skippedBy(ends.numbers, goesTo)
         await skipNumbers(tx, skipped, { at, by: staffId, why })
         const detail = JSON.stringify({
           reason: stopped.why,
           why,
+          ...(confirmedBy ? { confirmedBy } : {}),
           from: head.seq,
           to: lastLost,
           ...(anchor ? { anchor: { seq: anchor.seq, hash: anchor.hash } } : {}),
@@ -255,6 +253,21 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
       return stopped
     },
   }
+}
+
+/** Numbers of each journal that are taken out of use to go on at `goesTo`. */
+export function skippedBy(has: JournalEnds, goesTo: JournalEnds): Skipped[] {
+  const skipped = behind(has, goesTo).map(journal => ({
+    journal,
+    from: (has[journal] ?? 0) + 1,
+    to: goesTo[journal]!,
+  }))
+  if (skipped.some(one => one.to - one.from >= mostSkipped))
+    throw new Refusal(409, {
+      code: 'tooMany',
+      text: `Пропустить можно не больше ${mostSkipped} номеров одного журнала: проверьте номер`,
+    })
+  return skipped
 }
 
 const journalOf = ({ register, year }: TakenNo): string => `${register}/${year}`

@@ -44,7 +44,7 @@ export const dayRoutes: Route[] = [
         attention.unshift({
           kind: 'database',
           title: 'Номера не выдаются',
-          text: `${stopReasons[stopped.why]}. Решение принимает директор, выполняет тот, кто ведёт сервер: patronat restored`,
+          text: `${stopReasons[stopped.why]}. Решает директор, подтверждает второй человек`,
           at: today,
         })
       const view: DayView = {

@@ -6,6 +6,7 @@ import { roles, type Role } from '../domain/permissions.ts'
 import { powerLetter } from './account-letters.ts'
 import type { App, Who } from './app.ts'
 import { auditChange } from './audit.ts'
+import { goingOnInWords, goOnAsTwo } from './going-on.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
@@ -88,7 +89,7 @@ export async function askSecond(
     one.staffId,
     'confirm',
   )
-  await tell(app, tx, [one.staffId], one.staffId, 'asked')
+  if (one.staffId !== one.askedBy) await tell(app, tx, [one.staffId], one.staffId, 'asked')
 }
 const asking = { audit: 'power', path: '/api/powers' } as const
 const who = (tx: Tx) => ({ centreId: tx.centreId }) as Who
@@ -111,7 +112,9 @@ const fieldWords = {
   externalId: 'Номер во внешней системе входа',
 } as const
 
-async function changesOf(tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
+async function changesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
+  if (request.kind === 'restored')
+    return goingOnInWords(app.witness?.stopOf(tx.centreId), request.change as StoredChange)
   if (request.kind === 'mail') {
     const { host, port, sender } = request.change as StoredChange
     const after = [host ?? 'сервер программы', port, sender && `отправитель ${sender}`].filter(Boolean).join(', ')
@@ -138,7 +141,7 @@ async function changesOf(tx: Tx, request: OpenRequest): Promise<PowerView['chang
     }))
 }
 
-const viewOf = async (tx: Tx, request: OpenRequest): Promise<PowerView> => ({
+const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView> => ({
   id: request.id,
   kind: request.kind,
   name: request.name,
@@ -149,7 +152,7 @@ const viewOf = async (tx: Tx, request: OpenRequest): Promise<PowerView> => ({
   why: request.why,
   needsCode: request.code !== null,
   ...(request.signedInAt ? { signedInAt: request.signedInAt, device: request.device ?? '' } : {}),
-  changes: await changesOf(tx, request),
+  changes: await changesOf(app, tx, request),
 })
 
 const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
@@ -170,7 +173,7 @@ async function announce(app: App, tx: Tx, me: Who, request: OpenRequest, outcome
   const endpoint = outcome === 'confirmed' ? api.confirmPower : api.refusePower
   const { kind, staffId, askedBy } = request
   await auditChange(app, tx, me, endpoint, { power: kind, about: staffId, askedBy })
-  await tell(app, tx, [askedBy, staffId], staffId, outcome)
+  await tell(app, tx, [...new Set([askedBy, staffId])], staffId, outcome)
 }
 
 /** What waits for a second person, and the decision. */
@@ -179,7 +182,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
     app.database.inCentre(me.centreId, async tx => {
       const [open, staff] = await Promise.all([openRequests(tx), powerCandidates(tx)])
       const mine = open.filter(one => mayConfirm(one, staff).some(each => each.id === me.staffId))
-      return { powers: await Promise.all(mine.map(one => viewOf(tx, one))) }
+      return { powers: await Promise.all(mine.map(one => viewOf(app, tx, one))) }
     }),
   ),
   route(api.confirmPower, async ({ app, who: me, input }) => {
@@ -196,7 +199,10 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
         await saveConfirmedServer(tx, request.change as StoredChange)
         await wakeLetters(tx)
       }
+      // The last, because the chain and the journals keep it even if this transaction fails.
       await announce(app, tx, me, request, 'confirmed')
+      if (request.kind === 'restored')
+        await goOnAsTwo(app, tx.centreId, { ...request, change: request.change as StoredChange }, me.staffId)
     })
     sessions.forget()
     return { ok: true as const }

@@ -28,6 +28,7 @@ import { organisationRoutes } from './organisations.ts'
 import { privateNoteRoutes } from './private-notes.ts'
 import { privacyRoutes } from './privacy.ts'
 import { providerRoutes } from './provider.ts'
+import { restoredRoutes } from './restored.ts'
 import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
@@ -68,6 +69,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...departmentRoutes,
   ...absenceRoutes,
   ...anchorRoutes,
+  ...restoredRoutes,
   ...staffRoutes(sessions),
   ...fourEyesRoutes(sessions),
   ...organisationRoutes,

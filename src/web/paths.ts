@@ -49,6 +49,8 @@ export const paths = {
   privacyRegister: (register: string) => `/privacy/registers/${register}`,
   privacyEntry: (id: string) => `/privacy/entries/${id}`,
   privacyTerms: () => '/privacy/terms',
+  /** What the outside says of a restored database, and the decision to go on with it. */
+  restored: () => '/privacy/restored',
   archive: () => '/privacy/archive',
   /** Who looked at a case, for whoever may not open it. */
   privacyCase: (caseId: string) => `/privacy/cases/${caseId}`,

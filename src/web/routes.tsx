@@ -112,6 +112,7 @@ export const routes: RouteObject[] = [
             element: screen(() => import('./screens/staff/privacy/Entry.tsx'), 'Entry'),
           },
           { path: 'terms', element: screen(() => import('./screens/staff/privacy/PrivacyTerms.tsx'), 'PrivacyTerms') },
+          { path: 'restored', element: screen(() => import('./screens/staff/privacy/Restored.tsx'), 'Restored') },
           { path: 'archive', element: screen(() => import('./screens/staff/privacy/Archive.tsx'), 'Archive') },
           { path: 'audit', element: screen(() => import('./screens/staff/audit/Journal.tsx'), 'Journal') },
           {

@@ -40,7 +40,7 @@ const decide: Statement = {
 }
 const candidates: Statement = {
   name: 'power-candidates',
-  text: `select s.id, s.role, s.active, exists (select from power_request w where w.centre_id = s.centre_id and w.staff_id = s.id and w.decided_at is null and w.kind <> 'mail') as waits
+  text: `select s.id, s.role, s.active, exists (select from power_request w where w.centre_id = s.centre_id and w.staff_id = s.id and w.decided_at is null and w.kind not in ('mail', 'restored')) as waits
     from staff s where s.centre_id = $1 and s.login is not null`,
 }
 const apply: Statement = {
@@ -91,9 +91,12 @@ export const emailsOf = (tx: Tx, ids: readonly string[]) =>
 const confirmAll: Statement = {
   name: 'power-console',
   text: `update power_request p set decided_at = now(), verdict = 'console' from staff s
-    where p.centre_id = $1 and p.decided_at is null and s.centre_id = p.centre_id and s.id = p.staff_id and s.login = $2
+    where p.centre_id = $1 and p.decided_at is null and p.kind <> 'restored' and s.centre_id = p.centre_id and s.id = p.staff_id and s.login = $2
     returning p.kind, p.staff_id as "staffId", p.change`,
 }
-/** Decides at the console everything that waits about a login, as the owner of the schema; answers what it was. */
+/**
+ * Decides at the console everything that waits about a login, as the owner of the schema; answers what it was. To go on with a
+ * restored database has a command of its own.
+ */
 export const confirmAllAbout = (tx: Tx, login: string) =>
   tx.rows<{ kind: Power; staffId: string; change: PowerChange | StoredChange | null }>(confirmAll, [tx.centreId, login])

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Outcome, OutcomeContent, PrivacyContent, PrivacyKind } from '../../domain/privacy.ts'
-import type { PrivacyRegister, Register, RegisterNo } from '../../domain/registers.ts'
+import type { destructionNumbers, PrivacyRegister, Register, RegisterNo } from '../../domain/registers.ts'
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
@@ -130,7 +130,11 @@ export async function eraseEntryWords(tx: Tx, entries: readonly StoredEntry[]): 
 }
 
 /** The next number of a journal; whoever takes another at once waits. */
-export async function takeNo(tx: Tx, register: Register | PrivacyRegister, year: number): Promise<number> {
+export async function takeNo(
+  tx: Tx,
+  register: Register | PrivacyRegister | typeof destructionNumbers,
+  year: number,
+): Promise<number> {
   const { no } = (await tx.one<{ no: number }>(take, [tx.centreId, register, year]))!
   tx.taken.push({ register, year, no })
   return no

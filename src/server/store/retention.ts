@@ -1,8 +1,10 @@
 import type { DestructionAct } from '../../api/retention.ts'
 import type { CaseState } from '../../domain/cases.ts'
+import { destructionNumbers } from '../../domain/registers.ts'
 import type { KeptKind } from '../../domain/retention.ts'
 import { loadCase } from './cases.ts'
 import { present, type Statement, type Tx } from './database.ts'
+import { takeNo } from './privacy.ts'
 
 const resting: Statement = {
   name: 'archive-cases',
@@ -19,8 +21,7 @@ const acts: Statement = {
 }
 const insertAct: Statement = {
   name: 'destruction-act-insert',
-  text: `insert into destruction_act (centre_id, id, year, no, day, basis, commission, prepared_by, prepared_at)
-    select $1, $2, $3, coalesce(max(no), 0) + 1, $4, $5, $6, $7, $8 from destruction_act where centre_id = $1 and year = $3`,
+  text: `insert into destruction_act (centre_id, id, year, no, day, basis, commission, prepared_by, prepared_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 }
 const insertItems: Statement = {
   name: 'destruction-items-insert',
@@ -79,7 +80,9 @@ export async function insertDestruction(
   files: readonly (ArchivedFile & { caseId: string })[],
 ): Promise<void> {
   const { id, day, basis, commission, by, at } = one
-  await tx.rows(insertAct, [tx.centreId, id, Number(day.slice(0, 4)), day, basis, commission, by, at])
+  const year = Number(day.slice(0, 4))
+  const no = await takeNo(tx, destructionNumbers, year)
+  await tx.rows(insertAct, [tx.centreId, id, year, no, day, basis, commission, by, at])
   await tx.rows(insertItems, [tx.centreId, id, JSON.stringify(files)])
 }
 /** Takes an act back; answers whether there was one to take back. */

@@ -193,15 +193,23 @@ function DayPage({ view }: { view: DayView }) {
                         </ButtonLink>
                       ),
                     }
-                  : one.kind === 'extract'
+                  : one.kind === 'database'
                     ? {
                         action: (
-                          <ButtonLink to={paths.receivedExtracts()} about={one.title}>
-                            Посмотреть
+                          <ButtonLink to={paths.restored()} look="primary" about={one.title}>
+                            Решить
                           </ButtonLink>
                         ),
                       }
-                    : {}),
+                    : one.kind === 'extract'
+                      ? {
+                          action: (
+                            <ButtonLink to={paths.receivedExtracts()} about={one.title}>
+                              Посмотреть
+                            </ButtonLink>
+                          ),
+                        }
+                      : {}),
             }))}
           />
         </Card>

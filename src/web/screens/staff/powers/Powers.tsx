@@ -26,13 +26,13 @@ export function Powers() {
   return (
     <NarrowPage>
       <PageHead
-        title="Подтверждение доступа"
-        lead="Доступ к семьям открывают двое: администратор просит, второй подтверждает. Подтверждайте, только если сами знаете, кто и зачем его получает."
+        title="Подтверждение"
+        lead="Доступ к семьям открывают двое, и после восстановления базы решают двое: один просит, второй подтверждает. Подтверждайте, только если сами знаете, кто просит и зачем."
       />
       <Loaded query={query}>
         {({ powers: list }) =>
           list.length === 0 ? (
-            <Card label="Подтверждение доступа">
+            <Card label="Подтверждение">
               <EmptyState text="Сейчас ничего не ждёт вашего подтверждения." />
             </Card>
           ) : (
@@ -52,9 +52,10 @@ export function Powers() {
 
 function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' | 'refuse') => void }) {
   const { kind, name, role, post, askedBy, askedAt, why, needsCode, signedInAt, device, changes } = power
+  const ofAccount = kind !== 'mail' && kind !== 'restored'
   return (
-    <Card title={kind === 'mail' ? powers.mail.label : name}>
-      {kind !== 'mail' && (
+    <Card title={ofAccount ? name : powers[kind].label}>
+      {ofAccount && (
         <p>
           {typo(`${powers[kind].label}. Роль: ${roles[role]}${post === roles[role] ? '' : `, должность: ${post}`}.`)}
         </p>

@@ -8,7 +8,7 @@ import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -72,9 +72,12 @@ function Due({ home }: { home: Home }) {
   return (
     <>
       {home.anchor.stopped && (
-        <Banner kind="over" title="Номера не выдаются, журнал действий не запечатывается">
-          {home.anchor.stopped}. Решает директор: продолжить с этой базой или вернуть нужную.
-        </Banner>
+        <Banner
+          kind="over"
+          title="Номера не выдаются, журнал действий не запечатывается."
+          text={`${home.anchor.stopped}. Решает директор, подтверждает второй человек.`}
+          action={<ButtonLink to={paths.restored()}>Посмотреть</ButtonLink>}
+        />
       )}
       <Card label="Сроки" content="flush">
         <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">
