@@ -1,5 +1,6 @@
 import type { Fact, FactBody } from '../src/domain/cases.ts'
-import { domainNames, hardshipReasons, type Assessment } from '../src/domain/assessments.ts'
+import { domainNames, type Assessment } from '../src/domain/assessments.ts'
+import { hardshipReasons } from '../src/domain/hardship-reasons.ts'
 import { addDays, type Day } from '../src/domain/calendar.ts'
 import { contactForms, topics, type ContactForm } from '../src/domain/contacts.ts'
 import { helpKinds, type Measure } from '../src/domain/plans.ts'

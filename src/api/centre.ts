@@ -4,7 +4,8 @@ import { id, legalDay, line, oneOf, optionalLine } from '../domain/text.ts'
 import { accountSettings, settingsSchema } from '../domain/settings.ts'
 import { registers, type Register } from '../domain/registers.ts'
 import { helpKinds } from '../domain/plans.ts'
-import { domainNames, type Domain, hardshipReasons } from '../domain/assessments.ts'
+import { domainNames, type Domain } from '../domain/assessments.ts'
+import { hardshipReasons } from '../domain/hardship-reasons.ts'
 import type { OrganisationView } from './session.ts'
 
 /** One line of a journal. */

@@ -3,27 +3,7 @@ import { legalDay, line, oneOf, optionalLine, optionalProse } from './text.ts'
 import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import type { PatronageKind } from './frequency.ts'
-
-/** Circumstances of ТЖС, merged from the sources; versioned because leaflets and law drift apart (dossier §1.3) [001, 002]. */
-export const hardshipReasons = {
-  orphanhood: 'сиротство',
-  homelessness: 'отсутствие определенного места жительства',
-  unemployment: 'безработица, отсутствие стабильных источников дохода',
-  disabilityInFamily: 'наличие в семье инвалида',
-  childSpecialNeeds: 'ребенок с особенностями психофизического развития, ребенок-инвалид',
-  selfCareLoss: 'неспособность к самообслуживанию, утрата двигательной активности',
-  familyConflictViolence: 'семейное неблагополучие, конфликты и насилие в семье',
-  sopCriteria: 'признание КДН наличия критериев и показателей СОП',
-  noSupportingRelatives: 'отсутствие трудоспособных лиц, обязанных по закону содержать',
-  multipleBirth: 'рождение одновременно двоих и более детей',
-  postInstitution: 'утрата социальных связей после учреждений УИС, ЛТП',
-  bereavement: 'смерть близкого родственника или члена семьи',
-  disasterDamage: 'ущерб от пожара, стихийного бедствия, аварии, противоправных действий',
-  parentChildTiesLost: 'утрата связей между родителями и детьми',
-  other: 'иные обстоятельства',
-} as const
-/** One reason of the difficult situation. */
-export type HardshipReason = keyof typeof hardshipReasons
+import { hardshipReasons } from './hardship-reasons.ts'
 
 /** The default instrument: eight domains with anchored scale 0–4 (dossier §6.3; the Programme prescribes none). */
 export const domains = {
@@ -138,6 +118,8 @@ export const changeKind = z.object({
 export type Assessment = Omit<AssessmentInput, 'chosenKind' | 'kindReason'> & {
   id: string
   edition: number
+  /** First day of the edition of the list of reasons; of an older record that of its day. */
+  reasonsEdition?: Day
   suggested: PatronageKind
   by: string
   /** Made by a psychologist: the grounds of its scores are not shown to other readers of the file (dossier §5.3). */

@@ -125,6 +125,6 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
   if (!decision.ok) return decision
   const { settings, today, confirmed = [] } = context
-  const questions = questionsOf(name, file, input, decision, { today, areaCode: settings.areaCode })
+  const questions = questionsOf(name, file, input, decision, { today, ...settings })
   return confirmed === 'all' || questions.every(one => confirmed.includes(one.code)) ? decision : ask(questions)
 }

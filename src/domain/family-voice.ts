@@ -21,6 +21,10 @@ export function adultsOn(file: CaseFile, day: Day): Member[] {
   )
 }
 
+/** Whether minors live in the family, or are its children though apart: what 002 asks of a recipient [МП II]. */
+export const raisesMinors = ({ state, persons }: CaseFile, day: Day): boolean =>
+  state.members.some(one => !one.to && isChild(one, persons[one.personId], day))
+
 /**
  * Who speaks for the whole family when it refuses the help [МП 4.2, 6.1, 6.3; договор, п. 6.2]: the holder of the
  * contract and the applicant; where neither is left, or nobody has applied yet, the children's representatives, or any

@@ -116,7 +116,7 @@ export const gaps = {
     action: 'completeAssessment',
     found: looked => {
       const { state } = looked.file
-      if (!onPatronage(looked) || looked.settings.recipients !== 'families') return false
+      if (!onPatronage(looked) || looked.settings.recipients === 'familiesAndCitizens') return false
       const since = childlessSince(looked)
       return since !== undefined && ![...state.assessments, ...state.reviews].some(({ day }) => day >= since)
     },

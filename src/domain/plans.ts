@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
-import { domainNames, hardshipReasons, type Domain } from './assessments.ts'
+import { domainNames, type Domain } from './assessments.ts'
+import { hardshipReasons } from './hardship-reasons.ts'
 import { channels } from './referrals.ts'
 import { emailField, reminderChannels, type Reminder } from './requests.ts'
 import type { Day } from './calendar.ts'

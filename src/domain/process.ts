@@ -3,6 +3,7 @@ import type { Unit } from './terms.ts'
 import { commands } from './commands.ts'
 import { confidences, deadlines, type Deadline } from './deadlines.ts'
 import { DEFAULT_FREQUENCY } from './frequency.ts'
+import { reasonWordings } from './hardship-reasons.ts'
 import { kindLabels } from './history.ts'
 import {
   askers,
@@ -115,6 +116,8 @@ export type ProcessPage = {
   commands: ProcessCommand[]
   terms: ProcessTerm[]
   frequency: { kind: string; norm: string }[]
+  /** Reasons of the difficult situation, each wording with its first day and its source. */
+  reasons: { label: string; since: string; source: string }[]
   readings: {
     key: keyof typeof readings
     title: string
@@ -210,6 +213,7 @@ export function processPage(
       }
     }),
     terms: (Object.keys(deadlines) as (keyof typeof deadlines)[]).map(termOf),
+    reasons: reasonWordings.map(({ label, since, source }) => ({ label, since: showDay(since), source })),
     frequency: [
       { kind: kindLabels.emergency, norm: `${norm.emergencyMin}–${norm.emergencyMax} раза в неделю` },
       { kind: kindLabels.planned, norm: `не менее ${norm.plannedMinPerMonth} раза в месяц` },

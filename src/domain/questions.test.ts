@@ -124,7 +124,10 @@ describe('wherever such data enter', () => {
   const oldSon = { ...son.person, birthDay: '1985-01-02' }
   test('an application, somebody who joins, a corrected person, a corrected kinship', () => {
     const application = anApplication({ members: [{ ...son, person: oldSon }] })
-    expect(asked(nobody, 'registerApplication', application)).toEqual([['childOlder', 'applicant.person.birthDay']])
+    expect(asked(nobody, 'registerApplication', application)).toEqual([
+      ['childOlder', 'applicant.person.birthDay'],
+      ['noChildren', 'members'],
+    ])
     const member = aMember('Ковальчук2 Инна Игоревна', 'daughter')
     expect(asked(applied, 'addMember', { member, day: today })).toEqual([['nameDigits', 'member.person.familyName']])
     expect(asked(applied, 'updatePerson', { personId: son.personId, person: oldSon })).toEqual([

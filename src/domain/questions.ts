@@ -8,8 +8,10 @@ import type { Accepted, Question } from './decision.ts'
 import { kinships, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
 import { parsePhone } from './phones.ts'
 import type { writePlan } from './plans.ts'
+import { raisesMinors } from './family-voice.ts'
 import type { CommandName } from './procedure.ts'
 import type { registerExtract } from './referrals.ts'
+import type { Settings } from './settings.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -168,6 +170,7 @@ type Asked<I> = {
   after: CaseFile
   today: Day
   areaCode: string
+  recipients: Settings['recipients']
   touched: ReadonlySet<string>
 }
 type Asks<I> = (asked: Asked<I>) => Question[]
@@ -187,6 +190,18 @@ const ages = ({ after, today, touched }: Asked<unknown>, field: string) =>
     today,
     id => touched.has(id),
   )
+
+/** Whether the recipient must raise minors: 002 says so, 001 serves every citizen; where the centre has not decided, a person does [МП II]. */
+const recipientQuestions = ({ after, recipients }: Asked<unknown>, day: Day): Question[] =>
+  recipients === 'families' && !raisesMinors(after, day)
+    ? [
+        {
+          code: 'noChildren',
+          text: 'Несовершеннолетних детей в составе семьи нет. МП II говорит о семьях, листовка Минской области — о семьях, воспитывающих несовершеннолетних. Всё равно принять?',
+          field: 'members',
+        },
+      ]
+    : []
 
 const asks: {
   registerExtract: Asks<z.infer<typeof registerExtract>>
@@ -212,6 +227,7 @@ const asks: {
     ...people(asked.input, 'members', asked),
     ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
     ...ages(asked, 'applicant.person'),
+    ...recipientQuestions(asked, asked.input.day),
   ],
   addMember: asked => [
     ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),
@@ -247,7 +263,7 @@ export function questionsOf(
   before: CaseFile,
   input: unknown,
   decision: Accepted,
-  context: { today: Day; areaCode: string },
+  context: { today: Day } & Pick<Settings, 'areaCode' | 'recipients'>,
 ): Question[] {
   if (!Object.hasOwn(asks, name)) return []
   const persons: Record<string, Person> = { ...before.persons }

@@ -88,6 +88,7 @@ export const assessmentSections = {
   secondCaregiver: 'diagnostics',
   suggested: 'diagnostics',
   reasons: 'diagnostics',
+  reasonsEdition: 'diagnostics',
   reasonsNote: 'diagnostics',
   strengths: 'diagnostics',
   strengthsNote: 'diagnostics',

@@ -6,7 +6,11 @@ import { anyLine, line, oneOf, optionalLine, prose } from './text.ts'
 /** What the sources leave open, with the default of `design/product.md`; each is shown on the page «Настройки». */
 export const readings = {
   serviceWord: { patronat: 'патронат', patronazh: 'патронаж' },
-  recipients: { families: 'семьи', familiesAndCitizens: 'семьи и одинокие граждане' },
+  recipients: {
+    families: 'семьи; если несовершеннолетних нет, программа переспрашивает',
+    familiesWithChildren: 'только семьи, воспитывающие несовершеннолетних детей',
+    familiesAndCitizens: 'семьи и одинокие граждане, с детьми и без',
+  },
   planTermFrom: {
     applicationRegistered: 'день регистрации заявления',
     assessmentCompleted: 'день завершения первичной диагностики',

@@ -1,6 +1,7 @@
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import { kindOn } from '../cases.ts'
-import { addDays, lastOfMonths } from '../calendar.ts'
+import { addDays, lastOfMonths, showDay } from '../calendar.ts'
+import { reasonEditionOn, reasonInWords, reasonsOn } from '../hardship-reasons.ts'
 import {
   familyScores,
   instrumentEdition,
@@ -22,6 +23,13 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
   if (wrongDay) return wrongDay
   if (file.state.assessments.length > file.state.round.assessments && input.kind === 'primary')
     return refuse('primaryDone', 'Первичная диагностика уже есть: выберите повторную', { field: 'kind' })
+  const unknown = input.reasons.find(reason => !reasonsOn(input.day).some(one => one.reason === reason))
+  if (unknown)
+    return refuse(
+      'reasonNotInForce',
+      `На ${showDay(input.day)} причины «${reasonInWords(unknown, input.day)}» в перечне нет`,
+      { field: 'reasons', clause: 'закон № 395-З' },
+    )
   const { chosenKind, kindReason, ...rest } = input
   const suggestion = suggestKind(familyScores(input))
   // The kind of a former round is over, also on its last day.
@@ -35,6 +43,7 @@ export const decideAssessment: Decide<z.infer<typeof completeAssessment>> = (fil
         ...rest,
         id: context.newId(),
         edition: instrumentEdition,
+        reasonsEdition: reasonEditionOn(input.day),
         suggested: suggestion.kind,
         by: context.by.id,
         ...(context.by.role === 'psychologist' ? { consultation: true as const } : {}),

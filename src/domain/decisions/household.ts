@@ -85,6 +85,15 @@ export function household(
   return { facts, persons, ids }
 }
 
+/** The file with the people who join it. */
+export const joined = ({ state, persons }: CaseFile, { facts, persons: typed }: Household): CaseFile => ({
+  state: {
+    ...state,
+    members: [...state.members, ...facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member] : []))],
+  },
+  persons: { ...persons, ...Object.fromEntries(typed.map(({ id, person }) => [id, { ...person, id }])) },
+})
+
 /** The address and telephone, where they are new. */
 export const home = (
   file: CaseFile,

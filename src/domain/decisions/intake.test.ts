@@ -11,7 +11,9 @@ import {
   aSpecialNote,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
-import { daughter, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { aMember, daughter, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+
+const grandmother = aMember('Зубрич Раиса Ивановна', 'grandmother', { birthDay: '1960-02-03' })
 
 const yes = 'принято'
 const referred = () =>
@@ -114,6 +116,33 @@ describe('an application (МП 6.1)', () => {
         aFile({ recipients: 'familiesAndCitizens' })
           .at('2026-11-03')
           .refusal('registerApplication', anApplication({ members: [] })),
+      yes,
+    ],
+    [
+      'of two adults alone, which is asked',
+      file => file.refusal('registerApplication', anApplication({ members: [grandmother] })),
+      'Несовершеннолетних детей в составе семьи нет. МП II говорит о семьях, листовка Минской области — о семьях, воспитывающих несовершеннолетних. Всё равно принять?',
+    ],
+    [
+      'of two adults alone, where the centre serves families with minors only',
+      () =>
+        aFile({ recipients: 'familiesWithChildren' })
+          .at('2026-11-03')
+          .refusal('registerApplication', anApplication({ members: [grandmother] })),
+      'По настройке центра услуга оказывается семьям, воспитывающим несовершеннолетних детей, а в составе семьи их нет. Принимать и другие семьи можно разрешить в настройках [МП II]',
+    ],
+    [
+      'of two adults alone, where the centre serves citizens too',
+      () =>
+        aFile({ recipients: 'familiesAndCitizens' })
+          .at('2026-11-03')
+          .refusal('registerApplication', anApplication({ members: [grandmother] })),
+      yes,
+    ],
+    [
+      'of a family with a child, where the centre serves families with minors only',
+      () =>
+        aFile({ recipients: 'familiesWithChildren' }).at('2026-11-03').refusal('registerApplication', anApplication()),
       yes,
     ],
     [

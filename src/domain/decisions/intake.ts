@@ -5,11 +5,12 @@ import type { CaseFile, FactBody } from '../cases.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
 import { familyVoices } from '../family-voice.ts'
 import { showNo } from '../registers.ts'
-import { checkPerson, home, household } from './household.ts'
+import { checkPerson, home, household, joined } from './household.ts'
 import { settledOf } from '../open-matters.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild } from '../people.ts'
+import { raisesMinors } from '../family-voice.ts'
 import type { z } from 'zod'
 import {
   replyVariants,
@@ -204,10 +205,16 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   const family = household(file, [input.applicant, ...input.members], input.day, context)
   if ('ok' in family) return { ...family, ...(family.field ? { field: fieldOfApplication(family.field) } : {}) }
   const here = new Set([...file.state.members.filter(one => !one.to).map(one => one.personId), ...family.ids])
-  if (context.settings.recipients === 'families' && here.size === 1)
+  if (context.settings.recipients !== 'familiesAndCitizens' && here.size === 1)
     return refuse(
       'singleCitizen',
       'Центр оказывает услугу семьям: впишите, кто ещё в семье. Принимать и одиноких граждан можно разрешить в настройках',
+      { field: 'members', clause: 'МП II' },
+    )
+  if (context.settings.recipients === 'familiesWithChildren' && !raisesMinors(joined(file, family), input.day))
+    return refuse(
+      'noChildren',
+      'По настройке центра услуга оказывается семьям, воспитывающим несовершеннолетних детей, а в составе семьи их нет. Принимать и другие семьи можно разрешить в настройках',
       { field: 'members', clause: 'МП II' },
     )
   const id = context.newId()

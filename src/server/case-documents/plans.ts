@@ -1,5 +1,5 @@
 import { showDay } from '../../domain/calendar.ts'
-import { hardshipReasons } from '../../domain/assessments.ts'
+import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import {
   latestVersion,
   marks,
@@ -80,7 +80,9 @@ export function plan(source: Source): FormData<'plan'> {
     startDay: content.startsOn,
     term: `с ${showDay(content.startsOn)} по ${showDay(content.endsOn)}`,
     coordinator: named(worker(content.coordinatorId)),
-    reasons: [...content.reasons.map(one => hardshipReasons[one]), content.reasonsNote].filter(Boolean).join('; '),
+    reasons: [...content.reasons.map(one => reasonInWords(one, content.startsOn)), content.reasonsNote]
+      .filter(Boolean)
+      .join('; '),
     resources: content.resources ?? '',
     goal: content.goal,
     objectives: content.objectives.map((one, at) => `${at + 1}) ${one}`),

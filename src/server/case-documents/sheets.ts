@@ -1,14 +1,8 @@
-import {
-  assessmentKinds,
-  domains,
-  dynamicsUntil,
-  hardshipReasons,
-  strengths,
-  type Assessment,
-} from '../../domain/assessments.ts'
+import { assessmentKinds, domains, dynamicsUntil, strengths, type Assessment } from '../../domain/assessments.ts'
 import { serviceBegan } from '../../domain/agreements.ts'
 import { kindOn, type CaseState } from '../../domain/cases.ts'
 import { contactForms, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
+import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { kindLabels } from '../../domain/history.ts'
 import { approvedVersion, measureStates, currentPlan } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions } from '../../domain/reviews.ts'
@@ -97,7 +91,10 @@ export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
           },
         }
       : {}),
-    reasons: [...one.reasons.map(each => hardshipReasons[each]), one.reasonsNote ?? ''].filter(Boolean),
+    reasons: [
+      ...one.reasons.map(each => reasonInWords(each, one.reasonsEdition ?? one.day)),
+      one.reasonsNote ?? '',
+    ].filter(Boolean),
     strengths: [...one.strengths.map(each => strengths[each]), one.strengthsNote ?? ''].filter(Boolean),
     summary: one.summary ?? '',
     patronageKind: kind ? kindLabels[kind] : '',

@@ -1,4 +1,5 @@
-import type { Domain, HardshipReason } from '../../domain/assessments.ts'
+import type { Domain } from '../../domain/assessments.ts'
+import type { HardshipReason } from '../../domain/hardship-reasons.ts'
 import type { helpKinds } from '../../domain/plans.ts'
 
 /** Who usually answers for a measure: own staff, the family, or the key of a partner organisation. */

@@ -1,4 +1,5 @@
-import type { Domain, HardshipReason, strengths } from '../../domain/assessments.ts'
+import type { Domain, strengths } from '../../domain/assessments.ts'
+import type { HardshipReason } from '../../domain/hardship-reasons.ts'
 import type { topics } from '../../domain/contacts.ts'
 import type { MeasureKey } from './library.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CaseListRow } from '../../api/cases.ts'
-import { hardshipReasons } from '../../domain/assessments.ts'
+import { hardshipReasons } from '../../domain/hardship-reasons.ts'
 import { centreKeyOf } from './case-keys.ts'
 import { tokenOf, wordsOf } from './case-seal.ts'
 import type { Statement, Tx } from './database.ts'

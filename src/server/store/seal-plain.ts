@@ -1,4 +1,4 @@
-import { hardshipReasons } from '../../domain/assessments.ts'
+import { hardshipReasons } from '../../domain/hardship-reasons.ts'
 import { openFact } from '../../domain/sealed.ts'
 import type { Fact } from '../../domain/cases.ts'
 import { seal, sealBytes } from '../keys.ts'

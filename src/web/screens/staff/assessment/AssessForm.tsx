@@ -5,11 +5,11 @@ import {
   assessmentKinds,
   domainNames,
   familyScores,
-  hardshipReasons,
   instrumentEdition,
   strengths,
 } from '../../../../domain/assessments.ts'
 import { kindOn } from '../../../../domain/cases.ts'
+import { reasonEditionOn, reasonsOn } from '../../../../domain/hardship-reasons.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
@@ -29,6 +29,7 @@ import { TaskPage } from '../../../ui/Shell.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
+import { isDay } from '../../../ui/parseDay.ts'
 import { formatDay } from '../../../ui/text.ts'
 import { useChecked } from '../../../form/useChecked.ts'
 import {
@@ -75,6 +76,8 @@ export function AssessForm({
     .filter(one => !one.to && !isChild(one, persons[one.personId], today))
     .map(one => ({ value: one.personId, label: persons[one.personId] ? fullName(persons[one.personId]!) : 'взрослый' }))
   const current = kindOn(state, value.day)?.kind
+  // The list is that of the day of the diagnostics.
+  const reasonsDay = isDay(value.day) ? value.day : today
   const filled = markedCount(value.scores)
   const send = async (force = false) => {
     if (!checked.check()) return
@@ -145,9 +148,9 @@ export function AssessForm({
                 hint={
                   previous
                     ? `Отмечено по диагностике ${formatDay(previous.day)}: проверьте`
-                    : 'Перечень из закона и памятки'
+                    : `Перечень в редакции с ${formatDay(reasonEditionOn(reasonsDay))}. Откуда каждая причина, показано на странице «Процесс»`
                 }
-                choices={choicesOf(hardshipReasons)}
+                choices={reasonsOn(reasonsDay).map(({ reason, label }) => ({ value: reason, label }))}
               />
             </div>
             <TextField {...field('reasonsNote')} label="Уточнение" optional />

@@ -5,10 +5,10 @@ import {
   domains,
   dynamicsOf,
   familyScores,
-  hardshipReasons,
   strengths,
   type Assessment,
 } from '../../../../domain/assessments.ts'
+import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
 import { kindLabels } from '../../../../domain/history.ts'
 import { fullName } from '../../../../domain/people.ts'
 import { useSession } from '../../../session.tsx'
@@ -137,7 +137,9 @@ export function Sheet({ one, view }: { one: Assessment; view: CaseView }) {
           },
           {
             label: 'Причины ТЖС',
-            value: [...one.reasons.map(name => hardshipReasons[name]), one.reasonsNote].filter(Boolean).join('; '),
+            value: [...one.reasons.map(name => reasonInWords(name, one.reasonsEdition ?? one.day)), one.reasonsNote]
+              .filter(Boolean)
+              .join('; '),
           },
           ...(one.summary ? [{ label: 'Вывод', value: one.summary }] : []),
           {

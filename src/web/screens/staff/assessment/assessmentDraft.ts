@@ -8,13 +8,13 @@ import {
   suggestKind,
   type Assessment,
   type Domain,
-  type HardshipReason,
   type Scores,
   type Suggestion,
   type strengths,
 } from '../../../../domain/assessments.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
+import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
 import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'
 

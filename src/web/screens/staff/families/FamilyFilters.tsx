@@ -1,4 +1,4 @@
-import { hardshipReasons } from '../../../../domain/assessments.ts'
+import { newestReasons } from '../../../../domain/hardship-reasons.ts'
 import { stages } from '../../../../domain/procedure.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
@@ -56,7 +56,7 @@ export function FamilyFilters({
           places.map(value => ({ value, label: value })),
           'все',
         )}
-        {select('reason', 'Причина ТЖС', choicesOf(hardshipReasons), 'любая')}
+        {select('reason', 'Причина ТЖС', choicesOf(newestReasons), 'любая')}
         {select(
           'sort',
           'Порядок',

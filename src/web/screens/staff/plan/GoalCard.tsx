@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
-import { hardshipReasons, type HardshipReason } from '../../../../domain/assessments.ts'
+import { reasonInWords, reasonsOn } from '../../../../domain/hardship-reasons.ts'
 import { addMonths } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
@@ -14,11 +14,6 @@ import { isDay } from '../../../ui/parseDay.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import type { PlanDraft } from './planDraft.ts'
-
-const reasonChoices = (Object.entries(hardshipReasons) as [HardshipReason, string][]).map(([value, label]) => ({
-  value,
-  label,
-}))
 
 /** The upper part of the official form: whose plan, when, who coordinates, why, on what strengths, to what goal. */
 export function GoalCard({
@@ -155,14 +150,14 @@ export function GoalCard({
         onToggle={event => setOpen(event.currentTarget.open)}
       >
         <summary>{`Причины ТЖС: ${
-          draft.reasons.map(name => hardshipReasons[name]).join('; ') || 'не отмечены'
+          draft.reasons.map(name => reasonInWords(name, draft.startsOn)).join('; ') || 'не отмечены'
         }`}</summary>
         <div className="cols2 mt2">
           <CheckboxGroup
             label="Причины трудной жизненной ситуации"
             labelHidden
             name="content.reasons"
-            choices={reasonChoices}
+            choices={reasonsOn(draft.startsOn || today).map(({ reason, label }) => ({ value: reason, label }))}
             value={draft.reasons}
             onChange={reasons => onChange({ reasons })}
             error={errors['content.reasons']}

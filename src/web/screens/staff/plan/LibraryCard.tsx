@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { library } from '../../../../api/centre.ts'
-import { domainNames, domains, type Domain, type HardshipReason } from '../../../../domain/assessments.ts'
+import { domainNames, domains, type Domain } from '../../../../domain/assessments.ts'
+import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
 import { helpKinds } from '../../../../domain/plans.ts'
 import type { LibraryItem } from '../../../../api/centre.ts'
 import { useData } from '../../../data.ts'

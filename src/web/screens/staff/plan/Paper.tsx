@@ -1,4 +1,4 @@
-import { hardshipReasons } from '../../../../domain/assessments.ts'
+import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
 import { typo } from '../../../ui/text.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { PlanDraft } from './planDraft.ts'
@@ -26,7 +26,7 @@ export function Paper({ draft, names }: { draft: PlanDraft; names: Names }) {
     ],
     [
       'Причины, по которым гражданин (семья) находится в трудной жизненной ситуации',
-      [...draft.reasons.map(name => hardshipReasons[name]), draft.reasonsNote].filter(Boolean).join('; '),
+      [...draft.reasons.map(name => reasonInWords(name, draft.startsOn)), draft.reasonsNote].filter(Boolean).join('; '),
     ],
     ['Ресурсы гражданина (семьи)', draft.resources],
     ['Цель организации «социального патроната»', draft.goal],

@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import { useLocation } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { getDraft } from '../../../../api/documents.ts'
-import { domains, hardshipReasons, type Domain } from '../../../../domain/assessments.ts'
+import { domains, type Domain } from '../../../../domain/assessments.ts'
+import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
 import {
   approvedVersion,
   latestVersion,
@@ -168,7 +169,7 @@ function PlanFacts({ version, names }: { version: PlanVersion; names: Names }) {
           },
           {
             label: 'Причины ТЖС',
-            value: [...content.reasons.map(name => hardshipReasons[name]), content.reasonsNote]
+            value: [...content.reasons.map(name => reasonInWords(name, content.startsOn)), content.reasonsNote]
               .filter(Boolean)
               .join('; '),
           },

@@ -1,5 +1,6 @@
 import { addDays } from '../../../../domain/calendar.ts'
-import { type Domain, type HardshipReason } from '../../../../domain/assessments.ts'
+import type { Domain } from '../../../../domain/assessments.ts'
+import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
 import { type Responsible } from '../../../../domain/plans.ts'
 import type { LibraryItem, organisationKinds } from '../../../../api/centre.ts'
 import type { OrganisationView } from '../../../../api/session.ts'

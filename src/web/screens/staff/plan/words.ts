@@ -1,6 +1,7 @@
 import type { Member, Person } from '../../../../domain/people.ts'
 import { fullName, kinships } from '../../../../domain/people.ts'
-import { domains, hardshipReasons, type Domain } from '../../../../domain/assessments.ts'
+import { domains, type Domain } from '../../../../domain/assessments.ts'
+import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
 import { helpKinds, planChanges, type Measure, type PlanContent, type Responsible } from '../../../../domain/plans.ts'
 import { formatDay } from '../../../ui/text.ts'
 
@@ -89,7 +90,7 @@ function contentField(content: PlanContent, field: keyof PlanContent, names: Nam
     case 'coordinatorId':
       return names.staffName(content.coordinatorId)
     case 'reasons':
-      return content.reasons.map(name => hardshipReasons[name]).join('; ')
+      return content.reasons.map(name => reasonInWords(name, content.startsOn)).join('; ')
     case 'objectives':
       return content.objectives.join('; ')
     case 'accepted':

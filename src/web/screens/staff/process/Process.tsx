@@ -7,6 +7,7 @@ import { Commands } from './Commands.tsx'
 import { FormsCard } from './FormsCard.tsx'
 import { Rights } from './Rights.tsx'
 import { Frequency } from './Frequency.tsx'
+import { Reasons } from './Reasons.tsx'
 import { Readings } from './Readings.tsx'
 import { Terms } from './Terms.tsx'
 
@@ -14,6 +15,7 @@ const sections = [
   { id: 'stages', label: 'Этапы' },
   { id: 'terms', label: 'Сроки' },
   { id: 'frequency', label: 'Частота контактов' },
+  { id: 'reasons', label: 'Причины ТЖС' },
   { id: 'commands', label: 'Действия' },
   { id: 'readings', label: 'Чтения центра' },
   { id: 'forms', label: 'Формы' },
@@ -55,6 +57,7 @@ export function Process() {
         </Card>
         <Terms terms={page.terms} />
         <Frequency frequency={page.frequency} />
+        <Reasons reasons={page.reasons} />
         <Commands commands={page.commands} />
         <Readings readings={page.readings} />
         <FormsCard />

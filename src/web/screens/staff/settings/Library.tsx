@@ -1,13 +1,8 @@
 import { useState } from 'react'
 import { choicesOf } from '../../../ui/choices.ts'
 import { library, saveLibraryItem, type LibraryItem } from '../../../../api/centre.ts'
-import {
-  domainNames,
-  domains,
-  hardshipReasons,
-  type Domain,
-  type HardshipReason,
-} from '../../../../domain/assessments.ts'
+import { domainNames, domains, type Domain } from '../../../../domain/assessments.ts'
+import { newestReasons, type HardshipReason } from '../../../../domain/hardship-reasons.ts'
 import { helpKinds } from '../../../../domain/plans.ts'
 import { newId } from '../../../call.ts'
 import { useData } from '../../../data.ts'
@@ -168,7 +163,7 @@ function ItemDialog({ item, onClose }: { item: LibraryItem | undefined; onClose:
             {...field('reasons')}
             label="При каких причинах предлагать"
             optional
-            choices={choicesOf(hardshipReasons)}
+            choices={choicesOf(newestReasons)}
           />
           <CheckboxField
             label="Показывать в библиотеке"
