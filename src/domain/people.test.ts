@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ageOn, fullName, initialsFirst, readName, shortName } from './people.ts'
+import { ageOn, fullName, initialsFirst, readName, relationOnPaper, shortName } from './people.ts'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
 
@@ -35,3 +35,16 @@ test('a name written in one line is read back; initials and a word alone are non
 test('the age of a person without a birthday is not known', () => {
   expect([ageOn({ birthDay: '2008-11-21' }, '2026-11-20'), ageOn({}, '2026-11-20')]).toEqual([17, undefined])
 })
+
+test.each([
+  ['mother', 'father', 'мать детей'],
+  ['father', 'mother', 'отец детей'],
+  ['grandmother', 'mother', 'бабушка детей'],
+  ['son', 'father', 'сын'],
+  ['son', 'grandmother', 'ребенок семьи'],
+  ['partner', 'mother', 'сожитель(ница)'],
+  ['mother', 'self', 'мать'],
+  ['son', 'self', 'сын'],
+] as const)('%s on the application of the %s is «%s»', (member, applicant, words) =>
+  expect(relationOnPaper(member, applicant)).toBe(words),
+)

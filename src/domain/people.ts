@@ -18,6 +18,28 @@ export const kinships = {
   self: 'получатель услуги',
   other: 'другое лицо',
 } as const
+/** Kinds that say who somebody is to the children of the family: «мать» of the children is nobody's mother among the adults. */
+const toTheChildren: readonly Kinship[] = [
+  'mother',
+  'father',
+  'guardian',
+  'stepfather',
+  'stepmother',
+  'grandmother',
+  'grandfather',
+]
+const parents: readonly Kinship[] = toTheChildren.slice(0, 5)
+/**
+ * «Степень родства» of a member on a paper that somebody signs, said of the right person. Who is the recipient himself has
+ * his relatives named as they are to him; of any other applicant a parent has children, and other adults are named by the
+ * children, because the file does not know what they are to the applicant.
+ */
+export function relationOnPaper(member: Kinship, applicant: Kinship): string {
+  if (applicant === 'self' || !toTheChildren.includes(applicant)) return kinships[member]
+  if (toTheChildren.includes(member)) return `${kinships[member]} детей`
+  return parents.includes(applicant) || !['son', 'daughter'].includes(member) ? kinships[member] : 'ребенок семьи'
+}
+
 /** One kind of kinship. */
 export type Kinship = keyof typeof kinships
 

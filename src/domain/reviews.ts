@@ -132,6 +132,8 @@ export const closeCase = z.object({
   reason: oneOf(closureReasons),
   decision: line(1000),
   transferTo: optionalLine(300),
+  /** Where the family moves: the letter to the other centre names it. */
+  newAddress: optionalLine(300),
   /** Whether the contract ends the same day; otherwise it runs on to its own term. */
   endAgreement: z.boolean().default(false),
   /** What becomes of everything open. */
@@ -159,6 +161,7 @@ export type Closure = {
   reason: keyof typeof closureReasons
   decision: string
   transferTo?: string
+  newAddress?: string
   matters?: SettledMatter[]
   by: string
   checks: { months: number; day: Day; outcome: keyof typeof aftercheckOutcomes; note?: string }[]

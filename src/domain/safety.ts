@@ -67,7 +67,8 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
 export function knownAddress(state: CaseState, today: Day): string {
   const last = state.contacts.filter(contact => contact.day <= today).at(-1)
   const moved = state.closures.at(-1)?.reason === 'moved' || last?.missedReason === 'left'
-  return safetyOf(state, today) || moved ? '' : state.address
+  if (safetyOf(state, today)) return ''
+  return moved ? (state.closures.at(-1)?.newAddress ?? '') : state.address
 }
 
 /** What stands in a list, on a card and in a search hit where the address would be. */
@@ -148,8 +149,9 @@ const dialled = (phone: string): RegExp | undefined => {
  * guarded. An address without a number is no more than the name of a place, which stands in the papers of the centre too.
  */
 function secretsOf({ state, persons }: CaseFile, safety: Safety): [RegExp, string][] {
-  const [, ...street] = state.address.split(',')
-  const addresses = [state.address, street.join(',')].filter(one => /\d/u.test(one) && /\p{L}{3}/u.test(one))
+  const addresses = [state.address, ...state.closures.flatMap(({ newAddress }) => newAddress ?? [])]
+    .flatMap(address => [address, address.split(',').slice(1).join(',')])
+    .filter(one => /\d/u.test(one) && /\p{L}{3}/u.test(one))
   const phones = [
     state.phone,
     ...Object.values(persons).map(one => (safety.dangerIds.includes(one.id) ? undefined : one.phone)),

@@ -155,7 +155,10 @@ export const settingsSchema = z.object({
       locality: anyLine(100),
       address: anyLine(300),
       phones: anyLine(200),
+      /** A service some centres have [000]. */
       hotline: optionalLine(100),
+      /** Round-the-clock access to the crisis room [000]; another line than the phone of trust. */
+      crisisRoomPhone: optionalLine(100),
       email: optionalLine(200),
       hours: line(200),
       unit: line(200),

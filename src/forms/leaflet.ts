@@ -8,7 +8,10 @@ export type LeafletData = {
   readonly unit: string
   readonly address: string
   readonly phones: string
+  /** Phone of trust, for a consultation of the psychologist; empty where the centre has none. */
   readonly hotline: string
+  /** Round-the-clock access to the crisis room; empty where the centre has none. */
+  readonly crisisRoomPhone: string
   readonly email: string
   readonly hours: string
   /** What the centre adds of its own; may be empty. */
@@ -20,7 +23,17 @@ export const leaflet: Form<LeafletData> = {
   id: 'leaflet',
   title: 'Памятка «Социальный патронат»',
   edition: 'По материалам центров Минской области и Модельной программе',
-  blank: { centre: '', unit: '', address: '', phones: '', hotline: '', email: '', hours: '', note: '' },
+  blank: {
+    centre: '',
+    unit: '',
+    address: '',
+    phones: '',
+    hotline: '',
+    crisisRoomPhone: '',
+    email: '',
+    hours: '',
+    note: '',
+  },
   blocks: data => [
     ...(data.centre === ''
       ? [flow([{ value: '', fill: 'left' }], '(наименование учреждения)')]
@@ -61,15 +74,13 @@ export const leaflet: Form<LeafletData> = {
     ),
     heading('Обращайтесь к нам'),
     line('Отделение: ', data.unit),
+    line('Адрес: ', data.address),
     {
       kind: 'columns',
-      left: [line('Адрес: ', data.address), line('Время работы: ', data.hours)],
-      right: [
-        line('Телефоны: ', data.phones),
-        line('Телефон доверия: ', data.hotline),
-        line('Эл. почта: ', data.email),
-      ],
+      left: [line('Телефоны: ', data.phones), ...lineIf(data, 'Телефон «доверия»: ', data.hotline)],
+      right: [line('Время работы: ', data.hours), line('Эл. почта: ', data.email)],
     },
+    ...lineIf(data, 'Телефон круглосуточного доступа в «кризисную» комнату: ', data.crisisRoomPhone),
     ...paraIf(data.note),
     { kind: 'para', text: 'В опасной ситуации звоните 102', align: 'center', bold: true },
   ],
@@ -78,6 +89,10 @@ export const leaflet: Form<LeafletData> = {
 function line(label: string, value: string): Block {
   return flow([label, value === '' ? { value, fill: 'left' } : { value, plain: true }])
 }
+
+/** What not every centre has: a rule to write on only in the blank leaflet. */
+const lineIf = ({ centre }: LeafletData, label: string, value: string): Block[] =>
+  value === '' && centre !== '' ? [] : [line(label, value)]
 
 function list(...items: string[]): Block {
   return { kind: 'list', items: items.map(tie) }

@@ -509,10 +509,11 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     unit: 'отделение комплексной поддержки в кризисной ситуации',
     address: centre.address,
     phones: centre.phones,
-    hotline: '8 01700 90044',
+    hotline: '90044',
+    crisisRoomPhone: '8 (029) 000-19-58',
     email: centre.email,
-    hours: 'понедельник – пятница, 8.00–17.00',
-    note: 'Телефон «доверия» для психологической консультации: 8 01700 90044.',
+    hours: 'пн–пт 8.00–17.00',
+    note: 'Социальные услуги в «кризисной» комнате оказываются бесплатно.',
   },
 }
 

@@ -15,6 +15,11 @@ test('a centre that says «патронаж» prints it in every case of the wor
   ).toContain('Под патронажем')
 })
 
+test('the heads of tables say the word of the centre too', () => {
+  expect(text('conclusion', 'patronazh')).toContain('Цель и задачи организации «социального патронажа»')
+  expect(text('partner-link', 'patronazh')).not.toMatch(/патронат/iu)
+})
+
 test('the official forms keep the wording of the act, and the default changes nothing', () => {
   expect(text('plan', 'patronazh')).toBe(text('plan', 'patronat'))
   expect(text('refusal', 'patronazh')).toBe(text('refusal', 'patronat'))

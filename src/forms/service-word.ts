@@ -5,6 +5,10 @@ import type { FormId } from './index.ts'
 /** Official forms keep the wording of the act, whatever the centre says. */
 const verbatim: ReadonlySet<FormId> = new Set<FormId>(['plan', 'refusal'])
 
+/** A text of the program in the word of the centre. */
+export const inWord = (text: string, word: Settings['serviceWord']): string =>
+  word === 'patronat' ? text : inPatronazh(text)
+
 const inPatronazh = (text: string): string =>
   text
     .replace(/(патрона)том(?!\p{L})/giu, (_, stem: string) => `${stem}жем`)
@@ -36,6 +40,8 @@ function reworded(block: Block): Block {
       return { ...block, label: inPatronazh(block.label) }
     case 'list':
       return { ...block, items: block.items.map(inPatronazh) }
+    case 'table':
+      return { ...block, columns: block.columns.map(column => ({ ...column, head: inPatronazh(column.head) })) }
     case 'flow':
       return flow(block)
     case 'signatures':

@@ -328,6 +328,7 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
     reason: 'moved',
     decision: 'Снять с патроната',
     transferTo: 'ГУ «Заречный ТЦСОН»',
+    newAddress: 'г. Заречье, ул. Сиреневая, 3',
     matters: openMatters((await curator.get<CaseView>(`/api/cases/${caseId}`)).body.state, '2026-11-20').map(usually),
   })
   expect((await preview(curator, caseId, 'conclusion')).text).toEqual(has('Снять с патроната'))
@@ -346,6 +347,7 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
   const transfer = await preview(curator, caseId, 'transfer-letter')
   expect(transfer.text).toEqual(has('Заречный ТЦСОН'))
   expect(transfer.text).not.toEqual(has(secretWords))
+  expect(transfer.text).toEqual(has('по адресу: г. Заречье, ул. Сиреневая, 3'))
   const refused = await aReferredFamily(office, {
     familyName: 'Ветрова',
     address: 'аг. Берёзовка, ул. Центральная, 17',
@@ -360,6 +362,55 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
   })
   expect((await print(curator, refused, 'refusal')).body).toMatchObject({ form: 'refusal', no: '1/2026' })
   expect((await preview(curator, refused, 'refusal')).text).toEqual(has('«Озерковский ТЦСОН»'))
+  expect(holderId).toBeTruthy()
+})
+
+test('an invitation has its day and time, and printed again it is the same letter under the same number', async () => {
+  const caseId = await aReferredFamily(office, { familyName: 'Званая', address: 'г. Озерки, ул. Новая, 12' })
+  const curator = await office.as('curator')
+  const invite = async () => (await print(curator, caseId, 'invitation')).body
+  const refused = await preview(curator, caseId, 'invitation')
+  expect([refused.status, refused.body]).toMatchObject([409, { code: 'nothingToPrint' }])
+  // A visit at home or a day without an hour is nothing to come to.
+  for (const meeting of [{ form: 'visit', time: '10:00' }, { form: 'office' }] as const) {
+    await curator.give('planContact', caseId, { day: '2026-11-24', ...meeting })
+    expect((await preview(curator, caseId, 'invitation')).status, JSON.stringify(meeting)).toBe(409)
+  }
+  await curator.give('planContact', caseId, { day: '2026-11-24', time: '10:00', form: 'office' })
+  const first = await invite()
+  const again = await invite()
+  expect(first.no).toMatch(/^\d+\/2026$/u)
+  expect(again).toMatchObject({ no: first.no })
+  expect(again.id).not.toBe(first.id)
+  await curator.give('planContact', caseId, { day: '2026-11-25', time: '11:30', form: 'office' })
+  const moved = await invite()
+  expect(moved.no).not.toBe(first.no)
+  const entries = await office.sql<{ no: number }>(
+    `select no from register_entry where register = 'outgoing' and case_id = $1`,
+    [caseId],
+  )
+  expect(new Set(entries.map(({ no }) => `${no}/2026`))).toEqual(new Set([first.no, moved.no]))
+  expect(entries).toHaveLength(2)
+})
+
+test('a signed application has the phone of nobody but the applicant, and says kinship of the right person', async () => {
+  const { caseId, holderId } = await aPlannedFamily(office, {
+    familyName: 'Родная',
+    address: 'г. Озерки, ул. Новая, 14',
+  })
+  const curator = await office.as('curator')
+  await curator.give('addMember', caseId, {
+    member: { person: { familyName: 'Родной', givenName: 'Игорь', patronymic: 'Петрович' }, kinship: 'father' },
+    day: '2026-11-20',
+  })
+  await curator.give('changeAddress', caseId, {
+    address: 'г. Озерки, ул. Новая, 14',
+    phone: '+375 29 000-11-22',
+    day: '2026-11-20',
+  })
+  const { text } = await preview(curator, caseId, 'application')
+  expect(text).not.toContain('000-11-22')
+  expect(text).toContain(bare('отец детей'))
   expect(holderId).toBeTruthy()
 })
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as api from '../api/documents.ts'
 import type { DocumentRow } from '../api/documents.ts'
 import type { Block } from '../forms/block.ts'
@@ -128,10 +129,11 @@ export const documentRoutes: Route[] = [
     if (!Object.hasOwn(forms, input.form)) throw noForm()
     const form = input.form as FormId
     const { centre: own, serviceWord } = (await app.centres.of(who.centreId)).settings
-    const { fullName, unit, address, phones, hotline = '', email = '', hours, leafletNote = '' } = own
+    const { fullName, unit, address, phones, hotline = '', crisisRoomPhone = '', email = '', hours } = own
+    const note = own.leafletNote ?? ''
     const blocks =
       form === 'leaflet'
-        ? blocksOf(form, { centre: fullName, unit, address, phones, hotline, email, hours, note: leafletNote })
+        ? blocksOf(form, { centre: fullName, unit, address, phones, hotline, crisisRoomPhone, email, hours, note })
         : form === 'processing-register'
           ? blocksOf(form, { centre: fullName, address })
           : blocksOf(form)
@@ -191,10 +193,20 @@ export async function printOnce(
   return known ?? freezeDocument(tx, await freshDocument(app, tx, who, input))
 }
 
-/** A letter that no command sends gets its outgoing number when it is printed. */
+/** The letter as it says the same on whatever day and under whatever number it is printed. */
+const sameWords = (data: object) => ({ ...data, number: '', letterDay: '' })
+
+/**
+ * A letter that no command sends gets its outgoing number when it is printed. Printed again it is the same letter: only
+ * one that says something else takes a number of its own.
+ */
 async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Filled): Promise<Filled> {
   const takes = takesNumber(document.form)
   if (!takes) return document
+  const last = (await documentsOf(tx, caseId)).find(one => one.form === document.form && one.no)
+  const before = last && (await frozenDocument(tx, last.id, readerOf(app, who)))
+  if (before?.no && isDeepStrictEqual(sameWords(before.data), sameWords(document.data)))
+    return { ...document, no: before.no, data: before.data as Filled['data'] }
   const [day, at] = [minskToday(app), app.clock().toISOString()]
   const no = showNo(await takeOutgoing(tx, { caseId, day, text: takes, at, by: who.staffId }))
   return { ...document, no, data: { ...document.data, number: no } as Filled['data'] }

@@ -1,6 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import type { CaseState, Fact } from '../domain/cases.ts'
 import { showNo, type RegisterNo } from '../domain/registers.ts'
+import { inWord } from '../forms/service-word.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { LetterKind } from '../api/mail.ts'
 import type { NewLetter } from './store/letters.ts'
@@ -118,7 +119,7 @@ function written(fact: Fact, state: CaseState): Written[] {
 /** E-mail notices that facts call for. A paper travels by itself or behind a link: the notice holds nothing about the family [МП 4.1, 6.4]. */
 export function lettersFor(
   { caseId, facts, state, at }: { caseId: string; facts: readonly Fact[]; state: CaseState; at: string },
-  { centre }: Pick<Settings, 'centre'>,
+  { centre, serviceWord }: Pick<Settings, 'centre' | 'serviceWord'>,
   newId: () => string,
 ): NewLetter[] {
   return facts
@@ -131,10 +132,10 @@ export function lettersFor(
       caseId,
       organisationId,
       recipient: email,
-      subject,
+      subject: inWord(subject, serviceWord),
       body: [
         organisationName,
-        `${centre.fullName} ${text}`,
+        `${centre.fullName} ${inWord(text, serviceWord)}`,
         linkMark,
         `${ask} ответным письмом${centre.phones ? ` или по телефону ${centre.phones}` : ''}.`,
         [centre.unit, centre.address].filter(Boolean).join(', '),

@@ -13,6 +13,7 @@ import { queueLetters } from './store/letters.ts'
 import * as store from './store/partner-links.ts'
 import { linkLettersInDay, paperLinksInDay } from './store/quotas.ts'
 import { blocksOf } from '../forms/index.ts'
+import { inServiceWord } from '../forms/service-word.ts'
 
 /** Twelve hours on the device that opened the link. */
 const sessionMinutes = 12 * 60
@@ -185,7 +186,12 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       until: showDay(addDays(minskNow({ clock: () => new Date(link.until) }).slice(0, 10), -1)),
       day: minskToday(app),
     })
-    return printed(blocks, 'partner-link', 'pdf', 'Ссылка для организации')
+    return printed(
+      inServiceWord('partner-link', blocks, settings.serviceWord),
+      'partner-link',
+      'pdf',
+      'Ссылка для организации',
+    )
   }),
   route(api.closeAccess, async ({ app, who, input }) => {
     await app.database.inCentre(who.centreId, async tx => {

@@ -169,7 +169,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
   const matters = settledOf(file.state, context.today, input.matters, context.by.role)
   if ('ok' in matters) return matters
-  const { transferTo, endAgreement, ...rest } = input
+  const { transferTo, newAddress, endAgreement, ...rest } = input
   const ending = endAgreement ? runningAfter(file.state.agreements, input.day) : []
   if (ending.some(one => one.day > input.day))
     return refuse('laterAgreement', 'После этой даты подписан договор', { field: 'day' })
@@ -184,7 +184,14 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     handover && !handover.declined ? [{ kind: 'handoverWithdrawn' as const, handoverId: handover.id }] : []
   return accept(input.day, ...ends, ...withdrawn, {
     kind: 'caseClosed',
-    closure: { ...rest, matters, ...(transferTo ? { transferTo } : {}), by: context.by.id, checks: [] },
+    closure: {
+      ...rest,
+      matters,
+      ...(transferTo ? { transferTo } : {}),
+      ...(newAddress ? { newAddress } : {}),
+      by: context.by.id,
+      checks: [],
+    },
   })
 }
 

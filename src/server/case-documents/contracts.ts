@@ -1,6 +1,6 @@
 import { showDay } from '../../domain/calendar.ts'
 import { agreementOn, type Agreement } from '../../domain/agreements.ts'
-import { identityKinds, kinships } from '../../domain/people.ts'
+import { identityKinds, isChild, relationOnPaper } from '../../domain/people.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
@@ -18,7 +18,10 @@ export function application(source: Source): FormData<'application'> {
   const one = chosen(state.applications, about, 'Заявления в деле ещё нет')
   const names = people(source)
   const applicant = persons[one.applicantId]
-  const relatives = state.members.filter(each => !each.to && each.personId !== one.applicantId)
+  const here = state.members.filter(each => !each.to)
+  const relatives = here.filter(each => each.personId !== one.applicantId)
+  const kinship = here.find(each => each.personId === one.applicantId)?.kinship ?? 'self'
+  const otherAdult = relatives.some(each => !isChild(each, persons[each.personId], source.today))
   return {
     addressee: centre(source).toDirector,
     applicantGenitive: names.inCase(one.applicantId, 'genitive'),
@@ -27,12 +30,13 @@ export function application(source: Source): FormData<'application'> {
     personalNumber: applicant?.personalNumber ?? '',
     residence: state.address,
     stay: '',
-    phone: state.phone ?? applicant?.phone ?? '',
+    // The phone of the family may be another adult's; it is the applicant's own when there is none.
+    phone: applicant?.phone ?? (otherAdult ? '' : (state.phone ?? '')),
     request: one.request ?? '',
     family: relatives.map(each => ({
       name: names.full(each.personId),
       birthDay: names.born(each.personId),
-      relation: kinships[each.kinship],
+      relation: relationOnPaper(each.kinship, kinship),
       occupation: persons[each.personId]?.workOrStudy ?? '',
     })),
     applicationDay: one.day,

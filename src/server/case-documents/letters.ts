@@ -100,7 +100,10 @@ export function invitation(source: Source): FormData<'invitation'> {
   const id = names.headId
   if (!id) throw nothingToPrint('В деле ещё нет никого, кого можно пригласить')
   const { own, coordinator } = centre(source)
-  const planned = source.placeHidden ? undefined : source.state.planned
+  const { planned } = source.state
+  // While the place is hidden no paper tells the day of a meeting; it is written in by hand.
+  if (!source.placeHidden && !(planned?.form === 'office' && planned.time && planned.day >= source.today))
+    throw nothingToPrint('Сначала наметьте встречу в центре, её день и время: без них приглашать некуда')
   return {
     ...letterOf(source, {
       number: '',
@@ -108,8 +111,8 @@ export function invitation(source: Source): FormData<'invitation'> {
       addressee: [names.familyNameIn(id, 'dative'), source.state.address].filter(Boolean),
     }),
     greeting: names.greeting(id),
-    meetingDay: planned?.day ?? '',
-    meetingTime: planned?.time ?? '',
+    meetingDay: source.placeHidden ? '' : (planned?.day ?? ''),
+    meetingTime: source.placeHidden ? '' : (planned?.time ?? ''),
     place: own.address,
     specialist: coordinator,
   }
@@ -151,7 +154,7 @@ export function transferLetter(source: Source): FormData<'transfer-letter'> {
   return {
     ...letterOf(source, { number: '', letterDay: closure.day, addressee: [closure.transferTo] }),
     familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
-    newAddress: '',
+    newAddress: source.placeHidden ? '' : (closure.newAddress ?? ''),
     patronageFromDay: serviceBegan(state) ?? '',
     patronageToDay: closure.day,
     enclosures: [

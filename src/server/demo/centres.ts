@@ -65,8 +65,7 @@ const person =
 // The printed sign-ins open the demonstration at once: no second factor is asked.
 const settings = (own: z.input<typeof settingsSchema>): Settings =>
   settingsSchema.parse({ accounts: { secondFactorRoles: [] }, ...own })
-const leafletNote =
-  'Социальные услуги в «кризисной» комнате оказываются бесплатно. Телефон «доверия» для психологической консультации: 90044.'
+const leafletNote = 'Социальные услуги в «кризисной» комнате оказываются бесплатно.'
 
 const krupki = person('')
 const polotsk = person('polotsk.')
@@ -88,7 +87,8 @@ export const demoCentres: DemoCentre[] = [
         locality: 'г. Крупки',
         address: 'г. Крупки, ул. Советская, 6, 2 этаж, кабинет № 7',
         phones: '9-00-50, 9-00-44',
-        hotline: '8 (029) 252-19-58',
+        hotline: '90044',
+        crisisRoomPhone: '8(029) 252-19-58',
         email: 'krupkitcson@krupkitcson.by',
         hours: 'пн–пт 8.00–17.00',
         unit: 'отделение комплексной поддержки в кризисной ситуации',

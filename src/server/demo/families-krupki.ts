@@ -687,7 +687,7 @@ export const krupki: Family[] = [
         .keepUp(-12)
         .move(-12, 'г. Полоцк, ул. Прибрежная, 5', 'г. Полоцк')
         .endAgreement(-11, 'переезд семьи')
-        .close(-10, 'moved', 'ТЦСОН Полоцкого района'),
+        .close(-10, 'moved', { transferTo: 'ТЦСОН Полоцкого района', newAddress: 'г. Полоцк, ул. Полевая, 12–7' }),
   },
   {
     name: 'Гайдук',

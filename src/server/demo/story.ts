@@ -62,7 +62,11 @@ export class Story extends WithPartners {
       recommendations: 'Сохранять режим и встречи с родными; при трудностях звонить куратору, не дожидаясь кризиса.',
     })
   }
-  close(when: When, reason: CommandInput<'closeCase'>['reason'] = 'situationOvercome', transferTo?: string): this {
+  close(
+    when: When,
+    reason: CommandInput<'closeCase'>['reason'] = 'situationOvercome',
+    moved: { transferTo?: string; newAddress?: string } = {},
+  ): this {
     const decision = {
       situationOvercome: 'Снять с патроната: трудная жизненная ситуация преодолена. Протокол совместного заседания.',
       moved: 'Семья переехала; дело передать в центр по новому месту жительства с согласия семьи.',
@@ -73,7 +77,7 @@ export class Story extends WithPartners {
       day: this.on(when),
       reason,
       decision: decision[reason as keyof typeof decision] ?? 'Снять с патроната по решению заседания.',
-      ...(transferTo ? { transferTo } : {}),
+      ...moved,
       endAgreement: true,
     })
   }

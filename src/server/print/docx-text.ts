@@ -1,5 +1,14 @@
-import { AlignmentType, Paragraph, TabStopType, TextRun, type IParagraphOptions, type IRunOptions } from 'docx'
+import {
+  AlignmentType,
+  NoBreakHyphen,
+  Paragraph,
+  TabStopType,
+  TextRun,
+  type IParagraphOptions,
+  type IRunOptions,
+} from 'docx'
 import type { Flow, Piece } from '../../forms/block.ts'
+import { printedAddress } from './addresses.ts'
 
 /** Underlined spaces at the end of a line would hang out of sight; a row of these moves to the next line whole. */
 const UNDERSCORE = '_'
@@ -31,8 +40,24 @@ export function drawCaption({ caption, pieces }: Flow): Paragraph[] {
 export function lines(text: string, paragraph: IParagraphOptions, run: IRunOptions = {}): Paragraph {
   return new Paragraph({
     ...paragraph,
-    children: text.split('\n').map((line, at) => new TextRun({ ...run, text: line, ...(at > 0 ? { break: 1 } : {}) })),
+    children: written(text, run),
   })
+}
+
+/** Text with its line feeds as breaks; an address has hyphens that do not break. */
+function written(text: string, run: IRunOptions = {}): TextRun[] {
+  return text.split('\n').flatMap((line, row) =>
+    line.split(printedAddress).flatMap((part, at) => {
+      const begins = row > 0 && at === 0 ? { break: 1 } : {}
+      if (at % 2 === 0) return new TextRun({ ...run, ...begins, text: part })
+      return part
+        .split('-')
+        .flatMap((piece, n) => [
+          ...(n > 0 ? [new TextRun({ ...run, children: [new NoBreakHyphen()] })] : []),
+          new TextRun({ ...run, text: piece }),
+        ])
+    }),
+  )
 }
 
 /**
@@ -49,13 +74,11 @@ export function ruledLines(
   const put = (...runs: TextRun[]) => rows.at(-1)!.push(...runs)
   let centred = false
   for (const piece of pieces) {
-    if (typeof piece === 'string') put(new TextRun(piece))
+    if (typeof piece === 'string') put(...written(piece))
     else if (!piece.fill) {
       const text = piece.value || UNDERSCORE.repeat(Math.round((piece.width ?? 20) / 2.47))
       const style = piece.plain || piece.value === '' ? {} : UNDERLINE
-      text
-        .split('\n')
-        .forEach((line, at) => put(new TextRun({ ...style, text: line, ...(at > 0 ? { break: 1 } : {}) })))
+      put(...written(text, style))
     } else if (piece.value === '') put(rule())
     else {
       if (piece.fill !== 'left') put(rule())
@@ -65,7 +88,7 @@ export function ruledLines(
           put(rule())
           rows.push([])
         }
-        put(new TextRun({ ...UNDERLINE, text: line }))
+        put(...written(line, UNDERLINE))
       })
       if (piece.fill !== 'right') put(rule())
     }

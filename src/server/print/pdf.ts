@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Block } from '../../forms/block.ts'
+import { printedAddress } from './addresses.ts'
 import { clean, cleanText } from './clean.ts'
 import { fontPaths, widthOf } from './font.ts'
 import { columnWidths, isLong, isTall, leadsToTable, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
@@ -83,10 +84,31 @@ function mapStrings(value: unknown, room: number, size = 14): unknown {
  * because lines broken at a zero-width space itself come out too long.
  */
 function breakable(text: string, room: number, size: number): string {
+  return text
+    .split(printedAddress)
+    .map((part, at) => (at % 2 === 1 ? keptWhole(part, room, size) : loosened(part, room, size)))
+    .join('')
+}
+
+function loosened(text: string, room: number, size: number): string {
   return text.replace(/[^ \n]+/gu, chain => {
     if (widthOf(chain, size) <= room) return chain
     return chain
       .replaceAll('\u00a0', ' ')
       .replace(/[^ /-]+[/-]?/gu, word => (widthOf(word, size) <= room ? word : [...word].join('\u200b')))
   })
+}
+
+/** The template puts what stands between two of these into a box, which never breaks; no text of a form can hold one. */
+const boxed = (text: string) => `\ufdd0${text}\ufdd0`
+
+/** An address stays on one line; one wider than its line breaks after a slash or a sign like it, else anywhere but at a hyphen. */
+function keptWhole(address: string, room: number, size: number): string {
+  if (widthOf(address, size) <= room) return boxed(address)
+  const parts = address.match(/[^/#?&=]*[/#?&=]*/gu) ?? []
+  return parts
+    .flatMap(part => (widthOf(part, size) <= room ? part : (part.match(/-*[^-]-*$|-*[^-]/gu) ?? part)))
+    .filter(Boolean)
+    .map(boxed)
+    .join('')
 }

@@ -11,6 +11,7 @@ import {
   firstMissing,
   htmlText,
   linesOnLastPage,
+  pdfLines,
   pdfPages,
   rightMargin,
   wordsOf,
@@ -119,6 +120,43 @@ describe('long content', () => {
 test.each(formIds)('%s: in Word every table is followed by a paragraph', async id => {
   const { xml } = docxBody(await renderDocx(blocksOf(id, samples[id]), metaOf(id)))
   expect(xml.match(/<\/w:tbl>(?!<w:p[ >/])/gu)).toBeNull()
+})
+
+describe('an address that is typed again from the paper', () => {
+  const token = 'AbC-def_GHI-jkl-MNO_pqr-STU-vwx-YZ0-123-456'
+  const para = (text: string): Block[] => [{ kind: 'para', text, indent: true }]
+
+  test.each([`https://tcson-1.by/link#${token}`, 'otdel-patronata@krupki-tcson.by'])(
+    '%s never breaks, wherever in a line it begins',
+    async address => {
+      for (let words = 0; words < 14; words++) {
+        const lines = await pdfLines(
+          await renderPdf(para(`${'Слово '.repeat(words)}${address} конец`), { title: 'Проба' }),
+        )
+        expect(
+          lines.filter(line => line.includes(address)),
+          `${words} words before`,
+        ).toHaveLength(1)
+      }
+      const { xml } = docxBody(await renderDocx(para(`Слово ${address} кое-как`), { title: 'Проба' }))
+      expect(xml.match(/<w:noBreakHyphen\/>/gu)).toHaveLength(address.split('-').length - 1)
+      expect(xml).toContain('кое-как')
+    },
+  )
+
+  test('where it does not fit into one line, its secret part stays on one', async () => {
+    const link = `https://patronat.krupki-tcson.by/link#${token}`
+    const lines = await pdfLines(await renderPdf([{ kind: 'para', text: link, align: 'center' }], { title: 'Проба' }))
+    expect(lines).toEqual(['https://patronat.krupki-tcson.by/link#', token])
+  })
+
+  test('longer than a line it breaks after a slash or between letters, and at no hyphen', async () => {
+    const long = `https://${'patronat-tcson-'.repeat(8)}.by/link#${'a-Bc-'.repeat(30)}z`
+    const lines = await pdfLines(await renderPdf(para(long), { title: 'Проба' }))
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.join('')).toBe(long)
+    expect(lines.filter(line => line.endsWith('-'))).toEqual([])
+  })
 })
 
 describe('the printer', () => {

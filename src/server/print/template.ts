@@ -17,7 +17,7 @@ export const TEMPLATE = String.raw`
 #let strut = box(width: 0pt, height: 0.8em)
 #let rest = box(width: 1fr, baseline: 2.5pt, line(length: 100%, stroke: thin))
 #let written(v) = underline(stroke: thin, offset: 2.5pt, evade: false, v)
-#let loose(s) = s.split("\u{200b}").join(box())
+#let loose(s) = s.split("\u{fdd0}").enumerate().map(((n, part)) => if calc.odd(n) { box(part) } else { part.split("\u{200b}").join(box()) }).join()
 #let words(s) = s.split("\n").map(loose).join(linebreak())
 #let ruledwords(s) = s.split("\n").map(l => strut + written(loose(l))).join(rest + linebreak())
 #let piece(p) = {

@@ -34,7 +34,7 @@ export function papersOf(state: CaseState, today: Day): PaperGroup[] {
   const day = (text: Day) => formatDay(text)
   const intake: Paper[] = [
     ...(state.members.length > 0
-      ? [{ form: 'invitation', title: 'Приглашение семьи', note: 'на встречу в центр, МП 1.5' }]
+      ? [{ form: 'invitation', title: 'Приглашение семьи', note: 'на намеченную встречу в центре, МП 1.5' }]
       : []),
     ...state.referrals.flatMap(one =>
       one.decision !== 'recommend'

@@ -39,6 +39,7 @@ export function AfterClosing({ view, onDone }: { view: CaseView; onDone: (answer
             { label: 'Причина', value: closureReasons[closure.reason] },
             { label: 'Решение', value: closure.decision },
             ...(closure.transferTo ? [{ label: 'Куда передано', value: closure.transferTo }] : []),
+            ...(closure.newAddress ? [{ label: 'Новый адрес', value: closure.newAddress }] : []),
             ...closure.checks.map(one => ({
               label: `Проверка через ${one.months} мес.`,
               value: `${formatDay(one.day)}: ${aftercheckOutcomes[one.outcome]}${one.note ? `. ${one.note}` : ''}`,

@@ -27,6 +27,7 @@ type ClosingDraft = {
   reason: Reason | ''
   decision: string
   transferTo: string
+  newAddress: string
   endAgreement: boolean
   matters?: MatterChoices
 }
@@ -107,13 +108,14 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
       reason: '',
       decision: '',
       transferTo: '',
+      newAddress: '',
       endAgreement: true,
     }),
     inputOf: one => ({
       day: one.day,
       reason: one.reason as Reason,
       decision: inOneLine(one.decision),
-      ...(one.reason === 'moved' ? { transferTo: one.transferTo } : {}),
+      ...(one.reason === 'moved' ? { transferTo: one.transferTo, newAddress: one.newAddress } : {}),
       endAgreement: one.endAgreement,
       matters: mattersInput(state, session.today, one.matters ?? {}),
     }),
@@ -156,12 +158,20 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
             }))}
           />
           {value.reason === 'moved' && (
-            <TextField
-              {...field('transferTo')}
-              label="Куда передаётся дело"
-              hint="Например: ТЦСОН Полоцкого района."
-              maxLength={300}
-            />
+            <>
+              <TextField
+                {...field('transferTo')}
+                label="Куда передаётся дело"
+                hint="Например: ТЦСОН Полоцкого района."
+                maxLength={300}
+              />
+              <TextField
+                {...field('newAddress')}
+                label="Новый адрес семьи"
+                hint="Печатается в письме о передаче дела. Если он пока неизвестен, впишите его в письмо от руки."
+                maxLength={300}
+              />
+            </>
           )}
           <TextArea {...field('decision')} label="Решение" hint="Словами, как в заключении." rows={3} />
           <FieldRow>

@@ -218,7 +218,16 @@ export const centreWords: Record<keyof Settings['centre'], SettingWords & { pros
   locality: { label: 'Населённый пункт', hint: 'Место составления документов.' },
   address: { label: 'Адрес', hint: '' },
   phones: { label: 'Телефоны', hint: '' },
-  hotline: { label: 'Телефон доверия', hint: '', optional: true },
+  hotline: {
+    label: 'Телефон доверия',
+    hint: 'Для психологической консультации. Печатается в памятке.',
+    optional: true,
+  },
+  crisisRoomPhone: {
+    label: 'Телефон круглосуточного доступа в кризисную комнату',
+    hint: 'Это не телефон доверия. Печатается в памятке.',
+    optional: true,
+  },
   email: { label: 'Электронная почта', hint: '', optional: true },
   hours: { label: 'Часы работы', hint: 'Например: пн–пт 8.00–17.00.' },
   unit: { label: 'Отделение', hint: 'Печатается в памятке для семей.' },
