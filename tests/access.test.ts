@@ -91,6 +91,22 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'POST /api/cases/:caseId/emergency': {
     body: () => ({ id: crypto.randomUUID(), reason: 'Ребёнок один дома, куратор не отвечает' }),
   },
+  'POST /api/signals': {
+    body: () => ({
+      id: crypto.randomUUID(),
+      words: {
+        noticedAt: '2026-11-03T10:00',
+        child: 'Мальчик лет семи',
+        place: 'автостанция',
+        facts: 'Один, без взрослых',
+        source: 'видел сам',
+      },
+    }),
+  },
+  'GET /api/signals': {},
+  'POST /api/signals/:id/sent': { body: { sentAt: '2026-11-03T10:30', addressee: 'Орган опеки', how: 'по телефону' } },
+  'POST /api/signals/:id/closed': { body: { reason: 'о том же сообщили раньше' } },
+  'GET /api/signals/:id/notice/:format': { path: { format: 'docx' } },
   'GET /api/emergencies': {},
   'POST /api/emergencies': {
     body: () => ({

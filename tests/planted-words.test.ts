@@ -142,6 +142,9 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^(application of who refuses|registerRefusal)\./u, ['colleague', 'head', 'director']],
   // The colleague was given the reason for the family that is their own now, in the same words.
   [/^(assignWorker|offerHandover)\.reason$/u, [...near, 'colleague']],
+  // What a colleague saw of a child without a case; the journal of notices names the body.
+  [/^POST \/api\/signals\/:id\/sent\.addressee$/u, ['curator', 'colleague', 'head', 'director', 'registrar']],
+  [/^(signal\.|POST \/api\/signals)/u, ['head', 'director']],
   // Names by which a family is found, and what journals say.
   [/\.person\.(familyName|givenName|patronymic)$/u, [...workers, 'teacher', 'doctor']],
   [
@@ -161,7 +164,7 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^writePlan\.content\.measures\.1\./u, [...near, 'registrar', 'doctor']],
   // Papers: the section of documents.
   [
-    /^(registerExtract|registerApplication|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|remindDispatch|acknowledgeDispatch|raiseConcern\.(facts|childPlace|actions))/u,
+    /^(registerExtract|registerApplication|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|remindDispatch|acknowledgeDispatch)/u,
     [...near, 'registrar'],
   ],
   [/^scan of nothing yet/u, ['curator']],
@@ -201,7 +204,7 @@ test(
     const idsOf = (path: string): string[] =>
       path.startsWith('/api/documents')
         ? printed
-        : (path.startsWith('/api/attachments') ? files : ['entry', 'sent', 'returned', 'waiting']).map(idOf)
+        : (path.startsWith('/api/attachments') ? files : ['entry', 'sent', 'returned', 'waiting', 'signal']).map(idOf)
     const urlsOf = (path: string): string[] => {
       const key = /:(\w+)/u.exec(path)?.[1]
       if (!key) return [`${path}?year=2026`]
@@ -312,6 +315,7 @@ const inPlain: Record<string, (string | RegExp)[]> = {
     /\.protocol$/u,
     /^writePlan\.content\.measures\.\d\.responsible\.0\.name$/u,
     'raiseConcern.addressee',
+    'POST /api/signals/:id/sent.addressee',
     'PUT /api/organisations/:id.name',
   ],
   'letter.body': [
@@ -433,6 +437,8 @@ test('a store of an earlier version is tied to its places by the first start, al
   const lieOpen = ['addressChanged', 'memberJoined', 'agreementSigned', 'planAgreed', 'contactPlanned']
   for (const one of before) {
     const { column, row, centreId } = one.place
+    // Younger than that version.
+    if (column === 'child_signal.sealed') continue
     const [table, name] = column.split('.') as [string, string]
     const about = formerly(one, factIds)
     const plain = contents.get(JSON.stringify(one.place))!

@@ -83,6 +83,7 @@ const known: Record<string, (centreId: number) => unknown> = {
   role: () => 'registrar',
   state: () => 'queued',
   organisation_id: () => school.organisationId,
+  'child_signal.state': () => 'open',
   'partner_task.state': () => 'sent',
   'partner_report.state': () => 'seen',
   'partner_link.channel': () => 'paper',

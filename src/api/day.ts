@@ -4,6 +4,7 @@ import { id, legalDay, line } from '../domain/text.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { GapName } from '../domain/gaps.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
+import type { SignalView } from './signals.ts'
 import type { Stage } from '../domain/procedure.ts'
 
 /** A clock as a work list shows it. */
@@ -21,6 +22,8 @@ export type DayView = {
   today: string
   /** Open child-rights concerns of the centre that are not sent yet; on top of everyone's day in charge. */
   concerns: (ClockRowView & { raisedAt: string })[]
+  /** Signals about children without a case that wait: for the notice, or to be joined to a family; for heads and the director. */
+  signals: (Pick<SignalView, 'id' | 'at'> & { child: string; due: string; no?: string })[]
   /** Running and waiting clocks due up to a week ahead, and all overdue ones. */
   clocks: ClockRowView[]
   /** Meetings planned within the next seven days. */

@@ -118,6 +118,8 @@ export const raiseConcern = z.object({
   source: line(300),
   organisationId: id.optional(),
   addressee: line(300),
+  /** What a colleague said of the child when no file was open: its words are taken as they stand. */
+  signalId: id.optional(),
 })
 /** The notice has left; meets TL-13. */
 export const sendConcern = z.object({

@@ -4,6 +4,7 @@ import type { PersonInput } from './people.ts'
 import type { Role } from './permissions.ts'
 import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
+import type { SignalSent, SignalWords } from './signals.ts'
 
 /** An expected "no": a code, a Russian sentence, the clause it rests on and, where there is one, the field. */
 export type Refused = {
@@ -36,6 +37,8 @@ export type Context = {
   confirmed?: readonly string[] | 'all'
   /** The case is open to whoever acts in an emergency only: what cannot wait is written, nothing is planned. */
   emergency?: true
+  /** The signal a concern is raised from. */
+  signal?: { words: SignalWords; sent?: SignalSent }
   /** The centre's list, for the commands that ask it. */
   organisations?: readonly { id: string; name: string; kind: string }[]
   /** The next number of a journal; numbers are taken only if the decision is accepted. */

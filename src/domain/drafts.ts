@@ -7,6 +7,8 @@ const screens = {
   'correct-contact': 'correctContact',
   concern: 'raiseConcern',
   'send-concern': 'sendConcern',
+  signal: 'signal.raise',
+  'send-signal': 'signal.answer',
   privateNote: 'note.private',
   assess: 'completeAssessment',
   plan: 'writePlan',

@@ -29,6 +29,7 @@ export const keepingTerms = {
     from: 'после отправки, если центр не ответил',
     text: (settings: Settings) => days(settings.retention.unansweredExtractDays),
   },
+  signals: { from: 'после закрытия', text: (settings: Settings) => months(settings.retention.signalMonths) },
   letters: { from: 'после создания', text: (settings: Settings) => months(settings.retention.letterMonths) },
   privacy: { from: 'после ответа', text: (settings: Settings) => months(settings.retention.privacyMonths) },
   absences: { from: 'после последнего дня', text: (settings: Settings) => months(settings.retention.absenceMonths) },
@@ -76,6 +77,13 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
   document: ofCase('напечатанные документы'),
   private_note: ofCase('личные заметки психолога'),
   emergency_access: ofCase('экстренный доступ и его причины'),
+  child_signal: [
+    {
+      what: 'сообщения о детях без дела',
+      owner: 'centre',
+      ends: [after('signals'), act, deed('присоединение к делу: слова переходят в него')],
+    },
+  ],
   partner_task: ofCase('поручения организациям'),
   partner_report: ofCase('ответы организаций'),
   attachment: [

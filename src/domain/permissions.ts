@@ -69,6 +69,8 @@ export const otherActions = {
   'mail.read': 'Журнал электронных писем',
   'report.send': 'Отчёт за квартал',
   'case.emergency': 'Экстренный доступ к делу',
+  'signal.raise': 'Сообщить о ребёнке, чьё дело не открыто или не заведено',
+  'signal.answer': 'Сообщения о детях без дела: в опеку, к семье',
   'emergency.acknowledge': 'Просмотр экстренных доступов',
   'figures.read': 'Показатели центров',
   'unit.write': 'Отделения центра',
@@ -213,6 +215,9 @@ export const permissions: Record<Action, Grant> = {
   'mail.read': { unit_head: 'centre', director: 'centre', administrator: 'centre', registrar: 'centre' },
   'report.send': { unit_head: 'centre', director: 'centre' },
   'case.emergency': { case_specialist: 'centre', psychologist: 'centre', unit_head: 'centre', director: 'centre' },
+  // Whoever works here may see a child in danger; whoever reads no family reads none by saying so.
+  'signal.raise': everyone,
+  'signal.answer': { unit_head: 'centre', director: 'centre' },
   'emergency.acknowledge': heads,
   'figures.read': { regional_analyst: 'region' },
   'unit.write': { director: 'centre', administrator: 'centre' },

@@ -28,6 +28,8 @@ export const retentionSettings = z.object({
   /** An extract the centre has returned is a copy its sender has: the papers come anew with the corrected one. */
   returnedExtractDays: z.int().min(1, 'Не меньше 1').max(730, 'Не больше 730').default(90),
   unansweredExtractDays: z.int().min(30, 'Не меньше 30').max(1825, 'Не больше 1825').default(365),
+  /** Signals about children without a case, after they were closed; the sources name no term. */
+  signalMonths: z.int().min(1, 'Не меньше 1').max(1200, 'Не больше 1200').default(12),
   /** Letters about no family: links and notices. */
   letterMonths: z.int().min(1, 'Не меньше 1').max(120, 'Не больше 120').default(12),
   /** Words of requests, appeals and incidents after the answer; five years is the habit of archives, the sources name no term. */

@@ -10,6 +10,7 @@ import { allPartnerDrafts, dropPartnerDraft, savePartnerDraft } from './store/pa
 import { claimExtracts, extractsBeside, type StoredExtract } from './store/partner-extracts.ts'
 import { taskIdOf } from './store/partner-tasks.ts'
 import { allEntries, eraseEntryWords, isErased, type StoredEntry } from './store/privacy.ts'
+import { allSignals, dropSignal, type StoredSignal } from './store/signals.ts'
 import { dropLooseFiles, peopleOfNobodyElse } from './store/retention.ts'
 
 type PartnerDraft = Awaited<ReturnType<typeof allPartnerDrafts>>[number]
@@ -23,6 +24,8 @@ export type Belongings = {
   /** Drafts of organisations; `left` is what stays of one that tells of other families too. */
   partnerDrafts: { draft: PartnerDraft; left: unknown }[]
   entries: StoredEntry[]
+  /** Signals about these people that no case has taken. */
+  signals: StoredSignal[]
   /** What waits for an answer of the centre: until then nothing of the family may be destroyed. */
   waiting: string[]
 }
@@ -89,6 +92,7 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
   const entries = settings.retention.privacyWithFile
     ? (await allEntries(tx)).filter(one => !isErased(one) && mentions(textIn([one.content, one.end?.content]), people))
     : []
+  const signals = (await allSignals(tx)).filter(one => mentions(textIn([one.words, one.reason]), people))
   return {
     returned: tied.filter(({ extract }) => extract.state === 'returned'),
     fileIds: [
@@ -98,7 +102,9 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
     drafts,
     partnerDrafts,
     entries: entries.filter(one => one.end),
+    signals: signals.filter(one => one.state === 'closed'),
     waiting: [
+      ...signals.filter(one => one.state !== 'closed').map(() => 'сообщение о ребёнке, которое ещё не закрыто'),
       ...tied
         .filter(({ extract }) => extract.state === 'sent')
         .map(({ extract }) => `присланная выписка, протокол № ${extract.words.protocol}`),
@@ -114,6 +120,7 @@ export const countBelongings = (counts: Readonly<Record<string, number>>, found:
   draft: Math.max(counts['draft'] ?? 0, found.drafts.length),
   partner_draft: found.partnerDrafts.length,
   privacy_entry: found.entries.length,
+  child_signal: found.signals.length,
 })
 
 /** Erases it, in the transaction that destroys the files: extracts become theirs and go with them. */
@@ -125,5 +132,6 @@ export async function eraseBelongings(tx: Tx, found: Belongings): Promise<void> 
     await (left === undefined
       ? dropPartnerDraft(tx, draft, draft.key)
       : savePartnerDraft(tx, draft, draft.key, left, draft.savedAt))
+  for (const { id } of found.signals) await dropSignal(tx, id)
   await eraseEntryWords(tx, found.entries)
 }

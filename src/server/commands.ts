@@ -17,6 +17,7 @@ import type { Centre } from './centres.ts'
 import { answerOf, conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
 import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
 import { lettersFor } from './letters.ts'
+import { takeSignal } from './signals.ts'
 import { registerReceived } from './partner-extracts.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
@@ -126,6 +127,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     throw await conflict(tx, who, request, before.version, relation)
 
   const { numbers, nextNo } = numbering(held.counters, year)
+  const signal = name === 'raiseConcern' ? await takeSignal(tx, who, input) : undefined
   const { persons } = held
   const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
@@ -133,6 +135,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     by: { id: who.staffId, role: who.role, organisationId: who.organisationId },
     settings: centre.settings,
     confirmed,
+    ...(signal ? { signal } : {}),
     ...(relation === 'emergency' ? { emergency: true as const } : {}),
     ...(name === 'handOutDocument' || name === 'requestInformation'
       ? { organisations: await organisationsOf(tx) }

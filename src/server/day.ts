@@ -5,6 +5,8 @@ import { minskToday } from './app.ts'
 import { stopReasons } from './audit-witness.ts'
 import { route, type Route } from './http.ts'
 import { forbidden } from './problem.ts'
+import { showNo } from '../domain/registers.ts'
+import { waitingSignals } from './store/signals.ts'
 import { may, reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
@@ -26,7 +28,7 @@ export const dayRoutes: Route[] = [
       const people = [self, ...standsFor]
       const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
-      const [open, attention] = await Promise.all([
+      const [open, attention, signals] = await Promise.all([
         openClocksOf(tx, people, { until, concerns: inCharge, scope }),
         attentionOf(tx, people, {
           today,
@@ -35,6 +37,7 @@ export const dayRoutes: Route[] = [
           scope,
           escalateBefore: centre.calendar.addWorking(today, -centre.settings.escalateAfterWorkingDays),
         }),
+        reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : [],
       ])
       const concerns = open.filter(one => one.deadline === 'childRights').map(one => ({ ...one, raisedAt: one.from }))
       const clocks = open.filter(one => one.deadline !== 'childRights')
@@ -50,6 +53,14 @@ export const dayRoutes: Route[] = [
       const view: DayView = {
         today,
         concerns,
+        // TL-13 runs from the minute it was noticed, as for a concern of a case.
+        signals: signals.map(({ id, at, words, sent }) => ({
+          id,
+          at,
+          child: words.child,
+          due: words.noticedAt.slice(0, 10),
+          ...(sent ? { no: showNo(sent.no) } : {}),
+        })),
         clocks,
         planned: plannedMeetings(clocks, until),
         attention,

@@ -6,6 +6,7 @@ import type { Tx } from './store/database.ts'
 import { allExtracts } from './store/partner-extracts.ts'
 import { filesOf, someFileLoose, tieFiles } from './store/partner-reports.ts'
 import { entriesAnsweredBefore, eraseEntryWords, isErased } from './store/privacy.ts'
+import { endSignals } from './store/signals.ts'
 import { eraseEnded } from './store/retention.ts'
 
 const dayMs = 86_400_000
@@ -25,6 +26,7 @@ export async function endWhatIsOver(app: App, tx: Tx, settings: Settings): Promi
     letters: monthsAgo(retention.letterMonths).toISOString(),
     absences: monthsAgo(retention.absenceMonths).toISOString(),
   })
+  await endSignals(tx, monthsAgo(retention.signalMonths).toISOString())
   const old = await entriesAnsweredBefore(tx, monthsAgo(retention.privacyMonths))
   await eraseEntryWords(
     tx,

@@ -31,6 +31,8 @@ export const emergencyPaces = (centreId: number, staffId: string): Pace[] => [
   { key: `emergency ${staffId}`, free: 5 },
   { key: `emergency of centre ${centreId}`, free: 30, shared: true },
 ]
+/** Signals about children: far more than a day brings, and no flood. */
+export const signalPace = (staffId: string): Pace => ({ key: `signal ${staffId}`, free: 10 })
 /** Passwords set by a one-time link: each costs a hash. */
 export const invitationPace = (token: Buffer): Pace => ({ key: `invitation ${token.toString('hex')}`, free: 20 })
 /** Passwords and codes asked for once more inside a session whose sign-in is done. */

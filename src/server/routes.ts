@@ -33,6 +33,7 @@ import { registerRoutes } from './registers.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { signalRoutes } from './signals.ts'
 import { signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 import { outageRoutes } from './outage-routes.ts'
@@ -53,6 +54,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...draftRoutes,
   ...retentionRoutes,
   ...emergencyRoutes,
+  ...signalRoutes,
   ...unitRoutes,
   ...figureRoutes,
   ...attachmentRoutes,

@@ -37,6 +37,11 @@ export const routes: RouteObject[] = [
         path: 'concern',
         element: screen(() => import('./screens/staff/contacts/ChooseFamily.tsx'), 'FamilyForConcern'),
       },
+      {
+        path: 'concern/child',
+        element: screen(() => import('./screens/staff/contacts/RaiseSignal.tsx'), 'RaiseSignal'),
+      },
+      { path: 'signals', element: screen(() => import('./screens/staff/contacts/Signals.tsx'), 'Signals') },
       { path: 'intake/extract', element: screen(() => import('./screens/staff/intake/NewExtract.tsx'), 'NewExtract') },
       {
         path: 'intake/received',

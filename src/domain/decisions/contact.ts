@@ -111,6 +111,14 @@ export const decidePlannedContact: Decide<z.infer<typeof planContact>> = (_file,
   return accept(context.today, { kind: 'contactPlanned', planned: { ...rest, ...(time ? { time } : {}) } })
 }
 
+/** A signal becomes a concern word for word, with the notice where it has left already. */
+const ofSignal = ({ words: { child, parents, place, facts, ...rest }, sent }: NonNullable<Context['signal']>) => ({
+  ...rest,
+  childPlace: place,
+  facts: [`Ребёнок: ${child}.`, ...(parents ? [`Родители: ${parents}.`] : []), facts].join(' '),
+  ...(sent ? { addressee: sent.addressee, sent: { no: sent.no, at: sent.at, how: sent.how } } : {}),
+})
+
 /** F5 [МП 5.2]: at once; the notice is drafted and stays on top of the day until it is sent. */
 export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input, context) => {
   if (input.noticedAt.slice(0, 16) > context.now)
@@ -121,13 +129,15 @@ export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input,
     return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: 'childIds' })
   if (file.state.concerns.some(one => one.id === input.concernId))
     return refuse('concernTwice', 'Это сообщение уже записано')
-  const { concernId, organisationId: _, ...rest } = input
+  const { concernId, organisationId: _, signalId, ...typed } = input
+  if (signalId && !context.signal) return refuse('noSignal', 'Такого сообщения о ребёнке нет: обновите страницу')
+  const concern = context.signal ? { ...typed, ...ofSignal(context.signal) } : typed
   return accept(context.today, {
     kind: 'concernRaised',
     concern: {
-      ...rest,
+      ...concern,
       id: concernId,
-      noticedAt: input.noticedAt.slice(0, 16),
+      noticedAt: concern.noticedAt.slice(0, 16),
       raisedAt: context.now,
       day: context.today,
       by: context.by.id,

@@ -45,6 +45,24 @@ export async function takeOutgoing(
   return { register: 'outgoing', year, no }
 }
 
+const notice: Statement = {
+  name: 'register-take-notice',
+  text: `with counter as (insert into register_counter (centre_id, register, year, last_no) values ($1, 'notices', $2, 1)
+      on conflict (centre_id, register, year) do update set last_no = register_counter.last_no + 1 returning last_no)
+    insert into register_entry (centre_id, register, year, no, day, text, at, by_staff)
+      select $1, 'notices', $2, last_no, $3, $4, $5, $6 from counter returning no`,
+}
+/** Takes the next number for a notice about a child who has no case. */
+export async function takeNotice(
+  tx: Tx,
+  entry: { day: string; text: string; at: string; by: string },
+): Promise<RegisterNo> {
+  const year = Number(entry.day.slice(0, 4))
+  const { no } = (await tx.one<{ no: number }>(notice, [tx.centreId, year, entry.day, entry.text, entry.at, entry.by]))!
+  tx.taken.push({ register: 'notices', year, no })
+  return { register: 'notices', year, no }
+}
+
 const skip: Statement = {
   name: 'register-skip',
   text: `with skipped as (select split_part(s.journal, '/', 1) as register, split_part(s.journal, '/', 2)::int as year, s."from", s."to"

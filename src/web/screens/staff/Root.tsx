@@ -74,7 +74,15 @@ function Frame() {
         initials: initials(session.name),
         items: [
           { label: 'Моя учётная запись', to: paths.account() },
-          ...(session.may('raiseConcern') ? [{ label: 'Нарушены права ребёнка', to: paths.newConcern() }] : []),
+          ...(session.may('signal.raise')
+            ? [
+                {
+                  label: 'Нарушены права ребёнка',
+                  to: session.may('raiseConcern') ? paths.newConcern() : paths.newSignal(),
+                },
+              ]
+            : []),
+          ...(session.may('signal.answer') ? [{ label: 'Дети в опасности без дела', to: paths.signals() }] : []),
           { label: 'Процесс: сроки, формы, права', to: paths.process() },
           ...(session.may('case.emergency') ? [{ label: 'Экстренный доступ', to: paths.emergency() }] : []),
           ...(session.may('settings.write') || !session.may('settings.read')

@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { listCases, searchCases, type CaseListRow } from '../../../../api/cases.ts'
 import type { Action } from '../../../../domain/permissions.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
@@ -24,24 +24,48 @@ export const FamilyForContact = () => (
 
 /** «Нарушены права ребёнка» from anywhere [МП 5.2]; a family may be off patronage. */
 export const FamilyForConcern = () => (
-  <ChooseFamily title="Нарушены права ребёнка: в какой семье?" command="raiseConcern" to={paths.concern} closedToo />
+  <ChooseFamily
+    title="Нарушены права ребёнка: в какой семье?"
+    command="raiseConcern"
+    to={paths.concern}
+    closedToo
+    more={
+      <Card label="Семьи нет">
+        <h2>Семью не нашли или дела нет?</h2>
+        <p className="mid mt1">
+          {typo('Имени, места и того, что вы видели, достаточно: в опеку сообщит заведующий, МП 5.2.')}
+        </p>
+        <div className="mt3">
+          <ButtonLink to={paths.newSignal()} look="danger" icon="alert">
+            Сообщить о ребёнке
+          </ButtonLink>
+        </div>
+      </Card>
+    }
+  />
 )
 
 type Target = { to: (caseId: string) => string; closedToo?: boolean }
+type Choice = Target & { title: string; command: Action; more?: ReactNode }
 
 /** Own families, the nearest term first, and a search; one tap opens the task. */
-function ChooseFamily({ title, command, ...target }: Target & { title: string; command: Action }) {
+function ChooseFamily({ title, command, more, ...target }: Choice) {
   const session = useSession()
   const [words, setWords] = useState('')
-  if (!session.may(command) || !session.may('case.list')) return <NotFound />
+  if (!session.may(command) || !session.may('case.search')) return <NotFound />
   return (
     <TaskPage>
       <NarrowPage>
         <PageHead title={title} tight />
         <FindFamily words={words} label="Найти семью" onSearch={setWords} />
         <div className="mt5">
-          {words ? <Found words={words} to={target.to} onBack={() => setWords('')} /> : <Nearest {...target} />}
+          {words ? (
+            <Found words={words} to={target.to} onBack={() => setWords('')} />
+          ) : (
+            session.may('case.list') && <Nearest {...target} />
+          )}
         </div>
+        {more && <div className="mt4">{more}</div>}
       </NarrowPage>
     </TaskPage>
   )

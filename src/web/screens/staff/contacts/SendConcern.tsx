@@ -13,8 +13,9 @@ import { MomentField, momentOf, typedMoment, type MomentDraft } from './MomentFi
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { useTask } from '../../../form/useTask.tsx'
 
-const ways = ['по телефону', 'нарочно', 'электронной почтой', 'СМДО', 'факсом'] as const
-type SendDraft = { sent: MomentDraft; way: (typeof ways)[number] | ''; detail: string }
+/** How a notice leaves. */
+export const noticeWays = ['по телефону', 'нарочно', 'электронной почтой', 'СМДО', 'факсом'] as const
+type SendDraft = { sent: MomentDraft; way: (typeof noticeWays)[number] | ''; detail: string }
 
 /** A notice that is written and not yet sent: the paper, then the moment and the way it left; meets TL-13 [МП 5.2]. */
 export function SendConcern({ view, concern, onSent }: { view: CaseView; concern: Concern; onSent: () => void }) {
@@ -75,7 +76,7 @@ export function SendConcern({ view, concern, onSent }: { view: CaseView; concern
               kind="single"
               label="Как отправлено"
               name="how"
-              chips={ways.map(one => ({ value: one, label: one }))}
+              chips={noticeWays.map(one => ({ value: one, label: one }))}
               value={value.way}
               onChange={way => change({ way })}
               error={errors['how']}

@@ -37,7 +37,7 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
   const off = session.workdays.isWorking(view.today) ? '' : 'Сегодня выходной: сроки в рабочих днях не идут. '
   // What others wait for and a child in danger are work too: nobody is told of a free day above them.
   const counts: [label: string, count: number][] = [
-    ['сообщения в опеку:', view.concerns.length],
+    ['сообщения в опеку:', view.concerns.length + view.signals.filter(one => !one.no).length],
     ['просрочено', groups.late.length],
     ['на сегодня', groups.now.length],
     ['требует внимания', view.attention.length],
@@ -149,6 +149,24 @@ function DayPage({ view }: { view: DayView }) {
           action={
             <ButtonLink to={paths.concern(one.caseId)} look="danger">
               {one.action === 'raiseConcern' ? 'Сообщить в опеку' : 'Отправить сообщение'}
+            </ButtonLink>
+          }
+        />
+      ))}
+      {view.signals.map(one => (
+        <Banner
+          key={one.id}
+          kind={one.no ? 'warn' : 'over'}
+          title={one.no ? 'Решите, чьё это дело.' : 'Сообщите в органы опеки сейчас.'}
+          text={
+            one.no
+              ? `${one.child}: в опеку сообщили, № ${one.no}. Присоедините запись к делу семьи или закройте её.`
+              : `${one.child}: замечено ${formatDay(one.due)}, дела у ребёнка нет или оно не открыто.`
+          }
+          note={one.no ? 'МП 5.2' : 'Незамедлительно, МП 5.2'}
+          action={
+            <ButtonLink to={paths.signals()} about={one.child} {...(one.no ? {} : { look: 'danger' })}>
+              {one.no ? 'Решить' : 'Отправить сообщение'}
             </ButtonLink>
           }
         />

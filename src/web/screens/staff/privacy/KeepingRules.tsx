@@ -13,6 +13,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 const ownTerms = {
   returnedExtractDays: { label: 'Выписки, возвращённые отправителю', unit: 'дн.' },
   unansweredExtractDays: { label: 'Выписки, на которые центр не ответил', unit: 'дн.' },
+  signalMonths: { label: 'Закрытые сообщения о детях без дела', unit: 'мес.' },
   letterMonths: { label: 'Письма ни о какой семье', unit: 'мес.' },
   privacyMonths: { label: 'Слова отвеченных заявлений и обращений', unit: 'мес.' },
   absenceMonths: { label: 'Причины отсутствий сотрудников', unit: 'мес.' },
@@ -83,6 +84,7 @@ function OwnTermsDialog({ rules, onClose }: { rules: RetentionSettings; onClose:
       start={() => ({
         returnedExtractDays: String(rules.returnedExtractDays),
         unansweredExtractDays: String(rules.unansweredExtractDays),
+        signalMonths: String(rules.signalMonths),
         letterMonths: String(rules.letterMonths),
         privacyMonths: String(rules.privacyMonths),
         absenceMonths: String(rules.absenceMonths),
@@ -94,6 +96,7 @@ function OwnTermsDialog({ rules, onClose }: { rules: RetentionSettings; onClose:
           privacyWithFile,
           returnedExtractDays: Number(terms.returnedExtractDays || 'нет'),
           unansweredExtractDays: Number(terms.unansweredExtractDays || 'нет'),
+          signalMonths: Number(terms.signalMonths || 'нет'),
           letterMonths: Number(terms.letterMonths || 'нет'),
           privacyMonths: Number(terms.privacyMonths || 'нет'),
           absenceMonths: Number(terms.absenceMonths || 'нет'),

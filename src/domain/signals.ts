@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { RegisterNo } from './registers.ts'
+import { id, line, optionalLine, optionalProse, prose } from './text.ts'
+
+const moment = z.iso.datetime({ local: true, message: 'Укажите дату и время' })
+
+/**
+ * What somebody of the staff saw of a child whose file is not open to them, or who has none [МП 5.2, «незамедлительно»].
+ * Nothing is looked up by it: the answer is the same whoever the child is.
+ */
+export const signalWords = z.object({
+  noticedAt: moment,
+  child: line(300, 'Напишите, что знаете: имя, фамилию, возраст'),
+  parents: optionalLine(300),
+  place: line(300, 'Напишите, где ребёнок сейчас или где его видели в последний раз'),
+  facts: prose(10_000, 'Опишите, что увидели'),
+  actions: optionalProse(5000),
+  source: line(300, 'Укажите, откуда это известно'),
+})
+/** The words of a signal. */
+export type SignalWords = z.infer<typeof signalWords>
+
+/** The notice about a signal has left. */
+export const signalSending = z.object({
+  id,
+  sentAt: moment,
+  addressee: line(300, 'Укажите, кому сообщаем'),
+  how: line(300),
+})
+/** How and under which number the notice has left. */
+export type SignalSent = { no: RegisterNo; at: string; addressee: string; how: string }

@@ -1,0 +1,141 @@
+import * as api from '../api/signals.ts'
+import { emptyCase } from '../domain/cases.ts'
+import { reachOf } from '../domain/permissions.ts'
+import { showNo } from '../domain/registers.ts'
+import { blocksOf, forms, type FormData } from '../forms/index.ts'
+import { minskNow, minskToday, type Who } from './app.ts'
+import { auditChange } from './audit.ts'
+import { letterOf } from './case-documents/source.ts'
+import { printed } from './documents.ts'
+import { route, type Route } from './http.ts'
+import { signalPace, startTry } from './pace.ts'
+import { invalid, notFound, Refusal } from './problem.ts'
+import { organisationsOf, staffOf } from './store/centre-people.ts'
+import type { Tx } from './store/database.ts'
+import { takeNotice } from './store/registers.ts'
+import { changeSignal, dropSignal, lockSignal, putSignal, waitingSignals, type StoredSignal } from './store/signals.ts'
+
+const noSignal = () => notFound('Такого сообщения о ребёнке нет: его могли уже присоединить к делу или закрыть')
+const tooOften = (pause: string) =>
+  new Refusal(429, {
+    code: 'tooMany',
+    text: `Сообщений подряд слишком много. Следующее можно записать через ${pause}. Если ребёнок в опасности сейчас, звоните 102 и заведующему`,
+  })
+
+/** A signal that waits, for whoever answers it. */
+async function waitingSignal(tx: Tx, who: Who, id: string): Promise<StoredSignal> {
+  const signal = await lockSignal(tx, id, who.staffId)
+  if (!signal || signal.state === 'closed') throw noSignal()
+  return signal
+}
+
+/**
+ * A child in danger whose file is not open to whoever saw it, or who has none [МП 5.2]: anybody of the staff says so, heads and
+ * the director send the notice and join it to a family. Nothing is looked up for whoever says it, so the answer tells nothing.
+ */
+export const signalRoutes: Route[] = [
+  route(api.raiseSignal, async ({ app, who, input }) => {
+    await startTry(app, signalPace(who.staffId), tooOften)
+    const { id, words } = input
+    if (words.noticedAt.slice(0, 16) > minskNow(app)) throw invalid({ 'words.noticedAt': 'Это время ещё не наступило' })
+    await app.database.inCentre(who.centreId, async tx => {
+      await putSignal(tx, { id, at: app.clock().toISOString(), staffId: who.staffId, words })
+      await auditChange(app, tx, who, api.raiseSignal, { signal: id })
+    })
+    return { ok: true as const }
+  }),
+  route(api.listSignals, ({ app, who, note }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const signals = await waitingSignals(tx, who.staffId)
+      note({ rows: signals.length })
+      return { signals: signals.map(({ state: _, ...view }) => view) }
+    }),
+  ),
+  route(api.sendSignal, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const signal = await waitingSignal(tx, who, input.id)
+      if (signal.sent)
+        throw new Refusal(409, {
+          code: 'concernSent',
+          text: `Сообщение уже отправлено: № ${showNo(signal.sent.no)}`,
+        })
+      const [sentAt, now, today] = [input.sentAt.slice(0, 16), minskNow(app), minskToday(app)]
+      if (sentAt > now) throw invalid({ sentAt: 'Это время ещё не наступило' })
+      if (sentAt < signal.words.noticedAt.slice(0, 16))
+        throw invalid({ sentAt: 'Отправка не может быть раньше, чем замечено нарушение' })
+      const at = app.clock().toISOString()
+      const { addressee, how } = input
+      const no = await takeNotice(tx, { day: today, text: addressee, at, by: who.staffId })
+      await changeSignal(tx, { ...signal, state: 'sent', sent: { no, at: sentAt, addressee, how } }, at)
+      await auditChange(app, tx, who, api.sendSignal, { signal: input.id, no: showNo(no) })
+      return { no: showNo(no) }
+    }),
+  ),
+  route(api.closeSignal, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const signal = await waitingSignal(tx, who, input.id)
+      const at = app.clock().toISOString()
+      await changeSignal(tx, { ...signal, state: 'closed', reason: input.reason }, at)
+      await auditChange(app, tx, who, api.closeSignal, { signal: input.id, sent: signal.sent !== undefined })
+      return { ok: true as const }
+    }),
+  ),
+  route(api.signalNotice, async ({ app, who, input, note }) => {
+    note({ form: 'guardianship-notice', signal: input.id })
+    const { settings, calendar } = await app.centres.of(who.centreId)
+    const data = await app.database.inCentre(who.centreId, async tx => {
+      const signal = await waitingSignal(tx, who, input.id)
+      const [staff, organisations] = [await staffOf(tx), await organisationsOf(tx)]
+      const body = organisations.find(one => one.kind === 'guardianship' && one.active)
+      return noticeOf(signal, body?.name ?? '', {
+        state: emptyCase(signal.id),
+        persons: {},
+        about: undefined,
+        today: minskToday(app),
+        settings,
+        staff,
+        organisations,
+        calendar,
+        byId: who.staffId,
+      })
+    })
+    const form = 'guardianship-notice'
+    return printed(blocksOf(form, data), form, input.format, forms[form].title)
+  }),
+]
+
+/** The paper says what was seen; who the child is stands as it was said. */
+function noticeOf(
+  { words, sent }: StoredSignal,
+  body: string,
+  source: Parameters<typeof letterOf>[0],
+): FormData<'guardianship-notice'> {
+  return {
+    ...letterOf(source, {
+      number: sent ? showNo(sent.no) : '',
+      letterDay: sent?.at.slice(0, 10) ?? source.today,
+      addressee: [sent?.addressee ?? body].filter(Boolean),
+    }),
+    children: [words.child],
+    parents: words.parents ? [words.parents] : [],
+    childPlace: words.place,
+    address: '',
+    noticedDay: words.noticedAt.slice(0, 10),
+    noticedTime: words.noticedAt.slice(11, 16),
+    facts: words.facts,
+    actions: words.actions ?? '',
+    givenDay: sent?.at.slice(0, 10) ?? '',
+    givenTime: sent?.at.slice(11, 16) ?? '',
+    givenTo: sent?.how ?? '',
+  }
+}
+
+/** The signal a concern is raised from: its words and its notice become those of the case, and it ends. */
+export async function takeSignal(tx: Tx, who: Who, input: unknown): Promise<StoredSignal | undefined> {
+  const { signalId } = input as { signalId?: string }
+  if (!signalId) return undefined
+  if (!reachOf(who.role, 'signal.answer')) throw noSignal()
+  const signal = await waitingSignal(tx, who, signalId)
+  await dropSignal(tx, signalId)
+  return signal
+}

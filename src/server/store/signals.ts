@@ -1,0 +1,91 @@
+import { mentions, textIn } from '../../domain/mentions.ts'
+import type { PersonName } from '../../domain/people.ts'
+import type { SignalSent, SignalWords } from '../../domain/signals.ts'
+import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
+import { centreKeyOf } from './case-keys.ts'
+import type { Statement, Tx } from './database.ts'
+
+const columns = 's.id, s.at, s.by_staff as "staffId", s.state, s.sealed'
+const put: Statement = {
+  name: 'signal-put',
+  text: `insert into child_signal (centre_id, id, at, by_staff, changed_at, sealed) values ($1, $2, $3, $4, $3, $5)
+    on conflict do nothing`,
+}
+const waiting: Statement = {
+  name: 'signals-waiting',
+  text: `select ${columns} from child_signal s where s.centre_id = $1 and s.state <> 'closed' order by s.at, s.id limit 100`,
+}
+const one: Statement = {
+  name: 'signal-lock',
+  text: `select ${columns} from child_signal s where s.centre_id = $1 and s.id = $2 for update`,
+}
+const change: Statement = {
+  name: 'signal-change',
+  text: 'update child_signal set state = $3, changed_at = $4, sealed = $5 where centre_id = $1 and id = $2',
+}
+const drop: Statement = { name: 'signal-drop', text: 'delete from child_signal where centre_id = $1 and id = $2' }
+const all: Statement = { name: 'signals-all', text: `select ${columns} from child_signal s where s.centre_id = $1` }
+const ended: Statement = {
+  name: 'signals-ended',
+  text: "delete from child_signal where centre_id = $1 and state = 'closed' and changed_at < $2",
+}
+// People of families that `$2` is shut out of.
+const tied: Statement = {
+  name: 'signals-tied',
+  text: `select p.data ->> 'familyName' as "familyName", p.data ->> 'givenName' as "givenName"
+    from case_row r join member_row m on m.centre_id = r.centre_id and m.case_id = r.case_id
+      join person p on p.centre_id = m.centre_id and p.id = m.person_id
+    where r.centre_id = $1 and $2::uuid = any (r.blocked)`,
+}
+
+/** What is sealed of a signal: its words, how the notice left, why it was closed. */
+type Sealed = { words: SignalWords; sent?: SignalSent; reason?: string }
+type State = 'open' | 'sent' | 'closed'
+type Row = { id: string; at: string; staffId: string; state: State; sealed: Buffer }
+/** A signal with its words open. */
+export type StoredSignal = Omit<Row, 'sealed'> & Sealed
+
+const wordsPlace = (tx: Tx, id: string) => placeOf(tx, 'child_signal.sealed', id)
+const opened = async (tx: Tx, { sealed, ...row }: Row): Promise<StoredSignal> => ({
+  ...row,
+  ...unseal<Sealed>(await centreKeyOf(tx), sealed, wordsPlace(tx, row.id)),
+})
+
+/** Keeps a signal once; sent again it is the same. */
+export async function putSignal(
+  tx: Tx,
+  signal: { id: string; at: string; staffId: string; words: SignalWords },
+): Promise<void> {
+  const { id, at, staffId, words } = signal
+  const sealed = seal(await centreKeyOf(tx), { words } satisfies Sealed, wordsPlace(tx, id))
+  await tx.rows(put, [tx.centreId, id, at, staffId, sealed])
+}
+/** Those of the signals `me` may read: whoever is tied to a family is not told what a colleague says of it [МП 4.2]. */
+async function shownTo(tx: Tx, me: string, rows: readonly Row[]): Promise<StoredSignal[]> {
+  if (rows.length === 0) return []
+  const people = await tx.rows<Pick<PersonName, 'familyName' | 'givenName'>>(tied, [tx.centreId, me])
+  const signals = await Promise.all(rows.map(row => opened(tx, row)))
+  return signals.filter(({ words }) => !mentions(textIn(words), people))
+}
+/** Signals that are not closed, those `me` may read. */
+export const waitingSignals = async (tx: Tx, me: string): Promise<StoredSignal[]> =>
+  shownTo(tx, me, await tx.rows<Row>(waiting, [tx.centreId]))
+/** A signal by its id, and nobody else answers it meanwhile; not one that `me` may not read. */
+export const lockSignal = async (tx: Tx, id: string, me: string): Promise<StoredSignal | undefined> =>
+  (await shownTo(tx, me, await tx.rows<Row>(one, [tx.centreId, id])))[0]
+/** Writes what became of a signal. */
+export async function changeSignal(
+  tx: Tx,
+  { id, at: _, staffId: __, state, ...words }: StoredSignal,
+  at: string,
+): Promise<void> {
+  await tx.rows(change, [tx.centreId, id, state, at, seal(await centreKeyOf(tx), words, wordsPlace(tx, id))])
+}
+/** A signal that became a concern of a case, or belongs to a family that is destroyed. */
+export const dropSignal = (tx: Tx, id: string) => tx.rows(drop, [tx.centreId, id])
+/** All signals of the centre. */
+export const allSignals = async (tx: Tx): Promise<StoredSignal[]> =>
+  Promise.all((await tx.rows<Row>(all, [tx.centreId])).map(row => opened(tx, row)))
+/** Ends signals that were closed before a moment. */
+export const endSignals = (tx: Tx, before: string) => tx.rows(ended, [tx.centreId, before])
