@@ -149,6 +149,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   },
   'GET /api/privacy': {},
   'GET /api/privacy/anchor/:format': { path: { format: 'docx' } },
+  'POST /api/privacy/anchor/:id/kept': {},
   'GET /api/privacy/registers/:register': { path: { register: 'requests' } },
   'GET /api/privacy/registers/:register/:year/:format': {
     path: { register: 'incidents', year: '2026', format: 'docx' },

@@ -36,8 +36,16 @@ export type PrivacyEntry = {
   }
 }
 
-/** When an anchor of the audit is to leave the house, when one last did, and why the database stands still, if it does. */
-export type AnchorState = { due: Day; last?: Day; stopped?: string }
+/**
+ * When an anchor of the audit is to leave the house, and when one last did; `waits`: nobody has said yet that the last one lies
+ * outside. `stopped` says why the database stands still, if it does.
+ */
+export type AnchorState = {
+  due: Day
+  last?: Day
+  waits?: { id: string; day: Day; channel: 'mail' | 'paper' }
+  stopped?: string
+}
 
 /** What whoever is responsible for personal data must see today; nothing of any case. */
 export type PrivacyHome = {
@@ -73,6 +81,15 @@ export const anchorSheet = endpoint({
   audit: 'print',
   input: z.object({ format: z.enum(['pdf', 'docx']) }),
 }).answers<Blob>()
+
+/** Whoever keeps it says that an anchor lies outside the house. */
+export const keepAnchor = endpoint({
+  method: 'POST',
+  path: '/api/privacy/anchor/:id/kept',
+  access: 'privacy.write',
+  audit: 'anchor',
+  input: z.object({ id }),
+}).answers<{ ok: true }>()
 
 const register = oneOf(privacyRegisters)
 /** A page of a journal of personal data, newest first. */

@@ -1,25 +1,32 @@
 import * as api from '../api/privacy.ts'
 import { anchorCode } from '../domain/anchor-code.ts'
-import { addDays, showDay, type Day } from '../domain/calendar.ts'
+import { addDays, showDay } from '../domain/calendar.ts'
 import { journalInWords } from '../domain/registers.ts'
 import { blocksOf } from '../forms/index.ts'
-import { minskToday, type App } from './app.ts'
+import { minskToday, type App, type Who } from './app.ts'
+import { auditChange } from './audit.ts'
 import { stopReasons } from './audit-witness.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { senderOf } from './mail-server.ts'
-import { Refusal } from './problem.ts'
-import { keepCopy, keeperOf, lastCopy } from './store/anchor-copies.ts'
+import { notFound, Refusal } from './problem.ts'
+import { copyKept, keepCopy, keeperOf, lastCopy } from './store/anchor-copies.ts'
 import { writeChange } from './store/audit.ts'
 import { endsOf } from './store/audit-chain.ts'
 import type { Tx } from './store/database.ts'
 import { queueLetters } from './store/letters.ts'
 
 /** When the next anchor leaves the house; at once where none has. */
-async function dueOf(app: App, tx: Tx): Promise<{ due: Day; last?: Day }> {
+async function dueOf(app: App, tx: Tx): Promise<Pick<api.AnchorState, 'due' | 'last' | 'waits'>> {
   const { settings } = await app.centres.of(tx.centreId)
   const copy = await lastCopy(tx)
-  return copy ? { due: addDays(copy.day, settings.privacy.anchorDays), last: copy.day } : { due: minskToday(app) }
+  if (!copy) return { due: minskToday(app) }
+  const { id, day, channel, kept } = copy
+  return {
+    due: addDays(day, settings.privacy.anchorDays),
+    last: day,
+    ...(kept ? {} : { waits: { id, day, channel } }),
+  }
 }
 
 /** What the home page of personal data says of anchors: when one is due, and whether the database is the one it was. */
@@ -27,6 +34,22 @@ export async function anchorState(app: App, tx: Tx): Promise<api.AnchorState> {
   const stop = app.witness?.stopOf(tx.centreId)
   return { ...(await dueOf(app, tx)), ...(stop ? { stopped: stopReasons[stop.why] } : {}) }
 }
+
+/** What the day of a director says of anchors: his own duty where nobody answers for personal data, else one that is long late. */
+export async function anchorOnDay(app: App, tx: Tx, who: Who): Promise<string | undefined> {
+  const [{ due, waits }, keeper, { settings }] = await Promise.all([
+    dueOf(app, tx),
+    keeperOf(tx),
+    app.centres.of(tx.centreId),
+  ])
+  const today = keeper?.id === who.staffId ? minskToday(app) : addDays(minskToday(app), -settings.privacy.anchorDays)
+  if (due <= today) return `Пора взять отметку на хранение, срок был ${showDay(due)}`
+  return waits && waits.day <= today ? anchorWaits(waits) : undefined
+}
+const anchorWaits = ({ day, channel }: NonNullable<api.AnchorState['waits']>): string =>
+  channel === 'paper'
+    ? `Лист от ${showDay(day)} напечатан: положите его на хранение вне сервера и отметьте это`
+    : `Письмо с отметкой от ${showDay(day)} не ушло: возьмите отметку на бумаге`
 
 /** Takes the end of the chain as it is now out of the house, and keeps that it was. */
 async function takeOut(app: App, tx: Tx, channel: 'mail' | 'paper', staffId: string) {
@@ -37,8 +60,9 @@ async function takeOut(app: App, tx: Tx, channel: 'mail' | 'paper', staffId: str
     })
   const { head, numbers } = await endsOf(tx)
   const [day, at, code] = [minskToday(app), app.clock().toISOString(), anchorCode(tx.centreId, head.seq, head.hash)]
-  await keepCopy(tx, { id: app.newId(), at, day, seq: head.seq, code, channel, staffId })
-  return { day, at, code, seq: head.seq, numbers }
+  const id = app.newId()
+  await keepCopy(tx, { id, at, day, seq: head.seq, code, channel, staffId })
+  return { id, day, at, code, seq: head.seq, numbers }
 }
 
 /** Sends the anchor that is due to whoever keeps it, where there is a mail server and an address; else paper is asked for. */
@@ -51,10 +75,11 @@ export async function mailAnchor(app: App, centreId: number): Promise<void> {
       app.centres.of(centreId),
     ])
     if (due > minskToday(app) || !keeper?.email || !server || !from || app.witness?.stopOf(centreId)) return
-    const { day, at, code, seq } = await takeOut(app, tx, 'mail', keeper.id)
+    const { id, day, at, code, seq } = await takeOut(app, tx, 'mail', keeper.id)
     await queueLetters(tx, [
       {
-        id: app.newId(),
+        // The copy knows by its letter whether it has left the house.
+        id,
         kind: 'anchor',
         about: keeper.id,
         recipient: keeper.email,
@@ -75,7 +100,7 @@ export async function mailAnchor(app: App, centreId: number): Promise<void> {
   })
 }
 
-/** Anchors on paper. */
+/** Anchors on paper, and the word of whoever keeps them. */
 export const anchorRoutes: Route[] = [
   route(api.anchorSheet, async ({ app, who, input, note }) => {
     const { centre } = (await app.centres.of(who.centreId)).settings
@@ -92,4 +117,13 @@ export const anchorRoutes: Route[] = [
     })
     return printed(blocks, 'anchor-sheet', input.format, `Контрольная отметка ${taken.day}`)
   }),
+  route(api.keepAnchor, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const copy = await lastCopy(tx)
+      if (copy?.id !== input.id) throw notFound('Взята более новая отметка: обновите страницу')
+      if (await copyKept(tx, input.id, app.clock().toISOString(), who.staffId))
+        await auditChange(app, tx, who, api.keepAnchor, { seq: copy.seq, channel: copy.channel })
+      return { ok: true as const }
+    }),
+  ),
 ]

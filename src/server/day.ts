@@ -1,6 +1,7 @@
 import * as api from '../api/day.ts'
 import type { DayView } from '../api/day.ts'
 import { addDays, weekStart } from '../domain/calendar.ts'
+import { anchorOnDay } from './anchor-copies.ts'
 import { minskToday } from './app.ts'
 import { stopReasons } from './audit-witness.ts'
 import { route, type Route } from './http.ts'
@@ -50,6 +51,9 @@ export const dayRoutes: Route[] = [
           text: `${stopReasons[stopped.why]}. Решает директор, подтверждает второй человек`,
           at: today,
         })
+      const anchor = reachOf(who.role, 'privacy.write') && !stopped && (await anchorOnDay(app, tx, who))
+      if (anchor)
+        attention.push({ kind: 'anchor', title: 'Контрольная отметка журнала действий', text: anchor, at: today })
       const view: DayView = {
         today,
         concerns,

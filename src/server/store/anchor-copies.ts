@@ -6,7 +6,13 @@ const keep: Statement = {
 }
 const last: Statement = {
   name: 'anchor-copy-last',
-  text: 'select day, seq, channel, staff_id as "staffId" from anchor_copy where centre_id = $1 order by day desc, at desc limit 1',
+  text: `select c.id, c.day, c.seq, c.channel, c.staff_id as "staffId",
+      c.kept_at is not null or c.channel = 'mail' and not exists (select 1 from letter l where l.centre_id = c.centre_id and l.id = c.id and l.state <> 'sent') as kept
+    from anchor_copy c where c.centre_id = $1 order by c.day desc, c.at desc limit 1`,
+}
+const kept: Statement = {
+  name: 'anchor-copy-kept',
+  text: 'update anchor_copy set kept_at = $3, kept_by = $4 where centre_id = $1 and id = $2 and kept_at is null returning id',
 }
 const keeper: Statement = {
   name: 'anchor-keeper',
@@ -15,13 +21,16 @@ const keeper: Statement = {
 }
 
 /** An anchor that was given out of the house. */
-export type AnchorCopy = { day: string; seq: number; channel: 'mail' | 'paper'; staffId: string }
+export type AnchorCopy = { id: string; day: string; seq: number; channel: 'mail' | 'paper'; staffId: string }
 /** Writes down that an anchor was given out. */
-export const keepCopy = (tx: Tx, one: AnchorCopy & { id: string; at: string; code: string }) =>
+export const keepCopy = (tx: Tx, one: AnchorCopy & { at: string; code: string }) =>
   tx.rows(keep, [tx.centreId, one.id, one.at, one.day, one.seq, one.code, one.channel, one.staffId])
-/** The last anchor that was given out. */
-export const lastCopy = async (tx: Tx): Promise<AnchorCopy | undefined> => {
-  const row = await tx.one<AnchorCopy>(last, [tx.centreId])
+/** Writes down that a copy lies where it is kept; answers whether it did not before. */
+export const copyKept = async (tx: Tx, id: string, at: string, by: string) =>
+  (await tx.rows(kept, [tx.centreId, id, at, by])).length > 0
+/** The last anchor that was given out, and whether it is known to lie outside the house. */
+export const lastCopy = async (tx: Tx): Promise<(AnchorCopy & { kept: boolean }) | undefined> => {
+  const row = await tx.one<AnchorCopy & { kept: boolean }>(last, [tx.centreId])
   return row && present(row)
 }
 /** Whoever keeps anchors: the person responsible for personal data, else the director. */

@@ -47,17 +47,34 @@ const shown = 6
 export function CaseViews({ caseId }: { caseId: string }) {
   const [search] = useSearchParams()
   const before = Number(search.get('before')) || undefined
-  const query = useData(caseViews, { caseId, ...(before ? { before } : {}) })
+  const inLists = search.has('lists')
+  const query = useData(caseViews, {
+    caseId,
+    ...(before ? { before } : {}),
+    ...(inLists ? { inLists: 'true' as const } : {}),
+  })
+  const at = (more: string) => [inLists && 'lists', more].filter(Boolean).join('&')
   return (
-    <Card title="Кто смотрел" content="flush">
+    <Card
+      title="Кто смотрел"
+      content="flush"
+      {...(inLists
+        ? { footer: 'Списки, таблицы и поиск, в которых стояла фамилия семьи; само дело так не открывают.' }
+        : {})}
+      aside={<Link to={inLists ? '?' : '?lists'}>{inLists ? 'Кто открывал дело' : 'В каких списках была семья'}</Link>}
+    >
       <Loaded query={query}>
         {({ rows, next }) => (
           <>
-            {rows.length === 0 ? <EmptyState text="Это дело никто не открывал." /> : <Looks rows={rows} />}
+            {rows.length === 0 ? (
+              <EmptyState text={inLists ? 'Ни в одном списке семья не показана.' : 'Это дело никто не открывал.'} />
+            ) : (
+              <Looks rows={rows} />
+            )}
             {(next !== undefined || before !== undefined) && (
               <p className="card__f row">
-                {before !== undefined && <Link to="?">К последним</Link>}
-                {next !== undefined && <Link to={`?before=${next}`}>Показать раньше</Link>}
+                {before !== undefined && <Link to={`?${at('')}`}>К последним</Link>}
+                {next !== undefined && <Link to={`?${at(`before=${next}`)}`}>Показать раньше</Link>}
               </p>
             )}
           </>
@@ -91,7 +108,7 @@ function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
               <p className="sm">
                 {typo(
                   [
-                    ['read', 'refused', 'breakGlass'].includes(one.action)
+                    ['read', 'refused', 'breakGlass', 'list'].includes(one.action)
                       ? one.what
                       : `${auditActions[one.action as keyof typeof auditActions] ?? one.action}: ${one.what.toLocaleLowerCase('ru')}`,
                     timesOf(one.times),

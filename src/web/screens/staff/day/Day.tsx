@@ -184,7 +184,7 @@ function DayPage({ view }: { view: DayView }) {
                   {typo(
                     one.kind === 'substitute'
                       ? `Вы замещаете: ${one.title}`
-                      : ['extract', 'guessing', 'uncovered', 'database'].includes(one.kind)
+                      : ['extract', 'guessing', 'uncovered', 'database', 'anchor'].includes(one.kind)
                         ? one.title
                         : `Семья ${one.title}`,
                   )}
@@ -211,23 +211,31 @@ function DayPage({ view }: { view: DayView }) {
                         </ButtonLink>
                       ),
                     }
-                  : one.kind === 'database'
+                  : one.kind === 'anchor'
                     ? {
                         action: (
-                          <ButtonLink to={paths.restored()} look="primary" about={one.title}>
-                            Решить
+                          <ButtonLink to={paths.privacy()} about={one.title}>
+                            Посмотреть
                           </ButtonLink>
                         ),
                       }
-                    : one.kind === 'extract'
+                    : one.kind === 'database'
                       ? {
                           action: (
-                            <ButtonLink to={paths.receivedExtracts()} about={one.title}>
-                              Посмотреть
+                            <ButtonLink to={paths.restored()} look="primary" about={one.title}>
+                              Решить
                             </ButtonLink>
                           ),
                         }
-                      : {}),
+                      : one.kind === 'extract'
+                        ? {
+                            action: (
+                              <ButtonLink to={paths.receivedExtracts()} about={one.title}>
+                                Посмотреть
+                              </ButtonLink>
+                            ),
+                          }
+                        : {}),
             }))}
           />
         </Card>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { blankForm } from '../../../../api/documents.ts'
-import { anchorSheet, privacyHome, type PrivacyHome as Home } from '../../../../api/privacy.ts'
+import { anchorSheet, keepAnchor, privacyHome, type PrivacyHome as Home } from '../../../../api/privacy.ts'
 import type { PrivacyRegister } from '../../../../domain/registers.ts'
 import { fileAddress } from '../../../call.ts'
-import { useData } from '../../../data.ts'
+import { useData, useSave } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -79,6 +79,7 @@ function Due({ home }: { home: Home }) {
           action={<ButtonLink to={paths.restored()}>Посмотреть</ButtonLink>}
         />
       )}
+      <AnchorNotice home={home} />
       <Card label="Сроки" content="flush">
         <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">
           {rows(late)}
@@ -92,6 +93,53 @@ function Due({ home }: { home: Home }) {
       </Card>
       <Papers home={home} />
     </>
+  )
+}
+
+/** An anchor that is to leave the house, or of which nobody has said yet that it has. */
+function AnchorNotice({ home: { anchor, today } }: { home: Home }) {
+  const session = useSession()
+  const save = useSave(keepAnchor)
+  if (anchor.stopped) return null
+  const print = (
+    <a className="btn" href={fileAddress(anchorSheet, { format: 'pdf' })} target="_blank" rel="noreferrer">
+      Напечатать отметку
+    </a>
+  )
+  if (anchor.due <= today)
+    return (
+      <Banner
+        kind="warn"
+        title="Пора взять контрольную отметку журнала действий."
+        text="Её хранят вне сервера: по ней проверяют, что из журнала ничего не удалено."
+        action={print}
+      />
+    )
+  const { waits } = anchor
+  if (!waits) return null
+  return waits.channel === 'paper' ? (
+    <Banner
+      kind="warn"
+      title={`Отметка от ${formatDay(waits.day)} напечатана.`}
+      text="Положите лист на хранение вне сервера и отметьте это здесь."
+      action={
+        <>
+          {session.may('privacy.write') && (
+            <Button look="primary" disabled={save.busy} onClick={() => void save.send({ id: waits.id })}>
+              Лист лежит на хранении
+            </Button>
+          )}
+          {print}
+        </>
+      }
+    />
+  ) : (
+    <Banner
+      kind="warn"
+      title={`Письмо с отметкой от ${formatDay(waits.day)} не ушло.`}
+      text="Возьмите отметку на бумаге или проверьте почту центра."
+      action={print}
+    />
   )
 }
 
