@@ -183,6 +183,9 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
   calendar_override: [{ what: 'свои дни центра', owner: 'centre', ends: [deed('правка календаря')] }],
   mail_server: [{ what: 'почтовый сервер', owner: 'centre', ends: [deed('правка настроек')] }],
   master_key: [{ what: 'номера главных ключей', owner: 'program', ends: [deed('замена ключа')] }],
+  program_login: [
+    { what: 'пароль программы к её базе', owner: 'program', ends: [never('без него программа не войдёт в базу')] },
+  ],
   database_identity: [{ what: 'номер базы', owner: 'program', ends: [never('по нему узнают подменённую базу')] }],
   migration: [{ what: 'версии базы', owner: 'program', ends: [never('по ним база обновляется')] }],
 }

@@ -197,6 +197,10 @@ export const atRest = {
     words: { host: 'about no family', login: 'about no family', sender: 'about no family' },
     codes: ['security'],
   },
+  program_login: {
+    what: 'password under which the program reads this database; of use only to whoever reaches the database itself',
+    codes: ['password'],
+  },
   migration: { what: 'versions of the schema', codes: ['name'] },
 } as const satisfies Record<string, AtRest>
 
