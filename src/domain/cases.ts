@@ -255,7 +255,7 @@ export const abstaining = ({ ownRefusals, applications, agreements }: CaseState)
     .map(one => one.personId)
 
 /** The application of the current round, if the family has applied. */
-export const currentApplication = (state: CaseState): Application | undefined =>
+export const currentApplication = (state: Pick<CaseState, 'applications' | 'round'>): Application | undefined =>
   state.applications.slice(state.round.applications).at(-1)
 
 /** Whether the case is closed now; re-opening undoes it. */

@@ -57,6 +57,16 @@ export const emergencyHelps = {
   other: 'другая кризисная ситуация',
 } as const
 
+/** What parents are informed of [МП 5.2]: «о целях, задачах, содержании и результатах проводимой работы». */
+export const informedOf = {
+  goals: 'цели',
+  tasks: 'задачи',
+  content: 'содержание',
+  results: 'результаты',
+} as const
+/** How they are informed. */
+export const informedHows = { spoken: 'устно', paper: 'на бумаге' } as const
+
 /** F1 Record a contact or an attempt [МП 5.1]. */
 export const recordContact = z
   .object({
@@ -74,13 +84,31 @@ export const recordContact = z
     agreed: optionalProse(5000),
     note: optionalProse(10_000),
     measuresDone: z.array(id).max(50).default([]),
+    /** What the adults who were there were informed of [МП 5.2]. */
+    informed: z.array(oneOf(informedOf)).max(4).optional(),
+    informedHow: oneOf(informedHows).optional(),
+    /** The family's wishes, in its words [МП 5.2]. */
+    wishes: optionalProse(5000),
+    /** What the family says of the results, in its words [МП 6.5]. */
+    familyView: optionalProse(5000),
     emergencyHelp: oneOf(emergencyHelps).optional(),
+    /** What was done to get the emergency help, and what came of it [МП 6.5]. */
+    emergencyDone: optionalProse(5000),
+    emergencyResult: optionalProse(5000),
     nextDay: optionalDay,
     nextTime: timeOfDay.optional(),
     /** How the next meeting is to be; left out, as this one. */
     nextForm: oneOf(contactForms).optional(),
   })
   .refine(input => input.happened || input.missedReason, { path: ['missedReason'], message: 'Выберите причину' })
+  .refine(input => !input.informed?.length || input.informedHow, {
+    path: ['informedHow'],
+    message: 'Укажите, устно или на бумаге',
+  })
+  .refine(input => !(input.emergencyDone || input.emergencyResult) || input.emergencyHelp, {
+    path: ['emergencyHelp'],
+    message: 'Выберите, в какой ситуации помогали',
+  })
 /** A contact as it is filled in. */
 export type ContactInput = z.infer<typeof recordContact>
 

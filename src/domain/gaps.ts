@@ -3,8 +3,9 @@ import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, standingRefusal, type CaseFile } from './cases.ts'
 import type { Clock } from './clocks.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
+import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from './informing.ts'
 import { ageOn, isChild } from './people.ts'
-import { approvedVersion, currentPlan, planInForce } from './plans.ts'
+import { approvedVersion, currentPlan, latestVersion, planInForce } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
@@ -174,6 +175,37 @@ export const gaps = {
     todo: 'Закройте направление или договоритесь, когда предложить помощь снова',
     action: 'closeReferral',
     found: ({ file: { state }, open }) => stageOf(state) === 'referred' && open.length === 0,
+  },
+  noWishes: {
+    label: 'Пожелания семьи не записаны',
+    clause: 'МП 5.2',
+    todo: 'Запишите, чего хочет семья, её словами, пока план не согласован',
+    action: 'recordContact',
+    found: ({ file: { state } }) => {
+      const version = latestVersion(currentPlan(state))
+      return version !== undefined && !version.agreed && wishesOf(state).length === 0
+    },
+  },
+  notInformed: {
+    label: 'Родитель не знает целей, задач и содержания плана',
+    clause: 'МП 5.2',
+    todo: 'Расскажите о плане каждому родителю и отметьте это в записи контакта',
+    action: 'recordContact',
+    found: looked => onPatronage(looked) && uninformedParents(looked.file, looked.today).length > 0,
+  },
+  resultsUndiscussed: {
+    label: 'Результаты не обсуждены с семьёй',
+    clause: 'МП 5.2, 6.5',
+    todo: 'Обсудите результаты с семьёй и запишите, что она говорит',
+    action: 'recordContact',
+    found: looked => onPatronage(looked) && resultsUndiscussed(looked.file.state),
+  },
+  emergencyOpen: {
+    label: 'Чем кончилась экстренная помощь, не записано',
+    clause: 'МП 6.5',
+    todo: 'Запишите, что сделано и что получилось',
+    action: 'recordContact',
+    found: looked => onPatronage(looked) && emergenciesOpen(looked.file.state).length > 0,
   },
   nothingAhead: {
     label: 'У семьи на патронате нет ни одного срока',

@@ -4,7 +4,16 @@ import { showDay } from './calendar.ts'
 import { reportStates } from './partners.ts'
 import { inShort } from './consents.ts'
 import { showNo } from './registers.ts'
-import { contactForms, meetingForms, missedReasons, topics } from './contacts.ts'
+import {
+  contactForms,
+  emergencyHelps,
+  informedHows,
+  informedOf,
+  meetingForms,
+  missedReasons,
+  topics,
+  type Contact,
+} from './contacts.ts'
 import { channels, replyVariants, referralClosings } from './referrals.ts'
 import { assessmentKinds } from './assessments.ts'
 import { marks, measureStates } from './plans.ts'
@@ -20,6 +29,24 @@ export type Described = { label: string; text: string; legal: boolean }
 const legal = (label: string, text = ''): Described => ({ label, text, legal: true })
 const plain = (label: string, text = ''): Described => ({ label, text, legal: false })
 
+/** «цели, содержание, устно»: what parents were informed of, and how [МП 5.2]. */
+export const informingWords = ({ informed = [], informedHow }: Contact): string =>
+  informed.length > 0
+    ? [...informed.map(topic => informedOf[topic]), informedHow && informedHows[informedHow]].filter(Boolean).join(', ')
+    : ''
+/** What a contact was for, and the acts of the Programme it carries [МП 5.2, 6.5]. */
+const contactWords = (contact: Contact): string =>
+  [
+    contact.agreed ?? contact.topics.map(one => topics[one]).join(': '),
+    contact.informed?.length && `родителей информировали: ${informingWords(contact)}`,
+    contact.wishes && `пожелания семьи: ${contact.wishes}`,
+    contact.familyView && `семья о результатах: ${contact.familyView}`,
+    contact.emergencyHelp && `экстренная помощь: ${emergencyHelps[contact.emergencyHelp]}`,
+    contact.emergencyResult && `результат: ${contact.emergencyResult}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+
 /** Puts one fact into words for the timeline and the history; `measures` are the titles of measures by their ids. */
 export function describeFact(
   fact: Fact,
@@ -28,6 +55,8 @@ export function describeFact(
 ): Described {
   const about = (measureId: string, note?: string) => [measures[measureId], note].filter(Boolean).join(': ')
   const who = (id: string) => (persons[id] ? fullName(persons[id]) : 'человек из семьи')
+  const discussedWith = ({ familyIds = [] }: { familyIds?: string[] | undefined }) =>
+    familyIds.length > 0 ? `результаты обсудили: ${familyIds.map(who).join(', ')}` : ''
   switch (fact.kind) {
     case 'extractReceived':
       return legal(
@@ -134,10 +163,7 @@ export function describeFact(
       const label = contact.happened
         ? `Контакт: ${contactForms[contact.form].label}`
         : `Попытка: ${contactForms[contact.form].label}${contact.missedReason ? `, ${missedReasons[contact.missedReason]}` : ''}`
-      return plain(
-        fact.kind === 'contactCorrected' ? `${label} (исправлено)` : label,
-        contact.agreed ?? contact.topics.map(one => topics[one]).join(': '),
-      )
+      return plain(fact.kind === 'contactCorrected' ? `${label} (исправлено)` : label, contactWords(contact))
     }
     case 'contactPlanned':
       return plain(`Намечена встреча: ${meetingForms[fact.planned.form]}, ${showDay(fact.planned.day)}`)
@@ -183,9 +209,12 @@ export function describeFact(
     case 'documentShown':
       return legal(`Документ предъявлен: ${who(fact.personId)}`)
     case 'monitoringHeld':
-      return legal('Промежуточный мониторинг', monitoringDecisions[fact.monitoring.decision])
+      return legal(
+        'Промежуточный мониторинг',
+        [monitoringDecisions[fact.monitoring.decision], discussedWith(fact.monitoring)].filter(Boolean).join('; '),
+      )
     case 'finalReviewHeld':
-      return legal('Подведены итоги')
+      return legal('Подведены итоги', discussedWith(fact.review))
     case 'caseClosed':
       return legal('Семья снята с патроната', closureReasons[fact.closure.reason])
     case 'caseReopened':

@@ -73,7 +73,13 @@ export const contactSections = {
   agreed: 'contacts',
   note: 'consultations',
   measuresDone: 'contacts',
+  informed: 'contacts',
+  informedHow: 'contacts',
+  wishes: 'contacts',
+  familyView: 'contacts',
   emergencyHelp: 'contacts',
+  emergencyDone: 'contacts',
+  emergencyResult: 'contacts',
 } as const satisfies PartsOf<Contact, 'contacts'>
 
 /** An assessment is read whole; the grounds of its scores stand in `scoreSections`. */

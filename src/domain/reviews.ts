@@ -74,6 +74,9 @@ export type Meeting = {
   })[]
 }
 
+/** Who of the family took part: the results are discussed with it [МП 6.5]; an older record names nobody. */
+const familyIdsField = z.array(id).max(30).optional()
+
 /** G1 Interim monitoring with the partners [МП 6.5]. */
 export const holdMonitoring = z.object({
   monitoringId: id,
@@ -86,6 +89,7 @@ export const holdMonitoring = z.object({
     .array(z.object({ measureId: id, state: oneOf(measureStates), note: optionalLine(1000) }))
     .max(100)
     .default([]),
+  familyIds: familyIdsField,
   familyView: optionalProse(5000),
   changes: optionalProse(5000),
   risks: optionalProse(5000),
@@ -104,6 +108,7 @@ export const holdFinalReview = z.object({
     .default([]),
   results: prose(10_000, 'Опишите, что достигнуто'),
   dynamicsNote: prose(10_000, 'Опишите, что изменилось в семье'),
+  familyIds: familyIdsField,
   /** What the family itself says of the results, at the end [МП 5.2, 6.5]. */
   familyView: optionalProse(5000),
   efficiency: prose(10_000, 'Оцените, помогла ли работа'),

@@ -20,6 +20,8 @@ export type ConclusionData = {
   }[]
   readonly dynamicsNote: string
   readonly efficiency: string
+  /** Initials and family names of those of the family with whom the results were discussed. */
+  readonly familyTookPart: readonly string[]
   readonly familyView: string
   readonly recommendations: string
   /** Decision about removal from patronage and its reason. */
@@ -48,6 +50,7 @@ export const conclusion: Form<ConclusionData> = {
     dynamics: [],
     dynamicsNote: '',
     efficiency: '',
+    familyTookPart: [],
     familyView: '',
     recommendations: '',
     decision: '',
@@ -82,6 +85,7 @@ export const conclusion: Form<ConclusionData> = {
     ...dynamicsOf(data),
     field('Анализ динамики', data.dynamicsNote),
     field('Эффективность социального сопровождения', data.efficiency),
+    field('Результаты обсудили с семьей', data.familyTookPart.join(', ')),
     field('Мнение семьи', data.familyView),
     field('Рекомендации о мерах по профилактике трудной жизненной ситуации', data.recommendations),
     field('Решение о снятии семьи с социального патроната и его основание', data.decision),

@@ -26,7 +26,7 @@ export type ContactSheetData = {
 export const contactSheet: Form<ContactSheetData> = {
   id: 'contact-sheet',
   title: 'Лист контактов',
-  edition: 'По обычаю учреждения; пункты 5.1 и 6.5 Модельной программы',
+  edition: 'По обычаю учреждения; пункты 5.1, 5.2 и 6.5 Модельной программы',
   landscape: true,
   blank: {
     family: '',

@@ -15,6 +15,8 @@ export type MonitoringMinutesData = {
   readonly measures: readonly { readonly title: string; readonly state: string; readonly note: string }[]
   /** What organisations reported in writing before the meeting. */
   readonly reports: readonly { readonly organisation: string; readonly text: string }[]
+  /** Initials and family names of those of the family with whom the results were discussed. */
+  readonly familyTookPart: readonly string[]
   readonly familyView: string
   readonly changes: string
   readonly risks: string
@@ -39,6 +41,7 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     participants: [],
     measures: [],
     reports: [],
+    familyTookPart: [],
     familyView: '',
     changes: '',
     risks: '',
@@ -95,6 +98,7 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
         ]
       : []),
     gap(),
+    field('Результаты обсудили с семьей', data.familyTookPart.join(', ')),
     field('Мнение семьи', data.familyView),
     field('Что изменилось в семье', data.changes),
     field('Риски и что мешает', data.risks),

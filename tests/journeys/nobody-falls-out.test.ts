@@ -99,7 +99,12 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       '2026-11-20',
       ['noRepresentative', 'holderLeft'],
     ],
-    ['the father stays', () => left(mother, 'выехала')(served([father, son])), '2026-11-20', ['holderLeft']],
+    [
+      'the father stays',
+      () => left(mother, 'выехала')(served([father, son])),
+      '2026-11-20',
+      ['holderLeft', 'notInformed'],
+    ],
     [
       'the guardianship was told: who is with the child is still to be settled',
       () => left(mother, 'смерть')(served()).do('raiseConcern', aConcern()),

@@ -86,6 +86,12 @@ export const decideMeetingReport: Decide<z.infer<typeof recordMonitoringReport>>
   )
 }
 
+/** Results are discussed with members of the family [МП 6.5]. */
+const strangerIn = ({ state }: CaseFile, { familyIds = [] }: { familyIds?: string[] | undefined }) =>
+  familyIds.every(personId => state.members.some(member => member.personId === personId))
+    ? undefined
+    : refuse('unknownPerson', 'Этого человека нет в семье', { field: 'familyIds' })
+
 /** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
 export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
   const version = approvedVersion(planInForce(file.state, input.day))
@@ -100,6 +106,8 @@ export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, i
   if (input.nextDay && input.nextDay <= input.day)
     return refuse('nextTooEarly', 'Следующий мониторинг должен быть позже', { field: 'nextDay' })
   const { monitoringId, ...rest } = input
+  const stranger = strangerIn(file, input)
+  if (stranger) return stranger
   if (file.state.monitorings.some(one => one.id === monitoringId)) return refuse('held', 'Этот мониторинг уже проведён')
   return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id: monitoringId, by: context.by.id } })
 }
@@ -114,6 +122,8 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
     text: 'Дата раньше утверждения плана',
   })
   if (wrongDay) return wrongDay
+  const stranger = strangerIn(file, input)
+  if (stranger) return stranger
   if (organisationsOf(version.content).length > 0 && input.participants.length === 0)
     return refuse('alone', 'Итоги подводят вместе с заинтересованными: отметьте, кто участвовал', {
       field: 'participants',

@@ -4,7 +4,7 @@ import type { registerApplication, registerRefusal } from '../applications.ts'
 import type { Day } from '../calendar.ts'
 import type { CaseFile, CaseState } from '../cases.ts'
 import type { giveConsent, revokeConsent } from '../consents.ts'
-import type { enterCrisisRoom } from '../contacts.ts'
+import type { ContactInput, correctContact, enterCrisisRoom, recordContact } from '../contacts.ts'
 import { refuse, type Refused } from '../decision.ts'
 import type { handOutDocument } from '../disclosures.ts'
 import { dangersOn } from '../family-voice.ts'
@@ -17,6 +17,7 @@ import {
   type writePlan,
 } from '../plans.ts'
 import type { CommandName } from '../procedure.ts'
+import type { holdFinalReview, holdMonitoring } from '../reviews.ts'
 import { safetyOf } from '../safety.ts'
 import { recognise } from './household.ts'
 
@@ -28,6 +29,20 @@ const signs = <S extends z.ZodType>(act: Signs<z.infer<S>>): Signs<z.infer<S>> =
 const agreementOf = (state: CaseState, id: string) => state.agreements.find(one => one.id === id)
 const versionOf = (state: CaseState, ask: { planId: string; version: number }) =>
   state.plans.find(one => one.id === ask.planId)?.versions.find(one => one.version === ask.version)
+
+const guardedAmong = (personIds: readonly string[] | undefined, file: CaseFile, day: Day) =>
+  personIds?.find(personId => dangersOn(file, day).includes(personId))
+/** Whoever is there when parents are informed of the help hears of it [МП 5.2]. */
+const informs = ({ informed, personIds, day }: ContactInput, file: CaseFile, field: string): Act | undefined =>
+  informed?.length
+    ? { personId: guardedAmong(personIds, file, day), act: 'информировать этого человека о помощи семье', field }
+    : undefined
+/** Whoever discusses the results with us hears of the help [МП 6.5]. */
+const discusses = ({ familyIds, day }: { familyIds?: string[] | undefined; day: Day }, file: CaseFile): Act => ({
+  personId: guardedAmong(familyIds, file, day),
+  act: 'обсуждать с этим человеком результаты помощи',
+  field: 'familyIds',
+})
 
 /**
  * Every command and the member of the family who signs or gets something by it; `nobody`: no member does. Whoever a
@@ -93,8 +108,8 @@ export const signatures = {
   reportMeasure: 'nobody',
   answerReport: 'nobody',
   markMeasure: 'nobody',
-  recordContact: 'nobody',
-  correctContact: 'nobody',
+  recordContact: signs<typeof recordContact>((input, file) => informs(input, file, 'informed')),
+  correctContact: signs<typeof correctContact>(({ changes }, file) => informs(changes, file, 'changes.informed')),
   planContact: 'nobody',
   requestInformation: 'nobody',
   remindInformation: 'nobody',
@@ -114,7 +129,7 @@ export const signatures = {
   planMonitoring: 'nobody',
   recordMonitoringReply: 'nobody',
   recordMonitoringReport: 'nobody',
-  holdMonitoring: 'nobody',
+  holdMonitoring: signs<typeof holdMonitoring>(discusses),
   judgeMeasure: signs<typeof judgeMeasure>(({ side }, { state }) =>
     side === 'citizen'
       ? {
@@ -123,7 +138,7 @@ export const signatures = {
         }
       : undefined,
   ),
-  holdFinalReview: 'nobody',
+  holdFinalReview: signs<typeof holdFinalReview>(discusses),
   closeCase: 'nobody',
   reopenCase: 'nobody',
   recordAftercheck: 'nobody',

@@ -1,9 +1,9 @@
 import { assessmentKinds, domains, dynamicsUntil, strengths, type Assessment } from '../../domain/assessments.ts'
 import { serviceBegan } from '../../domain/agreements.ts'
 import { kindOn, type CaseState } from '../../domain/cases.ts'
-import { contactForms, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
+import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
-import { kindLabels } from '../../domain/history.ts'
+import { informingWords, kindLabels } from '../../domain/history.ts'
 import { approvedVersion, measureStates, currentPlan } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -20,6 +20,14 @@ function contentOf(one: Contact): string {
   return [
     one.happened ? '' : `Не состоялся: ${one.missedReason ? missedReasons[one.missedReason] : 'причина не указана'}`,
     one.topics.map(each => topics[each]).join(', '),
+    one.informed ? `Родителей информировали: ${informingWords(one)}` : '',
+    one.wishes ? `Пожелания семьи: ${one.wishes}` : '',
+    one.familyView ? `Семья о результатах: ${one.familyView}` : '',
+    one.emergencyHelp
+      ? [`Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`, one.emergencyDone, one.emergencyResult]
+          .filter(Boolean)
+          .join('. ')
+      : '',
     one.note ?? '',
   ]
     .filter(Boolean)
@@ -135,6 +143,7 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
           ]
         : [],
     ),
+    familyTookPart: (one.familyIds ?? []).map(names.initials),
     familyView: one.familyView ?? '',
     changes: one.changes ?? '',
     risks: one.risks ?? '',
@@ -186,6 +195,7 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     })),
     dynamicsNote: review.dynamicsNote,
     efficiency: review.efficiency,
+    familyTookPart: (review.familyIds ?? []).map(names.initials),
     familyView: review.familyView ?? '',
     recommendations: review.recommendations,
     decision: decisionOf(state),

@@ -47,6 +47,12 @@ export const krupki: Family[] = [
     tell: s =>
       onPatronage(s, { at: -31 })
         .psychologist(-24)
+        .visit(-23, 'office', {
+          wishes: 'Чтобы дети спокойно спали и чтобы о нас не спрашивали соседей.',
+          emergencyHelp: 'violence',
+          emergencyDone: 'Помогли написать заявление в милицию, предложили кризисную комнату.',
+          emergencyResult: 'Заявление принято, ночевать остались у тёти.',
+        })
         .visit(-8, 'office', {}, 'psychologist')
         .keepUp(-1, { thisWeek: 2 })
         .planned(-1, 0, '15:30'),

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar.ts'
 import type { CommandInput } from '../../domain/commands.ts'
 import type { ContactForm } from '../../domain/contacts.ts'
 import { chance, idOf, pick } from './ids.ts'
@@ -87,12 +88,31 @@ export class Intake extends FamilyDays {
         topics: [...this.theme.topics],
         note: this.said(this.theme.notes),
         agreed: this.said([...this.theme.agreed, ...usualAgreements]),
+        ...this.informs(this.on(when)),
         ...this.next,
         ...more,
       },
       by,
     )
   }
+  /** At the first meeting after the approval every parent is informed of the plan [МП 5.2]. */
+  private informs(day: Day): Partial<CommandInput<'recordContact'>> {
+    const { approved, version, no } = this.plan
+    const plan = `${no}.${version}`
+    // Whoever the family is guarded from is not informed of its help.
+    const guarded = this.steps.some(step => step.name === 'recordProtectiveOrder' || step.name === 'hidePlace')
+    if (!approved || day < approved || this.informedOf === plan || guarded) return {}
+    this.informedOf = plan
+    const parents = this.members.filter(
+      one => one === this.head || ['mother', 'father', 'guardian'].includes(one.kinship),
+    )
+    return {
+      personIds: parents.flatMap(({ personId }) => personId ?? []),
+      informed: ['goals', 'tasks', 'content'],
+      informedHow: 'spoken',
+    }
+  }
+  private informedOf = ''
   protected contact(
     when: When,
     form: ContactForm,

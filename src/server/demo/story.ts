@@ -25,6 +25,7 @@ export class Story extends WithPartners {
         measureId: one.id,
         state: one.dueDay < this.on(when) || this.plan.done.has(one.id) ? ('done' as const) : ('inWork' as const),
       })),
+      familyIds: [this.head.personId],
       familyView: 'Семья говорит, что стало легче: есть к кому обратиться и видно, что получается.',
       changes: this.text(this.theme.notes),
       risks: 'Усталость взрослого; договорились беречь силы и звонить раньше, чем станет трудно.',
@@ -58,6 +59,8 @@ export class Story extends WithPartners {
       ],
       results: this.theme.results,
       dynamicsNote: 'Сферы, с которых начинали, выросли; опора семьи — её собственные решения и родные рядом.',
+      familyIds: [this.head.personId],
+      familyView: 'Стало легче: справляемся сами и знаем, к кому обратиться.',
       efficiency: 'Помощь нескольких организаций сразу дала результат; встречи дома были полезнее, чем в центре.',
       recommendations: 'Сохранять режим и встречи с родными; при трудностях звонить куратору, не дожидаясь кризиса.',
     })

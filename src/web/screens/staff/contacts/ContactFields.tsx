@@ -4,7 +4,8 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { formChips } from './forms.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
-import { emergencyHelps, missedReasons, topics } from '../../../../domain/contacts.ts'
+import { emergencyHelps, informedHows, informedOf, missedReasons, topics } from '../../../../domain/contacts.ts'
+import { resultsUndiscussed, uninformedParents } from '../../../../domain/informing.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
@@ -80,7 +81,7 @@ export function ContactFields({
           chips={choicesOf(missedReasons)}
         />
       )}
-      <More draft={draft} change={change} errors={errors} happened={happened} emergency={emergency} />
+      <More view={view} draft={draft} change={change} errors={errors} happened={happened} emergency={emergency} />
     </>
   )
 }
@@ -152,28 +153,87 @@ function Moved({ view, draft, change, errors }: Part) {
   )
 }
 
-function More({
-  draft,
-  change,
-  errors,
-  happened,
-  emergency,
-}: Pick<ContactFieldsProps, 'draft' | 'change' | 'errors' | 'happened' | 'emergency'>) {
-  const alone = useSession().may('note.private')
+function More({ view, draft, change, errors, happened, emergency }: Omit<ContactFieldsProps, 'withPlan'>) {
+  const session = useSession()
+  const alone = session.may('note.private')
   const [asked, setAsked] = useState(false)
   const field = bind(draft, change, errors)
   const open = asked || draft.note !== '' || draft.emergencyHelp !== '' || Boolean(errors['note'])
+  const uninformed = uninformedParents(view, session.today)
+  const namesOf = (ids: readonly string[]) => ids.map(id => view.persons[id]?.givenName ?? 'родитель').join(', ')
+  const undiscussed = resultsUndiscussed(view.state)
+  const withActs =
+    happened &&
+    (open ||
+      uninformed.length > 0 ||
+      undiscussed ||
+      draft.informed.length > 0 ||
+      [draft.wishes, draft.familyView].some(Boolean) ||
+      ['informed', 'informedHow', 'wishes', 'familyView'].some(name => errors[name]))
   const help = happened && (
-    <SelectField
-      {...field('emergencyHelp')}
-      label="Экстренная помощь"
-      hint="Отметьте, если помогали в острой ситуации, МП 6.5."
-      optional
-      choices={[{ value: '', label: 'не потребовалась' }, ...choicesOf(emergencyHelps)]}
-    />
+    <>
+      <SelectField
+        {...field('emergencyHelp')}
+        label="Экстренная помощь"
+        hint="Отметьте, если помогали в острой ситуации, МП 6.5."
+        optional
+        choices={[{ value: '', label: 'не потребовалась' }, ...choicesOf(emergencyHelps)]}
+      />
+      {draft.emergencyHelp !== '' && (
+        <>
+          <TextArea {...field('emergencyDone')} label="Что сделано" optional rows={2} />
+          <TextArea
+            {...field('emergencyResult')}
+            label="Что получилось"
+            hint="Если пока неизвестно, впишите в следующем контакте."
+            optional
+            rows={2}
+          />
+        </>
+      )}
+    </>
   )
   return (
     <>
+      {withActs && (
+        <>
+          <ChoiceChips
+            {...field('informed')}
+            kind="many"
+            label="О чём информировали родителей"
+            hint={
+              uninformed.length > 0
+                ? `О целях, задачах и содержании плана ещё не знают: ${namesOf(uninformed)}. Информируем каждого родителя, МП 5.2.`
+                : 'Каждого, кто отмечен в «Кто был», МП 5.2.'
+            }
+            chips={choicesOf(informedOf)}
+          />
+          {draft.informed.length > 0 && (
+            <ChoiceChips
+              {...field('informedHow')}
+              kind="single"
+              label="Как информировали"
+              chips={choicesOf(informedHows)}
+            />
+          )}
+          {(undiscussed || draft.informed.includes('results') || Boolean(draft.familyView)) && (
+            <TextArea
+              {...field('familyView')}
+              label="Что семья говорит о результатах"
+              hint="Её словами, МП 6.5."
+              optional
+              rows={2}
+            />
+          )}
+          <TextArea
+            {...field('wishes')}
+            label="Пожелания семьи"
+            hint="Её словами: они будут видны, когда составляют план, МП 5.2."
+            optional
+            rows={2}
+          />
+        </>
+      )}
       {emergency && help}
       {open ? (
         <>
@@ -193,7 +253,7 @@ function More({
       ) : (
         <div className="f">
           <Button look="quiet" icon="plus" onClick={() => setAsked(true)}>
-            {happened && !emergency ? 'Экстренная помощь или заметка' : 'Заметка'}
+            {happened && !emergency ? 'Пожелания, информирование, экстренная помощь, заметка' : 'Заметка'}
           </Button>
         </div>
       )}

@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/cases.ts'
 import { contactWindows, nextContactWindow } from '../../../../domain/contact-windows.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../../../domain/contacts.ts'
+import { informingWords } from '../../../../domain/history.ts'
 import { shortName } from '../../../../domain/people.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
@@ -163,8 +164,23 @@ function ContactTable({
                 {one.topics.map(topic => topics[topic]).join(', ') || 'темы не отмечены'}
                 {one.agreed && <span className="blk">{typo(one.agreed)}</span>}
                 {one.emergencyHelp && (
-                  <span className="sm blk">{`Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`}</span>
+                  <span className="sm blk">
+                    {typo(
+                      [
+                        `Экстренная помощь: ${emergencyHelps[one.emergencyHelp]}`,
+                        one.emergencyDone,
+                        one.emergencyResult,
+                      ]
+                        .filter(Boolean)
+                        .join('. '),
+                    )}
+                  </span>
                 )}
+                {one.informed && (
+                  <span className="sm blk">{typo(`Родителей информировали: ${informingWords(one)}`)}</span>
+                )}
+                {one.wishes && <span className="sm blk">{typo(`Пожелания семьи: ${one.wishes}`)}</span>}
+                {one.familyView && <span className="sm blk">{typo(`Семья о результатах: ${one.familyView}`)}</span>}
                 {one.note && <span className="sm mid blk">{typo(one.note)}</span>}
               </>
             ) : (

@@ -1,6 +1,14 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { addMonths, daysBetween, type Day } from '../../../../domain/calendar.ts'
-import type { Contact, ContactForm, emergencyHelps, missedReasons, topics } from '../../../../domain/contacts.ts'
+import type {
+  Contact,
+  ContactForm,
+  emergencyHelps,
+  informedHows,
+  informedOf,
+  missedReasons,
+  topics,
+} from '../../../../domain/contacts.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
 import { approvedVersion, currentPlan, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
@@ -22,6 +30,12 @@ export type ContactDraft = {
   note: string
   measuresDone: string[]
   emergencyHelp: keyof typeof emergencyHelps | ''
+  emergencyDone: string
+  emergencyResult: string
+  informed: (keyof typeof informedOf)[]
+  informedHow: keyof typeof informedHows | ''
+  wishes: string
+  familyView: string
   missedReason: keyof typeof missedReasons | ''
   nextDay: string
   nextTime?: string
@@ -69,6 +83,12 @@ export function startContact({ state, persons }: Family, now: string): ContactDr
     note: '',
     measuresDone: [],
     emergencyHelp: '',
+    emergencyDone: '',
+    emergencyResult: '',
+    informed: [],
+    informedHow: '',
+    wishes: '',
+    familyView: '',
     missedReason: '',
     nextDay: '',
   }
@@ -91,10 +111,31 @@ export function draftOf(contact: Contact): ContactDraft {
     note: contact.note ?? '',
     measuresDone: contact.measuresDone,
     emergencyHelp: contact.emergencyHelp ?? '',
+    informed: contact.informed ?? [],
+    informedHow: contact.informedHow ?? '',
+    wishes: contact.wishes ?? '',
+    familyView: contact.familyView ?? '',
+    emergencyDone: contact.emergencyDone ?? '',
+    emergencyResult: contact.emergencyResult ?? '',
     missedReason: contact.missedReason ?? '',
     nextDay: '',
   }
 }
+
+/** The acts of the Programme a meeting can carry [МП 5.2, 6.5]; what belongs to a choice goes with it. */
+const actsOf = ({
+  informed,
+  informedHow,
+  wishes,
+  familyView,
+  emergencyHelp,
+  emergencyDone,
+  emergencyResult,
+}: ContactDraft) => ({
+  ...(informed.length > 0 ? typed({ informed, informedHow }) : {}),
+  ...typed({ wishes, familyView }),
+  ...(emergencyHelp ? { emergencyHelp, ...typed({ emergencyDone, emergencyResult }) } : {}),
+})
 
 /** What is sent; an attempt carries neither children seen nor topics, they were not there. */
 export function inputOf(draft: ContactDraft, happened: boolean): CommandInput<'recordContact'> {
@@ -114,7 +155,7 @@ export function inputOf(draft: ContactDraft, happened: boolean): CommandInput<'r
     ...(happened ? { agreed: draft.agreed } : {}),
     note: draft.note,
     measuresDone: happened ? draft.measuresDone : [],
-    ...(happened && draft.emergencyHelp ? { emergencyHelp: draft.emergencyHelp } : {}),
+    ...(happened ? actsOf(draft) : {}),
     ...(draft.nextDay ? typed({ nextDay: draft.nextDay, nextTime: draft.nextTime, nextForm: draft.nextForm }) : {}),
   }
 }

@@ -3,6 +3,7 @@ import type { CaseView } from '../../../../api/cases.ts'
 import { reasonInWords, reasonsOn } from '../../../../domain/hardship-reasons.ts'
 import { addMonths } from '../../../../domain/calendar.ts'
 import { kindOn } from '../../../../domain/cases.ts'
+import { wishesOf } from '../../../../domain/informing.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
 import { shortestPlanEnd } from '../../../../domain/decisions/agreement.ts'
 import { useSession } from '../../../session.tsx'
@@ -12,6 +13,7 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { isDay } from '../../../ui/parseDay.ts'
 import { SelectField } from '../../../ui/SelectField.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import type { PlanDraft } from './planDraft.ts'
 
@@ -38,6 +40,7 @@ export function GoalCard({
     value: personId,
     label: view.persons[personId] ? fullName(view.persons[personId]) : 'человек из семьи',
   })
+  const wishes = wishesOf(view.state)
   const children = here.filter(one => isChild(one, view.persons[one.personId], today))
   const adults = here.filter(one => !children.includes(one))
   const staff = session.staff.filter(
@@ -115,6 +118,17 @@ export function GoalCard({
           />
         )}
       </FieldRow>
+      {wishes.length > 0 && (
+        <div className="f">
+          <span className="lab">Пожелания семьи</span>
+          <ul className="dots">
+            {wishes.map(({ day, text }) => (
+              <li key={day + text}>{typo(`${formatDay(day)}: ${text}`)}</li>
+            ))}
+          </ul>
+          <p className="hint">Её словами. План учитывает мнение и пожелания семьи, МП 5.2.</p>
+        </div>
+      )}
       <TextArea
         label="Цель"
         hint="Одна, словами семьи"

@@ -16,6 +16,7 @@ import { formatDay, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { useTask } from '../../../form/useTask.tsx'
 import { plannedMeeting } from './MeetingCard.tsx'
+import { FamilyTookPart } from './FamilyTookPart.tsx'
 import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
 
 type State = keyof typeof measureStates
@@ -25,6 +26,7 @@ export type MonitoringDraft = {
   day: string
   participants: ParticipantDraft[]
   statuses: Record<string, { state: State; note: string }>
+  familyIds: string[]
   familyView: string
   changes: string
   risks: string
@@ -56,6 +58,7 @@ export function MonitoringForm({
       day: session.today,
       participants: participantsOf(organisationsOf(version.content)),
       statuses: {},
+      familyIds: [],
       familyView: '',
       changes: '',
       risks: '',
@@ -72,6 +75,7 @@ export function MonitoringForm({
         state: one.statuses[measure.id]?.state ?? plan.progress[measure.id]?.state ?? 'inWork',
         note: one.statuses[measure.id]?.note ?? '',
       })),
+      familyIds: one.familyIds,
       familyView: one.familyView,
       changes: one.changes,
       risks: one.risks,
@@ -139,6 +143,13 @@ export function MonitoringForm({
               })}
             </ol>
           </fieldset>
+          <FamilyTookPart
+            view={view}
+            day={value.day}
+            value={value.familyIds}
+            onChange={familyIds => change({ familyIds })}
+            error={errors['familyIds']}
+          />
           <TextArea
             {...field('familyView')}
             label="Что говорит семья"

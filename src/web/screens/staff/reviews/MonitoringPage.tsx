@@ -12,12 +12,13 @@ import { Card } from '../../../ui/Card.tsx'
 import { DonePanel } from '../../../ui/DonePanel.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
-import { formatDay } from '../../../ui/text.ts'
+import { formatDay, typo } from '../../../ui/text.ts'
 import { metWords, WhatNext } from '../../../terms/NextTerms.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
+import { namesIn } from './FamilyTookPart.tsx'
 import { MeetingCard } from './MeetingCard.tsx'
 import { MonitoringForm, type MonitoringDraft } from './MonitoringForm.tsx'
 
@@ -87,6 +88,10 @@ function Monitoring({ view }: { view: CaseView }) {
                         {`, решение: ${monitoringDecisions[one.decision]}`}
                       </p>
                       <p className="sm">{one.participants.map(({ organisation }) => organisation).join('; ')}</p>
+                      {Boolean(one.familyIds?.length) && (
+                        <p className="sm">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [])}`}</p>
+                      )}
+                      {one.familyView && <p className="sm mid">{typo(one.familyView)}</p>}
                     </div>
                     <PrintDocument caseId={view.caseId} form="monitoring-minutes" about={one.id} label="Протокол" />
                   </div>

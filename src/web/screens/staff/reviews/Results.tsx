@@ -19,6 +19,7 @@ import { TaskHead } from '../contacts/TaskHead.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { DynamicsCard, JudgementsCard } from './Evidence.tsx'
+import { namesIn } from './FamilyTookPart.tsx'
 import { ResultsForm } from './ResultsForm.tsx'
 
 /** «Подведение итогов»: judgements, disagreements, dynamics, results and recommendations (G2, G3) [МП 6.6]. */
@@ -52,6 +53,9 @@ function ResultsTask({ view }: { view: CaseView }) {
             rows={[
               { label: 'Результаты', value: review.results },
               { label: 'Что изменилось', value: review.dynamicsNote },
+              ...(review.familyIds?.length
+                ? [{ label: 'С кем в семье обсудили', value: namesIn(view, review.familyIds) }]
+                : []),
               ...(review.familyView ? [{ label: 'Мнение семьи', value: review.familyView }] : []),
               { label: 'Помогла ли работа', value: review.efficiency },
               { label: 'Рекомендации', value: review.recommendations },

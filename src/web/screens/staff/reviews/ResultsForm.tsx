@@ -11,6 +11,7 @@ import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { useTask } from '../../../form/useTask.tsx'
 import { unjudged } from './Evidence.tsx'
+import { FamilyTookPart } from './FamilyTookPart.tsx'
 import { Participants, participantsOf, tookPart, type ParticipantDraft } from './Participants.tsx'
 
 type ResultsDraft = {
@@ -18,6 +19,7 @@ type ResultsDraft = {
   participants: ParticipantDraft[]
   results: string
   dynamicsNote: string
+  familyIds: string[]
   familyView: string
   efficiency: string
   recommendations: string
@@ -45,6 +47,7 @@ export function ResultsForm({
       participants: participantsOf(organisationsOf(version.content)),
       results: '',
       dynamicsNote: '',
+      familyIds: [],
       familyView: '',
       efficiency: '',
       recommendations: '',
@@ -78,6 +81,13 @@ export function ResultsForm({
             rows={4}
           />
           <TextArea {...field('dynamicsNote')} label="Что изменилось в семье" rows={4} />
+          <FamilyTookPart
+            view={view}
+            day={value.day}
+            value={value.familyIds}
+            onChange={familyIds => change({ familyIds })}
+            error={errors['familyIds']}
+          />
           <TextArea
             {...field('familyView')}
             label="Что говорит семья"

@@ -1,0 +1,42 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { isDay } from '../../../../domain/calendar.ts'
+import { shortName } from '../../../../domain/people.ts'
+import { useSession } from '../../../session.tsx'
+import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { adultLabel, adultsOf } from '../contacts/contactDraft.ts'
+
+/** Members of the family by their short names. */
+export const namesIn = ({ persons }: Pick<CaseView, 'persons'>, ids: readonly string[]): string =>
+  ids.map(id => (persons[id] ? shortName(persons[id]) : 'человек из семьи')).join(', ')
+
+/** With whom of the family the results were discussed [МП 6.5]. */
+export function FamilyTookPart({
+  view,
+  day,
+  value,
+  onChange,
+  error,
+}: {
+  view: CaseView
+  day: string
+  value: string[]
+  onChange: (ids: string[]) => void
+  error?: string | undefined
+}) {
+  const { today } = useSession()
+  return (
+    <ChoiceChips
+      kind="many"
+      label="С кем в семье обсудили результаты"
+      hint="Если обсудите позже, отметьте это в записи контакта, МП 6.5."
+      name="familyIds"
+      chips={adultsOf(view, isDay(day) ? day : today).map(member => ({
+        value: member.personId,
+        label: adultLabel(member, view.persons),
+      }))}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  )
+}

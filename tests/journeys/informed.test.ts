@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import type { Day } from '../../src/domain/calendar.ts'
+import { workingCalendar } from '../../src/domain/calendar.ts'
+import type { GapName } from '../../src/domain/gaps.ts'
+import { describeFact } from '../../src/domain/history.ts'
+import { uninformedParents, wishesOf } from '../../src/domain/informing.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import {
+  aConsent,
+  aContact,
+  aContract,
+  aCorrection,
+  anApplication,
+  anApproval,
+  anAssessment,
+  aMonitoring,
+  aPlan,
+  aRefusal,
+  aReview,
+  aMark,
+  aJudgement,
+  aWorker,
+  school,
+} from '../fixtures/inputs.ts'
+import { father, mother, son } from '../fixtures/people.ts'
+
+const acts = ['noWishes', 'notInformed', 'resultsUndiscussed', 'emergencyOpen'] as const satisfies GapName[]
+/** Acts of the Programme that stand on the day of the curator. */
+const asked = (file: PaperFile, day: Day): string[] =>
+  overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps.filter(gap => acts.some(act => act === gap))
+/** The last line of the history. */
+const lastLine = (file: PaperFile) => {
+  const { label, text } = describeFact(file.facts.at(-1)!, file.file().persons)
+  return [label, text].filter(Boolean).join(' | ')
+}
+
+const both = [mother.personId!, father.personId!]
+const ofPlan = { informed: ['goals' as const, 'tasks' as const, 'content' as const], informedHow: 'spoken' as const }
+const measure = 'Кружок'
+const applied = (request?: string) =>
+  aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ members: [father, son], ...(request ? { request } : {}) }))
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+const written = () => applied('Помочь с печью').do('writePlan', aPlan('2027-01-10', [[measure, '2026-12-15', school]]))
+const approved = () => written().do('agreePlan', aConsent()).do('approvePlan', anApproval())
+
+describe('parents are informed of goals, tasks, content and results [МП 5.2]', () => {
+  const table: [what: string, file: () => PaperFile, then: string[]][] = [
+    ['nobody is asked before a plan is approved', written, []],
+    ['the mother has signed the plan, the father knows nothing of it', approved, ['notInformed']],
+    ['both were told at a visit', () => approved().do('recordContact', aContact({ personIds: both, ...ofPlan })), []],
+    [
+      'only the mother was at that visit',
+      () => approved().do('recordContact', aContact({ ...ofPlan })),
+      ['notInformed'],
+    ],
+    [
+      'the father was told of the goals only',
+      () => approved().do('recordContact', aContact({ personIds: both, informed: ['goals'], informedHow: 'spoken' })),
+      ['notInformed'],
+    ],
+    [
+      'the father takes no part of his own will',
+      () => approved().do('registerRefusal', aRefusal({ personId: father.personId! })),
+      [],
+    ],
+    [
+      'of a new version he is told anew',
+      () =>
+        approved()
+          .do('recordContact', aContact({ personIds: both, ...ofPlan }))
+          .at('2026-11-10')
+          .do('writePlan', aPlan('2027-01-10', [['Печь', '2026-12-15', school]], { changeReason: 'печь не топится' }))
+          .do('agreePlan', aConsent())
+          .do('approvePlan', anApproval()),
+      ['notInformed'],
+    ],
+  ]
+  test.each(table)('%s', (_, file, then) => expect(asked(file(), '2026-11-10')).toEqual(then))
+
+  test('the history says of what and how, and a correction takes a wrong tick back', () => {
+    const file = approved().do('recordContact', aContact({ personIds: both, ...ofPlan }))
+    expect(lastLine(file)).toBe('Контакт: визит | родителей информировали: цели, задачи, содержание, устно')
+    expect(uninformedParents(file.file(), '2026-11-03')).toEqual([])
+    file.do('correctContact', aCorrection({ personIds: [mother.personId!] }, 'отца не было'))
+    expect(uninformedParents(file.file(), '2026-11-03')).toEqual([father.personId])
+  })
+  test('how is asked with what', () => {
+    expect(() => approved().do('recordContact', aContact({ informed: ['goals'] }))).toThrow(
+      'Укажите, устно или на бумаге',
+    )
+  })
+  test('whoever the family is guarded from is neither asked for nor informed', () => {
+    const file = approved().do('recordProtectiveOrder', ({ day }) => ({
+      issuedDay: day,
+      until: '2026-11-15',
+      issuedBy: 'РОВД',
+      protectedIds: [mother.personId!, son.personId!],
+      dangerIds: [father.personId!],
+    }))
+    expect(asked(file, '2026-11-10')).toEqual([])
+    const said = 'От этого человека защищают семью: нельзя'
+    expect([
+      file.refusal('recordContact', aContact({ personIds: both, ...ofPlan })),
+      file.refusal('recordContact', aContact({ personIds: both })),
+      file.refusal('holdMonitoring', aMonitoring({ familyIds: both })),
+    ]).toEqual([
+      `${said} информировать этого человека о помощи семье [закон № 122-З, ст. 31; МП 4.2]`,
+      'принято',
+      `${said} обсуждать с этим человеком результаты помощи [закон № 122-З, ст. 31; МП 4.2]`,
+    ])
+  })
+})
+
+describe('results are discussed with the family [МП 6.5]', () => {
+  const told = () => approved().do('recordContact', aContact({ personIds: both, ...ofPlan }))
+  const table: [what: string, file: () => PaperFile, then: string[]][] = [
+    ['no results were found yet', told, []],
+    ['a monitoring without the family', () => told().do('holdMonitoring', aMonitoring()), ['resultsUndiscussed']],
+    [
+      'the mother took part in it',
+      () => told().do('holdMonitoring', aMonitoring({ familyIds: [mother.personId!] })),
+      [],
+    ],
+    ['her word was written down', () => told().do('holdMonitoring', aMonitoring({ familyView: 'Стало легче' })), []],
+    [
+      'they were discussed at a visit afterwards',
+      () =>
+        told()
+          .do('holdMonitoring', aMonitoring())
+          .at('2026-11-05')
+          .do('recordContact', aContact({ informed: ['results'], informedHow: 'spoken', familyView: 'Стало легче' })),
+      [],
+    ],
+    [
+      'the results of the end without the family',
+      () =>
+        told()
+          .do('holdMonitoring', aMonitoring({ familyView: 'Стало легче' }))
+          .at('2026-11-06')
+          .do('markMeasure', aMark(measure, 'done'))
+          .do('judgeMeasure', aJudgement(measure, 'citizen', 'done'))
+          .do('judgeMeasure', aJudgement(measure, 'specialist', 'done'))
+          .do('holdFinalReview', aReview()),
+      ['resultsUndiscussed'],
+    ],
+  ]
+  test.each(table)('%s', (_, file, then) => expect(asked(file(), '2026-11-10')).toEqual(then))
+
+  test('the history says with whom', () => {
+    const file = told().do('holdMonitoring', aMonitoring({ familyIds: [mother.personId!] }))
+    expect(lastLine(file)).toBe(
+      'Промежуточный мониторинг | продолжать по плану; результаты обсудили: Ковальчук Марина Сергеевна',
+    )
+  })
+})
+
+describe('wishes of the family [МП 5.2]', () => {
+  test('are asked for while the plan is written, and shown in the words of the family in the order of their days', () => {
+    const plan = aPlan('2027-01-10', [[measure, '2026-12-15', school]])
+    const file = applied().do('writePlan', plan)
+    expect(asked(file, '2026-11-10')).toEqual(['noWishes'])
+    file.do('recordContact', aContact({ wishes: 'Встречаться после работы' }))
+    expect(asked(file, '2026-11-10')).toEqual([])
+    expect(wishesOf(file.file().state)).toEqual([{ day: '2026-11-03', text: 'Встречаться после работы' }])
+    expect(lastLine(file)).toBe('Контакт: визит | пожелания семьи: Встречаться после работы')
+  })
+  test('what the application asks for is a wish too', () => {
+    expect(asked(written(), '2026-11-10')).toEqual([])
+    expect(wishesOf(written().file().state)).toEqual([{ day: '2026-11-03', text: 'Помочь с печью' }])
+  })
+})
+
+describe('emergency help [МП 6.5]', () => {
+  const helped = (over: Parameters<typeof aContact>[0] = {}) =>
+    written().do(
+      'recordContact',
+      aContact({ emergencyHelp: 'addiction', emergencyDone: 'Отвезли к наркологу', ...over }),
+    )
+  test('is asked what came of it, until it is written in that record or a later one', () => {
+    const file = helped()
+    expect(asked(file, '2026-11-10')).toEqual(['emergencyOpen'])
+    file
+      .at('2026-11-07')
+      .do('recordContact', aContact({ emergencyHelp: 'addiction', emergencyResult: 'Начал лечение' }))
+    expect(asked(file, '2026-11-10')).toEqual([])
+    expect(lastLine(file)).toBe(
+      'Контакт: визит | экстренная помощь: алкогольная или наркотическая зависимость; результат: Начал лечение',
+    )
+    expect(asked(helped({ emergencyResult: 'Начал лечение' }), '2026-11-10')).toEqual([])
+  })
+  test('of another kind is not answered by it', () => {
+    const file = helped().do(
+      'recordContact',
+      aContact({ emergencyHelp: 'violence', emergencyResult: 'Уехали к бабушке' }),
+    )
+    expect(asked(file, '2026-11-10')).toEqual(['emergencyOpen'])
+  })
+})
