@@ -5,7 +5,7 @@ import type { Clock } from './clocks.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
 import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from './informing.ts'
 import { ageOn, isChild } from './people.ts'
-import { approvedVersion, currentPlan, latestVersion, planInForce } from './plans.ts'
+import { approvedVersion, currentPlan, latestVersion, planInForce, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
@@ -184,6 +184,16 @@ export const gaps = {
     found: ({ file: { state } }) => {
       const version = latestVersion(currentPlan(state))
       return version !== undefined && !version.agreed && wishesOf(state).length === 0
+    },
+  },
+  personUnnamed: {
+    label: 'В организации не назван человек, который отвечает за мероприятие',
+    clause: 'МП 6.4',
+    todo: 'Узнайте, кто именно отвечает, и впишите в план, пока семья его не согласовала',
+    action: 'writePlan',
+    found: ({ file: { state } }) => {
+      const version = latestVersion(currentPlan(state))
+      return version !== undefined && !version.agreed && unnamed(version.content).length > 0
     },
   },
   notInformed: {

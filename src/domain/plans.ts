@@ -20,10 +20,12 @@ export const helpKinds = {
   legal: 'правовая',
 } as const
 
+/** Who exactly answers in an organisation [МП 6.4: «с определением конкретных лиц»]. */
+const personFields = { person: optionalLine(200), post: optionalLine(200), phone: optionalLine(40) }
 /** Who answers for a measure: own specialist, partner organisation or a family member (annex 4). */
 const responsibleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('staff'), staffId: id, name: line(200) }),
-  z.object({ type: z.literal('organisation'), organisationId: id, name: line(300), person: optionalLine(200) }),
+  z.object({ type: z.literal('organisation'), organisationId: id, name: line(300), ...personFields }),
   z.object({ type: z.literal('member'), personId: id, name: line(300) }),
 ])
 /** Who answers for a measure. */
@@ -272,6 +274,18 @@ export const organisationsOf = (content: Pick<PlanContent, 'measures'>): { organ
     for (const one of measure.responsible) if (one.type === 'organisation') found.set(one.organisationId, one.name)
   return [...found].map(([organisationId, name]) => ({ organisationId, name }))
 }
+
+/** «Гурко Алла Викторовна, педагог социальный, 8 01796 00-21-15»: who exactly answers in an organisation [МП 6.4]. */
+export const namedPerson = ({
+  person,
+  post,
+  phone,
+}: Partial<Record<keyof typeof personFields, string | undefined>>): string =>
+  [person, post, phone].filter(Boolean).join(', ')
+
+/** Measures given to an organisation of which nobody is named [МП 6.4]. */
+export const unnamed = (content: Pick<PlanContent, 'measures'>): Measure[] =>
+  content.measures.filter(measure => measure.responsible.some(who => who.type === 'organisation' && !who.person))
 
 /** One difference between two versions. */
 export type PlanChange =

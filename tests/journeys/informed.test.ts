@@ -5,6 +5,7 @@ import type { GapName } from '../../src/domain/gaps.ts'
 import { describeFact } from '../../src/domain/history.ts'
 import { uninformedParents, wishesOf } from '../../src/domain/informing.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
+import { namedPerson } from '../../src/domain/plans.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aConsent,
@@ -199,5 +200,26 @@ describe('emergency help [МП 6.5]', () => {
       aContact({ emergencyHelp: 'violence', emergencyResult: 'Уехали к бабушке' }),
     )
     expect(asked(file, '2026-11-10')).toEqual(['emergencyOpen'])
+  })
+})
+
+describe('who exactly answers in an organisation [МП 6.4]', () => {
+  const gapsOf = (file: PaperFile) =>
+    overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-10').row.gaps.filter(
+      gap => gap === 'personUnnamed',
+    )
+  test('is asked for while the plan is written, and no more once a person is named', () => {
+    const file = written()
+    expect(gapsOf(file)).toEqual(['personUnnamed'])
+    const { id: planId, versions } = file.file().state.plans[0]!
+    const { content } = versions[0]!
+    const person = { person: 'Гурко Алла Викторовна', post: 'педагог социальный', phone: '8 01796 00-21-15' }
+    const measures = content.measures.map(one => ({
+      ...one,
+      responsible: one.responsible.map(who => (who.type === 'organisation' ? { ...who, ...person } : who)),
+    }))
+    file.do('writePlan', { planId, content: { ...content, measures } })
+    expect(gapsOf(file)).toEqual([])
+    expect(namedPerson(person)).toBe('Гурко Алла Викторовна, педагог социальный, 8 01796 00-21-15')
   })
 })

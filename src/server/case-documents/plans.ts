@@ -4,6 +4,7 @@ import {
   latestVersion,
   marks,
   currentPlan,
+  namedPerson,
   type Judgement,
   type Measure,
   type Plan,
@@ -39,7 +40,7 @@ const responsibleText = (source: Source, measure: Measure): string =>
         case 'staff':
           return one.name
         case 'organisation':
-          return [one.name, one.person].filter(Boolean).join(', ')
+          return [one.name, namedPerson(one)].filter(Boolean).join(', ')
         case 'member':
           return people(source).full(one.personId) || one.name
       }

@@ -82,7 +82,14 @@ export class Planning extends Intake {
       const who = doer === 'curator' ? this.curator : doer
       return { type: 'staff', staffId: this.staffId(who), name: this.staff(who).name }
     }
-    return { type: 'organisation', organisationId: this.organisationId(doer), name: this.organisation(doer).name }
+    const { name, contacts } = this.organisation(doer)
+    const first = contacts?.[0]
+    return {
+      type: 'organisation',
+      organisationId: this.organisationId(doer),
+      name,
+      ...(first ? { person: first.name, post: first.post, phone: first.phone } : {}),
+    }
   }
   protected measure(key: MeasureKey, startsOn: Day, endsOn: Day): Measure {
     const typical: Typical = typicalMeasures[key]

@@ -59,6 +59,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   agreementOver: paths.agreement,
   referralOpen: paths.family,
   noWishes: paths.contact,
+  personUnnamed: paths.plan,
   notInformed: paths.contact,
   resultsUndiscussed: paths.contact,
   emergencyOpen: paths.contact,

@@ -3,6 +3,7 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { domainNames, domains, type Domain } from '../../../../domain/assessments.ts'
 import { helpKinds, type Responsible } from '../../../../domain/plans.ts'
 import { fullName, kinships, type Member, type Person } from '../../../../domain/people.ts'
+import type { ContactPerson } from '../../../../api/session.ts'
 import { useSession, type Session } from '../../../session.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { CheckboxField, CheckboxGroup } from '../../../ui/ChoiceField.tsx'
@@ -14,6 +15,7 @@ import { SearchSelectField } from '../../../ui/SearchSelectField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
+import { knownPerson } from './typicalMeasures.ts'
 import { measureErrors, type MeasureDraft, type PlanDraft } from './planDraft.ts'
 
 const keyOf = (one: Responsible) =>
@@ -50,11 +52,57 @@ function candidates(
       })),
     ...session.organisations
       .filter(one => one.active)
-      .map(({ id, name, contacts: [first] }) => ({
-        one: { type: 'organisation' as const, organisationId: id, name, ...(first ? { person: first.name } : {}) },
-        label: name,
+      .map(organisation => ({
+        one: {
+          type: 'organisation' as const,
+          organisationId: organisation.id,
+          name: organisation.name,
+          ...knownPerson(organisation),
+        },
+        label: organisation.name,
       })),
   ]
+}
+
+type InOrganisation = Extract<Responsible, { type: 'organisation' }>
+
+/** Who exactly answers in an organisation: somebody the centre knows there, or whoever is written in [МП 6.4]. */
+function NamedPerson({
+  value,
+  known,
+  at,
+  onChange,
+}: {
+  value: InOrganisation
+  known: readonly ContactPerson[]
+  at: number
+  onChange: (next: InOrganisation) => void
+}) {
+  const field = (name: 'person' | 'post' | 'phone', label: string) => (
+    <TextField
+      label={`${label} (${value.name})`}
+      labelHidden
+      id={`measure.${name}.${at}`}
+      placeholder={label}
+      value={value[name] ?? ''}
+      onChange={text => onChange({ ...value, [name]: text })}
+    />
+  )
+  const others = known.filter(person => person.name !== value.person)
+  return (
+    <>
+      <FieldRow three>
+        {field('person', 'Кто именно')}
+        {field('post', 'Должность')}
+        {field('phone', 'Телефон')}
+      </FieldRow>
+      {others.map(({ name, post, phone }) => (
+        <Button key={name} look="quiet" onClick={() => onChange({ ...value, person: name, post, phone })}>
+          {[name, post].filter(Boolean).join(', ')}
+        </Button>
+      ))}
+    </>
+  )
 }
 
 /** One measure in full: what, whose help, who answers, by when, what should come of it. */
@@ -177,16 +225,12 @@ export function MeasureDialog({
                   />
                 </div>
                 {one.type === 'organisation' && (
-                  <TextField
-                    label={`Кто именно в организации «${one.name}»`}
-                    labelHidden
-                    id={`measure.person.${index}`}
-                    placeholder="Кто именно: С. А. Вераксич"
-                    value={one.person ?? ''}
-                    onChange={person =>
-                      change({
-                        responsible: value.responsible.map(other => (other === one ? { ...one, person } : other)),
-                      })
+                  <NamedPerson
+                    value={one}
+                    known={session.organisations.find(({ id }) => id === one.organisationId)?.contacts ?? []}
+                    at={index}
+                    onChange={next =>
+                      change({ responsible: value.responsible.map(other => (other === one ? next : other)) })
                     }
                   />
                 )}

@@ -4,6 +4,7 @@ import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
 import { type Responsible } from '../../../../domain/plans.ts'
 import type { LibraryItem, organisationKinds } from '../../../../api/centre.ts'
 import type { OrganisationView } from '../../../../api/session.ts'
+import { typed } from '../../../form/typed.ts'
 import type { MeasureDraft, PlanDraft } from './planDraft.ts'
 
 /** Words of the library that name a kind of organisation. */
@@ -18,6 +19,10 @@ const organisationWords: [words: RegExp, kind: keyof typeof organisationKinds][]
   [/труд|занятост/u, 'labour'],
   [/рочс|мчс/u, 'emergency'],
 ]
+
+/** The first person the centre knows in an organisation: who exactly answers is named in the plan [МП 6.4]. */
+export const knownPerson = ({ contacts: [first] }: Pick<OrganisationView, 'contacts'>) =>
+  first ? { person: first.name, ...typed({ post: first.post, phone: first.phone }) } : {}
 
 type Known = {
   id: string
@@ -49,7 +54,7 @@ const guess = (
   const named = active.filter(one => one.name.toLowerCase().includes(word))
   const fits = named.length > 0 ? named : active.filter(one => one.kind === kind)
   const only = fits.length === 1 ? fits[0] : undefined
-  return only && { type: 'organisation', organisationId: only.id, name: only.name }
+  return only && { type: 'organisation', organisationId: only.id, name: only.name, ...knownPerson(only) }
 }
 
 /** A typical measure of the centre made into one of this plan; who answers is filled in only where one fits for sure. */

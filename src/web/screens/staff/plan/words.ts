@@ -2,7 +2,14 @@ import type { Member, Person } from '../../../../domain/people.ts'
 import { fullName, kinships } from '../../../../domain/people.ts'
 import { domains, type Domain } from '../../../../domain/assessments.ts'
 import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
-import { helpKinds, planChanges, type Measure, type PlanContent, type Responsible } from '../../../../domain/plans.ts'
+import {
+  helpKinds,
+  namedPerson,
+  planChanges,
+  type Measure,
+  type PlanContent,
+  type Responsible,
+} from '../../../../domain/plans.ts'
 import { formatDay } from '../../../ui/text.ts'
 
 /** Names a plan needs beside its own content. */
@@ -27,7 +34,7 @@ export function responsibleInWords(one: Responsible, names: Names): string {
     case 'staff':
       return [initialsFirst(one.name), names.staffWord(one.staffId)].filter(Boolean).join(', ')
     case 'organisation':
-      return [one.person, one.name].filter(Boolean).join(', ')
+      return [namedPerson(one), one.name].filter(Boolean).join(', ')
     case 'member': {
       const member = names.members.findLast(candidate => candidate.personId === one.personId)
       const kinship = member && member.kinship !== 'self' ? kinships[member.kinship] : ''
