@@ -164,6 +164,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'POST /api/restored': { body: { why: 'Сгорел диск, восстановлена копия' } },
   'GET /api/archive': {},
   'GET /api/outages': {},
+  'GET /api/alive': {},
   'PUT /api/archive/rules': { body: { rules: {} } },
   'PUT /api/destruction-acts/:id': {
     body: { basis: 'Номенклатура дел', commission: 'Директор', caseIds: [idOf('resting')] },
@@ -213,6 +214,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
 }
 /** Open to every signed-in person, or to anybody, by decision; everything else asks the table of permissions. */
 const toAnybody = [
+  'GET /api/alive',
   'POST /api/session',
   'POST /api/passkey/start',
   'POST /api/passkey',

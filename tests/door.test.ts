@@ -256,3 +256,11 @@ test('a scanner that is set and does not answer lets no file in', async () => {
   })
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'noScanner'])
 })
+
+test('whoever keeps processes running learns that the program answers, and nothing else, without the database', async () => {
+  const { http, app } = await reachedBy({ limits: unlimited })
+  const before = app.database.statements()
+  const answer = await http.inject('/api/alive')
+  expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true }])
+  expect(app.database.statements()).toBe(before)
+})

@@ -11,3 +11,12 @@ export const outages = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ outages: Outage[] }>()
+
+/** Whether the program answers, for whoever keeps processes running: no word of data, nothing asked of the database. */
+export const alive = endpoint({
+  method: 'GET',
+  path: '/api/alive',
+  access: 'public',
+  audit: 'none',
+  input: nothing,
+}).answers<{ ok: true }>()

@@ -3,7 +3,7 @@ import { route, type Route } from './http.ts'
 
 const weekMs = 7 * 86_400_000
 
-/** What whoever sees to the program is told of it. */
+/** What whoever sees to the program is told of it, and what a supervisor of processes asks. */
 export const outageRoutes: Route[] = [
   route(api.outages, async ({ app }) => ({
     outages: app
@@ -11,4 +11,5 @@ export const outageRoutes: Route[] = [
       .filter(one => Date.parse(one.back) > app.clock().getTime() - weekMs)
       .toReversed(),
   })),
+  route(api.alive, async () => ({ ok: true as const })),
 ]
