@@ -27,6 +27,7 @@ import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
 import { checkSignature } from './decisions/signatures.ts'
+import { awayQuestions, entrusted } from './away.ts'
 import { questionsOf } from './questions.ts'
 import { ask, refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
@@ -125,6 +126,12 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
   if (!decision.ok) return decision
   const { settings, today, confirmed = [] } = context
-  const questions = questionsOf(name, file, input, decision, { today, ...settings })
+  const questions = [
+    ...questionsOf(name, file, input, decision, { today, ...settings }),
+    ...awayQuestions(
+      decision.facts.flatMap(fact => entrusted(fact, today)),
+      context.absences ?? [],
+    ),
+  ]
   return confirmed === 'all' || questions.every(one => confirmed.includes(one.code)) ? decision : ask(questions)
 }

@@ -1,3 +1,4 @@
+import type { Away } from './away.ts'
 import type { Day, WorkingCalendar } from './calendar.ts'
 import type { CaseFile, FactBody } from './cases.ts'
 import type { PersonInput } from './people.ts'
@@ -37,6 +38,8 @@ export type Context = {
   confirmed?: readonly string[] | 'all'
   /** The case is open to whoever acts in an emergency only: what cannot wait is written, nothing is planned. */
   emergency?: true
+  /** Who of the staff is away from today on, for the commands that entrust somebody with something. */
+  absences?: readonly Away[]
   /** The signal a concern is raised from. */
   signal?: { words: SignalWords; sent?: SignalSent }
   /** The centre's list, for the commands that ask it. */

@@ -21,6 +21,7 @@ import { takeSignal } from './signals.ts'
 import { registerReceived } from './partner-extracts.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
+import { awayFrom } from './store/absences.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import { isThere, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
 import { changed, sameRow } from './store/case-rows.ts'
@@ -135,6 +136,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     by: { id: who.staffId, role: who.role, organisationId: who.organisationId },
     settings: centre.settings,
     confirmed,
+    ...(entrusting.has(name) ? { absences: await awayFrom(tx, today) } : {}),
     ...(signal ? { signal } : {}),
     ...(relation === 'emergency' ? { emergency: true as const } : {}),
     ...(name === 'handOutDocument' || name === 'requestInformation'
@@ -154,6 +156,9 @@ async function inside(given: Given): Promise<CommandAnswer> {
   await claimScans(tx, who, caseId, decision)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
+
+/** Commands that choose somebody of the staff: whoever is away is asked about. */
+const entrusting: ReadonlySet<CommandName> = new Set<CommandName>(['assignWorker', 'offerHandover', 'writePlan'])
 
 /** Gives out the numbers a command takes: each register goes on from where it stood when the case was read. */
 function numbering(counters: ReadCase['counters'], year: number) {

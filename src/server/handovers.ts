@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import * as api from '../api/handovers.ts'
 import type { HandoverResult, OpenHandover } from '../api/handovers.ts'
+import { awayQuestions, firstDays } from '../domain/away.ts'
+import { addDays } from '../domain/calendar.ts'
+import { ask } from '../domain/decision.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { runCommand } from './commands.ts'
 import { route, type Route } from './http.ts'
-import { Refusal } from './problem.ts'
+import { Refusal, refusalOf } from './problem.ts'
+import { awayFrom } from './store/absences.ts'
 import { loadCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 import { familiesOf, familiesOffered, familiesOfferedTo, loadsOf, type OfferedRow } from './store/handovers.ts'
@@ -31,6 +35,8 @@ async function offerOne(app: App, who: Who, caseId: string, given: Record<string
       commandId: commandOf(handoverId!, caseId),
       baseVersion: 1,
       input,
+      // Asked once, of the whole batch.
+      confirmed: ['away'],
     })
     return { caseId, ok: true }
   } catch (error) {
@@ -67,7 +73,14 @@ export const handoverRoutes: Route[] = [
     }),
   ),
   route(api.offerFamilies, async ({ app, who, input }) => {
-    const { caseIds, ...given } = input
+    const { caseIds, confirmed = [], ...given } = input
+    const today = minskToday(app)
+    const away = await app.database.inCentre(who.centreId, tx => awayFrom(tx, today))
+    const questions = awayQuestions(
+      [{ staffId: given.toId, from: today, to: addDays(today, firstDays), field: 'toId' }],
+      away,
+    )
+    if (questions.length > 0 && !confirmed.includes('away')) throw refusalOf(ask(questions))
     const results: HandoverResult[] = []
     for (const caseId of new Set(caseIds)) results.push(await offerOne(app, who, caseId, given))
     return { results }

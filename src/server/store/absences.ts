@@ -1,5 +1,6 @@
+import type { Away } from '../../domain/away.ts'
 import type { Role } from '../../domain/permissions.ts'
-import type { Statement, Tx } from './database.ts'
+import { present, type Statement, type Tx } from './database.ts'
 
 const people: Statement = {
   name: 'absence-people',
@@ -38,6 +39,17 @@ const standIns: Statement = {
 /** Who stands in for these people, now and later. */
 export const substitutesOf = (tx: Tx, ids: readonly string[], today: string) =>
   tx.rows<{ staffId: string; substituteId: string; from: string; to: string }>(standIns, [tx.centreId, ids, today])
+
+const awayOf: Statement = {
+  name: 'absence-away',
+  text: `select a.staff_id as "staffId", s.name, a.from_day as "from", a.to_day as "to", t.name as substitute
+    from absence a join staff s on s.centre_id = a.centre_id and s.id = a.staff_id
+      left join staff t on t.centre_id = a.centre_id and t.id = a.substitute_id
+    where a.centre_id = $1 and a.to_day >= $2 order by a.from_day`,
+}
+/** Who is away from a day on. */
+export const awayFrom = async (tx: Tx, today: string): Promise<Away[]> =>
+  (await tx.rows<Away>(awayOf, [tx.centreId, today])).map(present)
 
 /** An absence as it is written. */
 export type Absence = {

@@ -85,6 +85,13 @@ const attention: Statement = {
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)
     union all
+    select 'unread', null, 'Закрытые дела без руководителя', 'Дел, закрытых для названных, среди которых ни один заведующий или директор не работает: ' || count(distinct r.case_id)
+        || coalesce('. Их читали: ' || string_agg(distinct s.name, ', '), '') || '. Пусть администратор вернёт доступ одному из них, чтобы открыть дело или назвать других, МП 5.4', min(r.opened_day)::text
+    from case_row r left join staff s on s.centre_id = r.centre_id and s.id = any (r.readers) and s.role = any ($12::text[])
+    where $4 and r.centre_id = $1 and r.readers is not null and r.closed_day is null
+      and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any ($12::text[]))
+    having count(*) > 0
+    union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
     where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)
@@ -140,6 +147,7 @@ export const openClocksOf = async (
     await tx.rows<ClockRowView>(open, [tx.centreId, people, ask.until, ask.scope.self, ask.concerns, ask.scope.staff])
   ).map(present)
 const serving = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'recordContact') !== undefined)
+const keeping = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction') !== undefined)
 /** A need is stored by its name: its words and its clause stand in the table of gaps. */
 function inWords(row: Omit<DayView['attention'][number], 'gap'>): DayView['attention'][number] {
   const gap = row.kind === 'need' ? needs.find(name => name === row.text) : undefined
@@ -167,6 +175,7 @@ export const attentionOf = async (
       people,
       needs,
       serving,
+      keeping,
     ])
   ).map(row => inWords(present(row)))
 

@@ -189,7 +189,7 @@ function DayPage({ view }: { view: DayView }) {
                   {typo(
                     one.kind === 'substitute'
                       ? `Вы замещаете: ${one.title}`
-                      : ['extract', 'guessing', 'uncovered', 'database', 'anchor'].includes(one.kind)
+                      : ['extract', 'guessing', 'uncovered', 'unread', 'database', 'anchor'].includes(one.kind)
                         ? one.title
                         : `Семья ${one.title}`,
                   )}

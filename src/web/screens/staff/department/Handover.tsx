@@ -103,7 +103,7 @@ function HandoverForm() {
           }}
         />
       )}
-      <SendingProblem sending={checked} />
+      <SendingProblem sending={checked} onForce={() => void send()} />
       <form
         noValidate
         onSubmit={event => {
