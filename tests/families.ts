@@ -84,7 +84,6 @@ export async function aPlannedFamily(
     },
     members: [],
     address: state.address,
-    phone: '+375 29 000-00-00',
     request: 'Прошу помочь с документами',
     consents: ['personalData', 'agencies'],
     identityShown: true,

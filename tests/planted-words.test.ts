@@ -298,10 +298,10 @@ const personal = /\.person\.\w+$/u
 const inPlain: Record<string, (string | RegExp)[]> = {
   'person.data': [personal],
   'person_history.data': [personal],
-  'search_row.shown': [/\.person\.(familyName|givenName|patronymic)$/u, /\.address$/u],
+  'search_row.shown': [/\.person\.(familyName|givenName|patronymic)$/u, /\.(address|stay)$/u],
   'case_row.title': [/\.person\.familyName$/u],
   'case_row.head': [/\.person\.(familyName|givenName|patronymic)$/u],
-  'case_row.address': [/\.address$/u],
+  'case_row.address': [/\.(address|stay)$/u],
   'case_row.locality': [/\.locality$/u],
   'clock_row.subject': [
     /^writePlan\.content\.measures\.\d\.responsible\.0\.name$/u,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { homeInput } from './homes.ts'
 import { settledMatters, type SettledMatter } from './open-matters.ts'
 import { kinships, memberInput, personInput, type Member } from './people.ts'
 import type { Day } from './calendar.ts'
@@ -23,9 +24,10 @@ export const registerApplication = z.object({
   day: legalDay,
   applicant: memberInput,
   members: z.array(memberInput).max(30).default([]),
-  address: line(300),
-  locality: optionalLine(100),
-  phone: optionalLine(40),
+  /** Without a telephone: the applicant's own stands with the applicant. */
+  address: homeInput.address,
+  locality: homeInput.locality,
+  stay: homeInput.stay,
   request: optionalProse(5000),
   consents: z.array(oneOf(consents)).default([]),
   identityShown: z.boolean().default(true),
@@ -78,13 +80,6 @@ export const changeMember = z.object({
 })
 /** B1 Somebody leaves the household. */
 export const removeMember = z.object({ personId: id, day: legalDay, reason: line(300) })
-/** B1 The family moved or changed its telephone. */
-export const changeAddress = z.object({
-  address: line(300),
-  locality: optionalLine(100),
-  phone: optionalLine(40),
-  day: legalDay,
-})
 
 /** B3 Special-category data of a person, only with a recorded basis. */
 export const recordSpecialData = z.object({
@@ -141,6 +136,5 @@ export type ApplicationFact =
   | { kind: 'memberJoined'; member: Member }
   | { kind: 'memberLeft'; personId: string; to: Day; reason: string }
   | { kind: 'personUpdated'; personId: string; changed: string[] }
-  | { kind: 'addressChanged'; address: string; locality?: string; phone?: string }
   | { kind: 'specialDataRecorded'; special: SpecialData }
   | { kind: 'attached'; attachmentIds: string[]; to: string }

@@ -14,13 +14,14 @@ import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
+import type { HomeFact, HomeReport } from './homes.ts'
 import type { HiddenPlace, SafetyFact } from './safety.ts'
 import type { ServiceEnd } from './service-ends.ts'
 import { agreementSteps, assessmentSteps } from './fold/agreement.ts'
 import { consentSteps, disclosureSteps } from './fold/consent.ts'
 import { contactSteps } from './fold/contact.ts'
 import { handoverSteps } from './fold/handover.ts'
-import { applicationSteps, referralSteps } from './fold/intake.ts'
+import { applicationSteps, homeSteps, referralSteps } from './fold/intake.ts'
 import { partnerSteps } from './fold/partner.ts'
 import { planSteps } from './fold/plan.ts'
 import { requestSteps } from './fold/request.ts'
@@ -43,6 +44,7 @@ export type FactMeta = {
 export type FactBody =
   | ReferralFact
   | ApplicationFact
+  | HomeFact
   | AssessmentFact
   | AgreementFact
   | PlanFact
@@ -67,8 +69,12 @@ export type CaseState = {
   openedDay: Day
   members: Member[]
   address: string
-  locality?: string
-  phone?: string
+  locality?: string | undefined
+  /** Where the family stays, where that is not where it lives. */
+  stay?: string | undefined
+  phone?: string | undefined
+  /** What papers of a known family say of its home. */
+  homeReports?: HomeReport[]
   referrals: Referral[]
   applications: Application[]
   refusals: Refusal[]
@@ -171,6 +177,7 @@ export const emptyCase = (id: string): CaseState => ({
 const steps: Steps<FactBody> = {
   ...referralSteps,
   ...applicationSteps,
+  ...homeSteps,
   ...assessmentSteps,
   ...agreementSteps,
   ...planSteps,

@@ -7,6 +7,7 @@ import * as contacts from './contacts.ts'
 import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
+import * as homes from './homes.ts'
 import * as plans from './plans.ts'
 import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
@@ -16,6 +17,7 @@ import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
 import * as handover from './decisions/handover.ts'
+import * as home from './decisions/home.ts'
 import * as household from './decisions/household.ts'
 import * as intake from './decisions/intake.ts'
 import * as restriction from './decisions/restriction.ts'
@@ -53,7 +55,8 @@ export const commands = {
   addMember: command(applications.addMember, household.decideMemberJoin),
   changeMember: command(applications.changeMember, household.decideMemberChange),
   removeMember: command(applications.removeMember, household.decideMemberLeave),
-  changeAddress: command(applications.changeAddress, household.decideAddress),
+  changeAddress: command(homes.changeAddress, home.decideAddress),
+  settleHome: command(homes.settleHome, home.decideHomeSettlement),
   recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData),
   completeAssessment: command(assessments.completeAssessment, agreement.decideAssessment),
   changeKind: command(assessments.changeKind, agreement.decideKind),

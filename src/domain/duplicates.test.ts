@@ -7,7 +7,7 @@ const known: KnownFamily = {
     { shown: 'Ковальчук Артём Игоревич', birthDay: null },
     { shown: 'Савицкий Игорь Львович', birthDay: null },
   ],
-  address: 'д. Осиновка, ул. Лесная, 4',
+  addresses: ['д. Осиновка, ул. Лесная, 4'],
 }
 const marina: TypedPerson = { familyName: 'Ковальчук', givenName: 'Марина', birthDay: '1991-04-12' }
 

@@ -3,8 +3,8 @@ import type { Day } from './calendar.ts'
 
 /** A person being typed in. */
 export type TypedPerson = { familyName: string; givenName: string; birthDay?: Day | undefined }
-/** What is known of a family that may be the same: its people, as the search finds them, and its address. */
-export type KnownFamily = { people: readonly { shown: string; birthDay: Day | null }[]; address: string }
+/** What is known of a family that may be the same: its people, as the search finds them, and where it lives or stays. */
+export type KnownFamily = { people: readonly { shown: string; birthDay: Day | null }[]; addresses: readonly string[] }
 /** Why two records may be of one family: a human decides, the reasons are only listed, in words. */
 export type Likeness = { matched: string[]; differs: string[]; unknown: string[]; score: number }
 
@@ -76,7 +76,7 @@ export function compareFamilies(
     else differs.add('дата рождения')
   }
   for (const key of addressKey(address))
-    if (similar(nameKey(known.address), key) > close) agree('адрес', 2)
+    if (known.addresses.some(address => similar(nameKey(address), key) > close)) agree('адрес', 2)
     else differs.add('адрес')
   return { matched, differs: [...differs], unknown: [...unknown], score: score - differs.size }
 }

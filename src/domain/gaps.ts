@@ -3,6 +3,7 @@ import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, standingRefusal, type CaseFile } from './cases.ts'
 import type { Clock } from './clocks.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
+import { waitingReports } from './homes.ts'
 import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from './informing.ts'
 import { ageOn, isChild } from './people.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce, unnamed } from './plans.ts'
@@ -121,6 +122,13 @@ export const gaps = {
       const since = childlessSince(looked)
       return since !== undefined && ![...state.assessments, ...state.reviews].some(({ day }) => day >= since)
     },
+  },
+  otherHome: {
+    label: 'В выписке или заявлении другой адрес или телефон',
+    clause: 'МП III, приложение 2',
+    todo: 'Сверьте с семьёй: возьмите новый или оставьте прежний',
+    action: 'settleHome',
+    found: ({ file }) => waitingReports(file).length > 0,
   },
   noDiagnostics: {
     label: 'План утверждён без диагностики',

@@ -3,6 +3,7 @@ import { fullName, type Person } from './people.ts'
 import { showDay } from './calendar.ts'
 import { reportStates } from './partners.ts'
 import { inShort } from './consents.ts'
+import { homeParts, paperNames } from './homes.ts'
 import { showNo } from './registers.ts'
 import {
   contactForms,
@@ -88,7 +89,16 @@ export function describeFact(
     case 'personUpdated':
       return plain(`Изменены сведения: ${who(fact.personId)}`)
     case 'addressChanged':
-      return plain('Адрес', fact.address)
+      return plain('Адрес', [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '))
+    case 'homeReported':
+      return plain(`В бумаге другой адрес или телефон: ${paperNames[fact.report.paper]} № ${showNo(fact.report.no)}`)
+    case 'homeSettled':
+      return plain(
+        fact.settled.taken.length > 0
+          ? `Из бумаги взято: ${fact.settled.taken.map(part => homeParts[part]).join(', ')}`
+          : 'Адрес и телефон из бумаги не взяты',
+        fact.settled.reason,
+      )
     case 'specialDataRecorded':
       return plain(`Специальные сведения: ${who(fact.special.personId)}`, `основание: ${fact.special.basisNote}`)
     case 'attached':

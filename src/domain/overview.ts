@@ -14,6 +14,7 @@ import { dangersOn } from './family-voice.ts'
 import { deadlines } from './deadlines.ts'
 import { childrenAlone, gapsHoldUntil, gapsOf, type GapName } from './gaps.ts'
 import { fullName, isChild } from './people.ts'
+import { reachedAt } from './homes.ts'
 import { stageOf, type Stage } from './procedure.ts'
 import type { PatronageKind } from './frequency.ts'
 import type { Registration } from './cases.ts'
@@ -123,7 +124,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
     row: {
       title: head?.familyName ?? 'Без имени',
       head: head ? fullName(head) : '',
-      address: safety ? hiddenPlaceLabels[safety.why] : state.address,
+      address: safety ? hiddenPlaceLabels[safety.why] : reachedAt(state),
       locality: safety ? '' : (state.locality ?? ''),
       stage: stageOf(state),
       kind: closed ? null : (kindOn(state, today)?.kind ?? null),

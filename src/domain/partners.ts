@@ -1,3 +1,4 @@
+import { reachedAt } from './homes.ts'
 import { z } from 'zod'
 import { id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
 import { isClosed, standingRefusal, assigned, type CaseFile } from './cases.ts'
@@ -263,8 +264,8 @@ export function partnerTasksOf(
             title: measure.title,
             result: measure.expectedResult,
             people: at === 'closed' ? [] : about,
-            ...(needs.includes('address') && !hidden && at !== 'closed' && state.address
-              ? { address: state.address }
+            ...(needs.includes('address') && !hidden && at !== 'closed' && reachedAt(state)
+              ? { address: reachedAt(state) }
               : {}),
             paper: { no: showNo(dispatch.no), day: dispatch.day },
             ...(coordinator ? { contact: coordinator } : {}),
@@ -292,6 +293,7 @@ export const concernsPartners = (before: CaseFile['state'], after: CaseFile['sta
     before.round !== after.round ||
     before.members !== after.members ||
     before.address !== after.address ||
+    before.stay !== after.stay ||
     before.assignments !== after.assignments ||
     before.protectiveOrders !== after.protectiveOrders ||
     before.hiddenPlaces !== after.hiddenPlaces ||

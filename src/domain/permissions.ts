@@ -126,6 +126,7 @@ export const permissions: Record<Action, Grant> = {
   changeMember: workers,
   removeMember: workers,
   changeAddress: workers,
+  settleHome: workers,
   // Special data and diagnostics are written by who works with the family; a head reads them (dossier §5.3).
   recordSpecialData: { case_specialist: 'own', unit_head: 'own' },
   completeAssessment: { ...specialists, unit_head: 'own' },

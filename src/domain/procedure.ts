@@ -90,6 +90,13 @@ export const procedure = {
     adds: false,
   },
   changeAddress: { label: 'Изменить адрес', clause: 'МП III, приложение 2', at: any, to: undefined, adds: false },
+  settleHome: {
+    label: 'Сверить адрес из бумаги',
+    clause: 'МП III, приложение 2',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   recordSpecialData: {
     label: 'Записать специальные сведения',
     clause: 'закон № 99-З, ст. 8',

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { prolongAgreement, signAgreement } from './agreements.ts'
-import type { addMember, changeAddress, changeMember, registerApplication, updatePerson } from './applications.ts'
+import type { addMember, changeMember, registerApplication, updatePerson } from './applications.ts'
 import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
 import { evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
 import type { correctContact, planContact, recordContact } from './contacts.ts'
+import type { changeAddress } from './homes.ts'
 import type { Accepted, Question } from './decision.ts'
 import { kinships, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
 import { parsePhone } from './phones.ts'
@@ -225,7 +226,6 @@ const asks: {
   registerApplication: asked => [
     ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
     ...people(asked.input, 'members', asked),
-    ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
     ...ages(asked, 'applicant.person'),
     ...recipientQuestions(asked, asked.input.day),
   ],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { homeInput } from './homes.ts'
 import { memberInput } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
@@ -35,9 +36,9 @@ export const registerExtract = z.object({
   letterDay: optionalDay,
   grounds: optionalProse(5000),
   members: z.array(memberInput).min(1, 'Впишите хотя бы одного родителя').max(30),
-  address: line(300),
-  locality: optionalLine(100),
-  phone: optionalLine(40),
+  address: homeInput.address,
+  locality: homeInput.locality,
+  phone: homeInput.phone,
   attachmentIds: z.array(id).max(20).default([]),
   /** The extract as the organisation sent it online; it is registered with this command. */
   receivedId: id.optional(),

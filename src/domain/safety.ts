@@ -65,10 +65,17 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
  * that is known is that the family has left it.
  */
 export function knownAddress(state: CaseState, today: Day): string {
-  const last = state.contacts.filter(contact => contact.day <= today).at(-1)
-  const moved = state.closures.at(-1)?.reason === 'moved' || last?.missedReason === 'left'
   if (safetyOf(state, today)) return ''
-  return moved ? (state.closures.at(-1)?.newAddress ?? '') : state.address
+  return gone(state, today) ? (state.closures.at(-1)?.newAddress ?? '') : state.address
+}
+/** The place of stay as such a paper may give it. */
+export const knownStay = (state: CaseState, today: Day): string => (gone(state, today) ? '' : (state.stay ?? ''))
+
+function gone(state: CaseState, today: Day): boolean {
+  const last = state.contacts.filter(contact => contact.day <= today).at(-1)
+  return (
+    safetyOf(state, today) !== undefined || state.closures.at(-1)?.reason === 'moved' || last?.missedReason === 'left'
+  )
 }
 
 /** What stands in a list, on a card and in a search hit where the address would be. */
@@ -149,11 +156,15 @@ const dialled = (phone: string): RegExp | undefined => {
  * guarded. An address without a number is no more than the name of a place, which stands in the papers of the centre too.
  */
 function secretsOf({ state, persons }: CaseFile, safety: Safety): [RegExp, string][] {
-  const addresses = [state.address, ...state.closures.flatMap(({ newAddress }) => newAddress ?? [])]
+  const homes = [state, ...(state.homeReports ?? []).map(({ home }) => home)]
+  const addresses = [
+    ...homes.flatMap(({ address, stay }) => [address, stay ?? '']),
+    ...state.closures.flatMap(({ newAddress }) => newAddress ?? []),
+  ]
     .flatMap(address => [address, address.split(',').slice(1).join(',')])
     .filter(one => /\d/u.test(one) && /\p{L}{3}/u.test(one))
   const phones = [
-    state.phone,
+    ...homes.map(({ phone }) => phone),
     ...Object.values(persons).map(one => (safety.dangerIds.includes(one.id) ? undefined : one.phone)),
   ]
   const found = (where: RegExp | undefined, instead: string): [RegExp, string][] => (where ? [[where, instead]] : [])
@@ -167,7 +178,7 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): [RegExp, strin
 export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
   const secrets = secretsOf(file, safety)
   const clean = (value: unknown): unknown => {
-    if (value !== '' && value === file.state.address) return printedInstead.address
+    if (value !== '' && (value === file.state.address || value === file.state.stay)) return printedInstead.address
     if (typeof value === 'string')
       return secrets.reduce((text, [where, instead]) => text.replace(where, instead), value)
     if (Array.isArray(value)) return value.map(clean)
@@ -179,7 +190,7 @@ export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
 
 /** A file for eyes that may not know the place: no address, no phone, no meeting ahead, no stay, and none of them in its words. */
 export function fileWithoutPlace<F extends CaseFile>(file: F, safety: Safety): F {
-  const { locality: _, phone: __, planned: ___, ...rest } = file.state
+  const { locality: _, phone: __, planned: ___, stay: ____, homeReports: _____, ...rest } = file.state
   const state: CaseState = { ...rest, address: '', crisisStays: [], hiddenPlaces: [] }
   const persons = Object.fromEntries(Object.entries(file.persons).map(([id, { phone: _phone, ...one }]) => [id, one]))
   return withoutPlace({ ...file, state, persons }, file, safety)

@@ -64,6 +64,8 @@ export const sectionOfFact: Record<FactKind, Section> = {
   memberLeft: 'card',
   personUpdated: 'card',
   addressChanged: 'card',
+  homeReported: 'card',
+  homeSettled: 'card',
   specialDataRecorded: 'special',
   attached: 'documents',
   assessmentCompleted: 'diagnostics',

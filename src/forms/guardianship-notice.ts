@@ -13,6 +13,8 @@ export type GuardianshipNoticeData = LetterData & {
   readonly childPlace: string
   /** Address of the family; empty when it is hidden or no longer right, and then nothing is printed of it. */
   readonly address: string
+  /** Place of stay, where the family is not found at its address; nothing is printed of an empty one. */
+  readonly stay: string
   readonly noticedDay: string
   /** «14:35»: the duty is immediate, so the minute matters. */
   readonly noticedTime: string
@@ -38,6 +40,7 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
     parents: [],
     childPlace: '',
     address: '',
+    stay: '',
     noticedDay: '',
     noticedTime: '',
     facts: '',
@@ -59,6 +62,7 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
       field('Родители (законные представители)', data.parents.join('\n'), 1),
       field('Где находится ребенок (дети) сейчас', data.childPlace, 1),
       ...(data.address === '' && data.noticedDay !== '' ? [] : [field('Место жительства семьи', data.address, 1)]),
+      ...(data.stay === '' ? [] : [field('Место пребывания семьи', data.stay, 1)]),
       field('Что установлено', data.facts, 2),
       field('Что сделано незамедлительно', data.actions, 2),
       prose`Сообщение передано ${longDay(data.givenDay)} в ${wide(data.givenTime, 20)}: ${wide(data.givenTo, 110)}.`,

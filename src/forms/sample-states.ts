@@ -37,6 +37,7 @@ export const sampleStates = {
     },
   } as Record<string, FormData<'dispatch-letter'>>,
   'guardianship-notice': {
+    staysElsewhere: { ...samples['guardianship-notice'], stay: 'г. Озерки, ул. Лесная, д. 9' },
     placeHidden: { ...samples['guardianship-notice'], address: '', childPlace: 'в кризисной комнате центра' },
     placeUnknown: { ...samples['guardianship-notice'], address: '', childPlace: '', actions: '' },
   } as Record<string, FormData<'guardianship-notice'>>,

@@ -318,6 +318,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     parents: [`${family}, 12.04.1991`],
     childPlace: 'у бабушки, г. Озерки, ул. Лесная, д. 9',
     address: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
+    stay: '',
     noticedDay: '2026-11-25',
     noticedTime: '14:35',
     facts: 'При визите 25.11.2026 дети находились дома без взрослых, печь топилась, еды не было.',

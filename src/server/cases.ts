@@ -62,6 +62,9 @@ export function requirePermission(who: Who, action: Action, relation: Relation):
   if (!may(who.role, action, relation)) throw forbidden(whyNot(who.role, action, relation))
 }
 
+/** Where the family lives and where it stays: it is found by both. */
+export const placeRows = ['address', 'stay'] as const
+
 /** What the search finds this family by; by the surname alone it is found by whoever may not read it. */
 export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
   { about: 'surname', shown: title, key: surnameKey(title), birth_day: null },
@@ -73,9 +76,10 @@ export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
     return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
   }),
   // A hidden address is in no index: searching by it finds nothing.
-  ...(file.state.address && !safetyOf(file.state, today)
-    ? [{ about: 'address', shown: file.state.address, key: nameKey(file.state.address), birth_day: null }]
-    : []),
+  ...(safetyOf(file.state, today) ? [] : placeRows).flatMap(about => {
+    const shown = file.state[about]
+    return shown ? [{ about, shown, key: nameKey(shown), birth_day: null }] : []
+  }),
 ]
 
 /** One family's page as this person may see it: sections the table withholds are empty, a hidden place is not in it. */

@@ -12,7 +12,7 @@ import { entryText } from '../domain/register-entries.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, type App, type Who } from './app.ts'
-import { relationTo, requirePermission, searchRowsOf } from './cases.ts'
+import { placeRows, relationTo, requirePermission, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { answerOf, conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
 import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
@@ -243,12 +243,13 @@ async function keep(given: Given, decided: Decided): Promise<CommandAnswer> {
     decision.persons.length === 0 &&
     state.members === before.members &&
     row.title === earlier.row.title &&
-    row.address === earlier.row.address
+    row.address === earlier.row.address &&
+    state.address === before.address
   const searchChanges = () => {
     const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, earlier.row.title, today) : []
     const search = changed(found, searchRowsOf(file, row.title, today), one => one.about)
     // A row of before may still tell what is hidden now.
-    return safetyOf(state, today) ? { ...search, drop: [...search.drop, 'address'] } : search
+    return safetyOf(state, today) ? { ...search, drop: [...search.drop, ...placeRows] } : search
   }
   if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
     await projectPartners(tx, file, { today, settings })

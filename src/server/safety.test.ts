@@ -39,9 +39,7 @@ beforeAll(async () => {
   centre.at('2026-11-03')
   await ok(centre.as('registrar').do('registerExtract', family, anExtract({ members: [mother, father, son], phone })))
   await ok(centre.as('head').do('assignWorker', family, aWorker()))
-  await ok(
-    curator.do('registerApplication', family, anApplication({ applicant: father, members: [mother, son], phone })),
-  )
+  await ok(curator.do('registerApplication', family, anApplication({ applicant: father, members: [mother, son] })))
   await ok(curator.do('completeAssessment', family, anAssessment({ summary: `Живут по адресу ${address}` })))
   await ok(curator.do('signAgreement', family, aContract('2027-02-01', { holderId: father.personId! })))
   const measures: Parameters<typeof aPlan>[1] = [

@@ -5,10 +5,12 @@ import { searchKeys, surnameKey, surnamesIn } from '../domain/names.ts'
 import { may } from '../domain/permissions.ts'
 import { knowsOf } from '../domain/sections.ts'
 import { minskToday, type Who } from './app.ts'
-import { relationOfRow } from './cases.ts'
+import { placeRows, relationOfRow } from './cases.ts'
 import { route, type Route } from './http.ts'
 import { knownScope, standingOf, type Standing } from './store/standing.ts'
 import { search, type Found } from './store/search.ts'
+
+const isPlace = (about: string) => (placeRows as readonly string[]).includes(about)
 
 /**
  * A family as a search shows it: to whoever neither reads the file nor handles its papers only what the table calls the name,
@@ -64,8 +66,8 @@ export const searchRoutes: Route[] = [
         ...(found[0]!.about === 'surname'
           ? closedLikeness
           : compareFamilies(input.persons, input.address, {
-              people: found.filter(row => row.about !== 'address'),
-              address: found[0]!.address,
+              people: found.filter(row => !isPlace(row.about)),
+              addresses: [found[0]!.address, ...found.filter(row => isPlace(row.about)).map(row => row.shown)],
             })),
       }))
       const best = candidates

@@ -120,6 +120,7 @@ function noticeOf(
     parents: words.parents ? [words.parents] : [],
     childPlace: words.place,
     address: '',
+    stay: '',
     noticedDay: words.noticedAt.slice(0, 10),
     noticedTime: words.noticedAt.slice(11, 16),
     facts: words.facts,

@@ -2,17 +2,11 @@ import { accept, checkDay, refuse, type Accepted, type Context, type Decide, typ
 import type { CaseFile, FactBody } from '../cases.ts'
 import type { Member, MemberInput, PersonInput } from '../people.ts'
 import type { Day } from '../calendar.ts'
+import { safetyOf } from '../safety.ts'
 import { nameKey } from '../names.ts'
 import { checkPersonalNumber } from '../personal-number.ts'
 import type { z } from 'zod'
-import type {
-  addMember,
-  changeAddress,
-  changeMember,
-  recordSpecialData,
-  removeMember,
-  updatePerson,
-} from '../applications.ts'
+import type { addMember, changeMember, recordSpecialData, removeMember, updatePerson } from '../applications.ts'
 
 type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput }[]; ids: string[] }
 
@@ -60,6 +54,7 @@ export function household(
   const facts: FactBody[] = []
   const persons: Household['persons'] = []
   const ids: string[] = []
+  const hidden = safetyOf(file.state, context.today) !== undefined
   for (const [index, input] of members.entries()) {
     const problem = checkPerson(input.person, day, `members.${index}.person`)
     if (problem) return problem
@@ -67,10 +62,14 @@ export function household(
     const personId = input.personId ?? twin ?? context.newId()
     const known = file.persons[personId]
     const typed = Object.entries(input.person) as [keyof PersonInput, unknown][]
+    // A paper changes nobody's telephone: another one waits for a reader of the case (decisions/home.ts).
+    const { phone, ...words } = input.person
+    const called = known?.phone ?? (known && hidden ? undefined : phone)
+    const own = called === undefined ? {} : { phone: called }
     // Typed anew beside a record: the record keeps its spelling, only what it lacks is added.
-    if (known && twin) persons.push({ id: personId, person: { ...input.person, ...known } })
+    if (known && twin) persons.push({ id: personId, person: { ...words, ...known, ...own } })
     else if (!known || typed.some(([field, value]) => known[field] !== value))
-      persons.push({ id: personId, person: { ...known, ...input.person } })
+      persons.push({ id: personId, person: { ...known, ...words, ...own } })
     ids.push(personId)
     const member: Member = {
       personId,
@@ -93,22 +92,6 @@ export const joined = ({ state, persons }: CaseFile, { facts, persons: typed }: 
   },
   persons: { ...persons, ...Object.fromEntries(typed.map(({ id, person }) => [id, { ...person, id }])) },
 })
-
-/** The address and telephone, where they are new. */
-export const home = (
-  file: CaseFile,
-  input: { address: string; locality?: string | undefined; phone?: string | undefined },
-): FactBody[] =>
-  file.state.address === input.address && file.state.phone === input.phone
-    ? []
-    : [
-        {
-          kind: 'addressChanged',
-          address: input.address,
-          ...(input.locality ? { locality: input.locality } : {}),
-          ...(input.phone ? { phone: input.phone } : {}),
-        },
-      ]
 
 /** A change of a person's data; the old values stay in the history of the person. */
 export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
@@ -165,11 +148,6 @@ export const decideMemberLeave: Decide<z.infer<typeof removeMember>> = (file, in
   if (wrongDay) return wrongDay
   return accept(input.day, { kind: 'memberLeft', personId: input.personId, to: input.day, reason: input.reason })
 }
-
-/** B1 A new address or telephone of the family. */
-export const decideAddress: Decide<z.infer<typeof changeAddress>> = (file, input, context) =>
-  checkDay(input.day, context, 'day') ??
-  accept(input.day, ...home({ ...file, state: { ...file.state, address: '' } }, input))
 
 /** B3: special-category data only with a recorded basis (dossier §1.4). */
 export const decideSpecialData: Decide<z.infer<typeof recordSpecialData>> = (file, input, context) => {

@@ -5,7 +5,8 @@ import type { CaseFile, FactBody } from '../cases.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
 import { familyVoices } from '../family-voice.ts'
 import { showNo } from '../registers.ts'
-import { checkPerson, home, household, joined } from './household.ts'
+import { homeOf } from './home.ts'
+import { checkPerson, household, joined } from './household.ts'
 import { settledOf } from '../open-matters.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
@@ -55,6 +56,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
   const family = household(file, input.members, input.receivedDay, context)
   if ('ok' in family) return family
   const id = context.newId()
+  const no = context.nextNo('incoming')
   const {
     members: _,
     address: __,
@@ -80,7 +82,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
           ...(letterDay ? { letterDay } : {}),
           ...(receivedId ? { receivedId } : {}),
           id,
-          no: context.nextNo('incoming'),
+          no,
           registeredDay: context.today,
           childIds: family.ids.filter((personId, at) => {
             const { person, ...member } = input.members[at]!
@@ -92,7 +94,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
           }),
         },
       },
-      ...home(file, input),
+      ...homeOf(file, input, { id, paper: 'extract', no, day: input.receivedDay }, context),
       ...family.facts,
       ...attach(attachmentIds, id),
     ),
@@ -218,6 +220,10 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
       { field: 'members', clause: 'МП II' },
     )
   const id = context.newId()
+  const no = context.nextNo('applications')
+  const applicantId = family.ids[0]!
+  const { applicant, address, locality, stay } = input
+  const { phone } = applicant.person
   return {
     ...accept(
       input.day,
@@ -226,16 +232,27 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
         kind: 'applicationRegistered',
         application: {
           id,
-          no: context.nextNo('applications'),
+          no,
           day: input.day,
           registeredDay: context.today,
-          applicantId: family.ids[0]!,
+          applicantId,
           ...(input.request ? { request: input.request } : {}),
           consents: input.consents,
           identityShown: input.identityShown,
         },
       },
-      ...home(file, input),
+      ...homeOf(
+        {
+          ...file,
+          persons: {
+            ...file.persons,
+            ...Object.fromEntries(family.persons.map(({ id, person }) => [id, { ...person, id }])),
+          },
+        },
+        { address, locality, stay, phone },
+        { id, paper: 'application', no, day: input.day, applicantId },
+        context,
+      ),
       ...family.facts,
       ...attach(input.attachmentIds, id),
     ),

@@ -68,6 +68,7 @@ export const signatures = {
   changeMember: 'nobody',
   removeMember: 'nobody',
   changeAddress: 'nobody',
+  settleHome: 'nobody',
   recordSpecialData: 'nobody',
   completeAssessment: 'nobody',
   changeKind: 'nobody',

@@ -1,9 +1,10 @@
 import type { ApplicationFact } from '../applications.ts'
+import type { HomeFact } from '../homes.ts'
 import type { ReferralFact } from '../referrals.ts'
 import { settle } from '../open-matters.ts'
 import { endService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
-import { amend, change, optional, type Steps } from './step.ts'
+import { amend, change, type Steps } from './step.ts'
 
 /** Extracts, their answers, and who answers for the family. */
 export const referralSteps: Steps<ReferralFact> = {
@@ -19,6 +20,21 @@ export const referralSteps: Steps<ReferralFact> = {
       ),
       assignment,
     ],
+  }),
+}
+
+/** Where the family is found, and what papers say of it. */
+export const homeSteps: Steps<HomeFact> = {
+  // An empty word says that there is none; a fact written before papers waited left out what it did not know.
+  addressChanged: ({ locality, phone, stay }, fact) => ({
+    address: fact.address,
+    locality: (fact.locality ?? locality) || undefined,
+    phone: (fact.phone ?? phone) || undefined,
+    stay: (fact.stay ?? stay) || undefined,
+  }),
+  homeReported: ({ homeReports = [] }, { report }) => ({ homeReports: [...homeReports, report] }),
+  homeSettled: ({ homeReports = [] }, { reportId, settled }) => ({
+    homeReports: amend(homeReports, reportId, { settled }),
   }),
 }
 
@@ -45,11 +61,6 @@ export const applicationSteps: Steps<ApplicationFact> = {
   }),
   // Persons' own data live beside the case.
   personUpdated: () => ({}),
-  addressChanged: (_, { address, locality, phone }) => ({
-    address,
-    ...optional('locality', locality),
-    ...optional('phone', phone),
-  }),
   specialDataRecorded: ({ specialData }, { special }) => ({ specialData: [...specialData, special] }),
   attached: ({ attachments }, { attachmentIds, to }) => ({
     attachments: [...attachments, ...attachmentIds.map(id => ({ id, to }))],

@@ -22,16 +22,18 @@ export function application(source: Source): FormData<'application'> {
   const relatives = here.filter(each => each.personId !== one.applicantId)
   const kinship = here.find(each => each.personId === one.applicantId)?.kinship ?? 'self'
   const otherAdult = relatives.some(each => !isChild(each, persons[each.personId], source.today))
+  const said = state.homeReports?.find(report => report.id === one.id)?.home
   return {
     addressee: centre(source).toDirector,
     applicantGenitive: names.inCase(one.applicantId, 'genitive'),
     birthDay: names.born(one.applicantId),
     document: identityOf(source, one.applicantId),
     personalNumber: applicant?.personalNumber ?? '',
-    residence: state.address,
-    stay: '',
+    // The paper says what its applicant said, also where the case has kept another place.
+    residence: said?.address ?? state.address,
+    stay: said ? (said.stay ?? '') : (state.stay ?? ''),
     // The phone of the family may be another adult's; it is the applicant's own when there is none.
-    phone: applicant?.phone ?? (otherAdult ? '' : (state.phone ?? '')),
+    phone: said?.phone ?? applicant?.phone ?? (otherAdult ? '' : (state.phone ?? '')),
     request: one.request ?? '',
     family: relatives.map(each => ({
       name: names.full(each.personId),

@@ -3,7 +3,8 @@ import { replyFacts, replySituations, type ReplySituation } from '../../domain/r
 import { basisOf, withoutBasis, type Consent, type Recipient, type Sharing } from '../../domain/consents.ts'
 import { contactForms } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
-import { knownAddress } from '../../domain/safety.ts'
+import { reachedAt } from '../../domain/homes.ts'
+import { knownAddress, knownStay } from '../../domain/safety.ts'
 import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -108,7 +109,7 @@ export function invitation(source: Source): FormData<'invitation'> {
     ...letterOf(source, {
       number: '',
       letterDay: source.today,
-      addressee: [names.familyNameIn(id, 'dative'), source.state.address].filter(Boolean),
+      addressee: [names.familyNameIn(id, 'dative'), reachedAt(source.state)].filter(Boolean),
     }),
     greeting: names.greeting(id),
     meetingDay: source.placeHidden ? '' : (planned?.day ?? ''),
@@ -133,6 +134,7 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
     parents: names.parents().map(names.withBirthDay),
     childPlace: one.childPlace ?? '',
     address: knownAddress(source.state, source.today),
+    stay: knownStay(source.state, source.today),
     noticedDay: one.noticedAt.slice(0, 10),
     noticedTime: one.noticedAt.slice(11, 16),
     facts: one.facts,

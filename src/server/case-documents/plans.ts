@@ -1,3 +1,4 @@
+import { reachedAt } from '../../domain/homes.ts'
 import { showDay } from '../../domain/calendar.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import {
@@ -126,7 +127,7 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
     familyGenitive: names.inCase(content.holderId, 'genitive'),
     holder: names.withBirthDay(content.holderId),
     children: content.childIds.filter(id => about.has(id)).map(names.withBirthDay),
-    address: source.state.address,
+    address: reachedAt(source.state),
     phone: source.persons[content.holderId]?.phone ?? source.state.phone ?? '',
     ...(whole ? { wholePlan: { goal: content.goal, objectives: content.objectives } } : {}),
     planApprovedDay: version.approved?.day ?? '',

@@ -214,8 +214,13 @@ export const krupki: Family[] = [
     theme: 'housing',
     curator: 'curator',
     school: 'school1',
-    // Agreed with the family, waits for the head.
-    tell: s => upToAssessment(s, { at: -8 }).sign(-2).write(-2, { from: -1 }).agree(-1),
+    // Agreed with the family, waits for the head; the school has sent another extract, with another address.
+    tell: s =>
+      upToAssessment(s, { at: -8 })
+        .sign(-2)
+        .extract(-2, 'noCriteria', { address: 'г. Крупки, ул. Садовая, 16, кв. 3', phone: '+375 29 000-61-12' })
+        .write(-2, { from: -1 })
+        .agree(-1),
   },
   {
     name: 'Хомич',
@@ -664,8 +669,9 @@ export const krupki: Family[] = [
     // Came back: the history goes on.
     tell: s =>
       completed(s, { before: 120 })
-        .extract(-30)
+        .extract(-30, 'recommend', { address: 'г. Крупки, ул. Вокзальная, 3' })
         .visit(-28)
+        .settleHome(-28, [], 'В школе записан адрес бабушки; семья живёт там же, где жила')
         .apply(-27)
         .reply(-26)
         .assess(-25, 'planned')

@@ -10,10 +10,14 @@ const visitTimes = ['09:20', '10:10', '11:30', '14:15', '15:40', '16:20']
 /** From the extract to the application, and the meetings with the family. */
 export class Intake extends FamilyDays {
   /** The council's decision arrives. */
-  extract(when: When, decision: 'recommend' | 'petition' | 'noCriteria' = 'recommend', by = 'registrar'): this {
+  extract(
+    when: When,
+    decision: 'recommend' | 'petition' | 'noCriteria' = 'recommend',
+    home: Partial<CommandInput<'registerExtract'>> = {},
+  ): this {
     const day = this.on(when)
     this.referrals.push(this.nextRecord)
-    return this.give('registerExtract', by, day, {
+    return this.give('registerExtract', 'registrar', day, {
       organisationId: this.organisationId('school'),
       organisationName: this.organisation('school').name,
       receivedDay: day,
@@ -24,7 +28,16 @@ export class Intake extends FamilyDays {
       grounds: this.theme.grounds,
       members: this.members,
       ...this.home,
+      ...home,
       attachmentIds: [],
+    })
+  }
+  /** The curator has asked the family about the address of the last extract. */
+  settleHome(when: When, taken: CommandInput<'settleHome'>['taken'], reason?: string): this {
+    return this.give('settleHome', this.curator, when, {
+      reportId: this.referrals.at(-1)!,
+      taken,
+      ...(reason ? { reason } : {}),
     })
   }
   /** The head gives the family to a curator. */
@@ -137,11 +150,13 @@ export class Intake extends FamilyDays {
   }
   /** The family applies. */
   apply(when: When, more: { by?: string; identityShown?: boolean } = {}): this {
+    const { address, locality, phone } = this.home
     return this.give('registerApplication', more.by ?? 'registrar', when, {
       day: this.on(when),
-      applicant: this.head,
+      applicant: { ...this.head, person: { ...(phone ? { phone } : {}), ...this.head.person } },
       members: this.members.filter(one => one !== this.head),
-      ...this.home,
+      address,
+      ...(locality ? { locality } : {}),
       request: this.theme.request,
       consents: ['personalData', 'specialData', 'agencies'],
       identityShown: more.identityShown ?? true,

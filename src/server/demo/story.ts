@@ -144,7 +144,12 @@ export class Story extends WithPartners {
     })
   }
   move(when: When, address: string, locality: string): this {
-    return this.give('changeAddress', this.curator, when, { address, locality, day: this.on(when) })
+    return this.give('changeAddress', this.curator, when, {
+      address,
+      locality,
+      ...(this.family.phone ? { phone: this.family.phone } : {}),
+      day: this.on(when),
+    })
   }
   update(when: When, change: Partial<DemoMember['person']>): this {
     return this.give('updatePerson', this.curator, when, {

@@ -53,6 +53,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   holderLeft: paths.agreement,
   holderGuarded: paths.agreement,
   childrenAdult: paths.assess,
+  otherHome: paths.family,
   noDiagnostics: paths.assess,
   noKind: paths.assess,
   absentResponsible: paths.plan,

@@ -15,7 +15,7 @@ type Props = { family: FamilyContext; onClose: () => void }
 /** B1: where the family lives now; the old address stays in the history. */
 export function AddressDialog({ family, onClose }: Props) {
   const session = useSession()
-  const { address, locality, phone } = family.view.state
+  const { address, locality, stay, phone } = family.view.state
   return (
     <CommandDialog
       view={family.view}
@@ -24,14 +24,20 @@ export function AddressDialog({ family, onClose }: Props) {
       note="Прежний адрес останется в истории дела."
       submit="Сохранить"
       onDone={answer => family.say('Адрес изменён.', answer)}
-      start={() => ({ address, locality: locality ?? '', phone: phone ?? '', day: session.today })}
+      start={() => ({ address, locality: locality ?? '', stay: stay ?? '', phone: phone ?? '', day: session.today })}
       check={value => (value.address.trim() ? {} : { address: 'Укажите адрес' }) as Record<string, string>}
       build={value => value}
       onClose={onClose}
     >
       {({ field }) => (
         <>
-          <TextField {...field('address')} label="Адрес" hint="Например: д. Осиновка, ул. Лесная, 4" />
+          <TextField {...field('address')} label="Место жительства" hint="Например: д. Осиновка, ул. Лесная, 4" />
+          <TextField
+            {...field('stay')}
+            label="Место пребывания"
+            hint="Если живут сейчас по другому адресу: по нему пишут и приезжают"
+            optional
+          />
           <FieldRow>
             <TextField {...field('locality')} label="Населённый пункт" optional />
             <PhoneField {...field('phone')} label="Телефон" optional areaCode={session.settings.areaCode} />

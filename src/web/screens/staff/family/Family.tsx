@@ -11,6 +11,7 @@ import { Loaded } from '../Loaded.tsx'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
 
+import { HomeReports } from './HomeReports.tsx'
 import { FamilyHead } from './FamilyHead.tsx'
 import { RestrictionBanner } from './RestrictionBanner.tsx'
 import { SafetyBanner } from './SafetyBanner.tsx'
@@ -49,6 +50,7 @@ function FamilyPage({ view }: { view: CaseView }) {
           <SafetyBanner family={family} />
         </div>
       )}
+      <HomeReports family={family} />
       <FamilyTabs view={view} />
       {said?.at === pathname && <SaidBanner said={said} state={view.state} onClose={() => setSaid(undefined)} />}
       <Outlet context={family} />

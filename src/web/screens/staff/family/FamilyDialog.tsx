@@ -10,6 +10,7 @@ import {
   LeaveDialog,
   SpecialDataDialog,
 } from './MemberDialogs.tsx'
+import { SettleHomeDialog } from './HomeReports.tsx'
 import { KindDialog } from './KindDialog.tsx'
 import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
 import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from './RestrictionDialogs.tsx'
@@ -45,6 +46,8 @@ export function FamilyDialog({
       )
     case 'address':
       return <AddressDialog {...same} />
+    case 'settleHome':
+      return <SettleHomeDialog {...same} reportId={dialog.reportId} />
     case 'protectiveOrder':
       return <ProtectiveOrderDialog {...same} />
     case 'hidePlace':

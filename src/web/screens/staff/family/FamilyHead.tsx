@@ -42,6 +42,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
       lead={
         <>
           {typo(view.safety?.placeHidden ? view.row.address : state.address || 'адрес не записан')}
+          {state.stay && typo(`, сейчас: ${state.stay}`)}
           {state.phone && (
             <>
               {' · '}

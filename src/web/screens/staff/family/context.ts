@@ -26,6 +26,7 @@ export type FamilyDialogName =
   | { kind: 'closeReferral'; referralId: string }
   | { kind: 'addMember' }
   | { kind: 'editPerson' | 'place' | 'leave' | 'special'; personId: string }
+  | { kind: 'settleHome'; reportId: string }
   | { kind: 'sign' }
   | { kind: 'prolong' | 'endAgreement'; agreementId: string }
 

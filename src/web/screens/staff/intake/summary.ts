@@ -9,6 +9,8 @@ const fieldNames: Record<string, string> = {
   decision: 'Решение совета',
   grounds: 'Основание',
   address: 'Адрес',
+  stay: 'Место пребывания',
+  sex: 'Пол',
   phone: 'Телефон',
   familyName: 'Фамилия',
   givenName: 'Собственное имя',

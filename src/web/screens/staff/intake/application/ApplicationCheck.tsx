@@ -43,8 +43,9 @@ export function ApplicationCheck({
               'applicant.person.familyName',
             ),
             row('Документ', identity.filter(Boolean).join(', '), 'applicant.person.identityKind'),
-            row('Адрес', draft.address, 'address'),
-            row('Телефон', draft.phone ? formatPhone(draft.phone) : 'не указан', 'phone'),
+            row('Место жительства', draft.address, 'address'),
+            ...(draft.stay?.trim() ? [row('Место пребывания', draft.stay, 'stay')] : []),
+            row('Телефон', person.phone ? formatPhone(person.phone) : 'не указан', 'applicant.person.phone'),
           ]}
         />
       </Card>

@@ -10,6 +10,7 @@ import { Card } from '../../../../ui/Card.tsx'
 import { DonePanel } from '../../../../ui/DonePanel.tsx'
 import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { formatDay } from '../../../../ui/text.ts'
+import { OtherHome } from '../OtherHome.tsx'
 import { AssignHere } from '../AssignHere.tsx'
 import { PrintDocument } from '../../documents/PrintDocument.tsx'
 import { NextTerms } from '../../../../terms/NextTerms.tsx'
@@ -50,6 +51,7 @@ export function ApplicationDone({
             <PrintDocument caseId={answer.caseId} form="application" label="Напечатать заявление" />
           </div>
         </Card>
+        <OtherHome view={query.data} />
         <Card title="Что дальше по Модельной программе" content="flush">
           <NextTerms clocks={started} />
         </Card>

@@ -58,16 +58,33 @@ export function ApplicationForm({
           <FieldRow>
             <TextField
               {...field('address')}
-              label="Адрес"
+              label="Место жительства"
               hint="Начните с населённого пункта: д. Осиновка, ул. Лесная, 4"
               autoComplete="off"
             />
+            <TextField
+              {...field('stay')}
+              value={draft.stay ?? ''}
+              label="Место пребывания"
+              hint="Если живут сейчас по другому адресу"
+              optional
+              autoComplete="off"
+            />
+          </FieldRow>
+        </div>
+        <div className="mt4">
+          <FieldRow>
             <PhoneField
-              {...field('phone')}
-              label="Телефон"
-              hint="По нему договариваются о встрече"
+              name="applicant.person.phone"
+              label="Телефон заявителя"
+              hint="Его собственный: печатается в заявлении"
               optional
               areaCode={settings.areaCode}
+              value={draft.applicant.person.phone}
+              error={errors['applicant.person.phone']}
+              onChange={phone =>
+                applicant.onChange({ ...draft.applicant, person: { ...draft.applicant.person, phone } })
+              }
             />
           </FieldRow>
         </div>

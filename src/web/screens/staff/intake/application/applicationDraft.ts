@@ -18,7 +18,8 @@ export type ApplicationDraft = {
   applicant: MemberDraft
   members: MemberDraft[]
   address: string
-  phone: string
+  /** Missing in a draft begun before it was asked. */
+  stay?: string
   request: string
   consents: (keyof typeof consents)[]
   identityShown: boolean
@@ -40,7 +41,7 @@ export function blankApplication(today: string, view?: CaseView): ApplicationDra
       applicant.kinship === 'son' || applicant.kinship === 'daughter' ? blankMember(newId(), 'mother') : applicant,
     members: rows.filter(one => one !== applicant || one.kinship === 'son' || one.kinship === 'daughter'),
     address: view?.state.address ?? '',
-    phone: view?.state.phone ?? '',
+    stay: view?.state.stay ?? '',
     request: '',
     consents: [],
     identityShown: false,
@@ -61,7 +62,7 @@ export function applicationInput(draft: ApplicationDraft): CommandInput<'registe
     members: typedMembers(draft).map(toMember),
     address: draft.address,
     ...(locality ? { locality } : {}),
-    phone: draft.phone,
+    stay: draft.stay ?? '',
     request: draft.request,
     consents: draft.consents,
     identityShown: draft.identityShown,
@@ -74,10 +75,18 @@ export function joinFamily(draft: ApplicationDraft, found: Duplicate, view: Case
   const [applicant, ...members] = joinKnown([draft.applicant, ...draft.members], view)
   return {
     ...draft,
-    ...(applicant ? { applicant } : {}),
+    // The telephone is what the applicant says today, whatever the case has.
+    ...(applicant
+      ? {
+          applicant: {
+            ...applicant,
+            person: { ...applicant.person, phone: draft.applicant.person.phone || applicant.person.phone },
+          },
+        }
+      : {}),
     members,
     address: draft.address.trim() || view.state.address,
-    phone: draft.phone.trim() || (view.state.phone ?? ''),
+    stay: draft.stay?.trim() || (view.state.stay ?? ''),
     link: {
       caseId: found.caseId,
       label: labelOf(found),

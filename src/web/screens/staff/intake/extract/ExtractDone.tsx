@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { getCase, type CommandAnswer } from '../../../../../api/cases.ts'
+import { getCase, type CaseView, type CommandAnswer } from '../../../../../api/cases.ts'
 import { assigned } from '../../../../../domain/cases.ts'
 import { showNo } from '../../../../../domain/registers.ts'
 import { useData } from '../../../../data.ts'
@@ -11,6 +11,7 @@ import { DonePanel } from '../../../../ui/DonePanel.tsx'
 import { Crumbs } from '../../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { OtherHome } from '../OtherHome.tsx'
 import { AssignHere } from '../AssignHere.tsx'
 import { NextTerms } from '../../../../terms/NextTerms.tsx'
 import type { ExtractDraft } from './extractDraft.ts'
@@ -25,7 +26,14 @@ export function ExtractDone({
   draft: ExtractDraft
   onAgain: () => void
 }) {
-  const { today } = useSession()
+  const session = useSession()
+  const { today } = session
+  // A specialist opens a family only once it is assigned: no point in asking before.
+  const query = useData(
+    getCase,
+    { caseId: answer.caseId },
+    session.may('case.read', 'unit') || draft.link?.readable === true,
+  )
   const no = answer.numbers[0]
   const started = answer.clocks.filter(
     one => (one.deadline === 'organiseWork' || one.deadline === 'replyToInstitution') && one.from === draft.receivedDay,
@@ -53,8 +61,9 @@ export function ExtractDone({
             <p>Сроков для центра нет: решение совета передано для сведения.</p>
           </Card>
         )}
+        <OtherHome view={query.data} />
         <Card title="Первый шаг сейчас">
-          <FirstStep answer={answer} link={draft.link} />
+          <FirstStep answer={answer} view={query.data} link={draft.link} />
         </Card>
       </div>
       <p className="row links mt5">
@@ -69,19 +78,25 @@ export function ExtractDone({
   )
 }
 
-function FirstStep({ answer, link }: { answer: CommandAnswer; link: ExtractDraft['link'] }) {
+function FirstStep({
+  answer,
+  view,
+  link,
+}: {
+  answer: CommandAnswer
+  view: CaseView | undefined
+  link: ExtractDraft['link']
+}) {
   const session = useSession()
   const { caseId, version } = answer
-  // A specialist opens a family only once it is assigned: no point in asking before.
-  const query = useData(getCase, { caseId }, session.may('case.read', 'unit') || link?.readable === true)
   const heldBy = link && !link.readable ? link.responsibleId : null
-  const holder = query.data && assigned(query.data.state)
-  if (query.data && holder)
+  const holder = view && assigned(view.state)
+  if (view && holder)
     return (
       <>
         <p>{`Ответственный: ${session.staffName(holder)}.`}</p>
         <div className="row mt3">
-          {session.may('recordContact', query.data.relation) && (
+          {session.may('recordContact', view.relation) && (
             <ButtonLink look="primary" wide="phone" to={paths.contact(caseId, true)}>
               Записать попытку
             </ButtonLink>
@@ -92,7 +107,7 @@ function FirstStep({ answer, link }: { answer: CommandAnswer; link: ExtractDraft
         </div>
       </>
     )
-  if (session.may('assignWorker') && query.data) return <AssignHere caseId={caseId} version={version} />
+  if (session.may('assignWorker') && view) return <AssignHere caseId={caseId} version={version} />
   const heads = session.staff.filter(one => one.active && one.role === 'unit_head').map(one => one.name)
   return (
     <p>

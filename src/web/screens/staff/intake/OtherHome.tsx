@@ -1,0 +1,24 @@
+import type { CaseView } from '../../../../api/cases.ts'
+import { waitingReports } from '../../../../domain/homes.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+
+/** After registering: the paper names another home than the case, and nothing has been changed by it. */
+export function OtherHome({ view }: { view: CaseView | undefined }) {
+  const session = useSession()
+  if (!view || view.safety?.placeHidden || waitingReports(view).length === 0) return null
+  return (
+    <Card title="Адрес или телефон не тот, что в деле">
+      <p>В деле остаётся прежнее. Сверьте с семьёй и выберите, что верно.</p>
+      {session.may('settleHome', view.relation) && (
+        <div className="row mt3">
+          <ButtonLink wide="phone" to={paths.family(view.caseId)}>
+            Сверить
+          </ButtonLink>
+        </div>
+      )}
+    </Card>
+  )
+}
