@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CaseView } from '../src/api/cases.ts'
 import { dishonestHolder } from '../src/domain/dishonest-holder.ts'
 import { powers } from '../src/domain/four-eyes.ts'
@@ -13,6 +13,7 @@ import {
   type Role,
 } from '../src/domain/permissions.ts'
 import { sections, type Section } from '../src/domain/sections.ts'
+import type { Witness } from '../src/server/audit-witness.ts'
 import { aCentre, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
 import {
   aContact,
@@ -75,6 +76,9 @@ beforeAll(async () => {
   await move(own, ['curator', 'head'])
   await move(other, ['colleague'])
 })
+afterEach(() => {
+  centre.server.app.witness = undefined
+})
 afterAll(() => centre.close())
 
 /** What everybody is to the family of the curator. */
@@ -100,6 +104,14 @@ const seen = (view: CaseView): Partial<Record<Section, boolean>> => ({
   documents: (view.state.referrals ?? []).length > 0,
   card: Object.keys(view.persons).length > 0,
 })
+
+/** The centre as after a restored backup; answers what would go on with it. */
+function stoppedAfterBackup() {
+  const goOn = vi.fn()
+  const stop = { why: 'behind', head: 1, numbers: {}, known: { seq: 2, numbers: { 'applications/2026': 1 } } } as const
+  centre.server.app.witness = { stopOf: () => stop, renew: async () => {}, goOn } as unknown as Witness
+  return goOn
+}
 
 describe.each(logins)('%s', login => {
   const { role } = staff[login]
@@ -142,7 +154,9 @@ describe.each(logins)('%s', login => {
       factors: () => me.send('DELETE', `${colleague}/factors`),
       mail: () =>
         me.send('PUT', '/api/mail-server', { security: 'tls', host: 'mail.home.example', sender: 'a@home.example' }),
+      restored: () => me.send('POST', '/api/restored', { why: 'копия', last: [] }),
     }
+    const goneOn = stoppedAfterBackup()
     for (const [power, attempt] of Object.entries(attempts) as [
       keyof typeof attempts,
       () => ReturnType<typeof me.send>,
@@ -160,6 +174,7 @@ describe.each(logins)('%s', login => {
       const { rows: stored } = await centre.admin.query('select 1 from mail_server')
       expect(stored.length).toBe(alone ? 1 : 0)
     }
+    expect(goneOn).not.toHaveBeenCalled()
     const { rows } = await centre.admin.query('select role from staff where centre_id = 1 and id = $1', [
       centre.staffId('colleague'),
     ])
