@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, legalDay, line, oneOf } from './text.ts'
 import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
-import type { RegisterNo } from './registers.ts'
+import type { JournalNo } from './registers.ts'
 
 /** D Conclude the contract of free services [МП 6.2; 003]. */
 export const signAgreement = z.object({ holderId: id, day: legalDay, from: legalDay, to: legalDay })
@@ -28,7 +28,7 @@ export const endAgreement = z.object({
 /** A contract with its prolongations and its end. */
 export type Agreement = {
   id: string
-  no: RegisterNo
+  no: JournalNo
   holderId: string
   day: Day
   from: Day

@@ -4,7 +4,7 @@ import { homeInput } from './homes.ts'
 import { settledMatters, type SettledMatter } from './open-matters.ts'
 import { kinships, memberInput, personInput, type Member } from './people.ts'
 import type { Day } from './calendar.ts'
-import type { RegisterNo } from './registers.ts'
+import type { JournalNo, RegisterNo } from './registers.ts'
 
 /** Consents taken with the application; special-category data need one of their own (dossier §1.4). */
 export const consents = {
@@ -93,7 +93,7 @@ export const recordSpecialData = z.object({
 /** A registered application. */
 export type Application = {
   id: string
-  no: RegisterNo
+  no: JournalNo
   day: Day
   registeredDay: Day
   applicantId: string

@@ -17,6 +17,7 @@ import type { Handover, HandoverFact } from './handovers.ts'
 import type { HomeFact, HomeReport } from './homes.ts'
 import type { HiddenPlace, SafetyFact } from './safety.ts'
 import type { ServiceEnd } from './service-ends.ts'
+import type { Takeover, TakeoverFact } from './takeover.ts'
 import { agreementSteps, assessmentSteps } from './fold/agreement.ts'
 import { consentSteps, disclosureSteps } from './fold/consent.ts'
 import { contactSteps } from './fold/contact.ts'
@@ -28,6 +29,7 @@ import { requestSteps } from './fold/request.ts'
 import { restrictionSteps } from './fold/restriction.ts'
 import { reviewSteps } from './fold/review.ts'
 import { safetySteps } from './fold/safety.ts'
+import { takeoverSteps } from './fold/takeover.ts'
 import type { Steps } from './fold/step.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
@@ -57,6 +59,7 @@ export type FactBody =
   | ConsentFact
   | DisclosureFact
   | HandoverFact
+  | TakeoverFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -67,6 +70,8 @@ export type CaseState = {
   id: string
   version: number
   openedDay: Day
+  /** The family came from the paper journal. */
+  takenOver?: Takeover | undefined
   members: Member[]
   address: string
   locality?: string | undefined
@@ -190,6 +195,7 @@ const steps: Steps<FactBody> = {
   ...handoverSteps,
   ...reviewSteps,
   ...restrictionSteps,
+  ...takeoverSteps,
 }
 
 /** One step of the fold: the state after a fact. Same on server and phone. */

@@ -20,9 +20,10 @@ import { dueOf, explain, targetBefore, type CountedDay, type Unit } from './term
 
 /**
  * running: to be done · waiting: somebody outside has to act · met, late: done, in time or after · stopped: fell away in
- * time · missed: fell away when it was already late.
+ * time · missed: fell away when it was already late · beforeRecords: over before the family came from paper, neither met nor
+ * late.
  */
-export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped' | 'missed'
+export type ClockStatus = 'running' | 'waiting' | 'met' | 'late' | 'stopped' | 'missed' | 'beforeRecords'
 
 /** One watched term of a case, with its arithmetic. */
 export type Clock = {
@@ -54,9 +55,14 @@ export type Clock = {
   explanation?: string
 }
 
-function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalendar, today: Day): Clock {
+/** What the days of a term are counted by: the calendar, today, and the day a family came from paper. */
+type Counting = { calendar: WorkingCalendar; today: Day; taken: Day | undefined }
+
+function clockOf(name: DeadlineName, start: ClockStart, { calendar, today, taken }: Counting): Clock {
   const row: Deadline = deadlines[name]
-  const term = start.on ? undefined : (start.term ?? termOn(name, start.from))
+  // Before its law was in force a term was nobody's: a family from paper may have days of that time.
+  const inForce = row.terms.length === 0 || row.terms.some(({ since }) => since <= start.from)
+  const term = start.on || !inForce ? undefined : (start.term ?? termOn(name, start.from))
   const dates = term
     ? dueOf({ from: start.from, ...term }, calendar)
     : start.on
@@ -67,6 +73,10 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
   // What others owe becomes ours to remind on its due day; a reminder that fell away was ours to send until then.
   const asked = start.fellAway && start.fellAway.day <= today ? start.fellAway.day : today
   const waiting = start.waiting === true && !(row.chased && fixed && dates.due <= asked)
+  const outcome = outcomeOf({ ...start, waiting }, fixed ? dates.due : undefined, today)
+  const over = fixed ? dates.due : inForce ? outcome.metDay : start.from
+  const before =
+    taken !== undefined && start.from < taken && over !== undefined && (fixed ? over < taken : over <= taken)
   return {
     id: `${row.id}:${start.key}`,
     deadline: name,
@@ -76,7 +86,7 @@ function clockOf(name: DeadlineName, start: ClockStart, calendar: WorkingCalenda
     from: start.from,
     ...(term ? { amount: term.amount, unit: term.unit } : {}),
     ...dates,
-    ...outcomeOf({ ...start, waiting }, fixed ? dates.due : undefined, today),
+    ...(before ? { status: 'beforeRecords' as const } : outcome),
     ...(action ? { action } : {}),
     about: start.about ?? start.key,
     fixed,
@@ -185,7 +195,11 @@ function afterCheckClocks(state: CaseState, settings: Settings, calendar: Workin
         ...(check ? { metDay: check.day } : {}),
         ...(back ? { fellAway: { day: back, why: 'работа с семьёй начата заново' } } : {}),
       }
-      return { ...clockOf('afterCheck', start, calendar, today), amount: months, unit: 'month' as const }
+      return {
+        ...clockOf('afterCheck', start, { calendar, today, taken: state.takenOver?.day }),
+        amount: months,
+        unit: 'month' as const,
+      }
     })
   })
 }
@@ -202,7 +216,9 @@ export function clocksOf(
   windows: readonly CaseWindow[] = contactWindows(state, settings, calendar, today),
 ): Clock[] {
   const legal = (Object.keys(deadlines) as DeadlineName[]).flatMap(name =>
-    deadlines[name].starts(state, settings).map(start => clockOf(name, start, calendar, today)),
+    deadlines[name]
+      .starts(state, settings)
+      .map(start => clockOf(name, start, { calendar, today, taken: state.takenOver?.day })),
   )
   return [
     ...legal,

@@ -13,6 +13,7 @@ import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
 import * as safety from './safety.ts'
+import * as takeover from './takeover.ts'
 import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
@@ -28,10 +29,11 @@ import * as plan from './decisions/plan.ts'
 import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
+import { decideTakeover } from './decisions/takeover.ts'
 import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
 import { questionsOf } from './questions.ts'
-import { ask, refuse, type Context, type Decide, type Decision } from './decision.ts'
+import { ask, programmeSince, refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
 import type { CaseFile } from './cases.ts'
 import type { Register } from './registers.ts'
@@ -46,6 +48,7 @@ const command = <S extends z.ZodType>(input: S, decide: Decide<z.infer<S>>, ...n
 /** Every command of a case: its input, its rule and the journals it takes numbers from. */
 export const commands = {
   registerExtract: command(referrals.registerExtract, intake.decideExtract, 'incoming'),
+  takeOver: command(takeover.takeOver, decideTakeover),
   assignWorker: command(referrals.assignWorker, intake.decideAssignment),
   sendReply: command(referrals.sendReply, intake.decideReply, 'outgoing'),
   closeReferral: command(referrals.closeReferral, intake.decideReferralClosing),
@@ -124,7 +127,10 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   }
   const guarded = checkSignature(name, file, input, context.today)
   if (guarded) return guarded
-  const decision = (commands[name].decide as Decide<unknown>)(file, input, context)
+  // What a family from paper has lived through may be written down with its day, also before the Programme was in force.
+  const { takenOver, openedDay } = file.state
+  const earliest = takenOver && openedDay < programmeSince ? { earliest: openedDay } : {}
+  const decision = (commands[name].decide as Decide<unknown>)(file, input, { ...context, ...earliest })
   if (decision.ok && decision.facts.length === 0)
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
   if (!decision.ok) return decision

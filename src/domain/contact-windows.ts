@@ -32,13 +32,40 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   controlAfterMissed: settings.controlAfterMissed,
 })
 
-const countable = (state: CaseState): CountableContact[] =>
-  state.contacts.map(one => ({
+const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
+  ...contacts.map(one => ({
     id: one.id,
     day: one.day,
     inPerson: contactForms[one.form].inPerson,
     happened: one.happened,
-  }))
+  })),
+  ...(takenOver?.lastContactDay
+    ? [{ id: lastOnPaper, day: takenOver.lastContactDay, inPerson: true, happened: true }]
+    : []),
+]
+/** Stands for the last contact that was written on paper. */
+const lastOnPaper = 'paper'
+
+/**
+ * From which day contacts are asked for of a family that came from paper: from its last contact, where nothing was missed
+ * by then, so that three months run from the true day; else from the day it came. Of an emergency only one of several
+ * contacts of the week is known, so it begins on that day.
+ */
+function beginFromPaper(
+  state: CaseState,
+  periods: readonly KindPeriod[],
+  begin: Day,
+  frequency: FrequencySettings,
+  calendar: WorkingCalendar,
+): Day {
+  if (!state.takenOver) return begin
+  const { day, lastContactDay } = state.takenOver
+  if (lastContactDay && periods[0]?.kind !== 'emergency') {
+    const known = windowsOf(periodsFrom(periods, lastContactDay), countable(state), frequency, calendar, day)
+    if (known.every(one => one.to >= day || one.missing === 0)) return lastContactDay
+  }
+  return begin > day ? begin : day
+}
 
 /** A window of contacts, and whether the service it belongs to has ended. */
 export type CaseWindow = Window & { key: string; ended?: FellAway }
@@ -82,14 +109,15 @@ export function contactWindows(
 ): CaseWindow[] {
   return serviceSpells(state).flatMap((spell, index) => {
     const periods = state.kindPeriods.slice(spell.from('kindPeriods'), spell.to('kindPeriods'))
-    const begin = frequencyStart(state, spell, settings)
-    if (begin === undefined || periods.length === 0) return []
+    const asked = frequencyStart(state, spell, settings)
+    if (asked === undefined || periods.length === 0) return []
+    const begin = index === 0 ? beginFromPaper(state, periods, asked, frequencyOf(settings), calendar) : asked
     const windows = windowsOf(periodsFrom(periods, begin), countable(state), frequencyOf(settings), calendar, today)
     const { end } = spell
     const ended = end && { ended: { day: end.day, why: serviceEndReasons[end.reason] } }
     // Nobody could meet a window that was over before the kind was known.
     return windows
-      .filter(one => one.to >= periods[0]!.from)
+      .filter(one => one.to >= periods[0]!.from && one.to >= (state.takenOver?.day ?? ''))
       .map(one => ({ ...one, key: index === 0 ? one.from : `${one.from}:${index}`, ...ended }))
   })
 }
@@ -101,10 +129,13 @@ export function nextContactWindow(
   calendar: WorkingCalendar,
   today: Day,
 ): Window | undefined {
-  const spell = serviceSpells(state).at(-1)!
-  const begin = frequencyStart(state, spell, settings)
-  if (begin === undefined) return undefined
-  const periods = periodsFrom(state.kindPeriods.slice(spell.from('kindPeriods')), begin)
+  const spells = serviceSpells(state)
+  const spell = spells.at(-1)!
+  const asked = frequencyStart(state, spell, settings)
+  if (asked === undefined) return undefined
+  const kinds = state.kindPeriods.slice(spell.from('kindPeriods'))
+  const begin = spells.length === 1 ? beginFromPaper(state, kinds, asked, frequencyOf(settings), calendar) : asked
+  const periods = periodsFrom(kinds, begin)
   return nextWindow(periods, countable(state), frequencyOf(settings), calendar, today)
 }
 
@@ -127,7 +158,7 @@ export function windowClock(
   today: Day,
 ): Clock | undefined {
   if (window.required === 0) return undefined
-  const counted = state.contacts
+  const counted = countable(state)
     .filter(one => window.counted.includes(one.id))
     .map(one => one.day)
     .toSorted()

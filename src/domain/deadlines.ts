@@ -4,10 +4,12 @@ import type { Agreement } from './agreements.ts'
 import type { Application } from './applications.ts'
 import { measureStarts } from './measure-terms.ts'
 import { approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
-import { addDays, type Day } from './calendar.ts'
+import { addDays, addMonths, type Day } from './calendar.ts'
 import { staysOpen } from './open-matters.ts'
 import { referralClosings, type Referral } from './referrals.ts'
+import { showNo } from './registers.ts'
 import type { Reminder } from './requests.ts'
+import type { Monitoring } from './reviews.ts'
 import { serviceEndOf, serviceEndReasons, serviceSpells, type ServiceSpell } from './service-ends.ts'
 import type { Unit } from './terms.ts'
 import type { CommandName } from './procedure.ts'
@@ -169,7 +171,7 @@ function silences(
 /** A contract and its prolongations: each end of a term was once the day to prolong it or to decide. */
 function contractEnds(state: CaseState, contract: Agreement, index: number): ClockStart[] {
   const { prolongations } = contract
-  const no = `№ ${contract.no.no}/${contract.no.year}`
+  const no = `№ ${showNo(contract.no)}`
   const left = goneSince(state, contract.holderId)
   const over = endedWith(state, 'agreements', index)
   const replaced = state.agreements[index + 1]?.day
@@ -239,7 +241,11 @@ const silence = (settings: Settings) => ({ amount: settings.remindAfterWorkingDa
 
 /** The first of a list that was begun in a stretch of service. */
 const assessedIn = (state: CaseState, spell: ServiceSpell): Day | undefined =>
-  firstDay(state.assessments.slice(spell.from('assessments'), spell.to('assessments')).map(one => one.day))
+  firstDay([
+    ...state.assessments.slice(spell.from('assessments'), spell.to('assessments')).map(one => one.day),
+    // Diagnostics on paper were done by the day the family came from there.
+    spell.from('applications') === 0 && state.takenOver?.diagnosed ? state.takenOver.day : undefined,
+  ])
 
 /** The day from which somebody answers for the family that applied. */
 const workerDay = (state: CaseState, application: Application): Day | undefined => {
@@ -424,7 +430,7 @@ export const deadlines = {
           {
             key: application.id,
             from,
-            ...met(firstDay(versions.map(one => one.agreed?.day))),
+            ...met(firstDay(versions.map(one => (one.paper ? one.approved?.day : one.agreed?.day)))),
             ...fallsAway(endedWith(state, 'applications', index)),
           },
         ]
@@ -523,7 +529,11 @@ export const deadlines = {
       approvedPlans(state).flatMap(({ plan, versions, over }) => {
         const [first] = versions
         const begin = settings.monitoringFrom === 'planStart' ? first!.content.startsOn : first!.approved.day
-        const held = state.monitorings
+        const paper = state.takenOver?.lastMonitoringDay
+        const held: Pick<Monitoring, 'id' | 'day' | 'nextDay'>[] = [
+          ...(paper ? [{ id: 'paper', day: paper }] : []),
+          ...state.monitorings,
+        ]
           .filter(one => one.day >= begin && (!over || one.day <= over.day))
           .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
         const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held[0]?.day), ...fallsAway(over) }]
@@ -534,6 +544,22 @@ export const deadlines = {
           else if (settings.monitoringRepeats && one.day < inForce.content.endsOn)
             starts.push({ key: `${plan.id}:${one.id}`, from: one.day, ...next })
         }
+        // Months nobody counted before the family came from paper are not made up for: they begin anew with that day.
+        const taken = state.takenOver?.day
+        const last = held.findLast(({ day }) => taken !== undefined && day < taken)?.day ?? begin
+        if (
+          settings.monitoringRepeats &&
+          taken &&
+          begin < taken &&
+          addMonths(last, 1) < taken &&
+          taken < versions.at(-1)!.content.endsOn
+        )
+          starts.push({
+            key: `${plan.id}:taken`,
+            from: taken,
+            ...met(held.find(({ day }) => day >= taken)?.day),
+            ...fallsAway(over),
+          })
         return starts
       }),
   },

@@ -1,5 +1,5 @@
 import type { Away } from './away.ts'
-import type { Day, WorkingCalendar } from './calendar.ts'
+import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import type { CaseFile, FactBody } from './cases.ts'
 import type { PersonInput } from './people.ts'
 import type { Role } from './permissions.ts'
@@ -32,6 +32,8 @@ export type Context = {
   /** `organisationId`: whom a partner belongs to; nobody else has one. */
   by: { id: string; role: Role; organisationId?: string | undefined }
   settings: Settings
+  /** Earlier days are a slip: the Programme was not in force, unless the family came from paper with days of its own. */
+  earliest?: Day
   calendar: WorkingCalendar
   newId: () => string
   /** Codes of the questions whoever acts has answered with yes; a trial that stores nothing takes all as answered. */
@@ -85,8 +87,10 @@ export const checkDay = (
   floor?: { day: Day | undefined; text: string },
 ): Refused | undefined => {
   if (day > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field })
-  if (day < programmeSince)
-    return refuse('beforeProgramme', 'Раньше 01.01.2025 Модельная программа не действовала: проверьте год', { field })
+  if (context.earliest === undefined ? day < programmeSince : day < context.earliest)
+    return context.earliest
+      ? refuse('beforeApplication', `Раньше заявления семьи, ${showDay(context.earliest)}: проверьте дату`, { field })
+      : refuse('beforeProgramme', 'Раньше 01.01.2025 Модельная программа не действовала: проверьте год', { field })
   if (floor?.day && day < floor.day) return refuse('tooEarly', floor.text, { field })
   return undefined
 }

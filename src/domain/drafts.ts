@@ -20,6 +20,7 @@ const screens = {
   refusal: 'registerRefusal',
   reply: 'sendReply',
   application: 'registerApplication',
+  takeover: 'takeOver',
   extract: 'registerExtract',
   emergency: 'case.emergency',
   handover: 'offerHandover',

@@ -177,6 +177,23 @@ export const gaps = {
       return onPatronage(looked) && state.agreements.length > state.round.agreements && contractOf(looked) === undefined
     },
   },
+  planOver: {
+    label: 'План окончился до принятия на учёт, итогов в программе нет',
+    clause: 'МП 6.4, 6.6',
+    todo: 'Подведите итоги или составьте новую редакцию плана',
+    action: 'holdFinalReview',
+    found: looked => {
+      const { takenOver, reviews } = looked.file.state
+      const version = approvedPlan(looked)
+      return (
+        onPatronage(looked) &&
+        takenOver !== undefined &&
+        version?.paper === true &&
+        version.content.endsOn < takenOver.day &&
+        reviews.length === 0
+      )
+    },
+  },
   referralOpen: {
     label: 'Ответ учреждению отправлен, с направлением ничего не решено',
     clause: 'МП 5.2, 6.3',

@@ -64,6 +64,20 @@ export function describeFact(
         `Выписка получена, вх. № ${showNo(fact.referral.no)}`,
         `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}`,
       )
+    case 'takenOver': {
+      const { application, agreement, plan, takeover } = fact
+      return legal(
+        `Принята на учёт из бумажного журнала ${showDay(takeover.day)}`,
+        [
+          `заявление № ${showNo(application.no)} от ${showDay(application.day)}`,
+          agreement && `договор № ${showNo(agreement.no)} от ${showDay(agreement.day)}`,
+          plan && `план утверждён ${showDay(plan.day)}`,
+          takeover.reason,
+        ]
+          .filter(Boolean)
+          .join('; '),
+      )
+    }
     case 'workerAssigned':
       return legal(
         fact.assignment.role === 'responsible' ? 'Закреплён куратор' : 'Закреплён психолог',

@@ -117,6 +117,7 @@ const everyone: Grant = {
 export const permissions: Record<Action, Grant> = {
   registerExtract: intake,
   registerApplication: intake,
+  takeOver: { unit_head: 'centre', director: 'centre', registrar: 'centre' },
   assignWorker: heads,
   sendReply: { ...workers, director: 'centre', registrar: 'centre' },
   closeReferral: workers,

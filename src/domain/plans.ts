@@ -180,6 +180,8 @@ export type PlanVersion = {
   agreed?: { personId: string; day: Day }
   returned?: { day: Day; remark: string; by: string }
   approved?: { day: Day; by: string }
+  /** The plan of a family that came from the paper journal: its measures stand on paper. */
+  paper?: true
 }
 /** How one side judges a measure [приложение 4]. */
 export type Judgement = { mark: keyof typeof marks; note?: string; day: Day; by: string }

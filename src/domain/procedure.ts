@@ -44,6 +44,13 @@ export const procedure = {
     to: 'referred',
     adds: true,
   },
+  takeOver: {
+    label: 'Принять на учёт из бумажного журнала',
+    clause: 'МП 6.1–6.5, порядок центра',
+    at: ['new'],
+    to: 'active',
+    adds: false,
+  },
   assignWorker: { label: 'Закрепить специалиста', clause: 'МП 5.4, 6.3', at: alive, to: undefined, adds: false },
   sendReply: { label: 'Ответить учреждению образования', clause: 'МП 5.2', at: any, to: undefined, adds: false },
   closeReferral: {
@@ -276,8 +283,12 @@ export const mayAt = (command: CommandName, stage: Stage | 'new'): boolean =>
   (procedure[command].at as readonly string[]).includes(stage)
 
 /** Whether the diagnostics of the round of work are done [МП 6.3]. */
-export const diagnosed = ({ assessments, round }: Pick<CaseState, 'assessments' | 'round'>): boolean =>
-  assessments.length > round.assessments
+export const diagnosed = ({
+  assessments,
+  round,
+  takenOver,
+}: Pick<CaseState, 'assessments' | 'round' | 'takenOver'>): boolean =>
+  assessments.length > round.assessments || (takenOver?.diagnosed === true && round.day === undefined)
 /** Whether a kind of patronage is chosen and not over [МП II]. */
 const hasKind = ({ kindPeriods }: Pick<CaseState, 'kindPeriods'>) => kindPeriods.some(one => one.to === undefined)
 

@@ -13,6 +13,7 @@ import { raisesMinors } from './family-voice.ts'
 import type { CommandName } from './procedure.ts'
 import type { registerExtract } from './referrals.ts'
 import type { Settings } from './settings.ts'
+import type { takeOver } from './takeover.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -207,6 +208,7 @@ const recipientQuestions = ({ after, recipients }: Asked<unknown>, day: Day): Qu
 const asks: {
   registerExtract: Asks<z.infer<typeof registerExtract>>
   registerApplication: Asks<z.infer<typeof registerApplication>>
+  takeOver: Asks<z.infer<typeof takeOver>>
   addMember: Asks<z.infer<typeof addMember>>
   changeMember: Asks<z.infer<typeof changeMember>>
   updatePerson: Asks<z.infer<typeof updatePerson>>
@@ -228,6 +230,19 @@ const asks: {
     ...people(asked.input, 'members', asked),
     ...ages(asked, 'applicant.person'),
     ...recipientQuestions(asked, asked.input.day),
+  ],
+  takeOver: asked => [
+    ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
+    ...people(asked.input, 'members', asked),
+    ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
+    ...ages(asked, 'applicant.person'),
+    ...recipientQuestions(asked, asked.input.day),
+    ...(asked.input.contractDay && asked.input.contractTo
+      ? termQuestions(asked.input.contractDay, asked.input.contractTo, longestContract, 'Договор', 'contractTo')
+      : []),
+    ...(asked.input.planFrom && asked.input.planTo
+      ? termQuestions(asked.input.planFrom, asked.input.planTo, longestPlan, 'План', 'planTo')
+      : []),
   ],
   addMember: asked => [
     ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),

@@ -21,6 +21,7 @@ export const stateSections = {
   openedDay: 'name',
   assignments: 'name',
   handover: 'name',
+  takenOver: 'card',
   members: 'card',
   address: 'card',
   locality: 'card',

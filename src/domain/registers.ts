@@ -25,8 +25,21 @@ export type Register = keyof typeof registers
 /** A number in a journal: «№ 12/2026». */
 export type RegisterNo = { register: Register; year: number; no: number }
 
-/** «12/2026». */
-export const showNo = (no: Pick<RegisterNo, 'year' | 'no'>): string => `${no.no}/${no.year}`
+/** A number of a paper journal, as it stands there: «42», «15/3-д». */
+export type PaperNo = { register: Register; year: number; paper: string }
+/** A number of a journal of the program, or of the paper one before it. */
+export type JournalNo = RegisterNo | PaperNo
+
+/** «12/2026»; a number of a paper journal as it is on paper. */
+export const showNo = (no: Pick<RegisterNo, 'year' | 'no'> | Pick<PaperNo, 'paper'>): string =>
+  'paper' in no ? no.paper : `${no.no}/${no.year}`
+
+/** The number a paper journal and the program could both give: «42», «42/2026»; none of «15/3-д». */
+export const plainNumber = ({ paper, year }: PaperNo): number | undefined => {
+  const [, number] = /^(\d{1,6})(?:\/(?:\d{2}|\d{4}))?$/u.exec(paper) ?? []
+  const ofYear = /\/(\d+)$/u.exec(paper)?.[1]
+  return number && (!ofYear || String(year).endsWith(ofYear)) ? Number(number) : undefined
+}
 
 /** «Журнал заявлений за 2026 год». */
 export function journalInWords(journal: string): string {

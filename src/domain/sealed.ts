@@ -22,6 +22,13 @@ type FieldsOf<Body> = { [F in Exclude<keyof Body, 'kind' | keyof FactMeta>]-?: M
  */
 export const factFields = {
   extractReceived: { referral: 'shut' },
+  takenOver: {
+    takeover: 'shut',
+    application: 'shut',
+    patronage: 'shut',
+    agreement: 'shut',
+    plan: 'shut',
+  },
   workerAssigned: { assignment: 'shut' },
   replySent: { referralId: 'open', reply: 'shut' },
   referralClosed: { referralId: 'open', closed: 'shut', note: 'shut' },

@@ -54,6 +54,7 @@ export const knowsOf = (role: Asker, relation: Relation): boolean =>
 /** The section a fact belongs to: whoever may not read it is not told of the fact either, not even by its label. */
 export const sectionOfFact: Record<FactKind, Section> = {
   extractReceived: 'documents',
+  takenOver: 'card',
   workerAssigned: 'name',
   replySent: 'documents',
   referralClosed: 'documents',

@@ -38,6 +38,9 @@ export function holidaysOf(year: number, radunitsa: string): Holiday[] {
   ].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
+/** The first year whose act is known; of years before it the program knows holidays and weekends, and no transfers. */
+export const firstKnownYear = 2023
+
 /** Years checked against published acts (2023–2026) and years whose transfers were not found (2027–2030). */
 export const KNOWN_YEARS: readonly YearCalendar[] = [
   {

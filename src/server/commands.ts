@@ -15,7 +15,7 @@ import { minskNow, type App, type Who } from './app.ts'
 import { placeRows, relationTo, requirePermission, searchRowsOf } from './cases.ts'
 import type { Centre } from './centres.ts'
 import { answerOf, conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
-import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
+import { claimScans, keepsPaperNumbers, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
 import { lettersFor } from './letters.ts'
 import { takeSignal } from './signals.ts'
 import { registerReceived } from './partner-extracts.ts'
@@ -154,6 +154,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   await registerReceived(app, tx, who, caseId, decision)
   await wasPrinted(app, tx, who, caseId, decision)
   await claimScans(tx, who, caseId, decision)
+  await keepsPaperNumbers(tx, decision)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
 

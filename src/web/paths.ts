@@ -33,6 +33,7 @@ export const paths = {
   signals: () => '/signals',
   newExtract: () => '/intake/extract',
   newApplication: () => '/intake/application',
+  takeOver: () => '/intake/paper',
   emergency: () => '/emergency',
   powers: () => '/powers',
   figures: () => '/figures',

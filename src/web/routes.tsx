@@ -48,6 +48,10 @@ export const routes: RouteObject[] = [
         element: screen(() => import('./screens/staff/intake/ReceivedExtracts.tsx'), 'ReceivedExtracts'),
       },
       {
+        path: 'intake/paper',
+        element: screen(() => import('./screens/staff/intake/TakeOverFamily.tsx'), 'TakeOverFamily'),
+      },
+      {
         path: 'intake/application',
         element: screen(() => import('./screens/staff/intake/NewApplication.tsx'), 'NewApplication'),
       },

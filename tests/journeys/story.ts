@@ -39,6 +39,7 @@ const words: Record<Clock['status'], string> = {
   late: 'выполнено с опозданием',
   stopped: 'отпало',
   missed: 'пропущен',
+  beforeRecords: 'до начала учёта',
 }
 const withSubject = new Set(['TL-08', 'TL-08a', 'TL-11', 'TL-14', 'TL-16a', 'TL-16b'])
 

@@ -10,6 +10,7 @@ import {
   type completeAssessment,
 } from '../assessments.ts'
 import { isChild } from '../people.ts'
+import { showNo } from '../registers.ts'
 import type { endAgreement, prolongAgreement, signAgreement } from '../agreements.ts'
 import type { z } from 'zod'
 import type { FactBody } from '../cases.ts'
@@ -91,11 +92,9 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
     return refuse('termBackwards', 'Срок договора кончается раньше, чем начинается', { field: 'to' })
   const overlap = file.state.agreements.find(one => !one.ended && one.to >= input.from)
   if (overlap)
-    return refuse(
-      'agreementHolds',
-      `Действует договор № ${overlap.no.no}/${overlap.no.year}: продлите или прекратите его`,
-      { field: 'from' },
-    )
+    return refuse('agreementHolds', `Действует договор № ${showNo(overlap.no)}: продлите или прекратите его`, {
+      field: 'from',
+    })
   return accept(input.day, {
     kind: 'agreementSigned',
     agreement: { ...input, id: context.newId(), no: context.nextNo('contracts'), prolongations: [] },

@@ -8,7 +8,8 @@ import { checkPersonalNumber } from '../personal-number.ts'
 import type { z } from 'zod'
 import type { addMember, changeMember, recordSpecialData, removeMember, updatePerson } from '../applications.ts'
 
-type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput }[]; ids: string[] }
+/** The people typed in, as they join. */
+export type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput }[]; ids: string[] }
 
 /** Checks one person against the calendar and the identity number. */
 export function checkPerson(person: PersonInput, before: Day, field: string): Refused | undefined {

@@ -1,12 +1,12 @@
 import { runningAfter } from '../agreements.ts'
-import { addDays, showDay } from '../calendar.ts'
-import { accept, checkDay, refuse, type Decide } from '../decision.ts'
+import { addDays, showDay, type Day } from '../calendar.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
 import { familyVoices } from '../family-voice.ts'
 import { showNo } from '../registers.ts'
 import { homeOf } from './home.ts'
-import { checkPerson, household, joined } from './household.ts'
+import { checkPerson, household, joined, type Household } from './household.ts'
 import { settledOf } from '../open-matters.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
@@ -183,14 +183,17 @@ export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (fil
 const fieldOfApplication = (field: string): string =>
   field.replace(/^members\.(\d+)/u, (_, at: string) => (at === '0' ? 'applicant' : `members.${Number(at) - 1}`))
 
-/** A4 [МП 6.1; 001]: on request, with or without an extract. */
-export const decideApplication: Decide<z.infer<typeof registerApplication>> = (file, input, context) => {
-  const wrongDay = checkDay(input.day, context, 'day')
-  if (wrongDay) return wrongDay
+/** Who applies, and with whom: an adult who consents, and a household the centre serves. */
+export function applying(
+  file: CaseFile,
+  input: Pick<z.infer<typeof registerApplication>, 'applicant' | 'members' | 'consents'>,
+  day: Day,
+  context: Context,
+): Household | Refused {
   const child = isChild(
-    { personId: '', from: input.day, legalRepresentative: false, together: true, kinship: input.applicant.kinship },
+    { personId: '', from: day, legalRepresentative: false, together: true, kinship: input.applicant.kinship },
     { ...input.applicant.person, id: '' },
-    input.day,
+    day,
   )
   if (child)
     return refuse('childApplies', 'Заявление подаёт взрослый член семьи', {
@@ -202,9 +205,9 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
       field: 'consents',
       clause: 'закон № 99-З',
     })
-  const applicantProblem = checkPerson(input.applicant.person, input.day, 'applicant.person')
+  const applicantProblem = checkPerson(input.applicant.person, day, 'applicant.person')
   if (applicantProblem) return applicantProblem
-  const family = household(file, [input.applicant, ...input.members], input.day, context)
+  const family = household(file, [input.applicant, ...input.members], day, context)
   if ('ok' in family) return { ...family, ...(family.field ? { field: fieldOfApplication(family.field) } : {}) }
   const here = new Set([...file.state.members.filter(one => !one.to).map(one => one.personId), ...family.ids])
   if (context.settings.recipients !== 'familiesAndCitizens' && here.size === 1)
@@ -213,12 +216,21 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
       'Центр оказывает услугу семьям: впишите, кто ещё в семье. Принимать и одиноких граждан можно разрешить в настройках',
       { field: 'members', clause: 'МП II' },
     )
-  if (context.settings.recipients === 'familiesWithChildren' && !raisesMinors(joined(file, family), input.day))
+  if (context.settings.recipients === 'familiesWithChildren' && !raisesMinors(joined(file, family), day))
     return refuse(
       'noChildren',
       'По настройке центра услуга оказывается семьям, воспитывающим несовершеннолетних детей, а в составе семьи их нет. Принимать и другие семьи можно разрешить в настройках',
       { field: 'members', clause: 'МП II' },
     )
+  return family
+}
+
+/** A4 [МП 6.1; 001]: on request, with or without an extract. */
+export const decideApplication: Decide<z.infer<typeof registerApplication>> = (file, input, context) => {
+  const wrongDay = checkDay(input.day, context, 'day')
+  if (wrongDay) return wrongDay
+  const family = applying(file, input, input.day, context)
+  if ('ok' in family) return family
   const id = context.newId()
   const no = context.nextNo('applications')
   const applicantId = family.ids[0]!

@@ -50,6 +50,7 @@ const discusses = ({ familyIds, day }: { familyIds?: string[] | undefined; day: 
  */
 export const signatures = {
   registerExtract: 'nobody',
+  takeOver: 'nobody',
   assignWorker: 'nobody',
   sendReply: 'nobody',
   closeReferral: 'nobody',

@@ -66,6 +66,7 @@ const judged = (one: Judgement | undefined): string =>
 export function plan(source: Source): FormData<'plan'> {
   const { plan: whole, version } = versionOf(source)
   const { content, approved } = version
+  if (version.paper) throw nothingToPrint('Этот план на бумаге: напечатать можно редакцию, составленную в программе')
   const names = people(source)
   const { worker, named, approver } = centre(source)
   const signer = approved ? worker(approved.by) : approver

@@ -20,6 +20,16 @@ export const kopyl: Family[] = [
         .planned(-1, 1, '13:30', 'office'),
   },
   {
+    name: 'Вербицкая',
+    head: 'Алеся Ивановна 37',
+    children: ['Мирон Павлович 12', 'Злата Павловна 4'],
+    address: 'г. Копыль, ул. Садовая, 14, кв. 6',
+    theme: 'work',
+    curator: 'curator',
+    // On patronage since before the program: taken over from the paper journal.
+    tell: s => s.fromPaper(-30, { no: 'З-42', contractNo: '15/3-д', since: -110, months: 9 }).visit(-5),
+  },
+  {
     name: 'Сокольчик',
     head: 'Виолетта Петровна 41',
     second: 'Руслан Маратович 44',

@@ -1,3 +1,4 @@
+import { addMonths } from '../../domain/calendar.ts'
 import type { Day } from '../../domain/calendar.ts'
 import type { CommandInput } from '../../domain/commands.ts'
 import type { ContactForm } from '../../domain/contacts.ts'
@@ -161,6 +162,31 @@ export class Intake extends FamilyDays {
       consents: ['personalData', 'specialData', 'agencies'],
       identityShown: more.identityShown ?? true,
       attachmentIds: [],
+    })
+  }
+  /** The family has been on patronage since before the program: it comes from the paper journal. */
+  fromPaper(when: When, paper: { no: string; contractNo: string; since: number; months: number }): this {
+    const began = this.on(paper.since)
+    const planTo = addMonths(began, paper.months)
+    this.curators.push({ from: this.on(when), key: this.curator })
+    return this.give('takeOver', 'registrar', when, {
+      day: this.on(when),
+      reason: 'Приказ о переходе на программу; журнал заявлений центра',
+      applicant: this.head,
+      members: this.members.filter(one => one !== this.head),
+      ...this.home,
+      consents: ['personalData', 'agencies'],
+      applicationNo: paper.no,
+      applicationDay: began,
+      staffId: this.staffId(this.curator),
+      kind: 'planned',
+      kindDay: began,
+      contractNo: paper.contractNo,
+      contractDay: began,
+      contractTo: planTo,
+      planDay: began,
+      planFrom: began,
+      planTo,
     })
   }
   reply(when: When, variant: 'helpProvided' | 'notApplied' = 'helpProvided'): this {

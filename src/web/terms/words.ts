@@ -21,6 +21,7 @@ export function tagOf(
   if (clock.status === 'met') return { kind: 'ok', text: clock.fixed ? 'срок соблюдён' : 'сделано' }
   if (clock.status === 'late') return { kind: 'neu', text: 'позже срока' }
   if (clock.status === 'missed') return { kind: 'over', text: 'пропущен', icon: 'cross' }
+  if (clock.status === 'beforeRecords') return { kind: 'plain', text: 'до начала учёта' }
   if (clock.status === 'stopped') return { kind: 'plain', text: 'срок не нужен' }
   if (clock.status === 'waiting') {
     const past = workdays.workingDaysBetween(clock.from, today)

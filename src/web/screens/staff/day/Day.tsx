@@ -58,6 +58,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   noKind: paths.assess,
   absentResponsible: paths.plan,
   agreementOver: paths.agreement,
+  planOver: paths.results,
   referralOpen: paths.family,
   noWishes: paths.contact,
   personUnnamed: paths.plan,

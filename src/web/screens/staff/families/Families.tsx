@@ -44,6 +44,11 @@ export function Families() {
                 Выписка
               </ButtonLink>
             )}
+            {session.may('takeOver') && (
+              <ButtonLink to={paths.takeOver()} icon="plus">
+                Из бумажного журнала
+              </ButtonLink>
+            )}
             {session.may('registerApplication') && (
               <ButtonLink to={paths.newApplication()} icon="plus">
                 Заявление

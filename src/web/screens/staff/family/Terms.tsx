@@ -21,6 +21,7 @@ export function Terms() {
     .toSorted((a, b) => (a.due < b.due ? 1 : -1))
   const missed = view.clocks.filter(one => one.status === 'missed').toSorted((a, b) => (a.due < b.due ? 1 : -1))
   const stopped = view.clocks.filter(one => one.status === 'stopped')
+  const before = view.clocks.filter(one => one.status === 'beforeRecords')
   const row = (clock: Clock) => (
     <TermRow
       key={clock.id}
@@ -66,6 +67,11 @@ export function Terms() {
       >
         {stopped.map(row)}
       </ClockGroup>
+      {before.length > 0 && (
+        <ClockGroup title="До начала учёта в программе" count={before.length} icon="clock" empty="">
+          {before.map(row)}
+        </ClockGroup>
+      )}
     </Card>
   )
 }

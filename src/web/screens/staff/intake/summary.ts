@@ -30,6 +30,19 @@ const fieldNames: Record<string, string> = {
   offerAgainDay: 'Предложить снова',
   variant: 'Вариант ответа',
   consents: 'Согласия',
+  reason: 'Основание',
+  staffId: 'Куратор',
+  applicationNo: 'Номер заявления',
+  applicationDay: 'Дата заявления',
+  kind: 'Вид патроната',
+  kindDay: 'С какого дня',
+  contractNo: 'Номер договора',
+  contractDay: 'Договор заключён',
+  contractTo: 'Договор действует до',
+  holderAt: 'С кем договор',
+  planDay: 'План утверждён',
+  planFrom: 'Начало плана',
+  planTo: 'Конец плана',
 }
 
 /** The lines of the summary: the field by name and what to do. */

@@ -1,0 +1,242 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { consents } from '../../../../domain/applications.ts'
+import { reachOf } from '../../../../domain/permissions.ts'
+import { fullName, isChild } from '../../../../domain/people.ts'
+import { kindLabels } from '../../../../domain/history.ts'
+import { useCommand } from '../../../data.ts'
+import { useDraft } from '../../../draft.ts'
+import { bind } from '../../../form/bind.ts'
+import { useChecked } from '../../../form/useChecked.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { NextTerms } from '../../../terms/NextTerms.tsx'
+import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { CheckboxGroup } from '../../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
+import { DonePanel } from '../../../ui/DonePanel.tsx'
+import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { PhoneField } from '../../../ui/PhoneField.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { Columns, NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { Skeleton } from '../../../ui/Waiting.tsx'
+import { NotFound } from '../NotFound.tsx'
+import { applicantKinships } from './application/applicationDraft.ts'
+import { HouseholdFields } from './application/HouseholdFields.tsx'
+import { DayField } from './DayField.tsx'
+import { BirthField, KinshipField, NameFields } from './PersonFields.tsx'
+import { Register } from './Register.tsx'
+import { summaryOf } from './summary.ts'
+import { blankTakeover, takeoverInput, typedPeople, type TakeoverDraft } from './takeover/takeoverDraft.ts'
+import { TrialRefused } from './TrialRefused.tsx'
+import { tryOut } from './tryOut.ts'
+import { useKnownFamily } from './useKnownFamily.tsx'
+
+/** A family on patronage already comes from the paper journal: its people, papers and days on one sheet. */
+export function TakeOverFamily() {
+  const session = useSession()
+  const draft = useDraft<TakeoverDraft>('takeover', () => blankTakeover(session.today))
+  if (!session.may('takeOver')) return <NotFound />
+  if (!draft.value) return <Skeleton lines={10} />
+  return <Sheet draft={draft} value={draft.value} />
+}
+
+function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDraft>>; value: TakeoverDraft }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [done, setDone] = useState<{ caseId: string; name: string }>()
+  const command = useCommand('takeOver', value.caseId, 0)
+  const input = takeoverInput(value)
+  const trial = tryOut('takeOver', input, session)
+  const checked = useChecked(command, trial.ok ? {} : trial.errors)
+  const family = useKnownFamily(
+    'application',
+    { members: [value.applicant, ...value.members], address: value.address, link: null, others: value.others },
+    {
+      onSame: found => void navigate(found.mayRead ? paths.family(found.caseId) : paths.search()),
+      onOther: caseId => draft.change(before => ({ ...before, others: [...before.others, caseId] })),
+    },
+  )
+  if (done)
+    return (
+      <NarrowPage>
+        <DonePanel title="Семья принята на учёт" note={`Семья ${done.name}`} />
+        <div className="row mt5">
+          {session.may('case.read') && (
+            <ButtonLink look="primary" wide="phone" to={paths.family(done.caseId)}>
+              Открыть семью
+            </ButtonLink>
+          )}
+          <ButtonLink wide="phone" to={paths.families()}>
+            К списку семей
+          </ButtonLink>
+        </div>
+      </NarrowPage>
+    )
+  const { errors } = checked
+  const set = (part: Partial<TakeoverDraft>) => draft.change(before => ({ ...before, ...part }))
+  const field = bind(value, set, errors)
+  const day = (name: keyof TakeoverDraft & `${string}ay`, label: string, hint?: string) => (
+    <DayField
+      {...field(name as 'day')}
+      label={label}
+      past
+      optional={name !== 'day' && name !== 'applicationDay'}
+      hint={hint}
+    />
+  )
+  const applicant = {
+    member: value.applicant,
+    path: 'applicant',
+    errors,
+    onChange: (member: TakeoverDraft['applicant']) => set({ applicant: member }),
+  }
+  const send = async (force: boolean) => {
+    if (!checked.check()) return
+    const answer = await command.send(input, { force })
+    if (!answer) return
+    await draft.drop()
+    setDone({ caseId: answer.caseId, name: value.applicant.person.familyName })
+  }
+  const specialists = session.staff.filter(one => one.active && reachOf(one.role, 'recordContact') !== undefined)
+  return (
+    <TaskPage>
+      <PageHead
+        title="Семья из бумажного журнала"
+        crumbs={[{ label: 'Семьи', to: paths.families() }, { label: 'Из бумажного журнала' }]}
+        lead="Для семьи, которая уже на патронате. Даты и номера — как на бумаге; чего не было, оставьте пустым. Сроки, прошедшие до дня принятия на учёт, не считаются ни соблюдёнными, ни просроченными."
+        actions={<AutosaveLine state={draft.state} />}
+        tight
+      />
+      <ErrorSummary errors={summaryOf(errors)} attempt={checked.attempt} />
+      <TrialRefused trial={trial} attempt={checked.attempt} />
+      <SendingProblem sending={command} onForce={() => void send(true)} />
+      <Columns
+        main={
+          <form
+            noValidate
+            onSubmit={event => {
+              event.preventDefault()
+            }}
+          >
+            <Card title="Заявитель">
+              <NameFields {...applicant} of="заявителя" />
+              <div className="mt4">
+                <FieldRow>
+                  <KinshipField {...applicant} among={applicantKinships} label="Кто это в семье" />
+                  <BirthField {...applicant} />
+                </FieldRow>
+              </div>
+              <div className="mt4">
+                <FieldRow>
+                  <TextField {...field('address')} label="Адрес" autoComplete="off" />
+                  <PhoneField {...field('phone')} label="Телефон" optional areaCode={session.settings.areaCode} />
+                </FieldRow>
+              </div>
+            </Card>
+            <Card title="Семья">
+              <HouseholdFields
+                applicant={value.applicant}
+                members={value.members}
+                errors={errors}
+                onChange={how => draft.change(before => ({ ...before, members: how(before.members) }))}
+              />
+            </Card>
+            <Card title="Заявление">
+              <FieldRow>
+                <TextField {...field('applicationNo')} label="Номер в журнале" hint="Как на бумаге: 42" />
+                {day('applicationDay', 'Дата заявления')}
+              </FieldRow>
+              <div className="mt4">
+                <CheckboxGroup {...field('consents')} label="Согласия заявителя" choices={choicesOf(consents)} />
+              </div>
+            </Card>
+            <Card title="Вид и договор">
+              <FieldRow>
+                <SelectField
+                  {...field('kind')}
+                  label="Вид патроната"
+                  hint="Пусто, если диагностики ещё не было"
+                  choices={[{ value: '', label: 'не выбран' }, ...choicesOf(kindLabels)]}
+                  onChange={kind => set({ kind: kind as TakeoverDraft['kind'] })}
+                />
+                {day('kindDay', 'С какого дня')}
+              </FieldRow>
+              <div className="mt4">
+                <FieldRow three>
+                  <TextField {...field('contractNo')} label="Номер договора" hint="Как на бумаге: 15/3-д" optional />
+                  {day('contractDay', 'Заключён')}
+                  <DayField {...field('contractTo')} label="Действует до" optional />
+                </FieldRow>
+              </div>
+              <div className="mt4">
+                <SelectField
+                  {...field('holderAt')}
+                  label="С кем договор"
+                  choices={typedPeople(value).flatMap((one, at) =>
+                    at > 0 &&
+                    one.kinship !== '' &&
+                    isChild(
+                      { ...one, kinship: one.kinship, personId: '', from: session.today },
+                      { ...one.person, id: '', sex: undefined, identityKind: undefined },
+                      session.today,
+                    )
+                      ? []
+                      : [{ value: String(at), label: fullName(one.person).trim() || 'заявитель' }],
+                  )}
+                />
+              </div>
+            </Card>
+            <Card title="План и работа">
+              <FieldRow three>
+                {day('planDay', 'План утверждён')}
+                <DayField {...field('planFrom')} label="Начало плана" optional />
+                <DayField {...field('planTo')} label="Конец плана" optional />
+              </FieldRow>
+              <div className="mt4">
+                <FieldRow>
+                  {day('lastContactDay', 'Последний контакт')}
+                  {day('lastMonitoringDay', 'Последний мониторинг')}
+                </FieldRow>
+              </div>
+            </Card>
+            <Card title="Принятие на учёт">
+              <FieldRow>
+                {day('day', 'С какого дня', 'С этого дня сроки считает программа')}
+                <SelectField
+                  {...field('staffId')}
+                  label="Куратор"
+                  placeholder="Выберите"
+                  choices={specialists.map(one => ({ value: one.id, label: one.name }))}
+                />
+              </FieldRow>
+              <div className="mt4">
+                <TextField {...field('reason')} label="Основание" hint="Приказ центра, бумажный журнал" />
+              </div>
+            </Card>
+            {trial.ok && (
+              <Card title="Какие сроки пойдут" content="flush">
+                <NextTerms clocks={trial.started} />
+              </Card>
+            )}
+            <div className="row mt5">
+              <Register
+                label="Принять на учёт"
+                family={family}
+                disabled={command.busy}
+                onRegister={() => void send(false)}
+              />
+            </div>
+          </form>
+        }
+        side={family.panel}
+      />
+    </TaskPage>
+  )
+}

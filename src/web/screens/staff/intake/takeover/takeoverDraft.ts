@@ -1,0 +1,85 @@
+import type { consents } from '../../../../../domain/applications.ts'
+import type { CommandInput } from '../../../../../domain/commands.ts'
+import type { PatronageKind } from '../../../../../domain/frequency.ts'
+import { newId } from '../../../../call.ts'
+import { blankMember, isBlank, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
+
+/** What is typed about a family of the paper journal; kept on the server while typing. */
+export type TakeoverDraft = {
+  caseId: string
+  day: string
+  reason: string
+  applicant: MemberDraft
+  members: MemberDraft[]
+  address: string
+  phone: string
+  applicationNo: string
+  applicationDay: string
+  consents: (keyof typeof consents)[]
+  staffId: string
+  kind: PatronageKind | ''
+  kindDay: string
+  contractNo: string
+  contractDay: string
+  contractTo: string
+  /** The place of who signed the contract among the people typed in. */
+  holderAt: string
+  planDay: string
+  planFrom: string
+  planTo: string
+  lastContactDay: string
+  lastMonitoringDay: string
+  others: string[]
+}
+
+/** An empty sheet. */
+export const blankTakeover = (today: string): TakeoverDraft => ({
+  caseId: newId(),
+  day: today,
+  reason: '',
+  applicant: blankMember(newId(), 'mother'),
+  members: [],
+  address: '',
+  phone: '',
+  applicationNo: '',
+  applicationDay: '',
+  consents: [],
+  staffId: '',
+  kind: '',
+  kindDay: '',
+  contractNo: '',
+  contractDay: '',
+  contractTo: '',
+  holderAt: '0',
+  planDay: '',
+  planFrom: '',
+  planTo: '',
+  lastContactDay: '',
+  lastMonitoringDay: '',
+  others: [],
+})
+
+/** The people typed in, in the order of the command. */
+export const typedPeople = (draft: TakeoverDraft): MemberDraft[] => [
+  draft.applicant,
+  ...draft.members.filter(one => !isBlank(one)),
+]
+
+/** What the command takes. */
+export function takeoverInput({
+  caseId: _,
+  others: __,
+  applicant,
+  members,
+  holderAt,
+  ...rest
+}: TakeoverDraft): CommandInput<'takeOver'> {
+  const locality = localityOf(rest.address)
+  return {
+    ...rest,
+    applicant: toMember(applicant),
+    members: members.filter(one => !isBlank(one)).map(toMember),
+    ...(locality ? { locality } : {}),
+    holderAt: Number(holderAt),
+  }
+}
