@@ -1,13 +1,13 @@
 import { runningAfter } from './agreements.ts'
 import { addDays, type Day } from './calendar.ts'
 import { currentApplication, type CaseFile } from './cases.ts'
-import { isChild, type Member } from './people.ts'
+import { isChild, representsByKin, type Member } from './people.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
 
-/** Whether somebody represents the children: marked so, or a parent or guardian by the kinship (КоБС). */
+/** Whether somebody represents the children: marked so, or a parent, a foster parent or a guardian by the kinship (КоБС). */
 export const represents = (member: Pick<Member, 'legalRepresentative' | 'kinship'>): boolean =>
-  member.legalRepresentative || ['mother', 'father', 'guardian'].includes(member.kinship)
+  member.legalRepresentative || representsByKin(member.kinship)
 
 /** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
 export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { ageOn, fullName, initialsFirst, readName, relationOnPaper, shortName } from './people.ts'
+import {
+  ageOn,
+  fullName,
+  initialsFirst,
+  readName,
+  relationOnPaper,
+  shortName,
+  kinships,
+  representsByKin,
+  type Kinship,
+} from './people.ts'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
 
@@ -48,3 +58,13 @@ test.each([
 ] as const)('%s on the application of the %s is «%s»', (member, applicant, words) =>
   expect(relationOnPaper(member, applicant)).toBe(words),
 )
+
+test('children are represented by law by parents, adoptive and foster parents and guardians, and by no other kin', () => {
+  const kinds = Object.keys(kinships) as Kinship[]
+  expect(kinds.filter(representsByKin)).toEqual(['mother', 'father', 'adoptiveParent', 'guardian', 'fosterParent'])
+})
+test('the child of a wife is no son of the stepfather who applies', () => {
+  expect(relationOnPaper('son', 'adoptiveParent')).toBe('сын')
+  expect(relationOnPaper('son', 'stepfather')).toBe('ребенок семьи')
+  expect(relationOnPaper('daughter', 'guardian')).toBe('ребенок семьи')
+})

@@ -6,13 +6,16 @@ import { fullYears, type Day } from './calendar.ts'
 export const kinships = {
   mother: 'мать',
   father: 'отец',
+  adoptiveParent: 'усыновитель(ница)',
   guardian: 'опекун (попечитель)',
+  fosterParent: 'приёмный родитель',
   stepfather: 'отчим',
   stepmother: 'мачеха',
   son: 'сын',
   daughter: 'дочь',
   grandmother: 'бабушка',
   grandfather: 'дедушка',
+  spouse: 'супруг(а)',
   sibling: 'брат (сестра)',
   partner: 'сожитель(ница)',
   self: 'получатель услуги',
@@ -22,13 +25,20 @@ export const kinships = {
 const toTheChildren: readonly Kinship[] = [
   'mother',
   'father',
+  'adoptiveParent',
   'guardian',
+  'fosterParent',
   'stepfather',
   'stepmother',
   'grandmother',
   'grandfather',
 ]
-const parents: readonly Kinship[] = toTheChildren.slice(0, 5)
+/** Whose son or daughter the children are. */
+const parents: readonly Kinship[] = toTheChildren.slice(0, 3)
+/** Who represents the children by law: parents, adoptive and foster parents, guardians; no step-parent and no grandparent (КоБС). */
+const representing: readonly (Kinship | '')[] = toTheChildren.slice(0, 5)
+/** Whether the kinship itself makes somebody the representative of the children. */
+export const representsByKin = (kinship: Kinship | ''): boolean => representing.includes(kinship)
 /**
  * «Степень родства» of a member on a paper that somebody signs, said of the right person. Who is the recipient himself has
  * his relatives named as they are to him; of any other applicant a parent has children, and other adults are named by the

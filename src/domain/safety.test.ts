@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyCase } from './cases.ts'
-import { fileWithoutPlace, formHidesPlace, withoutPlace, type Safety } from './safety.ts'
+import { fileWithoutPlace, formHidesPlace, knownAddress, knownStay, withoutPlace, type Safety } from './safety.ts'
 
 const safety: Safety = { why: 'order', protectedIds: ['mother'], dangerIds: ['father'], dangerOutside: [] }
 const file = {
@@ -61,3 +61,13 @@ test.each([
   ['a form of tomorrow', undefined, true],
   ['constructor', undefined, true],
 ])('%s to %s hides the place: %s', (form, kind, hides) => expect(formHidesPlace(form, kind)).toBe(hides))
+
+test('a place that is hidden is known to no paper, wherever the family has moved or stays', () => {
+  const closed = { day: '2026-11-10', reason: 'moved', newAddress: 'г. Заречье, ул. Новая, 1' } as never
+  const state = { ...file.state, stay: 'г. Озерки, ул. Лесная, 9', closures: [closed] }
+  const hiddenPlaces = [{ day: '2026-11-12', reason: 'угрозы', protectedIds: [] }]
+  expect(knownAddress(state, '2026-11-20')).toBe('г. Заречье, ул. Новая, 1')
+  expect(knownStay({ ...state, closures: [] }, '2026-11-20')).toBe('г. Озерки, ул. Лесная, 9')
+  expect(knownAddress({ ...state, hiddenPlaces }, '2026-11-20')).toBe('')
+  expect(knownStay({ ...state, closures: [], hiddenPlaces }, '2026-11-20')).toBe('')
+})

@@ -49,7 +49,17 @@ const blank = (): Draft => ({
   phone: '',
   papers: [],
 })
-const adults = ['mother', 'father', 'guardian', 'stepfather', 'stepmother', 'grandmother', 'grandfather'] as const
+const adults = [
+  'mother',
+  'father',
+  'adoptiveParent',
+  'guardian',
+  'fosterParent',
+  'stepfather',
+  'stepmother',
+  'grandmother',
+  'grandfather',
+] as const
 
 const inputOf = (draft: Draft) => ({
   id: draft.id,

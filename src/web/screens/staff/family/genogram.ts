@@ -32,18 +32,23 @@ const parents: ReadonlySet<Kinship> = new Set([
   'father',
   'stepfather',
   'stepmother',
+  'adoptiveParent',
   'guardian',
+  'fosterParent',
   'partner',
   'self',
 ])
 /** Order in the row of parents: those who make a couple stand side by side. */
 const order: readonly Kinship[] = [
+  'adoptiveParent',
   'guardian',
+  'fosterParent',
   'stepmother',
   'father',
   'mother',
   'self',
   'stepfather',
+  'spouse',
   'partner',
   'sibling',
   'other',

@@ -16,6 +16,8 @@ export const years = { one: 'год', few: 'года', many: 'лет' }
 const bySex: Partial<Record<Kinship, { m: string; f: string }>> = {
   guardian: { m: 'опекун (попечитель)', f: 'опекун (попечитель)' },
   sibling: { m: 'брат', f: 'сестра' },
+  adoptiveParent: { m: 'усыновитель', f: 'усыновительница' },
+  spouse: { m: 'супруг', f: 'супруга' },
   partner: { m: 'сожитель', f: 'сожительница' },
 }
 

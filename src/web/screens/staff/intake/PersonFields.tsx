@@ -2,9 +2,9 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
-import { kinships, type Kinship } from '../../../../domain/people.ts'
+import { kinships, representsByKin, type Kinship } from '../../../../domain/people.ts'
 import { DayField } from './DayField.tsx'
-import { speaksForChildren, type MemberDraft, type PersonField } from './draftPeople.ts'
+import { type MemberDraft, type PersonField } from './draftPeople.ts'
 import type { Errors } from '../../../form/fieldErrors.ts'
 
 /** What the fields of one member need; `path` is where the member stands in the command, for ids and errors. */
@@ -85,7 +85,7 @@ export function KinshipField({
         onChange({
           ...member,
           kinship: kinship as Kinship,
-          legalRepresentative: speaksForChildren(kinship as Kinship),
+          legalRepresentative: representsByKin(kinship as Kinship),
         })
       }
     />

@@ -1,6 +1,12 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { nameKey, similar } from '../../../../domain/names.ts'
-import { type Kinship, type MemberInput, type Person, type PersonInput } from '../../../../domain/people.ts'
+import {
+  representsByKin,
+  type Kinship,
+  type MemberInput,
+  type Person,
+  type PersonInput,
+} from '../../../../domain/people.ts'
 
 /** Fields of a person a form of intake may hold; all are text while typed. */
 const personFields = [
@@ -41,13 +47,9 @@ export const blankMember = (key: string, kinship: Kinship | '' = ''): MemberDraf
   personId: null,
   person: emptyPerson,
   kinship,
-  legalRepresentative: speaksForChildren(kinship),
+  legalRepresentative: representsByKin(kinship),
   together: true,
 })
-
-/** Mothers, fathers and guardians represent children by law (КоБС). */
-export const speaksForChildren = (kinship: Kinship | ''): boolean =>
-  kinship === 'mother' || kinship === 'father' || kinship === 'guardian'
 
 const sexes: Partial<Record<Kinship, 'm' | 'f'>> = {
   mother: 'f',

@@ -100,7 +100,9 @@ export function joinFamily(draft: ApplicationDraft, found: Duplicate, view: Case
 export const applicantKinships: Kinship[] = [
   'mother',
   'father',
+  'adoptiveParent',
   'guardian',
+  'fosterParent',
   'stepmother',
   'stepfather',
   'grandmother',

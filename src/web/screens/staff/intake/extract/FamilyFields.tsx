@@ -16,7 +16,9 @@ import { type Change, type ExtractDraft } from './extractDraft.ts'
 const adults: Kinship[] = [
   'mother',
   'father',
+  'adoptiveParent',
   'guardian',
+  'fosterParent',
   'stepmother',
   'stepfather',
   'grandmother',
