@@ -171,7 +171,8 @@ function silences(
 /** A contract and its prolongations: each end of a term was once the day to prolong it or to decide. */
 function contractEnds(state: CaseState, contract: Agreement, index: number): ClockStart[] {
   const { prolongations } = contract
-  const no = `№ ${showNo(contract.no)}`
+  // The words of a paper number are sealed with the case, and lists name only numbers of the program.
+  const no = 'paper' in contract.no ? 'договор из бумажного журнала' : `№ ${showNo(contract.no)}`
   const left = goneSince(state, contract.holderId)
   const over = endedWith(state, 'agreements', index)
   const replaced = state.agreements[index + 1]?.day
