@@ -43,6 +43,9 @@ export async function makeData(
     one: async (statement, values) => (await ask(statement, values)).rows[0] as never,
     atCommit: ask,
     taken: [],
+    beside() {
+      throw new Error('one centre at a time')
+    },
   })
   const dice = newDice(20261122)
   const calendar = workingCalendar()

@@ -78,6 +78,9 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'GET /api/handovers/preview': {},
   'GET /api/handovers': {},
   'GET /api/handovers/mine': {},
+  'GET /api/centres/others': {},
+  'GET /api/transfers': {},
+  'POST /api/transfers/:id/decline': { body: { reason: 'не к нам' } },
   'POST /api/handovers': {
     body: {
       id: idOf('batch'),

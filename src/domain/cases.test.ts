@@ -226,11 +226,12 @@ describe('the table of the procedure', () => {
   test.each(always)('%s has its place at any stage', name => {
     for (const stage of Object.keys(stages) as Stage[]) expect(mayAt(name, stage), stage).toBe(true)
   })
-  test('an unknown case knows only an extract, an application and the paper journal', () => {
+  test('an unknown case knows only an extract, an application, the paper journal and a family from another centre', () => {
     expect((Object.keys(procedure) as CommandName[]).filter(name => mayAt(name, 'new'))).toEqual([
       'registerExtract',
       'takeOver',
       'registerApplication',
+      'acceptTransfer',
     ])
   })
 })

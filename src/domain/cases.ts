@@ -16,6 +16,7 @@ import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { HomeFact, HomeReport } from './homes.ts'
 import type { HiddenPlace, SafetyFact } from './safety.ts'
+import type { Received, Transfer, TransferFact } from './transfers.ts'
 import type { ServiceEnd } from './service-ends.ts'
 import type { Takeover, TakeoverFact } from './takeover.ts'
 import { agreementSteps, assessmentSteps } from './fold/agreement.ts'
@@ -31,6 +32,7 @@ import { reviewSteps } from './fold/review.ts'
 import { safetySteps } from './fold/safety.ts'
 import { takeoverSteps } from './fold/takeover.ts'
 import type { Steps } from './fold/step.ts'
+import { transferSteps } from './fold/transfer.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
 export type FactMeta = {
@@ -60,6 +62,7 @@ export type FactBody =
   | DisclosureFact
   | HandoverFact
   | TakeoverFact
+  | TransferFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -106,6 +109,10 @@ export type CaseState = {
   handOuts: HandOut[]
   /** The family is offered to another colleague, or was and they declined. */
   handover?: Handover | undefined
+  /** The family is offered to another centre, or was: declined, or accepted there. */
+  transfer?: Transfer | undefined
+  /** What came over from another centre, where the family was before. */
+  received?: Received | undefined
   closures: Closure[]
   /** Each time the service ended, by a refusal or a removal. */
   serviceEnds: ServiceEnd[]
@@ -162,6 +169,8 @@ export const emptyCase = (id: string): CaseState => ({
   consents: [],
   handOuts: [],
   handover: undefined,
+  transfer: undefined,
+  received: undefined,
   closures: [],
   serviceEnds: [],
   round: {
@@ -193,6 +202,7 @@ const steps: Steps<FactBody> = {
   ...consentSteps,
   ...disclosureSteps,
   ...handoverSteps,
+  ...transferSteps,
   ...reviewSteps,
   ...restrictionSteps,
   ...takeoverSteps,

@@ -8,6 +8,7 @@ import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as homes from './homes.ts'
+import * as transfers from './transfers.ts'
 import * as plans from './plans.ts'
 import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
@@ -20,6 +21,7 @@ import * as contact from './decisions/contact.ts'
 import * as handover from './decisions/handover.ts'
 import * as home from './decisions/home.ts'
 import * as household from './decisions/household.ts'
+import * as transfer from './decisions/transfer.ts'
 import * as intake from './decisions/intake.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
@@ -113,6 +115,9 @@ export const commands = {
   acceptHandover: command(handovers.acceptHandover, handover.decideHandoverAcceptance),
   declineHandover: command(handovers.declineHandover, handover.decideHandoverRefusal),
   withdrawHandover: command(handovers.withdrawHandover, handover.decideHandoverWithdrawal),
+  offerTransfer: command(transfers.offerTransfer, transfer.decideTransferOffer),
+  withdrawTransfer: command(transfers.withdrawTransfer, transfer.decideTransferWithdrawal),
+  acceptTransfer: command(transfers.acceptTransfer, transfer.decideTransferAcceptance, 'applications'),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
 
 /** What a screen sends for a command. */

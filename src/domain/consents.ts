@@ -144,6 +144,10 @@ const isSame = (one: Consent, to: Recipient) =>
     ? one.organisationId === to.organisationId
     : one.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase()
 
+/** Whether a consent is neither taken back nor over on a day. */
+export const consentStands = (consent: Consent, day: Day): boolean =>
+  consent.day <= day && !(consent.revoked && consent.revoked.day <= day) && !(consent.over && consent.over <= day)
+
 /** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
 function consentsFor(
   state: Pick<CaseState, 'consents'>,
@@ -151,10 +155,7 @@ function consentsFor(
   categories: readonly DataCategory[],
   day: Day,
 ): Consent[] | undefined {
-  const standing = state.consents.filter(
-    one =>
-      isSame(one, to) && one.day <= day && !(one.revoked && one.revoked.day <= day) && !(one.over && one.over <= day),
-  )
+  const standing = state.consents.filter(consent => isSame(consent, to) && consentStands(consent, day))
   const found = categories.map(category => standing.findLast(one => one.categories.includes(category)))
   return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]
 }

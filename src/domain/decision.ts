@@ -6,6 +6,7 @@ import type { Role } from './permissions.ts'
 import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
 import type { SignalSent, SignalWords } from './signals.ts'
+import type { CarriedOver, Peer } from './transfers.ts'
 
 /** An expected "no": a code, a Russian sentence, the clause it rests on and, where there is one, the field. */
 export type Refused = {
@@ -46,6 +47,10 @@ export type Context = {
   signal?: { words: SignalWords; sent?: SignalSent }
   /** The centre's list, for the commands that ask it. */
   organisations?: readonly { id: string; name: string; kind: string }[]
+  /** Other centres of the installation, for the offer of a transfer. */
+  peers?: readonly Peer[]
+  /** What goes over with a family that is accepted from another centre; `shutOut`: namesakes of those it is guarded from. */
+  carriedOver?: CarriedOver & { shutOut: string[] }
   /** The next number of a journal; numbers are taken only if the decision is accepted. */
   nextNo: (register: Register) => RegisterNo
 }

@@ -226,6 +226,19 @@ export function describeFact(
       return plain('Передача семьи отклонена', fact.declined.reason)
     case 'handoverWithdrawn':
       return plain('Передача семьи отменена')
+    case 'transferOffered':
+      return legal(`Предложена передача: ${fact.transfer.centreName}`, fact.transfer.locality)
+    case 'transferWithdrawn':
+      return legal('Передача в другой центр отменена')
+    case 'transferDeclined':
+      return legal('Другой центр семью не принял', `${fact.declined.by}: ${fact.declined.reason}`)
+    case 'transferAccepted':
+      return legal(
+        'Другой центр принял семью',
+        [fact.accepted.by, fact.accepted.no && `№ ${showNo(fact.accepted.no)}`].filter(Boolean).join(', '),
+      )
+    case 'familyReceived':
+      return legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`)
     case 'crisisRoomEntered':
       return legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа')
     case 'crisisRoomLeft':

@@ -109,6 +109,11 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
     { what: 'письма о семье', owner: 'case', ends: [act] },
     { what: 'письма ни о какой семье', owner: 'centre', ends: [after('letters')] },
   ],
+  transfer: [
+    { what: 'передача семьи в другой центр', owner: 'case', ends: [act] },
+    { what: 'принятая семья: своё дело центра, акт передавшего центра его не касается', owner: 'case', ends: [act] },
+    { what: 'предложенные семьи', owner: 'centre', ends: [deed('ответ или отмена')] },
+  ],
   person: [{ what: 'люди', owner: 'person', ends: [act, after('nobody')] }],
   person_history: [{ what: 'прежние имена и сведения', owner: 'person', ends: [act, after('nobody')] }],
   register_entry: [

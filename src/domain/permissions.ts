@@ -48,6 +48,7 @@ export type Reach = keyof typeof reaches
 /** What can be permitted besides the commands of a case, in words. */
 export const otherActions = {
   'case.read': 'Открыть дело семьи',
+  'transfer.review': 'Семьи, которых передают из другого центра',
   'case.list': 'Список семей',
   'case.search': 'Поиск семьи',
   'document.print': 'Печать документов',
@@ -185,6 +186,11 @@ export const permissions: Record<Action, Grant> = {
   acceptHandover: specialists,
   declineHandover: specialists,
   withdrawHandover: heads,
+  offerTransfer: workers,
+  withdrawTransfer: workers,
+  // Who opens the case of a family that arrives; nobody else sees the offer.
+  acceptTransfer: { unit_head: 'centre', director: 'centre', registrar: 'centre' },
+  'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },
   'case.read': readers,
   'case.list': readers,
   'case.search': finders,

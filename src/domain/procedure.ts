@@ -271,6 +271,27 @@ export const procedure = {
   acceptHandover: { label: 'Принять семью', clause: 'МП 5.4', at: any, to: undefined, adds: true },
   declineHandover: { label: 'Отклонить передачу', clause: 'МП 5.4', at: any, to: undefined, adds: true },
   withdrawHandover: { label: 'Отменить передачу', clause: 'МП 5.4', at: any, to: undefined, adds: true },
+  offerTransfer: {
+    label: 'Передать в другой центр',
+    clause: 'МП 6.6; закон № 99-З, ст. 5',
+    at: open,
+    to: undefined,
+    adds: false,
+  },
+  withdrawTransfer: {
+    label: 'Отменить передачу в другой центр',
+    clause: 'МП 6.6',
+    at: any,
+    to: undefined,
+    adds: true,
+  },
+  acceptTransfer: {
+    label: 'Принять семью из другого центра',
+    clause: 'МП 6.1, 6.6',
+    at: ['new'],
+    to: 'applied',
+    adds: false,
+  },
 } as const satisfies Record<
   string,
   { label: string; clause: string; at: readonly (Stage | 'new')[]; to: Stage | undefined; adds: boolean }

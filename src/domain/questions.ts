@@ -14,6 +14,8 @@ import type { CommandName } from './procedure.ts'
 import type { registerExtract } from './referrals.ts'
 import type { Settings } from './settings.ts'
 import type { takeOver } from './takeover.ts'
+import { safetyOf } from './safety.ts'
+import type { offerTransfer } from './transfers.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -216,6 +218,7 @@ const asks: {
   recordContact: Asks<z.infer<typeof recordContact>>
   correctContact: Asks<z.infer<typeof correctContact>>
   planContact: Asks<z.infer<typeof planContact>>
+  offerTransfer: Asks<z.infer<typeof offerTransfer>>
   writePlan: Asks<z.infer<typeof writePlan>>
   signAgreement: Asks<z.infer<typeof signAgreement>>
   prolongAgreement: Asks<z.infer<typeof prolongAgreement>>
@@ -265,6 +268,17 @@ const asks: {
   planContact: ({ input }) =>
     night(input.time)
       ? [{ code: 'atNight', text: `Встреча в ${input.time}, ночью. Время верное?`, field: 'time' }]
+      : [],
+  // Whom the program cannot know: where a stranger lives and works.
+  offerTransfer: ({ before, today }) =>
+    safetyOf(before.state, today)
+      ? [
+          {
+            code: 'dangerThere',
+            text: 'Тот, от кого защищают семью, не живёт и не работает там, куда она переезжает?',
+            field: 'toCentreId',
+          },
+        ]
       : [],
   writePlan: ({ input: { content } }) =>
     termQuestions(content.startsOn, content.endsOn, longestPlan, 'План', 'content.endsOn'),

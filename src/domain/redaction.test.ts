@@ -3,7 +3,15 @@ import type { Assessment } from './assessments.ts'
 import { emptyCase, type CaseState } from './cases.ts'
 import type { Contact } from './contacts.ts'
 import { askers, type Asker } from './permissions.ts'
-import { assessmentSections, contactSections, rowSections, rowShownTo, shownTo, stateSections } from './redaction.ts'
+import {
+  assessmentSections,
+  contactSections,
+  receivedSections,
+  rowSections,
+  rowShownTo,
+  shownTo,
+  stateSections,
+} from './redaction.ts'
 import { sectionReaders, sections, sees, type Section } from './sections.ts'
 import type { CaseRow } from './overview.ts'
 
@@ -23,6 +31,7 @@ const assessment: Assessment = {
 const state: CaseState = Object.assign(filledBy<CaseState>(stateSections), {
   contacts: [contact],
   assessments: [assessment],
+  received: filledBy<NonNullable<CaseState['received']>>(receivedSections),
   forgotten: 'word of a part nobody declared',
 })
 const wordsIn = (value: unknown): string[] => JSON.stringify(value ?? null).match(/word of [a-z A-Z]+/gu) ?? []
@@ -39,6 +48,16 @@ describe('what a reader of one section alone is shown', () => {
     for (const key of keys.filter(one => stateSections[one] !== section)) expect(shown[key], key).toEqual(blank[key])
     expect(wordsIn(shown)).not.toContain('word of a part nobody declared')
   })
+})
+
+test('what came from another centre is shown by its own sections, to whoever reads the card', () => {
+  for (const section of everySection) {
+    const { received } = shownTo(state, { sees: one => one === 'card' || one === section, staffId: undefined })
+    const parts = (Object.keys(receivedSections) as (keyof typeof receivedSections)[]).filter(part =>
+      ['card', section].includes(receivedSections[part]),
+    )
+    expect(Object.keys(received!).toSorted(), section).toEqual(parts.toSorted())
+  }
 })
 
 test('whoever reads everything is shown every part that is declared, and no other', () => {

@@ -3,6 +3,7 @@ import { emptyCase, type CaseState } from './cases.ts'
 import type { Contact } from './contacts.ts'
 import type { CaseRow } from './overview.ts'
 import type { Section } from './sections.ts'
+import type { Received } from './transfers.ts'
 
 /** What decides how much of a case is shown: the sections somebody reads, and who it is. */
 export type Reader = { sees: (section: Section) => boolean; staffId: string | undefined }
@@ -31,6 +32,8 @@ export const stateSections = {
   agreements: 'card',
   crisisStays: 'card',
   consents: 'card',
+  transfer: 'card',
+  received: 'card',
   closures: 'card',
   serviceEnds: 'card',
   round: 'card',
@@ -111,6 +114,24 @@ export const scoreSections = {
   evidence: 'consultations',
   caregiverId: 'consultations',
 } as const satisfies PartsOf<NonNullable<Scores[keyof Scores]>, 'diagnostics'>
+
+/** What came over from another centre stands in the sections of what it is about. */
+export const receivedSections = {
+  transferId: 'card',
+  centreName: 'card',
+  day: 'card',
+  offeredDay: 'card',
+  openedDay: 'card',
+  consentDay: 'card',
+  agreement: 'card',
+  handedOn: 'card',
+  bases: 'documents',
+  concerns: 'contacts',
+  patronage: 'diagnostics',
+  diagnostics: 'diagnostics',
+  plan: 'plan',
+  contacts: 'contacts',
+} as const satisfies PartsOf<Received, 'card'>
 
 /** The section of each column of the list of families. */
 export const rowSections = {
@@ -202,6 +223,7 @@ export function shownTo(state: CaseState, { sees, staffId }: Reader): CaseState 
     if (assessment.secondCaregiver) assessment.secondCaregiver = scoresOf(assessment.secondCaregiver, seesOf(whole))
     return assessment
   })
+  if (shown.received) shown.received = partsOf(shown.received, receivedSections, sees)
   return shown
 }
 

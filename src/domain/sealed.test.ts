@@ -19,6 +19,7 @@ test('what lies open is the number of the subject and the version of a plan, and
     'referralId',
     'reportId',
     'requestId',
+    'transferId',
     'version',
   ])
 })

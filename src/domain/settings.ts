@@ -127,6 +127,7 @@ export const settingsSchema = z.object({
   printApprovedBy: yes.default(false),
   agreedPlanIsBasis: yes.default(true),
   requestRightIsBasis: yes.default(true),
+  transferIsApplication: yes.default(true),
   consentRevocationDays: z.int().min(1).max(60).default(15),
   /** How many days before its term a check after the removal counts. */
   checkEarlyDays: z.int().min(0).max(60).default(14),

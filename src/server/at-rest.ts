@@ -69,6 +69,12 @@ export const atRest = {
     sealed: { sealed: ['organisation_id', 'staff_id', 'key'] },
     codes: ['key'],
   },
+  transfer: {
+    what: 'families offered to another centre',
+    sealed: { sealed: ['id'] },
+    words: { peer: 'about no family: the other centre' },
+    codes: ['side', 'state'],
+  },
   partner_link: { what: 'one-time links', hashed: ['token_hash'], codes: ['channel'] },
   privacy_entry: {
     what: 'requests of citizens, incidents',

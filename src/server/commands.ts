@@ -1,38 +1,26 @@
 import { commands, decide } from '../domain/commands.ts'
-import { emptyCase, evolve, type CaseState, type Fact } from '../domain/cases.ts'
-import type { Accepted } from '../domain/decision.ts'
-import { concernsPartners, sentToPartners } from '../domain/partners.ts'
-import { overviewOf } from '../domain/overview.ts'
-import { safetyOf } from '../domain/safety.ts'
-import type { Person } from '../domain/people.ts'
-import { may, type Relation } from '../domain/permissions.ts'
+import { emptyCase, type CaseState } from '../domain/cases.ts'
+import { may } from '../domain/permissions.ts'
 import { sectionReaders, sees } from '../domain/sections.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
-import { entryText } from '../domain/register-entries.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, type App, type Who } from './app.ts'
-import { placeRows, relationTo, requirePermission, searchRowsOf } from './cases.ts'
-import type { Centre } from './centres.ts'
-import { answerOf, conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
+import { relationTo, requirePermission } from './cases.ts'
+import { conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
 import { claimScans, keepsPaperNumbers, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
-import { lettersFor } from './letters.ts'
+import { keep, type Given, type Moment } from './command-keep.ts'
 import { takeSignal } from './signals.ts'
 import { registerReceived } from './partner-extracts.ts'
-import { projectPartners } from './partner-tasks.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { awayFrom } from './store/absences.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import { isThere, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
-import { changed, sameRow } from './store/case-rows.ts'
-import { storedBeside, writeCase } from './store/case-write.ts'
 import { organisationsOf } from './store/centre-people.ts'
-import { queueLetters, withdrawLetter } from './store/letters.ts'
-import { sqlState, type Tx } from './store/database.ts'
+import { sqlState } from './store/database.ts'
 import type { Standing } from './store/standing.ts'
-
-/** Test and demonstration data act on a day of their own. */
-export type Moment = { now: string; at: string }
+import { peersOf } from './store/transfers.ts'
+import { arrivalOf } from './transfers.ts'
 
 /**
  * Gives one command to one case: one transaction, facts, read tables, journals, receipt and audit together. At first nothing is
@@ -60,7 +48,9 @@ async function run(
     try {
       return await app.database.inCentre(who.centreId, tx => inside({ app, tx, who, name, request, locked, ...at }))
     } catch (error) {
-      const again = sqlState(error) === '23505' || (!locked && error instanceof Refusal)
+      // Two that wait for each other's rows: the database lets one go on and asks the other to come again.
+      const met = ['23505', '40P01'].includes(sqlState(error) ?? '')
+      const again = met || (!locked && error instanceof Refusal)
       if (!again || attempt === 4) throw error
     }
   }
@@ -77,16 +67,6 @@ export const recordSeen = (
   request: CommandRequest,
   moment: Moment,
 ): Promise<CommandAnswer> => run(app, who, name, request, { ...moment, seen: true })
-
-type Given = {
-  app: App
-  tx: Tx
-  who: Who
-  name: CommandName
-  request: CommandRequest
-  locked: boolean
-  seen?: true
-} & Moment
 
 async function inside(given: Given): Promise<CommandAnswer> {
   const { app, tx, who, name, request, locked, now, seen } = given
@@ -130,6 +110,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   const { numbers, nextNo } = numbering(held.counters, year)
   const signal = name === 'raiseConcern' ? await takeSignal(tx, who, input) : undefined
   const { persons } = held
+  const arrival = name === 'acceptTransfer' ? await arrivalOf(app, tx, who, request, today) : undefined
   const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
     now,
@@ -142,6 +123,8 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(name === 'handOutDocument' || name === 'requestInformation'
       ? { organisations: await organisationsOf(tx) }
       : {}),
+    ...(name === 'offerTransfer' ? { peers: await peersOf(tx) } : {}),
+    ...(arrival ? { carriedOver: arrival.carriedOver } : {}),
     calendar: centre.calendar,
     newId: app.newId,
     nextNo,
@@ -155,6 +138,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   await wasPrinted(app, tx, who, caseId, decision)
   await claimScans(tx, who, caseId, decision)
   await keepsPaperNumbers(tx, decision)
+  await arrival?.arrived(numbers, given)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
 
@@ -207,82 +191,4 @@ function personIdsIn(input: unknown): string[] {
   return Object.entries(input).flatMap(([key, one]: [string, unknown]) =>
     key === 'personId' && typeof one === 'string' && uuid.test(one) ? [one] : personIdsIn(one),
   )
-}
-
-type Decided = {
-  centre: Centre
-  held: ReadCase
-  before: CaseState
-  persons: Record<string, Person>
-  decision: Accepted
-  numbers: RegisterNo[]
-  today: string
-  digest: string
-  relation: Relation
-}
-
-/** Writes what was decided, with everything that follows from it. */
-async function keep(given: Given, decided: Decided): Promise<CommandAnswer> {
-  const { app, tx, who, name, request, at } = given
-  const { centre, held, before, decision, numbers, today, digest } = decided
-  const { caseId, commandId } = request
-  const { settings, calendar } = centre
-  const persons = { ...decided.persons }
-  for (const { id, person } of decision.persons) persons[id] = { ...person, id }
-  const facts = decision.facts.map(fact => ({ ...fact, id: app.newId(), at, by: who.staffId }) as Fact)
-  const state = facts.reduce(evolve, before)
-  const file = { state, persons }
-  const { row, clocks } = overviewOf(file, settings, calendar, today)
-  const isNew = held.version === null
-  // The stored rows are those of the state before, unless a window has closed or an order has ended since they were written.
-  const fresh = !isNew && (held.staleAfter === null || held.staleAfter >= today)
-  const earlier = overviewOf({ state: before, persons: decided.persons }, settings, calendar, today)
-  // The curator stands in each clock.
-  const sameStaff = row.responsibleId === earlier.row.responsibleId && row.psychologistId === earlier.row.psychologistId
-  const sameFamily =
-    fresh &&
-    decision.persons.length === 0 &&
-    state.members === before.members &&
-    row.title === earlier.row.title &&
-    row.address === earlier.row.address &&
-    state.address === before.address
-  const searchChanges = () => {
-    const found = fresh ? searchRowsOf({ state: before, persons: decided.persons }, earlier.row.title, today) : []
-    const search = changed(found, searchRowsOf(file, row.title, today), one => one.about)
-    // A row of before may still tell what is hidden now.
-    return safetyOf(state, today) ? { ...search, drop: [...search.drop, ...placeRows] } : search
-  }
-  if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
-    await projectPartners(tx, file, { today, settings })
-  const letters = lettersFor({ caseId, facts, state, at }, settings, app.newId)
-  if (letters.length > 0) await queueLetters(tx, letters)
-  for (const fact of facts) if (fact.kind === 'dispatchLeft' && !given.seen) await withdrawLetter(tx, fact.dispatchId)
-  await writeCase(tx, {
-    caseId,
-    commandId,
-    at,
-    by: who.staffId,
-    key: held.key,
-    before,
-    facts,
-    state,
-    row,
-    rowChanged: !fresh || !sameRow(earlier.row, row),
-    staleSeen: held.staleAfter,
-    clocks:
-      fresh && sameStaff
-        ? changed(earlier.clocks, clocks, one => one.id)
-        : { put: clocks, drop: isNew ? [] : await storedBeside(tx, caseId, clocks) },
-    search: sameFamily ? { put: [], drop: [] } : searchChanges(),
-    members: sameFamily ? [] : state.members,
-    persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
-    entries: numbers.map(one => ({
-      ...one,
-      day: decision.facts[0]?.day ?? today,
-      text: entryText(one, facts, state),
-    })),
-    receipt: { request: digest, numbers },
-    audit: { action: 'change', endpoint: name, confirmed: request.confirmed ?? [] },
-  })
-  return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
 }

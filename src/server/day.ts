@@ -10,6 +10,7 @@ import { showNo } from '../domain/registers.ts'
 import { waitingSignals } from './store/signals.ts'
 import { may, reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
+import { offeredTo } from './transfers.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
 import { attentionOf, digestOf, openClocksOf, plannedMeetings } from './store/day.ts'
 
@@ -40,6 +41,17 @@ export const dayRoutes: Route[] = [
         }),
         reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : [],
       ])
+      if (reachOf(who.role, 'transfer.review'))
+        attention.push(
+          ...(await offeredTo(tx, who, today)).map(({ from, offeredDay, waits, urgent }) => ({
+            kind: 'arrival',
+            title: from,
+            text: ['Предлагает принять семью', waits > 0 && `ждёт дней: ${waits}`, ...urgent]
+              .filter(Boolean)
+              .join(' · '),
+            at: offeredDay,
+          })),
+        )
       const concerns = open.filter(one => one.deadline === 'childRights').map(one => ({ ...one, raisedAt: one.from }))
       const clocks = open.filter(one => one.deadline !== 'childRights')
       const year = Number(today.slice(0, 4))

@@ -36,6 +36,7 @@ import { settingsRoutes } from './settings.ts'
 import { signalRoutes } from './signals.ts'
 import { signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
+import { transferRoutes } from './transfers.ts'
 import { outageRoutes } from './outage-routes.ts'
 import { undertakingRoutes } from './undertakings.ts'
 
@@ -63,6 +64,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...privateNoteRoutes,
   ...familyAccessRoutes,
   ...handoverRoutes,
+  ...transferRoutes,
   ...registerRoutes,
   ...auditRoutes,
   ...privacyRoutes,

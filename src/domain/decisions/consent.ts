@@ -10,6 +10,7 @@ import {
 } from '../consents.ts'
 import { contentsOf, type handOutDocument, type HandOut } from '../disclosures.ts'
 import { adultsOn, represents } from '../family-voice.ts'
+import { withdrawnTransfer } from '../transfers.ts'
 import { attach } from './intake.ts'
 import type { z } from 'zod'
 
@@ -80,11 +81,16 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
   }
   return (
     checkDay(day, context, 'day', { day: one.day, text: 'Отзыв не может быть раньше согласия' }) ??
-    accept(day, {
-      kind: 'consentRevoked',
-      consentId,
-      revoked: { day, ...(reason ? { reason } : {}), ...(byId ? { byId } : {}) },
-    })
+    accept(
+      day,
+      {
+        kind: 'consentRevoked',
+        consentId,
+        revoked: { day, ...(reason ? { reason } : {}), ...(byId ? { byId } : {}) },
+      },
+      // An offer to another centre stands on the consent and falls with it.
+      ...(file.state.transfer?.consentId === consentId ? withdrawnTransfer(file.state) : []),
+    )
   )
 }
 

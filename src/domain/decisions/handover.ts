@@ -1,7 +1,7 @@
 import { accept, refuse, type Decide } from '../decision.ts'
 import { checkReader } from './restriction.ts'
-import { assigned, type CaseFile } from '../cases.ts'
-import type { acceptHandover, declineHandover, offerHandover, withdrawHandover } from '../handovers.ts'
+import { assigned, type CaseFile, type CaseState } from '../cases.ts'
+import type { acceptHandover, declineHandover, HandoverFact, offerHandover, withdrawHandover } from '../handovers.ts'
 import type { Assignment } from '../referrals.ts'
 import type { z } from 'zod'
 
@@ -59,3 +59,7 @@ export const decideHandoverWithdrawal: Decide<z.infer<typeof withdrawHandover>> 
   file.state.handover?.id === input.handoverId
     ? accept(context.today, { kind: 'handoverWithdrawn', handoverId: input.handoverId })
     : noOffer()
+
+/** Ends an offer to a colleague with the help itself. */
+export const withdrawnHandover = ({ handover }: Pick<CaseState, 'handover'>): HandoverFact[] =>
+  handover && !handover.declined ? [{ kind: 'handoverWithdrawn', handoverId: handover.id }] : []

@@ -12,6 +12,8 @@ import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild } from '../people.ts'
 import { raisesMinors } from '../family-voice.ts'
+import { withdrawnTransfer } from '../transfers.ts'
+import { withdrawnHandover } from './handover.ts'
 import type { z } from 'zod'
 import {
   replyVariants,
@@ -322,9 +324,8 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       day: input.day,
       reason: `письменный отказ получателя № ${showNo(refusal.no)}, п. 6.2 договора`,
     })),
-    ...(state.handover && !state.handover.declined
-      ? [{ kind: 'handoverWithdrawn' as const, handoverId: state.handover.id }]
-      : []),
+    ...withdrawnHandover(state),
+    ...withdrawnTransfer(state),
     {
       kind: 'refusalRegistered',
       refusal: {

@@ -18,6 +18,8 @@ import type {
   recordMonitoringReport,
   reopenCase,
 } from '../reviews.ts'
+import { withdrawnTransfer } from '../transfers.ts'
+import { withdrawnHandover } from './handover.ts'
 import type { z } from 'zod'
 
 const mayTell = ({ state }: CaseFile, to: Recipient, { today: day, settings }: Context) =>
@@ -189,10 +191,7 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
     day: input.day,
     reason: `снятие с патроната: ${closureReasons[input.reason]}`,
   }))
-  const { handover } = file.state
-  const withdrawn =
-    handover && !handover.declined ? [{ kind: 'handoverWithdrawn' as const, handoverId: handover.id }] : []
-  return accept(input.day, ...ends, ...withdrawn, {
+  return accept(input.day, ...ends, ...withdrawnHandover(file.state), ...withdrawnTransfer(file.state), {
     kind: 'caseClosed',
     closure: {
       ...rest,

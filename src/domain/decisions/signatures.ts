@@ -19,6 +19,7 @@ import {
 import type { CommandName } from '../procedure.ts'
 import type { holdFinalReview, holdMonitoring } from '../reviews.ts'
 import { safetyOf } from '../safety.ts'
+import type { offerTransfer } from '../transfers.ts'
 import { recognise } from './household.ts'
 
 /** What a member of the family does by a command: signs, gets or is given; `field` is where it was typed. */
@@ -168,6 +169,13 @@ export const signatures = {
   acceptHandover: 'nobody',
   declineHandover: 'nobody',
   withdrawHandover: 'nobody',
+  offerTransfer: signs<typeof offerTransfer>(({ givenById }) => ({
+    personId: givenById,
+    act: 'принять согласие на передачу в другой центр',
+    field: 'givenById',
+  })),
+  withdrawTransfer: 'nobody',
+  acceptTransfer: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>
 
 /** The refusal of an act of whoever the family is guarded from, on the day of the act or now; undefined where it may be. */

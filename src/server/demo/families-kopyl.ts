@@ -17,7 +17,8 @@ export const kopyl: Family[] = [
     tell: s =>
       onPatronage(s, planFirst({ at: -34 }))
         .keepUp()
-        .planned(-1, 1, '13:30', 'office'),
+        .planned(-1, 1, '13:30', 'office')
+        .transfer(-2, 1, 'г. Крупки'),
   },
   {
     name: 'Вербицкая',
@@ -93,7 +94,10 @@ export const kopyl: Family[] = [
     address: 'г. Копыль, ул. Вишнёвая, 52',
     theme: 'disability',
     curator: 'curator3',
-    tell: s => onPatronage(s, planFirst({ at: -64 })).keepUp(),
+    tell: s =>
+      onPatronage(s, planFirst({ at: -64 }))
+        .keepUp()
+        .transfer(-4, 1, 'Крупский район'),
   },
   {
     name: 'Русецкая',

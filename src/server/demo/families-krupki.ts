@@ -314,7 +314,8 @@ export const krupki: Family[] = [
     address: 'д. Каменка-3, ул. Центральная, 27',
     theme: 'disability',
     curator: 'curator2',
-    tell: s => onPatronage(s, { at: -70, months: 6 }).keepUp(),
+    // They move to her sister: the other centre has not answered yet.
+    tell: s => onPatronage(s, { at: -70, months: 6 }).keepUp().transfer(-3, 3, 'Копыльский район'),
   },
   {
     name: 'Ясюкевич',

@@ -35,7 +35,8 @@ export const polotsk: Family[] = [
     tell: s =>
       onPatronage(s, { at: -30, due: { utilities: s.calendarDay(0) } })
         .keepUp()
-        .planned(-1, 1, '10:30'),
+        .planned(-1, 1, '10:30')
+        .transfer(-9, 1, 'г. Крупки', -6),
   },
   {
     name: 'Радевич',

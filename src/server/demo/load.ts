@@ -20,6 +20,7 @@ import { doerWords, typicalMeasures, type Typical } from './library.ts'
 import { tellPrivacy } from './privacy.ts'
 import { Story } from './story.ts'
 import { inOrder, type TimedStep } from './timeline.ts'
+import { receiveFamily } from './transfers.ts'
 import { addDays, quarterOf } from '../../domain/calendar.ts'
 
 const password = 'patronat-demo'
@@ -70,6 +71,7 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     for (const centre of [...demoCentres, demoCommittee]) await insertCentre(client, centre, now.slice(0, 10))
     await client.query('commit')
     await allOf(demoCentres.map(centre => tell(app, centre, now)))
+    await receiveFamily(app, now)
     for (const centre of demoCentres) await tellPrivacy(app, centre, now.slice(0, 10))
     await sendExtracts(app, now.slice(0, 10))
     await rebuild(app)
@@ -159,7 +161,7 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
 
 /** What is open when a family of a story leaves becomes what is usual. */
 async function withMatters(app: App, { name, input, caseId, centreId, staff, moment }: TimedStep): Promise<unknown> {
-  if (name !== 'closeCase' && name !== 'registerRefusal') return input
+  if (name !== 'closeCase' && name !== 'registerRefusal' && name !== 'offerTransfer') return input
   const staffId = idOf(staff.login)
   const held = await app.database.inCentre({ centreId, staffId }, tx => loadCase(tx, caseId))
   return { ...(input as object), matters: held ? openMatters(held.state, moment.now.slice(0, 10)).map(usually) : [] }

@@ -7,6 +7,9 @@ import { Planning } from './story-plan.ts'
 /** A private note of a story's psychologist. */
 export type DemoNote = { id: string; author: string; at: string; text: string }
 
+/** The transfer of the family of a story. */
+export const transferIdOf = (key: string): string => idOf(`${key} transfer`)
+
 /** Who is guarded from whom, who may know what, and who takes the family over. */
 export class Sharing extends Planning {
   /** Private notes; they are no facts, the loader writes them when the story is told. */
@@ -112,6 +115,23 @@ export class Sharing extends Planning {
     this.give('acceptHandover', to, when, { handoverId })
     this.curator = to
     this.curators.push({ from: this.on(when), key: to })
+    return this
+  }
+  /** The family moves: it is offered to another centre of the region, which has not answered, or the offer is taken back. */
+  transfer(when: When, toCentreId: number, locality: string, back?: When): this {
+    const transferId = transferIdOf(this.key)
+    this.give('offerTransfer', this.curatorOn(this.on(when)), when, {
+      transferId,
+      toCentreId,
+      locality,
+      moveDay: this.calendarDay(12),
+      consentId: idOf(`${this.key} consent to the transfer`),
+      givenById: this.head.personId,
+      day: this.on(when),
+      personIds: [this.head.personId, ...this.children],
+      categories: ['card', 'diagnostics', 'plan', 'contacts'],
+    })
+    if (back !== undefined) this.give('withdrawTransfer', this.curatorOn(this.on(back)), back, { transferId })
     return this
   }
   /** The psychologist writes something down for herself. */

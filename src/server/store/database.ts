@@ -33,6 +33,11 @@ export type Tx = {
   atCommit: (statement: Statement, values: readonly unknown[]) => void
   /** Numbers of journals this transaction takes; whoever takes one adds it. */
   taken: TakenNo[]
+  /**
+   * The same transaction as another centre sees it: what is written through either is committed together or not at all. For
+   * families that go from one centre to another (server/transfers.ts), and for nothing else.
+   */
+  beside: (centreId: number) => Tx
 }
 
 /**
@@ -87,7 +92,14 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
     const answer = await client.query({ ...statement, values: values as unknown[] })
     return answer.rows as R[]
   }
-  async function inside<T>(whose: Whose, taken: TakenNo[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  /** What one transaction has taken of the journals of each of its centres. */
+  const watched = async (
+    views: readonly Tx[],
+    what: ((centreId: number, taken: readonly TakenNo[]) => Promise<void>) | undefined,
+  ) => {
+    for (const view of views) if (view.taken.length > 0) await what?.(view.centreId, view.taken)
+  }
+  async function inside<T>(whose: Whose, views: Tx[], work: (tx: Tx) => Promise<T>): Promise<T> {
     const { centreId, staffId, organisationId } =
       typeof whose === 'number' ? { centreId: whose, staffId: '', organisationId: undefined } : whose
     const client = await pool.connect()
@@ -100,25 +112,46 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
         organisationId === undefined
           ? ''
           : `; set local app.organisation_id = '${onlyId(organisationId)}'; set local role patronat_partner`
-      const last: [Statement, readonly unknown[]][] = []
-      const tx: Tx = {
-        centreId,
-        keys,
-        rows: (statement, values) => run(client, statement, values),
-        one: async (statement, values) => (await run<never>(client, statement, values))[0],
-        atCommit: (statement, values) => last.push([statement, values]),
-        taken,
+      const last: [number, Statement, readonly unknown[]][] = []
+      let seeing = Math.trunc(centreId)
+      /** Statements reach the database in the order they are sent: each follows the centre it was meant for. */
+      const seenBy = <R>(viewer: number, statement: Statement, values: readonly unknown[]): Promise<R[]> => {
+        if (seeing === viewer) return run<R>(client, statement, values)
+        seeing = viewer
+        sent += 1
+        const moved = client.query(`set local app.centre_id = '${viewer}'`)
+        return Promise.all([run<R>(client, statement, values), moved]).then(([rows]) => rows)
       }
+      const viewOf = (viewer: number): Tx => {
+        const known = views.find(view => view.centreId === viewer)
+        if (known) return known
+        const view: Tx = {
+          centreId: viewer,
+          keys,
+          rows: (statement, values) => seenBy(viewer, statement, values),
+          one: async (statement, values) => (await seenBy<never>(viewer, statement, values))[0],
+          atCommit: (statement, values) => last.push([viewer, statement, values]),
+          taken: [],
+          beside: other => viewOf(Math.trunc(other)),
+        }
+        views.push(view)
+        return view
+      }
+      const tx = viewOf(seeing)
       const [, answer] = await inOnePacket(client, () =>
         Promise.all([
           client.query(`begin; set local app.centre_id = '${Math.trunc(centreId)}'${asked}${partner}`),
           work(tx),
         ]),
       )
-      if (taken.length > 0) await watch?.mayTake(centreId, taken)
+      await watched(views, watch?.mayTake)
       // A commit after a statement that failed rolls back.
-      last.push([commit, []])
-      await inOnePacket(client, () => Promise.all(last.map(([statement, values]) => run(client, statement, values))))
+      await inOnePacket(client, () =>
+        Promise.all([
+          ...last.map(([viewer, statement, values]) => seenBy(viewer, statement, values)),
+          run(client, commit, []),
+        ]),
+      )
       return answer
     } catch (error) {
       await run(client, rollback, []).catch((failure: Error) => {
@@ -142,9 +175,9 @@ export function openDatabase(url: string, master: MasterKeys, max = 10, watch?: 
       }
     },
     async inCentre(whose, work) {
-      const taken: TakenNo[] = []
-      const answer = await inside(whose, taken, work)
-      if (taken.length > 0) await watch?.taken(typeof whose === 'number' ? whose : whose.centreId, taken)
+      const views: Tx[] = []
+      const answer = await inside(whose, views, work)
+      await watched(views, watch?.taken)
       return answer
     },
   }

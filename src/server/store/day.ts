@@ -95,6 +95,15 @@ const attention: Statement = {
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
     where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)
+    union all
+    (select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
+      when 'offered' then t.peer || ': передача ждёт ответа, дней: ' || ($3::date - t.offered_day) || '. Семья пока ваша' end, t.offered_day::text
+    from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
+    where t.centre_id = $1 and t.side = 'giving' and (t.state = 'offered' or t.state = 'declined' and t.answered_day > $3::date - 14)
+      and r.closed_day is null and ${seenBy('$6')}
+      and (r.responsible_id = any ($9) or ($4 and (r.responsible_id is null or t.state = 'offered' and t.offered_day < $5) and ${within('$6', '$7', 'true')}))
+      and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
+    order by t.offered_day, t.id limit 15)
     order by at limit 50`,
 }
 

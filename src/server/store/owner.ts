@@ -25,6 +25,9 @@ export async function asOwner<T>(adminUrl: string, master: MasterKeys, work: (ow
       (await client.query({ ...statement, values: values as unknown[] })).rows[0] as R | undefined,
     atCommit: (statement, values) => last.push(() => client.query({ ...statement, values: values as unknown[] })),
     taken: [],
+    beside() {
+      throw new Error('one centre at a time')
+    },
   })
   try {
     await client.query('select pg_advisory_lock(4018)')

@@ -75,7 +75,8 @@ export const switchWords: Record<
   | 'citizenJudgesFirst'
   | 'printApprovedBy'
   | 'agreedPlanIsBasis'
-  | 'requestRightIsBasis',
+  | 'requestRightIsBasis'
+  | 'transferIsApplication',
   SettingWords
 > = {
   monitoringRepeats: {
@@ -105,6 +106,10 @@ export const switchWords: Record<
   requestRightIsBasis: {
     label: 'Запрашивать материалы у опеки и учреждений образования без отдельного согласия',
     hint: 'МП 5.3 даёт центру это право «в установленном порядке». Для других организаций согласие нужно всегда.',
+  },
+  transferIsApplication: {
+    label: 'Считать согласие на передачу заявлением в этот центр',
+    hint: 'МП 6.1: услуга оказывается по заявлению; о семье, принятой из другого центра, МП молчит. Если выключить, семья подаёт заявление заново.',
   },
 }
 

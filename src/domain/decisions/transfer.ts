@@ -1,0 +1,197 @@
+import { runningAfter } from '../agreements.ts'
+import { showDay } from '../calendar.ts'
+import type { CaseFile, FactBody } from '../cases.ts'
+import { accept, refuse, type Context, type Decide, type Decision } from '../decision.ts'
+import { familyVoices } from '../family-voice.ts'
+import { openMatters, settledOf, usually, type SettledMatter } from '../open-matters.ts'
+import type { Danger } from '../safety.ts'
+import { closureReasons } from '../reviews.ts'
+import {
+  noTransfer,
+  waitingTransfer,
+  whyNotTransferred,
+  type acceptTransfer,
+  type offerTransfer,
+  type Transfer,
+  type withdrawTransfer,
+} from '../transfers.ts'
+import { decideConsent } from './consent.ts'
+import { withdrawnHandover } from './handover.ts'
+import type { z } from 'zod'
+
+/** The family moves and agrees on paper that another centre learns of it; the curator goes on until that one accepts. */
+export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>> = (file, input, context) => {
+  const { state } = file
+  const { transferId, toCentreId, locality, address, moveDay, matters, ...consent } = input
+  const centre = context.peers?.find(({ id }) => id === toCentreId)
+  if (!centre) return refuse('noCentre', 'Такого центра в программе нет', { field: 'toCentreId' })
+  if (!centre.open)
+    return refuse('centreClosed', 'В этом центре сейчас некому принять семью: передайте дело письмом', {
+      field: 'toCentreId',
+    })
+  if (waitingTransfer(state))
+    return refuse('transferWaits', 'Передача этой семьи уже предложена и ждёт ответа: дождитесь его или отмените')
+  if (!familyVoices(file, consent.day, context.settings).includes(consent.givenById))
+    return refuse('notVoice', 'Согласие на передачу подписывает тот, с кем заключён договор, или заявитель', {
+      field: 'givenById',
+      clause: 'МП 6.1; договор',
+    })
+  if (!consent.categories.includes('card'))
+    return refuse('cardFirst', 'Без карточки принять семью нельзя: согласие нужно и на неё', {
+      field: 'categories',
+      clause: 'закон № 99-З, ст. 5',
+    })
+  if (state.concerns.some(({ sent }) => !sent))
+    return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
+  const settled = settledOf(state, context.today, matters, context.by.role)
+  if ('ok' in settled) return settled
+  const given = decideConsent(file, { ...consent, organisationName: centre.fullName, form: 'paper' }, context)
+  if (!given.ok) return given
+  const offered = accept(context.today, {
+    kind: 'transferOffered',
+    transfer: {
+      id: transferId,
+      centreId: centre.id,
+      centreName: centre.name,
+      centreFullName: centre.fullName,
+      locality,
+      ...(address ? { address } : {}),
+      ...(moveDay ? { moveDay } : {}),
+      consentId: consent.consentId,
+      matters: settled,
+      by: context.by.id,
+      day: context.today,
+    },
+  })
+  return { ...offered, facts: [...given.facts, ...offered.facts] }
+}
+
+/** Taken back while nobody has answered; an answer stands. */
+export const decideTransferWithdrawal: Decide<z.infer<typeof withdrawTransfer>> = ({ state }, input, context) =>
+  waitingTransfer(state)?.id === input.transferId
+    ? accept(context.today, { kind: 'transferWithdrawn', transferId: input.transferId })
+    : noTransfer()
+
+/** A danger of the giving centre by the ids of this one; whoever did not come over is named in words. */
+function dangerHere<D extends Danger>(danger: D, ids: ReadonlyMap<string, string>, guardedFrom: readonly string[]): D {
+  const { protectedIds, dangerIds = [], dangerOutside } = danger
+  const here = (personId: string) => ids.get(personId) ?? []
+  const gone = dangerIds.filter(personId => !ids.has(personId))
+  const outside = [...(dangerOutside ? [dangerOutside] : []), ...(gone.length > 0 ? guardedFrom : [])]
+  return {
+    ...danger,
+    protectedIds: protectedIds.flatMap(here),
+    dangerIds: dangerIds.flatMap(here),
+    ...(outside.length > 0 ? { dangerOutside: [...new Set(outside)].join('; ') } : {}),
+  }
+}
+
+/**
+ * The receiving centre accepts: a case of its own begins today, with what the family agreed to and the running orders. The
+ * paper by which the family moves is its application here, where the centre reads it so [МП 6.1].
+ */
+export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = (_, __, context) => {
+  const carried = context.carriedOver
+  if (!carried) return noTransfer()
+  const { today, newId, settings } = context
+  const { people, signerId, request, locality, address, orders, places, guardedFrom, received, shutOut } = carried
+  const ids = new Map(people.map(({ personId }) => [personId, newId()]))
+  const applicantId = ids.get(signerId)
+  const facts: FactBody[] = [
+    { kind: 'familyReceived', received: { ...received, day: today } },
+    ...(settings.transferIsApplication && applicantId
+      ? [
+          {
+            kind: 'applicationRegistered' as const,
+            application: {
+              id: newId(),
+              no: context.nextNo('applications'),
+              day: today,
+              registeredDay: today,
+              applicantId,
+              ...(request ? { request } : {}),
+              consents: ['personalData' as const],
+              identityShown: false,
+            },
+          },
+        ]
+      : []),
+    { kind: 'addressChanged', address: address ?? locality, locality },
+    ...people.map(({ personId, member }) => ({
+      kind: 'memberJoined' as const,
+      member: { ...member, personId: ids.get(personId)!, from: today },
+    })),
+    ...orders.map(order => ({
+      kind: 'protectiveOrderRecorded' as const,
+      order: dangerHere(order, ids, guardedFrom),
+    })),
+    ...places.map(place => ({ kind: 'placeHidden' as const, place: dangerHere(place, ids, guardedFrom) })),
+    ...shutOut.map(staffId => ({
+      kind: 'conflictDeclared' as const,
+      conflict: {
+        staffId,
+        tie: 'other' as const,
+        note: 'имя то же, что у человека, от которого защищают семью',
+        day: today,
+        by: context.by.id,
+      },
+    })),
+  ]
+  return {
+    ...accept(today, ...facts),
+    persons: people.map(({ personId, person }) => ({ id: ids.get(personId)!, person })),
+  }
+}
+
+/** In the giving centre the family is removed on the day the other one accepts [МП 6.6]. */
+export function decideTransferEnd(
+  file: CaseFile,
+  transferId: string,
+  accepted: Omit<NonNullable<Transfer['accepted']>, 'day'>,
+  context: Pick<Context, 'today'>,
+): Decision {
+  const { state } = file
+  const { today } = context
+  const wrong = whyNotTransferred(file, transferId, today)
+  if (wrong) return wrong
+  const transfer = waitingTransfer(state)!
+  const matters: SettledMatter[] = openMatters(state, today).map(matter =>
+    matter.key === `consent:${transfer.consentId}`
+      ? { key: matter.key, way: 'stays', reason: 'по нему передано дело' }
+      : (transfer.matters.find(({ key }) => key === matter.key) ?? usually(matter)),
+  )
+  return accept(
+    today,
+    ...runningAfter(state.agreements, today).map(agreement => ({
+      kind: 'agreementEnded' as const,
+      agreementId: agreement.id,
+      day: today,
+      reason: `снятие с патроната: ${closureReasons.moved}`,
+    })),
+    ...withdrawnHandover(state),
+    { kind: 'transferAccepted', transferId, accepted: { ...accepted, day: today } },
+    {
+      kind: 'caseClosed',
+      closure: {
+        day: today,
+        reason: 'moved',
+        decision: `Передана: ${transfer.centreName}, предложено ${showDay(transfer.day)}, принято ${showDay(today)}`,
+        transferTo: transfer.centreFullName,
+        matters,
+        by: transfer.by,
+        checks: [],
+      },
+    },
+  )
+}
+
+/** The other centre does not accept, and says why; the family stays where it was. */
+export const decideTransferRefusal = (
+  { state }: CaseFile,
+  transferId: string,
+  declined: Omit<NonNullable<Transfer['declined']>, 'day'>,
+  { today }: Pick<Context, 'today'>,
+): Decision =>
+  waitingTransfer(state)?.id === transferId
+    ? accept(today, { kind: 'transferDeclined', transferId, declined: { ...declined, day: today } })
+    : noTransfer()

@@ -1,0 +1,37 @@
+import type { App } from '../app.ts'
+import { runCommand } from '../commands.ts'
+import { demoCentres } from './centres.ts'
+import { idOf } from './ids.ts'
+import { transferIdOf } from './story-sharing.ts'
+
+const [krupki] = demoCentres
+const mover = 'kopyl/Хацкевич Алина Робертовна 31'
+
+/** One of the families offered to the first centre has arrived there: accepted this morning, and somebody is put in charge. */
+export async function receiveFamily(app: App, now: string): Promise<void> {
+  const caseId = idOf(`${mover} arrived`)
+  const moment = { now, at: new Date(`${now}:00+03:00`).toISOString() }
+  const as = (login: string) => {
+    const { name, role, post } = krupki!.staff.find(one => one.login === login)!
+    return { centreId: krupki!.id, staffId: idOf(login), name, role, post }
+  }
+  const { version } = await runCommand(
+    app,
+    as('registrar'),
+    'acceptTransfer',
+    { caseId, commandId: idOf(`${mover} accepted`), baseVersion: 0, input: { transferId: transferIdOf(mover) } },
+    moment,
+  )
+  await runCommand(
+    app,
+    as('head'),
+    'assignWorker',
+    {
+      caseId,
+      commandId: idOf(`${mover} assigned`),
+      baseVersion: version,
+      input: { staffId: idOf('curator3'), role: 'responsible', day: now.slice(0, 10) },
+    },
+    moment,
+  )
+}
