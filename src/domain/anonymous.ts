@@ -3,6 +3,7 @@ import * as assessments from './assessments.ts'
 import { addDays } from './calendar.ts'
 import type { Fact } from './cases.ts'
 import * as contacts from './contacts.ts'
+import { hardshipReasons } from './hardship-reasons.ts'
 import * as people from './people.ts'
 import * as plans from './plans.ts'
 import * as referrals from './referrals.ts'
@@ -29,7 +30,7 @@ export type AnonymousCase = {
 
 /** Codes of the tables of the domain; nothing else that is written with letters passes. */
 const codes = new Set(
-  [applications, assessments, contacts, people, plans, referrals, restrictions, reviews]
+  [applications, assessments, contacts, { hardshipReasons }, people, plans, referrals, restrictions, reviews]
     .flatMap(room => Object.values(room as Record<string, unknown>))
     .flatMap(table => (table && typeof table === 'object' && !Array.isArray(table) ? Object.keys(table) : []))
     .filter(word => /^[a-z][A-Za-z]{2,29}$/u.test(word))

@@ -72,7 +72,7 @@ async function anApplication(desk: Desk, familyName: string): Promise<void> {
   await desk.field('Фамилия заявителя').fill(familyName)
   await desk.field('Собственное имя').first().fill('Марина')
   await desk.field('Дата рождения').first().fill('14.05.1990')
-  await desk.field('Адрес').fill('г. Озерки, ул. Новая, 1')
+  await desk.field('Место жительства').fill('г. Озерки, ул. Новая, 1')
   await desk.mark('обработка персональных данных')
 }
 

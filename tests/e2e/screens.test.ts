@@ -43,8 +43,10 @@ const tours: Record<string, () => string[]> = {
     '/search',
     '/contact',
     '/concern',
+    '/concern/child',
     '/intake/extract',
     '/intake/application',
+    '/intake/paper',
     ...tabs.map(tab => of('active', tab)),
     of('referred'),
     of('referred', '/application'),
@@ -65,7 +67,7 @@ const tours: Record<string, () => string[]> = {
     '/process',
     '/nowhere',
   ],
-  head: () => ['/', '/department', '/department/handover', ...registers.map(one => `/registers${one}`)],
+  head: () => ['/', '/signals', '/department', '/department/handover', ...registers.map(one => `/registers${one}`)],
   // Who reaches both units finds a family at every stage.
   director: () => [
     '/powers',
@@ -89,7 +91,7 @@ const tours: Record<string, () => string[]> = {
     '/privacy/audit?action=breakGlass',
     `/privacy/cases/${own.active}`,
     '/privacy/terms',
-    '/privacy/archive',
+    '/privacy/restored',
   ],
 }
 
