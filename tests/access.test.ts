@@ -80,6 +80,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'GET /api/handovers/mine': {},
   'GET /api/centres/others': {},
   'GET /api/transfers': {},
+  'GET /api/transfers/:id/known': {},
   'POST /api/transfers/:id/decline': { body: { reason: 'не к нам' } },
   'POST /api/handovers': {
     body: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Duplicate } from './cases.ts'
 import { endpoint, nothing } from './endpoint.ts'
 import { id, line } from '../domain/text.ts'
 import type { Peer, TransferSummary } from '../domain/transfers.ts'
@@ -13,7 +14,7 @@ export const otherCentres = endpoint({
 }).answers<{ centres: Peer[] }>()
 
 /** A family another centre offers: as much as whoever may accept it is shown before. */
-export type OfferedFamily = Omit<TransferSummary, 'guardedFrom'> & {
+export type OfferedFamily = Omit<TransferSummary, 'guardedFrom' | 'restricted'> & {
   id: string
   /** The centre that offers it. */
   from: string
@@ -29,6 +30,14 @@ export const offeredFamilies = endpoint({
   audit: 'list',
   input: nothing,
 }).answers<{ families: OfferedFamily[] }>()
+/** Families this centre knows that may be the one offered; compared are only people the family agreed to name. */
+export const knownFamilies = endpoint({
+  method: 'GET',
+  path: '/api/transfers/:id/known',
+  access: 'transfer.review',
+  audit: 'list',
+  input: z.object({ id }),
+}).answers<{ candidates: Duplicate[] }>()
 /** The family is not accepted; the centre that offered it is told why. */
 export const declineTransfer = endpoint({
   method: 'POST',

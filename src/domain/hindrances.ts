@@ -4,6 +4,7 @@ import { kindOn, standingRefusal, type CaseState } from './cases.ts'
 import { approvedVersion, currentPlan } from './plans.ts'
 import { mayAt, stageOf, type CommandName, type Stage } from './procedure.ts'
 import { showNo } from './registers.ts'
+import { waitingTransfer } from './transfers.ts'
 
 const noApplication = 'Сначала зарегистрируйте заявление семьи, МП 6.1'
 const removed = 'Семья снята с патроната: сначала возобновите работу, МП 6.6'
@@ -47,6 +48,13 @@ const caseLacks: Partial<Record<CommandName, (state: CaseState, today: Day) => s
   },
   prolongAgreement: contractMissing,
   endAgreement: contractMissing,
+  offerTransfer: state => {
+    const waiting = waitingTransfer(state)
+    if (waiting) return `Передача уже предложена: ${waiting.centreName}, ждём ответа, МП 6.6`
+    return state.concerns.some(({ sent }) => !sent)
+      ? 'Не отправлено сообщение в органы опеки: сначала отправьте его, МП 5.2'
+      : undefined
+  },
   holdMonitoring: state =>
     approvedVersion(currentPlan(state)) ? undefined : 'Мониторинг проводят по утверждённому плану, МП 6.5',
   holdFinalReview: state =>

@@ -279,7 +279,7 @@ export const procedure = {
     adds: false,
   },
   withdrawTransfer: {
-    label: 'Отменить передачу в другой центр',
+    label: 'Отозвать передачу в другой центр',
     clause: 'МП 6.6',
     at: any,
     to: undefined,
@@ -288,9 +288,9 @@ export const procedure = {
   acceptTransfer: {
     label: 'Принять семью из другого центра',
     clause: 'МП 6.1, 6.6',
-    at: ['new'],
+    at: ['new', 'referred', 'declined', 'closed'],
     to: 'applied',
-    adds: false,
+    adds: true,
   },
 } as const satisfies Record<
   string,

@@ -123,6 +123,7 @@ export const receivedSections = {
   offeredDay: 'card',
   openedDay: 'card',
   consentDay: 'card',
+  reason: 'card',
   agreement: 'card',
   handedOn: 'card',
   bases: 'documents',

@@ -160,6 +160,7 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): [RegExp, strin
   const addresses = [
     ...homes.flatMap(({ address, stay }) => [address, stay ?? '']),
     ...state.closures.flatMap(({ newAddress }) => newAddress ?? []),
+    state.transfer?.address ?? '',
   ]
     .flatMap(address => [address, address.split(',').slice(1).join(',')])
     .filter(one => /\d/u.test(one) && /\p{L}{3}/u.test(one))
@@ -188,10 +189,17 @@ export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
   return clean(data) as T
 }
 
+/** Where a family on its way to another centre will live is its place too. */
+const transferWithoutPlace = ({ address: _, ...transfer }: NonNullable<CaseState['transfer']>) => ({
+  ...transfer,
+  locality: '',
+})
+
 /** A file for eyes that may not know the place: no address, no phone, no meeting ahead, no stay, and none of them in its words. */
 export function fileWithoutPlace<F extends CaseFile>(file: F, safety: Safety): F {
   const { locality: _, phone: __, planned: ___, stay: ____, homeReports: _____, ...rest } = file.state
-  const state: CaseState = { ...rest, address: '', crisisStays: [], hiddenPlaces: [] }
+  const transfer = rest.transfer && transferWithoutPlace(rest.transfer)
+  const state: CaseState = { ...rest, transfer, address: '', crisisStays: [], hiddenPlaces: [] }
   const persons = Object.fromEntries(Object.entries(file.persons).map(([id, { phone: _phone, ...one }]) => [id, one]))
   return withoutPlace({ ...file, state, persons }, file, safety)
 }

@@ -15,6 +15,7 @@ import { openMatters, settledMatters, type SettledMatter } from './open-matters.
 import { fullName, isChild, type Member, type PersonInput } from './people.ts'
 import { approvedVersion, planInForce, type Judgement, type MeasureMark } from './plans.ts'
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
+import type { Restriction } from './restrictions.ts'
 import { safetyOf, type HiddenPlace } from './safety.ts'
 
 /** Another centre of the same installation. */
@@ -37,6 +38,8 @@ export const offerTransfer = z.object({
   /** Told to the other centre with the case only, never with the offer. */
   address: optionalLine(300),
   moveDay: optionalDay,
+  /** Why the family moves; told with the case, as the address. */
+  reason: optionalLine(500),
   /** The consent on paper: who gave it when, whose data and which. */
   consentId: id,
   givenById: id,
@@ -49,8 +52,11 @@ export const offerTransfer = z.object({
 })
 /** The giving centre takes an offer back that nobody has answered. */
 export const withdrawTransfer = z.object({ transferId: id })
-/** The receiving centre takes the family over: a case of its own begins. */
-export const acceptTransfer = z.object({ transferId: id })
+/**
+ * The receiving centre takes the family over: a case of its own begins, or the one of before goes on. `otherCaseIds`:
+ * families the centre knows of which somebody has said that they are others.
+ */
+export const acceptTransfer = z.object({ transferId: id, otherCaseIds: z.array(id).max(20).default([]) })
 
 /** A family on its way to another centre, as its own centre sees it. */
 export type Transfer = {
@@ -61,6 +67,7 @@ export type Transfer = {
   locality: string
   address?: string
   moveDay?: Day
+  reason?: string
   consentId: string
   matters: SettledMatter[]
   by: string
@@ -78,6 +85,8 @@ export type Received = {
   /** Since when the other centre worked with the family. */
   openedDay: Day
   consentDay: Day
+  /** Why the family moved. */
+  reason?: string
   agreement?: { no: JournalNo; day: Day; to: Day }
   /** What the other centre has handed on. */
   handedOn: string[]
@@ -108,6 +117,11 @@ export type TransferFact =
   | { kind: 'transferAccepted'; transferId: string; accepted: NonNullable<Transfer['accepted']> }
   | { kind: 'familyReceived'; received: Received }
 
+/** How many days whoever offered sees the other centre’s no on the day and on the page of the family. */
+export const declinedShownDays = 14
+/** How many days whoever offered sees on the day that the family was accepted. */
+export const acceptedShownDays = 7
+
 /** The offer that waits for its answer. */
 export const waitingTransfer = ({ transfer }: Pick<CaseState, 'transfer'>): Transfer | undefined =>
   transfer && !transfer.declined && !transfer.accepted ? transfer : undefined
@@ -132,6 +146,13 @@ export function whyNotTransferred({ state }: CaseFile, transferId: string, today
 export const noTransfer = (): Refused =>
   refuse('noTransfer', 'Этой передачи уже нет: семью приняли, не приняли или предложение отменили')
 
+/** A family that is probably known here is accepted only with a word on whether it is the same one. */
+export const undecidedFamily = (): Refused =>
+  refuse('knownFamily', 'Похоже, центр уже знает эту семью: ответьте, та же ли она', { field: 'otherCaseIds' })
+/** A family goes on only in the case of one that may be the same. */
+export const noLikeness = (): Refused =>
+  refuse('noLikeness', 'Это дело другой семьи: примите семью новым делом', { field: 'otherCaseIds' })
+
 /** What whoever may accept a family sees of it before: nothing by which it could be found or judged. */
 export type TransferSummary = {
   family: string
@@ -141,6 +162,8 @@ export type TransferSummary = {
   urgent: string[]
   /** Names of those from whom the family is guarded: to a namesake on the staff the offer is not shown. */
   guardedFrom: string[]
+  /** The case is closed to all but the named: the offer is shown only to who may close and open cases. */
+  restricted?: true
 }
 
 /** What cannot wait, always told [МП 5.2; закон № 122-З]. */
@@ -154,6 +177,7 @@ function urgencies(state: CaseState, today: Day): string[] {
     ...(unsent === 0 && state.concerns.length > 0 ? ['Было сообщение в органы опеки'] : []),
     ...(state.crisisStays.some(stay => !stay.left) ? ['Живёт в кризисной комнате'] : []),
     ...(kindOn(state, today)?.kind === 'emergency' ? ['Экстренный патронат'] : []),
+    ...(state.restriction ? ['Дело закрыто для круга лиц'] : []),
   ]
 }
 const guardedFrom = ({ state, persons }: CaseFile, today: Day): string[] => {
@@ -168,10 +192,12 @@ export const transferSummary = (file: CaseFile, transfer: Transfer, family: stri
   family,
   children: file.state.members.filter(member => !member.to && isChild(member, file.persons[member.personId], today))
     .length,
-  locality: transfer.locality,
+  // Even the district would tell where a hidden family goes.
+  locality: safetyOf(file.state, today) ? '' : transfer.locality,
   ...(transfer.moveDay ? { moveDay: transfer.moveDay } : {}),
   urgent: urgencies(file.state, today),
   guardedFrom: guardedFrom(file, today),
+  ...(file.state.restriction ? { restricted: true as const } : {}),
 })
 /** Whether somebody bears the name of one from whom the family is guarded: surname and own name, in any spelling. */
 export function isNamesake(name: string, dangers: readonly string[]): boolean {
@@ -192,7 +218,24 @@ export type CarriedOver = {
   orders: ProtectiveOrder[]
   places: HiddenPlace[]
   guardedFrom: string[]
+  restriction?: Pick<Restriction, 'reason' | 'note'>
   received: Omit<Received, 'day'>
+}
+
+/** The consents by which this centre may know of the family; one of an earlier round of work is used up. */
+const consentsTo = ({ consents, round }: CaseState, { centreFullName }: Transfer, today: Day) =>
+  consents.filter(
+    consent =>
+      consent.organisationName === centreFullName && consentStands(consent, today) && consent.day >= (round.day ?? ''),
+  )
+/** The people of the household whose card the family agreed to. */
+export function goingOver({ state, persons }: CaseFile, transfer: Transfer, today: Day): Member[] {
+  const whose = new Set(
+    consentsTo(state, transfer, today)
+      .filter(({ categories }) => categories.includes('card'))
+      .flatMap(({ personIds }) => personIds),
+  )
+  return state.members.filter(member => !member.to && whose.has(member.personId) && persons[member.personId])
 }
 
 /**
@@ -202,23 +245,16 @@ export type CarriedOver = {
  */
 export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: string }, today: Day): CarriedOver {
   const { state, persons } = file
-  const standing = state.consents.filter(
-    consent => consent.organisationName === transfer.centreFullName && consentStands(consent, today),
-  )
+  const standing = consentsTo(state, transfer, today)
   const agreed = (category: DataCategory) => standing.some(consent => consent.categories.includes(category))
-  const whose = new Set(
-    standing.filter(({ categories }) => categories.includes('card')).flatMap(({ personIds }) => personIds),
-  )
   const hidden = safetyOf(state, today) !== undefined
   const consent = state.consents.find(({ id: consentId }) => consentId === transfer.consentId)!
   const application = currentApplication(state)
   return {
-    people: state.members
-      .filter(member => !member.to && whose.has(member.personId) && persons[member.personId])
-      .map(({ personId, from: _, to: __, ...member }) => {
-        const { id: ___, phone, ...person } = persons[personId]!
-        return { personId, member, person: { ...person, ...(hidden ? {} : optional('phone', phone)) } }
-      }),
+    people: goingOver(file, transfer, today).map(({ personId, from: _, to: __, ...member }) => {
+      const { id: ___, phone, ...person } = persons[personId]!
+      return { personId, member, person: { ...person, ...(hidden ? {} : optional('phone', phone)) } }
+    }),
     signerId: consent.givenById,
     ...optional('request', application?.request),
     locality: transfer.locality,
@@ -226,6 +262,7 @@ export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: st
     orders: state.protectiveOrders.filter(({ until }) => today <= until),
     places: state.hiddenPlaces.filter(place => !place.lifted),
     guardedFrom: guardedFrom(file, today),
+    ...(state.restriction ? { restriction: { reason: state.restriction.reason, note: state.restriction.note } } : {}),
     received: receivedOf(state, transfer, from, agreed, today, consent.day),
   }
 }
@@ -251,6 +288,7 @@ function receivedOf(
     offeredDay: transfer.day,
     openedDay: state.openedDay,
     consentDay,
+    ...optional('reason', transfer.reason),
     ...(agreement ? { agreement: { no: agreement.no, day: agreement.day, to: agreement.to } } : {}),
     handedOn: matters,
     bases: [

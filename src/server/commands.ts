@@ -110,7 +110,8 @@ async function inside(given: Given): Promise<CommandAnswer> {
   const { numbers, nextNo } = numbering(held.counters, year)
   const signal = name === 'raiseConcern' ? await takeSignal(tx, who, input) : undefined
   const { persons } = held
-  const arrival = name === 'acceptTransfer' ? await arrivalOf(app, tx, who, request, today) : undefined
+  const arrival =
+    name === 'acceptTransfer' ? await arrivalOf(app, tx, who, request, held.version !== null, today) : undefined
   const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
     now,

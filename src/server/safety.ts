@@ -37,7 +37,8 @@ export function describeGuarded(
 ): Described {
   const described = describeFact(fact, file.persons, titles)
   if (!safety?.placeHidden) return described
-  if (fact.kind === 'addressChanged' || fact.kind === 'homeSettled') return { ...described, text: '' }
+  if (fact.kind === 'addressChanged' || fact.kind === 'homeSettled' || fact.kind === 'transferOffered')
+    return { ...described, text: '' }
   if (fact.kind === 'contactPlanned') return { ...described, label: 'Намечена встреча' }
   if (fact.kind === 'crisisRoomEntered' || fact.kind === 'documentShown')
     return { ...described, label: 'Записано о месте пребывания', text: '' }

@@ -1,6 +1,6 @@
 import * as api from '../api/cases.ts'
-import type { SearchHit } from '../api/cases.ts'
-import { closedLikeness, compareFamilies, keysToSearch } from '../domain/duplicates.ts'
+import type { Duplicate, SearchHit } from '../api/cases.ts'
+import { closedLikeness, compareFamilies, isLikely, keysToSearch, type TypedPerson } from '../domain/duplicates.ts'
 import { searchKeys, surnameKey, surnamesIn } from '../domain/names.ts'
 import { may } from '../domain/permissions.ts'
 import { knowsOf } from '../domain/sections.ts'
@@ -8,7 +8,8 @@ import { minskToday, type Who } from './app.ts'
 import { placeRows, relationOfRow } from './cases.ts'
 import { route, type Route } from './http.ts'
 import { knownScope, standingOf, type Standing } from './store/standing.ts'
-import { search, type Found } from './store/search.ts'
+import type { Tx } from './store/database.ts'
+import { hiddenPeople, search, type Found } from './store/search.ts'
 
 const isPlace = (about: string) => (placeRows as readonly string[]).includes(about)
 
@@ -39,6 +40,43 @@ function hitFor(who: Who, standing: Standing) {
   }
 }
 
+/** Families that may be that of these people, as far as this person may know of them, the likeliest first (A6). */
+export async function familiesLike(
+  tx: Tx,
+  who: Who,
+  today: string,
+  persons: readonly TypedPerson[],
+  address?: string,
+): Promise<Duplicate[]> {
+  const keys = keysToSearch(persons, address)
+  if (keys.length === 0) return []
+  const standing = await standingOf(tx, who.staffId, today)
+  const surnames = persons.map(({ familyName }) => surnameKey(familyName)).filter(key => key.length > 1)
+  const rows = await search(tx, { keys, surnames }, 80, knownScope(who.role, standing))
+  const toHit = hitFor(who, standing)
+  return [...Map.groupBy(rows, row => row.caseId).values()]
+    .map(found => ({
+      ...toHit(found[0]!),
+      ...(found[0]!.about === 'surname'
+        ? closedLikeness
+        : compareFamilies(persons, address, {
+            people: found.filter(row => !isPlace(row.about)),
+            addresses: [found[0]!.address, ...found.filter(row => isPlace(row.about)).map(row => row.shown)],
+          })),
+    }))
+    .filter(candidate => candidate.matched.length > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, 5)
+}
+
+/** Whether a family that is hidden from this person is probably that of these people. */
+export async function isHiddenHere(tx: Tx, { staffId }: Who, persons: readonly TypedPerson[]): Promise<boolean> {
+  const rows = await hiddenPeople(tx, staffId)
+  return [...Map.groupBy(rows, row => row.caseId).values()].some(people =>
+    isLikely(compareFamilies(persons, undefined, { people, addresses: [] })),
+  )
+}
+
 /** Search over families that forgives spelling, and the panel of possible duplicates (A6). */
 export const searchRoutes: Route[] = [
   route(api.searchCases, ({ app, who, input, note }) =>
@@ -55,27 +93,9 @@ export const searchRoutes: Route[] = [
   ),
   route(api.findDuplicates, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const keys = keysToSearch(input.persons, input.address)
-      if (keys.length === 0) return { candidates: [] }
-      const standing = await standingOf(tx, who.staffId, minskToday(app))
-      const surnames = input.persons.map(one => surnameKey(one.familyName)).filter(key => key.length > 1)
-      const rows = await search(tx, { keys, surnames }, 80, knownScope(who.role, standing))
-      const toHit = hitFor(who, standing)
-      const candidates = [...Map.groupBy(rows, row => row.caseId).values()].map(found => ({
-        ...toHit(found[0]!),
-        ...(found[0]!.about === 'surname'
-          ? closedLikeness
-          : compareFamilies(input.persons, input.address, {
-              people: found.filter(row => !isPlace(row.about)),
-              addresses: [found[0]!.address, ...found.filter(row => isPlace(row.about)).map(row => row.shown)],
-            })),
-      }))
-      const best = candidates
-        .filter(candidate => candidate.matched.length > 0)
-        .toSorted((a, b) => b.score - a.score)
-        .slice(0, 5)
-      note({ hits: best.length })
-      return { candidates: best }
+      const candidates = await familiesLike(tx, who, minskToday(app), input.persons, input.address)
+      note({ hits: candidates.length })
+      return { candidates }
     }),
   ),
 ]

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseListRow, CaseView } from '../api/cases.ts'
+import type { CaseListRow, CaseView, Duplicate } from '../api/cases.ts'
 import type { DayView } from '../api/day.ts'
 import type { OfferedFamily } from '../api/transfers.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import {
+  aClosure,
   aConsent,
   aContract,
   anApplication,
@@ -17,6 +18,7 @@ import {
 } from '../../tests/fixtures/inputs.ts'
 import { idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { removedDay } from '../domain/cases.ts'
+import { stageOf } from '../domain/procedure.ts'
 
 let giving: Centre
 let receiving: Centre
@@ -157,7 +159,9 @@ describe('a family goes to another centre', () => {
     expect(page.body.clocks.length).toBeGreaterThan(0)
     expect(page.body.clocks.every(clock => clock.from >= '2026-11-24')).toBe(true)
     expect(await linesOf(receiving, 'head', 'unassigned')).toMatchObject([{ title: name }])
-    expect(await linesOf(giving, 'curator', 'transfer')).toEqual([])
+    expect(await linesOf(giving, 'curator', 'transfer')).toMatchObject([
+      { title: name, text: expect.stringContaining('семью приняли 24.11.2026') },
+    ])
     const listed = (await giving.as('curator').get<{ rows: CaseListRow[] }>('/api/cases')).body.rows
     expect(listed.filter(row => row.title === name && row.closedDay === null)).toEqual([])
     await giving.server.settleAudit()
@@ -185,7 +189,17 @@ describe('a family goes to another centre', () => {
       must(await accept(name))
       const { received, members, phone, specialData } = await receiving.state(arrived(name))
       expect([members.length, phone, specialData]).toEqual([2, undefined, []])
-      const always = ['agreement', 'bases', 'centreName', 'consentDay', 'day', 'handedOn', 'offeredDay', 'openedDay']
+      const always = [
+        'agreement',
+        'bases',
+        'centreName',
+        'consentDay',
+        'day',
+        'handedOn',
+        'offeredDay',
+        'openedDay',
+        'reason',
+      ]
       expect(Object.keys(received!).toSorted()).toEqual([...always, 'transferId', ...then].toSorted())
       expect(JSON.stringify(received)).not.toContain('доверенное')
     }
@@ -203,9 +217,9 @@ describe('a family goes to another centre', () => {
       reason: 'адреса в районе нет',
       by: 'Шимко Елена Викторовна, заведующий отделением',
     })
-    expect(await linesOf(giving, 'curator', 'transfer')).toMatchObject([
-      { text: expect.stringContaining('не приняли') },
-    ])
+    expect((await linesOf(giving, 'curator', 'transfer')).find(({ title }) => title === name)?.text).toContain(
+      'не приняли',
+    )
     family.version = state.version
     expect(
       (await giving.as('curator').do('withdrawTransfer', family, { transferId: idOf(`${name} transfer`) })).body.code,
@@ -321,14 +335,239 @@ describe('who meets whom over an offer', () => {
     expect(rows).toEqual([{ address: 'адрес скрыт: действует защитное предписание', locality: '' }])
   })
 
-  test('a centre in which nobody may accept is offered no family', async () => {
+  test('a family that has left, has refused or was offered already is offered no more', async () => {
+    const table: [name: string, before: (family: Family) => Promise<unknown>, then: string][] = [
+      [
+        'Снятая',
+        family => giving.as('head').do('closeCase', family, aClosure('moved', { transferTo: 'ТЦСОН' })),
+        'wrongStage',
+      ],
+      [
+        'Отказная',
+        family =>
+          giving
+            .as('curator')
+            .do('registerRefusal', family, scene => ({ ...aRefusal()(scene), personId: idOf('Отказная mother') })),
+        'wrongStage',
+      ],
+      ['Дважды', family => offer(family, 'Дважды', { transferId: idOf('before') }), 'transferWaits'],
+    ]
+    for (const [name, before, then] of table) {
+      const family = await aServed(name)
+      must((await before(family)) as Parameters<typeof must>[0])
+      expect([name, (await offer(family, name)).body.code]).toEqual([name, then])
+    }
+  })
+
+  test('the same answer sent twice accepts once', async () => {
+    const name = 'Повторкина'
+    const family = await aServed(name)
+    must(await offer(family, name))
+    const commandId = crypto.randomUUID()
+    const send = () =>
+      receiving.as('head').do('acceptTransfer', arrived(name), { transferId: idOf(`${name} transfer`) }, { commandId })
+    const [first, again] = [await send(), await send()]
+    expect([first.status, again.status, again.body.numbers]).toEqual([200, 200, first.body.numbers])
+    expect((await accept(name, 'head', receiving.family(`${name} second`))).body.code).toBe('noTransfer')
+  })
+
+  test('a centre in which nobody may accept is offered no family, and whoever waits for one is told', async () => {
     const name = 'Пустынникова'
     const family = await aServed(name)
     await giving.neighbour(3)
+    const waiting = await aServed('Ждановская')
+    must(await offer(waiting, 'Ждановская', { toCentreId: 3 }))
     await giving.admin.query(
       "update staff set active = false where centre_id = 3 and role in ('unit_head', 'director', 'registrar')",
     )
     expect((await offer(family, name, { toCentreId: 3 })).body.code).toBe('centreClosed')
     expect((await offer(family, name, { toCentreId: 1 })).body.code).toBe('noCentre')
+    expect((await linesOf(giving, 'curator', 'transfer')).find(({ title }) => title === 'Ждановская')?.text).toContain(
+      'некому принять',
+    )
+  })
+})
+
+describe('a family that the receiving centre knows', () => {
+  /** The same mother and son came to the receiving centre before; their ids there are others. */
+  async function knownThere(name: string, son2: Partial<typeof son.person> = {}): Promise<Family> {
+    receiving.at('2026-11-02')
+    const family = receiving.family(`${name} known`)
+    const [her, his] = [
+      { ...mother, personId: idOf(`${name} mother there`), person: { ...mother.person, familyName: name } },
+      { ...son, personId: idOf(`${name} son there`), person: { ...son.person, familyName: name, ...son2 } },
+    ]
+    must(
+      await receiving
+        .as('registrar')
+        .do('registerApplication', family, anApplication({ applicant: her, members: [his] })),
+    )
+    return family
+  }
+  async function closedThere(name: string): Promise<Family> {
+    const family = await knownThere(name)
+    must(await receiving.as('head').do('closeCase', family, aClosure('noContact')))
+    return family
+  }
+  const knownTo = async (name: string, login: Login = 'registrar') =>
+    (await receiving.as(login).get<{ candidates: Duplicate[] }>(`/api/transfers/${idOf(`${name} transfer`)}/known`))
+      .body
+  const answer = (name: string, family: Family, otherCaseIds: string[] = [], login: Login = 'registrar') =>
+    receiving
+      .as(login)
+      .do('acceptTransfer', family, { transferId: idOf(`${name} transfer`), otherCaseIds }, { baseVersion: 0 })
+
+  test('by a closed file: it is shown, asked for by the server too, and goes on without a second person', async () => {
+    const name = 'Возвратова'
+    const known = await closedThere(name)
+    must(await offer(await aServed(name), name, { address: 'г. Копыль, ул. Тихая, 7' }))
+    expect((await knownTo(name)).candidates).toMatchObject([
+      { caseId: known.caseId, stage: 'closed', matched: expect.arrayContaining(['дата рождения']) },
+    ])
+    expect((await answer(name, arrived(name))).body.code).toBe('knownFamily')
+    must(await answer(name, known))
+    const state = await receiving.state(known)
+    expect([stageOf(state), state.address, state.applications.length]).toEqual([
+      'applied',
+      'г. Копыль, ул. Тихая, 7',
+      2,
+    ])
+    expect(state.members.map(({ personId }) => personId)).toEqual([
+      idOf(`${name} mother there`),
+      idOf(`${name} son there`),
+    ])
+    expect(state.received).toMatchObject({ centreName: 'ТЦСОН' })
+  })
+
+  test('as another family: by a word, and then a new case', async () => {
+    const name = 'Однофамильцева'
+    const known = await closedThere(name)
+    must(await offer(await aServed(name), name))
+    must(await answer(name, arrived(name), [known.caseId]))
+    expect(stageOf(await receiving.state(known))).toBe('closed')
+    expect((await receiving.state(arrived(name))).received).toBeDefined()
+  })
+
+  test('by the same child, though the mother has another family name now: she is not written down twice', async () => {
+    const name = 'Девичья'
+    const known = await closedThere(name)
+    const family = await aServed(name)
+    must(
+      await giving.as('curator').do('updatePerson', family, {
+        personId: idOf(`${name} mother`),
+        person: { ...mother.person, familyName: 'Замужева', formerFamilyName: name },
+      }),
+    )
+    must(await offer(family, name))
+    expect((await knownTo(name)).candidates.map(({ caseId }) => caseId)).toEqual([known.caseId])
+    expect((await answer(name, arrived(name))).body.code).toBe('knownFamily')
+    must(await answer(name, known))
+    const { persons } = (await receiving.as('head').get<CaseView>(`/api/cases/${known.caseId}`)).body
+    expect(
+      Object.values(persons)
+        .map(({ familyName, givenName }) => `${familyName} ${givenName}`)
+        .toSorted(),
+    ).toEqual([`${name} ${son.person.givenName}`, `Замужева ${mother.person.givenName}`])
+  })
+
+  test('that is on patronage there already gets no second round, and a stranger’s case never takes it in', async () => {
+    const name = 'Двудомная'
+    const known = await knownThere(name)
+    const strangers = await closedThere('Посторонняя')
+    must(await offer(await aServed(name), name))
+    expect((await answer(name, known)).body.code).toBe('wrongStage')
+    expect((await answer(name, strangers, [known.caseId])).body.code).toBe('noLikeness')
+  })
+
+  test('by a case hidden from the registrar: for her there is no offer, and a reader of the case answers', async () => {
+    const name = 'Тайнова'
+    const known = await closedThere(name)
+    must(
+      await receiving.as('head').do('restrictCase', known, {
+        readers: [receiving.staffId('head')],
+        reason: 'violence',
+        note: 'ищет отец',
+      }),
+    )
+    must(await offer(await aServed(name), name))
+    expect((await offers('registrar')).filter(({ family }) => family === name)).toEqual([])
+    expect([
+      (await knownTo(name)).code,
+      (await answer(name, arrived(name))).body.code,
+      (await decline(name, 'registrar')).body.code,
+    ]).toEqual(['noTransfer', 'noTransfer', 'noTransfer'])
+    expect((await offers('head')).map(({ family }) => family)).toContain(name)
+    must(await answer(name, known, [], 'head'))
+    expect((await receiving.state(known)).restriction?.readers).toEqual([receiving.staffId('head')])
+  })
+
+  test('closed there for all but the named: offered to heads only, and closed here for who accepts', async () => {
+    const name = 'Закрытова'
+    const family = await aServed(name)
+    must(
+      await giving.as('curator').do('restrictCase', family, {
+        readers: [giving.staffId('curator'), giving.staffId('head')],
+        reason: 'violence',
+        note: 'ищет отец',
+      }),
+    )
+    must(await offer(family, name))
+    expect((await offers('registrar')).filter(offered => offered.family === name)).toEqual([])
+    expect((await accept(name, 'registrar')).body.code).toBe('noTransfer')
+    expect((await offers('director')).find(offered => offered.family === name)).toEqual({
+      id: idOf(`${name} transfer`),
+      from: 'ТЦСОН',
+      offeredDay: '2026-11-20',
+      waits: 0,
+      family: name,
+      children: 1,
+      locality: 'Копыльский район',
+      urgent: ['Дело закрыто для круга лиц'],
+    })
+    must(await accept(name, 'director'))
+    expect((await receiving.state(arrived(name))).restriction).toMatchObject({
+      readers: [receiving.staffId('director')],
+      reason: 'violence',
+    })
+    expect((await receiving.as('head').get(`/api/cases/${arrived(name).caseId}`)).status).toBe(404)
+  })
+
+  test('and hides: nobody is shown where it goes before, and afterwards only who works with it', async () => {
+    const name = 'Убегаева'
+    const family = await aServed(name)
+    must(
+      await giving.as('curator').do('hidePlace', family, {
+        day: '2026-11-20',
+        reason: 'угрозы',
+        protectedIds: [idOf(`${name} mother`), idOf(`${name} son`)],
+        dangerOutside: 'бывший муж',
+      }),
+    )
+    const sent = await giving
+      .as('curator')
+      .do('offerTransfer', family, offering(name, { locality: 'д. Тайная', address: 'д. Тайная, ул. Лесная, 9' }), {
+        confirmed: ['dangerThere'],
+      })
+    must(sent)
+    const words = async () => JSON.stringify([await offers('head'), await linesOf(receiving, 'head', 'arrival')])
+    expect(await words()).toContain('Место пребывания не разглашается')
+    expect(await words()).not.toContain('Тайная')
+    // Who reads the centre's families without working with them is told nothing of it either, where the family came from.
+    for (const role of ['director', 'case_specialist']) {
+      await giving.admin.query('insert into unit (centre_id, id, name) values (1, $1, $2)', [idOf(role), role])
+      await giving.admin.query('update staff set unit_id = $1 where centre_id = 1 and role = $2', [idOf(role), role])
+    }
+    for (const page of ['', '/history'])
+      expect(
+        JSON.stringify((await giving.as('director').get(`/api/cases/${family.caseId}${page}`)).body),
+        page,
+      ).not.toContain('Тайная')
+    must(await accept(name, 'head'))
+    expect((await receiving.state(arrived(name))).address).toBe('д. Тайная, ул. Лесная, 9')
+    const { rows } = await giving.admin.query(
+      'select address, locality from case_row where centre_id = 2 and case_id = $1',
+      [arrived(name).caseId],
+    )
+    expect(rows).toEqual([{ address: 'адрес скрыт: место пребывания не разглашается', locality: '' }])
   })
 })

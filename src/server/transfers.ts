@@ -3,19 +3,41 @@ import { daysBetween } from '../domain/calendar.ts'
 import type { CaseFile } from '../domain/cases.ts'
 import type { Decision } from '../domain/decision.ts'
 import { decideTransferEnd, decideTransferRefusal } from '../domain/decisions/transfer.ts'
+import { isLikely, type TypedPerson } from '../domain/duplicates.ts'
+import { reachOf } from '../domain/permissions.ts'
 import type { RegisterNo } from '../domain/registers.ts'
-import { carriedOver, isNamesake, noTransfer, waitingTransfer, whyNotTransferred } from '../domain/transfers.ts'
-import type { CarriedOver, Transfer } from '../domain/transfers.ts'
+import {
+  carriedOver,
+  goingOver,
+  isNamesake,
+  noLikeness,
+  noTransfer,
+  undecidedFamily,
+  waitingTransfer,
+  whyNotTransferred,
+  type CarriedOver,
+  type Transfer,
+  type TransferSummary,
+} from '../domain/transfers.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { shortId } from './audit-names.ts'
 import { keep, type Moment } from './command-keep.ts'
 import { route, type Route } from './http.ts'
 import { refusalOf } from './problem.ts'
-import { lockFile, readForCommand, type ReadCase } from './store/cases.ts'
+import { familiesLike, isHiddenHere } from './search.ts'
+import { loadCase, lockFile, readForCommand, type ReadCase } from './store/cases.ts'
 import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
-import { answerTransfer, dropTransfer, lockTransfer, peersOf, transferOf, transfersOffered } from './store/transfers.ts'
+import {
+  answerTransfer,
+  dropTransfer,
+  lockTransfer,
+  peersOf,
+  transferOf,
+  transfersOffered,
+  type StoredTransfer,
+} from './store/transfers.ts'
 
 type Offered = { giving: Tx; caseId: string; read: ReadCase; file: CaseFile; transfer: Transfer }
 
@@ -78,22 +100,49 @@ export type Arrival = {
   carriedOver: CarriedOver & { shutOut: string[] }
   arrived: (numbers: readonly RegisterNo[], moment: Moment) => Promise<void>
 }
+/** The people whom an offer may name, as they are compared with the families of this centre. */
+const peopleOf = (file: CaseFile, transfer: Transfer, today: string): TypedPerson[] =>
+  goingOver(file, transfer, today).flatMap(({ personId }) => file.persons[personId] ?? [])
+
+/**
+ * Whether an offer exists for this person: not for a namesake of one from whom the family is guarded, not of a closed case
+ * for who cannot close one, and not when the centre knows the family by a case that is hidden from this person.
+ */
+async function mayAnswer(
+  tx: Tx,
+  who: Who,
+  { guardedFrom, restricted }: TransferSummary,
+  people: readonly TypedPerson[],
+): Promise<boolean> {
+  if (isNamesake(who.name, guardedFrom)) return false
+  if (restricted && !reachOf(who.role, 'liftRestriction')) return false
+  return !(await isHiddenHere(tx, who, people))
+}
+
 /** The family that this centre is about to accept; undefined where nothing waits for it. */
 export async function arrivalOf(
   app: App,
   tx: Tx,
   who: Who,
   { caseId, commandId, input }: { caseId: string; commandId: string; input: unknown },
+  known: boolean,
   today: string,
 ): Promise<Arrival | undefined> {
-  const { transferId } = input as { transferId: string }
+  const { transferId, otherCaseIds = [] } = input as { transferId: string; otherCaseIds?: string[] }
   const offer = await lockOffer(tx, transferId, today)
   if (!offer) return undefined
   const { giving, file, transfer } = offer
   const summary = (await transferOf(tx, transferId))?.summary
-  if (!summary || isNamesake(who.name, summary.guardedFrom)) return undefined
+  const people = peopleOf(file, transfer, today)
+  if (!summary || !(await mayAnswer(tx, who, summary, people))) return undefined
   const wrong = whyNotTransferred(file, transferId, today)
   if (wrong) throw refusalOf(wrong)
+  const candidates = await familiesLike(tx, who, today, people)
+  // Nothing of it is done in silence: each family that may be the same one is answered for (A6).
+  const like = candidates.find(candidate => candidate.caseId === caseId)
+  if (known && !like?.stage) throw refusalOf(noLikeness())
+  if (candidates.some(one => isLikely(one) && one.caseId !== caseId && !otherCaseIds.includes(one.caseId)))
+    throw refusalOf(undecidedFamily())
   const { settings } = await app.centres.of(giving.centreId)
   const carried = carriedOver(file, transfer, { name: settings.centre.shortName }, today)
   const namesakes = (await staffOf(tx)).filter(({ name }) => isNamesake(name, carried.guardedFrom))
@@ -111,12 +160,48 @@ export async function arrivalOf(
   }
 }
 
-/** Families offered to this centre, as this person may see them: one who bears the name of a danger sees nothing. */
-export const offeredTo = async (tx: Tx, who: Who, today: string): Promise<api.OfferedFamily[]> =>
-  (await transfersOffered(tx)).flatMap(({ id, peer: from, offeredDay, summary }) => {
-    if (!summary || isNamesake(who.name, summary.guardedFrom)) return []
-    const { guardedFrom: _, ...shown } = summary
-    return [{ ...shown, id, from, offeredDay, waits: daysBetween(offeredDay, today) }]
+/** The people of an offer, read in the centre that makes it; nobody where it is gone meanwhile. */
+async function peopleOffered(tx: Tx, { id, peerId }: StoredTransfer, today: string): Promise<TypedPerson[]> {
+  const giving = tx.beside(peerId)
+  const caseId = (await transferOf(giving, id))?.caseId
+  const held = caseId ? await loadCase(giving, caseId) : undefined
+  const transfer = held && waitingTransfer(held.state)
+  return transfer?.id === id ? peopleOf(held!, transfer, today) : []
+}
+
+/** Families offered to this centre, as this person may see them. */
+export async function offeredTo(tx: Tx, who: Who, today: string): Promise<api.OfferedFamily[]> {
+  const shown: api.OfferedFamily[] = []
+  for (const offer of await transfersOffered(tx)) {
+    const { id, peer: from, offeredDay, summary } = offer
+    if (!summary || !(await mayAnswer(tx, who, summary, await peopleOffered(tx, offer, today)))) continue
+    const { guardedFrom: _, restricted: __, ...words } = summary
+    shown.push({ ...words, id, from, offeredDay, waits: daysBetween(offeredDay, today) })
+  }
+  return shown
+}
+
+/** This centre does not accept the family: the one that offered it is told why, and nothing of the family stays here. */
+export const declineOffer = (
+  app: App,
+  who: Who,
+  { id, reason }: { id: string; reason: string },
+  moment: Moment,
+): Promise<void> =>
+  app.database.inCentre(who.centreId, async tx => {
+    const today = moment.now.slice(0, 10)
+    const offer = await lockOffer(tx, id, today)
+    const summary = (await transferOf(tx, id))?.summary
+    if (!offer || !summary || !(await mayAnswer(tx, who, summary, peopleOf(offer.file, offer.transfer, today))))
+      throw refusalOf(noTransfer())
+    const declined = { reason, by: `${who.name}, ${who.post}` }
+    await answerThere(app, offer, decideTransferRefusal(offer.file, id, declined, { today }), {
+      commandId: app.newId(),
+      endpoint: api.declineTransfer.path,
+      ...moment,
+    })
+    await dropTransfer(tx, id)
+    await auditChange(app, tx, who, api.declineTransfer, { transfer: id, centre: offer.giving.centreId })
   })
 
 /** Families that go from centre to centre [МП 6.6]: to whom one can be offered, what is offered here, and the no. */
@@ -131,24 +216,20 @@ export const transferRoutes: Route[] = [
       return { families }
     }),
   ),
-  route(api.declineTransfer, ({ app, who, input }) =>
+  route(api.knownFamilies, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const now = minskNow(app)
-      const today = now.slice(0, 10)
-      const offer = await lockOffer(tx, input.id, today)
-      const summary = (await transferOf(tx, input.id))?.summary
-      if (!offer || !summary || isNamesake(who.name, summary.guardedFrom)) throw refusalOf(noTransfer())
-      const declined = { reason: input.reason, by: `${who.name}, ${who.post}` }
-      const decision = decideTransferRefusal(offer.file, input.id, declined, { today })
-      await answerThere(app, offer, decision, {
-        commandId: app.newId(),
-        endpoint: api.declineTransfer.path,
-        now,
-        at: app.clock().toISOString(),
-      })
-      await dropTransfer(tx, input.id)
-      await auditChange(app, tx, who, api.declineTransfer, { transfer: input.id, centre: offer.giving.centreId })
-      return { ok: true as const }
+      const today = minskToday(app)
+      const offer = await transferOf(tx, input.id)
+      if (offer?.side !== 'receiving' || !offer.summary) throw refusalOf(noTransfer())
+      const people = await peopleOffered(tx, offer, today)
+      if (!(await mayAnswer(tx, who, offer.summary, people))) throw refusalOf(noTransfer())
+      const candidates = await familiesLike(tx, who, today, people)
+      note({ rows: candidates.length, transfers: shortId(input.id) })
+      return { candidates }
     }),
   ),
+  route(api.declineTransfer, async ({ app, who, input }) => {
+    await declineOffer(app, who, input, { now: minskNow(app), at: app.clock().toISOString() })
+    return { ok: true as const }
+  }),
 ]

@@ -27,6 +27,8 @@ export const paths = {
   link: () => '/link',
   sendExtract: () => '/send-extract',
   receivedExtracts: () => '/intake/received',
+  /** Families that other centres offer to this one. */
+  transfers: () => '/transfers',
   newContact: () => '/contact',
   newConcern: () => '/concern',
   newSignal: () => '/concern/child',

@@ -48,6 +48,10 @@ export const routes: RouteObject[] = [
         element: screen(() => import('./screens/staff/intake/ReceivedExtracts.tsx'), 'ReceivedExtracts'),
       },
       {
+        path: 'transfers',
+        element: screen(() => import('./screens/staff/transfers/FamiliesOnOffer.tsx'), 'FamiliesOnOffer'),
+      },
+      {
         path: 'intake/paper',
         element: screen(() => import('./screens/staff/intake/TakeOverFamily.tsx'), 'TakeOverFamily'),
       },

@@ -4,6 +4,7 @@ import type { CaseListRow, CaseView } from '../../src/api/cases.ts'
 import type { PrivacyHome } from '../../src/api/privacy.ts'
 import { stages, type Stage } from '../../src/domain/procedure.ts'
 import { routes } from '../../src/web/routes.tsx'
+import { dialog, press } from './dialog.ts'
 import { aRegionHouse, axe, stickingOut, type Desk, type Size } from './harness.ts'
 
 let house: Awaited<ReturnType<typeof aRegionHouse>>
@@ -77,7 +78,7 @@ const tours: Record<string, () => string[]> = {
     anyOf('closed', '/closing'),
   ],
   psychologist: () => ['/', '/families', '/account'],
-  registrar: () => ['/', '/registers', '/intake/extract', '/intake/received', '/concern'],
+  registrar: () => ['/', '/registers', '/intake/extract', '/intake/received', '/transfers', '/concern'],
   admin: () => [...settings, '/accounts'].map(one => `/settings${one}`),
   // A link without its token, as somebody finds it who typed half of it.
   analyst: () => ['/', '/figures', '/link', '/invitation'],
@@ -146,6 +147,40 @@ test.for(Object.keys(tours).flatMap(login => ([1280, 390] as const).map(size => 
     expect(wrong).toEqual({})
   },
 )
+
+test('a family is offered and not accepted, another one is accepted: each centre sees where it stands', async () => {
+  const curator = await house.desk(390)
+  await curator.signIn('curator')
+  await curator.go(of('active'))
+  const family = (await curator.page.getByRole('heading', { level: 1 }).innerText()).trim()
+  await curator.action('Передать в другой центр')
+  await curator.field('В какой центр', dialog(curator)).selectOption({ label: 'ТЦСОН Копыльского района' })
+  await curator.field('Район или населённый пункт', dialog(curator)).fill('Копыльский район')
+  expect(await faults(curator, 390)).toEqual([])
+  await press(curator, 'Предложить передачу')
+  await curator.text('Передача предложена').waitFor()
+
+  const there = await house.desk(390)
+  await there.signIn('kopyl.registrar')
+  await there.link('Решить').first().click()
+  await there.button(`Не принимать: ${family.replace('Семья', 'семья')}`).click()
+  await there.field('Почему центр не принимает семью', dialog(there)).fill('Адреса в районе ещё нет')
+  await press(there, 'Не принимать')
+  await there.button(`Не принимать: ${family.replace('Семья', 'семья')}`).waitFor({ state: 'detached' })
+
+  await curator.go('/')
+  await curator.text('семью не приняли, причина в деле').waitFor()
+  await curator.go(of('active'))
+  await curator.text('Адреса в районе ещё нет').waitFor()
+
+  const registrar = await house.desk(390)
+  await registrar.signIn('registrar')
+  await registrar.go('/transfers')
+  await registrar.button('Принять').first().click()
+  await press(registrar, 'Принять семью')
+  await registrar.text('принята.').waitFor()
+  expect(await faults(registrar, 390)).toEqual([])
+})
 
 const patterns = (list: RouteObject[], above = ''): string[] =>
   list.flatMap(({ path, children, element }) => {

@@ -26,7 +26,7 @@ import { replyFacts, replySituations } from '../replies.ts'
 import type { registerApplication, registerRefusal } from '../applications.ts'
 
 /** A family that was removed or had declined comes back: its history goes on, a new round of work begins. */
-const comesBack = (file: CaseFile, reason: string): FactBody[] =>
+export const comesBack = (file: CaseFile, reason: string): FactBody[] =>
   file.state.version > 0 && ['closed', 'declined'].includes(stageOf(file.state))
     ? [{ kind: 'caseReopened', reason }]
     : []

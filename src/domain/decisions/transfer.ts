@@ -1,9 +1,11 @@
 import { runningAfter } from '../agreements.ts'
 import { showDay } from '../calendar.ts'
-import type { CaseFile, FactBody } from '../cases.ts'
+import { assigned, type CaseFile, type FactBody } from '../cases.ts'
 import { accept, refuse, type Context, type Decide, type Decision } from '../decision.ts'
 import { familyVoices } from '../family-voice.ts'
+import { nameKey, surnameKey } from '../names.ts'
 import { openMatters, settledOf, usually, type SettledMatter } from '../open-matters.ts'
+import type { MemberInput } from '../people.ts'
 import type { Danger } from '../safety.ts'
 import { closureReasons } from '../reviews.ts'
 import {
@@ -17,12 +19,14 @@ import {
 } from '../transfers.ts'
 import { decideConsent } from './consent.ts'
 import { withdrawnHandover } from './handover.ts'
+import { recognise } from './household.ts'
+import { comesBack } from './intake.ts'
 import type { z } from 'zod'
 
 /** The family moves and agrees on paper that another centre learns of it; the curator goes on until that one accepts. */
 export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>> = (file, input, context) => {
   const { state } = file
-  const { transferId, toCentreId, locality, address, moveDay, matters, ...consent } = input
+  const { transferId, toCentreId, locality, address, moveDay, reason, matters, ...consent } = input
   const centre = context.peers?.find(({ id }) => id === toCentreId)
   if (!centre) return refuse('noCentre', 'Такого центра в программе нет', { field: 'toCentreId' })
   if (!centre.open)
@@ -57,6 +61,7 @@ export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>> = (file,
       locality,
       ...(address ? { address } : {}),
       ...(moveDay ? { moveDay } : {}),
+      ...(reason ? { reason } : {}),
       consentId: consent.consentId,
       matters: settled,
       by: context.by.id,
@@ -86,19 +91,40 @@ function dangerHere<D extends Danger>(danger: D, ids: ReadonlyMap<string, string
   }
 }
 
+/** Who of the household it is that comes again: by the name, or by own name and birthday where the family name has changed. */
+const knownHere = (file: CaseFile, typed: MemberInput, taken: readonly string[]): string | undefined =>
+  recognise(file, typed, taken) ??
+  file.state.members.find(({ personId, to }) => {
+    const known = file.persons[personId]
+    return (
+      !to &&
+      !taken.includes(personId) &&
+      known?.birthDay !== undefined &&
+      known.birthDay === typed.person.birthDay &&
+      nameKey(known.givenName) === nameKey(typed.person.givenName)
+    )
+  })?.personId
+
 /**
- * The receiving centre accepts: a case of its own begins today, with what the family agreed to and the running orders. The
- * paper by which the family moves is its application here, where the centre reads it so [МП 6.1].
+ * The receiving centre accepts: a case of its own begins today, or the one it has of the family from before goes on, with
+ * what the family agreed to and the running orders. The paper by which the family moves is its application here, where the
+ * centre reads it so [МП 6.1].
  */
-export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = (_, __, context) => {
+export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = (file, _, context) => {
   const carried = context.carriedOver
   if (!carried) return noTransfer()
-  const { today, newId, settings } = context
-  const { people, signerId, request, locality, address, orders, places, guardedFrom, received, shutOut } = carried
-  const ids = new Map(people.map(({ personId }) => [personId, newId()]))
+  const { today, newId, settings, by } = context
+  const { people, signerId, request, locality, address, orders, places, guardedFrom, restriction, shutOut } = carried
+  const { state } = file
+  const ids = new Map<string, string>()
+  for (const { personId, member, person } of people)
+    ids.set(personId, knownHere(file, { ...member, person }, [...ids.values()]) ?? newId())
   const applicantId = ids.get(signerId)
+  const isNew = state.version === 0
+  const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
   const facts: FactBody[] = [
-    { kind: 'familyReceived', received: { ...received, day: today } },
+    ...comesBack(file, 'семью передал другой центр'),
+    { kind: 'familyReceived', received: { ...carried.received, day: today } },
     ...(settings.transferIsApplication && applicantId
       ? [
           {
@@ -116,30 +142,54 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
           },
         ]
       : []),
-    { kind: 'addressChanged', address: address ?? locality, locality },
-    ...people.map(({ personId, member }) => ({
-      kind: 'memberJoined' as const,
-      member: { ...member, personId: ids.get(personId)!, from: today },
-    })),
-    ...orders.map(order => ({
-      kind: 'protectiveOrderRecorded' as const,
-      order: dangerHere(order, ids, guardedFrom),
-    })),
-    ...places.map(place => ({ kind: 'placeHidden' as const, place: dangerHere(place, ids, guardedFrom) })),
-    ...shutOut.map(staffId => ({
-      kind: 'conflictDeclared' as const,
-      conflict: {
-        staffId,
-        tie: 'other' as const,
-        note: 'имя то же, что у человека, от которого защищают семью',
-        day: today,
-        by: context.by.id,
-      },
-    })),
+    ...(isNew || address ? [{ kind: 'addressChanged' as const, address: address ?? locality, locality }] : []),
+    ...people
+      .filter(({ personId }) => !state.members.some(member => member.personId === ids.get(personId) && !member.to))
+      .map(({ personId, member }) => ({
+        kind: 'memberJoined' as const,
+        member: { ...member, personId: ids.get(personId)!, from: today },
+      })),
+    ...orders
+      .filter(({ issuedDay, until }) =>
+        state.protectiveOrders.every(known => known.issuedDay !== issuedDay || known.until !== until),
+      )
+      .map(order => ({ kind: 'protectiveOrderRecorded' as const, order: dangerHere(order, ids, guardedFrom) })),
+    ...places
+      .filter(({ day }) => state.hiddenPlaces.every(known => known.lifted || known.day !== day))
+      .map(place => ({ kind: 'placeHidden' as const, place: dangerHere(place, ids, guardedFrom) })),
+    ...shutOut
+      .filter(staffId => !(state.conflicts ?? []).some(known => known.staffId === staffId))
+      .map(staffId => ({
+        kind: 'conflictDeclared' as const,
+        conflict: {
+          staffId,
+          tie: 'other' as const,
+          note: 'имя то же, что у человека, от которого защищают семью',
+          day: today,
+          by: by.id,
+        },
+      })),
+    // Closed there, closed here: whoever accepts names the other readers.
+    ...(restriction && !state.restriction
+      ? [
+          {
+            kind: 'caseRestricted' as const,
+            restriction: { readers: [...new Set([by.id, ...inCharge])], ...restriction, day: today, by: by.id },
+          },
+        ]
+      : []),
   ]
   return {
     ...accept(today, ...facts),
-    persons: people.map(({ personId, person }) => ({ id: ids.get(personId)!, person })),
+    persons: people.map(({ personId, person }) => {
+      const personHere = ids.get(personId)!
+      const stored = file.persons[personHere]
+      if (!stored) return { id: personHere, person }
+      const { id: _, ...known } = stored
+      // The record of before keeps its spelling and gets what it lacks, but for a family name that has changed.
+      const isRenamed = surnameKey(known.familyName) !== surnameKey(person.familyName)
+      return { id: personHere, person: isRenamed ? { ...known, ...person } : { ...person, ...known } }
+    }),
   }
 }
 

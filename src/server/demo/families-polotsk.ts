@@ -36,7 +36,7 @@ export const polotsk: Family[] = [
       onPatronage(s, { at: -30, due: { utilities: s.calendarDay(0) } })
         .keepUp()
         .planned(-1, 1, '10:30')
-        .transfer(-9, 1, 'г. Крупки', -6),
+        .transfer(-9, 1, 'Борисовский район'),
   },
   {
     name: 'Радевич',

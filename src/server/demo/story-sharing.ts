@@ -117,21 +117,20 @@ export class Sharing extends Planning {
     this.curators.push({ from: this.on(when), key: to })
     return this
   }
-  /** The family moves: it is offered to another centre of the region, which has not answered, or the offer is taken back. */
-  transfer(when: When, toCentreId: number, locality: string, back?: When): this {
-    const transferId = transferIdOf(this.key)
+  /** The family moves: it is offered to another centre of the region (its answer: demo/transfers.ts). */
+  transfer(when: When, toCentreId: number, locality: string): this {
     this.give('offerTransfer', this.curatorOn(this.on(when)), when, {
-      transferId,
+      transferId: transferIdOf(this.key),
       toCentreId,
       locality,
       moveDay: this.calendarDay(12),
+      reason: 'Переезжает к родным',
       consentId: idOf(`${this.key} consent to the transfer`),
       givenById: this.head.personId,
       day: this.on(when),
       personIds: [this.head.personId, ...this.children],
       categories: ['card', 'diagnostics', 'plan', 'contacts'],
     })
-    if (back !== undefined) this.give('withdrawTransfer', this.curatorOn(this.on(back)), back, { transferId })
     return this
   }
   /** The psychologist writes something down for herself. */

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { runCommand } from '../commands.ts'
+import { declineOffer } from '../transfers.ts'
 import { demoCentres } from './centres.ts'
 import { idOf } from './ids.ts'
 import { transferIdOf } from './story-sharing.ts'
@@ -7,7 +8,12 @@ import { transferIdOf } from './story-sharing.ts'
 const [krupki] = demoCentres
 const mover = 'kopyl/Хацкевич Алина Робертовна 31'
 
-/** One of the families offered to the first centre has arrived there: accepted this morning, and somebody is put in charge. */
+const stayer = 'polotsk/Шевченя Олеся Валерьевна 35'
+
+/**
+ * Of the families offered to the first centre one is not accepted, and one has arrived there: accepted this morning, and
+ * somebody is put in charge.
+ */
 export async function receiveFamily(app: App, now: string): Promise<void> {
   const caseId = idOf(`${mover} arrived`)
   const moment = { now, at: new Date(`${now}:00+03:00`).toISOString() }
@@ -15,6 +21,8 @@ export async function receiveFamily(app: App, now: string): Promise<void> {
     const { name, role, post } = krupki!.staff.find(one => one.login === login)!
     return { centreId: krupki!.id, staffId: idOf(login), name, role, post }
   }
+  const reason = 'Семья переезжает в Борисовский район: предложите её тамошнему центру'
+  await declineOffer(app, as('registrar'), { id: transferIdOf(stayer), reason }, moment)
   const { version } = await runCommand(
     app,
     as('registrar'),

@@ -1,6 +1,7 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
 import { gaps, needs } from '../../domain/gaps.ts'
 import { reachOf, roles, type Role } from '../../domain/permissions.ts'
+import { acceptedShownDays, declinedShownDays } from '../../domain/transfers.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
@@ -97,10 +98,14 @@ const attention: Statement = {
     where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)
     union all
     (select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
-      when 'offered' then t.peer || ': передача ждёт ответа, дней: ' || ($3::date - t.offered_day) || '. Семья пока ваша' end, t.offered_day::text
+      when 'accepted' then t.peer || ': семью приняли ' || to_char(t.answered_day, 'DD.MM.YYYY') || ', дело здесь закрыто'
+      else t.peer || ': передача ждёт ответа, дней: ' || ($3::date - t.offered_day) || case when (select p.open from centre_peers() p where p.id = t.peer_id)
+        then '. Семья пока ваша' else '. Там сейчас некому принять: отзовите её' end end, t.offered_day::text
     from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
-    where t.centre_id = $1 and t.side = 'giving' and (t.state = 'offered' or t.state = 'declined' and t.answered_day > $3::date - 14)
-      and r.closed_day is null and ${seenBy('$6')}
+    where t.centre_id = $1 and t.side = 'giving' and ${seenBy('$6')}
+      and (t.state = 'offered' and r.closed_day is null
+        or t.state = 'declined' and t.answered_day > $3::date - ${declinedShownDays} and r.closed_day is null
+        or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day is not null)
       and (r.responsible_id = any ($9) or ($4 and (r.responsible_id is null or t.state = 'offered' and t.offered_day < $5) and ${within('$6', '$7', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
     order by t.offered_day, t.id limit 15)

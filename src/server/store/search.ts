@@ -35,3 +35,13 @@ export type Wanted = { keys: readonly string[]; surnames: readonly string[] }
  */
 export const search = (tx: Tx, { keys, surnames }: Wanted, most: number, open: Scope): Promise<Found[]> =>
   tx.rows<Found>(statement, [tx.centreId, keys, most, open.self, open.staff, open.unassigned, surnames])
+
+const hidden: Statement = {
+  name: 'search-hidden',
+  text: `select s.case_id as "caseId", s.shown, s.birth_day as "birthDay" from case_row r
+    join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id and s.about not in ('surname', 'address', 'stay')
+    where r.centre_id = $1 and (r.readers is not null or r.blocked <> '{}') and not ${seenBy('$2')}`,
+}
+/** People of the families that are hidden from `me`: for the program to compare, never to be shown. */
+export const hiddenPeople = (tx: Tx, me: string) =>
+  tx.rows<{ caseId: string; shown: string; birthDay: string | null }>(hidden, [tx.centreId, me])

@@ -85,6 +85,15 @@ const attentionTo = ({ kind, gap }: DayView['attention'][number], caseId: string
             ? `${paths.documents(caseId)}#requests`
             : paths.family(caseId)
 
+/** Where a line about no family of one’s own leads, and what its button says. */
+const placeless: Record<string, { to: string; label: string; look?: 'primary' }> = {
+  uncovered: { to: paths.department(), label: 'В отделение' },
+  anchor: { to: paths.privacy(), label: 'Посмотреть' },
+  database: { to: paths.restored(), label: 'Решить', look: 'primary' },
+  extract: { to: paths.receivedExtracts(), label: 'Посмотреть' },
+  arrival: { to: paths.transfers(), label: 'Решить' },
+}
+
 /** Where somebody without a day of families begins. */
 const homeOf = (session: Session): string =>
   session.may('figures.read')
@@ -191,7 +200,9 @@ function DayPage({ view }: { view: DayView }) {
                   {typo(
                     one.kind === 'substitute'
                       ? `Вы замещаете: ${one.title}`
-                      : ['extract', 'guessing', 'uncovered', 'unread', 'database', 'anchor'].includes(one.kind)
+                      : ['extract', 'arrival', 'guessing', 'uncovered', 'unread', 'database', 'anchor'].includes(
+                            one.kind,
+                          )
                         ? one.title
                         : `Семья ${one.title}`,
                   )}
@@ -204,45 +215,25 @@ function DayPage({ view }: { view: DayView }) {
                       <ButtonLink to={attentionTo(one, one.caseId)} about={`семья ${one.title}`}>
                         {one.kind === 'approval'
                           ? 'Посмотреть план'
-                          : ['partner', 'offer', 'letter'].includes(one.kind)
+                          : ['partner', 'offer', 'letter', 'transfer'].includes(one.kind)
                             ? 'Посмотреть'
                             : 'Открыть'}
                       </ButtonLink>
                     ),
                   }
-                : one.kind === 'uncovered'
+                : placeless[one.kind]
                   ? {
                       action: (
-                        <ButtonLink to={paths.department()} about={one.title}>
-                          В отделение
+                        <ButtonLink
+                          to={placeless[one.kind]!.to}
+                          look={placeless[one.kind]!.look ?? 'plain'}
+                          about={one.title}
+                        >
+                          {placeless[one.kind]!.label}
                         </ButtonLink>
                       ),
                     }
-                  : one.kind === 'anchor'
-                    ? {
-                        action: (
-                          <ButtonLink to={paths.privacy()} about={one.title}>
-                            Посмотреть
-                          </ButtonLink>
-                        ),
-                      }
-                    : one.kind === 'database'
-                      ? {
-                          action: (
-                            <ButtonLink to={paths.restored()} look="primary" about={one.title}>
-                              Решить
-                            </ButtonLink>
-                          ),
-                        }
-                      : one.kind === 'extract'
-                        ? {
-                            action: (
-                              <ButtonLink to={paths.receivedExtracts()} about={one.title}>
-                                Посмотреть
-                              </ButtonLink>
-                            ),
-                          }
-                        : {}),
+                  : {}),
             }))}
           />
         </Card>

@@ -1,6 +1,7 @@
 import { consentForms, dataCategories, ownConsentAge } from '../../../../domain/consents.ts'
 import { adultsOn } from '../../../../domain/family-voice.ts'
 import { ageOn, isChild } from '../../../../domain/people.ts'
+import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { StoredFile } from '../../../form/StoredFiles.tsx'
@@ -42,7 +43,14 @@ export function ConsentDialog({ family, onClose }: Props) {
     return [givenById, ...(represents ? here.map(one => one.personId).filter(young) : [])]
   }
   const only = givers.length === 1 ? givers[0]!.value : undefined
-  const listed = session.organisations.filter(one => one.active)
+  // Somebody who did not sign with the offer may agree afterwards that the other centre learns of him too.
+  const centre = waitingTransfer(state)?.centreFullName
+  const listed: { id?: string; name: string; value: string }[] = [
+    ...(centre ? [{ name: centre, value: centre }] : []),
+    ...session.organisations
+      .filter(organisation => organisation.active)
+      .map(({ id, name }) => ({ id, name, value: id })),
+  ]
   return (
     <CommandDialog
       view={family.view}
@@ -70,13 +78,13 @@ export function ConsentDialog({ family, onClose }: Props) {
         ...(value.givenById ? {} : { givenById: 'Отметьте, кто дал согласие' }),
       })}
       build={({ organisationId, otherName, scans, ...rest }) => {
-        const one = listed.find(each => each.id === organisationId)
+        const chosen = listed.find(({ value }) => value === organisationId)
         return {
           ...rest,
           attachmentIds: scans.map(file => file.id),
           // The check above says it once, at the field.
-          ...(one
-            ? { organisationId: one.id, organisationName: one.name }
+          ...(chosen
+            ? { ...(chosen.id ? { organisationId: chosen.id } : {}), organisationName: chosen.name }
             : { organisationName: otherName.trim() || 'не выбрана' }),
         }
       }}
@@ -89,7 +97,7 @@ export function ConsentDialog({ family, onClose }: Props) {
             label="Кому можно передать"
             placeholder="Выберите"
             choices={[
-              ...listed.map(one => ({ value: one.id, label: one.name })),
+              ...listed.map(({ value, name }) => ({ value, label: name })),
               { value: other, label: 'другая организация' },
             ]}
           />

@@ -23,6 +23,7 @@ import {
   ShowDocumentDialog,
   ShowPlaceDialog,
 } from './SafetyDialogs.tsx'
+import { OfferTransferDialog, WithdrawTransferDialog } from './TransferDialogs.tsx'
 
 /** The dialog of a command, by its name. */
 export function FamilyDialog({
@@ -58,6 +59,10 @@ export function FamilyDialog({
       return <RestrictDialog {...same} />
     case 'liftRestriction':
       return <LiftRestrictionDialog {...same} />
+    case 'offerTransfer':
+      return <OfferTransferDialog {...same} />
+    case 'withdrawTransfer':
+      return <WithdrawTransferDialog {...same} />
     case 'tie':
       return <TieDialog {...same} />
     case 'untie':

@@ -19,6 +19,7 @@ import { CourseCard } from './CourseCard.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
 import { OpenRequests } from './OpenRequests.tsx'
+import { ReceivedCard, TransferCard } from './TransferCard.tsx'
 import { DutyAction } from './DutyAction.tsx'
 import { dutiesOf, dutyOf, noteOf } from './duty.ts'
 
@@ -69,7 +70,9 @@ export function Overview() {
                 </p>
               )}
             </Card>
+            <TransferCard />
             <GoalCard />
+            <ReceivedCard />
             <CourseCard />
           </div>
         }

@@ -78,3 +78,26 @@ test('what is this person’s business but impossible now says why; what is anot
   expect(whyNot('Заключить договор', family({}, 'own'), 'psychologist', '2026-11-21')).toEqual([])
   expect(whyNot('Документ предъявлен', family(), 'case_specialist', '2026-11-21')).toEqual([])
 })
+
+test('a family offered to another centre is taken back, and not offered twice', () => {
+  const transfer = {
+    id: 't',
+    centreId: 2,
+    centreName: 'Копыль',
+    centreFullName: 'Копыльский ТЦСОН',
+    locality: 'Копыльский район',
+    consentId: 'c',
+    matters: [],
+    by: 's',
+    day: '2026-11-20',
+  }
+  const found = (state: Partial<CaseState>) =>
+    labels(family({ applications: [application], ...state }), 'case_specialist', '2026-11-21').filter(label =>
+      label.includes('другой центр'),
+    )
+  expect(found({})).toEqual(['Передать в другой центр'])
+  expect(found({ transfer })).toEqual(['Отозвать передачу в другой центр'])
+  expect(whyNot('Передать в другой центр', family(), 'case_specialist', '2026-11-21')).toEqual([
+    'Сначала зарегистрируйте заявление семьи, МП 6.1',
+  ])
+})

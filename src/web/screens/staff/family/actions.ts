@@ -7,6 +7,7 @@ import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
 import { procedure, type CommandName } from '../../../../domain/procedure.ts'
+import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { paths } from '../../../paths.ts'
 import type { FamilyDialogName } from './context.ts'
 
@@ -115,6 +116,9 @@ export function actionsOf(
       openReferral && { dialog: { kind: 'closeReferral', referralId: openReferral.id } },
     ],
     ['closeCase', 'Снять с патроната', { to: paths.closing(caseId) }],
+    ...(waitingTransfer(state)
+      ? [['withdrawTransfer', procedure.withdrawTransfer.label, { dialog: { kind: 'withdrawTransfer' } }] satisfies Row]
+      : [['offerTransfer', procedure.offerTransfer.label, { dialog: { kind: 'offerTransfer' } }] satisfies Row]),
     ['recordAftercheck', 'Проверить после снятия', { to: paths.closing(caseId) }],
     ['reopenCase', 'Возобновить работу', { dialog: { kind: 'reopen' } }],
   ]
@@ -139,7 +143,15 @@ const groups: Record<string, readonly CommandName[]> = {
     'liftRestriction',
     'declareConflict',
   ],
-  'Отказ и снятие': ['registerRefusal', 'closeReferral', 'closeCase', 'recordAftercheck', 'reopenCase'],
+  'Отказ и снятие': [
+    'registerRefusal',
+    'closeReferral',
+    'closeCase',
+    'offerTransfer',
+    'withdrawTransfer',
+    'recordAftercheck',
+    'reopenCase',
+  ],
 }
 
 /** Under which head of the menu a command stands; the course of the work is the first. */

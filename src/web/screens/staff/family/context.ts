@@ -18,6 +18,8 @@ export type FamilyDialogName =
         | 'restrict'
         | 'liftRestriction'
         | 'tie'
+        | 'offerTransfer'
+        | 'withdrawTransfer'
     }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }

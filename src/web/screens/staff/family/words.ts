@@ -12,6 +12,8 @@ export const kindNames: Record<PatronageKind, string> = {
 
 /** «35 лет». */
 export const years = { one: 'год', few: 'года', many: 'лет' }
+/** «4 дня». */
+export const days = { one: 'день', few: 'дня', many: 'дней' }
 
 const bySex: Partial<Record<Kinship, { m: string; f: string }>> = {
   guardian: { m: 'опекун (попечитель)', f: 'опекун (попечитель)' },

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { declineTransfer, offeredFamilies, type OfferedFamily } from '../../../../api/transfers.ts'
+import { showNo } from '../../../../domain/registers.ts'
+import { useData } from '../../../data.ts'
+import { SaveDialog } from '../../../form/SaveDialog.tsx'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { KeyValue } from '../../../ui/KeyValue.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Points } from '../../../ui/RowList.tsx'
+import { NarrowPage } from '../../../ui/Shell.tsx'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { count, formatDay, typo } from '../../../ui/text.ts'
+import { days } from '../family/words.ts'
+import { Loaded } from '../Loaded.tsx'
+import { AcceptFamily, type Accepted } from './AcceptFamily.tsx'
+
+/** Families that other centres of the program offer to this one: each is accepted, or not with a reason [МП 6.1, 6.6]. */
+export function FamiliesOnOffer() {
+  const session = useSession()
+  const query = useData(offeredFamilies, {})
+  const [accepting, accept] = useState<OfferedFamily>()
+  const [declining, decline] = useState<OfferedFamily>()
+  const [accepted, setAccepted] = useState<Accepted>()
+  return (
+    <NarrowPage>
+      <PageHead
+        title="Семьи из других центров"
+        crumbs={[{ label: 'Мой день', to: paths.day() }, { label: 'Семьи из других центров' }]}
+        lead="До приёма видно только то, что нужно для решения. Остальное, на что семья дала согласие, придёт с делом."
+      />
+      {accepted && (
+        <Banner
+          kind="ok"
+          live
+          title={`Семья ${accepted.family} принята.`}
+          text={accepted.no ? `Заявление № ${showNo(accepted.no)}.` : 'Её заявление ещё нужно зарегистрировать.'}
+          note="Заведующий закрепит специалиста; сроки идут с сегодняшнего дня, МП 6.1, 6.3."
+          {...(session.may('case.read')
+            ? { action: <ButtonLink to={paths.family(accepted.caseId)}>К семье</ButtonLink> }
+            : {})}
+        />
+      )}
+      <Loaded query={query}>
+        {({ families }) =>
+          families.length === 0 ? (
+            <Card label="Семьи">
+              <EmptyState text="Сейчас никто не предлагает принять семью. Предложение другого центра появится здесь и в «Моём дне»." />
+            </Card>
+          ) : (
+            <div className="stack">
+              {families.map(family => (
+                <Offer
+                  key={family.id}
+                  offer={family}
+                  onAccept={() => accept(family)}
+                  onDecline={() => decline(family)}
+                />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+      {accepting && <AcceptFamily offer={accepting} onClose={() => accept(undefined)} onDone={setAccepted} />}
+      {declining && (
+        <SaveDialog
+          title={`Не принимать семью ${declining.family}`}
+          endpoint={declineTransfer}
+          submit="Не принимать"
+          onClose={() => decline(undefined)}
+          start={() => ({ reason: '' })}
+          inputOf={({ reason }) => ({ id: declining.id, reason })}
+        >
+          {({ field }) => (
+            <TextArea
+              {...field('reason')}
+              label="Почему центр не принимает семью"
+              rows={3}
+              hint={`${declining.from} увидит ваш ответ. Семья останется там, здесь о ней ничего не сохранится.`}
+            />
+          )}
+        </SaveDialog>
+      )}
+    </NarrowPage>
+  )
+}
+
+function Offer({ offer, onAccept, onDecline }: { offer: OfferedFamily; onAccept: () => void; onDecline: () => void }) {
+  const { family, from, offeredDay, waits, children, locality, moveDay, urgent } = offer
+  const about = `семья ${family}`
+  return (
+    <Card
+      title={`Семья ${family}`}
+      aside={<span className="sm dim">{typo(waits > 0 ? `ждёт ${count(waits, days)}` : 'предложена сегодня')}</span>}
+    >
+      <KeyValue
+        rows={[
+          { label: 'Предлагает', value: `${from}, с ${formatDay(offeredDay)}` },
+          {
+            label: 'Переезжает',
+            value: [locality || 'место скрыто', moveDay && formatDay(moveDay)].filter(Boolean).join(', '),
+          },
+          { label: 'Детей', value: String(children) },
+          ...(urgent.length > 0 ? [{ label: 'Не ждёт', value: <Points points={urgent} /> }] : []),
+        ]}
+      />
+      <div className="row mt4">
+        <Button look="primary" wide="phone" about={about} onClick={onAccept}>
+          Принять
+        </Button>
+        <Button wide="phone" about={about} onClick={onDecline}>
+          Не принимать
+        </Button>
+      </div>
+    </Card>
+  )
+}
