@@ -164,7 +164,7 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^writePlan\.content\.measures\.1\./u, [...near, 'registrar', 'doctor']],
   // Papers: the section of documents.
   [
-    /^(registerExtract|registerApplication|takeOver|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|remindDispatch|acknowledgeDispatch)/u,
+    /^(registerExtract|registerApplication|recordOtherService|takeOver|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|remindDispatch|acknowledgeDispatch)/u,
     [...near, 'registrar'],
   ],
   [/^scan of nothing yet/u, ['curator']],

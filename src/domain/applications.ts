@@ -1,17 +1,12 @@
 import { z } from 'zod'
+import { centreConsents, type CentreConsent } from './consents.ts'
 import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
 import { homeInput } from './homes.ts'
+import { otherServices, type OtherServiceName } from './other-services.ts'
 import { settledMatters, type SettledMatter } from './open-matters.ts'
 import { kinships, memberInput, personInput, type Member } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { JournalNo, RegisterNo } from './registers.ts'
-
-/** Consents taken with the application; special-category data need one of their own (dossier §1.4). */
-export const consents = {
-  personalData: 'обработка персональных данных',
-  specialData: 'обработка специальных данных: здоровье, инвалидность, ответственность',
-  agencies: 'привлечение специалистов других организаций (МП 5.3)',
-} as const
 
 /** Legal basis for special-category data of B3; без основания поле закрыто. */
 export const specialBases = {
@@ -29,7 +24,7 @@ export const registerApplication = z.object({
   locality: homeInput.locality,
   stay: homeInput.stay,
   request: optionalProse(5000),
-  consents: z.array(oneOf(consents)).default([]),
+  consents: z.array(oneOf(centreConsents)).default([]),
   identityShown: z.boolean().default(true),
   attachmentIds: z.array(id).max(20).default([]),
 })
@@ -41,17 +36,6 @@ export const refusalMoments = {
   duringService: 'во время патроната',
 } as const
 
-/** Other forms and kinds of service offered after a refusal [МП 6.3]. */
-export const otherServices = {
-  consultation: 'разовая консультация',
-  psychologist: 'консультация психолога',
-  crisisRoom: 'кризисная комната',
-  materialAid: 'содействие в получении материальной помощи',
-  homeHelp: 'социальная помощь на дому',
-  clubs: 'кружки и клубы центра',
-  none: 'другие услуги сейчас не нужны',
-} as const
-
 /** A5 The official «Заявление – Отказ» (annex 2), at any moment [МП 6.3]. */
 export const registerRefusal = z.object({
   day: legalDay,
@@ -59,6 +43,8 @@ export const registerRefusal = z.object({
   moment: oneOf(refusalMoments),
   reason: optionalProse(2000),
   otherServices: z.array(oneOf(otherServices)).min(1, 'Отметьте, что предложено: это решение центра по МП 6.3'),
+  /** Who decided on the other services; without a name, whoever registers the refusal. */
+  servicesDecidedById: id.optional(),
   offerAgainDay: optionalDay,
   /** Why the contract goes on although the family refused; without a reason it ends with the refusal (договор, п. 6.2). */
   agreementStays: optionalLine(500),
@@ -90,6 +76,9 @@ export const recordSpecialData = z.object({
   day: legalDay,
 })
 
+/** B3 The notes that rest on a consent which is no more are closed: nobody is shown them again [закон № 99-З, ст. 10]. */
+export const closeSpecialData = z.object({ personId: id, day: legalDay, reason: line(300) })
+
 /** A registered application. */
 export type Application = {
   id: string
@@ -98,7 +87,7 @@ export type Application = {
   registeredDay: Day
   applicantId: string
   request?: string
-  consents: (keyof typeof consents)[]
+  consents: CentreConsent[]
   identityShown: boolean
 }
 /** A registered refusal. */
@@ -109,7 +98,9 @@ export type Refusal = {
   personId: string
   moment: keyof typeof refusalMoments
   reason?: string
-  otherServices: (keyof typeof otherServices)[]
+  otherServices: OtherServiceName[]
+  /** Who decided on them; older records do not say. */
+  servicesDecidedById?: string
   offerAgainDay?: Day
   /** Why the contract goes on all the same. */
   agreementStays?: string
@@ -137,4 +128,5 @@ export type ApplicationFact =
   | { kind: 'memberLeft'; personId: string; to: Day; reason: string }
   | { kind: 'personUpdated'; personId: string; changed: string[] }
   | { kind: 'specialDataRecorded'; special: SpecialData }
+  | { kind: 'specialDataClosed'; personId: string; reason: string }
   | { kind: 'attached'; attachmentIds: string[]; to: string }

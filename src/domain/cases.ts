@@ -18,6 +18,8 @@ import type { HomeFact, HomeReport } from './homes.ts'
 import type { HiddenPlace, SafetyFact } from './safety.ts'
 import type { Received, Transfer, TransferFact } from './transfers.ts'
 import type { ServiceEnd } from './service-ends.ts'
+import type { Admission, AdmissionFact } from './admissions.ts'
+import type { OtherServiceFact, OtherServiceRecord } from './other-services.ts'
 import type { Takeover, TakeoverFact } from './takeover.ts'
 import { agreementSteps, assessmentSteps } from './fold/agreement.ts'
 import { consentSteps, disclosureSteps } from './fold/consent.ts'
@@ -30,6 +32,7 @@ import { requestSteps } from './fold/request.ts'
 import { restrictionSteps } from './fold/restriction.ts'
 import { reviewSteps } from './fold/review.ts'
 import { safetySteps } from './fold/safety.ts'
+import { serviceSteps } from './fold/service.ts'
 import { takeoverSteps } from './fold/takeover.ts'
 import type { Steps } from './fold/step.ts'
 import { transferSteps } from './fold/transfer.ts'
@@ -63,6 +66,8 @@ export type FactBody =
   | HandoverFact
   | TakeoverFact
   | TransferFact
+  | AdmissionFact
+  | OtherServiceFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -88,6 +93,10 @@ export type CaseState = {
   refusals: Refusal[]
   /** Adults who refused for themselves only; the help of the family goes on. */
   ownRefusals: OwnRefusal[]
+  /** What became of other forms of service. */
+  serviceRecords?: OtherServiceRecord[]
+  /** Decisions to take the family on patronage. */
+  admissions?: Admission[]
   specialData: SpecialData[]
   assignments: Assignment[]
   kindPeriods: KindPeriod[]
@@ -206,6 +215,7 @@ const steps: Steps<FactBody> = {
   ...reviewSteps,
   ...restrictionSteps,
   ...takeoverSteps,
+  ...serviceSteps,
 }
 
 /** One step of the fold: the state after a fact. Same on server and phone. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import * as admissions from './admissions.ts'
 import * as agreements from './agreements.ts'
 import * as applications from './applications.ts'
 import * as assessments from './assessments.ts'
@@ -9,12 +10,14 @@ import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as homes from './homes.ts'
 import * as transfers from './transfers.ts'
+import * as otherServices from './other-services.ts'
 import * as plans from './plans.ts'
 import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
 import * as safety from './safety.ts'
 import * as takeover from './takeover.ts'
+import * as admission from './decisions/admission.ts'
 import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
@@ -23,6 +26,7 @@ import * as home from './decisions/home.ts'
 import * as household from './decisions/household.ts'
 import * as transfer from './decisions/transfer.ts'
 import * as intake from './decisions/intake.ts'
+import * as otherService from './decisions/other-service.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
 import * as partner from './decisions/partner.ts'
@@ -56,6 +60,8 @@ export const commands = {
   closeReferral: command(referrals.closeReferral, intake.decideReferralClosing),
   registerApplication: command(applications.registerApplication, intake.decideApplication, 'applications'),
   registerRefusal: command(applications.registerRefusal, intake.decideRefusal, 'refusals'),
+  recordOtherService: command(otherServices.recordOtherService, otherService.decideOtherService),
+  admitFamily: command(admissions.admitFamily, admission.decideAdmission),
   updatePerson: command(applications.updatePerson, household.decidePersonUpdate),
   addMember: command(applications.addMember, household.decideMemberJoin),
   changeMember: command(applications.changeMember, household.decideMemberChange),
@@ -63,6 +69,7 @@ export const commands = {
   changeAddress: command(homes.changeAddress, home.decideAddress),
   settleHome: command(homes.settleHome, home.decideHomeSettlement),
   recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData),
+  closeSpecialData: command(applications.closeSpecialData, household.decideSpecialDataClosing),
   completeAssessment: command(assessments.completeAssessment, agreement.decideAssessment),
   changeKind: command(assessments.changeKind, agreement.decideKind),
   signAgreement: command(agreements.signAgreement, agreement.decideAgreement, 'contracts'),

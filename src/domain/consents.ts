@@ -1,11 +1,21 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalLine } from './text.ts'
+import { id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
 import type { CaseState } from './cases.ts'
 import { organisationsOf, currentPlan, type Plan } from './plans.ts'
 import { refuse, type Refused } from './decision.ts'
 import { showDay, type Day } from './calendar.ts'
+import { ageOn, isChild, type Member, type Person } from './people.ts'
 import type { Confidence } from './deadlines.ts'
 import type { Settings } from './settings.ts'
+
+/** What a family agrees to with the centre itself; special data need a consent of their own (dossier §1.4). */
+export const centreConsents = {
+  personalData: 'обработка персональных данных',
+  specialData: 'обработка специальных данных: здоровье, инвалидность, ответственность',
+  agencies: 'привлечение специалистов других организаций (МП 5.3)',
+} as const
+/** One of them. */
+export type CentreConsent = keyof typeof centreConsents
 
 /** What of a family can be given to an organisation; each is agreed to apart (dossier §1.4). */
 export const dataCategories = {
@@ -28,9 +38,11 @@ export const consentForms = {
   electronic: 'другая электронная форма',
 } as const
 
-/** B3, M: the family agrees that an organisation learns something of it. */
+/** B3, M: the family agrees that an organisation works with it and learns something of it, or to a use of its data by the centre. */
 export const giveConsent = z.object({
   consentId: id,
+  /** Given to the centre itself; no organisation learns anything by it. */
+  purpose: z.enum(['personalData', 'specialData']).optional(),
   organisationId: id.optional(),
   organisationName: line(300, 'Укажите организацию'),
   categories: z.array(oneOf(dataCategories)).min(1, 'Отметьте, какие сведения'),
@@ -39,13 +51,19 @@ export const giveConsent = z.object({
   /** Who gave it; for a child under sixteen, the legal representative. */
   givenById: id,
   day: legalDay,
+  /** The last day on which it holds; without one, until it is taken back or the work ends. */
+  until: optionalDay,
   form: oneOf(consentForms),
   note: optionalLine(300),
   attachmentIds: z.array(id).max(20).default([]),
 })
+/** A consent of its own, or one of an application: «<id of the application>:specialData». */
+const consentRef = z
+  .string()
+  .regex(/^[0-9a-f-]{36}(:(personalData|specialData|agencies))?$/u, 'Неизвестный номер записи')
 /** A consent is taken back; sharing stops with the day. */
 export const revokeConsent = z.object({
-  consentId: id,
+  consentId: consentRef,
   day: legalDay,
   reason: optionalLine(500),
   /** Who takes it back when that is not who gave it: somebody whose data it is, or a child's representative. */
@@ -53,22 +71,33 @@ export const revokeConsent = z.object({
 })
 /** TL-22a: what was asked with the revocation is done and the citizen told. */
 export const settleRevocation = z.object({
-  consentId: id,
+  consentId: consentRef,
   day: legalDay,
   how: line(500, 'Запишите, что сделано и как сообщили'),
 })
 /** From this age one agrees for oneself (LAW-99 ст. 5; dossier §1.4). */
 export const ownConsentAge = 16
+/** Whether somebody is too young to agree for himself; without a birthday, whether he is a child of the family. */
+export function agreesThroughOthers(member: Member, person: Person | undefined, day: Day): boolean {
+  const age = person && ageOn(person, day)
+  return age === undefined ? isChild(member, person, day) : age < ownConsentAge
+}
 
 /** A consent with its end. */
 export type Consent = {
   id: string
+  /** Given to the centre itself. */
+  purpose?: CentreConsent
+  /** Ticked in an application: of the applicant and of the children he represents. */
+  application?: true
   organisationId?: string
   organisationName: string
   categories: DataCategory[]
   personIds: string[]
   givenById: string
   day: Day
+  /** Its last day. */
+  until?: Day
   form: keyof typeof consentForms
   note?: string
   revoked?: { day: Day; reason?: string; byId?: string }
@@ -76,6 +105,41 @@ export type Consent = {
   /** The day it ended with the work with the family; the family has not taken it back. */
   over?: Day
 }
+
+const categoriesOf: Record<CentreConsent, DataCategory[]> = {
+  personalData: ['card'],
+  specialData: ['special'],
+  agencies: [],
+}
+/** To whom a consent to the centre itself is given, where the others have their organisation. */
+export const theCentre = 'центр'
+/** What a consent given to the centre is about, as it is stored. */
+export const toTheCentre = (purpose: CentreConsent): Pick<Consent, 'purpose' | 'organisationName' | 'categories'> => ({
+  purpose,
+  organisationName: theCentre,
+  categories: categoriesOf[purpose],
+})
+
+/** Every consent of the family: those of its applications, which are taken back like any other, and those of their own. */
+export const consentsOf = ({ applications, consents }: Pick<CaseState, 'applications' | 'consents'>): Consent[] => [
+  ...applications
+    .flatMap(({ id: applicationId, applicantId, day, consents: ticked }) =>
+      ticked.map((purpose): Consent => ({
+        ...toTheCentre(purpose),
+        id: `${applicationId}:${purpose}`,
+        application: true,
+        personIds: [applicantId],
+        givenById: applicantId,
+        day,
+        form: 'paper',
+      })),
+    )
+    .filter(ticked => !consents.some(stored => stored.id === ticked.id)),
+  ...consents,
+]
+/** What a consent allows, in a few words. */
+export const consentSubject = ({ purpose, organisationName }: Pick<Consent, 'purpose' | 'organisationName'>): string =>
+  purpose ? centreConsents[purpose] : `передача сведений: ${organisationName}`
 
 /** Grounds on which something may be told without a consent. Those that are not sure can be switched off in the settings. */
 export const legalBases = {
@@ -140,13 +204,17 @@ export type Recipient = { organisationId?: string | undefined; organisationName:
 const mayBeAsked = ['guardianship', 'school', 'spc']
 
 const isSame = (one: Consent, to: Recipient) =>
-  one.organisationId !== undefined && to.organisationId !== undefined
+  one.purpose === undefined &&
+  (one.organisationId !== undefined && to.organisationId !== undefined
     ? one.organisationId === to.organisationId
-    : one.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase()
+    : one.organisationName.trim().toLowerCase() === to.organisationName.trim().toLowerCase())
 
-/** Whether a consent is neither taken back nor over on a day. */
+/** Whether a consent is given, neither taken back nor over on a day. */
 export const consentStands = (consent: Consent, day: Day): boolean =>
-  consent.day <= day && !(consent.revoked && consent.revoked.day <= day) && !(consent.over && consent.over <= day)
+  consent.day <= day &&
+  !(consent.until && consent.until < day) &&
+  !(consent.revoked && consent.revoked.day <= day) &&
+  !(consent.over && consent.over <= day)
 
 /** The consents by which this organisation may know it on `day`, one for each category; undefined when a category lacks one. */
 function consentsFor(

@@ -2,6 +2,7 @@ import type { CaseState } from './cases.ts'
 import { isClosed, standingRefusal } from './cases.ts'
 import type { Agreement } from './agreements.ts'
 import type { Application } from './applications.ts'
+import { consentSubject } from './consents.ts'
 import { measureStarts } from './measure-terms.ts'
 import { approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
@@ -836,7 +837,7 @@ export const deadlines = {
   },
   consentRevoked: {
     id: 'TL-22a',
-    duty: 'прекратить передачу сведений и сообщить: согласие отозвано',
+    duty: 'прекратить обработку или передачу сведений и сообщить: согласие отозвано',
     clause: 'закон № 99-З, ст. 10',
     quote: '15 дней; текст закона не сверен',
     trigger: 'семья отозвала согласие',
@@ -851,7 +852,7 @@ export const deadlines = {
         .filter(one => one.revoked)
         .map(one => ({
           key: one.id,
-          subject: one.organisationName,
+          subject: consentSubject(one),
           from: one.revoked!.day,
           term: { amount: settings.consentRevocationDays, unit: 'calendar' },
           ...met(one.settled?.day),

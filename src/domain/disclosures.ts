@@ -18,7 +18,11 @@ import type { Day } from './calendar.ts'
 /** What each printed form carries and as what kind of sharing an organisation may get it; without `as`, only by consent. */
 export const formContents = {
   application: { categories: ['card'] },
+  consent: { categories: ['card'] },
+  'consent-revocation': { categories: ['card'] },
   refusal: { categories: ['card'] },
+  'other-service-decision': { categories: ['card'] },
+  admission: { categories: ['card', 'diagnostics'] },
   plan: { categories: ['plan'], as: 'plan' },
   contract: { categories: ['card'] },
   'contract-prolongation': { categories: ['card'] },

@@ -1,14 +1,18 @@
+import { currentAdmission } from './admissions.ts'
 import { runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, standingRefusal, type CaseFile } from './cases.ts'
 import type { Clock } from './clocks.ts'
+import { ownConsentAge } from './consents.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
 import { waitingReports } from './homes.ts'
 import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from './informing.ts'
+import { servicesNotBegun } from './other-services.ts'
 import { ageOn, isChild } from './people.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { safetyOf } from './safety.ts'
+import { peopleWithoutSpecialConsent, specialConsentOn } from './special-data.ts'
 import type { Settings } from './settings.ts'
 
 /** What a gap is looked for in: the file on a day, and the terms that still ask for something. */
@@ -123,6 +127,13 @@ export const gaps = {
       return since !== undefined && ![...state.assessments, ...state.reviews].some(({ day }) => day >= since)
     },
   },
+  specialWithoutConsent: {
+    label: 'Специальные сведения хранятся без согласия',
+    clause: 'закон № 99-З, ст. 8, 10',
+    todo: 'Получите согласие и запишите его или закройте эти сведения',
+    action: 'closeSpecialData',
+    found: ({ file, today }) => peopleWithoutSpecialConsent(file, today).length > 0,
+  },
   otherHome: {
     label: 'В выписке или заявлении другой адрес или телефон',
     clause: 'МП III, приложение 2',
@@ -201,6 +212,13 @@ export const gaps = {
     action: 'closeReferral',
     found: ({ file: { state }, open }) => stageOf(state) === 'referred' && open.length === 0,
   },
+  otherServiceWaits: {
+    label: 'Другая услуга решена, но не начата',
+    clause: 'МП 6.3',
+    todo: 'Начните оказывать услугу или запишите, что семья отказалась',
+    action: 'recordOtherService',
+    found: ({ file: { state } }) => servicesNotBegun(state).length > 0,
+  },
   noWishes: {
     label: 'Пожелания семьи не записаны',
     clause: 'МП 5.2',
@@ -265,6 +283,12 @@ export const gaps = {
     clause: 'МП 6.2',
     found: looked => approvedPlan(looked) !== undefined && looked.file.state.agreements.length === 0,
   },
+  notAdmitted: {
+    label: 'Решение о принятии на патронат не записано',
+    clause: 'МП 5.4, 6.6',
+    action: 'admitFamily',
+    found: looked => approvedPlan(looked) !== undefined && onPatronage(looked) && !currentAdmission(looked.file.state),
+  },
   noBirthDay: {
     label: 'Нет даты рождения ребёнка',
     clause: 'приложение 1',
@@ -298,7 +322,14 @@ export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
     const birthday = addMonths(birthDay, 18 * 12)
     return [ageOn({ birthDay }, birthday)! >= 18 ? addDays(birthday, -1) : birthday]
   })
+  // By consent only until its last day, and of a child only until he is sixteen.
+  const consented = state.specialData.flatMap(({ basis, personId }) => {
+    const until = specialConsentOn({ state, persons }, personId, today)?.until
+    const birthDay = persons[personId]?.birthDay
+    const own = birthDay ? addDays(addMonths(birthDay, ownConsentAge * 12), -1) : undefined
+    return basis === 'consent' ? [until, own].filter(day => day !== undefined && day >= today) : []
+  }) as Day[]
   const contracts = standingRefusal(state) ? [] : runningAfter(state.agreements, addDays(today, -1)).map(({ to }) => to)
   // The address comes back into the lists the day after the order has ended.
-  return [...grown, ...contracts, ...(safety?.until ? [safety.until] : [])]
+  return [...grown, ...consented, ...contracts, ...(safety?.until ? [safety.until] : [])]
 }

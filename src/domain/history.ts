@@ -2,7 +2,8 @@ import type { Fact } from './cases.ts'
 import { fullName, type Person } from './people.ts'
 import { showDay } from './calendar.ts'
 import { reportStates } from './partners.ts'
-import { inShort } from './consents.ts'
+import { consentSubject, inShort } from './consents.ts'
+import { otherServices, otherServiceStates } from './other-services.ts'
 import { homeParts, paperNames } from './homes.ts'
 import { showNo } from './registers.ts'
 import {
@@ -96,6 +97,13 @@ export function describeFact(
         `Отказ за себя оформлен, № ${showNo(fact.refusal.no)}`,
         `${who(fact.refusal.personId)}; помощь семье продолжается`,
       )
+    case 'otherServiceRecorded':
+      return legal(
+        `Другая услуга: ${otherServices[fact.record.service]}, ${otherServiceStates[fact.record.state]}`,
+        fact.record.note,
+      )
+    case 'familyAdmitted':
+      return legal(`Семья принята на патронат ${showDay(fact.admission.day)}`, fact.admission.note)
     case 'memberJoined':
       return plain(`В составе семьи: ${who(fact.member.personId)}`)
     case 'memberLeft':
@@ -115,6 +123,8 @@ export function describeFact(
       )
     case 'specialDataRecorded':
       return plain(`Специальные сведения: ${who(fact.special.personId)}`, `основание: ${fact.special.basisNote}`)
+    case 'specialDataClosed':
+      return plain(`Специальные сведения закрыты: ${who(fact.personId)}`, fact.reason)
     case 'attached':
       return plain(`Приложено файлов: ${fact.attachmentIds.length}`)
     case 'assessmentCompleted':
@@ -206,11 +216,13 @@ export function describeFact(
       return legal('Место пребывания больше не скрыто', fact.lifted.reason)
     case 'consentGiven':
       return legal(
-        `Согласие на передачу сведений: ${fact.consent.organisationName}`,
-        `${inShort(fact.consent.categories)}; дал(а) ${who(fact.consent.givenById)}`,
+        `Согласие: ${consentSubject(fact.consent)}`,
+        [fact.consent.purpose ? '' : inShort(fact.consent.categories), `дал(а) ${who(fact.consent.givenById)}`]
+          .filter(Boolean)
+          .join('; '),
       )
     case 'consentRevoked':
-      return legal('Согласие на передачу сведений отозвано', fact.revoked.reason)
+      return legal('Согласие отозвано', fact.revoked.reason)
     case 'revocationSettled':
       return legal('Отзыв согласия исполнен', fact.settled.how)
     case 'documentHandedOut':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { showDay, type Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
+import { consentSubject } from './consents.ts'
 import { refuse, type Refused } from './decision.ts'
 import type { Role } from './permissions.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce } from './plans.ts'
@@ -81,7 +82,7 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
     ...list(
       'revocation',
       state.consents.filter(consent => consent.revoked && !consent.settled),
-      consent => [consent.id, `Отзыв согласия не исполнен: ${consent.organisationName}`],
+      consent => [consent.id, `Отзыв согласия не исполнен: ${consentSubject(consent)}`],
     ),
     ...list(
       'order',
@@ -137,7 +138,8 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
       : []),
     ...list(
       'consent',
-      state.consents.filter(consent => !consent.revoked && !consent.over),
+      // What the centre itself holds by consent is held as long as the papers are.
+      state.consents.filter(consent => !consent.purpose && !consent.revoked && !consent.over),
       consent => [consent.id, `Согласие на передачу сведений действует: ${consent.organisationName}`],
     ),
   ]

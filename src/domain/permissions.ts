@@ -123,6 +123,9 @@ export const permissions: Record<Action, Grant> = {
   sendReply: { ...workers, director: 'centre', registrar: 'centre' },
   closeReferral: workers,
   registerRefusal: { ...workers, registrar: 'centre' },
+  recordOtherService: { ...workers, registrar: 'centre' },
+  // Whoever gives it has decided.
+  admitFamily: heads,
   updatePerson: workers,
   addMember: workers,
   changeMember: workers,
@@ -131,6 +134,7 @@ export const permissions: Record<Action, Grant> = {
   settleHome: workers,
   // Special data and diagnostics are written by who works with the family; a head reads them (dossier §5.3).
   recordSpecialData: { case_specialist: 'own', unit_head: 'own' },
+  closeSpecialData: { case_specialist: 'own', unit_head: 'own' },
   completeAssessment: { ...specialists, unit_head: 'own' },
   changeKind: workers,
   signAgreement: { ...workers, director: 'centre' },

@@ -74,6 +74,14 @@ export const procedure = {
     to: 'declined',
     adds: false,
   },
+  recordOtherService: {
+    label: 'Записать другую услугу',
+    clause: 'МП 6.3',
+    at: any,
+    to: undefined,
+    adds: true,
+  },
+  admitFamily: { label: 'Принять на патронат', clause: 'МП 5.4, 6.6', at: open, to: undefined, adds: false },
   updatePerson: {
     label: 'Изменить сведения о человеке',
     clause: 'МП III, приложение 1',
@@ -110,6 +118,13 @@ export const procedure = {
     at: open,
     to: undefined,
     adds: true,
+  },
+  closeSpecialData: {
+    label: 'Закрыть специальные сведения',
+    clause: 'закон № 99-З, ст. 10',
+    at: any,
+    to: undefined,
+    adds: false,
   },
   completeAssessment: { label: 'Завершить диагностику', clause: 'МП III, 6.3', at: open, to: 'assessing', adds: false },
   changeKind: { label: 'Изменить вид патроната', clause: 'МП II', at: open, to: undefined, adds: false },

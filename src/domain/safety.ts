@@ -94,7 +94,11 @@ const bodiesThatMustKnow: readonly string[] = ['guardianship', 'police']
  */
 export const placeInForms = {
   application: 'never',
+  consent: 'never',
+  'consent-revocation': 'never',
   refusal: 'never',
+  'other-service-decision': 'never',
+  admission: 'never',
   plan: 'never',
   contract: 'never',
   'contract-prolongation': 'never',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { consents, type Application } from './applications.ts'
+import type { Application } from './applications.ts'
+import { centreConsents } from './consents.ts'
 import type { Agreement } from './agreements.ts'
 import type { KindPeriod } from './frequency.ts'
 import { memberInput } from './people.ts'
@@ -27,7 +28,7 @@ export const takeOver = z.object({
   phone: optionalLine(40),
   applicationNo: paperNumber,
   applicationDay: legalDay,
-  consents: z.array(oneOf(consents)).default([]),
+  consents: z.array(oneOf(centreConsents)).default([]),
   staffId: id,
   /** The kind of patronage; with it the diagnostics are done, on paper. */
   kind: z.union([z.literal('').transform(() => undefined), z.enum(['emergency', 'planned', 'control'])]).optional(),

@@ -1,5 +1,14 @@
 import { assigned, type CaseState } from './cases.ts'
-import { basisInWords, basisOf, sharings, type Consent, type DataCategory, type LegalBasis } from './consents.ts'
+import {
+  basisInWords,
+  basisOf,
+  consentsOf,
+  consentStands,
+  sharings,
+  type Consent,
+  type DataCategory,
+  type LegalBasis,
+} from './consents.ts'
 import { latestVersion, organisationsOf, currentPlan } from './plans.ts'
 import { askers, type Relation, type Role } from './permissions.ts'
 import { sees, sections, type Section } from './sections.ts'
@@ -124,16 +133,16 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
     }
   })
   return [
-    ...state.consents.map(consent => ({
+    ...consentsOf(state).map(consent => ({
       name: consent.organisationName,
       categories: consent.categories,
       basis: consent.revoked
         ? `согласие отозвано ${showDay(consent.revoked.day)}`
         : consent.over
           ? `согласие закончилось с работой ${showDay(consent.over)}`
-          : `согласие семьи от ${showDay(consent.day)}`,
+          : `согласие семьи от ${showDay(consent.day)}${consent.until ? ` по ${showDay(consent.until)}` : ''}`,
       since: consent.day,
-      holds: !consent.revoked && !consent.over,
+      holds: consentStands(consent, today),
       consent,
     })),
     ...responsible.filter(one => one.law).map(({ law: _, ...one }) => one),

@@ -1,6 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block, Form } from './block.ts'
-import { field, flow, gap, heading, para, plain, ruled, signature, signatures } from './compose.ts'
+import { ordinaryData, specialData } from './consent.ts'
+import { field, flow, gap, heading, para, plain, ruled, signature, signatures, together } from './compose.ts'
 
 /** What the application for the service is filled from. */
 export type ApplicationData = {
@@ -27,8 +28,8 @@ export type ApplicationData = {
   readonly applicationDay: string
   /** Initials and family name. */
   readonly signature: string
-  /** The family gave no consent to special data: its place to sign stays empty. */
-  readonly withoutSpecialConsent?: true
+  /** The consents the applicant did not give: their places to sign stay empty. */
+  readonly withheld?: readonly ('specialData' | 'agencies')[]
   readonly registrationNumber: string
   readonly registrationDay: string
 }
@@ -80,12 +81,15 @@ export const application: Form<ApplicationData> = {
       blankRows: 5,
     },
     gap(),
-    para(
-      'С порядком и условиями оказания услуги ознакомлен(а). Мне разъяснено, что услуга оказывается добровольно и безвозмездно, что План патронатного сопровождения составляется вместе с семьей и что от услуги можно отказаться.',
+    together(
+      para(
+        'С порядком и условиями оказания услуги ознакомлен(а). Мне разъяснено, что услуга оказывается добровольно и безвозмездно, что План патронатного сопровождения составляется вместе с семьей и что от услуги можно отказаться.',
+      ),
+      dated(data),
+      ...registration(data),
     ),
-    dated(data),
+    gap(),
     ...consents(data),
-    ...registration(data),
   ],
 }
 
@@ -114,19 +118,27 @@ function dated(data: ApplicationData): Block {
   }
 }
 
-/** Special data need a consent of their own (Law № 99-З, article 8), so each consent is signed separately. */
+/** Every consent is signed by itself: special data need one of their own (Law № 99-З, article 8), so do other specialists (МП 5.3). */
 function consents(data: ApplicationData): Block[] {
+  const unless = (consent: 'specialData' | 'agencies') =>
+    dated(data.withheld?.includes(consent) ? { ...data, applicationDay: '', signature: '' } : data)
+  const signed = (title: string, text: string, place: Block) => together(heading(title), para(text), place, gap())
   return [
-    heading('Согласие на обработку персональных данных'),
-    para(
-      'Даю согласие на обработку персональных данных моих и моих несовершеннолетних детей (фамилия, собственное имя, отчество, дата рождения, идентификационный номер, данные документов, адрес, телефон, место работы и учебы) в целях оказания услуги «социальный патронат» на срок ее оказания и хранения личного дела. Мне разъяснены мои права, связанные с обработкой персональных данных, и последствия отказа дать согласие.',
+    signed(
+      'Согласие на обработку персональных данных',
+      `Даю согласие на обработку персональных данных моих и моих несовершеннолетних детей (${ordinaryData}) в целях оказания услуги «социальный патронат» на срок ее оказания и хранения личного дела. Мне разъяснены мои права, связанные с обработкой персональных данных, и последствия отказа дать согласие.`,
+      dated(data),
     ),
-    dated(data),
-    heading('Согласие на обработку специальных персональных данных'),
-    para(
-      'Отдельно даю согласие на обработку сведений о состоянии здоровья, об инвалидности, о привлечении к административной и уголовной ответственности в той мере, в какой они необходимы для оказания услуги. Согласие может быть отозвано в любое время.',
+    signed(
+      'Согласие на обработку специальных персональных данных',
+      `Отдельно даю согласие на обработку специальных персональных данных моих и моих несовершеннолетних детей (${specialData}) в той мере, в какой они необходимы для оказания услуги. Согласие может быть отозвано в любое время.`,
+      unless('specialData'),
     ),
-    dated(data.withoutSpecialConsent ? { ...data, applicationDay: '', signature: '' } : data),
+    signed(
+      'Согласие на привлечение специалистов других организаций',
+      'Согласен (согласна), чтобы к работе с моей семьей привлекались специалисты других учреждений и организаций. Кому и какие сведения предоставляются, определяется Планом патронатного сопровождения, который согласовывается со мной, или отдельным согласием.',
+      unless('agencies'),
+    ),
   ]
 }
 

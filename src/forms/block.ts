@@ -69,6 +69,8 @@ export type Block =
   | { readonly kind: 'signatures'; readonly left: Flow; readonly right: Flow }
   /** Two columns side by side, kept together: letterheads, requisites. */
   | { readonly kind: 'columns'; readonly left: readonly Block[]; readonly right: readonly Block[] }
+  /** Kept on one page: what is signed for, and the places to sign. */
+  | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** A list with dashes or numbers. */
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly numbered?: boolean }
   /** A QR code of an address; the preview leaves it out, the address is typed beside it in any case. */

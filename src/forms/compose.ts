@@ -1,5 +1,5 @@
 import type { Blank, Block, Flow, Piece } from './block.ts'
-import { dayParts, tie } from './typography.ts'
+import { dayParts, tie, tieValue } from './typography.ts'
 
 /** Rules to the margin with a caption underneath, the value on the left. */
 export function ruled(value: string, caption?: string, lines = 1): Flow {
@@ -54,10 +54,12 @@ export function prose(words: TemplateStringsArray, ...values: readonly (string |
     const rest = stopped ? word.slice(1) : word
     const text = rest === '' ? [] : [tie(rest)]
     if (value === undefined) return text
-    return [...text, typeof value === 'string' ? { value, width: 45, plain: true } : value]
+    return [...text, tied(typeof value === 'string' ? { value, width: 45, plain: true } : value)]
   })
   return { kind: 'flow', pieces, indent: true }
 }
+
+const tied = (blank: Blank): Blank => ({ ...blank, value: tieValue(blank.value) })
 
 function valueOf(value: string | Blank | undefined): string {
   return typeof value === 'object' ? value.value : (value ?? '')
@@ -66,6 +68,11 @@ function valueOf(value: string | Blank | undefined): string {
 /** A value of running text whose empty rule has its own length in millimetres. */
 export function wide(value: string, width: number): Blank {
   return { value, width, plain: true }
+}
+
+/** What stays on one page: a text with its place to sign, or the signatures at the end. */
+export function together(...blocks: readonly Block[]): Block {
+  return { kind: 'together', blocks }
 }
 
 /** A label above ruled lines. */

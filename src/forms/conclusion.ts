@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block, Form } from './block.ts'
-import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
+import { dateline, field, flow, gap, plain, signature, signatures, together } from './compose.ts'
 
 /** What the final conclusion is filled from. */
 export type ConclusionData = {
@@ -23,6 +23,8 @@ export type ConclusionData = {
   /** Initials and family names of those of the family with whom the results were discussed. */
   readonly familyTookPart: readonly string[]
   readonly familyView: string
+  /** Other forms of service the family gets or got. */
+  readonly otherServices: readonly string[]
   readonly recommendations: string
   /** Decision about removal from patronage and its reason. */
   readonly decision: string
@@ -52,6 +54,7 @@ export const conclusion: Form<ConclusionData> = {
     efficiency: '',
     familyTookPart: [],
     familyView: '',
+    otherServices: [],
     recommendations: '',
     decision: '',
     participants: [],
@@ -87,12 +90,18 @@ export const conclusion: Form<ConclusionData> = {
     field('Эффективность социального сопровождения', data.efficiency),
     field('Результаты обсудили с семьей', data.familyTookPart.join(', ')),
     field('Мнение семьи', data.familyView),
+    ...(data.otherServices.length === 0
+      ? []
+      : [field('Другие формы и виды социального обслуживания', data.otherServices.join('; '))]),
     field('Рекомендации о мерах по профилактике трудной жизненной ситуации', data.recommendations),
     field('Решение о снятии семьи с социального патроната и его основание', data.decision),
-    field('В анализе участвовали', data.participants.join('\n')),
-    ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
-    signature('Руководитель', data.headSignature),
-    dateline(data.conclusionDay),
+    // Nobody signs a page that holds nothing else of the conclusion.
+    together(
+      field('В анализе участвовали', data.participants.join('\n')),
+      ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
+      signature('Руководитель', data.headSignature),
+      dateline(data.conclusionDay),
+    ),
   ],
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { field, flow, gap, heading, para, prose, signature, signatures, wide } from './compose.ts'
+import { field, flow, gap, heading, para, prose, signature, signatures, together, wide } from './compose.ts'
 import { tie, longDay } from './typography.ts'
 
 /** One side of a contract. */
@@ -71,10 +71,16 @@ export const contract: Form<ContractData> = {
     ...subject(data),
     ...duties(),
     ...closing(),
-    heading('7. Адреса и подписи сторон'),
-    ...partySignatures(data.provider, data.receiver),
-    gap(),
-    flow(['Экземпляр договора получил(а) ', { value: '', fill: 'left' }], '(дата, подпись Получателя)'),
+    // Nobody signs a page that holds nothing of the contract.
+    together(
+      para(
+        '6.4. Договор составлен в двух экземплярах, имеющих одинаковую юридическую силу, по одному для каждой стороны, и вступает в силу со дня подписания.',
+      ),
+      heading('7. Адреса и подписи сторон'),
+      ...partySignatures(data.provider, data.receiver),
+      gap(),
+      flow(['Экземпляр договора получил(а) ', { value: '', fill: 'left' }], '(дата, подпись Получателя)'),
+    ),
   ],
 }
 
@@ -178,9 +184,6 @@ function closing(): Block[] {
       '6.2. Договор прекращается по окончании срока, по соглашению сторон, по письменному отказу Получателя от услуги, а также в случаях, предусмотренных законодательством.',
     ),
     para('6.3. Споры решаются переговорами, а при недостижении согласия – в порядке, установленном законодательством.'),
-    para(
-      '6.4. Договор составлен в двух экземплярах, имеющих одинаковую юридическую силу, по одному для каждой стороны, и вступает в силу со дня подписания.',
-    ),
   ]
 }
 

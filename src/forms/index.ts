@@ -1,9 +1,12 @@
 import { accessSheet } from './access-sheet.ts'
+import { admission } from './admission.ts'
 import { application } from './application.ts'
 import { assessmentSheet } from './assessment-sheet.ts'
 import type { Block } from './block.ts'
 import { breachNotice } from './breach-notice.ts'
 import { conclusion } from './conclusion.ts'
+import { consentRevocation } from './consent-revocation.ts'
+import { consent } from './consent.ts'
 import { contactSheet } from './contact-sheet.ts'
 import { contractProlongation } from './contract-prolongation.ts'
 import { contract } from './contract.ts'
@@ -19,6 +22,7 @@ import { monitoringInvitation } from './monitoring-invitation.ts'
 import { reminderLetter } from './reminder-letter.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
 import { anchorSheet } from './anchor-sheet.ts'
+import { otherServiceDecision } from './other-service-decision.ts'
 import { partnerLink } from './partner-link.ts'
 import { plan } from './plan.ts'
 import { privacyAnswer } from './privacy-answer.ts'
@@ -32,7 +36,11 @@ import { transferLetter } from './transfer-letter.ts'
 /** All printed forms by their id, in the order of the procedure. */
 export const forms = {
   application,
+  consent,
+  'consent-revocation': consentRevocation,
   refusal,
+  'other-service-decision': otherServiceDecision,
+  admission,
   plan,
   contract,
   'contract-prolongation': contractProlongation,

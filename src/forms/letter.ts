@@ -1,6 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block } from './block.ts'
 import { dateline, flow, gap, signature } from './compose.ts'
+import { tieValue } from './typography.ts'
 
 /** The centre as its papers name it. */
 export type Centre = {
@@ -93,6 +94,6 @@ function letterhead({ centre, number, letterDay, addressee, answersTo }: LetterD
     right:
       addressee.length === 0
         ? [flow([{ value: '', fill: 'left' }], '(кому)', 4)]
-        : [{ kind: 'para', text: addressee.join('\n'), align: 'left' }],
+        : [{ kind: 'para', text: addressee.map(tieValue).join('\n'), align: 'left' }],
   }
 }

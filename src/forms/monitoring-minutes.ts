@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block, Form } from './block.ts'
-import { field, flow, gap, plain, signature } from './compose.ts'
+import { field, flow, gap, plain, signature, together } from './compose.ts'
 import { longDay } from './typography.ts'
 
 /** What the minutes of the interim monitoring are filled from. */
@@ -105,8 +105,10 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     field('Решение', data.decision),
     flow(['Следующее обсуждение ', { value: showDay(data.nextDay), fill: 'left' }]),
     gap(),
-    plain('Подписи участников:'),
-    ...(data.signatures.length > 0 ? data.signatures : ['', '', '']).map(name => signature('', name)),
+    together(
+      plain('Подписи участников:'),
+      ...(data.signatures.length > 0 ? data.signatures : ['', '', '']).map(name => signature('', name)),
+    ),
   ],
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { dateline, signature, signatures } from './compose.ts'
+import { dateline, signature, signatures, together } from './compose.ts'
 import { longDay } from './typography.ts'
 
 /** What the plan of annex 4 is filled from; every text may be empty. */
@@ -139,13 +139,15 @@ function measures(data: PlanData): Block[] {
       blankRows: 10,
     },
     { kind: 'gap', lines: 1 },
-    { kind: 'para', text: 'С мероприятиями плана согласна(-ен):' },
-    signature(
-      '',
-      data.holderSignature,
-      '(подпись, инициалы, фамилия лица, заключившего договор об организации «социального патроната»)',
+    together(
+      { kind: 'para', text: 'С мероприятиями плана согласна(-ен):' },
+      signature(
+        '',
+        data.holderSignature,
+        '(подпись, инициалы, фамилия лица, заключившего договор об организации «социального патроната»)',
+      ),
+      dateline(data.approvedDay, '(дата утверждения плана сопровождения семьи)'),
     ),
-    dateline(data.approvedDay, '(дата утверждения плана сопровождения семьи)'),
   ]
 }
 
@@ -168,11 +170,13 @@ function results(data: PlanData): Block[] {
     },
     { kind: 'gap', lines: 1 },
     field('Рекомендации о мерах по профилактике трудной жизненной ситуации', data.recommendations, 3),
-    ...signatures(
-      signature('Специалист', data.specialistSignature, '(подпись, фамилия, инициалы)'),
-      signature('Гражданин', data.citizenSignature, '(подпись, фамилия, инициалы)'),
+    together(
+      ...signatures(
+        signature('Специалист', data.specialistSignature, '(подпись, фамилия, инициалы)'),
+        signature('Гражданин', data.citizenSignature, '(подпись, фамилия, инициалы)'),
+      ),
+      dateline(data.closedDay),
     ),
-    dateline(data.closedDay),
   ]
 }
 

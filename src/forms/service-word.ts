@@ -46,6 +46,8 @@ function reworded(block: Block): Block {
       return flow(block)
     case 'signatures':
       return { ...block, left: flow(block.left), right: flow(block.right) }
+    case 'together':
+      return { ...block, blocks: block.blocks.map(reworded) }
     case 'columns':
       return { ...block, left: block.left.map(reworded), right: block.right.map(reworded) }
     default:

@@ -1,7 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import { describe, expect, test } from 'vitest'
 import { prose } from './compose.ts'
-import { dayParts, longDay, tie } from './typography.ts'
+import { dayParts, longDay, tie, tieValue } from './typography.ts'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
 
@@ -31,6 +31,15 @@ test.each([
   ['', ''],
 ])('«%s» does not break where it should not', (text, tied) => {
   expect(visible(tie(text))).toBe(tied)
+})
+
+test.each([
+  ['телефон +375 29 600-00-00', 'телефон +375~29~600-00-00'],
+  ['тел. 8 01700 90050', 'тел.~8~01700~90050'],
+  ['г. Озерки, ул. Полевая, 4, кв. 12', 'г.~Озерки, ул.~Полевая, 4, кв.~12'],
+  ['от 17.11.2026 № 31/2026', 'от 17.11.2026 № 31/2026'],
+])('the value «%s» keeps telephones and numbers of flats whole', (text, tied) => {
+  expect(visible(tieValue(text))).toBe(tied)
 })
 
 describe('running text', () => {

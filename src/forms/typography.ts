@@ -36,3 +36,11 @@ export function tie(text: string): string {
     .replace(BEFORE_UNIT_NOUN, `$1${NBSP}`)
     .replace(/ (?=[–—] )/gu, NBSP)
 }
+
+const PHONE = /\+?\d[\d() -]{5,}\d/gu
+const PLACE_WORD = /(?<=^|[\s,(])(г|аг|д|ул|пер|кв|к|каб|тел)\. (?=\S)/giu
+
+/** A value inside running text: a telephone and «кв. 12» stay on one line. */
+export function tieValue(text: string): string {
+  return text.replace(PHONE, phone => phone.replaceAll(' ', NBSP)).replace(PLACE_WORD, `$1.${NBSP}`)
+}

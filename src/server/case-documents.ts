@@ -3,7 +3,9 @@ import { forms } from '../forms/index.ts'
 import type { Section } from '../domain/sections.ts'
 import { currentPlan } from '../domain/plans.ts'
 import { showNo } from '../domain/registers.ts'
+import { consent, consentOf, consentRevocation, revokerOf } from './case-documents/consents.ts'
 import { application, contract, contractProlongation, refusal, refusalOf } from './case-documents/contracts.ts'
+import { admission, otherServiceDecision } from './case-documents/decisions.ts'
 import {
   guardianshipNotice,
   invitation,
@@ -59,6 +61,18 @@ export const caseForms = {
     sections: papers,
     person: source => chosen(source.state.applications, source.about, '').applicantId,
   },
+  consent: {
+    data: consent,
+    about: 'согласие',
+    sections: ['card'],
+    person: source => consentOf(source).givenById,
+  },
+  'consent-revocation': {
+    data: consentRevocation,
+    about: 'согласие',
+    sections: ['card'],
+    person: source => revokerOf(consentOf(source)),
+  },
   refusal: {
     data: refusal,
     about: 'отказ',
@@ -66,6 +80,14 @@ export const caseForms = {
     person: source => refusalOf(source).personId,
     no: source => showNo(refusalOf(source).no),
   },
+  'other-service-decision': {
+    data: otherServiceDecision,
+    about: 'отказ',
+    sections: papers,
+    person: source => refusalOf(source).personId,
+    no: source => showNo(refusalOf(source).no),
+  },
+  admission: { data: admission, about: 'решение', sections: ['card', 'diagnostics'], person: head },
   plan: { data: plan, about: 'план:редакция', sections: ['plan'], person: holderOf },
   contract: { data: contract, about: 'договор', sections: ['card'], person: holderOf },
   'contract-prolongation': {

@@ -75,8 +75,8 @@ test('the application is written in the name of the applicant, with a stored cor
   const curator = await office.as('curator')
   const own = await preview(curator, family.caseId, 'application')
   expect(own.text).toEqual(has('от Калиновой Марины Сергеевны'))
-  // Signed: the application and the general consent; no consent to special data was given.
-  expect(own.text.split(bare('М. С. Калинова'))).toHaveLength(3)
+  // Signed: the application, the general consent and that to other specialists; no consent to special data was given.
+  expect(own.text.split(bare('М. С. Калинова'))).toHaveLength(4)
   const { caseId } = await aPlannedFamily(office, { familyName: 'Дзюба', address: 'г. Озерки, ул. Новая, 2' })
   const { persons, state } = await fileOf(office, caseId)
   const person = persons[state.applications[0]!.applicantId]!

@@ -1,6 +1,6 @@
 import * as api from '../api/family-access.ts'
 import { assigned } from '../domain/cases.ts'
-import { inShort } from '../domain/consents.ts'
+import { centreConsents, inShort } from '../domain/consents.ts'
 import { disclosuresOf, type Disclosure } from '../domain/disclosures.ts'
 import { sections } from '../domain/sections.ts'
 import { onlookersOf, organisationsKnowing } from '../domain/who-sees.ts'
@@ -8,7 +8,7 @@ import type { CaseView } from '../api/cases.ts'
 import type { StaffView } from '../api/session.ts'
 import { blocksOf } from '../forms/index.ts'
 import { minskToday, type App, type Who } from './app.ts'
-import { initialsOf } from './case-documents/source.ts'
+import { initialsOf, lineIn } from './case-documents/source.ts'
 import { readCase, relationTo } from './cases.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
@@ -56,7 +56,8 @@ async function journalOf(tx: Tx, view: CaseView): Promise<Disclosure[]> {
 
 const headOf = async (app: App, who: Who, view: CaseView) => ({
   centre: (await app.centres.of(who.centreId)).settings.centre.fullName,
-  family: view.row.head || view.row.title,
+  // «Семья Калиновой Марины Сергеевны».
+  family: lineIn(view.row.head || view.row.title, 'genitive'),
   day: minskToday(app),
 })
 const sentence = (text: string) => text.split(':')[0]!.toLowerCase()
@@ -81,7 +82,11 @@ export const familyAccessRoutes: Route[] = [
         sees: one.sections.map(section => sentence(sections[section])).join(', ') || 'ничего',
         until: one.until?.slice(0, 10) ?? '',
       })),
-      organisations: organisations.map(one => ({ ...one, categories: inShort(one.categories) })),
+      organisations: organisations.map(({ consent, ...one }) => ({
+        ...one,
+        ...(consent?.purpose ? { name: 'Наш центр' } : {}),
+        categories: consent?.purpose ? centreConsents[consent.purpose] : inShort(one.categories),
+      })),
     })
     return printed(blocks, 'access-sheet', input.format, 'Кто что видит о семье', input.caseId)
   }),

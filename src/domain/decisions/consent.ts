@@ -1,8 +1,10 @@
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
-import { ageOn, isChild } from '../people.ts'
+import { isChild } from '../people.ts'
 import {
+  agreesThroughOthers,
   basisOf,
-  ownConsentAge,
+  consentsOf,
+  toTheCentre,
   withoutBasis,
   type giveConsent,
   type revokeConsent,
@@ -10,6 +12,7 @@ import {
 } from '../consents.ts'
 import { contentsOf, type handOutDocument, type HandOut } from '../disclosures.ts'
 import { adultsOn, represents } from '../family-voice.ts'
+import { peopleWithoutSpecialConsent } from '../special-data.ts'
 import { withdrawnTransfer } from '../transfers.ts'
 import { attach } from './intake.ts'
 import type { z } from 'zod'
@@ -26,30 +29,30 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
   for (const personId of input.personIds) {
     const one = member(personId)
     if (!one) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'personIds' })
+    const young = agreesThroughOthers(one, persons[personId], input.day)
+    const name = persons[personId]?.givenName ?? 'Этот человек'
     if (personId === input.givenById) {
-      const age = persons[personId] && ageOn(persons[personId], input.day)
-      if (age === undefined ? isChild(one, persons[personId], input.day) : age < ownConsentAge)
+      if (young)
         return refuse('tooYoung', 'До 16 лет согласие даёт законный представитель', {
           field: 'givenById',
           clause: 'закон № 99-З, ст. 5',
         })
       continue
     }
-    const age = persons[personId] && ageOn(persons[personId], input.day)
-    const young = age === undefined ? isChild(one, persons[personId], input.day) : age < ownConsentAge
-    const name = persons[personId]?.givenName ?? 'Этот человек'
     if (!young)
       return refuse('ownConsent', `${name}: с 16 лет согласие дают сами, запишите его отдельно`, {
         field: 'personIds',
         clause: 'закон № 99-З, ст. 5',
       })
-    if (!giver.legalRepresentative || isChild(giver, persons[input.givenById], input.day))
+    if (!represents(giver) || isChild(giver, persons[input.givenById], input.day))
       return refuse('notRepresentative', `${name}: согласие даёт законный представитель`, {
         field: 'givenById',
         clause: 'закон № 99-З, ст. 5',
       })
   }
-  const { consentId, organisationId, note, attachmentIds, ...rest } = input
+  if (input.until && input.until < input.day)
+    return refuse('endsEarlier', 'Срок кончается раньше, чем дано согласие', { field: 'until' })
+  const { consentId, organisationId, purpose, until, note, attachmentIds, ...rest } = input
   return accept(
     input.day,
     {
@@ -57,7 +60,8 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
       consent: {
         ...rest,
         id: consentId,
-        ...(organisationId ? { organisationId } : {}),
+        ...(purpose ? toTheCentre(purpose) : organisationId ? { organisationId } : {}),
+        ...(until ? { until } : {}),
         ...(note ? { note } : {}),
       },
     },
@@ -67,7 +71,7 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
 
 /** A consent is taken back: nothing more is told by it, and TL-22a begins. */
 export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, input, context) => {
-  const one = file.state.consents.find(each => each.id === input.consentId)
+  const one = consentsOf(file.state).find(each => each.id === input.consentId)
   if (!one) return refuse('noConsent', 'Такого согласия в деле нет')
   if (one.revoked) return refuse('revokedAlready', 'Это согласие уже отозвано')
   const { consentId, day, reason, byId } = input
@@ -99,6 +103,13 @@ export const decideSettlement: Decide<z.infer<typeof settleRevocation>> = (file,
   const one = file.state.consents.find(each => each.id === input.consentId)
   if (!one?.revoked) return refuse('notRevoked', 'Это согласие не отозвано')
   if (one.settled) return refuse('settledAlready', 'Исполнение отзыва уже записано')
+  const stored = one.purpose === 'specialData' ? peopleWithoutSpecialConsent(file, context.today) : []
+  if (stored.length > 0)
+    return refuse(
+      'specialDataOpen',
+      `Сначала закройте специальные сведения, которые записаны по этому согласию: ${stored.map(personId => file.persons[personId]?.givenName ?? 'человек без имени').join(', ')}`,
+      { clause: 'закон № 99-З, ст. 10' },
+    )
   const { consentId, ...settled } = input
   return (
     checkDay(input.day, context, 'day', { day: one.revoked.day, text: 'Дата раньше отзыва' }) ??

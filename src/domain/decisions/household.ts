@@ -1,12 +1,20 @@
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import type { Member, MemberInput, PersonInput } from '../people.ts'
-import type { Day } from '../calendar.ts'
+import { showDay, type Day } from '../calendar.ts'
 import { safetyOf } from '../safety.ts'
+import { specialConsentOn } from '../special-data.ts'
 import { nameKey } from '../names.ts'
 import { checkPersonalNumber } from '../personal-number.ts'
 import type { z } from 'zod'
-import type { addMember, changeMember, recordSpecialData, removeMember, updatePerson } from '../applications.ts'
+import type {
+  addMember,
+  changeMember,
+  closeSpecialData,
+  recordSpecialData,
+  removeMember,
+  updatePerson,
+} from '../applications.ts'
 
 /** The people typed in, as they join. */
 export type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput }[]; ids: string[] }
@@ -156,5 +164,28 @@ export const decideSpecialData: Decide<z.infer<typeof recordSpecialData>> = (fil
   if (wrongDay) return wrongDay
   if (!file.state.members.some(one => one.personId === input.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье')
+  // The consent must stand when the thing was learnt and now, when it is stored.
+  const lacking = [input.day, context.today].find(day => !specialConsentOn(file, input.personId, day))
+  if (input.basis === 'consent' && lacking)
+    return refuse(
+      'noSpecialConsent',
+      `${file.persons[input.personId]?.givenName ?? 'Этот человек'}: на ${showDay(lacking)} нет согласия на специальные сведения. Запишите согласие на вкладке «Доступ»: с 16 лет его даёт сам человек, до 16 — законный представитель`,
+      { field: 'basis', clause: 'закон № 99-З, ст. 5, 8' },
+    )
   return accept(input.day, { kind: 'specialDataRecorded', special: input })
+}
+
+/** B3: the notes that rest on a consent of this person are closed; what the law demands stays. */
+export const decideSpecialDataClosing: Decide<z.infer<typeof closeSpecialData>> = (file, input, context) => {
+  const { personId, day, reason } = input
+  const notes = file.state.specialData.filter(note => note.personId === personId && note.basis === 'consent')
+  if (notes.length === 0) return refuse('noSpecialData', 'По согласию об этом человеке ничего не записано')
+  const last = notes
+    .map(note => note.day)
+    .toSorted()
+    .at(-1)
+  return (
+    checkDay(day, context, 'day', { day: last, text: 'Дата раньше последней записи' }) ??
+    accept(day, { kind: 'specialDataClosed', personId, reason })
+  )
 }

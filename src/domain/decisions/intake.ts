@@ -290,9 +290,10 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     return refuse('childRefuses', 'Отказ подписывает взрослый член семьи', { field: 'personId' })
   if (input.offerAgainDay && input.offerAgainDay <= input.day)
     return refuse('offerTooEarly', 'Дата нового предложения должна быть позже отказа', { field: 'offerAgainDay' })
-  const { offerAgainDay, reason, agreementStays, moment, matters, ...rest } = input
+  const { offerAgainDay, reason, agreementStays, moment, matters, servicesDecidedById = context.by.id, ...rest } = input
   const refusal = {
     ...rest,
+    servicesDecidedById,
     id: context.newId(),
     no: context.nextNo('refusals'),
     ...(reason ? { reason } : {}),

@@ -3,7 +3,7 @@ import type { endAgreement, prolongAgreement, signAgreement } from '../agreement
 import type { registerApplication, registerRefusal } from '../applications.ts'
 import type { Day } from '../calendar.ts'
 import type { CaseFile, CaseState } from '../cases.ts'
-import type { giveConsent, revokeConsent } from '../consents.ts'
+import { consentsOf, type giveConsent, type revokeConsent } from '../consents.ts'
 import type { ContactInput, correctContact, enterCrisisRoom, recordContact } from '../contacts.ts'
 import { refuse, type Refused } from '../decision.ts'
 import type { handOutDocument } from '../disclosures.ts'
@@ -65,6 +65,8 @@ export const signatures = {
     act: 'принять отказ',
     field: 'personId',
   })),
+  recordOtherService: 'nobody',
+  admitFamily: 'nobody',
   updatePerson: 'nobody',
   addMember: 'nobody',
   changeMember: 'nobody',
@@ -72,6 +74,7 @@ export const signatures = {
   changeAddress: 'nobody',
   settleHome: 'nobody',
   recordSpecialData: 'nobody',
+  closeSpecialData: 'nobody',
   completeAssessment: 'nobody',
   changeKind: 'nobody',
   signAgreement: signs<typeof signAgreement>(({ holderId }) => ({
@@ -155,7 +158,7 @@ export const signatures = {
     field: 'givenById',
   })),
   revokeConsent: signs<typeof revokeConsent>(({ consentId, byId }, { state }) => ({
-    personId: byId ?? state.consents.find(one => one.id === consentId)?.givenById,
+    personId: byId ?? consentsOf(state).find(one => one.id === consentId)?.givenById,
     act: 'записать отзыв согласия. Его может отозвать другой законный представитель',
     field: 'byId',
   })),

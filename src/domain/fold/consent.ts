@@ -1,11 +1,16 @@
-import type { ConsentFact } from '../consents.ts'
+import { consentsOf, type ConsentFact } from '../consents.ts'
 import type { DisclosureFact } from '../disclosures.ts'
 import { amend, type Steps } from './step.ts'
 
 /** What the family agrees to and takes back. */
 export const consentSteps: Steps<ConsentFact> = {
   consentGiven: ({ consents }, { consent }) => ({ consents: [...consents, consent] }),
-  consentRevoked: ({ consents }, { consentId, revoked }) => ({ consents: amend(consents, consentId, { revoked }) }),
+  consentRevoked: (state, { consentId, revoked }) => {
+    // A consent ticked in an application is stored by itself once it is taken back.
+    const ticked = consentsOf(state).filter(consent => consent.application && consent.id === consentId)
+    const others = state.consents.filter(consent => !ticked.some(({ id }) => id === consent.id))
+    return { consents: amend([...others, ...ticked], consentId, { revoked }) }
+  },
   revocationSettled: ({ consents }, { consentId, settled }) => ({ consents: amend(consents, consentId, { settled }) }),
 }
 

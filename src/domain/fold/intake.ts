@@ -62,6 +62,10 @@ export const applicationSteps: Steps<ApplicationFact> = {
   // Persons' own data live beside the case.
   personUpdated: () => ({}),
   specialDataRecorded: ({ specialData }, { special }) => ({ specialData: [...specialData, special] }),
+  // What the law demands stays; what rested on a consent is shown to nobody again.
+  specialDataClosed: ({ specialData }, { personId }) => ({
+    specialData: specialData.filter(note => note.personId !== personId || note.basis !== 'consent'),
+  }),
   attached: ({ attachments }, { attachmentIds, to }) => ({
     attachments: [...attachments, ...attachmentIds.map(id => ({ id, to }))],
   }),

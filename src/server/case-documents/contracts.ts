@@ -5,7 +5,8 @@ import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
 
-function identityOf({ persons }: Source, personId: string): string {
+/** Kind, number and issue of the identity document. */
+export function identityOf({ persons }: Source, personId: string): string {
   const one = persons[personId]
   if (!one?.identityNumber) return ''
   const document = `${one.identityKind ? identityKinds[one.identityKind] : 'документ'} ${one.identityNumber}`
@@ -43,7 +44,7 @@ export function application(source: Source): FormData<'application'> {
     })),
     applicationDay: one.day,
     signature: names.initials(one.applicantId),
-    ...(one.consents.includes('specialData') ? {} : { withoutSpecialConsent: true as const }),
+    withheld: (['specialData', 'agencies'] as const).filter(consent => !one.consents.includes(consent)),
     registrationNumber: showNo(one.no),
     registrationDay: one.registeredDay,
   }

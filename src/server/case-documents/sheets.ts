@@ -4,6 +4,8 @@ import { kindOn, type CaseState } from '../../domain/cases.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { informingWords, kindLabels } from '../../domain/history.ts'
+import { showDay } from '../../domain/calendar.ts'
+import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
 import { approvedVersion, measureStates, currentPlan } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -197,6 +199,9 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     efficiency: review.efficiency,
     familyTookPart: (review.familyIds ?? []).map(names.initials),
     familyView: review.familyView ?? '',
+    otherServices: otherServicesOf(state).flatMap(({ service, last }) =>
+      last ? [`${otherServices[service]}: ${otherServiceStates[last.state]} ${showDay(last.day)}`] : [],
+    ),
     recommendations: review.recommendations,
     decision: decisionOf(state),
     participants: [

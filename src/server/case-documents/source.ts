@@ -2,6 +2,7 @@ import { showDay, type WorkingCalendar } from '../../domain/calendar.ts'
 import type { MailRow } from '../../api/mail.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
 import { assigned, currentApplication, type CaseState } from '../../domain/cases.ts'
+import { represents } from '../../domain/family-voice.ts'
 import { headOf } from '../../domain/overview.ts'
 import {
   fullName,
@@ -67,7 +68,8 @@ export const familyFirstOf = (text: string) => {
   const name = readName(text)
   return name ? shortName(name) : text
 }
-const lineIn = (text: string, to: Case) => {
+/** A name written in one line, in another case; what is no whole name stays as it is. */
+export const lineIn = (text: string, to: Case) => {
   const name = readName(text)
   return name ? inflect(name, to) : text
 }
@@ -97,7 +99,7 @@ export const people = (source: Source) => {
     children: here.filter(one => isChild(one, person(one.personId), source.today)).map(one => one.personId),
     /** Adults who answer for the children, else the head. */
     parents: () => {
-      const adults = here.filter(one => one.legalRepresentative && !isChild(one, person(one.personId), source.today))
+      const adults = here.filter(one => represents(one) && !isChild(one, person(one.personId), source.today))
       return adults.length > 0 ? adults.map(one => one.personId) : headId ? [headId] : []
     },
   }

@@ -131,7 +131,10 @@ export const kopyl: Family[] = [
         .assign(-21)
         .visit(-20)
         .refuse(-18, 'beforeApplication', s.calendarDay(30))
-        .reply(-17, 'notApplied'),
+        .reply(-17, 'notApplied')
+        .otherService(-16, 'consultation', 'begun', 'о пособиях и порядке их назначения')
+        .otherService(-15, 'consultation', 'ended')
+        .otherService(-15, 'psychologist', 'refused', 'мать позвонит сама, если понадобится'),
   },
   {
     name: 'Дрозд',

@@ -184,6 +184,8 @@ export const krupki: Family[] = [
         .dispatch(-13)
         .acknowledge(-11, 1)
         .remind(-4)
+        .special(-17, 'Запись врача о матери, внесена в карточку ребёнка по ошибке.')
+        .closeSpecial(-17, 'записано не о том человеке')
         .special(-16, 'Ребёнок-инвалид, степень утраты здоровья 2; занятия по индивидуальной программе.')
         .keepUp(),
   },
@@ -623,7 +625,9 @@ export const krupki: Family[] = [
         .assign(-27)
         .visit(-26)
         .refuse(-25, 'beforeApplication', s.calendarDay(20))
-        .reply(-24, 'notApplied'),
+        .reply(-24, 'notApplied')
+        .otherService(-24, 'consultation', 'begun')
+        .otherService(-24, 'consultation', 'ended'),
   },
   {
     name: 'Тарасевич',
@@ -632,7 +636,11 @@ export const krupki: Family[] = [
     address: 'аг. Рябиновка, ул. Речная, 20',
     theme: 'divorce',
     curator: 'curator4',
-    tell: s => upToAssessment(s, { at: -46 }).refuse(-40, 'atContract', s.calendarDay(40)),
+    tell: s =>
+      upToAssessment(s, { at: -46 })
+        .refuse(-40, 'atContract', s.calendarDay(40))
+        .otherService(-39, 'consultation', 'refused')
+        .otherService(-35, 'psychologist', 'begun', 'по средам'),
   },
   {
     name: 'Борисёнок',
@@ -641,7 +649,14 @@ export const krupki: Family[] = [
     address: 'д. Заболотье-2, ул. Полевая, 18',
     theme: 'school',
     curator: 'curator3',
-    tell: s => onPatronage(s, { at: -85 }).keepUp(-40).refuse(-38, 'duringService'),
+    tell: s =>
+      onPatronage(s, { at: -85 })
+        .keepUp(-40)
+        .refuse(-38, 'duringService')
+        .otherService(-37, 'consultation', 'begun')
+        .otherService(-37, 'consultation', 'ended')
+        .otherService(-30, 'psychologist', 'begun')
+        .otherService(-9, 'psychologist', 'ended', 'три встречи'),
   },
   {
     name: 'Дубина',

@@ -219,7 +219,22 @@ export class Intake extends FamilyDays {
       moment,
       reason,
       otherServices: ['consultation', 'psychologist'],
+      servicesDecidedById: this.staffId(this.headOn(this.on(when))),
       ...(offerAgain === undefined ? {} : { offerAgainDay: this.on(offerAgain) }),
+    })
+  }
+  /** What became of a service that was decided on after the refusal. */
+  otherService(
+    when: When,
+    service: CommandInput<'recordOtherService'>['service'],
+    state: CommandInput<'recordOtherService'>['state'],
+    note?: string,
+  ): this {
+    return this.give('recordOtherService', this.curator, when, {
+      service,
+      state,
+      day: this.on(when),
+      ...(note ? { note } : {}),
     })
   }
 }

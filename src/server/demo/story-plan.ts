@@ -190,8 +190,12 @@ export class Planning extends Intake {
       remark,
     })
   }
+  private admitted = false
   approve(when: When): this {
     this.plan.approved = this.on(when)
+    // The head takes the family on patronage no later than its first plan.
+    if (!this.admitted) this.give('admitFamily', this.headOn(this.on(when)), when, { day: this.on(when) })
+    this.admitted = true
     const approver = this.ground.centre.settings.planApprover === 'director' ? 'director' : this.headOn(this.on(when))
     return this.give('approvePlan', approver, when, {
       planId: this.planId,

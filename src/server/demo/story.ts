@@ -167,6 +167,10 @@ export class Story extends WithPartners {
       day: this.on(when),
     })
   }
+  closeSpecial(when: When, reason: string): this {
+    const child = this.members.find(one => one.kinship === 'son' || one.kinship === 'daughter') ?? this.head
+    return this.give('closeSpecialData', this.curator, when, { personId: child.personId, day: this.on(when), reason })
+  }
   /** Only these people read the file from now on. */
   restrict(when: When, readers: string[], reason: CommandInput<'restrictCase'>['reason'], note: string): this {
     return this.give('restrictCase', this.headOn(this.on(when)), when, {

@@ -95,3 +95,23 @@ export function borderless(
     ),
   })
 }
+
+/** A table of one cell without rules that does not come apart at the end of a page. */
+export function keptTogether(children: Side, width: number, cantSplit: boolean): Table {
+  const size = { size: twips(width), type: WidthType.DXA }
+  // Word wants a paragraph after the last table of a cell.
+  const ended = children.at(-1) instanceof Table ? [...children, new Paragraph({ spacing: { line: 20 } })] : children
+  const cell = new TableCell({
+    borders: NO_BORDERS,
+    width: size,
+    margins: { left: 0, right: 0, top: 0, bottom: 0 },
+    children: ended,
+  })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: size,
+    columnWidths: [twips(width)],
+    borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
+    rows: [new TableRow({ cantSplit, children: [cell] })],
+  })
+}

@@ -16,7 +16,7 @@ import {
 } from 'docx'
 import type { Block, Flow } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
-import { borderless, drawTable, sideOf, type Side } from './docx-table.ts'
+import { borderless, drawTable, keptTogether, sideOf, type Side } from './docx-table.ts'
 import { drawCaption, drawLine, lines, ruledLines, twips } from './docx-text.ts'
 import { isLong, leadsToTable, page, textWidth, type PrintMeta } from './page.ts'
 import { qrBitmap, qrWidth } from './qr.ts'
@@ -140,6 +140,8 @@ function drawOne(block: Block, width: number, keepNext: boolean): (Paragraph | T
       return [drawTable(block, width)]
     case 'columns':
       return [drawColumns(block, width)]
+    case 'together':
+      return [keptTogether(draw(block.blocks, width), width, !isLong(block))]
     case 'list':
       return block.items.map((item, at) =>
         lines(`${block.numbered ? `${at + 1}.` : '–'}\t${item}`, {

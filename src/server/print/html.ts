@@ -42,6 +42,8 @@ function drawOne(block: Block): string {
     }
     case 'columns':
       return `<div class="doc-columns"><div>${draw(block.left)}</div><div>${draw(block.right)}</div></div>`
+    case 'together':
+      return draw(block.blocks)
     case 'list': {
       const tag = block.numbered ? 'ol' : 'ul'
       return `<${tag} class="doc-list">${block.items.map(item => `<li>${text(item)}</li>`).join('')}</${tag}>`

@@ -55,7 +55,7 @@ export function isTall(cells: readonly string[], table: Table, width: number): b
   })
 }
 
-/** Whether two columns may have to be split because one of them could be taller than a page. */
-export function isLong(block: Extract<Block, { kind: 'columns' | 'signatures' }>): boolean {
+/** Whether what is kept together may have to be split because it could be taller than a page. */
+export function isLong(block: Extract<Block, { kind: 'columns' | 'signatures' | 'together' }>): boolean {
   return JSON.stringify(block).length > 2500
 }

@@ -51,6 +51,12 @@ function prepare(block: Block, width: number): object {
       const draw = (side: readonly Block[]) => side.map(inner => prepare(inner, half))
       return { kind: 'columns', tall: isLong(block), left: draw(block.left), right: draw(block.right) }
     }
+    case 'together':
+      return {
+        kind: 'together',
+        tall: isLong(block),
+        blocks: block.blocks.map((inner, at) => ({ ...prepare(inner, width), sticky: leadsToTable(block.blocks, at) })),
+      }
     case 'signatures':
       return {
         kind: 'signatures',

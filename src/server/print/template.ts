@@ -87,6 +87,7 @@ export const TEMPLATE = String.raw`
   else if b.kind == "columns" {
     block(breakable: b.tall, width: 100%, grid(columns: (1fr, 1fr), column-gutter: 10mm, b.left.map(draw).join(), b.right.map(draw).join()))
   }
+  else if b.kind == "together" { block(breakable: b.tall, width: 100%, b.blocks.map(draw).join()) }
   else if b.kind == "list" {
     for (n, item) in b.items.enumerate() {
       let mark = if b.at("numbered", default: false) { str(n + 1) + "." } else { "–" }

@@ -1,5 +1,5 @@
 import { disclosures, disclosuresFile, familyAccess, familyAccessFile } from '../../../../api/family-access.ts'
-import { inShort } from '../../../../domain/consents.ts'
+import { centreConsents, inShort } from '../../../../domain/consents.ts'
 import type { Disclosure } from '../../../../domain/disclosures.ts'
 import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
 import { sections } from '../../../../domain/sections.ts'
@@ -147,12 +147,18 @@ function OrganisationsCard({ organisations }: { organisations: readonly KnowingO
           <EmptyState text="Никакие организации сведений о семье не получали. Согласие записывают, когда семья его дала." />
         }
         columns={[
-          { key: 'name', label: 'Организация', width: '25%', render: one => <b>{typo(one.name)}</b> },
+          {
+            key: 'name',
+            label: 'Организация',
+            width: '25%',
+            render: one => <b>{typo(one.consent?.purpose ? 'Наш центр' : one.name)}</b>,
+          },
           {
             key: 'what',
             label: 'Что может знать',
             width: '20%',
-            render: one => typo(capital(inShort(one.categories))),
+            render: one =>
+              typo(capital(one.consent?.purpose ? centreConsents[one.consent.purpose] : inShort(one.categories))),
           },
           {
             key: 'basis',
@@ -173,7 +179,11 @@ function OrganisationsCard({ organisations }: { organisations: readonly KnowingO
             label: 'Сейчас',
             width: '14%',
             render: one =>
-              one.holds ? <StateTag kind="ok">можно передать</StateTag> : <StateTag kind="plain">нельзя</StateTag>,
+              one.holds ? (
+                <StateTag kind="ok">{one.consent?.purpose ? 'действует' : 'можно передать'}</StateTag>
+              ) : (
+                <StateTag kind="plain">{one.consent?.purpose ? 'не действует' : 'нельзя'}</StateTag>
+              ),
           },
         ]}
         rowAction={action}

@@ -1,6 +1,14 @@
-import { consentForms, dataCategories, ownConsentAge } from '../../../../domain/consents.ts'
-import { adultsOn } from '../../../../domain/family-voice.ts'
-import { ageOn, isChild } from '../../../../domain/people.ts'
+import {
+  agreesThroughOthers,
+  centreConsents,
+  consentForms,
+  consentsOf,
+  consentSubject,
+  dataCategories,
+  theCentre,
+  toTheCentre,
+} from '../../../../domain/consents.ts'
+import { adultsOn, represents } from '../../../../domain/family-voice.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
@@ -11,25 +19,25 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { formatDay } from '../../../ui/text.ts'
+import { capital, formatDay } from '../../../ui/text.ts'
 import { Scans } from '../intake/Scans.tsx'
 import type { FamilyContext } from './context.ts'
 import { kinshipWord, memberName } from './words.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
 
-/** B3, M: the family lets an organisation know something of it (закон № 99-З, ст. 5; МП 5.3). */
+/** What of the consents to the centre itself can be given apart from an application. */
+const toCentre = ['personalData', 'specialData'] as const
+const purposeOf = (choice: string) => toCentre.find(purpose => purpose === choice)
+
+/** B3, M: the family lets an organisation work with it and know something of it, or the centre use its data (закон № 99-З, ст. 5; МП 5.3). */
 export function ConsentDialog({ family, onClose }: Props) {
   const session = useSession()
   const { state, persons } = family.view
   const here = state.members.filter(one => !one.to)
   const young = (personId: string) => {
     const member = here.find(one => one.personId === personId)
-    const age = persons[personId] && ageOn(persons[personId], session.today)
-    return (
-      member !== undefined &&
-      (age === undefined ? isChild(member, persons[personId], session.today) : age < ownConsentAge)
-    )
+    return member !== undefined && agreesThroughOthers(member, persons[personId], session.today)
   }
   const people = here.map(one => ({
     value: one.personId,
@@ -39,8 +47,8 @@ export function ConsentDialog({ family, onClose }: Props) {
   const givers = people.filter(one => !young(one.value))
   /** Whose data somebody answers for: one's own, and as legal representative those of the young. */
   const coveredBy = (givenById: string) => {
-    const represents = here.find(one => one.personId === givenById)?.legalRepresentative
-    return [givenById, ...(represents ? here.map(one => one.personId).filter(young) : [])]
+    const giver = here.find(one => one.personId === givenById)
+    return [givenById, ...(giver && represents(giver) ? here.map(one => one.personId).filter(young) : [])]
   }
   const only = givers.length === 1 ? givers[0]!.value : undefined
   // Somebody who did not sign with the offer may agree afterwards that the other centre learns of him too.
@@ -55,8 +63,8 @@ export function ConsentDialog({ family, onClose }: Props) {
     <CommandDialog
       view={family.view}
       name="giveConsent"
-      title="Согласие на передачу сведений"
-      note="Отдельно для каждой организации. Его можно отозвать в любой день. До 16 лет согласие даёт законный представитель, с 16 — сам человек (закон № 99-З, ст. 5)."
+      title="Согласие"
+      note="Отдельно для каждой организации и для специальных сведений. Его можно отозвать в любой день. Бумагу для подписи печатают на вкладке «Документы». До 16 лет согласие даёт законный представитель, с 16 — сам человек (закон № 99-З, ст. 5)."
       submit="Записать согласие"
       wide
       onDone={answer => family.say('Согласие записано.', answer)}
@@ -68,24 +76,29 @@ export function ConsentDialog({ family, onClose }: Props) {
         givenById: only ?? '',
         personIds: only ? coveredBy(only) : [],
         day: session.today,
+        until: '',
         form: 'paper' as keyof typeof consentForms,
         note: '',
         scans: [] as StoredFile[],
       })}
       check={value => ({
-        ...(value.organisationId ? {} : { organisationId: 'Выберите организацию' }),
+        ...(value.organisationId ? {} : { organisationId: 'Выберите, кому или на что дано согласие' }),
         ...(value.organisationId === other && !value.otherName.trim() ? { otherName: 'Впишите организацию' } : {}),
         ...(value.givenById ? {} : { givenById: 'Отметьте, кто дал согласие' }),
       })}
       build={({ organisationId, otherName, scans, ...rest }) => {
         const chosen = listed.find(({ value }) => value === organisationId)
+        const purpose = purposeOf(organisationId)
         return {
           ...rest,
+          ...(purpose ? { purpose, categories: toTheCentre(purpose).categories } : {}),
           attachmentIds: scans.map(file => file.id),
           // The check above says it once, at the field.
-          ...(chosen
-            ? { ...(chosen.id ? { organisationId: chosen.id } : {}), organisationName: chosen.name }
-            : { organisationName: otherName.trim() || 'не выбрана' }),
+          ...(purpose
+            ? { organisationName: theCentre }
+            : chosen
+              ? { ...(chosen.id ? { organisationId: chosen.id } : {}), organisationName: chosen.name }
+              : { organisationName: otherName.trim() || 'не выбрана' }),
         }
       }}
       onClose={onClose}
@@ -94,9 +107,10 @@ export function ConsentDialog({ family, onClose }: Props) {
         <>
           <SelectField
             {...field('organisationId')}
-            label="Кому можно передать"
+            label="Кому или на что"
             placeholder="Выберите"
             choices={[
+              ...toCentre.map(purpose => ({ value: purpose, label: `наш центр: ${centreConsents[purpose]}` })),
               ...listed.map(({ value, name }) => ({ value, label: name })),
               { value: other, label: 'другая организация' },
             ]}
@@ -104,7 +118,9 @@ export function ConsentDialog({ family, onClose }: Props) {
           {value.organisationId === other && (
             <TextField {...field('otherName')} label="Какая организация" maxLength={300} />
           )}
-          <CheckboxGroup {...field('categories')} label="Какие сведения" choices={choicesOf(dataCategories)} />
+          {!purposeOf(value.organisationId) && (
+            <CheckboxGroup {...field('categories')} label="Какие сведения" choices={choicesOf(dataCategories)} />
+          )}
           <RadioGroup
             {...field('givenById')}
             label="Кто дал согласие"
@@ -113,6 +129,14 @@ export function ConsentDialog({ family, onClose }: Props) {
           />
           <CheckboxGroup {...field('personIds')} label="За кого" choices={people} />
           <DateField {...field('day')} label="Когда" today={session.today} max={session.today} />
+          <DateField
+            {...field('until')}
+            label="По какой день"
+            hint="Без даты — пока семья не отзовёт согласие или работа не закончится."
+            today={session.today}
+            min={value.day}
+            optional
+          />
           <RadioGroup {...field('form')} label="Как дано" choices={choicesOf(consentForms)} />
           <TextField {...field('note')} label="Где хранится" hint="Например: в личном деле, лист 12." optional />
           <Scans label="Скан согласия" scans={value.scans} onChange={scans => set({ scans })} />
@@ -126,16 +150,18 @@ const other = 'other'
 /** A consent is taken back; nothing more is told by it. */
 export function RevokeDialog({ family, consentId, onClose }: Props & { consentId: string }) {
   const session = useSession()
-  const consent = family.view.state.consents.find(one => one.id === consentId)
+  const consent = consentsOf(family.view.state).find(one => one.id === consentId)
   return (
     <CommandDialog
       view={family.view}
       name="revokeConsent"
       about={consentId}
       title="Отозвать согласие"
-      note={`${consent?.organisationName ?? ''}: согласие от ${formatDay(consent?.day ?? '')}. С этого дня передавать сведения нельзя; сообщить организации и семье нужно в срок, который появится в сроках дела.`}
+      note={`${consent ? capital(consentSubject(consent)) : ''}: согласие от ${formatDay(consent?.day ?? '')}. ${consent?.purpose ? 'С этого дня обрабатывать такие сведения по согласию нельзя' : 'С этого дня передавать сведения нельзя'}; сделать всё и сообщить семье нужно в срок, который появится в сроках дела.`}
       submit="Отозвать"
-      onDone={answer => family.say('Согласие отозвано, передача сведений остановлена.', answer)}
+      onDone={answer =>
+        family.say('Согласие отозвано. Заявление об отзыве можно напечатать на вкладке «Документы».', answer)
+      }
       start={() => ({ day: session.today, reason: '', byId: consent?.givenById ?? '' })}
       build={value => ({
         consentId,
@@ -172,7 +198,7 @@ export function SettleDialog({ family, consentId, onClose }: Props & { consentId
       name="settleRevocation"
       about={consentId}
       title="Отзыв исполнен"
-      note="Что сделано: передача прекращена, организации и семье сообщили."
+      note="Что сделано: передача или обработка прекращена, организации и семье сообщили."
       submit="Записать"
       onDone={answer => family.say('Исполнение отзыва записано.', answer)}
       start={() => ({ day: session.today, how: '' })}

@@ -6,6 +6,7 @@ import type { FamilyContext, FamilyDialogName } from './context.ts'
 import {
   AddMemberDialog,
   ChangeMemberDialog,
+  CloseSpecialDataDialog,
   EditPersonDialog,
   LeaveDialog,
   SpecialDataDialog,
@@ -15,6 +16,7 @@ import { KindDialog } from './KindDialog.tsx'
 import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
 import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from './RestrictionDialogs.tsx'
 import { HandOutDialog } from './HandOutDialog.tsx'
+import { AdmitDialog, OtherServiceDialog } from './ServiceDialogs.tsx'
 import {
   CrisisRoomDialog,
   HidePlaceDialog,
@@ -95,6 +97,12 @@ export function FamilyDialog({
       return <LeaveDialog {...same} personId={dialog.personId} />
     case 'special':
       return <SpecialDataDialog {...same} personId={dialog.personId} />
+    case 'closeSpecial':
+      return <CloseSpecialDataDialog {...same} personId={dialog.personId} />
+    case 'admit':
+      return <AdmitDialog {...same} />
+    case 'otherService':
+      return <OtherServiceDialog {...same} service={dialog.service} />
     case 'sign':
       return <SignAgreementDialog {...same} />
     case 'prolong':

@@ -1,8 +1,8 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { choicesOf } from '../../../ui/choices.ts'
-import { capital } from '../../../ui/text.ts'
-import { currentApplication } from '../../../../domain/cases.ts'
+import { capital, formatDay } from '../../../ui/text.ts'
 import { kinships, type Kinship } from '../../../../domain/people.ts'
+import { specialConsentOn } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
@@ -192,7 +192,6 @@ type Basis = keyof typeof specialBases
 /** B3: special-category data of a person, only with a recorded basis (закон № 99-З). */
 export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
   const session = useSession()
-  const consented = currentApplication(family.view.state)?.consents.includes('specialData')
   return (
     <CommandDialog
       view={family.view}
@@ -211,22 +210,64 @@ export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
       build={value => ({ personId, ...value, basis: value.basis as Basis })}
       onClose={onClose}
     >
+      {({ value, field }) => {
+        const consent = [value.day, session.today]
+          .map(day => specialConsentOn(family.view, personId, day))
+          .reduce((first, other) => first && other)
+        return (
+          <>
+            <TextArea {...field('text')} label="Сведения" />
+            <DateField {...field('day')} label="Дата" today={session.today} max={session.today} />
+            <RadioGroup
+              {...field('basis')}
+              label="Основание"
+              choices={(Object.keys(specialBases) as Basis[]).map(basis => ({
+                value: basis,
+                label: capital(specialBases[basis]),
+                ...(basis !== 'consent'
+                  ? {}
+                  : consent
+                    ? { hint: `От ${formatDay(consent.day)}: ${memberName(family.view, consent.givenById)}` }
+                    : {
+                        disabled: true,
+                        hint: 'На эту дату его нет. Запишите согласие на вкладке «Доступ»: с 16 лет его даёт сам человек, до 16 — законный представитель',
+                      }),
+              }))}
+            />
+            <TextField {...field('basisNote')} label="Документ или статья" hint="Например: согласие от 03.11.2026" />
+          </>
+        )
+      }}
+    </CommandDialog>
+  )
+}
+
+/** B3: the consent is no more, so what was stored on it is closed and shown to nobody again (закон № 99-З, ст. 10). */
+export function CloseSpecialDataDialog({ family, personId, onClose }: OfPerson) {
+  const session = useSession()
+  return (
+    <CommandDialog
+      view={family.view}
+      name="closeSpecialData"
+      about={personId}
+      title="Закрыть специальные сведения"
+      note={`${memberName(family.view, personId)}. Всё, что записано по согласию, больше никто не увидит; записанное по закону останется. Вернуть нельзя.`}
+      submit="Закрыть сведения"
+      onDone={answer => family.say('Специальные сведения закрыты.', answer)}
+      start={() => ({ day: session.today, reason: '' })}
+      check={value => (value.reason.trim() ? {} : { reason: 'Напишите, почему' }) as Record<string, string>}
+      build={value => ({ personId, ...value })}
+      onClose={onClose}
+    >
       {({ field }) => (
         <>
-          <TextArea {...field('text')} label="Сведения" />
-          <RadioGroup
-            {...field('basis')}
-            label="Основание"
-            choices={(Object.keys(specialBases) as Basis[]).map(one => ({
-              value: one,
-              label: capital(specialBases[one]),
-              ...(one === 'consent' && !consented
-                ? { hint: 'В заявлении такого согласия нет: сначала получите его отдельно' }
-                : {}),
-            }))}
-          />
-          <TextField {...field('basisNote')} label="Документ или статья" hint="Например: согласие от 03.11.2026" />
           <DateField {...field('day')} label="Дата" today={session.today} max={session.today} />
+          <TextField
+            {...field('reason')}
+            label="Почему"
+            hint="Например: согласие отозвано 12.11.2026"
+            maxLength={300}
+          />
         </>
       )}
     </CommandDialog>

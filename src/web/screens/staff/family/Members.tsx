@@ -1,12 +1,14 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
 import { ageOn, isChild, type Member } from '../../../../domain/people.ts'
+import { peopleWithoutSpecialConsent } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
+import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, count, formatDay, typo } from '../../../ui/text.ts'
 import { useFamily } from './context.ts'
 import { GenogramCard } from './GenogramCard.tsx'
@@ -62,7 +64,7 @@ export function Members() {
           />
         </Card>
       )}
-      {can('recordSpecialData') && <SpecialData />}
+      {can('closeSpecialData') && <SpecialData />}
       <GenogramCard />
     </div>
   )
@@ -176,8 +178,11 @@ function NameCell({ row }: { row: Member }) {
 }
 
 function SpecialData() {
-  const { view } = useFamily()
+  const { view, open } = useFamily()
+  const session = useSession()
   const rows = view.state.specialData
+  const unbased = peopleWithoutSpecialConsent(view, session.today)
+  const lacks = (row: (typeof rows)[number]) => row.basis === 'consent' && unbased.includes(row.personId)
   return (
     <Card title="Специальные сведения" count={rows.length} content="flush">
       <DataTable
@@ -188,12 +193,31 @@ function SpecialData() {
           {
             key: 'basis',
             label: 'Основание',
-            render: row => typo(`${capital(specialBases[row.basis])}: ${row.basisNote}`),
+            render: row => (
+              <>
+                {typo(`${capital(specialBases[row.basis])}: ${row.basisNote}`)}
+                {lacks(row) && (
+                  <span className="blk">
+                    <StateTag kind="over">согласия больше нет</StateTag>
+                  </span>
+                )}
+              </>
+            ),
           },
           { key: 'day', label: 'Дата', nowrap: true, render: row => formatDay(row.day) },
         ]}
         rows={rows}
         rowKey={row => `${row.personId}${row.day}${row.text}`}
+        rowAction={row =>
+          lacks(row) ? (
+            <Button
+              about={memberName(view, row.personId)}
+              onClick={() => open({ kind: 'closeSpecial', personId: row.personId })}
+            >
+              Закрыть
+            </Button>
+          ) : null
+        }
         empty={
           <EmptyState text="Записей нет. Здоровье, инвалидность и ответственность записывают только с основанием (закон № 99-З): действие в строке человека." />
         }

@@ -18,6 +18,7 @@ import { useFamily } from './context.ts'
 import { CourseCard } from './CourseCard.tsx'
 import { GoalCard } from './GoalCard.tsx'
 import { AccessCard, ContactsCard, MembersCard, StrengthsCard } from './SideCards.tsx'
+import { OtherServicesCard } from './OtherServicesCard.tsx'
 import { OpenRequests } from './OpenRequests.tsx'
 import { ReceivedCard, TransferCard } from './TransferCard.tsx'
 import { DutyAction } from './DutyAction.tsx'
@@ -81,6 +82,7 @@ export function Overview() {
             <MembersCard />
             <StrengthsCard />
             <ContactsCard />
+            <OtherServicesCard />
             <OpenRequests />
             <AccessCard />
           </div>

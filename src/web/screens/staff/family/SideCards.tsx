@@ -1,7 +1,7 @@
 import { strengths } from '../../../../domain/assessments.ts'
-import { assigned, currentApplication } from '../../../../domain/cases.ts'
+import { assigned } from '../../../../domain/cases.ts'
 import { currentPlan } from '../../../../domain/plans.ts'
-import { consents } from '../../../../domain/applications.ts'
+import { centreConsents, consentsOf, consentStands } from '../../../../domain/consents.ts'
 import { nextContactWindow } from '../../../../domain/contact-windows.ts'
 import { contactForms, missedReasons, topics } from '../../../../domain/contacts.ts'
 import { ageOn, isChild, type Member } from '../../../../domain/people.ts'
@@ -146,10 +146,9 @@ export function AccessCard() {
   const named = view.state.restriction?.readers
   const plan = currentPlan(view.state)
   const sent = [...new Set((plan?.dispatches ?? []).map(one => one.organisationName))]
-  const given = currentApplication(view.state)?.consents ?? []
-  const known = [
-    ...new Set(view.state.consents.filter(one => !one.revoked && !one.over).map(one => one.organisationName)),
-  ]
+  const standing = consentsOf(view.state).filter(consent => consentStands(consent, session.today))
+  const given = [...new Set(standing.flatMap(({ purpose }) => purpose ?? []))]
+  const known = [...new Set(standing.flatMap(({ purpose, organisationName }) => (purpose ? [] : organisationName)))]
   return (
     <Card title="Кто видит дело" aside={<TextLink to={paths.access(view.caseId)}>Кто что видит</TextLink>}>
       <div className="sm">
@@ -167,7 +166,7 @@ export function AccessCard() {
         <p className="mt2">
           {typo(
             given.length > 0
-              ? `Согласия: ${given.map(one => consents[one].replace(/ \(.*$/u, '')).join('; ')}.`
+              ? `Согласия: ${given.map(one => centreConsents[one].replace(/ \(.*$/u, '')).join('; ')}.`
               : 'Согласий пока нет: их дают с заявлением.',
           )}
         </p>

@@ -1,3 +1,4 @@
+import { currentAdmission } from '../../../../domain/admissions.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts'
 import type { Day } from '../../../../domain/calendar.ts'
@@ -53,6 +54,7 @@ export function actionsOf(
     ],
     ['sendReply', 'Ответить учреждению', unanswered && { to: paths.reply(caseId, unanswered.id) }],
     ['registerApplication', procedure.registerApplication.label, { to: paths.applicationOf(caseId) }],
+    ['admitFamily', 'Принять на патронат', currentAdmission(state) ? undefined : { dialog: { kind: 'admit' } }],
     [
       'completeAssessment',
       state.assessments.length > state.round.assessments ? 'Повторная диагностика' : 'Провести диагностику',
@@ -109,6 +111,7 @@ export function actionsOf(
           ['showDocument', 'Документ предъявлен', { dialog: { kind: 'showDocument', personId } }] satisfies Row,
       ),
     ['raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, true],
+    ['recordOtherService', 'Записать другую услугу', { dialog: { kind: 'otherService' } }],
     ['registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }],
     [
       'closeReferral',
@@ -145,6 +148,7 @@ const groups: Record<string, readonly CommandName[]> = {
   ],
   'Отказ и снятие': [
     'registerRefusal',
+    'recordOtherService',
     'closeReferral',
     'closeCase',
     'offerTransfer',

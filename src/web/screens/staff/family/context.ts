@@ -1,4 +1,5 @@
 import { useOutletContext } from 'react-router'
+import type { OtherService } from '../../../../domain/other-services.ts'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 
 /** A question that opens above any tab of the family. */
@@ -27,9 +28,10 @@ export type FamilyDialogName =
   | { kind: 'showDocument' | 'leaveCrisisRoom'; personId: string }
   | { kind: 'closeReferral'; referralId: string }
   | { kind: 'addMember' }
-  | { kind: 'editPerson' | 'place' | 'leave' | 'special'; personId: string }
+  | { kind: 'editPerson' | 'place' | 'leave' | 'special' | 'closeSpecial'; personId: string }
   | { kind: 'settleHome'; reportId: string }
-  | { kind: 'sign' }
+  | { kind: 'sign' | 'admit' }
+  | { kind: 'otherService'; service?: OtherService['service'] }
   | { kind: 'prolong' | 'endAgreement'; agreementId: string }
 
 /** What every tab of the family gets from the layout. */

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../../../domain/cases.ts'
+import { consentsOf, consentSubject } from '../../../../domain/consents.ts'
 import { latestVersion, currentPlan } from '../../../../domain/plans.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import type { Reminder } from '../../../../domain/requests.ts'
@@ -57,13 +58,50 @@ export function papersOf(state: CaseState, today: Day): PaperGroup[] {
       title: 'Заявление',
       note: `№ ${showNo(one.no)} от ${day(one.day)}, МП 6.1`,
     })),
-    ...[...state.refusals, ...state.ownRefusals].map(one => ({
-      form: 'refusal',
-      about: one.id,
-      title: state.refusals.some(each => each.id === one.id) ? 'Заявление – Отказ' : 'Заявление – Отказ за себя',
-      note: `№ ${showNo(one.no)} от ${day(one.day)}, приложение 2`,
+    ...(state.admissions ?? []).map(admission => ({
+      form: 'admission',
+      about: admission.id,
+      title: 'Решение о принятии на патронат',
+      note: `от ${day(admission.day)}, МП 5.4`,
     })),
+    ...[...state.refusals, ...state.ownRefusals].flatMap(one => [
+      {
+        form: 'refusal',
+        about: one.id,
+        title: state.refusals.some(each => each.id === one.id) ? 'Заявление – Отказ' : 'Заявление – Отказ за себя',
+        note: `№ ${showNo(one.no)} от ${day(one.day)}, приложение 2`,
+      },
+      {
+        form: 'other-service-decision',
+        about: one.id,
+        title: 'Решение о других услугах',
+        note: `к отказу № ${showNo(one.no)} от ${day(one.day)}, МП 6.3`,
+      },
+    ]),
   ]
+  const consents: Paper[] = consentsOf(state).flatMap(consent => [
+    // Those of an application are signed on it.
+    ...(consent.application
+      ? []
+      : [
+          {
+            form: 'consent',
+            about: consent.id,
+            title: 'Согласие',
+            note: `${consentSubject(consent)}, от ${day(consent.day)}, ${consent.purpose ? 'закон № 99-З' : 'МП 5.3'}`,
+          },
+        ]),
+    ...(consent.revoked
+      ? [
+          {
+            form: 'consent-revocation',
+            about: consent.id,
+            title: 'Заявление об отзыве согласия',
+            note: `${consentSubject(consent)}, от ${day(consent.revoked.day)}, закон № 99-З`,
+          },
+        ]
+      : []),
+  ])
   const diagnostics: Paper[] = [
     ...state.assessments.map(one => ({
       form: 'assessment-sheet',
@@ -155,6 +193,7 @@ export function papersOf(state: CaseState, today: Day): PaperGroup[] {
   ]
   return [
     { title: 'Направление и заявление', papers: intake },
+    { title: 'Согласия', papers: consents },
     { title: 'Диагностика', papers: diagnostics },
     { title: 'Договор', papers: contracts },
     { title: 'План', papers: plans },

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { consents } from '../../../../domain/applications.ts'
+import { centreConsents } from '../../../../domain/consents.ts'
 import { reachOf } from '../../../../domain/permissions.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
 import { kindLabels } from '../../../../domain/history.ts'
@@ -154,7 +154,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
                 {day('applicationDay', 'Дата заявления')}
               </FieldRow>
               <div className="mt4">
-                <CheckboxGroup {...field('consents')} label="Согласия заявителя" choices={choicesOf(consents)} />
+                <CheckboxGroup {...field('consents')} label="Согласия заявителя" choices={choicesOf(centreConsents)} />
               </div>
             </Card>
             <Card title="Вид и договор">

@@ -27,6 +27,7 @@ const fieldNames: Record<string, string> = {
   personId: 'Кто отказывается',
   moment: 'Когда отказ',
   otherServices: 'Другие услуги',
+  servicesDecidedById: 'Кто решил о других услугах',
   offerAgainDay: 'Предложить снова',
   variant: 'Вариант ответа',
   consents: 'Согласия',

@@ -1,4 +1,4 @@
-import { consents } from '../../../../../domain/applications.ts'
+import { centreConsents } from '../../../../../domain/consents.ts'
 import { identityKinds, kinships, type Kinship } from '../../../../../domain/people.ts'
 import { useSession } from '../../../../session.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -74,7 +74,7 @@ export function ApplicationCheck({
           rows={[
             row('Дата', formatDayShort(draft.day, { year: true }), 'day'),
             row('Просьба', draft.request.trim() || 'не записана', 'request'),
-            row('Согласия', draft.consents.map(one => consents[one]).join('; ') || 'нет', 'consents'),
+            row('Согласия', draft.consents.map(one => centreConsents[one]).join('; ') || 'нет', 'consents'),
             row('Скан', draft.scans.map(shownFile).join('; ') || 'не приложен', 'attachmentIds'),
             row(
               'Связь с делом',

@@ -1,4 +1,5 @@
-import { consents, specialBases } from '../../../../../domain/applications.ts'
+import { specialBases } from '../../../../../domain/applications.ts'
+import { centreConsents, type CentreConsent } from '../../../../../domain/consents.ts'
 import { bind } from '../../../../form/bind.ts'
 import { Card } from '../../../../ui/Card.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
@@ -16,7 +17,7 @@ import { HouseholdFields } from './HouseholdFields.tsx'
 import { IdentityFields } from './IdentityFields.tsx'
 
 type Change = (next: (before: ApplicationDraft) => ApplicationDraft) => void
-const consentHints: Partial<Record<keyof typeof consents, string>> = {
+const consentHints: Partial<Record<CentreConsent, string>> = {
   personalData: 'без него зарегистрировать заявление нельзя, закон № 99-З',
   specialData: `отдельное согласие; без него такие сведения записываются только как «${specialBases.law}»`,
   agencies: 'кому отправлен план, видно в карточке семьи: «Кто видит дело»',
@@ -122,10 +123,10 @@ export function ApplicationForm({
           <CheckboxGroup
             {...field('consents')}
             label="Согласия заявителя"
-            choices={Object.entries(consents).map(([value, label]) => ({
-              value: value as keyof typeof consents,
+            choices={Object.entries(centreConsents).map(([value, label]) => ({
+              value: value as CentreConsent,
               label,
-              hint: consentHints[value as keyof typeof consents],
+              hint: consentHints[value as CentreConsent],
             }))}
           />
         </div>

@@ -1,5 +1,5 @@
 import type { CaseView, Duplicate } from '../../../../../api/cases.ts'
-import type { consents } from '../../../../../domain/applications.ts'
+import type { CentreConsent } from '../../../../../domain/consents.ts'
 import type { CommandInput } from '../../../../../domain/commands.ts'
 import { headOf } from '../../../../../domain/overview.ts'
 import type { Kinship } from '../../../../../domain/people.ts'
@@ -21,7 +21,7 @@ export type ApplicationDraft = {
   /** Missing in a draft begun before it was asked. */
   stay?: string
   request: string
-  consents: (keyof typeof consents)[]
+  consents: CentreConsent[]
   identityShown: boolean
   scans: StoredFile[]
   link: FoundFamily | null

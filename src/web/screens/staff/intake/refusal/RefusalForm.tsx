@@ -1,7 +1,8 @@
 import { choicesOf } from '../../../../ui/choices.ts'
 import { bind } from '../../../../form/bind.ts'
 import type { CaseView, CommandAnswer } from '../../../../../api/cases.ts'
-import { otherServices, refusalMoments } from '../../../../../domain/applications.ts'
+import { refusalMoments } from '../../../../../domain/applications.ts'
+import { otherServices } from '../../../../../domain/other-services.ts'
 import { runningAfter } from '../../../../../domain/agreements.ts'
 import { addDays, addMonths, isDay } from '../../../../../domain/calendar.ts'
 import { currentApplication } from '../../../../../domain/cases.ts'
@@ -21,6 +22,7 @@ import { ErrorSummary } from '../../../../ui/ErrorSummary.tsx'
 import { FieldRow } from '../../../../ui/Field.tsx'
 import { PageHead } from '../../../../ui/PageHead.tsx'
 import { Columns, TaskPage } from '../../../../ui/Shell.tsx'
+import { SelectField } from '../../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../../ui/TextField.tsx'
 import { formatDay } from '../../../../ui/text.ts'
 import { Skeleton } from '../../../../ui/Waiting.tsx'
@@ -43,12 +45,14 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const draft = useDraft<RefusalDraft>(`refusal:${view.caseId}`, blank)
   const command = useCommand('registerRefusal', view.caseId, view.version)
   const value = draft.value
-  const { keepsAgreement, agreementStays, matters = {}, ...typed } = value ?? blank()
+  const { keepsAgreement, agreementStays, servicesDecidedById, matters = {}, ...typed } = value ?? blank()
+  const deciders = session.staff.filter(one => one.active && (one.role === 'unit_head' || one.role === 'director'))
   const signer = adults.find(one => one.person.id === typed.personId)
   const [contract] = runningAfter(view.state.agreements, addDays(today, -1))
   const input = {
     ...typed,
     ...(keepsAgreement ? { agreementStays } : {}),
+    ...(servicesDecidedById ? { servicesDecidedById } : {}),
     ...(signer?.forFamily === false ? {} : { matters: mattersInput(view.state, today, matters) }),
   } as Parameters<typeof command.send>[0]
   const trial = tryOut('registerRefusal', input, session, view)
@@ -121,6 +125,15 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                   label="Какие другие формы помощи предложены"
                   hint="Центр решает это при каждом отказе, МП 6.3"
                   choices={choicesOf(otherServices)}
+                />
+              </div>
+              <div className="mt4">
+                <SelectField
+                  {...field('servicesDecidedById')}
+                  label="Кто решил о других формах помощи"
+                  hint="Имя и должность стоят в решении, которое печатают к отказу."
+                  placeholder="Кто оформляет отказ"
+                  choices={deciders.map(one => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
                 />
               </div>
               <div className="mt4">

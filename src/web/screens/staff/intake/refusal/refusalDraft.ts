@@ -1,4 +1,5 @@
-import { otherServices, refusalMoments } from '../../../../../domain/applications.ts'
+import type { refusalMoments } from '../../../../../domain/applications.ts'
+import type { OtherServiceName } from '../../../../../domain/other-services.ts'
 import type { CaseView } from '../../../../../api/cases.ts'
 import { runningAfter } from '../../../../../domain/agreements.ts'
 import { addDays, type Day } from '../../../../../domain/calendar.ts'
@@ -14,7 +15,8 @@ export type RefusalDraft = {
   personId: string
   moment: keyof typeof refusalMoments | ''
   reason: string
-  otherServices: (keyof typeof otherServices)[]
+  otherServices: OtherServiceName[]
+  servicesDecidedById: string
   offerAgainDay: string
   keepsAgreement: boolean
   agreementStays: string
@@ -67,6 +69,7 @@ export function blankRefusal(
     moment: momentOf(state),
     reason: '',
     otherServices: [],
+    servicesDecidedById: '',
     offerAgainDay: '',
     keepsAgreement: false,
     agreementStays: '',

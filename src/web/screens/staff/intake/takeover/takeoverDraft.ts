@@ -1,4 +1,4 @@
-import type { consents } from '../../../../../domain/applications.ts'
+import type { CentreConsent } from '../../../../../domain/consents.ts'
 import type { CommandInput } from '../../../../../domain/commands.ts'
 import type { PatronageKind } from '../../../../../domain/frequency.ts'
 import { newId } from '../../../../call.ts'
@@ -15,7 +15,7 @@ export type TakeoverDraft = {
   phone: string
   applicationNo: string
   applicationDay: string
-  consents: (keyof typeof consents)[]
+  consents: CentreConsent[]
   staffId: string
   kind: PatronageKind | ''
   kindDay: string

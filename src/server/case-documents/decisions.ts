@@ -1,0 +1,80 @@
+import { currentAdmission } from '../../domain/admissions.ts'
+import { showDay } from '../../domain/calendar.ts'
+import { kindLabels } from '../../domain/history.ts'
+import { otherServices, otherServiceStates } from '../../domain/other-services.ts'
+import { showNo } from '../../domain/registers.ts'
+import type { FormData } from '../../forms/index.ts'
+import type { Signer } from '../../forms/letter.ts'
+import { refusalOf } from './contracts.ts'
+import { centre, chosen, initialsOf, people, type Source } from './source.ts'
+
+/** Post and name of somebody of the staff, as a decision is signed. */
+const signerOf = (source: Source, staffId: string | undefined): Signer => {
+  const worker = centre(source).worker(staffId)
+  return { post: worker?.post ?? '', name: worker ? initialsOf(worker.name) : '' }
+}
+
+/** The decision to take the family on patronage [МП 5.4, 6.6]. */
+export function admission(source: Source): FormData<'admission'> {
+  const { state, about } = source
+  const found = chosen(
+    state.admissions ?? [],
+    about ?? currentAdmission(state)?.id,
+    'Решение о принятии на патронат ещё не записано',
+  )
+  const application = state.applications.find(({ id }) => id === found.applicationId)
+  const names = people(source)
+  const { own, named, worker } = centre(source)
+  const { day } = found
+  const applicantId = application?.applicantId ?? names.headId ?? ''
+  // Who answered for the family and in which kind on that day; a kind chosen later is named with its own day.
+  const curator =
+    state.assignments.findLast(({ role, from, to }) => role === 'responsible' && from <= day && (!to || to > day)) ??
+    state.assignments.find(({ role, from }) => role === 'responsible' && from > day)
+  const kind =
+    state.kindPeriods.findLast(({ from, to }) => from <= day && (!to || day <= to)) ??
+    state.kindPeriods.find(({ from }) => from > day)
+  return {
+    centre: own.fullName,
+    familyGenitive: names.inCase(applicantId, 'genitive'),
+    members: names.here.filter(id => id !== applicantId).map(names.withBirthDay),
+    applicationNumber: application ? showNo(application.no) : '',
+    applicationDay: application?.day ?? '',
+    admissionDay: day,
+    curator: named(worker(curator?.staffId)),
+    kind: kind ? `${kindLabels[kind.kind]}, с ${showDay(kind.from)}` : '',
+    note: found.note ?? '',
+    decidedBy: signerOf(source, found.decidedById),
+    citizenSignature: names.initials(applicantId),
+  }
+}
+
+/** The decision on other forms of service after a refusal [МП 6.3]. */
+export function otherServiceDecision(source: Source): FormData<'other-service-decision'> {
+  const { state } = source
+  const refusal = refusalOf(source)
+  const names = people(source)
+  return {
+    centre: centre(source).own.fullName,
+    personGenitive: names.inCase(refusal.personId, 'genitive'),
+    forOneself: state.ownRefusals.some(({ id }) => id === refusal.id),
+    refusalNumber: showNo(refusal.no),
+    refusalDay: refusal.day,
+    services: refusal.otherServices
+      .filter(service => service !== 'none')
+      .map(service => {
+        const last = (state.serviceRecords ?? []).findLast(
+          record => record.service === service && record.day >= refusal.day,
+        )
+        return {
+          name: otherServices[service],
+          became: last
+            ? [`${otherServiceStates[last.state]} ${showDay(last.day)}`, last.note].filter(Boolean).join(', ')
+            : '',
+        }
+      }),
+    offerAgainDay: refusal.offerAgainDay ?? '',
+    decidedBy: signerOf(source, refusal.servicesDecidedById),
+    citizenSignature: names.initials(refusal.personId),
+  }
+}
