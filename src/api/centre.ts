@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, legalDay, line, oneOf, optionalLine } from '../domain/text.ts'
+import { confirmedCodes, id, legalDay, line, oneOf, optionalLine } from '../domain/text.ts'
 import { accountSettings, settingsSchema } from '../domain/settings.ts'
 import { registers, type Register } from '../domain/registers.ts'
 import { helpKinds } from '../domain/plans.ts'
@@ -144,6 +144,7 @@ export const saveOrganisation = endpoint({
       .max(30)
       .default([]),
     active: z.boolean().default(true),
+    confirmed: confirmedCodes,
   }),
 }).answers<OrganisationView>()
 

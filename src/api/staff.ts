@@ -3,7 +3,7 @@ import { endpoint, nothing } from './endpoint.ts'
 import type { StaffView } from './session.ts'
 import type { Power } from '../domain/four-eyes.ts'
 import { roles } from '../domain/permissions.ts'
-import { id, line, oneOf, optionalLine } from '../domain/text.ts'
+import { confirmedCodes, id, line, oneOf, optionalLine } from '../domain/text.ts'
 
 /** An account as the administrator sees it; nothing secret is in it. */
 export type AccountView = StaffView & {
@@ -60,6 +60,7 @@ export const saveStaff = endpoint({
     active: z.boolean(),
     /** For whoever confirms it. */
     why,
+    confirmed: confirmedCodes,
   }),
 }).answers<{ ok: true; waits?: true }>()
 

@@ -148,7 +148,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (!decision.ok) return decision
   const { settings, today, confirmed = [] } = context
   const questions = [
-    ...questionsOf(name, file, input, decision, { today, ...settings }),
+    ...questionsOf(name, file, input, decision, { today, ...settings, organisations: context.organisations }),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),
       context.absences ?? [],

@@ -46,7 +46,7 @@ export type Context = {
   /** The signal a concern is raised from. */
   signal?: { words: SignalWords; sent?: SignalSent }
   /** The centre's list, for the commands that ask it. */
-  organisations?: readonly { id: string; name: string; kind: string }[]
+  organisations?: readonly ListedOrganisation[]
   /** Other centres of the installation, for the offer of a transfer. */
   peers?: readonly Peer[]
   /** What goes over with a family that is accepted from another centre; `shutOut`: namesakes of those it is guarded from. */
@@ -57,6 +57,15 @@ export type Context = {
 
 /** One rule of a command: looks at the file, answers facts or a refusal. */
 export type Decide<I> = (file: CaseFile, input: I, context: Context) => Decision
+
+/** An organisation of the centre's list. */
+export type ListedOrganisation = {
+  id: string
+  name: string
+  kind: string
+  phone?: string
+  contacts?: readonly { phone?: string }[]
+}
 
 /** Facts accepted, dated `day`. */
 export const accept = (day: Day, ...facts: FactBody[]): Accepted => ({

@@ -5,10 +5,10 @@ import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
 import { evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
 import type { correctContact, planContact, recordContact } from './contacts.ts'
 import type { changeAddress } from './homes.ts'
-import type { Accepted, Question } from './decision.ts'
+import type { Accepted, ListedOrganisation, Question } from './decision.ts'
 import { kinships, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
 import { parsePhone } from './phones.ts'
-import type { writePlan } from './plans.ts'
+import type { PlanContent, writePlan } from './plans.ts'
 import { raisesMinors } from './family-voice.ts'
 import type { CommandName } from './procedure.ts'
 import type { registerExtract } from './referrals.ts'
@@ -26,23 +26,32 @@ const cyrillic = /\p{Script=Cyrillic}/u
 const latin = /\p{Script=Latin}/u
 const nameParts = ['familyName', 'givenName', 'patronymic', 'formerFamilyName'] as const
 
-/** Names as no document has them: letters of two alphabets, digits, other signs. */
+/** A word of two alphabets, which no search finds and which makes a twin of a name that is there. */
+function mixedQuestions(name: string, field: string): Question[] {
+  const mixed = name.split(/[\s-]+/u).find(word => cyrillic.test(word) && latin.test(word))
+  if (!mixed) return []
+  const odd = [...mixed].filter(sign => latin.test(sign)).join(', ')
+  return [
+    {
+      code: 'nameMixed',
+      text: `В «${mixed}» рядом с русскими стоят латинские буквы (${odd}): так в документе?`,
+      field,
+    },
+  ]
+}
+/** A name of a person as no document has it: letters of two alphabets, digits, other signs. */
+function wordQuestions(name: string | undefined, field: string): Question[] {
+  if (!name) return []
+  const mixed = mixedQuestions(name, field)
+  if (mixed.length > 0) return mixed
+  if (/\p{N}/u.test(name)) return [{ code: 'nameDigits', text: `В «${name}» есть цифра: так в документе?`, field }]
+  if (/[^\p{L}\p{M}\s.'’ʼ`-]/u.test(name))
+    return [{ code: 'nameSigns', text: `В «${name}» есть знак, не буква: так в документе?`, field }]
+  return []
+}
+
 function nameQuestions(person: PersonInput, field: string): Question[] {
-  const asked = nameParts.flatMap((part): Question[] => {
-    const name = person[part]
-    if (!name) return []
-    const mixed = name.split(/[\s-]+/u).find(word => cyrillic.test(word) && latin.test(word))
-    if (mixed) {
-      const odd = [...mixed].filter(sign => latin.test(sign)).join(', ')
-      const text = `В «${mixed}» рядом с русскими стоят латинские буквы (${odd}): так в документе?`
-      return [{ code: 'nameMixed', text, field: at(field, part) }]
-    }
-    if (/\p{N}/u.test(name))
-      return [{ code: 'nameDigits', text: `В «${name}» есть цифра: так в документе?`, field: at(field, part) }]
-    if (/[^\p{L}\p{M}\s.'’ʼ`-]/u.test(name))
-      return [{ code: 'nameSigns', text: `В «${name}» есть знак, не буква: так в документе?`, field: at(field, part) }]
-    return []
-  })
+  const asked = nameParts.flatMap(part => wordQuestions(person[part], at(field, part)))
   if (asked.length > 0) return asked
   const { familyName, givenName } = person
   return cyrillic.test(familyName) !== cyrillic.test(givenName)
@@ -175,6 +184,7 @@ type Asked<I> = {
   today: Day
   areaCode: string
   recipients: Settings['recipients']
+  organisations?: readonly ListedOrganisation[] | undefined
   touched: ReadonlySet<string>
 }
 type Asks<I> = (asked: Asked<I>) => Question[]
@@ -280,11 +290,62 @@ const asks: {
           },
         ]
       : [],
-  writePlan: ({ input: { content } }) =>
-    termQuestions(content.startsOn, content.endsOn, longestPlan, 'План', 'content.endsOn'),
+  writePlan: asked => [
+    ...termQuestions(asked.input.content.startsOn, asked.input.content.endsOn, longestPlan, 'План', 'content.endsOn'),
+    ...doerQuestions(asked),
+  ],
   signAgreement: ({ input }) => termQuestions(input.from, input.to, longestContract, 'Договор', 'to'),
   prolongAgreement: ({ input, today }) => termQuestions(today, input.to, longestContract, 'Договор', 'to'),
 }
+
+/** Telephones of those who answer for measures; one of the list or of an earlier version is not asked about again. */
+function doerQuestions({ input, before, areaCode, organisations = [] }: Asked<z.infer<typeof writePlan>>): Question[] {
+  const phonesOf = ({ responsible }: PlanContent['measures'][number]) =>
+    responsible.map(one => ('phone' in one ? one.phone : undefined))
+  const known = new Set([
+    ...before.state.plans.flatMap(plan => plan.versions.flatMap(one => one.content.measures.flatMap(phonesOf))),
+    ...organisations.flatMap(one => [one.phone, ...(one.contacts ?? []).map(contact => contact.phone)]),
+  ])
+  return input.content.measures.flatMap((measure, index) =>
+    phonesOf(measure).flatMap((phone, at) =>
+      known.has(phone) ? [] : phoneQuestions(phone, `content.measures.${index}.responsible.${at}.phone`, areaCode),
+    ),
+  )
+}
+
+/** What of a list of the centre somebody is written down with. */
+type Written = { name: string; phone?: string | undefined }
+const writtenQuestions = (
+  name: (name: string, field: string) => Question[],
+  one: Written,
+  before: Written | undefined,
+  prefix: string,
+  areaCode: string,
+): Question[] => [
+  ...(one.name === before?.name ? [] : name(one.name, at(prefix, 'name'))),
+  ...(one.phone === before?.phone ? [] : phoneQuestions(one.phone, at(prefix, 'phone'), areaCode)),
+]
+/** What an account of somebody of the staff is asked about; what stood there before is not asked again. */
+export const accountQuestions = (one: Written, before: Written | undefined, areaCode: string): Question[] =>
+  writtenQuestions(wordQuestions, one, before, '', areaCode)
+type WrittenOrganisation = Written & { contacts: readonly Written[] }
+/** The same of an organisation and its people. */
+export const organisationQuestions = (
+  one: WrittenOrganisation,
+  before: WrittenOrganisation | undefined,
+  areaCode: string,
+): Question[] => [
+  ...writtenQuestions(mixedQuestions, one, before, '', areaCode),
+  ...one.contacts.flatMap((contact, index) =>
+    writtenQuestions(
+      mixedQuestions,
+      contact,
+      before?.contacts.find(known => known.name === contact.name),
+      `contacts.${index}`,
+      areaCode,
+    ),
+  ),
+]
 
 /** What is to be asked before a decision is carried out. */
 export function questionsOf(
@@ -292,7 +353,7 @@ export function questionsOf(
   before: CaseFile,
   input: unknown,
   decision: Accepted,
-  context: { today: Day } & Pick<Settings, 'areaCode' | 'recipients'>,
+  context: { today: Day } & Pick<Settings, 'areaCode' | 'recipients'> & Pick<Asked<unknown>, 'organisations'>,
 ): Question[] {
   if (!Object.hasOwn(asks, name)) return []
   const persons: Record<string, Person> = { ...before.persons }

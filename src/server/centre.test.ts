@@ -28,7 +28,7 @@ test('a partner is added, changed, struck off, and not twice under one name', as
   const registrar = await office.as('registrar')
   const id = randomUUID()
   const contacts = [
-    { name: 'Лис Анна Петровна', post: 'секретарь', phone: '2-14-15', email: 'lis@p1.example' },
+    { name: 'Лис Анна Петровна', post: 'секретарь', phone: '8 (01713) 2-14-15', email: 'lis@p1.example' },
     { name: 'Кот Пётр Ильич' },
   ]
   const partner = { name: 'Поликлиника № 1', kind: 'health', email: '', address: 'ул. Лесная, 1', contacts }

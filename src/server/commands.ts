@@ -121,9 +121,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(entrusting.has(name) ? { absences: await awayFrom(tx, today) } : {}),
     ...(signal ? { signal } : {}),
     ...(relation === 'emergency' ? { emergency: true as const } : {}),
-    ...(name === 'handOutDocument' || name === 'requestInformation'
-      ? { organisations: await organisationsOf(tx) }
-      : {}),
+    ...(asksOrganisations.has(name) ? { organisations: await organisationsOf(tx) } : {}),
     ...(name === 'offerTransfer' ? { peers: await peersOf(tx) } : {}),
     ...(arrival ? { carriedOver: arrival.carriedOver } : {}),
     calendar: centre.calendar,
@@ -145,6 +143,13 @@ async function inside(given: Given): Promise<CommandAnswer> {
 
 /** Commands that choose somebody of the staff: whoever is away is asked about. */
 const entrusting: ReadonlySet<CommandName> = new Set<CommandName>(['assignWorker', 'offerHandover', 'writePlan'])
+
+/** Commands that are held against the centre's list of organisations. */
+const asksOrganisations: ReadonlySet<CommandName> = new Set<CommandName>([
+  'handOutDocument',
+  'requestInformation',
+  'writePlan',
+])
 
 /** Gives out the numbers a command takes: each register goes on from where it stood when the case was read. */
 function numbering(counters: ReadCase['counters'], year: number) {

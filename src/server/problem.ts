@@ -1,5 +1,5 @@
 import type { Problem } from '../api/endpoint.ts'
-import type { Refused } from '../domain/decision.ts'
+import { ask, type Question, type Refused } from '../domain/decision.ts'
 
 /** An expected "no" on its way to the screen, with the HTTP status it travels under. */
 export class Refusal extends Error {
@@ -41,3 +41,9 @@ export const signInUnfinished = () =>
   new Refusal(401, { code: 'signInUnfinished', text: 'Вход ещё не закончен: вернитесь на страницу входа' })
 /** The session is over. */
 export const signedOut = () => new Refusal(401, { code: 'signedOut', text: 'Сеанс закончился. Войдите снова' })
+
+/** Refuses until every question is answered with yes; answers what of it goes into the audit. */
+export function answeredYes(questions: Question[], confirmed: readonly string[] = []): { confirmed?: string } {
+  if (!questions.every(one => confirmed.includes(one.code))) throw refusalOf(ask(questions))
+  return questions.length > 0 ? { confirmed: questions.map(one => one.code).join(', ') } : {}
+}

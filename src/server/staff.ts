@@ -1,5 +1,6 @@
 import * as api from '../api/staff.ts'
 import { reachOf, roles, type Role } from '../domain/permissions.ts'
+import { accountQuestions } from '../domain/questions.ts'
 import { needsSecond, powerOf, type PowerChange } from '../domain/four-eyes.ts'
 import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
@@ -16,8 +17,9 @@ import {
   strangerPace,
   type Pace,
 } from './pace.ts'
-import { notFound, Refusal } from './problem.ts'
+import { answeredYes, notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
+import { staffOf } from './store/centre-people.ts'
 import { sqlState } from './store/database.ts'
 import { removeFactors } from './store/factors.ts'
 import { openRequests } from './store/four-eyes.ts'
@@ -80,11 +82,12 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
     })
     return { staff: shown, ...(app.provider ? { provider: app.provider.name } : {}) }
   }),
-  route(api.saveStaff, async ({ app, who, input: account }) => {
+  route(api.saveStaff, async ({ app, who, input: { confirmed, ...account } }) => {
     if ((account.role === 'partner') !== (account.organisationId !== undefined))
       throw account.role === 'partner'
         ? refuse('noOrganisation', 'organisationId', 'Выберите организацию, от которой работает этот человек')
         : refuse('organisationOfStaff', 'organisationId', 'Организация указывается только для её представителя')
+    const { settings } = await app.centres.of(who.centreId)
     let waits = false
     try {
       await app.database.inCentre(who.centreId, async tx => {
@@ -115,6 +118,8 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
               ? 'В комитете работают только с показателями: выберите специалиста комитета или администратора'
               : 'Специалист комитета работает в комитете, а не в центре',
           )
+        const known = (await staffOf(tx)).find(one => one.id === account.id)
+        const said = answeredYes(accountQuestions(account, known, settings.areaCode), confirmed)
         const open = await openRequests(tx)
         const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
         // An account that was never confirmed goes on waiting, whatever is changed of it.
@@ -136,6 +141,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           staffId: account.id,
           role: account.role,
           active: account.active,
+          ...said,
         })
       })
     } catch (error) {

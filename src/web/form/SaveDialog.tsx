@@ -63,7 +63,7 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
         </>
       }
     >
-      <SendingProblem sending={checked} />
+      <SendingProblem sending={checked} onForce={() => void send()} />
       {children({ value, set, field: bind(value, set, checked.errors), errors: checked.errors })}
     </Dialog>
   )

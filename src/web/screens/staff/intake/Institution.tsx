@@ -3,6 +3,7 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { saveOrganisation } from '../../../../api/centre.ts'
 import { newId } from '../../../call.ts'
 import { useSave } from '../../../data.ts'
+import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { ErrorLine } from '../../../ui/Field.tsx'
@@ -78,7 +79,11 @@ function NewInstitution({ onSaved }: { onSaved: (id: string) => void }) {
       <div className="mt3">
         <ChoiceChips kind="single" label="Вид организации" chips={choicesOf(senders)} value={kind} onChange={setKind} />
       </div>
-      {saving.problem && !saving.errors['name'] && <ErrorLine>{saving.problem.text}</ErrorLine>}
+      {saving.problem?.questions ? (
+        <SendingProblem sending={saving} onForce={() => void save()} />
+      ) : (
+        saving.problem && !saving.errors['name'] && <ErrorLine>{saving.problem.text}</ErrorLine>
+      )}
       <div className="row mt3">
         <Button onClick={() => void save()} disabled={saving.busy}>
           Добавить в список
