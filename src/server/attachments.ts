@@ -37,6 +37,7 @@ export const attachmentRoutes: Route[] = [
         const loose = await looseScansOf(tx, who.staffId, input.id)
         if (loose.count >= quotas.looseScans || loose.bytes + content.length > quotas.looseScanBytes)
           throw quotaRefusals.looseScans()
+        if (loose.ofCentre + content.length > quotas.centreBytes) throw quotaRefusals.centreScans()
         const held = await saveAttachment(tx, {
           id: input.id,
           name: uploadNameOf(input.name, kind),

@@ -7,9 +7,8 @@ import { shortId } from './audit-names.ts'
 import { Download, route, type Route } from './http.ts'
 import { takeFiles } from './partner-files.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
-import { ask } from '../domain/decision.ts'
 import { extractQuestions } from '../domain/questions.ts'
-import { invalid, notFound, Refusal, refusalOf } from './problem.ts'
+import { answeredYes, invalid, notFound, Refusal } from './problem.ts'
 import { claimAttachments } from './store/attachments.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import type { Tx } from './store/database.ts'
@@ -24,7 +23,7 @@ import {
 } from './store/partner-extracts.ts'
 import { organisationOf } from './store/partner-links.ts'
 import { fileBytes, filesOf, tieFiles } from './store/partner-reports.ts'
-import { extractsWaitingOf } from './store/quotas.ts'
+import { extractThere, extractsWaitingOf, waitingInCentre } from './store/quotas.ts'
 import { uploadKinds, type UploadKind } from './uploads.ts'
 
 const noExtract = () => notFound('Такой присланной выписки нет')
@@ -35,10 +34,10 @@ const answeredAlready = () =>
 export const partnerExtractRoutes: Route[] = [
   route(api.sendExtract, async ({ app, who, input }) => {
     const partner = partnerOf(who)
-    const { id, confirmed = [], ...words } = input
+    const { id, confirmed, ...words } = input
     const { settings } = await app.centres.of(who.centreId)
-    const questions = extractQuestions(words, settings.areaCode, minskToday(app))
-    if (!questions.every(one => confirmed.includes(one.code))) throw refusalOf(ask(questions))
+    answeredYes(extractQuestions(words, settings.areaCode, minskToday(app)), confirmed)
+    const inCentre = await app.database.inCentre(who.centreId, waitingInCentre)
     const sent = await asPartner(app, partner, async tx => {
       const organisation = await organisationOf(tx, partner.organisationId)
       if (!organisation || !sendsExtracts.has(organisation.kind))
@@ -53,6 +52,8 @@ export const partnerExtractRoutes: Route[] = [
       const { organisationId, staffId } = partner
       if ((await extractsWaitingOf(tx, organisationId, id)) >= quotas.extractsWaiting)
         throw quotaRefusals.extractsWaiting()
+      if (inCentre.extracts >= quotas.centreExtracts && !(await extractThere(tx, id)))
+        throw quotaRefusals.centreExtracts()
       const at = app.clock().toISOString()
       const kept = await saveExtract(tx, { id, organisationId, staffId, at, words })
       if (!kept || JSON.stringify(kept.words) !== JSON.stringify(words))

@@ -140,11 +140,14 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
         'Новая ссылка отправлена на адрес вашей организации, который есть у центра. Письмо обычно приходит за несколько минут'
       // Pressed again and again, the button sends one letter.
       if (!(await store.askedLately(tx, organisation.id, againMinutes))) {
-        if ((await linkLettersInDay(tx, organisation.id)) >= quotas.linksAskedInDay)
+        const today = await linkLettersInDay(tx, organisation.id)
+        if (today.count >= quotas.linksAskedInDay)
           return {
             sent: false,
-            text: `Сегодня новых ссылок отправлено уже несколько: проверьте почту организации. ${call}`,
+            text: `Сегодня вашей организации отправлено уже ссылок: ${today.count}. Больше сегодня нельзя: проверьте почту организации. ${call}`,
           }
+        if (today.ofCentre >= quotas.centreLinksInDay)
+          return { sent: false, text: `Сегодня центр больше не может отправить писем со ссылками. ${call}` }
         await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
       }
       return { sent: true, text }
@@ -161,7 +164,9 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       const organisation = await given(app, tx, who, input.id)
       if (!organisation.email)
         throw unusable('noEmail', 'Электронная почта организации не записана: впишите её или распечатайте ссылку')
-      if ((await linkLettersInDay(tx, input.id)) >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
+      const sentToday = await linkLettersInDay(tx, input.id)
+      if (sentToday.count >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
+      if (sentToday.ofCentre >= quotas.centreLinksInDay) throw quotaRefusals.centreLinksInDay()
       await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
       await auditChange(app, tx, who, api.sendLink, { organisationId: input.id })
       return { ok: true as const }

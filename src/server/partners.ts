@@ -16,7 +16,7 @@ import { dropPartnerDraft, partnerDraft, savePartnerDraft } from './store/partne
 import { organisationOf } from './store/partner-links.ts'
 import { filesOf, reportOf, reportsOf, saveFile, saveReport } from './store/partner-reports.ts'
 import type { StoredReport } from './store/partner-reports.ts'
-import { partnerPapersOf, reportsCount } from './store/quotas.ts'
+import { partnerPapersOf, reportsCount, waitingInCentre } from './store/quotas.ts'
 import { taskIdOf, taskOf, tasksOf, type OpenTask } from './store/partner-tasks.ts'
 
 const gone = () => notFound('Этого мероприятия у вас больше нет: центр закончил работу по нему. Отвечать не нужно')
@@ -138,6 +138,7 @@ export const partnerRoutes: Route[] = [
     takeFile(async ({ content, sha256 }) => {
       const partner = partnerOf(who)
       const kind = await checkedKind(app, content)
+      const inCentre = await app.database.inCentre(who.centreId, waitingInCentre)
       return asPartner(app, partner, async tx => {
         const task = input.taskId ? await taskOf(tx, partner.organisationId, input.taskId) : undefined
         if (input.taskId && !task) throw gone()
@@ -160,6 +161,7 @@ export const partnerRoutes: Route[] = [
         const waiting = await partnerPapersOf(tx, partner.organisationId, file.id)
         if (waiting.count >= quotas.partnerPapers || waiting.bytes + content.length > quotas.partnerPaperBytes)
           throw quotaRefusals.partnerPapers()
+        if (inCentre.bytes + content.length > quotas.centreBytes) throw quotaRefusals.centrePapers()
         const kept = await saveFile(tx, file, content)
         if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
           throw new Refusal(409, {

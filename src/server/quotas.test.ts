@@ -150,6 +150,44 @@ describe('an organisation', () => {
     const mail = () => centre.as('curator').send('POST', `/api/organisations/${school.organisationId}/link`)
     for (let n = 0; n < quotas.linksGivenInDay; n += 1) expect((await mail()).status).toBe(200)
     expect(await mail()).toMatchObject({ status: 409, body: { code: 'linksFull' } })
+    // And so many of the whole centre.
+    await centre.admin.query(
+      `insert into letter (centre_id, id, organisation_id, kind, recipient, subject, body)
+        select 1, gen_random_uuid(), gen_random_uuid(), 'access', '', '', '' from generate_series(1, $1)`,
+      [quotas.centreLinksInDay],
+    )
+    await centre.admin.query("update organisation set email = 'clinic@ozerki.example' where id = $1", [
+      clinic.organisationId,
+    ])
+    expect(await centre.as('curator').send('POST', `/api/organisations/${clinic.organisationId}/link`)).toMatchObject({
+      status: 409,
+      body: { code: 'linksFull', text: expect.stringContaining(String(quotas.centreLinksInDay)) as string },
+    })
+    await centre.admin.query('delete from letter')
+  })
+
+  test('shares so much of the centre with all the others at most', async () => {
+    await centre.admin.query(
+      `insert into partner_file (centre_id, id, organisation_id, staff_id, kind, size, sha256, at, sealed_name, content)
+        values (1, $1, $2, $3, 'pdf', $4, '', now(), '', '')`,
+      [idOf('big'), clinic.organisationId, centre.staffId('doctor'), quotas.centreBytes - 10],
+    )
+    await centre.admin.query('update partner_file set content = null where id <> $1', [idOf('big')])
+    const paper = () => centre.as('teacher').upload('/api/partner/files', aPaper('последняя.pdf'), paperBytes)
+    expect(await paper()).toMatchObject({ status: 409, body: { code: 'centreFull' } })
+    await centre.admin.query('delete from partner_file where id = $1', [idOf('big')])
+    expect((await paper()).status).toBe(200)
+    await centre.admin.query("update partner_extract set state = 'returned' where organisation_id = $1", [
+      school.organisationId,
+    ])
+    await centre.admin.query(
+      `insert into partner_extract (centre_id, id, organisation_id, staff_id, at, state, sealed)
+        select 1, gen_random_uuid(), $1, $2, now(), 'sent', '' from generate_series(1, $3)`,
+      [clinic.organisationId, centre.staffId('doctor'), quotas.centreExtracts],
+    )
+    expect(await send(2_000)).toMatchObject({ status: 409, body: { code: 'extractsFull' } })
+    await centre.admin.query('delete from partner_extract where organisation_id = $1', [clinic.organisationId])
+    expect((await send(2_000)).status).toBe(200)
   })
 })
 
@@ -160,7 +198,19 @@ test('scans that belong to no family yet are so many at most', async () => {
     [centre.staffId('curator'), quotas.looseScans],
   )
   const scan = () => centre.as('curator').upload('/api/attachments', aPaper('скан.pdf'), paperBytes)
-  expect(await scan()).toMatchObject({ status: 409, body: { code: 'scansFull' } })
+  expect(await scan()).toMatchObject({
+    status: 409,
+    body: { code: 'scansFull', text: expect.stringContaining(String(quotas.looseScans)) as string },
+  })
   await centre.admin.query('delete from attachment where id = (select id from attachment limit 1)')
   expect((await scan()).status).toBe(200)
+  // Those of all people of the centre together too.
+  await centre.admin.query(
+    'update attachment set by_staff = $1, size = $2 where id = (select id from attachment limit 1)',
+    [centre.staffId('head'), quotas.centreBytes - 10],
+  )
+  expect(await centre.as('curator').upload('/api/attachments', aPaper('ещё.pdf'), paperBytes)).toMatchObject({
+    status: 409,
+    body: { code: 'centreFull' },
+  })
 })

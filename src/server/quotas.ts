@@ -27,7 +27,15 @@ export const quotas = {
   linksAskedInDay: 5,
   /** Links the centre gives one organisation in a day. */
   linksGivenInDay: 20,
+  /** Loose scans and papers that wait, of all people and organisations of a centre together: seven at their own ends. */
+  centreBytes: 2_000 * MB,
+  /** Extracts that wait in a centre: more than its registrar enters in a month. */
+  centreExtracts: 400,
+  /** Letters with a link that a centre sends in a day, to all organisations together. */
+  centreLinksInDay: 500,
 } as const
+
+const megabytes = (bytes: number) => `${Math.round(bytes / MB).toLocaleString('ru')} МБ`
 
 const full = (code: string, text: string) => new Refusal(409, { code, text })
 
@@ -41,7 +49,7 @@ export const quotaRefusals = {
   draftBytes: () =>
     full(
       'draftsFull',
-      'Начатые и не отправленные записи занимают слишком много места: это изменение не сохранено, прежнее цело. Набранное осталось на этой странице: отправьте его или скопируйте, потом отправьте или очистите начатое раньше',
+      `Начатые и не отправленные записи занимают больше ${megabytes(quotas.draftBytes)}: это изменение не сохранено, прежнее цело. Набранное осталось на этой странице: отправьте его или скопируйте, потом отправьте или очистите начатое раньше`,
     ),
   draftEach: () =>
     new Refusal(413, {
@@ -51,17 +59,32 @@ export const quotaRefusals = {
   looseScans: () =>
     full(
       'scansFull',
-      'Файлов, которые вы загрузили и ещё не приложили к семье, слишком много. Отправьте начатые записи, тогда загружайте дальше',
+      `Файлов, которые вы загрузили и ещё не приложили к семье, не больше ${quotas.looseScans} и не больше ${megabytes(quotas.looseScanBytes)}. Отправьте начатые записи, тогда загружайте дальше`,
+    ),
+  centreScans: () =>
+    full(
+      'centreFull',
+      `Файлы, которые сотрудники центра загрузили и ещё не приложили к семьям, занимают ${megabytes(quotas.centreBytes)}, больше нельзя. Скажите администратору: место появится, когда начатые записи отправят или удалят`,
     ),
   partnerPapers: () =>
     full(
       'papersFull',
-      'Бумаг, которые центр ещё не принял, слишком много. Дождитесь ответа центра или позвоните в центр',
+      `Бумаг, которые центр ещё не принял, не больше ${quotas.partnerPapers} и не больше ${megabytes(quotas.partnerPaperBytes)}. Дождитесь ответа центра или позвоните в центр`,
+    ),
+  centrePapers: () =>
+    full(
+      'centreFull',
+      `Бумаги всех организаций, которые центр ещё не принял, занимают ${megabytes(quotas.centreBytes)}, больше центр сейчас не примет. Позвоните в центр или передайте бумагу иначе`,
     ),
   extractsWaiting: () =>
     full(
       'extractsFull',
       `Центр ещё не ответил на ${quotas.extractsWaiting} ваших выписок. Позвоните в центр: как только он их разберёт, отправите и эту`,
+    ),
+  centreExtracts: () =>
+    full(
+      'extractsFull',
+      `В центре ждут ответа ${quotas.centreExtracts} выписок, больше он сейчас не примет. Позвоните в центр или передайте выписку на бумаге`,
     ),
   reportsOfTask: () =>
     full(
@@ -72,5 +95,10 @@ export const quotaRefusals = {
     full(
       'linksFull',
       `Сегодня этой организации дали уже ${quotas.linksGivenInDay} ссылок. Проверьте адрес почты организации и позвоните ей; новую ссылку можно дать завтра`,
+    ),
+  centreLinksInDay: () =>
+    full(
+      'linksFull',
+      `Сегодня центр отправил организациям уже ${quotas.centreLinksInDay} писем со ссылками: следующие можно отправить завтра. Напечатанную ссылку можно дать и сегодня`,
     ),
 } as const

@@ -8,8 +8,8 @@ const drafts: Statement = {
 }
 const looseScans: Statement = {
   name: 'quota-loose-scans',
-  text: `select count(*)::int as count, coalesce(sum(size), 0) as bytes from attachment
-    where centre_id = $1 and by_staff = $2 and case_id is null and id <> $3`,
+  text: `select count(*) filter (where by_staff = $2)::int as count, coalesce(sum(size) filter (where by_staff = $2), 0) as bytes,
+      coalesce(sum(size), 0) as "ofCentre" from attachment where centre_id = $1 and case_id is null and id <> $3`,
 }
 const partnerPapers: Statement = {
   name: 'quota-partner-papers',
@@ -20,14 +20,19 @@ const extractsWaiting: Statement = {
   name: 'quota-extracts-waiting',
   text: `select count(*)::int as count from partner_extract where centre_id = $1 and organisation_id = $2 and state = 'sent' and id <> $3`,
 }
+const waitingInAll: Statement = {
+  name: 'quota-waiting-in-centre',
+  text: `select (select coalesce(sum(size), 0) from partner_file where centre_id = $1 and waiting) as bytes,
+    (select count(*)::int from partner_extract where centre_id = $1 and state = 'sent') as extracts`,
+}
 const reportsOfTask: Statement = {
   name: 'quota-reports-of-task',
   text: 'select count(*)::int as count from partner_report where centre_id = $1 and task_id = $2',
 }
 const linkLetters: Statement = {
   name: 'quota-link-letters',
-  text: `select count(*)::int as count from letter where centre_id = $1 and organisation_id = $2 and kind = 'access'
-    and created_at > now() - interval '1 day'`,
+  text: `select count(*) filter (where organisation_id = $2)::int as count, count(*)::int as "ofCentre"
+    from letter where centre_id = $1 and kind = 'access' and created_at > now() - interval '1 day'`,
 }
 const paperLinks: Statement = {
   name: 'quota-paper-links',
@@ -40,6 +45,8 @@ const received: Statement = {
 }
 
 type Kept = { count: number; bytes: number }
+/** What one has, and the whole centre. */
+type Counted<K> = K & { ofCentre: number }
 /** Lets those who count against the same quota come one after the other, so that many at once cannot outrun it. */
 const inTurn = (tx: Tx, whose: string) => tx.rows(turn, [whose])
 
@@ -52,9 +59,9 @@ export async function draftsOf(tx: Tx, staffId: string, key: string): Promise<Ke
   return counted!
 }
 /** Scans of a person that belong to no family yet, but for one. */
-export async function looseScansOf(tx: Tx, staffId: string, id: string): Promise<Kept> {
+export async function looseScansOf(tx: Tx, staffId: string, id: string): Promise<Counted<Kept>> {
   await inTurn(tx, `scans ${staffId}`)
-  return (await tx.one<Kept>(looseScans, [tx.centreId, staffId, id]))!
+  return (await tx.one<Counted<Kept>>(looseScans, [tx.centreId, staffId, id]))!
 }
 /** Papers of an organisation that the centre has not taken over, but for one. */
 export async function partnerPapersOf(tx: Tx, organisationId: string, id: string): Promise<Kept> {
@@ -66,14 +73,17 @@ export async function extractsWaitingOf(tx: Tx, organisationId: string, id: stri
   await inTurn(tx, `extracts ${organisationId}`)
   return (await tx.one<Kept>(extractsWaiting, [tx.centreId, organisationId, id]))!.count
 }
+/** What all organisations together have waiting; asked as the centre, because an organisation sees its own rows only. */
+export const waitingInCentre = async (tx: Tx): Promise<{ bytes: number; extracts: number }> =>
+  (await tx.one<{ bytes: number; extracts: number }>(waitingInAll, [tx.centreId]))!
 /** Answers about one task. */
 export async function reportsCount(tx: Tx, taskId: string): Promise<number> {
   await inTurn(tx, `reports ${taskId}`)
   return (await tx.one<Kept>(reportsOfTask, [tx.centreId, taskId]))!.count
 }
 /** Letters with a link to an organisation within a day. */
-export const linkLettersInDay = async (tx: Tx, organisationId: string): Promise<number> =>
-  (await tx.one<Kept>(linkLetters, [tx.centreId, organisationId]))!.count
+export const linkLettersInDay = async (tx: Tx, organisationId: string): Promise<Counted<{ count: number }>> =>
+  (await tx.one<Counted<Kept>>(linkLetters, [tx.centreId, organisationId]))!
 /** Printed links of an organisation within a day. */
 export const paperLinksInDay = async (tx: Tx, organisationId: string, at: string): Promise<number> =>
   (await tx.one<Kept>(paperLinks, [tx.centreId, organisationId, at]))!.count
