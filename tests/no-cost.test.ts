@@ -6,9 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startPostgres, type Postgres } from '../src/server/embedded-postgres.ts'
-import { openKeysFor } from '../src/server/key-file.ts'
-import { migrate } from '../src/server/store/migrate.ts'
+import { freshDatabase, type FreshDatabase } from './database.ts'
 import { arrange } from './fixtures/centre.ts'
 import { aPort } from './fixtures/port.ts'
 import { anUpload } from './fixtures/upload.ts'
@@ -17,23 +15,17 @@ import { anUpload } from './fixtures/upload.ts'
  * Bodies that would stop a server, sent to a real one in a process of its own, with the heap `npm start` gives it: what
  * costs more than that ends it, and every later test of this file.
  */
-let postgres: Postgres
+let database: FreshDatabase
 let child: ChildProcess
 let port: number
 let dataDir: string
-let keyFolder: string
 let ended: number | string | undefined
 const main = new URL('../src/server/main.ts', import.meta.url).pathname
 const heap = ['--max-semi-space-size=8', '--max-old-space-size=192']
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'patronat-no-cost-'))
-  keyFolder = mkdtempSync(join(tmpdir(), 'patronat-no-cost-key-'))
-  const keyFile = join(keyFolder, 'master.key')
-  // A cluster of its own: a server on a database of an operator sets a new password of the role all other files share.
-  postgres = await startPostgres({ fast: true })
-  await migrate(postgres.adminUrl)
-  await openKeysFor(postgres.adminUrl, { file: keyFile })
-  const admin = new pg.Client({ connectionString: postgres.adminUrl })
+  database = await freshDatabase()
+  const admin = new pg.Client({ connectionString: database.adminUrl })
   await admin.connect()
   await arrange(admin, 1)
   await admin.end()
@@ -41,8 +33,8 @@ beforeAll(async () => {
   child = spawn(process.execPath, [...heap, main], {
     env: {
       ...process.env,
-      DATABASE_URL: postgres.adminUrl,
-      KEY_FILE: keyFile,
+      DATABASE_URL: database.adminUrl,
+      KEY_FILE: database.keyFile,
       DATA_DIR: dataDir,
       PORT: String(port),
       DEMO: '0',
@@ -58,8 +50,8 @@ beforeAll(async () => {
 afterAll(async () => {
   child.kill('SIGTERM')
   await new Promise(gone => (ended === undefined ? child.once('exit', gone) : gone(undefined)))
-  await postgres.stop()
-  for (const folder of [dataDir, keyFolder]) rmSync(folder, { recursive: true, force: true })
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
 const url = (path: string) => `http://127.0.0.1:${port}${path}`
