@@ -10,7 +10,9 @@ import { openServer } from '../src/server/start.ts'
 import { attachmentContent } from '../src/server/store/attachments.ts'
 import { factsAfter, loadCase } from '../src/server/store/cases.ts'
 import { openDatabase } from '../src/server/store/database.ts'
+import { readDepartment } from '../src/server/store/department.ts'
 import { frozenDocument } from '../src/server/store/documents.ts'
+import { letterOf, lettersOfCase } from '../src/server/store/letters.ts'
 import { getDraft } from '../src/server/store/drafts.ts'
 import { migrate } from '../src/server/store/migrate.ts'
 import { aPlannedFamily, secretWords } from './families.ts'
@@ -25,6 +27,11 @@ const png = Buffer.from(
 )
 
 let office: Office
+/** A letter about a family, and one about none. */
+const letterIds = [randomUUID(), randomUUID()]
+const meeting = 'Встреча в бойлерной на Заречной улице'
+const illness = 'операция на щитовидной железе'
+const note = 'секретарь гимназии перезвонила вечером'
 /** Who reads what was printed before. */
 const readerOf = () => ({ staffId: office.ids.curator, at: new Date().toISOString() })
 let name: string
@@ -85,7 +92,7 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
 
     const document = (await frozenDocument(tx, documentId, readerOf()))!
     await old.query(
-      'insert into document (centre_id, id, case_id, form, edition, title, data, blocks, by_staff) values (1, $1, $2, $3, $4, $5, $6, $7, $8)',
+      "insert into document (centre_id, id, case_id, form, edition, title, about, data, blocks, by_staff) values (1, $1, $2, $3, $4, $5, 'план:1', $6, $7, $8)",
       [
         documentId,
         caseId,
@@ -108,6 +115,18 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
         key,
         JSON.stringify({ words: `${secretWords} ${key}` }),
       ])
+    await old.query(
+      "insert into absence (centre_id, id, staff_id, from_day, to_day, reason) values (1, $1, $2, '2026-11-10', '2026-11-30', $3)",
+      [randomUUID(), office.ids.curator, illness],
+    )
+    for (const [id, about] of [
+      [letterIds[0], caseId],
+      [letterIds[1], null],
+    ])
+      await old.query(
+        "insert into letter (centre_id, id, case_id, recipient, subject, body, state) values (1, $1, $2, 'school@ozerki.example', 'Приглашение', $3, 'sent')",
+        [id, about, meeting],
+      )
   })
 }
 
@@ -136,6 +155,7 @@ test('a database of the plain version is sealed by the first start, also after a
 
   // Killed in the middle: the facts are sealed, a draft holds it up, its connection is cut.
   await migrate(oldUrl)
+  await old.query('update letter set plain_note = $1', [note])
   const blocker = new pg.Client({ connectionString: oldUrl })
   await blocker.connect()
   await blocker.query('begin')
@@ -165,6 +185,7 @@ test('a database of the plain version is sealed by the first start, also after a
     (await old.query(`select 1 from ${table} where ${column} is not null`)).rowCount
   expect(await leftPlain('fact', 'plain_sealed')).toBe(0)
   expect(await leftPlain('draft', 'plain_draft')).toBe(2)
+  expect(await leftPlain('letter', 'plain_body')).toBe(2)
 
   const said: string[] = []
   const keys = await openKeysFor(oldUrl, { file: office.database.keyFile }, text => said.push(text))
@@ -173,7 +194,15 @@ test('a database of the plain version is sealed by the first start, also after a
     "select table_name || '.' || column_name as plain from information_schema.columns where table_schema = 'public' and column_name like 'plain_%'",
   )
   expect(rows).toEqual([])
-  for (const words of [secretWords, 'Марина хочет найти работу', 'unemployment', 'справка нарколога'])
+  for (const words of [
+    secretWords,
+    'Марина хочет найти работу',
+    'unemployment',
+    'справка нарколога',
+    meeting,
+    note,
+    illness,
+  ])
     expect(await heldInFiles(words), words).toEqual([])
 
   // Everything reads as before.
@@ -197,6 +226,16 @@ test('a database of the plain version is sealed by the first start, also after a
     blocks: (sameDocument as { blocks: object[] }).blocks,
   })
   expect(scan).toEqual(sameScan)
+  expect(document).toMatchObject({ title: (sameDocument as { title: string }).title, about: 'план:1' })
+  const letters = await now.inCentre(1, async tx => [
+    ...(await lettersOfCase(tx, caseId)),
+    { body: (await letterOf(tx, letterIds[1]!))!.body },
+  ])
+  expect(letters).toMatchObject([{ body: meeting, note }, { body: meeting }])
+  const { absences } = await now.inCentre(1, tx =>
+    readDepartment(tx, '2026-11-20', '2026-12-31', { self: office.ids.head, staff: null, unassigned: true }),
+  )
+  expect(absences.map(one => one.reason)).toEqual([illness])
   const drafts = await Promise.all(
     [`contact:${caseId}`, 'application'].map(key =>
       now.inCentre(1, tx => getDraft(tx, office.ids.curator, key, new Date().toISOString())),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, line, sentFileName } from '../domain/text.ts'
+import { id, sentFileName } from '../domain/text.ts'
 
 /** A document that was printed: frozen with its data, edition and number. */
 export type DocumentRow = {
@@ -13,6 +13,8 @@ export type DocumentRow = {
   by: string
   about?: string
 }
+/** Which of several papers of one form: ids, numbers and days, never words. */
+const which = z.string().regex(/^[\da-f:-]{1,100}$/u, 'Неизвестный номер записи')
 const formId = z.string().regex(/^[a-z][a-zA-Z-]{1,40}$/u, 'Неизвестная форма')
 
 /** All printed forms. */
@@ -37,7 +39,7 @@ export const previewDocument = endpoint({
   path: '/api/cases/:caseId/preview',
   access: 'document.read',
   audit: 'read',
-  input: z.object({ caseId: id, form: formId, about: line(200).optional() }),
+  input: z.object({ caseId: id, form: formId, about: which.optional() }),
 }).answers<{
   html: string
   title: string
@@ -54,7 +56,7 @@ export const printDocument = endpoint({
     caseId: id,
     documentId: id,
     form: formId,
-    about: line(200).optional(),
+    about: which.optional(),
   }),
 }).answers<DocumentRow>()
 /** The file itself; a reprint is identical. Served as a download. */

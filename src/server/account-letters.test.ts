@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser } from '../../tests/fixtures/browser.ts'
+import { lettersIn } from '../../tests/fixtures/letters.ts'
 import { openPostOffice, type PostOffice } from '../../tests/fixtures/post-office.ts'
 import { anOffice, type Caller, type Office } from '../../tests/office.ts'
 import type { MailRow } from '../api/mail.ts'
@@ -39,7 +40,7 @@ const staffUrl = () => `/api/staff/${office.ids.curator}`
 test('an invitation goes by mail with a link of its own; no name, login or link lies in the outbox', async () => {
   const { token, mailed } = (await admin.post<{ token: string; mailed: boolean }>(`${staffUrl()}/invitation`, {})).body
   expect(mailed).toBe(true)
-  const stored = JSON.stringify(await office.sql('select * from letter'))
+  const stored = JSON.stringify(await lettersIn(office.server.app))
   for (const secret of [token, 'invitation#', 'Лесная', '"curator"']) expect(stored).not.toContain(secret)
   await deliver()
   await expect.poll(() => taken().length, { timeout: 10_000 }).toBe(1)
@@ -47,7 +48,7 @@ test('an invitation goes by mail with a link of its own; no name, login or link 
   for (const word of ['Лесная', 'Ольга']) expect(letter).not.toContain(word)
   const link = /https:\/\/patronat\.test\/invitation#([\w-]{43})/u.exec(letter)
   expect(link?.[1]).not.toBe(token)
-  expect(JSON.stringify(await office.sql('select * from letter'))).not.toContain(link![1])
+  expect(JSON.stringify(await lettersIn(office.server.app))).not.toContain(link![1])
   const used = await aBrowser(office.server).call('POST', '/api/invitation', {
     token: link![1],
     password: 'четыре синих чайника',

@@ -29,9 +29,8 @@ export const atRest = {
   case_file: { what: 'the file of a family as it stands', sealed: { state: ['case_id'] } },
   document: {
     what: 'printed papers',
-    sealed: { sealed: ['id'] },
-    words: { title: 'the list of papers says whom a paper is for: a name, a body' },
-    codes: ['form', 'edition', 'no', 'about'],
+    sealed: { sealed: ['id'], label: ['id'] },
+    codes: ['form', 'edition', 'no'],
   },
   attachment: {
     what: 'scans',
@@ -124,11 +123,8 @@ export const atRest = {
   register_counter: { what: 'numbers of journals', codes: ['register'] },
   letter: {
     what: 'letters to organisations',
-    words: {
-      recipient: 'the address it leaves for',
-      body: 'leaves the house in plain: the organisation, the centre, day and place of a meeting; nobody of a family',
-      closed_note: 'how the centre knows that a letter arrived',
-    },
+    sealed: { body: ['id'], closed_note: ['id'] },
+    words: { recipient: 'the address it leaves for' },
     codes: ['kind', 'subject', 'state', 'last_error', 'reply'],
   },
   audit: {
@@ -162,7 +158,7 @@ export const atRest = {
     codes: ['kind'],
   },
   library_item: { what: 'typical measures', words: { item: 'about no family' } },
-  absence: { what: 'absences of staff', words: { reason: 'about no family: leave, illness' } },
+  absence: { what: 'absences of staff', sealed: { reason: ['id'] } },
   calendar_year: { what: 'official transfers of working days', words: { act: 'a published act' }, codes: ['moves'] },
   calendar_override: { what: 'days the centre moved itself', words: { reason: 'about no family' } },
   quarter_report: { what: 'quarterly returns', words: { how: 'about no family' } },

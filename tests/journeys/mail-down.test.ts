@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DayView } from '../../src/api/day.ts'
+import type { MailRow } from '../../src/api/mail.ts'
 import { aCentre, type Centre } from '../fixtures/centre.ts'
 import {
   aConsent,
@@ -109,6 +110,8 @@ test('the mail server is down on the day of the dispatch: the plan has not left 
     ],
   ])
   expect(await attention()).toEqual([])
-  const { rows } = await centre.admin.query("select state, closed_note from letter where kind = 'dispatch'")
-  expect(rows).toEqual([{ state: 'failed', closed_note: 'план передан иначе' }])
+  const { body } = await centre.as('registrar').get<{ letters: MailRow[] }>('/api/mail')
+  expect(body.letters.filter(one => one.kind === 'dispatch')).toMatchObject([
+    { state: 'failed', note: 'план передан иначе' },
+  ])
 })

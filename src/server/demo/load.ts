@@ -5,10 +5,12 @@ import type { LibraryItem } from '../../api/centre.ts'
 import { minskNow, type App } from '../app.ts'
 import { openMatters, usually } from '../../domain/open-matters.ts'
 import { runCommand } from '../commands.ts'
+import { saveAbsence } from '../store/absences.ts'
 import { loadCase } from '../store/cases.ts'
 import { printOnce } from '../documents.ts'
 import { keepNote } from '../private-notes.ts'
 import { hashPassword } from '../passwords.ts'
+import { letterReturned } from '../store/letters.ts'
 import { saveReport } from '../store/partner-reports.ts'
 import { taskIdOf } from '../store/partner-tasks.ts'
 import { rebuild } from '../sweep.ts'
@@ -70,12 +72,13 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
     await client.query('create table if not exists demo_loading ()')
     for (const centre of [...demoCentres, demoCommittee]) await insertCentre(client, centre, now.slice(0, 10))
     await client.query('commit')
+    for (const centre of demoCentres) await saveAbsences(app, centre, now.slice(0, 10))
     await allOf(demoCentres.map(centre => tell(app, centre, now)))
     await receiveFamily(app, now)
     for (const centre of demoCentres) await tellPrivacy(app, centre, now.slice(0, 10))
     await sendExtracts(app, now.slice(0, 10))
     await rebuild(app)
-    await sendStoryLetters(client)
+    await sendStoryLetters(app, client)
     await client.query('drop table demo_loading')
     return true
   } finally {
@@ -87,18 +90,25 @@ export async function loadDemo(app: App, adminUrl: string): Promise<boolean> {
  * The letters of the stories have left long ago: a mail server that is set up later must not send them. The last ones of
  * each centre stand in the states that ask for somebody: one waits, one was refused, one came back, of one nobody knows.
  */
-const sendStoryLetters = (client: pg.Client) =>
-  client.query(`with told as (select centre_id, id, row_number() over (partition by centre_id order by created_at desc, id) as at from letter where kind = 'dispatch')
+async function sendStoryLetters(app: App, client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{
+    centreId: number
+    id: string
+    at: number | null
+  }>(`with told as (select centre_id, id, row_number() over (partition by centre_id order by created_at desc, id) as at from letter where kind = 'dispatch')
     update letter l set attempts = 1, handed_at = l.created_at + interval '3 seconds',
-      state = case t.at when 2 then 'queued' when 3 then 'failed' when 4 then 'returned' when 5 then 'unsure' else 'sent' end,
+      state = case t.at when 2 then 'queued' when 3 then 'failed' when 5 then 'unsure' else 'sent' end,
       sent_at = case when coalesce(t.at, 1) in (2, 3, 5) then null else l.created_at + interval '4 seconds' end,
       reply = case when coalesce(t.at, 1) in (2, 3, 5) then null else '250 2.0.0 Ok: queued' end,
       next_try_at = l.created_at + interval '1 hour',
-      closed_note = case when t.at = 4 then 'отчёт почтового сервера: такого ящика нет' end,
       last_error = case t.at when 2 then 'Почтовый сервер не ответил вовремя.'
         when 3 then 'Почтовый сервер не принял адрес получателя. Ответ сервера: 550 5.1.1 No such user'
         when 5 then 'Письмо передано, но ответа сервера нет: дошло ли оно, неизвестно.' end
-    from letter x left join told t on t.centre_id = x.centre_id and t.id = x.id where l.centre_id = x.centre_id and l.id = x.id`)
+    from letter x left join told t on t.centre_id = x.centre_id and t.id = x.id where l.centre_id = x.centre_id and l.id = x.id
+    returning l.centre_id as "centreId", l.id, t.at::int as at`)
+  for (const { centreId, id } of rows.filter(one => one.at === 4))
+    await app.database.inCentre(centreId, tx => letterReturned(tx, id, 'отчёт почтового сервера: такого ящика нет'))
+}
 
 /** The stories of one centre in the order of their moments, so that journals grow with the dates. */
 async function tell(app: App, centre: DemoCentre, now: string): Promise<void> {
@@ -232,25 +242,31 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
       return { id: item.id, item }
     }),
   )
-  const staffId = (name: string) => idOf(centre.staff.find(one => one.key === name)!.login)
-  await insert(
-    'absence',
-    centre.absences.map(one => ({
-      id: idOf(`${key} absence ${one.staff} ${one.from}`),
-      staff_id: staffId(one.staff),
-      from_day: addDays(today, one.from),
-      to_day: addDays(today, one.to),
-      substitute_id: one.substitute ? staffId(one.substitute) : null,
-      reason: one.reason,
-    })),
-  )
   const before = addDays(quarterOf(today).from, -1)
   const reports = [addDays(quarterOf(before).from, -1), ...(addDays(before, 8) < today ? [before] : [])]
   await insert(
     'quarter_report',
-    reports.map(end => ({ quarter_end: end, sent_day: addDays(end, 8), how: 'СМДО', by_staff: staffId('head') })),
+    reports.map(end => ({
+      quarter_end: end,
+      sent_day: addDays(end, 8),
+      how: 'СМДО',
+      by_staff: staffIdOf(centre, 'head'),
+    })),
   )
 }
+const staffIdOf = (centre: DemoCentre, name: string) => idOf(centre.staff.find(one => one.key === name)!.login)
+const saveAbsences = (app: App, centre: DemoCentre, today: string) =>
+  app.database.inCentre(centre.id, async tx => {
+    for (const { staff, from, to, substitute, reason } of centre.absences)
+      await saveAbsence(tx, {
+        id: idOf(`${centre.key} absence ${staff} ${from}`),
+        staffId: staffIdOf(centre, staff),
+        from: addDays(today, from),
+        to: addDays(today, to),
+        substituteId: substitute && staffIdOf(centre, substitute),
+        reason,
+      })
+  })
 
 let hashing: Promise<string> | undefined
 const passwordHash = () => (hashing ??= hashPassword(password))

@@ -1,5 +1,8 @@
 import type { Away } from '../../domain/away.ts'
 import type { Role } from '../../domain/permissions.ts'
+import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
+import { centreKeyOf } from './case-keys.ts'
 import { present, type Statement, type Tx } from './database.ts'
 
 const people: Statement = {
@@ -74,8 +77,17 @@ export const absencesOf = (tx: Tx, ids: readonly string[], except: Absence) =>
     except.to,
   ])
 /** Writes an absence. */
-export const saveAbsence = (tx: Tx, a: Absence) =>
-  tx.rows(save, [tx.centreId, a.id, a.staffId, a.from, a.to, a.substituteId ?? null, a.reason])
+export async function saveAbsence(tx: Tx, a: Absence): Promise<void> {
+  const reason = await sealedReason(tx, a.id, a.reason)
+  await tx.rows(save, [tx.centreId, a.id, a.staffId, a.from, a.to, a.substituteId ?? null, reason])
+}
+const reasonPlace = (tx: Tx, id: string) => placeOf(tx, 'absence.reason', id)
+/** Why somebody is away, as it is stored; what has ended its term is empty. */
+export const sealedReason = async (tx: Tx, id: string, reason: string): Promise<Buffer> =>
+  reason === '' ? Buffer.of() : seal(await centreKeyOf(tx), reason, reasonPlace(tx, id))
+/** Why somebody is away, opened. */
+export const openReason = async (tx: Tx, id: string, sealed: Buffer): Promise<string> =>
+  sealed.length === 0 ? '' : unseal(await centreKeyOf(tx), sealed, reasonPlace(tx, id))
 /** Whose an absence is, and its days. */
 export const absenceDays = (tx: Tx, id: string) =>
   tx.one<{ staffId: string; from: string; to: string }>(one, [tx.centreId, id])

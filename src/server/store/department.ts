@@ -4,6 +4,7 @@ import type { PatronageKind } from '../../domain/frequency.ts'
 import type { GapName } from '../../domain/gaps.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { clockColumns } from './day.ts'
+import { openReason } from './absences.ts'
 import { present, type Statement, type Tx } from './database.ts'
 import { within, type Scope } from './standing.ts'
 
@@ -93,7 +94,7 @@ export async function readDepartment(tx: Tx, today: string, quarterEnd: string, 
     tx.rows<Waiting>(waiting, scope),
     tx.rows<{ gap: GapName; count: number }>(gaps, scope),
     tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
-    tx.rows<DepartmentView['absences'][number]>(absences, [...scope, today]),
+    tx.rows<Omit<DepartmentView['absences'][number], 'reason'> & { reason: Buffer }>(absences, [...scope, today]),
     tx.one<{ sentDay: string }>(report, [tx.centreId, quarterEnd]),
   ])
   return {
@@ -105,7 +106,9 @@ export async function readDepartment(tx: Tx, today: string, quarterEnd: string, 
     waiting: wait.map(present),
     gaps: gap,
     people: team,
-    absences: away.map(present),
+    absences: await Promise.all(
+      away.map(async one => present({ ...one, reason: await openReason(tx, one.id, one.reason) })),
+    ),
     sentDay: sent?.sentDay,
   }
 }

@@ -9,12 +9,15 @@ import { openTo } from './standing.ts'
 /** A printed document as it is kept: the data it was filled from and the very blocks that were drawn. */
 export type FrozenDocument = DocumentRow & { caseId: string } & Words
 type Words = { data: object; blocks: Block[] }
+/** What it is called, which may name a person, and which of several it is. */
+type Label = Pick<DocumentRow, 'title' | 'about'>
+type SealedRow = Omit<DocumentRow, keyof Label> & { label: Buffer }
 
-const shown = 'id, form, title, edition, no, at, by_staff as by, about'
+const shown = 'id, form, label, edition, no, at, by_staff as by'
 const freeze: Statement = {
   name: 'document-freeze',
-  text: `insert into document (centre_id, id, case_id, form, edition, title, no, about, sealed, at, by_staff)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (centre_id, id) do nothing`,
+  text: `insert into document (centre_id, id, case_id, form, edition, label, no, sealed, at, by_staff)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (centre_id, id) do nothing`,
 }
 const one: Statement = {
   name: 'document-one',
@@ -27,30 +30,24 @@ const ofCase: Statement = {
 }
 
 const wordsPlace = (tx: Tx, id: string) => placeOf(tx, 'document.sealed', id)
+const labelPlace = (tx: Tx, id: string) => placeOf(tx, 'document.label', id)
+const labelled = <R extends SealedRow>(tx: Tx, key: Buffer, { label, ...row }: R) =>
+  present({ ...row, ...unseal<Label>(key, label, labelPlace(tx, row.id)) })
 
 /** Keeps a document once; answers what is kept under its id, unless that belongs to a case hidden from its author. */
 export async function freezeDocument(tx: Tx, document: FrozenDocument): Promise<FrozenDocument | undefined> {
   const { id, caseId, form, edition, title, no, about, data, blocks, at, by } = document
-  const values = [
-    id,
-    caseId,
-    form,
-    edition,
-    title,
-    no ?? null,
-    about ?? null,
-    seal(await caseKeyOf(tx, caseId), { data, blocks }, wordsPlace(tx, id)),
-    at,
-    by,
-  ]
-  await tx.rows(freeze, [tx.centreId, ...values])
+  const key = await caseKeyOf(tx, caseId)
+  const label = seal(key, { title, about } satisfies { [K in keyof Label]: unknown }, labelPlace(tx, id))
+  const words = seal(key, { data, blocks }, wordsPlace(tx, id))
+  await tx.rows(freeze, [tx.centreId, id, caseId, form, edition, label, no ?? null, words, at, by])
   return frozenDocument(tx, id, { staffId: by, at })
 }
 /** Who reads, and when. */
 type Reader = { staffId: string; at: string }
 /** A kept document with what it is drawn from; one of a hidden case is not found. */
 export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promise<FrozenDocument | undefined> {
-  const row = await tx.one<Omit<FrozenDocument, keyof Words> & { sealed: Buffer }>(one, [
+  const row = await tx.one<SealedRow & { caseId: string; sealed: Buffer }>(one, [
     tx.centreId,
     id,
     reader.staffId,
@@ -58,8 +55,13 @@ export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promis
   ])
   if (!row) return undefined
   const { sealed, ...rest } = row
-  return { ...present(rest), ...unseal<Words>(await caseKeyOf(tx, row.caseId), sealed, wordsPlace(tx, id)) }
+  const key = await caseKeyOf(tx, row.caseId)
+  return { ...labelled(tx, key, rest), ...unseal<Words>(key, sealed, wordsPlace(tx, id)) }
 }
 /** Documents printed in a case, the latest first. */
-export const documentsOf = async (tx: Tx, caseId: string) =>
-  (await tx.rows<DocumentRow>(ofCase, [tx.centreId, caseId])).map(present)
+export async function documentsOf(tx: Tx, caseId: string): Promise<DocumentRow[]> {
+  const rows = await tx.rows<SealedRow>(ofCase, [tx.centreId, caseId])
+  if (rows.length === 0) return []
+  const key = await caseKeyOf(tx, caseId)
+  return rows.map(row => labelled(tx, key, row))
+}

@@ -1,4 +1,7 @@
 import type { LetterKind, MailRow, MailState } from '../../api/mail.ts'
+import { seal, unseal } from '../keys.ts'
+import { placeOf } from '../places.ts'
+import { caseKeyOf, centreKeyOf, openCaseKey } from './case-keys.ts'
 import { present, type Database, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
@@ -35,7 +38,7 @@ export type ClaimedLetter = {
 const queue: Statement = {
   name: 'letter-queue',
   text: `insert into letter (centre_id, id, kind, case_id, organisation_id, about, recipient, subject, body, created_at)
-    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, l.body, coalesce(l.at, now())
+    select $1, l.id, l.kind, l."caseId", l."organisationId", l.about, l.recipient, l.subject, decode(l.body, 'hex'), coalesce(l.at, now())
     from json_to_recordset($2::json) l (id uuid, kind text, "caseId" uuid, "organisationId" uuid, about uuid, recipient text, subject text, body text, at timestamptz)
     on conflict do nothing`,
 }
@@ -87,9 +90,17 @@ const settled: Statement = {
   text: `update letter set state = 'sent', sent_at = coalesce(handed_at, now()), last_error = null, closed_note = $3
     where centre_id = $1 and id = $2 and state = 'unsure' returning id`,
 }
+const dispatchWaits: Statement = {
+  name: 'letter-dispatch-waits',
+  text: `select id from letter where centre_id = $1 and about = $2 and kind = 'dispatch' and state in ('queued', 'failed')`,
+}
 const withdrawn: Statement = {
   name: 'letter-withdrawn',
-  text: `update letter set state = 'failed', closed_note = 'план передан иначе' where centre_id = $1 and about = $2 and kind = 'dispatch' and state in ('queued', 'failed')`,
+  text: `update letter set state = 'failed', closed_note = $3 where centre_id = $1 and id = $2 and state in ('queued', 'failed')`,
+}
+const caseOf: Statement = {
+  name: 'letter-case',
+  text: 'select case_id as "caseId" from letter where centre_id = $1 and id = $2',
 }
 const leftUnrecorded: Statement = {
   name: 'letters-left',
@@ -110,6 +121,7 @@ const rowTo = (
   near: string,
 ) => `l.id, l.kind, l.recipient as "to", l.subject, l.body, l.state, l.attempts, l.last_error as "lastError", l.reply, l.created_at as "createdAt",
   l.handed_at as "handedAt", l.sent_at as "sentAt", case when l.state = 'queued' then l.next_try_at end as "nextTryAt", l.closed_note as note,
+  l.case_id as "keyOf", (select k.wrapped from case_key k where k.centre_id = l.centre_id and k.case_id = l.case_id) as wrapped,
   case when ${near} then l.case_id end as "caseId", l.about, l.organisation_id as "organisationId", o.name as organisation`
 const from = `from letter l left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id`
 const journal: Statement = {
@@ -136,11 +148,29 @@ const claim: Statement = {
 export type Claim = { centreId: number; id: string; claim: number }
 /** Takes letters that are due, of all centres, for five minutes: a process that dies gives them back by that. */
 export const claimLetters = (database: Database, most: number) => database.outside<Claim>(claim, [most])
+const bodyPlace = (tx: Tx, id: string) => placeOf(tx, 'letter.body', id)
+const notePlace = (tx: Tx, id: string) => placeOf(tx, 'letter.closed_note', id)
+const keyOf = (tx: Tx, caseId: string | null | undefined) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
+
 /** Puts letters into the outbox. */
-export const queueLetters = (tx: Tx, letters: readonly NewLetter[]) =>
-  tx.rows(queue, [tx.centreId, JSON.stringify(letters)])
+export async function queueLetters(tx: Tx, letters: readonly NewLetter[]): Promise<void> {
+  const sealed: NewLetter[] = []
+  for (const letter of letters) {
+    const body = seal(await keyOf(tx, letter.caseId), letter.body, bodyPlace(tx, letter.id))
+    sealed.push({ ...letter, body: body.toString('hex') })
+  }
+  await tx.rows(queue, [tx.centreId, JSON.stringify(sealed)])
+}
 /** A letter by its id. */
-export const letterOf = (tx: Tx, id: string) => tx.one<ClaimedLetter>(one, [tx.centreId, id])
+export async function letterOf(tx: Tx, id: string): Promise<ClaimedLetter | undefined> {
+  const row = await tx.one<Omit<ClaimedLetter, 'body'> & { body: Buffer }>(one, [tx.centreId, id])
+  return row && { ...row, body: unseal(await keyOf(tx, row.caseId), row.body, bodyPlace(tx, id)) }
+}
+/** A note of a person about a letter, as it is stored. */
+async function sealedNote(tx: Tx, id: string, note: string): Promise<Buffer> {
+  const found = await tx.one<{ caseId: string | null }>(caseOf, [tx.centreId, id])
+  return seal(await keyOf(tx, found?.caseId), note, notePlace(tx, id))
+}
 
 /** The whole text is with the mail server but for the final dot; false when another sender holds the letter now. */
 export const letterHanded = async (tx: Tx, { id, claim: pass }: Claim) =>
@@ -166,13 +196,16 @@ export const wakeLetters = (tx: Tx) => tx.rows(wake, [tx.centreId])
 export const sendAgain = async (tx: Tx, id: string) => (await tx.rows(again, [tx.centreId, id])).length > 0
 /** A person knows that an unsure letter has arrived. */
 export const letterArrived = async (tx: Tx, id: string, note: string) =>
-  (await tx.rows(settled, [tx.centreId, id, note])).length > 0
+  (await tx.rows(settled, [tx.centreId, id, await sealedNote(tx, id, note)])).length > 0
 /** A report of non-delivery came back. */
 export const letterReturned = async (tx: Tx, id: string, note: string) =>
-  (await tx.rows(returned, [tx.centreId, id, note])).length > 0
+  (await tx.rows(returned, [tx.centreId, id, await sealedNote(tx, id, note)])).length > 0
 
 /** The paper went another way: the letter that waits is not sent any more. */
-export const withdrawLetter = (tx: Tx, dispatchId: string) => tx.rows(withdrawn, [tx.centreId, dispatchId])
+export async function withdrawLetter(tx: Tx, dispatchId: string): Promise<void> {
+  for (const { id } of await tx.rows<{ id: string }>(dispatchWaits, [tx.centreId, dispatchId]))
+    await tx.rows(withdrawn, [tx.centreId, id, await sealedNote(tx, id, 'план передан иначе')])
+}
 /** A letter with a plan that has left, and whose case does not say so yet. */
 export type LeftLetter = { id: string; caseId: string; about: string; sentAt: string; staffId: string | null }
 /** Letters with plans that have left and are not in their cases yet. */
@@ -183,23 +216,30 @@ export const letterRecorded = (tx: Tx, id: string) => tx.rows(recorded, [tx.cent
 /** Whether somebody may know of a letter: none about a family that is hidden from them. */
 export const mayKnowLetter = async (tx: Tx, id: string, self: string) =>
   (await tx.rows(visible, [tx.centreId, id, self])).length > 0
+type SealedRow = Omit<MailRow, 'body' | 'note'> & {
+  body: Buffer
+  note: Buffer | null
+  keyOf: string | null
+  wrapped: Buffer | null
+}
+async function opened(tx: Tx, { keyOf: caseId, wrapped, body, note, ...row }: SealedRow): Promise<MailRow> {
+  const key = caseId && wrapped ? openCaseKey(tx, caseId, wrapped) : await centreKeyOf(tx)
+  return present({
+    ...row,
+    body: unseal<string>(key, body, bodyPlace(tx, row.id)),
+    note: note ? unseal<string>(key, note, notePlace(tx, row.id)) : null,
+  }) as MailRow
+}
 /** Letters of the centre, the latest first: none about a family that is hidden, and a link only to those within the scope. */
-export const letterJournal = async (
+export async function letterJournal(
   tx: Tx,
   ask: { states: readonly MailState[] | undefined; before: string | undefined; most: number },
   { self, staff, unassigned }: Scope,
-) =>
-  (
-    await tx.rows<MailRow>(journal, [
-      tx.centreId,
-      ask.states ?? null,
-      ask.before ?? null,
-      ask.most,
-      self,
-      staff,
-      unassigned,
-    ])
-  ).map(present)
+): Promise<MailRow[]> {
+  const { states, before, most } = ask
+  const values = [tx.centreId, states ?? null, before ?? null, most, self, staff, unassigned]
+  return Promise.all((await tx.rows<SealedRow>(journal, values)).map(row => opened(tx, row)))
+}
 /** Letters of one case, oldest first. */
-export const lettersOfCase = async (tx: Tx, caseId: string) =>
-  (await tx.rows<MailRow>(ofCase, [tx.centreId, caseId])).map(present)
+export const lettersOfCase = async (tx: Tx, caseId: string): Promise<MailRow[]> =>
+  Promise.all((await tx.rows<SealedRow>(ofCase, [tx.centreId, caseId])).map(row => opened(tx, row)))

@@ -2,6 +2,7 @@ import { hardshipReasons } from '../../domain/hardship-reasons.ts'
 import { openFact } from '../../domain/sealed.ts'
 import type { Fact } from '../../domain/cases.ts'
 import { seal, sealBytes } from '../keys.ts'
+import { sealedReason } from './absences.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import { factRow, tokenOf } from './case-seal.ts'
 import { placeOf } from '../places.ts'
@@ -16,6 +17,7 @@ type Step = {
   key: string[]
   plain: string[]
   read: string[]
+  /** What takes their place and is never empty. */
   sealed: string[]
   with: (tx: Tx, row: Row) => Promise<Record<string, unknown>>
 }
@@ -27,7 +29,8 @@ const steps: Step[] = [
     key: ['case_id', 'version'],
     plain: ['plain_sealed'],
     read: ['id', 'at', 'by_staff as by', 'day', 'kind', 'open'],
-    sealed: ['sealed'],
+    // A fact without confidential words has nothing to seal.
+    sealed: [],
     async with(tx, { plain_sealed, case_id: caseId, version, ...row }) {
       const fact = openFact({ ...row, sealed: plain_sealed } as Parameters<typeof openFact>[0]) as Fact
       const own = { centreId: tx.centreId, caseId, key: await caseKeyOf(tx, caseId) }
@@ -89,6 +92,43 @@ const steps: Step[] = [
       }
     },
   },
+  {
+    table: 'document',
+    key: ['id'],
+    plain: ['plain_title', 'plain_about'],
+    read: ['case_id'],
+    sealed: ['label'],
+    with: async (tx, row) => ({
+      label: seal(
+        await keyOf(tx, row),
+        { title: row.plain_title, about: row.plain_about ?? undefined },
+        placeOf(tx, 'document.label', row.id),
+      ),
+    }),
+  },
+  {
+    table: 'letter',
+    key: ['id'],
+    plain: ['plain_body', 'plain_note'],
+    read: ['case_id'],
+    sealed: ['body'],
+    async with(tx, row) {
+      const key = await keyOf(tx, row)
+      const note = row.plain_note
+      return {
+        body: seal(key, row.plain_body, placeOf(tx, 'letter.body', row.id)),
+        closed_note: note === null ? null : seal(key, note, placeOf(tx, 'letter.closed_note', row.id)),
+      }
+    },
+  },
+  {
+    table: 'absence',
+    key: ['id'],
+    plain: ['plain_reason'],
+    read: [],
+    sealed: ['reason'],
+    with: async (tx, row) => ({ reason: await sealedReason(tx, row.id, String(row.plain_reason)) }),
+  },
 ]
 const batch = 50
 
@@ -98,29 +138,30 @@ const batch = 50
  */
 export async function sealPlain(owner: Owner, say: (text: string) => void): Promise<void> {
   const { client } = owner
-  const { rowCount: plain } = await client.query(
-    "select 1 from information_schema.columns where table_schema = 'public' and table_name = 'fact' and column_name = 'plain_sealed'",
+  const { rows: found } = await client.query<{ place: string }>(
+    "select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'public' and column_name like 'plain\\_%'",
   )
-  if (!plain) return
+  const plain = new Set(found.map(one => one.place))
+  const due = steps.filter(({ table, plain: [first] }) => plain.has(`${table}.${first}`))
+  if (due.length === 0) return
   const { rows: held } = await client.query<{ any: boolean }>('select exists (select from centre) as any')
   if (held[0]?.any) {
+    const reasonsToo = due.some(one => one.table === 'fact')
     say('Записи прежней версии шифруются, это делается один раз…')
     for (const centreId of await owner.centreIds()) {
-      for (const step of steps) while (await sealBatch(owner, centreId, step));
-      await tokenise(owner, centreId)
+      for (const step of due) while (await sealBatch(owner, centreId, step));
+      if (reasonsToo) await tokenise(owner, centreId)
     }
-    await scrub(owner, [...steps.map(step => step.table), 'case_row'])
+    await scrub(owner, [...new Set(due.map(one => one.table)), ...(reasonsToo ? ['case_row'] : [])])
   }
   await client.query(
-    `begin; ${steps
-      .map(
-        ({ table, plain: columns, sealed }) =>
-          `alter table ${table} ${columns.map(one => `drop column ${one}`).join(', ')}; ` +
-          // A fact without confidential words has nothing to seal.
-          (table === 'fact'
-            ? ''
-            : `alter table ${table} ${sealed.map(one => `alter column ${one} set not null`).join(', ')};`),
+    `begin; ${due
+      .map(({ table, plain: columns, sealed }) =>
+        [...columns.map(one => `drop column ${one}`), ...sealed.map(one => `alter column ${one} set not null`)].map(
+          change => `alter table ${table} ${change};`,
+        ),
       )
+      .flat()
       .join(' ')} commit`,
   )
 }
