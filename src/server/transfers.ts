@@ -220,10 +220,10 @@ export const transferRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const offer = await transferOf(tx, input.id)
-      if (offer?.side !== 'receiving' || !offer.summary) throw refusalOf(noTransfer())
-      const people = await peopleOffered(tx, offer, today)
-      if (!(await mayAnswer(tx, who, offer.summary, people))) throw refusalOf(noTransfer())
-      const candidates = await familiesLike(tx, who, today, people)
+      // Of an offer that is gone or not for this person nothing is known; answering it says so.
+      const people = offer?.summary ? await peopleOffered(tx, offer, today) : []
+      const isShown = offer?.summary !== undefined && (await mayAnswer(tx, who, offer.summary, people))
+      const candidates = isShown ? await familiesLike(tx, who, today, people) : []
       note({ rows: candidates.length, transfers: shortId(input.id) })
       return { candidates }
     }),
