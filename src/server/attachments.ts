@@ -6,6 +6,7 @@ import { openCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
+import type { Tx } from './store/database.ts'
 import { attachmentContent, attachmentMeta, saveAttachment } from './store/attachments.ts'
 import { looseScansOf } from './store/quotas.ts'
 import { inspectUpload, uploadKinds, type UploadKind } from './uploads.ts'
@@ -27,17 +28,22 @@ export async function checkedKind(app: Pick<App, 'antivirus'>, content: Buffer):
   return seen.kind
 }
 
+/** Throws where somebody has as many scans without a family as may lie about: before a scan is read, and when it is. */
+async function refuseScansOver(tx: Tx, staffId: string, id: string, size: number): Promise<void> {
+  const loose = await looseScansOf(tx, staffId, id)
+  if (loose.count >= quotas.looseScans || loose.bytes + size > quotas.looseScanBytes) throw quotaRefusals.looseScans()
+  if (loose.ofCentre + size > quotas.centreBytes) throw quotaRefusals.centreScans()
+}
+
 /** Scans: stored once under the id the screen gave, read by those who may read the case they are attached to. */
 export const attachmentRoutes: Route[] = [
-  route(api.saveAttachment, ({ app, who, input, takeFile }) =>
-    takeFile(async ({ content, sha256 }) => {
+  route(api.saveAttachment, async ({ app, who, input, size, takeFile }) => {
+    await app.database.inCentre(who.centreId, tx => refuseScansOver(tx, who.staffId, input.id, size))
+    return takeFile(async ({ content, sha256 }) => {
       const kind = await checkedKind(app, content)
       return app.database.inCentre(who.centreId, async tx => {
         const at = app.clock().toISOString()
-        const loose = await looseScansOf(tx, who.staffId, input.id)
-        if (loose.count >= quotas.looseScans || loose.bytes + content.length > quotas.looseScanBytes)
-          throw quotaRefusals.looseScans()
-        if (loose.ofCentre + content.length > quotas.centreBytes) throw quotaRefusals.centreScans()
+        await refuseScansOver(tx, who.staffId, input.id, content.length)
         const held = await saveAttachment(tx, {
           id: input.id,
           name: uploadNameOf(input.name, kind),
@@ -55,8 +61,8 @@ export const attachmentRoutes: Route[] = [
         await auditChange(app, tx, who, api.saveAttachment, { id: held.id })
         return { id: held.id, name: held.name, size: held.size, kind: held.kind }
       })
-    }),
-  ),
+    })
+  }),
   route(api.attachmentFile, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })

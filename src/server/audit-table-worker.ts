@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditActions } from '../domain/audit.ts'
 import { minskOf } from './app.ts'
@@ -15,7 +16,7 @@ const { url, centreId, filter, words } = workerData as TableAsk
 if (!parentPort) throw new Error('audit-table-worker is started by the server only')
 const port = parentPort
 // On Linux a priority is a thread's own; elsewhere this would slow the whole server down.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
 // The journal holds nothing sealed: this thread is given no key.
 const database = openDatabase(
   url,
@@ -44,11 +45,15 @@ async function page(): Promise<TablePage> {
 let working = Promise.resolve()
 port.on('message', () => {
   working = working.then(async () => {
+    const begun = performance.now()
     const made = await page()
+    const workedMs = performance.now() - begun
     port.postMessage(made, [made.chunk.buffer])
     if (made.last) {
       await database.close()
       port.close()
     }
+    // Half a processor is enough for a table: the other half is for whoever waits for a screen.
+    else await setTimeout(workedMs)
   })
 })

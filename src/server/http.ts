@@ -33,6 +33,8 @@ export type Call<I> = {
   app: App
   who: Who
   input: I
+  /** Bytes of the body as its sender says; 0 where he does not. */
+  size: number
   /** The file of an endpoint that takes one: received whole, given to `work`, and gone when that is done. */
   takeFile: <T>(work: (file: ReceivedFile) => Promise<T>) => Promise<T>
   request: FastifyRequest
@@ -213,7 +215,9 @@ export async function serve(
         const note = (more: object) => void Object.assign(detail, more)
         const takeFile = <T>(work: (file: ReceivedFile) => Promise<T>) =>
           spool.take({ from: request.raw, size: sizeOf(request), sender: who?.staffId ?? '' }, work)
-        const call = { app, who, input, takeFile, request, reply, note } as unknown as Call<never>
+        const said = sizeOf(request)
+        const size = said === Infinity ? 0 : said
+        const call = { app, who, input, size, takeFile, request, reply, note } as unknown as Call<never>
         const answer = await inTurn(endpoint, who, () => handle(call))
         if (who && endpoint.audit !== 'none' && !auditedInside.has(endpoint.audit)) {
           const named = lists.has(endpoint.audit) ? familiesIn(answer) : {}

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  randomBytes,
+  type Cipheriv,
+  type Decipheriv,
+} from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { placeBytes, type Place } from './places.ts'
 
@@ -13,7 +21,21 @@ const [nonceSize, tagSize, idSize, keySize] = [12, 16, 4, 32]
 export function sealBytes(key: Buffer, bytes: Uint8Array, place: Place): Buffer {
   const nonce = randomBytes(nonceSize)
   const cipher = createCipheriv(algorithm, createSecretKey(key), nonce).setAAD(placeBytes(place))
-  return Buffer.concat([Buffer.of(version), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+  const sealed = Buffer.allocUnsafe(1 + nonceSize + bytes.length + tagSize)
+  sealed[0] = version
+  nonce.copy(sealed, 1)
+  inPieces(cipher, bytes, sealed.subarray(1 + nonceSize))
+  cipher.final()
+  cipher.getAuthTag().copy(sealed, sealed.length - tagSize)
+  return sealed
+}
+
+/** What a cipher takes at a time: for the ten megabytes of a scan it would ask for new memory at once, which costs far more than its work. */
+const pieceBytes = 64 * 1024
+
+/** Runs bytes through a cipher of as many bytes out as in. */
+export function inPieces(cipher: Cipheriv | Decipheriv, from: Uint8Array, to: Buffer): void {
+  for (let at = 0; at < from.length; at += pieceBytes) to.set(cipher.update(from.subarray(at, at + pieceBytes)), at)
 }
 
 /** What an earlier version tied a sealed value to; only the step that ties it anew opens it so. */
@@ -28,7 +50,11 @@ export function unsealBytes(key: Buffer, sealed: Buffer, place: Place | FormerPl
   })
   opener.setAAD('formerly' in place ? Buffer.from(place.formerly) : placeBytes(place))
   opener.setAuthTag(sealed.subarray(sealed.length - tagSize))
-  return Buffer.concat([opener.update(sealed.subarray(1 + nonceSize, sealed.length - tagSize)), opener.final()])
+  const text = sealed.subarray(1 + nonceSize, sealed.length - tagSize)
+  const bytes = Buffer.allocUnsafe(text.length)
+  inPieces(opener, text, bytes)
+  opener.final()
+  return bytes
 }
 
 /** Shorter texts are sealed as they are, behind a space that no packed text begins with: packing costs more than it saves. */

@@ -11,6 +11,7 @@ import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
 import { quietly, takeReport } from './partner-reports.ts'
 import { forbidden, invalid, notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
+import type { Tx } from './store/database.ts'
 import { sentExtracts } from './store/partner-extracts.ts'
 import { dropPartnerDraft, partnerDraft, savePartnerDraft } from './store/partner-drafts.ts'
 import { organisationOf } from './store/partner-links.ts'
@@ -134,9 +135,10 @@ export const partnerRoutes: Route[] = [
       return viewOf(task, await reportsOf(tx, partner.organisationId, taskId))
     })
   }),
-  route(api.sendFile, ({ app, who, input, takeFile }) =>
-    takeFile(async ({ content, sha256 }) => {
-      const partner = partnerOf(who)
+  route(api.sendFile, async ({ app, who, input, size, takeFile }) => {
+    const partner = partnerOf(who)
+    await asPartner(app, partner, tx => refusePapersOver(tx, partner.organisationId, input.id, size))
+    return takeFile(async ({ content, sha256 }) => {
       const kind = await checkedKind(app, content)
       const inCentre = await app.database.inCentre(who.centreId, waitingInCentre)
       return asPartner(app, partner, async tx => {
@@ -158,9 +160,7 @@ export const partnerRoutes: Route[] = [
           at: app.clock().toISOString(),
           name: uploadNameOf(input.name, kind),
         }
-        const waiting = await partnerPapersOf(tx, partner.organisationId, file.id)
-        if (waiting.count >= quotas.partnerPapers || waiting.bytes + content.length > quotas.partnerPaperBytes)
-          throw quotaRefusals.partnerPapers()
+        await refusePapersOver(tx, partner.organisationId, file.id, content.length)
         if (inCentre.bytes + content.length > quotas.centreBytes) throw quotaRefusals.centrePapers()
         const kept = await saveFile(tx, file, content)
         if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
@@ -171,8 +171,8 @@ export const partnerRoutes: Route[] = [
         await auditChange(app, tx, partner, api.sendFile, { id: kept.id })
         return { id: kept.id, name: kept.name, size: kept.size, kind: kept.kind }
       })
-    }),
-  ),
+    })
+  }),
   route(api.getPartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => (await partnerDraft(tx, partnerOf(who), input.key)) ?? { draft: null }),
   ),
@@ -191,6 +191,13 @@ export const partnerRoutes: Route[] = [
     }),
   ),
 ]
+
+/** Throws where the centre has as many papers of an organisation to take over as may wait: before a paper is read, and when it is. */
+async function refusePapersOver(tx: Tx, organisationId: string, id: string, size: number): Promise<void> {
+  const waiting = await partnerPapersOf(tx, organisationId, id)
+  if (waiting.count >= quotas.partnerPapers || waiting.bytes + size > quotas.partnerPaperBytes)
+    throw quotaRefusals.partnerPapers()
+}
 
 const sameReport = (kept: StoredReport, sent: StoredReport): boolean =>
   kept.taskId === sent.taskId && kept.state === sent.state && JSON.stringify(kept.words) === JSON.stringify(sent.words)

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
 import { passwordProblem } from '../domain/passwords.ts'
 import type { App } from './app.ts'
-import { openTurns, type Turns } from './turns.ts'
+import { openTurns, restingAfter, type Turns } from './turns.ts'
 import { invalid } from './problem.ts'
 
 // argon2id; about 20 ms of a processor and 19 MB each.
@@ -14,15 +14,11 @@ export type Asking = 'known' | 'stranger'
 /** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
 const checks: Record<Asking, Turns> = { known: openTurns(2), stranger: openTurns(1) }
 
-/** Checks in turn. After each stranger the thread rests as long as it worked, so that a flood takes half a processor and not a whole. */
-const check = (passwordHash: string, password: string, asking: Asking): Promise<boolean> =>
-  new Promise(answer => {
-    void checks[asking](1, async () => {
-      const begun = performance.now()
-      answer(await verify(passwordHash, password).catch(() => false))
-      if (asking === 'stranger') await setTimeout(performance.now() - begun)
-    })
-  })
+/** Checks in turn; a flood of strangers takes half a processor. */
+const check = (passwordHash: string, password: string, asking: Asking): Promise<boolean> => {
+  const fits = () => verify(passwordHash, password).catch(() => false)
+  return asking === 'known' ? checks.known(1, fits) : restingAfter(work => checks.stranger(1, work), fits)
+}
 
 /** Makes what is kept of a password, for somebody who is known. */
 export const hashPassword = (password: string): Promise<string> => checks.known(1, () => hash(password, cost))

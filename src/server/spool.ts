@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { birthOf } from './folder-lock.ts'
+import { inPieces } from './keys.ts'
 import { Refusal } from './problem.ts'
 import { openFairTurns, openTurns } from './turns.ts'
 import { largestUpload } from './uploads.ts'
@@ -83,9 +84,11 @@ export function openSpool(place: string): Spool {
           await pipeline(pieces, counted, file.cipher(), file.write()).catch((error: unknown) => {
             throw from.destroyed && !from.readableEnded ? cutOff() : error
           })
-          return await working(bytes, async () =>
-            work({ content: file.decipher().update(await readFile(file.path)), sha256: hash.digest() }),
-          )
+          return await working(bytes, async () => {
+            const content = await readFile(file.path)
+            inPieces(file.decipher(), content, content)
+            return work({ content, sha256: hash.digest() })
+          })
         } finally {
           await file.remove()
         }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { openFairTurns, openTurns } from './turns.ts'
+import { openFairTurns, openTurns, restingAfter } from './turns.ts'
 
 /** Work that lasts until the test ends it, and says when it has begun. */
 function lasting() {
@@ -85,4 +85,25 @@ test('a person with much work waits for oneself, others do not; what is too much
   expect(done.indexOf('b0')).toBeLessThan(2)
   expect((await Promise.allSettled(busy)).filter(answer => answer.status === 'rejected')).toHaveLength(2)
   expect(done.filter(name => name.startsWith('a'))).toEqual(['a0', 'a1', 'a2', 'a3'])
+})
+
+test('what rests is answered at once and keeps its turn; what fails says so and lets the next begin', async () => {
+  const turns = openTurns(1)
+  const begun: string[] = []
+  const work = (name: string, end: () => Promise<string>) =>
+    restingAfter(
+      worked => turns(1, worked),
+      async () => {
+        begun.push(name)
+        await setTimeout(20)
+        return end()
+      },
+    )
+  const first = work('first', async () => 'answered')
+  const second = work('second', () => Promise.reject(new Error('broken')))
+  const seen = second.catch((error: Error) => error.message)
+  expect([await first, begun]).toEqual(['answered', ['first']])
+  expect(await seen).toBe('broken')
+  expect(await work('third', async () => 'answered')).toBe('answered')
+  expect(begun).toEqual(['first', 'second', 'third'])
 })

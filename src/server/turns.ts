@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 /** Runs work that takes so much of something scarce (bytes, places), as soon as so much is free. */
 export type Turns = <T>(amount: number, work: () => Promise<T>) => Promise<T>
 
@@ -26,6 +28,23 @@ export function openTurns(most: number): Turns {
     }
   }
 }
+
+/**
+ * Runs work in its turn and keeps the turn, once it is answered, for as long as it took: whoever sends such work without end
+ * takes half a processor and not a whole.
+ */
+export const restingAfter = <T>(
+  turn: (work: () => Promise<void>) => Promise<void>,
+  work: () => Promise<T>,
+): Promise<T> =>
+  new Promise((answer, fail) => {
+    const worked = async () => {
+      const begun = performance.now()
+      await work().then(answer, fail)
+      await setTimeout(performance.now() - begun)
+    }
+    void turn(worked).catch(fail)
+  })
 
 /**
  * The same with a smaller bound for each person, so that nobody's slow work keeps the others waiting. A person who has more

@@ -72,7 +72,7 @@ function start(): ChildProcess {
     env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], MALLOC_ARENA_MAX: '2' },
   })
   // Whoever waits for a screen goes before whoever waits for a paper, when both want the same processor.
-  if (made.pid) setPriority(made.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  if (made.pid) setPriority(made.pid, constants.priority.PRIORITY_LOW)
   made.on('message', (answer: PrintAnswer) => {
     if (made !== printer) return
     const job = settle(answer.id)
