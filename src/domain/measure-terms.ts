@@ -9,7 +9,7 @@ type Move = { day: Day; due: Day | undefined; why: string }
 /** The day since which a measure is settled without a break, as far as was said before `before`: marked or judged [приложение 1]. */
 function settledSince(progress: MeasureProgress | undefined, before?: Day): Day | undefined {
   if (!progress) return undefined
-  const judged = [progress.citizen, progress.specialist].flatMap(one => (one ? [{ day: one.day, open: false }] : []))
+  const judged = (progress.judgedDays ?? []).map(day => ({ day, open: false }))
   const marked = progress.marks.map(({ day, state }) => ({ day, open: state === 'inWork' }))
   let since: Day | undefined
   for (const { day, open } of [...marked, ...judged].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))

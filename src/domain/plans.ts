@@ -195,6 +195,8 @@ export type MeasureProgress = {
   dueDay?: Day
   citizen?: Judgement
   specialist?: Judgement
+  /** Every day a side judged it: another judgement of the same side replaces its words, and not the day the measure was first judged. */
+  judgedDays?: Day[]
   /** Every mark in the order of its day. */
   marks: MeasureMark[]
 }

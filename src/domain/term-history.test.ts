@@ -303,6 +303,14 @@ describe('what was marked done stays done', () => {
   })
 })
 
+test('a measure judged late stays late when it is judged again and put off', () => {
+  const file = approved().do('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2026-11-02' }))
+  file.at('2026-11-03').do('judgeMeasure', aJudgement('Кружок', 'citizen', 'partly'))
+  file.at('2026-11-04').do('judgeMeasure', aJudgement('Кружок', 'citizen', 'partly'))
+  file.do('markMeasure', aMark('Кружок', 'inWork', { newDueDay: '2026-11-04' }))
+  expect(shown(file.clocks('TL-14'))).toContain('2026-11-02 late 2026-11-03')
+})
+
 describe('a computation for a past day', () => {
   const on = (file: PaperFile, day: Day, id: string) =>
     clocksOf(foldOn('x', file.facts, day), file.settings, calendar, day).filter(one => one.id.startsWith(`${id}:`))

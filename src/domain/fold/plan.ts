@@ -93,6 +93,9 @@ export const planSteps: Steps<PlanFact> = {
     ),
   measureJudged: (state, { planId, measureId, side, mark, day, by, note }) =>
     inPlan(state, planId, plan =>
-      inProgress(plan, measureId, day, { [side]: { mark, day, by, ...optional('note', note) } }),
+      inProgress(plan, measureId, day, {
+        [side]: { mark, day, by, ...optional('note', note) },
+        judgedDays: [...(plan.progress[measureId]?.judgedDays ?? []), day],
+      }),
     ),
 }
