@@ -83,7 +83,7 @@ export async function anOffice(
   const schoolId = randomUUID()
   const client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
-  const settings = settingsSchema.parse({ accounts: options.accounts ?? easyAccounts })
+  const settings = settingsSchema.parse({ accounts: options.accounts ?? easyAccounts, lateEntryAfterWorkingDays: 10 })
   for (const centre of [1, 2])
     await client.query('insert into centre (centre_id, settings) values ($1, $2)', [centre, settings])
   for (const [login, [centre, role, name, post]] of Object.entries(people))

@@ -141,6 +141,8 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   ],
   [/^(application of who refuses|registerRefusal)\./u, ['colleague', 'head', 'director']],
   // The colleague was given the reason for the family that is their own now, in the same words.
+  // Why a paper was typed late stands beside the terms it meets.
+  [/^late entry\.reason$/u, near],
   [/^(assignWorker|offerHandover)\.reason$/u, [...near, 'colleague']],
   // What a colleague saw of a child without a case; the journal of notices names the body.
   [/^POST \/api\/signals\/:id\/sent\.addressee$/u, ['curator', 'colleague', 'head', 'director', 'registrar']],

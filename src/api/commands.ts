@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { commands } from '../domain/commands.ts'
 import type { CommandName } from '../domain/procedure.ts'
-import { confirmedCodes, id } from '../domain/text.ts'
+import { confirmedCodes, id, optionalLine } from '../domain/text.ts'
 import { commandCall, type CommandAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -17,6 +17,8 @@ export const commandEndpoint = <N extends CommandName>(name: N) =>
       /** Version of the case the person saw; 0 opens a new case. */
       baseVersion: z.int().min(0),
       confirmed: confirmedCodes,
+      /** Why, where one of the questions asks for it. */
+      reason: optionalLine(500),
       input: commands[name].input as (typeof commands)[N]['input'],
     }),
   }).answers<CommandAnswer>()

@@ -17,6 +17,8 @@ export type ClockRowView = Clock & {
   kind: PatronageKind | null
   stage: Stage
 }
+/** A paper typed later than its working day that no head has seen yet: what, for which day, when, by whom and why. */
+export type LateEntryView = { caseId: string; title: string; text: string; at: string }
 /** The home page: what must I do today, for whom, by which clause. */
 export type DayView = {
   today: string
@@ -96,6 +98,7 @@ export type DepartmentView = {
   /** What fell away in this quarter when it was already late, the newest first. */
   missed: ClockRowView[]
   gaps: { gap: string; label: string; clause: string; count: number }[]
+  lateEntries: LateEntryView[]
   absences: {
     id: string
     staffId: string

@@ -49,8 +49,8 @@ export type Problem = {
   clause?: string
   /** Field path → message in Russian. */
   fields?: Record<string, string>
-  /** For `code: 'questions'`: the same call with these codes in `confirmed` passes. */
-  questions?: { code: string; text: string; field?: string }[]
+  /** For `code: 'questions'`: the same call with these codes in `confirmed` passes, with a `reason` where one asks for it. */
+  questions?: { code: string; text: string; field?: string; asksReason?: true }[]
   /** For `code: 'conflict'`: what others did since the version this command was based on. */
   since?: { at: string; by: string; label: string; day: string }[]
   version?: number

@@ -14,6 +14,7 @@ import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
+import type { LateEntry, LateEntryFact } from './late-entries.ts'
 import type { HomeFact, HomeReport } from './homes.ts'
 import type { HiddenPlace, SafetyFact } from './safety.ts'
 import type { Received, Transfer, TransferFact } from './transfers.ts'
@@ -26,6 +27,7 @@ import { consentSteps, disclosureSteps } from './fold/consent.ts'
 import { contactSteps } from './fold/contact.ts'
 import { handoverSteps } from './fold/handover.ts'
 import { applicationSteps, homeSteps, referralSteps } from './fold/intake.ts'
+import { lateEntrySteps } from './fold/late-entry.ts'
 import { partnerSteps } from './fold/partner.ts'
 import { planSteps } from './fold/plan.ts'
 import { requestSteps } from './fold/request.ts'
@@ -68,6 +70,7 @@ export type FactBody =
   | TransferFact
   | AdmissionFact
   | OtherServiceFact
+  | LateEntryFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -128,6 +131,8 @@ export type CaseState = {
   /** Where the current round of work begins in each list: a re-opened case goes on after its old history. */
   round: Round
   attachments: { id: string; to: string }[]
+  /** Papers typed later than their working day. */
+  lateEntries?: LateEntry[]
   /** Who alone reads the case; without it roles decide. */
   restriction?: Restriction | undefined
   /** Who is shut out of the case for a tie to the family. */
@@ -216,6 +221,7 @@ const steps: Steps<FactBody> = {
   ...restrictionSteps,
   ...takeoverSteps,
   ...serviceSteps,
+  ...lateEntrySteps,
 }
 
 /** One step of the fold: the state after a fact. Same on server and phone. */

@@ -9,6 +9,7 @@ import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as homes from './homes.ts'
+import * as lateEntries from './late-entries.ts'
 import * as transfers from './transfers.ts'
 import * as otherServices from './other-services.ts'
 import * as plans from './plans.ts'
@@ -24,6 +25,7 @@ import * as contact from './decisions/contact.ts'
 import * as handover from './decisions/handover.ts'
 import * as home from './decisions/home.ts'
 import * as household from './decisions/household.ts'
+import * as lateEntry from './decisions/late-entry.ts'
 import * as transfer from './decisions/transfer.ts'
 import * as intake from './decisions/intake.ts'
 import * as otherService from './decisions/other-service.ts'
@@ -125,6 +127,7 @@ export const commands = {
   offerTransfer: command(transfers.offerTransfer, transfer.decideTransferOffer),
   withdrawTransfer: command(transfers.withdrawTransfer, transfer.decideTransferWithdrawal),
   acceptTransfer: command(transfers.acceptTransfer, transfer.decideTransferAcceptance, 'applications'),
+  acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
 
 /** What a screen sends for a command. */
@@ -146,13 +149,21 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (decision.ok && decision.facts.length === 0)
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
   if (!decision.ok) return decision
-  const { settings, today, confirmed = [] } = context
+  const { settings, today, confirmed = [], reason } = context
+  const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
   const questions = [
     ...questionsOf(name, file, input, decision, { today, ...settings, organisations: context.organisations }),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),
       context.absences ?? [],
     ),
+    ...(late ? [lateEntries.lateEntryQuestion(name, late)] : []),
   ]
-  return confirmed === 'all' || questions.every(one => confirmed.includes(one.code)) ? decision : ask(questions)
+  // A trial stores nothing: it asks nothing and needs no reason.
+  if (confirmed === 'all') return decision
+  if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
+    return ask(questions)
+  if (!late || !reason) return decision
+  const entry = { id: context.newId(), command: name, day: late.day, reason }
+  return { ...decision, facts: [...decision.facts, { kind: 'enteredLate', entry, day: today }] }
 }

@@ -19,7 +19,13 @@ export type Refused = {
   questions?: Question[]
 }
 /** Something that can be true and seldom is; a person says «да, всё верно», or puts it right. */
-export type Question = { code: string; text: string; field?: string }
+export type Question = {
+  code: string
+  text: string
+  field?: string
+  /** A yes is not enough: it passes with a reason in words. */
+  asksReason?: true
+}
 /** What a command brings about: facts in order, and persons to store beside them. */
 export type Accepted = { ok: true; facts: (FactBody & { day: Day })[]; persons: { id: string; person: PersonInput }[] }
 /** What a rule answers. */
@@ -39,6 +45,12 @@ export type Context = {
   newId: () => string
   /** Codes of the questions whoever acts has answered with yes; a trial that stores nothing takes all as answered. */
   confirmed?: readonly string[] | 'all'
+  /** Why, where a question asks for it. */
+  reason?: string | undefined
+  /** The program itself records what it has seen: nobody is asked anything. */
+  seen?: true
+  /** The day on which the paper that is registered came online. */
+  arrivedDay?: Day
   /** The case is open to whoever acts in an emergency only: what cannot wait is written, nothing is planned. */
   emergency?: true
   /** Who of the staff is away from today on, for the commands that entrust somebody with something. */

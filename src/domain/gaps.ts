@@ -6,6 +6,7 @@ import type { Clock } from './clocks.ts'
 import { ownConsentAge } from './consents.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
 import { waitingReports } from './homes.ts'
+import { unseenLateEntries } from './late-entries.ts'
 import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from './informing.ts'
 import { servicesNotBegun } from './other-services.ts'
 import { ageOn, isChild } from './people.ts'
@@ -28,6 +29,8 @@ type Gap = {
   clause: string
   /** What somebody has to do about it today: such a gap stands on the day of the curator, of the head where there is none. */
   todo?: string
+  /** It stands on the day of the heads and on their board instead, also when the case is closed. */
+  forHead?: true
   /** The command that mends it. */
   action?: CommandName
   found: (looked: Looked) => boolean
@@ -267,6 +270,14 @@ export const gaps = {
     action: 'recordContact',
     found: looked => onPatronage(looked) && looked.open.length === 0,
   },
+  enteredLate: {
+    label: 'Внесено позже рабочего дня',
+    clause: 'порядок центра',
+    forHead: true,
+    todo: 'Посмотрите причину и отметьте, что видели',
+    action: 'acknowledgeLateEntry',
+    found: ({ file }) => unseenLateEntries(file.state).length > 0,
+  },
   notJudgedByCitizen: {
     label: 'Мероприятие не оценено гражданином',
     clause: 'приложение 1',
@@ -306,12 +317,17 @@ export const gaps = {
 /** Name of a gap. */
 export type GapName = keyof typeof gaps
 
-/** The gaps of a file on a day; none of a case that is closed. */
-export const gapsOf = (looked: Looked): GapName[] =>
-  isClosed(looked.file.state) ? [] : (Object.keys(gaps) as GapName[]).filter(name => gaps[name].found(looked))
+const names = Object.keys(gaps) as GapName[]
+const isForHead = (name: GapName) => 'forHead' in gaps[name]
 
-/** The gaps that ask somebody for something, and stand on a day until they are mended. */
-export const needs = (Object.keys(gaps) as GapName[]).filter(name => 'todo' in gaps[name])
+/** The gaps of a file on a day; of a case that is closed only what its head has still to see. */
+export function gapsOf(looked: Looked): GapName[] {
+  const closed = isClosed(looked.file.state)
+  return names.filter(name => (!closed || isForHead(name)) && gaps[name].found(looked))
+}
+
+/** The gaps that ask whoever works with the family for something, and stand on a day until they are mended. */
+export const needs = names.filter(name => 'todo' in gaps[name] && !isForHead(name))
 
 /** The last days of what gaps and lists look at today: the day after, a child is one no more, an order or a contract is over. */
 export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {

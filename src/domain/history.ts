@@ -5,6 +5,7 @@ import { reportStates } from './partners.ts'
 import { consentSubject, inShort } from './consents.ts'
 import { otherServices, otherServiceStates } from './other-services.ts'
 import { homeParts, paperNames } from './homes.ts'
+import { lateEntryWords } from './late-entries.ts'
 import { showNo } from './registers.ts'
 import {
   contactForms,
@@ -251,6 +252,10 @@ export function describeFact(
       )
     case 'familyReceived':
       return legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`)
+    case 'enteredLate':
+      return plain(`Внесено позже: ${lateEntryWords(fact.entry)}`, fact.entry.reason)
+    case 'lateEntryAcknowledged':
+      return plain('Внесённое позже просмотрено')
     case 'crisisRoomEntered':
       return legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа')
     case 'crisisRoomLeft':

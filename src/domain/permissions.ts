@@ -194,6 +194,7 @@ export const permissions: Record<Action, Grant> = {
   withdrawTransfer: workers,
   // Who opens the case of a family that arrives; nobody else sees the offer.
   acceptTransfer: { unit_head: 'centre', director: 'centre', registrar: 'centre' },
+  acknowledgeLateEntry: heads,
   'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },
   'case.read': readers,
   'case.list': readers,

@@ -307,6 +307,13 @@ export const procedure = {
     to: 'applied',
     adds: true,
   },
+  acknowledgeLateEntry: {
+    label: 'Отметить просмотренным внесённое позже',
+    clause: 'порядок центра',
+    at: any,
+    to: undefined,
+    adds: true,
+  },
 } as const satisfies Record<
   string,
   { label: string; clause: string; at: readonly (Stage | 'new')[]; to: Stage | undefined; adds: boolean }

@@ -40,6 +40,7 @@ export const stateSections = {
   round: 'card',
   restriction: 'card',
   conflicts: 'card',
+  lateEntries: 'card',
   specialData: 'special',
   protectiveOrders: 'special',
   hiddenPlaces: 'special',

@@ -12,6 +12,7 @@ test('what lies open is the number of the subject and the version of a plan, and
     'consentId',
     'contactId',
     'dispatchId',
+    'entryId',
     'handoverId',
     'measureId',
     'monitoringId',

@@ -92,6 +92,8 @@ export const factFields = {
   transferDeclined: { transferId: 'open', declined: 'shut' },
   transferAccepted: { transferId: 'open', accepted: 'shut' },
   familyReceived: { received: 'shut' },
+  enteredLate: { entry: 'shut' },
+  lateEntryAcknowledged: { entryId: 'open' },
   crisisRoomEntered: { stay: 'shut' },
   crisisRoomLeft: { personId: 'shut' },
   documentShown: { personId: 'shut' },

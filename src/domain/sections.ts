@@ -118,6 +118,8 @@ export const sectionOfFact: Record<FactKind, Section> = {
   transferDeclined: 'card',
   transferAccepted: 'card',
   familyReceived: 'card',
+  enteredLate: 'card',
+  lateEntryAcknowledged: 'card',
   crisisRoomEntered: 'card',
   crisisRoomLeft: 'card',
   documentShown: 'card',

@@ -137,6 +137,8 @@ export const settingsSchema = z.object({
   remindAfterWorkingDays: z.int().min(1).max(30).default(3),
   requestAnswerWorkingDays: z.int().min(1).max(60).default(10),
   escalateAfterWorkingDays: z.int().min(0).max(30).default(1),
+  /** A registration, dispatch or notice typed later than so many working days after its day needs a reason. */
+  lateEntryAfterWorkingDays: z.int().min(0).max(30).default(0),
   loadNorm: z.number().min(1).max(200).default(18),
   loadWeights: z
     .object({

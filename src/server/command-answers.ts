@@ -25,6 +25,8 @@ export type CommandRequest = {
   input: unknown
   /** Codes of the questions whoever acts has answered with yes. */
   confirmed?: readonly string[] | undefined
+  /** Why, where a question asks for a reason. */
+  reason?: string | undefined
 }
 /**
  * Digest of what is asked by whom; the version is left out, because a repeat on top of a conflict is the same wish. With

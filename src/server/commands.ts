@@ -11,7 +11,7 @@ import { conflict, digestOf, repeated, type CommandRequest } from './command-ans
 import { claimScans, keepsPaperNumbers, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
 import { keep, type Given, type Moment } from './command-keep.ts'
 import { takeSignal } from './signals.ts'
-import { registerReceived } from './partner-extracts.ts'
+import { arrivedOnline, registerReceived } from './partner-extracts.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { awayFrom } from './store/absences.ts'
 import { centreKeyOf } from './store/case-keys.ts'
@@ -70,7 +70,7 @@ export const recordSeen = (
 
 async function inside(given: Given): Promise<CommandAnswer> {
   const { app, tx, who, name, request, locked, now, seen } = given
-  const { caseId, commandId, baseVersion, input, confirmed = [] } = request
+  const { caseId, commandId, baseVersion, input, confirmed = [], reason } = request
   const today = now.slice(0, 10)
   const year = Number(today.slice(0, 4))
   const registers = commands[name].numbers
@@ -118,6 +118,9 @@ async function inside(given: Given): Promise<CommandAnswer> {
     by: { id: who.staffId, role: who.role, organisationId: who.organisationId },
     settings: centre.settings,
     confirmed,
+    reason,
+    ...(seen ? { seen } : {}),
+    ...(name === 'registerExtract' ? await arrivedOnline(tx, input) : {}),
     ...(entrusting.has(name) ? { absences: await awayFrom(tx, today) } : {}),
     ...(signal ? { signal } : {}),
     ...(relation === 'emergency' ? { emergency: true as const } : {}),

@@ -5,6 +5,7 @@ import { anchorOnDay } from './anchor-copies.ts'
 import { minskToday } from './app.ts'
 import { stopReasons } from './audit-witness.ts'
 import { route, type Route } from './http.ts'
+import { lateEntriesFor } from './late-entries.ts'
 import { forbidden } from './problem.ts'
 import { showNo } from '../domain/registers.ts'
 import { waitingSignals } from './store/signals.ts'
@@ -30,7 +31,7 @@ export const dayRoutes: Route[] = [
       const people = [self, ...standsFor]
       const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
-      const [open, attention, signals] = await Promise.all([
+      const [open, attention, signals, lateEntries] = await Promise.all([
         openClocksOf(tx, people, { until, concerns: inCharge, scope }),
         attentionOf(tx, people, {
           today,
@@ -40,7 +41,9 @@ export const dayRoutes: Route[] = [
           escalateBefore: centre.calendar.addWorking(today, -centre.settings.escalateAfterWorkingDays),
         }),
         reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : [],
+        inCharge ? lateEntriesFor(tx, scope) : [],
       ])
+      attention.push(...lateEntries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
       if (reachOf(who.role, 'transfer.review'))
         attention.push(
           ...(await offeredTo(tx, who, today)).map(({ from, offeredDay, waits, urgent }) => ({

@@ -9,6 +9,7 @@ import type { Settings } from '../domain/settings.ts'
 import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
+import { lateEntriesFor } from './late-entries.ts'
 import { Refusal } from './problem.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
 import { readDepartment, saveQuarterReport } from './store/department.ts'
@@ -59,6 +60,7 @@ export const departmentRoutes: Route[] = [
       const quarterEnd = lastQuarterEnd(today)
       const scope = scopeOf(who.role, 'department.read', await standingOf(tx, who.staffId, today))
       const read = await readDepartment(tx, today, quarterEnd, scope)
+      const lateEntries = await lateEntriesFor(tx, scope)
       const kinds = Object.fromEntries(read.kinds.map(one => [one.kind, one.count]))
       const waits = (what: string) => read.waiting.filter(one => one.what === what)
       const due = (day: string | undefined) => (day ? { due: day } : {})
@@ -94,6 +96,7 @@ export const departmentRoutes: Route[] = [
           label: gaps[gap].label,
           clause: gaps[gap].clause,
         })),
+        lateEntries,
         absences: read.absences,
         quarter: quarterlyClock(quarterEnd, settings, calendar, read.sentDay),
       }

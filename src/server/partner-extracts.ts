@@ -116,6 +116,13 @@ export const partnerExtractRoutes: Route[] = [
   ),
 ]
 
+/** The day an extract came online, where this is the one that is registered. */
+export async function arrivedOnline(tx: Tx, input: unknown): Promise<{ arrivedDay?: string }> {
+  const { receivedId } = input as { receivedId?: string }
+  const extract = receivedId === undefined ? undefined : await extractOf(tx, receivedId)
+  return extract ? { arrivedDay: minskNow({ clock: () => new Date(extract.at) }).slice(0, 10) } : {}
+}
+
 /** Registers what was sent online together with its entry in the journal, once: its papers become those of the case. */
 export async function registerReceived(app: App, tx: Tx, who: Who, caseId: string, { facts }: Accepted): Promise<void> {
   const referral = facts.find(one => one.kind === 'extractReceived')?.referral

@@ -1,8 +1,11 @@
+import { useState } from 'react'
+import type { Problem } from '../api/endpoint.ts'
 import { isGeneral } from '../domain/field-messages.ts'
 import type { Sending } from './data.ts'
 import { Banner } from './ui/Banner.tsx'
 import { Button } from './ui/Button.tsx'
 import { ErrorSummary } from './ui/ErrorSummary.tsx'
+import { TextField } from './ui/TextField.tsx'
 import { formatDay } from './ui/text.ts'
 
 /** What a refused command says: field errors with links, a rule with its clause, or what a colleague changed meanwhile. */
@@ -10,7 +13,7 @@ export function SendingProblem({
   sending,
   onForce,
 }: {
-  sending: Pick<Sending, 'problem' | 'errors' | 'attempt' | 'agree'>
+  sending: Pick<Sending, 'problem' | 'errors' | 'attempt' | 'agree' | 'reason'>
   onForce?: () => void
 }) {
   const { problem, errors, attempt, agree } = sending
@@ -35,28 +38,14 @@ export function SendingProblem({
     )
   if (problem.questions && onForce)
     return (
-      <Banner
-        kind="warn"
-        live
-        title="Так и есть?"
-        text="Пока не сохранено. Исправьте, если это опечатка."
-        action={
-          <Button
-            onClick={() => {
-              agree?.()
-              onForce()
-            }}
-          >
-            Да, всё верно
-          </Button>
-        }
-      >
-        <ul className="dots mt2">
-          {problem.questions.map(one => (
-            <li key={one.text}>{one.text}</li>
-          ))}
-        </ul>
-      </Banner>
+      <Questions
+        questions={problem.questions}
+        reason={sending.reason}
+        onYes={() => {
+          agree?.()
+          onForce()
+        }}
+      />
     )
   const fields = Object.entries(errors)
   if (fields.length > 0)
@@ -73,5 +62,56 @@ export function SendingProblem({
       title={problem.text}
       {...(problem.clause ? { note: problem.clause } : {})}
     />
+  )
+}
+
+/** What can be and seldom is: it is saved once a person has said so, and said why where that is asked. */
+function Questions({
+  questions,
+  reason,
+  onYes,
+}: {
+  questions: NonNullable<Problem['questions']>
+  reason: Sending['reason']
+  onYes: () => void
+}) {
+  const [tried, setTried] = useState(false)
+  const asksReason = reason !== undefined && questions.some(one => one.asksReason)
+  const missing = asksReason && reason.text.trim() === ''
+  return (
+    <Banner
+      kind="warn"
+      live
+      title="Так и есть?"
+      text="Пока не сохранено. Исправьте, если это опечатка."
+      action={
+        <Button
+          onClick={() => {
+            setTried(true)
+            if (!missing) onYes()
+          }}
+        >
+          {asksReason ? 'Да, сохранить с причиной' : 'Да, всё верно'}
+        </Button>
+      }
+    >
+      <ul className="dots mt2">
+        {questions.map(one => (
+          <li key={one.text}>{one.text}</li>
+        ))}
+      </ul>
+      {asksReason && (
+        <div className="mt2">
+          <TextField
+            label="Почему внесено позже"
+            name="lateReason"
+            maxLength={500}
+            value={reason.text}
+            onChange={reason.type}
+            {...(tried && missing ? { error: 'Укажите причину' } : {})}
+          />
+        </div>
+      )}
+    </Banner>
   )
 }

@@ -44,6 +44,8 @@ export type Sending = {
   attempt: number
   /** Says «да, всё верно» to the questions of the last answer: the same input sent again passes. */
   agree?: (() => void) | undefined
+  /** Why, where a question asks for it; stays typed whatever is answered. */
+  reason?: { text: string; type: (text: string) => void } | undefined
 }
 
 const still: Sending = { busy: false, problem: undefined, errors: {}, attempt: 0 }
@@ -74,7 +76,13 @@ function useSending() {
 function useAgreed() {
   const asked = useRef<{ codes: string[]; input: string } | undefined>(undefined)
   const yes = useRef<{ codes: string[]; input: string } | undefined>(undefined)
-  return useMemo(
+  const why = useRef('')
+  const [text, setText] = useState('')
+  const type = useCallback((typed: string) => {
+    why.current = typed
+    setText(typed)
+  }, [])
+  const answers = useMemo(
     () => ({
       asked: ({ questions }: Problem, input: unknown) => {
         asked.current = questions && { codes: questions.map(one => one.code), input: JSON.stringify(input) }
@@ -82,11 +90,15 @@ function useAgreed() {
       agree: () => {
         yes.current = asked.current
       },
-      with: (input: unknown): { confirmed?: string[] } =>
-        yes.current?.input === JSON.stringify(input) ? { confirmed: yes.current.codes } : {},
+      with: (input: unknown): { confirmed?: string[]; reason?: string } =>
+        yes.current?.input === JSON.stringify(input)
+          ? { confirmed: yes.current.codes, ...(why.current.trim() ? { reason: why.current.trim() } : {}) }
+          : {},
+      done: () => type(''),
     }),
-    [],
+    [type],
   )
+  return { answers, shown: { agree: answers.agree, reason: { text, type } } }
 }
 
 /**
@@ -98,7 +110,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
   const { sending, run } = useSending()
   const commandId = useRef(newId())
   const seen = useRef<number | undefined>(undefined)
-  const agreed = useAgreed()
+  const { answers: agreed, shown } = useAgreed()
   const send = useCallback(
     async (
       input: CommandInput<N>,
@@ -125,19 +137,20 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
       )
       if (!answer) return undefined
       commandId.current = newId()
+      agreed.done()
       await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'me' })
       return answer
     },
     [agreed, caseId, client, name, run, version],
   )
-  return { ...sending, agree: agreed.agree, send }
+  return { ...sending, ...shown, send }
 }
 
 /** Saves something that is no command of a case: settings, staff, organisations. */
 export function useSave<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>) {
   const client = useQueryClient()
   const { sending, run } = useSending()
-  const agreed = useAgreed()
+  const { answers: agreed, shown } = useAgreed()
   const send = useCallback(
     async (input: z.core.input<I>, file?: File): Promise<O | undefined> => {
       const answer = await run(
@@ -150,5 +163,5 @@ export function useSave<I extends z.core.$ZodType, O>(endpoint: Endpoint<I, O>) 
     },
     [agreed, client, endpoint, run],
   )
-  return { ...sending, agree: agreed.agree, send }
+  return { ...sending, ...shown, send }
 }

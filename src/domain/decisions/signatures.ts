@@ -179,6 +179,7 @@ export const signatures = {
   })),
   withdrawTransfer: 'nobody',
   acceptTransfer: 'nobody',
+  acknowledgeLateEntry: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>
 
 /** The refusal of an act of whoever the family is guarded from, on the day of the act or now; undefined where it may be. */

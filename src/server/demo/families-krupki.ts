@@ -335,6 +335,7 @@ export const krupki: Family[] = [
         .ask(-21)
         .answered(-14)
         .monitor(-7)
+        .typedLate(-6, 'Протокол вернулся из поликлиники с подписью на следующий день')
         .report(-1, 'health', 'checkup', 'cannot', {
           note: 'Педиатр в отпуске, раньше записи нет.',
           readyDay: s.calendarDay(21),
@@ -690,6 +691,8 @@ export const krupki: Family[] = [
         .settleHome(-28, [], 'В школе записан адрес бабушки; семья живёт там же, где жила')
         .apply(-27)
         .reply(-26)
+        .typedLate(-24, 'Ответ отвезли в школу нарочным, запись в журнал не внесли в тот же день')
+        .seeLateEntry(-23)
         .assess(-25, 'planned')
         .sign(-24)
         .write(-24, { from: -22 })

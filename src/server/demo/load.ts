@@ -160,8 +160,19 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     const then = { ...app, clock: () => new Date(step.moment.at) }
     if (print) await app.database.inCentre(who.centreId, tx => printOnce(then, tx, who, { ...print, caseId }))
     // Somebody of the story is on leave when a measure is due; its people say that it is so.
-    const confirmed = ['assignWorker', 'offerHandover', 'writePlan'].includes(step.name) ? ['away'] : []
-    const request = { caseId: step.caseId, commandId: idOf(`${step.key} command`), baseVersion, input, confirmed }
+    const confirmed = [
+      ...(['assignWorker', 'offerHandover', 'writePlan'].includes(step.name) ? ['away'] : []),
+      ...(step.reason ? ['enteredLate'] : []),
+    ]
+    const { reason } = step
+    const request = {
+      caseId: step.caseId,
+      commandId: idOf(`${step.key} command`),
+      baseVersion,
+      input,
+      confirmed,
+      reason,
+    }
     const { version } = await runCommand(told, who, step.name, request, step.moment)
     return version
   } catch (error) {

@@ -35,6 +35,8 @@ export type Step = {
   day: Day
   time?: string
   input: unknown
+  /** Why it was typed later than its working day. */
+  reason?: string
   /** A document that is printed before it is handed out. */
   print?: { documentId: string; form: string }
 }
@@ -57,6 +59,7 @@ export class FamilyDays {
   protected referrals: string[] = []
   protected agreements: string[] = []
   protected concerns: string[] = []
+  private lateEntry = ''
   protected contactIds: { id: string; input: CommandInput<'recordContact'> }[] = []
   protected kinds: { kind: PatronageKind; from: Day }[] = []
   protected assessed = 0
@@ -147,6 +150,17 @@ export class FamilyDays {
       input,
     })
     return this
+  }
+  /** What was just told was typed later than its working day. */
+  typedLate(typed: When, reason: string): this {
+    const step = this.steps.at(-1)!
+    Object.assign(step, { day: this.on(typed), reason })
+    this.lateEntry = recordOf(step.key)
+    return this
+  }
+  /** The head has seen what was typed late. */
+  seeLateEntry(when: When): this {
+    return this.give('acknowledgeLateEntry', this.headOn(this.on(when)), when, { entryId: this.lateEntry })
   }
   protected get nextRecord(): string {
     return recordOf(`${this.key} ${this.steps.length}`)

@@ -47,9 +47,10 @@ const waiting: Statement = {
     select 'approval', case_id, title, null, null, next_due, responsible_id from case_row r where centre_id = $1 and awaits = 'planApproval' and closed_day is null and ${mine}
     order by due nulls last, title, "caseId"`,
 }
+// What was typed late stands in a list of its own.
 const gaps: Statement = {
   name: 'department-gaps',
-  text: `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and closed_day is null and ${mine} group by 1 order by 2 desc, 1`,
+  text: `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and closed_day is null and gap <> 'enteredLate' and ${mine} group by 1 order by 2 desc, 1`,
 }
 const people: Statement = {
   name: 'department-people',

@@ -69,6 +69,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   resultsUndiscussed: paths.contact,
   emergencyOpen: paths.contact,
   nothingAhead: paths.family,
+  enteredLate: paths.history,
   notJudgedByCitizen: paths.plan,
   noAgreement: paths.agreement,
   noBirthDay: paths.members,

@@ -13,6 +13,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { PrintButton } from '../../../ui/PrintButton.tsx'
+import { RowList } from '../../../ui/RowList.tsx'
 import { Columns } from '../../../ui/Shell.tsx'
 import { StatTiles } from '../../../ui/StatTiles.tsx'
 import { count, formatDayShort, formatDayWords, typo } from '../../../ui/text.ts'
@@ -61,6 +62,7 @@ function Board({ view }: { view: DepartmentView }) {
         main={
           <>
             <People view={view} />
+            <LateEntries view={view} />
             <Overdue view={view} />
             <Missed view={view} />
             <Gaps view={view} />
@@ -129,6 +131,27 @@ function FamilyTerm({ clock }: { clock: DepartmentView['overdue'][number] }) {
         </ButtonLink>
       }
     />
+  )
+}
+
+/** Papers typed later than their working day: a head sees why, and says in the family's history that it was seen. */
+function LateEntries({ view }: { view: DepartmentView }) {
+  if (view.lateEntries.length === 0) return null
+  return (
+    <Card title="Внесено позже" count={view.lateEntries.length} content="flush" id="late-entries">
+      <RowList
+        rows={view.lateEntries.map((one, at) => ({
+          id: `${one.caseId}${at}`,
+          title: <b>{typo(`Семья ${one.title}`)}</b>,
+          note: one.text,
+          action: (
+            <ButtonLink to={paths.history(one.caseId)} about={`семья ${one.title}`}>
+              Открыть
+            </ButtonLink>
+          ),
+        }))}
+      />
+    </Card>
   )
 }
 

@@ -56,6 +56,7 @@ export function CourseCard() {
       point.text,
       point.met?.amount ? point.met.clause : undefined,
       point.missed && `пропущено: ${point.missed.map(one => dutyOf(one, view.state)).join(', ')}`,
+      point.enteredDay && `внесено позже, ${formatDay(point.enteredDay)}`,
       point.by && !point.legal ? initialsOf(session.staffName(point.by)) : undefined,
     ].filter(Boolean)
     return words.length > 0 ? { note: words.join(' · ') } : {}

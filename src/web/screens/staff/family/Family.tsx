@@ -12,6 +12,7 @@ import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
 
 import { HomeReports } from './HomeReports.tsx'
+import { LateEntries } from './LateEntries.tsx'
 import { FamilyHead } from './FamilyHead.tsx'
 import { RestrictionBanner } from './RestrictionBanner.tsx'
 import { SafetyBanner } from './SafetyBanner.tsx'
@@ -51,6 +52,7 @@ function FamilyPage({ view }: { view: CaseView }) {
         </div>
       )}
       <HomeReports family={family} />
+      <LateEntries family={family} />
       <FamilyTabs view={view} />
       {said?.at === pathname && <SaidBanner said={said} state={view.state} onClose={() => setSaid(undefined)} />}
       <Outlet context={family} />

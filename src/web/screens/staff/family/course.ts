@@ -5,6 +5,7 @@ import { openClocks, type Clock } from '../../../../domain/clocks.ts'
 import type { DeadlineName } from '../../../../domain/deadlines.ts'
 import { count } from '../../../ui/text.ts'
 import { dutyOf } from './duty.ts'
+import { dayOf } from './moment.ts'
 
 /** One point of «Ход дела». */
 export type CoursePoint = {
@@ -13,6 +14,8 @@ export type CoursePoint = {
   title: string
   text?: string
   by?: string
+  /** The day it was written down, when that was later. */
+  enteredDay?: Day
   future?: 'planned' | 'due'
   legal?: boolean
   /** The term this event met. */
@@ -56,6 +59,9 @@ const quiet = new Set([
   'planWritten',
   'contactPlanned',
   'dispatchReminded',
+  // The event itself says that it was entered later.
+  'enteredLate',
+  'lateEntryAcknowledged',
 ])
 
 /** «9-й день из 10» for a met term, or that it was met. */
@@ -134,6 +140,7 @@ export function pastOf(
         : entry.text,
       by: entry.by,
       legal: legal(entry.kind),
+      ...(dayOf(entry.at) > entry.day ? { enteredDay: dayOf(entry.at) } : {}),
       ...(met ? { met } : {}),
       ...(missed.length > 0 ? { missed } : {}),
     })

@@ -120,6 +120,7 @@ export const numberWords: Record<
   | 'remindAfterWorkingDays'
   | 'requestAnswerWorkingDays'
   | 'escalateAfterWorkingDays'
+  | 'lateEntryAfterWorkingDays'
   | 'loadNorm'
   | 'partnerLinkDays'
   | 'draftDays'
@@ -170,6 +171,14 @@ export const numberWords: Record<
   escalateAfterWorkingDays: {
     label: 'Через сколько рабочих дней просрочку видит заведующий',
     hint: 'Порядок центра. 0 — в тот же день.',
+    min: 0,
+    max: 30,
+    whole: true,
+    unit: 'рабочих дней',
+  },
+  lateEntryAfterWorkingDays: {
+    label: 'Через сколько рабочих дней регистрация, отправка или сообщение в опеку вносится только с причиной',
+    hint: 'Порядок центра: Программа о позднем внесении молчит. 0 — после того же рабочего дня. Срок считается по дню бумаги, заведующий видит, что и почему внесено позже. Контакты и диагностика вносятся без причины.',
     min: 0,
     max: 30,
     whole: true,

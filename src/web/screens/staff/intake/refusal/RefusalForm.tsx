@@ -65,6 +65,7 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
   const change = (part: Partial<RefusalDraft>) => draft.change(before => ({ ...before, ...part }))
   const field = bind(value, change, checked.errors)
   const forFamily = signer?.forFamily !== false
+  const asked = command.problem?.questions !== undefined
   const guarded = (view.safety?.dangerIds ?? []).flatMap(id => view.persons[id] ?? [])
   const send = async (force: boolean) => {
     if (!checked.check()) return
@@ -82,8 +83,10 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
         actions={<AutosaveLine state={draft.state} />}
         tight
       />
-      <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />
-      {Object.keys(command.errors).length === 0 && <SendingProblem sending={command} onForce={() => void send(true)} />}
+      {!asked && <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />}
+      {(asked || Object.keys(command.errors).length === 0) && (
+        <SendingProblem sending={command} onForce={() => void send(true)} />
+      )}
       <Columns
         main={
           <form

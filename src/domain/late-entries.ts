@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { admitFamily } from './admissions.ts'
+import type { prolongAgreement, signAgreement } from './agreements.ts'
+import type { registerApplication, registerRefusal } from './applications.ts'
+import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
+import type { CaseState } from './cases.ts'
+import type { revokeConsent, settleRevocation } from './consents.ts'
+import type { sendConcern } from './contacts.ts'
+import type { Question } from './decision.ts'
+import type { handOutDocument } from './disclosures.ts'
+import type { dispatchPlan, recordSending, remindDispatch } from './plans.ts'
+import type { CommandName } from './procedure.ts'
+import type { registerExtract, sendReply } from './referrals.ts'
+import type { remindInformation, requestInformation } from './requests.ts'
+import type { closeCase, holdFinalReview, holdMonitoring } from './reviews.ts'
+import type { Settings } from './settings.ts'
+import { id } from './text.ts'
+
+/** Why the day of a command is not asked about, however late it is typed. */
+type NotAsked =
+  /** It has no day but that of the typing. */
+  | 'today'
+  /** Work with the family, written down when the specialist is back: the term is met on the day of the work. */
+  | 'work'
+  /** What somebody outside the centre did; their terms are not ours. */
+  | 'others'
+  /** A family from the paper journal: days of the past are what it is for (docs/decisions/2026-11-28-families-from-paper.md). */
+  | 'fromPaper'
+
+/** What was done, in words, and the field of the command that holds its day. */
+type Dated<I> = {
+  what: string
+  field: keyof I & string
+  /** Only these of the acts are asked about. */
+  only?: (input: I) => boolean
+}
+const dated = <S extends z.ZodType>(
+  what: string,
+  field: keyof z.infer<S> & string,
+  only?: (input: z.infer<S>) => boolean,
+): Dated<z.infer<S>> => ({ what, field, ...(only ? { only } : {}) })
+
+/**
+ * Registrations, dispatches, notices and minutes: papers of the centre whose day meets a term or stands in a journal. Typed
+ * later than the working day of that day they need a reason, and the head sees it (docs/decisions/2026-11-29-late-entries.md).
+ */
+export const lateEntryRules = {
+  registerExtract: dated<typeof registerExtract>('Регистрация выписки', 'receivedDay'),
+  takeOver: 'fromPaper',
+  assignWorker: 'work',
+  sendReply: dated<typeof sendReply>('Отправка ответа учреждению', 'day'),
+  closeReferral: 'work',
+  registerApplication: dated<typeof registerApplication>('Регистрация заявления', 'day'),
+  admitFamily: dated<typeof admitFamily>('Приём на патронат', 'day'),
+  registerRefusal: dated<typeof registerRefusal>('Регистрация отказа', 'day'),
+  recordOtherService: 'work',
+  updatePerson: 'today',
+  addMember: 'work',
+  changeMember: 'work',
+  removeMember: 'work',
+  changeAddress: 'work',
+  settleHome: 'today',
+  recordSpecialData: 'work',
+  closeSpecialData: 'work',
+  completeAssessment: 'work',
+  changeKind: 'work',
+  signAgreement: dated<typeof signAgreement>('Регистрация договора', 'day'),
+  prolongAgreement: dated<typeof prolongAgreement>('Продление договора', 'day'),
+  endAgreement: 'work',
+  writePlan: 'today',
+  agreePlan: 'work',
+  returnPlan: 'work',
+  approvePlan: 'work',
+  dispatchPlan: dated<typeof dispatchPlan>('Отправка плана', 'day'),
+  recordSending: dated<typeof recordSending>('Отправка плана', 'day'),
+  acknowledgeDispatch: 'others',
+  remindDispatch: dated<typeof remindDispatch>('Напоминание о плане', 'day'),
+  openDispatch: 'others',
+  reportMeasure: 'others',
+  answerReport: 'work',
+  markMeasure: 'work',
+  recordContact: 'work',
+  correctContact: 'work',
+  planContact: 'work',
+  requestInformation: dated<typeof requestInformation>('Отправка запроса сведений', 'day'),
+  remindInformation: dated<typeof remindInformation>('Напоминание о запросе', 'day'),
+  recordInformation: 'others',
+  raiseConcern: 'today',
+  sendConcern: dated<typeof sendConcern>('Сообщение в орган опеки', 'sentAt'),
+  recordProtectiveOrder: 'others',
+  hidePlace: 'work',
+  showPlace: 'work',
+  enterCrisisRoom: 'work',
+  leaveCrisisRoom: 'work',
+  showDocument: 'work',
+  planMonitoring: 'today',
+  recordMonitoringReply: 'others',
+  recordMonitoringReport: 'others',
+  holdMonitoring: dated<typeof holdMonitoring>('Протокол мониторинга', 'day'),
+  judgeMeasure: 'work',
+  holdFinalReview: dated<typeof holdFinalReview>('Протокол подведения итогов', 'day'),
+  closeCase: dated<typeof closeCase>('Снятие с патроната', 'day'),
+  reopenCase: 'work',
+  recordAftercheck: 'work',
+  restrictCase: 'today',
+  liftRestriction: 'today',
+  declareConflict: 'today',
+  liftConflict: 'today',
+  giveConsent: 'work',
+  revokeConsent: dated<typeof revokeConsent>('Регистрация отзыва согласия', 'day'),
+  settleRevocation: dated<typeof settleRevocation>('Сообщение об исполнении отзыва', 'day'),
+  handOutDocument: dated<typeof handOutDocument>(
+    'Выдача документа организации',
+    'day',
+    ({ organisationId }) => organisationId !== undefined,
+  ),
+  offerHandover: 'today',
+  acceptHandover: 'today',
+  declineHandover: 'today',
+  withdrawHandover: 'today',
+  offerTransfer: 'today',
+  withdrawTransfer: 'today',
+  acceptTransfer: 'today',
+  acknowledgeLateEntry: 'today',
+} as const satisfies { [N in CommandName]: NotAsked | Dated<never> }
+
+/** A paper typed later than the working day of its day, with the reason; what the head has seen is acknowledged. */
+export type LateEntry = {
+  id: string
+  command: CommandName
+  /** The day of the paper, by which terms count. */
+  day: Day
+  reason: string
+  enteredDay: Day
+  by: string
+  acknowledged?: { day: Day; by: string }
+}
+/** Facts about late entries; `enteredLate` stands beside the facts of the paper itself. */
+export type LateEntryFact =
+  | { kind: 'enteredLate'; entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'reason'> }
+  | { kind: 'lateEntryAcknowledged'; entryId: string }
+
+/** A head has seen what was typed late and why. */
+export const acknowledgeLateEntry = z.object({ entryId: id })
+
+/** «Отправка плана за 03.11.2026» */
+export function lateEntryWords({ command, day }: Pick<LateEntry, 'command' | 'day'>): string {
+  const rule: NotAsked | Dated<never> = lateEntryRules[command]
+  return `${typeof rule === 'string' ? 'Запись' : rule.what} за ${showDay(day)}`
+}
+
+/** Late entries no head has seen yet. */
+export const unseenLateEntries = ({ lateEntries = [] }: Pick<CaseState, 'lateEntries'>): LateEntry[] =>
+  lateEntries.filter(({ acknowledged }) => !acknowledged)
+
+/**
+ * The day of a paper that is typed too late, and its field; undefined where it is typed in time or is none. What is done on
+ * a day off belongs to the next working day. `arrivedDay`: the program itself has seen the paper come on that day.
+ */
+export function tooLate(
+  name: CommandName,
+  input: unknown,
+  context: {
+    today: Day
+    calendar: WorkingCalendar
+    settings: Pick<Settings, 'lateEntryAfterWorkingDays'>
+    arrivedDay?: Day | undefined
+  },
+): { day: Day; field: string } | undefined {
+  const rule: NotAsked | Dated<never> = lateEntryRules[name]
+  if (typeof rule === 'string') return undefined
+  const { field, only } = rule as unknown as Dated<Record<string, unknown>>
+  if (only && !only(input as Record<string, unknown>)) return undefined
+  const day = String((input as Record<string, unknown>)[field]).slice(0, 10)
+  const { today, calendar, settings, arrivedDay } = context
+  if (arrivedDay !== undefined && arrivedDay <= day) return undefined
+  const workingDays = calendar.workingDaysBetween(calendar.nextWorking(day), today)
+  return workingDays > settings.lateEntryAfterWorkingDays ? { day, field } : undefined
+}
+
+/** What is asked before a paper is back-dated: it passes with a reason only. */
+export const lateEntryQuestion = (command: CommandName, { day, field }: { day: Day; field: string }): Question => ({
+  code: 'enteredLate',
+  text: `${lateEntryWords({ command, day })} вносится позже рабочего дня. День останется этот, причину увидит заведующий. Почему внесено позже?`,
+  field,
+  asksReason: true,
+})

@@ -1,0 +1,43 @@
+import { lateEntryWords, unseenLateEntries, type LateEntry } from '../../../../domain/late-entries.ts'
+import { useCommand } from '../../../data.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { formatDay } from '../../../ui/text.ts'
+import type { FamilyContext } from './context.ts'
+import { initialsOf } from './words.ts'
+
+/** Papers typed later than their working day, for a head who has not seen them yet; the own typing is for another head. */
+export function LateEntries({ family }: { family: FamilyContext }) {
+  const session = useSession()
+  if (!session.may('acknowledgeLateEntry', family.view.relation)) return null
+  return unseenLateEntries(family.view.state)
+    .filter(entry => entry.by !== session.id)
+    .map(entry => <LateEntryBanner key={entry.id} family={family} entry={entry} />)
+}
+
+function LateEntryBanner({ family, entry }: { family: FamilyContext; entry: LateEntry }) {
+  const session = useSession()
+  const command = useCommand('acknowledgeLateEntry', family.view.caseId, family.view.version)
+  const acknowledge = async (force = false) => {
+    const answer = await command.send({ entryId: entry.id }, { force })
+    if (answer) family.say('Отмечено: внесённое позже просмотрено.', answer)
+  }
+  return (
+    <div className="mt4">
+      <SendingProblem sending={command} onForce={() => void acknowledge(true)} />
+      <Banner
+        kind="warn"
+        title="Внесено позже рабочего дня."
+        text={`${lateEntryWords(entry)}, внесено ${formatDay(entry.enteredDay)}, ${initialsOf(session.staffName(entry.by))}`}
+        note={`Причина: ${entry.reason}`}
+        action={
+          <Button disabled={command.busy} onClick={() => void acknowledge()}>
+            Просмотрено
+          </Button>
+        }
+      />
+    </div>
+  )
+}

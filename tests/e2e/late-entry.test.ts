@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anActiveFamily, fileOf } from '../families.ts'
+import type { Office } from '../office.ts'
+import { anOfficeHouse, axe, stickingOut, type House } from './harness.ts'
+
+let house: House<Office>
+beforeAll(async () => {
+  house = await anOfficeHouse()
+})
+afterAll(() => house.close())
+
+test('a plan sent weeks ago is typed with its reason on a telephone, and the head sees why and says so', async () => {
+  const { caseId } = await anActiveFamily(house.arranged, { familyName: 'Поздняя' })
+  house.arranged.setClock('2026-12-07')
+  const curator = await house.desk(390, { refusals: true })
+  const dialog = curator.page.getByRole('dialog')
+  await curator.signIn('curator')
+  await curator.go(`/families/${caseId}/plan`)
+  await curator.button('Отправить: СШ № 2').click()
+  await curator.mark('нарочно', dialog)
+  await curator.field('Дата отправки', dialog).fill('17.11.2026')
+  await dialog.getByRole('button', { name: 'Отправить и взять номер' }).click()
+  await curator.text('вносится позже рабочего дня').waitFor()
+  const save = curator.button('Да, сохранить с причиной')
+  await save.click()
+  await curator.text('Укажите причину').waitFor()
+  const why = curator.field('Почему внесено позже', dialog)
+  await why.fill('Журнал был у бухгалтера')
+  // The day was a slip: it is put right, and what is typed of the reason stays.
+  await curator.field('Дата отправки', dialog).fill('18.11.2026')
+  await dialog.getByRole('button', { name: 'Отправить и взять номер' }).click()
+  await curator.text('за 18.11.2026').waitFor()
+  expect(await why.inputValue()).toBe('Журнал был у бухгалтера')
+  expect([await axe(curator.page), await stickingOut(curator.page)]).toEqual([[], []])
+  await save.click()
+  await dialog.waitFor({ state: 'detached' })
+  const { state } = await fileOf(house.arranged, caseId)
+  expect(state.plans[0]!.dispatches).toMatchObject([{ day: '2026-11-18' }])
+  expect(curator.troubles).toEqual([])
+
+  const head = await house.desk(1280)
+  await head.signIn('head')
+  const row =
+    'Отправка плана за 18.11.2026, внесено 07.12.2026, Лесная Ольга Петровна. Причина: Журнал был у бухгалтера'
+  await head.text(row).waitFor()
+  await head.go('/department')
+  await head.text(row).waitFor()
+  expect(await axe(head.page)).toEqual([])
+  await head.go(`/families/${caseId}/history`)
+  await head.button('Просмотрено').click()
+  await head.text('внесённое позже просмотрено').waitFor()
+  await head.go(`/families/${caseId}`)
+  await head.text('внесено позже, 07.12.2026').waitFor()
+  expect(await head.text('Внесено позже рабочего дня.').count()).toBe(0)
+  expect(head.troubles).toEqual([])
+})
