@@ -132,19 +132,21 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
       law: basis === undefined || 'law' in basis,
     }
   })
+  const agreed = (consent: Consent): KnowingOrganisation => ({
+    name: consent.organisationName,
+    categories: consent.categories,
+    basis: consent.revoked
+      ? `согласие отозвано ${showDay(consent.revoked.day)}`
+      : consent.over
+        ? `согласие закончилось с работой ${showDay(consent.over)}`
+        : `согласие семьи от ${showDay(consent.day)}${consent.until ? ` по ${showDay(consent.until)}` : ''}`,
+    since: consent.day,
+    holds: consentStands(consent, today),
+    consent,
+  })
+  const consents = consentsOf(state)
   return [
-    ...consentsOf(state).map(consent => ({
-      name: consent.organisationName,
-      categories: consent.categories,
-      basis: consent.revoked
-        ? `согласие отозвано ${showDay(consent.revoked.day)}`
-        : consent.over
-          ? `согласие закончилось с работой ${showDay(consent.over)}`
-          : `согласие семьи от ${showDay(consent.day)}${consent.until ? ` по ${showDay(consent.until)}` : ''}`,
-      since: consent.day,
-      holds: consentStands(consent, today),
-      consent,
-    })),
+    ...consents.filter(({ purpose }) => !purpose).map(agreed),
     ...responsible.filter(one => one.law).map(({ law: _, ...one }) => one),
     ...state.referrals
       .filter(one => one.reply)
@@ -152,5 +154,7 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
     ...state.concerns
       .filter(one => one.sent)
       .map(one => byLaw('childRights', one.addressee, sharings.notice.categories, one.sent!.at.slice(0, 10))),
+    // What the centre itself holds by consent stands last.
+    ...consents.filter(({ purpose }) => purpose).map(agreed),
   ]
 }

@@ -88,9 +88,15 @@ test('gaps are counted and named with their clause', async () => {
   ).give('updatePerson', caseId, { personId: childId, person: { familyName: 'Неполный', givenName: 'Артём' } })
   const view = await board()
   expect(view.gaps).toEqual([
+    {
+      gap: 'notAdmitted',
+      label: 'Решение о принятии на патронат не записано',
+      clause: 'МП 5.4, 6.6',
+      count: 2,
+    },
     { gap: 'noBirthDay', label: 'Нет даты рождения ребёнка', clause: 'приложение 1', count: 1 },
   ])
-  expect(view.counts.gaps).toBe(1)
+  expect(view.counts.gaps).toBe(2)
 })
 
 test('the report of the finished quarter waits until it is sent, once', async () => {

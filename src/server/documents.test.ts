@@ -365,6 +365,55 @@ test('notice, request, invitation, assessment, minutes, conclusion, refusal and 
   expect(holderId).toBeTruthy()
 })
 
+test('consents and their revocations, the admission and the decision on other services are papers of their own', async () => {
+  const [curator, head] = [await office.as('curator'), await office.as('head')]
+  const { caseId, holderId, childId } = await aPlannedFamily(office, {
+    familyName: 'Согласова',
+    address: 'г. Озерки, ул. Новая, 15',
+  })
+  for (const form of ['consent', 'consent-revocation', 'admission', 'other-service-decision'])
+    expect((await preview(curator, caseId, form)).body, form).toMatchObject({ code: 'nothingToPrint' })
+  const consentId = randomUUID()
+  await curator.give('giveConsent', caseId, {
+    consentId,
+    organisationName: 'Центр «Надежда»',
+    categories: ['card', 'special'],
+    personIds: [holderId, childId],
+    givenById: holderId,
+    day: '2026-11-20',
+    until: '2027-05-31',
+    form: 'paper',
+  })
+  const consent = (await preview(curator, caseId, 'consent', consentId)).text
+  expect(consent).toEqual(has('привлекать к работе с моей семьей специалистов организации (МП 5.3)Центр «Надежда»'))
+  expect(consent).toEqual(has('Согласие действует по 31.05.2027.'))
+  // For special data she signs apart.
+  expect(consent.split(bare('М. С. Согласова'))).toHaveLength(3)
+  const { state } = await fileOf(office, caseId)
+  const ofApplication = `${state.applications[0]!.id}:agencies`
+  expect((await preview(curator, caseId, 'consent', ofApplication)).body).toMatchObject({ code: 'nothingToPrint' })
+  await curator.give('revokeConsent', caseId, { consentId: ofApplication, day: '2026-11-20' })
+  const revocation = (await preview(curator, caseId, 'consent-revocation', ofApplication)).text
+  expect(revocation).toEqual(has('Отзываю согласие на', 'привлечение специалистов других организаций'))
+  expect(revocation).toEqual(has('данное 10.11.2026.'))
+  await head.give('admitFamily', caseId, { day: '2026-11-18' })
+  const admission = (await preview(curator, caseId, 'admission')).text
+  expect(admission).toEqual(has('принять на социальный патронат с 18.11.2026 семью', 'Согласовой Марины Сергеевны'))
+  expect(admission).toEqual(has('Вид социального патроната', 'плановый, с 12.11.2026'))
+  await curator.give('registerRefusal', caseId, {
+    day: '2026-11-20',
+    personId: holderId,
+    moment: 'duringService',
+    otherServices: ['clubs'],
+    servicesDecidedById: office.ids.head,
+    matters: openMatters((await fileOf(office, caseId)).state, '2026-11-20').map(usually),
+  })
+  await curator.give('recordOtherService', caseId, { service: 'clubs', state: 'begun', day: '2026-11-20' })
+  const decision = (await preview(curator, caseId, 'other-service-decision')).text
+  expect(decision).toEqual(has('В связи с отказом Согласовой Марины Сергеевны'))
+  expect(decision).toEqual(has('кружки и клубы центра', 'оказание начато 20.11.2026'))
+})
+
 test('an invitation has its day and time, and printed again it is the same letter under the same number', async () => {
   const caseId = await aReferredFamily(office, { familyName: 'Званая', address: 'г. Озерки, ул. Новая, 12' })
   const curator = await office.as('curator')

@@ -87,7 +87,7 @@ test.each([1280, 390] as const)('a consent is given, used, taken back and carrie
   await desk.text('Кто что видит об этой семье').waitFor()
   await sound(desk)
   await desk.button('Записать согласие').click()
-  await desk.field('Кому можно передать', dialog(desk)).selectOption({ label: 'другая организация' })
+  await desk.field('Кому или на что', dialog(desk)).selectOption({ label: 'другая организация' })
   await desk.field('Какая организация', dialog(desk)).fill('Центр «Надежда»')
   await tick(desk, 'Какие сведения', 'карточка')
   await tick(desk, 'Кто дал согласие', 'Марина')

@@ -117,8 +117,9 @@ function OrganisationsCard({ organisations }: { organisations: readonly KnowingO
       Записать согласие
     </Button>
   )
-  const action = ({ consent, name }: KnowingOrganisation) => {
+  const action = ({ consent, name: organisation }: KnowingOrganisation) => {
     if (!consent) return null
+    const name = consent.purpose ? centreConsents[consent.purpose] : organisation
     if (!consent.revoked && !consent.over)
       return may('revokeConsent') ? (
         <Button look="quiet" about={name} onClick={() => open({ kind: 'revoke', consentId: consent.id })}>
