@@ -164,6 +164,8 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
     [...near, 'registrar'],
   ],
   [/^writePlan\.content\.measures\.1\./u, [...near, 'registrar', 'doctor']],
+  // The page of a family's papers: consents, who answered an invitation, where the case went.
+  [/^(giveConsent|recordMonitoringReply)\.|^closeCase\.transferTo$/u, [...near, 'registrar']],
   // Papers: the section of documents.
   [
     /^(registerExtract|registerApplication|recordOtherService|takeOver|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|remindDispatch|acknowledgeDispatch)/u,

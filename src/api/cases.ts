@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type Endpoint } from './endpoint.ts'
-import { anyLine, id, legalDay, optionalLine } from '../domain/text.ts'
+import { anyLine, id, legalDay, optionalDay, optionalLine } from '../domain/text.ts'
 import { stages, type CommandName, type Stage } from '../domain/procedure.ts'
 import { hardshipReasons } from '../domain/hardship-reasons.ts'
 import type { CaseRow } from '../domain/overview.ts'
@@ -8,6 +8,7 @@ import type { CaseState } from '../domain/cases.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { Person } from '../domain/people.ts'
 import type { Relation } from '../domain/permissions.ts'
+import type { ReplyFacts } from '../domain/replies.ts'
 import type { Safety } from '../domain/safety.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 
@@ -73,6 +74,20 @@ export const getCase = endpoint({
   audit: 'read',
   input: z.object({ caseId: id }),
 }).answers<CaseView>()
+
+/** The answer that is so on a day, and why, for whoever does not read the records it follows from [МП 5.2]. */
+export type ReplyOnDay = Pick<ReplyFacts, 'variant' | 'situation'>
+/** A family's papers: the case with nothing in it but them (family-papers.ts), and the true answer to each extract. */
+export type PapersView = CaseView & { replies: Record<string, ReplyOnDay> }
+/** What whoever handles the papers of a family works with: no part of the case besides them. */
+export const getPapers = endpoint({
+  method: 'GET',
+  path: '/api/cases/:caseId/papers',
+  access: 'document.read',
+  audit: 'read',
+  /** The day of which the answers to extracts are asked; without it today. */
+  input: z.object({ caseId: id, day: optionalDay }),
+}).answers<PapersView>()
 
 /** One fact in words, as the history shows it. */
 export type HistoryEntry = {

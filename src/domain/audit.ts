@@ -37,6 +37,7 @@ export const standsOut: ReadonlySet<string> = new Set<AuditAction>([
 /** Ways of looking at a case, by the call that does it; others are named by the right they need. */
 export const lookedAt: Readonly<Record<string, string>> = {
   '/api/cases/:caseId': 'Дело',
+  '/api/cases/:caseId/papers': 'Бумаги семьи',
   '/api/cases/:caseId/history': 'История дела',
   '/api/cases/:caseId/documents': 'Документы дела',
   '/api/cases/:caseId/preview': 'Документ на экране',

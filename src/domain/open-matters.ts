@@ -145,6 +145,10 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
   ]
 }
 
+/** Whether somebody of that role is asked: whoever does not read that part of a case is not. */
+export const isAskedOf = (role: Role, { kind }: Pick<OpenMatter, 'kind'>): boolean =>
+  sectionReaders[matterKinds[kind].section][role] !== undefined
+
 /** The usual answer to an open matter: where the law keeps it, it stays; else it ends. */
 export const usually = ({ key, kind }: OpenMatter): SettledMatter => ({ key, way: matterKinds[kind].ways[0] })
 
@@ -160,7 +164,7 @@ export function settledOf(
 ): SettledMatter[] | Refused {
   const open = openMatters(state, today)
   const silent = open.filter(matter => !settled.some(({ key }) => key === matter.key))
-  const missing = silent.filter(({ kind }) => sectionReaders[matterKinds[kind].section][role] !== undefined)
+  const missing = silent.filter(matter => isAskedOf(role, matter))
   if (missing.length > 0)
     return refuse('openMatters', `Решите, что будет с открытым: ${missing.map(({ label }) => label).join('; ')}`, {
       field: 'matters',

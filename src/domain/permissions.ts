@@ -72,6 +72,7 @@ export const otherActions = {
   'case.emergency': 'Экстренный доступ к делу',
   'signal.raise': 'Сообщить о ребёнке, чьё дело не открыто или не заведено',
   'signal.answer': 'Сообщения о детях без дела: в опеку, к семье',
+  'secondFile.answer': 'Сказать, одна ли семья в двух делах',
   'emergency.acknowledge': 'Просмотр экстренных доступов',
   'figures.read': 'Показатели центров',
   'unit.write': 'Отделения центра',
@@ -231,6 +232,7 @@ export const permissions: Record<Action, Grant> = {
   // Whoever works here may see a child in danger; whoever reads no family reads none by saying so.
   'signal.raise': everyone,
   'signal.answer': { unit_head: 'centre', director: 'centre' },
+  'secondFile.answer': readers,
   'emergency.acknowledge': heads,
   'figures.read': { regional_analyst: 'region' },
   'unit.write': { director: 'centre', administrator: 'centre' },

@@ -42,6 +42,7 @@ export const atRest = {
   private_note: { what: 'private notes of psychologists', sealed: { sealed: ['id'] } },
   emergency_access: { what: 'openings of a case in an emergency', sealed: { sealed: ['id'] } },
   child_signal: { what: 'children in danger without a case', sealed: { sealed: ['id'] }, codes: ['state'] },
+  second_file: { what: 'files opened about perhaps the same family', codes: ['answer'] },
   partner_task: {
     what: 'measures of an organisation',
     sealed: { sealed: ['organisation_id', 'id'] },

@@ -7,7 +7,7 @@ import { isEarlyMark } from '../domain/decisions/measure.ts'
 import { sectionOfFact, sees } from '../domain/sections.ts'
 import { permissions } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
-import { openCase, readCase } from './cases.ts'
+import { openCase, readCase, readPapers } from './cases.ts'
 import { describeGuarded, safetyFor } from './safety.ts'
 import { runCommand } from './commands.ts'
 import { minskToday, type App, type Who } from './app.ts'
@@ -35,6 +35,9 @@ export const caseRoutes: Route[] = [
   route(api.browseCases, ({ app, who, input }) => pageOfCases(app, who, input)),
   route(api.getCase, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, tx => readCase(app, tx, who, input.caseId)),
+  ),
+  route(api.getPapers, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, tx => readPapers(app, tx, who, input)),
   ),
   route(api.caseHistory, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {

@@ -8,7 +8,9 @@ import { overviewOf, type CaseRow } from '../domain/overview.ts'
 import { nameKey, surnameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
 import { safetyOf } from '../domain/safety.ts'
-import type { CaseView } from '../api/cases.ts'
+import { fileOfPapers, paperClocks } from '../domain/family-papers.ts'
+import { replyFacts } from '../domain/replies.ts'
+import type { CaseView, PapersView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { projectPartners } from './partner-tasks.ts'
 import { forbidden, notFound } from './problem.ts'
@@ -104,6 +106,36 @@ export async function readCase(
     ...(emergencyUntil ? { emergencyUntil } : {}),
   }
   return guarded(shown, who.role, minskToday(app))
+}
+
+/** The papers of one family, for whoever handles them: everything else of the case is left out, a hidden place out of them too. */
+export async function readPapers(
+  app: App,
+  tx: Tx,
+  who: Who,
+  { caseId, day }: { caseId: string; day?: string | undefined },
+): Promise<PapersView> {
+  const view = await openCase(app, tx, who, caseId, 'document.read')
+  const today = minskToday(app)
+  // Guarded while the address is known: afterwards nothing would tell where it stands in a text.
+  const { safety, ...whole } = guarded(view, who.role, today)
+  return {
+    caseId,
+    version: view.version,
+    // The stage the search tells her as well; the papers alone would show another.
+    row: { ...rowShownTo(view.row, { sees: section => section === 'name' }), stage: view.row.stage },
+    ...fileOfPapers(whole),
+    clocks: paperClocks(view.clocks),
+    relation: view.relation,
+    ...(view.emergencyUntil ? { emergencyUntil: view.emergencyUntil } : {}),
+    ...(safety ? { safety } : {}),
+    replies: Object.fromEntries(
+      view.state.referrals.map(referral => {
+        const { variant, situation } = replyFacts(view.state, referral, day ?? today)
+        return [referral.id, { variant, situation }]
+      }),
+    ),
+  }
 }
 
 /** The whole file for the program's own use, checked against the table of permissions, computed for today; a hidden one is not found, as one that never was. */

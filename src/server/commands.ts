@@ -18,6 +18,7 @@ import { centreKeyOf } from './store/case-keys.ts'
 import { isThere, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
 import { organisationsOf } from './store/centre-people.ts'
 import { sqlState } from './store/database.ts'
+import { noteSecondFile } from './store/second-files.ts'
 import type { Standing } from './store/standing.ts'
 import { peersOf } from './store/transfers.ts'
 import { arrivalOf } from './transfers.ts'
@@ -136,6 +137,8 @@ async function inside(given: Given): Promise<CommandAnswer> {
   if (held.version === null && (await isThere(tx, caseId))) throw notFound('Такого дела нет')
   await mayServe(tx, decision)
   await keepsReader(tx, before, decision)
+  if (held.version === null && !seen)
+    await noteSecondFile(tx, { caseId, at: given.at, by: who.staffId, people: decision.persons.map(one => one.person) })
   await registerReceived(app, tx, who, caseId, decision)
   await wasPrinted(app, tx, who, caseId, decision)
   await claimScans(tx, who, caseId, decision)

@@ -13,7 +13,7 @@ import {
   mayKnowLetter,
   sendAgain,
 } from './store/letters.ts'
-import { scopeOf, standingOf } from './store/standing.ts'
+import { openScope, standingOf } from './store/standing.ts'
 
 const pageSize = 50
 const noLetter = () => notFound('Такого письма нет')
@@ -27,7 +27,7 @@ export const mailRoutes: Route[] = [
         letterJournal(
           tx,
           { states, before: input.before, most: pageSize },
-          scopeOf(who.role, 'case.read', await standingOf(tx, who.staffId, minskToday(app))),
+          openScope(who.role, await standingOf(tx, who.staffId, minskToday(app))),
         ),
         senderOf(app, tx),
       ])

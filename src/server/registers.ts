@@ -8,7 +8,7 @@ import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { staffNames } from './store/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
-import { knownScope, scopeOf, standingOf } from './store/standing.ts'
+import { knownScope, openScope, standingOf } from './store/standing.ts'
 
 const pageSize = 50
 const columns = [
@@ -32,7 +32,7 @@ export const registerRoutes: Route[] = [
           year,
           before,
           most: pageSize,
-          readable: scopeOf(who.role, 'case.read', standing),
+          readable: openScope(who.role, standing),
           known: knownScope(who.role, standing),
         }),
         yearsOf(tx, input.register),

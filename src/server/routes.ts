@@ -30,6 +30,7 @@ import { privacyRoutes } from './privacy.ts'
 import { providerRoutes } from './provider.ts'
 import { restoredRoutes } from './restored.ts'
 import { registerRoutes } from './registers.ts'
+import { secondFileRoutes } from './second-files.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes, type Sessions } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -56,6 +57,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...retentionRoutes,
   ...emergencyRoutes,
   ...signalRoutes,
+  ...secondFileRoutes,
   ...unitRoutes,
   ...figureRoutes,
   ...attachmentRoutes,

@@ -12,7 +12,7 @@ const families: Record<string, string> = {}
 beforeAll(async () => {
   house = await anOfficeHouse()
   await house.arranged.sql("update staff set phone = '+375291112233' where login = 'head'")
-  for (const familyName of ['Рябинина', 'Вересова', 'Лозовая']) {
+  for (const familyName of ['Рябинина', 'Вересова', 'Лозовая', 'Калинина']) {
     const caseId = await aReferredFamily(house.arranged, { familyName })
     const curator = await house.arranged.as('curator')
     const { members, address } = (
@@ -97,25 +97,24 @@ test.for([1280, 390] as const)(
   },
 )
 
-test('a registrar is told who registers the application of a closed file, and another family is a choice', async () => {
+test('a registrar registers the application of a closed file there, and another family is a choice', async () => {
   const before = await cases()
   const desk = await comes('registrar', '/intake/application')
-  await anApplication(desk, 'Лозовая')
-  await desk.button('Ещё ребёнок').click()
-  const child = desk.page.getByRole('group', { name: 'Член семьи 1' })
-  await desk.field('Фамилия', child).fill('Лозовой')
-  await desk.field('Собственное имя', child).fill('Артём')
-  await desk.field('Кем приходится', child).selectOption('son')
-  await desk.button('Проверить').click()
-  await desk.text('куратор Лесная Ольга Петровна').first().waitFor()
-  await desk.text('заведующий отделением Шимко Вера Ильинична, 8 (029) 111-22-33').waitFor()
-  expect(await desk.page.getByRole('button', { name: words('Та же семья') }).count()).toBe(0)
+  await anApplication(desk, 'Калинина')
+  await desk.text('Снята с патроната 12.11.2026').first().waitFor()
   await whole(desk)
-  await desk.text(undecided).waitFor()
-  await desk.button('Другая семья: новое дело: семья Лозовая').click()
+  await desk.button('Другая семья: новое дело: семья Калинина').waitFor()
+  await desk.button('Та же семья: возобновить работу: семья Калинина').click()
+  await desk.text('Работа с семьёй возобновится').waitFor()
+  await desk.mark('обработка персональных данных')
+  await desk.button('Проверить').click()
   await desk.button('Зарегистрировать заявление').click()
   await desk.text('Заявление зарегистрировано').first().waitFor()
-  expect([await cases(), await stageOf('Лозовая')]).toEqual([before + 1, 'closed'])
+  expect([await cases(), await stageOf('Калинина')]).toEqual([before, 'assessing'])
+  await desk.link('Открыть семью').click()
+  await desk.text('Семья Калинина: бумаги').first().waitFor()
+  await desk.text('Семью ведёт Лесная Ольга Петровна').waitFor()
+  await whole(desk)
 })
 
 test('the curator registers the application in the closed file, and the work goes on there', async () => {

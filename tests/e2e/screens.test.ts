@@ -78,7 +78,21 @@ const tours: Record<string, () => string[]> = {
     anyOf('closed', '/closing'),
   ],
   psychologist: () => ['/', '/families', '/account'],
-  registrar: () => ['/', '/registers', '/intake/extract', '/intake/received', '/transfers', '/concern'],
+  registrar: () => [
+    '/',
+    '/registers',
+    '/intake/extract',
+    '/intake/received',
+    '/transfers',
+    '/concern',
+    // Papers of a family and what is done with them.
+    of('active'),
+    of('referred'),
+    of('referred', '/application'),
+    of('referred', `/reply/${referralId}`),
+    of('active', '/refusal'),
+    of('active', '/concern'),
+  ],
   admin: () => [...settings, '/accounts'].map(one => `/settings${one}`),
   // A link without its token, as somebody finds it who typed half of it.
   analyst: () => ['/', '/figures', '/link', '/invitation'],

@@ -93,6 +93,11 @@ const attention: Statement = {
       and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any ($12::text[]))
     having count(*) > 0
     union all
+    (select 'secondFile', r.case_id, r.title, 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая', f.at::text
+    from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
+      left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}
+    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', '$4')} order by f.at limit 15)
+    union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
     where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)

@@ -47,6 +47,10 @@ export const knownScope = (role: Role, standing: Standing): Scope =>
     ? { self: standing.self, staff: null, unassigned: true }
     : scopeOf(role, 'case.read', standing)
 
+/** Families whose page opens to somebody: the case, or its papers for whoever handles those alone. */
+export const openScope = (role: Role, standing: Standing): Scope =>
+  scopeOf(role, reachOf(role, 'case.read') ? 'case.read' : 'document.read', standing)
+
 /** SQL: the family is not hidden from `me`. For whom a case is closed or shut it does not exist; `r` is case_row. */
 export const seenBy = (me: string, r = 'r'): string =>
   `((${r}.readers is null or ${me}::uuid = any (${r}.readers)) and ${me}::uuid <> all (${r}.blocked))`

@@ -7,7 +7,7 @@ export function NotFound() {
   return (
     <>
       <PageHead title="Такой страницы нет" lead="Возможно, адрес набран с ошибкой или страница вам недоступна." />
-      <ButtonLink to={paths.day()}>На главную</ButtonLink>
+      <ButtonLink to={paths.day()}>В «Мой день»</ButtonLink>
     </>
   )
 }

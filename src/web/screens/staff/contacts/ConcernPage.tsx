@@ -59,7 +59,10 @@ function ShutConcern({ caseId }: { caseId: string }) {
           action={<ButtonLink to={paths.day()}>В «Мой день»</ButtonLink>}
         />
       ) : (
-        <RaiseConcern family={{ caseId, version: 0, children: [], place: '' }} onDone={() => setDone(true)} />
+        <RaiseConcern
+          family={{ caseId, version: 0, children: [], place: '', unread: true }}
+          onDone={() => setDone(true)}
+        />
       )}
     </>
   )

@@ -7,6 +7,7 @@ import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { ChildrenSeen } from './ChildrenSeen.tsx'
 import { childLabel, childrenOf } from './contactDraft.ts'
@@ -32,6 +33,8 @@ type ConcernFamily = {
   version: number
   children: { value: string; label: string }[]
   place: string
+  /** Its file is not open to whoever writes: others send the notice. */
+  unread?: true
 }
 /** The same of a family one reads. */
 export const concernFamily = (view: CaseView, today: Day): ConcernFamily => ({
@@ -101,13 +104,13 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
           <TextField
             {...field('childPlace')}
             label="Где ребёнок сейчас"
-            hint="Войдёт в сообщение. Проверьте: адрес в деле мог измениться. Не знаете — напишите, где видели в последний раз."
+            hint={`Войдёт в сообщение. ${family.unread ? '' : 'Проверьте: адрес в деле мог измениться. '}Не знаете — напишите, где видели в последний раз.`}
             maxLength={300}
           />
           <TextArea
             {...field('facts')}
             label="Что увидели"
-            hint="Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение."
+            hint={`${family.unread ? 'Назовите ребёнка: имя, возраст. ' : ''}Факты без оценок: где, когда, что именно. Этот текст войдёт в сообщение.`}
             rows={4}
           />
           <TextArea
@@ -144,9 +147,15 @@ export function RaiseConcern({ family, onDone = () => undefined }: { family: Con
         <div className="cact">
           <AutosaveLine state={task.state} />
           <Button look="danger" large wide type="submit" icon="alert" disabled={task.busy}>
-            Записать и перейти к отправке
+            {family.unread ? 'Записать' : 'Записать и перейти к отправке'}
           </Button>
-          <p className="sm mid">Пока сообщение не отправлено, оно стоит первым в «Моём дне».</p>
+          <p className="sm mid">
+            {typo(
+              family.unread
+                ? 'Куратор семьи и заведующий увидят это первым в «Моём дне» и отправят сообщение в опеку.'
+                : 'Пока сообщение не отправлено, оно стоит первым в «Моём дне».',
+            )}
+          </p>
         </div>
       </form>
     </>

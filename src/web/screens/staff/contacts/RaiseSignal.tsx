@@ -15,6 +15,7 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { MomentField, momentOf, typedMoment } from './MomentField.tsx'
@@ -39,7 +40,7 @@ export function RaiseSignal() {
             title="Записано."
             text="Заведующий и директор видят это первым в «Моём дне», сообщат в органы опеки и проверят, есть ли дело."
             note="Незамедлительно, МП 5.2. Если ребёнок в опасности сейчас, звоните 102 и 103."
-            action={<ButtonLink to={paths.day()}>На главную</ButtonLink>}
+            action={<ButtonLink to={paths.day()}>В «Мой день»</ButtonLink>}
           />
         ) : (
           <SignalForm onDone={() => setDone(true)} />
@@ -145,7 +146,9 @@ function SignalForm({ onDone }: { onDone: () => void }) {
           <Button look="danger" large wide type="submit" icon="alert" disabled={save.busy}>
             Сообщить
           </Button>
-          <p className="sm mid">Прочтут заведующий и директор. Других сведений о ребёнке вы здесь не увидите.</p>
+          <p className="sm mid">
+            {typo('Прочтут заведующий и директор. Других сведений о ребёнке вы здесь не увидите.')}
+          </p>
         </div>
       </form>
     </>

@@ -5,6 +5,7 @@ import { stages } from '../../../../domain/procedure.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { handlesPapersOnly } from '../family/familyFile.ts'
 import type { EmergencyAbout } from '../emergency/Emergency.tsx'
 import { OwnTieDialog } from './OwnTie.tsx'
 import { formatPhone } from '../../../../domain/phones.ts'
@@ -35,6 +36,11 @@ export function SearchResults({ hits, to }: { hits: readonly SearchHit[]; to: (c
               <div>
                 <Words hit={hit} />
                 <p className="row row--tight mt2">
+                  {handlesPapersOnly(session) && (
+                    <ButtonLink to={paths.family(hit.caseId)} about={`семья ${hit.title}`}>
+                      Бумаги семьи
+                    </ButtonLink>
+                  )}
                   {session.may('case.emergency') && (
                     <ButtonLink
                       to={paths.emergency()}

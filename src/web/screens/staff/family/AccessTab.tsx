@@ -16,7 +16,7 @@ import { capital, formatDay, typo } from '../../../ui/text.ts'
 import { CaseViews } from '../audit/CaseViews.tsx'
 import { FileLinks } from '../documents/FileLinks.tsx'
 import { Loaded } from '../Loaded.tsx'
-import { useFamily } from './context.ts'
+import { useFamily, type FamilyContext } from './context.ts'
 import { momentOf } from './moment.ts'
 import { initialsOf } from './words.ts'
 
@@ -24,7 +24,8 @@ const short = (section: Onlooker['sections'][number]) => sections[section].split
 
 /** «Доступ»: who sees what of this family, which organisations may know what, and what was told to whom (M, B3). */
 export function AccessTab() {
-  const { view } = useFamily()
+  const family = useFamily()
+  const { view } = family
   const session = useSession()
   const query = useData(familyAccess, { caseId: view.caseId })
   return (
@@ -33,7 +34,7 @@ export function AccessTab() {
         {({ people, organisations }) => (
           <>
             <PeopleCard people={people} />
-            <OrganisationsCard organisations={organisations} />
+            <OrganisationsCard family={family} organisations={organisations} />
           </>
         )}
       </Loaded>
@@ -108,8 +109,17 @@ function PeopleCard({ people }: { people: readonly Onlooker[] }) {
   )
 }
 
-function OrganisationsCard({ organisations }: { organisations: readonly KnowingOrganisation[] }) {
-  const { view, open } = useFamily()
+/** Organisations that may know something, and the consents behind it. */
+export function OrganisationsCard({
+  family: { view, open },
+  organisations,
+  consentsOnly = false,
+}: {
+  family: Pick<FamilyContext, 'view' | 'open'>
+  organisations: readonly KnowingOrganisation[]
+  /** What organisations know by law is not shown here. */
+  consentsOnly?: boolean
+}) {
   const session = useSession()
   const may = (command: CommandName) => session.may(command, view.relation) && mayAt(command, stageOf(view.state))
   const give = may('giveConsent') && (
@@ -134,7 +144,7 @@ function OrganisationsCard({ organisations }: { organisations: readonly KnowingO
   }
   return (
     <Card
-      title="Организации и согласия"
+      title={consentsOnly ? 'Согласия на передачу сведений' : 'Организации и согласия'}
       count={organisations.length}
       content="flush"
       aside={give}
@@ -145,7 +155,13 @@ function OrganisationsCard({ organisations }: { organisations: readonly KnowingO
         rows={organisations}
         rowKey={one => one.consent?.id ?? one.name + one.basis}
         empty={
-          <EmptyState text="Никакие организации сведений о семье не получали. Согласие записывают, когда семья его дала." />
+          <EmptyState
+            text={
+              consentsOnly
+                ? 'Согласий нет. Согласие записывают, когда семья его дала.'
+                : 'Никакие организации сведений о семье не получали. Согласие записывают, когда семья его дала.'
+            }
+          />
         }
         columns={[
           {

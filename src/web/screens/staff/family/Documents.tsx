@@ -11,8 +11,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { typo } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
-import { useFamily } from './context.ts'
-import { papersOf, type Paper } from './papers.ts'
+import { useFamily, type FamilyContext } from './context.ts'
+import { papersOf, type Paper, type PaperGroup } from './papers.ts'
 import { RequestsCard } from '../requests/RequestsCard.tsx'
 import { DocumentLinks } from '../documents/DocumentLinks.tsx'
 import { PreviewDialog } from '../documents/PreviewDialog.tsx'
@@ -21,11 +21,21 @@ import { momentOf } from './moment.ts'
 
 /** «Документы»: what can be printed now, what was printed and stays as it was, what was attached. */
 export function Documents() {
-  const { view, open } = useFamily()
+  const family = useFamily()
+  return <CaseDocuments family={family} groups={papersOf(family.view.state, useSession().today)} />
+}
+
+/** The same with the papers somebody may print. */
+export function CaseDocuments({
+  family: { view, open },
+  groups,
+}: {
+  family: Pick<FamilyContext, 'view' | 'open'>
+  groups: readonly PaperGroup[]
+}) {
   const session = useSession()
   const query = useData(caseDocuments, { caseId: view.caseId })
   const [shown, setShown] = useState<Paper>()
-  const groups = papersOf(view.state, session.today)
   return (
     <div className="stack">
       <RequestsCard view={view} />

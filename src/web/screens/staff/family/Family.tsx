@@ -5,12 +5,14 @@ import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { CallError } from '../../../call.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { Loaded } from '../Loaded.tsx'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { FamilyDialog } from './FamilyDialog.tsx'
-
+import { handlesPapersOnly } from './familyFile.ts'
+import { FamilyPapers } from './FamilyPapers.tsx'
 import { HomeReports } from './HomeReports.tsx'
 import { LateEntries } from './LateEntries.tsx'
 import { FamilyHead } from './FamilyHead.tsx'
@@ -23,6 +25,11 @@ import { Stages } from './Stages.tsx'
 /** The page of one family: head, stages, tabs; the tab itself is the outlet. */
 export function Family() {
   const { caseId = '' } = useParams()
+  const session = useSession()
+  return handlesPapersOnly(session) ? <FamilyPapers key={caseId} caseId={caseId} /> : <WholeFamily caseId={caseId} />
+}
+
+function WholeFamily({ caseId }: { caseId: string }) {
   const query = useCase(caseId)
   const { error } = query
   // The case is there and is not open to this person: say why, and what can be done.

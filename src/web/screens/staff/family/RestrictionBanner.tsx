@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { formatDay, typo } from '../../../ui/text.ts'
 import type { FamilyContext } from './context.ts'
 import { momentOf } from './moment.ts'
+import { SecondFiles } from './SecondFiles.tsx'
 import { initialsOf } from './words.ts'
 
 /** Over every tab: that the case is closed to all but the named, who is shut out, and that one reads in an emergency. */
@@ -39,6 +40,7 @@ export function RestrictionBanner({ family }: { family: FamilyContext }) {
           />
         </div>
       )}
+      {(restriction || conflicts.length > 0) && <SecondFiles caseId={view.caseId} />}
       {conflicts.length > 0 && (
         <div className="mt4">
           <Banner kind="info" icon="lock" title="Дело закрыто из-за личной связи с семьёй.">

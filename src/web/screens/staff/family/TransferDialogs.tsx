@@ -30,7 +30,7 @@ const { special: _, ...categories } = dataCategories
 export function OfferTransferDialog({ family, onClose }: Props) {
   const session = useSession()
   const centres = useData(otherCentres, {})
-  const { today, settings } = session
+  const { today, settings, role } = session
   const { view } = family
   const { state, persons } = view
   const here = state.members.filter(member => !member.to)
@@ -77,7 +77,7 @@ export function OfferTransferDialog({ family, onClose }: Props) {
         matters: {} as MatterChoices,
       })}
       check={value => ({
-        ...mattersMissing(state, today, value.matters),
+        ...mattersMissing(state, today, value.matters, role),
         ...(value.givenById ? {} : { givenById: 'Отметьте, кто подписал согласие' }),
         ...(value.categories.includes('card')
           ? {}
@@ -88,7 +88,7 @@ export function OfferTransferDialog({ family, onClose }: Props) {
         toCentreId: Number(toCentreId),
         ...(moveDay ? { moveDay } : {}),
         attachmentIds: scans.map(({ id }) => id),
-        matters: mattersInput(state, today, matters),
+        matters: mattersInput(state, today, matters, role),
       })}
       onClose={onClose}
     >

@@ -6,12 +6,13 @@ import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { assessmentKinds } from '../../../../domain/assessments.ts'
-import { replyFacts } from '../../../../domain/replies.ts'
+import type { Referral } from '../../../../domain/referrals.ts'
+import { replyFacts, type ReplyVariant } from '../../../../domain/replies.ts'
 
 /** One paper that the case can give now. */
 export type Paper = { form: string; about?: string; title: string; note: string }
 /** Papers of one stage of the work. */
-type PaperGroup = { title: string; papers: Paper[] }
+export type PaperGroup = { title: string; papers: Paper[] }
 
 /** Letters that remind of something sent; a call leaves no letter. */
 const remindersOf = (one: { id: string; organisationName: string; reminders: readonly Reminder[] }): Paper[] =>
@@ -29,7 +30,11 @@ const remindersOf = (one: { id: string; organisationName: string; reminders: rea
   )
 
 /** Every form that can be filled from the case as it stands, in the order of the work (МП VI). */
-export function papersOf(state: CaseState, today: Day): PaperGroup[] {
+export function papersOf(
+  state: CaseState,
+  today: Day,
+  variantOf: (referral: Referral) => ReplyVariant | undefined = referral => replyFacts(state, referral, today).variant,
+): PaperGroup[] {
   const plan = currentPlan(state)
   const version = latestVersion(plan)
   const day = (text: Day) => formatDay(text)
@@ -42,10 +47,7 @@ export function papersOf(state: CaseState, today: Day): PaperGroup[] {
         ? []
         : [
             {
-              form:
-                (one.reply?.variant ?? replyFacts(state, one, today).variant) === 'helpProvided'
-                  ? 'reply-help'
-                  : 'reply-no-application',
+              form: (one.reply?.variant ?? variantOf(one)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
               about: one.id,
               title: 'Ответ учреждению образования',
               note: `${one.organisationName}${one.reply ? `, исх. № ${showNo(one.reply.no)} от ${day(one.reply.day)}` : ', черновик'}, МП 5.2`,

@@ -4,11 +4,12 @@ import { isDay } from '../../../../domain/calendar.ts'
 import { stages } from '../../../../domain/procedure.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session.tsx'
+import { useSession, type Session } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { DuplicatePanel } from '../../../ui/DuplicatePanel.tsx'
 import { formatDay } from '../../../ui/text.ts'
 import { formatPhone } from '../../../../domain/phones.ts'
+import { handlesPapersOnly } from '../family/familyFile.ts'
 import type { MemberDraft } from './draftPeople.ts'
 import { labelOf } from './familyLabel.ts'
 import { handTo } from './handTo.ts'
@@ -48,6 +49,10 @@ export function useDuplicates(
   return { candidates: found.data?.candidates ?? [], looking: behind || found.isLoading }
 }
 
+/** Whether the file of a found family, or its papers, open to this person: then its paper is registered at once. */
+export const isReadable = ({ mayRead }: Pick<Duplicate, 'mayRead'>, session: Pick<Session, 'may'>): boolean =>
+  mayRead || handlesPapersOnly(session)
+
 /** What is being registered; an application needs the family's file at hand, an extract does not [МП 1.5, 6.1]. */
 export type IntakePaper = 'extract' | 'application'
 
@@ -70,15 +75,16 @@ export function Duplicates({
         const curator = session.staff.find(person => person.id === one.responsibleId)
         const stands = one.closedDay ? `Снята с патроната ${formatDay(one.closedDay)}` : one.stage && stages[one.stage]
         const rests = one.closedDay !== undefined || one.stage === 'declined'
-        const takes = one.mayRead || paper === 'extract'
+        const readable = isReadable(one, session)
+        const takes = readable || paper === 'extract'
         return {
           id: one.caseId,
           label: labelOf(one),
-          to: one.mayRead ? paths.family(one.caseId) : paths.search(),
+          to: readable ? paths.family(one.caseId) : paths.search(),
           status: [
             stands,
             curator ? `куратор ${curator.name}` : '',
-            curator?.phone && !one.mayRead ? formatPhone(curator.phone) : '',
+            curator?.phone && !readable ? formatPhone(curator.phone) : '',
           ]
             .filter(Boolean)
             .join(', '),

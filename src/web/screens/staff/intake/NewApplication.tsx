@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { getCase, type CaseView, type CommandAnswer } from '../../../../api/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
-import { useCase, useCommand, useData } from '../../../data.ts'
+import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { useChecked } from '../../../form/useChecked.ts'
 import { paths } from '../../../paths.ts'
@@ -16,6 +16,7 @@ import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Columns, NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
 import { Skeleton } from '../../../ui/Waiting.tsx'
+import { useFamilyFile } from '../family/familyFile.ts'
 import { Loaded } from '../Loaded.tsx'
 import { ApplicationCheck } from './application/ApplicationCheck.tsx'
 import { ApplicationDone } from './application/ApplicationDone.tsx'
@@ -41,7 +42,7 @@ export function NewApplication() {
 }
 
 function OfFamily({ caseId, onAgain }: { caseId: string; onAgain: () => void }) {
-  const query = useCase(caseId)
+  const query = useFamilyFile(caseId)
   return <Loaded query={query}>{view => <Steps view={view} onAgain={onAgain} />}</Loaded>
 }
 
@@ -66,7 +67,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
   const navigate = useNavigate()
   const [query] = useSearchParams()
   const [done, setDone] = useState<CommandAnswer>()
-  const found = useData(getCase, { caseId: value.link?.caseId ?? '' }, value.link !== null)
+  const found = useFamilyFile(value.link?.caseId ?? '', value.link !== null)
   const view = own ?? found.data
   const here = own ? paths.applicationOf(own.caseId) : paths.newApplication()
   const command = useCommand(

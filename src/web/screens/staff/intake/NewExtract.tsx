@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { ReceivedExtract } from '../../../../api/partners.ts'
-import { getCase, type CommandAnswer } from '../../../../api/cases.ts'
-import { useCommand, useData } from '../../../data.ts'
+import type { CommandAnswer } from '../../../../api/cases.ts'
+import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { useChecked } from '../../../form/useChecked.ts'
 import { paths } from '../../../paths.ts'
@@ -18,6 +18,7 @@ import { Columns, NarrowPage, TaskPage } from '../../../ui/Shell.tsx'
 import { formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { summaryOf } from './summary.ts'
+import { useFamilyFile } from '../family/familyFile.ts'
 import { ExtractCheck } from './extract/ExtractCheck.tsx'
 import { ExtractDone } from './extract/ExtractDone.tsx'
 import { blankExtract, extractInput, fromReceived, type ExtractDraft } from './extract/extractDraft.ts'
@@ -62,7 +63,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
   const state = useLocation().state as unknown
   const [done, setDone] = useState<CommandAnswer>()
   const { link } = value
-  const known = useData(getCase, { caseId: link?.caseId ?? '' }, link?.readable === true)
+  const known = useFamilyFile(link?.caseId ?? '', link?.readable === true)
   const command = useCommand('registerExtract', link?.caseId ?? value.caseId, known.data?.version ?? link?.version ?? 0)
   const organisationName = session.organisations.find(one => one.id === value.organisationId)?.name ?? ''
   const input = extractInput(value, organisationName)

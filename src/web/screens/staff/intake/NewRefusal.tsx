@@ -3,21 +3,20 @@ import { useParams } from 'react-router'
 import type { CommandAnswer } from '../../../../api/cases.ts'
 import { standingRefusal } from '../../../../domain/cases.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
-import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../ui/Shell.tsx'
+import { useFamilyFile } from '../family/familyFile.ts'
 import { Loaded } from '../Loaded.tsx'
-
 import { RefusalDone } from './refusal/RefusalDone.tsx'
 import { RefusalForm } from './refusal/RefusalForm.tsx'
 
 /** A5 «Заявление – Отказ», annex 2, at any moment [МП 6.3]. */
 export function NewRefusal() {
   const { caseId = '' } = useParams()
-  const query = useCase(caseId)
+  const query = useFamilyFile(caseId)
   const [answer, setAnswer] = useState<CommandAnswer>()
   return (
     <Loaded query={query}>

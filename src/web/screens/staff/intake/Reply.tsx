@@ -1,10 +1,11 @@
 import { useParams } from 'react-router'
 import { bind } from '../../../form/bind.ts'
 import { choicesOf } from '../../../ui/choices.ts'
-import type { CaseView } from '../../../../api/cases.ts'
+import { getPapers } from '../../../../api/cases.ts'
+import { isDay } from '../../../../domain/calendar.ts'
 import { channels, type Referral } from '../../../../domain/referrals.ts'
 import { replyFacts } from '../../../../domain/replies.ts'
-import { useCase, useCommand } from '../../../data.ts'
+import { useCommand, useData } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
@@ -22,6 +23,7 @@ import { StateTag } from '../../../ui/StateTag.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { formatDay, formatDayShort } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
+import { useFamilyFile, type FamilyFileView } from '../family/familyFile.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { DayField } from './DayField.tsx'
@@ -35,7 +37,7 @@ type ReplyDraft = { day: string; channel: keyof typeof channels; signedBy: strin
 /** A3 The answer to the institution that sent the extract [МП 5.2]. */
 export function Reply() {
   const { caseId = '', referralId = '' } = useParams()
-  const query = useCase(caseId)
+  const query = useFamilyFile(caseId)
   return (
     <Loaded query={query}>
       {view => {
@@ -51,7 +53,7 @@ export function Reply() {
   )
 }
 
-function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
+function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referral }) {
   const session = useSession()
   const draft = useDraft<ReplyDraft>(`reply:${view.caseId}:${referral.id}`, () => ({
     day: session.today,
@@ -61,12 +63,21 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
   }))
   const command = useCommand('sendReply', view.caseId, view.version)
   const { value } = draft
+  const sent = value?.day ?? session.today
+  const onDay = useData(
+    getPapers,
+    { caseId: view.caseId, ...(isDay(sent) ? { day: sent } : {}) },
+    view.replies !== undefined,
+  ).data
   if (!value) return <Skeleton lines={8} />
   // Which answer is so is no matter of choice: it follows from the records on the day of sending [МП 5.2].
-  const facts = replyFacts(view.state, referral, value.day)
+  // Whoever does not read those records is told by the server.
+  const facts = view.replies
+    ? (onDay?.replies ?? view.replies)[referral.id]!
+    : replyFacts(view.state, referral, value.day)
   const { day, channel, signedBy } = value
   const input = { referralId: referral.id, variant: facts.variant, day, channel, signedBy }
-  const trial = tryOut('sendReply', input, session, view)
+  const trial = view.replies ? { ok: true as const } : tryOut('sendReply', input, session, view)
   const errors = { ...(trial.ok ? {} : trial.errors), ...command.errors }
   const field = bind<ReplyDraft>(value, part => draft.change(before => ({ ...before, ...part })), errors)
   const send = async (force: boolean) => {
@@ -74,7 +85,7 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
   }
   const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
   const tag = clock && tagOf(clock, session)
-  const printed = replyFacts(view.state, referral, session.today).variant
+  const printed = (view.replies?.[referral.id] ?? replyFacts(view.state, referral, session.today)).variant
   const form = printed === 'helpProvided' ? 'reply-help' : 'reply-no-application'
   return (
     <TaskPage>
@@ -108,7 +119,12 @@ function ReplyForm({ view, referral }: { view: CaseView; referral: Referral }) {
               </Card>
             )}
             <Card title="Какой ответ">
-              <ReplyGrounds state={view.state} referral={referral} facts={facts} day={value.day} />
+              <ReplyGrounds
+                {...(view.replies ? {} : { state: view.state })}
+                referral={referral}
+                facts={facts}
+                day={value.day}
+              />
             </Card>
             <Card title="Отправка">
               <FieldRow>

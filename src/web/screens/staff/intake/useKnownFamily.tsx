@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import { getCase, type CaseView, type Duplicate } from '../../../../api/cases.ts'
+import type { CaseView, Duplicate } from '../../../../api/cases.ts'
 import { isLikely } from '../../../../domain/duplicates.ts'
 import { ask } from '../../../data.ts'
+import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { isBlank, type MemberDraft } from './draftPeople.ts'
-import { Duplicates, useDuplicates, type IntakePaper } from './Duplicates.tsx'
+import { familyFileFor } from '../family/familyFile.ts'
+import { Duplicates, isReadable, useDuplicates, type IntakePaper } from './Duplicates.tsx'
 
 /** A paper that is being entered: its people, whose family it was tied to, and which families were said to be others. */
 type Entered = { members: readonly MemberDraft[]; address: string; link: object | null; others: readonly string[] }
@@ -19,11 +21,12 @@ export function useKnownFamily(
     onOther,
   }: {
     enabled?: boolean
-    /** With its file where this person may read it. */
+    /** With its file, or its papers, where this person may read them. */
     onSame: (duplicate: Duplicate, view: CaseView | undefined) => void
     onOther: (caseId: string) => void
   },
 ) {
+  const session = useSession()
   const [problem, setProblem] = useState<string>()
   const people = members.filter(one => !isBlank(one))
   const { candidates, looking } = useDuplicates(people, address, enabled && link === null)
@@ -32,7 +35,10 @@ export function useKnownFamily(
   const same = async (duplicate: Duplicate) => {
     setProblem(undefined)
     try {
-      onSame(duplicate, duplicate.mayRead ? await ask(getCase, { caseId: duplicate.caseId }) : undefined)
+      onSame(
+        duplicate,
+        isReadable(duplicate, session) ? await ask(familyFileFor(session), { caseId: duplicate.caseId }) : undefined,
+      )
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Дело не открылось. Повторите')
     }

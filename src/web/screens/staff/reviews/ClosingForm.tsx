@@ -117,11 +117,11 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
       decision: inOneLine(one.decision),
       ...(one.reason === 'moved' ? { transferTo: one.transferTo, newAddress: one.newAddress } : {}),
       endAgreement: one.endAgreement,
-      matters: mattersInput(state, session.today, one.matters ?? {}),
+      matters: mattersInput(state, session.today, one.matters ?? {}, session.role),
     }),
     onDone,
     more: one => ({
-      ...mattersMissing(state, session.today, one.matters ?? {}),
+      ...mattersMissing(state, session.today, one.matters ?? {}, session.role),
       ...(one.reason ? {} : { reason: 'Выберите причину' }),
       ...(one.decision.trim() ? {} : { decision: 'Впишите решение: оно печатается в заключении' }),
       ...(one.reason === 'moved' && !one.transferTo.trim()

@@ -1,6 +1,8 @@
 import type { CaseState } from '../../../../domain/cases.ts'
 import type { Day } from '../../../../domain/calendar.ts'
+import type { Role } from '../../../../domain/permissions.ts'
 import {
+  isAskedOf,
   matterKinds,
   matterWays,
   openMatters,
@@ -11,6 +13,7 @@ import {
 } from '../../../../domain/open-matters.ts'
 import type { Errors } from '../../../form/fieldErrors.ts'
 import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { useSession } from '../../../session.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { typo } from '../../../ui/text.ts'
 
@@ -22,17 +25,20 @@ const chosen = (matter: OpenMatter, choices: MatterChoices) =>
 const asksReason = (matter: OpenMatter, way: MatterWay) =>
   way === 'handedOn' || (way === 'stays' && !matterKinds[matter.kind].byLaw)
 
-/** The input of a command: a decision on everything that is open. */
-export const mattersInput = (state: CaseState, today: Day, choices: MatterChoices): SettledMatter[] =>
-  openMatters(state, today).map(one => {
+const askedOf = (role: Role, state: CaseState, today: Day) =>
+  openMatters(state, today).filter(matter => isAskedOf(role, matter))
+
+/** The input of a command: a decision on everything that is open, as far as that role reads it. */
+export const mattersInput = (state: CaseState, today: Day, choices: MatterChoices, role: Role): SettledMatter[] =>
+  askedOf(role, state, today).map(one => {
     const { way, reason } = chosen(one, choices)
     return { key: one.key, way, ...(asksReason(one, way) && reason.trim() ? { reason: reason.trim() } : {}) }
   })
 
 /** Reasons that are still to be written. */
-export const mattersMissing = (state: CaseState, today: Day, choices: MatterChoices): Errors =>
+export const mattersMissing = (state: CaseState, today: Day, choices: MatterChoices, role: Role): Errors =>
   Object.fromEntries(
-    openMatters(state, today).flatMap((one, at) => {
+    askedOf(role, state, today).flatMap((one, at) => {
       const { way, reason } = chosen(one, choices)
       return asksReason(one, way) && !reason.trim()
         ? [[`matters.${at}.reason`, way === 'handedOn' ? 'Укажите, кому передано' : 'Укажите, почему остаётся']]
@@ -54,7 +60,8 @@ export function OpenMatters({
   errors: Errors
   onChange: (choices: MatterChoices) => void
 }) {
-  const open = openMatters(state, today)
+  const { role } = useSession()
+  const open = askedOf(role, state, today)
   if (open.length === 0) return null
   return (
     <section aria-label="Что открыто" className="mt4">

@@ -183,11 +183,7 @@ function LetterDialog({ letter, onClose }: { letter: MailRow; onClose: () => voi
       title={letter.subject}
       wide
       onClose={onClose}
-      footer={
-        letter.caseId && session.may('case.read') ? (
-          <Link to={paths.documents(letter.caseId)}>Открыть дело семьи</Link>
-        ) : undefined
-      }
+      footer={letter.caseId ? <Link to={paths.documents(letter.caseId)}>Открыть дело семьи</Link> : undefined}
     >
       <p className="sm mid">{`Кому: ${letter.to}`}</p>
       {letter.body.split('\n\n').map(part => (

@@ -1,8 +1,7 @@
 import { Link } from 'react-router'
-import { getCase, type CommandAnswer } from '../../../../../api/cases.ts'
+import type { CommandAnswer } from '../../../../../api/cases.ts'
 import { assigned } from '../../../../../domain/cases.ts'
 import { showNo } from '../../../../../domain/registers.ts'
-import { useData } from '../../../../data.ts'
 import { paths } from '../../../../paths.ts'
 import { useSession } from '../../../../session.tsx'
 import { ButtonLink } from '../../../../ui/Button.tsx'
@@ -10,6 +9,7 @@ import { Card } from '../../../../ui/Card.tsx'
 import { DonePanel } from '../../../../ui/DonePanel.tsx'
 import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { formatDay } from '../../../../ui/text.ts'
+import { handlesPapersOnly, useFamilyFile } from '../../family/familyFile.ts'
 import { OtherHome } from '../OtherHome.tsx'
 import { AssignHere } from '../AssignHere.tsx'
 import { PrintDocument } from '../../documents/PrintDocument.tsx'
@@ -33,7 +33,7 @@ export function ApplicationDone({
 }) {
   const session = useSession()
   // A specialist opens a family only once it is assigned: no point in asking before.
-  const query = useData(getCase, { caseId: answer.caseId }, session.may('case.read', 'unit') || readable)
+  const query = useFamilyFile(answer.caseId, session.may('case.read', 'unit') || handlesPapersOnly(session) || readable)
   const no = answer.numbers[0]
   const holder = query.data && assigned(query.data.state)
   const started = answer.clocks.filter(one => next.includes(one.deadline) && (!one.fixed || one.due >= session.today))

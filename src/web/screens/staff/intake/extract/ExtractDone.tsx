@@ -1,8 +1,7 @@
 import { Link } from 'react-router'
-import { getCase, type CaseView, type CommandAnswer } from '../../../../../api/cases.ts'
+import type { CaseView, CommandAnswer } from '../../../../../api/cases.ts'
 import { assigned } from '../../../../../domain/cases.ts'
 import { showNo } from '../../../../../domain/registers.ts'
-import { useData } from '../../../../data.ts'
 import { paths } from '../../../../paths.ts'
 import { useSession } from '../../../../session.tsx'
 import { ButtonLink } from '../../../../ui/Button.tsx'
@@ -11,6 +10,7 @@ import { DonePanel } from '../../../../ui/DonePanel.tsx'
 import { Crumbs } from '../../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { formatDay, formatDayShort } from '../../../../ui/text.ts'
+import { handlesPapersOnly, useFamilyFile } from '../../family/familyFile.ts'
 import { OtherHome } from '../OtherHome.tsx'
 import { AssignHere } from '../AssignHere.tsx'
 import { NextTerms } from '../../../../terms/NextTerms.tsx'
@@ -29,10 +29,9 @@ export function ExtractDone({
   const session = useSession()
   const { today } = session
   // A specialist opens a family only once it is assigned: no point in asking before.
-  const query = useData(
-    getCase,
-    { caseId: answer.caseId },
-    session.may('case.read', 'unit') || draft.link?.readable === true,
+  const query = useFamilyFile(
+    answer.caseId,
+    session.may('case.read', 'unit') || handlesPapersOnly(session) || draft.link?.readable === true,
   )
   const no = answer.numbers[0]
   const started = answer.clocks.filter(
@@ -70,6 +69,11 @@ export function ExtractDone({
         <button type="button" className="linkb lk" onClick={onAgain}>
           Внести ещё одну выписку
         </button>
+        {query.data && (
+          <Link className="lk" to={paths.family(answer.caseId)}>
+            Открыть семью
+          </Link>
+        )}
         <Link className="lk" to={paths.day()}>
           В «Мой день»
         </Link>

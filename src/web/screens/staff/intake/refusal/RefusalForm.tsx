@@ -53,12 +53,12 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
     ...typed,
     ...(keepsAgreement ? { agreementStays } : {}),
     ...(servicesDecidedById ? { servicesDecidedById } : {}),
-    ...(signer?.forFamily === false ? {} : { matters: mattersInput(view.state, today, matters) }),
+    ...(signer?.forFamily === false ? {} : { matters: mattersInput(view.state, today, matters, session.role) }),
   } as Parameters<typeof command.send>[0]
   const trial = tryOut('registerRefusal', input, session, view)
   const checked = useChecked(command, {
     ...(trial.ok ? {} : renamed(trial.errors)),
-    ...(signer?.forFamily === false ? {} : mattersMissing(view.state, today, matters)),
+    ...(signer?.forFamily === false ? {} : mattersMissing(view.state, today, matters, session.role)),
     ...(keepsAgreement && !agreementStays.trim() ? { agreementStays: 'Укажите, почему договор действует дальше' } : {}),
   })
   if (!value) return <Skeleton lines={8} />

@@ -12,12 +12,13 @@ export function ReplyGrounds({
   facts,
   day,
 }: {
-  state: CaseState
+  /** Missing for whoever does not read those records. */
+  state?: CaseState
   referral: Referral
   facts: ReplyFacts
   day: string
 }) {
-  const { rests, lacks } = replyReasons(state, referral, facts, day)
+  const { rests, lacks } = state ? replyReasons(state, referral, facts, day) : { rests: [], lacks: [] }
   return (
     <>
       <p>

@@ -1,0 +1,56 @@
+import { nameKey } from '../../domain/names.ts'
+import { fullName, type PersonInput } from '../../domain/people.ts'
+import type { Statement, Tx } from './database.ts'
+import { seenBy } from './standing.ts'
+
+// A birthday that one of the two does not have is made up for by the patronymic.
+const note: Statement = {
+  name: 'second-file-note',
+  text: `insert into second_file (centre_id, case_id, other_id, at)
+    select distinct r.centre_id, r.case_id, $2::uuid, $3::timestamptz
+    from case_row r join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id
+      join json_to_recordset($4::json) p (name text, whole text, "birthDay" date)
+        on s.key = p.name or s.key like p.name || ' %'
+    where r.centre_id = $1 and r.case_id <> $2 and not ${seenBy('$5')}
+      and (s.birth_day = p."birthDay" or (s.birth_day is null or p."birthDay" is null) and (s.key = p.whole or s.key like p.whole || ' %'))
+    on conflict do nothing`,
+}
+/**
+ * A file is opened for people whom a family hidden from whoever opens it has as well: those who read that family are told.
+ * The same is looked for whoever opens whatever file, so neither the answer nor its time tells anything.
+ */
+export async function noteSecondFile(
+  tx: Tx,
+  { caseId, at, by, people }: { caseId: string; at: string; by: string; people: readonly PersonInput[] },
+): Promise<void> {
+  const persons = people.map(person => ({
+    name: nameKey(`${person.familyName} ${person.givenName}`),
+    whole: nameKey(fullName(person)),
+    birthDay: person.birthDay ?? null,
+  }))
+  await tx.rows(note, [tx.centreId, caseId, at, JSON.stringify(persons), by])
+}
+
+/** A second file about perhaps the same family, for whoever reads the first; its title where they may find it. */
+export type SecondFile = { caseId: string; at: string; title: string | null }
+const open: Statement = {
+  name: 'second-files-open',
+  text: `select f.other_id as "caseId", f.at, case when ${seenBy('$3', 'o')} then o.title end as title
+    from second_file f join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id
+    where f.centre_id = $1 and f.case_id = $2 and f.answer is null order by f.at`,
+}
+/** Second files about this family of which nobody has said whether it is the same. */
+export const secondFilesOf = (tx: Tx, caseId: string, me: string): Promise<SecondFile[]> =>
+  tx.rows<SecondFile>(open, [tx.centreId, caseId, me])
+
+const answer: Statement = {
+  name: 'second-file-answer',
+  text: `update second_file set answer = $4, answered_at = $5, answered_by = $6
+    where centre_id = $1 and case_id = $2 and other_id = $3 and answer is null returning 1`,
+}
+/** Whether the answer was the first one. */
+export const answerSecondFile = async (
+  tx: Tx,
+  given: { caseId: string; otherId: string; answer: 'same' | 'other'; at: string; by: string },
+): Promise<boolean> =>
+  (await tx.rows(answer, [tx.centreId, given.caseId, given.otherId, given.answer, given.at, given.by])).length > 0

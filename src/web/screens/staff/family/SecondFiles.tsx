@@ -1,0 +1,61 @@
+import { answerSecondFile, secondFiles } from '../../../../api/second-files.ts'
+import { useData, useSave } from '../../../data.ts'
+import { paths } from '../../../paths.ts'
+import { SendingProblem } from '../../../Problem.tsx'
+import { useSession } from '../../../session.tsx'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { formatDay, typo } from '../../../ui/text.ts'
+
+/** Somebody to whom this family is closed took its papers in and opened a second file: what its readers do about that (A6). */
+export function SecondFiles({ caseId }: { caseId: string }) {
+  const session = useSession()
+  const save = useSave(answerSecondFile)
+  const files = useData(secondFiles, { caseId }).data?.files ?? []
+  const may = session.may('secondFile.answer')
+  return (
+    <>
+      <SendingProblem sending={save} />
+      {files.map(file => (
+        <div className="mt4" key={file.caseId}>
+          <Banner
+            kind="warn"
+            title="Возможно, о той же семье открыто второе дело."
+            text={`${file.title ? `Семья ${file.title}, дело открыто` : 'Дело открыто'} ${formatDay(file.at.slice(0, 10))}: совпали имя и дата рождения. Тот, кто принял бумаги, этого дела не видит, и ему ничего не сказано.`}
+          >
+            <ul className="dots mt2">
+              <li>
+                {typo(
+                  'Семья та же: сначала закройте второе дело для тех же людей, чтобы адрес из него не увидели другие.',
+                )}
+              </li>
+              <li>{typo('Затем внесите бумагу в это дело, а второе закройте как зарегистрированное ошибочно.')}</li>
+              <li>{typo('Семья другая, например ребёнок живёт с другим родителем: отметьте это.')}</li>
+            </ul>
+            <p className="row row--tight mt3">
+              {file.title && <ButtonLink to={paths.family(file.caseId)}>Второе дело</ButtonLink>}
+              {may && (
+                <>
+                  <Button
+                    look="quiet"
+                    disabled={save.busy}
+                    onClick={() => void save.send({ caseId, otherId: file.caseId, answer: 'same' })}
+                  >
+                    Та же семья, второе дело убрано
+                  </Button>
+                  <Button
+                    look="quiet"
+                    disabled={save.busy}
+                    onClick={() => void save.send({ caseId, otherId: file.caseId, answer: 'other' })}
+                  >
+                    Другая семья
+                  </Button>
+                </>
+              )}
+            </p>
+          </Banner>
+        </div>
+      ))}
+    </>
+  )
+}
