@@ -4,7 +4,7 @@ import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } f
 import { homeInput } from './homes.ts'
 import { otherServices, type OtherServiceName } from './other-services.ts'
 import { settledMatters, type SettledMatter } from './open-matters.ts'
-import { kinships, memberInput, personInput, type Member } from './people.ts'
+import { kinships, lostRights, memberInput, personInput, type Member } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { JournalNo, RegisterNo } from './registers.ts'
 
@@ -61,6 +61,7 @@ export const changeMember = z.object({
   personId: id,
   kinship: oneOf(kinships),
   legalRepresentative: z.boolean(),
+  lostRights: oneOf(lostRights).optional(),
   together: z.boolean(),
   day: legalDay,
 })

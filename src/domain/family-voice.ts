@@ -5,9 +5,12 @@ import { isChild, representsByKin, type Member } from './people.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
 
-/** Whether somebody represents the children: marked so, or a parent, a foster parent or a guardian by the kinship (КоБС). */
-export const represents = (member: Pick<Member, 'legalRepresentative' | 'kinship'>): boolean =>
-  member.legalRepresentative || representsByKin(member.kinship)
+/**
+ * Whether somebody represents the children: by a paper that is marked, or by the kinship as a parent, a foster parent or a
+ * guardian, who need no mark; whoever has lost the rights of a parent does not, whatever is marked (КоБС).
+ */
+export const represents = (member: Pick<Member, 'legalRepresentative' | 'kinship' | 'lostRights'>): boolean =>
+  !member.lostRights && (member.legalRepresentative || representsByKin(member.kinship))
 
 /** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
 export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>

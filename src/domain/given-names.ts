@@ -1,4 +1,4 @@
-import type { PersonName } from './people.ts'
+import { sexOfKin, type Kinship, type PersonName } from './people.ts'
 
 // Only names that are given to one sex. Саша, Женя, Валя, Слава are given to both and stand in neither list.
 const names = (text: string): ReadonlySet<string> =>
@@ -44,6 +44,12 @@ const men = names(`
 Мікола Міхаіл Міхась Мікіта Павел Пятро Піліп Раман Рыгор Сяргей Станіслаў Сцяпан Цімафей Фёдар Юрый Якаў Язэп Яўгеній
 Алесь Ежи Пилип Змицер Лявон Апанас Андрусь Тодар Янук
 `)
+
+/** The sex of a person: as it is recorded, as the kinship says, or as the name shows; undefined: whoever types is asked. */
+export const knownSex = (
+  person: Pick<PersonName, 'givenName' | 'patronymic'> & { sex?: 'm' | 'f' | undefined },
+  kinship: Kinship | '',
+): 'm' | 'f' | undefined => person.sex ?? (kinship === '' ? undefined : sexOfKin[kinship]) ?? sexOf(person)
 
 /**
  * The sex a name shows: by the patronymic, else by a given name that is known and given to one sex only. `undefined` for

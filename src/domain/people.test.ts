@@ -61,7 +61,14 @@ test.each([
 
 test('children are represented by law by parents, adoptive and foster parents and guardians, and by no other kin', () => {
   const kinds = Object.keys(kinships) as Kinship[]
-  expect(kinds.filter(representsByKin)).toEqual(['mother', 'father', 'adoptiveParent', 'guardian', 'fosterParent'])
+  expect(kinds.filter(representsByKin)).toEqual([
+    'mother',
+    'father',
+    'adoptiveParent',
+    'guardian',
+    'trustee',
+    'fosterParent',
+  ])
 })
 test('the child of a wife is no son of the stepfather who applies', () => {
   expect(relationOnPaper('son', 'adoptiveParent')).toBe('сын')

@@ -7,7 +7,8 @@ export const kinships = {
   mother: 'мать',
   father: 'отец',
   adoptiveParent: 'усыновитель(ница)',
-  guardian: 'опекун (попечитель)',
+  guardian: 'опекун',
+  trustee: 'попечитель',
   fosterParent: 'приёмный родитель',
   stepfather: 'отчим',
   stepmother: 'мачеха',
@@ -27,6 +28,7 @@ const toTheChildren: readonly Kinship[] = [
   'father',
   'adoptiveParent',
   'guardian',
+  'trustee',
   'fosterParent',
   'stepfather',
   'stepmother',
@@ -35,8 +37,8 @@ const toTheChildren: readonly Kinship[] = [
 ]
 /** Whose son or daughter the children are. */
 const parents: readonly Kinship[] = toTheChildren.slice(0, 3)
-/** Who represents the children by law: parents, adoptive and foster parents, guardians; no step-parent and no grandparent (КоБС). */
-const representing: readonly (Kinship | '')[] = toTheChildren.slice(0, 5)
+/** Who represents the children by law: parents, adoptive and foster parents, guardians and trustees; no step-parent and no grandparent (КоБС). */
+const representing: readonly (Kinship | '')[] = toTheChildren.slice(0, 6)
 /** Whether the kinship itself makes somebody the representative of the children. */
 export const representsByKin = (kinship: Kinship | ''): boolean => representing.includes(kinship)
 /**
@@ -52,6 +54,24 @@ export function relationOnPaper(member: Kinship, applicant: Kinship): string {
 
 /** One kind of kinship. */
 export type Kinship = keyof typeof kinships
+
+/** The sex that a kinship tells. */
+export const sexOfKin: Partial<Record<Kinship, 'm' | 'f'>> = {
+  mother: 'f',
+  stepmother: 'f',
+  grandmother: 'f',
+  daughter: 'f',
+  father: 'm',
+  stepfather: 'm',
+  grandfather: 'm',
+  son: 'm',
+}
+
+/** What a court has taken of a parent's rights: whoever has lost them does not represent the children (КоБС). */
+export const lostRights = {
+  deprived: 'лишен(а) родительских прав',
+  removed: 'дети отобраны без лишения прав',
+} as const
 
 /** Kinds of identity documents accepted at registration [001]. */
 export const identityKinds = {
@@ -102,7 +122,9 @@ export const memberInput = z.object({
   personId: id.optional(),
   person: personInput,
   kinship: oneOf(kinships),
+  /** A paper makes somebody the representative whom the kinship does not; who is one by the kinship need not be marked. */
   legalRepresentative: z.boolean().default(false),
+  lostRights: oneOf(lostRights).optional(),
   together: z.boolean().default(true),
 })
 /** A member of a household as it is typed in. */
@@ -113,6 +135,7 @@ export type Member = {
   personId: string
   kinship: Kinship
   legalRepresentative: boolean
+  lostRights?: keyof typeof lostRights | undefined
   together: boolean
   from: Day
   to?: Day

@@ -152,6 +152,36 @@ describe('wherever such data enter', () => {
     ).toBe('accepted')
   })
 
+  test('the sex of whom neither the name nor the kinship tells; once it is marked nobody asks', () => {
+    const sasha = (more: Partial<PersonInput> = {}, kinship: MemberInput['kinship'] = 'sibling') =>
+      anApplication({
+        applicant: mother,
+        members: [son, aMember('Ким Саша', kinship, { birthDay: '1999-01-02', ...more })],
+      })
+    expect(asked(nobody, 'registerApplication', sasha())).toEqual([['sexUnknown', 'members.1.person.sex']])
+    expect(asked(nobody, 'registerApplication', sasha({ sex: 'm' }))).toBe('accepted')
+    expect(asked(nobody, 'registerApplication', sasha({ patronymic: 'Ильич' }))).toBe('accepted')
+    expect(asked(nobody, 'registerApplication', sasha({ birthDay: '2015-01-02' }, 'daughter'))).toBe('accepted')
+    const extract = anExtract({ members: [mother, aMember('Ким Саша', 'other', { birthDay: '2015-01-02' })] })
+    expect(asked(nobody, 'registerExtract', extract)).toEqual([['sexUnknown', 'members.1.person.sex']])
+    const joins = { day: today, member: { ...aMember('Ким Саша', 'other'), together: true } }
+    expect(asked(applied, 'addMember', joins)).toEqual([['sexUnknown', 'member.person.sex']])
+  })
+
+  test('a paper of whoever represents children without being a parent or a guardian; a mother needs none', () => {
+    const granny = aMember('Ким Анна Ильинична', 'grandmother', { birthDay: '1960-01-02' })
+    const joins = (legalRepresentative: boolean) => ({ day: today, member: { ...granny, legalRepresentative } })
+    expect(asked(applied, 'addMember', joins(true))).toEqual([['representativePaper', 'member.legalRepresentative']])
+    expect(asked(applied, 'addMember', joins(false))).toBe('accepted')
+    for (const kinship of ['guardian', 'trustee', 'adoptiveParent', 'fosterParent'] as const) {
+      const represents = {
+        day: today,
+        member: { ...aMember('Ким Анна Ильинична', kinship), legalRepresentative: true },
+      }
+      expect([kinship, asked(applied, 'addMember', represents)]).toEqual([kinship, 'accepted'])
+    }
+  })
+
   test('a contact by night, two visits at one hour, a plan of ten years, a contract for twenty', () => {
     expect(asked(applied, 'recordContact', aContact({ time: '03:00' }))).toEqual([['atNight', 'time']])
     expect(

@@ -6,7 +6,8 @@ import { evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
 import type { correctContact, planContact, recordContact } from './contacts.ts'
 import type { changeAddress } from './homes.ts'
 import type { Accepted, ListedOrganisation, Question } from './decision.ts'
-import { kinships, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
+import { knownSex } from './given-names.ts'
+import { kinships, representsByKin, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
 import { parsePhone } from './phones.ts'
 import type { PlanContent, writePlan } from './plans.ts'
 import { raisesMinors } from './family-voice.ts'
@@ -194,6 +195,46 @@ const people = (
   prefix: string,
   { areaCode, today }: Asked<unknown>,
 ) => members.flatMap((member, index) => personQuestions(member.person, `${prefix}.${index}.person`, areaCode, today))
+/** Whom the name does not show and the kinship does not tell: papers cannot decline the name. */
+const sexQuestions = (member: Typed, field: string, { after }: { after: Pick<CaseFile, 'persons'> }): Question[] =>
+  (knownSex(member.person, member.kinship) ?? (member.personId && after.persons[member.personId]?.sex))
+    ? []
+    : [
+        {
+          code: 'sexUnknown',
+          text: `${member.person.givenName} ${member.person.familyName}: мужчина это или женщина, из имени не видно, и документы его не просклоняют. Записать, не отметив пол?`,
+          field: at(field, 'person.sex'),
+        },
+      ]
+
+/** Children are represented by whoever the law names; a step-parent or a grandparent only by a paper (КоБС). */
+const paperQuestions = (
+  member: Typed,
+  name: string,
+  field: string,
+  { before }: Pick<Asked<unknown>, 'before'>,
+): Question[] => {
+  const known = before.state.members.find(one => one.personId === member.personId && !one.to)
+  return !member.legalRepresentative || representsByKin(member.kinship) || known?.legalRepresentative
+    ? []
+    : [
+        {
+          code: 'representativePaper',
+          text: `${name}, ${kinships[member.kinship]}: законным представителем детей делает только документ органа опеки или суда. Такой документ есть?`,
+          field: at(field, 'legalRepresentative'),
+        },
+      ]
+}
+type Typed = Pick<MemberInput, 'personId' | 'person' | 'kinship' | 'legalRepresentative'>
+/** Everybody typed in, by where they stand in the command. */
+const memberQuestions = (members: readonly (readonly [MemberInput, string])[], asked: Asked<unknown>): Question[] =>
+  members.flatMap(([member, field]) => [
+    ...sexQuestions(member, field, asked),
+    ...paperQuestions(member, `${member.person.givenName} ${member.person.familyName}`, field, asked),
+  ])
+const listed = (members: readonly MemberInput[]) =>
+  members.map((member, index) => [member, `members.${index}`] as const)
+
 /** The household as it will be; only what this command has brought is asked about. */
 const ages = ({ after, today, touched }: Asked<unknown>, field: string) =>
   ageQuestions(
@@ -235,18 +276,21 @@ const asks: {
 } = {
   registerExtract: asked => [
     ...people(asked.input, 'members', asked),
+    ...memberQuestions(listed(asked.input.members), asked),
     ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
     ...ages(asked, 'members.0.person'),
   ],
   registerApplication: asked => [
     ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
     ...people(asked.input, 'members', asked),
+    ...memberQuestions([[asked.input.applicant, 'applicant'], ...listed(asked.input.members)], asked),
     ...ages(asked, 'applicant.person'),
     ...recipientQuestions(asked, asked.input.day),
   ],
   takeOver: asked => [
     ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
     ...people(asked.input, 'members', asked),
+    ...memberQuestions([[asked.input.applicant, 'applicant'], ...listed(asked.input.members)], asked),
     ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
     ...ages(asked, 'applicant.person'),
     ...recipientQuestions(asked, asked.input.day),
@@ -259,9 +303,16 @@ const asks: {
   ],
   addMember: asked => [
     ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),
+    ...memberQuestions([[asked.input.member, 'member']], asked),
     ...ages(asked, 'member.person'),
   ],
-  changeMember: asked => ages(asked, ''),
+  changeMember: asked => {
+    const person = asked.before.persons[asked.input.personId]
+    return [
+      ...(person ? paperQuestions({ ...asked.input, person }, called(person), '', asked) : []),
+      ...ages(asked, ''),
+    ]
+  },
   updatePerson: asked => [
     ...personQuestions(asked.input.person, 'person', asked.areaCode, asked.today),
     ...ages(asked, 'person'),
@@ -376,9 +427,10 @@ export const extractQuestions = (
   areaCode: string,
   today: Day,
 ): Question[] => [
-  ...words.members.flatMap((member, index) =>
-    personQuestions(member.person, `members.${index}.person`, areaCode, today),
-  ),
+  ...words.members.flatMap((member, index) => [
+    ...personQuestions(member.person, `members.${index}.person`, areaCode, today),
+    ...sexQuestions(member, `members.${index}`, { after: { persons: {} } }),
+  ]),
   ...phoneQuestions(words.phone, 'phone', areaCode),
   ...ageQuestions(
     words.members.map(({ person, kinship }, index) => ({

@@ -14,6 +14,7 @@ import {
   school,
 } from '../../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { CommandInput } from '../commands.ts'
 import { disclosuresOf } from '../disclosures.ts'
 import type { Settings } from '../settings.ts'
 
@@ -29,6 +30,16 @@ const giving = (over: object, day = '2026-11-10') =>
   applied()
     .at(day)
     .refusal('giveConsent', anAgreement(school, ['card'], over))
+
+const marked = (change: Partial<CommandInput<'changeMember'>>) =>
+  applied().do('changeMember', ({ day }) => ({
+    personId: mother.personId!,
+    kinship: 'mother',
+    legalRepresentative: true,
+    together: true,
+    day,
+    ...change,
+  }))
 
 describe('who gives a consent (закон № 99-З, ст. 5)', () => {
   test.each<Row>([
@@ -58,6 +69,16 @@ describe('who gives a consent (закон № 99-З, ст. 5)', () => {
       'a mother for the father',
       () => giving({ personIds: [father.personId!] }),
       'Игорь: с 16 лет согласие дают сами, запишите его отдельно [закон № 99-З, ст. 5]',
+    ],
+    [
+      'a mother whose mark was taken off: she represents by law',
+      () => marked({ legalRepresentative: false }).refusal('giveConsent', anAgreement(school, ['card'])),
+      yes,
+    ],
+    [
+      'a mother deprived of her rights, whatever is marked',
+      () => marked({ lostRights: 'deprived' }).refusal('giveConsent', anAgreement(school, ['card'])),
+      'Артём: согласие даёт законный представитель [закон № 99-З, ст. 5]',
     ],
     ['a stranger', () => giving({ givenById: idOf('x') }), 'Этого человека нет в составе семьи'],
     ['for tomorrow', () => giving({ day: '2026-11-11' }), 'Эта дата ещё не наступила'],

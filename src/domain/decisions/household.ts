@@ -84,6 +84,7 @@ export function household(
       personId,
       kinship: input.kinship,
       legalRepresentative: input.legalRepresentative,
+      ...(input.lostRights ? { lostRights: input.lostRights } : {}),
       together: input.together,
       from: day,
     }
@@ -139,10 +140,10 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
 export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, input, context) => {
   const member = file.state.members.find(one => one.personId === input.personId && !one.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
-  const { day, ...rest } = input
+  const { day, lostRights, ...rest } = input
   return (
     checkDay(day, context, 'day', { day: member.from, text: 'Дата раньше, чем человек появился в семье' }) ??
-    accept(day, { kind: 'memberJoined', member: { ...rest, from: member.from } })
+    accept(day, { kind: 'memberJoined', member: { ...rest, ...(lostRights ? { lostRights } : {}), from: member.from } })
   )
 }
 

@@ -54,6 +54,7 @@ const adults = [
   'father',
   'adoptiveParent',
   'guardian',
+  'trustee',
   'fosterParent',
   'stepfather',
   'stepmother',

@@ -1,7 +1,7 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
-import { kinships, type Kinship } from '../../../../domain/people.ts'
+import { kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
 import { specialConsentOn } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
@@ -17,6 +17,8 @@ import { memberName } from './words.ts'
 
 type Props = { family: FamilyContext; onClose: () => void }
 type OfPerson = Props & { personId: string }
+
+const byPaper = 'Отчима, мачеху и других родных делает представителем только документ органа опеки или суда.'
 
 /** B1: a person joins the household. */
 export function AddMemberDialog({ family, onClose }: Props) {
@@ -66,12 +68,15 @@ export function AddMemberDialog({ family, onClose }: Props) {
             checked={value.together}
             onChange={together => set({ together })}
           />
-          <CheckboxField
-            name="member.legalRepresentative"
-            label="Законный представитель детей"
-            checked={value.legalRepresentative}
-            onChange={legalRepresentative => set({ legalRepresentative })}
-          />
+          {!representsByKin(value.kinship) && (
+            <CheckboxField
+              name="member.legalRepresentative"
+              label="Законный представитель детей"
+              hint={byPaper}
+              checked={value.legalRepresentative}
+              onChange={legalRepresentative => set({ legalRepresentative })}
+            />
+          )}
           <PersonFields
             value={value.person}
             onChange={part => set({ person: { ...value.person, ...part } })}
@@ -123,9 +128,15 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
         kinship: member?.kinship ?? ('other' as Kinship),
         together: member?.together ?? true,
         legalRepresentative: member?.legalRepresentative ?? false,
+        lostRights: (member?.lostRights ?? '') as keyof typeof lostRights | '',
       })}
       check={() => ({}) as Record<string, string>}
-      build={value => ({ personId, day: session.today, ...value })}
+      build={({ lostRights: lost, ...value }) => ({
+        personId,
+        day: session.today,
+        ...value,
+        ...(lost ? { lostRights: lost } : {}),
+      })}
       onClose={onClose}
     >
       {({ value, set, field }) => (
@@ -141,12 +152,22 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
             checked={value.together}
             onChange={together => set({ together })}
           />
-          <CheckboxField
-            name="legalRepresentative"
-            label="Законный представитель детей"
-            checked={value.legalRepresentative}
-            onChange={legalRepresentative => set({ legalRepresentative })}
-          />
+          {representsByKin(value.kinship) ? (
+            <SelectField
+              {...field('lostRights')}
+              label="Представляет детей"
+              hint="Родители, усыновители, опекуны и попечители представляют детей по закону. Изменить это может только решение суда или органа опеки: отметьте его по документу."
+              choices={[{ value: '', label: 'да, по закону' }, ...choicesOf(lostRights)]}
+            />
+          ) : (
+            <CheckboxField
+              name="legalRepresentative"
+              label="Законный представитель детей"
+              hint={byPaper}
+              checked={value.legalRepresentative}
+              onChange={legalRepresentative => set({ legalRepresentative })}
+            />
+          )}
         </>
       )}
     </CommandDialog>

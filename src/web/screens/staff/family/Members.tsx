@@ -1,6 +1,7 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
-import { ageOn, isChild, type Member } from '../../../../domain/people.ts'
+import { represents } from '../../../../domain/family-voice.ts'
+import { ageOn, isChild, lostRights, type Member } from '../../../../domain/people.ts'
 import { peopleWithoutSpecialConsent } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -87,7 +88,7 @@ function MembersTable({
   const marks = (row: Member) =>
     [
       capital(kinshipWord(row.kinship, person(row)?.sex)),
-      row.legalRepresentative ? 'законный представитель' : '',
+      row.lostRights ? lostRights[row.lostRights] : represents(row) ? 'законный представитель' : '',
       row.personId === holder ? 'договор' : row.personId === applicant ? 'заявитель' : '',
     ]
       .filter(Boolean)

@@ -34,6 +34,7 @@ const parents: ReadonlySet<Kinship> = new Set([
   'stepmother',
   'adoptiveParent',
   'guardian',
+  'trustee',
   'fosterParent',
   'partner',
   'self',
@@ -42,6 +43,7 @@ const parents: ReadonlySet<Kinship> = new Set([
 const order: readonly Kinship[] = [
   'adoptiveParent',
   'guardian',
+  'trustee',
   'fosterParent',
   'stepmother',
   'father',
@@ -140,13 +142,15 @@ function linesOf(people: readonly GenogramPerson[]): GenogramLine[] {
   const from: [number, number] | undefined =
     father && mother
       ? [(father.x + mother.x) / 2, father.y + half + dip(0)]
-      : bottomOf(mother ?? father ?? of('guardian') ?? of('self') ?? of('grandmother') ?? of('grandfather'))
+      : bottomOf(
+          mother ?? father ?? of('guardian') ?? of('trustee') ?? of('self') ?? of('grandmother') ?? of('grandfather'),
+        )
   if (from)
     for (const child of children) {
       const bend = child.y - half - 24
       lines.push({ kind: 'child', points: [from, [from[0], bend], [child.x, bend], [child.x, child.y - half]] })
     }
-  const adult = mother ?? father ?? of('guardian') ?? of('self')
+  const adult = mother ?? father ?? of('guardian') ?? of('trustee') ?? of('self')
   if (adult)
     for (const elder of people.filter(one => older.has(one.kinship) && one.y < adult.y)) {
       const bend = adult.y - half - 16

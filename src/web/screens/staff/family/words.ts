@@ -16,7 +16,6 @@ export const years = { one: 'год', few: 'года', many: 'лет' }
 export const days = { one: 'день', few: 'дня', many: 'дней' }
 
 const bySex: Partial<Record<Kinship, { m: string; f: string }>> = {
-  guardian: { m: 'опекун (попечитель)', f: 'опекун (попечитель)' },
   sibling: { m: 'брат', f: 'сестра' },
   adoptiveParent: { m: 'усыновитель', f: 'усыновительница' },
   spouse: { m: 'супруг', f: 'супруга' },

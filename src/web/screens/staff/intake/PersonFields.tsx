@@ -2,6 +2,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
+import { knownSex } from '../../../../domain/given-names.ts'
 import { kinships, representsByKin, type Kinship } from '../../../../domain/people.ts'
 import { DayField } from './DayField.tsx'
 import { type MemberDraft, type PersonField } from './draftPeople.ts'
@@ -21,7 +22,8 @@ const put = (member: MemberDraft, field: PersonField, text: string): MemberDraft
 })
 
 /** Фамилия, собственное имя, отчество in the order of official forms. */
-export function NameFields({ member, path, errors, onChange, of = '' }: MemberFieldsProps & { of?: string }) {
+export function NameFields({ of = '', ...props }: MemberFieldsProps & { of?: string }) {
+  const { member, path, errors, onChange } = props
   const field = (name: 'familyName' | 'givenName' | 'patronymic', label: string, optional = false) => (
     <TextField
       name={`${path}.person.${name}`}
@@ -35,11 +37,39 @@ export function NameFields({ member, path, errors, onChange, of = '' }: MemberFi
     />
   )
   return (
-    <FieldRow three>
-      {field('familyName', of ? `Фамилия ${of}` : 'Фамилия')}
-      {field('givenName', 'Собственное имя')}
-      {field('patronymic', 'Отчество', true)}
-    </FieldRow>
+    <>
+      <FieldRow three>
+        {field('familyName', of ? `Фамилия ${of}` : 'Фамилия')}
+        {field('givenName', 'Собственное имя')}
+        {field('patronymic', 'Отчество', true)}
+      </FieldRow>
+      <SexField {...props} />
+    </>
+  )
+}
+
+/** Asked only where neither the name nor the kinship tells: papers decline a name by it. */
+function SexField({ member, path, errors, onChange }: MemberFieldsProps) {
+  const { familyName, givenName, patronymic } = member.person
+  // A draft begun before it was asked has none.
+  const { sex = '' } = member.person as Partial<MemberDraft['person']>
+  const told = knownSex({ givenName, patronymic }, member.kinship)
+  if (sex === '' && (told || !familyName.trim() || givenName.trim().length < 2)) return null
+  return (
+    <div className="mt3">
+      <ChoiceChips
+        kind="single"
+        name={`${path}.person.sex`}
+        label="Пол"
+        chips={[
+          { value: 'f', label: 'женский' },
+          { value: 'm', label: 'мужской' },
+        ]}
+        value={sex}
+        error={errors[`${path}.person.sex`]}
+        onChange={chosen => onChange(put(member, 'sex', chosen))}
+      />
+    </div>
   )
 }
 

@@ -31,6 +31,7 @@ import { applicantKinships } from './application/applicationDraft.ts'
 import { HouseholdFields } from './application/HouseholdFields.tsx'
 import { DayField } from './DayField.tsx'
 import { BirthField, KinshipField, NameFields } from './PersonFields.tsx'
+import { isReadable } from './Duplicates.tsx'
 import { Register } from './Register.tsx'
 import { summaryOf } from './summary.ts'
 import { blankTakeover, takeoverInput, typedPeople, type TakeoverDraft } from './takeover/takeoverDraft.ts'
@@ -59,7 +60,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
     'application',
     { members: [value.applicant, ...value.members], address: value.address, link: null, others: value.others },
     {
-      onSame: found => void navigate(found.mayRead ? paths.family(found.caseId) : paths.search()),
+      onSame: found => void navigate(isReadable(found, session) ? paths.family(found.caseId) : paths.search()),
       onOther: caseId => draft.change(before => ({ ...before, others: [...before.others, caseId] })),
     },
   )
@@ -68,14 +69,14 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
       <NarrowPage>
         <DonePanel title="Семья принята на учёт" note={`Семья ${done.name}`} />
         <div className="row mt5">
-          {session.may('case.read') && (
-            <ButtonLink look="primary" wide="phone" to={paths.family(done.caseId)}>
-              Открыть семью
+          <ButtonLink look="primary" wide="phone" to={paths.family(done.caseId)}>
+            Открыть семью
+          </ButtonLink>
+          {session.may('case.list') && (
+            <ButtonLink wide="phone" to={paths.families()}>
+              К списку семей
             </ButtonLink>
           )}
-          <ButtonLink wide="phone" to={paths.families()}>
-            К списку семей
-          </ButtonLink>
         </div>
       </NarrowPage>
     )

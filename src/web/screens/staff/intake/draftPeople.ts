@@ -2,6 +2,7 @@ import type { CaseView } from '../../../../api/cases.ts'
 import { nameKey, similar } from '../../../../domain/names.ts'
 import {
   representsByKin,
+  sexOfKin,
   type Kinship,
   type MemberInput,
   type Person,
@@ -22,6 +23,7 @@ const personFields = [
   'identityIssuedDay',
   'phone',
   'workOrStudy',
+  'sex',
 ] as const
 /** Name of one such field. */
 export type PersonField = (typeof personFields)[number]
@@ -51,31 +53,20 @@ export const blankMember = (key: string, kinship: Kinship | '' = ''): MemberDraf
   together: true,
 })
 
-const sexes: Partial<Record<Kinship, 'm' | 'f'>> = {
-  mother: 'f',
-  stepmother: 'f',
-  grandmother: 'f',
-  daughter: 'f',
-  father: 'm',
-  stepfather: 'm',
-  grandfather: 'm',
-  son: 'm',
-}
-
 /** Whether nothing has been typed about this person. */
 export const isBlank = (member: MemberDraft): boolean =>
   !member.personId && Object.values(member.person).every(text => text.trim() === '')
 
 /** What the command takes: empty fields are left out, so that they erase nothing the centre knows. */
 export function toMember(member: MemberDraft): MemberInput {
-  const sex = member.kinship === '' ? undefined : sexes[member.kinship]
+  const sex = member.kinship === '' ? undefined : sexOfKin[member.kinship]
   return {
     ...(member.personId ? { personId: member.personId } : {}),
     person: {
       familyName: '',
       givenName: '',
-      ...filled(member.person),
       ...(sex ? { sex } : {}),
+      ...filled(member.person),
     } as PersonInput,
     kinship: member.kinship as Kinship,
     legalRepresentative: member.legalRepresentative,

@@ -1,4 +1,4 @@
-import { kinships, type Kinship } from '../../../../../domain/people.ts'
+import { kinships, representsByKin, type Kinship } from '../../../../../domain/people.ts'
 import { newId } from '../../../../call.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { CheckboxGroup } from '../../../../ui/ChoiceField.tsx'
@@ -60,14 +60,17 @@ export function HouseholdFields({
                 labelHidden
                 choices={[
                   { value: 'together', label: 'живёт вместе с семьёй' },
-                  { value: 'represents', label: 'законный представитель ребёнка' },
+                  // Parents and guardians are so by law, and it is a paper that makes others so.
+                  ...(member.kinship !== '' && representsByKin(member.kinship)
+                    ? []
+                    : [{ value: 'represents', label: 'законный представитель ребёнка: есть документ' }]),
                 ]}
                 value={marks}
                 onChange={chosen =>
                   put({
                     ...member,
                     together: chosen.includes('together'),
-                    legalRepresentative: chosen.includes('represents'),
+                    legalRepresentative: representsByKin(member.kinship) || chosen.includes('represents'),
                   })
                 }
               />

@@ -102,6 +102,7 @@ export const applicantKinships: Kinship[] = [
   'father',
   'adoptiveParent',
   'guardian',
+  'trustee',
   'fosterParent',
   'stepmother',
   'stepfather',

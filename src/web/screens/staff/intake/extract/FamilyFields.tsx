@@ -18,6 +18,7 @@ const adults: Kinship[] = [
   'father',
   'adoptiveParent',
   'guardian',
+  'trustee',
   'fosterParent',
   'stepmother',
   'stepfather',
