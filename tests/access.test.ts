@@ -55,6 +55,8 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'DELETE /api/session': {},
   'DELETE /api/sessions': {},
   'PUT /api/session/password': { body: { current: 'wrong', next: 'long enough one' } },
+  'GET /api/journal-numbers': {},
+  'PUT /api/journal-numbers/:register': { path: { register: 'incoming' }, body: { year: 2026, next: 1_000 } },
   'GET /api/cases': {},
   'POST /api/cases/list': { body: {} },
   'GET /api/cases/:caseId': {},

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import type { StaffView } from './session.ts'
 import type { Power } from '../domain/four-eyes.ts'
+import { educations, type Education } from '../domain/education.ts'
 import { roles } from '../domain/permissions.ts'
 import { confirmedCodes, id, line, oneOf, optionalLine } from '../domain/text.ts'
 
@@ -12,6 +13,7 @@ export type AccountView = StaffView & {
   externalId?: string
   organisationId?: string
   unitId?: string
+  education?: Education
   hasPassword: boolean
   hasFactor: boolean
   sessions: number
@@ -55,6 +57,8 @@ export const saveStaff = endpoint({
     externalId: optionalLine(255),
     /** Unit somebody belongs to; without one, all of them. */
     unitId: z.union([z.literal('').transform(() => undefined), id]).optional(),
+    /** Professional education, where it is known [МП 5.4]. */
+    education: z.union([z.literal('').transform(() => undefined), oneOf(educations)]).optional(),
     /** Of a partner. */
     organisationId: z.union([z.literal('').transform(() => undefined), id]).optional(),
     active: z.boolean(),

@@ -40,11 +40,12 @@ import * as guard from './decisions/safety.ts'
 import { decideTakeover } from './decisions/takeover.ts'
 import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
+import { educationQuestions } from './education.ts'
 import { questionsOf } from './questions.ts'
 import { ask, programmeSince, refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
 import type { CaseFile } from './cases.ts'
-import type { Register } from './registers.ts'
+import { paperQuestions, type Register } from './registers.ts'
 
 type Command<S extends z.ZodType = z.ZodType> = { input: S; decide: Decide<z.infer<S>>; numbers: readonly Register[] }
 const command = <S extends z.ZodType>(input: S, decide: Decide<z.infer<S>>, ...numbers: Register[]): Command<S> => ({
@@ -158,6 +159,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
       context.absences ?? [],
     ),
     ...(late ? [lateEntries.lateEntryQuestion(name, late)] : []),
+    ...paperQuestions(context.paperPlaces ?? []),
+    ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
   ]
   // A trial stores nothing: it asks nothing and needs no reason.
   if (confirmed === 'all') return decision

@@ -1,3 +1,5 @@
+import type { Worker } from './education.ts'
+import type { PaperPlace } from './registers.ts'
 import type { Away } from './away.ts'
 import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import type { CaseFile, FactBody } from './cases.ts'
@@ -55,6 +57,10 @@ export type Context = {
   emergency?: true
   /** Who of the staff is away from today on, for the commands that entrust somebody with something. */
   absences?: readonly Away[]
+  /** How the numbers of paper stand in their journals, for the family that comes from one. */
+  paperPlaces?: readonly PaperPlace[]
+  /** Who may be entrusted with a family, with what the centre knows of their education. */
+  workers?: readonly Worker[]
   /** The signal a concern is raised from. */
   signal?: { words: SignalWords; sent?: SignalSent }
   /** The centre's list, for the commands that ask it. */

@@ -77,6 +77,7 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
   document: ofCase('напечатанные документы'),
   private_note: ofCase('личные заметки психолога'),
   emergency_access: ofCase('экстренный доступ и его причины'),
+  paper_number: ofCase('номер бумажного журнала, чтобы не принять его дважды'),
   second_file: ofCase('указание на второе дело о той же семье'),
   child_signal: [
     {

@@ -40,6 +40,7 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   },
   planSentAs: { title: 'Что из плана уходит организации на бумаге', clause: 'МП 6.4' },
   planApprover: { title: 'Кто утверждает план', clause: 'МП 6.4' },
+  familyLeadBy: { title: 'Кто может вести семью', clause: 'МП 5.4' },
 }
 
 /** What a stage is, for people. */

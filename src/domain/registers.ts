@@ -1,3 +1,5 @@
+import type { Question } from './decision.ts'
+
 /** Journals of a centre: continuous numbers per centre and year, no deletion, correction by a new entry (dossier §4.11). */
 export const registers = {
   incoming: 'Журнал входящих выписок',
@@ -40,6 +42,47 @@ export const plainNumber = ({ paper, year }: PaperNo): number | undefined => {
   const ofYear = /\/(\d+)$/u.exec(paper)?.[1]
   return number && (!ofYear || String(year).endsWith(ofYear)) ? Number(number) : undefined
 }
+
+/** What two numbers of a paper journal have in common that may be one entry: «42», «42-а» and «42/2026» of 2026. */
+export const paperStem = ({ paper, year }: Pick<PaperNo, 'paper' | 'year'>): string =>
+  paper
+    .toLowerCase()
+    .replace(/[№\s]/gu, '')
+    .replace(new RegExp(`/(?:${year}|${String(year).slice(2)})$`, 'u'), '')
+    .replace(/-?\p{L}{1,2}$/u, '')
+
+/** How a number of paper stands in its journal: whether another family has one like it, and the last the program knows. */
+export type PaperPlace = { field: string; no: PaperNo; twin: boolean; last: number }
+/** A number this far beyond the last one is a slip of the hand: the journal would go on after it and could not go back. */
+const longestJump = 100
+/** Whether a number lies so far beyond the last one. */
+export const farFrom = (last: number, no: number): boolean => no > last + longestJump
+
+/** What is asked of numbers from the paper journal: the same one twice, and one far beyond the last. */
+export const paperQuestions = (places: readonly PaperPlace[]): Question[] =>
+  places.flatMap(({ field, no, twin, last }) => {
+    const plain = plainNumber(no)
+    return [
+      ...(twin
+        ? [
+            {
+              code: 'paperNumberTwice',
+              text: `Номер ${no.paper}, ${no.year} год: такой же или похожий уже стоит у другой семьи из этого журнала. Это другая запись?`,
+              field,
+            },
+          ]
+        : []),
+      ...(plain !== undefined && farFrom(last, plain)
+        ? [
+            {
+              code: 'paperNumberJump',
+              text: `${registers[no.register]} за ${no.year} год: последний известный номер ${last}, а здесь ${plain}. После него программа продолжит с ${plain + 1}. Номер верный?`,
+              field,
+            },
+          ]
+        : []),
+    ]
+  })
 
 /** «Журнал заявлений за 2026 год». */
 export function journalInWords(journal: string): string {

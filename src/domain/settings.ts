@@ -56,6 +56,11 @@ export const readings = {
     wholePlan: 'весь утверждённый план, дети и как найти семью',
   },
   planApprover: { unitHead: 'заведующий отделением', director: 'директор' },
+  familyLeadBy: {
+    postOrEducation: 'специалисту по социальной работе довольно должности, у других нужно образование',
+    education: 'образование нужно у каждого, кто ведёт семью',
+    notAsked: 'программа не спрашивает: подбор кадров — дело центра',
+  },
 } as const
 
 const yes = z.boolean()
@@ -123,6 +128,7 @@ export const settingsSchema = z.object({
   refusalWithoutApplication: oneOf(readings.refusalWithoutApplication).default('parents'),
   planSentAs: oneOf(readings.planSentAs).default('ownMeasures'),
   planApprover: oneOf(readings.planApprover).default('unitHead'),
+  familyLeadBy: oneOf(readings.familyLeadBy).default('postOrEducation'),
   citizenJudgesFirst: yes.default(true),
   printApprovedBy: yes.default(false),
   agreedPlanIsBasis: yes.default(true),

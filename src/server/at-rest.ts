@@ -42,6 +42,11 @@ export const atRest = {
   private_note: { what: 'private notes of psychologists', sealed: { sealed: ['id'] } },
   emergency_access: { what: 'openings of a case in an emergency', sealed: { sealed: ['id'] } },
   child_signal: { what: 'children in danger without a case', sealed: { sealed: ['id'] }, codes: ['state'] },
+  paper_number: {
+    what: 'numbers of the paper journals, to find one used twice',
+    hashed: ['stem_hash'],
+    codes: ['register'],
+  },
   second_file: { what: 'files opened about perhaps the same family', codes: ['answer'] },
   partner_task: {
     what: 'measures of an organisation',
@@ -174,7 +179,7 @@ export const atRest = {
       email: 'letters to them',
       external_id: 'signed in by through the region',
     },
-    codes: ['role'],
+    codes: ['role', 'education'],
   },
   undertaking: { what: 'undertakings of confidentiality', words: { text: 'the wording that was undertaken' } },
   session: { what: 'sessions', hashed: ['token_hash'], codes: ['device', 'method'] },

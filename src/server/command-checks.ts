@@ -6,13 +6,14 @@ import { notFound, Refusal } from './problem.ts'
 import { lockPeople } from './store/absences.ts'
 import { claimAttachments } from './store/attachments.ts'
 import { staffOf } from './store/centre-people.ts'
-import type { Statement, Tx } from './store/database.ts'
+import type { Tx } from './store/database.ts'
 import { frozenDocument } from './store/documents.ts'
-import { plainNumber } from '../domain/registers.ts'
 
 // What a decision of the domain cannot see: colleagues, printed papers and files lie outside the case.
 
-const at409 = (code: string, field: string, text: string) => new Refusal(409, { code, text, fields: { [field]: text } })
+/** A refusal at one field. */
+export const at409 = (code: string, field: string, text: string) =>
+  new Refusal(409, { code, text, fields: { [field]: text } })
 
 /** A family is entrusted to somebody who works in this centre and may record contacts. */
 export async function mayServe(tx: Tx, { facts }: Accepted): Promise<void> {
@@ -65,41 +66,6 @@ export async function keepsReader(tx: Tx, before: CaseState, { facts }: Accepted
     field,
     'Назовите хотя бы одного заведующего или директора: иначе дело останется без руководителя',
   )
-}
-
-const paperStatement: Statement = {
-  name: 'paper-number',
-  text: `select exists (select 1 from register_entry e where e.centre_id = $1 and e.register = $2 and e.year = $3 and e.no = $4) as given,
-    coalesce((select c.last_no from register_counter c where c.centre_id = $1 and c.register = $2 and c.year = $3), 0) as last`,
-}
-const goOnStatement: Statement = {
-  name: 'paper-number-go-on',
-  text: `insert into register_counter (centre_id, register, year, last_no) values ($1, $2, $3, $4)
-    on conflict (centre_id, register, year) do update set last_no = greatest(register_counter.last_no, excluded.last_no)`,
-}
-/**
- * A number of the paper journal is never given a second time: one that the program gave is refused, one that it would
- * still give is passed over, so that the journal goes on after it.
- */
-export async function keepsPaperNumbers(tx: Tx, { facts }: Accepted): Promise<void> {
-  for (const fact of facts) {
-    if (fact.kind !== 'takenOver') continue
-    const numbers = [
-      ['applicationNo', fact.application.no],
-      ['contractNo', fact.agreement?.no],
-    ] as const
-    for (const [field, no] of numbers) {
-      const plain = no && 'paper' in no ? plainNumber(no) : undefined
-      if (!no || plain === undefined) continue
-      const place = [tx.centreId, no.register, no.year, plain]
-      const { given, last } = (await tx.one<{ given: boolean; last: number }>(paperStatement, place))!
-      if (given)
-        throw at409('numberGiven', field, `Номер ${plain}/${no.year} программа уже дала другому делу: проверьте номер`)
-      if (plain <= last) continue
-      await tx.rows(goOnStatement, place)
-      tx.taken.push({ register: no.register, year: no.year, no: plain })
-    }
-  }
 }
 
 /** Ties the scans a command names to the case. */

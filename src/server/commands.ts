@@ -8,7 +8,8 @@ import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, type App, type Who } from './app.ts'
 import { relationTo, requirePermission } from './cases.ts'
 import { conflict, digestOf, repeated, type CommandRequest } from './command-answers.ts'
-import { claimScans, keepsPaperNumbers, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
+import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
+import { keepsPaperNumbers, paperPlacesOf } from './paper-numbers.ts'
 import { keep, type Given, type Moment } from './command-keep.ts'
 import { takeSignal } from './signals.ts'
 import { arrivedOnline, registerReceived } from './partner-extracts.ts'
@@ -16,7 +17,7 @@ import { notFound, Refusal, refusalOf } from './problem.ts'
 import { awayFrom } from './store/absences.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import { isThere, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
-import { organisationsOf } from './store/centre-people.ts'
+import { organisationsOf, workersOf } from './store/centre-people.ts'
 import { sqlState } from './store/database.ts'
 import { noteSecondFile } from './store/second-files.ts'
 import type { Standing } from './store/standing.ts'
@@ -123,6 +124,8 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(seen ? { seen } : {}),
     ...(name === 'registerExtract' ? await arrivedOnline(tx, input) : {}),
     ...(entrusting.has(name) ? { absences: await awayFrom(tx, today) } : {}),
+    ...(name === 'takeOver' ? { paperPlaces: await paperPlacesOf(tx, centreKey, input) } : {}),
+    ...(name === 'assignWorker' || name === 'takeOver' ? { workers: await workersOf(tx) } : {}),
     ...(signal ? { signal } : {}),
     ...(relation === 'emergency' ? { emergency: true as const } : {}),
     ...(asksOrganisations.has(name) ? { organisations: await organisationsOf(tx) } : {}),
@@ -142,7 +145,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   await registerReceived(app, tx, who, caseId, decision)
   await wasPrinted(app, tx, who, caseId, decision)
   await claimScans(tx, who, caseId, decision)
-  await keepsPaperNumbers(tx, decision)
+  await keepsPaperNumbers(tx, centreKey, caseId, decision)
   await arrival?.arrived(numbers, given)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }

@@ -16,6 +16,7 @@ import { fourEyesRoutes } from './four-eyes.ts'
 import { familyAccessRoutes } from './family-access.ts'
 import { handoverRoutes } from './handovers.ts'
 import type { Route } from './http.ts'
+import { journalNumberRoutes } from './journal-numbers.ts'
 import { invitationRoutes } from './invitations.ts'
 import { libraryRoutes } from './library.ts'
 import { mailServerRoutes } from './mail-server.ts'
@@ -56,6 +57,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...draftRoutes,
   ...retentionRoutes,
   ...emergencyRoutes,
+  ...journalNumberRoutes,
   ...signalRoutes,
   ...secondFileRoutes,
   ...unitRoutes,

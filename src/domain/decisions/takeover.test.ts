@@ -8,7 +8,7 @@ import { contactWindows } from '../contact-windows.ts'
 import { describeFact } from '../history.ts'
 import { overviewOf } from '../overview.ts'
 import { stageOf } from '../procedure.ts'
-import { plainNumber, showNo } from '../registers.ts'
+import { paperQuestions, paperStem, plainNumber, showNo } from '../registers.ts'
 
 const yes = 'принято'
 const day = '2024-06-17'
@@ -225,4 +225,28 @@ describe('what cannot be taken over', () => {
     expect(state.agreements[0]!.holderId).toBe(idOf('Ковальчук Игорь Петрович'))
     expect(state.applications[0]!.applicantId).toBe(mother.personId)
   })
+})
+
+test.each([
+  ['42', '42'],
+  ['№ 42', '42'],
+  ['42-а', '42'],
+  ['42/2026', '42'],
+  ['42/26', '42'],
+  ['42/2025', '42/2025'],
+  ['15/3-д', '15/3'],
+  ['15/4-д', '15/4'],
+])('the paper number %s of 2026 may be the entry of %s', (paper, stem) =>
+  expect(paperStem({ paper, year: 2026 })).toBe(stem),
+)
+
+test('a number used twice and one far beyond the last are asked about', () => {
+  const codes = (paper: string, twin: boolean, last: number) =>
+    paperQuestions([{ field: 'applicationNo', no: { register: 'applications', year: 2026, paper }, twin, last }]).map(
+      one => one.code,
+    )
+  expect(codes('42-а', true, 40)).toEqual(['paperNumberTwice'])
+  expect(codes('42', false, 0)).toEqual([])
+  expect(codes('4201', false, 42)).toEqual(['paperNumberJump'])
+  expect(codes('15/3-д', false, 0)).toEqual([])
 })

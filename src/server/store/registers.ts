@@ -114,6 +114,18 @@ export const entriesBefore = async (
 /** A whole year of a journal in the order of its numbers, as who knows those families may read it. */
 export const entriesOfYear = (tx: Tx, register: string, year: number, known: Scope) =>
   tx.rows<RegisterEntry>(whole, [tx.centreId, register, year, known.self, known.staff, known.unassigned])
+const lasts: Statement = {
+  name: 'register-lasts',
+  text: 'select register, last_no as "last" from register_counter where centre_id = $1 and year = $2',
+}
+/** The last number of each journal of a year. */
+export const lastNumbers = async (tx: Tx, year: number) =>
+  new Map(
+    (await tx.rows<{ register: string; last: number }>(lasts, [tx.centreId, year])).map(row => [
+      row.register,
+      row.last,
+    ]),
+  )
 /** Years the journal has entries of, newest first. */
 export const yearsOf = async (tx: Tx, register: string) =>
   (await tx.rows<{ year: number }>(years, [tx.centreId, register])).map(row => row.year)

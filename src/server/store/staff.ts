@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/permissions.ts'
+import type { Education } from '../../domain/education.ts'
 import type { PowerAccount } from '../../domain/four-eyes.ts'
 import type { AccountView } from '../../api/staff.ts'
 import { present, type Database, type Statement, type Tx } from './database.ts'
@@ -6,7 +7,7 @@ import { present, type Database, type Statement, type Tx } from './database.ts'
 const list: Statement = {
   name: 'staff-accounts',
   text: `select s.id, s.name, s.role, s.post, s.active, s.phone, s.login, s.email, s.external_id as "externalId",
-      s.organisation_id as "organisationId", s.unit_id as "unitId", coalesce(s.password_hash, '') <> '' as "hasPassword",
+      s.organisation_id as "organisationId", s.unit_id as "unitId", s.education, coalesce(s.password_hash, '') <> '' as "hasPassword",
       greatest(s.last_seen_at, (select max(e.seen_at) from session e where e.centre_id = $1 and e.staff_id = s.id)) as "lastSeenAt",
       (select count(*) from session e where e.centre_id = $1 and e.staff_id = s.id and e.expires_at > now()
         and e.seen_at > now() - make_interval(mins => e.idle_minutes)) as sessions,
@@ -24,12 +25,12 @@ const lock: Statement = {
 }
 const create: Statement = {
   name: 'staff-create',
-  text: `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id, unit_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+  text: `insert into staff (centre_id, id, login, name, post, role, phone, active, email, external_id, organisation_id, unit_id, education)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 }
 const update: Statement = {
   name: 'staff-update',
-  text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9, external_id = $10, organisation_id = $11, unit_id = $12
+  text: `update staff set login = $3, name = $4, post = $5, role = $6, phone = $7, active = $8, email = $9, external_id = $10, organisation_id = $11, unit_id = $12, education = $13
     where centre_id = $1 and id = $2`,
 }
 const vouchedFor: Statement = { name: 'staff-vouched', text: 'select * from find_external($1, $2)' }
@@ -51,6 +52,7 @@ export type Account = {
   externalId?: string | undefined
   organisationId?: string | undefined
   unitId?: string | undefined
+  education?: Education | undefined
 }
 
 const lastKeeper: Statement = {
@@ -89,6 +91,7 @@ export const writeAccount = (tx: Tx, one: Account, isNew: boolean) =>
     one.externalId ?? null,
     one.organisationId ?? null,
     one.unitId ?? null,
+    one.education ?? null,
   ])
 
 const savepoint: Statement = { name: 'staff-try', text: 'savepoint try_account' }

@@ -44,7 +44,7 @@ function PapersPage({ view }: { view: PapersView }) {
     (title: string, answer: CommandAnswer) => setSaid({ title, answer, at: pathname }),
     [pathname],
   )
-  const { caseId, state, row } = view
+  const { state, row } = view
   const family: FamilyContext = { view, open, say }
   const curator = assigned(state)
   const plan = currentPlan(state)

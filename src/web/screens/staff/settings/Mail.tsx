@@ -177,7 +177,6 @@ export function Mail() {
 }
 
 function LetterDialog({ letter, onClose }: { letter: MailRow; onClose: () => void }) {
-  const session = useSession()
   return (
     <Dialog
       title={letter.subject}

@@ -16,6 +16,7 @@ import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatNumber } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
+import { JournalNumbers } from './JournalNumbers.tsx'
 import { OutageNotice } from './OutageNotice.tsx'
 import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
 import { SettingsHead } from './SettingsHead.tsx'
@@ -58,6 +59,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
         lead="Где Модельная программа допускает разное чтение, центр выбирает своё. Сроки всех дел пересчитаются сразу."
       />
       <OutageNotice />
+      <JournalNumbers />
       {!value ? (
         <Skeleton lines={6} />
       ) : (

@@ -10,7 +10,8 @@ import {
 } from '../../../../api/staff.ts'
 import { listUnits } from '../../../../api/units.ts'
 import { powers } from '../../../../domain/four-eyes.ts'
-import { roles, type Role } from '../../../../domain/permissions.ts'
+import { educations, type Education } from '../../../../domain/education.ts'
+import { reachOf, roles, type Role } from '../../../../domain/permissions.ts'
 import { newId } from '../../../call.ts'
 import { useData, useSave } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
@@ -32,6 +33,9 @@ import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { InvitationDialog, type Invitation } from './InvitationDialog.tsx'
 import { SettingsHead } from './SettingsHead.tsx'
+
+/** Whether a family may be entrusted to that role. */
+const leads = (role: Role) => reachOf(role, 'recordContact') !== undefined
 
 const sessionForms = { one: 'сеанс', few: 'сеанса', many: 'сеансов' }
 type Asked = { what: 'edit'; account?: AccountView } | { what: 'reset' | 'end'; account: AccountView }
@@ -265,10 +269,16 @@ function AccountDialog({
         externalId: account?.externalId ?? '',
         organisationId: account?.organisationId ?? '',
         unitId: account?.unitId ?? '',
+        education: (account?.education ?? '') as Education | '',
         active: account?.active ?? true,
         why: '',
       })}
-      inputOf={value => ({ ...value, id, organisationId: value.role === 'partner' ? value.organisationId : '' })}
+      inputOf={value => ({
+        ...value,
+        id,
+        organisationId: value.role === 'partner' ? value.organisationId : '',
+        education: leads(value.role) ? value.education : '',
+      })}
       check={one => ({
         ...(one.name.trim() ? {} : { name: 'Впишите фамилию, имя и отчество' }),
         ...(one.post.trim() ? {} : { post: 'Впишите должность' }),
@@ -302,6 +312,14 @@ function AccountDialog({
                 { value: '', label: 'без отделения: работает на все' },
                 ...units.map(one => ({ value: one.id, label: one.name })),
               ]}
+            />
+          )}
+          {leads(value.role) && (
+            <SelectField
+              {...field('education')}
+              label="Образование"
+              hint="МП 5.4: семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве."
+              choices={[{ value: '', label: 'не записано' }, ...choicesOf(educations)]}
             />
           )}
           {value.role === 'partner' && (

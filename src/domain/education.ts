@@ -1,0 +1,47 @@
+import type { FactBody } from './cases.ts'
+import type { Question } from './decision.ts'
+import type { Role } from './permissions.ts'
+import type { Settings } from './settings.ts'
+
+/** Professional education of the staff, as far as the Programme asks for it [МП 5.4]. */
+export const educations = {
+  socialWork: 'социальная работа',
+  psychology: 'психология',
+  pedagogy: 'педагогика',
+  law: 'право',
+  other: 'другое образование',
+} as const
+/** One kind of education. */
+export type Education = keyof typeof educations
+
+/** Somebody a family may be entrusted to. */
+export type Worker = { staffId: string; name: string; role: Role; education?: Education | undefined }
+
+/**
+ * Who may lead a family [МП 5.4]: «специалист по социальной работе, а также специалист, имеющий профессиональное образование в
+ * области психологии, педагогики и права». Whether the post of the first is enough is the reading of the centre; nobody is
+ * refused, whoever assigns is asked.
+ */
+export function educationQuestions(
+  facts: readonly FactBody[],
+  workers: readonly Worker[],
+  reading: Settings['familyLeadBy'],
+): Question[] {
+  if (reading === 'notAsked') return []
+  return facts.flatMap((fact): Question[] => {
+    if (fact.kind !== 'workerAssigned' || fact.assignment.role !== 'responsible') return []
+    const worker = workers.find(one => one.staffId === fact.assignment.staffId)
+    if (!worker || (reading === 'postOrEducation' && worker.role === 'case_specialist')) return []
+    const { name, education } = worker
+    if (education && education !== 'other') return []
+    return [
+      {
+        code: 'leadEducation',
+        text: education
+          ? `${name}: образование другое. Семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве, МП 5.4. Всё равно закрепить?`
+          : `${name}: образование не записано. Семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве, МП 5.4. Подходит?`,
+        field: 'staffId',
+      },
+    ]
+  })
+}

@@ -1,0 +1,46 @@
+import * as api from '../api/journal-numbers.ts'
+import { ask } from '../domain/decision.ts'
+import { farFrom, registers, type Register } from '../domain/registers.ts'
+import { minskToday } from './app.ts'
+import { auditChange } from './audit.ts'
+import { at409 } from './command-checks.ts'
+import { route, type Route } from './http.ts'
+import { goOnAfter } from './paper-numbers.ts'
+import { refusalOf } from './problem.ts'
+import { lastNumbers } from './store/registers.ts'
+
+/** The first number of each journal of a year, for a centre that kept them on paper until now. */
+export const journalNumberRoutes: Route[] = [
+  route(api.journalNumbers, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const last = await lastNumbers(tx, input.year)
+      const names = Object.keys(registers) as Register[]
+      const next = Object.fromEntries(names.map(name => [name, (last.get(name) ?? 0) + 1]))
+      return { next: next as Record<Register, number> }
+    }),
+  ),
+  route(api.setJournalNumber, ({ app, who, input }) =>
+    app.database.inCentre(who.centreId, async tx => {
+      const { register, year, next, confirmed = [] } = input
+      if (year > Number(minskToday(app).slice(0, 4)) + 1)
+        throw at409('futureYear', 'year', 'Можно задать номера этого и следующего года')
+      const last = (await lastNumbers(tx, year)).get(register) ?? 0
+      if (next <= last + 1)
+        throw at409('numberGiven', 'next', `Следующий номер уже ${last + 1}: назад журнал не возвращается`)
+      const far = farFrom(last, next - 1)
+      if (far && !confirmed.includes('paperNumberJump'))
+        throw refusalOf(
+          ask([
+            {
+              code: 'paperNumberJump',
+              text: `Последний номер в журнале ${last}, а следующим станет ${next}. Вернуть будет нельзя. Верно?`,
+              field: 'next',
+            },
+          ]),
+        )
+      await goOnAfter(tx, { register, year, no: next - 1 })
+      await auditChange(app, tx, who, api.setJournalNumber, { register, year, next })
+      return { ok: true as const }
+    }),
+  ),
+]
