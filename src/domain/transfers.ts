@@ -222,12 +222,11 @@ export type CarriedOver = {
   received: Omit<Received, 'day'>
 }
 
-/** The consents by which this centre may know of the family; one of an earlier round of work is used up. */
-const consentsTo = ({ consents, round }: CaseState, { centreFullName }: Transfer, today: Day) =>
-  consents.filter(
-    consent =>
-      consent.organisationName === centreFullName && consentStands(consent, today) && consent.day >= (round.day ?? ''),
-  )
+/** The consents by which this centre may know of the family: of each person who gave one, the last. */
+const consentsTo = ({ consents }: CaseState, { centreFullName }: Transfer, today: Day) =>
+  consents
+    .filter(consent => consent.organisationName === centreFullName && consentStands(consent, today))
+    .filter(({ givenById }, at, all) => all.findLastIndex(other => other.givenById === givenById) === at)
 /** The people of the household whose card the family agreed to. */
 export function goingOver({ state, persons }: CaseFile, transfer: Transfer, today: Day): Member[] {
   const whose = new Set(

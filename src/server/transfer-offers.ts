@@ -42,9 +42,15 @@ async function offer(
   summary: ReturnType<typeof transferSummary>,
   { centre }: Settings,
 ): Promise<void> {
-  await saveTransfer(tx, { id, side: 'giving', peerId: centreId, peer: centreName, caseId, offeredDay })
   const peer = { peerId: tx.centreId, peer: centre.shortName }
-  await saveTransfer(tx.beside(centreId), { id, side: 'receiving', ...peer, offeredDay, summary })
+  const isSaved =
+    (await saveTransfer(tx, { id, side: 'giving', peerId: centreId, peer: centreName, caseId, offeredDay })) &&
+    (await saveTransfer(tx.beside(centreId), { id, side: 'receiving', ...peer, offeredDay, summary }))
+  if (!isSaved)
+    throw new Refusal(409, {
+      code: 'transferTwice',
+      text: 'Эта передача уже предлагалась: откройте окно передачи ещё раз',
+    })
 }
 
 async function answeredOrDropped(tx: Tx, { id, centreId }: Transfer, { transfer }: CaseState): Promise<void> {

@@ -225,8 +225,13 @@ describe('a family goes to another centre', () => {
       (await giving.as('curator').do('withdrawTransfer', family, { transferId: idOf(`${name} transfer`) })).body.code,
     ).toBe('noTransfer')
     expect((await accept(name)).body.code).toBe('noTransfer')
-    // It may be offered anew.
-    must(await giving.as('curator').do('offerTransfer', family, offering(name, { transferId: idOf(`${name} again`) })))
+    // It may be offered anew, and then what was signed for before goes over no more; the consent ends with its purpose.
+    expect((await offer(family, name)).body.code).toBe('transferTwice')
+    const again = idOf(`${name} again`)
+    must(await offer(family, name, { transferId: again }, ['card']))
+    must(await receiving.as('head').do('acceptTransfer', arrived(name), { transferId: again }))
+    expect(Object.keys((await receiving.state(arrived(name))).received!)).not.toContain('plan')
+    expect((await giving.state(family)).consents.map(({ over }) => over)).toEqual(['2026-11-20', '2026-11-20'])
   })
 })
 

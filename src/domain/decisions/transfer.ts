@@ -205,10 +205,8 @@ export function decideTransferEnd(
   const wrong = whyNotTransferred(file, transferId, today)
   if (wrong) return wrong
   const transfer = waitingTransfer(state)!
-  const matters: SettledMatter[] = openMatters(state, today).map(matter =>
-    matter.key === `consent:${transfer.consentId}`
-      ? { key: matter.key, way: 'stays', reason: 'по нему передано дело' }
-      : (transfer.matters.find(({ key }) => key === matter.key) ?? usually(matter)),
+  const matters: SettledMatter[] = openMatters(state, today).map(
+    matter => transfer.matters.find(({ key }) => key === matter.key) ?? usually(matter),
   )
   return accept(
     today,

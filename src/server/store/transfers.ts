@@ -24,7 +24,8 @@ const offered: Statement = {
 }
 const insert: Statement = {
   name: 'transfer-insert',
-  text: `insert into transfer (centre_id, id, side, peer_id, peer, case_id, offered_day, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `insert into transfer (centre_id, id, side, peer_id, peer, case_id, offered_day, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict do nothing returning id`,
 }
 const renew: Statement = {
   name: 'transfer-renew',
@@ -73,18 +74,13 @@ export async function lockTransfer(tx: Tx, id: string): Promise<StoredTransfer |
 /** Families that are offered to this centre, the longest waiting first. */
 export const transfersOffered = async (tx: Tx): Promise<StoredTransfer[]> =>
   Promise.all((await tx.rows<Row>(offered, [tx.centreId])).map(row => opened(tx, row)))
-/** An offer: the row of one of its centres. */
-export const saveTransfer = async (tx: Tx, transfer: Omit<StoredTransfer, 'state'>) =>
-  tx.rows(insert, [
-    tx.centreId,
-    transfer.id,
-    transfer.side,
-    transfer.peerId,
-    transfer.peer,
-    transfer.caseId ?? null,
-    transfer.offeredDay,
-    transfer.summary ? await sealedOf(tx, transfer.id, transfer.summary) : null,
-  ])
+/** An offer: the row of one of its centres; false where its id was given before. */
+export async function saveTransfer(tx: Tx, transfer: Omit<StoredTransfer, 'state'>): Promise<boolean> {
+  const { id, side, peerId, peer, caseId, offeredDay, summary } = transfer
+  const sealed = summary ? await sealedOf(tx, id, summary) : null
+  const rows = await tx.rows(insert, [tx.centreId, id, side, peerId, peer, caseId ?? null, offeredDay, sealed])
+  return rows.length > 0
+}
 /** What the offer shows has changed. */
 export const renewTransfer = async (tx: Tx, id: string, summary: TransferSummary) =>
   tx.rows(renew, [tx.centreId, id, await sealedOf(tx, id, summary)])

@@ -55,8 +55,9 @@ export function TransferCard() {
       : []),
     {
       label: 'Переезжает',
-      value: [locality || 'место скрыто', moveDay && formatDay(moveDay), reason].filter(Boolean).join(', '),
+      value: [locality || 'место скрыто', moveDay && formatDay(moveDay)].filter(Boolean).join(', '),
     },
+    ...(reason ? [{ label: 'Причина', value: reason }] : []),
     ...(consent
       ? [{ label: 'По согласию', value: `от ${formatDay(consent.day)}: ${inShort(consent.categories)}` }]
       : []),

@@ -15,7 +15,7 @@ import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { count, formatDay, typo } from '../../../ui/text.ts'
+import { count, formatDay } from '../../../ui/text.ts'
 import { Scans } from '../intake/Scans.tsx'
 import { mattersInput, mattersMissing, OpenMatters, type MatterChoices } from '../reviews/OpenMatters.tsx'
 import type { FamilyContext } from './context.ts'
@@ -161,24 +161,19 @@ export function OfferTransferDialog({ family, onClose }: Props) {
             <CheckboxGroup
               {...field('personIds')}
               label="Чьи сведения передаём"
-              hint="До 16 лет согласие даёт законный представитель, с 16 — сам человек."
+              hint={`До 16 лет согласие даёт законный представитель, с 16 — сам человек.${
+                silent.length > 0 && value.personIds.length > 0
+                  ? ` Останутся здесь: ${silent.map(({ label }) => label).join(', ')}. Согласие каждого тому же центру запишите потом: меню, «Записать согласие».`
+                  : ''
+              }`}
               choices={people}
             />
-            {silent.length > 0 && value.personIds.length > 0 && (
-              <p className="sm mid">
-                {typo(
-                  `Останутся здесь: ${silent.map(({ label }) => label).join(', ')}. Если они согласны, запишите потом их согласие тому же центру: меню, «Записать согласие».`,
-                )}
-              </p>
-            )}
-            <div className="mt4">
-              <CheckboxGroup
-                {...field('categories')}
-                label="Какие сведения"
-                hint="Специальные данные, записи психолога, заметки и сканы не передаются никогда. О действующем защитном предписании, скрытом месте и сообщении в опеку другой центр узнает в любом случае."
-                choices={choicesOf(categories)}
-              />
-            </div>
+            <CheckboxGroup
+              {...field('categories')}
+              label="Какие сведения"
+              hint="Специальные данные, записи психолога, заметки и сканы не передаются никогда. О действующем защитном предписании, скрытом месте и сообщении в опеку другой центр узнает в любом случае."
+              choices={choicesOf(categories)}
+            />
             <DateField {...field('day')} label="Когда подписано" today={today} max={today} />
             <div className="mt4">
               <Scans label="Скан согласия" scans={value.scans} onChange={scans => set({ scans })} />

@@ -87,20 +87,21 @@ function Question({ offer, candidates, onClose, onDone }: Props & { candidates: 
             <b>{typo('Возможно, центр уже знает эту семью')}</b>
           </p>
           {candidates.map(one => (
-            <KnownFamily
-              key={one.caseId}
-              candidate={one}
-              answer={answers[one.caseId] ?? ''}
-              error={checked.errors[`same.${one.caseId}`]}
-              // One family is the same as one: whatever was said of the others before becomes «другая».
-              onChange={answer =>
-                setAnswers(before =>
-                  answer === 'same'
-                    ? Object.fromEntries(candidates.map(each => [each.caseId, each === one ? 'same' : 'other']))
-                    : { ...before, [one.caseId]: answer },
-                )
-              }
-            />
+            <div key={one.caseId} className="mt3">
+              <KnownFamily
+                candidate={one}
+                answer={answers[one.caseId] ?? ''}
+                error={checked.errors[`same.${one.caseId}`]}
+                // One family is the same as one: whatever was said of the others before becomes «другая».
+                onChange={answer =>
+                  setAnswers(before =>
+                    answer === 'same'
+                      ? Object.fromEntries(candidates.map(each => [each.caseId, each === one ? 'same' : 'other']))
+                      : { ...before, [one.caseId]: answer },
+                  )
+                }
+              />
+            </div>
           ))}
         </div>
       )}
@@ -130,8 +131,8 @@ function KnownFamily({
       label={labelOf(candidate)}
       hint={[
         [stands, curator].filter(Boolean).join(', '),
-        `совпало: ${matched.join(', ')}`,
-        differs.length > 0 ? `не совпало: ${differs.join(', ')}` : '',
+        `совпало: ${matched.join('; ')}`,
+        differs.length > 0 ? `не совпало: ${differs.join('; ')}` : '',
         unknown.join(', '),
       ]
         .filter(Boolean)
