@@ -96,7 +96,7 @@ test('gaps are counted and named with their clause', async () => {
     },
     { gap: 'noBirthDay', label: 'Нет даты рождения ребёнка', clause: 'приложение 1', count: 1 },
   ])
-  expect(view.counts.gaps).toBe(2)
+  expect(view.counts.gaps).toBe(3)
 })
 
 test('the report of the finished quarter waits until it is sent, once', async () => {
