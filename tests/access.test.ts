@@ -400,6 +400,13 @@ test('every endpoint asks the table of permissions, but for those named here', (
   expect(unknown.map(nameOf)).toEqual([])
 })
 
+test('every right of the table of permissions is asked by an endpoint, so that every cell of the table is tried here', () => {
+  const asked = new Set<string>(endpoints.map(one => one.access))
+  // These two an organisation gives through its own page: tests/partner-lock.test.ts.
+  const onItsPage = ['openDispatch', 'reportMeasure']
+  expect(Object.keys(permissions).filter(action => !asked.has(action))).toEqual(onItsPage)
+})
+
 test('every endpoint that changes or shows a family says what the audit writes', () => {
   const silent = endpoints.filter(one => one.audit === 'none').map(nameOf)
   expect(

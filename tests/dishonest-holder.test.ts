@@ -22,6 +22,7 @@ import {
   anAssessment,
   anExtract,
   aPlan,
+  aRest,
   aWorker,
   school,
 } from './fixtures/inputs.ts'
@@ -32,6 +33,8 @@ const mother = aMember('Вязовская Инесса Львовна', 'mother
 const son = aMember('Вязовский Тимур Ильич', 'son', { sex: 'm', birthDay: '2014-04-03' })
 let centre: Centre
 let family: Family
+/** One whose term of keeping is over in March. */
+let resting: Family
 beforeAll(async () => {
   centre = await aCentre()
   family = centre.family('tried')
@@ -61,6 +64,20 @@ beforeAll(async () => {
     }),
   )
   await give(curator, 'recordContact', aContact({ personIds: [mother.personId!] }))
+  resting = centre.family('resting')
+  const member = aMember('Лозовик Вера Павловна', 'mother')
+  for (const [who, name, what] of [
+    [registrar, 'registerExtract', anExtract({ councilDay: '2026-10-02', protocol: '778', members: [member] })],
+    [head, 'assignWorker', aWorker()],
+    [curator, 'closeReferral', aRest('mistake')],
+  ] as const) {
+    const { status, body } = await who.do(name, resting, what as never)
+    if (status !== 200) throw new Error(`${name}: ${body.text}`)
+  }
+  const rule = { months: 1, basis: 'Номенклатура' }
+  await centre
+    .as('director')
+    .send('PUT', '/api/archive/rules', { rules: { closedReferral: rule, fromNextYear: false } })
   // The head of this unit has nothing to do with families of the other.
   const [own, other] = [randomUUID(), randomUUID()]
   for (const [id, name] of [
@@ -181,5 +198,39 @@ describe.each(logins)('%s', login => {
     expect(rows).toEqual([{ role: 'case_specialist' }])
     await centre.admin.query('delete from power_request')
     await centre.admin.query("delete from staff where centre_id = 1 and login like 'new.%'")
+  })
+
+  test('comes in by no link made for somebody else before a second person has confirmed', async () => {
+    const mayInvite = dishonestHolder(role).withSecond.includes(powers.signIn.label)
+    const made = await centre
+      .as(login)
+      .send<{ token?: string }>('POST', `/api/staff/${centre.staffId('colleague')}/invitation`, {})
+    expect(made.status).toBe(mayInvite ? 200 : 403)
+    if (!mayInvite) return
+    const come = (payload: object) =>
+      centre.server.http.inject({
+        method: 'POST',
+        url: '/api/invitation',
+        headers: { 'x-patronat': '1' },
+        payload,
+      })
+    const inside = await come({ token: made.body.token, password: 'четыре синих чайника' })
+    const cookie = `patronat=${inside.cookies.find(one => one.name === 'patronat')?.value}`
+    const seen = await centre.server.http.inject({ url: `/api/cases/${family.caseId}`, headers: { cookie } })
+    expect([inside.json<{ step: string }>().step, seen.statusCode]).toEqual(['confirmation', 401])
+    await centre.admin.query('delete from power_request')
+  })
+
+  test('destroys no file without a second person', async () => {
+    centre.at('2027-03-01 10:00')
+    const act = { id: randomUUID(), basis: 'Номенклатура', commission: 'Лазар Н. Ф.', caseIds: [resting.caseId] }
+    const { id, ...words } = act
+    const prepared = await centre.as(login).send('PUT', `/api/destruction-acts/${id}`, words)
+    const shared = dishonestHolder(role).withSecond.includes('Уничтожить дела по акту')
+    expect(prepared.status).toBe(shared ? 200 : 403)
+    expect((await centre.as(login).send('POST', `/api/destruction-acts/${id}/confirm`)).status).not.toBe(200)
+    if (shared) await centre.as(login).send('POST', `/api/destruction-acts/${id}/withdraw`)
+    expect((await centre.state(resting)).version).toBe(resting.version)
+    centre.at('2026-10-05 10:00')
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { forms } from '../src/forms/index.ts'
-import { confirmersInWords, dishonestHolders } from '../src/domain/dishonest-holder.ts'
-import { roles } from '../src/domain/permissions.ts'
+import { confirmersInWords, dishonestHolders, rightLabel, rightRows } from '../src/domain/dishonest-holder.ts'
+import { reaches, roles, type Role } from '../src/domain/permissions.ts'
 import { keepingRows } from '../src/domain/keeping.ts'
 import { defaultSettings } from '../src/domain/settings.ts'
 import { atRestTable } from '../src/server/at-rest.ts'
@@ -22,8 +22,20 @@ export function withReach(page: string): string {
   if (after === undefined) throw new Error('docs/security.md has lost the marks of its table of reach')
   const list = (words: readonly string[]) => words.join('; ') || 'ничего'
   const rows = dishonestHolders().map(one => [roles[one.role], list(one.reads), list(one.alone), list(one.withSecond)])
+  const everyone = Object.keys(roles) as Role[]
   const tables = [
     table(['Роль', 'Читает один', 'Может один', 'Только со вторым человеком'], rows),
+    'Каждое право и каждая роль: как далеко один человек этой роли достаёт сам. «+2» — с подтверждением второго, «—» — никак. Что написано одним, стоит с его именем в деле и в журнале действий.',
+    table(
+      ['Право', ...everyone.map(role => roles[role])],
+      rightRows().map(({ action, cells }) => [
+        rightLabel(action),
+        ...everyone.map(role => {
+          const cell = cells[role]
+          return cell ? `${reaches[cell.reach].label}${cell.second ? ' +2' : ''}` : '—'
+        }),
+      ]),
+    ),
     table(
       ['Чей доступ', 'Кто подтверждает'],
       confirmersInWords().map(one => [one.whose, one.who]),

@@ -1,5 +1,6 @@
+import { procedure, type CommandName } from './procedure.ts'
 import { confirmers, needsSecond, powers, readsFamilies, rungWords } from './four-eyes.ts'
-import { otherActions, permissions, reaches, roles, type Action, type Role } from './permissions.ts'
+import { otherActions, permissions, reaches, roles, type Action, type Reach, type Role } from './permissions.ts'
 import { sectionReaders, sections, type Section } from './sections.ts'
 
 /** What a single dishonest holder of a role can reach: computed from the tables of rights, sections and four eyes. */
@@ -13,27 +14,79 @@ export type DishonestHolder = {
   withSecond: string[]
 }
 
-/** Rights that open a family, carry something out of the program, or decide who else reads: what a dishonest holder would use. */
-const openings = {
-  'case.emergency': otherActions['case.emergency'],
+/**
+ * Whether a right opens a family, carries something out or decides who else reads: what somebody dishonest would use. In
+ * words where the right is called otherwise; `false`: what it reads is a section, or it only writes, with its writer's name.
+ */
+const opens: Record<Exclude<Action, CommandName>, boolean | string> = {
+  // What of a family is read stands in the column of its own.
+  'case.read': false,
+  'case.list': false,
+  'day.read': false,
+  'document.read': false,
+  'department.read': false,
+  'settings.read': false,
+  'draft.write': false,
+  'partner.read': false,
   'case.search': 'Узнать по полной фамилии, что семья в центре есть и кто её ведёт',
-  'organisation.link': otherActions['organisation.link'],
+  'case.emergency': true,
+  'document.print': 'Напечатать и вынести документ',
+  'register.read': true,
+  'transfer.review': true,
+  'organisation.link': true,
+  'organisation.access': true,
   'absence.write': 'Отдать семьи отсутствующего замещающему',
+  'staff.manage': 'Закрыть любую учётную запись, завершить сеансы',
+  'power.confirm': false,
+  'numbers.goOn': false,
+  'audit.read': true,
+  'case.views': true,
+  'mail.read': true,
+  'figures.read': true,
+  'privacy.read': true,
+  'privacy.write': true,
+  'settings.write': true,
+  'archive.read': true,
+  'destruction.prepare': false,
+  'destruction.confirm': false,
+  'emergency.acknowledge': false,
+  'extract.review': true,
+  'organisation.write': false,
+  'library.write': false,
+  'unit.write': false,
+  'note.private': false,
+  'attachment.write': false,
+  'report.send': false,
+  'signal.raise': false,
+  'signal.answer': true,
+  'partner.write': false,
+  'partner.extract': false,
+  'secondFile.answer': false,
+}
+/** Commands that decide who else reads a family. */
+const decidesReaders = {
   assignWorker: 'Назначить семье специалиста',
   offerHandover: 'Предложить семьи другому специалисту',
   offerTransfer: 'Предложить семью другому центру',
   acceptTransfer: 'Принять семью из другого центра',
   restrictCase: 'Закрыть дело для всех, кроме названных',
   liftRestriction: 'Открыть закрытое дело',
-  'document.print': 'Напечатать и вынести документ',
-  'register.read': otherActions['register.read'],
-  'audit.read': otherActions['audit.read'],
-  'case.views': otherActions['case.views'],
-  'privacy.write': otherActions['privacy.write'],
-  'settings.write': otherActions['settings.write'],
-  'mail.read': otherActions['mail.read'],
-  'figures.read': otherActions['figures.read'],
-} as const satisfies Partial<Record<Action, string>>
+} as const satisfies Partial<Record<CommandName, string>>
+
+/** What of a right waits for a second person, and of whom; the rest of the right, if any, is done alone. */
+const shared: Partial<Record<Action, readonly { label: string; of?: (role: Role) => boolean }[]>> = {
+  'staff.manage': [powers.account, powers.signIn, powers.factors, powers.change],
+  // Letters carry links to families: whoever reads all of them gains nothing by another mail server.
+  'settings.write': [{ ...powers.mail, of: role => !readsFamilies(role) }],
+  'numbers.goOn': [powers.restored],
+  'destruction.prepare': [{ label: 'Уничтожить дела по акту' }],
+}
+const sharedBy = (role: Role, action: Action) => (shared[action] ?? []).filter(({ of = () => true }) => of(role))
+
+const isCommand = (action: Action): action is CommandName => Object.hasOwn(procedure, action)
+/** What a right is called. */
+export const rightLabel = (action: Action): string =>
+  isCommand(action) ? procedure[action].label : otherActions[action]
 
 const farOf = (reach: keyof typeof reaches) => (reach === 'centre' ? '' : ` (${reaches[reach].label})`)
 
@@ -49,26 +102,44 @@ function readingOf(role: Role): string[] {
   )
 }
 
+/** What a right opens, in words; undefined: nothing by itself. */
+function opening(action: Action): string | undefined {
+  if (isCommand(action)) return (decidesReaders as Partial<Record<CommandName, string>>)[action]
+  const words = opens[action]
+  return words === true ? otherActions[action] : words || undefined
+}
+
+const allActions = Object.keys(permissions) as Action[]
 /** The column of one role. */
 export function dishonestHolder(role: Role): DishonestHolder {
-  const alone = (Object.keys(openings) as (keyof typeof openings)[]).flatMap(action => {
+  const own = allActions.flatMap(action => {
     const reach = permissions[action][role]
-    return reach ? [`${openings[action]}${farOf(reach)}`] : []
+    return reach ? [{ action, reach }] : []
   })
-  const manages = permissions['staff.manage'][role] !== undefined
-  const setsUp = permissions['settings.write'][role] !== undefined
   return {
     role,
     reads: readingOf(role),
-    alone: [...alone, ...(manages ? ['Закрыть любую учётную запись, завершить сеансы'] : [])],
-    withSecond: [
-      ...(manages ? [powers.account, powers.signIn, powers.factors, powers.change].map(one => one.label) : []),
-      ...(setsUp && !readsFamilies(role) ? [powers.mail.label] : []),
-      ...(permissions['numbers.goOn'][role] ? [powers.restored.label] : []),
-      ...(permissions['destruction.prepare'][role] ? ['Уничтожить дела по акту'] : []),
-    ],
+    alone: own.flatMap(({ action, reach }) => {
+      const words = opening(action)
+      return words ? [`${words}${farOf(reach)}`] : []
+    }),
+    withSecond: own.flatMap(({ action }) => sharedBy(role, action).map(one => one.label)),
   }
 }
+
+/** One cell of the table of rights: how far a role reaches alone, and whether something of the right needs a second person. */
+export type RightCell = { reach: Reach; second: boolean }
+/** Every right of the table of permissions with every role that has it. */
+export const rightRows = (): { action: Action; cells: Partial<Record<Role, RightCell>> }[] =>
+  allActions.map(action => ({
+    action,
+    cells: Object.fromEntries(
+      (Object.keys(roles) as Role[]).flatMap(role => {
+        const reach = permissions[action][role]
+        return reach ? [[role, { reach, second: sharedBy(role, action).length > 0 }]] : []
+      }),
+    ),
+  }))
 
 /** The columns of all roles. */
 export const dishonestHolders = (): DishonestHolder[] => (Object.keys(roles) as Role[]).map(dishonestHolder)
