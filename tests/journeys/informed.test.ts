@@ -115,6 +115,26 @@ describe('parents are informed of goals, tasks, content and results [МП 5.2]',
       `${said} обсуждать с этим человеком результаты помощи [закон № 122-З, ст. 31; МП 4.2]`,
     ])
   })
+  test('nor by a correction after the order has ended; a visit after its end may be corrected', () => {
+    const file = approved()
+      .do('recordProtectiveOrder', ({ day }) => ({
+        issuedDay: day,
+        until: '2026-11-15',
+        issuedBy: 'РОВД',
+        protectedIds: [mother.personId!, son.personId!],
+        dangerIds: [father.personId!],
+      }))
+      .at('2026-11-10')
+      .do('recordContact', aContact({ personIds: both }))
+      .at('2026-11-20')
+    const informed = aCorrection(ofPlan, 'не отметили')
+    expect(file.refusal('correctContact', informed)).toBe(
+      'От этого человека защищают семью: нельзя информировать этого человека о помощи семье [закон № 122-З, ст. 31; МП 4.2]',
+    )
+    expect(file.refusal('correctContact', aCorrection({ ...ofPlan, day: '2026-11-18' }, 'день и что сказали'))).toBe(
+      'принято',
+    )
+  })
 })
 
 describe('results are discussed with the family [МП 6.5]', () => {
@@ -218,7 +238,8 @@ describe('who exactly answers in an organisation [МП 6.4]', () => {
       ...one,
       responsible: one.responsible.map(who => (who.type === 'organisation' ? { ...who, ...person } : who)),
     }))
-    file.do('writePlan', { planId, content: { ...content, measures } })
+    // An invented number is asked about.
+    file.do('writePlan', { planId, content: { ...content, measures } }, { confirmed: ['phoneWords'] })
     expect(gapsOf(file)).toEqual([])
     expect(namedPerson(person)).toBe('Гурко Алла Викторовна, педагог социальный, 8 01796 00-21-15')
   })

@@ -22,8 +22,8 @@ import { safetyOf } from '../safety.ts'
 import type { offerTransfer } from '../transfers.ts'
 import { recognise } from './household.ts'
 
-/** What a member of the family does by a command: signs, gets or is given; `field` is where it was typed. */
-type Act = { personId: string | undefined; act: string; field?: string }
+/** What a member of the family does by a command: signs, gets or is given; `field` is where it was typed, `day` when it was done, where that is not the day of the command. */
+type Act = { personId: string | undefined; act: string; field?: string; day?: Day }
 type Signs<I> = (input: I, file: CaseFile) => Act | undefined
 const signs = <S extends z.ZodType>(act: Signs<z.infer<S>>): Signs<z.infer<S>> => act
 
@@ -36,7 +36,7 @@ const guardedAmong = (personIds: readonly string[] | undefined, file: CaseFile, 
 /** Whoever is there when parents are informed of the help hears of it [МП 5.2]. */
 const informs = ({ informed, personIds, day }: ContactInput, file: CaseFile, field: string): Act | undefined =>
   informed?.length
-    ? { personId: guardedAmong(personIds, file, day), act: 'информировать этого человека о помощи семье', field }
+    ? { personId: guardedAmong(personIds, file, day), act: 'информировать этого человека о помощи семье', field, day }
     : undefined
 /** Whoever discusses the results with us hears of the help [МП 6.5]. */
 const discusses = ({ familyIds, day }: { familyIds?: string[] | undefined; day: Day }, file: CaseFile): Act => ({
@@ -188,7 +188,7 @@ export function checkSignature(name: CommandName, file: CaseFile, input: unknown
   if (act === 'nobody') return undefined
   const asked = (act as Signs<unknown>)(input, file)
   if (asked?.personId === undefined) return undefined
-  const { day = today } = input as { day?: Day }
+  const { day = today } = { ...(input as { day?: Day }), ...(asked.day ? { day: asked.day } : {}) }
   const on = [today, day].find(one => dangersOn(file, one).includes(asked.personId!))
   if (!on) return undefined
   const clause = safetyOf(file.state, on)?.why === 'order' ? 'закон № 122-З, ст. 31; МП 4.2' : 'закон № 122-З; МП 4.2'
