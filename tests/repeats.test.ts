@@ -137,6 +137,20 @@ describe('a command id acts once', () => {
     expect(rows[0]).toMatchObject({ commands: 1 })
   })
 
+  test('that leaves a child alone: the notice to guardianship stands in both answers', async () => {
+    const one = centre.family('left alone')
+    const young = aMember('Одинцова Ася Игоревна', 'daughter', { birthDay: '2018-01-05' })
+    const adult = aMember('Одинцова Инна Ильинична', 'mother', { birthDay: '1990-01-05' })
+    const application = anApplication({ applicant: adult, members: [young] })
+    expect((await centre.as('registrar').do('registerApplication', one, application)).status).toBe(200)
+    const commandId = idOf('left alone')
+    const left = { personId: adult.personId!, day: '2026-11-10', reason: 'смерть' }
+    const first = await centre.as('head').do('removeMember', { ...one }, left, { commandId })
+    const second = await centre.as('head').do('removeMember', { ...one }, left, { commandId })
+    expect(first.body.clocks).toContainEqual(expect.objectContaining({ id: 'TL-13:alone', action: 'raiseConcern' }))
+    expect(second).toEqual(first)
+  })
+
   test('twenty times at once for a case that is not there yet', async () => {
     const one = centre.family('opened at once')
     const commandId = idOf('opened at once')

@@ -2,6 +2,7 @@ import { currentAdmission } from './admissions.ts'
 import { runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, standingRefusal, type CaseFile } from './cases.ts'
+import { childrenAlone } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
 import { ownConsentAge } from './consents.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
@@ -44,27 +45,6 @@ const childrenOf = (looked: Looked) =>
 const contractOf = ({ file: { state }, today }: Looked) => runningAfter(state.agreements, addDays(today, -1)).at(-1)
 const approvedPlan = ({ file: { state }, today }: Looked) => approvedVersion(planInForce(state, today))
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
-
-/** The children living with the family while no adult it is not guarded from lives with them, and since when [МП 5.2]. */
-export function childrenAlone(file: CaseFile, today: Day): { since: Day } | undefined {
-  const { state, persons } = file
-  const children = state.members.filter(member => !member.to && isChild(member, persons[member.personId], today))
-  if (children.length === 0 || adultsOn(file, today).some(({ together }) => together)) return undefined
-  const days = [
-    ...state.members.flatMap(({ to }) => to ?? []),
-    ...state.protectiveOrders
-      .filter(({ issuedDay, until }) => issuedDay <= today && today <= until)
-      .map(({ issuedDay }) => issuedDay),
-    ...state.hiddenPlaces.filter(({ lifted }) => !lifted).map(({ day }) => day),
-    ...children.map(({ from }) => from),
-  ]
-  const since =
-    days
-      .filter(day => day <= today)
-      .toSorted()
-      .at(-1) ?? state.openedDay
-  return state.concerns.some(({ day }) => day >= since) ? undefined : { since }
-}
 
 /** The day since which no child is left in a family that had some; undefined while there is one. */
 export function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | undefined {

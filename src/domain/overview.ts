@@ -1,5 +1,6 @@
 import { addDays, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
+import { aloneClocks } from './children-alone.ts'
 import { chasedAfter, clocksOf, openClocks, type Clock } from './clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
 import {
@@ -11,8 +12,7 @@ import {
   type MeasureProgress,
 } from './plans.ts'
 import { dangersOn } from './family-voice.ts'
-import { deadlines } from './deadlines.ts'
-import { childrenAlone, gapsHoldUntil, gapsOf, type GapName } from './gaps.ts'
+import { gapsHoldUntil, gapsOf, type GapName } from './gaps.ts'
 import { fullName, isChild } from './people.ts'
 import { reachedAt } from './homes.ts'
 import { stageOf, type Stage } from './procedure.ts'
@@ -72,31 +72,6 @@ export function headOf(file: CaseFile, day: Day): string | undefined {
   return named.find(id => here.some(one => one.personId === id)) ?? adult?.personId ?? here[0]?.personId ?? named[0]
 }
 
-/** TL-13 for children who are left without an adult: the notice is due at once, before anybody has written a word [МП 5.2]. */
-function aloneClock(file: CaseFile, today: Day): Clock[] {
-  const alone = isClosed(file.state) ? undefined : childrenAlone(file, today)
-  if (!alone) return []
-  const { since } = alone
-  const { id, clause, duty } = deadlines.childRights
-  return [
-    {
-      id: `${id}:alone`,
-      deadline: 'childRights',
-      duty,
-      subject: 'дети остались без взрослых',
-      clause,
-      from: since,
-      raw: since,
-      due: since,
-      safeDue: since,
-      status: 'running',
-      action: 'raiseConcern',
-      about: 'alone',
-      fixed: true,
-    },
-  ]
-}
-
 /** The last days before a plan that is approved already begins: it takes over from the one before it, and contacts begin. */
 const beforePlansBegin = ({ plans }: CaseFile['state'], today: Day): Day[] =>
   plans
@@ -108,7 +83,7 @@ const beforePlansBegin = ({ plans }: CaseFile['state'], today: Day): Day[] =>
 export function overviewOf(file: CaseFile, settings: Settings, calendar: WorkingCalendar, today: Day): Overview {
   const { state, persons } = file
   const windows = contactWindows(state, settings, calendar, today)
-  const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClock(file, today)]
+  const clocks = [...clocksOf(state, settings, calendar, today, windows), ...aloneClocks(file, today)]
   const safety = safetyOf(state, today)
   // Lists do not tell when somebody comes to a family that is guarded.
   const told = openClocks(safety ? clocks.filter(one => one.deadline !== 'plannedContact') : clocks)

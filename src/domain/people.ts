@@ -139,6 +139,8 @@ export type Member = {
   together: boolean
   from: Day
   to?: Day
+  /** How it was before `together` changed, until that day. */
+  was?: { until: Day; together: boolean }[]
 }
 
 /** The official triple «фамилия, собственное имя, отчество (если таковое имеется)» (МП, Приложения 1 и 2). */

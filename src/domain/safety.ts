@@ -60,6 +60,13 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
   }
 }
 
+/** From whom the family was guarded on a day of the past: by the orders and hidden places of that very day. */
+export const guardedFromOn = (state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, day: Day): string[] =>
+  [
+    ...state.protectiveOrders.filter(one => one.issuedDay <= day && day <= one.until),
+    ...state.hiddenPlaces.filter(one => one.day <= day && !(one.lifted && one.lifted.day <= day)),
+  ].flatMap(({ dangerIds = [] }: Danger) => dangerIds)
+
 /**
  * The address of the file as a paper may give it to find the family: empty while the place is hidden, and when the last
  * that is known is that the family has left it.

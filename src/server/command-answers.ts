@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { emptyCase, evolve, type CaseState } from '../domain/cases.ts'
-import { clocksOf, openClocks, type Clock } from '../domain/clocks.ts'
+import { openClocks, type Clock } from '../domain/clocks.ts'
 import { describeFact } from '../domain/history.ts'
+import { overviewOf } from '../domain/overview.ts'
 import type { Relation } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import type { RegisterNo } from '../domain/registers.ts'
@@ -58,7 +59,10 @@ export async function repeated(
     if (version <= last) state = evolve(state, fact)
     if (version < first) before = state
   }
-  const [earlier, clocks] = [before, state].map(one => clocksOf(one, centre.settings, centre.calendar, today))
+  const { persons } = (await loadCase(tx, caseId)) ?? { persons: {} }
+  const [earlier, clocks] = [before, state].map(
+    one => overviewOf({ state: one, persons }, centre.settings, centre.calendar, today).clocks,
+  )
   return answerOf(state, numbers, earlier!, clocks!, told)
 }
 

@@ -49,9 +49,19 @@ export const applicationSteps: Steps<ApplicationFact> = {
       ...settle(state, refusal.matters ?? [], day),
     }),
   ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
-  memberJoined: ({ members }, { member }) => ({
-    members: [...members.filter(one => one.personId !== member.personId || one.to !== undefined), member],
-  }),
+  memberJoined: ({ members }, { member, day }) => {
+    const present = members.find(one => one.personId === member.personId && one.to === undefined)
+    const was = [
+      ...(present?.was ?? []),
+      ...(present && present.together !== member.together ? [{ until: day, together: present.together }] : []),
+    ]
+    return {
+      members: [
+        ...members.filter(one => one.personId !== member.personId || one.to !== undefined),
+        was.length > 0 ? { ...member, was } : member,
+      ],
+    }
+  },
   memberLeft: ({ members }, { personId, to }) => ({
     members: change(
       members,
