@@ -49,7 +49,7 @@ export function HouseholdFields({
                   errors={errors}
                   onChange={put}
                   among={all}
-                  label="Кем приходится"
+                  label="Кем приходится получателю услуги"
                 />
                 <BirthField member={member} path={path} errors={errors} onChange={put} />
               </FieldRow>
