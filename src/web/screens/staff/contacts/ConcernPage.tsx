@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { CaseView } from '../../../../api/cases.ts'
+import { getCase, type CaseView } from '../../../../api/cases.ts'
 import { CallError } from '../../../call.ts'
-import { useCase } from '../../../data.ts'
+import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -11,6 +11,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { TaskPage } from '../../../ui/Shell.tsx'
 import { formatDayShort, formatTime } from '../../../ui/text.ts'
+import { handlesPapersOnly } from '../family/familyFile.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { concernFamily, RaiseConcern } from './RaiseConcern.tsx'
@@ -20,9 +21,10 @@ import { TaskHead } from './TaskHead.tsx'
 /** «Сообщить в опеку»: raise a child-rights concern and send it, both to the minute (F5) [МП 5.2]. */
 export function ConcernPage() {
   const { caseId = '' } = useParams()
-  const query = useCase(caseId)
+  const papersOnly = handlesPapersOnly(useSession())
+  const query = useData(getCase, { caseId }, !papersOnly)
   const { error } = query
-  const shut = error instanceof CallError && error.status === 403
+  const shut = papersOnly || (error instanceof CallError && error.status === 403)
   return (
     <TaskPage>
       <div className="cw">
