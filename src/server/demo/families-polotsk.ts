@@ -14,7 +14,8 @@ export const polotsk: Family[] = [
     tell: s =>
       onPatronage(s, { at: -38, withoutExtract: true, kind: 'planned', months: 6 })
         .keepUp()
-        .planned(-1, 2, '09:00', 'office'),
+        .planned(-1, 2, '09:00', 'office')
+        .transfer(-9, 1, 'г. Крупки', -6),
   },
   {
     name: 'Вересова',

@@ -94,7 +94,10 @@ describe('the demonstration region', { timeout: 180_000 }, () => {
     expect(rows.length).toBeGreaterThanOrEqual(60)
     expect(new Set(rows.map(one => one.stage))).toEqual(new Set(Object.keys(stages)))
     await server!.settleAudit()
-    const given = await everywhere<{ endpoint: string }>("select distinct endpoint from audit where action = 'change'")
+    // What is no command of a case has an address.
+    const given = await everywhere<{ endpoint: string }>(
+      "select distinct endpoint from audit where action = 'change' and endpoint not like '/%'",
+    )
     expect(new Set(given.map(one => one.endpoint))).toEqual(new Set(Object.keys(procedure)))
     const [emergency] = await ask<{ subject: string }>(
       1,

@@ -117,10 +117,11 @@ export class Sharing extends Planning {
     this.curators.push({ from: this.on(when), key: to })
     return this
   }
-  /** The family moves: it is offered to another centre of the region (its answer: demo/transfers.ts). */
-  transfer(when: When, toCentreId: number, locality: string): this {
+  /** The family moves: it is offered to another centre of the region (its answer: demo/transfers.ts), or the offer is taken back. */
+  transfer(when: When, toCentreId: number, locality: string, back?: When): this {
+    const transferId = transferIdOf(this.key)
     this.give('offerTransfer', this.curatorOn(this.on(when)), when, {
-      transferId: transferIdOf(this.key),
+      transferId,
       toCentreId,
       locality,
       moveDay: this.calendarDay(12),
@@ -131,6 +132,7 @@ export class Sharing extends Planning {
       personIds: [this.head.personId, ...this.children],
       categories: ['card', 'diagnostics', 'plan', 'contacts'],
     })
+    if (back !== undefined) this.give('withdrawTransfer', this.curatorOn(this.on(back)), back, { transferId })
     return this
   }
   /** The psychologist writes something down for herself. */

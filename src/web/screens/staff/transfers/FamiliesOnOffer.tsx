@@ -4,7 +4,6 @@ import { showNo } from '../../../../domain/registers.ts'
 import { useData } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -21,7 +20,6 @@ import { AcceptFamily, type Accepted } from './AcceptFamily.tsx'
 
 /** Families that other centres of the program offer to this one: each is accepted, or not with a reason [МП 6.1, 6.6]. */
 export function FamiliesOnOffer() {
-  const session = useSession()
   const query = useData(offeredFamilies, {})
   const [accepting, accept] = useState<OfferedFamily>()
   const [declining, decline] = useState<OfferedFamily>()
@@ -40,9 +38,7 @@ export function FamiliesOnOffer() {
           title={`Семья ${accepted.family} принята.`}
           text={accepted.no ? `Заявление № ${showNo(accepted.no)}.` : 'Её заявление ещё нужно зарегистрировать.'}
           note="Заведующий закрепит специалиста; сроки идут с сегодняшнего дня, МП 6.1, 6.3."
-          {...(session.may('case.read')
-            ? { action: <ButtonLink to={paths.family(accepted.caseId)}>К семье</ButtonLink> }
-            : {})}
+          action={<ButtonLink to={paths.family(accepted.caseId)}>К семье</ButtonLink>}
         />
       )}
       <Loaded query={query}>
