@@ -18,8 +18,10 @@ import {
   aPlannedContact,
   aWorker,
   aMeeting,
+  anAgreement,
   aReminder,
   aRequest,
+  clinic,
   school,
 } from '../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../tests/fixtures/people.ts'
@@ -55,6 +57,11 @@ beforeAll(async () => {
   )
   await ok(curator.do('agreePlan', family, aConsent({ personId: father.personId! })))
   await ok(centre.as('head').do('approvePlan', family, anApproval()))
+  await ok(centre.as('head').do('admitFamily', family, { day: '2026-11-03', note: `Живут по адресу ${address}` }))
+  const consent = { consentId: idOf('consent'), day: '2026-11-03' }
+  await ok(curator.do('giveConsent', family, anAgreement(clinic, ['card'])))
+  await ok(curator.do('revokeConsent', family, { ...consent, reason: `приходили на ${address}` }))
+  await ok(curator.do('settleRevocation', family, { ...consent, how: 'письмо матери' }))
   await ok(curator.do('dispatchPlan', family, aDispatch(school)))
   await ok(curator.do('recordContact', family, aContact({ note: `были на ${address}, тел. ${phone}` })))
   await ok(
@@ -133,6 +140,9 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
 
   const filled = [
     'application',
+    'consent',
+    'consent-revocation',
+    'admission',
     'plan',
     'contract',
     'assessment-sheet',
@@ -169,7 +179,14 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
   })
 
   test('every form of the program that a case can print was tried here or is no paper of a family', () => {
-    const others = ['refusal', 'contract-prolongation', 'conclusion', 'reply-no-application', 'transfer-letter']
+    const others = [
+      'refusal',
+      'other-service-decision',
+      'contract-prolongation',
+      'conclusion',
+      'reply-no-application',
+      'transfer-letter',
+    ]
     const apart = [
       'guardianship-notice',
       'access-sheet',
