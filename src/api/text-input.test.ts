@@ -99,3 +99,29 @@ test('one letter written in two ways is kept in one', () => {
   })
   expect(kept).toEqual([])
 })
+
+/** Telephones that are asked about when they are no number: domain/questions.ts. */
+const askedAbout = [
+  'POST /api/partner/extracts.members[].person.phone',
+  'POST /api/partner/extracts.phone',
+  'PUT /api/organisations/:id.contacts[].phone',
+  'PUT /api/organisations/:id.phone',
+  'PUT /api/staff/:id.phone',
+  'addMember.member.person.phone',
+  'changeAddress.phone',
+  'registerApplication.applicant.person.phone',
+  'registerApplication.members[].person.phone',
+  'registerExtract.members[].person.phone',
+  'registerExtract.phone',
+  'takeOver.applicant.person.phone',
+  'takeOver.members[].person.phone',
+  'takeOver.phone',
+  'updatePerson.person.phone',
+  'writePlan.content.measures[].responsible[]|1.phone',
+]
+/** Those of the centre itself are printed as they are typed, with words and several numbers in a line. */
+const asTyped = /settings\.centre\.(?:phones|hotline|crisisRoomPhone)$/u
+test('every telephone that is typed is asked about when it is no number', () => {
+  const typed = leaves.map(leaf => leaf.path).filter(path => /phones?$|hotline$/iu.test(path))
+  expect(typed.filter(path => !asTyped.test(path)).toSorted()).toEqual(askedAbout.toSorted())
+})

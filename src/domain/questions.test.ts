@@ -15,6 +15,7 @@ import {
   anExtract,
   aPlan,
   aWorker,
+  school,
 } from '../../tests/fixtures/inputs.ts'
 
 const today = '2026-11-10'
@@ -202,5 +203,31 @@ describe('wherever such data enter', () => {
     expect(asked(assessed, 'signAgreement', aContract('2046-11-10'))).toEqual([['longTerm', 'to']])
     expect(asked(assessed, 'signAgreement', aContract('2027-11-10'))).toBe('accepted')
     expect(asked(assessed, 'writePlan', aPlan('2036-11-10', []))).toEqual([['longTerm', 'content.endsOn']])
+  })
+
+  test('the telephone of whoever answers for a measure, unless the list of the centre has it so', () => {
+    const assessed = after(
+      ['registerApplication', anApplication({ applicant: mother, members: [son] })],
+      ['assignWorker', aWorker()],
+      ['completeAssessment', anAssessment()],
+    )
+    const plan = (at: object) => {
+      const one = aPlan('2027-02-10', [['Кружок', '2026-12-20', school]])(scene(assessed.state) as never)
+      return {
+        ...one,
+        content: {
+          ...one.content,
+          measures: (one.content.measures ?? []).map(each => ({
+            ...each,
+            responsible: [{ ...each.responsible[0]!, phone: 'через вахту' }],
+          })),
+          ...at,
+        },
+      }
+    }
+    expect(asked(assessed, 'writePlan', plan({}))).toEqual([['phoneWords', 'content.measures.0.responsible.0.phone']])
+    const input = commands.writePlan.input.parse(plan({}))
+    const listed = { id: school.organisationId, name: school.organisationName, kind: 'school', phone: 'через вахту' }
+    expect(decide('writePlan', assessed, input, { ...context(), organisations: [listed] }).ok).toBe(true)
   })
 })
