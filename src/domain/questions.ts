@@ -13,7 +13,7 @@ import type { PlanContent, writePlan } from './plans.ts'
 import { raisesMinors } from './family-voice.ts'
 import type { CommandName } from './procedure.ts'
 import type { registerExtract } from './referrals.ts'
-import type { Settings } from './settings.ts'
+import type { askedFrom, Settings } from './settings.ts'
 import type { takeOver } from './takeover.ts'
 import { safetyOf } from './safety.ts'
 import type { offerTransfer } from './transfers.ts'
@@ -135,13 +135,14 @@ export function ageQuestions(
   })
 }
 
-const night = (time: string | undefined) => time !== undefined && (time < '06:00' || time >= '22:00')
+/** From where on a centre wants to be asked. */
+type Limits = Pick<Settings, keyof typeof askedFrom>
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-/** Two visits this near each other, by the clock, are one visit written twice. */
-const apartMinutes = 60
+const night = (time: string | undefined, { askNightFrom, askNightTo }: Limits) =>
+  time !== undefined && (minutesOf(time) < askNightTo * 60 || minutesOf(time) >= askNightFrom * 60)
 
 type Meeting = Pick<z.infer<typeof recordContact>, 'contactId' | 'day' | 'time' | 'form' | 'happened'>
-function meetingQuestions(state: CaseState, meeting: Meeting, field: string): Question[] {
+function meetingQuestions(state: CaseState, meeting: Meeting, field: string, limits: Limits): Question[] {
   const { time } = meeting
   if (!time) return []
   const twin = state.contacts.find(
@@ -152,10 +153,10 @@ function meetingQuestions(state: CaseState, meeting: Meeting, field: string): Qu
       one.day === meeting.day &&
       one.form === meeting.form &&
       one.time !== undefined &&
-      Math.abs(minutesOf(one.time) - minutesOf(time)) < apartMinutes,
+      Math.abs(minutesOf(one.time) - minutesOf(time)) < limits.askMeetingsApart,
   )
   return [
-    ...(night(time)
+    ...(night(time, limits)
       ? [{ code: 'atNight', text: `Встреча в ${time}, ночью. Время верное?`, field: at(field, 'time') }]
       : []),
     ...(twin
@@ -171,8 +172,6 @@ function meetingQuestions(state: CaseState, meeting: Meeting, field: string): Qu
 }
 
 /** A plan or a contract longer than this many months is asked about: patronage is counted in months [МП 5.5, 6.2]. */
-const longestPlan = 24
-const longestContract = 36
 const termQuestions = (from: Day, to: Day, months: number, what: string, field: string): Question[] =>
   to > addMonths(from, months)
     ? [{ code: 'longTerm', text: `${what} до ${showDay(to)}: больше ${months} месяцев. Дата верная?`, field }]
@@ -185,6 +184,7 @@ type Asked<I> = {
   today: Day
   areaCode: string
   recipients: Settings['recipients']
+  limits: Limits
   organisations?: readonly ListedOrganisation[] | undefined
   touched: ReadonlySet<string>
 }
@@ -295,10 +295,16 @@ const asks: {
     ...ages(asked, 'applicant.person'),
     ...recipientQuestions(asked, asked.input.day),
     ...(asked.input.contractDay && asked.input.contractTo
-      ? termQuestions(asked.input.contractDay, asked.input.contractTo, longestContract, 'Договор', 'contractTo')
+      ? termQuestions(
+          asked.input.contractDay,
+          asked.input.contractTo,
+          asked.limits.askContractMonths,
+          'Договор',
+          'contractTo',
+        )
       : []),
     ...(asked.input.planFrom && asked.input.planTo
-      ? termQuestions(asked.input.planFrom, asked.input.planTo, longestPlan, 'План', 'planTo')
+      ? termQuestions(asked.input.planFrom, asked.input.planTo, asked.limits.askPlanMonths, 'План', 'planTo')
       : []),
   ],
   addMember: asked => [
@@ -318,16 +324,16 @@ const asks: {
     ...ages(asked, 'person'),
   ],
   changeAddress: ({ input, areaCode }) => phoneQuestions(input.phone, 'phone', areaCode),
-  recordContact: ({ input, before }) => [
-    ...meetingQuestions(before.state, input, ''),
-    ...(night(input.nextTime)
+  recordContact: ({ input, before, limits }) => [
+    ...meetingQuestions(before.state, input, '', limits),
+    ...(night(input.nextTime, limits)
       ? [{ code: 'atNight', text: `Следующая встреча в ${input.nextTime}, ночью. Время верное?`, field: 'nextTime' }]
       : []),
   ],
-  correctContact: ({ input, before }) =>
-    meetingQuestions(before.state, { ...input.changes, contactId: input.contactId }, 'changes'),
-  planContact: ({ input }) =>
-    night(input.time)
+  correctContact: ({ input, before, limits }) =>
+    meetingQuestions(before.state, { ...input.changes, contactId: input.contactId }, 'changes', limits),
+  planContact: ({ input, limits }) =>
+    night(input.time, limits)
       ? [{ code: 'atNight', text: `Встреча в ${input.time}, ночью. Время верное?`, field: 'time' }]
       : [],
   // Whom the program cannot know: where a stranger lives and works.
@@ -342,11 +348,18 @@ const asks: {
         ]
       : [],
   writePlan: asked => [
-    ...termQuestions(asked.input.content.startsOn, asked.input.content.endsOn, longestPlan, 'План', 'content.endsOn'),
+    ...termQuestions(
+      asked.input.content.startsOn,
+      asked.input.content.endsOn,
+      asked.limits.askPlanMonths,
+      'План',
+      'content.endsOn',
+    ),
     ...doerQuestions(asked),
   ],
-  signAgreement: ({ input }) => termQuestions(input.from, input.to, longestContract, 'Договор', 'to'),
-  prolongAgreement: ({ input, today }) => termQuestions(today, input.to, longestContract, 'Договор', 'to'),
+  signAgreement: ({ input, limits }) => termQuestions(input.from, input.to, limits.askContractMonths, 'Договор', 'to'),
+  prolongAgreement: ({ input, today, limits }) =>
+    termQuestions(today, input.to, limits.askContractMonths, 'Договор', 'to'),
 }
 
 /** Telephones of those who answer for measures; one of the list or of an earlier version is not asked about again. */
@@ -404,7 +417,7 @@ export function questionsOf(
   before: CaseFile,
   input: unknown,
   decision: Accepted,
-  context: { today: Day } & Pick<Settings, 'areaCode' | 'recipients'> & Pick<Asked<unknown>, 'organisations'>,
+  context: { today: Day } & Limits & Pick<Settings, 'areaCode' | 'recipients'> & Pick<Asked<unknown>, 'organisations'>,
 ): Question[] {
   if (!Object.hasOwn(asks, name)) return []
   const persons: Record<string, Person> = { ...before.persons }
@@ -418,6 +431,7 @@ export function questionsOf(
     after: { state, persons },
     touched,
     ...context,
+    limits: context,
   })
 }
 

@@ -65,6 +65,18 @@ export const readings = {
 
 const yes = z.boolean()
 
+/** From where on the program asks «так и есть?»: habits of a centre, no source has them (docs/decisions). */
+export const askedFrom = {
+  /** Visits from this hour to that one are at night. */
+  askNightFrom: z.int().min(18).max(24).default(22),
+  askNightTo: z.int().min(0).max(10).default(6),
+  /** Two visits this near each other are one written twice, minutes. */
+  askMeetingsApart: z.int().min(0).max(240).default(60),
+  /** Longer plans and contracts are asked about, months. */
+  askPlanMonths: z.int().min(1).max(120).default(24),
+  askContractMonths: z.int().min(1).max(120).default(36),
+}
+
 /** Roles that open most of a centre; a centre may ask more or fewer for the second factor. */
 const guardedRoles: Role[] = ['administrator', 'director', 'unit_head', 'privacy_officer']
 
@@ -135,6 +147,7 @@ export const settingsSchema = z.object({
   requestRightIsBasis: yes.default(true),
   transferIsApplication: yes.default(true),
   consentRevocationDays: z.int().min(1).max(60).default(15),
+  ...askedFrom,
   /** How many days before its term a check after the removal counts. */
   checkEarlyDays: z.int().min(0).max(60).default(14),
   checkAfterMonths: z.array(z.int().min(1).max(24)).max(6).default([3, 6]),

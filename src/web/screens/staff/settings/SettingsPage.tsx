@@ -20,7 +20,7 @@ import { JournalNumbers } from './JournalNumbers.tsx'
 import { OutageNotice } from './OutageNotice.tsx'
 import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
 import { SettingsHead } from './SettingsHead.tsx'
-import { centreWords, numberWords, readingWords, switchWords, weightWords } from './settingWords.ts'
+import { askedNumbers, centreWords, numberWords, readingWords, switchWords, weightWords } from './settingWords.ts'
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const yesNo = (value: boolean) => (value ? 'да' : 'нет')
@@ -81,6 +81,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
           <fieldset disabled={!may} className="plain-set">
             <Readings value={value} change={change} />
             <Numbers value={value} change={change} error={error} />
+            <Asked value={value} change={change} error={error} />
             <Centre value={value} change={change} error={error} />
           </fieldset>
           {may && (
@@ -150,24 +151,43 @@ function Readings({ value, change }: Part) {
   )
 }
 
+/** Fields of plain numbers, with what is said of each. */
+function NumberFields({ names, value, change, error }: WithErrors & { names: readonly (keyof typeof numberWords)[] }) {
+  return (
+    <div className="set-grid set-grid--line">
+      {names.map(name => (
+        <TextField
+          key={name}
+          label={[numberWords[name].label, numberWords[name].unit].filter(Boolean).join(', ')}
+          hint={`${numberWords[name].hint} По умолчанию: ${formatNumber(defaultSettings[name])}.`}
+          name={name}
+          short
+          inputMode="decimal"
+          value={value.numbers[name]}
+          onChange={text => change({ numbers: { ...value.numbers, [name]: text } })}
+          {...error(name)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What can be true and seldom is: it is asked and never refused. */
+const Asked = (part: WithErrors) => (
+  <Card title="Когда программа переспрашивает «Так и есть?»">
+    <NumberFields names={askedNumbers} {...part} />
+  </Card>
+)
+
 function Numbers({ value, change, error }: WithErrors) {
   return (
     <Card title="Числа">
-      <div className="set-grid set-grid--line">
-        {keysOf(numberWords).map(name => (
-          <TextField
-            key={name}
-            label={[numberWords[name].label, numberWords[name].unit].filter(Boolean).join(', ')}
-            hint={`${numberWords[name].hint} По умолчанию: ${formatNumber(defaultSettings[name])}.`}
-            name={name}
-            short
-            inputMode="decimal"
-            value={value.numbers[name]}
-            onChange={text => change({ numbers: { ...value.numbers, [name]: text } })}
-            {...error(name)}
-          />
-        ))}
-      </div>
+      <NumberFields
+        names={keysOf(numberWords).filter(name => !(askedNumbers as readonly string[]).includes(name))}
+        value={value}
+        change={change}
+        error={error}
+      />
       <div className="mt5">
         <FieldRow three>
           {keysOf(weightWords).map(name => (

@@ -1,4 +1,4 @@
-import type { readings, Settings } from '../../../../domain/settings.ts'
+import type { askedFrom, readings, Settings } from '../../../../domain/settings.ts'
 
 /** What a setting means, in words, with the clause it reads. */
 type SettingWords = { label: string; hint: string }
@@ -125,6 +125,7 @@ export const numberWords: Record<
   | 'requestAnswerWorkingDays'
   | 'escalateAfterWorkingDays'
   | 'lateEntryAfterWorkingDays'
+  | keyof typeof askedFrom
   | 'loadNorm'
   | 'partnerLinkDays'
   | 'draftDays'
@@ -212,6 +213,46 @@ export const numberWords: Record<
     whole: false,
     unit: 'баллов',
   },
+  askNightFrom: {
+    label: 'Встреча ночью: с какого часа переспрашивать',
+    hint: 'Порядок центра. Ночная встреча бывает, но чаще это опечатка.',
+    min: 18,
+    max: 24,
+    whole: true,
+    unit: 'часов',
+  },
+  askNightTo: {
+    label: 'Встреча ночью: до какого часа переспрашивать',
+    hint: 'Порядок центра.',
+    min: 0,
+    max: 10,
+    whole: true,
+    unit: 'часов',
+  },
+  askMeetingsApart: {
+    label: 'Две одинаковые встречи в один день: переспрашивать, если между ними меньше',
+    hint: 'Порядок центра. Так записывают одну встречу дважды.',
+    min: 0,
+    max: 240,
+    whole: true,
+    unit: 'минут',
+  },
+  askPlanMonths: {
+    label: 'План длиннее этого переспрашивать',
+    hint: 'Порядок центра: МП 6.4 длину плана не называет.',
+    min: 1,
+    max: 120,
+    whole: true,
+    unit: 'месяцев',
+  },
+  askContractMonths: {
+    label: 'Договор длиннее этого переспрашивать',
+    hint: 'Порядок центра: МП 6.2 длину договора не называет.',
+    min: 1,
+    max: 120,
+    whole: true,
+    unit: 'месяцев',
+  },
   consentRevocationDays: {
     label: 'За сколько дней исполнить отзыв согласия',
     hint: 'Закон № 99-З, ст. 10: прекратить передачу и сообщить. Срок уточните у юриста.',
@@ -221,6 +262,15 @@ export const numberWords: Record<
     unit: 'календарных дней',
   },
 }
+
+/** The numbers from which the program asks «так и есть?»: one group on the page. */
+export const askedNumbers = [
+  'askNightFrom',
+  'askNightTo',
+  'askMeetingsApart',
+  'askPlanMonths',
+  'askContractMonths',
+] as const satisfies (keyof typeof askedFrom)[]
 
 /** Weights of the load by kind. */
 export const weightWords: Record<keyof Settings['loadWeights'], string> = {
