@@ -14,9 +14,7 @@ export type DocumentRow = {
   about?: string
 }
 /** Which of several papers of one form: ids, numbers, days and the purposes of consents, never words. */
-const which = z
-  .string()
-  .regex(/^[\da-f:-]{1,100}(:(personalData|specialData|agencies))?$/u, 'Неизвестный номер записи')
+const which = z.string().regex(/^[\da-f:-]{1,100}(:(personalData|specialData|agencies))?$/u, 'Неизвестный номер записи')
 const formId = z.string().regex(/^[a-z][a-zA-Z-]{1,40}$/u, 'Неизвестная форма')
 
 /** All printed forms. */

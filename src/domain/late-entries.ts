@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import type { admitFamily } from './admissions.ts'
-import type { prolongAgreement, signAgreement } from './agreements.ts'
+import type { endAgreement, prolongAgreement, signAgreement } from './agreements.ts'
 import type { registerApplication, registerRefusal } from './applications.ts'
+import type { changeKind } from './assessments.ts'
 import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import type { revokeConsent, settleRevocation } from './consents.ts'
 import type { sendConcern } from './contacts.ts'
 import type { Question } from './decision.ts'
 import type { handOutDocument } from './disclosures.ts'
-import type { dispatchPlan, recordSending, remindDispatch } from './plans.ts'
+import type { agreePlan, approvePlan, dispatchPlan, recordSending, remindDispatch } from './plans.ts'
 import type { CommandName } from './procedure.ts'
-import type { registerExtract, sendReply } from './referrals.ts'
+import type { closeReferral, registerExtract, sendReply } from './referrals.ts'
 import type { remindInformation, requestInformation } from './requests.ts'
 import type { closeCase, holdFinalReview, holdMonitoring } from './reviews.ts'
 import type { Settings } from './settings.ts'
@@ -41,7 +42,7 @@ const dated = <S extends z.ZodType>(
 ): Dated<z.infer<S>> => ({ what, field, ...(only ? { only } : {}) })
 
 /**
- * Registrations, dispatches, notices and minutes: papers of the centre whose day meets a term or stands in a journal. Typed
+ * Registrations, dispatches, notices, minutes and acts of the centre whose day meets or ends a term or stands in a journal. Typed
  * later than the working day of that day they need a reason, and the head sees it (docs/decisions/2026-11-29-late-entries.md).
  */
 export const lateEntryRules = {
@@ -49,7 +50,7 @@ export const lateEntryRules = {
   takeOver: 'fromPaper',
   assignWorker: 'work',
   sendReply: dated<typeof sendReply>('Отправка ответа учреждению', 'day'),
-  closeReferral: 'work',
+  closeReferral: dated<typeof closeReferral>('Закрытие направления', 'day'),
   registerApplication: dated<typeof registerApplication>('Регистрация заявления', 'day'),
   admitFamily: dated<typeof admitFamily>('Приём на патронат', 'day'),
   registerRefusal: dated<typeof registerRefusal>('Регистрация отказа', 'day'),
@@ -63,14 +64,14 @@ export const lateEntryRules = {
   recordSpecialData: 'work',
   closeSpecialData: 'work',
   completeAssessment: 'work',
-  changeKind: 'work',
+  changeKind: dated<typeof changeKind>('Смена вида патроната', 'day'),
   signAgreement: dated<typeof signAgreement>('Регистрация договора', 'day'),
   prolongAgreement: dated<typeof prolongAgreement>('Продление договора', 'day'),
-  endAgreement: 'work',
+  endAgreement: dated<typeof endAgreement>('Прекращение договора', 'day'),
   writePlan: 'today',
-  agreePlan: 'work',
+  agreePlan: dated<typeof agreePlan>('Согласование плана семьёй', 'day'),
   returnPlan: 'work',
-  approvePlan: 'work',
+  approvePlan: dated<typeof approvePlan>('Утверждение плана', 'day'),
   dispatchPlan: dated<typeof dispatchPlan>('Отправка плана', 'day'),
   recordSending: dated<typeof recordSending>('Отправка плана', 'day'),
   acknowledgeDispatch: 'others',
@@ -181,7 +182,8 @@ export function tooLate(
 /** What is asked before a paper is back-dated: it passes with a reason only. */
 export const lateEntryQuestion = (command: CommandName, { day, field }: { day: Day; field: string }): Question => ({
   code: 'enteredLate',
-  text: `${lateEntryWords({ command, day })} вносится позже рабочего дня. День останется этот, причину увидит заведующий. Почему внесено позже?`,
+  // The terms of the contract and the plan run from the registration, which is today [МП 6.2, 6.4].
+  text: `${lateEntryWords({ command, day })} вносится позже рабочего дня. День останется этот, ${command === 'registerApplication' ? 'но сроки, которые идут от регистрации заявления, считаются с сегодняшнего дня; ' : ''}причину увидит заведующий. Почему внесено позже?`,
   field,
   asksReason: true,
 })
