@@ -175,6 +175,31 @@ describe('a revocation (TL-22a)', () => {
       'Это согласие уже отозвано',
     ],
     [
+      'by the father of what the mother agreed to for herself and the son',
+      () => given().refusal('revokeConsent', { ...revoked('2026-11-10'), byId: father.personId! }),
+      'Это согласие дано и за себя (Марина): отозвать его может только тот, чьи это сведения [закон № 99-З, ст. 10]',
+    ],
+    [
+      "by the father of a consent of the mother's application",
+      () => {
+        const { id } = applied().file().state.applications[0]!
+        return applied().refusal('revokeConsent', {
+          consentId: `${id}:specialData`,
+          day: '2026-11-10',
+          byId: father.personId!,
+        })
+      },
+      'Это согласие дано и за себя (Марина): отозвать его может только тот, чьи это сведения [закон № 99-З, ст. 10]',
+    ],
+    [
+      'by the father of what the mother agreed to for the son alone',
+      () =>
+        applied()
+          .do('giveConsent', anAgreement(school, ['card'], { personIds: [son.personId!] }))
+          .refusal('revokeConsent', { ...revoked('2026-11-10'), byId: father.personId! }),
+      yes,
+    ],
+    [
       'carried out before it was made',
       () => given().refusal('settleRevocation', { ...revoked('2026-11-10'), how: 'письмом' }),
       'Это согласие не отозвано',

@@ -82,6 +82,17 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
         field: 'byId',
         clause: 'закон № 99-З, ст. 10',
       })
+    // Whoever agrees for oneself takes it back oneself, also from the consent of an application.
+    const other = one.personIds.find(personId => {
+      const member = file.state.members.findLast(each => each.personId === personId)
+      return personId !== byId && member && !agreesThroughOthers(member, file.persons[personId], day)
+    })
+    if (other)
+      return refuse(
+        'ownConsent',
+        `Это согласие дано и за себя (${file.persons[other]?.givenName ?? 'имя не указано'}): отозвать его может только тот, чьи это сведения`,
+        { field: 'byId', clause: 'закон № 99-З, ст. 10' },
+      )
   }
   return (
     checkDay(day, context, 'day', { day: one.day, text: 'Отзыв не может быть раньше согласия' }) ??
