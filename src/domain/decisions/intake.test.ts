@@ -200,6 +200,15 @@ describe('the answer to the institution (МП 5.2)', () => {
       'По записям дела на 03.11.2026 верен ответ «помощь оказывается»: семья обратилась, помощь оказывается [МП 5.2]',
     ],
     [
+      'not applied, of a day before the family did',
+      () =>
+        referred()
+          .at('2026-11-05')
+          .do('registerApplication', anApplication())
+          .refusal('sendReply', aReply('notApplied', { day: '2026-11-04' })),
+      'Семья обратилась 05.11.2026, после даты ответа: ответить, что она не обратилась, нельзя. Поставьте сегодняшнюю дату [МП 5.2]',
+    ],
+    [
       'not applied, the family refused later',
       () =>
         referred()

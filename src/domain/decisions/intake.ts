@@ -148,6 +148,15 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
       `По записям дела на ${showDay(input.day)} верен ответ «${replyVariants[variant]}»: ${replySituations[situation].label}`,
       { field: 'variant', clause: 'МП 5.2' },
     )
+  const since =
+    input.variant === 'notApplied' &&
+    file.state.applications.find(application => application.day > input.day && application.day <= context.today)
+  if (since)
+    return refuse(
+      'appliedSince',
+      `Семья обратилась ${showDay(since.day)}, после даты ответа: ответить, что она не обратилась, нельзя. Поставьте сегодняшнюю дату`,
+      { field: 'day', clause: 'МП 5.2' },
+    )
   return accept(input.day, {
     kind: 'replySent',
     referralId: referral.id,
