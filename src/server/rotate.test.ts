@@ -50,7 +50,9 @@ const idsInUse = async () => {
   return new Map(rows.map(row => [row.id, row.n]))
 }
 const register = async (caseId: string) => {
-  const input = commands.registerExtract.input.parse(extractInput({ schoolId: randomUUID() }, { day: minskToday(server.app) }))
+  const input = commands.registerExtract.input.parse(
+    extractInput({ schoolId: randomUUID() }, { day: minskToday(server.app) }),
+  )
   await runCommand(server.app, who, 'registerExtract', { caseId, commandId: randomUUID(), baseVersion: 0, input })
 }
 const patronat = (...words: string[]) => {
