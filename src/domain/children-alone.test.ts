@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../tests/fixtures/file.ts'
-import { aClosure, aConcern, anApplication, aReopening, aTakeover } from '../../tests/fixtures/inputs.ts'
+import {
+  aClosure,
+  aConcern,
+  aNotice,
+  anApplication,
+  aRefusal,
+  aReopening,
+  aTakeover,
+} from '../../tests/fixtures/inputs.ts'
 import { aMember, mother, son } from '../../tests/fixtures/people.ts'
 import { workingCalendar } from './calendar.ts'
 import { childrenAlone } from './children-alone.ts'
@@ -88,22 +96,39 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
       ['2026-11-05 missed 2026-11-10', '2026-11-15 running'],
     ],
     [
-      'removed from patronage meanwhile',
-      () => gone(atHome()).at('2026-11-10').do('closeCase', aClosure('noContact')),
-      ['2026-11-05 missed 2026-11-10'],
+      'raised, and removed from patronage, all on one day',
+      () =>
+        gone(atHome())
+          .do('raiseConcern', aConcern())
+          .do('sendConcern', aNotice())
+          .do('closeCase', aClosure('recipientDied')),
+      ['2026-11-05 met 2026-11-05'],
     ],
     [
-      'removed, and back again with the child still alone',
+      'removed after a late concern, and back again with the child still alone',
       () =>
         gone(atHome())
           .at('2026-11-10')
+          .do('raiseConcern', aConcern())
+          .do('sendConcern', aNotice())
           .do('closeCase', aClosure('noContact'))
           .at('2026-11-16')
           .do('reopenCase', aReopening('узнали, что ребёнок один')),
-      ['2026-11-05 missed 2026-11-10', '2026-11-16 running'],
+      ['2026-11-05 late 2026-11-10', '2026-11-16 running'],
     ],
   ]
   test.each(table)('%s', (_, file, then) => expect(terms(file(), '2026-11-20')).toEqual(then))
+
+  test.each<[string, () => PaperFile, (file: PaperFile) => string]>([
+    ['removal', () => gone(atHome()), file => file.refusal('closeCase', aClosure('recipientDied'))],
+    [
+      'refusal of the mother who lives apart',
+      () => livesApart(atHome(), '2026-11-05', false),
+      file => file.refusal('registerRefusal', aRefusal()),
+    ],
+  ])('no %s ends the help before it is written down', (_, left, end) =>
+    expect(end(left())).toContain('Дети с 05.11.2026 без взрослых'),
+  )
 
   test('begins when the adult left, though one of two children leaves later', () => {
     const sister = aMember('Ковальчук Алина Игоревна', 'daughter', { birthDay: '2019-12-20' })

@@ -1,7 +1,8 @@
-import { addDays, addMonths, type Day } from './calendar.ts'
+import { addDays, addMonths, showDay, type Day } from './calendar.ts'
 import type { CaseFile } from './cases.ts'
 import type { Clock } from './clocks.ts'
 import { deadlines } from './deadlines.ts'
+import { refuse, type Refused } from './decision.ts'
 import { ageOn, isChild, type Member } from './people.ts'
 import { guardedFromOn } from './safety.ts'
 import { outcomeOf } from './term-outcome.ts'
@@ -9,10 +10,10 @@ import { outcomeOf } from './term-outcome.ts'
 const presentOn = ({ from, to }: Member, day: Day) => from <= day && (to === undefined || day < to)
 const togetherOn = ({ was = [], together }: Member, day: Day) =>
   was.find(({ until }) => day < until)?.together ?? together
-/** Days on which the work with the family was over by a removal. */
+/** Whether the work with the family was over by a removal before that day: on the day itself the centre still answers for them. */
 const removedOn = ({ state }: CaseFile, day: Day) =>
   state.serviceEnds.some(
-    end => end.reason === 'removal' && end.day <= day && (end.reopenedDay === undefined || day < end.reopenedDay),
+    end => end.reason === 'removal' && end.day < day && (end.reopenedDay === undefined || day < end.reopenedDay),
   )
 
 /** Whether children lived with the family on that day and no adult it is not guarded from lived with them [МП 5.2]. */
@@ -39,7 +40,7 @@ function turningDays({ state, persons }: CaseFile, today: Day): Day[] {
     }),
     ...state.protectiveOrders.flatMap(({ issuedDay, until }) => [issuedDay, addDays(until, 1)]),
     ...state.hiddenPlaces.flatMap(({ day, lifted }) => [day, lifted?.day]),
-    ...state.serviceEnds.flatMap(({ day, reopenedDay }) => [day, reopenedDay]),
+    ...state.serviceEnds.flatMap(({ day, reopenedDay }) => [addDays(day, 1), reopenedDay]),
   ]
   const past = days.filter(day => day !== undefined).filter(day => day <= today)
   return [...new Set(past)].toSorted()
@@ -73,6 +74,19 @@ export function childrenAlone(file: CaseFile, today: Day): { since: Day } | unde
   return now && now.end === undefined && raisedOn(file, now) === undefined ? { since: now.since } : undefined
 }
 
+/** The help of a family does not end while its children are without an adult and nobody has written it down [МП 5.2]. */
+export function refuseWhileAlone(file: CaseFile, today: Day): Refused | undefined {
+  const alone = childrenAlone(file, today)
+  return (
+    alone &&
+    refuse(
+      'childrenAlone',
+      `Дети с ${showDay(alone.since)} без взрослых, а сообщения в органы опеки нет: сначала запишите его или укажите, с кем дети живут`,
+      { clause: 'МП 5.2' },
+    )
+  )
+}
+
 /**
  * TL-13 for children who are left without an adult: due at once, before anybody has written a word [МП 5.2]. It is met when
  * the concern is raised, whose own notice is a term of its own. Once late it stays late, though an adult is there again.
@@ -84,7 +98,10 @@ export function aloneClocks(file: CaseFile, today: Day): Clock[] {
   return all.map((stretch, index): Clock => {
     const { since, end } = stretch
     const metDay = raisedOn(file, stretch)
-    const fellAway = end === undefined ? {} : { fellAway: { day: end, why: 'ребёнок больше не один' } }
+    const fellAway =
+      end === undefined
+        ? {}
+        : { fellAway: { day: end, why: removedOn(file, end) ? 'семья снята с патроната' : 'ребёнок больше не один' } }
     const outcome = outcomeOf({ ...(metDay ? { metDay } : {}), ...fellAway }, since, today)
     const before = taken !== undefined && since < taken && outcome.status !== 'running'
     return {

@@ -1,3 +1,4 @@
+import { refuseWhileAlone } from '../children-alone.ts'
 import { runningAfter } from '../agreements.ts'
 import { addDays, showDay, type Day } from '../calendar.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
@@ -321,6 +322,8 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     })
   if (applied && input.day < applied.day)
     return refuse('tooEarly', 'Отказ раньше заявления, которое семья подала потом', { field: 'day' })
+  const alone = refuseWhileAlone(file, context.today)
+  if (alone) return alone
   const settled = settledOf(state, context.today, matters, context.by.role)
   if ('ok' in settled) return settled
   const running = agreementStays ? [] : runningAfter(state.agreements, addDays(input.day, -1))

@@ -1,3 +1,4 @@
+import { refuseWhileAlone } from '../children-alone.ts'
 import { addDays, showDay } from '../calendar.ts'
 import { checkCountsFrom } from '../clocks.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
@@ -179,6 +180,8 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
   const unsent = file.state.concerns.find(one => !one.sent)
   if (unsent)
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
+  const alone = refuseWhileAlone(file, context.today)
+  if (alone) return alone
   const matters = settledOf(file.state, context.today, input.matters, context.by.role)
   if ('ok' in matters) return matters
   const { transferTo, newAddress, endAgreement, ...rest } = input

@@ -1,3 +1,4 @@
+import { refuseWhileAlone } from '../children-alone.ts'
 import { runningAfter } from '../agreements.ts'
 import { showDay } from '../calendar.ts'
 import { assigned, type CaseFile, type FactBody } from '../cases.ts'
@@ -47,6 +48,8 @@ export const decideTransferOffer: Decide<z.infer<typeof offerTransfer>> = (file,
     })
   if (state.concerns.some(({ sent }) => !sent))
     return refuse('concernWaits', 'Не отправлено сообщение в органы опеки: сначала отправьте его', { clause: 'МП 5.2' })
+  const alone = refuseWhileAlone(file, context.today)
+  if (alone) return alone
   const settled = settledOf(state, context.today, matters, context.by.role)
   if ('ok' in settled) return settled
   const given = decideConsent(file, { ...consent, organisationName: centre.fullName, form: 'paper' }, context)
