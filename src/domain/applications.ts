@@ -43,7 +43,7 @@ export const registerRefusal = z.object({
   moment: oneOf(refusalMoments),
   reason: optionalProse(2000),
   otherServices: z.array(oneOf(otherServices)).min(1, 'Отметьте, что предложено: это решение центра по МП 6.3'),
-  /** Who decided on the other services; without a name, whoever registers the refusal. */
+  /** Who decided on the other services; without a name, the head or director who registers the refusal. */
   servicesDecidedById: id.optional(),
   offerAgainDay: optionalDay,
   /** Why the contract goes on although the family refused; without a reason it ends with the refusal (договор, п. 6.2). */

@@ -132,6 +132,9 @@ export type Contact = Omit<ContactInput, 'contactId' | 'nextDay' | 'nextTime' | 
 }
 /** A contact planned ahead. */
 export type PlannedContact = { day: Day; time?: string; form: ContactForm }
+/** Whether a meeting at the centre is planned with its hour, so that the family can be invited to it [МП 1.5]. */
+export const meetingToComeTo = ({ planned }: { planned?: PlannedContact | undefined }, today: Day): boolean =>
+  planned?.form === 'office' && planned.time !== undefined && planned.day >= today
 
 /** F5 Raise a child-rights concern; notice to guardianship at once, to the minute [МП 5.2]. */
 export const raiseConcern = z.object({

@@ -367,3 +367,10 @@ describe('while the place of a family is hidden (dossier §1.6)', () => {
     }
   })
 })
+
+// МП 5.4: nobody is named the coordinator before there is one.
+test('a reply to the school of a family without a specialist names the centre', () => {
+  const text = bare(wordsOf(blocksOf('reply-help', { ...samples['reply-help'], coordinator: '' })).join(' '))
+  expect(text).toContain(bare(`обращаться в центр, тел. ${samples['reply-help'].centre.phones}`))
+  expect(text).not.toContain(bare('ответственному за координацию'))
+})

@@ -31,7 +31,7 @@ export type ReplyHelpData = ReplyData & {
   readonly contractDay: string
   readonly planStartDay: string
   readonly planEndDay: string
-  /** Name, post and phone of the specialist to talk to. */
+  /** Name, post and phone of the specialist to talk to; without one a filled letter names the centre [МП 5.4]. */
   readonly coordinator: string
   /** Anything to add; may be empty. */
   readonly note: string
@@ -71,7 +71,9 @@ export const replyHelp: Form<ReplyHelpData> = {
       ...howItEnded(data),
       ...(data.situation === 'helped'
         ? [
-            prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+            data.coordinator === '' && data.applicationDay !== ''
+              ? para(`По вопросам совместной работы просим обращаться в центр, тел. ${data.centre.phones}.`)
+              : prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
           ]
         : []),
       ...paraIf(data.note),

@@ -15,7 +15,6 @@ import {
   aMonitoring,
   aNotice,
   aPlan,
-  aPlannedContact,
   aWorker,
   aMeeting,
   anAgreement,
@@ -74,7 +73,7 @@ beforeAll(async () => {
   await ok(curator.do('planMonitoring', family, aMeeting()))
   await ok(curator.do('raiseConcern', family, aConcern()))
   await ok(curator.do('sendConcern', family, aNotice()))
-  await ok(curator.do('planContact', family, aPlannedContact('2026-11-27', '15:45')))
+  await ok(curator.do('planContact', family, { day: '2026-11-27', time: '15:45', form: 'office' }))
   // Printed before the order, with the address in it.
   await ok(
     curator.send('POST', `/api/cases/${family.caseId}/documents`, { documentId: idOf('old'), form: 'application' }),

@@ -300,10 +300,13 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
     return refuse('childRefuses', 'Отказ подписывает взрослый член семьи', { field: 'personId' })
   if (input.offerAgainDay && input.offerAgainDay <= input.day)
     return refuse('offerTooEarly', 'Дата нового предложения должна быть позже отказа', { field: 'offerAgainDay' })
-  const { offerAgainDay, reason, agreementStays, moment, matters, servicesDecidedById = context.by.id, ...rest } = input
+  const { offerAgainDay, reason, agreementStays, moment, matters, servicesDecidedById: named, ...rest } = input
+  // Other services are decided on by those in charge; whoever else types the refusal has not decided [МП 6.3].
+  const decides = context.by.role === 'unit_head' || context.by.role === 'director'
+  const servicesDecidedById = named ?? (decides ? context.by.id : undefined)
   const refusal = {
     ...rest,
-    servicesDecidedById,
+    ...(servicesDecidedById ? { servicesDecidedById } : {}),
     id: context.newId(),
     no: context.nextNo('refusals'),
     ...(reason ? { reason } : {}),

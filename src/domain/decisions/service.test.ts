@@ -98,9 +98,10 @@ describe('other forms of service after a refusal [МП 6.3]', () => {
     ['is given without any refusal', led, clubs('begun', '2026-11-05'), 'принято'],
   ])('a service %s', (_, file, record, said) => expect(file().refusal('recordOtherService', record)).toBe(said))
 
-  test('were decided by whoever registered the refusal, unless somebody else is named', () => {
+  test('were decided by the head who registered the refusal or whoever is named, never by another who typed it', () => {
     const decider = (file: PaperFile) => file.file().state.refusals.at(-1)?.servicesDecidedById
-    expect(decider(refused())).toBe(idOf('1:curator'))
+    expect(decider(refused())).toBeUndefined()
+    expect(decider(led().as('unit_head', 'head').do('registerRefusal', aRefusal()))).toBe(idOf('1:head'))
     expect(decider(refused({ servicesDecidedById: idOf('1:head'), personId: mother.personId! }))).toBe(idOf('1:head'))
   })
 })

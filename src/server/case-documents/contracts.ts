@@ -17,6 +17,7 @@ export function identityOf({ persons }: Source, personId: string): string {
 export function application(source: Source): FormData<'application'> {
   const { state, persons, about } = source
   const one = chosen(state.applications, about, 'Заявления в деле ещё нет')
+  if ('paper' in one.no) throw nothingToPrint('Это заявление на бумаге: напечатать можно принятое в программе')
   const names = people(source)
   const applicant = persons[one.applicantId]
   const here = state.members.filter(each => !each.to)
@@ -96,6 +97,7 @@ export function contract(source: Source): FormData<'contract'> {
     about ?? agreementOn(state.agreements, source.today)?.id,
     'Договора в деле ещё нет',
   )
+  if ('paper' in one.no) throw nothingToPrint('Этот договор на бумаге: напечатать можно заключённый в программе')
   const names = people(source)
   const { named, curator } = centre(source)
   return {

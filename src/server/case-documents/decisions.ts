@@ -27,13 +27,11 @@ export function admission(source: Source): FormData<'admission'> {
   const { own, named, worker } = centre(source)
   const { day } = found
   const applicantId = application?.applicantId ?? names.headId ?? ''
-  // Who answered for the family and in which kind on that day; a kind chosen later is named with its own day.
+  // Who answered for the family and in which kind on that day; a kind chosen later is no part of the decision.
   const curator =
     state.assignments.findLast(({ role, from, to }) => role === 'responsible' && from <= day && (!to || to > day)) ??
     state.assignments.find(({ role, from }) => role === 'responsible' && from > day)
-  const kind =
-    state.kindPeriods.findLast(({ from, to }) => from <= day && (!to || day <= to)) ??
-    state.kindPeriods.find(({ from }) => from > day)
+  const kind = state.kindPeriods.findLast(({ from, to }) => from <= day && (!to || day <= to))
   return {
     centre: own.fullName,
     familyGenitive: names.inCase(applicantId, 'genitive'),
@@ -53,6 +51,7 @@ export function admission(source: Source): FormData<'admission'> {
 export function otherServiceDecision(source: Source): FormData<'other-service-decision'> {
   const { state } = source
   const refusal = refusalOf(source)
+  const decider = centre(source).worker(refusal.servicesDecidedById)
   const names = people(source)
   return {
     centre: centre(source).own.fullName,
@@ -74,7 +73,8 @@ export function otherServiceDecision(source: Source): FormData<'other-service-de
         }
       }),
     offerAgainDay: refusal.offerAgainDay ?? '',
-    decidedBy: signerOf(source, refusal.servicesDecidedById),
+    // An older record may name whoever typed it: that is nobody who decides.
+    decidedBy: signerOf(source, decider?.role === 'unit_head' || decider?.role === 'director' ? decider.id : undefined),
     citizenSignature: names.initials(refusal.personId),
   }
 }

@@ -1,7 +1,8 @@
 import { serviceBegan } from '../../domain/agreements.ts'
+import { assigned } from '../../domain/cases.ts'
 import { replyFacts, replySituations, type ReplySituation } from '../../domain/replies.ts'
 import { basisOf, withoutBasis, type Consent, type Recipient, type Sharing } from '../../domain/consents.ts'
-import { contactForms } from '../../domain/contacts.ts'
+import { contactForms, meetingToComeTo } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { knownAddress, knownStay } from '../../domain/safety.ts'
@@ -62,7 +63,8 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
     contractDay: agreement?.day ?? '',
     planStartDay: plan?.content.startsOn ?? '',
     planEndDay: plan?.content.endsOn ?? '',
-    coordinator: centre(source).coordinator,
+    // Who types the letter is not the coordinator: until there is one, the centre is named [МП 5.4].
+    coordinator: assigned(source.state) ? centre(source).coordinator : '',
     note: '',
   }
 }
@@ -95,15 +97,15 @@ export function mayTell({ state, settings, today }: Source, sharing: Sharing, to
   return 'law' in basis ? undefined : state.consents.find(one => basis.consentIds.includes(one.id))
 }
 
-/** Invitation of the family to talk [МП 1.5]. */
+/** Invitation of the family to talk [МП 1.5]; it takes a number only when there is something to come to. */
 export function invitation(source: Source): FormData<'invitation'> {
   const names = people(source)
   const id = names.headId
   if (!id) throw nothingToPrint('В деле ещё нет никого, кого можно пригласить')
   const { own, coordinator } = centre(source)
   const { planned } = source.state
-  // While the place is hidden no paper tells the day of a meeting; it is written in by hand.
-  if (!source.placeHidden && !(planned?.form === 'office' && planned.time && planned.day >= source.today))
+  // Also while the place is hidden: then no paper tells the day of the meeting, and it is written in by hand.
+  if (!meetingToComeTo(source.state, source.today))
     throw nothingToPrint('Сначала наметьте встречу в центре, её день и время: без них приглашать некуда')
   return {
     ...letterOf(source, {

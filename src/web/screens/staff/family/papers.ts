@@ -1,4 +1,5 @@
 import type { CaseState } from '../../../../domain/cases.ts'
+import { meetingToComeTo } from '../../../../domain/contacts.ts'
 import { consentsOf, consentSubject } from '../../../../domain/consents.ts'
 import { latestVersion, currentPlan } from '../../../../domain/plans.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -39,7 +40,7 @@ export function papersOf(
   const version = latestVersion(plan)
   const day = (text: Day) => formatDay(text)
   const intake: Paper[] = [
-    ...(state.members.length > 0
+    ...(state.members.length > 0 && meetingToComeTo(state, today)
       ? [{ form: 'invitation', title: 'Приглашение семьи', note: 'на намеченную встречу в центре, МП 1.5' }]
       : []),
     ...state.referrals.flatMap(one =>
@@ -54,12 +55,15 @@ export function papersOf(
             },
           ],
     ),
-    ...state.applications.map(one => ({
-      form: 'application',
-      about: one.id,
-      title: 'Заявление',
-      note: `№ ${showNo(one.no)} от ${day(one.day)}, МП 6.1`,
-    })),
+    // What was signed before the program is on paper, and is not printed a second time.
+    ...state.applications
+      .filter(({ no }) => !('paper' in no))
+      .map(one => ({
+        form: 'application',
+        about: one.id,
+        title: 'Заявление',
+        note: `№ ${showNo(one.no)} от ${day(one.day)}, МП 6.1`,
+      })),
     ...(state.admissions ?? []).map(admission => ({
       form: 'admission',
       about: admission.id,
@@ -122,7 +126,11 @@ export function papersOf(
     ]),
   ]
   const contracts: Paper[] = state.agreements.flatMap(one => [
-    { form: 'contract', about: one.id, title: `Договор № ${showNo(one.no)}`, note: `от ${day(one.day)}, МП 6.2` },
+    ...('paper' in one.no
+      ? []
+      : [
+          { form: 'contract', about: one.id, title: `Договор № ${showNo(one.no)}`, note: `от ${day(one.day)}, МП 6.2` },
+        ]),
     ...one.prolongations.map((each, index) => ({
       form: 'contract-prolongation',
       about: `${one.id}:${index + 1}`,

@@ -134,8 +134,8 @@ export function RefusalForm({ view, onDone }: { view: CaseView; onDone: (answer:
                 <SelectField
                   {...field('servicesDecidedById')}
                   label="Кто решил о других формах помощи"
-                  hint="Имя и должность стоят в решении, которое печатают к отказу."
-                  placeholder="Кто оформляет отказ"
+                  hint="Имя и должность стоят в решении, которое печатают к отказу; без них место для подписи останется пустым."
+                  placeholder="Выберите руководителя"
                   choices={deciders.map(one => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
                 />
               </div>
