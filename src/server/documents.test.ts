@@ -127,6 +127,7 @@ test('the letter to the school holds only its own measures, number and addressee
     organisationId: office.schoolId,
     day: '2026-11-18',
     channel: 'byHand',
+    handedTo: 'секретарь Лис А. П.',
   })
   const { text } = await preview(curator, family.caseId, 'dispatch-letter')
   expect(text).toEqual(has('СШ № 2'))

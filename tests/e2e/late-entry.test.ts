@@ -18,6 +18,7 @@ test('a plan sent weeks ago is typed with its reason on a telephone, and the hea
   await curator.go(`/families/${caseId}/plan`)
   await curator.button('Отправить: СШ № 2').click()
   await curator.mark('нарочно', dialog)
+  await curator.field('Кто принял', dialog).fill('секретарь Лис А. П.')
   await curator.field('Дата отправки', dialog).fill('17.11.2026')
   await dialog.getByRole('button', { name: 'Отправить и взять номер' }).click()
   await curator.text('вносится позже рабочего дня').waitFor()

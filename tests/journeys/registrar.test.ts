@@ -117,7 +117,7 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
     // Of a past day the answer is the one that was so then.
     expect(body.replies[referral!.id]!.variant).toBe('notApplied')
     await give('registrar', 'sendReply', aReply('helpProvided'))
-    await give('registrar', 'dispatchPlan', aDispatch(school, { channel: 'byHand' }))
+    await give('registrar', 'dispatchPlan', aDispatch(school, { channel: 'byHand', handedTo: 'секретарь Лис А. П.' }))
     await give('registrar', 'acknowledgeDispatch', aReceipt(school))
     await give('registrar', 'giveConsent', anAgreement(school, ['card']))
     const { state } = (await papers()).body

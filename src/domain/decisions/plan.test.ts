@@ -270,6 +270,11 @@ describe('the dispatch (МП 6.4)', () => {
       'Укажите адрес электронной почты',
     ],
     [
+      'by hand, taken by nobody',
+      () => approved().refusal('dispatchPlan', aDispatch(school, { channel: 'byHand' })),
+      'Укажите, кто принял план: фамилию и должность [МП 6.4]',
+    ],
+    [
       'acknowledged before it was sent',
       () =>
         approved()

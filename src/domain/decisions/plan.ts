@@ -210,6 +210,8 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   if (twin) return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
+  const unnamed = takenByNobody(input)
+  if (unnamed) return unnamed
   const wrongDay = checkDay(input.day, context, 'day', {
     day: version.approved.day,
     text: 'Отправка не может быть раньше утверждения',
@@ -238,6 +240,12 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   })
 }
 
+/** A plan brought by hand has come when somebody took it [МП 6.4]. */
+const takenByNobody = ({ channel, handedTo }: { channel: string; handedTo?: string | undefined }) =>
+  channel === 'byHand' && !handedTo
+    ? refuse('takenByNobody', 'Укажите, кто принял план: фамилию и должность', { field: 'handedTo', clause: 'МП 6.4' })
+    : undefined
+
 const findDispatch = (file: CaseFile, dispatchId: string) => {
   for (const plan of file.state.plans) {
     const dispatch = plan.dispatches.find(one => one.id === dispatchId)
@@ -254,6 +262,7 @@ export const decideSending: Decide<z.infer<typeof recordSending>> = (file, input
   if (gone) return refuse('left', `План уже ушёл ${showDay(gone)}`)
   const { dispatchId, day, channel, handedTo, postNo } = input
   return (
+    takenByNobody(input) ??
     checkDay(day, context, 'day', { day: found.dispatch.day, text: 'План не мог уйти раньше записи об отправке' }) ??
     accept(day, {
       kind: 'dispatchLeft',

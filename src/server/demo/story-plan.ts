@@ -230,6 +230,7 @@ export class Planning extends Intake {
         organisationId,
         day: this.on(when),
         channel: email ? 'email' : 'byHand',
+        ...(email ? {} : { handedTo: 'секретарь' }),
         ...(email ? { email } : {}),
       })
       const dispatchId = this.dispatches.get(organisationId)!

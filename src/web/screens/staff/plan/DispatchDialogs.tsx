@@ -73,7 +73,6 @@ export function SendPlanDialog({
             <TextField
               {...field('handedTo')}
               label="Кто принял"
-              optional
               hint="Фамилия и должность: входит в подтверждение отправки."
               maxLength={200}
             />
@@ -117,9 +116,7 @@ export function SendingDialog({ view, dispatch, onClose }: OfDispatch) {
       {({ value, field }) => (
         <>
           <ChoiceChips {...field('channel')} kind="single" label="Как передали" chips={choicesOf(otherWays)} />
-          {value.channel === 'byHand' && (
-            <TextField {...field('handedTo')} label="Кто принял" optional maxLength={200} />
-          )}
+          {value.channel === 'byHand' && <TextField {...field('handedTo')} label="Кто принял" maxLength={200} />}
           {value.channel === 'post' && (
             <TextField {...field('postNo')} label="Номер почтового отправления" optional maxLength={50} />
           )}
