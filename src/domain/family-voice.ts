@@ -1,6 +1,6 @@
 import { runningAfter } from './agreements.ts'
 import { addDays, type Day } from './calendar.ts'
-import { currentApplication, type CaseFile } from './cases.ts'
+import { abstaining, currentApplication, type CaseFile } from './cases.ts'
 import { isChild, representsByKin, type Member } from './people.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
@@ -28,10 +28,18 @@ export function adultsOn(file: CaseFile, day: Day): Member[] {
 export const raisesMinors = ({ state, persons }: CaseFile, day: Day): boolean =>
   state.members.some(one => !one.to && isChild(one, persons[one.personId], day))
 
+/** Whom the contract covers besides its holder: who lives with the family, takes part and is no danger to it [МП 4.2; договор, п. 1.2]. */
+export function coveredWith(holderId: string, { state }: Pick<CaseFile, 'state'>, day: Day): string[] {
+  const out = [holderId, ...abstaining(state), ...dangersOn({ state }, day)]
+  return state.members
+    .filter(({ personId, to, together }) => !to && together && !out.includes(personId))
+    .map(({ personId }) => personId)
+}
+
 /**
  * Who speaks for the whole family when it refuses the help [МП 4.2, 6.1, 6.3; договор, п. 6.2]: the holder of the
- * contract and the applicant; where neither is left, or nobody has applied yet, the children's representatives, or any
- * adult by the setting of the centre.
+ * contract and the applicant; where nobody has applied yet, the children's representatives, or any adult by the setting
+ * of the centre; where they have left, the children's representatives alone, and any adult of a family without minors.
  */
 export function familyVoices(
   file: CaseFile,
@@ -47,6 +55,9 @@ export function familyVoices(
   ].filter(here) as string[]
   if (named.length > 0) return [...new Set(named)]
   const parents = adults.filter(represents)
+  // A partner or a relative who represents nobody does not end the help of children whose mother has died.
+  const left = currentApplication(state) !== undefined
+  if (left && raisesMinors(file, day)) return parents.map(({ personId }) => personId)
   const speaking = settings.refusalWithoutApplication === 'parents' && parents.length > 0 ? parents : adults
   return speaking.map(one => one.personId)
 }

@@ -4,7 +4,7 @@ import { addDays, showDay, type Day } from '../calendar.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
-import { familyVoices } from '../family-voice.ts'
+import { familyVoices, represents } from '../family-voice.ts'
 import { showNo } from '../registers.ts'
 import { homeOf } from './home.ts'
 import { checkPerson, household, joined, type Household } from './household.ts'
@@ -284,6 +284,14 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   }
 }
 
+/** Who has refused, as the end of the contract says: only its holder is the recipient of the contract [МП 6.3; договор, п. 6.2]. */
+const refuserOf = ({ state }: CaseFile, holderId: string, personId: string): string => {
+  if (personId === holderId) return 'получателя'
+  if (currentApplication(state)?.applicantId === personId) return 'заявителя'
+  const member = state.members.find(candidate => candidate.personId === personId)
+  return member && represents(member) ? 'законного представителя детей' : 'взрослого члена семьи'
+}
+
 /**
  * A5 [МП 4.2, 6.3, annex 2]: at any moment. Whoever speaks for the family ends the help: the family leaves patronage
  * that day and the contract ends (договор, п. 6.2). Any other adult refuses for himself, and the help goes on.
@@ -338,7 +346,7 @@ export const decideRefusal: Decide<z.infer<typeof registerRefusal>> = (file, inp
       kind: 'agreementEnded' as const,
       agreementId: one.id,
       day: input.day,
-      reason: `письменный отказ получателя № ${showNo(refusal.no)}, п. 6.2 договора`,
+      reason: `письменный отказ ${refuserOf(file, one.holderId, input.personId)} № ${showNo(refusal.no)}${one.holderId === input.personId ? ', п. 6.2 договора' : ''}`,
     })),
     ...withdrawnHandover(state),
     ...withdrawnTransfer(state),

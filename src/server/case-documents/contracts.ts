@@ -1,5 +1,6 @@
 import { showDay } from '../../domain/calendar.ts'
 import { agreementOn, type Agreement } from '../../domain/agreements.ts'
+import { coveredWith } from '../../domain/family-voice.ts'
 import { identityKinds, isChild, relationOnPaper } from '../../domain/people.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -104,7 +105,7 @@ export function contract(source: Source): FormData<'contract'> {
     ...parties(source, one),
     number: showNo(one.no),
     contractDay: one.day,
-    familyMembers: [one.holderId, ...names.here.filter(id => id !== one.holderId)].map(names.withBirthDay),
+    familyMembers: [one.holderId, ...coveredWith(one.holderId, source, source.today)].map(names.withBirthDay),
     startDay: one.from,
     endDay: one.prolongations[0]?.before ?? one.to,
     coordinator: named(curator),
