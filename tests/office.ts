@@ -155,8 +155,8 @@ export async function anOffice(
           commandId: randomUUID(),
           baseVersion: row?.version ?? 0,
           input,
-          // Families of other tests are given to whoever is on leave, too.
-          confirmed: ['away'],
+          // Families of other tests are given to whoever is on leave or leads none otherwise, too.
+          confirmed: ['away', 'leadEducation'],
         })
         if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`)
         return answer.body as CommandAnswer
