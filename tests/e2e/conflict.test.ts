@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const address = (desk: Desk) => desk.page.getByRole('dialog').getByLabel('Адрес', { exact: true })
+const address = (desk: Desk) => desk.page.getByRole('dialog').getByLabel('Место жительства', { exact: true })
 const save = (desk: Desk) =>
   desk.page.getByRole('dialog').getByRole('button', { name: 'Сохранить', exact: true }).click()
 
