@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
-import { dateline, field, flow, gap, plain, prose, signature, wide } from './compose.ts'
+import { dateline, field, flow, gap, institution, prose, signature, wide } from './compose.ts'
 import { signed, type Signer } from './letter.ts'
 
 /** What the decision to take a family on patronage is filled from. */
@@ -42,9 +42,7 @@ export const admission: Form<AdmissionData> = {
     citizenSignature: '',
   },
   blocks: data => [
-    ...(data.centre === ''
-      ? [flow([{ value: '', fill: 'left' }], '(наименование учреждения)')]
-      : [plain(data.centre, 'center')]),
+    institution(data.centre),
     gap(),
     { kind: 'title', lines: ['РЕШЕНИЕ', 'о принятии семьи на социальный патронат'] },
     dateline(data.admissionDay),

@@ -104,3 +104,7 @@ export function para(text: string): Block {
 export function paraIf(text: string): Block[] {
   return text.trim() === '' ? [] : [para(text)]
 }
+
+/** The institution in the middle of the head of its paper; a line to write on where it is blank. */
+export const institution = (name: string): Block =>
+  name === '' ? flow([{ value: '', fill: 'left' }], '(наименование учреждения)') : plain(name, 'center')

@@ -1,5 +1,5 @@
 import type { Block, Form } from './block.ts'
-import { flow, heading, para, paraIf, plain } from './compose.ts'
+import { flow, heading, institution, para, paraIf } from './compose.ts'
 import { tie } from './typography.ts'
 
 /** What the leaflet of a centre is filled from; it carries no names of staff. */
@@ -35,9 +35,7 @@ export const leaflet: Form<LeafletData> = {
     note: '',
   },
   blocks: data => [
-    ...(data.centre === ''
-      ? [flow([{ value: '', fill: 'left' }], '(наименование учреждения)')]
-      : [plain(data.centre, 'center')]),
+    institution(data.centre),
     { kind: 'title', lines: ['Услуга «социальный патронат»', 'семье в трудной жизненной ситуации – бесплатно'] },
     para(
       'Социальный патронат – деятельность по сопровождению граждан, находящихся в трудной жизненной ситуации, направленная на ее преодоление, восстановление нормальной жизнедеятельности, мобилизацию и реализацию собственного потенциала граждан для личного и социального роста.',

@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block, Form } from './block.ts'
-import { dateline, field, flow, gap, plain, prose, signature, wide } from './compose.ts'
+import { dateline, field, gap, institution, plain, prose, signature, wide } from './compose.ts'
 import { signed, type Signer } from './letter.ts'
 
 /** What the decision on other forms of service is filled from. */
@@ -37,9 +37,7 @@ export const otherServiceDecision: Form<OtherServiceDecisionData> = {
     citizenSignature: '',
   },
   blocks: data => [
-    ...(data.centre === ''
-      ? [flow([{ value: '', fill: 'left' }], '(наименование учреждения)')]
-      : [plain(data.centre, 'center')]),
+    institution(data.centre),
     gap(),
     { kind: 'title', lines: ['РЕШЕНИЕ', 'о предоставлении других форм и видов социального обслуживания'] },
     dateline(data.refusalDay),
