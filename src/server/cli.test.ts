@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type Postgres } from './embedded-postgres.ts'
 import { registerExtract } from '../domain/referrals.ts'
 import { extractInput } from '../../tests/families.ts'
+import { minskToday } from './app.ts'
 import { runCommand } from './commands.ts'
 import { openKeysFor } from './key-file.ts'
 import { openServer } from './start.ts'
@@ -105,7 +106,7 @@ describe('rebuild', () => {
     const server = await openServer({ url: postgres.appUrl, keys })
     const who = { centreId: 1, staffId: randomUUID(), name: '', role: 'registrar', post: '' } as const
     for (const familyName of ['Первая', 'Вторая']) {
-      const input = extractInput({ schoolId: randomUUID() }, { familyName })
+      const input = extractInput({ schoolId: randomUUID() }, { familyName, day: minskToday(server.app) })
       await runCommand(server.app, who, 'registerExtract', {
         caseId: randomUUID(),
         commandId: randomUUID(),
