@@ -10,6 +10,7 @@ import { openMasterKeys } from './keys.ts'
 import { auditEvents } from './store/audit-journal.ts'
 import { staffNames } from './store/centre-people.ts'
 import { openDatabase } from './store/database.ts'
+import { restShare } from './turns.ts'
 
 const pageSize = 5_000
 const { url, centreId, filter, words } = workerData as TableAsk
@@ -53,7 +54,7 @@ port.on('message', () => {
       await database.close()
       port.close()
     }
-    // Half a processor is enough for a table: the other half is for whoever waits for a screen.
-    else await setTimeout(workedMs)
+    // A quarter of a processor is enough for a table: the rest is for whoever waits for a screen.
+    else await setTimeout(restShare * workedMs)
   })
 })

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -109,6 +110,8 @@ const strangersLimit = 16 * 1024
 /** A form sent whole takes no longer than this; a file on a slow line may. */
 const formMs = 60_000
 const fileMs = 300_000
+/** How long the answer «too often» waits. */
+const tooOftenMs = 300
 
 /** Largest body of an endpoint in bytes. */
 const largestOf = ({ access, upload }: Endpoint): number =>
@@ -238,8 +241,10 @@ export async function serve(
       },
     })
   }
-  http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  http.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof Refusal) {
+      // Whoever asks too often is answered late: a script that asks again at once costs a few calls a second and not hundreds.
+      if (error.status === 429) await wait(tooOftenMs)
       const asked = asking.get(request)
       const entry = asked && refusedEntry(app, asked.who, asked.endpoint, request.params, error.status)
       if (entry) app.auditLater(entry)

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
 import { passwordProblem } from '../domain/passwords.ts'
 import type { App } from './app.ts'
-import { openTurns, restingAfter, type Turns } from './turns.ts'
+import { openFairTurns, openTurns } from './turns.ts'
 import { invalid } from './problem.ts'
 
 // argon2id; about 20 ms of a processor and 19 MB each.
@@ -12,16 +12,17 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Who asks for a check: somebody the program knows by a browser, session or link, or anybody else. */
 export type Asking = 'known' | 'stranger'
 /** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
-const checks: Record<Asking, Turns> = { known: openTurns(2), stranger: openTurns(1) }
+const known = openTurns(2)
+const strangers = openFairTurns({ all: 1, each: 1, rests: true })
 
-/** Checks in turn; a flood of strangers takes half a processor. */
+/** Checks in turn; all strangers together are one person here. */
 const check = (passwordHash: string, password: string, asking: Asking): Promise<boolean> => {
   const fits = () => verify(passwordHash, password).catch(() => false)
-  return asking === 'known' ? checks.known(1, fits) : restingAfter(work => checks.stranger(1, work), fits)
+  return asking === 'known' ? known(1, fits) : strangers('', 1, fits)
 }
 
 /** Makes what is kept of a password, for somebody who is known. */
-export const hashPassword = (password: string): Promise<string> => checks.known(1, () => hash(password, cost))
+export const hashPassword = (password: string): Promise<string> => known(1, () => hash(password, cost))
 /** A hash nobody knows the password of: an unknown login costs as long as a wrong password. */
 const decoy = hash(randomBytes(16).toString('hex'), cost)
 

@@ -5,7 +5,7 @@ import { blankForm, previewDocument, printDocument } from '../api/documents.ts'
 import { regionFigures } from '../api/figures.ts'
 import type { Who } from './app.ts'
 import { Refusal } from './problem.ts'
-import { openFairTurns, restingAfter } from './turns.ts'
+import { openFairTurns } from './turns.ts'
 
 /** What takes a processor or the database for longer than a screen does: papers, tables, figures, a whole centre computed anew. */
 const dear: ReadonlySet<string> = new Set(
@@ -33,9 +33,8 @@ const tooMany = () =>
     text: 'Предыдущие документы ещё готовятся: дождитесь их и повторите',
   })
 
-/** Runs what is dear in turn, with as long a rest after it, and everything else at once. */
+/** Runs what is dear in turn, with a rest after it for whoever asked, and everything else at once. */
 export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work: () => Promise<T>) => Promise<T> {
-  const inTurn = openFairTurns({ all: atOnce, each: 1, mostWaiting, tooMany })
-  return (endpoint, who, work) =>
-    who && isDear(endpoint) ? restingAfter(worked => inTurn(who.staffId, 1, worked), work) : work()
+  const inTurn = openFairTurns({ all: atOnce, each: 1, rests: true, mostWaiting, tooMany })
+  return (endpoint, who, work) => (who && isDear(endpoint) ? inTurn(who.staffId, 1, work) : work())
 }

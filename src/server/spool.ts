@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { birthOf } from './folder-lock.ts'
 import { inPieces } from './keys.ts'
 import { Refusal } from './problem.ts'
-import { openFairTurns, openTurns } from './turns.ts'
+import { openFairTurns } from './turns.ts'
 import { largestUpload } from './uploads.ts'
 
 const megabyte = 1024 * 1024
@@ -51,7 +51,7 @@ export function openSpool(place: string): Spool {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { mode: 0o700 })
   const travelling = openFairTurns(onTheWay)
-  const working = openTurns(inWork)
+  const working = openFairTurns({ all: inWork, each: inWork, rests: true })
   const leaving = new Map<string, number>()
   const aside = () => {
     const [key, nonce] = [randomBytes(32), randomBytes(16)]
@@ -84,7 +84,7 @@ export function openSpool(place: string): Spool {
           await pipeline(pieces, counted, file.cipher(), file.write()).catch((error: unknown) => {
             throw from.destroyed && !from.readableEnded ? cutOff() : error
           })
-          return await working(bytes, async () => {
+          return await working(sender, bytes, async () => {
             const content = await readFile(file.path)
             inPieces(file.decipher(), content, content)
             return work({ content, sha256: hash.digest() })

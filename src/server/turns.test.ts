@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { openFairTurns, openTurns, restingAfter } from './turns.ts'
+import { openFairTurns, openTurns } from './turns.ts'
 
 /** Work that lasts until the test ends it, and says when it has begun. */
 function lasting() {
@@ -87,23 +87,22 @@ test('a person with much work waits for oneself, others do not; what is too much
   expect(done.filter(name => name.startsWith('a'))).toEqual(['a0', 'a1', 'a2', 'a3'])
 })
 
-test('what rests is answered at once and keeps its turn; what fails says so and lets the next begin', async () => {
-  const turns = openTurns(1)
+test('what rests is answered at once and keeps the turn of its person only; what fails says so and lets the next begin', async () => {
+  const turns = openFairTurns({ all: 1, each: 1, rests: true })
   const begun: string[] = []
-  const work = (name: string, end: () => Promise<string>) =>
-    restingAfter(
-      worked => turns(1, worked),
-      async () => {
-        begun.push(name)
-        await setTimeout(20)
-        return end()
-      },
-    )
-  const first = work('first', async () => 'answered')
-  const second = work('second', () => Promise.reject(new Error('broken')))
+  const work = (person: string, name: string, end: () => Promise<string>) =>
+    turns(person, 1, async () => {
+      begun.push(name)
+      await setTimeout(20)
+      return end()
+    })
+  const first = work('a', 'first', async () => 'answered')
+  const second = work('a', 'second', () => Promise.reject(new Error('broken')))
   const seen = second.catch((error: Error) => error.message)
   expect([await first, begun]).toEqual(['answered', ['first']])
+  expect(await work('b', 'of another', async () => 'answered')).toBe('answered')
+  expect(begun).toEqual(['first', 'of another'])
   expect(await seen).toBe('broken')
-  expect(await work('third', async () => 'answered')).toBe('answered')
-  expect(begun).toEqual(['first', 'second', 'third'])
+  expect(await work('a', 'third', async () => 'answered')).toBe('answered')
+  expect(begun).toEqual(['first', 'of another', 'second', 'third'])
 })

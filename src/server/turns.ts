@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 
+/** How much longer than its work a rest is. */
+export const restShare = 3
+
 /** Runs work that takes so much of something scarce (bytes, places), as soon as so much is free. */
 export type Turns = <T>(amount: number, work: () => Promise<T>) => Promise<T>
 
@@ -30,34 +33,21 @@ export function openTurns(most: number): Turns {
 }
 
 /**
- * Runs work in its turn and keeps the turn, once it is answered, for as long as it took: whoever sends such work without end
- * takes half a processor and not a whole.
- */
-export const restingAfter = <T>(
-  turn: (work: () => Promise<void>) => Promise<void>,
-  work: () => Promise<T>,
-): Promise<T> =>
-  new Promise((answer, fail) => {
-    const worked = async () => {
-      const begun = performance.now()
-      await work().then(answer, fail)
-      await setTimeout(performance.now() - begun)
-    }
-    void turn(worked).catch(fail)
-  })
-
-/**
  * The same with a smaller bound for each person, so that nobody's slow work keeps the others waiting. A person who has more
- * than `mostWaiting` pieces waiting is refused with the error of `tooMany`.
+ * than `mostWaiting` pieces waiting is refused with the error of `tooMany`. Where work `rests`, a person's turn is kept, once
+ * it is answered, for three times as long as the work took, and nobody else waits for that: whoever sends such work without
+ * end takes a quarter of a processor.
  */
 export function openFairTurns({
   all,
   each,
+  rests = false,
   mostWaiting = Number.POSITIVE_INFINITY,
   tooMany = () => new Error('too much work of one person waits'),
 }: {
   all: number
   each: number
+  rests?: boolean
   mostWaiting?: number
   tooMany?: () => Error
 }) {
@@ -68,11 +58,19 @@ export function openFairTurns({
     if (own.under > mostWaiting) throw tooMany()
     people.set(person, own)
     own.under += 1
-    try {
-      return await own.turns(amount, () => together(Math.min(amount, each), work))
-    } finally {
-      own.under -= 1
-      if (own.under === 0) people.delete(person)
-    }
+    return new Promise((answer, fail) => {
+      const turn = own.turns(amount, async () => {
+        let begun = 0
+        await together(Math.min(amount, each), async () => {
+          begun = performance.now()
+          await work().then(answer, fail)
+        })
+        if (rests) await setTimeout(restShare * (performance.now() - begun))
+      })
+      void turn.catch(fail).finally(() => {
+        own.under -= 1
+        if (own.under === 0) people.delete(person)
+      })
+    })
   }
 }
