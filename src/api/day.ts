@@ -25,7 +25,8 @@ export type DayView = {
   /** Open child-rights concerns of the centre that are not sent yet; on top of everyone's day in charge. */
   concerns: (ClockRowView & { raisedAt: string })[]
   /** Signals about children without a case that wait: for the notice, or to be joined to a family; for heads and the director. */
-  signals: (Pick<SignalView, 'id' | 'at'> & { child: string; due: string; no?: string })[]
+  /** `closing`: why a colleague finds that no notice is needed; a second person decides. */
+  signals: (Pick<SignalView, 'id' | 'at'> & { child: string; due: string; no?: string; closing?: string })[]
   /** Running and waiting clocks due up to a week ahead, and all overdue ones. */
   clocks: ClockRowView[]
   /** Meetings planned within the next seven days. */

@@ -1,22 +1,9 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
+import type { LetterKind } from '../domain/letters.ts'
 import { id, line, oneOf, optionalLine } from '../domain/text.ts'
 
-/** What a letter is about. */
-export const letterKinds = {
-  dispatch: 'план',
-  dispatchReminder: 'напоминание о плане',
-  request: 'запрос сведений',
-  requestReminder: 'напоминание о запросе',
-  meeting: 'приглашение на мониторинг',
-  access: 'ссылка для входа',
-  invitation: 'ссылка сотруднику',
-  accountNotice: 'извещение сотруднику',
-  anchor: 'контрольная отметка',
-} as const
-/** Kind of a letter. */
-export type LetterKind = keyof typeof letterKinds
-/** Where a letter stands: `unsure` was handed over and never answered for, a person decides. */
+/** Where a letter stands: `unsure` was handed over and never answered for, a person decides; `withdrawn` must not leave any more. */
 export const mailStates = {
   queued: 'ждёт отправки',
   sending: 'отправляется',
@@ -25,6 +12,7 @@ export const mailStates = {
   failed: 'не отправлено',
   unsure: 'проверить',
   returned: 'вернулось',
+  withdrawn: 'снято с отправки',
 } as const
 /** State of a letter. */
 export type MailState = keyof typeof mailStates
@@ -56,6 +44,7 @@ export const mailFilters = {
   waiting: ['queued', 'sending', 'handed'],
   sent: ['sent'],
   trouble: ['failed', 'unsure', 'returned'],
+  withdrawn: ['withdrawn'],
 } as const satisfies Record<string, readonly MailState[]>
 /** Letters that left or wait, the latest first. */
 export const mailJournal = endpoint({

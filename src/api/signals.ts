@@ -1,10 +1,17 @@
 import { z } from 'zod'
-import { signalSending, signalWords, type SignalSent, type SignalWords } from '../domain/signals.ts'
+import { signalSending, signalWords, type SignalClosing, type SignalSent, type SignalWords } from '../domain/signals.ts'
 import { id, line } from '../domain/text.ts'
 import { endpoint, nothing } from './endpoint.ts'
 
 /** A signal as heads and the director see it. */
-export type SignalView = { id: string; at: string; staffId: string; words: SignalWords; sent?: SignalSent }
+export type SignalView = {
+  id: string
+  at: string
+  staffId: string
+  words: SignalWords
+  sent?: SignalSent
+  closing?: SignalClosing
+}
 
 /** F5 A child in danger whose file is not open, or who has none [МП 5.2]. */
 export const raiseSignal = endpoint({
@@ -30,14 +37,14 @@ export const sendSignal = endpoint({
   audit: 'change',
   input: signalSending,
 }).answers<{ no: string }>()
-/** Nothing more is to be done about a signal, and why. */
+/** Nothing more is to be done about a signal, and why; of one whose notice has not left two persons say so, and the first answer `waits`. */
 export const closeSignal = endpoint({
   method: 'POST',
   path: '/api/signals/:id/closed',
   access: 'signal.answer',
   audit: 'change',
   input: z.object({ id, reason: line(500, 'Напишите, почему больше ничего не нужно') }),
-}).answers<{ ok: true }>()
+}).answers<{ ok: true; waits?: true }>()
 /** The notice on paper, as the signal stands. */
 export const signalNotice = endpoint({
   method: 'GET',

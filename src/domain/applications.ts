@@ -65,8 +65,13 @@ export const changeMember = z.object({
   together: z.boolean(),
   day: legalDay,
 })
-/** B1 Somebody leaves the household. */
-export const removeMember = z.object({ personId: id, day: legalDay, reason: line(300) })
+/** B1 Somebody leaves the household; a death is said to be one, because papers name it. */
+export const removeMember = z.object({
+  personId: id,
+  day: legalDay,
+  died: z.boolean().optional(),
+  reason: line(300),
+})
 
 /** B3 Special-category data of a person, only with a recorded basis. */
 export const recordSpecialData = z.object({
@@ -90,6 +95,8 @@ export type Application = {
   request?: string
   consents: CentreConsent[]
   identityShown: boolean
+  /** Nobody signed it here: the paper by which the family agreed to its transfer from another centre stands for it [МП 6.1]. */
+  transfer?: { centreName: string; consentDay: Day }
 }
 /** A registered refusal. */
 export type Refusal = {
@@ -126,7 +133,7 @@ export type ApplicationFact =
   | { kind: 'refusalRegistered'; refusal: Refusal }
   | { kind: 'ownRefusalRegistered'; refusal: OwnRefusal }
   | { kind: 'memberJoined'; member: Member }
-  | { kind: 'memberLeft'; personId: string; to: Day; reason: string }
+  | { kind: 'memberLeft'; personId: string; to: Day; died?: true; reason: string }
   | { kind: 'personUpdated'; personId: string; changed: string[] }
   | { kind: 'specialDataRecorded'; special: SpecialData }
   | { kind: 'specialDataClosed'; personId: string; reason: string }

@@ -8,10 +8,12 @@ import {
   aRefusal,
   aReopening,
   aTakeover,
+  aTransfer,
 } from '../../tests/fixtures/inputs.ts'
-import { aMember, mother, son } from '../../tests/fixtures/people.ts'
+import { aMember, idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { workingCalendar } from './calendar.ts'
 import { childrenAlone } from './children-alone.ts'
+import { whyNotTransferred } from './decisions/transfer.ts'
 import { overviewOf } from './overview.ts'
 
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
@@ -129,6 +131,17 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
   ])('no %s ends the help before it is written down', (_, left, end) =>
     expect(end(left())).toContain('Дети с 05.11.2026 без взрослых'),
   )
+
+  test('a transfer that was offered before is not accepted while it is so', () => {
+    const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true }]
+    const file = atHome().do('offerTransfer', aTransfer(), { peers })
+    const answer = () => whyNotTransferred(file.file(), idOf('transfer'), '2026-11-05')
+    const before = answer()
+    gone(file)
+    expect([before, answer()?.code]).toEqual([undefined, 'childrenAlone'])
+    file.do('raiseConcern', aConcern())
+    expect(answer()).toBeUndefined()
+  })
 
   test('begins when the adult left, though one of two children leaves later', () => {
     const sister = aMember('Ковальчук Алина Игоревна', 'daughter', { birthDay: '2019-12-20' })

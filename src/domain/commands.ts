@@ -152,13 +152,15 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (!decision.ok) return decision
   const { settings, today, confirmed = [], reason } = context
   const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
+  const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
+  const contradicted = reply && intake.repliedBeforeApplying(file, reply, today)
   const questions = [
     ...questionsOf(name, file, input, decision, { today, ...settings, organisations: context.organisations }),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),
       context.absences ?? [],
     ),
-    ...(late ? [lateEntries.lateEntryQuestion(name, late)] : []),
+    ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late)] : []),
     ...paperQuestions(context.paperPlaces ?? []),
     ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
   ]
@@ -166,7 +168,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (confirmed === 'all') return decision
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
-  if (!late || !reason) return decision
-  const entry = { id: context.newId(), command: name, day: late.day, reason }
+  const lateDay = late?.day ?? (contradicted && reply?.day)
+  if (!lateDay || !reason) return decision
+  const entry = { id: context.newId(), command: name, day: lateDay, reason }
   return { ...decision, facts: [...decision.facts, { kind: 'enteredLate', entry, day: today }] }
 }

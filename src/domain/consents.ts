@@ -123,14 +123,15 @@ export const toTheCentre = (purpose: CentreConsent): Pick<Consent, 'purpose' | '
 /** Every consent of the family: those of its applications, which are taken back like any other, and those of their own. */
 export const consentsOf = ({ applications, consents }: Pick<CaseState, 'applications' | 'consents'>): Consent[] => [
   ...applications
-    .flatMap(({ id: applicationId, applicantId, day, consents: ticked }) =>
+    .flatMap(({ id: applicationId, applicantId, day, transfer, consents: ticked }) =>
       ticked.map((purpose): Consent => ({
         ...toTheCentre(purpose),
         id: `${applicationId}:${purpose}`,
         application: true,
         personIds: [applicantId],
         givenById: applicantId,
-        day,
+        // Signed where the family came from, with its agreement to the transfer.
+        day: transfer?.consentDay ?? day,
         form: 'paper',
       })),
     )
@@ -229,7 +230,12 @@ function consentsFor(
 }
 
 /** The last time the family took back what this organisation might know; nothing is told on an older ground. */
-const revokedDay = (state: Pick<CaseState, 'consents'>, to: Recipient, categories: readonly DataCategory[]) =>
+export const revokedDay = (
+  state: Pick<CaseState, 'consents'>,
+  to: Recipient,
+  sharing: Sharing,
+  categories: readonly DataCategory[] = sharings[sharing].categories,
+): Day | undefined =>
   state.consents
     .filter(one => isSame(one, to) && one.categories.some(each => categories.includes(each)))
     .flatMap(one => one.revoked?.day ?? [])
@@ -256,7 +262,7 @@ export function basisOf(
   categories: readonly DataCategory[] = sharings[sharing].categories,
 ): Basis | undefined {
   const { basis } = sharings[sharing]
-  const after = revokedDay(state, to, categories)
+  const after = revokedDay(state, to, sharing, categories)
   const holds: Record<LegalBasis, () => boolean> = {
     replyDuty: () => true,
     childRights: () => true,
@@ -276,7 +282,7 @@ export function withoutBasis(
   to: Recipient,
   categories: readonly DataCategory[] = sharings[sharing].categories,
 ): Refused {
-  const day = revokedDay(state, to, categories)
+  const day = revokedDay(state, to, sharing, categories)
   return refuse(
     'noConsent',
     `${to.organisationName}: ${day ? `семья отозвала согласие ${showDay(day)}` : `нет согласия семьи передать ${sharings[sharing].label}`}. Запишите согласие (${inShort(categories)}) на вкладке «Доступ»`,

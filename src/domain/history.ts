@@ -108,7 +108,7 @@ export function describeFact(
     case 'memberJoined':
       return plain(`В составе семьи: ${who(fact.member.personId)}`)
     case 'memberLeft':
-      return plain(`Выбыл(а) из семьи: ${who(fact.personId)}`, fact.reason)
+      return plain(`${fact.died ? 'Умер(ла)' : 'Выбыл(а) из семьи'}: ${who(fact.personId)}`, fact.reason)
     case 'personUpdated':
       return plain(`Изменены сведения: ${who(fact.personId)}`)
     case 'addressChanged':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, line, oneOf, optionalDay, optionalLine } from './text.ts'
-import { fullYears, type Day } from './calendar.ts'
+import { fullYears, showDay, type Day } from './calendar.ts'
 
 /** Kinship to the contract holder or, before a contract, to the applicant. */
 export const kinships = {
@@ -39,6 +39,8 @@ const toTheChildren: readonly Kinship[] = [
 const parents: readonly Kinship[] = toTheChildren.slice(0, 3)
 /** Who represents the children by law: parents, adoptive and foster parents, guardians and trustees; no step-parent and no grandparent (КоБС). */
 const representing: readonly (Kinship | '')[] = toTheChildren.slice(0, 6)
+/** Whether the kinship is that of a parent, by birth or adoption. */
+export const isParent = (kinship: Kinship): boolean => parents.includes(kinship)
 /** Whether the kinship itself makes somebody the representative of the children. */
 export const representsByKin = (kinship: Kinship | ''): boolean => representing.includes(kinship)
 /**
@@ -139,8 +141,19 @@ export type Member = {
   together: boolean
   from: Day
   to?: Day
+  /** Left the family by death, on the day `to`. */
+  died?: true
   /** How it was before `together` changed, until that day. */
   was?: { until: Day; together: boolean }[]
+}
+
+/** Why a member is not in the household any more, said of the right person: «умерла 10.11.2026», «выбыл из семьи 10.11.2026». */
+export function departure({ to, died }: Pick<Member, 'to' | 'died'>, person: Pick<Person, 'sex'> | undefined): string {
+  if (to === undefined) return ''
+  const forms = died
+    ? { m: 'умер', f: 'умерла', unknown: 'умер(ла)' }
+    : { m: 'выбыл из семьи', f: 'выбыла из семьи', unknown: 'выбыл(а) из семьи' }
+  return `${forms[person?.sex ?? 'unknown']} ${showDay(to)}`
 }
 
 /** The official triple «фамилия, собственное имя, отчество (если таковое имеется)» (МП, Приложения 1 и 2). */

@@ -19,7 +19,12 @@ function textOf(
     case 'extractReceived':
       return { register: 'incoming', text: `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}` }
     case 'applicationRegistered':
-      return { register: 'applications', text: 'Заявление на услугу «социальный патронат»' }
+      return {
+        register: 'applications',
+        text: fact.application.transfer
+          ? `Семья принята из другого центра: ${fact.application.transfer.centreName}`
+          : 'Заявление на услугу «социальный патронат»',
+      }
     case 'refusalRegistered':
       return { register: 'refusals', text: 'Заявление – Отказ' }
     case 'ownRefusalRegistered':

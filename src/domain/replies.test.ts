@@ -11,7 +11,7 @@ import {
   aReply,
   aRest,
 } from '../../tests/fixtures/inputs.ts'
-import { mother } from '../../tests/fixtures/people.ts'
+import { aMember, mother } from '../../tests/fixtures/people.ts'
 import { replyFacts, type ReplySituation } from './replies.ts'
 
 type Story = (file: PaperFile) => PaperFile
@@ -26,10 +26,33 @@ const remove =
     file.at('2026-11-18').do('closeCase', aClosure(reason, more))
 const visit: Story = file => file.at('2026-11-12').do('recordContact', aContact())
 const nobodyHome: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('nobodyHome'))
+const dies: Story = file =>
+  file
+    .at('2026-11-16')
+    .do('removeMember', { personId: mother.personId!, day: '2026-11-16', died: true, reason: 'умерла' })
+const partner = aMember('Дубовик Олег Петрович', 'other', { birthDay: '1988-03-02' })
+const father = aMember('Ковальчук Игорь Иванович', 'father', { birthDay: '1985-01-15' })
+const comes =
+  (member: typeof partner): Story =>
+  file =>
+    file.at('2026-11-14').do('addMember', { member, day: '2026-11-14' })
+const guardian = aMember('Ковальчук Нина Ильинична', 'guardian', { birthDay: '1960-01-15' })
 const left: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('left'))
 
 const table: [what: string, story: Story[], situation: ReplySituation, variant: 'helpProvided' | 'notApplied'][] = [
   ['nothing happened yet', [extract], 'notContacted', 'notApplied'],
+  ['the only parent died before she applied', [extract, visit, dies], 'noParent', 'notApplied'],
+  ['a partner stayed, who answers for no child', [extract, comes(partner), dies], 'noParent', 'notApplied'],
+  ['the father is there', [extract, visit, comes(father), dies], 'thinking', 'notApplied'],
+  ['the only parent died after she applied', [extract, apply, dies], 'applicantGone', 'helpProvided'],
+  [
+    'she died, and a partner who answers for no child stayed',
+    [extract, apply, contract, comes(partner), dies],
+    'applicantGone',
+    'helpProvided',
+  ],
+  ['she died, and the father is there', [extract, apply, contract, comes(father), dies], 'helped', 'helpProvided'],
+  ['she died, and a guardian is there', [extract, apply, comes(guardian), dies], 'helped', 'helpProvided'],
   ['nobody was at home', [extract, nobodyHome], 'notReached', 'notApplied'],
   ['the family has left', [extract, left], 'movedAway', 'notApplied'],
   ['the family talked and thinks', [extract, nobodyHome, visit], 'thinking', 'notApplied'],

@@ -5,6 +5,8 @@ import type { CaseState } from './cases.ts'
 import type { PlanVersion } from './plans.ts'
 import type { Referral, replyVariants } from './referrals.ts'
 import type { Closure } from './reviews.ts'
+import { represents } from './family-voice.ts'
+import type { Member } from './people.ts'
 
 /** One of the two answers of МП 5.2. */
 export type ReplyVariant = keyof typeof replyVariants
@@ -15,11 +17,20 @@ export type ReplyVariant = keyof typeof replyVariants
  */
 export const replySituations = {
   helped: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывается' },
+  applicantGone: {
+    variant: 'helpProvided',
+    label:
+      'семья обратилась, помощь оказывалась; обратившийся умер или выбыл, другого взрослого, отвечающего за детей, нет',
+  },
   refusedDuring: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья отказалась' },
   withdrawn: { variant: 'helpProvided', label: 'семья обратилась и отказалась до заключения договора' },
   removed: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья снята с патроната' },
   moved: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья выехала' },
   refused: { variant: 'notApplied', label: 'семья не обратилась и подписала отказ' },
+  noParent: {
+    variant: 'notApplied',
+    label: 'семья не обратилась: родителей, которые могли бы обратиться, в семье не осталось',
+  },
   thinking: { variant: 'notApplied', label: 'центр связался с семьёй, она пока не обратилась' },
   movedAway: { variant: 'notApplied', label: 'семья не обратилась: выехала' },
   notReached: { variant: 'notApplied', label: 'семья не обратилась, связаться с ней не удалось' },
@@ -38,6 +49,17 @@ export type ReplyFacts = {
   plan?: PlanVersion
   refusal?: Refusal
   closure?: Closure
+  /** Who died or left, where nobody is left who has applied or answers for the children. */
+  gone?: Member[]
+}
+
+const isHereOn = ({ from, to }: Member, day: Day): boolean => from <= day && (to === undefined || to > day)
+/** Whoever represented the children or spoke for the family and is gone by that day; nobody while a representative is left. */
+function parentsGone({ members }: CaseState, day: Day, speakers: readonly string[] = []): Member[] {
+  const speaking = members.filter(one => represents(one) || speakers.includes(one.personId))
+  if (speaking.some(one => isHereOn(one, day))) return []
+  const last = new Map(speaking.filter(({ from }) => from <= day).map(one => [one.personId, one]))
+  return [...last.values()]
 }
 
 type End = { day: Day; refusal?: Refusal; closure?: Closure }
@@ -63,14 +85,16 @@ export function replyFacts(state: CaseState, referral: Referral, day: Day): Repl
     if (candidate.day > day || end?.closure?.reason === 'registeredInError') return false
     return candidate.day >= referral.councilDay || end === undefined || end.day >= referral.councilDay
   })
-  const facts = (situation: ReplySituation, more: Omit<ReplyFacts, 'situation' | 'variant'> = {}): ReplyFacts => ({
+  const facts = (situation: ReplySituation, more: Partial<ReplyFacts> = {}): ReplyFacts => ({
+    ...more,
     situation,
     variant: replySituations[situation].variant,
-    ...more,
   })
   if (!application) {
     const refusal = state.refusals.findLast(signed => signed.day >= referral.councilDay && signed.day <= day)
     if (refusal) return facts('refused', { refusal })
+    const gone = parentsGone(state, day)
+    if (gone.length > 0) return facts('noParent', { gone })
     const contacts = state.contacts.filter(contact => contact.day >= referral.receivedDay && contact.day <= day)
     if (contacts.some(contact => contact.happened)) return facts('thinking')
     const away = referral.closed?.reason === 'movedAway' && referral.closed.day <= day
@@ -85,7 +109,12 @@ export function replyFacts(state: CaseState, referral: Referral, day: Day): Repl
     .flatMap(({ versions }) => versions)
     .findLast(({ approved }) => approved && approved.day >= application.day && approved.day <= last)
   const known = { application, ...(agreement ? { agreement } : {}), ...(plan ? { plan } : {}) }
-  if (!over) return facts('helped', known)
+  if (!over) {
+    const speakers = [application.applicantId, ...(agreement && !agreement.ended ? [agreement.holderId] : [])]
+    const isHere = speakers.some(personId => state.members.some(one => one.personId === personId && isHereOn(one, day)))
+    const gone = isHere ? [] : parentsGone(state, day, speakers)
+    return gone.length > 0 ? facts('applicantGone', { ...known, gone }) : facts('helped', known)
+  }
   if (end.refusal) return facts(agreement || plan ? 'refusedDuring' : 'withdrawn', { ...known, refusal: end.refusal })
   return facts(end.closure?.reason === 'moved' ? 'moved' : 'removed', { ...known, closure: end.closure! })
 }

@@ -38,7 +38,7 @@ export const factFields = {
   otherServiceRecorded: { record: 'shut' },
   familyAdmitted: { admission: 'shut' },
   memberJoined: { member: 'shut' },
-  memberLeft: { personId: 'shut', to: 'shut', reason: 'shut' },
+  memberLeft: { personId: 'shut', to: 'shut', died: 'shut', reason: 'shut' },
   personUpdated: { personId: 'shut', changed: 'shut' },
   addressChanged: { address: 'shut', locality: 'shut', stay: 'shut', phone: 'shut' },
   homeReported: { report: 'shut' },

@@ -27,5 +27,10 @@ export const signalSending = z.object({
   addressee: line(300, 'Укажите, кому сообщаем'),
   how: line(300),
 })
+/**
+ * Somebody finds that nothing is to be told of a signal whose notice has not left. One person alone does not end the duty of
+ * МП 5.2: it stands on the day with this reason until a second one closes it too.
+ */
+export type SignalClosing = { by: string; at: string; reason: string }
 /** How and under which number the notice has left. */
 export type SignalSent = { no: RegisterNo; at: string; addressee: string; how: string }

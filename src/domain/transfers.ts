@@ -4,7 +4,7 @@ import type { Assessment, Scores } from './assessments.ts'
 import { familyScores } from './assessments.ts'
 import { agreementOn } from './agreements.ts'
 import { showDay, type Day } from './calendar.ts'
-import { currentApplication, isClosed, kindOn, standingRefusal, type CaseFile, type CaseState } from './cases.ts'
+import { currentApplication, kindOn, type CaseFile, type CaseState } from './cases.ts'
 import { consentStands, dataCategories, type DataCategory } from './consents.ts'
 import type { ProtectiveOrder } from './contacts.ts'
 import { refuse, type Refused } from './decision.ts'
@@ -131,17 +131,6 @@ export const withdrawnTransfer = (state: Pick<CaseState, 'transfer'>): TransferF
   return waiting ? [{ kind: 'transferWithdrawn', transferId: waiting.id }] : []
 }
 
-/** Why the offer cannot be answered with yes; undefined: it stands. */
-export function whyNotTransferred({ state }: CaseFile, transferId: string, today: Day): Refused | undefined {
-  const waiting = waitingTransfer(state)
-  if (waiting?.id !== transferId || isClosed(state) || standingRefusal(state)) return noTransfer()
-  const consent = state.consents.find(({ id: consentId }) => consentId === waiting.consentId)
-  return consent && consentStands(consent, today)
-    ? undefined
-    : refuse('consentGone', 'Согласие семьи на передачу больше не действует: принять семью нельзя', {
-        clause: 'закон № 99-З, ст. 5, 10',
-      })
-}
 /** An offer that is answered or taken back. */
 export const noTransfer = (): Refused =>
   refuse('noTransfer', 'Этой передачи уже нет: семью приняли, не приняли или предложение отменили')

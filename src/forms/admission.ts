@@ -12,6 +12,8 @@ export type AdmissionData = {
   readonly members: readonly string[]
   readonly applicationNumber: string
   readonly applicationDay: string
+  /** In place of an application: the centre that handed the family over, the day it was accepted, the consent to it. */
+  readonly transfer?: { readonly centreName: string; readonly day: string; readonly consentDay: string }
   readonly admissionDay: string
   /** The specialist who answers for the family. */
   readonly curator: string
@@ -47,7 +49,9 @@ export const admission: Form<AdmissionData> = {
     { kind: 'title', lines: ['РЕШЕНИЕ', 'о принятии семьи на социальный патронат'] },
     dateline(data.admissionDay),
     gap(),
-    prose`На основании заявления № ${wide(data.applicationNumber, 25)} от ${wide(showDay(data.applicationDay), 30)} принять на социальный патронат с ${wide(showDay(data.admissionDay), 30)} семью`,
+    data.transfer
+      ? prose`На основании передачи семьи другим центром (${data.transfer.centreName}, принята ${showDay(data.transfer.day)}, согласие семьи от ${showDay(data.transfer.consentDay)}) принять на социальный патронат с ${wide(showDay(data.admissionDay), 30)} семью`
+      : prose`На основании заявления № ${wide(data.applicationNumber, 25)} от ${wide(showDay(data.applicationDay), 30)} принять на социальный патронат с ${wide(showDay(data.admissionDay), 30)} семью`,
     flow(
       [{ value: data.familyGenitive, fill: 'left' }],
       '(фамилия, собственное имя, отчество (если таковое имеется) заявителя)',

@@ -52,7 +52,9 @@ export const dispatchLetter: Form<DispatchLetterData> = {
     letter(data, 'О Плане патронатного сопровождения семьи', [
       ...opening(data),
       prose`Договор заключен с гражданином: ${wide(data.holder, 105)}.`,
-      prose`Дети: ${wide(data.children.join('; '), 140)}.`,
+      ...(data.children.length === 0 && data.holder !== ''
+        ? []
+        : [prose`Дети: ${wide(data.children.join('; '), 140)}.`]),
       prose`Семья живет по адресу: ${wide(data.address, 90)}, телефон ${wide(data.phone, 40)}.`,
       gap(),
       {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyCase } from '../domain/cases.ts'
+import { replySituations } from '../domain/replies.ts'
 import { formContents } from '../domain/disclosures.ts'
 import { formHidesPlace, placeInForms, withoutPlace, type Safety } from '../domain/safety.ts'
 import { bare, firstMissing, wordsOf } from '../../tests/fixtures/printed-text.ts'
@@ -294,6 +295,21 @@ describe('a reply to the school says only what is so (МП 5.2)', () => {
       ['До заключения договора', 'Отказ', 'помощь не оказывается'],
       ['оказывалась', 'не обратил'],
     ],
+    [
+      'reply-help',
+      'applicantGone',
+      ['оказывалась', 'умерла 20.11.2026', 'Другого заявления'],
+      ['оказывается помощь', 'Отказ', 'не обратил'],
+    ],
+    ['reply-help', 'receivedFromAnotherCentre', ['с ее согласия из другого центра: Копыльский ТЦСОН'], ['Заявление']],
+    ['reply-help', 'childrenNotNamed', ['Дети в выписке не названы'], ['Дети:']],
+    ['reply-no-application', 'childrenNotNamed', ['Дети в выписке не названы'], ['Дети:']],
+    [
+      'reply-no-application',
+      'noParent',
+      ['не обратилась', 'умерла 16.11.2026', 'в семье сейчас нет'],
+      ['Отказ', 'решение об обращении', 'семья может обратиться'],
+    ],
     ['reply-help', 'removed', ['оказывалась', 'снята с социального патроната'], ['оказывается помощь', 'Отказ']],
     ['reply-help', 'moved', ['оказывалась', 'в связи с выездом'], ['оказывается помощь', 'Отказ']],
     ['reply-no-application', 'refused', ['не обратилась', 'Отказ'], ['решение об обращении', 'не удалось']],
@@ -306,6 +322,48 @@ describe('a reply to the school says only what is so (МП 5.2)', () => {
     for (const words of said) expect(text).toContain(bare(words))
     for (const words of unsaid) expect(text).not.toContain(bare(words))
   })
+})
+
+test('every situation of a reply has its example, so that it is looked at before it goes to people', () => {
+  for (const id of ['reply-help', 'reply-no-application'] as const) {
+    const shown = new Set<string>(Object.values(sampleStates[id]).map(({ situation }) => situation))
+    const variant = id === 'reply-help' ? 'helpProvided' : 'notApplied'
+    const all = Object.entries(replySituations).filter(([, one]) => one.variant === variant)
+    expect(shown).toEqual(new Set(all.map(([situation]) => situation)))
+  }
+})
+
+// МП 5.2: what is so of the parents is said by name; МП 5.4: nobody stands for a specialist who is not there.
+test.each([
+  ['guardianship-notice', 'parentDied', ['Калинова Марина Сергеевна, 14.05.1990, умерла 20.11.2026', 'бабушка'], []],
+  [
+    'guardianship-notice',
+    'parentLeft',
+    ['выбыла из семьи 20.11.2026', 'лишен(а) родительских прав'],
+    ['Другие взрослые'],
+  ],
+  ['guardianship-notice', 'nobodyNamed', ['в деле не названы'], []],
+  ['transfer-letter', 'acceptedInTheProgram', ['принята Вашим центром 20 ноября 2026 г.'], ['просим принять']],
+  [
+    'transfer-letter',
+    'withoutContract',
+    ['Договор с семьей нашим центром не заключался'],
+    ['оказывалась', 'Приложение:'],
+  ],
+  ['invitation', 'withoutSpecialist', ['Вас встретит специалист центра.'], []],
+  ['monitoring-invitation', 'withoutSpecialist', ['сообщить в центр, тел.'], ['ответственному за координацию']],
+  ['dispatch-letter', 'withoutChildren', [], ['Дети:']],
+  ['plan', 'withoutChildren', ['план составлен без детей'], []],
+  [
+    'admission',
+    'afterTransfer',
+    ['На основании передачи семьи другим центром', 'согласие семьи от 16.11.2026'],
+    ['заявления №'],
+  ],
+] as const)('%s, %s, says what is so', (id, state, said, unsaid) => {
+  const text = bare(wordsOf(blocksOf(id, (sampleStates[id] as Record<string, unknown>)[state] as never)).join(' '))
+  for (const words of said) expect(text).toContain(bare(words))
+  for (const words of unsaid) expect(text).not.toContain(bare(words))
 })
 
 test('the plan shows «УТВЕРЖДАЮ» only when the centre has set it', () => {

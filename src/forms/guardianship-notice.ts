@@ -7,8 +7,10 @@ import { longDay } from './typography.ts'
 export type GuardianshipNoticeData = LetterData & {
   /** Children, one a line: full name, day of birth. */
   readonly children: readonly string[]
-  /** Parents or other representatives, one a line: full name, day of birth. */
+  /** Parents or other representatives, one a line: full name, day of birth, and what became of one who is not there. */
   readonly parents: readonly string[]
+  /** Other adults of the family, with their kinship, where no parent is there; nothing is printed of none. */
+  readonly adults: readonly string[]
   /** Where the child is now, as whoever raised the concern says; empty leaves lines to write on. */
   readonly childPlace: string
   /** Address of the family; empty when it is hidden or no longer right, and then nothing is printed of it. */
@@ -38,6 +40,7 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
     ...blankLetter,
     children: [],
     parents: [],
+    adults: [],
     childPlace: '',
     address: '',
     stay: '',
@@ -57,9 +60,16 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
       prose`Факт стал известен ${longDay(data.noticedDay)} в ${wide(data.noticedTime, 20)}.`,
       field(
         'Ребенок (дети): фамилия, собственное имя, отчество (если таковое имеется), дата рождения',
-        data.children.join('\n'),
+        data.children.length === 0 && data.noticedDay !== '' ? 'в деле не названы' : data.children.join('\n'),
       ),
-      field('Родители (законные представители)', data.parents.join('\n'), 1),
+      field(
+        'Родители (законные представители)',
+        data.parents.length === 0 && data.noticedDay !== '' ? 'в деле не названы' : data.parents.join('\n'),
+        1,
+      ),
+      ...(data.adults.length === 0
+        ? []
+        : [field('Другие взрослые, живущие с ребенком (детьми)', data.adults.join('\n'), 1)]),
       field('Где находится ребенок (дети) сейчас', data.childPlace, 1),
       ...(data.address === '' && data.noticedDay !== '' ? [] : [field('Место жительства семьи', data.address, 1)]),
       ...(data.stay === '' ? [] : [field('Место пребывания семьи', data.stay, 1)]),

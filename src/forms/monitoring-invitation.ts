@@ -28,6 +28,8 @@ export const monitoringInvitation: Form<MonitoringInvitationData> = {
       para(
         'Просим до встречи письменно сообщить, как выполняются мероприятия, за которые отвечает Ваша организация, что этому мешает и что Вы предлагаете.',
       ),
-      prose`Об участии просим сообщить специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+      data.coordinator === '' && data.familyGenitive !== ''
+        ? para(`Об участии просим сообщить в центр, тел. ${data.centre.phones}.`)
+        : prose`Об участии просим сообщить специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
     ]),
 }

@@ -18,15 +18,19 @@ export type ReplyData = LetterData & {
   readonly parentsGenitive: string
   /** Children, one a line: full name, day of birth. */
   readonly children: readonly string[]
+  /** Who is not in the family any more, where nobody is left to speak for it: «Иванова Анна Петровна умерла 10.11.2026». */
+  readonly gone: readonly string[]
 }
 
 /** What the reply «об оказании помощи» is filled from. */
 export type ReplyHelpData = ReplyData & {
   /** Whether the help goes on, or how it ended: the letter says only what is so. */
-  readonly situation: 'helped' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
+  readonly situation: 'helped' | 'applicantGone' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
   /** Day of the refusal or of the removal; empty while the family is helped. */
   readonly endDay: string
   readonly applicationDay: string
+  /** The centre that handed the family over with its consent, where the family signed no application in this one. */
+  readonly receivedFrom: string
   readonly contractNumber: string
   readonly contractDay: string
   readonly planStartDay: string
@@ -44,6 +48,7 @@ export const blankReply: ReplyData = {
   extract: { number: '', councilDay: '', receivedDay: '' },
   parentsGenitive: '',
   children: [],
+  gone: [],
 }
 
 /** Информация об оказании помощи, МП 5.2: within 14 working days after the extract came. */
@@ -57,6 +62,7 @@ export const replyHelp: Form<ReplyHelpData> = {
     situation: 'helped',
     endDay: '',
     applicationDay: '',
+    receivedFrom: '',
     contractNumber: '',
     contractDay: '',
     planStartDay: '',
@@ -69,7 +75,7 @@ export const replyHelp: Form<ReplyHelpData> = {
       ...aboutExtract(data),
       ...whatIsDone(data),
       ...howItEnded(data),
-      ...(data.situation === 'helped'
+      ...(data.situation === 'helped' || data.situation === 'applicantGone'
         ? [
             data.coordinator === '' && data.applicationDay !== ''
               ? para(`По вопросам совместной работы просим обращаться в центр, тел. ${data.centre.phones}.`)
@@ -84,6 +90,7 @@ export const replyHelp: Form<ReplyHelpData> = {
 const aboutHelp = 'Об оказании помощи по устранению трудной жизненной ситуации'
 const subjects: Record<ReplyHelpData['situation'], string> = {
   helped: aboutHelp,
+  applicantGone: aboutHelp,
   refusedDuring: aboutHelp,
   removed: aboutHelp,
   moved: aboutHelp,
@@ -94,10 +101,17 @@ const refused = (day: string) =>
   prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(day)}, помощь больше не оказывается. Предложение помощи остается в силе: семья может обратиться в центр в любое время.`
 
 /** What became of the help; the reason of a removal is the family's own matter [МП 5.2]. */
-function howItEnded({ situation, endDay }: ReplyHelpData): Block[] {
+function howItEnded({ situation, endDay, gone }: ReplyHelpData): Block[] {
   switch (situation) {
     case 'helped':
       return []
+    case 'applicantGone':
+      return [
+        para(`${gone.join('; ')}. Другого заявления о помощи семье в центре нет.`),
+        para(
+          'Семья с социального патроната не снята: вопрос о дальнейшей помощи детям центр решает с теми, кто за них отвечает.',
+        ),
+      ]
     case 'refusedDuring':
       return [refused(endDay)]
     case 'withdrawn':
@@ -114,12 +128,16 @@ function howItEnded({ situation, endDay }: ReplyHelpData): Block[] {
 /** A filled reply claims neither a contract nor a plan that the family does not have yet; the blank one leaves room for both. */
 function whatIsDone(data: ReplyHelpData): Block[] {
   const blank = data.applicationDay === ''
-  const applied = prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}.`
-  const contracted = prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}. С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
+  const applied =
+    data.receivedFrom === ''
+      ? prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}.`
+      : prose`Семья принята ${longDay(data.applicationDay)} с ее согласия из другого центра: ${data.receivedFrom}.`
+  const contracted = prose`С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
   const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`
   const help = data.situation === 'helped' ? 'оказывается' : 'оказывалась'
   return [
-    blank || data.contractDay !== '' ? contracted : applied,
+    applied,
+    ...(blank || data.contractDay !== '' ? [contracted] : []),
     ...(blank || data.planStartDay !== '' ? [planned] : []),
     ...(data.situation === 'withdrawn' ? [] : [para(`Семье ${help} помощь по устранению трудной жизненной ситуации.`)]),
   ]
@@ -131,6 +149,6 @@ export function aboutExtract(data: ReplyData): Block[] {
     prose`В ответ на выписку из решения совета учреждения образования по профилактике безнадзорности и правонарушений несовершеннолетних (протокол № ${wide(data.extract.number, 25)} от ${longDay(data.extract.councilDay)}), поступившую ${longDay(data.extract.receivedDay)}, сообщаем следующее о семье ${wide(data.parentsGenitive, 100)}.`,
     ...(data.children.length > 0
       ? [para('Дети:'), { kind: 'list', items: data.children } satisfies Block]
-      : [prose`Дети: ${wide('', 140)}.`]),
+      : [data.extract.number === '' ? prose`Дети: ${wide('', 140)}.` : para('Дети в выписке не названы.')]),
   ]
 }

@@ -8,7 +8,7 @@ import { longDay } from './typography.ts'
 /** What the reply «о необращении» is filled from. */
 export type ReplyNoApplicationData = ReplyData & {
   /** What is known of the family: the letter says only what is so. */
-  readonly situation: 'refused' | 'thinking' | 'movedAway' | 'notReached' | 'notContacted'
+  readonly situation: 'refused' | 'noParent' | 'thinking' | 'movedAway' | 'notReached' | 'notContacted'
   /** Up to which day the family had not turned to the centre. */
   readonly asOfDay: string
   /** How the centre tried to reach the family. */
@@ -33,15 +33,25 @@ export const replyNoApplication: Form<ReplyNoApplicationData> = {
       ...whatIsKnown(data),
       ...howReached(data),
       ...paraIf(data.note),
-      para('Предложение помощи остается в силе: семья может обратиться в центр в любое время.'),
+      para(
+        data.situation === 'noParent'
+          ? 'Помощь детям и тем, кто за них отвечает, центр может оказать по их обращению в любое время.'
+          : 'Предложение помощи остается в силе: семья может обратиться в центр в любое время.',
+      ),
     ]),
 }
 
-function whatIsKnown({ situation, refusalDay, asOfDay }: ReplyNoApplicationData): Block[] {
+function whatIsKnown({ situation, refusalDay, asOfDay, gone }: ReplyNoApplicationData): Block[] {
   if (asOfDay === '') return []
   switch (situation) {
     case 'refused':
       return [prose`Заявление – Отказ от получения социальных услуг подписано ${longDay(refusalDay)}.`]
+    case 'noParent':
+      return [
+        para(
+          `${gone.join('; ')}. Родителей (законных представителей), которые могли бы обратиться за помощью, в семье сейчас нет.`,
+        ),
+      ]
     case 'thinking':
       return [para('С семьей центр связался, решение об обращении за помощью она еще не приняла.')]
     case 'movedAway':

@@ -22,6 +22,12 @@ export const sampleStates = {
     deciderUnknown: { ...samples['other-service-decision'], decidedBy: { post: '', name: '' } },
   } as Record<string, FormData<'other-service-decision'>>,
   admission: {
+    afterTransfer: {
+      ...samples.admission,
+      applicationNumber: '',
+      applicationDay: '',
+      transfer: { centreName: 'Копыльский ТЦСОН', day: '2026-11-20', consentDay: '2026-11-16' },
+    },
     beforeDiagnostics: { ...samples.admission, kind: '', note: 'Семья переехала из Копыльского района' },
   } as Record<string, FormData<'admission'>>,
   application: {
@@ -61,12 +67,28 @@ export const sampleStates = {
       planStartDay: '',
       planEndDay: '',
     },
+    applicantGone: {
+      ...help,
+      situation: 'applicantGone',
+      gone: ['Калинова Марина Сергеевна умерла 20.11.2026'],
+      coordinator: help.coordinator,
+    },
+    withoutSpecialist: { ...help, coordinator: '' },
+    childrenNotNamed: { ...help, children: [] },
+    receivedFromAnotherCentre: { ...help, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
     removed: { ...help, situation: 'removed', endDay: '2026-11-18' },
     moved: { ...help, situation: 'moved', endDay: '2026-11-18' },
   } as Record<string, FormData<'reply-help'>>,
   'reply-no-application': {
     thinking: none,
     refused: { ...none, situation: 'refused', refusalDay: '2026-11-18' },
+    noParent: {
+      ...none,
+      situation: 'noParent',
+      gone: ['Калинова Марина Сергеевна умерла 16.11.2026'],
+      attempts: none.attempts.slice(0, 1),
+    },
+    childrenNotNamed: { ...none, children: [] },
     notReached: { ...none, situation: 'notReached', attempts: none.attempts.slice(0, 2) },
     movedAway: { ...none, situation: 'movedAway', attempts: none.attempts.slice(0, 1) },
     notContacted: { ...none, situation: 'notContacted', attempts: [] },
@@ -82,10 +104,15 @@ export const sampleStates = {
       citizenSignature: '',
       closedDay: '',
     },
+    withoutChildren: { ...samples.plan, children: [] },
     withoutApproval: Object.fromEntries(
       Object.entries(samples.plan).filter(([key]) => key !== 'approval'),
     ) as FormData<'plan'>,
   } as Record<string, FormData<'plan'>>,
+  contract: {
+    specialistNotAssigned: { ...samples.contract, coordinator: '' },
+    holderAlone: { ...samples.contract, familyMembers: samples.contract.familyMembers.slice(0, 1) },
+  } as Record<string, FormData<'contract'>>,
   'contract-prolongation': {
     withChanges: {
       ...samples['contract-prolongation'],
@@ -93,8 +120,12 @@ export const sampleStates = {
     },
   } as Record<string, FormData<'contract-prolongation'>>,
   invitation: {
+    withoutSpecialist: { ...samples.invitation, specialist: '' },
     timeNotSet: { ...samples.invitation, meetingDay: '', meetingTime: '' },
   } as Record<string, FormData<'invitation'>>,
+  'monitoring-invitation': {
+    withoutSpecialist: { ...samples['monitoring-invitation'], coordinator: '' },
+  } as Record<string, FormData<'monitoring-invitation'>>,
   'information-request': {
     onTheLawAlone: { ...samples['information-request'], consentDay: '', purpose: '' },
   } as Record<string, FormData<'information-request'>>,
@@ -106,6 +137,9 @@ export const sampleStates = {
   } as Record<string, FormData<'monitoring-minutes'>>,
   'transfer-letter': {
     addressUnknown: { ...samples['transfer-letter'], newAddress: '' },
+    acceptedInTheProgram: { ...samples['transfer-letter'], acceptedDay: '2026-11-20' },
+    acceptedAddressHidden: { ...samples['transfer-letter'], acceptedDay: '2026-11-20', newAddress: '' },
+    withoutContract: { ...samples['transfer-letter'], patronageFromDay: '', enclosures: [] },
   } as Record<string, FormData<'transfer-letter'>>,
   'privacy-answer': {
     refused: { ...samples['privacy-answer'], refused: true },
@@ -115,6 +149,7 @@ export const sampleStates = {
     withoutHotline: { ...samples.leaflet, hotline: '', crisisRoomPhone: '' },
   } as Record<string, FormData<'leaflet'>>,
   'dispatch-letter': {
+    withoutChildren: { ...samples['dispatch-letter'], children: [] },
     wholePlan: {
       ...samples['dispatch-letter'],
       wholePlan: { goal: samples.plan.goal, objectives: samples.conclusion.objectives },
@@ -122,6 +157,19 @@ export const sampleStates = {
     },
   } as Record<string, FormData<'dispatch-letter'>>,
   'guardianship-notice': {
+    parentDied: {
+      ...samples['guardianship-notice'],
+      parents: ['Калинова Марина Сергеевна, 14.05.1990, умерла 20.11.2026'],
+      adults: ['Калинова Нина Ильинична, 15.01.1960, бабушка'],
+    },
+    parentLeft: {
+      ...samples['guardianship-notice'],
+      parents: [
+        'Калинова Марина Сергеевна, 14.05.1990, выбыла из семьи 20.11.2026',
+        'Калинов Денис Олегович, 03.02.1988, лишен(а) родительских прав',
+      ],
+    },
+    nobodyNamed: { ...samples['guardianship-notice'], children: [], parents: [] },
     staysElsewhere: { ...samples['guardianship-notice'], stay: 'г. Озерки, ул. Лесная, д. 9' },
     placeHidden: { ...samples['guardianship-notice'], address: '', childPlace: 'в кризисной комнате центра' },
     placeUnknown: { ...samples['guardianship-notice'], address: '', childPlace: '', actions: '' },

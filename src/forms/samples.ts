@@ -55,6 +55,7 @@ const reply = {
   extract: { number: '14', councilDay: '2026-11-03', receivedDay: '2026-11-05' },
   parentsGenitive: familyGenitive,
   children,
+  gone: [],
   answersTo: { number: '01-12/315', day: '2026-11-04' },
 }
 
@@ -332,6 +333,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     situation: 'helped',
     endDay: '',
     applicationDay: '2026-11-10',
+    receivedFrom: '',
     contractNumber: '31/2026',
     contractDay: '2026-11-17',
     planStartDay: '2026-11-21',
@@ -373,6 +375,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     ]),
     children,
     parents: [`${family}, 14.05.1990`],
+    adults: [],
     childPlace: 'у бабушки, г. Озерки, ул. Лесная, д. 9',
     address: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
     stay: '',
@@ -444,6 +447,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     ...letterOf('12/2027', '2027-02-24', ['Директору', 'ГУ «Заречный ТЦСОН»']),
     familyGenitive,
     newAddress: 'г. Заречье, ул. Новая, д. 1, кв. 5',
+    acceptedDay: '',
     patronageFromDay: '2026-11-21',
     patronageToDay: '2027-02-21',
     enclosures: ['План патронатного сопровождения на 5 л.', 'Заключение на 2 л.'],

@@ -8,6 +8,8 @@ export type TransferLetterData = LetterData & {
   /** Family in the genitive case. */
   readonly familyGenitive: string
   readonly newAddress: string
+  /** The day the other centre took the family over in the program; empty where it is still asked to. */
+  readonly acceptedDay: string
   readonly patronageFromDay: string
   readonly patronageToDay: string
   /** Documents sent along, one a line. */
@@ -28,6 +30,7 @@ export const transferLetter: Form<TransferLetterData> = {
     ...blankLetter,
     familyGenitive: '',
     newAddress: '',
+    acceptedDay: '',
     patronageFromDay: '',
     patronageToDay: '',
     enclosures: [],
@@ -36,13 +39,28 @@ export const transferLetter: Form<TransferLetterData> = {
   },
   blocks: data =>
     letter(data, 'О передаче дела семьи', [
-      prose`В связи с переездом семьи ${wide(data.familyGenitive, 90)} по адресу: ${wide(data.newAddress, 110)} просим принять семью на социальный патронат.`,
-      prose`Услуга «социальный патронат» оказывалась нашим центром с ${longDay(data.patronageFromDay)} по ${longDay(data.patronageToDay)}. Семья согласна с передачей документов (согласие от ${longDay(data.consentDay)}).`,
+      data.acceptedDay === ''
+        ? prose`В связи с переездом семьи ${wide(data.familyGenitive, 90)} по адресу: ${wide(data.newAddress, 110)} просим принять семью на социальный патронат.`
+        : prose`Семья ${wide(data.familyGenitive, 90)}, которая переехала${data.newAddress === '' ? '' : ` по адресу: ${data.newAddress}`}, принята Вашим центром ${longDay(data.acceptedDay)}. Направляем документы семьи.`,
+      served(data),
+      prose`Семья согласна с передачей документов (согласие от ${longDay(data.consentDay)}).`,
       ...paraIf(data.note),
-      para('О принятии семьи просим сообщить. Прилагаемые сведения конфиденциальны.'),
-      para('Приложение:'),
-      enclosures(data.enclosures),
+      para(
+        data.acceptedDay === ''
+          ? 'О принятии семьи просим сообщить. Прилагаемые сведения конфиденциальны.'
+          : 'Получение документов просим подтвердить. Прилагаемые сведения конфиденциальны.',
+      ),
+      ...(data.enclosures.length === 0 && data.consentDay !== ''
+        ? []
+        : [para('Приложение:'), enclosures(data.enclosures)]),
     ]),
+}
+
+/** The work of this centre is over: since when, or that it had not begun. */
+function served({ patronageFromDay, patronageToDay }: TransferLetterData): Block {
+  return patronageFromDay === '' && patronageToDay !== ''
+    ? prose`Договор с семьей нашим центром не заключался, семья снята с социального патроната ${longDay(patronageToDay)}.`
+    : prose`Услуга «социальный патронат» оказывалась нашим центром с ${longDay(patronageFromDay)} по ${longDay(patronageToDay)}, семья снята с социального патроната.`
 }
 
 function enclosures(lines: readonly string[]): Block {

@@ -1,5 +1,6 @@
 import { evolve, type CaseState, type Fact } from '../domain/cases.ts'
 import type { Accepted } from '../domain/decision.ts'
+import { withdrawnLetters } from '../domain/letters.ts'
 import { overviewOf } from '../domain/overview.ts'
 import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import type { Person } from '../domain/people.ts'
@@ -20,7 +21,7 @@ import { changed, sameRow } from './store/case-rows.ts'
 import { storedBeside, writeCase } from './store/case-write.ts'
 import type { ReadCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
-import { queueLetters, withdrawLetter } from './store/letters.ts'
+import { queueLetters, withdrawLettersAbout } from './store/letters.ts'
 import { followTransfer } from './transfer-offers.ts'
 
 /** Test and demonstration data act on a day of their own. */
@@ -93,9 +94,19 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
   })
   if (concernsPartners(before, state) || (decision.persons.length > 0 && sentToPartners(state)))
     await projectPartners(tx, file, { today, settings })
+  // What ends with this command does not leave later; before its own letters are queued, which may be about the same thing.
+  for (const { reason, ...letter } of withdrawnLetters(before, state, { day: today, settings }))
+    await withdrawLettersAbout(tx, caseId, letter, reason)
+  for (const fact of facts)
+    if (fact.kind === 'dispatchLeft' && !given.seen)
+      await withdrawLettersAbout(
+        tx,
+        caseId,
+        { kind: 'dispatch', about: fact.dispatchId, organisationId: null },
+        'план передан иначе',
+      )
   const letters = lettersFor({ caseId, facts, state, at }, settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
-  for (const fact of facts) if (fact.kind === 'dispatchLeft' && !given.seen) await withdrawLetter(tx, fact.dispatchId)
   await writeCase(tx, {
     caseId,
     commandId,

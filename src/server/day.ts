@@ -73,12 +73,13 @@ export const dayRoutes: Route[] = [
         today,
         concerns,
         // TL-13 runs from the minute it was noticed, as for a concern of a case.
-        signals: signals.map(({ id, at, words, sent }) => ({
+        signals: signals.map(({ id, at, words, sent, closing }) => ({
           id,
           at,
           child: words.child,
           due: words.noticedAt.slice(0, 10),
           ...(sent ? { no: showNo(sent.no) } : {}),
+          ...(closing ? { closing: closing.reason } : {}),
         })),
         clocks,
         planned: plannedMeetings(clocks, until),

@@ -451,12 +451,12 @@ test('a signed application has the phone of nobody but the applicant, and says k
   const curator = await office.as('curator')
   await curator.give('addMember', caseId, {
     member: { person: { familyName: 'Родной', givenName: 'Игорь', patronymic: 'Петрович' }, kinship: 'father' },
-    day: '2026-11-20',
+    day: '2026-11-10',
   })
   await curator.give('changeAddress', caseId, {
     address: 'г. Озерки, ул. Новая, 14',
     phone: '+375 29 000-11-22',
-    day: '2026-11-20',
+    day: '2026-11-10',
   })
   const { text } = await preview(curator, caseId, 'application')
   expect(text).not.toContain('000-11-22')
@@ -558,4 +558,83 @@ test('every blank form is a file for whoever is signed in', async () => {
   expect(docxBody(leaflet.raw).text).toContain('ул. Садовая, 6')
   expect((await admin.get('/api/forms/nothing/pdf')).status).toBe(404)
   expect((await admin.get('/api/forms/plan/exe')).status).toBe(400)
+})
+
+test('a contract printed again is of the family and the home of its day', async () => {
+  const { caseId } = await aPlannedFamily(office, { familyName: 'Прежняя', address: 'г. Озерки, ул. Старая, 5' })
+  const curator = await office.as('curator')
+  await curator.give('changeAddress', caseId, { address: 'г. Озерки, ул. Новейшая, 7', day: '2026-11-20' })
+  await curator.give('addMember', caseId, {
+    day: '2026-11-20',
+    member: {
+      person: { familyName: 'Прежняя', givenName: 'Ульяна', sex: 'f', birthDay: '2026-11-19' },
+      kinship: 'daughter',
+    },
+  })
+  for (const form of ['contract', 'application']) {
+    const { text } = await preview(curator, caseId, form)
+    expect(text).toEqual(has('ул. Старая, 5'))
+    for (const later of ['Новейшая', 'Ульяна']) expect(text, form).not.toEqual(has(later))
+  }
+})
+
+test('a notice to the guardianship names the parent who has died, and the adult who is there now [МП 5.2]', async () => {
+  const { caseId, holderId, childId } = await aPlannedFamily(office, {
+    familyName: 'Осиротева',
+    address: 'г. Озерки, ул. Новая, 21',
+  })
+  const curator = await office.as('curator')
+  await curator.give('addMember', caseId, {
+    day: '2026-11-20',
+    member: {
+      person: { familyName: 'Осиротева', givenName: 'Зоя', patronymic: 'Ильинична', birthDay: '1960-01-15' },
+      kinship: 'grandmother',
+    },
+  })
+  await curator.give('removeMember', caseId, { personId: holderId, day: '2026-11-20', died: true, reason: 'болезнь' })
+  const concernId = randomUUID()
+  await curator.give('raiseConcern', caseId, {
+    concernId,
+    noticedAt: '2026-11-20T10:00',
+    childIds: [childId],
+    facts: 'Ребёнок остался без родителей',
+    source: 'бабушка',
+    addressee: 'Отдел образования',
+  })
+  const { text } = await preview(curator, caseId, 'guardianship-notice', concernId)
+  expect(text).toEqual(has('Осиротева Марина Сергеевна, 14.05.1990, умерла 20.11.2026'))
+  expect(text).toEqual(has('Осиротева Зоя Ильинична, 15.01.1960, бабушка'))
+  expect((await preview(curator, caseId, 'reply-help')).text).toEqual(
+    has('Осиротева Марина Сергеевна умерла 20.11.2026'),
+  )
+})
+
+test('a paper names nobody as the specialist of a family that has none, whoever types it [МП 5.4]', async () => {
+  const caseId = randomUUID()
+  const registrar = await office.as('registrar')
+  const head = await office.as('head')
+  const extract = extractInput(office, { familyName: 'Ничейная', address: 'г. Озерки, ул. Новая, 22' })
+  await registrar.give('registerExtract', caseId, extract)
+  await head.give('planContact', caseId, { day: '2026-11-27', time: '10:00', form: 'office' })
+  expect((await preview(head, caseId, 'invitation')).text).toEqual(has('Вас встретит специалист центра.'))
+  const { state, persons } = await fileOf(office, caseId)
+  const { personId } = state.members[0]!
+  const { id: _, ...person } = persons[personId]!
+  await head.give('registerApplication', caseId, {
+    day: '2026-11-20',
+    applicant: { personId, person, kinship: 'mother' },
+    members: [],
+    address: state.address,
+    consents: ['personalData'],
+    identityShown: true,
+  })
+  await head.give('signAgreement', caseId, {
+    holderId: personId,
+    day: '2026-11-20',
+    from: '2026-11-20',
+    to: '2027-02-20',
+  })
+  const { text } = await preview(head, caseId, 'contract')
+  expect(text).toEqual(has('Ответственный специалист:'))
+  expect(text).not.toEqual(has('Шимко'))
 })

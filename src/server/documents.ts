@@ -25,6 +25,8 @@ import type { Tx } from './store/database.ts'
 import { lettersOfCase } from './store/letters.ts'
 import { takeOutgoing } from './store/registers.ts'
 import { showNo } from '../domain/registers.ts'
+import { foldOn } from '../domain/cases.ts'
+import { factsAfter } from './store/cases.ts'
 import { documentsOf, freezeDocument, frozenDocument, type FrozenDocument } from './store/documents.ts'
 
 const noForm = () => notFound('Такой формы нет')
@@ -81,8 +83,11 @@ async function fillDocument(
   ])
   if (!maySee(who, ask.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
   checkEmergencyPrint(ask.form, view.relation, action)
+  // A paper of a past day is of the family of that day; what it was is in the facts.
+  const facts = (await factsAfter(tx, ask.caseId, 0)).map(({ fact }) => fact)
   const document = documentOf(ask.form, {
     state: shownTo(view.state, onPaper),
+    stateOn: day => shownTo(foldOn(ask.caseId, facts, day), onPaper),
     persons: view.persons,
     about: ask.about,
     today: minskToday(app),

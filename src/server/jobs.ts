@@ -1,4 +1,5 @@
-import type { App } from './app.ts'
+import { withdrawalOf } from '../domain/letters.ts'
+import { minskToday, type App } from './app.ts'
 import { senderOf } from './mail-server.ts'
 import { invitationLinkFor } from './invitations.ts'
 import { withInvitation } from './account-letters.ts'
@@ -15,9 +16,11 @@ import {
   letterUnsure,
   letterWaits,
   pauseLetters,
+  withdrawLetter,
   type Claim,
   type ClaimedLetter,
 } from './store/letters.ts'
+import { loadCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
 
 const atOnce = 10
@@ -57,6 +60,8 @@ export function openMail(app: App, patience?: Patience): MailJob {
     const found = await inCentre(async tx => {
       const letter = await letterOf(tx, id)
       if (letter?.state !== 'sending' || letter.attempts !== claim.claim) return undefined
+      const over = await overToday(app, tx, letter)
+      if (over) return withdrawLetter(tx, id, over).then(() => undefined)
       const { server, from, problem } = await senderOf(app, tx)
       if (!server || !from) return letterWaits(tx, claim, problem).then(() => undefined)
       const text = await textOf(app, tx, letter)
@@ -87,6 +92,9 @@ export function openMail(app: App, patience?: Patience): MailJob {
         const stopped = stopping.signal.aborted
         const givenUp = error.final || found.letter.attempts >= mostAttempts
         await letterPostponed(tx, claim, words, stopped ? 0 : givenUp ? null : backOff(found.letter.attempts))
+        // What ended while the letter was with the mail server could not take it back then.
+        const over = await overToday(app, tx, found.letter)
+        if (over) await withdrawLetter(tx, id, over)
         if (error.ofServer && !stopped) await pauseLetters(tx)
         return undefined
       })
@@ -138,6 +146,14 @@ export function openMail(app: App, patience?: Patience): MailJob {
       await Promise.race([Promise.all(underWay), enough])
     },
   }
+}
+
+/** Why a letter of a family must not leave today, whatever was so when it was queued: a consent has run out, a meeting is over. */
+export async function overToday(app: App, tx: Tx, letter: ClaimedLetter): Promise<string | undefined> {
+  if (!letter.caseId) return undefined
+  const held = await loadCase(tx, letter.caseId)
+  const { settings } = await app.centres.of(tx.centreId)
+  return held && withdrawalOf(held.state, letter, { day: minskToday(app), settings })
 }
 
 /** What leaves: the words of the letter with the link it brings, made at this moment. */

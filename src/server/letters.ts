@@ -1,9 +1,9 @@
 import { showDay } from '../domain/calendar.ts'
 import type { CaseState, Fact } from '../domain/cases.ts'
+import type { LetterKind } from '../domain/letters.ts'
 import { showNo, type RegisterNo } from '../domain/registers.ts'
 import { inWord } from '../forms/service-word.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { LetterKind } from '../api/mail.ts'
 import type { NewLetter } from './store/letters.ts'
 
 /** Where the personal link of the organisation stands in a letter; it is put in at the moment of sending. */

@@ -4,7 +4,8 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseView } from '../api/cases.ts'
 import type { MailRow } from '../api/mail.ts'
-import { anActiveFamily, inLetters } from '../../tests/families.ts'
+import { openMatters, usually } from '../domain/open-matters.ts'
+import { anActiveFamily, fileOf, inLetters } from '../../tests/families.ts'
 import { openPostOffice, type Manner, type PostOffice } from '../../tests/fixtures/post-office.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
 import { backOff } from './jobs.ts'
@@ -272,6 +273,84 @@ describe('while the mail server', () => {
     await deliver()
     await expect.poll(() => taken).toHaveLength(1)
     expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+})
+
+describe('what has ended does not leave', () => {
+  const refuse = async ({ caseId, holderId }: Awaited<ReturnType<typeof aDispatch>>) => {
+    const { state } = await fileOf(office, caseId)
+    return (await office.as('registrar')).give('registerRefusal', caseId, {
+      day: '2026-11-18',
+      personId: holderId,
+      moment: 'duringService',
+      otherServices: ['none'],
+      matters: openMatters(state, '2026-11-18').map(usually),
+    })
+  }
+  const note = 'отказ семьи 18.11.2026'
+
+  test('a refusal takes the plan out of the outbox: the journal and the case say why, and nobody can send it again', async () => {
+    const family = await aDispatch()
+    await deliver()
+    await refuse(family)
+    const letter = await theLetter()
+    expect(letter).toMatchObject({ state: 'withdrawn', note })
+    const ofCase = await (await office.as('curator')).get<{ letters: MailRow[] }>(`/api/cases/${family.caseId}/letters`)
+    expect(ofCase.body.letters).toMatchObject([{ state: 'withdrawn', note }])
+    expect(await retry(letter)).toMatchObject({ status: 409, body: { text: expect.stringContaining(note) } })
+    const { taken } = await open()
+    await makeDue()
+    expect(await deliver()).toBe(0)
+    expect(taken).toEqual([])
+  })
+
+  test('a refusal while the letter is with the mail server comes first: the last dot does not leave', async () => {
+    const slow = await open('hangRecipient')
+    const family = await aDispatch()
+    const asked = slow.next('recipient')
+    const sending = deliver()
+    await asked
+    await refuse(family)
+    slow.goOn()
+    await sending
+    expect(slow.taken).toEqual([])
+    expect(await theLetter()).toMatchObject({ state: 'withdrawn', note })
+  })
+
+  test('a letter whose last dot left before the refusal has left, and the case says so', async () => {
+    const slow = await open('holdAnswer')
+    const family = await aDispatch()
+    const over = slow.next('taken')
+    const sending = deliver()
+    await over
+    await refuse(family)
+    slow.goOn()
+    await sending
+    expect(await theLetter()).toMatchObject({ state: 'sent' })
+    const { state } = await fileOf(office, family.caseId)
+    expect(state.plans[0]!.dispatches[0]!.left?.day).toBeTruthy()
+  })
+
+  test('a letter that an earlier version left in the outbox of a family that has ended does not leave', async () => {
+    const family = await aDispatch()
+    await refuse(family)
+    await office.sql("update letter set state = 'queued', closed_note = null, next_try_at = now()")
+    const { taken } = await open()
+    await deliver()
+    expect(taken).toEqual([])
+    expect(await theLetter()).toMatchObject({ state: 'withdrawn', note })
+  })
+
+  test('the outbox of a destroyed file is gone while its letter is with the mail server', async () => {
+    const slow = await open('hangRecipient')
+    await aDispatch()
+    const asked = slow.next('recipient')
+    const sending = deliver()
+    await asked
+    await office.sql('delete from letter')
+    slow.goOn()
+    await sending
+    expect(slow.taken).toEqual([])
   })
 })
 

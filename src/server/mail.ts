@@ -3,11 +3,13 @@ import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { readCase } from './cases.ts'
 import { route, type Route } from './http.ts'
+import { overToday } from './jobs.ts'
 import { senderOf } from './mail-server.ts'
 import { notFound, Refusal } from './problem.ts'
 import {
   letterArrived,
   letterJournal,
+  letterOf,
   letterReturned,
   lettersOfCase,
   mayKnowLetter,
@@ -50,6 +52,14 @@ export const mailRoutes: Route[] = [
   route(api.retryMail, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       if (!(await mayKnowLetter(tx, input.id, who.staffId))) throw noLetter()
+      const letter = await letterOf(tx, input.id)
+      const over = letter && (await overToday(app, tx, letter))
+      if (over) throw new Refusal(409, { code: 'letterOver', text: `Это письмо больше не отправляют: ${over}` })
+      if (letter?.state === 'withdrawn')
+        throw new Refusal(409, {
+          code: 'letterOver',
+          text: 'Это письмо снято с отправки: причина стоит в журнале писем',
+        })
       if (!(await sendAgain(tx, input.id)))
         throw new Refusal(409, { code: 'sentAlready', text: 'Письмо уже отправлено или отправляется сейчас' })
       await auditChange(app, tx, who, api.retryMail, { letterId: input.id })

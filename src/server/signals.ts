@@ -66,7 +66,8 @@ export const signalRoutes: Route[] = [
       const at = app.clock().toISOString()
       const { addressee, how } = input
       const no = await takeNotice(tx, { day: today, text: addressee, at, by: who.staffId })
-      await changeSignal(tx, { ...signal, state: 'sent', sent: { no, at: sentAt, addressee, how } }, at)
+      const { closing: _, ...open } = signal
+      await changeSignal(tx, { ...open, state: 'sent', sent: { no, at: sentAt, addressee, how } }, at)
       await auditChange(app, tx, who, api.sendSignal, { signal: input.id, no: showNo(no) })
       return { no: showNo(no) }
     }),
@@ -75,9 +76,17 @@ export const signalRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const signal = await waitingSignal(tx, who, input.id)
       const at = app.clock().toISOString()
-      await changeSignal(tx, { ...signal, state: 'closed', reason: input.reason }, at)
-      await auditChange(app, tx, who, api.closeSignal, { signal: input.id, sent: signal.sent !== undefined })
-      return { ok: true as const }
+      const { closing, sent } = signal
+      // The duty to tell stands until two persons find that there is nothing to tell [МП 5.2].
+      const waits = !sent && (closing === undefined || closing.by === who.staffId)
+      const reason = closing && !waits ? `${closing.reason}; ${input.reason}` : input.reason
+      await changeSignal(
+        tx,
+        waits ? { ...signal, closing: { by: who.staffId, at, reason } } : { ...signal, state: 'closed', reason },
+        at,
+      )
+      await auditChange(app, tx, who, api.closeSignal, { signal: input.id, sent: sent !== undefined, waits })
+      return { ok: true as const, ...(waits ? { waits } : {}) }
     }),
   ),
   route(api.signalNotice, async ({ app, who, input, note }) => {
@@ -117,7 +126,8 @@ function noticeOf(
       addressee: [sent?.addressee ?? body].filter(Boolean),
     }),
     children: [words.child],
-    parents: words.parents ? [words.parents] : [],
+    parents: words.parents ? [words.parents] : ['неизвестны'],
+    adults: [],
     childPlace: words.place,
     address: '',
     stay: '',

@@ -4,7 +4,14 @@ import { transferSummary, waitingTransfer, type Transfer } from '../domain/trans
 import { Refusal } from './problem.ts'
 import { lockFile } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
-import { answerTransfer, dropTransfer, lockTransfer, renewTransfer, saveTransfer } from './store/transfers.ts'
+import {
+  answerTransfer,
+  dropDeclined,
+  dropTransfer,
+  lockTransfer,
+  renewTransfer,
+  saveTransfer,
+} from './store/transfers.ts'
 
 type Change = {
   caseId: string
@@ -43,6 +50,7 @@ async function offer(
   { centre }: Settings,
 ): Promise<void> {
   const peer = { peerId: tx.centreId, peer: centre.shortName }
+  await dropDeclined(tx, caseId, id)
   const isSaved =
     (await saveTransfer(tx, { id, side: 'giving', peerId: centreId, peer: centreName, caseId, offeredDay })) &&
     (await saveTransfer(tx.beside(centreId), { id, side: 'receiving', ...peer, offeredDay, summary }))

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseListRow, CaseView, Duplicate } from '../api/cases.ts'
 import type { DayView } from '../api/day.ts'
+import type { MailRow } from '../api/mail.ts'
 import type { OfferedFamily } from '../api/transfers.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import {
   aClosure,
   aConsent,
   aContract,
+  aDispatch,
   anApplication,
   anApproval,
   anAssessment,
@@ -16,7 +18,7 @@ import {
   aWorker,
   school,
 } from '../../tests/fixtures/inputs.ts'
-import { idOf, mother, son } from '../../tests/fixtures/people.ts'
+import { aMember, idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { removedDay } from '../domain/cases.ts'
 import { stageOf } from '../domain/procedure.ts'
 
@@ -308,6 +310,20 @@ describe('who meets whom over an offer', () => {
     }
   })
 
+  test('accepted, nothing of it leaves the centre it came from any more, whatever waited for the mail server', async () => {
+    const name = 'Почтарева'
+    const family = await aServed(name)
+    must(
+      await giving
+        .as('curator')
+        .do('dispatchPlan', family, aDispatch(school, { channel: 'email', email: 'school@example.by' })),
+    )
+    must(await offer(family, name))
+    must(await accept(name))
+    const { body } = await giving.as('curator').get<{ letters: MailRow[] }>(`/api/cases/${family.caseId}/letters`)
+    expect(body.letters).toMatchObject([{ state: 'withdrawn', note: 'снятие с патроната 20.11.2026' }])
+  })
+
   test('work goes on here while it is offered, and what becomes urgent is shown there', async () => {
     const name = 'Спасская'
     const family = await aServed(name)
@@ -442,6 +458,34 @@ describe('a family that the receiving centre knows', () => {
       idOf(`${name} son there`),
     ])
     expect(state.received).toMatchObject({ centreName: 'ТЦСОН' })
+  })
+
+  test('by a closed file in which somebody stayed behind: only who comes is in the family, and no paper says that it signed here', async () => {
+    const name = 'Вернутова'
+    const known = await knownThere(name)
+    const stayed = aMember('Чужой Олег Ильич', 'stepfather', { birthDay: '1985-03-04' })
+    must(await receiving.as('head').do('addMember', known, { member: stayed, day: '2026-11-02' }))
+    must(await receiving.as('head').do('closeCase', known, aClosure('noContact')))
+    must(await offer(await aServed(name), name))
+    must(await answer(name, known))
+    const { members, applications } = await receiving.state(known)
+    expect(members.map(({ personId, to }) => [personId, to])).toEqual([
+      [idOf(`${name} mother there`), undefined],
+      [idOf(`${name} son there`), undefined],
+      [stayed.personId, '2026-11-20'],
+    ])
+    const preview = (form: string, about: string) =>
+      receiving.as('head').send('POST', `/api/cases/${known.caseId}/preview`, { form, about })
+    const { id } = applications.at(-1)!
+    for (const [form, about] of [
+      ['application', id],
+      ['consent', `${id}:personalData`],
+    ] as const)
+      expect((await preview(form, about)).body).toMatchObject({
+        code: 'nothingToPrint',
+        text: expect.stringContaining('20.11.2026'),
+      })
+    expect((await preview('application', applications[0]!.id)).status).toBe(200)
   })
 
   test('as another family: by a word, and then a new case', async () => {

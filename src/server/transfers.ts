@@ -2,7 +2,7 @@ import * as api from '../api/transfers.ts'
 import { daysBetween } from '../domain/calendar.ts'
 import type { CaseFile } from '../domain/cases.ts'
 import type { Decision } from '../domain/decision.ts'
-import { decideTransferEnd, decideTransferRefusal } from '../domain/decisions/transfer.ts'
+import { decideTransferEnd, decideTransferRefusal, whyNotTransferred } from '../domain/decisions/transfer.ts'
 import { isLikely, type TypedPerson } from '../domain/duplicates.ts'
 import { reachOf } from '../domain/permissions.ts'
 import type { RegisterNo } from '../domain/registers.ts'
@@ -14,7 +14,6 @@ import {
   noTransfer,
   undecidedFamily,
   waitingTransfer,
-  whyNotTransferred,
   type CarriedOver,
   type Transfer,
   type TransferSummary,

@@ -10,6 +10,7 @@ import {
   anApproval,
   anAssessment,
   aPlan,
+  aRefusal,
   aSending,
   aWorker,
   clinic,
@@ -112,6 +113,25 @@ test('the mail server is down on the day of the dispatch: the plan has not left 
   expect(await attention()).toEqual([])
   const { body } = await centre.as('registrar').get<{ letters: MailRow[] }>('/api/mail')
   expect(body.letters.filter(one => one.kind === 'dispatch')).toMatchObject([
-    { state: 'failed', note: 'план передан иначе' },
+    { state: 'withdrawn', note: 'план передан иначе' },
   ])
+})
+
+// МП 6.3: the refusal ends the help; закон № 99-З: nothing is told of the family any more.
+test('the mail server is down, the family refuses, and the mail server comes back: nothing of the family leaves', async () => {
+  const family = centre.family('refuses while the mail is down')
+  await tell(centre, family, [
+    ['12.10.2026', 'registrar', 'registerApplication', anApplication()],
+    ['12.10.2026', 'head', 'assignWorker', aWorker()],
+    ['12.10.2026', 'curator', 'completeAssessment', anAssessment()],
+    ['12.10.2026', 'curator', 'signAgreement', aContract('2026-12-31')],
+    ['12.10.2026', 'curator', 'writePlan', aPlan('2026-12-01', [['Кружок', '2026-11-20', school]])],
+    ['12.10.2026', 'curator', 'agreePlan', aConsent()],
+    ['12.10.2026', 'head', 'approvePlan', anApproval()],
+    ['13.10.2026', 'curator', 'dispatchPlan', byMail(school)],
+    ['14.10.2026', 'registrar', 'registerRefusal', aRefusal()],
+  ])
+  const { body } = await centre.as('curator').get<{ letters: MailRow[] }>(`/api/cases/${family.caseId}/letters`)
+  expect(body.letters).toMatchObject([{ kind: 'dispatch', state: 'withdrawn', note: 'отказ семьи 14.10.2026' }])
+  expect(await attention()).toEqual([])
 })

@@ -125,6 +125,16 @@ describe('a family of Krupki moves to Kopyl', () => {
     })
   })
 
+  test('26.11 offered once more and withdrawn: the no of before does not come back to the day', async () => {
+    const fourth = idOf('withdrawn offer')
+    await tell(krupki, here, [
+      ['26.11.2026', 'curator', 'offerTransfer', offer(fourth)],
+      ['26.11.2026', 'curator', 'withdrawTransfer', { transferId: fourth }, inKrupki],
+    ])
+    await look(krupki, [['curator', []]])
+    expect((await viewOf(krupki, 'curator', here)).body.state.transfer).toBeUndefined()
+  })
+
   test('30.11 offered for the third time and accepted on 1.12: the terms of the one centre end, those of the other begin', async () => {
     await tell(krupki, here, [['30.11.2026', 'curator', 'offerTransfer', offer(third)]])
     await tell(kopyl, there, [

@@ -6,7 +6,9 @@ import type { MemberInput } from '../../src/domain/people.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
   aConsent,
+  aConcern,
   aContract,
+  aNotice,
   anApplication,
   anApproval,
   anAssessment,
@@ -116,6 +118,21 @@ describe('a refusal during the service leaves nothing running', () => {
       day: '2026-11-20',
       reason: 'письменный отказ получателя № 1/2026, п. 6.2 договора',
     })
+  })
+  test.each([
+    ['the father who applied', father, 'письменный отказ заявителя № 1/2026'],
+    ['the mother who signed it', mother, 'письменный отказ получателя № 1/2026, п. 6.2 договора'],
+  ])('and says that it was %s who refused', (_, signs, reason) => {
+    const file = served().do('registerRefusal', aRefusal({ personId: signs.personId! }))
+    expect(file.file().state.agreements[0]!.ended?.reason).toBe(reason)
+  })
+  test('but the notice to the guardianship that has not left: it is still to be sent [МП 5.2]', () => {
+    const file = served().do('raiseConcern', aConcern()).do('registerRefusal', aRefusal())
+    expect(file.file().state.refusals[0]!.matters).toContainEqual({ key: `concern:${idOf('concern')}`, way: 'stays' })
+    const status = () => file.clocks('TL-13').map(one => one.status)
+    expect(status()).toEqual(['running'])
+    file.at('2026-11-21').do('sendConcern', aNotice())
+    expect(status()).toEqual(['late'])
   })
   test('no term of the service waits', () => {
     const waiting = ['TL-06', 'TL-07', 'TL-08', 'TL-10', 'TL-11', 'TL-14', 'TL-16', 'TL-16a'].flatMap(id =>

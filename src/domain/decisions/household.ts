@@ -156,7 +156,8 @@ export const decideMemberLeave: Decide<z.infer<typeof removeMember>> = (file, in
     text: 'Дата раньше, чем человек появился в семье',
   })
   if (wrongDay) return wrongDay
-  return accept(input.day, { kind: 'memberLeft', personId: input.personId, to: input.day, reason: input.reason })
+  const { personId, day, reason, died } = input
+  return accept(day, { kind: 'memberLeft', personId, to: day, ...(died ? { died } : {}), reason })
 }
 
 /** B3: special-category data only with a recorded basis (dossier §1.4). */

@@ -206,7 +206,7 @@ describe('the answer to the institution (МП 5.2)', () => {
           .at('2026-11-05')
           .do('registerApplication', anApplication())
           .refusal('sendReply', aReply('notApplied', { day: '2026-11-04' })),
-      'Семья обратилась 05.11.2026, после даты ответа: ответить, что она не обратилась, нельзя. Поставьте сегодняшнюю дату [МП 5.2]',
+      'Семья обратилась 05.11.2026, после даты ответа. Ответ «не обратились» верен, только если он действительно ушёл 04.11.2026; если ещё не ушёл, поставьте сегодняшнюю дату. Как он был отправлен и почему внесён позже?',
     ],
     [
       'not applied, the family refused later',
@@ -411,4 +411,17 @@ describe('the household', () => {
 
 test('an attempt of contact is possible before anybody applied', () => {
   expect(referred().refusal('recordContact', aContact())).toBe(yes)
+})
+
+test('an answer «не обратились» that left before the family applied is typed later with a reason, and the heads see it [МП 5.2]', () => {
+  const file = referred().at('2026-11-05').do('registerApplication', anApplication())
+  const sent = aReply('notApplied', { day: '2026-11-04' })
+  expect(file.ask('sendReply', sent, { confirmed: ['appliedSince'] })).toMatchObject({ ok: false, code: 'questions' })
+  file.do('sendReply', sent, {
+    confirmed: ['appliedSince'],
+    reason: 'отправлен нарочно утром 04.11, делопроизводитель болел',
+  })
+  const { referrals, lateEntries } = file.file().state
+  expect(referrals[0]?.reply).toMatchObject({ variant: 'notApplied', day: '2026-11-04' })
+  expect(lateEntries).toMatchObject([{ command: 'sendReply', day: '2026-11-04' }])
 })

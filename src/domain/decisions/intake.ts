@@ -1,7 +1,7 @@
 import { refuseWhileAlone } from '../children-alone.ts'
 import { runningAfter } from '../agreements.ts'
 import { addDays, showDay, type Day } from '../calendar.ts'
-import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Question, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
 import { familyVoices, represents } from '../family-voice.ts'
@@ -149,20 +149,31 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
       `По записям дела на ${showDay(input.day)} верен ответ «${replyVariants[variant]}»: ${replySituations[situation].label}`,
       { field: 'variant', clause: 'МП 5.2' },
     )
-  const since =
-    input.variant === 'notApplied' &&
-    file.state.applications.find(application => application.day > input.day && application.day <= context.today)
-  if (since)
-    return refuse(
-      'appliedSince',
-      `Семья обратилась ${showDay(since.day)}, после даты ответа: ответить, что она не обратилась, нельзя. Поставьте сегодняшнюю дату`,
-      { field: 'day', clause: 'МП 5.2' },
-    )
   return accept(input.day, {
     kind: 'replySent',
     referralId: referral.id,
     reply: { no: context.nextNo('outgoing'), variant: input.variant, day: input.day, channel: input.channel },
   })
+}
+
+/**
+ * An answer «не обратились» of a day before the family applied: it contradicts what the case knows today, and is true where it
+ * left on that day and is typed later [МП 5.2].
+ */
+export function repliedBeforeApplying(
+  { state }: CaseFile,
+  { variant, day }: z.infer<typeof sendReply>,
+  today: Day,
+): Question | undefined {
+  const applied = variant === 'notApplied' && state.applications.find(one => one.day > day && one.day <= today)
+  return applied
+    ? {
+        code: 'appliedSince',
+        text: `Семья обратилась ${showDay(applied.day)}, после даты ответа. Ответ «не обратились» верен, только если он действительно ушёл ${showDay(day)}; если ещё не ушёл, поставьте сегодняшнюю дату. Как он был отправлен и почему внесён позже?`,
+        field: 'day',
+        asksReason: true,
+      }
+    : undefined
 }
 
 /** A family that did not apply: the referral rests with minimal data (dossier C12). The reply must be out first. */

@@ -17,6 +17,7 @@ import {
   aReminder,
   aReopening,
   aReturn,
+  aSending,
   clinic,
   school,
   scores,
@@ -272,6 +273,14 @@ describe('the dispatch (МП 6.4)', () => {
     [
       'by hand, taken by nobody',
       () => approved().refusal('dispatchPlan', aDispatch(school, { channel: 'byHand' })),
+      'Укажите, кто принял план: фамилию и должность [МП 6.4]',
+    ],
+    [
+      'in the outbox, and brought by hand to nobody',
+      () =>
+        approved()
+          .do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.by' }))
+          .refusal('recordSending', aSending(school, { handedTo: undefined })),
       'Укажите, кто принял план: фамилию и должность [МП 6.4]',
     ],
     [

@@ -1,8 +1,9 @@
-import { refuseWhileAlone } from '../children-alone.ts'
+import { childrenAlone, refuseWhileAlone } from '../children-alone.ts'
 import { runningAfter } from '../agreements.ts'
-import { showDay } from '../calendar.ts'
-import { assigned, type CaseFile, type FactBody } from '../cases.ts'
-import { accept, refuse, type Context, type Decide, type Decision } from '../decision.ts'
+import { showDay, type Day } from '../calendar.ts'
+import { assigned, isClosed, standingRefusal, type CaseFile, type FactBody } from '../cases.ts'
+import { accept, refuse, type Context, type Decide, type Decision, type Refused } from '../decision.ts'
+import { consentStands } from '../consents.ts'
 import { familyVoices } from '../family-voice.ts'
 import { nameKey, surnameKey } from '../names.ts'
 import { openMatters, settledOf, usually, type SettledMatter } from '../open-matters.ts'
@@ -12,7 +13,6 @@ import { closureReasons } from '../reviews.ts'
 import {
   noTransfer,
   waitingTransfer,
-  whyNotTransferred,
   type acceptTransfer,
   type offerTransfer,
   type Transfer,
@@ -125,8 +125,9 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
   const applicantId = ids.get(signerId)
   const isNew = state.version === 0
   const inCharge = [assigned(state), assigned(state, 'psychologist')].filter(staffId => staffId !== undefined)
+  const returns = comesBack(file, 'семью передал другой центр')
   const facts: FactBody[] = [
-    ...comesBack(file, 'семью передал другой центр'),
+    ...returns,
     { kind: 'familyReceived', received: { ...carried.received, day: today } },
     ...(settings.transferIsApplication && applicantId
       ? [
@@ -141,6 +142,7 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
               ...(request ? { request } : {}),
               consents: ['personalData' as const],
               identityShown: false,
+              transfer: { centreName: carried.received.centreName, consentDay: carried.received.consentDay },
             },
           },
         ]
@@ -151,6 +153,15 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
       .map(({ personId, member }) => ({
         kind: 'memberJoined' as const,
         member: { ...member, personId: ids.get(personId)!, from: today },
+      })),
+    // A family that was removed or had refused is who comes now: whoever stays behind is in its history.
+    ...(returns.length > 0 ? state.members : [])
+      .filter(({ personId, to }) => to === undefined && ![...ids.values()].includes(personId))
+      .map(({ personId }) => ({
+        kind: 'memberLeft' as const,
+        personId,
+        to: today,
+        reason: `с семьёй из другого центра (${carried.received.centreName}) не пришёл(ла)`,
       })),
     ...orders
       .filter(({ issuedDay, until }) =>
@@ -196,6 +207,23 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
   }
 }
 
+/** Why the offer cannot be answered with yes; undefined: it stands. */
+export function whyNotTransferred({ state, persons }: CaseFile, transferId: string, today: Day): Refused | undefined {
+  const waiting = waitingTransfer(state)
+  if (waiting?.id !== transferId || isClosed(state) || standingRefusal(state)) return noTransfer()
+  if (childrenAlone({ state, persons }, today))
+    return refuse(
+      'childrenAlone',
+      'Дети семьи сейчас без взрослых, а сообщения в органы опеки об этом нет: принять семью можно после него. Сообщает центр, который её передаёт: свяжитесь с ним',
+      { clause: 'МП 5.2' },
+    )
+  const consent = state.consents.find(({ id: consentId }) => consentId === waiting.consentId)
+  return consent && consentStands(consent, today)
+    ? undefined
+    : refuse('consentGone', 'Согласие семьи на передачу больше не действует: принять семью нельзя', {
+        clause: 'закон № 99-З, ст. 5, 10',
+      })
+}
 /** In the giving centre the family is removed on the day the other one accepts [МП 6.6]. */
 export function decideTransferEnd(
   file: CaseFile,

@@ -62,11 +62,16 @@ export const applicationSteps: Steps<ApplicationFact> = {
       ],
     }
   },
-  memberLeft: ({ members }, { personId, to }) => ({
+  memberLeft: ({ members }, { personId, to, died, reason }) => ({
     members: change(
       members,
       one => one.personId === personId && !one.to,
-      one => ({ ...one, to }),
+      // Before a death was asked about it stood in the reason only.
+      one => ({
+        ...one,
+        to,
+        ...(died || /^(?:умер|сконча|погиб|смерть)/iu.test(reason) ? { died: true as const } : {}),
+      }),
     ),
   }),
   // Persons' own data live beside the case.

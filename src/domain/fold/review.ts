@@ -70,6 +70,8 @@ export const reviewSteps: Steps<ReviewFact> = {
     }),
   caseReopened: (state, { day }) => ({
     serviceEnds: reopenService(state.serviceEnds, day),
+    // Whatever came of an offer to another centre is history now.
+    transfer: undefined,
     round: {
       day,
       referrals: state.referrals.length,

@@ -1,7 +1,8 @@
+import { showDay } from '../../domain/calendar.ts'
 import { consentsOf, consentSubject, dataCategories, type Consent } from '../../domain/consents.ts'
 import type { FormData } from '../../forms/index.ts'
 import { identityOf } from './contracts.ts'
-import { centre, chosen, nothingToPrint, people, type Source } from './source.ts'
+import { centre, chosen, nothingToPrint, onDay, people, type Source } from './source.ts'
 
 /** The consent `about` names; without it the last one that is not part of an application. */
 export const consentOf = ({ state, about }: Pick<Source, 'state' | 'about'>): Consent =>
@@ -17,7 +18,14 @@ const identityIn = (source: Source, personId: string) =>
 /** A consent by itself [закон № 99-З, ст. 5, 8; МП 5.3]; those of an application are printed with it. */
 export function consent(source: Source): FormData<'consent'> {
   const { purpose, organisationName, categories, ...given } = consentOf(source)
-  if (given.application || purpose === 'agencies') throw nothingToPrint('Это согласие напечатано в заявлении')
+  if (given.application || purpose === 'agencies') {
+    const transfer = source.state.applications.find(({ id }) => given.id.startsWith(`${id}:`))?.transfer
+    throw nothingToPrint(
+      transfer
+        ? `Здесь семья этого согласия не подписывала: она согласилась ${showDay(transfer.consentDay)} на передачу из другого центра (${transfer.centreName})`
+        : 'Это согласие напечатано в заявлении',
+    )
+  }
   const names = people(source)
   const { own } = centre(source)
   return {
@@ -53,7 +61,7 @@ export function consentRevocation(source: Source): FormData<'consent-revocation'
     personGenitive: names.inCase(personId, 'genitive'),
     birthDay: names.born(personId),
     identity: identityIn(source, personId),
-    residence: source.state.address,
+    residence: onDay(source, revoked.day).address,
     subject: consentSubject(found)
       .replace('передача сведений: ', 'предоставление сведений организации: ')
       .replace('обработка', 'обработку'),

@@ -1,10 +1,10 @@
-import { showDay } from '../../domain/calendar.ts'
+import { showDay, type Day } from '../../domain/calendar.ts'
 import { agreementOn, type Agreement } from '../../domain/agreements.ts'
 import { coveredWith } from '../../domain/family-voice.ts'
 import { identityKinds, isChild, relationOnPaper } from '../../domain/people.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
-import { centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
+import { centre, chosen, initialsOf, nothingToPrint, onDay, people, type Source } from './source.ts'
 
 /** Kind, number and issue of the identity document. */
 export function identityOf({ persons }: Source, personId: string): string {
@@ -19,12 +19,17 @@ export function application(source: Source): FormData<'application'> {
   const { state, persons, about } = source
   const one = chosen(state.applications, about, 'Заявления в деле ещё нет')
   if ('paper' in one.no) throw nothingToPrint('Это заявление на бумаге: напечатать можно принятое в программе')
-  const names = people(source)
+  if (one.transfer)
+    throw nothingToPrint(
+      `Здесь семья заявления не подписывала. Основание: ${one.transfer.centreName} передал семью, она принята ${showDay(one.day)} по согласию от ${showDay(one.transfer.consentDay)}`,
+    )
+  const names = people(source, one.day)
   const applicant = persons[one.applicantId]
-  const here = state.members.filter(each => !each.to)
+  const then = onDay(source, one.day)
+  const here = then.members.filter(each => !each.to)
   const relatives = here.filter(each => each.personId !== one.applicantId)
   const kinship = here.find(each => each.personId === one.applicantId)?.kinship ?? 'self'
-  const otherAdult = relatives.some(each => !isChild(each, persons[each.personId], source.today))
+  const otherAdult = relatives.some(each => !isChild(each, persons[each.personId], one.day))
   const said = state.homeReports?.find(report => report.id === one.id)?.home
   return {
     addressee: centre(source).toDirector,
@@ -33,10 +38,10 @@ export function application(source: Source): FormData<'application'> {
     document: identityOf(source, one.applicantId),
     personalNumber: applicant?.personalNumber ?? '',
     // The paper says what its applicant said, also where the case has kept another place.
-    residence: said?.address ?? state.address,
-    stay: said ? (said.stay ?? '') : (state.stay ?? ''),
+    residence: said?.address ?? then.address,
+    stay: said ? (said.stay ?? '') : (then.stay ?? ''),
     // The phone of the family may be another adult's; it is the applicant's own when there is none.
-    phone: said?.phone ?? applicant?.phone ?? (otherAdult ? '' : (state.phone ?? '')),
+    phone: said?.phone ?? applicant?.phone ?? (otherAdult ? '' : (then.phone ?? '')),
     request: one.request ?? '',
     family: relatives.map(each => ({
       name: names.full(each.personId),
@@ -64,13 +69,13 @@ export function refusal(source: Source): FormData<'refusal'> {
     centre: centre(source).bareName,
     person: names.full(one.personId),
     birthDay: names.born(one.personId),
-    address: source.state.address,
+    address: onDay(source, one.day).address,
     refusedDay: one.day,
     signature: names.familyFirst(one.personId),
   }
 }
 
-function parties(source: Source, one: Agreement) {
+function parties(source: Source, one: Agreement, day: Day) {
   const { own, director, directorGenitive } = centre(source)
   const names = people(source)
   return {
@@ -84,7 +89,9 @@ function parties(source: Source, one: Agreement) {
       signature: initialsOf(director),
     },
     receiver: {
-      requisites: [names.full(one.holderId), identityOf(source, one.holderId), source.state.address].filter(Boolean),
+      requisites: [names.full(one.holderId), identityOf(source, one.holderId), onDay(source, day).address].filter(
+        Boolean,
+      ),
       signature: names.initials(one.holderId),
     },
   }
@@ -100,12 +107,13 @@ export function contract(source: Source): FormData<'contract'> {
   )
   if ('paper' in one.no) throw nothingToPrint('Этот договор на бумаге: напечатать можно заключённый в программе')
   const names = people(source)
-  const { named, curator } = centre(source)
+  const { named, curator } = centre(source, one.day)
+  const then = { state: onDay(source, one.day) }
   return {
-    ...parties(source, one),
+    ...parties(source, one, one.day),
     number: showNo(one.no),
     contractDay: one.day,
-    familyMembers: [one.holderId, ...coveredWith(one.holderId, source, source.today)].map(names.withBirthDay),
+    familyMembers: [one.holderId, ...coveredWith(one.holderId, then, one.day)].map(names.withBirthDay),
     startDay: one.from,
     endDay: one.prolongations[0]?.before ?? one.to,
     coordinator: named(curator),
@@ -122,7 +130,7 @@ export function contractProlongation(source: Source): FormData<'contract-prolong
   const prolongation = one.prolongations[at - 1]
   if (!prolongation) throw nothingToPrint(missing)
   return {
-    ...parties(source, one),
+    ...parties(source, one, prolongation.day),
     number: String(at),
     contractDay: prolongation.day,
     baseNumber: showNo(one.no),

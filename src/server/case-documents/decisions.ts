@@ -23,9 +23,9 @@ export function admission(source: Source): FormData<'admission'> {
     'Решение о принятии на патронат ещё не записано',
   )
   const application = state.applications.find(({ id }) => id === found.applicationId)
-  const names = people(source)
-  const { own, named, worker } = centre(source)
   const { day } = found
+  const names = people(source, day)
+  const { own, named, worker } = centre(source)
   const applicantId = application?.applicantId ?? names.headId ?? ''
   // Who answered for the family and in which kind on that day; a kind chosen later is no part of the decision.
   const curator =
@@ -36,8 +36,9 @@ export function admission(source: Source): FormData<'admission'> {
     centre: own.fullName,
     familyGenitive: names.inCase(applicantId, 'genitive'),
     members: names.here.filter(id => id !== applicantId).map(names.withBirthDay),
-    applicationNumber: application ? showNo(application.no) : '',
-    applicationDay: application?.day ?? '',
+    applicationNumber: application && !application.transfer ? showNo(application.no) : '',
+    applicationDay: application && !application.transfer ? application.day : '',
+    ...(application?.transfer ? { transfer: { ...application.transfer, day: application.day } } : {}),
     admissionDay: day,
     curator: named(worker(curator?.staffId)),
     kind: kind ? `${kindLabels[kind.kind]}, с ${showDay(kind.from)}` : '',

@@ -1,16 +1,25 @@
 import { serviceBegan } from '../../domain/agreements.ts'
-import { assigned } from '../../domain/cases.ts'
+import type { Day } from '../../domain/calendar.ts'
 import { replyFacts, replySituations, type ReplySituation } from '../../domain/replies.ts'
-import { basisOf, withoutBasis, type Consent, type Recipient, type Sharing } from '../../domain/consents.ts'
+import {
+  basisOf,
+  withoutBasis,
+  type Consent,
+  type DataCategory,
+  type Recipient,
+  type Sharing,
+} from '../../domain/consents.ts'
 import { contactForms, meetingToComeTo } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
-import { knownAddress, knownStay } from '../../domain/safety.ts'
+import { departure, isChild, isParent, kinships, lostRights, type Member } from '../../domain/people.ts'
+import { represents } from '../../domain/family-voice.ts'
+import { knownAddress, knownStay, safetyOf } from '../../domain/safety.ts'
 import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
-import { addresseeOf, centre, chosen, letterOf, nothingToPrint, people, type Source } from './source.ts'
+import { addresseeOf, centre, chosen, letterOf, nothingToPrint, onDay, people, type Source } from './source.ts'
 
 type Variant = NonNullable<Referral['reply']>['variant']
 /** The situations within one of the two answers. */
@@ -23,8 +32,12 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
   const one = chosen(source.state.referrals, source.about, 'Выписки в деле нет')
   if (one.reply && one.reply.variant !== variant)
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
-  const names = people(source)
   const letterDay = one.reply?.day ?? source.today
+  const names = people(source, letterDay)
+  const parents = parentsOf(source, letterDay)
+  const present = parents.filter(({ to }) => to === undefined)
+  // Where none is left, the extract spoke of those who have died or left since.
+  const spokenOf = present.length > 0 ? present : parents.filter(({ to }) => to! >= one.receivedDay)
   const facts = replyFacts(source.state, one, letterDay)
   if (facts.variant !== variant)
     throw nothingToPrint(`Такой ответ не соответствует записям дела: ${replySituations[facts.situation].label}`)
@@ -40,10 +53,12 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
         addressee: addresseeOf(source, one.organisationId, one.organisationName),
       }),
       extract: { number: one.protocol, councilDay: one.councilDay, receivedDay: one.receivedDay },
-      parentsGenitive: names
-        .parents()
+      parentsGenitive: (spokenOf.length > 0 ? spokenOf.map(({ personId }) => personId) : names.parents())
         .map(id => names.inCase(id, 'genitive'))
         .join(' и '),
+      gone: (facts.gone ?? []).map(({ personId, ...member }) =>
+        [names.full(personId), departure(member, source.persons[personId])].join(' '),
+      ),
       // Another school's pupils are not this institution's concern [МП 5.2].
       children: (one.childIds ?? names.children).map(names.withBirthDay),
     },
@@ -52,19 +67,21 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
 
 /** Information of the help that is or was given [МП 5.2]. */
 export function replyHelp(source: Source): FormData<'reply-help'> {
-  const { reply, facts } = replyOf(source, 'helpProvided')
+  const { reply, facts, letterDay } = replyOf(source, 'helpProvided')
+  const { curator, reached } = centre(source, letterDay)
   const { situation, application, agreement, plan, refusal, closure } = facts
   return {
     ...reply,
     situation,
     endDay: refusal?.day ?? closure?.day ?? '',
     applicationDay: application?.registeredDay ?? '',
+    receivedFrom: application?.transfer?.centreName ?? '',
     contractNumber: agreement ? showNo(agreement.no) : '',
     contractDay: agreement?.day ?? '',
     planStartDay: plan?.content.startsOn ?? '',
     planEndDay: plan?.content.endsOn ?? '',
     // Who types the letter is not the coordinator: until there is one, the centre is named [МП 5.4].
-    coordinator: assigned(source.state) ? centre(source).coordinator : '',
+    coordinator: reached(curator),
     note: '',
   }
 }
@@ -91,9 +108,14 @@ export function replyNoApplication(source: Source): FormData<'reply-no-applicati
 }
 
 /** The consent a letter rests on, when it rests on one; throws where there is neither a consent nor a ground. */
-export function mayTell({ state, settings, today }: Source, sharing: Sharing, to: Recipient): Consent | undefined {
-  const basis = basisOf(state, sharing, to, { day: today, settings })
-  if (!basis) throw refusalOf(withoutBasis(state, sharing, to))
+export function mayTell(
+  { state, settings, today }: Source,
+  sharing: Sharing,
+  to: Recipient,
+  categories?: readonly DataCategory[],
+): Consent | undefined {
+  const basis = basisOf(state, sharing, to, { day: today, settings }, categories)
+  if (!basis) throw refusalOf(withoutBasis(state, sharing, to, categories))
   return 'law' in basis ? undefined : state.consents.find(one => basis.consentIds.includes(one.id))
 }
 
@@ -102,7 +124,7 @@ export function invitation(source: Source): FormData<'invitation'> {
   const names = people(source)
   const id = names.headId
   if (!id) throw nothingToPrint('В деле ещё нет никого, кого можно пригласить')
-  const { own, coordinator } = centre(source)
+  const { own, curator, reached } = centre(source)
   const { planned } = source.state
   // Also while the place is hidden: then no paper tells the day of the meeting, and it is written in by hand.
   if (!meetingToComeTo(source.state, source.today))
@@ -117,26 +139,55 @@ export function invitation(source: Source): FormData<'invitation'> {
     meetingDay: source.placeHidden ? '' : (planned?.day ?? ''),
     meetingTime: source.placeHidden ? '' : (planned?.time ?? ''),
     place: own.address,
-    specialist: coordinator,
+    specialist: reached(curator),
   }
+}
+
+/**
+ * Parents and others who represent the children, on a day: who has left or died is named with them, because the rights of the
+ * children stand though the parent does not [МП 5.2]. Of somebody who left and came back the last time counts.
+ */
+function parentsOf(source: Source, day: Day): Member[] {
+  const last = new Map(source.state.members.filter(({ from }) => from <= day).map(one => [one.personId, one]))
+  return [...last.values()]
+    .filter(one => represents(one) || isParent(one.kinship))
+    .filter(one => !isChild(one, source.persons[one.personId], day))
+    .map(({ to, died, ...one }) => (to !== undefined && to <= day ? { ...one, to, ...(died ? { died } : {}) } : one))
 }
 
 /** Notice to the guardianship body, to the minute [МП 5.2]. */
 export function guardianshipNotice(source: Source): FormData<'guardianship-notice'> {
   const one = chosen(source.state.concerns, source.about, 'Сообщения о нарушении прав ребёнка в деле нет')
-  const names = people(source)
   const sent = one.sent
+  const day = sent?.at.slice(0, 10) ?? source.today
+  const names = people(source, day)
+  const parents = parentsOf(source, day)
+  // The address is told to find the child: what is hidden today is told by nobody but whoever works with the family.
+  const then = safetyOf(source.state, source.today) ? source.state : onDay(source, day)
   return {
     ...letterOf(source, {
       number: sent ? showNo(sent.no) : '',
-      letterDay: sent?.at.slice(0, 10) ?? one.day,
+      letterDay: sent ? day : one.day,
       addressee: [one.addressee],
     }),
     children: (one.childIds.length > 0 ? one.childIds : names.children).map(names.withBirthDay),
-    parents: names.parents().map(names.withBirthDay),
+    parents: parents.map(member =>
+      [
+        names.withBirthDay(member.personId),
+        member.lostRights && lostRights[member.lostRights],
+        departure(member, source.persons[member.personId]),
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ),
+    adults: parents.some(({ to }) => !to)
+      ? []
+      : adultsBeside(source, parents, day).map(member =>
+          [names.withBirthDay(member.personId), kinships[member.kinship]].join(', '),
+        ),
     childPlace: one.childPlace ?? '',
-    address: knownAddress(source.state, source.today),
-    stay: knownStay(source.state, source.today),
+    address: knownAddress(then, day),
+    stay: knownStay(then, day),
     noticedDay: one.noticedAt.slice(0, 10),
     noticedTime: one.noticedAt.slice(11, 16),
     facts: one.facts,
@@ -146,6 +197,15 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
     givenTo: sent?.how ?? '',
   }
 }
+/** Adults of the household who are no parents of the children: named apart, where no parent is there. */
+const adultsBeside = (source: Source, parents: readonly Member[], day: Day): Member[] =>
+  onDay(source, day).members.filter(
+    one =>
+      !one.to &&
+      one.together &&
+      !parents.some(({ personId }) => personId === one.personId) &&
+      !isChild(one, source.persons[one.personId], day),
+  )
 
 /** Letter that hands the case over to the centre of the new place: the plan and the conclusion, no notes of the psychologist [МП 4.1, 5.2]. */
 export function transferLetter(source: Source): FormData<'transfer-letter'> {
@@ -153,17 +213,35 @@ export function transferLetter(source: Source): FormData<'transfer-letter'> {
   const closure = state.closures.at(-1)
   if (!closure?.transferTo)
     throw nothingToPrint('Дело никуда не передаётся: семья не снята с патроната в связи с переездом')
-  const consent = mayTell(source, 'transfer', { organisationName: closure.transferTo })
-  const names = people(source)
+  const to = { organisationName: closure.transferTo }
+  // The consent is for this very transfer: that it ended with the removal does not take it from the letter.
+  const before = {
+    ...source,
+    state: {
+      ...state,
+      consents: state.consents.map(({ over, ...consent }) =>
+        over !== undefined && over !== closure.day ? { ...consent, over } : consent,
+      ),
+    },
+  }
+  const agreed = (category: DataCategory) =>
+    basisOf(before.state, 'transfer', to, { day: closure.day, settings: source.settings }, [category]) !== undefined
+  const consent = mayTell(before, 'transfer', to, ['card'])
+  const names = people(source, closure.day)
+  const { transfer } = state
+  const accepted = transfer?.centreFullName === closure.transferTo ? transfer.accepted : undefined
   return {
-    ...letterOf(source, { number: '', letterDay: closure.day, addressee: [closure.transferTo] }),
+    ...letterOf(source, { number: '', letterDay: source.today, addressee: [closure.transferTo] }),
     familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
-    newAddress: source.placeHidden ? '' : (closure.newAddress ?? ''),
+    newAddress: source.placeHidden ? '' : (closure.newAddress ?? transfer?.address ?? ''),
+    acceptedDay: accepted?.day ?? '',
     patronageFromDay: serviceBegan(state) ?? '',
     patronageToDay: closure.day,
     enclosures: [
-      ...(currentPlan(state) ? ['План патронатного сопровождения.'] : []),
-      ...(state.reviews.length > state.round.reviews ? ['Заключение по итогам социального патроната.'] : []),
+      ...(currentPlan(state) && agreed('plan') ? ['План патронатного сопровождения.'] : []),
+      ...(state.reviews.length > state.round.reviews && agreed('contacts')
+        ? ['Заключение по итогам социального патроната.']
+        : []),
     ],
     consentDay: consent?.day ?? '',
     note: '',

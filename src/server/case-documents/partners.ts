@@ -67,7 +67,8 @@ export function monitoringInvitation(source: Source): FormData<'monitoring-invit
   const guest = organisationId ? meeting.invited.find(one => one.organisationId === organisationId) : meeting.invited[0]
   if (!guest) throw nothingToPrint('Эта организация на мониторинг не приглашена')
   mayTell(source, 'monitoring', guest)
-  const names = people(source)
+  const names = people(source, meeting.sentDay)
+  const { curator, reached } = centre(source, meeting.sentDay)
   return {
     ...letterOf(source, {
       number: showNo(guest.no),
@@ -78,7 +79,7 @@ export function monitoringInvitation(source: Source): FormData<'monitoring-invit
     meetingDay: meeting.day,
     meetingTime: meeting.time,
     place: meeting.place,
-    coordinator: centre(source).coordinator,
+    coordinator: reached(curator),
   }
 }
 
@@ -117,7 +118,7 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
   const version = number ? plan?.versions.find(one => String(one.version) === number) : approvedVersion(plan)
   if (!plan || !version?.approved) throw nothingToPrint('План ещё не утверждён: рассылать нечего')
   const { day } = version.approved
-  const { own, curator } = centre(source)
+  const { own, executor } = centre(source)
   const headId = headOf(source, source.today)
   const sent = plan.dispatches.filter(one => one.version === version.version)
   return {
@@ -143,6 +144,6 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
         }
       }),
     day: source.today,
-    specialist: curator ? initialsOf(curator.name) : '',
+    specialist: executor ? initialsOf(executor.name) : '',
   }
 }

@@ -20,6 +20,7 @@ import {
   initialsOf,
   letterOf,
   nothingToPrint,
+  onDay,
   people,
   type Source,
 } from './source.ts'
@@ -118,7 +119,9 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const whole = source.settings.planSentAs === 'wholePlan'
   const measures = whole ? content.measures : own
   const about = new Set(measures.flatMap(measure => measure.childIds ?? content.childIds))
-  const names = people(source)
+  const names = people(source, dispatch.day)
+  const then = onDay(source, dispatch.day)
+  const { curator, reached, worker } = centre(source, dispatch.day)
   return {
     ...letterOf(source, {
       number: showNo(dispatch.no),
@@ -128,13 +131,14 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
     familyGenitive: names.inCase(content.holderId, 'genitive'),
     holder: names.withBirthDay(content.holderId),
     children: content.childIds.filter(id => about.has(id)).map(names.withBirthDay),
-    address: reachedAt(source.state),
-    phone: source.persons[content.holderId]?.phone ?? source.state.phone ?? '',
+    address: reachedAt(then),
+    phone: source.persons[content.holderId]?.phone ?? then.phone ?? '',
     ...(whole ? { wholePlan: { goal: content.goal, objectives: content.objectives } } : {}),
     planApprovedDay: version.approved?.day ?? '',
     planStartDay: version.content.startsOn,
     planEndDay: version.content.endsOn,
     measures: measures.map(one => measureRow(source, one)),
-    coordinator: centre(source).coordinator,
+    // Who answers for the family, else whom its own plan names [МП 5.4, 6.4].
+    coordinator: reached(curator ?? worker(content.coordinatorId)),
   }
 }

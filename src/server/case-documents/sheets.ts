@@ -4,7 +4,7 @@ import { kindOn, type CaseState } from '../../domain/cases.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { informingWords, kindLabels } from '../../domain/history.ts'
-import { showDay } from '../../domain/calendar.ts'
+import { showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
 import { approvedVersion, measureStates, currentPlan } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions } from '../../domain/reviews.ts'
@@ -12,8 +12,8 @@ import type { FormData } from '../../forms/index.ts'
 import { caseNumber, centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
 
 /** «Семья Аскерко Ирины Станиславовны»: the name after the printed word stands in the genitive. */
-const family = (source: Source) => {
-  const names = people(source)
+const family = (source: Source, day: Day) => {
+  const names = people(source, day)
   return names.headId ? names.inCase(names.headId, 'genitive') : ''
 }
 
@@ -42,9 +42,9 @@ export function contactSheet(source: Source): FormData<'contact-sheet'> {
   const [from = state.openedDay, to = today] = about?.split(':') ?? []
   const names = people(source)
   const contacts = state.contacts.filter(one => one.day >= from && one.day <= to)
-  const { curator } = centre(source)
+  const { curator } = centre(source, to)
   return {
-    family: family(source),
+    family: family(source, to),
     caseNumber: caseNumber(source),
     periodFromDay: from,
     periodToDay: to,
@@ -79,7 +79,7 @@ const marksOf = ({ consultation }: Assessment, scores: NonNullable<Assessment['s
 /** Summary of one assessment [МП III, 6.3]. */
 export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
   const one = chosen(source.state.assessments, source.about, 'Диагностики в деле ещё нет')
-  const names = people(source)
+  const names = people(source, one.day)
   const author = source.staff.find(each => each.id === one.by)
   const kind = kindOn(source.state, one.day)?.kind
   const caregiver = (scores: Assessment['secondCaregiver']) => {
@@ -87,7 +87,7 @@ export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
     return id && names.full(id)
   }
   return {
-    family: family(source),
+    family: family(source, one.day),
     caseNumber: caseNumber(source),
     assessmentKind: assessmentKinds[one.kind],
     assessmentDay: one.day,
@@ -118,7 +118,7 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
   const { state, about } = source
   const one = chosen(state.monitorings, about, 'Мониторинга в деле ещё нет')
   const at = state.monitorings.indexOf(one)
-  const names = people(source)
+  const names = people(source, one.day)
   const { own, worker } = centre(source)
   const content = approvedVersion(currentPlan(state))?.content
   const author = worker(one.by)
@@ -127,7 +127,7 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
     number: String(at + 1),
     meetingDay: one.day,
     place: meeting?.place ?? own.shortName,
-    family: family(source),
+    family: family(source, one.day),
     periodFromDay: state.monitorings[at - 1]?.day ?? content?.startsOn ?? '',
     periodToDay: one.day,
     participants: one.participants.map(each => ({ organisation: each.organisation, name: each.name ?? '' })),
@@ -175,13 +175,13 @@ export function conclusion(source: Source): FormData<'conclusion'> {
   const { state } = source
   const review = state.reviews.slice(state.round.reviews).at(-1)
   if (!review) throw nothingToPrint('Итоги ещё не подведены')
-  const names = people(source)
+  const names = people(source, review.day)
   const { worker, own, director } = centre(source)
   const author = worker(review.by)
   const content = approvedVersion(currentPlan(state))?.content
   const closure = state.closures.slice(state.round.closures).at(-1)
   return {
-    family: family(source),
+    family: family(source, review.day),
     caseNumber: caseNumber(source),
     patronageFromDay: serviceBegan(state) ?? '',
     patronageToDay: closure?.day ?? review.day,

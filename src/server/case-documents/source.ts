@@ -1,4 +1,4 @@
-import { showDay, type WorkingCalendar } from '../../domain/calendar.ts'
+import { showDay, type Day, type WorkingCalendar } from '../../domain/calendar.ts'
 import type { MailRow } from '../../api/mail.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
 import { assigned, currentApplication, type CaseState } from '../../domain/cases.ts'
@@ -24,6 +24,8 @@ import { inflectPost } from '../print/inflect-post.ts'
 /** Everything a document of a case is filled from. */
 export type Source = {
   state: CaseState
+  /** The state at the end of a past day, for papers of that day; without it the state of today is taken for every day. */
+  stateOn?: (day: Day) => CaseState
   persons: Readonly<Record<string, Person>>
   /** What of the case the document is about: the id of a referral, «planId:version» … */
   about: string | undefined
@@ -74,8 +76,12 @@ export const lineIn = (text: string, to: Case) => {
   return name ? inflect(name, to) : text
 }
 
-/** Names of the people of a case in the shape a form wants. */
-export const people = (source: Source) => {
+/** The family as it was on the day of a paper; while its place is hidden only the home of today is known to be left out. */
+export const onDay = (source: Source, day: Day): CaseState =>
+  source.placeHidden || day === '' || day >= source.today ? source.state : (source.stateOn?.(day) ?? source.state)
+
+/** Names of the people of a case in the shape a form wants, of the household on the day of the paper. */
+export const people = (source: Source, day: Day = source.today) => {
   const person = (id: string) => source.persons[id]
   const named = (id: string, how: (name: InflectedName) => string) => {
     const one = person(id)
@@ -83,8 +89,9 @@ export const people = (source: Source) => {
   }
   const full = (id: string) => named(id, fullName)
   const born = (id: string) => person(id)?.birthDay ?? ''
-  const headId = headOf(source, source.today)
-  const here = source.state.members.filter(one => !one.to)
+  const state = onDay(source, day)
+  const headId = headOf({ state, persons: source.persons }, day)
+  const here = state.members.filter(one => !one.to)
   return {
     full,
     born,
@@ -96,10 +103,10 @@ export const people = (source: Source) => {
     withBirthDay: (id: string) => [full(id), showDay(born(id))].filter(Boolean).join(', '),
     headId,
     here: here.map(one => one.personId),
-    children: here.filter(one => isChild(one, person(one.personId), source.today)).map(one => one.personId),
+    children: here.filter(one => isChild(one, person(one.personId), day)).map(one => one.personId),
     /** Adults who answer for the children, else the head. */
     parents: () => {
-      const adults = here.filter(one => represents(one) && !isChild(one, person(one.personId), source.today))
+      const adults = here.filter(one => represents(one) && !isChild(one, person(one.personId), day))
       return adults.length > 0 ? adults.map(one => one.personId) : headId ? [headId] : []
     },
   }
@@ -113,8 +120,9 @@ export const caseNumber = ({ state }: Source): string => {
   return no ? showNo(no) : ''
 }
 
-/** The centre and its people as papers name them. */
-export const centre = ({ settings, staff, state, byId }: Source) => {
+/** The centre and its people as papers name them; `curator` answers for the family on the day of the paper, and nobody else. */
+export const centre = (source: Source, day: Day = source.today) => {
+  const { settings, staff, byId } = source
   const own = settings.centre
   const byRole = (role: StaffView['role']) => staff.find(one => one.role === role && one.active)
   /** The name inside the outer quotation marks, as it stands after «государственного учреждения». */
@@ -122,7 +130,7 @@ export const centre = ({ settings, staff, state, byId }: Source) => {
   const director = own.director ?? byRole('director')?.name ?? ''
   const worker = (id: string | undefined) => staff.find(one => one.id === id)
   const phoneOf = (one: StaffView | undefined) => one?.phone ?? own.phones
-  const curator = worker(assigned(state)) ?? worker(byId)
+  const curator = worker(assigned(onDay(source, day)))
   const named = (one: StaffView | undefined) => (one ? [one.name, one.post].filter(Boolean).join(', ') : '')
   return {
     own,
@@ -139,7 +147,10 @@ export const centre = ({ settings, staff, state, byId }: Source) => {
     named,
     phoneOf,
     curator,
-    coordinator: [named(curator), phoneOf(curator) && `тел. ${phoneOf(curator)}`].filter(Boolean).join(', '),
+    /** Whoever prepared a paper: the curator, or who has typed it. */
+    executor: curator ?? worker(byId),
+    reached: (one: StaffView | undefined) =>
+      one ? [named(one), phoneOf(one) && `тел. ${phoneOf(one)}`].filter(Boolean).join(', ') : '',
     approver: settings.planApprover === 'director' ? byRole('director') : byRole('unit_head'),
     postIn: inflectPost,
   }
@@ -154,11 +165,11 @@ export function letterOf(
   source: Source,
   more: { number: string; letterDay: string; addressee: readonly string[] },
 ): LetterData {
-  const { own, director, curator, phoneOf } = centre(source)
+  const { own, director, executor, phoneOf } = centre(source, more.letterDay)
   return {
     centre: { fullName: own.fullName, address: own.address, phones: own.phones, email: own.email ?? '' },
     signer: { post: 'Директор', name: initialsOf(director) },
-    executor: curator ? [initialsOf(curator.name), phoneOf(curator)].filter(Boolean).join(', ') : '',
+    executor: executor ? [initialsOf(executor.name), phoneOf(executor)].filter(Boolean).join(', ') : '',
     ...more,
   }
 }

@@ -109,8 +109,8 @@ const attention: Statement = {
     from transfer t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id
     where t.centre_id = $1 and t.side = 'giving' and ${seenBy('$6')}
       and (t.state = 'offered' and r.closed_day is null
-        or t.state = 'declined' and t.answered_day > $3::date - ${declinedShownDays} and r.closed_day is null
-        or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day is not null)
+        or t.state = 'declined' and t.answered_day > $3::date - ${declinedShownDays} and r.stage not in ('closed', 'declined')
+        or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
       and (r.responsible_id = any ($9) or ($4 and (r.responsible_id is null or t.state = 'offered' and t.offered_day < $5) and ${within('$6', '$7', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
     order by t.offered_day, t.id limit 15)

@@ -1,4 +1,5 @@
-import type { LetterKind, MailRow, MailState } from '../../api/mail.ts'
+import type { MailRow, MailState } from '../../api/mail.ts'
+import type { CaseLetter, LetterKind } from '../../domain/letters.ts'
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { caseKeyOf, centreKeyOf, openCaseKey } from './case-keys.ts'
@@ -90,13 +91,17 @@ const settled: Statement = {
   text: `update letter set state = 'sent', sent_at = coalesce(handed_at, now()), last_error = null, closed_note = $3
     where centre_id = $1 and id = $2 and state = 'unsure' returning id`,
 }
-const dispatchWaits: Statement = {
-  name: 'letter-dispatch-waits',
-  text: `select id from letter where centre_id = $1 and about = $2 and kind = 'dispatch' and state in ('queued', 'failed')`,
+// A sender that has claimed the letter marks it `handed` before the last dot, by the same row: either that mark comes first and
+// the letter is leaving, or this does and the mark finds nothing.
+const stillHere = "('queued', 'sending', 'failed')"
+const waitingAbout: Statement = {
+  name: 'letter-waiting-about',
+  text: `select id from letter where centre_id = $1 and case_id = $2 and kind = $3 and about = $4
+    and ($5::uuid is null or organisation_id = $5) and state in ${stillHere} order by id for update`,
 }
 const withdrawn: Statement = {
   name: 'letter-withdrawn',
-  text: `update letter set state = 'failed', closed_note = $3 where centre_id = $1 and id = $2 and state in ('queued', 'failed')`,
+  text: `update letter set state = 'withdrawn', closed_note = $3, last_error = null where centre_id = $1 and id = $2 and state in ${stillHere}`,
 }
 const caseOf: Statement = {
   name: 'letter-case',
@@ -201,10 +206,18 @@ export const letterArrived = async (tx: Tx, id: string, note: string) =>
 export const letterReturned = async (tx: Tx, id: string, note: string) =>
   (await tx.rows(returned, [tx.centreId, id, await sealedNote(tx, id, note)])).length > 0
 
-/** The paper went another way: the letter that waits is not sent any more. */
-export async function withdrawLetter(tx: Tx, dispatchId: string): Promise<void> {
-  for (const { id } of await tx.rows<{ id: string }>(dispatchWaits, [tx.centreId, dispatchId]))
-    await tx.rows(withdrawn, [tx.centreId, id, await sealedNote(tx, id, 'план передан иначе')])
+/** A letter that has not left yet does not leave any more, and says why. */
+export const withdrawLetter = async (tx: Tx, id: string, reason: string) =>
+  tx.rows(withdrawn, [tx.centreId, id, await sealedNote(tx, id, reason)])
+/** The same of every letter of a case about one thing. */
+export async function withdrawLettersAbout(
+  tx: Tx,
+  caseId: string,
+  { kind, about, organisationId }: CaseLetter,
+  reason: string,
+): Promise<void> {
+  const values = [tx.centreId, caseId, kind, about, organisationId]
+  for (const { id } of await tx.rows<{ id: string }>(waitingAbout, values)) await withdrawLetter(tx, id, reason)
 }
 /** A letter with a plan that has left, and whose case does not say so yet. */
 export type LeftLetter = { id: string; caseId: string; about: string; sentAt: string; staffId: string | null }

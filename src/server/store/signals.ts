@@ -1,6 +1,6 @@
 import { mentions, textIn } from '../../domain/mentions.ts'
 import type { PersonName } from '../../domain/people.ts'
-import type { SignalSent, SignalWords } from '../../domain/signals.ts'
+import type { SignalClosing, SignalSent, SignalWords } from '../../domain/signals.ts'
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
@@ -39,8 +39,8 @@ const tied: Statement = {
     where r.centre_id = $1 and $2::uuid = any (r.blocked)`,
 }
 
-/** What is sealed of a signal: its words, how the notice left, why it was closed. */
-type Sealed = { words: SignalWords; sent?: SignalSent; reason?: string }
+/** What is sealed of a signal: its words, how the notice left, who finds that none is needed, why it was closed. */
+type Sealed = { words: SignalWords; sent?: SignalSent; closing?: SignalClosing; reason?: string }
 type State = 'open' | 'sent' | 'closed'
 type Row = { id: string; at: string; staffId: string; state: State; sealed: Buffer }
 /** A signal with its words open. */

@@ -35,6 +35,10 @@ const answer: Statement = {
   name: 'transfer-answer',
   text: `update transfer set state = $3, answered_day = $4, case_id = coalesce($5, case_id), sealed = null where centre_id = $1 and id = $2`,
 }
+const dropAnswered: Statement = {
+  name: 'transfer-drop-answered',
+  text: `delete from transfer where centre_id = $1 and case_id = $2 and side = 'giving' and state = 'declined' and id <> $3`,
+}
 const drop: Statement = { name: 'transfer-drop', text: 'delete from transfer where centre_id = $1 and id = $2' }
 
 /** A transfer as one of its centres sees it; `summary` stands in the receiving one until it has answered. */
@@ -90,5 +94,8 @@ export const answerTransfer = (
   id: string,
   given: { state: 'accepted' | 'declined'; day: Day; caseId?: string },
 ) => tx.rows(answer, [tx.centreId, id, given.state, given.day, given.caseId ?? null])
+/** A family that is offered again has the no of before behind it: it comes back to nobody's day, whatever becomes of the new offer. */
+export const dropDeclined = (tx: Tx, caseId: string, newId: string) =>
+  tx.rows(dropAnswered, [tx.centreId, caseId, newId])
 /** Nothing is left of an offer that was taken back, or that this centre has declined. */
 export const dropTransfer = (tx: Tx, id: string) => tx.rows(drop, [tx.centreId, id])

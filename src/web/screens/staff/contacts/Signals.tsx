@@ -68,12 +68,23 @@ export function Signals() {
           inputOf={({ reason }) => ({ id: doing.signal.id, reason })}
         >
           {({ field }) => (
-            <TextField
-              {...field('reason')}
-              label="Почему"
-              hint="Например: о том же сообщили раньше, № 3/2026; ребёнок из другого района, передано туда."
-              maxLength={500}
-            />
+            <>
+              {!doing.signal.sent && (
+                <p className="sm mid">
+                  {typo(
+                    doing.signal.closing
+                      ? `Сообщение в опеку не отправлено. Первым закрыть предложено так: ${doing.signal.closing.reason}. Закрывайте, только если проверили сами.`
+                      : 'Сообщение в опеку не отправлено: закроет его второй человек, другой заведующий или директор (МП 5.2). До этого оно остаётся на «Моём дне» с вашей причиной.',
+                  )}
+                </p>
+              )}
+              <TextField
+                {...field('reason')}
+                label="Почему"
+                hint="Например: о том же сообщили раньше, № 3/2026; ребёнок из другого района, передано туда."
+                maxLength={500}
+              />
+            </>
           )}
         </SaveDialog>
       )}
@@ -83,7 +94,7 @@ export function Signals() {
 
 function SignalCard({ signal, onDo }: { signal: SignalView; onDo: (what: Doing['what']) => void }) {
   const session = useSession()
-  const { id, words, sent, staffId } = signal
+  const { id, words, sent, staffId, closing } = signal
   const by = session.staff.find(one => one.id === staffId)
   return (
     <Card
@@ -101,6 +112,14 @@ function SignalCard({ signal, onDo }: { signal: SignalView; onDo: (what: Doing['
           ...(words.actions ? [{ label: 'Что сделано', value: words.actions }] : []),
           { label: 'Откуда известно', value: words.source },
           { label: 'Записал', value: by ? [by.name, by.post].filter(Boolean).join(', ') : 'сотрудник центра' },
+          ...(closing
+            ? [
+                {
+                  label: 'Предложено закрыть',
+                  value: `${session.staffName(closing.by)}, ${formatDayShort(closing.at.slice(0, 10), { year: true })}: ${closing.reason}. Закроет второй человек: другой заведующий или директор; до этого сообщение остаётся на «Моём дне»`,
+                },
+              ]
+            : []),
           ...(sent ? [{ label: 'Отправлено', value: `${moment(sent.at)}: ${sent.addressee}, ${sent.how}` }] : []),
         ]}
       />
@@ -121,9 +140,11 @@ function SignalCard({ signal, onDo }: { signal: SignalView; onDo: (what: Doing['
         <Button {...(sent ? { look: 'primary' } : {})} wide="phone" about={words.child} onClick={() => onDo('join')}>
           Присоединить к делу
         </Button>
-        <Button look="quiet" wide="phone" about={words.child} onClick={() => onDo('close')}>
-          Закрыть
-        </Button>
+        {closing?.by !== session.id && (
+          <Button look="quiet" wide="phone" about={words.child} onClick={() => onDo('close')}>
+            {closing ? 'Закрыть вторым' : 'Закрыть'}
+          </Button>
+        )}
       </div>
     </Card>
   )

@@ -187,13 +187,28 @@ export function LeaveDialog({ family, personId, onClose }: OfPerson) {
       note={`${memberName(family.view, personId)}. Прошлое участие в деле сохранится.`}
       submit="Отметить выбытие"
       onDone={answer => family.say('Выбытие из семьи отмечено.', answer)}
-      start={() => ({ day: session.today, reason: '' })}
-      check={value => (value.reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>}
-      build={value => ({ personId, ...value })}
+      start={() => ({ what: 'left' as 'left' | 'died', day: session.today, reason: '' })}
+      check={({ what, reason }) =>
+        (what === 'died' || reason.trim() ? {} : { reason: 'Укажите причину' }) as Record<string, string>
+      }
+      build={({ what, day, reason }) => ({
+        personId,
+        day,
+        ...(what === 'died' ? { died: true } : {}),
+        reason: reason.trim() || 'умер(ла)',
+      })}
       onClose={onClose}
     >
-      {({ field }) => (
+      {({ value, field }) => (
         <>
+          <RadioGroup
+            {...field('what')}
+            label="Что произошло"
+            choices={[
+              { value: 'left', label: 'Живёт отдельно, уехал(а)' },
+              { value: 'died', label: 'Умер(ла)' },
+            ]}
+          />
           <DateField
             {...field('day')}
             label="С какого дня"
@@ -201,7 +216,11 @@ export function LeaveDialog({ family, personId, onClose }: OfPerson) {
             {...(member ? { min: member.from } : {})}
             max={session.today}
           />
-          <TextField {...field('reason')} label="Причина" hint="Например: живёт отдельно, учится в другом городе" />
+          {value.what === 'died' ? (
+            <TextField {...field('reason')} label="Что известно" optional />
+          ) : (
+            <TextField {...field('reason')} label="Причина" hint="Например: живёт отдельно, учится в другом городе" />
+          )}
         </>
       )}
     </CommandDialog>

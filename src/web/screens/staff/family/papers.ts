@@ -55,9 +55,9 @@ export function papersOf(
             },
           ],
     ),
-    // What was signed before the program is on paper, and is not printed a second time.
+    // What was signed before the program or in another centre is on paper there, and is not printed a second time.
     ...state.applications
-      .filter(({ no }) => !('paper' in no))
+      .filter(({ no, transfer }) => !('paper' in no) && !transfer)
       .map(one => ({
         form: 'application',
         about: one.id,

@@ -219,6 +219,7 @@ function LetterLine({ letter }: { letter: MailRow | undefined }) {
           ? `ушло ${minskMoment(letter.sentAt)}`
           : `письмо: ${mailStates[letter.state]}`}
       </StateTag>
+      {letter.state === 'withdrawn' && letter.note && <span className="sm dim blk">{typo(letter.note)}</span>}
     </span>
   )
 }

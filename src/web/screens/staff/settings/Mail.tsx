@@ -1,14 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import {
-  letterKinds,
-  mailJournal,
-  mailStates,
-  retryMail,
-  settleMail,
-  type mailFilters,
-  type MailRow,
-} from '../../../../api/mail.ts'
+import { mailJournal, mailStates, retryMail, settleMail, type mailFilters, type MailRow } from '../../../../api/mail.ts'
+import { letterKinds } from '../../../../domain/letters.ts'
 import { useData, useSave } from '../../../data.ts'
 import { SaveDialog } from '../../../form/SaveDialog.tsx'
 import { paths } from '../../../paths.ts'
@@ -75,6 +68,7 @@ export function Mail() {
                   { value: 'waiting', label: 'ждут отправки' },
                   { value: 'sent', label: 'приняты сервером' },
                   { value: 'trouble', label: 'требуют внимания' },
+                  { value: 'withdrawn', label: 'сняты с отправки' },
                 ]}
                 value={state}
                 onChange={chosen => {

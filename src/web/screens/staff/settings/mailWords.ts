@@ -11,6 +11,7 @@ export const mailTags: Record<MailState, TagKind> = {
   failed: 'soon',
   unsure: 'soon',
   returned: 'soon',
+  withdrawn: 'plain',
 }
 
 /** Where a letter stands, in one sentence: what happened last and what comes next. */

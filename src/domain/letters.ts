@@ -1,0 +1,159 @@
+import { showDay, type Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
+import { basisOf, consentStands, revokedDay, type Basis, type Recipient, type Sharing } from './consents.ts'
+import type { Dispatch } from './plans.ts'
+import { serviceEndOf, serviceEndReasons } from './service-ends.ts'
+import type { Settings } from './settings.ts'
+
+/** What a letter of the outbox is about. */
+export const letterKinds = {
+  dispatch: 'план',
+  dispatchReminder: 'напоминание о плане',
+  request: 'запрос сведений',
+  requestReminder: 'напоминание о запросе',
+  meeting: 'приглашение на мониторинг',
+  access: 'ссылка для входа',
+  invitation: 'ссылка сотруднику',
+  accountNotice: 'извещение сотруднику',
+  anchor: 'контрольная отметка',
+} as const
+/** Kind of a letter. */
+export type LetterKind = keyof typeof letterKinds
+
+/** A letter as its case knows it: the dispatch, request or meeting it is about, and to whom it goes. */
+export type CaseLetter = { kind: LetterKind; about: string | null; organisationId: string | null }
+type When = { day: Day; settings: Settings }
+/** Why a letter that has not left yet must not leave any more; undefined: it stands. */
+type Withdrawal = (state: CaseState, letter: CaseLetter, when: When) => string | undefined
+
+/**
+ * What takes a letter that waits out of the outbox, of every kind. A reply to a school and a notice to the guardianship are no
+ * letters of the outbox: both are duties that no refusal, removal or revocation ends [МП 5.2].
+ */
+const withdrawals: Record<LetterKind, Withdrawal | undefined> = {
+  // A plan goes to organisations while it is carried out and on the ground it was sent on [МП 6.4].
+  dispatch: dispatchOver,
+  // Nobody is reminded of a plan that is over, or that is there already [МП 6.4].
+  dispatchReminder: dispatchOver,
+  // Materials are asked for within the service, by the right of МП 5.3 or by consent.
+  request: requestOver,
+  // A request that is answered or over asks for nothing more [МП 5.3].
+  requestReminder: requestOver,
+  // The monitoring is one of a plan in force; a meeting of yesterday is nothing to come to [МП 6.5].
+  meeting: meetingOver,
+  // Of an organisation, a colleague and the seal of the journals: no family stands behind them.
+  access: undefined,
+  invitation: undefined,
+  accountNotice: undefined,
+  anchor: undefined,
+}
+
+/** Why a letter that has not left yet must not leave any more; undefined: it stands. */
+export const withdrawalOf: Withdrawal = (state, letter, when) => withdrawals[letter.kind]?.(state, letter, when)
+
+type EndedList = Parameters<typeof serviceEndOf>[1]
+function serviceOver(state: CaseState, list: EndedList, index: number): string | undefined {
+  const end = serviceEndOf(state, list, index)
+  return end && `${serviceEndReasons[end.reason]} ${showDay(end.day)}`
+}
+
+/**
+ * Why what was begun on a ground may not be told any more: a consent it rests on has ended, or the family has taken back since
+ * what the organisation may know. Another ground that holds today lets it go on.
+ */
+function groundGone(
+  state: CaseState,
+  sharing: Sharing,
+  to: Recipient,
+  { basis, since }: { basis: Basis | undefined; since: Day },
+  { day, settings }: When,
+): string | undefined {
+  if (basisOf(state, sharing, to, { day, settings })) return undefined
+  const revoked = revokedDay(state, to, sharing)
+  if (basis && 'consentIds' in basis) {
+    const given = state.consents.filter(({ id }) => basis.consentIds.includes(id))
+    if (given.every(consent => consentStands(consent, day))) return undefined
+    return revoked ? `согласие отозвано ${showDay(revoked)}` : 'согласие больше не действует'
+  }
+  return revoked && revoked >= since ? `согласие отозвано ${showDay(revoked)}` : undefined
+}
+
+function dispatchOver(state: CaseState, { kind, about }: CaseLetter, when: When): string | undefined {
+  const index = state.plans.findIndex(({ dispatches }) => dispatches.some(({ id }) => id === about))
+  const plan = state.plans[index]
+  const dispatch = plan?.dispatches.find(({ id }) => id === about)
+  if (!plan || !dispatch) return 'такой отправки в деле нет'
+  if (dispatch.acknowledged) return 'получение уже подтверждено'
+  if (kind === 'dispatch' && dispatch.left && dispatch.left.channel !== 'email') return 'план передан иначе'
+  if (isReplaced(plan.dispatches, dispatch)) return 'отправлена новая редакция плана'
+  const agreed = plan.versions.find(({ version }) => version === dispatch.version)?.agreed
+  return (
+    serviceOver(state, 'plans', index) ??
+    groundGone(state, 'plan', dispatch, { basis: dispatch.basis, since: agreed?.day ?? dispatch.day }, when)
+  )
+}
+const isReplaced = (dispatches: readonly Dispatch[], { organisationId, version }: Dispatch): boolean =>
+  dispatches.some(other => other.organisationId === organisationId && other.version > version)
+
+function requestOver(state: CaseState, { about }: CaseLetter, when: When): string | undefined {
+  const index = state.requests.findIndex(({ id }) => id === about)
+  const request = state.requests[index]
+  if (!request) return 'такого запроса в деле нет'
+  if (request.answer) return request.answer.outcome === 'withdrawn' ? 'запрос отозван' : 'ответ уже получен'
+  const { basis, organisationId, organisationName } = request
+  // Whom the right of МП 5.3 reaches was checked when the request was made; taking a consent back ends it.
+  const to = { organisationId, organisationName }
+  return serviceOver(state, 'requests', index) ?? groundGone(state, 'request', to, { basis, since: '0001-01-01' }, when)
+}
+
+function meetingOver(state: CaseState, { about, organisationId }: CaseLetter, when: When): string | undefined {
+  const meeting = state.meetings.find(({ id }) => id === about)
+  const guest = meeting?.invited.find(invited => invited.organisationId === organisationId)
+  if (!meeting || !guest) return 'приглашение отменено'
+  if (meeting.day < when.day || state.monitorings.some(({ id }) => id === meeting.id)) return 'встреча уже прошла'
+  const end = state.serviceEnds.findLast(({ reopenedDay }) => !reopenedDay || meeting.sentDay < reopenedDay)
+  if (end && meeting.sentDay <= end.day) return `${serviceEndReasons[end.reason]} ${showDay(end.day)}`
+  return groundGone(state, 'monitoring', guest, { basis: guest.basis, since: meeting.sentDay }, when)
+}
+
+/** Letters of a case that may still wait in the outbox, by what the case knows. */
+const waitingLetters = ({ plans, requests, meetings }: CaseState): CaseLetter[] => [
+  ...plans
+    .flatMap(({ dispatches }) => dispatches)
+    .flatMap(({ id: about, organisationId, channel, left, reminders }) => [
+      ...(channel === 'email' && !left ? [{ kind: 'dispatch' as const, about, organisationId }] : []),
+      ...(reminders.some(reminder => reminder.channel === 'email')
+        ? [{ kind: 'dispatchReminder' as const, about, organisationId }]
+        : []),
+    ]),
+  ...requests.flatMap(({ id: about, organisationId, channel, reminders }) => [
+    ...(channel === 'email' ? [{ kind: 'request' as const, about, organisationId }] : []),
+    ...(reminders.some(reminder => reminder.channel === 'email')
+      ? [{ kind: 'requestReminder' as const, about, organisationId }]
+      : []),
+  ]),
+  ...meetings.flatMap(({ id: about, invited }) =>
+    invited
+      .filter(({ channel }) => channel === 'email')
+      .map(({ organisationId }) => ({ kind: 'meeting' as const, about, organisationId })),
+  ),
+]
+
+/** Letters that a command takes out of the outbox, each with the reason: they stood before it and do not stand after it. */
+export function withdrawnLetters(before: CaseState, after: CaseState, when: When): (CaseLetter & { reason: string })[] {
+  return waitingLetters(before).flatMap(letter => {
+    if (withdrawalOf(before, letter, when)) return []
+    const reason = withdrawalOf(after, letter, when) ?? meetingMoved(before, after, letter)
+    return reason ? [{ ...letter, reason }] : []
+  })
+}
+/** An invitation under a new number says another day: the one before does not leave beside it. */
+function meetingMoved(before: CaseState, after: CaseState, letter: CaseLetter): string | undefined {
+  if (letter.kind !== 'meeting' || before.meetings === after.meetings) return undefined
+  const numberIn = ({ meetings }: CaseState) =>
+    meetings
+      .find(({ id }) => id === letter.about)
+      ?.invited.find(({ organisationId }) => organisationId === letter.organisationId)?.no
+  const [was, is] = [numberIn(before), numberIn(after)]
+  return was && is && (was.no !== is.no || was.year !== is.year) ? 'приглашение заменено новым' : undefined
+}

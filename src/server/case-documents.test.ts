@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest'
+import { staff as people } from '../../tests/fixtures/centre.ts'
+import { aFile, type PaperFile } from '../../tests/fixtures/file.ts'
+import {
+  aClosure,
+  aConcern,
+  aConsent,
+  aContract,
+  aDispatch,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aMeeting,
+  aNotice,
+  aPlan,
+  aRefusal,
+  aTakeover,
+  aTransfer,
+  aWorker,
+  school,
+} from '../../tests/fixtures/inputs.ts'
+import { aMember, father, idOf, mother, son } from '../../tests/fixtures/people.ts'
+import { bare, wordsOf } from '../../tests/fixtures/printed-text.ts'
+import type { StaffView } from '../api/session.ts'
+import { workingCalendar } from '../domain/calendar.ts'
+import { foldOn } from '../domain/cases.ts'
+import { decideTransferEnd } from '../domain/decisions/transfer.ts'
+import { blocksOf } from '../forms/index.ts'
+import { documentOf, type CaseFormId } from './case-documents.ts'
+import type { Source } from './case-documents/source.ts'
+import type { Refusal } from './problem.ts'
+
+const staff: StaffView[] = Object.entries(people).map(([login, { name, role, post }]) => ({
+  id: idOf(`1:${login}`),
+  name,
+  role,
+  post,
+  active: true,
+}))
+const calendar = workingCalendar()
+/** What a paper of the case says when somebody prints it on a day. */
+function printed(file: PaperFile, form: CaseFormId, over: Partial<Source> & { login?: string } = {}): string {
+  const { login = 'registrar', ...more } = over
+  const { state, persons } = file.file()
+  const document = documentOf(form, {
+    state,
+    persons,
+    stateOn: day => foldOn(state.id, file.facts, day),
+    about: undefined,
+    today: '2026-11-27',
+    settings: file.settings,
+    staff,
+    organisations: [],
+    calendar,
+    byId: idOf(`1:${login}`),
+    ...more,
+  })
+  return bare(wordsOf(blocksOf(form, document.data as never)).join(' '))
+}
+/** Why there is no such paper. */
+function refused(file: PaperFile, form: CaseFormId): string {
+  try {
+    return printed(file, form)
+  } catch (error) {
+    return (error as Refusal).problem.text
+  }
+}
+/** Words that a paper lacks, and those it has and should not. */
+const wrongIn = (text: string, said: readonly string[], unsaid: readonly string[] = []): string[] => [
+  ...said.filter(words => !text.includes(bare(words))).map(words => `нет: ${words}`),
+  ...unsaid.filter(words => text.includes(bare(words))).map(words => `лишнее: ${words}`),
+]
+const curator = people.curator.name
+const registrar = people.registrar.name
+const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
+
+const referred = (members = [mother, son]) => aFile().at('2026-11-02').do('registerExtract', anExtract({ members }))
+const applied = (members = [son]) => aFile().at('2026-11-03').do('registerApplication', anApplication({ members }))
+const served = () =>
+  applied()
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+const dies = (file: PaperFile, day = '2026-11-20') =>
+  file.at(day).do('removeMember', { personId: mother.personId!, day, died: true, reason: 'болезнь' })
+
+describe('a paper names as the specialist only who answers for the family [МП 5.4]', () => {
+  const nobody: [form: CaseFormId, file: () => PaperFile][] = [
+    ['contract', () => applied().do('signAgreement', aContract('2027-02-02'))],
+    ['reply-no-application', () => referred()],
+    ['invitation', () => referred().do('planContact', { day: '2026-11-30', time: '10:00', form: 'office' })],
+  ]
+  test.each(nobody)('%s of a family without one', (form, file) => {
+    // Whoever types a letter is its «исполнитель», and no more than that.
+    const text = printed(file(), form).replaceAll(bare('Исполнитель: О. С. Мелешко'), '')
+    expect(wrongIn(text, [], [registrar, 'О. С. Мелешко'])).toEqual([])
+  })
+  test('a reply about help names the centre instead', () => {
+    const file = referred().at('2026-11-03').do('registerApplication', anApplication())
+    expect(wrongIn(printed(file, 'reply-help'), ['просим обращаться в центр, тел.'], [registrar])).toEqual([])
+  })
+  test.each<[form: CaseFormId, file: (file: PaperFile) => PaperFile]>([
+    ['contract', file => file],
+    ['dispatch-letter', file => file.do('dispatchPlan', aDispatch(school))],
+    ['monitoring-invitation', file => file.do('planMonitoring', aMeeting())],
+  ])('%s printed after another took over names the one of its day', (form, more) => {
+    const file = more(served())
+      .at('2026-11-20')
+      .do('assignWorker', ({ staff: of }) => ({ staffId: of('colleague'), day: '2026-11-20', reason: 'отпуск' }))
+    expect(wrongIn(printed(file, form), [curator], [people.colleague.name])).toEqual([])
+  })
+})
+
+describe('a paper of a past day is of the family of that day', () => {
+  const later = (file: PaperFile) =>
+    file
+      .at('2026-11-20')
+      .do('addMember', { member: grandmother, day: '2026-11-20' })
+      .do('changeAddress', { address: 'г. Озерки, ул. Новейшая, д. 7', day: '2026-11-20' })
+      .do('removeMember', { personId: son.personId!, day: '2026-11-20', reason: 'уехал к отцу' })
+  const child = `${son.person.familyName} ${son.person.givenName}`
+  test.each<[form: CaseFormId, file: () => PaperFile]>([
+    ['application', () => served()],
+    ['contract', () => served()],
+    ['admission', () => served().do('admitFamily', { day: '2026-11-03' })],
+  ])('%s', (form, file) =>
+    expect(wrongIn(printed(later(file()), form), [child], ['Новейшая', 'Нина Ильинична'])).toEqual([]),
+  )
+  test('a plan sent to a school', () => {
+    const text = printed(later(served().do('dispatchPlan', aDispatch(school))), 'dispatch-letter')
+    expect(wrongIn(text, [child], ['Новейшая'])).toEqual([])
+  })
+  test('the contract covers neither who refused for himself nor who lives apart', () => {
+    const apart = { ...grandmother, together: false }
+    const file = applied([son, father, apart])
+      .do('registerRefusal', aRefusal({ personId: father.personId! }))
+      .do('signAgreement', aContract('2027-02-02'))
+    expect(
+      wrongIn(
+        printed(file, 'contract'),
+        [child],
+        ['Нина Ильинична', `${father.person.familyName} ${father.person.givenName}`],
+      ),
+    ).toEqual([])
+  })
+  test('the admission names no kind of patronage that was chosen later', () => {
+    const file = applied()
+      .do('assignWorker', aWorker())
+      .do('admitFamily', { day: '2026-11-03' })
+      .at('2026-11-10')
+      .do('completeAssessment', anAssessment())
+    expect(wrongIn(printed(file, 'admission'), ['Вид социального патроната'], ['с 10.11.2026'])).toEqual([])
+  })
+})
+
+describe('a notice to the guardianship says of the parents what is so [МП 5.2]', () => {
+  const noticed = (file: PaperFile) => file.do('raiseConcern', aConcern({ childIds: [son.personId!] }))
+  const her = `${mother.person.familyName} ${mother.person.givenName}`
+  test.each<[what: string, file: () => PaperFile, said: string[], unsaid: string[]]>([
+    ['she is there', () => noticed(served()), [her], ['выбыла', 'умерла']],
+    ['she has died', () => noticed(dies(served())), [her, 'умерла 20.11.2026'], ['выбыла']],
+    [
+      'she has left, and the grandmother is there',
+      () =>
+        noticed(
+          served()
+            .at('2026-11-20')
+            .do('addMember', { member: grandmother, day: '2026-11-20' })
+            .do('removeMember', { personId: mother.personId!, day: '2026-11-20', reason: 'уехала' }),
+        ),
+      [her, 'выбыла из семьи 20.11.2026', 'Ковальчук Нина Ильинична, 15.01.1960, бабушка'],
+      ['умерла'],
+    ],
+    [
+      'she left and is back',
+      () =>
+        noticed(
+          served()
+            .at('2026-11-18')
+            .do('addMember', { member: grandmother, day: '2026-11-18' })
+            .do('removeMember', { personId: mother.personId!, day: '2026-11-18', reason: 'в больнице' })
+            .at('2026-11-20')
+            .do('addMember', { member: mother, day: '2026-11-20' }),
+        ),
+      [her],
+      ['выбыла', 'бабушка'],
+    ],
+    [
+      'it left before she died',
+      () => dies(noticed(served().at('2026-11-18')).do('sendConcern', aNotice())),
+      [her],
+      ['умерла'],
+    ],
+    ['no parent is known', () => noticed(referred([grandmother, son])), ['в деле не названы', 'бабушка'], [her]],
+  ])('%s', (_, file, said, unsaid) => expect(wrongIn(printed(file(), 'guardianship-notice'), said, unsaid)).toEqual([]))
+})
+
+describe('a reply to the school where the parent is no more [МП 5.2]', () => {
+  const she = `${mother.person.familyName} ${mother.person.givenName}`
+  test('who had applied', () => {
+    const file = dies(referred().at('2026-11-03').do('registerApplication', anApplication()))
+    expect(
+      wrongIn(
+        printed(file, 'reply-help'),
+        [she, 'умерла 20.11.2026', 'оказывалась'],
+        ['Семье оказывается', 'по телефону'],
+      ),
+    ).toEqual([])
+  })
+  test('who had not', () => {
+    expect(
+      wrongIn(
+        printed(dies(referred()), 'reply-no-application'),
+        [she, 'умерла 20.11.2026', 'не обратилась'],
+        ['еще не приняла'],
+      ),
+    ).toEqual([])
+  })
+  test('an extract that names no child says so', () =>
+    expect(
+      wrongIn(printed(referred([mother]), 'reply-no-application'), ['Дети в выписке не названы'], ['Дети:']),
+    ).toEqual([]))
+})
+
+describe('papers of the paper journal, and of what nobody signed', () => {
+  test.each<CaseFormId>(['application', 'contract'])('%s from the paper journal is not printed a second time', form => {
+    const file = aFile().at('2026-11-03').do('takeOver', aTakeover())
+    expect(refused(file, form)).toContain('на бумаге')
+  })
+  test('an invitation has something to come to', () =>
+    expect(refused(referred(), 'invitation')).toContain('наметьте встречу'))
+  test('a decision on other services of an older record is signed by nobody who only typed it [МП 6.3]', () => {
+    const file = served()
+      .at('2026-11-20')
+      .do('registerRefusal', ({ staff: of, ...scene }) => ({
+        ...aRefusal()({ staff: of, ...scene }),
+        servicesDecidedById: of('registrar'),
+      }))
+    expect(wrongIn(printed(file, 'other-service-decision'), ['РЕШЕНИЕ'], ['О. С. Мелешко'])).toEqual([])
+  })
+})
+
+describe('the letter about the transfer of a case [МП 6.6; закон № 99-З, ст. 5]', () => {
+  const peers = [{ id: 2, name: 'Копыль', fullName: 'Копыльский ТЦСОН', open: true }]
+  const moved = aClosure('moved', { transferTo: 'Борисовский ТЦСОН', newAddress: 'г. Борисов, ул. Новая, 1' })
+  const consented = () =>
+    served()
+      .at('2026-11-20')
+      .do('giveConsent', {
+        consentId: idOf('to Borisov'),
+        organisationName: 'Борисовский ТЦСОН',
+        categories: ['card', 'plan'],
+        personIds: [mother.personId!, son.personId!],
+        givenById: mother.personId!,
+        day: '2026-11-20',
+        form: 'paper',
+      })
+  test('on paper asks another centre, by the consent that ended with the removal, for what was agreed', () => {
+    const file = consented().do('closeCase', moved)
+    expect(
+      wrongIn(
+        printed(file, 'transfer-letter'),
+        ['просим принять семью', 'согласие от 20 ноября 2026 г.', 'План патронатного сопровождения'],
+        ['принята Вашим центром'],
+      ),
+    ).toEqual([])
+  })
+  test('is not printed once the family has taken its consent back', () => {
+    const file = consented()
+      .do('closeCase', moved)
+      .at('2026-11-23')
+      .do('revokeConsent', { consentId: idOf('to Borisov'), day: '2026-11-23' })
+    expect(refused(file, 'transfer-letter')).toContain('отозвала согласие')
+  })
+  test('to a centre that has accepted the family asks for nothing any more', () => {
+    const file = served().at('2026-11-20').do('offerTransfer', aTransfer(), { peers })
+    const decision = decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: '2026-11-20' })
+    file.take(decision)
+    expect(
+      wrongIn(
+        printed(file, 'transfer-letter'),
+        ['принята Вашим центром 20 ноября 2026 г.', 'согласие от 20 ноября 2026 г.'],
+        ['просим принять'],
+      ),
+    ).toEqual([])
+  })
+})
