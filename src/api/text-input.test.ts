@@ -92,6 +92,15 @@ test('no text of a command, an endpoint or a setting keeps a sign nobody sees', 
   expect(kept).toEqual([])
 })
 
+test('no text is without an end', () => {
+  const long = ['я', '1', 'a'].map(sign => sign.repeat(25_000))
+  const endless = leaves.flatMap(({ path, schema }) =>
+    [...long, `2026-11-03T10:30:00.${long[1]}`].some(text => z.safeParse(schema, text).success) ? [path] : [],
+  )
+  // A name of a file is shortened, whatever its length: domain/file-names.test.ts.
+  expect(endless).toEqual([])
+})
+
 test('one letter written in two ways is kept in one', () => {
   const kept = leaves.flatMap(({ path, schema }) => {
     const parsed = z.safeParse(schema, 'И\u0306од и ещё двадцать знаков текста')

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import type { RegisterNo } from './registers.ts'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
+import {
+  id,
+  legalDay,
+  line,
+  moment,
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalProse,
+  prose,
+  timeOfDay,
+} from './text.ts'
 import { dangerInput, named, nobodyNamed, type Danger } from './safety.ts'
 import type { Day } from './calendar.ts'
 
@@ -139,7 +150,7 @@ export const meetingToComeTo = ({ planned }: { planned?: PlannedContact | undefi
 /** F5 Raise a child-rights concern; notice to guardianship at once, to the minute [МП 5.2]. */
 export const raiseConcern = z.object({
   concernId: id,
-  noticedAt: z.iso.datetime({ local: true, message: 'Укажите дату и время' }),
+  noticedAt: moment,
   childIds: z.array(id).max(30).default([]),
   /** Where the child is now, which need not be the address of the file. */
   childPlace: optionalLine(300),
@@ -155,7 +166,7 @@ export const raiseConcern = z.object({
 /** The notice has left; meets TL-13. */
 export const sendConcern = z.object({
   concernId: id,
-  sentAt: z.iso.datetime({ local: true, message: 'Укажите дату и время' }),
+  sentAt: moment,
   how: line(300),
 })
 /** A noticed violation of the rights of a child and its notice. */

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import type { RegisterNo } from './registers.ts'
-import { id, line, optionalLine, optionalProse, prose } from './text.ts'
-
-const moment = z.iso.datetime({ local: true, message: 'Укажите дату и время' })
+import { id, line, moment, optionalLine, optionalProse, prose } from './text.ts'
 
 /**
  * What somebody of the staff saw of a child whose file is not open to them, or who has none [МП 5.2, «незамедлительно»].

@@ -68,6 +68,13 @@ export const legalDay = z
 /** A legal day that may be left out; an empty text counts as left out. */
 export const optionalDay = z.union([z.literal('').transform(() => undefined), legalDay]).optional()
 
+/** A moment of Minsk time, kept to the minute: `YYYY-MM-DDTHH:MM` on a day of the calendar. */
+export const moment = z
+  .string('Укажите дату и время')
+  .regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?$/u, 'Укажите дату и время')
+  .refine(text => isDay(text.slice(0, 10)), 'Такой даты нет в календаре. Проверьте день и месяц')
+  .transform(text => text.slice(0, 16))
+
 /** Time of day `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Укажите время: часы и минуты, например 9:30')
 

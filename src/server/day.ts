@@ -3,6 +3,7 @@ import type { DayView } from '../api/day.ts'
 import { addDays, weekStart } from '../domain/calendar.ts'
 import { anchorOnDay } from './anchor-copies.ts'
 import { minskToday } from './app.ts'
+import { shortId } from './audit-names.ts'
 import { stopReasons } from './audit-witness.ts'
 import { route, type Route } from './http.ts'
 import { lateEntriesFor } from './late-entries.ts'
@@ -19,7 +20,7 @@ const aheadDays = 7
 
 /** «Мой день» [H4]: what is overdue, due today, due soon and waited for, by one index. */
 export const dayRoutes: Route[] = [
-  route(api.myDay, ({ app, who, input }) =>
+  route(api.myDay, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const centre = await app.centres.of(who.centreId)
@@ -43,6 +44,8 @@ export const dayRoutes: Route[] = [
         reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : [],
         inCharge ? lateEntriesFor(tx, scope) : [],
       ])
+      // A signal belongs to no family: it is known by its own id.
+      if (signals.length > 0) note({ signals: signals.map(({ id }) => shortId(id)).join(',') })
       attention.push(...lateEntries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
       if (reachOf(who.role, 'transfer.review'))
         attention.push(

@@ -5,6 +5,7 @@ import { showNo } from '../domain/registers.ts'
 import { blocksOf, forms, type FormData } from '../forms/index.ts'
 import { minskNow, minskToday, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
+import { shortId } from './audit-names.ts'
 import { letterOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
@@ -37,9 +38,13 @@ export const signalRoutes: Route[] = [
   route(api.raiseSignal, async ({ app, who, input }) => {
     await startTry(app, signalPace(who.staffId), tooOften)
     const { id, words } = input
-    if (words.noticedAt.slice(0, 16) > minskNow(app)) throw invalid({ 'words.noticedAt': 'Это время ещё не наступило' })
+    if (words.noticedAt > minskNow(app)) throw invalid({ 'words.noticedAt': 'Это время ещё не наступило' })
     await app.database.inCentre(who.centreId, async tx => {
-      await putSignal(tx, { id, at: app.clock().toISOString(), staffId: who.staffId, words })
+      if (!(await putSignal(tx, { id, at: app.clock().toISOString(), staffId: who.staffId, words })))
+        throw new Refusal(409, {
+          code: 'otherSignal',
+          text: 'Под этим номером уже записано другое сообщение, это не сохранено: обновите страницу и запишите его ещё раз',
+        })
       await auditChange(app, tx, who, api.raiseSignal, { signal: id })
     })
     return { ok: true as const }
@@ -47,7 +52,7 @@ export const signalRoutes: Route[] = [
   route(api.listSignals, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {
       const signals = await waitingSignals(tx, who.staffId)
-      note({ rows: signals.length })
+      note({ rows: signals.length, signals: signals.map(({ id }) => shortId(id)).join(',') })
       return { signals: signals.map(({ state: _, ...view }) => view) }
     }),
   ),
@@ -59,7 +64,7 @@ export const signalRoutes: Route[] = [
           code: 'concernSent',
           text: `Сообщение уже отправлено: № ${showNo(signal.sent.no)}`,
         })
-      const [sentAt, now, today] = [input.sentAt.slice(0, 16), minskNow(app), minskToday(app)]
+      const [sentAt, now, today] = [input.sentAt, minskNow(app), minskToday(app)]
       if (sentAt > now) throw invalid({ sentAt: 'Это время ещё не наступило' })
       if (sentAt < signal.words.noticedAt.slice(0, 16))
         throw invalid({ sentAt: 'Отправка не может быть раньше, чем замечено нарушение' })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../../src/api/day.ts'
 import type { SignalView } from '../../src/api/signals.ts'
+import { shortId } from '../../src/server/audit-names.ts'
 import { sweep } from '../../src/server/sweep.ts'
 import { aCentre, pageOf, type Centre, type Family, type Login } from '../fixtures/centre.ts'
 import { aConcern, anApplication, aWorker } from '../fixtures/inputs.ts'
@@ -61,6 +62,16 @@ describe('a child in danger whom the program does not know, or whose file is not
         new Set(['200 {"ok":true}']),
       )
     }
+    await centre.admin.query('delete from child_signal')
+    await forget()
+    // Never «записано» where it is not: under one number one signal.
+    const again = [
+      await raise('registrar', 'twice', 'мальчик лет семи'),
+      await raise('registrar', 'twice', 'мальчик лет семи'),
+      await raise('registrar', 'twice', 'девочка лет трёх'),
+      await raise('psychologist', 'twice', 'мальчик лет семи'),
+    ]
+    expect(again.map(({ status }) => status)).toEqual([200, 200, 409, 409])
     await centre.admin.query('delete from child_signal')
     await forget()
     expect((await raise('analyst', 'analyst', 'мальчик')).status).toBe(403)
@@ -175,5 +186,15 @@ describe('a child in danger whom the program does not know, or whose file is not
     )
     expect(rows.some(one => one.staff === centre.staffId('colleague'))).toBe(true)
     expect(rows.map(one => one.row).join()).not.toMatch(/мальчик|Артём|автостанция/u)
+    // Whoever reads them leaves a line that says which: a day and a list alike.
+    await listOf('director')
+    await onTheDay('director')
+    await centre.server.settleAudit()
+    const { rows: read } = await centre.admin.query<{ endpoint: string; signals: string }>(
+      "select endpoint, detail->>'signals' as signals from audit where action = 'list' and staff_id = $1 order by seq desc limit 2",
+      [centre.staffId('director')],
+    )
+    for (const { signals } of read) expect(signals.split(',')).toContain(shortId(idOf('flood 0')))
+    expect(read.map(({ endpoint }) => endpoint).toSorted()).toEqual(['/api/day', '/api/signals'])
   })
 })

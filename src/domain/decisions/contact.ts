@@ -121,8 +121,7 @@ const ofSignal = ({ words: { child, parents, place, facts, ...rest }, sent }: No
 
 /** F5 [МП 5.2]: at once; the notice is drafted and stays on top of the day until it is sent. */
 export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input, context) => {
-  if (input.noticedAt.slice(0, 16) > context.now)
-    return refuse('futureDay', 'Это время ещё не наступило', { field: 'noticedAt' })
+  if (input.noticedAt > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'noticedAt' })
   const wrongDay = checkDay(input.noticedAt.slice(0, 10), context, 'noticedAt')
   if (wrongDay) return wrongDay
   if (input.childIds.some(id => !file.state.members.some(one => one.personId === id)))
@@ -151,7 +150,7 @@ export const decideConcernSent: Decide<z.infer<typeof sendConcern>> = (file, inp
   if (!concern) return refuse('noConcern', 'Такого сообщения в деле нет')
   if (concern.sent)
     return refuse('concernSent', `Сообщение уже отправлено: № ${concern.sent.no.no}/${concern.sent.no.year}`)
-  const at = input.sentAt.slice(0, 16)
+  const at = input.sentAt
   if (at > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'sentAt' })
   if (at < concern.noticedAt)
     return refuse('tooEarly', 'Отправка не может быть раньше, чем замечено нарушение', { field: 'sentAt' })

@@ -1,16 +1,15 @@
-import { mentions, textIn } from '../../domain/mentions.ts'
-import type { PersonName } from '../../domain/people.ts'
 import type { SignalClosing, SignalSent, SignalWords } from '../../domain/signals.ts'
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
+import { openToTied } from './tied.ts'
 
 const columns = 's.id, s.at, s.by_staff as "staffId", s.state, s.sealed'
 const put: Statement = {
   name: 'signal-put',
   text: `insert into child_signal (centre_id, id, at, by_staff, changed_at, sealed) values ($1, $2, $3, $4, $3, $5)
-    on conflict do nothing`,
+    on conflict do nothing returning id`,
 }
 const waiting: Statement = {
   name: 'signals-waiting',
@@ -30,14 +29,6 @@ const ended: Statement = {
   name: 'signals-ended',
   text: "delete from child_signal where centre_id = $1 and state = 'closed' and changed_at < $2",
 }
-// People of families that `$2` is shut out of.
-const tied: Statement = {
-  name: 'signals-tied',
-  text: `select p.data ->> 'familyName' as "familyName", p.data ->> 'givenName' as "givenName"
-    from case_row r join member_row m on m.centre_id = r.centre_id and m.case_id = r.case_id
-      join person p on p.centre_id = m.centre_id and p.id = m.person_id
-    where r.centre_id = $1 and $2::uuid = any (r.blocked)`,
-}
 
 /** What is sealed of a signal: its words, how the notice left, who finds that none is needed, why it was closed. */
 type Sealed = { words: SignalWords; sent?: SignalSent; closing?: SignalClosing; reason?: string }
@@ -52,21 +43,24 @@ const opened = async (tx: Tx, { sealed, ...row }: Row): Promise<StoredSignal> =>
   ...unseal<Sealed>(await centreKeyOf(tx), sealed, wordsPlace(tx, row.id)),
 })
 
-/** Keeps a signal once; sent again it is the same. */
+/** Keeps a signal once; sent again it is the same. False where something else was kept under its id. */
 export async function putSignal(
   tx: Tx,
   signal: { id: string; at: string; staffId: string; words: SignalWords },
-): Promise<void> {
+): Promise<boolean> {
   const { id, at, staffId, words } = signal
   const sealed = seal(await centreKeyOf(tx), { words } satisfies Sealed, wordsPlace(tx, id))
-  await tx.rows(put, [tx.centreId, id, at, staffId, sealed])
+  if ((await tx.rows(put, [tx.centreId, id, at, staffId, sealed])).length > 0) return true
+  const row = await tx.one<Row>(one, [tx.centreId, id])
+  const kept = row && (await opened(tx, row))
+  return kept?.staffId === staffId && JSON.stringify(kept.words) === JSON.stringify(words)
 }
 /** Those of the signals `me` may read: whoever is tied to a family is not told what a colleague says of it [МП 4.2]. */
 async function shownTo(tx: Tx, me: string, rows: readonly Row[]): Promise<StoredSignal[]> {
   if (rows.length === 0) return []
-  const people = await tx.rows<Pick<PersonName, 'familyName' | 'givenName'>>(tied, [tx.centreId, me])
+  const isOpen = await openToTied(tx, me)
   const signals = await Promise.all(rows.map(row => opened(tx, row)))
-  return signals.filter(({ words }) => !mentions(textIn(words), people))
+  return signals.filter(({ words }) => isOpen(words))
 }
 /** Signals that are not closed, those `me` may read. */
 export const waitingSignals = async (tx: Tx, me: string): Promise<StoredSignal[]> =>
