@@ -23,12 +23,19 @@ import {
 } from './store/partner-extracts.ts'
 import { organisationOf } from './store/partner-links.ts'
 import { fileBytes, filesOf, tieFiles } from './store/partner-reports.ts'
+import { openToTied } from './store/tied.ts'
 import { extractThere, extractsWaitingOf, waitingInCentre } from './store/quotas.ts'
 import { uploadKinds, type UploadKind } from './uploads.ts'
 
 const noExtract = () => notFound('Такой присланной выписки нет')
 const answeredAlready = () =>
   new Refusal(409, { code: 'answered', text: 'Эту выписку уже зарегистрировали или вернули: обновите страницу' })
+
+/** An extract by its id, as this person may know of it. */
+async function openExtract(tx: Tx, { staffId }: Who, read: typeof extractOf, id: string) {
+  const extract = await read(tx, id)
+  return extract && (await openToTied(tx, staffId))(extract.words) ? extract : undefined
+}
 
 /** Extracts of councils sent online: by the school, and what the centre does with them [МП 1.5]. */
 export const partnerExtractRoutes: Route[] = [
@@ -70,7 +77,10 @@ export const partnerExtractRoutes: Route[] = [
   }),
   route(api.receivedExtracts, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const [waiting, total] = await Promise.all([extractsWaiting(tx), extractsWaitingCount(tx)])
+      const isOpen = await openToTied(tx, who.staffId)
+      const [all, count] = await Promise.all([extractsWaiting(tx), extractsWaitingCount(tx)])
+      const waiting = all.filter(({ words }) => isOpen(words))
+      const total = count - (all.length - waiting.length)
       const papers = await filesOf(
         tx,
         waiting.flatMap(one => one.words.fileIds),
@@ -95,7 +105,7 @@ export const partnerExtractRoutes: Route[] = [
   ),
   route(api.receivedFile, ({ app, who, input, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const extract = await extractOf(tx, input.id)
+      const extract = await openExtract(tx, who, extractOf, input.id)
       const file = extract?.words.fileIds.includes(input.fileId) ? (await filesOf(tx, [input.fileId]))[0] : undefined
       const content = file && (await fileBytes(tx, file))
       if (!content) throw notFound('Такого файла нет')
@@ -105,7 +115,7 @@ export const partnerExtractRoutes: Route[] = [
   ),
   route(api.returnExtract, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const extract = await lockExtract(tx, input.id)
+      const extract = await openExtract(tx, who, lockExtract, input.id)
       if (!extract) throw noExtract()
       if (extract.state !== 'sent') throw answeredAlready()
       const at = app.clock().toISOString()
@@ -127,7 +137,7 @@ export async function arrivedOnline(tx: Tx, input: unknown): Promise<{ arrivedDa
 export async function registerReceived(app: App, tx: Tx, who: Who, caseId: string, { facts }: Accepted): Promise<void> {
   const referral = facts.find(one => one.kind === 'extractReceived')?.referral
   if (!referral?.receivedId) return
-  const extract = await lockExtract(tx, referral.receivedId)
+  const extract = await openExtract(tx, who, lockExtract, referral.receivedId)
   if (!extract || extract.organisationId !== referral.organisationId) throw noExtract()
   if (extract.state !== 'sent') throw answeredAlready()
   await takeFiles(tx, extract.words.fileIds, who.staffId)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PartnerView, ReceivedExtract } from '../api/partners.ts'
-import type { Centre } from '../../tests/fixtures/centre.ts'
+import type { Centre, Login } from '../../tests/fixtures/centre.ts'
 import { anExtract, clinic, school } from '../../tests/fixtures/inputs.ts'
 import { lettersIn } from '../../tests/fixtures/letters.ts'
 import { aPaper, paperBytes, withPartners } from '../../tests/fixtures/partners.ts'
@@ -216,6 +216,11 @@ describe('an extract sent online', () => {
       headers: { cookie: centre.cookie('registrar') },
     })
     expect(file.rawPayload.equals(paperBytes)).toBe(true)
+    await centre.server.settleAudit()
+    const { rows: read } = await centre.admin.query<{ detail: object }>(
+      "select detail from audit where endpoint = '/api/extracts/:id/files/:fileId'",
+    )
+    expect(read).toEqual([{ detail: { extract: body.id, file: paper.id } }])
   })
 
   test('is registered with its entry in the journal, once, with its papers', async () => {
@@ -237,6 +242,26 @@ describe('an extract sent online', () => {
     const twice = await centre.as('registrar').do('registerExtract', centre.family('again'), input)
     expect(twice).toMatchObject({ status: 409, body: { code: 'answered' } })
     expect((await centre.state(centre.family('again'))).version).toBe(0)
+  })
+
+  test('is neither shown to whoever is tied to the family it names, nor answered by them', async () => {
+    const family = { ...centre.family('from the school'), version: 1 }
+    const colleague = centre.as('colleague')
+    const tied = { staffId: centre.staffId('colleague'), tie: 'relative' as const }
+    expect((await colleague.do('declareConflict', family, tied)).status).toBe(200)
+    await send({ id: idOf('tied'), ...words, protocol: '42' })
+    const listed = async (login: Login) =>
+      (await centre.as(login).get<{ extracts: ReceivedExtract[]; total: number }>('/api/extracts')).body
+    expect(await listed('registrar')).toMatchObject({ total: 1, extracts: [{ id: idOf('tied') }] })
+    expect(await listed('colleague')).toEqual({ total: 0, extracts: [] })
+    const reason = { reason: 'не к нам' }
+    const answers = []
+    for (const id of ['tied', 'never'])
+      answers.push(await colleague.send('POST', `/api/extracts/${idOf(id)}/return`, reason))
+    expect(answers[0]).toEqual(answers[1])
+    const input = anExtract({ councilDay: '2026-11-09', protocol: '42', receivedId: idOf('tied') })
+    expect((await colleague.do('registerExtract', centre.family('of who is tied'), input)).status).toBe(404)
+    expect((await centre.as('registrar').send('POST', `/api/extracts/${idOf('tied')}/return`, reason)).status).toBe(200)
   })
 
   test('is returned with the reason, and then cannot be registered', async () => {
