@@ -1,7 +1,10 @@
 import * as api from '../api/documents.ts'
+import type { CaseView } from '../api/cases.ts'
+import { scansOfPapers } from '../domain/family-papers.ts'
 import { uploadNameOf } from '../domain/file-names.ts'
+import { sees } from '../domain/sections.ts'
 import { auditChange } from './audit.ts'
-import type { App } from './app.ts'
+import type { App, Who } from './app.ts'
 import { openCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
@@ -33,6 +36,13 @@ async function refuseScansOver(tx: Tx, staffId: string, id: string, size: number
   const loose = await looseScansOf(tx, staffId, id)
   if (loose.count >= quotas.looseScans || loose.bytes + size > quotas.looseScanBytes) throw quotaRefusals.looseScans()
   if (loose.ofCentre + size > quotas.centreBytes) throw quotaRefusals.centreScans()
+}
+
+/** Which scans of a family somebody opens: all, or those of its papers for whoever handles these and does not read the case. */
+export function scansFor(who: Who, { state, relation }: CaseView): (scan: { id: string }) => boolean {
+  if (sees(who.role, 'card', relation)) return () => true
+  const open = new Set(scansOfPapers(state))
+  return ({ id }) => open.has(id)
 }
 
 /** Scans: stored once under the id the screen gave, read by those who may read the case they are attached to. */
@@ -67,8 +77,10 @@ export const attachmentRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
       if (!held) throw notFound('Такого файла нет')
-      if (held.caseId) await openCase(app, tx, who, held.caseId, 'document.read')
-      else if (held.by !== who.staffId) throw notFound('Такого файла нет')
+      const mayOpen = held.caseId
+        ? scansFor(who, await openCase(app, tx, who, held.caseId, 'document.read'))(held)
+        : held.by === who.staffId
+      if (!mayOpen) throw notFound('Такого файла нет')
       const content = await attachmentContent(tx, input.id)
       note({ attachment: input.id })
       return new Download(held.name, uploadKinds[held.kind as UploadKind], content!, held.caseId ?? undefined)

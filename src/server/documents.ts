@@ -19,6 +19,7 @@ import { Download, route, type Route } from './http.ts'
 import { unprintable } from './print/clean.ts'
 import { drawHtml, renderDocx, renderPdf } from './print/printer.ts'
 import { forbidden, notFound, Refusal } from './problem.ts'
+import { scansFor } from './attachments.ts'
 import { attachmentsOf } from './store/attachments.ts'
 import { organisationsOf, staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
@@ -146,12 +147,15 @@ export const documentRoutes: Route[] = [
   }),
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const { relation } = await openCase(app, tx, who, input.caseId, 'document.read')
+      const view = await openCase(app, tx, who, input.caseId, 'document.read')
       const [documents, attachments] = await Promise.all([
         documentsOf(tx, input.caseId),
         attachmentsOf(tx, input.caseId),
       ])
-      return { documents: documents.filter(one => maySee(who, one.form, relation)), attachments }
+      return {
+        documents: documents.filter(one => maySee(who, one.form, view.relation)),
+        attachments: attachments.filter(scansFor(who, view)),
+      }
     }),
   ),
   route(api.previewDocument, async ({ app, who, input, note }) => {

@@ -16,12 +16,13 @@ import {
   aPlan,
   aReceipt,
   aRefusal,
+  aRequest,
   aReply,
   aSpecialNote,
   aWorker,
   school,
 } from '../fixtures/inputs.ts'
-import { mother } from '../fixtures/people.ts'
+import { idOf, mother } from '../fixtures/people.ts'
 
 // The registrar's work with a family, by the table of access (dossier §5.3): papers from the extract to the refusal.
 let centre: Centre
@@ -126,6 +127,34 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
       1,
       'helpProvided',
     ])
+  })
+
+  test('and of its scans she opens those of its papers, and none of what an organisation has answered (МП 5.3)', async () => {
+    const scan = Buffer.from('%PDF-1.7 скан')
+    const [ofConsent, ofAnswer] = [crypto.randomUUID(), crypto.randomUUID()]
+    const send = (id: string, name: string) => centre.as('curator').upload('/api/attachments', { id, name }, scan)
+    expect([(await send(ofConsent, 'согласие.pdf')).status, (await send(ofAnswer, 'диагноз.pdf')).status]).toEqual([
+      200, 200,
+    ])
+    const consent = anAgreement(school, ['plan'], { consentId: crypto.randomUUID(), attachmentIds: [ofConsent] })
+    await give('curator', 'giveConsent', consent)
+    await give('curator', 'requestInformation', aRequest())
+    const answered = { requestId: idOf('request'), outcome: 'answered', attachmentIds: [ofAnswer] }
+    await give('curator', 'recordInformation', ({ day }: { day: string }) => ({ ...answered, day }))
+    for (const [login, names] of [
+      ['curator', ['диагноз.pdf', 'согласие.pdf']],
+      ['registrar', ['согласие.pdf']],
+    ] as const) {
+      const { body } = await centre
+        .as(login)
+        .get<{ attachments: { name: string }[] }>(`/api/cases/${family.caseId}/documents`)
+      expect(body.attachments.map(({ name }) => name).toSorted(), login).toEqual(names)
+      const file = await centre.server.http.inject({
+        url: `/api/attachments/${ofAnswer}`,
+        headers: { cookie: centre.cookie(login) },
+      })
+      expect([login, file.statusCode]).toEqual([login, login === 'curator' ? 200 : 404])
+    }
   })
 
   test('refuses with her, and the page says so', async () => {
