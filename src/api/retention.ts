@@ -35,7 +35,8 @@ export const archive = endpoint({
 export const saveRetention = endpoint({
   method: 'PUT',
   path: '/api/archive/rules',
-  access: 'settings.write',
+  // What is over its term is erased by itself, so a term is as good as an act: never of whoever answers to nobody for the files.
+  access: 'destruction.confirm',
   audit: 'settings',
   input: z.object({ rules: retentionSettings }),
 }).answers<{ ok: true }>()

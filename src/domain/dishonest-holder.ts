@@ -48,7 +48,7 @@ const opens: Record<Exclude<Action, CommandName>, boolean | string> = {
   'settings.write': true,
   'archive.read': true,
   'destruction.prepare': false,
-  'destruction.confirm': false,
+  'destruction.confirm': 'Сроки, после которых стирается то, что не входит в дела',
   'emergency.acknowledge': false,
   'extract.review': true,
   'organisation.write': false,

@@ -87,7 +87,7 @@ export const otherActions = {
   'privacy.read': 'Персональные данные: заявления, инциденты, обзор',
   'archive.read': 'Архив дел и акты об уничтожении',
   'destruction.prepare': 'Подготовить акт об уничтожении дел',
-  'destruction.confirm': 'Утвердить акт: дела уничтожаются',
+  'destruction.confirm': 'Сроки хранения; утвердить акт: дела уничтожаются',
   'privacy.write': 'Зарегистрировать заявление или инцидент, закрыть запись',
 } as const
 /** What can be permitted: every command, and what is no command of a case. */

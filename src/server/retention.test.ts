@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ArchiveRow, DestructionAct } from '../api/retention.ts'
+import type { RetentionSettings } from '../domain/retention.ts'
+import { settingsSchema } from '../domain/settings.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import { anExtract, aRest, aWorker } from '../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../tests/fixtures/people.ts'
@@ -66,7 +68,15 @@ test('without a rule nothing is over, with one the day is shown, and before that
   expect(await rowOf(family)).toMatchObject({ until: '2027-03-01', over: false })
   for (const wrong of [{ months: 0, basis: 'x' }, { months: 1.5, basis: 'x' }, { months: 12 }, { basis: 'x' }])
     expect((await rules(wrong)).status, JSON.stringify(wrong)).toBe(400)
-  expect((await centre.as('privacy').send('PUT', '/api/archive/rules', { rules: {} })).status).toBe(403)
+  // Whose term is over is erased by itself: neither whoever answers for personal data nor the administrator says when, by no way.
+  for (const login of ['privacy', 'admin'] as const)
+    expect((await centre.as(login).send('PUT', '/api/archive/rules', { rules: {} })).status).toBe(403)
+  const kept = async () => (await centre.as('privacy').get<{ rules: RetentionSettings }>('/api/archive')).body.rules
+  const before = await kept()
+  const shorter = { retention: { unansweredExtractDays: 30, signalMonths: 1 }, lateEntryAfterWorkingDays: 10 }
+  const settings = settingsSchema.parse(shorter)
+  expect((await centre.as('admin').send('PUT', '/api/settings', { settings })).status).toBe(200)
+  expect(await kept()).toEqual(before)
   await rules({ months: 1, basis: 'Номенклатура дел' })
 })
 

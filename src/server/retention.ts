@@ -13,7 +13,7 @@ import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
-import { writeSettings } from './store/centres.ts'
+import { writeRetention } from './store/centres.ts'
 import { staffNames } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
@@ -98,9 +98,8 @@ export const retentionRoutes: Route[] = [
     })
   }),
   route(api.saveRetention, async ({ app, who, input }) => {
-    const { settings } = await app.centres.of(who.centreId)
     await app.database.inCentre(who.centreId, async tx => {
-      await writeSettings(tx, { ...settings, retention: input.rules })
+      await writeRetention(tx, input.rules)
       await auditChange(app, tx, who, api.saveRetention, { changed: ['retention'] })
     })
     app.centres.forget(who.centreId)

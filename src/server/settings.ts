@@ -92,7 +92,10 @@ export const settingsRoutes: Route[] = [
   route(api.saveSettings, async ({ app, who, input }) => {
     const { settings: before } = await app.centres.of(who.centreId)
     const changed = (Object.keys(input.settings) as (keyof Settings)[]).filter(
-      key => key !== 'accounts' && JSON.stringify(before[key]) !== JSON.stringify(input.settings[key]),
+      key =>
+        key !== 'accounts' &&
+        key !== 'retention' &&
+        JSON.stringify(before[key]) !== JSON.stringify(input.settings[key]),
     )
     await app.database.inCentre(who.centreId, async tx => {
       await writeSettings(tx, input.settings)

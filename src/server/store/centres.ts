@@ -12,13 +12,19 @@ const read: Statement = {
 }
 const settings: Statement = {
   name: 'settings-save',
-  text: `update centre set settings = ($2::jsonb - 'accounts') || case when settings ? 'accounts' then jsonb_build_object('accounts', settings->'accounts') else '{}' end
+  text: `update centre set settings = ($2::jsonb - 'accounts' - 'retention')
+      || case when settings ? 'accounts' then jsonb_build_object('accounts', settings->'accounts') else '{}' end
+      || case when settings ? 'retention' then jsonb_build_object('retention', settings->'retention') else '{}' end
     where centre_id = $1`,
 }
 const locked: Statement = { name: 'settings-lock', text: 'select settings from centre where centre_id = $1 for update' }
 const accounts: Statement = {
   name: 'settings-accounts',
   text: `update centre set settings = settings || jsonb_build_object('accounts', $2::jsonb) where centre_id = $1`,
+}
+const retention: Statement = {
+  name: 'settings-retention',
+  text: `update centre set settings = settings || jsonb_build_object('retention', $2::jsonb) where centre_id = $1`,
 }
 const calendar: Statement = {
   name: 'calendar-save',
@@ -46,7 +52,10 @@ export const lockSettings = async (tx: Tx) => (await tx.one<{ settings: unknown 
 /** Replaces the settings of sign-in. */
 export const writeAccountSettings = (tx: Tx, one: Settings['accounts']) =>
   tx.rows(accounts, [tx.centreId, JSON.stringify(one)])
-/** Replaces the settings of the centre; those of sign-in stay. */
+/** Replaces the terms of keeping. */
+export const writeRetention = (tx: Tx, one: Settings['retention']) =>
+  tx.rows(retention, [tx.centreId, JSON.stringify(one)])
+/** Replaces the settings of the centre; those of sign-in and the terms of keeping stay. */
 export const writeSettings = (tx: Tx, one: Settings) => tx.rows(settings, [tx.centreId, JSON.stringify(one)])
 /** Replaces the imported years and the own orders of the centre. */
 export const writeCalendar = (tx: Tx, years: readonly StoredYear[], overrides: readonly CalendarOverride[]) =>

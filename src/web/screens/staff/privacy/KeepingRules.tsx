@@ -40,7 +40,7 @@ export function KeepingRules({ rules }: { rules: RetentionSettings }) {
               note: rule
                 ? `${rule.months} мес., ${rules.fromNextYear ? 'с 1 января следующего года' : `отсчёт — ${keptKinds[kind].from}`}. ${rule.basis}`
                 : 'Срок не задан: источники его не называют. Без срока ничего не уничтожается.',
-              ...(session.may('settings.write')
+              ...(session.may('destruction.confirm')
                 ? {
                     action: (
                       <Button about={keptKinds[kind].label} onClick={() => setChanging(kind)}>
@@ -55,7 +55,7 @@ export function KeepingRules({ rules }: { rules: RetentionSettings }) {
             id: 'own',
             title: 'Что не входит в дела',
             note: `${ownTermNames.map(name => `${ownTerms[name].label.toLocaleLowerCase('ru')} — ${rules[name]} ${ownTerms[name].unit}`).join('; ')}. Слова заявлений семьи ${rules.privacyWithFile ? 'уничтожаются вместе с делом' : 'ждут своего срока'}.`,
-            ...(session.may('settings.write')
+            ...(session.may('destruction.confirm')
               ? {
                   action: (
                     <Button about="Что не входит в дела" onClick={() => setChangingOwn(true)}>
