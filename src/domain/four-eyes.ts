@@ -66,7 +66,7 @@ export function powerOf(before: PowerAccount | undefined, after: PowerAccount): 
 
 /** What was asked, as far as it decides who confirms it. */
 export type AskedPower = { staffId: string; askedBy: string; roles: readonly Role[] }
-/** Somebody who might confirm; `waits` while something about the own account is not confirmed. */
+/** Somebody who might confirm; `waits` while the own account is not confirmed. A change that does not act yet takes nobody's word away. */
 export type Candidate = { id: string; role: Role; active: boolean; waits: boolean }
 
 /** Who may confirm: nobody what one has asked for or what is about oneself, and nobody whose own account is not confirmed. */

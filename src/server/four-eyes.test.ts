@@ -105,6 +105,22 @@ describe('one administrator alone', () => {
     expect([await reached(a), await reached(b)]).toEqual([[], []])
   })
 
+  test('asks for a new telephone of everybody above, and so chooses nobody else to confirm', async () => {
+    for (const [at, person] of (['director', 'head'] as const).entries()) {
+      const { waits: _, ...held } = await accountOf(office.ids[person])
+      const asked = await admin.put(`/api/staff/${held.id}`, { ...held, phone: `+375 29 111-22-3${at}` })
+      expect(asked.body).toEqual({ ok: true, waits: true })
+    }
+    const id = await newAccount('unit_head')
+    const { code } = await stepOf(await takeLink(id))
+    const [{ id: request } = { id: '' }] = await office.sql<{ id: string }>(
+      "select id from power_request where staff_id = $1 and kind = 'account' and decided_at is null",
+      [id],
+    )
+    expect((await confirm('registrar', request, code as string)).status).toBe(404)
+    expect((await confirm('head', request, code as string)).status).toBe(200)
+  })
+
   test('raises himself to director, and stays administrator until somebody else has confirmed', async () => {
     const deputy = await newAccount('administrator', 'deputy')
     await takeLink(deputy)

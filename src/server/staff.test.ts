@@ -131,13 +131,18 @@ test('a login is one for all centres; the accounts of another centre cannot be r
   }
 })
 
-test('who changed which account is in the audit, without the password', async () => {
+test('who changed which account is in the audit with what was changed, without the words and the password', async () => {
+  const admin = await office.as('admin')
+  const [id, educated] = [randomUUID(), { ...account, login: 'educated' }]
+  await admin.put(`/api/staff/${id}`, educated)
+  await admin.put(`/api/staff/${id}`, { ...educated, education: 'psychology', post: 'ведущий специалист' })
   await office.server.settleAudit()
   const trail = await office.sql<{ detail: object }>(
     "select detail from audit where endpoint = '/api/staff/:id' and action = 'staff' order by seq",
   )
   expect(trail.length).toBeGreaterThan(3)
-  expect(JSON.stringify(trail)).not.toMatch(/чайника|трамваев/u)
+  expect(trail.at(-1)!.detail).toMatchObject({ staffId: id, changed: ['post', 'education'] })
+  expect(JSON.stringify(trail)).not.toMatch(/чайника|трамваев|ведущий/u)
 })
 
 test('a failed sign-in under a login of the centre is in its audit; an unknown login belongs to no centre', async () => {

@@ -70,6 +70,24 @@ const powerPart = ({ role, unitId, organisationId, email, phone, externalId }: P
   externalId,
 })
 
+/** What of an account is otherwise now, or will be once it is confirmed: names of fields, no words. */
+const changedOf = (before: object, after: object) =>
+  (
+    [
+      'login',
+      'name',
+      'post',
+      'role',
+      'unitId',
+      'organisationId',
+      'email',
+      'phone',
+      'externalId',
+      'education',
+      'active',
+    ] as const
+  ).filter(field => (before as Record<string, unknown>)[field] !== (after as Record<string, unknown>)[field])
+
 /** Accounts: made, changed, closed; a closed account is signed out at once and its work stays. */
 export const staffRoutes = (sessions: Sessions): Route[] => [
   route(api.listStaff, async ({ app, who }) => {
@@ -141,6 +159,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           staffId: account.id,
           role: account.role,
           active: account.active,
+          ...(before ? { changed: changedOf(before, account) } : {}),
           ...said,
         })
       })

@@ -40,7 +40,7 @@ const decide: Statement = {
 }
 const candidates: Statement = {
   name: 'power-candidates',
-  text: `select s.id, s.role, s.active, exists (select from power_request w where w.centre_id = s.centre_id and w.staff_id = s.id and w.decided_at is null and w.kind not in ('mail', 'restored')) as waits
+  text: `select s.id, s.role, s.active, exists (select from power_request w where w.centre_id = s.centre_id and w.staff_id = s.id and w.decided_at is null and w.kind in ('account', 'signIn', 'factors')) as waits
     from staff s where s.centre_id = $1 and s.login is not null`,
 }
 const apply: Statement = {

@@ -20,7 +20,7 @@ const list: Statement = {
 }
 const lock: Statement = {
   name: 'staff-lock',
-  text: `select id, role, active, login, unit_id as "unitId", organisation_id as "organisationId", email, phone, external_id as "externalId"
+  text: `select id, role, active, login, name, post, education, unit_id as "unitId", organisation_id as "organisationId", email, phone, external_id as "externalId"
     from staff where centre_id = $1 order by id for update`,
 }
 const create: Statement = {
