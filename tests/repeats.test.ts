@@ -36,6 +36,17 @@ describe('two people at one family', () => {
     expect(await contents(centre.admin)).toEqual(before)
   })
 
+  test('whoever does not read the family is told of the conflict, and not who came to it when', async () => {
+    // Any colleague may bring an application of any family.
+    const answer = await centre
+      .as('colleague')
+      .do('registerApplication', { ...family }, anApplication(), { baseVersion: 1 })
+    expect([answer.status, answer.body.code]).toEqual([409, 'conflict'])
+    const { since = [] } = answer.body
+    // The name of a family and who leads it is for every colleague, and nothing else.
+    expect(since.map(({ label }) => label)).toEqual(['Закреплён куратор'])
+  })
+
   test('a version from the future is refused too', async () => {
     const answer = await centre
       .as('curator')

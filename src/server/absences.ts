@@ -22,7 +22,9 @@ export const absenceRoutes: Route[] = [
       const people = await lockPeople(tx, ids)
       // A substitute gets the families: a head gives only those of the own unit, and only within it.
       const scope = scopeOf(who.role, 'absence.write', await standingOf(tx, who.staffId, minskToday(app)))
-      if (scope.staff && ids.some(one => !scope.staff?.includes(one)))
+      // An absence that is there already may be of somebody else, whom this one must not take out of it.
+      const before = await absenceDays(tx, input.id)
+      if (scope.staff && [...ids, ...(before ? [before.staffId] : [])].some(one => !scope.staff?.includes(one)))
         throw refuse(
           'otherUnit',
           'staffId',

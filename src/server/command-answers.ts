@@ -88,7 +88,10 @@ export function answerOf(
   }
 }
 
-/** The later of two people sees what the other has done and decides; what one may not read is not named. */
+/**
+ * The later of two people sees what the other has done and decides. What one may not read is not told of at all: who came to a
+ * family on which days is known to its readers only, and anybody may send a command that conflicts.
+ */
 export async function conflict(
   tx: Tx,
   who: Who,
@@ -103,13 +106,13 @@ export async function conflict(
     code: 'conflict',
     text: 'Пока вы работали, дело изменили. Посмотрите, что нового, и решите, сохранять ли ваше',
     version,
-    since: facts.map(({ fact }) => ({
-      at: fact.at,
-      by: names.get(fact.by) ?? '',
-      day: fact.day,
-      label: sees(who.role, sectionOfFact[fact.kind], relation)
-        ? describeFact(fact, persons).label
-        : 'Запись в части дела, которую вы не читаете',
-    })),
+    since: facts
+      .filter(({ fact }) => sees(who.role, sectionOfFact[fact.kind], relation))
+      .map(({ fact }) => ({
+        at: fact.at,
+        by: names.get(fact.by) ?? '',
+        day: fact.day,
+        label: describeFact(fact, persons).label,
+      })),
   })
 }

@@ -80,8 +80,8 @@ describe('units of the centre', () => {
   })
 
   test('a head cannot reach into another unit by an absence either', async () => {
-    const absence = (staffId: string, substituteId: string) =>
-      centre.as('head').send('PUT', `/api/absences/${crypto.randomUUID()}`, {
+    const absence = (staffId: string, substituteId: string, id: string = crypto.randomUUID(), login: Login = 'head') =>
+      centre.as(login).send('PUT', `/api/absences/${id}`, {
         staffId,
         substituteId,
         from: '2026-11-10',
@@ -89,6 +89,12 @@ describe('units of the centre', () => {
         reason: 'отпуск',
       })
     expect((await absence(centre.staffId('colleague'), centre.staffId('head'))).body.code).toBe('otherUnit')
+    // Neither by writing one of the own unit over one of the other.
+    const other: string = crypto.randomUUID()
+    expect((await absence(centre.staffId('colleague'), centre.staffId('psychologist'), other, 'director')).status).toBe(
+      200,
+    )
+    expect((await absence(centre.staffId('curator'), centre.staffId('head'), other)).body.code).toBe('otherUnit')
     expect((await absence(centre.staffId('curator'), centre.staffId('head'))).status).toBe(200)
   })
 

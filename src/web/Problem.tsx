@@ -27,13 +27,15 @@ export function SendingProblem({
         text="Ваше не сохранено и осталось на экране. Посмотрите, что нового, и решите."
         {...(onForce ? { action: <Button onClick={onForce}>Сохранить с учётом нового</Button> } : {})}
       >
-        <ul className="dots mt2">
-          {(problem.since ?? []).map(one => (
-            <li key={one.at + one.label}>
-              {formatDay(one.day)} · {one.label} · {one.by}
-            </li>
-          ))}
-        </ul>
+        {problem.since && problem.since.length > 0 && (
+          <ul className="dots mt2">
+            {problem.since.map(one => (
+              <li key={one.at + one.label}>
+                {formatDay(one.day)} · {one.label} · {one.by}
+              </li>
+            ))}
+          </ul>
+        )}
       </Banner>
     )
   if (problem.questions && onForce)
