@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { anOffice, type Office } from '../../tests/office.ts'
 
 let office: Office
@@ -46,6 +46,21 @@ test('a draft that could not be stored is not said to be saved, and the one befo
   expect(answer).toMatchObject({ status: 500, body: { code: 'fault' } })
   expect(answer.body.text).toBe('Ошибка на сервере: не сохранено. Повторите через минуту')
   expect((await curator.get<{ draft: unknown }>('/api/drafts/extract')).body.draft).toBe('раньше')
+})
+
+test('the log has the kind and the place of a fault, and not a word of its message', async () => {
+  const curator = await office.as('curator')
+  await office.sql(`create function tells() returns trigger language plpgsql as $$ begin
+    raise exception E'не подходит:\n%\n    at Марина', 'Марина ушла от мужа'; end $$`)
+  await office.sql('create trigger tells before insert or update on draft for each row execute function tells()')
+  const log = vi.spyOn(console, 'error').mockReturnValue()
+  const answer = await curator.put('/api/drafts/extract', { draft: 'теперь' })
+  const logged = log.mock.calls.flat().join('\n')
+  log.mockRestore()
+  await office.sql('drop function tells cascade')
+  expect(answer.status).toBe(500)
+  expect(logged).toMatch(/^error error P0001 at PUT \/api\/drafts\/:key\n {4}at .+\.[jt]s:\d+/u)
+  expect(`${logged}${JSON.stringify(answer.body)}`).not.toMatch(/Марина|муж|подходит/u)
 })
 
 test('no words of the server promise that something typed is saved: only the page knows', () => {

@@ -251,10 +251,10 @@ export async function serve(
       return reply.status(error.status).send(error.problem)
     }
     const { status, problem } = faultOf(error)
-    // The message may hold words of a family: only its kind and place are logged.
+    // The message may hold words of a family, in many lines: only its kind and place are logged.
     if (status >= 500)
       console.error(
-        `error ${error.name} ${'code' in error ? String(error.code) : ''} at ${request.method} ${request.routeOptions.url ?? ''}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`,
+        `error ${error.name} ${'code' in error ? String(error.code) : ''} at ${request.method} ${request.routeOptions.url ?? ''}\n${framesOf(error).join('\n')}`,
       )
     return reply.status(status).send(problem)
   })
@@ -367,6 +367,13 @@ function faultOf(error: Error & { statusCode?: number }): { status: number; prob
         : 'Запрос не понят: откройте программу заново'
   return { status, problem: { code: 'badRequest', text } }
 }
+
+/** Where a fault happened, without its message. */
+const framesOf = ({ stack = '' }: Error): string[] =>
+  stack
+    .split('\n')
+    .filter(line => /^ {4}at .*:\d+\)?$/u.test(line))
+    .slice(0, 5)
 
 const broken: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
