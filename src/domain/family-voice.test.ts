@@ -42,3 +42,15 @@ test('the contract covers neither who lives apart nor who refused for himself no
     })
   expect(coveredWith(mother.personId!, file.file(), '2026-11-03')).toEqual([son.personId])
 })
+
+test('in a family without minors whoever remains refuses, and the contract says that it was another adult', () => {
+  const [she, he] = [aMember('Лис Анна Ильинична', 'self', { birthDay: '1960-01-15' }), partner]
+  const file = aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ applicant: she, members: [he] }), { confirmed: 'all' })
+    .do('signAgreement', scene => ({ ...aContract('2027-02-03')(scene), holderId: she.personId! }))
+    .at('2026-11-10')
+    .do('removeMember', { personId: she.personId!, day: '2026-11-10', died: true, reason: 'умерла' })
+    .do('registerRefusal', aRefusal({ personId: he.personId! }))
+  expect(file.file().state.agreements[0]?.ended?.reason).toBe('письменный отказ взрослого члена семьи № 1/2026')
+})

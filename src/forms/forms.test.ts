@@ -343,7 +343,7 @@ test.each([
     ['Другие взрослые'],
   ],
   ['guardianship-notice', 'nobodyNamed', ['в деле не названы'], []],
-  ['transfer-letter', 'acceptedInTheProgram', ['принята Вашим центром 20 ноября 2026 г.'], ['просим принять']],
+  ['transfer-letter', 'acceptedInTheProgram', ['принята Вашим центром 21 февраля 2027 г.'], ['просим принять']],
   [
     'transfer-letter',
     'withoutContract',
@@ -357,7 +357,7 @@ test.each([
   [
     'admission',
     'afterTransfer',
-    ['На основании передачи семьи другим центром', 'согласие семьи от 16.11.2026'],
+    ['На основании передачи семьи другим центром', 'согласие семьи от 06.11.2026'],
     ['заявления №'],
   ],
 ] as const)('%s, %s, says what is so', (id, state, said, unsaid) => {

@@ -26,7 +26,7 @@ export const sampleStates = {
       ...samples.admission,
       applicationNumber: '',
       applicationDay: '',
-      transfer: { centreName: 'Копыльский ТЦСОН', day: '2026-11-20', consentDay: '2026-11-16' },
+      transfer: { centreName: 'Копыльский ТЦСОН', day: '2026-11-10', consentDay: '2026-11-06' },
     },
     beforeDiagnostics: { ...samples.admission, kind: '', note: 'Семья переехала из Копыльского района' },
   } as Record<string, FormData<'admission'>>,
@@ -137,8 +137,8 @@ export const sampleStates = {
   } as Record<string, FormData<'monitoring-minutes'>>,
   'transfer-letter': {
     addressUnknown: { ...samples['transfer-letter'], newAddress: '' },
-    acceptedInTheProgram: { ...samples['transfer-letter'], acceptedDay: '2026-11-20' },
-    acceptedAddressHidden: { ...samples['transfer-letter'], acceptedDay: '2026-11-20', newAddress: '' },
+    acceptedInTheProgram: { ...samples['transfer-letter'], acceptedDay: '2027-02-21' },
+    acceptedAddressHidden: { ...samples['transfer-letter'], acceptedDay: '2027-02-21', newAddress: '' },
     withoutContract: { ...samples['transfer-letter'], patronageFromDay: '', enclosures: [] },
   } as Record<string, FormData<'transfer-letter'>>,
   'privacy-answer': {

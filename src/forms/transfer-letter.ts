@@ -41,20 +41,23 @@ export const transferLetter: Form<TransferLetterData> = {
     letter(data, 'О передаче дела семьи', [
       data.acceptedDay === ''
         ? prose`В связи с переездом семьи ${wide(data.familyGenitive, 90)} по адресу: ${wide(data.newAddress, 110)} просим принять семью на социальный патронат.`
-        : prose`Семья ${wide(data.familyGenitive, 90)}, которая переехала${data.newAddress === '' ? '' : ` по адресу: ${data.newAddress}`}, принята Вашим центром ${longDay(data.acceptedDay)}. Направляем документы семьи.`,
+        : prose`Семья ${wide(data.familyGenitive, 90)}, которая переехала${data.newAddress === '' ? '' : ` по адресу: ${data.newAddress}`}, принята Вашим центром ${longDay(data.acceptedDay)}.`,
       served(data),
       prose`Семья согласна с передачей документов (согласие от ${longDay(data.consentDay)}).`,
       ...paraIf(data.note),
       para(
-        data.acceptedDay === ''
-          ? 'О принятии семьи просим сообщить. Прилагаемые сведения конфиденциальны.'
-          : 'Получение документов просим подтвердить. Прилагаемые сведения конфиденциальны.',
+        [
+          data.acceptedDay === '' ? 'О принятии семьи просим сообщить.' : 'Получение письма просим подтвердить.',
+          isBare(data) ? 'Сведения о семье конфиденциальны.' : 'Прилагаемые сведения конфиденциальны.',
+        ].join(' '),
       ),
-      ...(data.enclosures.length === 0 && data.consentDay !== ''
-        ? []
-        : [para('Приложение:'), enclosures(data.enclosures)]),
+      ...(isBare(data) ? [] : [para('Приложение:'), enclosures(data.enclosures)]),
     ]),
 }
+
+/** A filled letter with nothing to enclose. */
+const isBare = ({ enclosures: enclosed, consentDay }: TransferLetterData): boolean =>
+  enclosed.length === 0 && consentDay !== ''
 
 /** The work of this centre is over: since when, or that it had not begun. */
 function served({ patronageFromDay, patronageToDay }: TransferLetterData): Block {

@@ -233,6 +233,18 @@ describe('papers of the paper journal, and of what nobody signed', () => {
   })
   test('an invitation has something to come to', () =>
     expect(refused(referred(), 'invitation')).toContain('наметьте встречу'))
+  test('also while the place of the family is hidden, and then the day of the meeting is written in by hand', () => {
+    const hidden = (file: PaperFile) =>
+      file.do('hidePlace', {
+        day: '2026-11-02',
+        reason: 'просьба матери',
+        protectedIds: [mother.personId!, son.personId!],
+        dangerOutside: 'бывший муж',
+      })
+    expect(refused(hidden(referred()), 'invitation')).toContain('наметьте встречу')
+    const invited = hidden(referred()).do('planContact', { day: '2026-11-30', time: '10:00', form: 'office' })
+    expect(wrongIn(printed(invited, 'invitation'), ['Ждем Вас'], ['30 ноября', '10:00'])).toEqual([])
+  })
   test('a decision on other services of an older record is signed by nobody who only typed it [МП 6.3]', () => {
     const file = served()
       .at('2026-11-20')

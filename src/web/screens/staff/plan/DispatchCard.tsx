@@ -11,12 +11,10 @@ import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
-import { formatDay, formatDayShort, minskMoment, typo } from '../../../ui/text.ts'
+import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
 import { ReceiptDialog, RemindDialog, SendingDialog, SendPlanDialog } from './DispatchDialogs.tsx'
-import { caseLetters, mailStates, type MailRow } from '../../../../api/mail.ts'
-import { useData } from '../../../data.ts'
-import { mailTags } from '../settings/mailWords.ts'
 import { momentInWords } from '../../partner/moment.ts'
+import { LetterLine, useCaseLetters } from '../documents/LetterLine.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 
 type Row = { organisationId: string; name: string; sent: Dispatch | undefined }
@@ -41,10 +39,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
         ? one.deadline === 'acknowledgement' && one.about === row.sent.id
         : one.deadline === 'dispatchPlan' && one.about === `${plan.id}:${version.version}:${row.organisationId}`,
     )
-  const letters = useData(caseLetters, { caseId: view.caseId }, session.may('document.read', view.relation)).data
-    ?.letters
-  const letterOf = (one: Dispatch, kind: MailRow['kind']) =>
-    letters?.findLast(each => each.about === one.id && each.kind === kind)
+  const letterOf = useCaseLetters(view)
   const left = rows.filter(one => !one.sent || !leftDay(one.sent)).length
   return (
     <Card
@@ -89,7 +84,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                       {typo(sent.handedTo ? `принял(а): ${sent.handedTo}` : `почтовый № ${sent.postNo}`)}
                     </span>
                   )}
-                  <LetterLine letter={letterOf(sent, 'dispatch')} />
+                  <LetterLine letter={letterOf('dispatch', sent.id, sent.organisationId)} />
                   {sent.left && sent.left.channel !== 'email' && (
                     <span className="sm dim blk">
                       {typo(
@@ -206,20 +201,5 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
         <RemindDialog view={view} dispatch={asking.row.sent} onClose={() => ask(undefined)} />
       )}
     </Card>
-  )
-}
-
-/** Where the letter with the plan stands; nothing for a paper. */
-function LetterLine({ letter }: { letter: MailRow | undefined }) {
-  if (!letter) return null
-  return (
-    <span className="blk">
-      <StateTag kind={mailTags[letter.state]}>
-        {letter.state === 'sent' && letter.sentAt
-          ? `ушло ${minskMoment(letter.sentAt)}`
-          : `письмо: ${mailStates[letter.state]}`}
-      </StateTag>
-      {letter.state === 'withdrawn' && letter.note && <span className="sm dim blk">{typo(letter.note)}</span>}
-    </span>
   )
 }

@@ -17,6 +17,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, formatDay, formatDayShort, typo } from '../../../ui/text.ts'
+import { LetterLine, useCaseLetters } from '../documents/LetterLine.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { attachmentFile } from '../../../../api/documents.ts'
 import { reportStates } from '../../../../domain/partners.ts'
@@ -33,6 +34,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
   const may = (name: 'requestInformation' | 'remindInformation' | 'recordInformation') =>
     session.may(name, view.relation) && mayAt(name, stageOf(view.state))
   const requests = view.state.requests.toReversed()
+  const letterOf = useCaseLetters(view)
   const close = () => ask(undefined)
   return (
     <Card
@@ -76,6 +78,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
                         `исх. № ${showNo(one.no)} от ${formatDay(one.day)}, ${channels[one.channel]}${one.email ? `, ${one.email}` : ''} · ответ до ${formatDayShort(one.dueDay)}`,
                       )}
                     </p>
+                    <LetterLine letter={letterOf('request', one.id, one.organisationId)} />
                     <p className="sm">
                       {typo(
                         `${capital(one.categories.map(each => requestCategories[each]).join(', '))}: ${one.questions}`,

@@ -11,6 +11,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort, formatTime, typo } from '../../../ui/text.ts'
+import { LetterLine, useCaseLetters } from '../documents/LetterLine.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { InviteDialog, ReplyDialog, ReportDialog } from './MeetingDialogs.tsx'
 
@@ -30,6 +31,7 @@ export function MeetingCard({ view }: { view: CaseView }) {
   const may = (name: 'planMonitoring' | 'recordMonitoringReply' | 'recordMonitoringReport') =>
     session.may(name, view.relation) && mayAt(name, stageOf(view.state))
   const meeting = plannedMeeting(view)
+  const letterOf = useCaseLetters(view)
   const version = approvedVersion(currentPlan(view.state))
   if (!version || organisationsOf(version.content).length === 0) return null
   const close = () => ask(undefined)
@@ -69,6 +71,7 @@ export function MeetingCard({ view }: { view: CaseView }) {
                       `исх. № ${showNo(one.no)} от ${formatDay(meeting.sentDay)}, ${channels[one.channel]}${one.reply ? ` · ${one.reply.how}` : ''}`,
                     )}
                   </p>
+                  <LetterLine letter={letterOf('meeting', meeting.id, one.organisationId)} />
                   {one.report && (
                     <p className="mt1 pre">
                       {typo(
