@@ -11,8 +11,8 @@ import {
   aReply,
   aRest,
 } from '../../tests/fixtures/inputs.ts'
-import { aMember, mother } from '../../tests/fixtures/people.ts'
-import { replyFacts, type ReplySituation } from './replies.ts'
+import { aMember, mother, son } from '../../tests/fixtures/people.ts'
+import { contactOutcomes, replyFacts, type ReplySituation } from './replies.ts'
 
 type Story = (file: PaperFile) => PaperFile
 
@@ -30,6 +30,12 @@ const dies: Story = file =>
   file
     .at('2026-11-16')
     .do('removeMember', { personId: mother.personId!, day: '2026-11-16', died: true, reason: 'умерла' })
+const contactOn =
+  (day: string, what = aContact()): Story =>
+  file =>
+    file.at(day).do('recordContact', what)
+const met = (how: Parameters<typeof aContact>[0]): Story => contactOn('2026-11-12', aContact(how))
+const missed = (reason: Parameters<typeof anAttempt>[0]): Story => contactOn('2026-11-12', anAttempt(reason))
 const partner = aMember('Дубовик Олег Петрович', 'other', { birthDay: '1988-03-02' })
 const father = aMember('Ковальчук Игорь Иванович', 'father', { birthDay: '1985-01-15' })
 const comes =
@@ -55,6 +61,22 @@ const table: [what: string, story: Story[], situation: ReplySituation, variant: 
   ['she died, and a guardian is there', [extract, apply, comes(guardian), dies], 'helped', 'helpProvided'],
   ['nobody was at home', [extract, nobodyHome], 'notReached', 'notApplied'],
   ['the family has left', [extract, left], 'movedAway', 'notApplied'],
+  ['it talked before it left', [extract, contactOn('2026-11-09'), left], 'movedAway', 'notApplied'],
+  [
+    'it was called once more after it was said to have left',
+    [extract, left, contactOn('2026-11-13', anAttempt('noAnswer'))],
+    'notReached',
+    'notApplied',
+  ],
+  ['it asked to meet later', [extract, nobodyHome, missed('askedLater')], 'askedLater', 'notApplied'],
+  ['it opened no door', [extract, missed('notAdmitted')], 'notMet', 'notApplied'],
+  ['somebody was ill', [extract, missed('illness')], 'notMet', 'notApplied'],
+  ['the specialist could not come', [extract, missed('worker'), missed('noAnswer')], 'notMet', 'notApplied'],
+  ['it was written to', [extract, met({ form: 'letter' })], 'written', 'notApplied'],
+  ['it was written to and talked', [extract, met({ form: 'letter' }), visit], 'thinking', 'notApplied'],
+  ['nobody is noted of a visit', [extract, met({ personIds: [] })], 'unnamed', 'notApplied'],
+  ['only the child was met', [extract, met({ personIds: [son.personId!] })], 'notMet', 'notApplied'],
+  ['only the neighbour was met', [extract, met({ personIds: [], others: 'соседка' })], 'notMet', 'notApplied'],
   ['the family talked and thinks', [extract, nobodyHome, visit], 'thinking', 'notApplied'],
   ['the family signed a refusal and never applied', [extract, visit, refuse], 'refused', 'notApplied'],
   ['the family applied', [extract, apply], 'helped', 'helpProvided'],
@@ -128,4 +150,9 @@ test('a family that left after the answer was «не обратилась: вы�
     .do('closeReferral', aRest('movedAway'))
   const { state } = file.file()
   expect(replyFacts(state, state.referrals[0]!, '2026-11-06').situation).toBe('movedAway')
+})
+
+test('why a meeting did not come about is told to no school', () => {
+  const told = Object.values(contactOutcomes).map(({ words }) => words)
+  expect(told.join(' ')).not.toMatch(/болезн|впусти|двер|специалист/u)
 })

@@ -2,11 +2,12 @@ import type { Agreement } from './agreements.ts'
 import type { Application, Refusal } from './applications.ts'
 import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
+import { missedReasons, type Contact } from './contacts.ts'
 import type { PlanVersion } from './plans.ts'
 import type { Referral, replyVariants } from './referrals.ts'
 import type { Closure } from './reviews.ts'
 import { represents } from './family-voice.ts'
-import type { Member } from './people.ts'
+import type { Kinship, Member } from './people.ts'
 
 /** One of the two answers of МП 5.2. */
 export type ReplyVariant = keyof typeof replyVariants
@@ -33,6 +34,10 @@ export const replySituations = {
   },
   thinking: { variant: 'notApplied', label: 'центр связался с семьёй, она пока не обратилась' },
   movedAway: { variant: 'notApplied', label: 'семья не обратилась: выехала' },
+  askedLater: { variant: 'notApplied', label: 'семья попросила встретиться позже, она пока не обратилась' },
+  notMet: { variant: 'notApplied', label: 'семья не обратилась, разговор с родителями ещё не состоялся' },
+  written: { variant: 'notApplied', label: 'центр написал семье, она пока не обратилась' },
+  unnamed: { variant: 'notApplied', label: 'семья не обратилась, с кем центр говорил, не записано' },
   notReached: { variant: 'notApplied', label: 'семья не обратилась, связаться с ней не удалось' },
   notContacted: { variant: 'notApplied', label: 'семья не обратилась, попыток связаться не записано' },
 } as const satisfies Record<string, { variant: ReplyVariant; label: string }>
@@ -60,6 +65,60 @@ function parentsGone({ members }: CaseState, day: Day, speakers: readonly string
   if (speaking.some(one => isHereOn(one, day))) return []
   const last = new Map(speaking.filter(({ from }) => from <= day).map(one => [one.personId, one]))
   return [...last.values()]
+}
+
+/**
+ * What each contact tells the institution of the family: how the centre tried, and never why it did not work out, because an
+ * illness or a closed door is the family's own matter [МП 5.2].
+ */
+export const contactOutcomes = {
+  talked: { words: 'разговор состоялся', situation: 'thinking' },
+  written: { words: 'центр написал семье', situation: 'written' },
+  withOthers: { words: 'разговора с родителями не было', situation: 'notMet' },
+  unnamed: { words: 'с кем говорили, не записано', situation: 'unnamed' },
+  nobodyHome: { words: 'никого не застали', situation: 'notReached' },
+  noAnswer: { words: 'на звонок не ответили', situation: 'notReached' },
+  askedLater: { words: 'семья попросила встретиться позже', situation: 'askedLater' },
+  notAdmitted: { words: 'встреча не состоялась', situation: 'notMet' },
+  illness: { words: 'встреча не состоялась', situation: 'notMet' },
+  left: { words: 'по полученным сведениям, семья уехала', situation: 'movedAway' },
+  worker: { words: 'встреча не состоялась', situation: 'notMet' },
+  other: { words: 'встреча не состоялась', situation: 'notMet' },
+} as const satisfies Record<
+  keyof typeof missedReasons | 'talked' | 'written' | 'withOthers' | 'unnamed',
+  { words: string; situation: ReplySituation }
+>
+
+const youngerKin: readonly (Kinship | undefined)[] = ['son', 'daughter', 'sibling']
+
+/** What came of a contact. A letter is no talk, and neither is a talk with a child alone or with people outside the family. */
+export function outcomeOf(contact: Contact, { members }: Pick<CaseState, 'members'>): keyof typeof contactOutcomes {
+  if (!contact.happened) return contact.missedReason ?? 'other'
+  if (contact.form === 'letter') return 'written'
+  const kin = contact.personIds.map(id => members.find(({ personId }) => personId === id)?.kinship)
+  if (kin.some(kinship => !youngerKin.includes(kinship))) return 'talked'
+  return kin.length > 0 || contact.childrenSeenIds.length > 0 || contact.others ? 'withOthers' : 'unnamed'
+}
+
+/** The contacts since the extract came, in the order of their days. */
+export const contactsSince = (
+  { contacts }: Pick<CaseState, 'contacts'>,
+  { receivedDay }: Referral,
+  day: Day,
+): Contact[] =>
+  contacts
+    .filter(contact => contact.day >= receivedDay && contact.day <= day)
+    .toSorted((a, b) => `${a.day}${a.time ?? ''}`.localeCompare(`${b.day}${b.time ?? ''}`))
+
+/** What is so of a family after all contacts with it: the farthest that any of them came. */
+const farthest = ['thinking', 'askedLater', 'unnamed', 'notMet', 'written', 'notReached'] as const
+
+/** That a family left is so until a later contact, or when its extract was put to rest for it. */
+function afterContacts(state: CaseState, referral: Referral, day: Day): ReplySituation {
+  if (referral.closed?.reason === 'movedAway' && referral.closed.day <= day) return 'movedAway'
+  const came = contactsSince(state, referral, day).map(one => contactOutcomes[outcomeOf(one, state)].situation)
+  if (came.at(-1) === 'movedAway') return 'movedAway'
+  return farthest.find(situation => came.includes(situation)) ?? 'notContacted'
 }
 
 type End = { day: Day; refusal?: Refusal; closure?: Closure }
@@ -95,11 +154,7 @@ export function replyFacts(state: CaseState, referral: Referral, day: Day): Repl
     if (refusal) return facts('refused', { refusal })
     const gone = parentsGone(state, day)
     if (gone.length > 0) return facts('noParent', { gone })
-    const contacts = state.contacts.filter(contact => contact.day >= referral.receivedDay && contact.day <= day)
-    if (contacts.some(contact => contact.happened)) return facts('thinking')
-    const away = referral.closed?.reason === 'movedAway' && referral.closed.day <= day
-    if (away || contacts.some(contact => contact.missedReason === 'left')) return facts('movedAway')
-    return facts(contacts.length > 0 ? 'notReached' : 'notContacted')
+    return facts(afterContacts(state, referral, day))
   }
   const end = ended.get(application)
   const over = end !== undefined && end.day <= day

@@ -316,6 +316,10 @@ describe('a reply to the school says only what is so (МП 5.2)', () => {
     ['reply-no-application', 'thinking', ['не обратилась', 'связался'], ['Отказ', 'не удалось']],
     ['reply-no-application', 'notReached', ['не обратилась', 'не удалось'], ['Отказ', 'связался']],
     ['reply-no-application', 'movedAway', ['не обратилась', 'выехала'], ['Отказ', 'связался', 'не удалось']],
+    ['reply-no-application', 'askedLater', ['не обратилась', 'попросила'], ['не удалось', 'связался']],
+    ['reply-no-application', 'notMet', ['не обратилась', 'пока не состоялся'], ['не удалось', 'связался']],
+    ['reply-no-application', 'written', ['не обратилась', 'написал'], ['не удалось', 'связался', 'состоялся']],
+    ['reply-no-application', 'unnamed', ['не обратилась', 'Как центр связывался'], ['не удалось', 'связался']],
     ['reply-no-application', 'notContacted', ['не обратилась'], ['Отказ', 'Как центр связывался', 'не удалось']],
   ] as const)('%s, %s', (id, state, said, unsaid) => {
     const text = textOf(id, state)

@@ -28,6 +28,7 @@ export type ReplyHelpData = ReplyData & {
   readonly situation: 'helped' | 'applicantGone' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
   /** Day of the refusal or of the removal; empty while the family is helped. */
   readonly endDay: string
+  /** The day the family applied: when it was typed is the centre's own matter and may be after the letter. */
   readonly applicationDay: string
   /** The centre that handed the family over with its consent, where the family signed no application in this one. */
   readonly receivedFrom: string
@@ -130,7 +131,7 @@ function whatIsDone(data: ReplyHelpData): Block[] {
   const blank = data.applicationDay === ''
   const applied =
     data.receivedFrom === ''
-      ? prose`Заявление об оказании услуги «социальный патронат» зарегистрировано ${longDay(data.applicationDay)}.`
+      ? prose`Заявление об оказании услуги «социальный патронат» подано ${longDay(data.applicationDay)}.`
       : prose`Семья принята ${longDay(data.applicationDay)} с ее согласия из другого центра: ${data.receivedFrom}.`
   const contracted = prose`С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
   const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`

@@ -8,7 +8,17 @@ import { longDay } from './typography.ts'
 /** What the reply «о необращении» is filled from. */
 export type ReplyNoApplicationData = ReplyData & {
   /** What is known of the family: the letter says only what is so. */
-  readonly situation: 'refused' | 'noParent' | 'thinking' | 'movedAway' | 'notReached' | 'notContacted'
+  readonly situation:
+    | 'refused'
+    | 'noParent'
+    | 'thinking'
+    | 'askedLater'
+    | 'notMet'
+    | 'written'
+    | 'unnamed'
+    | 'movedAway'
+    | 'notReached'
+    | 'notContacted'
   /** Up to which day the family had not turned to the centre. */
   readonly asOfDay: string
   /** How the centre tried to reach the family. */
@@ -54,10 +64,17 @@ function whatIsKnown({ situation, refusalDay, asOfDay, gone }: ReplyNoApplicatio
       ]
     case 'thinking':
       return [para('С семьей центр связался, решение об обращении за помощью она еще не приняла.')]
+    case 'askedLater':
+      return [para('Семья попросила центр встретиться позже, решение об обращении за помощью она еще не приняла.')]
+    case 'notMet':
+      return [para('Разговор с родителями (законными представителями) пока не состоялся.')]
+    case 'written':
+      return [para('Центр написал семье, разговора с ней пока не было.')]
     case 'movedAway':
       return [para('По полученным сведениям, семья выехала.')]
     case 'notReached':
       return [para('Связаться с семьей центру пока не удалось.')]
+    case 'unnamed':
     case 'notContacted':
       return []
   }

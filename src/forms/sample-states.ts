@@ -91,6 +91,10 @@ export const sampleStates = {
     childrenNotNamed: { ...none, children: [] },
     notReached: { ...none, situation: 'notReached', attempts: none.attempts.slice(0, 2) },
     movedAway: { ...none, situation: 'movedAway', attempts: none.attempts.slice(0, 1) },
+    askedLater: { ...none, situation: 'askedLater', attempts: none.attempts.slice(0, 2) },
+    notMet: { ...none, situation: 'notMet', attempts: none.attempts.slice(0, 2) },
+    written: { ...none, situation: 'written', attempts: none.attempts.slice(0, 1) },
+    unnamed: { ...none, situation: 'unnamed', attempts: none.attempts.slice(0, 1) },
     notContacted: { ...none, situation: 'notContacted', attempts: [] },
   } as Record<string, FormData<'reply-no-application'>>,
   plan: {

@@ -347,9 +347,9 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     situation: 'thinking',
     asOfDay: '2026-11-24',
     attempts: [
-      { day: '2026-11-06', channel: 'письмо', outcome: 'направлено приглашение' },
-      { day: '2026-11-11', channel: 'визит', outcome: 'дверь не открыли, оставлена памятка' },
-      { day: '2026-11-18', channel: 'телефон', outcome: 'разговор состоялся, семья подумает' },
+      { day: '2026-11-06', channel: 'письмо', outcome: 'центр написал семье' },
+      { day: '2026-11-11', channel: 'визит', outcome: 'никого не застали' },
+      { day: '2026-11-18', channel: 'телефон', outcome: 'разговор состоялся' },
     ],
     refusalDay: '',
     note: '',

@@ -202,7 +202,7 @@ test('a reply before contract and plan does not claim that they exist', async ()
     consents: ['personalData'],
   })
   const { text } = await preview(curator, caseId, 'reply-help')
-  expect(text).toEqual(has('зарегистрировано 20 ноября 2026 г.'))
+  expect(text).toEqual(has('подано 20 ноября 2026 г.'))
   expect(text).not.toEqual(has('заключен договор'))
   expect(text).not.toEqual(has('составлен План'))
 })

@@ -1,6 +1,13 @@
 import { serviceBegan } from '../../domain/agreements.ts'
 import type { Day } from '../../domain/calendar.ts'
-import { replyFacts, replySituations, type ReplySituation } from '../../domain/replies.ts'
+import {
+  contactOutcomes,
+  contactsSince,
+  outcomeOf,
+  replyFacts,
+  replySituations,
+  type ReplySituation,
+} from '../../domain/replies.ts'
 import {
   basisOf,
   withoutBasis,
@@ -74,7 +81,7 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
     ...reply,
     situation,
     endDay: refusal?.day ?? closure?.day ?? '',
-    applicationDay: application?.registeredDay ?? '',
+    applicationDay: application?.day ?? '',
     receivedFrom: application?.transfer?.centreName ?? '',
     contractNumber: agreement ? showNo(agreement.no) : '',
     contractDay: agreement?.day ?? '',
@@ -90,18 +97,15 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
 export function replyNoApplication(source: Source): FormData<'reply-no-application'> {
   const { state } = source
   const { reply, referral, letterDay, facts } = replyOf(source, 'notApplied')
-  const attempts = state.contacts.filter(one => one.day >= referral.receivedDay && one.day <= letterDay)
   return {
     ...reply,
     situation: facts.situation,
     asOfDay: letterDay,
-    attempts: attempts
-      .toSorted((a, b) => (a.day < b.day ? -1 : 1))
-      .map(one => ({
-        day: one.day,
-        channel: contactForms[one.form].label,
-        outcome: one.happened ? 'разговор состоялся' : 'встреча не состоялась',
-      })),
+    attempts: contactsSince(state, referral, letterDay).map(one => ({
+      day: one.day,
+      channel: contactForms[one.form].label,
+      outcome: contactOutcomes[outcomeOf(one, state)].words,
+    })),
     refusalDay: facts.refusal?.day ?? '',
     note: '',
   }

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../../../../domain/cases.ts'
-import type { ReplyFacts } from '../../../../../domain/replies.ts'
+import { contactsSince, type ReplyFacts } from '../../../../../domain/replies.ts'
 import type { Referral } from '../../../../../domain/referrals.ts'
 import { showNo } from '../../../../../domain/registers.ts'
 import { count, formatDay } from '../../../../ui/text.ts'
@@ -9,11 +9,8 @@ const attempts = { one: 'попытка связаться', few: 'попытк�
 /** The records a reply rests on, and what the letter will lack [МП 5.2]. */
 export function replyReasons(state: CaseState, referral: Referral, facts: ReplyFacts, day: string) {
   const { application, agreement, plan, refusal, closure } = facts
-  const since = state.contacts.filter(contact => contact.day >= referral.receivedDay && contact.day <= day)
-  const last = since
-    .map(contact => contact.day)
-    .toSorted()
-    .at(-1)
+  const since = contactsSince(state, referral, day)
+  const last = since.at(-1)?.day
   return {
     rests: [
       application ? `заявление № ${showNo(application.no)} от ${formatDay(application.day)}` : 'заявления нет',
@@ -26,6 +23,9 @@ export function replyReasons(state: CaseState, referral: Referral, facts: ReplyF
     lacks: [
       ...(facts.situation === 'helped' && !agreement ? ['договора ещё нет, в письме он не назван'] : []),
       ...(facts.situation === 'helped' && !plan ? ['плана ещё нет, в письме он не назван'] : []),
+      ...(facts.situation === 'unnamed'
+        ? ['в записи контакта не отмечено, с кем говорили: письмо этого не скажет']
+        : []),
       ...(facts.situation === 'notContacted'
         ? ['ни одной попытки связаться не записано: письмо не сможет сказать, что центр сделал']
         : []),
