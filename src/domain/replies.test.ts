@@ -143,6 +143,26 @@ test('a reply of an earlier day looks at nothing that came later', () => {
   expect([on('2026-11-12').agreement, on('2026-11-13').agreement?.holderId]).toEqual([undefined, mother.personId])
 })
 
+test.each<[what: string, story: Story[], began: true | undefined]>([
+  ['only applied', [extract, apply], undefined],
+  ['applied and was removed the same week', [extract, apply, remove('noContact')], undefined],
+  [
+    'talked before it applied',
+    [extract, nobodyHome, file => file.at('2026-11-09').do('recordContact', aContact()), apply],
+    undefined,
+  ],
+  ['applied and talked', [extract, apply, visit], true],
+  [
+    'applied, and nobody was at home',
+    [extract, apply, file => file.at('2026-11-12').do('recordContact', anAttempt('nobodyHome'))],
+    undefined,
+  ],
+  ['applied and has a contract', [extract, apply, contract], true],
+])('the letter speaks of help only where something was done: a family that %s', (_, story, began) => {
+  const { state } = story.reduce((before, step) => step(before), aFile()).file()
+  expect(replyFacts(state, state.referrals[0]!, '2026-11-20').helpBegan).toBe(began)
+})
+
 test('a family that left after the answer was «не обратилась: выехала» on that day', () => {
   const file = extract(aFile())
     .at('2026-11-06')

@@ -17,16 +17,15 @@ export type ReplyVariant = keyof typeof replyVariants
  * that the parents did not turn to the centre [МП 5.2]. Nobody chooses: the situation follows from what is recorded.
  */
 export const replySituations = {
-  helped: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывается' },
+  helped: { variant: 'helpProvided', label: 'семья обратилась' },
   applicantGone: {
     variant: 'helpProvided',
-    label:
-      'семья обратилась, помощь оказывалась; обратившийся умер или выбыл, другого взрослого, отвечающего за детей, нет',
+    label: 'семья обратилась; обратившийся умер или выбыл, другого взрослого, отвечающего за детей, нет',
   },
   refusedDuring: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья отказалась' },
   withdrawn: { variant: 'helpProvided', label: 'семья обратилась и отказалась до заключения договора' },
-  removed: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья снята с патроната' },
-  moved: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья выехала' },
+  removed: { variant: 'helpProvided', label: 'семья обратилась, снята с патроната' },
+  moved: { variant: 'helpProvided', label: 'семья обратилась, выехала и снята с патроната' },
   refused: { variant: 'notApplied', label: 'семья не обратилась и подписала отказ' },
   noParent: {
     variant: 'notApplied',
@@ -54,6 +53,8 @@ export type ReplyFacts = {
   plan?: PlanVersion
   refusal?: Refusal
   closure?: Closure
+  /** Something was done for the family by that day: only then does the letter speak of help. */
+  helpBegan?: true
   /** Who died or left, where nobody is left who has applied or answers for the children. */
   gone?: Member[]
 }
@@ -121,6 +122,16 @@ function afterContacts(state: CaseState, referral: Referral, day: Day): ReplySit
   return farthest.find(situation => came.includes(situation)) ?? 'notContacted'
 }
 
+/** What was done for a family between its application and a day: a talk, diagnostics, a contract, a plan, a stay in the crisis room. */
+function helpBegan(state: CaseState, { day: from }: Application, to: Day): boolean {
+  const within = ({ day }: { day: Day }) => day >= from && day <= to
+  return (
+    state.contacts.some(contact => within(contact) && ['talked', 'withOthers'].includes(outcomeOf(contact, state))) ||
+    [...state.assessments, ...state.agreements, ...state.crisisStays].some(within) ||
+    state.plans.some(({ versions }) => versions.some(({ approved }) => approved && within(approved)))
+  )
+}
+
 type End = { day: Day; refusal?: Refusal; closure?: Closure }
 
 /** How the work on an application ended: by the first refusal or removal before the family applied again. */
@@ -163,7 +174,13 @@ export function replyFacts(state: CaseState, referral: Referral, day: Day): Repl
   const plan = state.plans
     .flatMap(({ versions }) => versions)
     .findLast(({ approved }) => approved && approved.day >= application.day && approved.day <= last)
-  const known = { application, ...(agreement ? { agreement } : {}), ...(plan ? { plan } : {}) }
+  const began = helpBegan(state, application, last)
+  const known = {
+    application,
+    ...(agreement ? { agreement } : {}),
+    ...(plan ? { plan } : {}),
+    ...(began ? { helpBegan: true as const } : {}),
+  }
   if (!over) {
     const speakers = [application.applicantId, ...(agreement && !agreement.ended ? [agreement.holderId] : [])]
     const isHere = speakers.some(personId => state.members.some(one => one.personId === personId && isHereOn(one, day)))

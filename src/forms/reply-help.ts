@@ -38,6 +38,8 @@ export type ReplyHelpData = ReplyData & {
   readonly planEndDay: string
   /** Name, post and phone of the specialist to talk to; without one a filled letter names the centre [МП 5.4]. */
   readonly coordinator: string
+  /** Something was done for the family: a letter speaks of help only then. */
+  readonly helpBegan: boolean
   /** Anything to add; may be empty. */
   readonly note: string
 }
@@ -69,10 +71,11 @@ export const replyHelp: Form<ReplyHelpData> = {
     planStartDay: '',
     planEndDay: '',
     coordinator: '',
+    helpBegan: true,
     note: '',
   },
   blocks: data =>
-    letter(data, subjects[data.situation], [
+    letter(data, data.helpBegan || data.situation === 'withdrawn' ? subjects[data.situation] : aboutApplying, [
       ...aboutExtract(data),
       ...whatIsDone(data),
       ...howItEnded(data),
@@ -89,6 +92,7 @@ export const replyHelp: Form<ReplyHelpData> = {
 }
 
 const aboutHelp = 'Об оказании помощи по устранению трудной жизненной ситуации'
+const aboutApplying = 'Об обращении родителей (родителя) за помощью'
 const subjects: Record<ReplyHelpData['situation'], string> = {
   helped: aboutHelp,
   applicantGone: aboutHelp,
@@ -135,13 +139,20 @@ function whatIsDone(data: ReplyHelpData): Block[] {
       : prose`Семья принята ${longDay(data.applicationDay)} с ее согласия из другого центра: ${data.receivedFrom}.`
   const contracted = prose`С семьей заключен договор от ${longDay(data.contractDay)} № ${wide(data.contractNumber, 30)}.`
   const planned = prose`Вместе с семьей составлен План патронатного сопровождения на срок с ${longDay(data.planStartDay)} по ${longDay(data.planEndDay)}.`
-  const help = data.situation === 'helped' ? 'оказывается' : 'оказывалась'
   return [
     applied,
     ...(blank || data.contractDay !== '' ? [contracted] : []),
     ...(blank || data.planStartDay !== '' ? [planned] : []),
-    ...(data.situation === 'withdrawn' ? [] : [para(`Семье ${help} помощь по устранению трудной жизненной ситуации.`)]),
+    ...(data.situation === 'withdrawn' ? [] : [para(whatHelp(data))]),
   ]
+}
+
+function whatHelp({ helpBegan, situation }: ReplyHelpData): string {
+  if (helpBegan)
+    return `Семье ${situation === 'helped' ? 'оказывается' : 'оказывалась'} помощь по устранению трудной жизненной ситуации.`
+  return situation === 'helped'
+    ? 'Центр организует работу с семьей по устранению трудной жизненной ситуации.'
+    : 'Помощь семье не оказывалась.'
 }
 
 /** The opening of both replies: which extract, which family, which children. */

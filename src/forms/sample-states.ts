@@ -2,6 +2,7 @@ import type { FormData } from './index.ts'
 import { samples } from './samples.ts'
 
 const help = samples['reply-help']
+const withoutContract = { ...help, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' }
 const none = samples['reply-no-application']
 
 /** Papers that say different things in different situations: an example of each, besides the one in `samples`. */
@@ -56,7 +57,7 @@ export const sampleStates = {
   } as Record<string, FormData<'consent-revocation'>>,
   'reply-help': {
     helped: help,
-    helpedWithoutContract: { ...help, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' },
+    helpedWithoutContract: withoutContract,
     refusedDuring: { ...help, situation: 'refusedDuring', endDay: '2026-11-18' },
     withdrawn: {
       ...help,
@@ -76,7 +77,9 @@ export const sampleStates = {
     withoutSpecialist: { ...help, coordinator: '' },
     childrenNotNamed: { ...help, children: [] },
     receivedFromAnotherCentre: { ...help, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
+    justApplied: { ...withoutContract, helpBegan: false },
     removed: { ...help, situation: 'removed', endDay: '2026-11-18' },
+    removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
     moved: { ...help, situation: 'moved', endDay: '2026-11-18' },
   } as Record<string, FormData<'reply-help'>>,
   'reply-no-application': {

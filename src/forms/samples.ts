@@ -339,6 +339,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     planStartDay: '2026-11-21',
     planEndDay: '2027-02-21',
     coordinator,
+    helpBegan: true,
     note: '',
   },
   'reply-no-application': {

@@ -197,7 +197,7 @@ describe('the answer to the institution (МП 5.2)', () => {
     [
       'not applied, though the family did',
       () => referred().do('registerApplication', anApplication()).refusal('sendReply', aReply('notApplied')),
-      'По записям дела на 03.11.2026 верен ответ «помощь оказывается»: семья обратилась, помощь оказывается [МП 5.2]',
+      'По записям дела на 03.11.2026 верен ответ «помощь оказывается»: семья обратилась [МП 5.2]',
     ],
     [
       'not applied, of a day before the family did',
@@ -235,7 +235,7 @@ describe('the answer to the institution (МП 5.2)', () => {
     [
       'not applied, though the family is on patronage',
       () => applied().at('2026-12-01').do('registerExtract', anExtract()).refusal('sendReply', aReply('notApplied')),
-      'По записям дела на 01.12.2026 верен ответ «помощь оказывается»: семья обратилась, помощь оказывается [МП 5.2]',
+      'По записям дела на 01.12.2026 верен ответ «помощь оказывается»: семья обратилась [МП 5.2]',
     ],
     [
       'before the extract came',

@@ -89,6 +89,7 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
     planEndDay: plan?.content.endsOn ?? '',
     // Who types the letter is not the coordinator: until there is one, the centre is named [МП 5.4].
     coordinator: reached(curator),
+    helpBegan: facts.helpBegan === true,
     note: '',
   }
 }

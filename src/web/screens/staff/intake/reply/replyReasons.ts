@@ -26,6 +26,9 @@ export function replyReasons(state: CaseState, referral: Referral, facts: ReplyF
       ...(facts.situation === 'unnamed'
         ? ['в записи контакта не отмечено, с кем говорили: письмо этого не скажет']
         : []),
+      ...(application && !facts.helpBegan && facts.situation !== 'withdrawn'
+        ? ['ничего, кроме заявления, не записано: письмо не говорит, что помощь оказана']
+        : []),
       ...(facts.situation === 'notContacted'
         ? ['ни одной попытки связаться не записано: письмо не сможет сказать, что центр сделал']
         : []),
