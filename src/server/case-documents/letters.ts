@@ -167,8 +167,9 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
   const day = sent?.at.slice(0, 10) ?? source.today
   const names = people(source, day)
   const parents = parentsOf(source, day)
-  // The address is told to find the child: what is hidden today is told by nobody but whoever works with the family.
-  const then = safetyOf(source.state, source.today) ? source.state : onDay(source, day)
+  // The address of that day, but for one that has been hidden since.
+  const isHidden = safetyOf(source.state, source.today) !== undefined
+  const then = onDay(source, day)
   return {
     ...letterOf(source, {
       number: sent ? showNo(sent.no) : '',
@@ -191,8 +192,8 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
           [names.withBirthDay(member.personId), kinships[member.kinship]].join(', '),
         ),
     childPlace: one.childPlace ?? '',
-    address: knownAddress(then, day),
-    stay: knownStay(then, day),
+    address: isHidden ? '' : knownAddress(then, day),
+    stay: isHidden ? '' : knownStay(then, day),
     noticedDay: one.noticedAt.slice(0, 10),
     noticedTime: one.noticedAt.slice(11, 16),
     facts: one.facts,
