@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Called, Endpoint, Problem } from '../api/endpoint.ts'
 import { commandCall, getCase, type CaseView, type CommandAnswer } from '../api/cases.ts'
@@ -69,7 +69,9 @@ function useSending() {
     },
     [],
   )
-  return { sending, run }
+  /** Shows a problem while the call goes on, with its button free to press again. */
+  const show = useCallback((problem: Problem) => setSending(before => ({ ...before, busy: false, problem })), [])
+  return { sending, run, show }
 }
 
 /** Answers to questions: they hold for the very input they were asked about, and for no other. */
@@ -101,47 +103,79 @@ function useAgreed() {
   return { answers, shown: { agree: answers.agree, reason: { text, type } } }
 }
 
+const retryMs = 4_000
+const notYet: Problem = {
+  code: 'offline',
+  text: 'Нет связи: запишем сами, когда она вернётся, не закрывайте страницу',
+}
+
+/** Waits for the connection to come back, or for the next try. Answers false when something on the page was changed meanwhile. */
+const waitUnchanged = () =>
+  new Promise<boolean>(resolve => {
+    const end = (unchanged: boolean) => () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', tryAgain)
+      document.removeEventListener('input', changed)
+      resolve(unchanged)
+    }
+    const [tryAgain, changed] = [end(true), end(false)]
+    const timer = setTimeout(tryAgain, retryMs)
+    window.addEventListener('online', tryAgain)
+    document.addEventListener('input', changed)
+  })
+
 /**
  * Gives a command to a case. The command id stays the same until it succeeds, so a repeat after a lost answer acts once.
+ * Without a connection it is sent again until it arrives, the screen is left, or something else is typed or pressed.
  * On a conflict `problem.since` tells what others did; `send(input, { force: true })` sends again on top of it.
  */
 export function useCommand<N extends CommandName>(name: N, caseId: string, version: number) {
   const client = useQueryClient()
-  const { sending, run } = useSending()
+  const { sending, run, show } = useSending()
   const commandId = useRef(newId())
   const seen = useRef<number | undefined>(undefined)
   const { answers: agreed, shown } = useAgreed()
+  /** Counts the presses; a try that belongs to an earlier one, or to a screen that was left, ends. */
+  const press = useRef(0)
+  useEffect(() => () => void (press.current += 1), [])
   const send = useCallback(
     async (
       input: CommandInput<N>,
       options: { force?: boolean; version?: number } = {},
     ): Promise<CommandAnswer | undefined> => {
       const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
-      const answer = await run(
-        () =>
-          ask(commandCall(name), {
+      press.current += 1
+      const own = press.current
+      const give = async (): Promise<CommandAnswer> => {
+        try {
+          return await ask(commandCall(name), {
             caseId,
             commandId: commandId.current,
             baseVersion,
             input,
             ...agreed.with(input),
-          }),
-        'Не получилось отправить. Набранное осталось на экране',
-        problem => {
-          agreed.asked(problem, input)
-          if (problem.version !== undefined) seen.current = problem.version
-          // A refused command did nothing: the next try is a new one, unless the answer itself was lost.
-          if (problem.code !== 'offline' && problem.code !== 'fault' && problem.code !== 'signedOut')
-            commandId.current = newId()
-        },
-      )
+          })
+        } catch (error) {
+          if (!(error instanceof CallError) || error.problem.code !== 'offline' || press.current !== own) throw error
+          show(notYet)
+          if (!(await waitUnchanged()) || press.current !== own) throw error
+          return give()
+        }
+      }
+      const answer = await run(give, 'Не получилось отправить. Набранное осталось на экране', problem => {
+        agreed.asked(problem, input)
+        if (problem.version !== undefined) seen.current = problem.version
+        // A refused command did nothing: the next try is a new one, unless the answer itself was lost.
+        if (problem.code !== 'offline' && problem.code !== 'fault' && problem.code !== 'signedOut')
+          commandId.current = newId()
+      })
       if (!answer) return undefined
       commandId.current = newId()
       agreed.done()
       await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'me' })
       return answer
     },
-    [agreed, caseId, client, name, run, version],
+    [agreed, caseId, client, name, run, show, version],
   )
   return { ...sending, ...shown, send }
 }

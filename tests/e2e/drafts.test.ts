@@ -24,7 +24,7 @@ const agreed = (desk: Desk) => desk.field('О чём договорились')
 const saved = (desk: Desk) =>
   desk.page
     .getByRole('status')
-    .filter({ hasText: words('Сохранено в') })
+    .filter({ hasText: words('Черновик сохранён в') })
     .waitFor()
 const contactsOf = async (caseId: string) => (await fileOf(house.arranged, caseId)).state.contacts
 
@@ -66,6 +66,24 @@ test('a draft that could not be read at first is waited for, never overwritten b
   expect(failures).toBe(1)
 })
 
+test('a contact saved without a signal is recorded once when the signal is back, and not while something is changed', async () => {
+  const caseId = await aFamily()
+  const desk = await house.desk(390, { refusals: true })
+  await typing(desk, caseId)
+  await saved(desk)
+  await desk.context.setOffline(true)
+  await desk.button('Сохранить контакт').click()
+  await desk.text('Нет связи: запишем сами').waitFor()
+  await agreed(desk).fill(`${typed}, позвонить`)
+  await desk.text('повторите через минуту').waitFor()
+  await desk.button('Сохранить контакт').click()
+  await desk.text('Нет связи: запишем сами').waitFor()
+  expect(await contactsOf(caseId)).toEqual([])
+  await desk.context.setOffline(false)
+  await desk.page.getByRole('heading', { name: words('Контакт записан') }).waitFor()
+  expect(await contactsOf(caseId)).toMatchObject([{ agreed: `${typed}, позвонить` }])
+})
+
 test('a session that ends in the middle asks for the password above the page and nothing is lost', async () => {
   const caseId = await aFamily()
   const desk = await house.desk(1280, { refusals: true })
@@ -83,7 +101,7 @@ test('a session that ends in the middle asks for the password above the page and
   expect(desk.troubles).toEqual([])
 })
 
-test('a connection lost in the middle of sending: the second try acts once', async () => {
+test('a connection lost in the middle of sending: the second try comes by itself and acts once', async () => {
   const caseId = await aFamily()
   const desk = await house.desk(390)
   await typing(desk, caseId)
@@ -93,11 +111,11 @@ test('a connection lost in the middle of sending: the second try acts once', asy
     await route.abort('connectionreset')
   })
   await desk.button('Сохранить контакт').click()
-  await desk.text('Нет связи с сервером').waitFor()
+  await desk.text('Нет связи: запишем сами').waitFor()
   expect(await agreed(desk).inputValue()).toBe(typed)
   expect(await contactsOf(caseId)).toHaveLength(1)
   await desk.page.unroute('**/recordContact')
-  await submit(desk)
+  await desk.page.getByRole('heading', { name: words('Контакт записан') }).waitFor()
   expect(await contactsOf(caseId)).toMatchObject([{ agreed: typed }])
   expect(desk.troubles).toEqual([])
 })

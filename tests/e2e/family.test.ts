@@ -26,7 +26,7 @@ test.each([1280, 390] as const)('a psychologist writes for herself at %i px, and
   await desk.button('Сохранить для себя').click()
   await desk.text('Напишите заметку').waitFor()
   await note.fill('Говорит охотнее без бабушки')
-  await desk.text('Сохранено в').waitFor()
+  await desk.text('Черновик сохранён в').waitFor()
   // What is typed survives a closed tab.
   await desk.page.reload()
   await settled(desk.page)

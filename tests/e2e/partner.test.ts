@@ -60,7 +60,7 @@ test('a measure is marked done on a telephone with a photograph, and the day of 
   await card.getByText('.png').waitFor()
   expect(await axe(phone.page)).toEqual([])
   // What is typed outlives a closed tab.
-  await phone.text('Сохранено в').waitFor()
+  await phone.text('Черновик сохранён в').waitFor()
   await phone.page.reload()
   expect(await phone.field('Ответ').inputValue()).toBe('Осмотрены оба ребёнка, прививки сделаны.')
   await phone.button('Отправить ответ').click()

@@ -197,7 +197,7 @@ test('a session nobody works in warns, saves what is typed, closes the page, and
   await desk.page.clock.runFor(1_000)
   await desk.page
     .getByRole('status')
-    .filter({ hasText: words('Сохранено в') })
+    .filter({ hasText: words('Черновик сохранён в') })
     .waitFor()
   await field.fill('17-Ящ')
   // Nobody touches anything from here.

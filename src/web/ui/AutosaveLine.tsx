@@ -37,14 +37,16 @@ function Line({ state, progress }: { readonly state: SaveState; readonly progres
       return (
         <>
           <Icon name="done" />
-          <span>{typo(`${progress}${progress ? 'сохранено' : 'Сохранено'} в ${formatTime(state.at)}`)}</span>
+          <span>
+            {typo(`${progress}${progress ? 'черновик сохранён' : 'Черновик сохранён'} в ${formatTime(state.at)}`)}
+          </span>
         </>
       )
     case 'offline':
       return (
         <span className="save__w">
           <Icon name="offline" />
-          {typo(`${progress}Нет связи, не закрывайте страницу: сохраним, когда связь вернётся`)}
+          {typo(`${progress}Нет связи, не закрывайте страницу: сохраним черновик, когда связь вернётся`)}
         </span>
       )
     case 'failed':
