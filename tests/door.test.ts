@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import type { InjectOptions } from 'fastify'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openServer, type Server } from '../src/server/start.ts'
 import { unlimited } from '../src/server/limits.ts'
 import type { Reached } from '../src/server/http.ts'
@@ -258,6 +259,42 @@ test('a scanner that is set and does not answer lets no file in', async () => {
     payload,
   })
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'noScanner'])
+})
+
+test('a slow sender is let go after its time: headers, a form, a file', async () => {
+  const { http } = await reachedBy({ limits: unlimited })
+  await http.listen({ port: 0, host: '127.0.0.1' })
+  const { headersTimeout, requestTimeout } = http.server
+  expect([headersTimeout, requestTimeout]).toEqual([15_000, 300_000])
+  const { cookies } = await http.inject({ ...signIn, payload: right })
+  const head = [
+    'POST /api/search HTTP/1.1',
+    'Host: 127.0.0.1',
+    'X-Patronat: 1',
+    'Content-Type: application/json',
+    'Content-Length: 100',
+    `Cookie: patronat=${cookies[0]!.value}`,
+  ]
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const socket = connect((http.server.address() as { port: number }).port, '127.0.0.1')
+    let closed = false
+    socket.on('close', () => (closed = true))
+    socket.write(`${head.join('\r\n')}\r\n\r\n{"query":`)
+    // As long as its session is looked up.
+    const aMoment = async () => {
+      for (const until = performance.now() + 300; performance.now() < until;) await new Promise(setImmediate)
+    }
+    await aMoment()
+    vi.advanceTimersByTime(59_000)
+    await aMoment()
+    expect(closed).toBe(false)
+    vi.advanceTimersByTime(1_500)
+    await aMoment()
+    expect(closed).toBe(true)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('whoever keeps processes running learns that the program answers, and nothing else, without the database', async () => {

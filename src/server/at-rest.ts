@@ -77,7 +77,7 @@ export const atRest = {
   transfer: {
     what: 'families offered to another centre',
     sealed: { sealed: ['id'] },
-    words: { peer: 'about no family: the other centre' },
+    words: { peer: 'the centre a family goes to or comes from' },
     codes: ['side', 'state'],
   },
   partner_link: { what: 'one-time links', hashed: ['token_hash'], codes: ['channel'] },

@@ -4,7 +4,10 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '../../tests/database.ts'
+import { idOf } from './demo/ids.ts'
 
 let folder: string
 beforeAll(() => {
@@ -117,6 +120,33 @@ const freePort = async () => {
   await once(probe, 'close')
   return String(port)
 }
+
+test('a database that holds the demonstration is not opened to other machines', async () => {
+  const database = await freshDatabase()
+  try {
+    const admin = new pg.Client({ connectionString: database.adminUrl })
+    await admin.connect()
+    await admin.query("insert into centre (centre_id, settings) values (1, '{}')")
+    await admin.query(
+      "insert into staff (centre_id, id, login, name, post, role) values (1, $1, 'director', 'Корсак Павел Иванович', 'директор', 'director')",
+      [idOf('director')],
+    )
+    await admin.end()
+    const beside = { DATABASE_URL: database.adminUrl, KEY_FILE: database.keyFile, DATA_DIR: join(folder, 'данные 3') }
+    for (const far of [
+      { HOST: '0.0.0.0' },
+      { PUBLIC_URL: 'https://patronat.example.by' },
+      { TRUST_PROXY: '127.0.0.1' },
+    ])
+      expect(await start({ ...beside, ...far, PORT: '0', DEMO: '' })).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('пароли учебных записей известны всем') as string,
+        out: '',
+      })
+  } finally {
+    await database.drop()
+  }
+}, 120_000)
 
 test('for other machines the demonstration is not loaded, and the start says so; a key beside the data is named', async () => {
   const PORT = await freePort()
