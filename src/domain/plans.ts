@@ -261,6 +261,27 @@ export const planInForce = (state: Pick<CaseState, 'plans' | 'round'>, day: Day)
   const approved = state.plans.slice(state.round.plans).filter(plan => approvedVersion(plan))
   return approved.findLast(plan => approvedVersion(plan)!.content.startsOn <= day) ?? approved.at(-1)
 }
+/** The versions of a plan that were in force on a day, the newest first: two where one was approved that day; before any approval the first. */
+export const versionsOn = (plan: Plan, day: Day): PlanVersion[] => {
+  const approved = approvedVersions(plan)
+  const until = (at: number) => approved[at + 1]?.approved.day
+  const inForce = approved.filter((one, at) => one.approved.day <= day && (until(at) ?? day) >= day)
+  return inForce.length > 0 ? inForce.toReversed() : approved.slice(0, 1)
+}
+/** Whether a version has every one of these measures. */
+export const hasMeasures = (
+  { content }: Pick<PlanVersion, 'content'>,
+  asked: readonly { measureId: string }[],
+): boolean => asked.every(({ measureId }) => content.measures.some(({ id }) => id === measureId))
+/** The version that the minutes of a monitoring speak of: of their day, with the measures whose state they tell. */
+export function monitoredVersion(
+  { plans }: Pick<CaseState, 'plans'>,
+  { day, statuses }: { day: Day; statuses: readonly { measureId: string }[] },
+): PlanVersion | undefined {
+  const byThen = plans.flatMap(approvedVersions).filter(({ approved }) => approved.day <= day)
+  const known = byThen.filter(version => hasMeasures(version, statuses))
+  return known.findLast(({ content }) => content.measures.length === statuses.length) ?? known.at(-1) ?? byThen.at(-1)
+}
 /** The newest version, approved or not. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
 

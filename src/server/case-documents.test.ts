@@ -12,8 +12,10 @@ import {
   anAssessment,
   anExtract,
   aMeeting,
+  aMonitoring,
   aNotice,
   aPlan,
+  aReopening,
   aRefusal,
   aTakeover,
   aTransfer,
@@ -26,7 +28,7 @@ import type { StaffView } from '../api/session.ts'
 import { workingCalendar } from '../domain/calendar.ts'
 import { foldOn } from '../domain/cases.ts'
 import { decideTransferEnd } from '../domain/decisions/transfer.ts'
-import { blocksOf } from '../forms/index.ts'
+import { blocksOf, type FormData } from '../forms/index.ts'
 import { documentOf, type CaseFormId } from './case-documents.ts'
 import type { Source } from './case-documents/source.ts'
 import type { Refusal } from './problem.ts'
@@ -41,9 +43,13 @@ const staff: StaffView[] = Object.entries(people).map(([login, { name, role, pos
 const calendar = workingCalendar()
 /** What a paper of the case says when somebody prints it on a day. */
 function printed(file: PaperFile, form: CaseFormId, over: Partial<Source> & { login?: string } = {}): string {
+  const document = documentOf(form, sourceOf(file, over))
+  return bare(wordsOf(blocksOf(form, document.data as never)).join(' '))
+}
+function sourceOf(file: PaperFile, over: Partial<Source> & { login?: string }): Source {
   const { login = 'registrar', ...more } = over
   const { state, persons } = file.file()
-  const document = documentOf(form, {
+  return {
     state,
     persons,
     stateOn: day => foldOn(state.id, file.facts, day),
@@ -55,8 +61,7 @@ function printed(file: PaperFile, form: CaseFormId, over: Partial<Source> & { lo
     calendar,
     byId: idOf(`1:${login}`),
     ...more,
-  })
-  return bare(wordsOf(blocksOf(form, document.data as never)).join(' '))
+  }
 }
 /** Why there is no such paper. */
 function refused(file: PaperFile, form: CaseFormId): string {
@@ -299,5 +304,76 @@ describe('the letter about the transfer of a case [МП 6.6; закон № 99-�
         ['просим принять'],
       ),
     ).toEqual([])
+  })
+})
+
+describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
+  const minutes = (file: PaperFile) =>
+    documentOf('monitoring-minutes', sourceOf(file, {})).data as FormData<'monitoring-minutes'>
+  const amended = (file: PaperFile) =>
+    file
+      .at('2026-11-20')
+      .do('writePlan', aPlan('2027-01-10', [['Санаторий', '2026-12-20', school]], { changeReason: 'мониторинг' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+  const status = (title: string) => [{ measureId: idOf(`measure ${title}`), state: 'done' as const }]
+
+  test('they name the measures of the version of that day, also when typed after the change or on the day of it', () => {
+    const held = (day: string) =>
+      served()
+        .at(day)
+        .do('holdMonitoring', aMonitoring({ statuses: status('Кружок') }))
+    const late = amended(served()).do('holdMonitoring', aMonitoring({ day: '2026-11-17', statuses: status('Кружок') }))
+    const titles = [amended(held('2026-11-17')), amended(held('2026-11-20')), late].map(file =>
+      minutes(file).measures.map(({ title, state }) => `${title}: ${state}`),
+    )
+    expect(titles).toEqual([['Кружок: выполнено'], ['Кружок: выполнено'], ['Кружок: выполнено']])
+    expect(minutes(amended(served()).do('holdMonitoring', aMonitoring())).measures.map(one => one.title)).toEqual([
+      'Санаторий',
+    ])
+  })
+
+  test('who of the family was not there has no place to sign', () => {
+    const signing = (familyIds?: string[]) =>
+      minutes(
+        served()
+          .at('2026-11-20')
+          .do('holdMonitoring', aMonitoring(familyIds ? { familyIds } : {})),
+      ).signatures
+    const [head, parent] = ['Л.\u00a0П.\u00a0Савицкая', 'М.\u00a0С.\u00a0Ковальчук']
+    expect([signing(), signing([]), signing([mother.personId!, son.personId!])]).toEqual([
+      [head],
+      [head],
+      [head, parent],
+    ])
+  })
+
+  test('their period begins with the monitoring before, of this work with the family, also on paper', () => {
+    const begun = (file: PaperFile) => minutes(file).periodFromDay
+    const again = (file: PaperFile) => file.at('2026-11-24').do('holdMonitoring', aMonitoring())
+    const first = () => served().at('2026-11-17').do('holdMonitoring', aMonitoring())
+    const late = again(first()).do('holdMonitoring', aMonitoring({ monitoringId: idOf('late'), day: '2026-11-10' }))
+    const cameBack = first()
+      .do('closeCase', aClosure('noContact', { endAgreement: true }))
+      .do('reopenCase', aReopening('пришли'))
+      .at('2026-11-18')
+      .do('registerApplication', anApplication())
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-18'))
+      .do('writePlan', aPlan('2027-01-10', [['Работа', '2026-12-20', school]], { plan: 'second' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+    const paper = aFile()
+      .at('2024-07-01')
+      .do('takeOver', aTakeover())
+      .do('holdMonitoring', aMonitoring({ participants: [{ organisation: 'СШ № 2' }] }))
+    expect([begun(first()), begun(again(first())), begun(late), begun(again(cameBack)), begun(paper)]).toEqual([
+      '2026-11-03',
+      '2026-11-17',
+      '2026-11-03',
+      '2026-11-18',
+      '2024-03-20',
+    ])
+    expect([minutes(first()).number, minutes(paper).number]).toEqual(['1', ''])
   })
 })

@@ -55,7 +55,7 @@ describe('interim monitoring (МП 6.5)', () => {
     [
       'about a measure that is not there',
       () => active().refusal('holdMonitoring', aMonitoring({ statuses: [{ measureId: idOf('x'), state: 'done' }] })),
-      'Такого мероприятия в плане нет',
+      'Такого мероприятия в плане на 24.11.2026 нет',
     ],
     [
       'with the next one the same day',
@@ -74,6 +74,23 @@ test('monitoring marks the measures it looked at', () => {
     state: 'partly',
     day: '2026-11-24',
   })
+})
+
+test('minutes typed late speak of the version of their day, and of either on the day of the change', () => {
+  const changed = active()
+    .do('writePlan', aPlan('2026-12-24', [['Кружок', '2026-11-30', 'curator']], { changeReason: 'решение' }))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-11-26')
+  const of = (day: string, title: string) =>
+    changed.refusal(
+      'holdMonitoring',
+      aMonitoring({ day, statuses: [{ measureId: idOf(`measure ${title}`), state: 'done' }] }),
+    )
+  const days = ['2026-11-23', '2026-11-24', '2026-11-25']
+  const none = (day: string) => `Такого мероприятия в плане на ${day}.11.2026 нет`
+  expect(days.map(day => of(day, 'Дело'))).toEqual([yes, yes, none('25')])
+  expect(days.map(day => of(day, 'Кружок'))).toEqual([none('23'), yes, yes])
 })
 
 describe('the final review (МП 6.6)', () => {

@@ -7,7 +7,7 @@ import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { runningAfter } from '../agreements.ts'
 import { settledOf } from '../open-matters.ts'
-import { approvedVersion, organisationsOf, planInForce } from '../plans.ts'
+import { approvedVersion, hasMeasures, organisationsOf, planInForce, versionsOn } from '../plans.ts'
 import { closureReasons } from '../reviews.ts'
 import type {
   closeCase,
@@ -97,15 +97,17 @@ const strangerIn = ({ state }: CaseFile, { familyIds = [] }: { familyIds?: strin
 
 /** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
 export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
-  const version = approvedVersion(planInForce(file.state, input.day))
-  if (!version) return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
+  const plan = planInForce(file.state, input.day)
+  const versions = plan ? versionsOn(plan, input.day) : []
+  if (versions.length === 0) return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: version.content.startsOn,
+    day: versions.at(-1)!.content.startsOn,
     text: 'Дата раньше начала плана',
   })
   if (wrongDay) return wrongDay
-  if (input.statuses.some(one => !version.content.measures.some(measure => measure.id === one.measureId)))
-    return refuse('noMeasure', 'Такого мероприятия в плане нет')
+  // Minutes typed late speak of the version of their own day, whatever was approved since.
+  if (!versions.some(version => hasMeasures(version, input.statuses)))
+    return refuse('noMeasure', `Такого мероприятия в плане на ${showDay(input.day)} нет`)
   if (input.nextDay && input.nextDay <= input.day)
     return refuse('nextTooEarly', 'Следующий мониторинг должен быть позже', { field: 'nextDay' })
   const { monitoringId, ...rest } = input

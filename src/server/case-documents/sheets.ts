@@ -6,8 +6,8 @@ import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { informingWords, kindLabels } from '../../domain/history.ts'
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
-import { approvedVersion, measureStates, currentPlan } from '../../domain/plans.ts'
-import { closureReasons, monitoringDecisions } from '../../domain/reviews.ts'
+import { approvedVersion, currentPlan, measureStates, monitoredVersion } from '../../domain/plans.ts'
+import { closureReasons, monitoringDecisions, type Monitoring } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
 import { caseNumber, centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
 
@@ -113,22 +113,35 @@ export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
   }
 }
 
+/** The monitoring before this one, of the same work with the family: held here, or on paper before the family was taken over. */
+function monitoredBefore(
+  { monitorings, applications, takenOver }: CaseState,
+  { id, day }: Monitoring,
+): Day | undefined {
+  const began = applications.findLast(one => one.day <= day)?.day ?? ''
+  const days = [takenOver?.lastMonitoringDay ?? '', ...monitorings.filter(one => one.id !== id).map(one => one.day)]
+  const before: Day[] = days.filter(one => one !== '' && one >= began && one < day)
+  return before.toSorted().at(-1)
+}
+/** How many minutes of a family there are on paper is not known: after them the number is written in by hand. */
+const minutesNo = ({ monitorings, takenOver }: CaseState, one: Monitoring): string =>
+  takenOver?.lastMonitoringDay ? '' : String(monitorings.indexOf(one) + 1)
+
 /** Minutes of an interim monitoring [МП 6.5]. */
 export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'> {
   const { state, about } = source
   const one = chosen(state.monitorings, about, 'Мониторинга в деле ещё нет')
-  const at = state.monitorings.indexOf(one)
   const names = people(source, one.day)
   const { own, worker } = centre(source)
-  const content = approvedVersion(currentPlan(state))?.content
+  const content = monitoredVersion(state, one)?.content
   const author = worker(one.by)
   const meeting = state.meetings.find(each => each.id === one.id)
   return {
-    number: String(at + 1),
+    number: minutesNo(state, one),
     meetingDay: one.day,
     place: meeting?.place ?? own.shortName,
     family: family(source, one.day),
-    periodFromDay: state.monitorings[at - 1]?.day ?? content?.startsOn ?? '',
+    periodFromDay: monitoredBefore(state, one) ?? content?.startsOn ?? '',
     periodToDay: one.day,
     participants: one.participants.map(each => ({ organisation: each.organisation, name: each.name ?? '' })),
     measures: (content?.measures ?? []).map(measure => {
@@ -154,7 +167,8 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
     signatures: [
       ...(author ? [initialsOf(author.name)] : []),
       ...one.participants.flatMap(each => (each.name ? [each.name] : [])),
-      ...(names.headId ? [names.initials(names.headId)] : []),
+      // Whoever was not there signs nothing; a child does not sign.
+      ...(one.familyIds ?? []).filter(id => !names.children.includes(id)).map(names.initials),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import { choicesOf } from '../../../ui/choices.ts'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { addMonths } from '../../../../domain/calendar.ts'
-import { measureStates, organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
+import { addMonths, isDay } from '../../../../domain/calendar.ts'
+import { measureStates, organisationsOf, planInForce, versionsOn } from '../../../../domain/plans.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
 import { newId } from '../../../call.ts'
 import { useSession } from '../../../session.tsx'
@@ -37,17 +37,18 @@ export type MonitoringDraft = {
 /** The form: participants, state of each measure, the family's view, changes, risks, decision, next date. */
 export function MonitoringForm({
   view,
-  plan,
-  version,
   onDone,
 }: {
   view: CaseView
-  plan: Plan
-  version: PlanVersion
   onDone: (answer: CommandAnswer, draft: MonitoringDraft) => void
 }) {
   const session = useSession()
-  const { measures } = version.content
+  // The plan of the day of the monitoring, which may be typed after the plan was changed.
+  const planOn = (day: string) => {
+    const known = isDay(day) ? day : session.today
+    const plan = planInForce(view.state, known)!
+    return { plan, ...versionsOn(plan, known)[0]!.content }
+  }
   const meeting = plannedMeeting(view)
   const task = useTask({
     name: 'holdMonitoring',
@@ -56,7 +57,7 @@ export function MonitoringForm({
     initial: (): MonitoringDraft => ({
       monitoringId: newId(),
       day: session.today,
-      participants: participantsOf(organisationsOf(version.content)),
+      participants: participantsOf(organisationsOf(planOn(session.today))),
       statuses: {},
       familyIds: [],
       familyView: '',
@@ -70,9 +71,9 @@ export function MonitoringForm({
       monitoringId: meeting?.id ?? one.monitoringId,
       day: one.day,
       participants: tookPart(one.participants),
-      statuses: measures.map(measure => ({
+      statuses: planOn(one.day).measures.map(measure => ({
         measureId: measure.id,
-        state: one.statuses[measure.id]?.state ?? plan.progress[measure.id]?.state ?? 'inWork',
+        state: one.statuses[measure.id]?.state ?? planOn(one.day).plan.progress[measure.id]?.state ?? 'inWork',
         note: one.statuses[measure.id]?.note ?? '',
       })),
       familyIds: one.familyIds,
@@ -87,6 +88,7 @@ export function MonitoringForm({
   })
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
+  const { plan, measures, endsOn } = planOn(value.day)
   const mark = (id: string, part: Partial<{ state: State; note: string }>) => {
     const before = value.statuses[id] ?? { state: plan.progress[id]?.state ?? 'inWork', note: '' }
     change({ statuses: { ...value.statuses, [id]: { ...before, ...part } } })
@@ -171,7 +173,7 @@ export function MonitoringForm({
             <DateField
               {...field('nextDay')}
               label="Следующий мониторинг"
-              hint={`План до ${formatDay(version.content.endsOn)}.`}
+              hint={`План до ${formatDay(endsOn)}.`}
               optional
               today={session.today}
               min={session.today}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
+import { planInForce } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
 import { useCase } from '../../../data.ts'
@@ -39,8 +39,7 @@ function Monitoring({ view }: { view: CaseView }) {
   const session = useSession()
   const [done, setDone] = useState<{ answer: CommandAnswer; draft: MonitoringDraft }>()
   if (done) return <MonitoringDone view={view} {...done} />
-  const plan = currentPlan(view.state)
-  const version = approvedVersion(plan)
+  const plan = planInForce(view.state, session.today)
   const allowed = session.may('holdMonitoring', view.relation)
   const held = view.state.monitorings
   if (!allowed && held.length === 0) return <NotFound />
@@ -56,14 +55,9 @@ function Monitoring({ view }: { view: CaseView }) {
           <MeetingCard view={view} />
         </div>
       )}
-      {allowed && plan && version && mayAt('holdMonitoring', stageOf(view.state)) ? (
+      {allowed && plan && mayAt('holdMonitoring', stageOf(view.state)) ? (
         <div className="mt4">
-          <MonitoringForm
-            view={view}
-            plan={plan}
-            version={version}
-            onDone={(answer, draft) => setDone({ answer, draft })}
-          />
+          <MonitoringForm view={view} onDone={(answer, draft) => setDone({ answer, draft })} />
         </div>
       ) : (
         allowed && (
