@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { nameKey, searchKeys, similar, wrongLayout } from './names.ts'
+import { nameKey, placeKey, searchKeys, similar, wrongLayout } from './names.ts'
 
 const oneName = `
 Ковальчук Кавальчук Kovalchuk Kavalchuk Koval'chuk КОВАЛЬЧУК
@@ -135,6 +135,34 @@ describe('a query typed in the wrong layout', () => {
 
   it.each([' – ', 'Zzzzzz', 'Ыы', 'ьь', '- А -'])('«%s» leaves nothing to search by', query => {
     expect(searchKeys(query)).toEqual([])
+  })
+})
+
+describe('kinds of places in addresses', () => {
+  it.each([
+    ['г. Озерки, пер. Лесной, д. 4, кв. 12', 'Озерки Лесной 4 12'],
+    ['аг. Заозерье, ул. Полевая, 17', 'Заозерье Полевая 17'],
+    ['Крупский р-н, д.Осиновка, пр-т Мира 5', 'Крупский Осиновка Мира 5'],
+    ['вёска Асінаўка, завулак Лясны, дом 4', 'Асінаўка Лясны 4'],
+    ['Минская область, сельсовет Ухвальский, хутор Дальний', 'Минская Ухвальский Дальний'],
+  ])('«%s» is found by «%s»', (address, words) => expect(placeKey(address)).toBe(nameKey(words)))
+
+  it('leave an address that has nothing else as it is', () => expect(placeKey('деревня')).toBe(nameKey('деревня')))
+
+  it.each([
+    ['пер. Лесной, 4', 'Лесной 4'],
+    ['д. Осиновка', 'Осиновка'],
+    ['Лесная д 4', 'Лесная 4'],
+    // These are names.
+    ['Иванова К.', 'Иванова К'],
+    ['Пер', 'Пер'],
+    ['Иванов Д', 'Иванов Д'],
+  ])('a query «%s» looks for «%s»', (query, words) => expect(searchKeys(query)).toContain(nameKey(words)))
+
+  it.each(['Перек', 'Улан', 'Кварт', 'Дер', 'Район'])('«%s» is nothing like an address full of them', query => {
+    const key = placeKey('Крупский район, дер. Осиновка, пер. Лесной, ул. Полевая, д. 4, кв. 12')
+    expect(key.includes(nameKey(query))).toBe(false)
+    expect(Math.max(...key.split(' ').map(word => similar(word, nameKey(query))))).toBeLessThan(0.35)
   })
 })
 

@@ -15,6 +15,35 @@ export function nameKey(text: string): string {
     .join(' ')
 }
 
+/** Kinds of places, whole and shortened, in both languages: they stand in nearly every address and find nobody. */
+const placeKinds = new Set(
+  `улица вуліца ул вул переулок завулак пер зав проспект праспект просп пр-т пр-кт проезд праезд пр-д площадь плошча пл
+  бульвар б-р тракт шоссе шаша ш набережная набярэжная наб тупик тупік туп микрорайон мікрараён мкр мкрн мкр-н м-н
+  квартал кв-л деревня вёска веска дер д в село сяло с агрогородок аграгарадок аг посёлок поселок пасёлак пос п рп гп
+  хутор хутар х город горад г район раён р-н область вобласць обл вобл сельсовет сельсавет с/с дом корпус корп к
+  строение стр квартира кватэра кв комната пакой комн`.split(/\s+/u),
+)
+const placeWords = /\p{L}[\p{L}\p{M}'’/-]*\.?|\d+[\p{L}\d/-]*/gu
+/** A text as words, without those that name a kind of place; a text of nothing else stays. */
+function withoutPlaceKinds(text: string, isKind: (word: string, at: number, words: readonly string[]) => boolean) {
+  const words = text.normalize('NFC').toLowerCase().match(placeWords) ?? []
+  const rest = words.filter((word, at) => !(placeKinds.has(word.replace('.', '')) && isKind(word, at, words)))
+  return rest.length > 0 ? rest.join(' ') : text
+}
+/** Search form of an address: «г. Озерки, пер. Лесной, д. 4» is found by its names and numbers, and not by «пер». */
+export const placeKey = (address: string): string => nameKey(withoutPlaceKinds(address, () => true))
+/** Of a query, which may be a name: one letter names a kind of place before a number, or first and with its full stop. */
+const queryKey = (query: string): string =>
+  nameKey(
+    withoutPlaceKinds(
+      query,
+      (word, at, words) =>
+        (/[.\d]/u.test(query) && word.replace('.', '').length > 1) ||
+        /^\d/u.test(words[at + 1] ?? '') ||
+        (at === 0 && word.endsWith('.')),
+    ),
+  )
+
 const LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 const RUSSIAN_KEYS = 'ёйцукенгшщзхъфывапролджэячсмитьбю'
 const BELARUSIAN_KEYS = "ёйцукенгшўзх'фывапролджэячсмітьбю"
@@ -54,7 +83,7 @@ export function searchKeys(query: string): string[] {
   // A readable Cyrillic query was meant as it is; a Latin one may be both Latin and Cyrillic typed blindly.
   const blind = CYRILLIC_LETTER.test(query) && pronounceable(query) ? [] : other.filter(pronounceable)
   // One letter, which «Zzzzzz» folds to as well, is found in every name.
-  return [...new Set([query, ...blind].map(nameKey))].filter(key => key.length > 1)
+  return [...new Set([query, ...blind].map(queryKey))].filter(key => key.length > 1)
 }
 
 /** Search form of a whole surname: that of a man and of a woman of one family are one. */

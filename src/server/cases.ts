@@ -5,7 +5,7 @@ import { approvedVersions } from '../domain/plans.ts'
 import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
 import { overviewOf, type CaseRow } from '../domain/overview.ts'
-import { nameKey, surnameKey } from '../domain/names.ts'
+import { nameKey, placeKey, surnameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
 import { safetyOf } from '../domain/safety.ts'
 import { fileOfPapers, paperClocks } from '../domain/family-papers.ts'
@@ -80,7 +80,7 @@ export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
   // A hidden address is in no index: searching by it finds nothing.
   ...(safetyOf(file.state, today) ? [] : placeRows).flatMap(about => {
     const shown = file.state[about]
-    return shown ? [{ about, shown, key: nameKey(shown), birth_day: null }] : []
+    return shown ? [{ about, shown, key: placeKey(shown), birth_day: null }] : []
   }),
 ]
 
