@@ -233,7 +233,11 @@ test('a database of the plain version is sealed by the first start, also after a
   ])
   expect(letters).toMatchObject([{ body: meeting, note }, { body: meeting }])
   const { absences } = await now.inCentre(1, tx =>
-    readDepartment(tx, '2026-11-20', '2026-12-31', { self: office.ids.head, staff: null, unassigned: true }),
+    readDepartment(
+      tx,
+      { today: '2026-11-20', quarterEnd: '2026-12-31', all: false },
+      { self: office.ids.head, staff: null, unassigned: true },
+    ),
   )
   expect(absences.map(one => one.reason)).toEqual([illness])
   const drafts = await Promise.all(

@@ -33,6 +33,8 @@ export type DayView = {
   planned: { caseId: string; title: string; day: string; time?: string; form: string }[]
   /** Things others did that ask for a look: a plan returned, a partner that cannot, an approval that waits. */
   attention: { kind: string; caseId?: string; title: string; text: string; at: string; gap?: GapName }[]
+  /** Whether there is more than these lists show, the nearest and oldest of which come first. */
+  cut: { clocks: boolean; attention: boolean }
   /** Years of the calendar near today without published transfers: a notice, not a guess. */
   yearsWithoutTransfers: number[]
 }
@@ -80,6 +82,7 @@ export type DepartmentView = {
     unassigned: number
     awaiting: number
     gaps: number
+    missed: number
   }
   people: {
     staffId: string
@@ -100,6 +103,8 @@ export type DepartmentView = {
   missed: ClockRowView[]
   gaps: { gap: string; label: string; clause: string; count: number }[]
   lateEntries: LateEntryView[]
+  /** Families with late entries beyond those that are shown. */
+  lateFamiliesLeft: number
   absences: {
     id: string
     staffId: string
@@ -117,7 +122,7 @@ export const department = endpoint({
   path: '/api/department',
   access: 'department.read',
   audit: 'list',
-  input: nothing,
+  input: z.object({ all: z.stringbool().optional() }),
 }).answers<DepartmentView>()
 
 /** H4 Absence with a substitute: the substitute gets the work list and the access, and loses both by the date. */

@@ -31,8 +31,12 @@ export const caseDocuments = endpoint({
   path: '/api/cases/:caseId/documents',
   access: 'document.read',
   audit: 'read',
-  input: z.object({ caseId: id }),
-}).answers<{ documents: DocumentRow[]; attachments: { id: string; name: string; size: number; at: string }[] }>()
+  input: z.object({ caseId: id, all: z.stringbool().optional() }),
+}).answers<{
+  documents: DocumentRow[]
+  total: number
+  attachments: { id: string; name: string; size: number; at: string }[]
+}>()
 /** What a form would print now: HTML of the same wording, nothing is stored. `about`: plan version, referral, dispatch, contact … */
 export const previewDocument = endpoint({
   method: 'POST',

@@ -52,7 +52,7 @@ export const listEmergencies = endpoint({
   access: 'case.emergency',
   audit: 'list',
   input: nothing,
-}).answers<{ own: EmergencyView[]; unseen: EmergencyView[] }>()
+}).answers<{ own: EmergencyView[]; unseen: EmergencyView[]; /** How many nobody has looked at. */ total: number }>()
 /** Ends an emergency before its time. */
 export const endEmergency = endpoint({
   method: 'DELETE',

@@ -80,7 +80,7 @@ export const myHandovers = endpoint({
   access: 'acceptHandover',
   audit: 'list',
   input: nothing,
-}).answers<{ offers: OpenHandover[] }>()
+}).answers<{ offers: OpenHandover[]; total: number }>()
 /** Every offer of the centre that is not settled. */
 export const openHandovers = endpoint({
   method: 'GET',
@@ -88,4 +88,4 @@ export const openHandovers = endpoint({
   access: 'offerHandover',
   audit: 'list',
   input: nothing,
-}).answers<{ offers: OpenHandover[] }>()
+}).answers<{ offers: OpenHandover[]; total: number }>()

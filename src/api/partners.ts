@@ -52,7 +52,9 @@ export type PartnerView = {
   centre: { name: string; phones: string; hours: string; address: string }
   /** How one came in, and until when. */
   tasks: TaskView[]
+  tasksTotal: number
   extracts: SentExtract[]
+  extractsTotal: number
   maySendExtract: boolean
 }
 /** Everything the organisation sees, and nothing else. */

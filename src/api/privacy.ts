@@ -62,6 +62,9 @@ export type PrivacyHome = {
   refusals: { staffId: string | null; count: number }[]
   /** People who have not acknowledged the undertaking that is in force. */
   undertakings: { staffId: string; day?: Day }[]
+  /** How many there are of each list that is cut. */
+  totals: { open: number; revoked: number; manyReads: number; refusals: number }
+  moreEmergencies: boolean
   anchor: AnchorState
 }
 /** «Персональные данные»: the page one begins the day with. */

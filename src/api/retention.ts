@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../domain/calendar.ts'
 import { retentionSettings, type Resting, type RetentionSettings } from '../domain/retention.ts'
 import { id, line, prose } from '../domain/text.ts'
-import { endpoint, nothing } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
 
 /** A file of the archive, by its number: no word about the family. */
 export type ArchiveRow = Resting & { caseId: string; fileNo: string; over: boolean; actId?: string }
@@ -29,8 +29,15 @@ export const archive = endpoint({
   path: '/api/archive',
   access: 'archive.read',
   audit: 'list',
-  input: nothing,
-}).answers<{ rules: RetentionSettings; rows: ArchiveRow[]; acts: DestructionAct[] }>()
+  input: z.object({ all: z.stringbool().optional() }),
+}).answers<{
+  rules: RetentionSettings
+  rows: ArchiveRow[]
+  /** Files that rest beyond those that are shown. */
+  restLeft: number
+  acts: DestructionAct[]
+  actsTotal: number
+}>()
 /** Sets how long what is kept; nothing is destroyed by that. */
 export const saveRetention = endpoint({
   method: 'PUT',

@@ -29,7 +29,7 @@ export const offeredFamilies = endpoint({
   access: 'transfer.review',
   audit: 'list',
   input: nothing,
-}).answers<{ families: OfferedFamily[] }>()
+}).answers<{ families: OfferedFamily[]; /** Later ones wait besides. */ more: boolean }>()
 /** Families this centre knows that may be the one offered; compared are only people the family agreed to name. */
 export const knownFamilies = endpoint({
   method: 'GET',

@@ -90,6 +90,7 @@ export type Application = {
   id: string
   no: JournalNo
   day: Day
+  /** The day of its registration, from which terms run [МП 6.2]. */
   registeredDay: Day
   applicantId: string
   request?: string

@@ -162,7 +162,7 @@ test('members come and go with both dates, and may come back', () => {
   file.at('2026-09-05').do('removeMember', { personId: son.personId!, day: '2026-09-05', reason: 'живёт у бабушки' })
   file
     .at('2026-09-20')
-    .do('addMember', { member: son, day: '2026-09-20' })
+    .do('addMember', { member: son, day: '2026-09-20' }, { confirmed: ['leftBefore'] })
     .do('addMember', { member: daughter, day: '2026-09-20' })
   expect(file.file().state.members.map(({ personId, from, to }) => [personId, from, to])).toEqual([
     [mother.personId, '2026-09-01', undefined],

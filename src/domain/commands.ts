@@ -40,9 +40,11 @@ import * as guard from './decisions/safety.ts'
 import { decideTakeover } from './decisions/takeover.ts'
 import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
+import { likeFamilyQuestions } from './duplicates.ts'
 import { educationQuestions } from './education.ts'
 import { questionsOf } from './questions.ts'
 import { ask, programmeSince, refuse, type Context, type Decide, type Decision } from './decision.ts'
+import { sameHourQuestions, visitsIn } from './visits.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
 import type { CaseFile } from './cases.ts'
 import { paperQuestions, type Register } from './registers.ts'
@@ -155,12 +157,19 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
   const contradicted = reply && intake.repliedBeforeApplying(file, reply, today)
   const questions = [
-    ...questionsOf(name, file, input, decision, { today, ...settings, organisations: context.organisations }),
+    ...questionsOf(name, file, input, decision, {
+      today,
+      ...settings,
+      by: context.by.id,
+      organisations: context.organisations,
+    }),
     ...awayQuestions(
       decision.facts.flatMap(fact => entrusted(fact, today)),
       context.absences ?? [],
     ),
-    ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late)] : []),
+    ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late, settings)] : []),
+    ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
+    ...likeFamilyQuestions(context.likeFamilies ?? []),
     ...paperQuestions(context.paperPlaces ?? []),
     ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
   ]

@@ -3,12 +3,14 @@ import type { PaperPlace } from './registers.ts'
 import type { Away } from './away.ts'
 import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import type { CaseFile, FactBody } from './cases.ts'
+import type { LikeFamily } from './duplicates.ts'
 import type { PersonInput } from './people.ts'
 import type { Role } from './permissions.ts'
 import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
 import type { SignalSent, SignalWords } from './signals.ts'
 import type { CarriedOver, Peer } from './transfers.ts'
+import type { OtherVisit } from './visits.ts'
 
 /** An expected "no": a code, a Russian sentence, the clause it rests on and, where there is one, the field. */
 export type Refused = {
@@ -55,10 +57,16 @@ export type Context = {
   arrivedDay?: Day
   /** The case is open to whoever acts in an emergency only: what cannot wait is written, nothing is planned. */
   emergency?: true
+  /** No other head may look at what this one typed late. */
+  aloneInCharge?: boolean
   /** Who of the staff is away from today on, for the commands that entrust somebody with something. */
   absences?: readonly Away[]
   /** How the numbers of paper stand in their journals, for the family that comes from one. */
   paperPlaces?: readonly PaperPlace[]
+  /** Meetings of the same specialist with other families, on the days of those the command brings. */
+  otherVisits?: readonly OtherVisit[]
+  /** Families of which a new file may be the second one, as far as whoever opens it may know of them. */
+  likeFamilies?: readonly LikeFamily[]
   /** Who may be entrusted with a family, with what the centre knows of their education. */
   workers?: readonly Worker[]
   /** The signal a concern is raised from. */

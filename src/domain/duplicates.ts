@@ -1,5 +1,6 @@
-import { nameKey, similar } from './names.ts'
-import type { Day } from './calendar.ts'
+import { nameKey, placeKey, similar } from './names.ts'
+import { showDay, type Day } from './calendar.ts'
+import type { Question } from './decision.ts'
 
 /** A person being typed in. */
 export type TypedPerson = { familyName: string; givenName: string; birthDay?: Day | undefined }
@@ -17,13 +18,51 @@ export const closedLikeness: Likeness = {
   score: 2,
 }
 
+/** Documents whose number belongs to one person. */
+export const documentMatches = { personalNumber: 'личный номер', identityNumber: 'номер документа' } as const
+const ofDocument: readonly string[] = Object.values(documentMatches)
+
 /**
- * Whether somebody must say «та же» or «другая» before a number is taken: a name agrees, and more agrees than differs; or
- * nobody but its worker can tell. A name that is merely similar is not enough by itself.
+ * Whether somebody must say «та же» or «другая» before a number is taken: a name or the number of a document agrees, and more
+ * agrees than differs; or nobody but its worker can tell. A name that is merely similar is not enough by itself.
  */
 export const isLikely = ({ matched, score }: Pick<Likeness, 'matched' | 'score'>): boolean =>
   score > 1 &&
-  matched.some(reason => reason.startsWith('имя: ') || reason.startsWith('похожее имя: ') || reason === closedMatch)
+  matched.some(
+    reason =>
+      reason.startsWith('имя: ') ||
+      reason.startsWith('похожее имя: ') ||
+      reason === closedMatch ||
+      ofDocument.includes(reason),
+  )
+
+/** A family of which a new file may be the second one. */
+export type LikeFamily = Pick<Likeness, 'matched' | 'score'> & {
+  caseId: string
+  title: string
+  closedDay?: Day
+  /** Who works with it, by name, where it is closed to who asks. */
+  ledBy?: string
+}
+/** Whether nothing but the surname of it is told. */
+export const isClosedLikeness = ({ matched }: Pick<Likeness, 'matched'>): boolean => matched.includes(closedMatch)
+/** The code with which somebody says that a family is another one; the audit keeps it. */
+export const otherFamilyCode = (caseId: string): string => `otherFamily:${caseId}`
+/** Whether somebody of the family is one of these people by name, and by birthday where both have one. */
+export const hasSamePerson = ({ matched, unknown }: Pick<Likeness, 'matched' | 'unknown'>): boolean =>
+  matched.some(reason => reason.startsWith('имя: ')) && (matched.includes('дата рождения') || unknown.length > 0)
+/** What is asked before a second file is opened for people whom a family has that whoever opens it may know of (A6). */
+export const likeFamilyQuestions = (families: readonly LikeFamily[]): Question[] =>
+  families.filter(isLikely).map(({ caseId, title, matched, closedDay, ledBy }) => {
+    const agrees = [...new Set(matched.map(reason => reason.split(':')[0]!))].join(', ')
+    const stands = closedDay ? `, снята с патроната ${showDay(closedDay)}` : ''
+    return {
+      code: otherFamilyCode(caseId),
+      text: isClosedLikeness({ matched })
+        ? `Семья ${title} в центре уже есть, ${ledBy ? `её ведёт ${ledBy}, вам дело не открыто: спросите` : 'её дело вам не открыто: спросите заведующего'}. Это другая семья?`
+        : `Похоже, эта семья уже есть: ${title}${stands}; совпадает: ${agrees}. Если это она, внесите бумагу в её дело. Это другая семья?`,
+    }
+  })
 
 const close = 0.6
 const nameOf = (one: TypedPerson) => nameKey(`${one.familyName} ${one.givenName}`)
@@ -36,7 +75,7 @@ export function keysToSearch(persons: readonly TypedPerson[], address: string | 
     .filter(key => key.length > 2)
   return names.length === 0 ? [] : [...names, ...addressKey(address)]
 }
-const addressKey = (address: string | undefined) => (address && address.trim().length > 4 ? [nameKey(address)] : [])
+const addressKey = (address: string | undefined) => (address && address.trim().length > 4 ? [placeKey(address)] : [])
 
 /** Women's and men's endings of one family name, as the folding of names leaves them. */
 const stemOf = (familyKey: string) => familyKey.replace(/(?<=[вн])а$|(?<=к)(?:ае|и)$|(?<=н)(?:ае|и)$/u, '')
@@ -76,7 +115,7 @@ export function compareFamilies(
     else differs.add('дата рождения')
   }
   for (const key of addressKey(address))
-    if (known.addresses.some(address => similar(nameKey(address), key) > close)) agree('адрес', 2)
+    if (known.addresses.some(address => similar(placeKey(address), key) > close)) agree('адрес', 2)
     else differs.add('адрес')
   return { matched, differs: [...differs], unknown: [...unknown], score: score - differs.size }
 }

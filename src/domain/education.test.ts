@@ -39,3 +39,18 @@ test('the psychologist of a family leads nothing, and is not asked about', () =>
   expect(
     educationQuestions(led('psychologist'), [{ staffId: 'w', name: 'Р', role: 'psychologist' }], 'education'),
   ).toEqual([]))
+
+test('whoever is offered a family to lead is asked about as the one it is given to, at the field of the offer', () => {
+  const offered = (roles: ('responsible' | 'psychologist')[]): FactBody[] => [
+    {
+      kind: 'handoverOffered',
+      handover: { id: 'h', fromId: 'c', toId: 'w', roles, reason: 'отпуск', by: 'head', day: '2026-11-10' },
+    },
+  ]
+  const questions = (roles: ('responsible' | 'psychologist')[]) =>
+    educationQuestions(offered(roles), [{ staffId: 'w', name: 'Р', role: 'psychologist' }], 'postOrEducation')
+  expect(questions(['responsible', 'psychologist']).map(({ code, field }) => [code, field])).toEqual([
+    ['leadEducation', 'toId'],
+  ])
+  expect(questions(['psychologist'])).toEqual([])
+})

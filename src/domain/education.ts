@@ -17,6 +17,15 @@ export type Education = keyof typeof educations
 /** Somebody a family may be entrusted to. */
 export type Worker = { staffId: string; name: string; role: Role; education?: Education | undefined }
 
+/** Whom a fact makes the one who leads the family, or offers it to, and the field of that person in the command. */
+function leadIn(fact: FactBody): { staffId: string; field: string } | undefined {
+  if (fact.kind === 'workerAssigned' && fact.assignment.role === 'responsible')
+    return { staffId: fact.assignment.staffId, field: 'staffId' }
+  if (fact.kind === 'handoverOffered' && fact.handover.roles.includes('responsible'))
+    return { staffId: fact.handover.toId, field: 'toId' }
+  return undefined
+}
+
 /**
  * Who may lead a family [МП 5.4]: «специалист по социальной работе, а также специалист, имеющий профессиональное образование в
  * области психологии, педагогики и права». Whether the post of the first is enough is the reading of the centre; nobody is
@@ -29,9 +38,9 @@ export function educationQuestions(
 ): Question[] {
   if (reading === 'notAsked') return []
   return facts.flatMap((fact): Question[] => {
-    if (fact.kind !== 'workerAssigned' || fact.assignment.role !== 'responsible') return []
-    const worker = workers.find(one => one.staffId === fact.assignment.staffId)
-    if (!worker || (reading === 'postOrEducation' && worker.role === 'case_specialist')) return []
+    const lead = leadIn(fact)
+    const worker = workers.find(({ staffId }) => staffId === lead?.staffId)
+    if (!lead || !worker || (reading === 'postOrEducation' && worker.role === 'case_specialist')) return []
     const { name, education } = worker
     if (education && education !== 'other') return []
     return [
@@ -40,7 +49,7 @@ export function educationQuestions(
         text: education
           ? `${name}: образование другое. Семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве, МП 5.4. Всё равно закрепить?`
           : `${name}: образование не записано. Семью ведёт специалист по социальной работе или с образованием в психологии, педагогике, праве, МП 5.4. Подходит?`,
-        field: 'staffId',
+        field: lead.field,
       },
     ]
   })

@@ -255,7 +255,9 @@ export function describeFact(
     case 'enteredLate':
       return plain(`Внесено позже: ${lateEntryWords(fact.entry)}`, fact.entry.reason)
     case 'lateEntryAcknowledged':
-      return plain('Внесённое позже просмотрено')
+      return plain(
+        fact.alone ? 'Внесённое позже отметил тот, кто внёс: другого руководителя нет' : 'Внесённое позже просмотрено',
+      )
     case 'crisisRoomEntered':
       return legal(`Кризисная комната: ${who(fact.stay.personId)}`, fact.stay.documentShownDay ? '' : 'без документа')
     case 'crisisRoomLeft':

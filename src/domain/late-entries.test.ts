@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aFile, type PaperFile } from '../../tests/fixtures/file.ts'
+import { idOf } from '../../tests/fixtures/people.ts'
+import type { CaseState } from './cases.ts'
+import { hasOtherHead } from './late-entries.ts'
 import {
   aConsent,
   aContract,
@@ -85,12 +88,45 @@ describe('an act of yesterday that meets or ends a term passes with a reason and
   })
 })
 
-// МП 6.2, 6.4: both terms run from the registration.
-test('an application of an earlier day says that terms of the registration run from today, and they do', () => {
-  const file = strict().at('2026-11-17')
-  expect(file.refusal('registerApplication', anApplication(yesterday))).toContain(
-    'сроки, которые идут от регистрации заявления, считаются с сегодняшнего дня',
-  )
-  file.do('registerApplication', anApplication(yesterday), late).do('assignWorker', aWorker())
-  expect(file.clocks('TL-07')).toMatchObject([{ from: '2026-11-17' }])
+// МП 6.1, 6.2: «с момента регистрации заявления». Typed on Tuesday for Monday it stands in the journal with Monday.
+test.each([
+  ['applicationDay', 'Monday 16.11', '2026-11-16', 'считаются с этого же дня', '2026-11-16'],
+  ['applicationDay', 'Saturday 14.11, registered on Monday', '2026-11-14', 'ближайшего рабочего', '2026-11-16'],
+  ['typedDay', 'Monday 16.11', '2026-11-16', 'считаются с сегодняшнего дня', '2026-11-17'],
+] as const)('by the reading «%s» terms of an application of %s, typed on Tuesday', (reading, _, day, said, from) => {
+  const file = aFile({ lateEntryAfterWorkingDays: 0, lateApplicationFrom: reading }).at('2026-11-17')
+  expect(file.refusal('registerApplication', anApplication({ day }))).toContain(said)
+  file.do('registerApplication', anApplication({ day }), late).do('assignWorker', aWorker())
+  expect([...file.clocks('TL-07'), ...file.clocks('TL-06')]).toMatchObject([{ from }, { from }])
+})
+
+describe('what a head has typed late is looked at by another one, where there is one', () => {
+  const head = { id: 'head', role: 'unit_head', active: true } as const
+  const worker = (unitId?: string) =>
+    ({ id: idOf('1:curator'), role: 'case_specialist', active: true, unitId }) as const
+  const { state } = strict().do('registerApplication', anApplication()).do('assignWorker', aWorker()).file()
+  const restricted = (...readers: string[]) => ({
+    ...state,
+    restriction: { readers, ground: 'violence', reason: '', day: '2026-11-02', by: 'head' } as never,
+  })
+  test.each<[string, CaseState, Parameters<typeof hasOtherHead>[1], boolean]>([
+    ['nobody else works here', state, [head, worker()], false],
+    ['a director', state, [head, { id: 'director', role: 'director', active: true }], true],
+    ['a director who has gone', state, [head, { id: 'director', role: 'director', active: false }], false],
+    ['a head of the unit', state, [head, worker('a'), { ...head, id: 'other', unitId: 'a' }], true],
+    ['a head of another unit', state, [head, worker('a'), { ...head, id: 'other', unitId: 'b' }], false],
+    ['a head of a centre without units', state, [head, worker(), { ...head, id: 'other' }], true],
+    [
+      'a director to whom the case is closed',
+      restricted('head'),
+      [head, { id: 'd', role: 'director', active: true }],
+      false,
+    ],
+    [
+      'a director who reads the closed case',
+      restricted('d'),
+      [head, { id: 'd', role: 'director', active: true }],
+      true,
+    ],
+  ])('%s', (_, file, staff, other) => expect(hasOtherHead(file, staff, 'head')).toBe(other))
 })

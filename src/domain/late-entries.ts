@@ -4,12 +4,13 @@ import type { endAgreement, prolongAgreement, signAgreement } from './agreements
 import type { registerApplication, registerRefusal } from './applications.ts'
 import type { changeKind } from './assessments.ts'
 import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
-import type { CaseState } from './cases.ts'
+import { assigned, type CaseState } from './cases.ts'
 import type { revokeConsent, settleRevocation } from './consents.ts'
 import type { sendConcern } from './contacts.ts'
 import type { Question } from './decision.ts'
 import type { handOutDocument } from './disclosures.ts'
 import type { agreePlan, approvePlan, dispatchPlan, recordSending, remindDispatch } from './plans.ts'
+import { reachOf, type Role } from './permissions.ts'
 import type { CommandName } from './procedure.ts'
 import type { closeReferral, registerExtract, sendReply } from './referrals.ts'
 import type { remindInformation, requestInformation } from './requests.ts'
@@ -34,12 +35,14 @@ type Dated<I> = {
   field: keyof I & string
   /** Only these of the acts are asked about. */
   only?: (input: I) => boolean
+  /** What the day means besides, said where it is asked about. */
+  means?: (settings: Settings) => string
 }
 const dated = <S extends z.ZodType>(
   what: string,
   field: keyof z.infer<S> & string,
-  only?: (input: z.infer<S>) => boolean,
-): Dated<z.infer<S>> => ({ what, field, ...(only ? { only } : {}) })
+  more: Pick<Dated<z.infer<S>>, 'only' | 'means'> = {},
+): Dated<z.infer<S>> => ({ what, field, ...more })
 
 /**
  * Registrations, dispatches, notices, minutes and acts of the centre whose day meets or ends a term or stands in a journal. Typed
@@ -51,7 +54,13 @@ export const lateEntryRules = {
   assignWorker: 'work',
   sendReply: dated<typeof sendReply>('Отправка ответа учреждению', 'day'),
   closeReferral: dated<typeof closeReferral>('Закрытие направления', 'day'),
-  registerApplication: dated<typeof registerApplication>('Регистрация заявления', 'day'),
+  // The terms of the contract and the plan run from the registration [МП 6.2, 6.4].
+  registerApplication: dated<typeof registerApplication>('Регистрация заявления', 'day', {
+    means: ({ lateApplicationFrom }) =>
+      lateApplicationFrom === 'typedDay'
+        ? 'Сроки, которые идут от регистрации заявления, считаются с сегодняшнего дня.'
+        : 'Сроки, которые идут от регистрации заявления, считаются с этого же дня, если он рабочий, или с ближайшего рабочего.',
+  }),
   admitFamily: dated<typeof admitFamily>('Приём на патронат', 'day'),
   registerRefusal: dated<typeof registerRefusal>('Регистрация отказа', 'day'),
   recordOtherService: 'work',
@@ -110,11 +119,9 @@ export const lateEntryRules = {
   giveConsent: 'work',
   revokeConsent: dated<typeof revokeConsent>('Регистрация отзыва согласия', 'day'),
   settleRevocation: dated<typeof settleRevocation>('Сообщение об исполнении отзыва', 'day'),
-  handOutDocument: dated<typeof handOutDocument>(
-    'Выдача документа организации',
-    'day',
-    ({ organisationId }) => organisationId !== undefined,
-  ),
+  handOutDocument: dated<typeof handOutDocument>('Выдача документа организации', 'day', {
+    only: ({ organisationId }) => organisationId !== undefined,
+  }),
   offerHandover: 'today',
   acceptHandover: 'today',
   declineHandover: 'today',
@@ -139,7 +146,8 @@ export type LateEntry = {
 /** Facts about late entries; `enteredLate` stands beside the facts of the paper itself. */
 export type LateEntryFact =
   | { kind: 'enteredLate'; entry: Pick<LateEntry, 'id' | 'command' | 'day' | 'reason'> }
-  | { kind: 'lateEntryAcknowledged'; entryId: string }
+  /** `alone`: by whoever typed it, because there was no other head to look. */
+  | { kind: 'lateEntryAcknowledged'; entryId: string; alone?: true }
 
 /** A head has seen what was typed late and why. */
 export const acknowledgeLateEntry = z.object({ entryId: id })
@@ -148,6 +156,22 @@ export const acknowledgeLateEntry = z.object({ entryId: id })
 export function lateEntryWords({ command, day }: Pick<LateEntry, 'command' | 'day'>): string {
   const rule: NotAsked | Dated<never> = lateEntryRules[command]
   return `${typeof rule === 'string' ? 'Запись' : rule.what} за ${showDay(day)}`
+}
+
+/** Somebody of the staff, as far as it says whether they may look at what was typed late. */
+type Colleague = { id: string; role: Role; active: boolean; unitId?: string | null | undefined }
+/** Whether somebody but `typedBy` may look at what was typed late into this case: another head of its unit, or the director. */
+export function hasOtherHead(state: CaseState, staff: readonly Colleague[], typedBy: string): boolean {
+  const { restriction, conflicts = [] } = state
+  const unitOf = (staffId: string) => staff.find(({ id }) => id === staffId)?.unitId ?? undefined
+  const people = (['responsible', 'psychologist'] as const).flatMap(role => assigned(state, role) ?? [])
+  return staff.some(({ id, role, active, unitId }) => {
+    const reach = reachOf(role, 'acknowledgeLateEntry')
+    if (!active || !reach || id === typedBy || conflicts.some(({ staffId }) => staffId === id)) return false
+    if (restriction) return restriction.readers.includes(id)
+    if (reach === 'centre' || !unitId || people.length === 0) return true
+    return people.some(staffId => staffId === id || [undefined, unitId].includes(unitOf(staffId)))
+  })
 }
 
 /** Late entries no head has seen yet. */
@@ -180,10 +204,17 @@ export function tooLate(
 }
 
 /** What is asked before a paper is back-dated: it passes with a reason only. */
-export const lateEntryQuestion = (command: CommandName, { day, field }: { day: Day; field: string }): Question => ({
-  code: 'enteredLate',
-  // The terms of the contract and the plan run from the registration, which is today [МП 6.2, 6.4].
-  text: `${lateEntryWords({ command, day })} вносится позже рабочего дня. День останется этот, ${command === 'registerApplication' ? 'но сроки, которые идут от регистрации заявления, считаются с сегодняшнего дня; ' : ''}причину увидит заведующий. Почему внесено позже?`,
-  field,
-  asksReason: true,
-})
+export function lateEntryQuestion(
+  command: CommandName,
+  { day, field }: { day: Day; field: string },
+  settings: Settings,
+): Question {
+  const rule: NotAsked | Dated<never> = lateEntryRules[command]
+  const meaning = typeof rule === 'string' ? undefined : rule.means?.(settings)
+  return {
+    code: 'enteredLate',
+    text: `${lateEntryWords({ command, day })} вносится позже рабочего дня. День останется этот, причину увидит заведующий.${meaning ? ` ${meaning}` : ''} Почему внесено позже?`,
+    field,
+    asksReason: true,
+  }
+}

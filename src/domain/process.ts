@@ -25,6 +25,7 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   serviceWord: { title: 'Как называется услуга', clause: 'название в перечне и в Программе' },
   recipients: { title: 'Кому она оказывается', clause: 'МП I, II' },
   planTermFrom: { title: 'С какого события считаются 10 дней на план', clause: 'МП 6.4' },
+  lateApplicationFrom: { title: 'С какого дня идут сроки заявления, внесённого позже', clause: 'МП 6.1, 6.2' },
   councilTerm: { title: 'Что значат 3 рабочих дня после совета профилактики', clause: 'МП 1.5' },
   monitoringFrom: { title: 'С какого события считается месяц до мониторинга', clause: 'МП 6.5' },
   quarterTarget: { title: 'Что значит «до 10 числа»', clause: 'МП 5.2' },

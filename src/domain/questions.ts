@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import type { prolongAgreement, signAgreement } from './agreements.ts'
 import type { addMember, changeMember, registerApplication, updatePerson } from './applications.ts'
 import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
-import { evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
+import { abstaining, evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
 import type { correctContact, planContact, recordContact } from './contacts.ts'
 import type { changeAddress } from './homes.ts'
+import type { acknowledgeLateEntry } from './late-entries.ts'
 import type { Accepted, ListedOrganisation, Question } from './decision.ts'
 import { knownSex } from './given-names.ts'
 import { kinships, representsByKin, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
@@ -16,7 +17,7 @@ import type { registerExtract } from './referrals.ts'
 import type { askedFrom, Settings } from './settings.ts'
 import type { takeOver } from './takeover.ts'
 import { safetyOf } from './safety.ts'
-import type { offerTransfer } from './transfers.ts'
+import type { acceptTransfer, offerTransfer } from './transfers.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -146,14 +147,14 @@ function meetingQuestions(state: CaseState, meeting: Meeting, field: string, lim
   const { time } = meeting
   if (!time) return []
   const twin = state.contacts.find(
-    one =>
-      one.id !== meeting.contactId &&
-      one.happened &&
+    contact =>
+      contact.id !== meeting.contactId &&
+      contact.happened &&
       meeting.happened &&
-      one.day === meeting.day &&
-      one.form === meeting.form &&
-      one.time !== undefined &&
-      Math.abs(minutesOf(one.time) - minutesOf(time)) < limits.askMeetingsApart,
+      contact.day === meeting.day &&
+      contact.form === meeting.form &&
+      contact.time !== undefined &&
+      Math.abs(minutesOf(contact.time) - minutesOf(time)) < limits.askMeetingsApart,
   )
   return [
     ...(night(time, limits)
@@ -179,6 +180,8 @@ const termQuestions = (from: Day, to: Day, months: number, what: string, field: 
 
 type Asked<I> = {
   input: I
+  /** Who gives the command. */
+  by: string
   before: CaseFile
   after: CaseFile
   today: Day
@@ -214,7 +217,7 @@ const paperQuestions = (
   field: string,
   { before }: Pick<Asked<unknown>, 'before'>,
 ): Question[] => {
-  const known = before.state.members.find(one => one.personId === member.personId && !one.to)
+  const known = before.state.members.find(({ personId, to }) => personId === member.personId && !to)
   return !member.legalRepresentative || representsByKin(member.kinship) || known?.legalRepresentative
     ? []
     : [
@@ -234,6 +237,37 @@ const memberQuestions = (members: readonly (readonly [MemberInput, string])[], a
   ])
 const listed = (members: readonly MemberInput[]) =>
   members.map((member, index) => [member, `members.${index}`] as const)
+
+/** Whoever refused for himself takes part again by signing (МП 4.2): a slip of the hand in a list would do it in silence. */
+const takesPartQuestions = (personId: string, { state, persons }: CaseFile, act: string, field: string): Question[] => {
+  const refusal = state.ownRefusals.findLast(refused => refused.personId === personId)
+  const person = persons[personId]
+  if (!refusal || !person || !abstaining(state).includes(personId)) return []
+  return [
+    {
+      code: 'refusedBefore',
+      text: `${called(person)}: ${showDay(refusal.day)} записан отказ от услуги за себя. ${act}, этот человек снова участвует. Так и есть?`,
+      field,
+    },
+  ]
+}
+
+/** Whoever had left the family joins it again: the record of then goes on, if somebody says that it is so. */
+function returnQuestions({ before, after }: Asked<unknown>, field: string): Question[] {
+  const present = after.state.members.filter(({ to }) => !to)
+  return present.flatMap(({ personId }): Question[] => {
+    const left = before.state.members.findLast(member => member.personId === personId)
+    const person = before.persons[personId]
+    if (!left?.to || !person) return []
+    return [
+      {
+        code: 'leftBefore',
+        text: `${called(person)}: по записям дела с ${showDay(left.to)} этого человека в семье нет. Он снова в семье? Если это другой человек с тем же именем, укажите дату рождения или отчество.`,
+        field,
+      },
+    ]
+  })
+}
 
 /** The household as it will be; only what this command has brought is asked about. */
 const ages = ({ after, today, touched }: Asked<unknown>, field: string) =>
@@ -272,18 +306,28 @@ const asks: {
   offerTransfer: Asks<z.infer<typeof offerTransfer>>
   writePlan: Asks<z.infer<typeof writePlan>>
   signAgreement: Asks<z.infer<typeof signAgreement>>
+  acceptTransfer: Asks<z.infer<typeof acceptTransfer>>
   prolongAgreement: Asks<z.infer<typeof prolongAgreement>>
+  acknowledgeLateEntry: Asks<z.infer<typeof acknowledgeLateEntry>>
 } = {
   registerExtract: asked => [
     ...people(asked.input, 'members', asked),
     ...memberQuestions(listed(asked.input.members), asked),
     ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
+    ...returnQuestions(asked, 'members'),
     ...ages(asked, 'members.0.person'),
   ],
   registerApplication: asked => [
     ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
     ...people(asked.input, 'members', asked),
     ...memberQuestions([[asked.input.applicant, 'applicant'], ...listed(asked.input.members)], asked),
+    ...takesPartQuestions(
+      asked.after.state.applications.at(-1)!.applicantId,
+      asked.before,
+      'Подав заявление',
+      'applicant.person.familyName',
+    ),
+    ...returnQuestions(asked, 'members'),
     ...ages(asked, 'applicant.person'),
     ...recipientQuestions(asked, asked.input.day),
   ],
@@ -310,6 +354,7 @@ const asks: {
   addMember: asked => [
     ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),
     ...memberQuestions([[asked.input.member, 'member']], asked),
+    ...returnQuestions(asked, 'member.person.givenName'),
     ...ages(asked, 'member.person'),
   ],
   changeMember: asked => {
@@ -357,18 +402,32 @@ const asks: {
     ),
     ...doerQuestions(asked),
   ],
-  signAgreement: ({ input, limits }) => termQuestions(input.from, input.to, limits.askContractMonths, 'Договор', 'to'),
+  signAgreement: ({ input, before, limits }) => [
+    ...termQuestions(input.from, input.to, limits.askContractMonths, 'Договор', 'to'),
+    ...takesPartQuestions(input.holderId, before, 'Заключив договор', 'holderId'),
+  ],
+  acceptTransfer: asked => returnQuestions(asked, ''),
   prolongAgreement: ({ input, today, limits }) =>
     termQuestions(today, input.to, limits.askContractMonths, 'Договор', 'to'),
+  // The code stays in the audit: whoever reads it later sees that nobody but the typist has looked.
+  acknowledgeLateEntry: ({ input, before, by }) =>
+    before.state.lateEntries?.some(entry => entry.id === input.entryId && entry.by === by)
+      ? [
+          {
+            code: 'noOtherHead',
+            text: 'Это внесли Вы, а другого руководителя, которому открыто это дело, в центре сейчас нет. Отметить самому? В истории дела останется, что отметил тот, кто внёс.',
+          },
+        ]
+      : [],
 }
 
 /** Telephones of those who answer for measures; one of the list or of an earlier version is not asked about again. */
 function doerQuestions({ input, before, areaCode, organisations = [] }: Asked<z.infer<typeof writePlan>>): Question[] {
   const phonesOf = ({ responsible }: PlanContent['measures'][number]) =>
-    responsible.map(one => ('phone' in one ? one.phone : undefined))
+    responsible.map(doer => ('phone' in doer ? doer.phone : undefined))
   const known = new Set([
-    ...before.state.plans.flatMap(plan => plan.versions.flatMap(one => one.content.measures.flatMap(phonesOf))),
-    ...organisations.flatMap(one => [one.phone, ...(one.contacts ?? []).map(contact => contact.phone)]),
+    ...before.state.plans.flatMap(plan => plan.versions.flatMap(({ content }) => content.measures.flatMap(phonesOf))),
+    ...organisations.flatMap(({ phone, contacts = [] }) => [phone, ...contacts.map(contact => contact.phone)]),
   ])
   return input.content.measures.flatMap((measure, index) =>
     phonesOf(measure).flatMap((phone, at) =>
@@ -381,26 +440,26 @@ function doerQuestions({ input, before, areaCode, organisations = [] }: Asked<z.
 type Written = { name: string; phone?: string | undefined }
 const writtenQuestions = (
   name: (name: string, field: string) => Question[],
-  one: Written,
+  written: Written,
   before: Written | undefined,
   prefix: string,
   areaCode: string,
 ): Question[] => [
-  ...(one.name === before?.name ? [] : name(one.name, at(prefix, 'name'))),
-  ...(one.phone === before?.phone ? [] : phoneQuestions(one.phone, at(prefix, 'phone'), areaCode)),
+  ...(written.name === before?.name ? [] : name(written.name, at(prefix, 'name'))),
+  ...(written.phone === before?.phone ? [] : phoneQuestions(written.phone, at(prefix, 'phone'), areaCode)),
 ]
 /** What an account of somebody of the staff is asked about; what stood there before is not asked again. */
-export const accountQuestions = (one: Written, before: Written | undefined, areaCode: string): Question[] =>
-  writtenQuestions(wordQuestions, one, before, '', areaCode)
+export const accountQuestions = (account: Written, before: Written | undefined, areaCode: string): Question[] =>
+  writtenQuestions(wordQuestions, account, before, '', areaCode)
 type WrittenOrganisation = Written & { contacts: readonly Written[] }
 /** The same of an organisation and its people. */
 export const organisationQuestions = (
-  one: WrittenOrganisation,
+  organisation: WrittenOrganisation,
   before: WrittenOrganisation | undefined,
   areaCode: string,
 ): Question[] => [
-  ...writtenQuestions(mixedQuestions, one, before, '', areaCode),
-  ...one.contacts.flatMap((contact, index) =>
+  ...writtenQuestions(mixedQuestions, organisation, before, '', areaCode),
+  ...organisation.contacts.flatMap((contact, index) =>
     writtenQuestions(
       mixedQuestions,
       contact,
@@ -417,14 +476,16 @@ export function questionsOf(
   before: CaseFile,
   input: unknown,
   decision: Accepted,
-  context: { today: Day } & Limits & Pick<Settings, 'areaCode' | 'recipients'> & Pick<Asked<unknown>, 'organisations'>,
+  context: { today: Day } & Limits &
+    Pick<Settings, 'areaCode' | 'recipients'> &
+    Pick<Asked<unknown>, 'organisations' | 'by'>,
 ): Question[] {
   if (!Object.hasOwn(asks, name)) return []
   const persons: Record<string, Person> = { ...before.persons }
   for (const { id, person } of decision.persons) persons[id] = { ...person, id }
   const state = decision.facts.reduce((folded, fact) => evolve(folded, fact as Fact), before.state)
   const joined = decision.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : []))
-  const touched = new Set([...decision.persons.map(one => one.id), ...joined])
+  const touched = new Set([...decision.persons.map(({ id }) => id), ...joined])
   return (asks[name as keyof typeof asks] as Asks<unknown>)({
     input,
     before,

@@ -67,7 +67,7 @@ export const paperQuestions = (places: readonly PaperPlace[]): Question[] =>
         ? [
             {
               code: 'paperNumberTwice',
-              text: `Номер ${no.paper}, ${no.year} год: такой же или похожий уже стоит у другой семьи из этого журнала. Это другая запись?`,
+              text: `${registers[no.register]} за ${no.year} год: номер ${no.paper} или похожий уже стоит у другой семьи. Это другая запись?`,
               field,
             },
           ]

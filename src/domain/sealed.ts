@@ -93,7 +93,7 @@ export const factFields = {
   transferAccepted: { transferId: 'open', accepted: 'shut' },
   familyReceived: { received: 'shut' },
   enteredLate: { entry: 'shut' },
-  lateEntryAcknowledged: { entryId: 'open' },
+  lateEntryAcknowledged: { entryId: 'open', alone: 'shut' },
   crisisRoomEntered: { stay: 'shut' },
   crisisRoomLeft: { personId: 'shut' },
   documentShown: { personId: 'shut' },

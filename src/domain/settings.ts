@@ -16,6 +16,10 @@ export const readings = {
     assessmentCompleted: 'день завершения первичной диагностики',
     workerAssigned: 'день закрепления специалиста',
   },
+  lateApplicationFrom: {
+    applicationDay: 'с дня заявления, который стоит в журнале',
+    typedDay: 'с дня, когда заявление внесли в программу',
+  },
   councilTerm: {
     councilRecommends: 'совет рекомендует в течение 3 рабочих дней',
     parentsApply: 'родители обращаются в течение 3 рабочих дней',
@@ -72,6 +76,8 @@ export const askedFrom = {
   askNightTo: z.int().min(0).max(10).default(6),
   /** Two visits this near each other are one written twice, minutes. */
   askMeetingsApart: z.int().min(0).max(240).default(60),
+  /** Visits of one person to two families this near each other, minutes; 0 asks about none. */
+  askFamiliesApart: z.int().min(0).max(240).default(30),
   /** Longer plans and contracts are asked about, months. */
   askPlanMonths: z.int().min(1).max(120).default(24),
   askContractMonths: z.int().min(1).max(120).default(36),
@@ -124,6 +130,7 @@ export const settingsSchema = z.object({
   serviceWord: oneOf(readings.serviceWord).default('patronat'),
   recipients: oneOf(readings.recipients).default('families'),
   planTermFrom: oneOf(readings.planTermFrom).default('applicationRegistered'),
+  lateApplicationFrom: oneOf(readings.lateApplicationFrom).default('applicationDay'),
   councilTerm: oneOf(readings.councilTerm).default('councilRecommends'),
   monitoringFrom: oneOf(readings.monitoringFrom).default('planStart'),
   monitoringRepeats: yes.default(false),

@@ -81,9 +81,9 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Ука�
 /** An id made by us or by the browser (UUID). */
 export const id = z.uuid('Неизвестный номер записи')
 
-/** Codes of the questions a person has answered with yes. */
+/** Codes of the questions a person has answered with yes; one about a family names it by its id. */
 export const confirmedCodes = z
-  .array(z.string().regex(/^[a-zA-Z]{1,40}$/u))
+  .array(z.string().regex(/^[a-zA-Z]{1,40}(?::[0-9a-f-]{36})?$/u))
   .max(40)
   .optional()
 

@@ -64,7 +64,8 @@ export const caseForms = {
   consent: {
     data: consent,
     about: 'согласие',
-    sections: ['card'],
+    // Whoever registers a consent prints it to be signed.
+    sections: papers,
     person: source => consentOf(source).givenById,
   },
   'consent-revocation': {

@@ -1,8 +1,11 @@
 import { commands, decide } from '../domain/commands.ts'
 import { emptyCase, type CaseState } from '../domain/cases.ts'
+import type { Context } from '../domain/decision.ts'
+import { hasOtherHead } from '../domain/late-entries.ts'
 import { may } from '../domain/permissions.ts'
 import { sectionReaders, sees } from '../domain/sections.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
+import { visitsIn } from '../domain/visits.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 import type { CommandAnswer } from '../api/cases.ts'
 import { minskNow, type App, type Who } from './app.ts'
@@ -11,16 +14,18 @@ import { conflict, digestOf, repeated, type CommandRequest } from './command-ans
 import { claimScans, keepsReader, mayServe, wasPrinted } from './command-checks.ts'
 import { keepsPaperNumbers, paperPlacesOf } from './paper-numbers.ts'
 import { keep, type Given, type Moment } from './command-keep.ts'
+import { familiesAlready } from './search.ts'
 import { takeSignal } from './signals.ts'
 import { arrivedOnline, registerReceived } from './partner-extracts.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { awayFrom } from './store/absences.ts'
 import { centreKeyOf } from './store/case-keys.ts'
 import { isThere, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
-import { organisationsOf, workersOf } from './store/centre-people.ts'
-import { sqlState } from './store/database.ts'
+import { organisationsOf, staffOf, workersOf } from './store/centre-people.ts'
+import { sqlState, type Tx } from './store/database.ts'
 import { noteSecondFile } from './store/second-files.ts'
-import type { Standing } from './store/standing.ts'
+import { scopeOf, type Standing } from './store/standing.ts'
+import { visitsElsewhere } from './store/visits.ts'
 import { peersOf } from './store/transfers.ts'
 import { arrivalOf } from './transfers.ts'
 
@@ -123,9 +128,16 @@ async function inside(given: Given): Promise<CommandAnswer> {
     reason,
     ...(seen ? { seen } : {}),
     ...(name === 'registerExtract' ? await arrivedOnline(tx, input) : {}),
+    ...(name === 'acknowledgeLateEntry'
+      ? { aloneInCharge: !hasOtherHead(before, await staffOf(tx), who.staffId) }
+      : {}),
     ...(entrusting.has(name) ? { absences: await awayFrom(tx, today) } : {}),
+    ...(seen ? {} : await otherVisitsOf(tx, who, { caseId, name, input, before, standing: held.standing })),
+    ...(opening.has(name) && held.version === null && !seen
+      ? { likeFamilies: await familiesAlready(tx, who, today, input) }
+      : {}),
     ...(name === 'takeOver' ? { paperPlaces: await paperPlacesOf(tx, centreKey, input) } : {}),
-    ...(name === 'assignWorker' || name === 'takeOver' ? { workers: await workersOf(tx) } : {}),
+    ...(leading.has(name) ? { workers: await workersOf(tx) } : {}),
     ...(signal ? { signal } : {}),
     ...(relation === 'emergency' ? { emergency: true as const } : {}),
     ...(asksOrganisations.has(name) ? { organisations: await organisationsOf(tx) } : {}),
@@ -153,12 +165,34 @@ async function inside(given: Given): Promise<CommandAnswer> {
 /** Commands that choose somebody of the staff: whoever is away is asked about. */
 const entrusting: ReadonlySet<CommandName> = new Set<CommandName>(['assignWorker', 'offerHandover', 'writePlan'])
 
+/** Commands that give a family somebody to lead it, or offer it: their education is asked about [МП 5.4]. */
+const leading: ReadonlySet<CommandName> = new Set<CommandName>(['assignWorker', 'offerHandover', 'takeOver'])
+
+/** Commands that may open a file: a second one of a family is asked about. */
+const opening: ReadonlySet<CommandName> = new Set<CommandName>(['registerExtract', 'registerApplication', 'takeOver'])
+
 /** Commands that are held against the centre's list of organisations. */
 const asksOrganisations: ReadonlySet<CommandName> = new Set<CommandName>([
   'handOutDocument',
   'requestInformation',
   'writePlan',
 ])
+
+/** Meetings with other families on the days of those this command brings, of whoever meets the family; none where it brings none. */
+async function otherVisitsOf(
+  tx: Tx,
+  who: Who,
+  at: { caseId: string; name: CommandName; input: unknown; before: CaseState; standing: Standing },
+): Promise<Pick<Context, 'otherVisits'>> {
+  const { caseId, name, input, before, standing } = at
+  const days = new Set(visitsIn(name, input, before).map(({ day }) => day))
+  if (days.size === 0) return {}
+  const corrected = name === 'correctContact' && (input as { contactId: string }).contactId
+  const staffId = before.contacts.find(({ id }) => id === corrected)?.by ?? who.staffId
+  const scope = scopeOf(who.role, 'case.read', standing)
+  const found = await Promise.all([...days].map(day => visitsElsewhere(tx, { caseId, staffId, day }, scope)))
+  return { otherVisits: found.flat() }
+}
 
 /** Gives out the numbers a command takes: each register goes on from where it stood when the case was read. */
 function numbering(counters: ReadCase['counters'], year: number) {

@@ -14,7 +14,7 @@ import { may, reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import { offeredTo } from './transfers.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
-import { attentionOf, digestOf, openClocksOf, plannedMeetings } from './store/day.ts'
+import { attentionOf, digestOf, isAttentionCut, most, openClocksOf, plannedMeetings } from './store/day.ts'
 
 const aheadDays = 7
 
@@ -32,7 +32,7 @@ export const dayRoutes: Route[] = [
       const people = [self, ...standsFor]
       const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
-      const [open, attention, signals, lateEntries] = await Promise.all([
+      const [open, attention, { signals }, lateEntries] = await Promise.all([
         openClocksOf(tx, people, { until, concerns: inCharge, scope }),
         attentionOf(tx, people, {
           today,
@@ -41,15 +41,16 @@ export const dayRoutes: Route[] = [
           scope,
           escalateBefore: centre.calendar.addWorking(today, -centre.settings.escalateAfterWorkingDays),
         }),
-        reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : [],
-        inCharge ? lateEntriesFor(tx, scope) : [],
+        reachOf(who.role, 'signal.answer') ? waitingSignals(tx, who.staffId) : { signals: [] },
+        inCharge ? lateEntriesFor(tx, scope) : { entries: [], left: 0 },
       ])
       // A signal belongs to no family: it is known by its own id.
       if (signals.length > 0) note({ signals: signals.map(({ id }) => shortId(id)).join(',') })
-      attention.push(...lateEntries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
+      const isCut = isAttentionCut(attention) || lateEntries.left > 0
+      attention.push(...lateEntries.entries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
       if (reachOf(who.role, 'transfer.review'))
         attention.push(
-          ...(await offeredTo(tx, who, today)).map(({ from, offeredDay, waits, urgent }) => ({
+          ...(await offeredTo(tx, who, today)).families.map(({ from, offeredDay, waits, urgent }) => ({
             kind: 'arrival',
             title: from,
             text: ['Предлагает принять семью', waits > 0 && `ждёт дней: ${waits}`, ...urgent]
@@ -87,6 +88,7 @@ export const dayRoutes: Route[] = [
         clocks,
         planned: plannedMeetings(clocks, until),
         attention,
+        cut: { clocks: open.length >= most, attention: isCut },
         yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(
           one => !centre.calendar.hasTransfers(one),
         ),

@@ -119,3 +119,26 @@ test('the board is for heads of this centre', async () => {
   const stranger = await (await office.as('stranger')).get<DepartmentView>('/api/department')
   expect(stranger.body).toMatchObject({ counts: { planned: 0, overdue: 0 }, people: [], overdue: [], absences: [] })
 })
+
+test('lists that are cut say how many there are, and show all of them when asked', async () => {
+  const [term] = (await board()).overdue
+  const copies = (over: object) =>
+    office.sql(
+      `insert into clock_row select r.* from clock_row c, generate_series(1, 250) n,
+        jsonb_populate_record(null::clock_row, to_jsonb(c) || $3::jsonb || jsonb_build_object('id', c.id || ':' || n || ($3::jsonb ->> 'status'))) r
+        where c.case_id = $1 and c.id = $2`,
+      [term!.caseId, term!.id, JSON.stringify(over)],
+    )
+  const before = (await board()).counts
+  await copies({ status: 'running' })
+  await copies({ status: 'missed', stopped_day: '2026-10-05' })
+  const { overdue, missed, counts } = await board()
+  expect([overdue.length, counts.overdue, missed.length, counts.missed]).toEqual([
+    200,
+    before.overdue + 250,
+    200,
+    before.missed + 250,
+  ])
+  const { body } = await (await office.as('head')).get<DepartmentView>('/api/department?all=true')
+  expect([body.overdue.length, body.missed.length]).toEqual([counts.overdue, counts.missed])
+})

@@ -53,13 +53,13 @@ const refuse = (code: string, text: string, field: string) =>
 
 /** The head's board [H4, L]: who is late, who is overloaded, what waits, who is away; and the report of the quarter. */
 export const departmentRoutes: Route[] = [
-  route(api.department, ({ app, who }) =>
+  route(api.department, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
       const { settings, calendar } = await app.centres.of(who.centreId)
       const quarterEnd = lastQuarterEnd(today)
       const scope = scopeOf(who.role, 'department.read', await standingOf(tx, who.staffId, today))
-      const read = await readDepartment(tx, today, quarterEnd, scope)
+      const read = await readDepartment(tx, { today, quarterEnd, all: input.all === true }, scope)
       const lateEntries = await lateEntriesFor(tx, scope)
       const kinds = Object.fromEntries(read.kinds.map(one => [one.kind, one.count]))
       const waits = (what: string) => read.waiting.filter(one => one.what === what)
@@ -73,6 +73,7 @@ export const departmentRoutes: Route[] = [
           unassigned: waits('unassigned').length,
           awaiting: waits('approval').length,
           gaps: read.gaps.reduce((sum, one) => sum + one.count, 0),
+          missed: read.missed.total,
         },
         people: peopleOf(read, settings, today),
         unassigned: waits('unassigned').map(one => ({
@@ -89,14 +90,15 @@ export const departmentRoutes: Route[] = [
           responsibleId: one.responsibleId ?? null,
         })),
         overdue: read.overdue,
-        missed: read.missed,
+        missed: read.missed.rows,
         gaps: read.gaps.map(({ gap, count }) => ({
           gap,
           count,
           label: gaps[gap].label,
           clause: gaps[gap].clause,
         })),
-        lateEntries,
+        lateEntries: lateEntries.entries,
+        lateFamiliesLeft: lateEntries.left,
         absences: read.absences,
         quarter: quarterlyClock(quarterEnd, settings, calendar, read.sentDay),
       }

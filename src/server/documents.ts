@@ -7,7 +7,6 @@ import { inServiceWord } from '../forms/service-word.ts'
 import { fileNameOf } from '../domain/file-names.ts'
 import { shownTo } from '../domain/redaction.ts'
 import { sees, type Section } from '../domain/sections.ts'
-import { whyNot } from '../domain/why.ts'
 import { withoutPlace } from '../domain/safety.ts'
 import { emergencyPaper, type Action, type Relation } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -59,6 +58,11 @@ const blocksOfDocument = ({ form, data, word }: Filled): Block[] =>
 /** A paper is for those who read every part of the case it is made of, whatever else they may print. */
 const maySee = (who: Who, form: string, relation: Relation) =>
   !isCaseForm(form) || caseForms[form].sections.every(one => sees(who.role, one, relation))
+/** Whoever handles the papers of a family and does not read its case is told whom to ask. */
+const ofTheCase = (form: string) =>
+  forbidden(
+    `«${forms[form as FormId].title}»: в этом документе есть сведения из дела семьи, а вам открыты её бумаги. Попросите напечатать его куратора семьи или заведующего`,
+  )
 /** In an emergency one paper is printed: the notice that cannot wait [МП 5.2]. */
 function checkEmergencyPrint(form: string, relation: Relation, action: Action): void {
   if (action === 'document.print' && relation === 'emergency' && form !== emergencyPaper)
@@ -82,7 +86,7 @@ async function fillDocument(
     staffOf(tx),
     organisationsOf(tx),
   ])
-  if (!maySee(who, ask.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
+  if (!maySee(who, ask.form, view.relation)) throw ofTheCase(ask.form)
   checkEmergencyPrint(ask.form, view.relation, action)
   // A paper of a past day is of the family of that day; what it was is in the facts.
   const facts = (await factsAfter(tx, ask.caseId, 0)).map(({ fact }) => fact)
@@ -110,7 +114,7 @@ async function fillDocument(
 /** Throws unless one may do that with a document already printed. */
 async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument, action: Action): Promise<void> {
   const view = await openCase(app, tx, who, document.caseId, action)
-  if (!maySee(who, document.form, view.relation)) throw forbidden(whyNot(who.role, 'case.read', view.relation))
+  if (!maySee(who, document.form, view.relation)) throw ofTheCase(document.form)
   checkEmergencyPrint(document.form, view.relation, action)
   const safety = safetyFor(view, who.role, minskToday(app))
   if (!safety?.placeHidden) return
@@ -148,14 +152,12 @@ export const documentRoutes: Route[] = [
   route(api.caseDocuments, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const view = await openCase(app, tx, who, input.caseId, 'document.read')
-      const [documents, attachments] = await Promise.all([
-        documentsOf(tx, input.caseId),
+      const open = formIds.filter(form => maySee(who, form, view.relation))
+      const [printedOnes, attachments] = await Promise.all([
+        documentsOf(tx, { caseId: input.caseId, forms: open, all: input.all }),
         attachmentsOf(tx, input.caseId),
       ])
-      return {
-        documents: documents.filter(one => maySee(who, one.form, view.relation)),
-        attachments: attachments.filter(scansFor(who, view)),
-      }
+      return { ...printedOnes, attachments: attachments.filter(scansFor(who, view)) }
     }),
   ),
   route(api.previewDocument, async ({ app, who, input, note }) => {
@@ -212,7 +214,8 @@ const sameWords = (data: object) => ({ ...data, number: '', letterDay: '' })
 async function numbered(app: App, tx: Tx, who: Who, caseId: string, document: Filled): Promise<Filled> {
   const takes = takesNumber(document.form)
   if (!takes) return document
-  const last = (await documentsOf(tx, caseId)).find(one => one.form === document.form && one.no)
+  const { documents } = await documentsOf(tx, { caseId, forms: [document.form] })
+  const last = documents.find(({ no }) => no)
   const before = last && (await frozenDocument(tx, last.id, readerOf(app, who)))
   if (before?.no && isDeepStrictEqual(sameWords(before.data), sameWords(document.data)))
     return { ...document, no: before.no, data: before.data as Filled['data'] }

@@ -88,9 +88,9 @@ export const emergencyRoutes: Route[] = [
   route(api.listEmergencies, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
       const own = await ownEmergencies(tx, who.staffId, now(app))
-      if (!reachOf(who.role, 'emergency.acknowledge')) return { own, unseen: [] }
+      if (!reachOf(who.role, 'emergency.acknowledge')) return { own, unseen: [], total: 0 }
       const standing = await standingOf(tx, who.staffId, minskToday(app))
-      return { own, unseen: await unseenEmergencies(tx, scopeOf(who.role, 'emergency.acknowledge', standing)) }
+      return { own, ...(await unseenEmergencies(tx, scopeOf(who.role, 'emergency.acknowledge', standing))) }
     }),
   ),
   route(api.endEmergency, ({ app, who, input, note }) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Problem } from '../api/endpoint.ts'
 import type { HandoverResult, OpenHandover } from '../api/handovers.ts'
 import type { CaseListRow, HistoryEntry } from '../api/cases.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
@@ -154,7 +155,17 @@ describe('a curator’s families go to a colleague', () => {
       id: idOf('x'),
       toId: centre.staffId('registrar'),
       caseIds: [families[3]!.caseId],
+      confirmed: ['leadEducation'],
     })
     expect(results[0]).toMatchObject({ ok: false, text: expect.stringContaining('работающим специалистом') })
+  })
+
+  test('a psychologist whose education nobody recorded is asked about once for the batch [МП 5.4]', async () => {
+    const to = { id: idOf('lead'), toId: centre.staffId('psychologist'), caseIds: [families[3]!.caseId] }
+    const asked = (await offer(to)) as Partial<Problem>
+    expect(asked.questions?.map(({ code, field }) => [code, field])).toEqual([['leadEducation', 'toId']])
+    expect((await offer({ ...to, confirmed: ['leadEducation'] })).results).toEqual([
+      { caseId: families[3]!.caseId, ok: true },
+    ])
   })
 })

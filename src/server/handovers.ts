@@ -4,12 +4,14 @@ import type { HandoverResult, OpenHandover } from '../api/handovers.ts'
 import { awayQuestions, firstDays } from '../domain/away.ts'
 import { addDays } from '../domain/calendar.ts'
 import { ask } from '../domain/decision.ts'
+import { educationQuestions } from '../domain/education.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { runCommand } from './commands.ts'
 import { route, type Route } from './http.ts'
 import { Refusal, refusalOf } from './problem.ts'
 import { awayFrom } from './store/absences.ts'
 import { loadCase } from './store/cases.ts'
+import { workersOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
 import { familiesOf, familiesOffered, familiesOfferedTo, loadsOf, type OfferedRow } from './store/handovers.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
@@ -25,18 +27,24 @@ function commandOf(batchId: string, caseId: string): string {
 const scopeFor = async (tx: Tx, who: Who, today: string) =>
   scopeOf(who.role, 'offerHandover', await standingOf(tx, who.staffId, today))
 
+type Batch = { id: string; fromId: string; toId: string; reason: string }
 /** Offers one family; a refusal of one does not stop the others. */
-async function offerOne(app: App, who: Who, caseId: string, given: Record<string, string>): Promise<HandoverResult> {
-  const { id: handoverId, fromId, toId, reason } = given
+async function offerOne(
+  app: App,
+  who: Who,
+  caseId: string,
+  { id: handoverId, fromId, toId, reason }: Batch,
+  confirmed: string[],
+): Promise<HandoverResult> {
   const input = { handoverId, fromId, toId, reason }
   try {
     await runCommand(app, who, 'offerHandover', {
       caseId,
-      commandId: commandOf(handoverId!, caseId),
+      commandId: commandOf(handoverId, caseId),
       baseVersion: 1,
       input,
       // Asked once, of the whole batch.
-      confirmed: ['away'],
+      confirmed,
     })
     return { caseId, ok: true }
   } catch (error) {
@@ -45,7 +53,10 @@ async function offerOne(app: App, who: Who, caseId: string, given: Record<string
   }
 }
 
-async function offersOf(tx: Tx, rows: readonly OfferedRow[]): Promise<OpenHandover[]> {
+async function offersOf(
+  tx: Tx,
+  { rows, total }: { rows: readonly OfferedRow[]; total: number },
+): Promise<{ offers: OpenHandover[]; total: number }> {
   const offers: OpenHandover[] = []
   for (const row of rows) {
     const loaded = await loadCase(tx, row.caseId)
@@ -54,7 +65,25 @@ async function offersOf(tx: Tx, rows: readonly OfferedRow[]): Promise<OpenHandov
     const { id: handoverId, by: _, ...rest } = handover
     offers.push({ ...row, ...rest, handoverId, version: loaded.version })
   }
-  return offers
+  return { offers, total }
+}
+
+/** What is asked of a batch once: the days the receiver is away, and the education where a family is to be led [МП 5.4]. */
+async function questionsOfBatch(app: App, tx: Tx, who: Who, batch: Batch, caseIds: readonly string[]) {
+  const { id, fromId, toId, reason } = batch
+  const today = minskToday(app)
+  const [{ settings }, scope] = await Promise.all([app.centres.of(who.centreId), scopeFor(tx, who, today)])
+  const [away, workers, families] = await Promise.all([
+    awayFrom(tx, today),
+    workersOf(tx),
+    familiesOf(tx, fromId, today, scope),
+  ])
+  const roles = families.filter(({ caseId }) => caseIds.includes(caseId)).flatMap(family => family.roles)
+  const handover = { id, fromId, toId, roles, reason, by: who.staffId, day: today }
+  return [
+    ...awayQuestions([{ staffId: toId, from: today, to: addDays(today, firstDays), field: 'toId' }], away),
+    ...educationQuestions([{ kind: 'handoverOffered', handover }], workers, settings.familyLeadBy),
+  ]
 }
 
 /** Handing a colleague's families over: previewed, offered, answered family by family (peers §2 row 24). */
@@ -73,27 +102,23 @@ export const handoverRoutes: Route[] = [
     }),
   ),
   route(api.offerFamilies, async ({ app, who, input }) => {
-    const { caseIds, confirmed = [], ...given } = input
-    const today = minskToday(app)
-    const away = await app.database.inCentre(who.centreId, tx => awayFrom(tx, today))
-    const questions = awayQuestions(
-      [{ staffId: given.toId, from: today, to: addDays(today, firstDays), field: 'toId' }],
-      away,
-    )
-    if (questions.length > 0 && !confirmed.includes('away')) throw refusalOf(ask(questions))
+    const { caseIds, confirmed = [], ...batch } = input
+    const questions = await app.database.inCentre(who.centreId, tx => questionsOfBatch(app, tx, who, batch, caseIds))
+    if (!questions.every(({ code }) => confirmed.includes(code))) throw refusalOf(ask(questions))
+    const codes = questions.map(({ code }) => code)
     const results: HandoverResult[] = []
-    for (const caseId of new Set(caseIds)) results.push(await offerOne(app, who, caseId, given))
+    for (const caseId of new Set(caseIds)) results.push(await offerOne(app, who, caseId, batch, codes))
     return { results }
   }),
   route(api.myHandovers, ({ app, who }) =>
-    app.database.inCentre(who.centreId, async tx => ({
-      offers: await offersOf(tx, await familiesOfferedTo(tx, minskToday(app), who.staffId)),
-    })),
+    app.database.inCentre(who.centreId, async tx =>
+      offersOf(tx, await familiesOfferedTo(tx, minskToday(app), who.staffId)),
+    ),
   ),
   route(api.openHandovers, ({ app, who }) =>
     app.database.inCentre(who.centreId, async tx => {
       const today = minskToday(app)
-      return { offers: await offersOf(tx, await familiesOffered(tx, today, await scopeFor(tx, who, today))) }
+      return offersOf(tx, await familiesOffered(tx, today, await scopeFor(tx, who, today)))
     }),
   ),
 ]

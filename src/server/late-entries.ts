@@ -1,33 +1,35 @@
 import type { LateEntryView } from '../api/day.ts'
 import { showDay } from '../domain/calendar.ts'
-import { lateEntryWords, unseenLateEntries } from '../domain/late-entries.ts'
+import { hasOtherHead, lateEntryWords, unseenLateEntries } from '../domain/late-entries.ts'
 import { loadCase } from './store/cases.ts'
-import { staffNames } from './store/centre-people.ts'
+import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
 import { familiesWithLateEntries } from './store/late-entries.ts'
 import type { Scope } from './store/standing.ts'
 
 /**
  * Papers typed later than their working day, for a head: what, for which day, when, by whom and why. The reason lies only in
- * the case, so the few cases are opened. What one has typed oneself is for another head.
+ * the case, so the few cases are opened. What one has typed oneself is for another head, where there is one.
  */
-export async function lateEntriesFor(tx: Tx, scope: Scope): Promise<LateEntryView[]> {
-  const families = await familiesWithLateEntries(tx, scope)
-  if (families.length === 0) return []
-  const names = await staffNames(tx)
+export async function lateEntriesFor(tx: Tx, scope: Scope): Promise<{ entries: LateEntryView[]; left: number }> {
+  const { rows: families, total } = await familiesWithLateEntries(tx, scope)
+  if (families.length === 0) return { entries: [], left: 0 }
+  const staff = await staffOf(tx)
+  const names = new Map(staff.map(({ id, name }) => [id, name]))
   const found: LateEntryView[] = []
   for (const { caseId, title } of families) {
     const file = await loadCase(tx, caseId)
     for (const entry of file ? unseenLateEntries(file.state) : []) {
-      if (entry.by === scope.self) continue
+      const isOwn = entry.by === scope.self
+      if (isOwn && hasOtherHead(file!.state, staff, scope.self)) continue
       const typed = `внесено ${showDay(entry.enteredDay)}, ${names.get(entry.by) ?? 'бывший сотрудник'}`
       found.push({
         caseId,
         title,
-        text: `${lateEntryWords(entry)}, ${typed}. Причина: ${entry.reason}`,
+        text: `${lateEntryWords(entry)}, ${typed}. Причина: ${entry.reason}${isOwn ? '. Другого руководителя нет: отметьте сами' : ''}`,
         at: entry.enteredDay,
       })
     }
   }
-  return found.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return { entries: found.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), left: total - families.length }
 }

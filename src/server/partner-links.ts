@@ -147,7 +147,10 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
             text: `Сегодня вашей организации отправлено уже ссылок: ${today.count}. Больше сегодня нельзя: проверьте почту организации. ${call}`,
           }
         if (today.ofCentre >= quotas.centreLinksInDay)
-          return { sent: false, text: `Сегодня центр больше не может отправить писем со ссылками. ${call}` }
+          return {
+            sent: false,
+            text: `Сегодня центр отправил организациям уже писем со ссылками: ${today.ofCentre}. Больше сегодня нельзя. ${call}`,
+          }
         await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
       }
       return { sent: true, text }

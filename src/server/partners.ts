@@ -49,11 +49,9 @@ export const partnerRoutes: Route[] = [
     return asPartner(app, partner, async tx => {
       const organisation = await organisationOf(tx, partner.organisationId)
       if (!organisation) throw forbidden()
-      const [tasks, reports, extracts] = [
-        await tasksOf(tx, partner.organisationId),
-        await reportsOf(tx, partner.organisationId),
-        await sentExtracts(tx, partner.organisationId),
-      ]
+      const { tasks, total: tasksTotal } = await tasksOf(tx, partner.organisationId)
+      const reports = await reportsOf(tx, partner.organisationId)
+      const extracts = await sentExtracts(tx, partner.organisationId)
       // «Кто смотрел» of each family tells of the organisation too.
       for (const caseId of new Set(tasks.map(one => one.caseId)))
         app.auditLater({
@@ -69,14 +67,15 @@ export const partnerRoutes: Route[] = [
         organisation: { name: organisation.name, kind: organisation.kind },
         centre: { name: shortName, phones, hours, address },
         tasks: tasks.map(task => viewOf(task, reports)),
-        extracts,
+        tasksTotal,
+        ...extracts,
         maySendExtract: sendsExtracts.has(organisation.kind),
       }
     })
   }),
   route(api.partnerOpened, async ({ app, who }) => {
     const partner = partnerOf(who)
-    const tasks = await asPartner(app, partner, tx => tasksOf(tx, partner.organisationId))
+    const { tasks } = await asPartner(app, partner, tx => tasksOf(tx, partner.organisationId))
     const closed = new Map(tasks.filter(one => !one.opened && one.dispatchId).map(one => [one.dispatchId!, one.caseId]))
     for (const [dispatchId, caseId] of closed) {
       const input = { dispatchId, organisationId: partner.organisationId }

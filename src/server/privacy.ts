@@ -105,6 +105,9 @@ async function finish(
   return { ...entry, end }
 }
 
+/** How many emergency openings the page shows; the journal of actions has all. */
+const mostEmergencies = 50
+
 async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
   const centre = await app.centres.of(who.centreId)
   const today = minskToday(app)
@@ -114,7 +117,7 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
     const [open, revoked, emergencies, reads, refusals, undertakings, anchor] = await Promise.all([
       openEntries(tx),
       revokedConsents(tx),
-      auditEvents(tx, { action: 'breakGlass', from: before(30), most: 50 }),
+      auditEvents(tx, { action: 'breakGlass', from: before(30), most: mostEmergencies + 1 }),
       manyReads(tx, before(14), privacy.manyReads),
       refusalsSince(tx, before(7)),
       notUndertakenBy(tx, accounts.undertakingVersion, addMonths(today, -accounts.undertakingMonths)),
@@ -122,12 +125,21 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
     ])
     return {
       today,
-      open: open.map(one => viewOf(centre, one)).toSorted((a, b) => (a.due < b.due ? -1 : 1)),
-      revoked: revoked.map(({ no, ...one }) => ({ ...one, ...(no ? { no } : {}) })),
-      emergencies: emergencies.map(({ seq, at, staffId, no }) => ({ seq, at, staffId, ...(no ? { no } : {}) })),
-      manyReads: reads,
+      open: open.entries.map(one => viewOf(centre, one)).toSorted((a, b) => (a.due < b.due ? -1 : 1)),
+      revoked: revoked.rows.map(({ no, ...one }) => ({ ...one, ...(no ? { no } : {}) })),
+      emergencies: emergencies
+        .slice(0, mostEmergencies)
+        .map(({ seq, at, staffId, no }) => ({ seq, at, staffId, ...(no ? { no } : {}) })),
+      manyReads: reads.rows,
       anchor,
-      refusals,
+      refusals: refusals.rows,
+      totals: {
+        open: open.total,
+        revoked: revoked.total,
+        manyReads: reads.total,
+        refusals: refusals.total,
+      },
+      moreEmergencies: emergencies.length > mostEmergencies,
       undertakings: undertakings.map(({ staffId, day }) => ({ staffId, ...(day ? { day } : {}) })),
     }
   })

@@ -9,7 +9,10 @@ const MB = 1024 * 1024
 export const quotas = {
   /** A person's forms begun and not sent: a curator of sixty families with five open forms at each has as many. */
   drafts: 300,
-  /** The same in bytes; a draft of a plan of a hundred measures is 100 KB, of most forms 2. */
+  /**
+   * The same in bytes; a draft of a plan of a hundred measures is 100 KB, of most forms 2. The whole centre has no such number:
+   * whoever filled it would take the autosave from everybody else, and the accounts of a centre bound it already.
+   */
   draftBytes: 30 * MB,
   /** One draft: four times the longest plan. */
   draftEach: 300 * 1024,

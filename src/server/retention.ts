@@ -60,7 +60,7 @@ async function filesToDestroy(app: App, tx: Tx, who: Who, wanted: readonly strin
   const inActs = new Set(
     (await destructionActs(tx)).filter(act => !act.withdrawnAt).flatMap(act => act.files.map(file => file.caseId)),
   )
-  const files = (await restingCases(tx, wanted)).flatMap(({ caseId, state }) => {
+  const files = (await restingCases(tx, wanted)).cases.flatMap(({ caseId, state }) => {
     const kept = restingOf(state, settings.retention)
     return kept?.until && kept.until <= today && !inActs.has(caseId)
       ? [{ caseId, fileNo: fileNoOf(state), ...kept, until: kept.until }]
@@ -74,9 +74,12 @@ async function filesToDestroy(app: App, tx: Tx, who: Who, wanted: readonly strin
   return files
 }
 
+/** How many acts the page shows unless all are asked for. */
+const mostActs = 200
+
 /** The archive: files that rest, terms of keeping, and acts that destroy what has rested long enough. */
 export const retentionRoutes: Route[] = [
-  route(api.archive, async ({ app, who }) => {
+  route(api.archive, async ({ app, who, input }) => {
     const { settings } = await app.centres.of(who.centreId)
     const today = minskToday(app)
     return app.database.inCentre(who.centreId, async tx => {
@@ -84,7 +87,8 @@ export const retentionRoutes: Route[] = [
       const listed = new Map(
         acts.filter(act => !act.withdrawnAt).flatMap(act => act.files.map(file => [file.caseId, act.id] as const)),
       )
-      const rows = (await restingCases(tx)).flatMap(({ caseId, state }) => {
+      const { cases, total: rowsTotal } = await restingCases(tx)
+      const rows = cases.flatMap(({ caseId, state }) => {
         const kept = restingOf(state, settings.retention)
         if (!kept) return []
         const actId = listed.get(caseId)
@@ -93,8 +97,14 @@ export const retentionRoutes: Route[] = [
       })
       rows.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9') || a.since.localeCompare(b.since))
       const views: DestructionAct[] = []
-      for (const act of acts) views.push(await shown(tx, act, settings))
-      return { rules: settings.retention, rows, acts: views }
+      for (const act of input.all ? acts : acts.slice(0, mostActs)) views.push(await shown(tx, act, settings))
+      return {
+        rules: settings.retention,
+        rows,
+        restLeft: rowsTotal - cases.length,
+        acts: views,
+        actsTotal: acts.length,
+      }
     })
   }),
   route(api.saveRetention, async ({ app, who, input }) => {

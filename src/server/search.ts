@@ -1,15 +1,27 @@
 import * as api from '../api/cases.ts'
 import type { Duplicate, SearchHit } from '../api/cases.ts'
-import { closedLikeness, compareFamilies, isLikely, keysToSearch, type TypedPerson } from '../domain/duplicates.ts'
+import {
+  closedLikeness,
+  compareFamilies,
+  documentMatches,
+  hasSamePerson,
+  isClosedLikeness,
+  isLikely,
+  keysToSearch,
+  type LikeFamily,
+  type TypedPerson,
+} from '../domain/duplicates.ts'
 import { searchKeys, surnameKey, surnamesIn } from '../domain/names.ts'
+import type { PersonInput } from '../domain/people.ts'
 import { may } from '../domain/permissions.ts'
 import { knowsOf } from '../domain/sections.ts'
 import { minskToday, type Who } from './app.ts'
 import { placeRows, relationOfRow } from './cases.ts'
 import { route, type Route } from './http.ts'
+import { staffNames } from './store/centre-people.ts'
 import { knownScope, standingOf, type Standing } from './store/standing.ts'
 import type { Tx } from './store/database.ts'
-import { hiddenPeople, search, type Found } from './store/search.ts'
+import { hiddenPeople, search, withDocuments, type Found } from './store/search.ts'
 
 const isPlace = (about: string) => (placeRows as readonly string[]).includes(about)
 
@@ -67,6 +79,45 @@ export async function familiesLike(
     .filter(candidate => candidate.matched.length > 0)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 5)
+}
+
+/** The people and the address of a paper that opens a file. */
+type Opening = {
+  applicant?: { person: PersonInput }
+  members: readonly { person: PersonInput }[]
+  address?: string
+}
+/** Families of which the file this paper opens may be the second one, by names, days of birth and numbers of documents (A6). */
+export async function familiesAlready(tx: Tx, who: Who, today: string, input: unknown): Promise<LikeFamily[]> {
+  const { applicant, members, address } = input as Opening
+  const persons = [...(applicant ? [applicant] : []), ...members].map(({ person }) => person)
+  const standing = await standingOf(tx, who.staffId, today)
+  const [byName, byDocument] = await Promise.all([
+    familiesLike(tx, who, today, persons, address),
+    withDocuments(tx, persons, knownScope(who.role, standing)),
+  ])
+  const names = byName.some(isClosedLikeness) ? await staffNames(tx) : undefined
+  const found = new Map<string, LikeFamily>(
+    // A name that is merely similar is for the panel to show, not for the server to ask about.
+    byName
+      .filter(family => isClosedLikeness(family) || hasSamePerson(family))
+      .map(family => {
+        const ledBy = isClosedLikeness(family) && family.responsibleId ? names?.get(family.responsibleId) : undefined
+        return [family.caseId, { ...family, ...(ledBy ? { ledBy } : {}) }]
+      }),
+  )
+  for (const { caseId, title, closedDay, document } of byDocument) {
+    const known = found.get(caseId)
+    found.set(caseId, {
+      caseId,
+      title,
+      ...(closedDay ? { closedDay } : {}),
+      matched: [...(known?.matched ?? []), documentMatches[document]],
+      // A number is one person's, whatever else differs.
+      score: Math.max(known?.score ?? 0, 2) + 2,
+    })
+  }
+  return [...found.values()]
 }
 
 /** Whether a family that is hidden from this person is probably that of these people. */

@@ -51,9 +51,9 @@ export const signalRoutes: Route[] = [
   }),
   route(api.listSignals, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const signals = await waitingSignals(tx, who.staffId)
+      const { signals, more } = await waitingSignals(tx, who.staffId)
       note({ rows: signals.length, signals: signals.map(({ id }) => shortId(id)).join(',') })
-      return { signals: signals.map(({ state: _, ...view }) => view) }
+      return { signals: signals.map(({ state: _, ...view }) => view), more }
     }),
   ),
   route(api.sendSignal, ({ app, who, input }) =>

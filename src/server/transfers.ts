@@ -32,6 +32,7 @@ import {
   answerTransfer,
   dropTransfer,
   lockTransfer,
+  mostOffers,
   peersOf,
   transferOf,
   transfersOffered,
@@ -169,15 +170,21 @@ async function peopleOffered(tx: Tx, { id, peerId }: StoredTransfer, today: stri
 }
 
 /** Families offered to this centre, as this person may see them. */
-export async function offeredTo(tx: Tx, who: Who, today: string): Promise<api.OfferedFamily[]> {
-  const shown: api.OfferedFamily[] = []
-  for (const offer of await transfersOffered(tx)) {
+export async function offeredTo(
+  tx: Tx,
+  who: Who,
+  today: string,
+): Promise<{ families: api.OfferedFamily[]; more: boolean }> {
+  const families: api.OfferedFamily[] = []
+  const offers = await transfersOffered(tx)
+  for (const offer of offers) {
     const { id, peer: from, offeredDay, summary } = offer
     if (!summary || !(await mayAnswer(tx, who, summary, await peopleOffered(tx, offer, today)))) continue
     const { guardedFrom: _, restricted: __, ...words } = summary
-    shown.push({ ...words, id, from, offeredDay, waits: daysBetween(offeredDay, today) })
+    families.push({ ...words, id, from, offeredDay, waits: daysBetween(offeredDay, today) })
   }
-  return shown
+  // How many there are would tell of those that are not for everybody.
+  return { families, more: offers.length === mostOffers }
 }
 
 /** This centre does not accept the family: the one that offered it is told why, and nothing of the family stays here. */
@@ -210,9 +217,9 @@ export const transferRoutes: Route[] = [
   ),
   route(api.offeredFamilies, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const families = await offeredTo(tx, who, minskToday(app))
+      const { families, more } = await offeredTo(tx, who, minskToday(app))
       note({ rows: families.length, transfers: families.map(({ id }) => shortId(id)).join(',') })
-      return { families }
+      return { families, more }
     }),
   ),
   route(api.knownFamilies, ({ app, who, input, note }) =>

@@ -92,10 +92,15 @@ function useAgreed() {
       agree: () => {
         yes.current = asked.current
       },
-      with: (input: unknown): { confirmed?: string[]; reason?: string } =>
-        yes.current?.input === JSON.stringify(input)
-          ? { confirmed: yes.current.codes, ...(why.current.trim() ? { reason: why.current.trim() } : {}) }
-          : {},
+      /** `before`: codes of what the form itself has asked already. */
+      with: (input: unknown, before: readonly string[] = []): { confirmed?: string[]; reason?: string } => {
+        const isSame = yes.current?.input === JSON.stringify(input)
+        const confirmed = [...new Set([...before, ...(isSame ? yes.current!.codes : [])])]
+        return {
+          ...(confirmed.length > 0 ? { confirmed } : {}),
+          ...(isSame && why.current.trim() ? { reason: why.current.trim() } : {}),
+        }
+      },
       done: () => type(''),
     }),
     [type],
@@ -141,7 +146,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
   const send = useCallback(
     async (
       input: CommandInput<N>,
-      options: { force?: boolean; version?: number } = {},
+      options: { force?: boolean; version?: number; confirmed?: readonly string[] } = {},
     ): Promise<CommandAnswer | undefined> => {
       const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
       press.current += 1
@@ -153,7 +158,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
             commandId: commandId.current,
             baseVersion,
             input,
-            ...agreed.with(input),
+            ...agreed.with(input, options.confirmed),
           })
         } catch (error) {
           if (!(error instanceof CallError) || error.problem.code !== 'offline' || press.current !== own) throw error

@@ -127,6 +127,22 @@ describe('a plan that left on 03.11 and was typed on 28.11', () => {
     expect((await centre.as('director').do('acknowledgeLateEntry', family, own)).status).toBe(200)
   })
 
+  test('in a centre without another head the typist says so, and history and audit keep it', async () => {
+    await centre.admin.query('update staff set active = false where id = $1', [centre.staffId('director')])
+    const again = aRequest({ day: '2026-11-03', requestId: idOf('alone') })
+    expect((await centre.as('head').do('requestInformation', family, again, yes('не успела'))).status).toBe(200)
+    expect(await seenBy('head')).toEqual([expect.stringContaining('Другого руководителя нет: отметьте сами')])
+    const { lateEntries } = await centre.state(family)
+    const own = { entryId: lateEntries!.at(-1)!.id }
+    const asked = await centre.as('head').do('acknowledgeLateEntry', family, own)
+    expect(asked.body.questions?.map(({ code }) => code)).toEqual(['noOtherHead'])
+    const answered = await centre.as('head').do('acknowledgeLateEntry', family, own, { confirmed: ['noOtherHead'] })
+    expect([answered.status, await seenBy('head')]).toEqual([200, []])
+    const { body } = await centre.as('head').get<{ entries: HistoryEntry[] }>(`/api/cases/${family.caseId}/history`)
+    expect(body.entries[0]!.label).toBe('Внесённое позже отметил тот, кто внёс: другого руководителя нет')
+    await centre.admin.query('update staff set active = true where id = $1', [centre.staffId('director')])
+  })
+
   test('a removal typed late stands out although the case is closed', async () => {
     const closing = aClosure('noContact', { day: '2026-11-26' })
     expect((await centre.as('curator').do('closeCase', family, closing, yes('отпуск'))).status).toBe(200)
@@ -162,7 +178,10 @@ test('an extract that came online on Friday is registered on Monday with its tru
         centre.family('online'),
         anExtract({ receivedId: id, receivedDay, councilDay: '2026-11-05' }),
       )
-  expect((await register('2026-11-05')).body.questions).toMatchObject([{ code: 'enteredLate', field: 'receivedDay' }])
+  expect((await register('2026-11-05')).body.questions?.[0]).toMatchObject({
+    code: 'enteredLate',
+    field: 'receivedDay',
+  })
   expect((await register('2026-11-06')).status).toBe(200)
 })
 

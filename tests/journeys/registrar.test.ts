@@ -157,6 +157,23 @@ describe('a family whose extract the registrar registered (МП 1.5, 5.2, 6.1)',
     }
   })
 
+  test('prints the consent she has registered, and is told whom to ask for a paper of the case', async () => {
+    const { state } = (await papers()).body
+    const [consent] = state.consents
+    const print = (form: string, about?: string) =>
+      centre.as('registrar').send('POST', `/api/cases/${family.caseId}/documents`, {
+        documentId: crypto.randomUUID(),
+        form,
+        ...(about ? { about } : {}),
+      })
+    expect((await print('consent', consent!.id)).status).toBe(200)
+    const contract = await print('contract', state.agreements[0]!.id)
+    expect([contract.status, contract.body.text]).toEqual([
+      403,
+      '«Договор безвозмездного оказания социальных услуг»: в этом документе есть сведения из дела семьи, а вам открыты её бумаги. Попросите напечатать его куратора семьи или заведующего',
+    ])
+  })
+
   test('refuses with her, and the page says so', async () => {
     centre.at('2026-11-20 10:00')
     await give('registrar', 'registerRefusal', aRefusal({ moment: 'duringService' }))

@@ -34,24 +34,32 @@ export function checkPerson(person: PersonInput, before: Day, field: string): Re
 
 const generation = (kinship: MemberInput['kinship']) => ['son', 'daughter', 'sibling'].includes(kinship)
 
-/** The member of this household who is typed in again: same name in any spelling, same generation, no other birthday. */
+/** Whoever of these memberships is here, or else the last of those who left. */
+export const presentFirst = (found: readonly Member[]): string | undefined =>
+  (found.find(({ to }) => !to) ?? found.at(-1))?.personId
+
+/**
+ * The member of this household who is typed in again, also one who had left: same name in any spelling, same generation, no
+ * other birthday.
+ */
 export const recognise = (
   file: CaseFile,
   { person, kinship }: MemberInput,
   taken: readonly string[],
 ): string | undefined =>
-  file.state.members.find(one => {
-    const known = file.persons[one.personId]
-    return (
-      known &&
-      !one.to &&
-      !taken.includes(one.personId) &&
-      generation(one.kinship) === generation(kinship) &&
-      nameKey(`${known.familyName} ${known.givenName}`) === nameKey(`${person.familyName} ${person.givenName}`) &&
-      (!known.patronymic || !person.patronymic || nameKey(known.patronymic) === nameKey(person.patronymic)) &&
-      (!known.birthDay || !person.birthDay || known.birthDay === person.birthDay)
-    )
-  })?.personId
+  presentFirst(
+    file.state.members.filter(member => {
+      const known = file.persons[member.personId]
+      return (
+        known &&
+        !taken.includes(member.personId) &&
+        generation(member.kinship) === generation(kinship) &&
+        nameKey(`${known.familyName} ${known.givenName}`) === nameKey(`${person.familyName} ${person.givenName}`) &&
+        (!known.patronymic || !person.patronymic || nameKey(known.patronymic) === nameKey(person.patronymic)) &&
+        (!known.birthDay || !person.birthDay || known.birthDay === person.birthDay)
+      )
+    }),
+  )
 
 /** Facts and persons for the members typed in; a known member is kept, a new one joins. */
 export function household(

@@ -248,6 +248,15 @@ export function applying(
   return family
 }
 
+/**
+ * The day on which an application counts as registered, from which its terms run [МП 6.1, 6.2]: its own day, or the working
+ * day after a day off, also where it is typed later; or the day of typing, as the centre reads it.
+ */
+function registrationDay(day: Day, { today, calendar, settings }: Context): Day {
+  const workingDay = calendar.nextWorking(day)
+  return settings.lateApplicationFrom === 'typedDay' || workingDay > today ? today : workingDay
+}
+
 /** A4 [МП 6.1; 001]: on request, with or without an extract. */
 export const decideApplication: Decide<z.infer<typeof registerApplication>> = (file, input, context) => {
   const wrongDay = checkDay(input.day, context, 'day')
@@ -269,7 +278,7 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
           id,
           no,
           day: input.day,
-          registeredDay: context.today,
+          registeredDay: registrationDay(input.day, context),
           applicantId,
           ...(input.request ? { request: input.request } : {}),
           consents: input.consents,

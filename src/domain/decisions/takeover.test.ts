@@ -250,3 +250,15 @@ test('a number used twice and one far beyond the last are asked about', () => {
   expect(codes('4201', false, 42)).toEqual(['paperNumberJump'])
   expect(codes('15/3-д', false, 0)).toEqual([])
 })
+
+test('the same number of two journals is asked about once for each, by its journal', () => {
+  const no = (register: 'applications' | 'contracts') => ({ register, year: 2026, paper: '42' })
+  const questions = paperQuestions([
+    { field: 'applicationNo', no: no('applications'), twin: true, last: 42 },
+    { field: 'contractNo', no: no('contracts'), twin: true, last: 42 },
+  ])
+  expect(questions.map(({ text }) => text.split(':')[0])).toEqual([
+    'Журнал заявлений за 2026 год',
+    'Журнал договоров за 2026 год',
+  ])
+})

@@ -20,7 +20,7 @@ import {
 } from '../transfers.ts'
 import { decideConsent } from './consent.ts'
 import { withdrawnHandover } from './handover.ts'
-import { recognise } from './household.ts'
+import { presentFirst, recognise } from './household.ts'
 import { comesBack } from './intake.ts'
 import type { z } from 'zod'
 
@@ -97,16 +97,17 @@ function dangerHere<D extends Danger>(danger: D, ids: ReadonlyMap<string, string
 /** Who of the household it is that comes again: by the name, or by own name and birthday where the family name has changed. */
 const knownHere = (file: CaseFile, typed: MemberInput, taken: readonly string[]): string | undefined =>
   recognise(file, typed, taken) ??
-  file.state.members.find(({ personId, to }) => {
-    const known = file.persons[personId]
-    return (
-      !to &&
-      !taken.includes(personId) &&
-      known?.birthDay !== undefined &&
-      known.birthDay === typed.person.birthDay &&
-      nameKey(known.givenName) === nameKey(typed.person.givenName)
-    )
-  })?.personId
+  presentFirst(
+    file.state.members.filter(({ personId }) => {
+      const known = file.persons[personId]
+      return (
+        !taken.includes(personId) &&
+        known?.birthDay !== undefined &&
+        known.birthDay === typed.person.birthDay &&
+        nameKey(known.givenName) === nameKey(typed.person.givenName)
+      )
+    }),
+  )
 
 /**
  * The receiving centre accepts: a case of its own begins today, or the one it has of the family from before goes on, with

@@ -163,6 +163,8 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     const confirmed = [
       ...(['assignWorker', 'offerHandover', 'writePlan'].includes(step.name) ? ['away'] : []),
       ...(step.reason ? ['enteredLate'] : []),
+      // Hours of the story are invented: now and then two of them meet.
+      ...(['recordContact', 'planContact'].includes(step.name) ? ['twoFamilies'] : []),
     ]
     const { reason } = step
     const request = {

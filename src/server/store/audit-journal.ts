@@ -1,6 +1,6 @@
 import type { AuditAction } from '../../domain/audit.ts'
 import type { AuditFilter } from '../../api/audit.ts'
-import type { Statement, Tx } from './database.ts'
+import { bounded, type Statement, type Tx } from './database.ts'
 
 /** An event as the journal reads it. */
 export type AuditEvent = {
@@ -89,19 +89,22 @@ export const viewsOf = (tx: Tx, caseId: string, before: number | undefined, most
 
 const many: Statement = {
   name: 'audit-many-reads',
-  text: `select (at at time zone 'Europe/Minsk')::date as day, staff_id as "staffId", count(distinct case_id)::int as cases
+  text: `select (at at time zone 'Europe/Minsk')::date as day, staff_id as "staffId", count(distinct case_id)::int as cases,
+      count(*) over ()::int as total
     from audit where centre_id = $1 and at >= $2 and case_id is not null and action in ('read', 'print', 'export')
     group by 1, 2 having count(distinct case_id) > $3 order by 1 desc, 3 desc limit 50`,
 }
 /** Days on which one person looked at more than `norm` families. */
-export const manyReads = (tx: Tx, since: string, norm: number) =>
-  tx.rows<{ day: string; staffId: string; cases: number }>(many, [tx.centreId, since, norm])
+export const manyReads = async (tx: Tx, since: string, norm: number) =>
+  bounded(
+    await tx.rows<{ day: string; staffId: string; cases: number; total: number }>(many, [tx.centreId, since, norm]),
+  )
 
 const refused: Statement = {
   name: 'audit-refusals',
-  text: `select staff_id as "staffId", count(*)::int as count from audit where centre_id = $1 and action = 'refused' and at >= $2
+  text: `select staff_id as "staffId", count(*)::int as count, count(*) over ()::int as total from audit where centre_id = $1 and action = 'refused' and at >= $2
     group by 1 order by 2 desc, 1 limit 20`,
 }
 /** Refused calls by person, the most first. */
-export const refusalsSince = (tx: Tx, since: string) =>
-  tx.rows<{ staffId: string | null; count: number }>(refused, [tx.centreId, since])
+export const refusalsSince = async (tx: Tx, since: string) =>
+  bounded(await tx.rows<{ staffId: string | null; count: number; total: number }>(refused, [tx.centreId, since]))

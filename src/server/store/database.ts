@@ -190,6 +190,14 @@ export function present<T extends object>(row: T): T {
   return known as T
 }
 
+/** Rows of a list that is cut, each with `count(*) over () as total`, and how many there are in all. */
+export const bounded = <R extends { total: number }>(
+  rows: readonly R[],
+): { rows: Omit<R, 'total'>[]; total: number } => ({
+  rows: rows.map(({ total: _, ...row }) => row),
+  total: rows[0]?.total ?? 0,
+})
+
 /** Code of a PostgreSQL error, such as 23505 for a violated unique key. */
 export const sqlState = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

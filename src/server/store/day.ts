@@ -11,7 +11,11 @@ export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.
 
 // `$2` are the people whose day it is: oneself and those one stands in for. Each branch reads its index in the order of the
 // days and stops, so that a day costs the same however much lies behind it. Heads also see every unsent concern of the centre.
-const most = 300
+/** How many open terms, and how many lines of what others did, a day shows. */
+export const most = 300
+const mostAttention = 50
+/** How many lines of a kind. */
+const mostOf = { escalated: 15, partner: 30, letter: 15, need: 30, secondFile: 15, extract: 15, transfer: 15 } as const
 const openOf = (rest: string) =>
   `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
     where c.centre_id = $1 and ${rest} and ${seenBy('$4')} order by c.due, c.case_id, c.id limit ${most}`
@@ -60,23 +64,23 @@ const attention: Statement = {
     from clock_row c cross join lateral (select r.title from case_row r where r.centre_id = c.centre_id and r.case_id = c.case_id and ${within('$6', '$7', 'true')} offset 0) r
       left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id
     where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights'
-    order by c.due, c.case_id, c.id limit 15)
+    order by c.due, c.case_id, c.id limit ${mostOf.escalated})
     union all
     (select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and r.responsible_id = any ($9) limit 30)
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and r.responsible_id = any ($9) limit ${mostOf.partner})
     union all
     (select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
     where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and r.responsible_id = any ($9)
-      and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit 15)
+      and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit ${mostOf.letter})
     union all
     (select 'need', r.case_id, r.title, g.gap, r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
     where r.centre_id = $1 and r.closed_day is null and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
       and (r.responsible_id = any ($9) or ($4 and ${within('$6', '$7', 'true')} and not exists (select 1 from (${covered}) v where v.id = r.responsible_id)))
-    order by r.opened_day, r.case_id limit 30)
+    order by r.opened_day, r.case_id limit ${mostOf.need})
     union all
     (select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
       when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
@@ -96,11 +100,11 @@ const attention: Statement = {
     (select 'secondFile', r.case_id, r.title, 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая', f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}
-    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', '$4')} order by f.at limit 15)
+    where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', '$4')} order by f.at limit ${mostOf.secondFile})
     union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id
-    where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit 15)
+    where $8 and e.centre_id = $1 and e.state = 'sent' order by e.at limit ${mostOf.extract})
     union all
     (select 'transfer', t.case_id, r.title, case t.state when 'declined' then t.peer || ': семью не приняли, причина в деле. Передайте иначе'
       when 'accepted' then t.peer || ': семью приняли ' || to_char(t.answered_day, 'DD.MM.YYYY') || ', дело здесь закрыто'
@@ -113,8 +117,8 @@ const attention: Statement = {
         or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
       and (r.responsible_id = any ($9) or ($4 and (r.responsible_id is null or t.state = 'offered' and t.offered_day < $5) and ${within('$6', '$7', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
-    order by t.offered_day, t.id limit 15)
-    order by at limit 50`,
+    order by t.offered_day, t.id limit ${mostOf.transfer})
+    order by at limit ${mostAttention}`,
 }
 
 // Contacts are counted by their facts: the one list of who did what.
@@ -174,6 +178,13 @@ function inWords(row: Omit<DayView['attention'][number], 'gap'>): DayView['atten
   const { label, todo, clause } = gaps[gap] as { label: string; todo: string; clause: string }
   return { ...row, gap, text: `${label}. ${todo}, ${clause}` }
 }
+
+/** Whether there may be more lines than were read: they are not counted, a day costs the same however much waits. */
+export const isAttentionCut = (rows: readonly { kind: string }[]): boolean =>
+  rows.length >= mostAttention ||
+  Object.entries(mostOf).some(
+    ([kind, limit]) => rows.filter(row => (row.kind === 'offer' ? 'partner' : row.kind) === kind).length >= limit,
+  )
 
 /** What others did that asks the first of `people`, who stands in for the rest, for a look. */
 export const attentionOf = async (

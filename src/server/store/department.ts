@@ -5,7 +5,7 @@ import type { GapName } from '../../domain/gaps.ts'
 import type { Role } from '../../domain/permissions.ts'
 import { clockColumns } from './day.ts'
 import { openReason } from './absences.ts'
-import { present, type Statement, type Tx } from './database.ts'
+import { bounded, present, type Statement, type Tx } from './database.ts'
 import { within, type Scope } from './standing.ts'
 
 const open = "r.closed_day is null and r.stage not in ('declined', 'closed')"
@@ -32,12 +32,12 @@ const clocks: Statement = {
 const overdue: Statement = {
   name: 'department-overdue',
   text: `select ${clockColumns} from ${withCase}
-    where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and ${mine} order by c.due, c.case_id, c.id limit 200`,
+    where c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and ${mine} order by c.due, c.case_id, c.id limit $6`,
 }
 const missed: Statement = {
   name: 'department-missed',
-  text: `select ${clockColumns} from ${withCase}
-    where c.centre_id = $1 and c.status = 'missed' and c.stopped_day >= $5 and ${mine} order by c.stopped_day desc, c.case_id, c.id limit 200`,
+  text: `select ${clockColumns}, count(*) over ()::int as total from ${withCase}
+    where c.centre_id = $1 and c.status = 'missed' and c.stopped_day >= $5 and ${mine} order by c.stopped_day desc, c.case_id, c.id limit $6`,
 }
 const waiting: Statement = {
   name: 'department-waiting',
@@ -83,15 +83,23 @@ export type Waiting = {
   responsibleId?: string
 }
 
+/** How many overdue and missed terms the board shows unless all are asked for. */
+const mostTerms = 200
+
 /** What the board of a department is put together from: ten statements, whatever the number of families. */
-export async function readDepartment(tx: Tx, today: string, quarterEnd: string, { self, staff, unassigned }: Scope) {
+export async function readDepartment(
+  tx: Tx,
+  { today, quarterEnd, all }: { today: string; quarterEnd: string; all: boolean },
+  { self, staff, unassigned }: Scope,
+) {
   const scope = [tx.centreId, self, staff, unassigned]
+  const most = all ? null : mostTerms
   const [load, kind, clock, late, lost, wait, gap, team, away, sent] = await Promise.all([
     tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(loads, scope),
     tx.rows<{ kind: PatronageKind; count: number }>(kinds, scope),
     tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [...scope, today]),
-    tx.rows<ClockRowView>(overdue, [...scope, today]),
-    tx.rows<ClockRowView>(missed, [...scope, addDays(quarterEnd, 1)]),
+    tx.rows<ClockRowView>(overdue, [...scope, today, most]),
+    tx.rows<ClockRowView & { total: number }>(missed, [...scope, addDays(quarterEnd, 1), most]),
     tx.rows<Waiting>(waiting, scope),
     tx.rows<{ gap: GapName; count: number }>(gaps, scope),
     tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
@@ -103,7 +111,7 @@ export async function readDepartment(tx: Tx, today: string, quarterEnd: string, 
     kinds: kind,
     clocks: clock,
     overdue: late.map(present),
-    missed: lost.map(present),
+    missed: { ...bounded(lost), rows: bounded(lost).rows.map(present) },
     waiting: wait.map(present),
     gaps: gap,
     people: team,

@@ -3,7 +3,7 @@ import type { DocumentRow } from '../../api/documents.ts'
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { caseKeyOf } from './case-keys.ts'
-import { present, type Statement, type Tx } from './database.ts'
+import { bounded, present, type Statement, type Tx } from './database.ts'
 import { openTo } from './standing.ts'
 
 /** A printed document as it is kept: the data it was filled from and the very blocks that were drawn. */
@@ -26,7 +26,8 @@ const one: Statement = {
 }
 const ofCase: Statement = {
   name: 'document-of-case',
-  text: `select ${shown} from document where centre_id = $1 and case_id = $2 order by at desc, id desc limit 500`,
+  text: `select ${shown}, count(*) over ()::int as total from document
+    where centre_id = $1 and case_id = $2 and form = any ($3) order by at desc, id desc limit $4`,
 }
 
 const wordsPlace = (tx: Tx, id: string) => placeOf(tx, 'document.sealed', id)
@@ -58,10 +59,17 @@ export async function frozenDocument(tx: Tx, id: string, reader: Reader): Promis
   const key = await caseKeyOf(tx, row.caseId)
   return { ...labelled(tx, key, rest), ...unseal<Words>(key, sealed, wordsPlace(tx, id)) }
 }
-/** Documents printed in a case, the latest first. */
-export async function documentsOf(tx: Tx, caseId: string): Promise<DocumentRow[]> {
-  const rows = await tx.rows<SealedRow>(ofCase, [tx.centreId, caseId])
-  if (rows.length === 0) return []
+/** How many documents of a case are shown unless all are asked for. */
+const mostDocuments = 500
+/** Documents of these forms printed in a case, the latest first, and how many there are. */
+export async function documentsOf(
+  tx: Tx,
+  { caseId, forms, all = false }: { caseId: string; forms: readonly string[]; all?: boolean | undefined },
+): Promise<{ documents: DocumentRow[]; total: number }> {
+  const { rows, total } = bounded(
+    await tx.rows<SealedRow & { total: number }>(ofCase, [tx.centreId, caseId, forms, all ? null : mostDocuments]),
+  )
+  if (rows.length === 0) return { documents: [], total }
   const key = await caseKeyOf(tx, caseId)
-  return rows.map(row => labelled(tx, key, row))
+  return { documents: rows.map(row => labelled(tx, key, row)), total }
 }

@@ -2,7 +2,7 @@ import type { EmergencyView } from '../../api/emergency.ts'
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { caseKeyOf } from './case-keys.ts'
-import { present, type Statement, type Tx } from './database.ts'
+import { bounded, present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
 const ofCase: Statement = {
@@ -41,7 +41,7 @@ const own: Statement = {
 }
 const unseen: Statement = {
   name: 'emergency-unseen',
-  text: `select ${columns} from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
+  text: `select ${columns}, count(*) over ()::int as total from emergency_access e join case_row r on r.centre_id = e.centre_id and r.case_id = e.case_id
     where e.centre_id = $1 and e.seen_at is null and e.staff_id <> $2 and ${within('$2', '$3', '$4')} order by e.at limit 100`,
 }
 const end: Statement = {
@@ -102,8 +102,12 @@ const shown = async (tx: Tx, rows: Stored[]): Promise<EmergencyView[]> => {
 export const ownEmergencies = async (tx: Tx, staffId: string, at: string) =>
   shown(tx, await tx.rows<Stored>(own, [tx.centreId, staffId, at]))
 /** What no head has looked at yet, of the families within a scope; nobody looks at one's own. */
-export const unseenEmergencies = async (tx: Tx, { self, staff, unassigned }: Scope) =>
-  shown(tx, await tx.rows<Stored>(unseen, [tx.centreId, self, staff, unassigned]))
+export const unseenEmergencies = async (tx: Tx, { self, staff, unassigned }: Scope) => {
+  const { rows, total } = bounded(
+    await tx.rows<Stored & { total: number }>(unseen, [tx.centreId, self, staff, unassigned]),
+  )
+  return { unseen: await shown(tx, rows), total }
+}
 /** Ends one's own emergency; answers its case, or nothing when there is none. */
 export const endEmergency = (tx: Tx, id: string, staffId: string, at: string) =>
   tx.one<{ caseId: string }>(end, [tx.centreId, id, staffId, at])

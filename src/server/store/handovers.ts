@@ -1,6 +1,6 @@
 import type { HandoverFamily, HandoverLoad } from '../../api/handovers.ts'
 import type { PatronageKind } from '../../domain/frequency.ts'
-import { present, type Statement, type Tx } from './database.ts'
+import { bounded, present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
 // Whoever may not open a family is not told that a colleague works with it, not even by a number.
@@ -17,12 +17,12 @@ const ofWorker: Statement = {
 }
 const mine: Statement = {
   name: 'handover-mine',
-  text: `select ${columns} from case_row r ${terms}
+  text: `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
     where r.centre_id = $1 and r.handover_to = $3 and not r.handover_declined and ${seenBy('$3')} order by r.title, r.case_id limit 300`,
 }
 const offered: Statement = {
   name: 'handover-offered',
-  text: `select ${columns} from case_row r ${terms}
+  text: `select ${columns}, count(*) over ()::int as total from case_row r ${terms}
     where r.centre_id = $1 and r.handover_to is not null and $3::uuid is null and ${seen} order by r.title, r.case_id limit 300`,
 }
 const loads: Statement = {
@@ -49,12 +49,12 @@ export const familiesOf = async (tx: Tx, staffId: string, today: string, scope: 
       ...(offeredTo ? { offeredTo } : {}),
     }),
   )
-/** Families on offer to one person. */
-export const familiesOfferedTo = (tx: Tx, today: string, staffId: string) =>
-  tx.rows<OfferedRow>(mine, [tx.centreId, today, staffId])
+/** Families on offer to one person, and how many there are. */
+export const familiesOfferedTo = async (tx: Tx, today: string, staffId: string) =>
+  bounded(await tx.rows<OfferedRow & { total: number }>(mine, [tx.centreId, today, staffId]))
 /** Families on offer to anybody, also the declined ones, as far as whoever asks may see them. */
-export const familiesOffered = (tx: Tx, today: string, scope: Scope) =>
-  tx.rows<OfferedRow>(offered, [tx.centreId, today, null, ...places(scope)])
+export const familiesOffered = async (tx: Tx, today: string, scope: Scope) =>
+  bounded(await tx.rows<OfferedRow & { total: number }>(offered, [tx.centreId, today, null, ...places(scope)]))
 /** What people carry today, as far as whoever asks may see it. */
 export const loadsOf = async (tx: Tx, today: string, ids: readonly string[], scope: Scope) =>
   (await tx.rows<HandoverLoad>(loads, [tx.centreId, today, ids, ...places(scope)])).map(present)

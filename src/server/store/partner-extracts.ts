@@ -2,7 +2,7 @@ import type { ExtractWords, ReceivedExtract, SentExtract } from '../../api/partn
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
-import type { Statement, Tx } from './database.ts'
+import { bounded, type Statement, type Tx } from './database.ts'
 
 const put: Statement = {
   name: 'partner-extract-put',
@@ -19,7 +19,8 @@ const lock: Statement = {
 }
 const mine: Statement = {
   name: 'partner-extracts-mine',
-  text: `select ${columns} from partner_extract e where e.centre_id = $1 and e.organisation_id = $2 order by e.at desc limit 50`,
+  text: `select ${columns}, count(*) over ()::int as total from partner_extract e
+    where e.centre_id = $1 and e.organisation_id = $2 order by e.at desc limit 50`,
 }
 const waiting: Statement = {
   name: 'partner-extracts-waiting',
@@ -110,11 +111,14 @@ export async function lockExtract(tx: Tx, id: string): Promise<StoredExtract | u
   const row = await tx.one<Row>(lock, [tx.centreId, id])
   return row && opened(tx, row)
 }
-/** Extracts of one organisation, the latest first. */
-export const sentExtracts = async (tx: Tx, organisationId: string): Promise<SentExtract[]> =>
-  Promise.all(
-    (await tx.rows<Row>(mine, [tx.centreId, organisationId])).map(async row => sentView(await opened(tx, row))),
-  )
+/** Extracts of one organisation, the latest first, and how many there are. */
+export async function sentExtracts(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ extracts: SentExtract[]; extractsTotal: number }> {
+  const { rows, total } = bounded(await tx.rows<Row & { total: number }>(mine, [tx.centreId, organisationId]))
+  return { extracts: await Promise.all(rows.map(async row => sentView(await opened(tx, row)))), extractsTotal: total }
+}
 /** Extracts that wait for the centre, the oldest first. */
 export const extractsWaiting = async (tx: Tx): Promise<(StoredExtract & Pick<ReceivedExtract, 'organisation'>)[]> =>
   Promise.all((await tx.rows<Row & { organisation: string }>(waiting, [tx.centreId])).map(row => opened(tx, row)))

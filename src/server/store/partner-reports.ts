@@ -18,7 +18,7 @@ const one: Statement = {
 const ofOrganisation: Statement = {
   name: 'partner-report-mine',
   text: `select ${columns} from partner_report where centre_id = $1 and organisation_id = $2 and ($3::uuid is null or task_id = $3)
-    and exists (select from partner_task t where t.centre_id = $1 and t.id = task_id) order by at, id limit 2000`,
+    and exists (select from partner_task t where t.centre_id = $1 and t.id = task_id) order by at desc, id desc limit 2000`,
 }
 const waiting: Statement = {
   name: 'partner-report-waiting',
@@ -67,10 +67,10 @@ export async function reportOf(tx: Tx, id: string): Promise<StoredReport | undef
   const row = await tx.one<Row>(one, [tx.centreId, id])
   return row && opened(tx, row)
 }
-/** Reports of an organisation about tasks that still stand, the oldest first; about one task, or all. */
+/** Reports of an organisation about tasks that still stand, the newest of them, the oldest first; about one task, or all. */
 export async function reportsOf(tx: Tx, organisationId: string, taskId?: string): Promise<StoredReport[]> {
   const rows = await tx.rows<Row>(ofOrganisation, [tx.centreId, organisationId, taskId ?? null])
-  return Promise.all(rows.map(row => opened(tx, row)))
+  return Promise.all(rows.toReversed().map(row => opened(tx, row)))
 }
 /** Reports that are no facts yet: the server stopped between the two. */
 export const waitingReports = async (tx: Tx) =>

@@ -3,7 +3,7 @@ import type { PartnerNames, PartnerTask, TaskState, TaskWords } from '../../doma
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { caseKeyOf, openCaseKey } from './case-keys.ts'
-import type { Statement, Tx } from './database.ts'
+import { bounded, type Statement, type Tx } from './database.ts'
 
 const names: Statement = {
   name: 'partner-names',
@@ -34,7 +34,8 @@ const columns = `t.id, t.kind, t.case_id as "caseId", t.measure_id as "measureId
   (select k.wrapped from case_key k where k.centre_id = t.centre_id and k.case_id = t.case_id) as wrapped`
 const mine: Statement = {
   name: 'partner-tasks-mine',
-  text: `select ${columns} from partner_task t where t.centre_id = $1 and t.organisation_id = $2 order by t.due_day nulls last, t.case_id, t.no, t.id limit 500`,
+  text: `select ${columns}, count(*) over ()::int as total from partner_task t where t.centre_id = $1 and t.organisation_id = $2
+    order by t.state = 'closed', t.due_day nulls last, t.case_id, t.no, t.id limit 500`,
 }
 const one: Statement = {
   name: 'partner-task-one',
@@ -102,9 +103,11 @@ const opened = (tx: Tx, organisationId: string, rows: readonly TaskRow[]): OpenT
     words: unseal<TaskWords>(openCaseKey(tx, row.caseId, wrapped), sealed, wordsPlace(tx, organisationId, row.id)),
   }))
 
-/** Tasks of one organisation by their days. */
-export const tasksOf = async (tx: Tx, organisationId: string): Promise<OpenTask[]> =>
-  opened(tx, organisationId, await tx.rows<TaskRow>(mine, [tx.centreId, organisationId]))
+/** Tasks of one organisation by their days, what the centre has taken last; and how many there are. */
+export async function tasksOf(tx: Tx, organisationId: string): Promise<{ tasks: OpenTask[]; total: number }> {
+  const { rows, total } = bounded(await tx.rows<TaskRow & { total: number }>(mine, [tx.centreId, organisationId]))
+  return { tasks: opened(tx, organisationId, rows), total }
+}
 /** One task of one organisation. */
 export const taskOf = async (tx: Tx, organisationId: string, id: string): Promise<OpenTask | undefined> =>
   opened(tx, organisationId, await tx.rows<TaskRow>(one, [tx.centreId, organisationId, id]))[0]

@@ -4,7 +4,7 @@ import type { destructionNumbers, PrivacyRegister, Register, RegisterNo } from '
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
-import type { Statement, Tx } from './database.ts'
+import { bounded, type Statement, type Tx } from './database.ts'
 
 const columns = `e.id, e.register, e.year, e.no, e.kind, e.day, e.sealed, e.at, e.by_staff as by, o.outcome, o.day as "endDay", o.letter_year as "letterYear",
     o.letter_no as "letterNo", o.sealed as "endSealed", o.at as "endAt", o.by_staff as "endBy"`
@@ -12,7 +12,7 @@ const from = `from privacy_entry e left join privacy_outcome o on o.centre_id = 
 const one: Statement = { name: 'privacy-entry', text: `select ${columns} ${from} where e.centre_id = $1 and e.id = $2` }
 const open: Statement = {
   name: 'privacy-open',
-  text: `select ${columns} ${from} where e.centre_id = $1 and o.entry_id is null order by e.day, e.no limit 200`,
+  text: `select ${columns}, count(*) over ()::int as total ${from} where e.centre_id = $1 and o.entry_id is null order by e.day, e.no limit 200`,
 }
 const page: Statement = {
   name: 'privacy-page',
@@ -101,7 +101,10 @@ async function opened(tx: Tx, rows: readonly Row[]): Promise<StoredEntry[]> {
 /** One entry by its id. */
 export const entryOf = async (tx: Tx, id: string) => (await opened(tx, await tx.rows<Row>(one, [tx.centreId, id])))[0]
 /** Entries that are not ended. */
-export const openEntries = async (tx: Tx) => opened(tx, await tx.rows<Row>(open, [tx.centreId]))
+export async function openEntries(tx: Tx) {
+  const { rows, total } = bounded(await tx.rows<Row & { total: number }>(open, [tx.centreId]))
+  return { entries: await opened(tx, rows), total }
+}
 /** Entries of a journal of a year, newest first. */
 export const entriesOf = async (
   tx: Tx,
@@ -164,14 +167,16 @@ export const registerOutgoing = (
 
 const revoked: Statement = {
   name: 'privacy-revoked',
-  text: `select c.case_id as "caseId", c.from_day as day, c.due,
+  text: `select c.case_id as "caseId", c.from_day as day, c.due, count(*) over ()::int as total,
       (select e.no || '/' || e.year from register_entry e where e.centre_id = c.centre_id and e.case_id = c.case_id and e.register = 'applications'
         order by e.year, e.no limit 1) as no
     from clock_row c where c.centre_id = $1 and c.deadline = 'consentRevoked' and c.status = 'running' order by c.due limit 100`,
 }
 /** Revocations of consent in cases that are still to be carried out, by the number of the application. */
-export const revokedConsents = (tx: Tx) =>
-  tx.rows<{ caseId: string; day: Day; due: Day; no: string | null }>(revoked, [tx.centreId])
+export const revokedConsents = async (tx: Tx) =>
+  bounded(
+    await tx.rows<{ caseId: string; day: Day; due: Day; no: string | null; total: number }>(revoked, [tx.centreId]),
+  )
 
 const notUndertaken: Statement = {
   name: 'privacy-undertakings',

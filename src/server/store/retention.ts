@@ -3,13 +3,13 @@ import type { CaseState } from '../../domain/cases.ts'
 import { destructionNumbers } from '../../domain/registers.ts'
 import type { KeptKind } from '../../domain/retention.ts'
 import { loadCase } from './cases.ts'
-import { present, type Statement, type Tx } from './database.ts'
+import { bounded, present, type Statement, type Tx } from './database.ts'
 import { takeNo } from './privacy.ts'
 
 const resting: Statement = {
   name: 'archive-cases',
-  text: `select case_id as "caseId" from case_row where centre_id = $1 and stage in ('closed', 'declined')
-    and ($2::uuid[] is null or case_id = any ($2)) order by case_id limit 5000`,
+  text: `select case_id as "caseId", count(*) over ()::int as total from case_row where centre_id = $1 and stage in ('closed', 'declined')
+    and ($2::uuid[] is null or case_id = any ($2)) order by closed_day nulls last, case_id limit 5000`,
 }
 const acts: Statement = {
   name: 'destruction-acts',
@@ -17,7 +17,7 @@ const acts: Statement = {
       a.confirmed_at as "confirmedAt", a.withdrawn_at as "withdrawnAt", a.scrubbed_at as "scrubbedAt",
       (select json_agg(json_build_object('caseId', i.case_id, 'fileNo', i.file_no, 'kind', i.kind, 'since', i.since, 'until', i.until) order by i.until, i.file_no)
         from destruction_item i where i.centre_id = $1 and i.act_id = a.id) as files
-    from destruction_act a where a.centre_id = $1 and ($2::uuid is null or a.id = $2) order by a.year desc, a.no desc limit 200`,
+    from destruction_act a where a.centre_id = $1 and ($2::uuid is null or a.id = $2) order by a.year desc, a.no desc`,
 }
 const insertAct: Statement = {
   name: 'destruction-act-insert',
@@ -53,17 +53,18 @@ export type StoredAct = Omit<DestructionAct, 'files'> & { files: (ArchivedFile &
 /** A file as an act lists it. */
 export type ArchivedFile = { fileNo: string; kind: KeptKind; since: string; until: string }
 
-/** Cases nobody works on, opened; all of the centre, or those asked for. */
+/** Cases nobody works on, opened, those closed longest ago first, and how many there are; all of the centre, or those asked for. */
 export async function restingCases(
   tx: Tx,
   wanted: readonly string[] | null = null,
-): Promise<{ caseId: string; state: CaseState }[]> {
-  const found: { caseId: string; state: CaseState }[] = []
-  for (const { caseId } of await tx.rows<{ caseId: string }>(resting, [tx.centreId, wanted])) {
+): Promise<{ cases: { caseId: string; state: CaseState }[]; total: number }> {
+  const cases: { caseId: string; state: CaseState }[] = []
+  const { rows, total } = bounded(await tx.rows<{ caseId: string; total: number }>(resting, [tx.centreId, wanted]))
+  for (const { caseId } of rows) {
     const loaded = await loadCase(tx, caseId)
-    if (loaded) found.push({ caseId, state: loaded.state })
+    if (loaded) cases.push({ caseId, state: loaded.state })
   }
-  return found
+  return { cases, total }
 }
 /** Acts of the centre, the latest first. */
 export const destructionActs = async (tx: Tx): Promise<StoredAct[]> =>

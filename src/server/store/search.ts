@@ -1,6 +1,8 @@
+import type { documentMatches } from '../../domain/duplicates.ts'
+import type { PersonInput } from '../../domain/people.ts'
 import type { Stage } from '../../domain/procedure.ts'
 import type { Statement, Tx } from './database.ts'
-import { seenBy, type Scope } from './standing.ts'
+import { seenBy, within, type Scope } from './standing.ts'
 
 /** A line of the search with the family it belongs to. */
 export type Found = {
@@ -45,3 +47,32 @@ const hidden: Statement = {
 /** People of the families that are hidden from `me`: for the program to compare, never to be shown. */
 export const hiddenPeople = (tx: Tx, me: string) =>
   tx.rows<{ caseId: string; shown: string; birthDay: string | null }>(hidden, [tx.centreId, me])
+
+// Numbers as they are compared: without spaces and signs, letters that look alike as one.
+const tidy = (text: string) =>
+  `translate(upper(regexp_replace(${text}, '[^[:alnum:]]', '', 'g')), 'АВСЕНКМОРТХІ', 'ABCEHKMOPTXI')`
+const documents: Statement = {
+  name: 'search-documents',
+  text: `with typed as (select d.document, ${tidy('d.number')} as number from json_to_recordset($2::json) d (document text, number text))
+    select distinct r.case_id as "caseId", r.title, r.closed_day as "closedDay", t.document
+    from typed t join person p on p.centre_id = $1 and ${tidy('p.data ->> t.document')} = t.number
+      join member_row m on m.centre_id = $1 and m.person_id = p.id
+      join case_row r on r.centre_id = $1 and r.case_id = m.case_id
+    where length(t.number) > 4 and ${within('$3', '$4', '$5')}`,
+}
+type OfDocument = { caseId: string; title: string; closedDay: string | null; document: keyof typeof documentMatches }
+/** Families within a scope, served or not, that have somebody whose document has one of these numbers. */
+export async function withDocuments(
+  tx: Tx,
+  persons: readonly PersonInput[],
+  { self, staff, unassigned }: Scope,
+): Promise<OfDocument[]> {
+  const typed = persons.flatMap(person =>
+    (['personalNumber', 'identityNumber'] as const).flatMap(document =>
+      person[document] ? [{ document, number: person[document] }] : [],
+    ),
+  )
+  return typed.length === 0
+    ? []
+    : tx.rows<OfDocument>(documents, [tx.centreId, JSON.stringify(typed), self, staff, unassigned])
+}

@@ -6,6 +6,8 @@ import type { Statement, Tx } from './database.ts'
 import { openToTied } from './tied.ts'
 
 const columns = 's.id, s.at, s.by_staff as "staffId", s.state, s.sealed'
+/** How many signals are read at once, the oldest first. */
+const mostSignals = 100
 const put: Statement = {
   name: 'signal-put',
   text: `insert into child_signal (centre_id, id, at, by_staff, changed_at, sealed) values ($1, $2, $3, $4, $3, $5)
@@ -13,7 +15,7 @@ const put: Statement = {
 }
 const waiting: Statement = {
   name: 'signals-waiting',
-  text: `select ${columns} from child_signal s where s.centre_id = $1 and s.state <> 'closed' order by s.at, s.id limit 100`,
+  text: `select ${columns} from child_signal s where s.centre_id = $1 and s.state <> 'closed' order by s.at, s.id limit ${mostSignals}`,
 }
 const one: Statement = {
   name: 'signal-lock',
@@ -63,8 +65,11 @@ async function shownTo(tx: Tx, me: string, rows: readonly Row[]): Promise<Stored
   return signals.filter(({ words }) => isOpen(words))
 }
 /** Signals that are not closed, those `me` may read. */
-export const waitingSignals = async (tx: Tx, me: string): Promise<StoredSignal[]> =>
-  shownTo(tx, me, await tx.rows<Row>(waiting, [tx.centreId]))
+export async function waitingSignals(tx: Tx, me: string): Promise<{ signals: StoredSignal[]; more: boolean }> {
+  const rows = await tx.rows<Row>(waiting, [tx.centreId])
+  // How many there are would tell of those that are not for everybody.
+  return { signals: await shownTo(tx, me, rows), more: rows.length === mostSignals }
+}
 /** A signal by its id, and nobody else answers it meanwhile; not one that `me` may not read. */
 export const lockSignal = async (tx: Tx, id: string, me: string): Promise<StoredSignal | undefined> =>
   (await shownTo(tx, me, await tx.rows<Row>(one, [tx.centreId, id])))[0]

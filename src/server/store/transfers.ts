@@ -18,9 +18,11 @@ const lock: Statement = {
   name: 'transfer-lock',
   text: `select ${columns} from transfer t where t.centre_id = $1 and t.id = $2 for update`,
 }
+/** How many offers are read at once, the oldest first. */
+export const mostOffers = 100
 const offered: Statement = {
   name: 'transfers-offered',
-  text: `select ${columns} from transfer t where t.centre_id = $1 and t.side = 'receiving' and t.state = 'offered' order by t.offered_day, t.id limit 100`,
+  text: `select ${columns} from transfer t where t.centre_id = $1 and t.side = 'receiving' and t.state = 'offered' order by t.offered_day, t.id limit ${mostOffers}`,
 }
 const insert: Statement = {
   name: 'transfer-insert',

@@ -83,7 +83,14 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
       )}
       <Settled tasks={view.tasks.filter(one => one.state === 'closed')} />
       <Letters tasks={view.tasks} />
-      {view.maySendExtract && <Extracts extracts={view.extracts} />}
+      {view.tasksTotal > view.tasks.length && (
+        <p className="dim">
+          {typo(
+            `Показано ${view.tasks.length} из ${view.tasksTotal}, ближайшие по сроку. Остальные появятся, когда центр примет эти; спросить о них можно по телефону.`,
+          )}
+        </p>
+      )}
+      {view.maySendExtract && <Extracts extracts={view.extracts} total={view.extractsTotal} />}
     </>
   )
 }
@@ -130,7 +137,7 @@ const states = {
   returned: { kind: 'soon', text: 'возвращена' },
 } as const
 
-function Extracts({ extracts }: { extracts: readonly SentExtract[] }) {
+function Extracts({ extracts, total }: { extracts: readonly SentExtract[]; total: number }) {
   return (
     <section aria-labelledby="extracts">
       <h2 id="extracts">Выписки из решений совета профилактики</h2>
@@ -144,6 +151,11 @@ function Extracts({ extracts }: { extracts: readonly SentExtract[] }) {
           {one.answer && <p className="mt2">{typo(one.answer)}</p>}
         </div>
       ))}
+      {total > extracts.length && (
+        <p className="dim">
+          {typo(`Показано ${extracts.length} последних из ${total}. О прежних спросите центр по телефону.`)}
+        </p>
+      )}
       <div className="row mt4">
         <ButtonLink to={paths.sendExtract()} icon="plus" wide="phone">
           Прислать выписку

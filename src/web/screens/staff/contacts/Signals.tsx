@@ -42,13 +42,16 @@ export function Signals() {
         lead="Сначала сообщите в органы опеки, потом присоедините запись к делу семьи. Дела нет — зарегистрируйте выписку или заявление и присоедините к нему."
       />
       <Loaded query={query}>
-        {({ signals }) =>
+        {({ signals, more }) =>
           signals.length === 0 ? (
             <Card label="Сообщения">
               <EmptyState text="Таких сообщений сейчас нет." />
             </Card>
           ) : (
             <div className="stack">
+              {more && (
+                <p className="dim">{typo('Это самые ранние. Есть и другие: они появятся, когда решите эти.')}</p>
+              )}
               {signals.map(signal => (
                 <SignalCard key={signal.id} signal={signal} onDo={what => setDoing({ what, signal })} />
               ))}

@@ -195,7 +195,17 @@ function DayPage({ view }: { view: DayView }) {
       <EmergencyCards />
       <OfferedFamilies />
       {view.attention.length > 0 && (
-        <Card title="Требует внимания" count={view.attention.length} content="flush">
+        <Card
+          title="Требует внимания"
+          count={view.attention.length}
+          content="flush"
+          {...(view.cut.attention
+            ? {
+                footer:
+                  'Это самое давнее. Есть и другое: оно появится, когда разберёте это; заведующий видит всё на доске «Отделение» и в списке семей.',
+              }
+            : {})}
+        >
           <RowList
             rows={view.attention.map((one, at) => ({
               id: `${one.kind}${one.caseId ?? one.title}${at}`,

@@ -16,14 +16,14 @@ export function OfferedFamilies() {
   const session = useSession()
   const query = useData(myHandovers, {}, session.may('acceptHandover'))
   const [declining, setDeclining] = useState<OpenHandover>()
-  const offers = query.data?.offers ?? []
+  const { offers, total } = query.data ?? { offers: [], total: 0 }
   if (offers.length === 0) return null
   return (
     <Card
       title="Вам передают семьи"
-      count={offers.length}
+      count={total}
       content="flush"
-      footer="Пока вы не приняли семью, её ведёт прежний специалист. Дело откроется, когда примете."
+      footer={`Пока вы не приняли семью, её ведёт прежний специалист. Дело откроется, когда примете.${total > offers.length ? ` Показано ${offers.length} из ${total}: остальные появятся, когда ответите на эти.` : ''}`}
     >
       <ul className="ls">
         {offers.map(one => (

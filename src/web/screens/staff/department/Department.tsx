@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { dutyInWords } from '../../../../domain/clocks.ts'
 import type { DepartmentView } from '../../../../api/day.ts'
 import { department } from '../../../../api/day.ts'
@@ -5,9 +6,10 @@ import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { fellAwayWords, tagOf } from '../../../terms/words.ts'
-import { ButtonLink } from '../../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ClockRow } from '../../../ui/ClockRow.tsx'
+import { cutFooter } from '../../../ui/cutFooter.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
@@ -31,11 +33,13 @@ const families = { one: 'семья', few: 'семьи', many: 'семей' }
 
 /** «Отделение»: who is late, who is overloaded, what waits for the head, who is away (L, H4). */
 export function Department() {
-  const query = useData(department, {})
-  return <Loaded query={query}>{view => <Board view={view} />}</Loaded>
+  const [all, setAll] = useState(false)
+  const query = useData(department, all ? { all: 'true' } : {})
+  return <Loaded query={query}>{view => <Board view={view} onAll={() => setAll(true)} />}</Loaded>
 }
 
-function Board({ view }: { view: DepartmentView }) {
+type BoardProps = { view: DepartmentView; onAll: () => void }
+function Board({ view, onAll }: BoardProps) {
   const { counts } = view
   const all = counts.emergency + counts.planned + counts.control
   return (
@@ -63,8 +67,8 @@ function Board({ view }: { view: DepartmentView }) {
           <>
             <People view={view} />
             <LateEntries view={view} />
-            <Overdue view={view} />
-            <Missed view={view} />
+            <Overdue view={view} onAll={onAll} />
+            <Missed view={view} onAll={onAll} />
             <Gaps view={view} />
           </>
         }
@@ -82,9 +86,18 @@ function Board({ view }: { view: DepartmentView }) {
   )
 }
 
-function Overdue({ view }: { view: DepartmentView }) {
+const showAll = (onAll: () => void) => <Button onClick={onAll}>Показать все</Button>
+
+function Overdue({ view, onAll }: BoardProps) {
+  const total = view.counts.overdue
   return (
-    <Card title="Просрочено" count={view.overdue.length} content="flush" id="overdue">
+    <Card
+      title="Просрочено"
+      count={total}
+      content="flush"
+      id="overdue"
+      {...cutFooter(view.overdue.length, total, showAll(onAll))}
+    >
       {view.overdue.length === 0 ? (
         <EmptyState text="Просроченного нет." />
       ) : (
@@ -99,9 +112,16 @@ function Overdue({ view }: { view: DepartmentView }) {
 }
 
 /** Nobody is asked to do it any more, but it was not done in time: a head sees it to the end of the quarter. */
-function Missed({ view }: { view: DepartmentView }) {
+function Missed({ view, onAll }: BoardProps) {
+  const total = view.counts.missed
   return (
-    <Card title="Пропущено в этом квартале" count={view.missed.length} content="flush" id="missed">
+    <Card
+      title="Пропущено в этом квартале"
+      count={total}
+      content="flush"
+      id="missed"
+      {...cutFooter(view.missed.length, total, showAll(onAll))}
+    >
       {view.missed.length === 0 ? (
         <EmptyState text="Пропущенных сроков нет: ни один не отпал уже просроченным." />
       ) : (
@@ -136,9 +156,17 @@ function FamilyTerm({ clock }: { clock: DepartmentView['overdue'][number] }) {
 
 /** Papers typed later than their working day: a head sees why, and says in the family's history that it was seen. */
 function LateEntries({ view }: { view: DepartmentView }) {
-  if (view.lateEntries.length === 0) return null
+  if (view.lateEntries.length === 0 && view.lateFamiliesLeft === 0) return null
   return (
-    <Card title="Внесено позже" count={view.lateEntries.length} content="flush" id="late-entries">
+    <Card
+      title="Внесено позже"
+      count={view.lateEntries.length}
+      content="flush"
+      id="late-entries"
+      {...(view.lateFamiliesLeft > 0
+        ? { footer: `Это самые ранние. Ещё дел: ${view.lateFamiliesLeft}, они появятся, когда просмотрите эти.` }
+        : {})}
+    >
       <RowList
         rows={view.lateEntries.map((one, at) => ({
           id: `${one.caseId}${at}`,

@@ -6,6 +6,7 @@ import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { cutFooter } from '../../../ui/cutFooter.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
@@ -16,11 +17,12 @@ export function OpenHandovers() {
   const query = useData(openHandovers, {})
   return (
     <Loaded query={query}>
-      {({ offers }) => (
+      {({ offers, total }) => (
         <Card
           title="Передача дел"
-          count={offers.length}
+          count={total}
           content="flush"
+          {...cutFooter(offers.length, total, 'Остальные появятся, когда эти примут, отклонят или отменят.')}
           aside={
             <ButtonLink to={paths.handover()} icon="people">
               Передать дела

@@ -4,6 +4,7 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { typo } from '../../../ui/text.ts'
 import { momentOf } from '../family/moment.ts'
 import { initialsOf } from '../family/words.ts'
 
@@ -12,12 +13,17 @@ export function EmergencyCards() {
   const session = useSession()
   const query = useData(listEmergencies, {}, session.may('case.emergency'))
   if (!query.data) return null
-  const { own, unseen } = query.data
+  const { own, unseen, total } = query.data
   return (
     <>
       {unseen.map(one => (
         <Unseen key={one.id} emergency={one} />
       ))}
+      {total > unseen.length && (
+        <p className="dim">
+          {typo(`Показано ${unseen.length} из ${total} экстренных доступов: следующие появятся, когда отметите эти.`)}
+        </p>
+      )}
       {own.map(one => (
         <Own key={one.id} emergency={one} />
       ))}

@@ -6,6 +6,7 @@ import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { cutFooter } from '../../../ui/cutFooter.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/icons.tsx'
@@ -34,7 +35,8 @@ export function CaseDocuments({
   groups: readonly PaperGroup[]
 }) {
   const session = useSession()
-  const query = useData(caseDocuments, { caseId: view.caseId })
+  const [all, setAll] = useState(false)
+  const query = useData(caseDocuments, { caseId: view.caseId, ...(all ? { all: 'true' } : {}) })
   const [shown, setShown] = useState<Paper>()
   return (
     <div className="stack">
@@ -66,7 +68,7 @@ export function CaseDocuments({
         )}
       </Card>
       <Loaded query={query}>
-        {({ documents, attachments }) => (
+        {({ documents, total, attachments }) => (
           <>
             {view.safety && documents.length > 0 && (
               <Banner
@@ -76,7 +78,12 @@ export function CaseDocuments({
                 text="В документах, напечатанных раньше, он мог остаться: проверьте бумагу, прежде чем кому-то её дать."
               />
             )}
-            <Card title="Напечатано" count={documents.length} content="flush">
+            <Card
+              title="Напечатано"
+              count={total}
+              content="flush"
+              {...cutFooter(documents.length, total, <Button onClick={() => setAll(true)}>Показать все</Button>)}
+            >
               <DataTable<DocumentRow>
                 caption="Напечатанные документы: какими были при печати"
                 columns={[

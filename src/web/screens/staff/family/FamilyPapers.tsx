@@ -80,7 +80,7 @@ function PapersPage({ view }: { view: PapersView }) {
 }
 
 /** Papers that are made of more than what this page holds: they are printed by who works with the family. */
-const ofTheCase = ['plan', 'contract', 'contract-prolongation', 'consent', 'consent-revocation']
+const ofTheCase = ['plan', 'contract', 'contract-prolongation', 'consent-revocation']
 const papersFor = ({ state, replies }: PapersView, today: Day): PaperGroup[] =>
   papersOf(state, today, referral => replies[referral.id]?.variant)
     .map(group => ({ ...group, papers: group.papers.filter(({ form }) => !ofTheCase.includes(form)) }))

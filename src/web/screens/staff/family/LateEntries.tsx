@@ -1,4 +1,4 @@
-import { lateEntryWords, unseenLateEntries, type LateEntry } from '../../../../domain/late-entries.ts'
+import { hasOtherHead, lateEntryWords, unseenLateEntries, type LateEntry } from '../../../../domain/late-entries.ts'
 import { useCommand } from '../../../data.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
@@ -8,20 +8,22 @@ import { formatDay } from '../../../ui/text.ts'
 import type { FamilyContext } from './context.ts'
 import { initialsOf } from './words.ts'
 
-/** Papers typed later than their working day, for a head who has not seen them yet; the own typing is for another head. */
+/** Papers typed later than their working day, for a head who has not seen them yet; the own typing is for another head, where there is one. */
 export function LateEntries({ family }: { family: FamilyContext }) {
   const session = useSession()
   if (!session.may('acknowledgeLateEntry', family.view.relation)) return null
   return unseenLateEntries(family.view.state)
-    .filter(entry => entry.by !== session.id)
+    .filter(entry => entry.by !== session.id || !hasOtherHead(family.view.state, session.staff, session.id))
     .map(entry => <LateEntryBanner key={entry.id} family={family} entry={entry} />)
 }
 
 function LateEntryBanner({ family, entry }: { family: FamilyContext; entry: LateEntry }) {
   const session = useSession()
+  const isOwn = entry.by === session.id
   const command = useCommand('acknowledgeLateEntry', family.view.caseId, family.view.version)
   const acknowledge = async (force = false) => {
-    const answer = await command.send({ entryId: entry.id }, { force })
+    // The banner has said that nobody else can look.
+    const answer = await command.send({ entryId: entry.id }, { force, confirmed: isOwn ? ['noOtherHead'] : [] })
     if (answer) family.say('Отмечено: внесённое позже просмотрено.', answer)
   }
   return (
@@ -31,10 +33,10 @@ function LateEntryBanner({ family, entry }: { family: FamilyContext; entry: Late
         kind="warn"
         title="Внесено позже рабочего дня."
         text={`${lateEntryWords(entry)}, внесено ${formatDay(entry.enteredDay)}, ${initialsOf(session.staffName(entry.by))}`}
-        note={`Причина: ${entry.reason}`}
+        note={`Причина: ${entry.reason}${isOwn ? '. Это внесли Вы, а другого руководителя, которому открыто это дело, в центре сейчас нет. Если отметите сами, так и останется в истории дела.' : ''}`}
         action={
           <Button disabled={command.busy} onClick={() => void acknowledge()}>
-            Просмотрено
+            {isOwn ? 'Отметить: другого руководителя нет' : 'Просмотрено'}
           </Button>
         }
       />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
+import { otherFamilyCode } from '../../../../domain/duplicates.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { useChecked } from '../../../form/useChecked.ts'
@@ -114,7 +115,7 @@ function ApplicationPage({ draft, value, view: own, onAgain }: PageProps) {
     if (field) setTimeout(() => document.getElementById(field)?.focus(), 50)
   }
   const register = async (force: boolean) => {
-    const answer = await command.send(input, { force })
+    const answer = await command.send(input, { force, confirmed: value.others.map(otherFamilyCode) })
     if (!answer) return
     await draft.drop()
     setDone(answer)

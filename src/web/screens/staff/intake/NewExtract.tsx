@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { ReceivedExtract } from '../../../../api/partners.ts'
 import type { CommandAnswer } from '../../../../api/cases.ts'
+import { otherFamilyCode } from '../../../../domain/duplicates.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { useChecked } from '../../../form/useChecked.ts'
@@ -92,7 +93,7 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
     if (checked.check() && trial.ok) void navigate(`${paths.newExtract()}?step=check`, { state })
   }
   const register = async (force: boolean) => {
-    const answer = await command.send(input, { force })
+    const answer = await command.send(input, { force, confirmed: value.others.map(otherFamilyCode) })
     if (!answer) return
     await draft.drop()
     setDone(answer)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { otherFamilyCode } from '../../../../domain/duplicates.ts'
 import { centreConsents } from '../../../../domain/consents.ts'
 import { reachOf } from '../../../../domain/permissions.ts'
 import { fullName, isChild } from '../../../../domain/people.ts'
@@ -100,7 +101,7 @@ function Sheet({ draft, value }: { draft: ReturnType<typeof useDraft<TakeoverDra
   }
   const send = async (force: boolean) => {
     if (!checked.check()) return
-    const answer = await command.send(input, { force })
+    const answer = await command.send(input, { force, confirmed: value.others.map(otherFamilyCode) })
     if (!answer) return
     await draft.drop()
     setDone({ caseId: answer.caseId, name: value.applicant.person.familyName })

@@ -11,6 +11,7 @@ import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { cutFooter } from '../../../ui/cutFooter.tsx'
 import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
@@ -20,7 +21,7 @@ import { initialsOf } from '../family/words.ts'
 const files = { one: 'дело', few: 'дела', many: 'дел' }
 
 /** Acts of destruction, the latest first; what waits for the second person carries the button. */
-export function Acts({ acts }: { acts: readonly DestructionAct[] }) {
+export function Acts({ acts, total, onAll }: { acts: readonly DestructionAct[]; total: number; onAll: () => void }) {
   const session = useSession()
   const [asked, setAsked] = useState<{ act: DestructionAct; what: 'confirm' | 'withdraw' }>()
   if (acts.length === 0) return null
@@ -32,7 +33,12 @@ export function Acts({ acts }: { acts: readonly DestructionAct[] }) {
   }
   return (
     <>
-      <Card title="Акты об уничтожении" count={acts.length} content="flush">
+      <Card
+        title="Акты об уничтожении"
+        count={total}
+        content="flush"
+        {...cutFooter(acts.length, total, <Button onClick={onAll}>Показать все</Button>)}
+      >
         <RowList
           rows={acts.map(act => {
             const waits = !act.confirmedAt && !act.withdrawnAt

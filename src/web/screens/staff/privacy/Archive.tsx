@@ -7,6 +7,7 @@ import { ActionBar } from '../../../ui/ActionBar.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { cutFooter } from '../../../ui/cutFooter.tsx'
 import { toggled } from '../../../ui/ChoiceField.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -24,7 +25,8 @@ const files = { one: 'дело', few: 'дела', many: 'дел' }
 /** «Архив»: files that rest, how long they are kept, and the acts by which they are destroyed; numbers only, no family. */
 export function Archive() {
   const session = useSession()
-  const query = useData(archive, {}, session.may('archive.read'))
+  const [all, setAll] = useState(false)
+  const query = useData(archive, all ? { all: 'true' } : {}, session.may('archive.read'))
   const [chosen, setChosen] = useState<string[]>([])
   const [preparing, setPreparing] = useState(false)
   const [prepared, setPrepared] = useState<string>()
@@ -36,7 +38,7 @@ export function Archive() {
         lead="Дела, с которыми больше не работают, показаны номерами. Дело уничтожают по акту двух человек, вернуть его нельзя."
       />
       <Loaded query={query}>
-        {({ rules, rows, acts }) => {
+        {({ rules, rows, restLeft, acts, actsTotal }) => {
           const over = rows.filter(row => row.over && !row.actId)
           return (
             <>
@@ -48,8 +50,17 @@ export function Archive() {
                   text="Дела целы, пока его не утвердит директор. Утвердить свой акт нельзя."
                 />
               )}
-              <Acts acts={acts} />
-              <Card title="В архиве" count={rows.length} content="flush">
+              <Acts acts={acts} total={actsTotal} onAll={() => setAll(true)} />
+              <Card
+                title="В архиве"
+                count={rows.length + restLeft}
+                content="flush"
+                {...cutFooter(
+                  rows.length,
+                  rows.length + restLeft,
+                  'Это закрытые раньше других. Остальные появятся, когда эти уничтожат по актам.',
+                )}
+              >
                 <Files rows={rows} chosen={chosen} onChoose={setChosen} />
               </Card>
               {over.length > 0 && session.may('destruction.prepare') && (

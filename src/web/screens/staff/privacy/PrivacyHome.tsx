@@ -10,6 +10,7 @@ import { useSession } from '../../../session.tsx'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { cutFooter } from '../../../ui/cutFooter.tsx'
 import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
@@ -80,7 +81,15 @@ function Due({ home }: { home: Home }) {
         />
       )}
       <AnchorNotice home={home} />
-      <Card label="Сроки" content="flush">
+      <Card
+        label="Сроки"
+        content="flush"
+        {...cutFooter(
+          home.open.length,
+          home.totals.open,
+          'Остальные стоят в журналах и появятся здесь, когда ответите на эти.',
+        )}
+      >
         <ClockGroup title="Просрочено" count={late.length} icon="alert" overdue empty="Просроченного нет.">
           {rows(late)}
         </ClockGroup>
@@ -189,7 +198,12 @@ function StandsOut({ home }: { home: Home }) {
   const name = (id: string | null) => (id ? initialsOf(session.staffName(id)) : 'без имени')
   return (
     <>
-      <Card title="Экстренный доступ за 30 дней" count={home.emergencies.length} content="flush">
+      <Card
+        title="Экстренный доступ за 30 дней"
+        count={home.emergencies.length}
+        content="flush"
+        {...(home.moreEmergencies ? { footer: 'Это последние. Остальные — в журнале действий.' } : {})}
+      >
         {home.emergencies.length === 0 ? (
           <EmptyState text="Дела экстренно не открывали." />
         ) : (
@@ -202,7 +216,12 @@ function StandsOut({ home }: { home: Home }) {
           />
         )}
       </Card>
-      <Card title="Отзывы согласия в делах" count={home.revoked.length} content="flush">
+      <Card
+        title="Отзывы согласия в делах"
+        count={home.totals.revoked}
+        content="flush"
+        {...cutFooter(home.revoked.length, home.totals.revoked, 'Остальные появятся, когда эти исполнят.')}
+      >
         {home.revoked.length === 0 ? (
           <EmptyState text="Неисполненных отзывов нет." />
         ) : (
@@ -215,7 +234,12 @@ function StandsOut({ home }: { home: Home }) {
           />
         )}
       </Card>
-      <Card title="Много дел за день" count={home.manyReads.length} content="flush">
+      <Card
+        title="Много дел за день"
+        count={home.totals.manyReads}
+        content="flush"
+        {...cutFooter(home.manyReads.length, home.totals.manyReads, 'Остальные — в журнале действий.')}
+      >
         {home.manyReads.length === 0 ? (
           <EmptyState
             text={`За две недели никто не открывал больше ${session.settings.privacy.manyReads} дел в день.`}
@@ -234,7 +258,12 @@ function StandsOut({ home }: { home: Home }) {
           />
         )}
       </Card>
-      <Card title="Отказы в доступе за неделю" count={home.refusals.length} content="flush">
+      <Card
+        title="Отказы в доступе за неделю"
+        count={home.totals.refusals}
+        content="flush"
+        {...cutFooter(home.refusals.length, home.totals.refusals, 'Остальные — в журнале действий.')}
+      >
         {home.refusals.length === 0 ? (
           <EmptyState text="Никто не пытался открыть недоступное." />
         ) : (

@@ -17,6 +17,10 @@ export const readingWords: Record<keyof typeof readings, SettingWords> = {
     label: 'От какого дня идут 10 дней на план',
     hint: 'МП 6.4 называет срок «до 10 календарных дней», но не называет начало.',
   },
+  lateApplicationFrom: {
+    label: 'С какого дня идут сроки заявления, внесённого позже своего дня',
+    hint: 'МП 6.2: «с момента регистрации заявления». Заявление, принятое вчера и внесённое сегодня, в журнале стоит вчерашним днём; позднее внесение просит причину, и её видит заведующий.',
+  },
   councilTerm: {
     label: 'Чей это срок: 3 рабочих дня после совета профилактики',
     hint: 'МП 1.5 можно прочесть двумя способами.',
@@ -237,6 +241,14 @@ export const numberWords: Record<
     whole: true,
     unit: 'минут',
   },
+  askFamiliesApart: {
+    label: 'Посещения двух разных семей одним специалистом: переспрашивать, если между ними меньше',
+    hint: 'Порядок центра. Если семьи живут рядом, поставьте меньше; 0 — не переспрашивать.',
+    min: 0,
+    max: 240,
+    whole: true,
+    unit: 'минут',
+  },
   askPlanMonths: {
     label: 'План длиннее этого переспрашивать',
     hint: 'Порядок центра: МП 6.4 длину плана не называет.',
@@ -268,6 +280,7 @@ export const askedNumbers = [
   'askNightFrom',
   'askNightTo',
   'askMeetingsApart',
+  'askFamiliesApart',
   'askPlanMonths',
   'askContractMonths',
 ] as const satisfies (keyof typeof askedFrom)[]

@@ -42,13 +42,16 @@ export function FamiliesOnOffer() {
         />
       )}
       <Loaded query={query}>
-        {({ families }) =>
+        {({ families, more }) =>
           families.length === 0 ? (
             <Card label="Семьи">
               <EmptyState text="Сейчас никто не предлагает принять семью. Предложение другого центра появится здесь и в «Моём дне»." />
             </Card>
           ) : (
             <div className="stack">
+              {more && (
+                <p className="dim">{typo('Это самые ранние. Есть и другие: они появятся, когда ответите на эти.')}</p>
+              )}
               {families.map(family => (
                 <Offer
                   key={family.id}
