@@ -5,6 +5,8 @@ import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
+import { quotaRefusals, quotas } from './quotas.ts'
+import { absencesAhead } from './store/quotas.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
 import { absenceDays, absencesOf, endAbsence, lockPeople, saveAbsence } from './store/absences.ts'
 
@@ -49,6 +51,8 @@ export const absenceRoutes: Route[] = [
           'substituteId',
           `Замещающий сам отсутствует с ${showDay(away.from)} по ${showDay(away.to)}`,
         )
+      if ((await absencesAhead(tx, staffId, minskToday(app), input.id)) >= quotas.absencesAhead)
+        throw quotaRefusals.absencesAhead()
       await saveAbsence(tx, input)
       await auditChange(app, tx, who, api.saveAbsence, { absenceId: input.id, staffId, substituteId, from, to })
       return { ok: true as const }

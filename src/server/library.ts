@@ -1,5 +1,6 @@
 import * as api from '../api/centre.ts'
 import { auditChange } from './audit.ts'
+import { refuseListOver } from './list-quota.ts'
 import { route, type Route } from './http.ts'
 import { libraryItems, saveLibraryItem } from './store/library.ts'
 
@@ -10,6 +11,7 @@ export const libraryRoutes: Route[] = [
   ),
   route(api.saveLibraryItem, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
+      await refuseListOver(tx, 'library_item', input)
       await saveLibraryItem(tx, input)
       await auditChange(app, tx, who, api.saveLibraryItem, { itemId: input.id, active: input.active })
       return input

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Endpoint } from '../api/endpoint.ts'
+import type { Audit, Endpoint } from '../api/endpoint.ts'
 import { saveSettings } from '../api/centre.ts'
 import { previewDocument } from '../api/documents.ts'
 import * as signIn from '../api/sign-in.ts'
@@ -52,6 +52,9 @@ const ceremonies: ReadonlySet<string> = new Set([
   signIn.returnFromProvider.path,
 ])
 
+/** What the audit calls a call that writes something others are shown. */
+const changes: ReadonlySet<Audit> = new Set(['change', 'settings', 'staff', 'privacy'])
+
 /** The classes of an endpoint, from what it says of itself. */
 const classesOf = ({ method, path, access, audit, upload }: Endpoint, who: Who | undefined): LimitClass[] => {
   if (access === 'public') return ceremonies.has(path) ? ['anonymous'] : []
@@ -59,7 +62,8 @@ const classesOf = ({ method, path, access, audit, upload }: Endpoint, who: Who |
   if (upload) return [everything, 'upload']
   if (path === previewDocument.path) return [everything, 'print']
   if (path === saveSettings.path || path.startsWith('/api/calendar')) return [everything, 'settings']
-  if (audit === 'search' || audit === 'print' || audit === 'change') return [everything, audit]
+  if (audit === 'search' || audit === 'print') return [everything, audit]
+  if (changes.has(audit)) return [everything, 'change']
   return method === 'PUT' && path.includes('/drafts/') ? [everything, 'draft'] : [everything]
 }
 

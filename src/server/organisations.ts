@@ -3,6 +3,7 @@ import type { OrganisationView } from '../api/session.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { organisationQuestions } from '../domain/questions.ts'
 import { auditChange } from './audit.ts'
+import { refuseListOver } from './list-quota.ts'
 import { route, type Route } from './http.ts'
 import { answeredYes, Refusal } from './problem.ts'
 import { organisationsOf } from './store/centre-people.ts'
@@ -28,6 +29,7 @@ export const organisationRoutes: Route[] = [
       const { settings } = await app.centres.of(who.centreId)
       const known = (await organisationsOf(tx)).find(one => one.id === input.id)
       const said = answeredYes(organisationQuestions(input, known, settings.areaCode), confirmed)
+      await refuseListOver(tx, 'organisation', input)
       await saveOrganisation(tx, input as OrganisationView)
       await auditChange(app, tx, who, api.saveOrganisation, {
         organisationId: input.id,

@@ -191,6 +191,48 @@ describe('an organisation', () => {
   })
 })
 
+describe('lists that every page carries whole', () => {
+  const organisation = (id: string, more: object = {}) =>
+    centre.as('curator').send('PUT', `/api/organisations/${id}`, { name: `Школа ${id}`, kind: 'school', ...more })
+  test('take so many entries at most, and what is there may be put right', async () => {
+    const { rows } = await centre.admin.query<{ id: string }>(
+      `insert into organisation (centre_id, id, name, kind)
+        select 1, gen_random_uuid(), 'Много ' || n, 'school' from generate_series(1, $1) n returning id`,
+      [quotas.list.organisation],
+    )
+    expect(await organisation(crypto.randomUUID())).toMatchObject({ status: 409, body: { code: 'listFull' } })
+    expect((await organisation(rows[0]!.id)).status).toBe(200)
+    await centre.admin.query("delete from organisation where name like 'Много %'")
+    expect((await organisation(crypto.randomUUID())).status).toBe(200)
+  })
+
+  test('take so many bytes at most, and may always be made shorter', async () => {
+    const contacts = (length: number) =>
+      Array.from({ length }, () => ({ name: 'я'.repeat(200), post: 'я'.repeat(200) }))
+    const id = crypto.randomUUID()
+    expect((await organisation(id, { contacts: contacts(30) })).status).toBe(200)
+    await centre.admin.query(
+      `insert into organisation (centre_id, id, name, kind, address)
+        select 1, gen_random_uuid(), 'Длинно ' || n, 'school', repeat('я', 1300) from generate_series(1, 185) n`,
+    )
+    expect((await organisation(crypto.randomUUID(), { contacts: contacts(30) })).body.code).toBe('listFull')
+    expect((await organisation(id, { contacts: contacts(1) })).status).toBe(200)
+    await centre.admin.query("delete from organisation where name like 'Длинно %'")
+  })
+
+  test('of absences that are not over are so many of one person', async () => {
+    const absence = (n: number) =>
+      centre.as('director').send('PUT', `/api/absences/${crypto.randomUUID()}`, {
+        staffId: centre.staffId('colleague'),
+        from: `${2030 + n}-05-01`,
+        to: `${2030 + n}-05-02`,
+        reason: 'отпуск',
+      })
+    for (let n = 0; n < quotas.absencesAhead; n += 1) expect((await absence(n)).status).toBe(200)
+    expect((await absence(quotas.absencesAhead)).body.code).toBe('absencesFull')
+  })
+})
+
 test('scans that belong to no family yet are so many at most', async () => {
   await centre.admin.query(
     `insert into attachment (centre_id, id, name, kind, size, sha256, content, at, by_staff)

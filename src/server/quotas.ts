@@ -36,9 +36,18 @@ export const quotas = {
   centreExtracts: 400,
   /** Letters with a link that a centre sends in a day, to all organisations together. */
   centreLinksInDay: 500,
+  /** Lists that a page carries whole, so that whoever fills them slows every page of everybody; a district has some eighty organisations. */
+  list: { organisation: 300, library_item: 500, unit: 50, staff: 500 },
+  /** The same in bytes, each list: an organisation takes 300, a typical measure 400. */
+  listBytes: 512 * 1024,
+  /** Absences of one person that are not over. */
+  absencesAhead: 30,
 } as const
+/** A list of a centre without pages. */
+export type QuotaList = keyof typeof quotas.list
 
-const megabytes = (bytes: number) => `${Math.round(bytes / MB).toLocaleString('ru')} МБ`
+const megabytes = (bytes: number) =>
+  bytes < MB ? `${bytes / 1024} КБ` : `${Math.round(bytes / MB).toLocaleString('ru')} МБ`
 
 const full = (code: string, text: string) => new Refusal(409, { code, text })
 
@@ -98,6 +107,16 @@ export const quotaRefusals = {
     full(
       'linksFull',
       `Сегодня этой организации дали уже ${quotas.linksGivenInDay} ссылок. Проверьте адрес почты организации и позвоните ей; новую ссылку можно дать завтра`,
+    ),
+  list: (list: QuotaList) =>
+    full(
+      'listFull',
+      `В списке не больше ${quotas.list[list]} записей и не больше ${megabytes(quotas.listBytes)}: его целиком загружает каждая страница. Прежние записи целы: исправьте на новую ту, которая больше не нужна, или сократите её`,
+    ),
+  absencesAhead: () =>
+    full(
+      'absencesFull',
+      `Отсутствий этого человека, которые ещё не закончились, уже ${quotas.absencesAhead}. Объедините их или снимите лишние`,
     ),
   centreLinksInDay: () =>
     full(

@@ -6,6 +6,7 @@ import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
 import { askSecond, waitingOf } from './four-eyes.ts'
+import { refuseListOver } from './list-quota.ts'
 import { route, type Call, type Route } from './http.ts'
 import {
   deviceFactorPace,
@@ -136,6 +137,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
               ? 'В комитете работают только с показателями: выберите специалиста комитета или администратора'
               : 'Специалист комитета работает в комитете, а не в центре',
           )
+        await refuseListOver(tx, 'staff', account)
         const known = (await staffOf(tx)).find(one => one.id === account.id)
         const said = answeredYes(accountQuestions(account, known, settings.areaCode), confirmed)
         const open = await openRequests(tx)

@@ -1,5 +1,6 @@
 import * as api from '../api/units.ts'
 import { auditChange } from './audit.ts'
+import { refuseListOver } from './list-quota.ts'
 import { route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
 import { lockUnits, saveUnit, unitsOf } from './store/units.ts'
@@ -21,6 +22,7 @@ export const unitRoutes: Route[] = [
       const people = (await unitsOf(tx)).find(one => one.id === input.id)?.people ?? 0
       if (!input.active && people > 0)
         throw refuse('peopleInside', 'active', `В отделении работают: ${people}. Сначала переведите их`)
+      await refuseListOver(tx, 'unit', input)
       await saveUnit(tx, input)
       await auditChange(app, tx, who, api.saveUnit, { unitId: input.id, active: input.active })
       return { ok: true as const }

@@ -1,3 +1,4 @@
+import type { QuotaList } from '../quotas.ts'
 import type { Statement, Tx } from './database.ts'
 
 const turn: Statement = { name: 'quota-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 4015))' }
@@ -42,6 +43,23 @@ const paperLinks: Statement = {
 const received: Statement = {
   name: 'quota-extract-there',
   text: 'select 1 from partner_extract where centre_id = $1 and id = $2',
+}
+
+const listOf = (table: QuotaList): Statement => ({
+  name: `quota-list-${table}`,
+  text: `select count(*) filter (where t.id <> $2)::int as count, coalesce(sum(octet_length(t::text)) filter (where t.id <> $2), 0)::int as bytes,
+      max(octet_length(t::text)) filter (where t.id = $2) as own
+    from ${table} t where t.centre_id = $1${table === 'staff' ? ' and t.login is not null' : ''}`,
+})
+const lists = {
+  organisation: listOf('organisation'),
+  library_item: listOf('library_item'),
+  unit: listOf('unit'),
+  staff: listOf('staff'),
+} satisfies Record<QuotaList, Statement>
+const ahead: Statement = {
+  name: 'quota-absences-ahead',
+  text: 'select count(*)::int as count from absence where centre_id = $1 and staff_id = $2 and to_day >= $3 and id <> $4',
 }
 
 type Kept = { count: number; bytes: number }
@@ -90,3 +108,11 @@ export const paperLinksInDay = async (tx: Tx, organisationId: string, at: string
 /** Whether an organisation has sent an extract under this id. */
 export const extractThere = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.one(received, [tx.centreId, id])) !== undefined
+/** A list of the centre without pages: how much the others take, and this one where it is there already. */
+export async function listKept(tx: Tx, list: QuotaList, id: string): Promise<Kept & { own: number | null }> {
+  await inTurn(tx, `list ${list} ${tx.centreId}`)
+  return (await tx.one<Kept & { own: number | null }>(lists[list], [tx.centreId, id]))!
+}
+/** Absences of a person that are not over, besides one. */
+export const absencesAhead = async (tx: Tx, staffId: string, today: string, except: string): Promise<number> =>
+  (await tx.one<{ count: number }>(ahead, [tx.centreId, staffId, today, except]))!.count
