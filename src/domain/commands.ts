@@ -17,6 +17,7 @@ import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
 import * as safety from './safety.ts'
+import type { Danger } from './safety.ts'
 import * as takeover from './takeover.ts'
 import * as admission from './decisions/admission.ts'
 import * as agreement from './decisions/agreement.ts'
@@ -42,6 +43,7 @@ import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
 import { likeFamilyQuestions } from './duplicates.ts'
 import { educationQuestions } from './education.ts'
+import { outsideDangerQuestions, writtenInWords } from './outside-danger.ts'
 import { questionsOf } from './questions.ts'
 import { ask, programmeSince, refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { sameHourQuestions, visitsIn } from './visits.ts'
@@ -170,6 +172,8 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late, settings)] : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
+    ...outsideDangerQuestions(name, file, input, decision, today),
+    ...(name === 'recordProtectiveOrder' || name === 'hidePlace' ? writtenInWords(file, input as Danger) : []),
     ...paperQuestions(context.paperPlaces ?? []),
     ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
   ]

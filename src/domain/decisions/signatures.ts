@@ -182,6 +182,12 @@ export const signatures = {
   acknowledgeLateEntry: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>
 
+/** The member of the family who does what the command records. */
+export function signerOf(name: CommandName, file: CaseFile, input: unknown): string | undefined {
+  const act = signatures[name]
+  return act === 'nobody' ? undefined : (act as Signs<unknown>)(input, file)?.personId
+}
+
 /** The refusal of an act of whoever the family is guarded from, on the day of the act or now; undefined where it may be. */
 export function checkSignature(name: CommandName, file: CaseFile, input: unknown, today: Day): Refused | undefined {
   const act = signatures[name]
