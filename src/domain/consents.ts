@@ -229,6 +229,9 @@ function consentsFor(
   return found.includes(undefined) ? undefined : [...new Set(found as Consent[])]
 }
 
+/** Ways of sharing by which specialists of another organisation are drawn in, «по согласованию с семьей» [МП 5.3]. */
+const drawsIn: readonly Sharing[] = ['plan', 'partner', 'monitoring']
+
 /** The last time the family took back what this organisation might know; nothing is told on an older ground. */
 export const revokedDay = (
   state: Pick<CaseState, 'consents'>,
@@ -237,7 +240,11 @@ export const revokedDay = (
   categories: readonly DataCategory[] = sharings[sharing].categories,
 ): Day | undefined =>
   state.consents
-    .filter(one => isSame(one, to) && one.categories.some(each => categories.includes(each)))
+    .filter(one =>
+      one.purpose === 'agencies'
+        ? drawsIn.includes(sharing)
+        : isSame(one, to) && one.categories.some(each => categories.includes(each)),
+    )
     .flatMap(one => one.revoked?.day ?? [])
     .toSorted()
     .at(-1)

@@ -47,7 +47,10 @@ const waiting = (settings: Parameters<typeof aFile>[0] = {}) =>
 const refuse: Story = file => file.do('registerRefusal', aRefusal())
 const remove: Story = file => file.do('closeCase', aClosure('noContact'))
 const revoke: Story = file => file.do('revokeConsent', { consentId: idOf('consent'), day: '2026-11-12' })
-const confirm: Story = file => file.do('acknowledgeDispatch', aReceipt(school))
+const confirm: Story = file =>
+  file.do('acknowledgeDispatch', aReceipt(school), {
+    by: { id: idOf('teacher'), role: 'partner', organisationId: school.organisationId },
+  })
 const answer: Story = file =>
   file.do('recordInformation', { requestId: idOf('request'), day: '2026-11-12', outcome: 'answered', text: 'Ходит' })
 const bring: Story = file => file.do('recordSending', aSending(school))

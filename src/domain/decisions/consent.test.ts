@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, shown } from '../../../tests/fixtures/file.ts'
+import { aFile, shown, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   anAssessment,
   aConsent,
@@ -94,8 +94,9 @@ describe('who gives a consent (закон № 99-З, ст. 5)', () => {
 })
 
 const revoked = (day = '2026-11-12') => ({ consentId: idOf('consent'), day })
-const planned = (settings: Partial<Settings> = {}) =>
-  applied(settings)
+const planned = (settings: Partial<Settings> = {}) => withPlan(applied(settings))
+const withPlan = (file: PaperFile) =>
+  file
     .do('completeAssessment', anAssessment())
     .do('signAgreement', aContract('2027-02-01'))
     .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-15', school]]))
@@ -138,6 +139,25 @@ describe('a plan goes to an organisation (МП 6.4)', () => {
       .do('agreePlan', aConsent())
       .do('approvePlan', anApproval())
     expect(anew.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
+  })
+})
+
+// МП 5.3: «по согласованию с семьей привлекать к работе специалистов других учреждений, организаций».
+describe('the consent of the application to draw in specialists of others is taken back', () => {
+  const applying = anApplication({ members: [father, son, sister], consents: ['personalData', 'agencies'] })
+  const without = () =>
+    withPlan(aFile().at('2026-11-03').do('registerApplication', applying).at('2026-11-10'))
+      .at('2026-11-12')
+      .do('revokeConsent', ({ day, state }) => ({ consentId: `${state.applications[0]!.id}:agencies`, day }))
+  const taken = /^(СШ № 2|Поликлиника): семья отозвала согласие 12\.11\.2026/u
+  const invited = aMeeting({ invited: [{ ...school, channel: 'post' }] })
+  test('and the agreed plan goes to nobody and nobody is invited', () => {
+    expect(without().refusal('dispatchPlan', aDispatch(school))).toMatch(taken)
+    expect(without().refusal('planMonitoring', invited)).toMatch(taken)
+  })
+  test('and a consent for one organisation lets it go to that one', () => {
+    const given = without().do('giveConsent', anAgreement(school, ['plan']))
+    expect(given.refusal('dispatchPlan', aDispatch(school))).toBe(yes)
   })
 })
 

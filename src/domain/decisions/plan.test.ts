@@ -24,6 +24,7 @@ import {
   type Measured,
 } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import type { Day } from '../calendar.ts'
 import { defaultSettings } from '../settings.ts'
 import { hideEarlyMarks, isEarlyMark } from './measure.ts'
 
@@ -39,6 +40,7 @@ const written = () =>
 const agreed = () => written().do('agreePlan', aConsent())
 const signed = () => agreed().do('signAgreement', aContract('2027-02-03'))
 const approved = () => signed().do('approvePlan', anApproval())
+const queued = () => approved().do('dispatchPlan', aDispatch(school, { channel: 'email', email: 'school@example.by' }))
 type Row = [what: string, ask: () => string, said: string]
 
 describe('writing a plan (МП II, 6.4)', () => {
@@ -247,6 +249,35 @@ describe('the approval (МП 6.2, 6.4)', () => {
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })
 
+// A back-dated agreement would meet the term of the plan before the problems it answers were found.
+describe('a plan and its diagnostics, by their days (МП II, 6.3)', () => {
+  const diagnosed = (day: Day) =>
+    aFile()
+      .at('2026-11-03')
+      .do('registerApplication', anApplication({ members: [father, son] }))
+      .do('signAgreement', aContract('2027-02-03'))
+      .do('writePlan', aPlan('2027-01-03', work))
+      .at('2026-11-12')
+      .do('completeAssessment', anAssessment({ day }))
+  const later = (day: string) => `Диагностика проведена ${day}: план не может быть принят раньше неё [МП II, 6.3]`
+  test.each<Row>([
+    [
+      'agreed before them',
+      () => diagnosed('2026-11-11').refusal('agreePlan', aConsent({ day: '2026-11-10' })),
+      later('11.11.2026'),
+    ],
+    ['agreed on their day', () => diagnosed('2026-11-11').refusal('agreePlan', aConsent({ day: '2026-11-11' })), yes],
+    [
+      'agreed after the first of two',
+      () =>
+        diagnosed('2026-11-09')
+          .do('completeAssessment', anAssessment({ kind: 'repeat', day: '2026-11-12' }))
+          .refusal('agreePlan', aConsent({ day: '2026-11-10' })),
+      yes,
+    ],
+  ])('%s', (_, ask, said) => expect(ask()).toBe(said))
+})
+
 describe('the dispatch (МП 6.4)', () => {
   test.each<Row>([
     [
@@ -294,6 +325,41 @@ describe('the dispatch (МП 6.4)', () => {
             dispatchId: idOf('x'),
           }),
       'Такой отправки в деле нет',
+    ],
+    [
+      'acknowledged while the letter waits in the outbox',
+      () => queued().at('2026-11-24').refusal('acknowledgeDispatch', aReceipt(school)),
+      'Письмо ещё не ушло с почтового сервера. Если план передан иначе, сначала запишите, когда и как («Передан иначе») [МП 6.4]',
+    ],
+    [
+      'acknowledged by the organisation itself',
+      () => {
+        const by = { id: idOf('teacher'), role: 'partner' as const, organisationId: school.organisationId }
+        return queued().ask('acknowledgeDispatch', aReceipt(school), { by }).ok ? yes : 'нет'
+      },
+      yes,
+    ],
+    [
+      'acknowledged before somebody brought what waited in the outbox',
+      () =>
+        queued()
+          .at('2026-11-05')
+          .do('recordSending', aSending(school))
+          .refusal('acknowledgeDispatch', scene => ({ ...aReceipt(school)(scene), day: '2026-11-04' })),
+      'Получение не может быть раньше отправки',
+    ],
+    [
+      'of a version that another one has replaced',
+      () =>
+        approved()
+          .do(
+            'writePlan',
+            aPlan('2027-01-03', [...work, ['Работа', '2026-12-01', 'mother', 'income']], { changeReason: 'новое' }),
+          )
+          .do('agreePlan', aConsent())
+          .do('approvePlan', anApproval())
+          .refusal('dispatchPlan', aDispatch(school, { version: 1 })),
+      'Утверждена редакция 2: отправьте её [МП 6.4]',
     ],
     [
       'reminded of',

@@ -1,6 +1,6 @@
 import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
 import { abstaining, type CaseFile } from '../cases.ts'
-import { showDay } from '../calendar.ts'
+import { showDay, type Day } from '../calendar.ts'
 import { agreementStatusOn, binds } from '../agreements.ts'
 import { domains, weakDomains } from '../assessments.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
@@ -108,13 +108,27 @@ export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input
   })
 }
 
-/** Problems are found before a plan answers them: diagnostics and the kind of patronage come first [МП II, 6.2, 6.3]. */
-const checkDiagnostics = ({ state }: CaseFile): Refused | undefined =>
-  diagnosed(state) && state.kindPeriods.some(one => one.to === undefined)
-    ? undefined
-    : refuse('noDiagnostics', 'Сначала проведите первичную диагностику и выберите вид патроната', {
-        clause: 'МП II, 6.3',
+/**
+ * Problems are found before a plan answers them: diagnostics and the kind of patronage come first, by their days too, in
+ * whatever order they are typed [МП II, 6.2, 6.3].
+ */
+function checkDiagnostics({ state }: CaseFile, day: Day): Refused | undefined {
+  const clause = 'МП II, 6.3'
+  if (!diagnosed(state) || !state.kindPeriods.some(one => one.to === undefined))
+    return refuse('noDiagnostics', 'Сначала проведите первичную диагностику и выберите вид патроната', { clause })
+  // Diagnostics on paper were done before the family came from there.
+  if (state.takenOver?.diagnosed && state.round.day === undefined) return undefined
+  const first = state.assessments
+    .slice(state.round.assessments)
+    .map(one => one.day)
+    .toSorted()[0]
+  return first && day < first
+    ? refuse('diagnosedLater', `Диагностика проведена ${showDay(first)}: план не может быть принят раньше неё`, {
+        field: 'day',
+        clause,
       })
+    : undefined
+}
 
 /** The citizen's consent (annex 4); every weak domain is answered first (E2). */
 export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input, context) => {
@@ -127,7 +141,7 @@ export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input
   })
   if (wrongDay) return wrongDay
   const { content } = found.one
-  const undiagnosed = checkDiagnostics(file)
+  const undiagnosed = checkDiagnostics(file, input.day)
   if (undiagnosed) return undiagnosed
   if (content.measures.length === 0) return refuse('noMeasures', 'В плане пока нет мероприятий', { clause: 'МП 6.4' })
   const uncovered = uncoveredDomains(content, weakDomains(file.state.assessments.at(-1)))
@@ -157,13 +171,13 @@ export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, in
   const { one } = found
   if (one.approved) return refuse('approved', 'Эта редакция уже утверждена')
   if (!one.agreed) return refuse('notAgreed', 'Сначала план согласует семья', { clause: 'приложение 1' })
-  const undiagnosed = checkDiagnostics(file)
-  if (undiagnosed) return undiagnosed
   const wrongDay = checkDay(input.day, context, 'day', {
     day: one.agreed.day,
     text: 'Утверждение не может быть раньше согласия семьи',
   })
   if (wrongDay) return wrongDay
+  const undiagnosed = checkDiagnostics(file, input.day)
+  if (undiagnosed) return undiagnosed
   const needed = context.settings.planApprover === 'director' ? ['director'] : ['unit_head', 'director']
   if (!needed.includes(context.by.role))
     return refuse('notApprover', 'План утверждает руководитель: так настроено в центре')
@@ -204,6 +218,9 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   const version = plan?.versions.find(one => one.version === input.version)
   if (!plan || !version?.approved)
     return refuse('notApproved', 'Рассылают только утверждённый план', { clause: 'МП 6.4' })
+  const newer = plan.versions.findLast(one => one.approved && one.approved.day <= input.day)
+  if (newer && newer.version > version.version)
+    return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
   const organisation = organisationsOf(version.content).find(one => one.organisationId === input.organisationId)
   if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
   const twin = plan.dispatches.find(one => one.version === input.version && one.organisationId === input.organisationId)
@@ -282,8 +299,19 @@ export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> 
   if (!found || (organisationId && organisationId !== found.dispatch.organisationId))
     return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Получение уже отмечено')
+  const gone = leftDay(found.dispatch)
+  // The organisation itself knows that it has the plan; the centre knows it of a letter that has left.
+  if (!gone && !organisationId)
+    return refuse(
+      'notLeft',
+      'Письмо ещё не ушло с почтового сервера. Если план передан иначе, сначала запишите, когда и как («Передан иначе»)',
+      { clause: 'МП 6.4' },
+    )
   return (
-    checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Получение не может быть раньше отправки' }) ??
+    checkDay(input.day, context, 'day', {
+      day: gone ?? found.dispatch.day,
+      text: 'Получение не может быть раньше отправки',
+    }) ??
     accept(input.day, {
       kind: 'dispatchAcknowledged',
       planId: found.plan.id,

@@ -156,7 +156,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     Передан иначе
                   </Button>
                 )}
-                {row.sent && !row.sent.acknowledged && may('acknowledgeDispatch') && (
+                {row.sent && leftDay(row.sent) && !row.sent.acknowledged && may('acknowledgeDispatch') && (
                   <Button about={row.name} onClick={() => ask({ row, what: 'received' })}>
                     Получено
                   </Button>
