@@ -22,7 +22,7 @@ function textOf(
       return {
         register: 'applications',
         text: fact.application.transfer
-          ? `Семья принята из другого центра: ${fact.application.transfer.centreName}`
+          ? 'Семья принята из другого центра'
           : 'Заявление на услугу «социальный патронат»',
       }
     case 'refusalRegistered':
