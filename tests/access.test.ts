@@ -556,6 +556,11 @@ describe('what is hidden, what is another centre’s and what never was answer a
       '/recordContact',
       '/registerExtract',
       '/updatePerson',
+      '/papers',
+      '/second-files',
+      '/giveConsent',
+      '/offerTransfer',
+      '/recordOtherService',
     ]
     for (const name of mayAsk(login)
       .filter(one => paths.some(path => one.path === `/api/cases/:caseId${path}`))
