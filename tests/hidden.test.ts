@@ -169,6 +169,7 @@ test('counts leave it out: nobody can tell by a number that something is hidden'
     unassigned: 0,
     awaiting: 0,
     gaps: 0,
+    missed: 0,
   })
   const director = await counts('director')
   expect(director['planned']).toBe(1)

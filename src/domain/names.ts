@@ -23,7 +23,7 @@ const placeKinds = new Set(
   хутор хутар х город горад г район раён р-н область вобласць обл вобл сельсовет сельсавет с/с дом корпус корп к
   строение стр квартира кватэра кв комната пакой комн`.split(/\s+/u),
 )
-const placeWords = /\p{L}[\p{L}\p{M}'’/-]*\.?|\d+[\p{L}\d/-]*/gu
+const placeWords = /\p{L}[\p{L}\p{M}\d'’/-]*\.?|\d+[\p{L}\d/-]*/gu
 /** A text as words, without those that name a kind of place; a text of nothing else stays. */
 function withoutPlaceKinds(text: string, isKind: (word: string, at: number, words: readonly string[]) => boolean) {
   const words = text.normalize('NFC').toLowerCase().match(placeWords) ?? []
