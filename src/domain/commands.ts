@@ -103,6 +103,7 @@ export const commands = {
   raiseConcern: command(contacts.raiseConcern, contact.decideConcern),
   sendConcern: command(contacts.sendConcern, contact.decideConcernSent, 'notices'),
   recordProtectiveOrder: command(contacts.recordProtectiveOrder, guard.decideProtectiveOrder),
+  correctProtectiveOrder: command(contacts.correctProtectiveOrder, guard.decideOrderCorrection),
   hidePlace: command(safety.hidePlace, guard.decideHiddenPlace),
   showPlace: command(safety.showPlace, guard.decideShownPlace),
   enterCrisisRoom: command(contacts.enterCrisisRoom, contact.decideCrisisRoom),

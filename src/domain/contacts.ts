@@ -195,12 +195,22 @@ export const recordProtectiveOrder = z
     ...dangerInput,
   })
   .refine(named, nobodyNamed)
+/** An order typed wrong is put right, or marked as one that never was, with the reason; what was typed stays in the history. */
+export const correctProtectiveOrder = z.object({
+  /** Its place among the orders of the family. */
+  at: z.int().min(0).max(1000),
+  changes: recordProtectiveOrder,
+  /** There was no such order, or not about this family. */
+  mistaken: z.boolean().default(false),
+  reason: line(500, 'Укажите, что было не так'),
+})
 /** A protective order about the family. */
 export type ProtectiveOrder = {
   issuedDay: Day
   until: Day
   issuedBy: string
   extended?: boolean
+  mistaken?: true
 } & Danger
 
 /** TL-25 Placed in the crisis room, with or without an identity document. */
@@ -212,6 +222,15 @@ export const showDocument = z.object({ personId: id, day: legalDay })
 /** A stay in the crisis room. */
 export type CrisisStay = { personId: string; day: Day; documentShownDay?: Day; left?: Day }
 
+/** The stay for which a document is shown: the last that had begun by that day, where it still lacks one. */
+export function stayWithoutDocument(
+  stays: readonly CrisisStay[],
+  { personId, day }: { personId: string; day: Day },
+): CrisisStay | undefined {
+  const own = stays.filter(one => one.personId === personId && !one.documentShownDay)
+  return own.findLast(one => one.day <= day) ?? own[0]
+}
+
 /** Facts about contacts, concerns and safety. */
 export type ContactFact =
   | { kind: 'contactRecorded'; contact: Contact; next?: PlannedContact }
@@ -220,6 +239,7 @@ export type ContactFact =
   | { kind: 'concernRaised'; concern: Concern }
   | { kind: 'concernSent'; concernId: string; sent: NonNullable<Concern['sent']> }
   | { kind: 'protectiveOrderRecorded'; order: ProtectiveOrder }
+  | { kind: 'protectiveOrderCorrected'; before: ProtectiveOrder; order: ProtectiveOrder; reason: string }
   | { kind: 'crisisRoomEntered'; stay: CrisisStay }
   | { kind: 'crisisRoomLeft'; personId: string }
   | { kind: 'documentShown'; personId: string }

@@ -870,23 +870,27 @@ export const deadlines = {
     toWhom: 'семья',
     confidence: 'medium',
     starts: state =>
-      state.protectiveOrders.map((one, index) => ({
-        key: `${one.issuedDay}:${index}`,
-        from: one.issuedDay,
-        on: one.until,
-        ...met(
-          // Another order about other people prolongs nothing.
-          state.protectiveOrders
-            .slice(index + 1)
-            .find(next => next.extended && next.protectedIds.some(id => one.protectedIds.includes(id)))?.issuedDay ??
-            firstDay(
-              state.contacts
-                .filter(contact => contact.day > addDays(one.until, -3) && contact.topics.includes('safety'))
-                .map(contact => contact.day),
-            ),
-        ),
-        ...fallsAway(endedUnlessKept(`order:${one.issuedDay}:${index}`, state, 'protectiveOrders', index)),
-      })),
+      state.protectiveOrders
+        .map((one, index) => ({
+          key: `${one.issuedDay}:${index}`,
+          from: one.issuedDay,
+          on: one.until,
+          ...met(
+            // Another order about other people prolongs nothing.
+            state.protectiveOrders
+              .slice(index + 1)
+              .find(
+                next => next.extended && !next.mistaken && next.protectedIds.some(id => one.protectedIds.includes(id)),
+              )?.issuedDay ??
+              firstDay(
+                state.contacts
+                  .filter(contact => contact.day > addDays(one.until, -3) && contact.topics.includes('safety'))
+                  .map(contact => contact.day),
+              ),
+          ),
+          ...fallsAway(endedUnlessKept(`order:${one.issuedDay}:${index}`, state, 'protectiveOrders', index)),
+        }))
+        .filter((_, index) => !state.protectiveOrders[index]!.mistaken),
   },
 } as const satisfies Record<string, Deadline>
 /** Name of a legal term. */

@@ -211,6 +211,13 @@ export function describeFact(
       )
     case 'protectiveOrderRecorded':
       return legal(`Защитное предписание до ${showDay(fact.order.until)}`)
+    case 'protectiveOrderCorrected':
+      return legal(
+        fact.order.mistaken
+          ? `Защитное предписание до ${showDay(fact.before.until)} записано по ошибке`
+          : `Защитное предписание исправлено, до ${showDay(fact.order.until)}`,
+        fact.reason,
+      )
     case 'placeHidden':
       return legal('Место пребывания скрыто', fact.place.reason)
     case 'placeShown':

@@ -98,6 +98,7 @@ export const lateEntryRules = {
   raiseConcern: 'today',
   sendConcern: dated<typeof sendConcern>('Сообщение в орган опеки', 'sentAt'),
   recordProtectiveOrder: 'others',
+  correctProtectiveOrder: 'others',
   hidePlace: 'work',
   showPlace: 'work',
   enterCrisisRoom: 'work',

@@ -6,6 +6,7 @@ import { refuse, type Refused } from './decision.ts'
 import type { Role } from './permissions.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce } from './plans.ts'
 import { showNo } from './registers.ts'
+import { ordersOn } from './safety.ts'
 import { sectionReaders, type Section } from './sections.ts'
 import { line, oneOf, optionalLine } from './text.ts'
 
@@ -84,14 +85,10 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
       state.consents.filter(consent => consent.revoked && !consent.settled),
       consent => [consent.id, `Отзыв согласия не исполнен: ${consentSubject(consent)}`],
     ),
-    ...list(
-      'order',
-      state.protectiveOrders.filter(order => order.issuedDay <= today && today <= order.until),
-      order => [
-        `${order.issuedDay}:${state.protectiveOrders.indexOf(order)}`,
-        `Защитное предписание действует до ${showDay(order.until)}`,
-      ],
-    ),
+    ...list('order', ordersOn(state, today), order => [
+      `${order.issuedDay}:${state.protectiveOrders.indexOf(order)}`,
+      `Защитное предписание действует до ${showDay(order.until)}`,
+    ]),
     ...list(
       'place',
       state.hiddenPlaces.filter(place => !place.lifted),

@@ -163,6 +163,7 @@ export const permissions: Record<Action, Grant> = {
   raiseConcern: finders,
   sendConcern: readers,
   recordProtectiveOrder: workers,
+  correctProtectiveOrder: workers,
   hidePlace: workers,
   showPlace: workers,
   enterCrisisRoom: workers,

@@ -176,6 +176,13 @@ export const procedure = {
     to: undefined,
     adds: true,
   },
+  correctProtectiveOrder: {
+    label: 'Исправить защитное предписание',
+    clause: 'закон № 122-З, ст. 31',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   hidePlace: { label: 'Скрыть место пребывания', clause: 'закон № 122-З', at: any, to: undefined, adds: false },
   showPlace: { label: 'Снять отметку о скрытом месте', clause: 'закон № 122-З', at: any, to: undefined, adds: false },
   enterCrisisRoom: {

@@ -312,3 +312,13 @@ describe('who refused for himself, or left, does not come back in silence (МП 
     expect(codes(refused.ask('registerApplication', anApplication({ members: [son, again] })))).toEqual(['leftBefore'])
   })
 })
+
+test('a child settled in the crisis room without an adult of the family is asked about (МП 5.2)', () => {
+  const enters = (personId: string) => ({ personId, day: today, documentShown: true })
+  const family = (...more: [CommandName, unknown][]) =>
+    after(['registerApplication', anApplication({ members: [son] })], ...more)
+  const child = enters(son.personId!)
+  expect(asked(family(), 'enterCrisisRoom', child)).toEqual([['childSettledAlone', 'personId']])
+  expect(asked(family(), 'enterCrisisRoom', child, ['childSettledAlone'])).toBe('accepted')
+  expect(asked(family(['enterCrisisRoom', enters(mother.personId!)]), 'enterCrisisRoom', child)).toBe('accepted')
+})

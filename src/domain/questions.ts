@@ -3,12 +3,20 @@ import type { prolongAgreement, signAgreement } from './agreements.ts'
 import type { addMember, changeMember, registerApplication, updatePerson } from './applications.ts'
 import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
 import { abstaining, evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
-import type { correctContact, planContact, recordContact } from './contacts.ts'
+import type { correctContact, enterCrisisRoom, planContact, recordContact } from './contacts.ts'
 import type { changeAddress } from './homes.ts'
 import type { acknowledgeLateEntry } from './late-entries.ts'
 import type { Accepted, ListedOrganisation, Question } from './decision.ts'
 import { knownSex } from './given-names.ts'
-import { kinships, representsByKin, type Kinship, type MemberInput, type Person, type PersonInput } from './people.ts'
+import {
+  isChild,
+  kinships,
+  representsByKin,
+  type Kinship,
+  type MemberInput,
+  type Person,
+  type PersonInput,
+} from './people.ts'
 import { parsePhone } from './phones.ts'
 import type { PlanContent, writePlan } from './plans.ts'
 import { raisesMinors } from './family-voice.ts'
@@ -303,6 +311,7 @@ const asks: {
   recordContact: Asks<z.infer<typeof recordContact>>
   correctContact: Asks<z.infer<typeof correctContact>>
   planContact: Asks<z.infer<typeof planContact>>
+  enterCrisisRoom: Asks<z.infer<typeof enterCrisisRoom>>
   offerTransfer: Asks<z.infer<typeof offerTransfer>>
   writePlan: Asks<z.infer<typeof writePlan>>
   signAgreement: Asks<z.infer<typeof signAgreement>>
@@ -381,6 +390,22 @@ const asks: {
     night(input.time, limits)
       ? [{ code: 'atNight', text: `Встреча в ${input.time}, ночью. Время верное?`, field: 'time' }]
       : [],
+  // A child who is settled without an adult needs the guardianship body at once [МП 5.2].
+  enterCrisisRoom: ({ input, before }) => {
+    const { state, persons } = before
+    const isYoung = (id: string) =>
+      state.members.some(one => one.personId === id && isChild(one, persons[id], input.day))
+    const withAdult = state.crisisStays.some(one => !one.left && !isYoung(one.personId))
+    return isYoung(input.personId) && !withAdult
+      ? [
+          {
+            code: 'childSettledAlone',
+            text: 'Взрослый из семьи в кризисную комнату не записан. Если он там, сначала запишите его; если ребёнок один, сейчас же сообщите в орган опеки. Записать заселение ребёнка?',
+            field: 'personId',
+          },
+        ]
+      : []
+  },
   // Whom the program cannot know: where a stranger lives and works.
   offerTransfer: ({ before, today }) =>
     safetyOf(before.state, today)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, legalDay, line, optionalLine } from './text.ts'
 import type { CaseFile, CaseState } from './cases.ts'
 import type { Day } from './calendar.ts'
+import type { ProtectiveOrder } from './contacts.ts'
 
 /** Whom a protective order or a hidden place guards, and from whom: people of the household, or somebody outside it. */
 export const dangerInput = {
@@ -44,9 +45,13 @@ export type Safety = {
   until?: Day
 }
 
+/** The orders that guard on a day; one typed by mistake guards nobody. */
+export const ordersOn = ({ protectiveOrders }: Pick<CaseState, 'protectiveOrders'>, day: Day): ProtectiveOrder[] =>
+  protectiveOrders.filter(one => !one.mistaken && one.issuedDay <= day && day <= one.until)
+
 /** The safety flag [закон № 122-З, ст. 31; dossier §1.6]: set while an order runs or a stay at a hidden place is marked. */
 export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, today: Day): Safety | undefined {
-  const orders = state.protectiveOrders.filter(one => one.issuedDay <= today && today <= one.until)
+  const orders = ordersOn(state, today)
   const places = state.hiddenPlaces.filter(one => !one.lifted)
   const all: Danger[] = [...orders, ...places]
   if (all.length === 0) return undefined
@@ -63,7 +68,7 @@ export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlac
 /** From whom the family was guarded on a day of the past: by the orders and hidden places of that very day. */
 export const guardedFromOn = (state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, day: Day): string[] =>
   [
-    ...state.protectiveOrders.filter(one => one.issuedDay <= day && day <= one.until),
+    ...ordersOn(state, day),
     ...state.hiddenPlaces.filter(one => one.day <= day && !(one.lifted && one.lifted.day <= day)),
   ].flatMap(({ dangerIds = [] }: Danger) => dangerIds)
 

@@ -77,6 +77,7 @@ export const factFields = {
   concernRaised: { concern: 'shut' },
   concernSent: { concernId: 'open', sent: 'shut' },
   protectiveOrderRecorded: { order: 'shut' },
+  protectiveOrderCorrected: { before: 'shut', order: 'shut', reason: 'shut' },
   placeHidden: { place: 'shut' },
   placeShown: { lifted: 'shut' },
   consentGiven: { consent: 'shut' },

@@ -103,6 +103,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   concernRaised: 'contacts',
   concernSent: 'documents',
   protectiveOrderRecorded: 'special',
+  protectiveOrderCorrected: 'special',
   placeHidden: 'special',
   placeShown: 'special',
   consentGiven: 'card',

@@ -16,7 +16,7 @@ import { fullName, isChild, type Member, type PersonInput } from './people.ts'
 import { approvedVersion, planInForce, type Judgement, type MeasureMark } from './plans.ts'
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
 import type { Restriction } from './restrictions.ts'
-import { safetyOf, type HiddenPlace } from './safety.ts'
+import { ordersOn, safetyOf, type HiddenPlace } from './safety.ts'
 
 /** Another centre of the same installation. */
 export type Peer = {
@@ -157,7 +157,7 @@ export type TransferSummary = {
 
 /** What cannot wait, always told [МП 5.2; закон № 122-З]. */
 function urgencies(state: CaseState, today: Day): string[] {
-  const orders = state.protectiveOrders.filter(order => order.issuedDay <= today && today <= order.until)
+  const orders = ordersOn(state, today)
   const unsent = state.concerns.filter(concern => !concern.sent).length
   return [
     ...orders.map(order => `Действует защитное предписание до ${showDay(order.until)}`),
@@ -247,7 +247,7 @@ export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: st
     ...optional('request', application?.request),
     locality: transfer.locality,
     ...optional('address', transfer.address),
-    orders: state.protectiveOrders.filter(({ until }) => today <= until),
+    orders: state.protectiveOrders.filter(({ until, mistaken }) => !mistaken && today <= until),
     places: state.hiddenPlaces.filter(place => !place.lifted),
     guardedFrom: guardedFrom(file, today),
     ...(state.restriction ? { restriction: { reason: state.restriction.reason, note: state.restriction.note } } : {}),

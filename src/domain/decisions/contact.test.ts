@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aFile } from '../../../tests/fixtures/file.ts'
+import { aFile, type PaperFile } from '../../../tests/fixtures/file.ts'
 import {
   aConcern,
   aContact,
@@ -172,6 +172,17 @@ describe('a concern about a child’s rights (МП 5.2)', () => {
 })
 
 const stay = { personId: mother.personId!, day: '2026-11-10' }
+const settled = () => applied().do('enterCrisisRoom', { ...stay, documentShown: false })
+test('a document is shown for one stay: each has a term of its own', () => {
+  const twice = settled()
+    .do('leaveCrisisRoom', stay)
+    .at('2026-11-12')
+    .do('enterCrisisRoom', { ...stay, day: '2026-11-12', documentShown: false })
+  const shownOn = (file: PaperFile) => file.file().state.crisisStays.map(one => one.documentShownDay)
+  const once = twice.do('showDocument', { ...stay, day: '2026-11-12' })
+  expect(shownOn(once)).toEqual([undefined, '2026-11-12'])
+  expect(shownOn(once.do('showDocument', { ...stay, day: '2026-11-12' }))).toEqual(['2026-11-12', '2026-11-12'])
+})
 describe('the crisis room', () => {
   test.each<Row>([
     ['without a document', () => applied().refusal('enterCrisisRoom', { ...stay, documentShown: false }), yes],
@@ -195,6 +206,19 @@ describe('the crisis room', () => {
           .do('enterCrisisRoom', { ...stay, documentShown: true })
           .refusal('showDocument', stay),
       'Документ уже предъявлен',
+    ],
+    [
+      'of somebody who lives there',
+      () => settled().refusal('enterCrisisRoom', { ...stay, documentShown: true }),
+      'Этот человек уже живёт в кризисной комнате с 10.11.2026',
+    ],
+    [
+      'of somebody on a day of the stay before',
+      () =>
+        settled()
+          .do('leaveCrisisRoom', stay)
+          .refusal('enterCrisisRoom', { ...stay, day: '2026-11-09', documentShown: true }),
+      'В этот день ещё шло прежнее проживание: проверьте дату',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })

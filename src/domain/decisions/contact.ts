@@ -1,7 +1,8 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { approvedVersion, planInForce } from '../plans.ts'
-import { addDays } from '../calendar.ts'
+import { addDays, showDay } from '../calendar.ts'
+import { stayWithoutDocument } from '../contacts.ts'
 import type {
   Contact,
   ContactInput,
@@ -166,7 +167,15 @@ export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, 
   const wrongDay = checkDay(input.day, context, 'day')
   if (wrongDay) return wrongDay
   if (!file.state.members.some(one => one.personId === input.personId))
-    return refuse('unknownPerson', 'Этого человека нет в семье')
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+  const stays = file.state.crisisStays
+  const living = stays.find(one => one.personId === input.personId && !one.left)
+  if (living)
+    return refuse('livesThere', `Этот человек уже живёт в кризисной комнате с ${showDay(living.day)}`, {
+      field: 'personId',
+    })
+  if (stays.some(one => one.personId === input.personId && one.left! > input.day))
+    return refuse('stayOverlaps', 'В этот день ещё шло прежнее проживание: проверьте дату', { field: 'day' })
   return accept(input.day, {
     kind: 'crisisRoomEntered',
     stay: { personId: input.personId, day: input.day, ...(input.documentShown ? { documentShownDay: input.day } : {}) },
@@ -185,7 +194,7 @@ export const decideCrisisRoomLeft: Decide<z.infer<typeof leaveCrisisRoom>> = (fi
 
 /** TL-25 met: the identity document was shown. */
 export const decideDocumentShown: Decide<z.infer<typeof showDocument>> = (file, input, context) => {
-  const stay = file.state.crisisStays.find(one => one.personId === input.personId && !one.documentShownDay)
+  const stay = stayWithoutDocument(file.state.crisisStays, input)
   if (!stay) return refuse('noStay', 'Документ уже предъявлен')
   return (
     checkDay(input.day, context, 'day', { day: stay.day, text: 'Дата раньше заселения' }) ??

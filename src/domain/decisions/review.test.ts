@@ -175,6 +175,16 @@ describe('the removal from patronage (МП 6.6)', () => {
       () => active().refusal('closeCase', aClosure('moved')),
       'Укажите, в какой центр передаётся дело',
     ],
+    ...(['situationOvercome', 'childrenAdult', 'childRecognisedSop'] as const).map<Row>(reason => [
+      `${reason}, before there is a plan to sum up`,
+      () => applied().refusal('closeCase', aClosure(reason)),
+      yes,
+    ]),
+    [
+      'a goal reached in part, before one was set',
+      () => applied().refusal('closeCase', aClosure('goalPartlyReached')),
+      'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину [МП 6.6]',
+    ],
     [
       'moved, to another centre',
       () => active().refusal('closeCase', aClosure('moved', { transferTo: 'Копыльский ТЦСОН' })),

@@ -1,8 +1,8 @@
 import { refuseWhileAlone } from '../children-alone.ts'
-import { addDays, showDay } from '../calendar.ts'
+import { addDays, showDay, type Day } from '../calendar.ts'
 import { checkCountsFrom } from '../clocks.ts'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
-import { standingRefusal, type CaseFile } from '../cases.ts'
+import { standingRefusal, type CaseFile, type CaseState } from '../cases.ts'
 import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { runningAfter } from '../agreements.ts'
@@ -150,13 +150,22 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
 }
 
 /** Reasons that close a case without results to judge: the family left, refused, or the record is a mistake. */
-export const withoutReview: ReadonlySet<string> = new Set([
+const withoutReview: ReadonlySet<string> = new Set([
   'noContact',
   'moved',
   'recipientDied',
   'registeredInError',
   'childNeedsStateProtection',
 ])
+
+/**
+ * Whether the results come before the removal [МП 6.6]. They are those of a plan: before there is one, nothing can be
+ * summed up and the removal itself says why, except that a goal is reached in part only where one was set.
+ */
+export const reviewComesFirst = (state: CaseState, reason: string, day: Day): boolean =>
+  !withoutReview.has(reason) &&
+  state.reviews.length === state.round.reviews &&
+  (reason === 'goalPartlyReached' || planInForce(state, day) !== undefined)
 
 /** G3 [МП 6.6]: the end of the contract alone is no reason. */
 export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, context) => {
@@ -175,7 +184,13 @@ export const decideClosure: Decide<z.infer<typeof closeCase>> = (file, input, co
       field: 'reason',
       clause: 'МП 6.3, приложение 2',
     })
-  if (!review && !withoutReview.has(input.reason))
+  const first = reviewComesFirst(file.state, input.reason, input.day)
+  if (first && !planInForce(file.state, input.day))
+    return refuse('noGoal', 'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину', {
+      field: 'reason',
+      clause: 'МП 6.6',
+    })
+  if (first)
     return refuse('reviewFirst', 'Сначала подведите итоги: результаты, динамика, рекомендации', { clause: 'МП 6.6' })
   if (input.reason === 'moved' && !input.transferTo)
     return refuse('noTarget', 'Укажите, в какой центр передаётся дело', { field: 'transferTo' })

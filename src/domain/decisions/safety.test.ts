@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aFile } from '../../../tests/fixtures/file.ts'
-import { aPlannedContact, anApplication } from '../../../tests/fixtures/inputs.ts'
+import { aContract, aPlannedContact, anApplication } from '../../../tests/fixtures/inputs.ts'
 import { father, idOf, mother, son } from '../../../tests/fixtures/people.ts'
+import { foldOn, type CaseState } from '../cases.ts'
 import { commands } from '../commands.ts'
 import { overviewOf } from '../overview.ts'
 import { workingCalendar } from '../calendar.ts'
@@ -85,6 +86,38 @@ test('an order or a hidden place that names nobody as the source of danger is to
     const parsed = commands[name].input.safeParse(input)
     expect(parsed.error?.issues.map(one => one.path.join('.'))).toEqual(['dangerIds'])
   }
+})
+
+describe('an order typed wrong (ст. 31 № 122-З)', () => {
+  const swapped = () =>
+    applied().do(
+      'recordProtectiveOrder',
+      order('2026-11-24', { protectedIds: [father.personId!], dangerIds: [mother.personId!] }),
+    )
+  const right = { at: 0, changes: order('2026-11-24'), reason: 'перепутаны стороны' }
+  test('the wrong way round guards the right people once it is put right, also on the days before', () => {
+    const file = swapped().do('correctProtectiveOrder', right)
+    const sides = (state: CaseState) => {
+      const safety = safetyOf(state, '2026-11-10')
+      return [safety?.protectedIds, safety?.dangerIds]
+    }
+    expect(sides(file.file().state)).toEqual([[mother.personId], [father.personId]])
+    expect(sides(foldOn('x', file.facts, '2026-11-09'))).toEqual([[mother.personId], [father.personId]])
+    expect(file.refusal('signAgreement', aContract('2027-05-10'))).toBe(yes)
+    expect(swapped().refusal('signAgreement', aContract('2027-05-10'))).not.toBe(yes)
+  })
+  test('about another family guards nobody and has no term', () => {
+    const file = swapped().do('correctProtectiveOrder', { ...right, mistaken: true })
+    expect(safetyOf(file.file().state, '2026-11-10')).toBeUndefined()
+    expect([swapped().clocks('TL-26').length, file.clocks('TL-26').length]).toEqual([1, 0])
+    expect(file.refusal('correctProtectiveOrder', right)).toBe('Такого предписания в деле нет')
+  })
+  test('is checked as a new one is, and nothing that is not there is put right', () => {
+    expect(swapped().refusal('correctProtectiveOrder', { ...right, changes: order('2026-12-20') })).toContain(
+      '15 суток',
+    )
+    expect(swapped().refusal('correctProtectiveOrder', { ...right, at: 1 })).toBe('Такого предписания в деле нет')
+  })
 })
 
 const hidden = {

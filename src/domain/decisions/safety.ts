@@ -1,7 +1,7 @@
-import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import { addDays } from '../calendar.ts'
 import type { CaseFile } from '../cases.ts'
-import type { recordProtectiveOrder } from '../contacts.ts'
+import type { correctProtectiveOrder, ProtectiveOrder, recordProtectiveOrder } from '../contacts.ts'
 import type { Danger, hidePlace, showPlace } from '../safety.ts'
 import type { z } from 'zod'
 
@@ -25,14 +25,23 @@ const dangerOf = ({ protectedIds, dangerIds, dangerOutside }: Named): Danger => 
 })
 
 /** TL-26: a protective order holds up to 15 days, prolonged up to 30 (ст. 31 № 122-З). */
-export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>> = (file, input, context) => {
+function checkOrder(
+  file: CaseFile,
+  input: z.infer<typeof recordProtectiveOrder>,
+  context: Context,
+  others: readonly ProtectiveOrder[],
+): Refused | undefined {
   const wrongDay = checkDay(input.issuedDay, context, 'issuedDay')
   if (wrongDay) return wrongDay
   if (input.until < input.issuedDay)
     return refuse('termBackwards', 'Срок кончается раньше, чем начинается', { field: 'until' })
   // A prolongation may bear its own date: the thirty days run from the order it prolongs.
-  const prolonged = file.state.protectiveOrders.findLast(
-    one => !one.extended && one.issuedDay <= input.issuedDay && input.issuedDay <= addDays(one.issuedDay, 30),
+  const prolonged = others.findLast(
+    one =>
+      !one.mistaken &&
+      !one.extended &&
+      one.issuedDay <= input.issuedDay &&
+      input.issuedDay <= addDays(one.issuedDay, 30),
   )
   const since = (input.extends ? prolonged?.issuedDay : undefined) ?? input.issuedDay
   if (input.until > addDays(since, input.extends ? 30 : 15))
@@ -46,14 +55,28 @@ export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>
         clause: 'закон № 122-З, ст. 31',
       },
     )
+  return checkDanger(file, input)
+}
+function orderOf(input: z.infer<typeof recordProtectiveOrder>): ProtectiveOrder {
   const { extends: extended, protectedIds: _, dangerIds: __, dangerOutside: ___, ...rest } = input
-  return (
-    checkDanger(file, input) ??
-    accept(input.issuedDay, {
-      kind: 'protectiveOrderRecorded',
-      order: { ...rest, ...dangerOf(input), ...(extended ? { extended } : {}) },
-    })
-  )
+  return { ...rest, ...dangerOf(input), ...(extended ? { extended } : {}) }
+}
+
+/** A protective order is recorded. */
+export const decideProtectiveOrder: Decide<z.infer<typeof recordProtectiveOrder>> = (file, input, context) =>
+  checkOrder(file, input, context, file.state.protectiveOrders) ??
+  accept(input.issuedDay, { kind: 'protectiveOrderRecorded', order: orderOf(input) })
+
+/** It counts as corrected from its own day on, as if it had been typed right. */
+export const decideOrderCorrection: Decide<z.infer<typeof correctProtectiveOrder>> = (file, input, context) => {
+  const orders = file.state.protectiveOrders
+  const before = orders[input.at]
+  if (!before || before.mistaken) return refuse('noOrder', 'Такого предписания в деле нет')
+  const others = orders.filter(one => one !== before)
+  const problem = input.mistaken ? undefined : checkOrder(file, input.changes, context, others)
+  if (problem) return problem.field ? { ...problem, field: `changes.${problem.field}` } : problem
+  const order = input.mistaken ? { ...before, mistaken: true as const } : orderOf(input.changes)
+  return accept(before.issuedDay, { kind: 'protectiveOrderCorrected', before, order, reason: input.reason })
 }
 
 /** Dossier §1.6: the family is at a place that is not told, order or not. */

@@ -123,6 +123,7 @@ export const signatures = {
   raiseConcern: 'nobody',
   sendConcern: 'nobody',
   recordProtectiveOrder: 'nobody',
+  correctProtectiveOrder: 'nobody',
   hidePlace: 'nobody',
   showPlace: 'nobody',
   enterCrisisRoom: signs<typeof enterCrisisRoom>(({ personId }) => ({

@@ -1,4 +1,4 @@
-import type { ContactFact } from '../contacts.ts'
+import { stayWithoutDocument, type ContactFact } from '../contacts.ts'
 import { amend, change, type Steps } from './step.ts'
 
 /** Contacts, concerns, protective orders and the crisis room. */
@@ -15,6 +15,14 @@ export const contactSteps: Steps<ContactFact> = {
   concernRaised: ({ concerns }, { concern }) => ({ concerns: [...concerns, concern] }),
   concernSent: ({ concerns }, { concernId, sent }) => ({ concerns: amend(concerns, concernId, { sent }) }),
   protectiveOrderRecorded: ({ protectiveOrders }, { order }) => ({ protectiveOrders: [...protectiveOrders, order] }),
+  // Found by what it said: its place can be another one in the state of a past day.
+  protectiveOrderCorrected: ({ protectiveOrders }, { before, order }) => ({
+    protectiveOrders: change(
+      protectiveOrders,
+      one => JSON.stringify(one) === JSON.stringify(before),
+      () => order,
+    ),
+  }),
   crisisRoomEntered: ({ crisisStays }, { stay }) => ({ crisisStays: [...crisisStays, stay] }),
   crisisRoomLeft: ({ crisisStays }, { personId, day }) => ({
     crisisStays: change(
@@ -23,11 +31,8 @@ export const contactSteps: Steps<ContactFact> = {
       one => ({ ...one, left: day }),
     ),
   }),
-  documentShown: ({ crisisStays }, { personId, day }) => ({
-    crisisStays: change(
-      crisisStays,
-      one => one.personId === personId && !one.documentShownDay,
-      one => ({ ...one, documentShownDay: day }),
-    ),
-  }),
+  documentShown: ({ crisisStays }, { personId, day }) => {
+    const shown = stayWithoutDocument(crisisStays, { personId, day })
+    return { crisisStays: crisisStays.map(one => (one === shown ? { ...one, documentShownDay: day } : one)) }
+  },
 }

@@ -35,6 +35,8 @@ export type CommandDialogProps<N extends CommandName, T extends object> = {
   /** Better words for what is missing than the command's own input has; field → message. */
   check?: (value: T) => Errors
   build: (value: T) => CommandInput<N>
+  /** Where the input and the dialog name a field differently. */
+  fieldOf?: (path: string) => string
   /** Room for a long form. */
   wide?: boolean
   onDone?: (answer: CommandAnswer) => void
@@ -44,7 +46,21 @@ export type CommandDialogProps<N extends CommandName, T extends object> = {
 
 /** A question above the page: autosaved fields, one command, errors at the fields, nothing lost on a refusal. */
 export function CommandDialog<N extends CommandName, T extends object>(props: CommandDialogProps<N, T>) {
-  const { name, about, title, note, submit, start, check, build, wide = false, onDone, onClose, children } = props
+  const {
+    name,
+    about,
+    title,
+    note,
+    submit,
+    start,
+    check,
+    build,
+    fieldOf,
+    wide = false,
+    onDone,
+    onClose,
+    children,
+  } = props
   const { caseId } = props.view
   // What a colleague changes while the question stands open is a conflict to be seen, even when the page reads it anew.
   const [version] = useState(props.view.version)
@@ -55,6 +71,7 @@ export function CommandDialog<N extends CommandName, T extends object>(props: Co
     initial: start,
     inputOf: build,
     ...(check ? { more: check } : {}),
+    ...(fieldOf ? { fieldOf } : {}),
     onDone: answer => {
       onClose()
       onDone?.(answer)

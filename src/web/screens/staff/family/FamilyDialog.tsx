@@ -18,6 +18,7 @@ import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from '.
 import { HandOutDialog } from './HandOutDialog.tsx'
 import { AdmitDialog, OtherServiceDialog } from './ServiceDialogs.tsx'
 import {
+  CorrectOrderDialog,
   CrisisRoomDialog,
   HidePlaceDialog,
   ProtectiveOrderDialog,
@@ -53,6 +54,8 @@ export function FamilyDialog({
       return <SettleHomeDialog {...same} reportId={dialog.reportId} />
     case 'protectiveOrder':
       return <ProtectiveOrderDialog {...same} />
+    case 'correctOrder':
+      return <CorrectOrderDialog {...same} at={dialog.at} />
     case 'hidePlace':
       return <HidePlaceDialog {...same} />
     case 'showPlace':

@@ -95,6 +95,75 @@ export function ProtectiveOrderDialog({ family, onClose }: { family: FamilyConte
   )
 }
 
+/** An order typed wrong: its sides, its days, or that it never was. */
+export function CorrectOrderDialog({
+  family,
+  at,
+  onClose,
+}: {
+  family: FamilyContext
+  at: number
+  onClose: () => void
+}) {
+  const { today } = useSession()
+  const order = family.view.state.protectiveOrders[at]!
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctProtectiveOrder"
+      about={String(at)}
+      title="Исправить защитное предписание"
+      note="Впишите, как стоит в предписании. Прежняя запись и причина останутся в истории."
+      submit="Исправить"
+      wide
+      onDone={answer => family.say('Предписание исправлено.', answer)}
+      start={() => ({
+        issuedDay: order.issuedDay,
+        until: order.until,
+        issuedBy: order.issuedBy,
+        extends: order.extended ?? false,
+        protectedIds: order.protectedIds,
+        dangerIds: order.dangerIds ?? [],
+        dangerOutside: order.dangerOutside ?? '',
+        mistaken: false,
+        reason: '',
+      })}
+      check={value => ({
+        ...(value.issuedBy.trim() ? {} : { issuedBy: 'Укажите орган, который вынес предписание' }),
+        ...checkNamed(value),
+        ...(value.reason.trim() ? {} : { reason: 'Укажите, что было не так' }),
+      })}
+      build={({ mistaken, reason, ...changes }) => ({ at, changes, mistaken, reason })}
+      fieldOf={path => path.replace(/^changes\./u, '')}
+      onClose={onClose}
+    >
+      {({ value, set, field }) => (
+        <>
+          <FieldRow>
+            <DateField {...field('issuedDay')} label="Вынесено" today={today} max={today} />
+            <DateField {...field('until')} label="Действует по" today={today} />
+          </FieldRow>
+          <TextField {...field('issuedBy')} label="Кем вынесено" />
+          <NamedFields family={family} field={field} />
+          <CheckboxField
+            name="extends"
+            label="Это продление прежнего предписания"
+            checked={value.extends}
+            onChange={on => set({ extends: on })}
+          />
+          <CheckboxField
+            name="mistaken"
+            label="Записано по ошибке: такого предписания об этой семье нет"
+            checked={value.mistaken}
+            onChange={on => set({ mistaken: on })}
+          />
+          <TextField {...field('reason')} label="Что было не так" maxLength={500} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
 /** Dossier §1.6: the family stays where it is not to be found, with an order or without. */
 export function HidePlaceDialog({ family, onClose }: { family: FamilyContext; onClose: () => void }) {
   const session = useSession()

@@ -1,7 +1,7 @@
 import { currentAdmission } from '../../../../domain/admissions.ts'
 import type { CaseView } from '../../../../api/cases.ts'
 import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts'
-import type { Day } from '../../../../domain/calendar.ts'
+import { showDay, type Day } from '../../../../domain/calendar.ts'
 import { assigned } from '../../../../domain/cases.ts'
 import { hindrance } from '../../../../domain/hindrances.ts'
 import type { Role } from '../../../../domain/permissions.ts'
@@ -78,6 +78,17 @@ export function actionsOf(
     ['addMember', 'Добавить члена семьи', { dialog: { kind: 'addMember' } }],
     ['changeAddress', 'Изменить адрес и телефон', { dialog: { kind: 'address' } }],
     ['recordProtectiveOrder', 'Защитное предписание', { dialog: { kind: 'protectiveOrder' } }],
+    ...state.protectiveOrders.flatMap((order, at) =>
+      order.mistaken || at < state.protectiveOrders.length - 2
+        ? []
+        : [
+            [
+              'correctProtectiveOrder',
+              `Исправить предписание от ${showDay(order.issuedDay)}`,
+              { dialog: { kind: 'correctOrder', at } },
+            ] satisfies Row,
+          ],
+    ),
     hidden
       ? ['showPlace', 'Место больше не скрыто', { dialog: { kind: 'showPlace' } }]
       : ['hidePlace', 'Скрыть место пребывания', { dialog: { kind: 'hidePlace' } }],
@@ -140,6 +151,7 @@ const groups: Record<string, readonly CommandName[]> = {
   Защита: [
     'raiseConcern',
     'recordProtectiveOrder',
+    'correctProtectiveOrder',
     'hidePlace',
     'showPlace',
     'restrictCase',

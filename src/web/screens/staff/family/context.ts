@@ -22,6 +22,7 @@ export type FamilyDialogName =
         | 'offerTransfer'
         | 'withdrawTransfer'
     }
+  | { kind: 'correctOrder'; at: number }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }

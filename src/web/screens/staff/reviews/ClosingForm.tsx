@@ -3,7 +3,8 @@ import { runningAfter } from '../../../../domain/agreements.ts'
 import { isDay } from '../../../../domain/calendar.ts'
 import { evolve } from '../../../../domain/cases.ts'
 import { clocksOf, openClocks } from '../../../../domain/clocks.ts'
-import { withoutReview } from '../../../../domain/decisions/review.ts'
+import { reviewComesFirst } from '../../../../domain/decisions/review.ts'
+import { planInForce } from '../../../../domain/plans.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { closureReasons } from '../../../../domain/reviews.ts'
 import { paths } from '../../../paths.ts'
@@ -131,10 +132,14 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
   })
   const { value, field } = task
   if (!value) return <Skeleton lines={6} />
+  const closingDay = isDay(value.day) ? value.day : session.today
+  const needsReview = (reason: Reason) => reviewComesFirst(state, reason, closingDay)
   const blocked = unsent
     ? 'Не отправлено сообщение в органы опеки: сначала отправьте его, МП 5.2.'
-    : value.reason && !reviewed && !withoutReview.has(value.reason)
-      ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
+    : value.reason && needsReview(value.reason)
+      ? planInForce(state, closingDay)
+        ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
+        : 'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину, МП 6.6.'
       : undefined
   const [contract] = runningAfter(state.agreements, isDay(value.day) ? value.day : session.today)
   const steps = whatWillHappen(view, value, session)
@@ -154,7 +159,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
             choices={reasons.map(one => ({
               value: one,
               label: closureReasons[one],
-              ...(reviewed || withoutReview.has(one) ? {} : { hint: 'нужны итоги' }),
+              ...(needsReview(one) ? { hint: planInForce(state, closingDay) ? 'нужны итоги' : 'нужен план' } : {}),
             }))}
           />
           {value.reason === 'moved' && (
