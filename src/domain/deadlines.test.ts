@@ -18,6 +18,7 @@ import {
   aRefusal,
   aRequest,
   aRest,
+  anAttempt,
   aWorker,
   school,
   scores,
@@ -178,6 +179,12 @@ describe('which decision of the council makes work for the centre', () => {
 
 describe('what meets or stops a term', () => {
   const received = () => aFile().at('2026-11-09').do('registerExtract', anExtract())
+  test('TL-03 is not met by a visit to which the specialist did not come', () => {
+    const file = received().do('assignWorker', aWorker()).at('2026-11-10')
+    const after = (reason: 'worker' | 'noAnswer') => shown(file.do('recordContact', anAttempt(reason)).clocks('TL-03'))
+    expect(after('worker')).toEqual(['2026-11-12 running'])
+    expect(after('noAnswer')).toEqual(['2026-11-12 met 2026-11-10'])
+  })
   test('TL-03 asks for a specialist and an attempt, whichever comes last', () => {
     expect(shown(received().at('2026-11-10').do('recordContact', aContact()).clocks('TL-03'))).toEqual([
       '2026-11-12 running',

@@ -223,7 +223,9 @@ const recommended = (state: CaseState) => state.referrals.filter(one => one.deci
  */
 const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
   const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= since))
-  const contact = [...state.contacts, ...state.applications, ...state.refusals]
+  // Where the specialist could not come, nobody tried.
+  const tried = state.contacts.filter(one => one.happened || one.missedReason !== 'worker')
+  const contact = [...tried, ...state.applications, ...state.refusals]
     .filter(one => one.day >= since)
     .map(one => one.day)
     .toSorted()[0]
