@@ -189,7 +189,7 @@ describe('a notice to the guardianship says of the parents what is so [МП 5.2]
             .do('addMember', { member: grandmother, day: '2026-11-18' })
             .do('removeMember', { personId: mother.personId!, day: '2026-11-18', reason: 'в больнице' })
             .at('2026-11-20')
-            .do('addMember', { member: mother, day: '2026-11-20' }),
+            .do('addMember', { member: mother, day: '2026-11-20' }, { confirmed: 'all' }),
         ),
       [her],
       ['выбыла', 'бабушка'],
