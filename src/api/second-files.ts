@@ -9,7 +9,14 @@ export const secondFiles = endpoint({
   access: 'case.read',
   audit: 'read',
   input: z.object({ caseId: id }),
-}).answers<{ files: { caseId: string; at: string; title: string | null }[] }>()
+}).answers<{
+  files: {
+    caseId: string
+    at: string
+    title: string | null
+    /** Nobody opened a file: somebody the family is guarded from wanted to act for its people. */ attempt: boolean
+  }[]
+}>()
 
 /** What a reader of the closed family found: another family, or the same, and the second file is put away. */
 export const answerSecondFile = endpoint({

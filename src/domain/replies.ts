@@ -53,6 +53,8 @@ export type ReplyFacts = {
   plan?: PlanVersion
   refusal?: Refusal
   closure?: Closure
+  /** The day the contract ended, where the work goes on without one. */
+  contractEnded?: Day
   /** Something was done for the family by that day: only then does the letter speak of help. */
   helpBegan?: true
   /** Who died or left, where nobody is left who has applied or answers for the children. */
@@ -132,6 +134,12 @@ function helpBegan(state: CaseState, { day: from }: Application, to: Day): boole
   )
 }
 
+/** The day a contract ended, when that is past. */
+function endOfContract(agreement: Agreement | undefined, day: Day): Day | undefined {
+  if (agreement?.ended && agreement.ended.day <= day) return agreement.ended.day
+  return agreement && agreement.to < day ? agreement.to : undefined
+}
+
 type End = { day: Day; refusal?: Refusal; closure?: Closure }
 
 /** How the work on an application ended: by the first refusal or removal before the family applied again. */
@@ -175,10 +183,12 @@ export function replyFacts(state: CaseState, referral: Referral, day: Day): Repl
     .flatMap(({ versions }) => versions)
     .findLast(({ approved }) => approved && approved.day >= application.day && approved.day <= last)
   const began = helpBegan(state, application, last)
+  const contractEnded = over ? undefined : endOfContract(agreement, day)
   const known = {
     application,
     ...(agreement ? { agreement } : {}),
     ...(plan ? { plan } : {}),
+    ...(contractEnded ? { contractEnded } : {}),
     ...(began ? { helpBegan: true as const } : {}),
   }
   if (!over) {

@@ -34,6 +34,8 @@ export type ReplyHelpData = ReplyData & {
   readonly receivedFrom: string
   readonly contractNumber: string
   readonly contractDay: string
+  /** The day the contract ended, where the work goes on without one; else empty. */
+  readonly contractEndDay: string
   readonly planStartDay: string
   readonly planEndDay: string
   /** Name, post and phone of the specialist to talk to; without one a filled letter names the centre [МП 5.4]. */
@@ -68,6 +70,7 @@ export const replyHelp: Form<ReplyHelpData> = {
     receivedFrom: '',
     contractNumber: '',
     contractDay: '',
+    contractEndDay: '',
     planStartDay: '',
     planEndDay: '',
     coordinator: '',
@@ -142,14 +145,17 @@ function whatIsDone(data: ReplyHelpData): Block[] {
   return [
     applied,
     ...(blank || data.contractDay !== '' ? [contracted] : []),
+    ...(data.contractEndDay !== ''
+      ? [prose`Договор прекращен ${longDay(data.contractEndDay)}, семья с социального патроната не снята.`]
+      : []),
     ...(blank || data.planStartDay !== '' ? [planned] : []),
     ...(data.situation === 'withdrawn' ? [] : [para(whatHelp(data))]),
   ]
 }
 
-function whatHelp({ helpBegan, situation }: ReplyHelpData): string {
+function whatHelp({ helpBegan, situation, contractEndDay }: ReplyHelpData): string {
   if (helpBegan)
-    return `Семье ${situation === 'helped' ? 'оказывается' : 'оказывалась'} помощь по устранению трудной жизненной ситуации.`
+    return `Семье ${situation === 'helped' && contractEndDay === '' ? 'оказывается' : 'оказывалась'} помощь по устранению трудной жизненной ситуации.`
   return situation === 'helped'
     ? 'Центр организует работу с семьей по устранению трудной жизненной ситуации.'
     : 'Помощь семье не оказывалась.'

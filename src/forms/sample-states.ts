@@ -77,6 +77,7 @@ export const sampleStates = {
     withoutSpecialist: { ...help, coordinator: '' },
     childrenNotNamed: { ...help, children: [] },
     receivedFromAnotherCentre: { ...help, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
+    contractOver: { ...help, contractEndDay: '2026-11-20' },
     justApplied: { ...withoutContract, helpBegan: false },
     removed: { ...help, situation: 'removed', endDay: '2026-11-18' },
     removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },

@@ -336,6 +336,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     receivedFrom: '',
     contractNumber: '31/2026',
     contractDay: '2026-11-17',
+    contractEndDay: '',
     planStartDay: '2026-11-21',
     planEndDay: '2027-02-21',
     coordinator,

@@ -231,6 +231,45 @@ describe('a reply to the school where the parent is no more [МП 5.2]', () => {
     ).toEqual([]))
 })
 
+describe('a reply to the school names of the family what is so [МП 5.2]', () => {
+  const helped = () =>
+    referred([mother, father, son])
+      .at('2026-11-03')
+      .do('registerApplication', anApplication({ members: [father, son] }))
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-02'))
+  test('and not the father whom an order keeps away from it (закон № 122-З)', () => {
+    const file = helped()
+      .at('2026-11-20')
+      .do('recordProtectiveOrder', {
+        issuedDay: '2026-11-20',
+        until: '2026-12-04',
+        issuedBy: 'РОВД',
+        protectedIds: [son.personId!],
+        dangerIds: [father.personId!],
+      })
+    expect(wrongIn(printed(file, 'reply-help'), [mother.person.familyName], [father.person.givenName])).toEqual([])
+  })
+  test('and not a contract that has ended, and of a child that left that it did', () => {
+    const file = helped()
+      .at('2026-11-20')
+      .do('endAgreement', ({ day, state }) => ({
+        agreementId: state.agreements[0]!.id,
+        day,
+        ground: 'agreement' as const,
+        reason: 'по соглашению',
+      }))
+      .do('removeMember', { personId: son.personId!, day: '2026-11-20', reason: 'в школе-интернате' })
+    expect(
+      wrongIn(
+        printed(file, 'reply-help'),
+        ['прекращен 20 ноября 2026', 'выбыл из семьи 20.11.2026'],
+        ['Семье оказывается'],
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('papers of the paper journal, and of what nobody signed', () => {
   test.each<CaseFormId>(['application', 'contract'])('%s from the paper journal is not printed a second time', form => {
     const file = aFile().at('2026-11-03').do('takeOver', aTakeover())

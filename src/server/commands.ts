@@ -1,6 +1,7 @@
 import { commands, decide } from '../domain/commands.ts'
-import { emptyCase, type CaseState } from '../domain/cases.ts'
+import { emptyCase, type CaseFile, type CaseState } from '../domain/cases.ts'
 import type { Context } from '../domain/decision.ts'
+import { actingBy, guardedElsewhere, isGuardedElsewhere } from '../domain/guarded-elsewhere.ts'
 import { hasOtherHead } from '../domain/late-entries.ts'
 import { may } from '../domain/permissions.ts'
 import { sectionReaders, sees } from '../domain/sections.ts'
@@ -20,10 +21,10 @@ import { arrivedOnline, registerReceived } from './partner-extracts.ts'
 import { notFound, Refusal, refusalOf } from './problem.ts'
 import { awayFrom } from './store/absences.ts'
 import { centreKeyOf } from './store/case-keys.ts'
-import { isThere, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
+import { isThere, loadCase, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
 import { organisationsOf, staffOf, workersOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
-import { noteSecondFile } from './store/second-files.ts'
+import { guardedFamilies, noteAttempt, noteSecondFile } from './store/second-files.ts'
 import { scopeOf, type Standing } from './store/standing.ts'
 import { visitsElsewhere } from './store/visits.ts'
 import { peersOf } from './store/transfers.ts'
@@ -57,6 +58,12 @@ async function run(
     } catch (error) {
       // Two that wait for each other's rows: the database lets one go on and asks the other to come again.
       const met = ['23505', '40P01'].includes(sqlState(error) ?? '')
+      if (locked && error instanceof KeptAway) {
+        const { families } = error
+        await app.database.inCentre(who.centreId, tx =>
+          noteAttempt(tx, { families, otherId: request.caseId, at: at.at }),
+        )
+      }
       const again = met || (!locked && error instanceof Refusal)
       if (!again || attempt === 4) throw error
     }
@@ -117,6 +124,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
   const { numbers, nextNo } = numbering(held.counters, year)
   const signal = name === 'raiseConcern' ? await takeSignal(tx, who, input) : undefined
   const { persons } = held
+  if (!seen) await keptAway(tx, name, caseId, { state: before, persons }, input, today)
   const arrival =
     name === 'acceptTransfer' ? await arrivalOf(app, tx, who, request, held.version !== null, today) : undefined
   const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
@@ -160,6 +168,27 @@ async function inside(given: Given): Promise<CommandAnswer> {
   await keepsPaperNumbers(tx, centreKey, caseId, decision)
   await arrival?.arrived(numbers, given)
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
+}
+
+/** Refused, because other families are guarded from who acts. */
+class KeptAway extends Refusal {
+  readonly families: readonly string[]
+  constructor(families: readonly string[]) {
+    const { status, problem } = refusalOf(guardedElsewhere())
+    super(status, problem)
+    this.families = families
+  }
+}
+/** Whoever another family is guarded from does not speak for its people here; those who read that family are told. */
+async function keptAway(tx: Tx, name: CommandName, caseId: string, file: CaseFile, input: unknown, today: string) {
+  const acting = actingBy(name, file, input, today)
+  if (!acting || acting.actors.length === 0) return
+  const families: string[] = []
+  for (const other of await guardedFamilies(tx, caseId, acting.household)) {
+    const found = await loadCase(tx, other)
+    if (found && isGuardedElsewhere(acting, found, today)) families.push(other)
+  }
+  if (families.length > 0) throw new KeptAway(families)
 }
 
 /** Commands that choose somebody of the staff: whoever is away is asked about. */

@@ -21,7 +21,7 @@ import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { departure, isChild, isParent, kinships, lostRights, type Member } from '../../domain/people.ts'
 import { represents } from '../../domain/family-voice.ts'
-import { knownAddress, knownStay, safetyOf } from '../../domain/safety.ts'
+import { guardedFromOn, knownAddress, knownStay, safetyOf } from '../../domain/safety.ts'
 import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -41,7 +41,11 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
   const letterDay = one.reply?.day ?? source.today
   const names = people(source, letterDay)
-  const parents = parentsOf(source, letterDay)
+  // Whoever an order keeps away from the family is no part of what the institution is told of its help (закон № 122-З).
+  const dangers = guardedFromOn(source.state, letterDay)
+  const everybody = parentsOf(source, letterDay)
+  const others = everybody.filter(({ personId }) => !dangers.includes(personId))
+  const parents = others.length > 0 ? others : everybody
   const present = parents.filter(({ to }) => to === undefined)
   // Where none is left, the extract spoke of those who have died or left since.
   const spokenOf = present.length > 0 ? present : parents.filter(({ to }) => to! >= one.receivedDay)
@@ -67,7 +71,12 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
         [names.full(personId), departure(member, source.persons[personId])].join(' '),
       ),
       // Another school's pupils are not this institution's concern [МП 5.2].
-      children: (one.childIds ?? names.children).map(names.withBirthDay),
+      // What the extract said of its children is answered of all of them, and who has left since is said to have.
+      children: (one.childIds ?? names.children).map(id => {
+        const last = source.state.members.findLast(({ personId, from }) => personId === id && from <= letterDay)
+        const left = last?.to !== undefined && last.to <= letterDay && departure(last, source.persons[id])
+        return [names.withBirthDay(id), left].filter(Boolean).join(', ')
+      }),
     },
   }
 }
@@ -85,6 +94,7 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
     receivedFrom: application?.transfer?.centreName ?? '',
     contractNumber: agreement ? showNo(agreement.no) : '',
     contractDay: agreement?.day ?? '',
+    contractEndDay: facts.contractEnded ?? '',
     planStartDay: plan?.content.startsOn ?? '',
     planEndDay: plan?.content.endsOn ?? '',
     // Who types the letter is not the coordinator: until there is one, the centre is named [МП 5.4].

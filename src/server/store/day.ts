@@ -97,7 +97,8 @@ const attention: Statement = {
       and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any ($12::text[]))
     having count(*) > 0
     union all
-    (select 'secondFile', r.case_id, r.title, 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая', f.at::text
+    (select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, хотел действовать за её людей в другом деле: ему отказано. Откройте дело и решите, кому сообщить'
+        else 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая' end, f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}
     where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', '$4')} order by f.at limit ${mostOf.secondFile})

@@ -1,5 +1,6 @@
 import { nameKey } from '../../domain/names.ts'
 import { fullName, type PersonInput } from '../../domain/people.ts'
+import { hiddenPlaceLabels } from '../../domain/safety.ts'
 import type { Statement, Tx } from './database.ts'
 import { seenBy } from './standing.ts'
 
@@ -31,13 +32,40 @@ export async function noteSecondFile(
   await tx.rows(note, [tx.centreId, caseId, at, JSON.stringify(persons), by])
 }
 
+const attempt: Statement = {
+  name: 'second-file-attempt',
+  text: `insert into second_file (centre_id, case_id, other_id, at, attempt) select $1, c, $3, $4, true from unnest($2::uuid[]) c
+    on conflict (centre_id, case_id, other_id) do update set attempt = true, at = excluded.at, answer = null`,
+}
+/** Somebody whom these families are guarded from wanted to act for their people in the file `otherId`. */
+export const noteAttempt = (tx: Tx, given: { families: readonly string[]; otherId: string; at: string }) =>
+  tx.rows(attempt, [tx.centreId, given.families, given.otherId, given.at])
+
+const guarded: Statement = {
+  name: 'guarded-families',
+  text: `select distinct r.case_id as "caseId" from case_row r
+      join search_row s on s.centre_id = r.centre_id and s.case_id = r.case_id
+      join unnest($3::text[]) k on s.key = k or s.key like k || ' %'
+    where r.centre_id = $1 and r.address = any ($2) and r.case_id <> $4`,
+}
+/** Families guarded from somebody, other than `caseId`, that have somebody of one of these names. */
+export const guardedFamilies = async (tx: Tx, caseId: string, people: readonly PersonInput[]): Promise<string[]> =>
+  (
+    await tx.rows<{ caseId: string }>(guarded, [
+      tx.centreId,
+      Object.values(hiddenPlaceLabels),
+      people.map(person => nameKey(`${person.familyName} ${person.givenName}`)),
+      caseId,
+    ])
+  ).map(row => row.caseId)
+
 /** A second file about perhaps the same family, for whoever reads the first; its title where they may find it. */
-export type SecondFile = { caseId: string; at: string; title: string | null }
+export type SecondFile = { caseId: string; at: string; title: string | null; attempt: boolean }
 const open: Statement = {
   name: 'second-files-open',
-  text: `select f.other_id as "caseId", f.at, case when ${seenBy('$3', 'o')} then o.title end as title
-    from second_file f join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id
-    where f.centre_id = $1 and f.case_id = $2 and f.answer is null order by f.at`,
+  text: `select f.other_id as "caseId", f.at, f.attempt, case when ${seenBy('$3', 'o')} then o.title end as title
+    from second_file f left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id
+    where f.centre_id = $1 and f.case_id = $2 and f.answer is null and (f.attempt or o.case_id is not null) order by f.at`,
 }
 /** Second files about this family of which nobody has said whether it is the same. */
 export const secondFilesOf = (tx: Tx, caseId: string, me: string): Promise<SecondFile[]> =>
