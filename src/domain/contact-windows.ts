@@ -26,6 +26,7 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   prorate: settings.emergencyPartWeek,
   countRemote: settings.remoteContactsCount,
   countSameDay: settings.sameDayContactsCount,
+  countUnnamed: settings.unnamedContactsCount,
   plannedWindow: settings.plannedWindow,
   partialFromDays: settings.partialPeriodFromDays,
   controlWindow: settings.controlWindow,
@@ -38,6 +39,7 @@ const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
     day: one.day,
     inPerson: contactForms[one.form].inPerson,
     happened: one.happened,
+    unnamed: one.personIds.length === 0 && one.childrenSeenIds.length === 0 && !one.others,
   })),
   ...(takenOver?.lastContactDay
     ? [{ id: lastOnPaper, day: takenOver.lastContactDay, inPerson: true, happened: true }]

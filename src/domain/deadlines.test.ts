@@ -19,14 +19,16 @@ import {
   aRequest,
   aRest,
   anAttempt,
+  aTransfer,
   aWorker,
   school,
   scores,
 } from '../../tests/fixtures/inputs.ts'
-import { mother, son } from '../../tests/fixtures/people.ts'
+import { idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { workingCalendar } from './calendar.ts'
 import { isOverdue, quarterlyClock } from './clocks.ts'
 import { deadlines, termOn, type Deadline, type DeadlineName } from './deadlines.ts'
+import { decideTransferEnd } from './decisions/transfer.ts'
 import { procedure } from './procedure.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
@@ -199,6 +201,20 @@ describe('what meets or stops a term', () => {
           .clocks('TL-03'),
       ),
     ).toEqual(['2026-11-12 late 2026-11-13'])
+  })
+  test('TL-03 asks nothing of the centre from which the family has gone to another one (МП 6.6)', () => {
+    const file = aFile()
+      .at('2026-11-03')
+      .do('registerApplication', anApplication())
+      .do('assignWorker', aWorker())
+      .at('2026-11-09')
+      .do('registerExtract', anExtract())
+      .at('2026-11-10')
+      .do('offerTransfer', aTransfer(), {
+        peers: [{ id: 2, name: 'Копыльский ТЦСОН', fullName: 'Копыльский центр', open: true }],
+      })
+    file.take(decideTransferEnd(file.file(), idOf('transfer'), { by: 'заведующий' }, { today: '2026-11-10' }))
+    expect(file.clocks('TL-03').map(({ status }) => status)).not.toContain('running')
   })
   test.each([
     ['applied', (file: PaperFile) => file.do('registerApplication', anApplication())],

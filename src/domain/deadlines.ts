@@ -331,7 +331,7 @@ export const deadlines = {
         subject: one.organisationName,
         from: one.receivedDay,
         ...met(workOrganisedDay(state, one.receivedDay)),
-        ...fallsAway(closedReferral(one)),
+        ...fallsAway(closedReferral(one), endedWith(state, 'referrals', state.referrals.indexOf(one))),
       })),
   },
   replyToInstitution: {

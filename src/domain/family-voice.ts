@@ -38,7 +38,7 @@ export function coveredWith(holderId: string, { state }: Pick<CaseFile, 'state'>
 
 /**
  * Who speaks for the whole family when it refuses the help [МП 4.2, 6.1, 6.3; договор, п. 6.2]: the holder of the
- * contract and the applicant; where nobody has applied yet, the children's representatives, or any adult by the setting
+ * contract and the applicant, with the children's representatives where neither represents them; where nobody has applied yet, the children's representatives, or any adult by the setting
  * of the centre; where they have left, the children's representatives alone, and any adult of a family without minors.
  */
 export function familyVoices(
@@ -53,8 +53,11 @@ export function familyVoices(
     ...runningAfter(state.agreements, addDays(day, -1)).map(one => one.holderId),
     currentApplication(state)?.applicantId,
   ].filter(here) as string[]
-  if (named.length > 0) return [...new Set(named)]
   const parents = adults.filter(represents)
+  // A relative may apply; that takes nothing from the rights of the children's representatives (МП 4.1; закон № 99-З, ст. 5).
+  const represented = named.some(id => parents.some(({ personId }) => personId === id))
+  const others = represented || !raisesMinors(file, day) ? [] : parents.map(({ personId }) => personId)
+  if (named.length > 0) return [...new Set([...named, ...others])]
   // A partner or a relative who represents nobody does not end the help of children whose mother has died.
   const left = currentApplication(state) !== undefined
   if (left && raisesMinors(file, day)) return parents.map(({ personId }) => personId)

@@ -35,6 +35,21 @@ const rows: Row[] = [
     windows: ['2026-11-16..2026-11-22 3/3 upTo 4 met', '2026-11-23..2026-11-29 0/3 upTo 4 open'],
   },
   {
+    name: 'a meeting in which nobody is named counts only where the centre says so',
+    periods: [{ kind: 'emergency', from: '2026-11-16' }],
+    contacts: [visit('2026-11-16'), visit('2026-11-18'), { ...visit('2026-11-20'), unnamed: true }],
+    today: '2026-11-22',
+    windows: ['2026-11-16..2026-11-22 2/3 upTo 4 open -2026-11-20'],
+  },
+  {
+    name: 'and then it does',
+    periods: [{ kind: 'emergency', from: '2026-11-16' }],
+    contacts: [visit('2026-11-16'), visit('2026-11-18'), { ...visit('2026-11-20'), unnamed: true }],
+    settings: { countUnnamed: true },
+    today: '2026-11-22',
+    windows: ['2026-11-16..2026-11-22 3/3 upTo 4 met'],
+  },
+  {
     name: 'a week begun on Thursday asks for ceil(3 × 4 / 7) = 2',
     periods: [{ kind: 'emergency', from: '2026-11-19' }],
     contacts: [visit('2026-11-19')],

@@ -37,6 +37,8 @@ export type FrequencySettings = {
   prorate: 'ceil' | 'floor'
   /** Whether several contacts of one day are several «разы». */
   countSameDay: boolean
+  /** Whether a meeting counts of which nobody has said with whom it was. */
+  countUnnamed: boolean
 }
 
 /** The default reading: 3–4 in-person contacts a week, 1 a month, 1 in 3 months from the last counted contact. */
@@ -53,13 +55,20 @@ export const DEFAULT_FREQUENCY: FrequencySettings = {
   countRemote: false,
   prorate: 'ceil',
   countSameDay: false,
+  countUnnamed: false,
 }
 
 /** A stretch of one kind; when the kind changes it ends on that day and the next one opens the day after. */
 export type KindPeriod = { kind: PatronageKind; from: Day; to?: Day }
 
 /** What frequency needs to know of a contact. */
-export type CountableContact = { id: string; day: Day; inPerson: boolean; happened: boolean }
+export type CountableContact = {
+  id: string
+  day: Day
+  inPerson: boolean
+  happened: boolean
+  /** Nobody is named who was there. */ unnamed?: boolean
+}
 
 /** One window of contacts: what it asks for, what was counted, what was not and why. */
 export type Window = {
@@ -119,12 +128,13 @@ function spanNorm(
 /** Why a contact does not count for the frequency as of `today`; undefined when it does. */
 export function whyIgnored(
   contact: CountableContact,
-  settings: Pick<FrequencySettings, 'countRemote'>,
+  settings: Pick<FrequencySettings, 'countRemote' | 'countUnnamed'>,
   today: Day,
 ): string | undefined {
   if (contact.day > today) return 'контакт ещё предстоит'
   if (!contact.happened) return 'контакт не состоялся'
   if (!contact.inPerson && !settings.countRemote) return 'дистанционный контакт не засчитывается'
+  if (contact.unnamed && !settings.countUnnamed) return 'не отмечено, с кем встретились: исправьте запись'
   return undefined
 }
 

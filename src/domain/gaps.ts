@@ -209,7 +209,7 @@ export const gaps = {
     action: 'recordContact',
     found: ({ file: { state } }) => {
       const version = latestVersion(currentPlan(state))
-      return version !== undefined && !version.agreed && wishesOf(state).length === 0
+      return version !== undefined && !version.agreed && !version.paper && wishesOf(state).length === 0
     },
   },
   personUnnamed: {

@@ -51,6 +51,10 @@ export const readings = {
     fromContact: 'три месяца от последнего засчитанного контакта',
     calendarQuarter: 'календарный квартал',
   },
+  applicationBy: {
+    familyOrRepresentative: 'тот, кто живёт с семьёй, или законный представитель детей',
+    anyAdult: 'любой взрослый, названный в составе семьи',
+  },
   refusalWithoutApplication: {
     parents: 'родитель, опекун или другой законный представитель детей',
     anyAdult: 'любой взрослый член семьи',
@@ -137,6 +141,7 @@ export const settingsSchema = z.object({
   quarterTarget: oneOf(readings.quarterTarget).default('workingDayNotLaterThan10'),
   remoteContactsCount: yes.default(false),
   sameDayContactsCount: yes.default(false),
+  unnamedContactsCount: yes.default(false),
   contactsFrom: oneOf(readings.contactsFrom).default('planStart'),
   emergencyWindow: oneOf(readings.emergencyWindow).default('isoWeek'),
   emergencyPartWeek: oneOf(readings.emergencyPartWeek).default('ceil'),
@@ -144,6 +149,7 @@ export const settingsSchema = z.object({
   controlWindow: oneOf(readings.controlWindow).default('fromContact'),
   controlAfterMissed: oneOf(readings.controlAfterMissed).default('keepsSchedule'),
   partialPeriodFromDays: z.int().min(1).max(31).default(15),
+  applicationBy: oneOf(readings.applicationBy).default('familyOrRepresentative'),
   refusalWithoutApplication: oneOf(readings.refusalWithoutApplication).default('parents'),
   planSentAs: oneOf(readings.planSentAs).default('ownMeasures'),
   planApprover: oneOf(readings.planApprover).default('unitHead'),

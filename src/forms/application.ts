@@ -30,6 +30,8 @@ export type ApplicationData = {
   readonly signature: string
   /** The consents the applicant did not give: their places to sign stay empty. */
   readonly withheld?: readonly ('specialData' | 'agencies')[]
+  /** Whose data the consents cover. */
+  readonly situation: keyof typeof whose
   readonly registrationNumber: string
   readonly registrationDay: string
 }
@@ -53,6 +55,7 @@ export const application: Form<ApplicationData> = {
     family: [],
     applicationDay: '',
     signature: '',
+    situation: 'ownChildren',
     registrationNumber: '',
     registrationDay: '',
   },
@@ -118,6 +121,13 @@ function dated(data: ApplicationData): Block {
   }
 }
 
+/** Whose data an applicant consents to: those of children only where he represents them by law (закон № 99-З, ст. 5). */
+const whose = {
+  ownChildren: 'моих и моих несовершеннолетних детей',
+  represented: 'моих и несовершеннолетних, законным представителем которых я являюсь',
+  self: 'моих',
+} as const
+
 /** Every consent is signed by itself: special data need one of their own (Law № 99-З, article 8), so do other specialists (МП 5.3). */
 function consents(data: ApplicationData): Block[] {
   const unless = (consent: 'specialData' | 'agencies') =>
@@ -126,12 +136,12 @@ function consents(data: ApplicationData): Block[] {
   return [
     signed(
       'Согласие на обработку персональных данных',
-      `Даю согласие на обработку персональных данных моих и моих несовершеннолетних детей (${ordinaryData}) в целях оказания услуги «социальный патронат» на срок ее оказания и хранения личного дела. Мне разъяснены мои права, связанные с обработкой персональных данных, и последствия отказа дать согласие.`,
+      `Даю согласие на обработку персональных данных ${whose[data.situation]} (${ordinaryData}) в целях оказания услуги «социальный патронат» на срок ее оказания и хранения личного дела. Мне разъяснены мои права, связанные с обработкой персональных данных, и последствия отказа дать согласие.`,
       dated(data),
     ),
     signed(
       'Согласие на обработку специальных персональных данных',
-      `Отдельно даю согласие на обработку специальных персональных данных моих и моих несовершеннолетних детей (${specialData}) в той мере, в какой они необходимы для оказания услуги. Согласие может быть отозвано в любое время.`,
+      `Отдельно даю согласие на обработку специальных персональных данных ${whose[data.situation]} (${specialData}) в той мере, в какой они необходимы для оказания услуги. Согласие может быть отозвано в любое время.`,
       unless('specialData'),
     ),
     signed(

@@ -33,6 +33,8 @@ export const sampleStates = {
   } as Record<string, FormData<'admission'>>,
   application: {
     withoutSpecialConsent: { ...samples.application, withheld: ['specialData', 'agencies'] },
+    byGuardian: { ...samples.application, situation: 'represented' },
+    byRelative: { ...samples.application, situation: 'self' },
     staysElsewhere: { ...samples.application, stay: 'г. Озерки, ул. Лесная, д. 9' },
   } as Record<string, FormData<'application'>>,
   consent: {

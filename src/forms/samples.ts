@@ -103,6 +103,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     ],
     applicationDay: '2026-11-10',
     signature: 'М. С. Калинова',
+    situation: 'ownChildren',
     registrationNumber: '27/2026',
     registrationDay: '2026-11-10',
   },

@@ -270,6 +270,28 @@ describe('a reply to the school names of the family what is so [МП 5.2]', () =
   })
 })
 
+describe('an application consents for children only where its applicant represents them [закон № 99-З, ст. 5]', () => {
+  const ward = aMember('Мицкевич Илья Олегович', 'other', { sex: 'm', birthDay: '2015-05-06' })
+  const guardian = aMember('Ковальчук Нина Ильинична', 'guardian', { birthDay: '1960-01-15' })
+  const by = (applicant: typeof mother, members = [son]) =>
+    printed(aFile().at('2026-11-03').do('registerApplication', anApplication({ applicant, members })), 'application')
+  test.each<[who: string, text: () => string, said: string[], unsaid: string[]]>([
+    ['the mother', () => by(mother), ['моих и моих несовершеннолетних детей'], ['представителем которых']],
+    [
+      'a grandmother',
+      () => by(grandmother, [mother, son]),
+      ['данных моих'],
+      ['несовершеннолетних детей', 'представителем которых'],
+    ],
+    [
+      'a guardian of a child of no kin',
+      () => by(guardian, [ward]),
+      ['законным представителем которых я являюсь', 'подопечный'],
+      ['моих несовершеннолетних детей', 'другое лицо'],
+    ],
+  ])('%s', (_, text, said, unsaid) => expect(wrongIn(text(), said, unsaid)).toEqual([]))
+})
+
 describe('papers of the paper journal, and of what nobody signed', () => {
   test.each<CaseFormId>(['application', 'contract'])('%s from the paper journal is not printed a second time', form => {
     const file = aFile().at('2026-11-03').do('takeOver', aTakeover())

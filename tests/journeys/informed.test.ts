@@ -19,6 +19,7 @@ import {
   aPlan,
   aRefusal,
   aReview,
+  aTakeover,
   aMark,
   aJudgement,
   aWorker,
@@ -190,6 +191,8 @@ describe('wishes of the family [МП 5.2]', () => {
     expect(wishesOf(file.file().state)).toEqual([{ day: '2026-11-03', text: 'Встречаться после работы' }])
     expect(lastLine(file)).toBe('Контакт: визит | пожелания семьи: Встречаться после работы')
   })
+  test('are not asked for while a plan from paper stands: it was agreed there', () =>
+    expect(asked(aFile().at('2026-11-03').do('takeOver', aTakeover()), '2026-11-03')).not.toContain('noWishes'))
   test('what the application asks for is a wish too', () => {
     expect(asked(written(), '2026-11-10')).toEqual([])
     expect(wishesOf(written().file().state)).toEqual([{ day: '2026-11-03', text: 'Помочь с печью' }])

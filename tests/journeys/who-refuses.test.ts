@@ -93,6 +93,27 @@ describe('who may refuse while the help goes on (МП 4.2, 6.3; договор, 
   })
 })
 
+describe('where a relative applied who represents nobody, the parents speak for the family too (МП 4.1; закон № 99-З, ст. 5)', () => {
+  const applied = () =>
+    referred()
+      .at('2026-11-03')
+      .do('registerApplication', anApplication({ applicant: grandmother, members: [mother, father, son] }))
+      .at('2026-11-20')
+  test.each([
+    ['the mother', mother, 'declined'],
+    ['the father', father, 'declined'],
+    ['the grandmother who applied', grandmother, 'declined'],
+  ])('%s', (_, signs, stage) =>
+    expect(
+      stageOf(
+        applied()
+          .do('registerRefusal', aRefusal({ personId: signs.personId! }))
+          .file().state,
+      ),
+    ).toBe(stage),
+  )
+})
+
 describe('who may refuse before anybody applied', () => {
   const refusal = (signs: MemberInput) => aRefusal({ personId: signs.personId!, moment: 'beforeApplication' })
   test.each([

@@ -11,6 +11,7 @@ import {
   aSpecialNote,
   aWorker,
 } from '../../../tests/fixtures/inputs.ts'
+import type { MemberInput } from '../people.ts'
 import { aMember, daughter, idOf, mother, son } from '../../../tests/fixtures/people.ts'
 
 const grandmother = aMember('Зубрич Раиса Ивановна', 'grandmother', { birthDay: '1960-02-03' })
@@ -424,4 +425,26 @@ test('an answer «не обратились» that left before the family applie
   const { referrals, lateEntries } = file.file().state
   expect(referrals[0]?.reply).toMatchObject({ variant: 'notApplied', day: '2026-11-04' })
   expect(lateEntries).toMatchObject([{ command: 'sendReply', day: '2026-11-04' }])
+})
+
+describe('an application of a relative who lives apart from the children (МП 4.1, 6.1)', () => {
+  const aunt = (over: Partial<MemberInput>) => ({
+    ...aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' }),
+    ...over,
+  })
+  const apply = (applicant: MemberInput, settings = {}) =>
+    aFile(settings)
+      .at('2026-11-03')
+      .refusal('registerApplication', anApplication({ applicant, members: [mother, son] }))
+  test.each<[who: string, applicant: MemberInput, settings: object, said: RegExp]>([
+    ['and represents nobody', aunt({ together: false }), {}, /живёт отдельно и детей не представляет/u],
+    [
+      'and represents them by a paper',
+      aunt({ together: false, legalRepresentative: true }),
+      {},
+      /представителем детей|принято/u,
+    ],
+    ['but with them', aunt({}), {}, /принято/u],
+    ['where the centre takes it of any adult', aunt({ together: false }), { applicationBy: 'anyAdult' }, /принято/u],
+  ])('%s', (_, applicant, settings, said) => expect(apply(applicant, settings)).toMatch(said))
 })

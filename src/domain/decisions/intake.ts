@@ -206,6 +206,17 @@ export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (fil
 const fieldOfApplication = (field: string): string =>
   field.replace(/^members\.(\d+)/u, (_, at: string) => (at === '0' ? 'applicant' : `members.${Number(at) - 1}`))
 
+/** Whether an applicant neither lives with the children nor represents them: help would begin without anybody who answers for them. */
+function speaksForNobody(
+  file: CaseFile,
+  personId: string,
+  applicant: z.infer<typeof registerApplication>['applicant'],
+  day: Day,
+): boolean {
+  const member = file.state.members.find(one => one.personId === personId && !one.to) ?? applicant
+  return !member.together && !represents(member) && raisesMinors(file, day)
+}
+
 /** Who applies, and with whom: an adult who consents, and a household the centre serves. */
 export function applying(
   file: CaseFile,
@@ -263,6 +274,13 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
   if (wrongDay) return wrongDay
   const family = applying(file, input, input.day, context)
   if ('ok' in family) return family
+  const stranger = speaksForNobody(joined(file, family), family.ids[0]!, input.applicant, input.day)
+  if (stranger && context.settings.applicationBy === 'familyOrRepresentative')
+    return refuse(
+      'speaksForNobody',
+      'Заявление подаёт тот, кто живёт с семьёй, или законный представитель детей. Этот человек живёт отдельно и детей не представляет: пригласите родителя',
+      { field: 'applicant.kinship', clause: 'МП 4.1, 6.1' },
+    )
   const id = context.newId()
   const no = context.nextNo('applications')
   const applicantId = family.ids[0]!

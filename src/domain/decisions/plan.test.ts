@@ -45,6 +45,11 @@ type Row = [what: string, ask: () => string, said: string]
 
 describe('writing a plan (МП II, 6.4)', () => {
   test.each<Row>([
+    [
+      'with an adult among its children',
+      () => applied().refusal('writePlan', aPlan('2026-12-02', [], { childIds: [mother.personId!] })),
+      'Это взрослый: в плане он не ребёнок [приложение 1]',
+    ],
     ['of a month', () => applied().refusal('writePlan', aPlan('2026-12-02', [])), yes],
     [
       'of a month less a day',

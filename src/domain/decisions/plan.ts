@@ -56,6 +56,14 @@ function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refuse
   const stranger = content.childIds.findIndex(id => !state.members.some(one => one.personId === id))
   if (stranger >= 0)
     return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `content.childIds.${stranger}` })
+  const adult = content.childIds.findIndex(
+    id => !state.members.some(one => one.personId === id && isChild(one, persons[id], content.startsOn)),
+  )
+  if (adult >= 0)
+    return refuse('notAChild', 'Это взрослый: в плане он не ребёнок', {
+      field: `content.childIds.${adult}`,
+      clause: 'приложение 1',
+    })
   for (const [index, measure] of content.measures.entries()) {
     if (measure.dueDay < content.startsOn || measure.dueDay > content.endsOn)
       return refuse('measureOutside', 'Срок мероприятия должен быть внутри срока плана', {

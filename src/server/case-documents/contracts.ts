@@ -1,7 +1,7 @@
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { agreementOn, type Agreement } from '../../domain/agreements.ts'
-import { coveredWith } from '../../domain/family-voice.ts'
-import { identityKinds, isChild, relationOnPaper } from '../../domain/people.ts'
+import { coveredWith, represents } from '../../domain/family-voice.ts'
+import { identityKinds, isChild, isParent, relationOnPaper, type Member, type Person } from '../../domain/people.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { centre, chosen, initialsOf, nothingToPrint, onDay, people, type Source } from './source.ts'
@@ -13,6 +13,14 @@ export function identityOf({ persons }: Source, personId: string): string {
   const document = `${one.identityKind ? identityKinds[one.identityKind] : 'документ'} ${one.identityNumber}`
   return [document, one.identityIssuedBy, showDay(one.identityIssuedDay ?? '')].filter(Boolean).join(', ')
 }
+
+/** A child of no kin in the family of a guardian, a trustee or a foster parent. */
+const wardOf = (applicant: Member | undefined, member: Member, person: Person | undefined, day: Day): boolean =>
+  applicant !== undefined &&
+  ['guardian', 'trustee', 'fosterParent'].includes(applicant.kinship) &&
+  member.kinship === 'other' &&
+  isChild(member, person, day)
+const wardWord = { m: 'подопечный', f: 'подопечная', unknown: 'подопечный(ая)' } as const
 
 /** The application of the family for the service [МП 6.1; 001]. */
 export function application(source: Source): FormData<'application'> {
@@ -28,7 +36,8 @@ export function application(source: Source): FormData<'application'> {
   const then = onDay(source, one.day)
   const here = then.members.filter(each => !each.to)
   const relatives = here.filter(each => each.personId !== one.applicantId)
-  const kinship = here.find(each => each.personId === one.applicantId)?.kinship ?? 'self'
+  const applying = here.find(each => each.personId === one.applicantId)
+  const kinship = applying?.kinship ?? 'self'
   const otherAdult = relatives.some(each => !isChild(each, persons[each.personId], one.day))
   const said = state.homeReports?.find(report => report.id === one.id)?.home
   return {
@@ -46,12 +55,15 @@ export function application(source: Source): FormData<'application'> {
     family: relatives.map(each => ({
       name: names.full(each.personId),
       birthDay: names.born(each.personId),
-      relation: relationOnPaper(each.kinship, kinship),
+      relation: wardOf(applying, each, persons[each.personId], one.day)
+        ? wardWord[persons[each.personId]?.sex ?? 'unknown']
+        : relationOnPaper(each.kinship, kinship),
       occupation: persons[each.personId]?.workOrStudy ?? '',
     })),
     applicationDay: one.day,
     signature: names.initials(one.applicantId),
     withheld: (['specialData', 'agencies'] as const).filter(consent => !one.consents.includes(consent)),
+    situation: !applying || !represents(applying) ? 'self' : isParent(kinship) ? 'ownChildren' : 'represented',
     registrationNumber: showNo(one.no),
     registrationDay: one.registeredDay,
   }

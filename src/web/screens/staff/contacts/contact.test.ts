@@ -26,7 +26,7 @@ const contact = (day: string, part: Partial<Contact> = {}): Contact => ({
   day,
   form: 'visit',
   happened: true,
-  personIds: [],
+  personIds: [mother],
   childrenSeenIds: [],
   topics: [],
   measuresDone: [],

@@ -28,6 +28,7 @@ import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { CaseDocuments } from './Documents.tsx'
 import { FamilyDialog } from './FamilyDialog.tsx'
 import { papersOf, type PaperGroup } from './papers.ts'
+import { SafetyBanner } from './SafetyBanner.tsx'
 import { SaidBanner, type Said } from './SaidBanner.tsx'
 
 /** The page of a family for whoever handles its papers: what came in, what goes out, who has consented; nothing of the case. */
@@ -65,6 +66,7 @@ function PapersPage({ view }: { view: PapersView }) {
         actions={<Actions view={view} open={open} />}
       />
       {said && <SaidBanner said={said} state={state} onClose={() => setSaid(undefined)} />}
+      <SafetyBanner family={family} />
       <div className="stack">
         <Extracts view={view} />
         {plan && version && <DispatchCard view={view} plan={plan} version={version} />}
