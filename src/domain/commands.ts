@@ -172,6 +172,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ),
     ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late, settings)] : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
+    ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
     ...outsideDangerQuestions(name, file, input, decision, today),
     ...(name === 'recordProtectiveOrder' || name === 'hidePlace' ? writtenInWords(file, input as Danger) : []),

@@ -67,6 +67,8 @@ export type Context = {
   otherVisits?: readonly OtherVisit[]
   /** Families of which a new file may be the second one, as far as whoever opens it may know of them. */
   likeFamilies?: readonly LikeFamily[]
+  /** Children of the extract that is answered who are in another family the centre helps, by name. */
+  helpedElsewhere?: readonly string[]
   /** Who may be entrusted with a family, with what the centre knows of their education. */
   workers?: readonly Worker[]
   /** The signal a concern is raised from. */

@@ -24,7 +24,7 @@ import { centreKeyOf } from './store/case-keys.ts'
 import { isThere, loadCase, lockFile, readForCommand, receiptOf, type ReadCase } from './store/cases.ts'
 import { organisationsOf, staffOf, workersOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
-import { guardedFamilies, noteAttempt, noteSecondFile } from './store/second-files.ts'
+import { guardedFamilies, helpedElsewhere, noteAttempt, noteSecondFile } from './store/second-files.ts'
 import { scopeOf, type Standing } from './store/standing.ts'
 import { visitsElsewhere } from './store/visits.ts'
 import { peersOf } from './store/transfers.ts'
@@ -144,6 +144,7 @@ async function inside(given: Given): Promise<CommandAnswer> {
     ...(opening.has(name) && held.version === null && !seen
       ? { likeFamilies: await familiesAlready(tx, who, today, input) }
       : {}),
+    ...(name === 'sendReply' && !seen ? await elsewhereOf(tx, who, caseId, { state: before, persons }, input) : {}),
     ...(name === 'takeOver' ? { paperPlaces: await paperPlacesOf(tx, centreKey, input) } : {}),
     ...(leading.has(name) ? { workers: await workersOf(tx) } : {}),
     ...(signal ? { signal } : {}),
@@ -221,6 +222,14 @@ async function otherVisitsOf(
   const scope = scopeOf(who.role, 'case.read', standing)
   const found = await Promise.all([...days].map(day => visitsElsewhere(tx, { caseId, staffId, day }, scope)))
   return { otherVisits: found.flat() }
+}
+
+/** The children of an extract whom the centre helps in another family. */
+async function elsewhereOf(tx: Tx, { staffId: me }: Who, caseId: string, { state, persons }: CaseFile, input: unknown) {
+  const { referralId } = input as { referralId: string }
+  const referral = state.referrals.find(({ id }) => id === referralId)
+  const children = (referral?.childIds ?? []).flatMap(id => persons[id] ?? [])
+  return { helpedElsewhere: await helpedElsewhere(tx, { caseId, me, children }) }
 }
 
 /** Gives out the numbers a command takes: each register goes on from where it stood when the case was read. */

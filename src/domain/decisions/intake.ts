@@ -176,6 +176,21 @@ export function repliedBeforeApplying(
     : undefined
 }
 
+/** An answer «не обратились» about a child whom the centre helps in another family, a guardian's for instance [МП 5.2]. */
+export const helpedElsewhereQuestions = (
+  { variant }: z.infer<typeof sendReply>,
+  children: readonly string[],
+): Question[] =>
+  variant === 'notApplied' && children.length > 0
+    ? [
+        {
+          code: 'helpedElsewhere',
+          text: `${children.join(', ')}: за этого ребёнка в центр обратилась другая семья, например опекун. Ответ «не обратились» скажет учреждению, что ребёнку не помогают. Лучше зарегистрировать выписку в деле той семьи и ответить оттуда. Всё равно ответить отсюда?`,
+          field: 'variant',
+        },
+      ]
+    : []
+
 /** A family that did not apply: the referral rests with minimal data (dossier C12). The reply must be out first. */
 export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (file, input, context) => {
   const referral = file.state.referrals.find(one => one.id === input.referralId)

@@ -59,6 +59,35 @@ export const guardedFamilies = async (tx: Tx, caseId: string, people: readonly P
     ])
   ).map(row => row.caseId)
 
+const helped: Statement = {
+  name: 'child-helped-elsewhere',
+  text: `select distinct p.name from json_to_recordset($3::json) p (name text, key text, "birthDay" date)
+      join search_row s on s.centre_id = $1 and (s.key = p.key or s.key like p.key || ' %') and s.birth_day = p."birthDay"
+      join case_row r on r.centre_id = $1 and r.case_id = s.case_id and r.case_id <> $2 and r.registration = 'onPatronage'
+    where ${seenBy('$4')} order by p.name`,
+}
+/** Which of these children are in another family on patronage, by name and birthday; families hidden from `me` tell nothing. */
+export const helpedElsewhere = async (
+  tx: Tx,
+  { caseId, me, children }: { caseId: string; me: string; children: readonly PersonInput[] },
+): Promise<string[]> => {
+  const typed = children.flatMap(({ birthDay, ...child }) =>
+    birthDay
+      ? [
+          {
+            name: `${child.familyName} ${child.givenName}`,
+            key: nameKey(`${child.familyName} ${child.givenName}`),
+            birthDay,
+          },
+        ]
+      : [],
+  )
+  if (typed.length === 0) return []
+  return (await tx.rows<{ name: string }>(helped, [tx.centreId, caseId, JSON.stringify(typed), me])).map(
+    row => row.name,
+  )
+}
+
 /** A second file about perhaps the same family, for whoever reads the first; its title where they may find it. */
 export type SecondFile = { caseId: string; at: string; title: string | null; attempt: boolean }
 const open: Statement = {
