@@ -80,7 +80,7 @@ test('the library of measures is written by the centre and read by everybody in 
 test('changed settings count every term of the centre anew, at once', async () => {
   office.setClock('2026-11-20')
   const { caseId } = await aPlannedFamily(office)
-  expect(await dueOf(caseId, 'draftPlan')).toBe('2026-11-30')
+  expect(await dueOf(caseId, 'draftPlan')).toBe('2026-11-20')
   const director = await office.as('director')
   expect(
     (
