@@ -7,6 +7,7 @@ import {
   relationOnPaper,
   shortName,
   kinships,
+  personInput,
   representsByKin,
   type Kinship,
 } from './people.ts'
@@ -74,4 +75,13 @@ test('the child of a wife is no son of the stepfather who applies', () => {
   expect(relationOnPaper('son', 'adoptiveParent')).toBe('сын')
   expect(relationOnPaper('son', 'stepfather')).toBe('ребенок семьи')
   expect(relationOnPaper('daughter', 'guardian')).toBe('ребенок семьи')
+})
+
+test.each([
+  ['7204815А137РВ8', '7204815A137PB8'],
+  [' 7204815a137pb8 ', '7204815A137PB8'],
+  ['7204815 A137 PB8', '7204815A137PB8'],
+  ['', undefined],
+])('a personal number typed «%s» is kept as documents have it', (personalNumber, kept) => {
+  expect(personInput.parse({ familyName: 'Ли', givenName: 'Анна', personalNumber }).personalNumber).toBe(kept)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tidyNumber } from './personal-number.ts'
 import { id, line, oneOf, optionalDay, optionalLine } from './text.ts'
 import { fullYears, showDay, type Day } from './calendar.ts'
 
@@ -102,7 +103,10 @@ export const personInput = z.object({
   latinName: optionalLine(200),
   birthDay: optionalDay,
   sex: z.enum(['m', 'f']).optional(),
-  personalNumber: optionalLine(30),
+  // As documents have it, however it is typed: one person's number is one text for search and papers (dossier §8.1).
+  personalNumber: optionalLine(30)
+    .transform(text => text && tidyNumber(text).normal)
+    .optional(),
   identityKind: oneOf(identityKinds).optional(),
   identityNumber: optionalLine(40),
   identityIssuedBy: optionalLine(200),

@@ -7,8 +7,12 @@ import { longDay } from './typography.ts'
 export type DispatchLetterData = LetterData & {
   /** Family in the genitive case: «Ивановой Анны Петровны». */
   readonly familyGenitive: string
-  /** Holder of the contract: full name, day of birth. */
+  /** With whom the contract is on the day of the letter: full name, day of birth; empty where there is none. */
   readonly holder: string
+  /** The day on which the plan was agreed to. */
+  readonly agreedDay: string
+  /** Who signed it and is no more of the family: the name and how that is; empty where the signer is there. */
+  readonly signerGone: string
   /** Children the measures are about, one a line: full name, day of birth. */
   readonly children: readonly string[]
   /** Address and phone of the family; without them nobody can act on the letter. */
@@ -39,6 +43,8 @@ export const dispatchLetter: Form<DispatchLetterData> = {
     ...blankLetter,
     familyGenitive: '',
     holder: '',
+    agreedDay: '',
+    signerGone: '',
     children: [],
     address: '',
     phone: '',
@@ -51,8 +57,10 @@ export const dispatchLetter: Form<DispatchLetterData> = {
   blocks: data =>
     letter(data, 'О Плане патронатного сопровождения семьи', [
       ...opening(data),
-      prose`Договор заключен с гражданином: ${wide(data.holder, 105)}.`,
-      ...(data.children.length === 0 && data.holder !== ''
+      ...(data.holder === '' && data.planApprovedDay !== ''
+        ? []
+        : [prose`Договор заключен с гражданином: ${wide(data.holder, 105)}.`]),
+      ...(data.children.length === 0 && data.planApprovedDay !== ''
         ? []
         : [prose`Дети: ${wide(data.children.join('; '), 140)}.`]),
       prose`Семья живет по адресу: ${wide(data.address, 90)}, телефон ${wide(data.phone, 40)}.`,
@@ -71,9 +79,12 @@ export const dispatchLetter: Form<DispatchLetterData> = {
       },
       gap(),
       prose`Просим сообщать о выполнении каждого мероприятия и о том, что мешает его выполнить, специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
-      para(
-        'Семья согласна с мероприятиями. Сведения о семье просим использовать только для выполнения Плана и не передавать другим лицам.',
-      ),
+      data.agreedDay === ''
+        ? para('Семья согласна с мероприятиями.')
+        : data.signerGone === ''
+          ? prose`Семья согласна с мероприятиями: План согласован ${longDay(data.agreedDay)}.`
+          : prose`План согласован ${longDay(data.agreedDay)}. Его подписал гражданин: ${data.signerGone}.`,
+      para('Сведения о семье просим использовать только для выполнения Плана и не передавать другим лицам.'),
       para('Получение просим подтвердить.'),
     ]),
 }

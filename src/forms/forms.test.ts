@@ -360,6 +360,12 @@ test.each([
   ['invitation', 'withoutSpecialist', ['Вас встретит специалист центра.'], []],
   ['monitoring-invitation', 'withoutSpecialist', ['сообщить в центр, тел.'], ['ответственному за координацию']],
   ['dispatch-letter', 'withoutChildren', [], ['Дети:']],
+  [
+    'dispatch-letter',
+    'signerDied',
+    ['подписал гражданин: Калинова Марина Сергеевна, умерла 22.11.2026'],
+    ['Договор заключен', 'Семья согласна'],
+  ],
   ['plan', 'withoutChildren', ['план составлен без детей'], []],
   [
     'admission',

@@ -160,6 +160,11 @@ export const sampleStates = {
   } as Record<string, FormData<'leaflet'>>,
   'dispatch-letter': {
     withoutChildren: { ...samples['dispatch-letter'], children: [] },
+    signerDied: {
+      ...samples['dispatch-letter'],
+      holder: '',
+      signerGone: 'Калинова Марина Сергеевна, умерла 22.11.2026',
+    },
     wholePlan: {
       ...samples['dispatch-letter'],
       wholePlan: { goal: samples.plan.goal, objectives: samples.conclusion.objectives },

@@ -361,6 +361,8 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     ...letterOf('120/2026', '2026-11-23', school),
     familyGenitive,
     holder: `${family}, 14.05.1990`,
+    agreedDay: '2026-11-21',
+    signerGone: '',
     children,
     address: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
     phone: '+375 29 600-00-00',

@@ -139,6 +139,12 @@ describe('a paper of a past day is of the family of that day', () => {
     const text = printed(later(served().do('dispatchPlan', aDispatch(school))), 'dispatch-letter')
     expect(wrongIn(text, [child], ['Новейшая'])).toEqual([])
   })
+  test('a plan sent after the one who signed it died, with whom there is no contract then', () => {
+    const died = { personId: mother.personId!, day: '2026-11-20', reason: 'умерла', died: true } as const
+    const file = served().at('2026-11-20').do('addMember', { member: grandmother, day: '2026-11-20' })
+    const text = printed(file.do('removeMember', died).do('dispatchPlan', aDispatch(school)), 'dispatch-letter')
+    expect(wrongIn(text, ['умерла 20.11.2026'], ['Договор заключен', 'Семья согласна'])).toEqual([])
+  })
   test('the contract covers neither who refused for himself nor who lives apart', () => {
     const apart = { ...grandmother, together: false }
     const file = applied([son, father, apart])

@@ -1,5 +1,6 @@
 import { showDay } from '../../domain/calendar.ts'
 import { consentsOf, consentSubject, dataCategories, type Consent } from '../../domain/consents.ts'
+import { tidyNumber } from '../../domain/personal-number.ts'
 import type { FormData } from '../../forms/index.ts'
 import { identityOf } from './contracts.ts'
 import { centre, chosen, nothingToPrint, onDay, people, type Source } from './source.ts'
@@ -13,7 +14,7 @@ export const consentOf = ({ state, about }: Pick<Source, 'state' | 'about'>): Co
   )
 
 const identityIn = (source: Source, personId: string) =>
-  source.persons[personId]?.personalNumber || identityOf(source, personId)
+  tidyNumber(source.persons[personId]?.personalNumber ?? '').normal || identityOf(source, personId)
 
 /** A consent by itself [закон № 99-З, ст. 5, 8; МП 5.3]; those of an application are printed with it. */
 export function consent(source: Source): FormData<'consent'> {

@@ -2,6 +2,7 @@ import { showDay, type Day } from '../../domain/calendar.ts'
 import { agreementOn, type Agreement } from '../../domain/agreements.ts'
 import { coveredWith, represents } from '../../domain/family-voice.ts'
 import { identityKinds, isChild, isParent, relationOnPaper, type Member, type Person } from '../../domain/people.ts'
+import { tidyNumber } from '../../domain/personal-number.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { centre, chosen, initialsOf, nothingToPrint, onDay, people, type Source } from './source.ts'
@@ -45,7 +46,8 @@ export function application(source: Source): FormData<'application'> {
     applicantGenitive: names.inCase(one.applicantId, 'genitive'),
     birthDay: names.born(one.applicantId),
     document: identityOf(source, one.applicantId),
-    personalNumber: applicant?.personalNumber ?? '',
+    // An older record keeps it as it was typed.
+    personalNumber: tidyNumber(applicant?.personalNumber ?? '').normal,
     // The paper says what its applicant said, also where the case has kept another place.
     residence: said?.address ?? then.address,
     stay: said ? (said.stay ?? '') : (then.stay ?? ''),

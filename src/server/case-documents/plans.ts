@@ -1,6 +1,8 @@
+import { agreementOn } from '../../domain/agreements.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { showDay } from '../../domain/calendar.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
+import { departure } from '../../domain/people.ts'
 import {
   latestVersion,
   marks,
@@ -122,17 +124,27 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const names = people(source, dispatch.day)
   const then = onDay(source, dispatch.day)
   const { curator, reached, worker } = centre(source, dispatch.day)
+  // Whoever signed the plan may have died or left since, and the contract be with another: the letter says what is so of its day.
+  const signer = then.members.findLast(one => one.personId === content.holderId)
+  const gone = signer?.to !== undefined && signer.to <= dispatch.day
+  const contract = agreementOn(then.agreements, dispatch.day)
+  const contractHolder = contract?.holderId === content.holderId && gone ? undefined : contract?.holderId
+  const headId = gone ? (contractHolder ?? names.headId ?? content.holderId) : content.holderId
   return {
     ...letterOf(source, {
       number: showNo(dispatch.no),
       letterDay: dispatch.day,
       addressee: addresseeOf(source, dispatch.organisationId, dispatch.organisationName),
     }),
-    familyGenitive: names.inCase(content.holderId, 'genitive'),
-    holder: names.withBirthDay(content.holderId),
+    familyGenitive: names.inCase(headId, 'genitive'),
+    holder: contractHolder ? names.withBirthDay(contractHolder) : '',
+    agreedDay: version.agreed?.day ?? '',
+    signerGone: gone
+      ? [names.full(content.holderId), departure(signer, source.persons[content.holderId])].join(', ')
+      : '',
     children: content.childIds.filter(id => about.has(id)).map(names.withBirthDay),
     address: reachedAt(then),
-    phone: source.persons[content.holderId]?.phone ?? then.phone ?? '',
+    phone: source.persons[headId]?.phone ?? then.phone ?? '',
     ...(whole ? { wholePlan: { goal: content.goal, objectives: content.objectives } } : {}),
     planApprovedDay: version.approved?.day ?? '',
     planStartDay: version.content.startsOn,

@@ -51,6 +51,8 @@ function familyNameIn(part: string, to: Case, gender: 'male' | 'female'): string
   const lower = plain.toLocaleLowerCase('ru')
   if (/[жчшщ]а$/u.test(lower)) return nounInA(part, to, 'и', STRESSED_END.has(lower) ? 'ой' : 'ей')
   if (NOUNS_IN_OVA.has(lower)) return nounInA(part, to, 'ы', 'ой')
+  if (gender === 'male' && isNoun(lower)) return part + NOUN_ENDINGS[to]
+  if (gender === 'male' && lower.endsWith('ец')) return nounInEts(part, to)
   const changed = [...(petrovich({ gender, last: plain }, to).last ?? plain)]
   return changed
     .map((letter, at) => (/[ёЁ]/u.test(part[at] ?? '') && /[еЕ]/u.test(letter) ? part[at]! : letter))
@@ -66,6 +68,57 @@ const NOUNS_IN_OVA = new Set(['сова', 'голова', 'корова', 'ду�
 /** A family name in -а that declines like a noun, with the two endings that differ after different sounds. */
 const nounInA = (part: string, to: Case, genitive: string, instrumental: string): string =>
   part.slice(0, -1) + { genitive, dative: 'е', accusative: 'у', instrumental, prepositional: 'е' }[to]
+
+/** Endings of a man's family name that is a noun in a hard consonant. */
+const NOUN_ENDINGS = { genitive: 'а', dative: 'у', accusative: 'а', instrumental: 'ом', prepositional: 'е' } as const
+/** Nouns that only look like a name in -ов, -ев or -ин: «Левом», not «Левым»; and nouns stressed on the ending: «Грачом». */
+const HARD_NOUNS = new Set([
+  'гнев',
+  'хлев',
+  'кров',
+  'посев',
+  'покров',
+  'улов',
+  'остров',
+  'грин',
+  'грач',
+  'ткач',
+  'врач',
+  'лихач',
+  'скрипач',
+  'трубач',
+  'силач',
+  'богач',
+  'ключ',
+  'луч',
+  'меч',
+  'мяч',
+  'кирпич',
+  'чиж',
+  'стриж',
+  'морж',
+  'нож',
+  'корж',
+  'ёрш',
+  'ерш',
+  'малыш',
+  'голыш',
+  'камыш',
+  'мураш',
+])
+/** Of one syllable and at most one first consonant no -ов, -ев or -ин is a suffix: «Лев», «Лин»; of «Львов» it is. */
+const isNoun = (lower: string) => HARD_NOUNS.has(lower) || /^[бвгджзклмнпрстфхцчшщ]?(?:[еёо]в|ин)$/u.test(lower)
+
+/**
+ * «Кравца», «Стрельца», «Бойца»; where two consonants stand before, or it is the only vowel, the vowel stays: «Кузнеца»,
+ * «Швеца». The petrovich rules write «Стрелца» and «Швца».
+ */
+function nounInEts(part: string, to: Case): string {
+  const [, before = ''] = /^(.*)ец$/iu.exec(part) ?? []
+  const soft = before.toLocaleLowerCase('ru').endsWith('л') ? 'ь' : /[аеёиоуыэюя]$/iu.test(before) ? 'й' : ''
+  const stays = !/[аеёиоуыэюя]/iu.test(before) || /[бвгджзклмнпрстфхцчшщ]{2}$/iu.test(before)
+  return `${stays ? part.slice(0, -1) : before + soft}ц${NOUN_ENDINGS[to]}`
+}
 
 /** French names that Russian dictionaries leave unchanged in a woman; all others in a soft sign decline like «ночь». */
 const UNCHANGED_FEMALE = new Set([
@@ -86,6 +139,8 @@ function givenNameIn(part: string, to: Case, gender: 'male' | 'female'): string 
     if (to === 'accusative') return part
     return to === 'instrumental' ? `${part}ю` : part.replace(/ь$/u, 'и')
   }
+  // «Саша» of a man declines as that of a woman; petrovich writes «Сашы».
+  if (/[жчшщ]а$/u.test(lower)) return nounInA(part, to, 'и', 'ей')
   return petrovich({ gender, first: part }, to).first ?? part
 }
 
