@@ -4,17 +4,19 @@ import { domainNames } from '../src/domain/assessments.ts'
 import type { CaseView } from '../src/api/cases.ts'
 import type { Office } from './office.ts'
 
-type Who = { familyName?: string; address?: string; day?: string }
+type Who = { familyName?: string; address?: string; day?: string; documents?: false }
 const mother = (familyName: string) => ({
   familyName,
   givenName: 'Марина',
   patronymic: 'Сергеевна',
   sex: 'f' as const,
   birthDay: '1990-05-14',
+})
+const documents = {
   personalNumber: '4140590B001PB8',
   identityKind: 'passport' as const,
   identityNumber: 'MC0000000',
-})
+}
 const son = (familyName: string) => ({
   familyName,
   givenName: 'Артём',
@@ -23,10 +25,10 @@ const son = (familyName: string) => ({
   birthDay: '2015-03-14',
 })
 
-/** An extract of a council about a mother with a son. */
+/** An extract of a council about a mother with a son; two families with the same documents are asked about. */
 export const extractInput = (
   office: Pick<Office, 'schoolId'>,
-  { familyName = 'Калинова', address = 'г. Озерки, ул. Полевая, д. 4, кв. 12', day = '2026-11-10' }: Who = {},
+  { familyName = 'Калинова', address = 'г. Озерки, ул. Полевая, д. 4, кв. 12', day = '2026-11-10', ...who }: Who = {},
 ): CommandInput<'registerExtract'> => ({
   organisationId: office.schoolId,
   organisationName: 'СШ № 2',
@@ -36,7 +38,12 @@ export const extractInput = (
   decision: 'recommend',
   channel: 'byHand',
   members: [
-    { person: mother(familyName), kinship: 'mother', legalRepresentative: true, together: true },
+    {
+      person: { ...mother(familyName), ...(who.documents === false ? {} : documents) },
+      kinship: 'mother',
+      legalRepresentative: true,
+      together: true,
+    },
     { person: son(familyName.replace(/а$/u, '')), kinship: 'son', legalRepresentative: false, together: true },
   ],
   address,
@@ -77,7 +84,7 @@ export async function aPlannedFamily(
     day: '2026-11-10',
     applicant: {
       personId: holderId,
-      person: mother(familyName),
+      person: { ...mother(familyName), ...documents },
       kinship: 'mother',
       legalRepresentative: true,
       together: true,

@@ -288,7 +288,7 @@ describe('a reply to the school says only what is so (МП 5.2)', () => {
   test.each([
     ['reply-help', 'helped', ['Семье оказывается помощь'], ['оказывалась', 'Отказ', 'снята']],
     ['reply-help', 'helpedWithoutContract', ['Семье оказывается помощь'], ['договор', 'План', 'Отказ', 'снята']],
-    ['reply-help', 'refusedDuring', ['оказывалась', 'Отказ', '18 ноября'], ['оказывается помощь', 'не обратил']],
+    ['reply-help', 'refusedDuring', ['оказывалась', 'Отказ', '23 ноября'], ['оказывается помощь', 'не обратил']],
     [
       'reply-help',
       'withdrawn',

@@ -60,7 +60,7 @@ export const sampleStates = {
   'reply-help': {
     helped: help,
     helpedWithoutContract: withoutContract,
-    refusedDuring: { ...help, situation: 'refusedDuring', endDay: '2026-11-18' },
+    refusedDuring: { ...help, situation: 'refusedDuring', endDay: '2026-11-23' },
     withdrawn: {
       ...help,
       situation: 'withdrawn',
@@ -81,9 +81,9 @@ export const sampleStates = {
     receivedFromAnotherCentre: { ...help, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
     contractOver: { ...help, contractEndDay: '2026-11-20' },
     justApplied: { ...withoutContract, helpBegan: false },
-    removed: { ...help, situation: 'removed', endDay: '2026-11-18' },
+    removed: { ...help, situation: 'removed', endDay: '2026-11-23' },
     removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
-    moved: { ...help, situation: 'moved', endDay: '2026-11-18' },
+    moved: { ...help, situation: 'moved', endDay: '2026-11-23' },
   } as Record<string, FormData<'reply-help'>>,
   'reply-no-application': {
     thinking: none,

@@ -106,7 +106,10 @@ describe('rebuild', () => {
     const server = await openServer({ url: postgres.appUrl, keys })
     const who = { centreId: 1, staffId: randomUUID(), name: '', role: 'registrar', post: '' } as const
     for (const familyName of ['Первая', 'Вторая']) {
-      const input = extractInput({ schoolId: randomUUID() }, { familyName, day: minskToday(server.app) })
+      const input = extractInput(
+        { schoolId: randomUUID() },
+        { familyName, documents: false, day: minskToday(server.app) },
+      )
       await runCommand(server.app, who, 'registerExtract', {
         caseId: randomUUID(),
         commandId: randomUUID(),

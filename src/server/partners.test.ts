@@ -276,7 +276,7 @@ describe('the answer of the curator', () => {
 
 describe('a request for information (МП 5.3)', () => {
   const request = () => taskIdOf(school.organisationId, idOf('request'))
-  const asked = async () => (await look('teacher')).tasks.find(one => one.kind === 'request')
+  const asked = async () => (await look('teacher')).tasks.find(({ id }) => id === request())
 
   test('comes to the page of the organisation it is asked of', async () => {
     expect((await centre.as('curator').do('requestInformation', await versionOf(first), aRequest())).status).toBe(200)

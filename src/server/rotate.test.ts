@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { extractInput } from '../../tests/families.ts'
+import { extractInput, inLetters } from '../../tests/families.ts'
 import { commands } from '../domain/commands.ts'
 import { startPostgres, type Postgres } from './embedded-postgres.ts'
 import { minskToday, type Who } from './app.ts'
@@ -49,9 +49,13 @@ const idsInUse = async () => {
   )
   return new Map(rows.map(row => [row.id, row.n]))
 }
+let families = 0
 const register = async (caseId: string) => {
   const input = commands.registerExtract.input.parse(
-    extractInput({ schoolId: randomUUID() }, { day: minskToday(server.app) }),
+    extractInput(
+      { schoolId: randomUUID() },
+      { familyName: `Ключ${inLetters((families += 1))}н`, documents: false, day: minskToday(server.app) },
+    ),
   )
   await runCommand(server.app, who, 'registerExtract', { caseId, commandId: randomUUID(), baseVersion: 0, input })
 }

@@ -370,6 +370,7 @@ export const krupki: Family[] = [
         .assign(-7)
         .crisisRoom(-7)
         .protectiveOrder(-6, addDays(s.on(-6), 13), { danger: 1 })
+        .correctOrder(-5, -6, addDays(s.on(-6), 14), 'Последний день в предписании на день позже.', 1)
         .hidePlace(-6, 'Мать с дочерью в кризисной комнате: отец не должен узнать адрес.', 1)
         .visit(-6, 'office')
         .assess(-5)

@@ -25,6 +25,20 @@ export class Sharing extends Planning {
       ...this.guardedFrom(more.danger),
     })
   }
+  /** The first order of the family runs until another day than was typed. */
+  correctOrder(when: When, issued: When, until: Day, reason: string, danger?: number): this {
+    return this.give('correctProtectiveOrder', this.curator, when, {
+      at: 0,
+      changes: {
+        issuedDay: this.on(issued),
+        until,
+        issuedBy: this.organisation('police').name,
+        extends: false,
+        ...this.guardedFrom(danger),
+      },
+      reason,
+    })
+  }
   /** The family stays where it is not to be found. */
   hidePlace(when: When, reason: string, danger?: number): this {
     return this.give('hidePlace', this.curator, when, { day: this.on(when), reason, ...this.guardedFrom(danger) })
