@@ -79,14 +79,18 @@ export const dispatchLetter: Form<DispatchLetterData> = {
       },
       gap(),
       prose`Просим сообщать о выполнении каждого мероприятия и о том, что мешает его выполнить, специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
-      data.agreedDay === ''
-        ? para('Семья согласна с мероприятиями.')
-        : data.signerGone === ''
-          ? prose`Семья согласна с мероприятиями: План согласован ${longDay(data.agreedDay)}.`
-          : prose`План согласован ${longDay(data.agreedDay)}. Его подписал гражданин: ${data.signerGone}.`,
-      para('Сведения о семье просим использовать только для выполнения Плана и не передавать другим лицам.'),
+      whatIsAgreed(data),
       para('Получение просим подтвердить.'),
     ]),
+}
+
+const confidential = 'Сведения о семье просим использовать только для выполнения Плана и не передавать другим лицам.'
+/** Whether the family agrees, said of the day of the letter: who signed the plan may have died or left since. */
+function whatIsAgreed({ agreedDay, signerGone }: DispatchLetterData): Block {
+  if (agreedDay === '') return para(`Семья согласна с мероприятиями. ${confidential}`)
+  if (signerGone === '')
+    return prose`Семья согласна с мероприятиями: План согласован ${longDay(agreedDay)}. ${confidential}`
+  return prose`План согласован ${longDay(agreedDay)}. Его подписал гражданин: ${signerGone}. ${confidential}`
 }
 
 /** What is sent: the reading of МП 6.4 is the centre's, and the letter says which. */
