@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { extractInput, inLetters } from '../../tests/families.ts'
+import { addDays } from '../domain/calendar.ts'
 import { commands } from '../domain/commands.ts'
 import { startPostgres, type Postgres } from './embedded-postgres.ts'
 import { minskToday, type Who } from './app.ts'
@@ -50,13 +51,20 @@ const idsInUse = async () => {
   return new Map(rows.map(row => [row.id, row.n]))
 }
 let families = 0
+/** A family of other people than all before it: who may be known already is asked about. */
 const register = async (caseId: string) => {
-  const input = commands.registerExtract.input.parse(
-    extractInput(
-      { schoolId: randomUUID() },
-      { familyName: `Ключ${inLetters((families += 1))}н`, documents: false, day: minskToday(server.app) },
-    ),
-  )
+  families += 1
+  const family = {
+    familyName: `Ключ${inLetters(families)}`,
+    address: `д. Ключи, ${families}`,
+    documents: false,
+  } as const
+  const extract = extractInput({ schoolId: randomUUID() }, { ...family, day: minskToday(server.app) })
+  const members = extract.members.map(member => ({
+    ...member,
+    person: { ...member.person, birthDay: addDays(member.person.birthDay ?? '', families) },
+  }))
+  const input = commands.registerExtract.input.parse({ ...extract, members })
   await runCommand(server.app, who, 'registerExtract', { caseId, commandId: randomUUID(), baseVersion: 0, input })
 }
 const patronat = (...words: string[]) => {
