@@ -38,7 +38,14 @@ const scene: Scene = {
   state: undefined as never,
   staff: login => idOf(`1:${login}`),
 }
-const cases = ['а', 'б', 'в', 'г'].map(letter => idOf(`survivor ${letter}`))
+/** The mother of each family: the same one in two families is asked about. */
+const mothers = new Map(
+  ['Ремез Ольга Ивановна', 'Дубинина Вера Павловна', 'Лозовая Юлия Петровна', 'Хмелевская Анна Львовна'].map(name => [
+    idOf(`survivor ${name}`),
+    aMember(name, 'mother'),
+  ]),
+)
+const cases = [...mothers.keys()]
 
 /** What the writer at one family sends next: mostly visits, every fourth an extract that takes a number. */
 function nextCommand(caseId: string, n: number): Command {
@@ -50,7 +57,7 @@ function nextCommand(caseId: string, n: number): Command {
       commandId,
       input: anExtract({
         protocol: commandId.slice(0, 20),
-        members: [aMember('Ковальчук Марина Сергеевна', 'mother')],
+        members: [mothers.get(caseId)!],
       })(scene),
     }
   return {
@@ -97,7 +104,7 @@ test(
             name: 'registerApplication',
             caseId,
             commandId: crypto.randomUUID(),
-            input: anApplication({ day: today, members: [] })(scene),
+            input: anApplication({ day: today, applicant: mothers.get(caseId)!, members: [] })(scene),
           },
           0,
         ),

@@ -81,7 +81,7 @@ test("a command cannot attach a file that is another's or not there", async () =
     const answer = await curator.post(`/api/cases/${caseId}/registerExtract`, {
       commandId: randomUUID(),
       baseVersion: 0,
-      input: { ...extractInput(office), attachmentIds: [id] },
+      input: { ...extractInput(office, { familyName: 'Файлова', documents: false }), attachmentIds: [id] },
     })
     expect(answer).toMatchObject({ status: 400, body: { code: 'noAttachment' } })
     expect(await office.sql('select 1 from case_file where case_id = $1', [caseId])).toHaveLength(0)

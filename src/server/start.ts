@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -107,7 +107,8 @@ export async function openServer(options: {
   const sessions = openSessions(app)
   const all = routes(sessions)
   app.endpoints = all.map(one => one.endpoint)
-  const spool = openSpool(options.spoolDir ?? mkdtempSync(join(tmpdir(), 'patronat-files-')))
+  const spoolDir = options.spoolDir ?? mkdtempSync(join(tmpdir(), 'patronat-files-'))
+  const spool = openSpool(spoolDir)
   const http = await serve(app, sessions, spool, all, options.reached)
   const built = existsSync(web)
   if (built)
@@ -135,6 +136,7 @@ export async function openServer(options: {
       clearInterval(timer)
       await http.close()
       spool.close()
+      if (spoolDir !== options.spoolDir) rmSync(spoolDir, { recursive: true })
       await mail.close()
       await scrubbing?.close()
       await audit.close()

@@ -18,6 +18,8 @@ afterAll(() => house.close())
 
 const aFamily = () => {
   families += 1
+  // Another hour for each: two visits at one hour to two families are asked about.
+  house.arranged.setClock('2026-11-20', `${8 + families}:30`.padStart(5, '0'))
   return aReferredFamily(house.arranged, { familyName: 'Берёзкина', address: `д. Осиновка, ул. Лесная, ${families}` })
 }
 const agreed = (desk: Desk) => desk.field('О чём договорились')

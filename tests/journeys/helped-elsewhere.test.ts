@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => centre.close())
 
 test('whoever answers that nobody applied is told of the other family, and may still answer', async () => {
-  const asked = await centre.as('registrar').do('sendReply', referred, aReply('notApplied'))
+  const asked = await centre.as('registrar').do('sendReply', referred, aReply('notApplied'), { confirmed: [] })
   expect([asked.status, asked.body.questions?.map(({ code }) => code)]).toEqual([409, ['helpedElsewhere']])
   expect(asked.body.text).not.toMatch(/Лозовая/u)
   const sent = await centre
