@@ -136,7 +136,7 @@ export async function openServer(options: {
       clearInterval(timer)
       await http.close()
       spool.close()
-      if (spoolDir !== options.spoolDir) rmSync(spoolDir, { recursive: true })
+      if (spoolDir !== options.spoolDir) rmSync(spoolDir, { recursive: true, force: true })
       await mail.close()
       await scrubbing?.close()
       await audit.close()
