@@ -227,7 +227,7 @@ export function stayWithoutDocument(
   stays: readonly CrisisStay[],
   { personId, day }: { personId: string; day: Day },
 ): CrisisStay | undefined {
-  const own = stays.filter(one => one.personId === personId && !one.documentShownDay)
+  const own = stays.filter(stay => stay.personId === personId && !stay.documentShownDay)
   return own.findLast(one => one.day <= day) ?? own[0]
 }
 

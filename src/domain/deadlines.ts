@@ -224,7 +224,7 @@ const recommended = (state: CaseState) => state.referrals.filter(one => one.deci
 const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
   const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= since))
   // Where the specialist could not come, nobody tried.
-  const tried = state.contacts.filter(one => one.happened || one.missedReason !== 'worker')
+  const tried = state.contacts.filter(contact => contact.happened || contact.missedReason !== 'worker')
   const contact = [...tried, ...state.applications, ...state.refusals]
     .filter(one => one.day >= since)
     .map(one => one.day)

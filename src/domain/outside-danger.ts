@@ -11,9 +11,9 @@ import { safetyOf, type Danger } from './safety.ts'
 // the program cannot be sure that it is he: it asks, and takes nothing from him unless somebody says that it is another one.
 
 /** «Дрозд» and «Дрозда», «Илья» and «Ильи»: one word in whatever case. */
-function alike(one: string, other: string): boolean {
-  const stem = Math.max(2, Math.min(one.length, other.length) - 1)
-  return Math.abs(one.length - other.length) <= 2 && one.slice(0, stem) === other.slice(0, stem)
+function alike(word: string, other: string): boolean {
+  const stem = Math.max(2, Math.min(word.length, other.length) - 1)
+  return Math.abs(word.length - other.length) <= 2 && word.slice(0, stem) === other.slice(0, stem)
 }
 const keysOf = (text: string | undefined) => nameKey(text ?? '').split(' ')
 const patronymics = /\p{L}+(?:ич|вна|чна)\p{L}{0,2}(?!\p{L})/giu
@@ -24,14 +24,14 @@ function meant(words: string, person: PersonName & Pick<Person, 'formerFamilyNam
   const stands = (name: string | undefined) => keysOf(name).some(key => key && keys.some(word => alike(word, key)))
   const family = stands(person.familyName) || stands(person.formerFamilyName)
   const [initial = ''] = person.givenName.trim()
-  const given = stands(person.givenName) || new RegExp(String.raw`(?<!\p{L})${initial}\.`, 'iu').test(words)
+  const ownName = stands(person.givenName) || new RegExp(String.raw`(?<!\p{L})${initial}\.`, 'iu').test(words)
   const fathers = words.match(patronymics) ?? []
   const otherFather =
     person.patronymic !== undefined &&
     fathers.length > 0 &&
     !fathers.some(father => alike(nameKey(father), nameKey(person.patronymic!)))
   if (otherFather) return undefined
-  if (family && given) return 'named'
+  if (family && ownName) return 'named'
   const names = words.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0
   return names < 2 || (family && names < 3) ? 'maybe' : undefined
 }
@@ -71,11 +71,11 @@ export function outsideDangerQuestions(
   today: Day,
 ): Question[] {
   const { day = today } = input as { day?: Day }
-  const dangers = [...new Set([today, day])].flatMap(one => dangersInWords(file, one))
+  const dangers = [...new Set([today, day])].flatMap(on => dangersInWords(file, on))
   if (dangers.length === 0) return []
   const persons = { ...file.persons, ...Object.fromEntries(decision.persons.map(({ id, person }) => [id, person])) }
   const members = [
-    ...file.state.members.filter(one => !one.to),
+    ...file.state.members.filter(member => !member.to),
     ...decision.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member] : [])),
   ]
   const guarded = safetyOf(file.state, today)?.protectedIds ?? []

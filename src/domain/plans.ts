@@ -265,7 +265,7 @@ export const planInForce = (state: Pick<CaseState, 'plans' | 'round'>, day: Day)
 export const versionsOn = (plan: Plan, day: Day): PlanVersion[] => {
   const approved = approvedVersions(plan)
   const until = (at: number) => approved[at + 1]?.approved.day
-  const inForce = approved.filter((one, at) => one.approved.day <= day && (until(at) ?? day) >= day)
+  const inForce = approved.filter((version, at) => version.approved.day <= day && (until(at) ?? day) >= day)
   return inForce.length > 0 ? inForce.toReversed() : approved.slice(0, 1)
 }
 /** Whether a version has every one of these measures. */

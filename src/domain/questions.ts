@@ -395,7 +395,7 @@ const asks: {
     const { state, persons } = before
     const isYoung = (id: string) =>
       state.members.some(one => one.personId === id && isChild(one, persons[id], input.day))
-    const withAdult = state.crisisStays.some(one => !one.left && !isYoung(one.personId))
+    const withAdult = state.crisisStays.some(stay => !stay.left && !isYoung(stay.personId))
     return isYoung(input.personId) && !withAdult
       ? [
           {

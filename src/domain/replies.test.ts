@@ -173,6 +173,6 @@ test('a family that left after the answer was «не обратилась: вы�
 })
 
 test('why a meeting did not come about is told to no school', () => {
-  const told = Object.values(contactOutcomes).map(({ words }) => words)
-  expect(told.join(' ')).not.toMatch(/болезн|впусти|двер|специалист/u)
+  const texts = Object.values(contactOutcomes).map(({ words }) => words)
+  expect(texts.join(' ')).not.toMatch(/болезн|впусти|двер|специалист/u)
 })

@@ -64,7 +64,7 @@ export type ReplyFacts = {
 const isHereOn = ({ from, to }: Member, day: Day): boolean => from <= day && (to === undefined || to > day)
 /** Whoever represented the children or spoke for the family and is gone by that day; nobody while a representative is left. */
 function parentsGone({ members }: CaseState, day: Day, speakers: readonly string[] = []): Member[] {
-  const speaking = members.filter(one => represents(one) || speakers.includes(one.personId))
+  const speaking = members.filter(member => represents(member) || speakers.includes(member.personId))
   if (speaking.some(one => isHereOn(one, day))) return []
   const last = new Map(speaking.filter(({ from }) => from <= day).map(one => [one.personId, one]))
   return [...last.values()]

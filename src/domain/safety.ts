@@ -47,7 +47,7 @@ export type Safety = {
 
 /** The orders that guard on a day; one typed by mistake guards nobody. */
 export const ordersOn = ({ protectiveOrders }: Pick<CaseState, 'protectiveOrders'>, day: Day): ProtectiveOrder[] =>
-  protectiveOrders.filter(one => !one.mistaken && one.issuedDay <= day && day <= one.until)
+  protectiveOrders.filter(order => !order.mistaken && order.issuedDay <= day && day <= order.until)
 
 /** The safety flag [закон № 122-З, ст. 31; dossier §1.6]: set while an order runs or a stay at a hidden place is marked. */
 export function safetyOf(state: Pick<CaseState, 'protectiveOrders' | 'hiddenPlaces'>, today: Day): Safety | undefined {

@@ -169,12 +169,12 @@ export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, 
   if (!file.state.members.some(one => one.personId === input.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
   const stays = file.state.crisisStays
-  const living = stays.find(one => one.personId === input.personId && !one.left)
+  const living = stays.find(stay => stay.personId === input.personId && !stay.left)
   if (living)
     return refuse('livesThere', `Этот человек уже живёт в кризисной комнате с ${showDay(living.day)}`, {
       field: 'personId',
     })
-  if (stays.some(one => one.personId === input.personId && one.left! > input.day))
+  if (stays.some(stay => stay.personId === input.personId && stay.left! > input.day))
     return refuse('stayOverlaps', 'В этот день ещё шло прежнее проживание: проверьте дату', { field: 'day' })
   return accept(input.day, {
     kind: 'crisisRoomEntered',

@@ -165,7 +165,9 @@ export function repliedBeforeApplying(
   { variant, day }: z.infer<typeof sendReply>,
   today: Day,
 ): Question | undefined {
-  const applied = variant === 'notApplied' && state.applications.find(one => one.day > day && one.day <= today)
+  const applied =
+    variant === 'notApplied' &&
+    state.applications.find(application => application.day > day && application.day <= today)
   return applied
     ? {
         code: 'appliedSince',

@@ -122,7 +122,7 @@ export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input
  */
 function checkDiagnostics({ state }: CaseFile, day: Day): Refused | undefined {
   const clause = 'МП II, 6.3'
-  if (!diagnosed(state) || !state.kindPeriods.some(one => one.to === undefined))
+  if (!diagnosed(state) || !state.kindPeriods.some(period => period.to === undefined))
     return refuse('noDiagnostics', 'Сначала проведите первичную диагностику и выберите вид патроната', { clause })
   // Diagnostics on paper were done before the family came from there.
   if (state.takenOver?.diagnosed && state.round.day === undefined) return undefined
@@ -226,7 +226,7 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   const version = plan?.versions.find(one => one.version === input.version)
   if (!plan || !version?.approved)
     return refuse('notApproved', 'Рассылают только утверждённый план', { clause: 'МП 6.4' })
-  const newer = plan.versions.findLast(one => one.approved && one.approved.day <= input.day)
+  const newer = plan.versions.findLast(version => version.approved && version.approved.day <= input.day)
   if (newer && newer.version > version.version)
     return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
   const organisation = organisationsOf(version.content).find(one => one.organisationId === input.organisationId)

@@ -72,7 +72,7 @@ export const decideOrderCorrection: Decide<z.infer<typeof correctProtectiveOrder
   const orders = file.state.protectiveOrders
   const before = orders[input.at]
   if (!before || before.mistaken) return refuse('noOrder', 'Такого предписания в деле нет')
-  const others = orders.filter(one => one !== before)
+  const others = orders.filter(order => order !== before)
   const problem = input.mistaken ? undefined : checkOrder(file, input.changes, context, others)
   if (problem) return problem.field ? { ...problem, field: `changes.${problem.field}` } : problem
   const order = input.mistaken ? { ...before, mistaken: true as const } : orderOf(input.changes)

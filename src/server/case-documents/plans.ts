@@ -125,7 +125,7 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const then = onDay(source, dispatch.day)
   const { curator, reached, worker } = centre(source, dispatch.day)
   // Whoever signed the plan may have died or left since, and the contract be with another: the letter says what is so of its day.
-  const signer = then.members.findLast(one => one.personId === content.holderId)
+  const signer = then.members.findLast(member => member.personId === content.holderId)
   const gone = signer?.to !== undefined && signer.to <= dispatch.day
   const contract = agreementOn(then.agreements, dispatch.day)
   const contractHolder = contract?.holderId === content.holderId && gone ? undefined : contract?.holderId

@@ -118,7 +118,7 @@ function monitoredBefore(
   { monitorings, applications, takenOver }: CaseState,
   { id, day }: Monitoring,
 ): Day | undefined {
-  const began = applications.findLast(one => one.day <= day)?.day ?? ''
+  const began = applications.findLast(application => application.day <= day)?.day ?? ''
   const days = [takenOver?.lastMonitoringDay ?? '', ...monitorings.filter(one => one.id !== id).map(one => one.day)]
   const before: Day[] = days.filter(one => one !== '' && one >= began && one < day)
   return before.toSorted().at(-1)

@@ -91,7 +91,7 @@ export const people = (source: Source, day: Day = source.today) => {
   const born = (id: string) => person(id)?.birthDay ?? ''
   const state = onDay(source, day)
   const headId = headOf({ state, persons: source.persons }, day)
-  const here = state.members.filter(one => !one.to)
+  const here = state.members.filter(member => !member.to)
   return {
     full,
     born,
