@@ -3,6 +3,7 @@ import { permissions, roles, type Action, type Reach, type Relation, type Role }
 import type { Step } from '../src/domain/accounts.ts'
 import type { CommandName } from '../src/domain/procedure.ts'
 import { routes } from '../src/server/routes.ts'
+import { undeclaredInSources, undeclaredInStore, undeclaredWords } from './fixtures/declared.ts'
 import { aCentre, commandNames, staff, type Acting, type Centre, type Family, type Login } from './fixtures/centre.ts'
 import { anApplication, aWorker, type Scene } from './fixtures/inputs.ts'
 import { idOf, mother } from './fixtures/people.ts'
@@ -623,6 +624,11 @@ describe('a sign-in on its way', () => {
   test('states its steps exactly where the endpoint is one of sign-in', () => {
     expect(endpoints.filter(one => (one.access === 'signingIn') !== (one.steps !== undefined)).map(nameOf)).toEqual([])
   })
+})
+
+test('every field of every event, every part of the case and every place that takes words is declared, and so has its readers', async () => {
+  expect([...undeclaredInSources(), ...undeclaredWords()]).toEqual([])
+  expect(await undeclaredInStore(centre.server.app.database, 1)).toEqual([])
 })
 
 test('nothing was changed by all these calls', async () => {

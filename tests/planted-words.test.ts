@@ -19,6 +19,7 @@ import { staff, type Login } from './fixtures/centre.ts'
 import { clinic, school } from './fixtures/inputs.ts'
 import { openerOf, sealedColumns, sealedValues, type SealedValue } from './fixtures/sealed-values.ts'
 import { idOf } from './fixtures/people.ts'
+import { undeclaredInSources, undeclaredInStore, undeclaredWords } from './fixtures/declared.ts'
 import { leaksOf } from './fixtures/leaks.ts'
 import { aPlantedCentre, type PlantedCentre } from './fixtures/planted.ts'
 import { holdsWords } from './fixtures/planting.ts'
@@ -294,6 +295,11 @@ test('a word of its own is planted in every field of every command and of every 
   expect(silent.toSorted()).toEqual(Object.keys(elsewhere).toSorted())
   expect([...told.planter.lacking].toSorted()).toEqual(leftOut.toSorted())
   expect(told.planter.planted.size).toBeGreaterThan(350)
+})
+
+test('every field of every event, every part of the case and every place that takes words is declared', async () => {
+  expect([...undeclaredInSources(), ...undeclaredWords()]).toEqual([])
+  for (const centreId of [1, 2]) expect(await undeclaredInStore(told.centre.server.app.database, centreId)).toEqual([])
 })
 
 /** Words of a person: their names, their numbers, their phone, where they work. */

@@ -31,6 +31,7 @@ const commands = {
   documents: { entry: 'tools/documents.ts' },
   screenshots: { entry: 'tools/screenshots.ts', web: true },
   process: { entry: 'tools/process.ts' },
+  probe: { entry: 'tools/probe.ts' },
 }
 
 const [name = '', ...args] = process.argv.slice(2)
