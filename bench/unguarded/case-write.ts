@@ -3,12 +3,17 @@ import type { Statement, Tx } from '../../src/server/store/database.ts'
 
 export * from '../../src/server/store/case-write.ts'
 
-const trail = /insert into audit_waiting \([^)]*\) values \(\$1, \$4::timestamptz, \$5, (\$\d+), (\$\d+), \$2\)/u
+const trail =
+  /insert into audit_waiting \([^)]*\) values \(\$1, \$4::timestamptz, \$5, (\$\d+), (\$\d+), (\$\d+)::jsonb, \$2\)/u
 const silent = ({ name, text }: Statement): Statement => {
   if (!trail.test(text)) throw new Error('the audit of a command is written otherwise now: tell the benchmark')
   return {
     name,
-    text: text.replace(trail, (_, action: string, endpoint: string) => `select ${action}::text, ${endpoint}::text`),
+    text: text.replace(
+      trail,
+      (_, action: string, endpoint: string, detail: string) =>
+        `select ${action}::text, ${endpoint}::text, ${detail}::jsonb`,
+    ),
   }
 }
 /** The same statement without its line in the audit. */
