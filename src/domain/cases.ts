@@ -16,7 +16,7 @@ import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
 import type { HomeFact, HomeReport } from './homes.ts'
-import type { HiddenPlace, SafetyFact } from './safety.ts'
+import type { ClearedNamesake, HiddenPlace, SafetyFact } from './safety.ts'
 import type { Received, Transfer, TransferFact } from './transfers.ts'
 import type { ServiceEnd } from './service-ends.ts'
 import type { Admission, AdmissionFact } from './admissions.ts'
@@ -115,6 +115,8 @@ export type CaseState = {
   concerns: Concern[]
   protectiveOrders: ProtectiveOrder[]
   hiddenPlaces: HiddenPlace[]
+  /** Who bears the name of somebody the family is guarded from and is another person. */
+  clearedNamesakes?: ClearedNamesake[]
   crisisStays: CrisisStay[]
   consents: Consent[]
   /** Printed documents that were given to somebody. */

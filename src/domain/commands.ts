@@ -17,7 +17,6 @@ import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
 import * as reviews from './reviews.ts'
 import * as safety from './safety.ts'
-import type { Danger } from './safety.ts'
 import * as takeover from './takeover.ts'
 import * as admission from './decisions/admission.ts'
 import * as agreement from './decisions/agreement.ts'
@@ -43,7 +42,7 @@ import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
 import { likeFamilyQuestions } from './duplicates.ts'
 import { educationQuestions } from './education.ts'
-import { outsideDangerQuestions, writtenInWords } from './outside-danger.ts'
+import { namesakeQuestions, namesakesOf } from './outside-danger.ts'
 import { questionsOf } from './questions.ts'
 import { ask, programmeSince, refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { sameHourQuestions, visitsIn } from './visits.ts'
@@ -159,6 +158,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
   const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
   const contradicted = reply && intake.repliedBeforeApplying(file, reply, today)
+  const maybeDanger = namesakesOf(name, file, input, decision, today)
   const questions = [
     ...questionsOf(name, file, input, decision, {
       today,
@@ -174,8 +174,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
-    ...outsideDangerQuestions(name, file, input, decision, today),
-    ...(name === 'recordProtectiveOrder' || name === 'hidePlace' ? writtenInWords(file, input as Danger) : []),
+    ...namesakeQuestions(maybeDanger, file.state, today),
     ...paperQuestions(context.paperPlaces ?? []),
     ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
   ]
@@ -184,7 +183,14 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
   const lateDay = late?.day ?? (contradicted && reply?.day)
-  if (!lateDay || !reason) return decision
-  const entry = { id: context.newId(), command: name, day: lateDay, reason }
-  return { ...decision, facts: [...decision.facts, { kind: 'enteredLate', entry, day: today }] }
+  const entry = lateDay && reason ? { id: context.newId(), command: name, day: lateDay, reason } : undefined
+  const { namesakes } = maybeDanger
+  return {
+    ...decision,
+    facts: [
+      ...decision.facts,
+      ...(namesakes.length > 0 ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }] : []),
+      ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
+    ],
+  }
 }

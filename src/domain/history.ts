@@ -218,6 +218,14 @@ export function describeFact(
           : `Защитное предписание исправлено, до ${showDay(fact.order.until)}`,
         fact.reason,
       )
+    case 'namesakesCleared': {
+      const names = [...new Set(fact.namesakes.map(({ name }) => name))]
+      const words = [...new Set(fact.namesakes.map(namesake => namesake.words))]
+      return plain(
+        `Не тот, от кого защищают семью, а другой человек: ${names.join(', ')}`,
+        `в записях о защите: «${words.join('», «')}»`,
+      )
+    }
     case 'placeHidden':
       return legal('Место пребывания скрыто', fact.place.reason)
     case 'placeShown':

@@ -11,6 +11,7 @@ import {
 } from '../../tests/fixtures/inputs.ts'
 import { aMember, mother, son } from '../../tests/fixtures/people.ts'
 import type { CommandInput } from './commands.ts'
+import type { Context } from './decision.ts'
 
 const yes = 'принято'
 const asks = /^(?<who>.+): может быть, это тот, от кого защищают семью/u
@@ -83,12 +84,24 @@ describe('somebody joins a family that is guarded from one who is written in wor
   })
 })
 
+const all: Partial<Context> = { confirmed: 'all' }
+const corrected = (dangerOutside: string, until = '2026-11-24') => ({
+  at: 0,
+  changes: order(dangerOutside || 'Дрозд Илья Петрович', { until }),
+  reason: 'опечатка',
+})
+const renamed = (personId: string) => ({
+  personId,
+  person: { familyName: 'Дрозд', givenName: 'Илья', patronymic: 'Пятровіч', birthDay: '1985-01-01' },
+})
+
 describe('who is in the family under the name of an order signs nothing unasked', () => {
   const inside = () => {
     const file = family()
       .do('completeAssessment', anAssessment())
       .do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })
-      .do('recordProtectiveOrder', order('Дрозд Илья Петрович'), { confirmed: ['dangerNamesake'] })
+      // As in a file from before answers were kept.
+      .do('recordProtectiveOrder', order('Дрозд Илья Петрович'), { confirmed: 'all' })
     return { file, personId: file.file().state.members.at(-1)!.personId }
   }
   type Inside = ReturnType<typeof inside>
@@ -103,7 +116,7 @@ describe('who is in the family under the name of an order signs nothing unasked'
       ({ file, personId }) =>
         file
           .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-20', 'curator']], { holderId: personId }), {
-            confirmed: ['dangerNamesake'],
+            confirmed: 'all',
           })
           .refusal('agreePlan', aConsent({ personId })),
     ],
@@ -121,12 +134,44 @@ describe('who is in the family under the name of an order signs nothing unasked'
         }),
     ],
   ])('%s', (_, act) => expect(act(inside())).toMatch(asks))
-  test('and whoever says that it is another one is believed', () => {
+  const yes: Partial<Context> = { confirmed: ['dangerNamesake'] }
+  const signing = (file: PaperFile, personId: string) =>
+    file.refusal('signAgreement', aContract('2027-02-10', { holderId: personId }))
+  test('and whoever says that it is another one is believed, then and later', () => {
     const { file, personId } = inside()
-    const answer = file.ask('signAgreement', aContract('2027-02-10', { holderId: personId }), {
-      confirmed: ['dangerNamesake'],
-    })
-    expect(answer).toMatchObject({ ok: true })
+    file.do('signAgreement', aContract('2027-02-10', { holderId: personId }), yes)
+    expect(file.file().state.clearedNamesakes).toMatchObject([
+      { personId, name: 'Дрозд Илья Петрович', words: 'Дрозд Илья Петрович', day: '2026-11-10' },
+    ])
+    expect(file.refusal('registerRefusal', aRefusal({ personId }))).not.toMatch(asks)
+  })
+  test.each<[string, (given: Inside) => PaperFile, asked: boolean]>([
+    ['said when the order was written down', ({ file }) => file, false],
+    [
+      'the order corrected otherwise',
+      ({ file }) => file.do('correctProtectiveOrder', corrected('', '2026-11-20')),
+      false,
+    ],
+    [
+      'another danger named beside',
+      ({ file }) => file.do('recordProtectiveOrder', order('Дрозд Илья Петрович; Волк')),
+      false,
+    ],
+    ['an order in other words', ({ file }) => file.do('recordProtectiveOrder', order('муж, Дрозд Илья'), all), true],
+    ['called otherwise since', ({ file, personId }) => file.do('updatePerson', renamed(personId), all), true],
+  ])('%s', (_, story, asked) => {
+    const file = family()
+      .do('completeAssessment', anAssessment())
+      .do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })
+      .do('recordProtectiveOrder', order('Дрозд Илья Петрович'), yes)
+    const personId = file.file().state.members.at(-1)!.personId
+    expect(asks.test(signing(story({ file, personId }), personId))).toBe(asked)
+  })
+  test('a correction of the order that names a member of the household asks to mark him', () => {
+    const file = family()
+      .do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })
+      .do('recordProtectiveOrder', order('бывший муж'))
+    expect(file.refusal('correctProtectiveOrder', corrected('Дрозд Илья Петрович'))).toMatch(/есть в составе семьи/u)
   })
   test('an order in words that names a member of the household asks to mark him', () => {
     const file = family().do('addMember', { day: '2026-11-10', member: typed('Дрозд Илья Петрович', 'father', 'm') })

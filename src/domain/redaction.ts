@@ -44,6 +44,7 @@ export const stateSections = {
   specialData: 'special',
   protectiveOrders: 'special',
   hiddenPlaces: 'special',
+  clearedNamesakes: 'special',
   assessments: 'diagnostics',
   kindPeriods: 'diagnostics',
   plans: 'plan',

@@ -30,8 +30,14 @@ export const showPlace = z.object({ day: legalDay, reason: line(500, 'Укажи
 /** A stay at a hidden place. */
 export type HiddenPlace = { day: Day; reason: string; lifted?: { day: Day; reason: string } } & Danger
 
-/** Facts about hidden places. */
+/** A member whose name fits the words for somebody the family is guarded from, and of whom it was said that it is another person. */
+export type Namesake = { personId: string; name: string; words: string }
+/** The same with the day of the answer and who gave it. */
+export type ClearedNamesake = Namesake & { day: Day; by: string }
+
+/** Facts about hidden places and about whom an order does not mean. */
 export type SafetyFact =
+  | { kind: 'namesakesCleared'; namesakes: Namesake[] }
   | { kind: 'placeHidden'; place: HiddenPlace }
   | { kind: 'placeShown'; lifted: NonNullable<HiddenPlace['lifted']> }
 

@@ -78,6 +78,7 @@ export const factFields = {
   concernSent: { concernId: 'open', sent: 'shut' },
   protectiveOrderRecorded: { order: 'shut' },
   protectiveOrderCorrected: { before: 'shut', order: 'shut', reason: 'shut' },
+  namesakesCleared: { namesakes: 'shut' },
   placeHidden: { place: 'shut' },
   placeShown: { lifted: 'shut' },
   consentGiven: { consent: 'shut' },

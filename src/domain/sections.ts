@@ -104,6 +104,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   concernSent: 'documents',
   protectiveOrderRecorded: 'special',
   protectiveOrderCorrected: 'special',
+  namesakesCleared: 'special',
   placeHidden: 'special',
   placeShown: 'special',
   consentGiven: 'card',

@@ -1,8 +1,11 @@
 import type { SafetyFact } from '../safety.ts'
 import { change, type Steps } from './step.ts'
 
-/** The hidden place of a family. */
+/** The hidden place of a family, and whom its orders do not mean. */
 export const safetySteps: Steps<SafetyFact> = {
+  namesakesCleared: ({ clearedNamesakes = [] }, { namesakes, day, by }) => ({
+    clearedNamesakes: [...clearedNamesakes, ...namesakes.map(namesake => ({ ...namesake, day, by }))],
+  }),
   placeHidden: ({ hiddenPlaces }, { place }) => ({ hiddenPlaces: [...hiddenPlaces, place] }),
   placeShown: ({ hiddenPlaces }, { lifted }) => ({
     hiddenPlaces: change(

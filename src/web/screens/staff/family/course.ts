@@ -62,6 +62,7 @@ const quiet = new Set([
   // The event itself says that it was entered later.
   'enteredLate',
   'lateEntryAcknowledged',
+  'namesakesCleared',
 ])
 
 /** «9-й день из 10» for a met term, or that it was met. */
