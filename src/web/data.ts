@@ -7,6 +7,7 @@ import type { CommandInput } from '../domain/commands.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import { call, CallError, newId } from './call.ts'
 import { sessionExpired } from './expired.ts'
+import { onFormChange } from './typing.ts'
 
 /** Calls an endpoint and opens the sign-in above the screen when the session is over. */
 export async function ask<I extends z.core.$ZodType, O>(
@@ -120,13 +121,13 @@ const waitUnchanged = () =>
     const end = (unchanged: boolean) => () => {
       clearTimeout(timer)
       window.removeEventListener('online', tryAgain)
-      document.removeEventListener('input', changed)
+      deaf()
       resolve(unchanged)
     }
     const [tryAgain, changed] = [end(true), end(false)]
     const timer = setTimeout(tryAgain, retryMs)
     window.addEventListener('online', tryAgain)
-    document.addEventListener('input', changed)
+    const deaf = onFormChange(changed)
   })
 
 /**
@@ -151,6 +152,9 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
       const baseVersion = options.version ?? (options.force && seen.current !== undefined ? seen.current : version)
       press.current += 1
       const own = press.current
+      // Listened to from the press on: a try may hang long before it fails, and what is changed meanwhile counts too.
+      let isChanged = false
+      const deaf = onFormChange(() => (isChanged = true))
       const give = async (): Promise<CommandAnswer> => {
         try {
           return await ask(commandCall(name), {
@@ -161,7 +165,8 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
             ...agreed.with(input, options.confirmed),
           })
         } catch (error) {
-          if (!(error instanceof CallError) || error.problem.code !== 'offline' || press.current !== own) throw error
+          const isOffline = error instanceof CallError && error.problem.code === 'offline'
+          if (!isOffline || isChanged || press.current !== own) throw error
           show(notYet)
           if (!(await waitUnchanged()) || press.current !== own) throw error
           return give()
@@ -174,6 +179,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
         if (problem.code !== 'offline' && problem.code !== 'fault' && problem.code !== 'signedOut')
           commandId.current = newId()
       })
+      deaf()
       if (!answer) return undefined
       commandId.current = newId()
       agreed.done()

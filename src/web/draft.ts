@@ -3,7 +3,7 @@ import { dropDraft, getDraft, saveDraft } from '../api/documents.ts'
 import { dropPartnerDraft, getPartnerDraft, savePartnerDraft } from '../api/partners.ts'
 import { call, CallError } from './call.ts'
 import { ask } from './data.ts'
-
+import { formChanged } from './typing.ts'
 import type { SaveState } from './ui/AutosaveLine.tsx'
 
 /** Drafts of organisations have doors of their own; their keys begin with the word. */
@@ -107,6 +107,7 @@ export function useDraft<T extends object>(key: string, initial: () => T) {
         latest.current = now
         return now
       })
+      formChanged()
       // Typing goes on after the draft was dropped: a form that stays for the next entry.
       done.current = false
       clearTimeout(timer.current)

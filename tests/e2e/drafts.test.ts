@@ -72,18 +72,31 @@ test('a contact saved without a signal is recorded once when the signal is back,
   const caseId = await aFamily()
   const desk = await house.desk(390, { refusals: true })
   await typing(desk, caseId)
+  await desk.page.getByLabel('другой', { exact: true }).check()
+  const calendar = desk.button('Календарь: День следующего контакта')
+  await calendar.click()
+  await desk.page.getByRole('button', { name: '24 ноября 2026' }).click()
   await saved(desk)
   await desk.context.setOffline(true)
-  await desk.button('Сохранить контакт').click()
-  await desk.text('Нет связи: запишем сами').waitFor()
+  const waits = async () => {
+    await desk.button('Сохранить контакт').click()
+    await desk.text('Нет связи: запишем сами').waitFor()
+  }
+  await waits()
   await agreed(desk).fill(`${typed}, позвонить`)
   await desk.text('повторите через минуту').waitFor()
-  await desk.button('Сохранить контакт').click()
-  await desk.text('Нет связи: запишем сами').waitFor()
+  await waits()
+  // A day picked from the calendar is no event of a text field.
+  await calendar.click()
+  await desk.page.getByRole('button', { name: '26 ноября 2026' }).click()
+  await desk.text('повторите через минуту').waitFor()
+  await waits()
   expect(await contactsOf(caseId)).toEqual([])
   await desk.context.setOffline(false)
   await desk.page.getByRole('heading', { name: words('Контакт записан') }).waitFor()
-  expect(await contactsOf(caseId)).toMatchObject([{ agreed: `${typed}, позвонить` }])
+  const { contacts, planned } = (await fileOf(house.arranged, caseId)).state
+  expect(contacts).toMatchObject([{ agreed: `${typed}, позвонить` }])
+  expect(planned?.day).toBe('2026-11-26')
 })
 
 test('a session that ends in the middle asks for the password above the page and nothing is lost', async () => {

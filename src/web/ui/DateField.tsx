@@ -49,7 +49,8 @@ export function DateField(props: DateFieldProps) {
   function leaveField() {
     if (typed !== undefined) {
       const parsed = parseDay(typed, today)
-      onChange('day' in parsed ? parsed.day : typed.trim())
+      const left = 'day' in parsed ? parsed.day : typed.trim()
+      if (left !== value) onChange(left)
     }
     setTyped(undefined)
     onBlur?.()

@@ -20,7 +20,8 @@ export function TimeField(props: TimeFieldProps) {
   function leave() {
     if (typed !== undefined) {
       const parsed = parseTime(typed)
-      onChange('time' in parsed ? parsed.time : typed.trim())
+      const left = 'time' in parsed ? parsed.time : typed.trim()
+      if (left !== value) onChange(left)
     }
     setTyped(undefined)
   }
