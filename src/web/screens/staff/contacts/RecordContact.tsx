@@ -25,6 +25,7 @@ import { ContactFields } from './ContactFields.tsx'
 import { PrivateNotes } from './PrivateNotes.tsx'
 import { NextContact } from './NextContact.tsx'
 import { nextDays, nextHint } from './nextDays.ts'
+import { recordedHours, rememberHour } from './recordedHours.ts'
 import { TaskHead } from './TaskHead.tsx'
 import { useTask } from '../../../form/useTask.tsx'
 import { closesWindow, whatItMeets, windowWords, type Meets } from './whatItMeets.ts'
@@ -98,6 +99,9 @@ function ContactEditor({
 }) {
   const session = useSession()
   const happened = !attempt
+  const [blank] = useState(() =>
+    startContact(view, session.now, { ...session.settings, hours: recordedHours(session.id, session.today) }),
+  )
   const effectOf = (one: ContactDraft): Omit<Saved, 'answer'> => {
     const day = isDay(one.day) && one.day <= session.today ? one.day : session.today
     const input = inputOf(one, happened) as Omit<Contact, 'id' | 'by'>
@@ -108,9 +112,13 @@ function ContactEditor({
     name: 'recordContact',
     view,
     draftKey: `contact:${view.caseId}`,
-    initial: () => startContact(view, session.now),
+    initial: () => blank,
     inputOf: (one: ContactDraft) => inputOf(one, happened),
-    onDone: (answer, one) => onSaved({ answer, ...effectOf(one) }),
+    onDone: (answer, one) => {
+      const effect = effectOf(one)
+      rememberHour(effect.contact)
+      onSaved({ answer, ...effect })
+    },
     more: timeErrors,
   })
   const { value, change, errors } = task
@@ -133,13 +141,7 @@ function ContactEditor({
             <p className="sm dim form-lead">
               {task.restored
                 ? 'Продолжаем начатую запись: всё, что вы набрали, на месте.'
-                : happened && last
-                  ? typo(
-                      `Вид, время и кто был подставлены по ${prefilledBy[last.form]} ${formatDay(last.day).slice(0, 5)}. Детей и темы отметьте сами.`,
-                    )
-                  : happened
-                    ? 'Это первый контакт. Детей и темы отметьте сами.'
-                    : 'Попытка останется в деле, но в частоту не войдёт.'}
+                : typo(leadOf(blank, happened, last))}
             </p>
             <ContactFields
               view={view}
@@ -212,6 +214,15 @@ function ContactEditor({
       </div>
     </>
   )
+}
+
+/** What stands in the form already, and what only whoever met the family can say. */
+function leadOf({ from }: ContactDraft, happened: boolean, last: Contact | undefined): string {
+  if (!happened) return 'Попытка останется в деле, но в частоту не войдёт.'
+  const hour = from ? '' : ' На этот час сегодня уже записана встреча: время укажите, если помните.'
+  return last
+    ? `Вид${from ? ', время' : ''} и кто был подставлены по ${prefilledBy[last.form]} ${formatDay(last.day).slice(0, 5)}. Детей и темы отметьте сами.${hour}`
+    : `Это первый контакт. Детей и темы отметьте сами.${hour}`
 }
 
 const hintOf = (hint: string | undefined) => (hint ? { hint } : {})

@@ -75,6 +75,25 @@ describe('A new contact', () => {
     expect(startContact({ state, persons }, '2026-11-21T11:42')).toMatchObject({ from: '10:40', to: '11:40' })
   })
 
+  test('leaves the hour empty when another meeting stands at about that hour, and takes it for a form of its own', () => {
+    const start = (state: CaseState, ...hours: string[]) =>
+      startContact({ state, persons }, '2026-11-21T17:00', { ...settings, hours })
+    const atHome = contact('2026-11-19', { minutes: 40 })
+    const state = family('planned', [atHome])
+    expect(start(state)).toMatchObject({ from: '16:20', to: '17:00' })
+    expect(start(state, '09:00', '16:10')).toMatchObject({ day: saturday, from: '', to: '' })
+    expect(start(state, '15:50')).toMatchObject({ from: '16:20' })
+    expect(start(family('planned', [atHome, contact(saturday, { time: '16:00', minutes: 40 })]))).toMatchObject({
+      from: '',
+    })
+    expect(start(family('planned', [contact('2026-11-19', { form: 'phone', minutes: 40 })]), '16:20')).toMatchObject({
+      from: '16:20',
+    })
+    const agreed: CaseState = { ...state, planned: { day: saturday, form: 'visit', time: '16:20' } }
+    expect(start(agreed, '16:20')).toMatchObject({ from: '16:20' })
+    expect(inputOf(start(state, '16:20'), true)).not.toHaveProperty('time')
+  })
+
   test('stays inside its day when it begins at midnight', () => {
     const draft = startContact({ state: family('planned'), persons }, '2026-11-21T00:00')
     expect(wrongTimes(draft)).toBeUndefined()

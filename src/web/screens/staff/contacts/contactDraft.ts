@@ -1,17 +1,19 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { addMonths, daysBetween, type Day } from '../../../../domain/calendar.ts'
-import type {
-  Contact,
-  ContactForm,
-  emergencyHelps,
-  informedHows,
-  informedOf,
-  missedReasons,
-  topics,
+import {
+  contactForms,
+  type Contact,
+  type ContactForm,
+  type emergencyHelps,
+  type informedHows,
+  type informedOf,
+  type missedReasons,
+  type topics,
 } from '../../../../domain/contacts.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
 import { approvedVersion, currentPlan, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
+import type { Settings } from '../../../../domain/settings.ts'
 import { newId } from '../../../call.ts'
 import { typed } from '../../../form/typed.ts'
 
@@ -57,8 +59,30 @@ export const lastMeeting = (state: CaseView['state']): Contact | undefined =>
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .at(-1)
 
-/** Form, time and adults come from the last contact; children seen and topics are statements of fact and stay empty. */
-export function startContact({ state, persons }: Family, now: string): ContactDraft {
+/** Hours at which other families were met today, and how near a second meeting has to be to be asked about. */
+export type Elsewhere = { hours: readonly string[] } & Pick<Settings, 'askFamiliesApart' | 'askMeetingsApart'>
+
+/** Whether another meeting of today stands at about that hour: then the hour is no longer a guess worth writing down. */
+function isTaken(time: string, form: ContactForm, { contacts }: CaseView['state'], today: Day, elsewhere: Elsewhere) {
+  const isNear = (other: string, apart: number) => Math.abs(minutesOf(other) - minutesOf(time)) < apart
+  return (
+    (contactForms[form].inPerson && elsewhere.hours.some(hour => isNear(hour, elsewhere.askFamiliesApart))) ||
+    contacts.some(
+      one =>
+        one.happened &&
+        one.day === today &&
+        one.form === form &&
+        one.time !== undefined &&
+        isNear(one.time, elsewhere.askMeetingsApart),
+    )
+  )
+}
+
+/**
+ * Form, time and adults come from the last contact; children seen and topics are statements of fact and stay empty. Of several
+ * meetings typed one after another only the first gets the hour «just now»: of the others nobody knows it until it is typed.
+ */
+export function startContact({ state, persons }: Family, now: string, elsewhere?: Elsewhere): ContactDraft {
   const today = now.slice(0, 10)
   const last = lastMeeting(state)
   const planned = state.planned?.day === today ? state.planned : undefined
@@ -68,13 +92,16 @@ export function startContact({ state, persons }: Family, now: string): ContactDr
   const agreed = planned?.time && planned.time <= now.slice(11, 16) ? minutesOf(planned.time) : undefined
   const begin = agreed ?? Math.max(0, end - long)
   const until = Math.min(Math.max(begin + 5, agreed === undefined ? end : begin + long), 24 * 60 - 1)
+  const form = planned?.form ?? last?.form ?? 'visit'
+  const from = timeOf(Math.min(begin, until - 1))
+  const isUnknown = agreed === undefined && elsewhere !== undefined && isTaken(from, form, state, today, elsewhere)
   const here = adultsOf({ state, persons }, today).map(one => one.personId)
   return {
     contactId: newId(),
     day: today,
-    from: timeOf(Math.min(begin, until - 1)),
-    to: timeOf(until),
-    form: planned?.form ?? last?.form ?? 'visit',
+    from: isUnknown ? '' : from,
+    to: isUnknown ? '' : timeOf(until),
+    form,
     personIds: (last?.personIds ?? []).filter(id => here.includes(id)),
     others: '',
     childrenSeenIds: [],

@@ -1,0 +1,14 @@
+import type { Day } from '../../../../domain/calendar.ts'
+import { contactForms, type Contact } from '../../../../domain/contacts.ts'
+
+/** Meetings in person written down since the program was opened, with whatever family: only who met, the day and the hour. */
+const recorded: { by: string; day: Day; time: string }[] = []
+
+/** Remembers the hour of a meeting that was just recorded. */
+export function rememberHour({ by, day, time, form, happened }: Contact): void {
+  if (time && happened && contactForms[form].inPerson) recorded.push({ by, day, time })
+}
+
+/** The hours at which somebody has met families on a day, as far as this browser knows. */
+export const recordedHours = (by: string, day: Day): string[] =>
+  recorded.filter(one => one.by === by && one.day === day).map(({ time }) => time)
