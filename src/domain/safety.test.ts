@@ -20,8 +20,8 @@ describe('the place is taken out of words about the family', () => {
     ['without its locality', 'зашли на ул. Полевая, д. 4, кв. 12 вечером', 'зашли на адрес имеется в центре вечером'],
     ['a neighbour’s address', 'ул. Полевая, д. 4, кв. 121', 'ул. Полевая, д. 4, кв. 121'],
     ['the locality alone', 'Озерковский ТЦСОН, г. Озерки', 'Озерковский ТЦСОН, г. Озерки'],
-    ['her phone, dialled otherwise', 'звонить 375291234567', 'звонить телефон имеется в центре'],
-    ['the phone of a member', 'тел. +375 (33) 765 43 21', 'тел. телефон имеется в центре'],
+    ['her phone, dialled otherwise', 'звонить 375291234567', 'звонить номер имеется в центре'],
+    ['the phone of a member', 'тел. +375 (33) 765 43 21', 'тел. номер имеется в центре'],
     ['the phone of the source of danger is no secret', '+375 44 111-22-33', '+375 44 111-22-33'],
     ['a longer number that begins alike', '+375 29 123-45-678', '+375 29 123-45-678'],
   ])('%s', (_, text, clean) => expect(said(text)).toBe(clean))

@@ -154,7 +154,7 @@ export function formHidesPlace(form: string, addresseeKind: string | undefined):
 }
 
 /** What is printed in place of the address and of a phone: it says nothing of the order, because papers travel. */
-const printedInstead = { address: 'адрес имеется в центре', phone: 'телефон имеется в центре' } as const
+const printedInstead = { address: 'адрес имеется в центре', phone: 'номер имеется в центре' } as const
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
 /** The same words whatever stands between them: spaces, commas, dots. */

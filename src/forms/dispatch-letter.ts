@@ -15,7 +15,7 @@ export type DispatchLetterData = LetterData & {
   readonly signerGone: string
   /** Children the measures are about, one a line: full name, day of birth. */
   readonly children: readonly string[]
-  /** Address and phone of the family; without them nobody can act on the letter. */
+  /** Address and phone of the family as the letter may give them; empty where they are hidden or not known. */
   readonly address: string
   readonly phone: string
   /** Goal and objectives, only where the whole plan goes out. */
@@ -63,7 +63,7 @@ export const dispatchLetter: Form<DispatchLetterData> = {
       ...(data.children.length === 0 && data.planApprovedDay !== ''
         ? []
         : [prose`Дети: ${wide(data.children.join('; '), 140)}.`]),
-      prose`Семья живет по адресу: ${wide(data.address, 90)}, телефон ${wide(data.phone, 40)}.`,
+      ...howToReach(data),
       gap(),
       {
         kind: 'table',
@@ -84,10 +84,22 @@ export const dispatchLetter: Form<DispatchLetterData> = {
     ]),
 }
 
+/** Without address and phone nobody can act on the letter: then it says whom to ask. */
+function howToReach({ address, phone, planApprovedDay }: DispatchLetterData): Block[] {
+  if (planApprovedDay === '' || (address !== '' && phone !== ''))
+    return [prose`Семья живет по адресу: ${wide(address, 90)}, телефон ${wide(phone, 40)}.`]
+  return [
+    ...(address === '' ? [] : [prose`Семья живет по адресу: ${address}.`]),
+    ...(phone === '' ? [] : [prose`Телефон семьи: ${phone}.`]),
+    para('Как связаться с семьей, скажет специалист, ответственный за координацию.'),
+  ]
+}
+
 const confidential = 'Сведения о семье просим использовать только для выполнения Плана и не передавать другим лицам.'
 /** Whether the family agrees, said of the day of the letter: who signed the plan may have died or left since. */
-function whatIsAgreed({ agreedDay, signerGone }: DispatchLetterData): Block {
-  if (agreedDay === '') return para(`Семья согласна с мероприятиями. ${confidential}`)
+function whatIsAgreed({ agreedDay, signerGone, planApprovedDay }: DispatchLetterData): Block {
+  if (agreedDay === '')
+    return para(planApprovedDay === '' ? `Семья согласна с мероприятиями. ${confidential}` : confidential)
   if (signerGone === '')
     return prose`Семья согласна с мероприятиями: План согласован ${longDay(agreedDay)}. ${confidential}`
   return prose`План согласован ${longDay(agreedDay)}. Его подписал гражданин: ${signerGone}. ${confidential}`

@@ -146,7 +146,11 @@ function whatIsDone(data: ReplyHelpData): Block[] {
     applied,
     ...(blank || data.contractDay !== '' ? [contracted] : []),
     ...(data.contractEndDay !== ''
-      ? [prose`Договор прекращен ${longDay(data.contractEndDay)}, семья с социального патроната не снята.`]
+      ? [
+          data.situation === 'applicantGone'
+            ? prose`Договор прекращен ${longDay(data.contractEndDay)}.`
+            : prose`Договор прекращен ${longDay(data.contractEndDay)}, семья с социального патроната не снята.`,
+        ]
       : []),
     ...(blank || data.planStartDay !== '' ? [planned] : []),
     ...(data.situation === 'withdrawn' ? [] : [para(whatHelp(data))]),

@@ -44,11 +44,16 @@ export const replyNoApplication: Form<ReplyNoApplicationData> = {
       ...howReached(data),
       ...paraIf(data.note),
       para(
-        data.situation === 'noParent'
-          ? 'Помощь детям и тем, кто за них отвечает, центр может оказать по их обращению в любое время.'
-          : 'Предложение помощи остается в силе: семья может обратиться в центр в любое время.',
+        offers[data.situation] ?? 'Предложение помощи остается в силе: семья может обратиться в центр в любое время.',
       ),
     ]),
+}
+
+/** Where the offer of help is not simply open in this centre. */
+const offers: Partial<Record<ReplyNoApplicationData['situation'], string>> = {
+  noParent: 'Помощь детям и тем, кто за них отвечает, центр может оказать по их обращению в любое время.',
+  movedAway:
+    'Предложение помощи остается в силе: семья может в любое время обратиться в этот центр или в центр по новому месту жительства.',
 }
 
 function whatIsKnown({ situation, refusalDay, asOfDay, gone }: ReplyNoApplicationData): Block[] {

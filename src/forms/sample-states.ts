@@ -1,9 +1,16 @@
+import { contactOutcomes } from '../domain/replies.ts'
 import type { FormData } from './index.ts'
 import { samples } from './samples.ts'
 
 const help = samples['reply-help']
 const withoutContract = { ...help, contractNumber: '', contractDay: '', planStartDay: '', planEndDay: '' }
 const none = samples['reply-no-application']
+/** A letter, and then what decides how the family stands. */
+const tried = (situation: typeof none.situation, channel: string, outcome: string) => ({
+  ...none,
+  situation,
+  attempts: [...none.attempts.slice(0, 1), { day: '2026-11-18', channel, outcome }],
+})
 
 /** Papers that say different things in different situations: an example of each, besides the one in `samples`. */
 export const sampleStates = {
@@ -29,7 +36,12 @@ export const sampleStates = {
       applicationDay: '',
       transfer: { centreName: 'Копыльский ТЦСОН', day: '2026-11-10', consentDay: '2026-11-06' },
     },
-    beforeDiagnostics: { ...samples.admission, kind: '', note: 'Семья переехала из Копыльского района' },
+    beforeDiagnostics: {
+      ...samples.admission,
+      admissionDay: '2026-11-11',
+      kind: '',
+      note: 'Семья переехала из Копыльского района',
+    },
   } as Record<string, FormData<'admission'>>,
   application: {
     withoutSpecialConsent: { ...samples.application, withheld: ['specialData', 'agencies'] },
@@ -48,6 +60,8 @@ export const sampleStates = {
     byAnotherParent: {
       ...samples['consent-revocation'],
       personGenitive: 'Калинова Дениса Олеговича',
+      birthDay: '1988-02-03',
+      identity: 'паспорт MC0000001',
       signature: 'Д. О. Калинов',
       givenBy: 'Калинова Марина Сергеевна',
       reason: '',
@@ -73,13 +87,20 @@ export const sampleStates = {
     applicantGone: {
       ...help,
       situation: 'applicantGone',
-      gone: ['Калинова Марина Сергеевна умерла 20.11.2026'],
+      gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
       coordinator: help.coordinator,
     },
+    applicantGoneContractOver: {
+      ...help,
+      situation: 'applicantGone',
+      gone: ['Калинова Марина Сергеевна умерла 22.11.2026'],
+      contractEndDay: '2026-11-22',
+    },
+    childLeft: { ...help, children: [help.children[0]!, `${help.children[1]!}, выбыла из семьи 22.11.2026`] },
     withoutSpecialist: { ...help, coordinator: '' },
     childrenNotNamed: { ...help, children: [] },
     receivedFromAnotherCentre: { ...help, receivedFrom: 'Копыльский ТЦСОН', contractNumber: '', contractDay: '' },
-    contractOver: { ...help, contractEndDay: '2026-11-20' },
+    contractOver: { ...help, contractEndDay: '2026-11-22' },
     justApplied: { ...withoutContract, helpBegan: false },
     removed: { ...help, situation: 'removed', endDay: '2026-11-23' },
     removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
@@ -96,11 +117,11 @@ export const sampleStates = {
     },
     childrenNotNamed: { ...none, children: [] },
     notReached: { ...none, situation: 'notReached', attempts: none.attempts.slice(0, 2) },
-    movedAway: { ...none, situation: 'movedAway', attempts: none.attempts.slice(0, 1) },
-    askedLater: { ...none, situation: 'askedLater', attempts: none.attempts.slice(0, 2) },
-    notMet: { ...none, situation: 'notMet', attempts: none.attempts.slice(0, 2) },
+    movedAway: tried('movedAway', 'телефон', contactOutcomes.left.words),
+    askedLater: tried('askedLater', 'телефон', contactOutcomes.askedLater.words),
+    notMet: tried('notMet', 'визит', contactOutcomes.notAdmitted.words),
     written: { ...none, situation: 'written', attempts: none.attempts.slice(0, 1) },
-    unnamed: { ...none, situation: 'unnamed', attempts: none.attempts.slice(0, 1) },
+    unnamed: tried('unnamed', 'визит', contactOutcomes.unnamed.words),
     notContacted: { ...none, situation: 'notContacted', attempts: [] },
   } as Record<string, FormData<'reply-no-application'>>,
   plan: {
@@ -144,6 +165,14 @@ export const sampleStates = {
   } as Record<string, FormData<'reminder-letter'>>,
   'monitoring-minutes': {
     withoutReports: { ...samples['monitoring-minutes'], reports: [], nextDay: '' },
+    familyAbsent: {
+      ...samples['monitoring-minutes'],
+      participants: samples['monitoring-minutes'].participants.slice(0, 2),
+      familyTookPart: [],
+      familyView: '',
+      signatures: samples['monitoring-minutes'].signatures.slice(0, 2),
+    },
+    afterMinutesOnPaper: { ...samples['monitoring-minutes'], number: '' },
   } as Record<string, FormData<'monitoring-minutes'>>,
   'transfer-letter': {
     addressUnknown: { ...samples['transfer-letter'], newAddress: '' },
@@ -165,6 +194,19 @@ export const sampleStates = {
       holder: '',
       signerGone: 'Калинова Марина Сергеевна, умерла 22.11.2026',
     },
+    contractWithAnother: {
+      ...samples['dispatch-letter'],
+      familyGenitive: 'Калинова Дениса Олеговича',
+      holder: 'Калинов Денис Олегович, 03.02.1988',
+      signerGone: 'Калинова Марина Сергеевна, выбыла из семьи 22.11.2026',
+    },
+    placeHidden: {
+      ...samples['dispatch-letter'],
+      address: '',
+      phone: '',
+    },
+    phoneUnknown: { ...samples['dispatch-letter'], phone: '' },
+    agreementNotRecorded: { ...samples['dispatch-letter'], agreedDay: '' },
     wholePlan: {
       ...samples['dispatch-letter'],
       wholePlan: { goal: samples.plan.goal, objectives: samples.conclusion.objectives },
@@ -202,7 +244,49 @@ export const sampleStates = {
       },
     },
   } as Record<string, FormData<'assessment-sheet'>>,
+  'dispatch-proof': {
+    notDelivered: {
+      ...samples['dispatch-proof'],
+      rows: [
+        {
+          organisation: 'СШ № 2 г. Озерки',
+          letter: '№ 120/2026 от 23.11.2026',
+          sent: 'электронной почтой\nschool@ozerki.example\nв очереди с 23.11.2026 10:04',
+          delivered: 'снято с отправки\nсогласие отозвано 23.11.2026',
+          opened: '',
+          acknowledged: '',
+          reminders: '',
+        },
+        {
+          organisation: 'Озерковский сельисполком',
+          letter: 'не отправлено',
+          sent: '',
+          delivered: '',
+          opened: '',
+          acknowledged: '',
+          reminders: '',
+        },
+      ],
+    },
+  } as Record<string, FormData<'dispatch-proof'>>,
+  'contact-sheet': {
+    attempt: {
+      ...samples['contact-sheet'],
+      contacts: [
+        {
+          day: '2026-11-12',
+          time: '',
+          channel: 'визит',
+          participants: '',
+          content: 'Не состоялся: никого не было дома',
+          agreed: '',
+          nextDay: '',
+        },
+      ],
+    },
+  } as Record<string, FormData<'contact-sheet'>>,
   conclusion: {
+    familyAbsent: { ...samples.conclusion, familyTookPart: [], familyView: '', citizenSignature: '' },
     notDecided: { ...samples.conclusion, decision: '', otherServices: [] },
     withoutSecondAssessment: {
       ...samples.conclusion,

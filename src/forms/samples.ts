@@ -164,7 +164,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     members: children,
     applicationNumber: '27/2026',
     applicationDay: '2026-11-10',
-    admissionDay: '2026-11-11',
+    admissionDay: '2026-11-17',
     curator: 'Лесная Ольга Петровна, специалист по социальной работе',
     kind: 'плановый, с 17.11.2026',
     note: '',
@@ -429,7 +429,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
       {
         organisation: 'СШ № 2 г. Озерки',
         letter: '№ 120/2026 от 23.11.2026',
-        sent: 'электронной почтой\nschool@ozerki.example\n23.11.2026 10:04',
+        sent: 'электронной почтой\nschool@ozerki.example\nв очереди с 23.11.2026 10:04',
         delivered: 'принято сервером 23.11.2026 10:05\n250 2.0.0 Ok: queued as 4XYZ',
         opened: '23.11.2026 14:20',
         acknowledged: '24.11.2026\nорганизация ответила в программе',

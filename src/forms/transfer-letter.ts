@@ -39,9 +39,7 @@ export const transferLetter: Form<TransferLetterData> = {
   },
   blocks: data =>
     letter(data, 'О передаче дела семьи', [
-      data.acceptedDay === ''
-        ? prose`В связи с переездом семьи ${wide(data.familyGenitive, 90)} по адресу: ${wide(data.newAddress, 110)} просим принять семью на социальный патронат.`
-        : prose`Семья ${wide(data.familyGenitive, 90)}, которая переехала${data.newAddress === '' ? '' : ` по адресу: ${data.newAddress}`}, принята Вашим центром ${longDay(data.acceptedDay)}.`,
+      opening(data),
       served(data),
       prose`Семья согласна с передачей документов (согласие от ${longDay(data.consentDay)}).`,
       ...paraIf(data.note),
@@ -53,6 +51,16 @@ export const transferLetter: Form<TransferLetterData> = {
       ),
       ...(isBare(data) ? [] : [para('Приложение:'), enclosures(data.enclosures)]),
     ]),
+}
+
+/** The other centre is asked to take the family on, or has done it; a place that is hidden is no blank to fill in. */
+function opening({ familyGenitive, newAddress, acceptedDay }: TransferLetterData): Block {
+  const whose = wide(familyGenitive, 90)
+  if (acceptedDay === '')
+    return prose`В связи с переездом семьи ${whose} по адресу: ${wide(newAddress, 110)} просим принять семью на социальный патронат.`
+  return newAddress === ''
+    ? prose`Семья ${whose} переехала и принята Вашим центром ${longDay(acceptedDay)}.`
+    : prose`Семья ${whose}, которая переехала по адресу: ${newAddress}, принята Вашим центром ${longDay(acceptedDay)}.`
 }
 
 /** A filled letter with nothing to enclose. */

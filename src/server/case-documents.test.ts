@@ -7,6 +7,7 @@ import {
   aConsent,
   aContract,
   aDispatch,
+  aJudgement,
   anApplication,
   anApproval,
   anAssessment,
@@ -17,6 +18,7 @@ import {
   aPlan,
   aReopening,
   aRefusal,
+  aReview,
   aTakeover,
   aTransfer,
   aWorker,
@@ -412,6 +414,22 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
       [head],
       [head],
       [head, parent],
+    ])
+  })
+
+  test('nor in the conclusion, which leaves the place to be signed by hand', () => {
+    const signing = (familyIds: string[]) => {
+      const file = served()
+        .at('2026-11-20')
+        .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+        .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+        .do('holdFinalReview', aReview({ familyIds }))
+      return (documentOf('conclusion', sourceOf(file, {})).data as FormData<'conclusion'>).citizenSignature
+    }
+    expect([signing([]), signing([son.personId!]), signing([mother.personId!])]).toEqual([
+      '',
+      '',
+      'М.\u00a0С.\u00a0Ковальчук',
     ])
   })
 

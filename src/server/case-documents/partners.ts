@@ -134,7 +134,14 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
         return {
           organisation: name,
           letter: one ? `№ ${showNo(one.no)} от ${showDay(one.day)}` : 'не отправлено',
-          sent: one ? lines(channels[one.channel], one.email, moment(one.at)) : '',
+          // A letter by e-mail leaves when the server takes it: until then it only waits.
+          sent: one
+            ? lines(
+                channels[one.channel],
+                one.email,
+                `${one.channel === 'email' ? 'в очереди с ' : ''}${moment(one.at)}`,
+              )
+            : '',
           delivered: one ? deliveredOf(one, letters) : '',
           opened: moment(one?.opened?.at),
           acknowledged: one?.acknowledged ? lines(showDay(one.acknowledged.day), one.acknowledged.how) : '',

@@ -143,8 +143,8 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
       ? [names.full(content.holderId), departure(signer, source.persons[content.holderId])].join(', ')
       : '',
     children: content.childIds.filter(id => about.has(id)).map(names.withBirthDay),
-    address: reachedAt(then),
-    phone: source.persons[headId]?.phone ?? then.phone ?? '',
+    address: source.placeHidden ? '' : reachedAt(then),
+    phone: source.placeHidden ? '' : (source.persons[headId]?.phone ?? then.phone ?? ''),
     ...(whole ? { wholePlan: { goal: content.goal, objectives: content.objectives } } : {}),
     planApprovedDay: version.approved?.day ?? '',
     planStartDay: version.content.startsOn,

@@ -7,7 +7,7 @@ import { informingWords, kindLabels } from '../../domain/history.ts'
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
 import { approvedVersion, currentPlan, measureStates, monitoredVersion } from '../../domain/plans.ts'
-import { closureReasons, monitoringDecisions, type Monitoring } from '../../domain/reviews.ts'
+import { closureReasons, monitoringDecisions, type FinalReview, type Monitoring } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
 import { caseNumber, centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
 
@@ -184,6 +184,13 @@ const decisionOf = (state: CaseState): string => {
     : `${closure.decision.replace(/\.$/u, '')} (основание: ${reason})`
 }
 
+/** An adult with whom the results were discussed has a place to sign, the head of the family before others; whoever was not there signs nothing. */
+function citizenOf({ familyIds = [] }: FinalReview, names: ReturnType<typeof people>): string {
+  const tookPart = familyIds.filter(id => !names.children.includes(id))
+  const signs = tookPart.find(id => id === names.headId) ?? tookPart[0]
+  return signs ? names.initials(signs) : ''
+}
+
 /** Conclusion about the whole work with the family [МП 6.6]. */
 export function conclusion(source: Source): FormData<'conclusion'> {
   const { state } = source
@@ -224,7 +231,7 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     ],
     specialistSignature: author ? initialsOf(author.name) : '',
     headSignature: initialsOf(director),
-    citizenSignature: names.headId ? names.initials(names.headId) : '',
+    citizenSignature: citizenOf(review, names),
     conclusionDay: review.day,
   }
 }

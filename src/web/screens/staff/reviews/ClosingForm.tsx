@@ -139,7 +139,7 @@ export function ClosingForm({ view, onDone }: { view: CaseView; onDone: (answer:
     : value.reason && needsReview(value.reason)
       ? planInForce(state, closingDay)
         ? 'Для этой причины сначала подведите итоги: результаты, динамика, рекомендации, МП 6.6.'
-        : 'Плана ещё нет, и цели, достигнутой частично, тоже: выберите другую причину, МП 6.6.'
+        : '«Цель достигнута частично» — это об итогах плана, а плана ещё нет: выберите другую причину, МП 6.6.'
       : undefined
   const [contract] = runningAfter(state.agreements, isDay(value.day) ? value.day : session.today)
   const steps = whatWillHappen(view, value, session)
