@@ -19,8 +19,9 @@ import {
   clinic,
   school,
 } from '../../tests/fixtures/inputs.ts'
-import { idOf } from '../../tests/fixtures/people.ts'
-import { withdrawalOf, withdrawnLetters } from './letters.ts'
+import { idOf, mother } from '../../tests/fixtures/people.ts'
+import { showDay } from './calendar.ts'
+import { tellsOfGuarded, withdrawalOf, withdrawnLetters } from './letters.ts'
 
 type Story = (file: PaperFile) => PaperFile
 const email = { channel: 'email', email: 'post@example.by' } as const
@@ -137,6 +138,28 @@ test('an invitation does not leave after its meeting, and the draft of a next pl
   ).toEqual([undefined, undefined, 'встреча уже прошла'])
   const dispatch = { ...letter, kind: 'dispatch', about: state.plans[0]!.dispatches[0]!.id } as const
   expect(withdrawalOf(state, dispatch, { day: '2026-11-12', settings: file.settings })).toBeUndefined()
+})
+
+test('an invitation that was written before the family was hidden does not leave with its day', () => {
+  const file = waiting()
+  const { id: about, day } = file.file().state.meetings[0]!
+  const letter = {
+    kind: 'meeting',
+    about,
+    organisationId: school.organisationId,
+    body: `встреча ${showDay(day)}`,
+  } as const
+  expect(tellsOfGuarded(file.file().state, letter, '2026-11-10')).toBeUndefined()
+  const { state } = file
+    .do('hidePlace', {
+      day: '2026-11-10',
+      reason: 'Прячутся',
+      protectedIds: [mother.personId!],
+      dangerOutside: 'сосед',
+    })
+    .file()
+  expect(tellsOfGuarded(state, letter, '2026-11-10')).toContain('пригласите заново')
+  expect(tellsOfGuarded(state, { ...letter, body: 'день сообщим отдельно' }, '2026-11-10')).toBeUndefined()
 })
 
 test('what was begun after the refusal stands: a family that comes back is worked with anew', () => {

@@ -2,6 +2,7 @@ import { showDay, type Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { basisOf, consentStands, revokedDay, type Basis, type Recipient, type Sharing } from './consents.ts'
 import type { Dispatch } from './plans.ts'
+import { safetyOf } from './safety.ts'
 import { serviceEndOf, serviceEndReasons } from './service-ends.ts'
 import type { Settings } from './settings.ts'
 
@@ -47,6 +48,9 @@ const withdrawals: Record<LetterKind, Withdrawal | undefined> = {
   accountNotice: undefined,
   anchor: undefined,
 }
+
+/** Kinds of letters behind which a family stands. */
+export const aboutFamilies = (Object.keys(withdrawals) as LetterKind[]).filter(kind => withdrawals[kind])
 
 /** Why a letter that has not left yet must not leave any more; undefined: it stands. */
 export const withdrawalOf: Withdrawal = (state, letter, when) => withdrawals[letter.kind]?.(state, letter, when)
@@ -104,6 +108,39 @@ function requestOver(state: CaseState, { about }: CaseLetter, when: When): strin
   // Whom the right of МП 5.3 reaches was checked when the request was made; taking a consent back ends it.
   const to = { organisationId, organisationName }
   return serviceOver(state, 'requests', index) ?? groundGone(state, 'request', to, { basis, since: '0001-01-01' }, when)
+}
+
+/** Words of a place that tell of no family: rooms and numbers, and what the centre is called. */
+const roomWords =
+  /^(?:в|во|на|у|по|за|и|здани\p{L}*|помещени\p{L}*|центр\p{L}*|учреждени\p{L}*|отделени\p{L}*|тцсон\p{L}*|каб|кабинет\p{L}*|комнат\p{L}*|ком|зал\p{L}*|актов\p{L}*|методическ\p{L}*|этаж\p{L}*|корпус\p{L}*|директор\p{L}*|заведующ\p{L}*|\d+|\p{L})$/u
+
+/** Whether a place of a meeting is one of the centre: no e-mail says any other, because it may be the home of the family. */
+function isOfCentre(place: string, { fullName, shortName, unit, address }: Settings['centre']): boolean {
+  const wordsOf = (text: string) => text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []
+  const own = new Set([fullName, shortName, unit, address].flatMap(wordsOf))
+  return wordsOf(place).every(word => own.has(word) || roomWords.test(word))
+}
+
+/**
+ * What an e-mail says of a meeting: it travels open and stands in the journal of letters. The place is said when it is the
+ * centre's; of a family that is guarded neither day nor hour, as on the page of the organisation (закон № 122-З, ст. 31).
+ */
+export function meetingInMail(
+  { day, time, place }: CaseState['meetings'][number],
+  state: CaseState,
+  { today, centre }: { today: Day; centre: Settings['centre'] },
+): { day: string; when: string } {
+  if (safetyOf(state, today)) return { day: '', when: '. День, час и место встречи сообщим отдельно' }
+  const where = isOfCentre(place, centre) ? `, ${place}` : '. Место встречи сообщим отдельно'
+  return { day: ` ${showDay(day)}`, when: ` ${showDay(day)} в ${time}${where}` }
+}
+
+/** Why a letter that was written before a family was hidden does not leave: it says when somebody will meet it. */
+export const tellsOfGuarded = (state: CaseState, { kind, about, body }: CaseLetter & { body: string }, today: Day) => {
+  const meeting = kind === 'meeting' && safetyOf(state, today) && state.meetings.find(({ id }) => id === about)
+  return meeting && body.includes(showDay(meeting.day))
+    ? 'место семьи с тех пор скрыто, а в письме день встречи: пригласите заново'
+    : undefined
 }
 
 function meetingOver(state: CaseState, { about, organisationId }: CaseLetter, when: When): string | undefined {

@@ -35,7 +35,7 @@ function fromLatin(word: string): string {
 const LOOKALIKE = table('a а b в c с e е h н i і k к m м o о p р t т x х y у')
 
 /** How a word sounds: Russian, Belarusian and romanised spellings of one name give one Cyrillic skeleton. */
-function sound(word: string): string {
+export function sound(word: string): string {
   const cyrillic = /[а-яёіў]/.test(word)
     ? word.replace(/[a-z]/g, letter => LOOKALIKE[letter] ?? letter)
     : fromLatin(word.replaceAll("'", ''))

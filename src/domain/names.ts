@@ -23,6 +23,11 @@ const placeKinds = new Set(
   хутор хутар х город горад г район раён р-н область вобласць обл вобл сельсовет сельсавет с/с дом корпус корп к
   строение стр квартира кватэра кв комната пакой комн`.split(/\s+/u),
 )
+const placeKindForms =
+  /^(?:улиц|вуліц|переулк|завулк|проспект|праспект|бульвар|площад|плошч|микрорайон|мікрараён|деревн|деревен|в[её]с[кц]|агрогород|аграгарад|пос[её]лк|пас[её]лк|город|горад|дом|квартир|кватэр|корпус|комнат|строени)\p{L}{0,3}$/u
+/** Whether a word names a kind of place in any grammatical case, whole or shortened: «улице», «ул», «кв». */
+export const isPlaceKind = (word: string): boolean =>
+  placeKinds.has(word.toLowerCase()) || placeKindForms.test(word.toLowerCase())
 const placeWords = /\p{L}[\p{L}\p{M}\d'’/-]*\.?|\d+[\p{L}\d/-]*/gu
 /** A text as words, without those that name a kind of place; a text of nothing else stays. */
 function withoutPlaceKinds(text: string, isKind: (word: string, at: number, words: readonly string[]) => boolean) {

@@ -8,7 +8,7 @@ import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
 import { requestCategories } from './requests.ts'
 import { lettersTo, type PartnerLetter } from './partner-letters.ts'
-import { safetyOf } from './safety.ts'
+import { safetyOf, withoutPlace } from './safety.ts'
 import type { Settings } from './settings.ts'
 import type { Day } from './calendar.ts'
 
@@ -213,7 +213,8 @@ function requestTasksOf(file: CaseFile, names: PartnerNames, on: { today: Day; s
 /**
  * What organisations are asked to do for this family: the measures of the plan in force that were sent to them. Nothing
  * once the case is closed or declined, or what telling rested on is taken back (LAW-99 ст. 5). The address is never given
- * while a protective order runs or the place is hidden (закон № 122-З, ст. 31).
+ * while a protective order runs or the place is hidden, neither by itself nor in the words of a measure or a question
+ * (закон № 122-З, ст. 31).
  */
 export function partnerTasksOf(
   file: CaseFile,
@@ -222,12 +223,15 @@ export function partnerTasksOf(
 ): PartnerTask[] {
   const { state } = file
   const plan = currentPlan(state)
+  const safety = safetyOf(state, today)
   const withLetters = (tasks: PartnerTask[]) =>
-    tasks.map(one => ({ ...one, words: { ...one.words, letters: lettersTo(file, plan, one.organisationId) } }))
+    tasks.map(one => {
+      const words = { ...one.words, letters: lettersTo(file, plan, one.organisationId) }
+      return { ...one, words: safety ? withoutPlace(words, file, safety) : words }
+    })
   const asked = requestTasksOf(file, names, { today, settings })
   const content = approvedVersion(plan)?.content
   if (!plan || !content || isClosed(state) || standingRefusal(state)) return withLetters(asked)
-  const hidden = safetyOf(state, today) !== undefined
   const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
   const holder = file.persons[content.holderId]
   const measures = organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
@@ -264,7 +268,7 @@ export function partnerTasksOf(
             title: measure.title,
             result: measure.expectedResult,
             people: at === 'closed' ? [] : about,
-            ...(needs.includes('address') && !hidden && at !== 'closed' && reachedAt(state)
+            ...(needs.includes('address') && !safety && at !== 'closed' && reachedAt(state)
               ? { address: reachedAt(state) }
               : {}),
             paper: { no: showNo(dispatch.no), day: dispatch.day },
@@ -294,6 +298,7 @@ export const concernsPartners = (before: CaseFile['state'], after: CaseFile['sta
     before.members !== after.members ||
     before.address !== after.address ||
     before.stay !== after.stay ||
+    before.homeReports !== after.homeReports ||
     before.assignments !== after.assignments ||
     before.protectiveOrders !== after.protectiveOrders ||
     before.hiddenPlaces !== after.hiddenPlaces ||

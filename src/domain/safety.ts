@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, legalDay, line, optionalLine } from './text.ts'
 import type { CaseFile, CaseState } from './cases.ts'
+import { addressIn } from './place-in-words.ts'
 import type { Day } from './calendar.ts'
 import type { ProtectiveOrder } from './contacts.ts'
 
@@ -177,7 +178,7 @@ const dialled = (phone: string): RegExp | undefined => {
  * Everything that tells where the family is: the address, also without its locality, and the phones of those who are
  * guarded. An address without a number is no more than the name of a place, which stands in the papers of the centre too.
  */
-function secretsOf({ state, persons }: CaseFile, safety: Safety): [RegExp, string][] {
+function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string) => string)[] {
   const homes = [state, ...(state.homeReports ?? []).map(({ home }) => home)]
   const addresses = [
     ...homes.flatMap(({ address, stay }) => [address, stay ?? '']),
@@ -185,15 +186,25 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): [RegExp, strin
     state.transfer?.address ?? '',
   ]
     .flatMap(address => [address, address.split(',').slice(1).join(',')])
-    .filter(one => /\d/u.test(one) && /\p{L}{3}/u.test(one))
+    .filter(one => (/\d/u.test(one) && /\p{L}{3}/u.test(one)) || (one.match(/\p{L}{3,}/gu) ?? []).length > 2)
   const phones = [
     ...homes.map(({ phone }) => phone),
     ...Object.values(persons).map(one => (safety.dangerIds.includes(one.id) ? undefined : one.phone)),
   ]
-  const found = (where: RegExp | undefined, instead: string): [RegExp, string][] => (where ? [[where, instead]] : [])
+  const replaced = (where: RegExp | undefined, instead: string) =>
+    where ? [(text: string) => text.replace(where, instead)] : []
   return [
-    ...addresses.flatMap(one => found(spelt(one), printedInstead.address)),
-    ...phones.flatMap(one => found(dialled(one ?? ''), printedInstead.phone)),
+    ...addresses.flatMap(one => replaced(spelt(one), printedInstead.address)),
+    ...[...new Set(addresses)]
+      .flatMap(one => addressIn(one) ?? [])
+      .map(
+        find => (text: string) =>
+          find(text).reduceRight(
+            (left, [from, to]) => left.slice(0, from) + printedInstead.address + left.slice(to),
+            text,
+          ),
+      ),
+    ...phones.flatMap(one => replaced(dialled(one ?? ''), printedInstead.phone)),
   ]
 }
 
@@ -202,8 +213,7 @@ export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
   const secrets = secretsOf(file, safety)
   const clean = (value: unknown): unknown => {
     if (value !== '' && (value === file.state.address || value === file.state.stay)) return printedInstead.address
-    if (typeof value === 'string')
-      return secrets.reduce((text, [where, instead]) => text.replace(where, instead), value)
+    if (typeof value === 'string') return secrets.reduce((text, clean) => clean(text), value)
     if (Array.isArray(value)) return value.map(clean)
     if (value === null || typeof value !== 'object') return value
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))

@@ -105,7 +105,7 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
         { kind: 'dispatch', about: fact.dispatchId, organisationId: null },
         'план передан иначе',
       )
-  const letters = lettersFor({ caseId, facts, state, at }, settings, app.newId)
+  const letters = lettersFor({ caseId, facts, state, at, today }, settings, app.newId)
   if (letters.length > 0) await queueLetters(tx, letters)
   await writeCase(tx, {
     caseId,

@@ -1,4 +1,4 @@
-import { withdrawalOf } from '../domain/letters.ts'
+import { tellsOfGuarded, withdrawalOf } from '../domain/letters.ts'
 import { minskToday, type App } from './app.ts'
 import { senderOf } from './mail-server.ts'
 import { invitationLinkFor } from './invitations.ts'
@@ -153,7 +153,8 @@ export async function overToday(app: App, tx: Tx, letter: ClaimedLetter): Promis
   if (!letter.caseId) return undefined
   const held = await loadCase(tx, letter.caseId)
   const { settings } = await app.centres.of(tx.centreId)
-  return held && withdrawalOf(held.state, letter, { day: minskToday(app), settings })
+  const day = minskToday(app)
+  return held && (withdrawalOf(held.state, letter, { day, settings }) ?? tellsOfGuarded(held.state, letter, day))
 }
 
 /** What leaves: the words of the letter with the link it brings, made at this moment. */

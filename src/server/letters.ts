@@ -1,6 +1,6 @@
-import { showDay } from '../domain/calendar.ts'
+import { showDay, type Day } from '../domain/calendar.ts'
 import type { CaseState, Fact } from '../domain/cases.ts'
-import type { LetterKind } from '../domain/letters.ts'
+import { meetingInMail, type LetterKind } from '../domain/letters.ts'
 import { showNo, type RegisterNo } from '../domain/registers.ts'
 import { inWord } from '../forms/service-word.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -26,7 +26,11 @@ const dispatchOf = (state: CaseState, id: string) =>
   state.plans.flatMap(one => one.dispatches).find(one => one.id === id)
 
 /** What one fact has to tell organisations by e-mail; nothing about the family stands in it [МП 4.1]. */
-function written(fact: Fact, state: CaseState): Written[] {
+function written(
+  fact: Fact,
+  state: CaseState,
+  { today, centre }: { today: Day; centre: Settings['centre'] },
+): Written[] {
   switch (fact.kind) {
     case 'planDispatched': {
       const { id, organisationId, organisationName, no, day, email } = fact.dispatch
@@ -93,7 +97,8 @@ function written(fact: Fact, state: CaseState): Written[] {
       ]
     }
     case 'monitoringPlanned': {
-      const { id, day, time, place, invited } = fact.meeting
+      const { id, invited } = fact.meeting
+      const { day, when } = meetingInMail(fact.meeting, state, { today, centre })
       return invited.flatMap(one =>
         one.email
           ? [
@@ -103,8 +108,8 @@ function written(fact: Fact, state: CaseState): Written[] {
                 organisationId: one.organisationId,
                 organisationName: one.organisationName,
                 email: one.email,
-                subject: `Приглашение на мониторинг ${showDay(day)}, исх. № ${showNo(one.no)}`,
-                text: `приглашает на промежуточный мониторинг выполнения Плана патронатного сопровождения (пункт 6.5 Модельной программы) ${showDay(day)} в ${time}, ${place}. Просим до встречи сообщить о выполнении мероприятий, за которые отвечает ваша организация.`,
+                subject: `Приглашение на мониторинг${day}, исх. № ${showNo(one.no)}`,
+                text: `приглашает на промежуточный мониторинг выполнения Плана патронатного сопровождения (пункт 6.5 Модельной программы)${when}. Просим до встречи сообщить о выполнении мероприятий, за которые отвечает ваша организация.`,
                 ask: 'Участие просим подтвердить',
               },
             ]
@@ -118,12 +123,18 @@ function written(fact: Fact, state: CaseState): Written[] {
 
 /** E-mail notices that facts call for. A paper travels by itself or behind a link: the notice holds nothing about the family [МП 4.1, 6.4]. */
 export function lettersFor(
-  { caseId, facts, state, at }: { caseId: string; facts: readonly Fact[]; state: CaseState; at: string },
+  {
+    caseId,
+    facts,
+    state,
+    at,
+    today,
+  }: { caseId: string; facts: readonly Fact[]; state: CaseState; at: string; today: Day },
   { centre, serviceWord }: Pick<Settings, 'centre' | 'serviceWord'>,
   newId: () => string,
 ): NewLetter[] {
   return facts
-    .flatMap(fact => written(fact, state))
+    .flatMap(fact => written(fact, state, { today, centre }))
     .map(({ kind, about, organisationId, organisationName, email, subject, text, ask }) => ({
       id: newId(),
       at,

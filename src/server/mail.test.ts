@@ -519,6 +519,10 @@ test('the journal is for those who send; letters of another centre are not there
     expect((await (await office.as(person)).get('/api/mail')).status).toBe(403)
   const own = await (await office.as('curator')).get<{ letters: MailRow[] }>(`/api/cases/${caseId}/letters`)
   expect(own.body.letters.map(one => one.id)).toEqual([letter.id])
+  // The administrator sees that it left, and no word of it.
+  expect(letter.body).not.toBe('')
+  const admin = await (await office.as('admin')).get<{ letters: MailRow[] }>('/api/mail')
+  expect(admin.body.letters).toMatchObject([{ id: letter.id, body: '' }])
   const stranger = await office.as('stranger')
   expect((await stranger.get<{ letters: MailRow[] }>('/api/mail')).body.letters).toEqual([])
   expect((await stranger.get(`/api/cases/${caseId}/letters`)).status).toBe(404)

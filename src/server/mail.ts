@@ -1,4 +1,6 @@
 import * as api from '../api/mail.ts'
+import { readsFamilies } from '../domain/four-eyes.ts'
+import { aboutFamilies } from '../domain/letters.ts'
 import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
 import { readCase } from './cases.ts'
@@ -36,8 +38,12 @@ export const mailRoutes: Route[] = [
       const last = letters.at(-1)
       note({ rows: letters.length })
       const more = last && letters.length === pageSize
+      // Whoever reads no family needs no words of a letter about one to see that it left.
+      const shown = readsFamilies(who.role)
+        ? letters
+        : letters.map(one => (aboutFamilies.includes(one.kind) ? { ...one, body: '' } : one))
       return {
-        letters,
+        letters: shown,
         configured: server !== undefined && from !== undefined,
         ...(more ? { next: last.createdAt } : {}),
       }

@@ -14,6 +14,7 @@ import {
   aReminder,
   aReport,
   aReportAnswer,
+  aRequest,
   clinic,
   school,
 } from '../../../tests/fixtures/inputs.ts'
@@ -23,7 +24,7 @@ import { partnerTasksOf } from '../partners.ts'
 import { defaultSettings } from '../settings.ts'
 
 const yes = 'принято'
-const sent = () =>
+const sent = (first = 'Кружок') =>
   aFile()
     .at('2026-11-03')
     .do('registerApplication', anApplication({ members: [son, daughter] }))
@@ -33,7 +34,7 @@ const sent = () =>
       aPlan(
         '2027-01-03',
         [
-          ['Кружок', '2026-12-20', school],
+          [first, '2026-12-20', school],
           ['Логопед', '2026-12-10', school, undefined, [son.personId!]],
           ['Лечение', '2026-12-15', clinic, 'adultHealth'],
         ],
@@ -193,6 +194,27 @@ describe('what an organisation is told', () => {
     expect(reminded.map(one => `${one.no} ${one.about} ${one.channel}`)).toEqual([
       '1/2026 план работы с семьёй smdo',
       '2/2026 напоминание о плане post',
+    ])
+  })
+  test('is no place of a family that is hidden, in whatever words the centre has written it', () => {
+    const file = sent('Провожать с Лесной, 4, до школы').do(
+      'requestInformation',
+      aRequest({ questions: 'Кто забирает ребёнка: Осиновка, Лесная, дом 4?' }),
+    )
+    const said = (one: PaperFile) =>
+      partnerTasksOf(one.file(), names, { today: '2026-11-03', settings: defaultSettings }).flatMap(
+        ({ words: { title, result } }) => [title, result].filter(text => /[Лл]есн|адрес/u.test(text)),
+      )
+    expect(said(file)).toHaveLength(2)
+    const hidden = file.do('hidePlace', {
+      day: '2026-11-03',
+      reason: 'Прячутся',
+      protectedIds: [son.personId!],
+      dangerOutside: 'бывший муж',
+    })
+    expect(said(hidden)).toEqual([
+      'Провожать с адрес имеется в центре, до школы',
+      'Кто забирает ребёнка: адрес имеется в центре?',
     ])
   })
   test('is nothing where the agreed plan is no ground and there is no consent', () =>

@@ -179,6 +179,7 @@ function LetterDialog({ letter, onClose }: { letter: MailRow; onClose: () => voi
       footer={letter.caseId ? <Link to={paths.documents(letter.caseId)}>Открыть дело семьи</Link> : undefined}
     >
       <p className="sm mid">{`Кому: ${letter.to}`}</p>
+      {letter.body === '' && <p className="mid mt2">Письмо о семье: его текст видят те, кто работает с семьями</p>}
       {letter.body.split('\n\n').map(part => (
         <p className="mt2 pre" key={part}>
           {typo(part)}

@@ -1,0 +1,99 @@
+import { isPlaceKind } from './names.ts'
+import { formsOf } from './word-forms.ts'
+
+/** A word or a number of a text, and where it stands. */
+type Token = { word: string; at: number; end: number }
+const tokensOf = (text: string): Token[] =>
+  [...text.matchAll(/\p{L}[\p{L}\p{M}'’]*|\p{N}+/gu)].map(({ 0: word, index }) => ({
+    word,
+    at: index,
+    end: index + word.length,
+  }))
+const isNumber = ({ word }: Token) => /^\p{N}/u.test(word)
+const isKind = ({ word }: Token) => isPlaceKind(word)
+const isName = (token: Token) => !isNumber(token) && !isKind(token) && token.word.length > 2
+const between = /^(?:по|на|в|во|з|из|у|с|со|ў)$/iu
+const months = /^(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)/iu
+
+/** Whether a number is a day or an hour: «25 ноября», «25–26 ноября», «25.11», «15:00». */
+function isTime(text: string, tokens: readonly Token[], at: number): boolean {
+  const [, next, then] = tokens.slice(at)
+  if (!next) return false
+  if (months.test(next.word) || (isNumber(next) && then && months.test(then.word))) return true
+  return isNumber(next) && /^[.:]$/u.test(text.slice(tokens[at]!.end, next.at))
+}
+
+/** Whether two neighbours stand beside each other as in an address. */
+const joined = (text: string, before: Token, after: Token) =>
+  (isKind(before) ? /^[.,:№()\s/–—-]{0,4}$/u : /^[,:№()\s/–—-]{0,3}$/u).test(text.slice(before.end, after.at)) &&
+  !text.slice(before.end, after.at).includes('\n')
+
+/**
+ * Where a text names an address as people do: street and house in any grammatical case and order, with or without the kinds
+ * of places, the locality and the flat («с Зелёной, 25-8», «дом 25 по улице Зелёной»). Undefined for an address without both.
+ */
+export function addressIn(address: string): ((text: string) => [from: number, to: number][]) | undefined {
+  const known = tokensOf(address).filter(token => !isKind(token))
+  const last = known.findLastIndex((token, at) => isName(token) && known[at + 1] && isNumber(known[at + 1]!))
+  if (last < 0) return undefined
+  const isStreet = formsOf(known[last]!.word)
+  const house = known[last + 1]!.word
+  const beside = known
+    .slice(0, last)
+    .map(({ word }) => (/^\p{N}/u.test(word) ? (said: string) => said === word : formsOf(word)))
+  const numbers = new Set(known.slice(last + 1).map(({ word }) => word))
+
+  return text => {
+    if (!text.includes(house)) return []
+    const tokens = tokensOf(text)
+    const isHouse = (at: number) => tokens[at]!.word === house && !isTime(text, tokens, at)
+    const meets = (a: number, b: number) => joined(text, tokens[a]!, tokens[b]!)
+    return tokens.flatMap((token, at): [number, number][] => {
+      if (isNumber(token) || !isStreet(token.word)) return []
+      const unused = new Set(beside)
+      const isBeside = (one: Token) => {
+        const found = [...unused].find(is => is(one.word))
+        if (found) unused.delete(found)
+        return found !== undefined
+      }
+      let [from, to] = [at, at]
+      let found = false
+      for (let next = at + 1; next < tokens.length && meets(next - 1, next); next += 1) {
+        const one = tokens[next]!
+        const gap = text.slice(tokens[next - 1]!.end, one.at)
+        if (isNumber(one)) {
+          if (isTime(text, tokens, next)) break
+          if (!found && !isHouse(next)) break
+          // A flat of the same house, whichever: the house is enough to find the family.
+          if (found && !numbers.has(one.word) && !isKind(tokens[next - 1]!) && !/[-–—/]/u.test(gap)) break
+          found = true
+          to = next
+        } else if (
+          found &&
+          one.word.length === 1 &&
+          isNumber(tokens[next - 1]!) &&
+          (gap === '' || /\p{Lu}/u.test(one.word))
+        )
+          to = next
+        else if (!isKind(one)) break
+      }
+      const behind: number[] = []
+      for (let next = at - 1; next >= 0 && meets(next, next + 1); next -= 1) {
+        const one = tokens[next]!
+        const isPart = isKind(one) || isBeside(one) || between.test(one.word) || (!found && isNumber(one))
+        if (!isPart) break
+        behind.push(next)
+      }
+      if (!found && !behind.some(isHouse)) return []
+      // What is no part of an address stays before it: «из», «в», a lone letter that is no shortened kind of place.
+      while (
+        behind.length > 0 &&
+        between.test(tokens[behind.at(-1)!]!.word) &&
+        text[tokens[behind.at(-1)!]!.end] !== '.'
+      )
+        behind.pop()
+      from = behind.at(-1) ?? at
+      return [[tokens[from]!.at, tokens[to]!.end]]
+    })
+  }
+}
