@@ -4,6 +4,15 @@ import { mentions, textIn } from './mentions.ts'
 const people = [
   { familyName: 'Королёва', givenName: 'Марина', patronymic: 'Сергеевна' },
   { familyName: 'Ковальчук', givenName: 'Пётр' },
+  {
+    familyName: 'Кравец',
+    givenName: 'Павел',
+    patronymic: 'Львович',
+    formerFamilyName: 'Заяц',
+    belarusianName: 'Кравец Павал Львовіч',
+    latinName: 'Pavel Kravets',
+  },
+  { familyName: 'Петрова-Водкина', givenName: 'Анна Мария' },
 ]
 
 test.each([
@@ -14,6 +23,17 @@ test.each([
   ['the surname alone', 'семья Королёвых', false],
   ['another own name', 'Королёва Анна', false],
   ['the two names far apart', 'Королёва сказала, что сестру зовут Марина', false],
+  ['a vowel that falls out', 'заходили к Павлу Кравцу, он не открыл', true],
+  ['the former surname', 'раньше жил Зайца Павла Львовича', true],
+  ['in Belarusian', 'ад Паўла Краўца', true],
+  ['in Latin letters', 'ticket of Kravets Pavel', true],
+  ['the initials', 'от Кравца П. Л. поступило', true],
+  ['the initials first', 'заявление П.Л. Кравца', true],
+  ['other initials', 'заявление С. Л. Кравца', false],
+  ['the same first letter of another patronymic', 'Кравцу П. С.', false],
+  ['a preposition that is no initial', 'сын Королёвой м. школы, у Кравца п. Новый', false],
+  ['a double surname', 'с Петровой-Водкиной Анной Марией', true],
+  ['a surname that only begins alike', 'Кравцова Павла Львовна', false],
   ['no word of them', 'справка о составе семьи', false],
 ])('%s', (_, text, found) => expect(mentions(text, people)).toBe(found))
 
