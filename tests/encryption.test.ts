@@ -108,7 +108,8 @@ async function* sealedTexts(): AsyncGenerator<string> {
       const sha256 = Buffer.alloc(32)
       const at = '2026-11-20T07:00:00Z'
       const name = 'заключение психиатра фтизиатра.pdf'
-      await saveAttachment(tx, { id, name, kind: 'pdf', sha256, content: Buffer.from(scan), at, by: who.staffId })
+      const content = Buffer.from(scan)
+      await saveAttachment(tx, { id, name, kind: 'pdf', size: content.length, sha256, at, by: who.staffId }, [content])
       await claimAttachments(tx, [id], caseId, who.staffId)
     })
     yield* [draft.agreed, scan, 'заключение психиатра фтизиатра.pdf']
@@ -305,16 +306,9 @@ test(
       const at = '2026-11-20T07:00:00Z'
       const sha256 = Buffer.alloc(32)
       const id = idOf('scan of the destroyed')
-      const scanned = 'Свидетельство о расторжении брака: Бронислава Казимировна'
-      await saveAttachment(tx, {
-        id,
-        name: 'расторжение.pdf',
-        kind: 'pdf',
-        sha256,
-        content: Buffer.from(scanned),
-        at,
-        by: who.staffId,
-      })
+      const scanned = Buffer.from('Свидетельство о расторжении брака: Бронислава Казимировна')
+      const scan = { id, name: 'расторжение.pdf', kind: 'pdf', size: scanned.length, sha256, at, by: who.staffId }
+      await saveAttachment(tx, scan, [scanned])
       await claimAttachments(tx, [id], chosen[0]!, who.staffId)
       await saveDraft(tx, who.staffId, `contact:${chosen[0]}`, '{"agreed":"Бронислава переезжает"}', at)
     })

@@ -71,7 +71,7 @@ test('of every table of the schema the role sees its own organisation, its own c
   expect(wrong).toEqual([])
   expect(seen).toEqual(['case_key', 'centre_key', 'partner_task'])
   expect(await as(teacher, 'select id, organisation_id from partner_file')).toEqual([])
-  expect(await as(teacher, 'select content from partner_file')).toBe(denied)
+  expect(await as(teacher, 'select sealed from partner_file_part')).toBe(denied)
   expect(await as(teacher, 'select id, name from organisation')).toEqual([
     { id: school.organisationId, name: 'СШ № 2' },
   ])

@@ -402,7 +402,6 @@ const formerly = (one: SealedValue, factIds: ReadonlyMap<string, string>): strin
     'partner_task.sealed': `task ${own}`,
     'partner_report.sealed': `report ${own}`,
     'partner_file.sealed_name': `name ${own}`,
-    'partner_file.content': `file ${own}`,
     'partner_extract.sealed': `extract ${own}`,
     'partner_extract.answer': `answer ${own}`,
     'partner_draft.sealed': `draft ${own}`,
@@ -417,10 +416,12 @@ const formerly = (one: SealedValue, factIds: ReadonlyMap<string, string>): strin
 /** Sealed since, and never by that version. */
 const younger: SealedColumn[] = [
   'absence.reason',
+  'attachment_part.sealed',
   'child_signal.sealed',
   'document.label',
   'letter.body',
   'letter.closed_note',
+  'partner_file_part.sealed',
 ]
 /** A value as an earlier version sealed it. */
 function sealedFormerly(key: Buffer, bytes: Buffer, about: string): Buffer {

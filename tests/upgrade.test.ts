@@ -7,7 +7,8 @@ import type { CaseView } from '../src/api/cases.ts'
 import { sealFact } from '../src/domain/sealed.ts'
 import { openKeysFor } from '../src/server/key-file.ts'
 import { openServer } from '../src/server/start.ts'
-import { attachmentContent } from '../src/server/store/attachments.ts'
+import { attachmentBytes } from '../src/server/store/attachments.ts'
+import { wholeOf } from '../src/server/store/file-parts.ts'
 import { factsAfter, loadCase } from '../src/server/store/cases.ts'
 import { openDatabase } from '../src/server/store/database.ts'
 import { readDepartment } from '../src/server/store/department.ts'
@@ -104,7 +105,7 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
         document.by,
       ],
     )
-    const content = (await attachmentContent(tx, attachmentId))!
+    const content = await wholeOf(attachmentBytes(tx, attachmentId))
     await old.query(
       "insert into attachment (centre_id, id, name, kind, size, sha256, content, case_id, by_staff) values (1, $1, 'справка нарколога.png', 'png', $2, '', $3, $4, $5)",
       [attachmentId, content.length, content, caseId, office.ids.curator],
@@ -218,7 +219,7 @@ test('a database of the plain version is sealed by the first start, also after a
   const words = (database: typeof now) =>
     database.inCentre(1, async tx => [
       await frozenDocument(tx, documentId, readerOf()),
-      await attachmentContent(tx, attachmentId),
+      await wholeOf(attachmentBytes(tx, attachmentId)),
     ])
   const [[document, scan], [sameDocument, sameScan]] = [await words(now), await words(before)] as const
   expect(document).toMatchObject({

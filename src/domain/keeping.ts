@@ -92,6 +92,7 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
     { what: 'приложенные файлы', owner: 'case', ends: [act] },
     { what: 'загруженные и никуда не приложенные файлы', owner: 'staff', ends: [after('uploads'), act] },
   ],
+  attachment_part: [{ what: 'части файлов: вместе с файлом', owner: 'case', ends: [act, after('uploads')] }],
   draft: [
     { what: 'черновики о семье', owner: 'case', ends: [after('drafts'), act] },
     { what: 'черновики ни о каком деле', owner: 'staff', ends: [after('drafts'), act] },
@@ -106,6 +107,13 @@ export const keeping: Readonly<Record<string, readonly [Kept, ...Kept[]]>> = {
     { what: 'бумаги организаций по поручению', owner: 'case', ends: [act] },
     { what: 'бумаги при выписке', owner: 'case', ends: [act, deed('вместе с выпиской')] },
     { what: 'бумаги без поручения и выписки', owner: 'organisation', ends: [after('uploads'), act] },
+  ],
+  partner_file_part: [
+    {
+      what: 'части бумаг организаций: вместе с бумагой',
+      owner: 'case',
+      ends: [act, after('uploads'), deed('центр принял бумагу: она лежит среди приложенных файлов')],
+    },
   ],
   letter: [
     { what: 'письма о семье', owner: 'case', ends: [act] },

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aReceivedFile } from '../../tests/fixtures/received.ts'
 import { openAntivirus } from './antivirus.ts'
 
 // ClamAV itself is far too large for a test run; this server speaks its documented INSTREAM and knows one signature.
@@ -31,16 +32,16 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 test('a clean file is clean, however many pieces it travels in', async () => {
-  expect(await openAntivirus(address)(Buffer.alloc(300_000, 'a'))).toBe('clean')
-  expect(await openAntivirus(address)(Buffer.alloc(0))).toBe('clean')
+  expect(await openAntivirus(address)(aReceivedFile(Buffer.alloc(300_000, 'a')).pieces())).toBe('clean')
+  expect(await openAntivirus(address)([])).toBe('clean')
 })
 
 test('a virus is found even where two pieces meet', async () => {
   const virus = Buffer.concat([Buffer.alloc(64 * 1024 - 10, 'a'), Buffer.from('EICAR-STANDARD-ANTIVIRUS-TEST-FILE')])
-  expect(await openAntivirus(address)(virus)).toBe('infected')
+  expect(await openAntivirus(address)(aReceivedFile(virus).pieces())).toBe('infected')
 })
 
 test('a scanner that is not there says nothing, and that is not “clean”', async () => {
-  expect(await openAntivirus('127.0.0.1:1')(Buffer.from('a'))).toBe('silent')
-  expect(await openAntivirus('/nowhere/clamd.ctl')(Buffer.from('a'))).toBe('silent')
+  expect(await openAntivirus('127.0.0.1:1')([Buffer.from('a')])).toBe('silent')
+  expect(await openAntivirus('/nowhere/clamd.ctl')([Buffer.from('a')])).toBe('silent')
 })

@@ -34,10 +34,11 @@ export const atRest = {
   },
   attachment: {
     what: 'scans',
-    sealed: { name: ['id'], content: ['id'] },
+    sealed: { name: ['id'] },
     hashed: ['sha256'],
     codes: ['kind'],
   },
+  attachment_part: { what: 'their bytes, in parts', sealed: { sealed: ['id', 'no', 'total'] } },
   draft: { what: 'what is typed and not sent yet', sealed: { draft: ['staff_id', 'key'] }, codes: ['key'] },
   private_note: { what: 'private notes of psychologists', sealed: { sealed: ['id'] } },
   emergency_access: { what: 'openings of a case in an emergency', sealed: { sealed: ['id'] } },
@@ -60,9 +61,13 @@ export const atRest = {
   },
   partner_file: {
     what: 'their papers',
-    sealed: { sealed_name: ['organisation_id', 'id'], content: ['organisation_id', 'id'] },
+    sealed: { sealed_name: ['organisation_id', 'id'] },
     hashed: ['sha256'],
     codes: ['kind'],
+  },
+  partner_file_part: {
+    what: 'the bytes of these, in parts',
+    sealed: { sealed: ['organisation_id', 'id', 'no', 'total'] },
   },
   partner_extract: {
     what: 'extracts sent online',

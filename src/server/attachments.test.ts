@@ -53,6 +53,43 @@ test('ten megabytes are taken, a byte more and any other kind are refused', asyn
   })
 })
 
+test('a part that is left out, moved or taken from another file does not open', async () => {
+  const curator = await office.as('curator')
+  const scan = (words: string) => {
+    const content = Buffer.alloc(600_000, words)
+    content.write('%PDF-1.7')
+    return content
+  }
+  const [id, other] = [randomUUID(), randomUUID()]
+  await curator.upload('/api/attachments', about(id, 'a.pdf'), scan('первый '))
+  await curator.upload('/api/attachments', about(other, 'b.pdf'), scan('другой '))
+  const parts = () => office.sql('select no, total, sealed from attachment_part where id = $1 order by no', [id])
+  const whole = await parts()
+  expect(whole).toHaveLength(3)
+  const read = async () => (await curator.get(`/api/attachments/${id}`)).status
+  expect(await read()).toBe(200)
+  const changes = [
+    'delete from attachment_part where id = $1 and no = 3',
+    'delete from attachment_part where id = $1 and no = 1',
+    'update attachment_part set total = 2 where id = $1',
+    'update attachment_part p set sealed = o.sealed from attachment_part o where p.id = $1 and o.id = $1 and p.no = 1 and o.no = 2',
+    `update attachment_part p set sealed = o.sealed from attachment_part o where p.id = $1 and o.id = '${other}' and p.no = 2 and o.no = 2`,
+  ]
+  for (const change of changes) {
+    await office.sql(change, [id])
+    expect(await read(), change).toBe(500)
+    await office.sql('delete from attachment_part where id = $1', [id])
+    for (const { no, total, sealed } of whole as { no: number; total: number; sealed: Buffer }[])
+      await office.sql('insert into attachment_part (centre_id, id, no, total, sealed) values (1, $1, $2, $3, $4)', [
+        id,
+        no,
+        total,
+        sealed,
+      ])
+    expect(await read()).toBe(200)
+  }
+})
+
 test('a scan attached to a case is read by those who may read the case', async () => {
   const curator = await office.as('curator')
   const [id, caseId] = [randomUUID(), randomUUID()]

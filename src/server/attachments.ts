@@ -10,17 +10,18 @@ import { Download, route, type Route } from './http.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import type { Tx } from './store/database.ts'
-import { attachmentContent, attachmentMeta, saveAttachment } from './store/attachments.ts'
+import { attachmentMeta, attachmentPart, saveAttachment } from './store/attachments.ts'
+import { readParts } from './store/file-parts.ts'
 import { looseScansOf } from './store/quotas.ts'
-import { inspectUpload, uploadKinds, type UploadKind } from './uploads.ts'
+import { inspectUpload, uploadKinds, type ReceivedFile, type UploadKind } from './uploads.ts'
 
 const refuse = (text: string) => invalid({ content: text }, text)
 
 /** The kind of a file that may be kept; before any transaction begins, because looking takes its time. */
-export async function checkedKind(app: Pick<App, 'antivirus'>, content: Buffer): Promise<UploadKind> {
-  const seen = await inspectUpload(content)
+export async function checkedKind(app: Pick<App, 'antivirus'>, file: ReceivedFile): Promise<UploadKind> {
+  const seen = await inspectUpload(file)
   if ('refused' in seen) throw refuse(seen.refused)
-  const verdict = (await app.antivirus?.(content)) ?? 'clean'
+  const verdict = (await app.antivirus?.(file.pieces())) ?? 'clean'
   if (verdict === 'infected') throw refuse('В файле найден вирус: он не сохранён. Проверьте компьютер антивирусом')
   if (verdict === 'silent')
     throw new Refusal(503, {
@@ -49,20 +50,15 @@ export function scansFor(who: Who, { state, relation }: CaseView): (scan: { id: 
 export const attachmentRoutes: Route[] = [
   route(api.saveAttachment, async ({ app, who, input, size, takeFile }) => {
     await app.database.inCentre(who.centreId, tx => refuseScansOver(tx, who.staffId, input.id, size))
-    return takeFile(async ({ content, sha256 }) => {
-      const kind = await checkedKind(app, content)
+    return takeFile(async file => {
+      const { size, sha256 } = file
+      const kind = await checkedKind(app, file)
       return app.database.inCentre(who.centreId, async tx => {
         const at = app.clock().toISOString()
-        await refuseScansOver(tx, who.staffId, input.id, content.length)
-        const held = await saveAttachment(tx, {
-          id: input.id,
-          name: uploadNameOf(input.name, kind),
-          kind,
-          sha256,
-          content,
-          at,
-          by: who.staffId,
-        })
+        await refuseScansOver(tx, who.staffId, input.id, size)
+        const name = uploadNameOf(input.name, kind)
+        const scan = { id: input.id, name, kind, size, sha256, at, by: who.staffId }
+        const held = await saveAttachment(tx, scan, file.pieces())
         if (!held || !sha256.equals(held.sha256) || held.by !== who.staffId)
           throw new Refusal(409, {
             code: 'otherFile',
@@ -81,9 +77,10 @@ export const attachmentRoutes: Route[] = [
         ? scansFor(who, await openCase(app, tx, who, held.caseId, 'document.read'))(held)
         : held.by === who.staffId
       if (!mayOpen) throw notFound('Такого файла нет')
-      const content = await attachmentContent(tx, input.id)
       note({ attachment: input.id })
-      return new Download(held.name, uploadKinds[held.kind as UploadKind], content!, held.caseId ?? undefined)
+      const bytes = readParts(no => app.database.inCentre(who.centreId, later => attachmentPart(later, input.id, no)))
+      const content = { size: held.size, bytes }
+      return new Download(held.name, uploadKinds[held.kind as UploadKind], content, held.caseId ?? undefined)
     }),
   ),
 ]

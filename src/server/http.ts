@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -20,9 +20,10 @@ import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './prob
 import { openSeats } from './seats.ts'
 import type { Seen, Sessions } from './session.ts'
 import { ownHosts } from './own-hosts.ts'
-import { tooLargeFile, type ReceivedFile, type Spool } from './spool.ts'
+import { tooLargeFile, type Spool } from './spool.ts'
 import { sqlState } from './store/database.ts'
-import { largestUpload } from './uploads.ts'
+import type { StoredFile } from './store/file-parts.ts'
+import { largestUpload, type ReceivedFile } from './uploads.ts'
 
 /** The cookie of a session. */
 export const cookieName = 'patronat'
@@ -36,7 +37,7 @@ export type Call<I> = {
   input: I
   /** Bytes of the body as its sender says; 0 where he does not. */
   size: number
-  /** The file of an endpoint that takes one: received whole, given to `work`, and gone when that is done. */
+  /** The file of an endpoint that takes one: received whole on the disk, given to `work`, and gone when that is done. */
   takeFile: <T>(work: (file: ReceivedFile) => Promise<T>) => Promise<T>
   request: FastifyRequest
   reply: FastifyReply
@@ -47,10 +48,10 @@ export type Call<I> = {
 export class Download {
   readonly name: string
   readonly type: string
-  readonly content: Buffer | Readable
+  readonly content: Buffer | StoredFile | Readable
   /** The case the file belongs to, for the audit. */
   readonly caseId: string | undefined
-  constructor(name: string, type: string, content: Buffer | Readable, caseId?: string) {
+  constructor(name: string, type: string, content: Buffer | StoredFile | Readable, caseId?: string) {
     this.name = name
     this.type = type
     this.content = content
@@ -217,7 +218,10 @@ export async function serve(
         const detail: Record<string, unknown> = {}
         const note = (more: object) => void Object.assign(detail, more)
         const takeFile = <T>(work: (file: ReceivedFile) => Promise<T>) =>
-          spool.take({ from: request.raw, size: sizeOf(request), sender: who?.staffId ?? '' }, work)
+          spool.take(
+            { from: request.raw, size: sizeOf(request), sender: who?.organisationId ?? who?.staffId ?? '' },
+            work,
+          )
         const said = sizeOf(request)
         const size = said === Infinity ? 0 : said
         const call = { app, who, input, size, takeFile, request, reply, note } as unknown as Call<never>
@@ -237,7 +241,7 @@ export async function serve(
             at: app.clock().toISOString(),
           })
         }
-        return sent(reply, answer, content => spool.give(content, who?.staffId ?? request.ip))
+        return sent(reply, answer, file => spool.give(file, who?.staffId ?? request.ip))
       },
     })
   }
@@ -330,14 +334,18 @@ function aboutFile({ headers }: FastifyRequest): unknown {
 }
 
 /** Sends an answer: data, a file, or the browser on to another address. */
-async function sent(reply: FastifyReply, answer: unknown, give: (content: Buffer) => ReturnType<Spool['give']>) {
+async function sent(reply: FastifyReply, answer: unknown, give: (file: StoredFile) => ReturnType<Spool['give']>) {
   if (answer instanceof Forward) return reply.redirect(answer.to)
   if (!(answer instanceof Download)) return answer
   const { name, type, content } = answer
-  void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`).type(type)
+  const named = () =>
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`).type(type)
   // What is made while it is taken has no length yet.
-  if (!Buffer.isBuffer(content)) return reply.send(content)
-  return reply.header('content-length', content.length).send(await give(content))
+  if (content instanceof Readable) return named().send(content)
+  const file = Buffer.isBuffer(content) ? { size: content.length, bytes: [content] } : content
+  // Before anything is said of the file: it may be refused still.
+  const body = await give(file)
+  return named().header('content-length', file.size).send(body)
 }
 
 const tooLarge = (endpoint: Endpoint) =>

@@ -12,6 +12,7 @@ import {
 import { dirname, resolve } from 'node:path'
 import { CannotStart } from './folder-lock.ts'
 import { masterIdOf, newKey, openMasterKeys, parseKeys, type MasterKeys } from './keys.ts'
+import { cutFiles } from './store/cut-files.ts'
 import { asOwner } from './store/owner.ts'
 import { sealPlain } from './store/seal-plain.ts'
 import { tieKeys, tieSealed } from './store/tie-sealed.ts'
@@ -74,7 +75,7 @@ export function writeKeys(file: string, keys: readonly Buffer[], { replace }: { 
 /**
  * The master keys for a migrated database. The first start makes the file; a database that is sealed already is refused
  * without the keys it was sealed with: a new key would open nothing and hide that the old one is lost. What an earlier
- * version kept in plain, or tied to less than its place, is sealed now.
+ * version kept in plain, whole, or tied to less than its place, is sealed now.
  */
 export async function openKeysFor(
   adminUrl: string,
@@ -100,6 +101,7 @@ export async function openKeysFor(
   await asOwner(adminUrl, keys, async owner => {
     await tieKeys(owner)
     await sealPlain(owner, say)
+    await cutFiles(owner, say)
     await tieSealed(owner, say)
   })
   return keys

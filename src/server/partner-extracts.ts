@@ -22,7 +22,8 @@ import {
   sentView,
 } from './store/partner-extracts.ts'
 import { organisationOf } from './store/partner-links.ts'
-import { fileBytes, filesOf, tieFiles } from './store/partner-reports.ts'
+import { readParts } from './store/file-parts.ts'
+import { filePart, filesOf, tieFiles } from './store/partner-reports.ts'
 import { openToTied } from './store/tied.ts'
 import { extractThere, extractsWaitingOf, waitingInCentre } from './store/quotas.ts'
 import { uploadKinds, type UploadKind } from './uploads.ts'
@@ -107,9 +108,10 @@ export const partnerExtractRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const extract = await openExtract(tx, who, extractOf, input.id)
       const file = extract?.words.fileIds.includes(input.fileId) ? (await filesOf(tx, [input.fileId]))[0] : undefined
-      const content = file && (await fileBytes(tx, file))
-      if (!content) throw notFound('Такого файла нет')
+      if (!file?.waiting) throw notFound('Такого файла нет')
       note({ extract: input.id, file: input.fileId })
+      const bytes = readParts(no => app.database.inCentre(who.centreId, later => filePart(later, file, no)))
+      const content = { size: file.size, bytes }
       return new Download(file.name, uploadKinds[file.kind as UploadKind], content, extract?.caseId ?? undefined)
     }),
   ),

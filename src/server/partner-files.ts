@@ -5,10 +5,9 @@ import type { Tx } from './store/database.ts'
 /** Takes papers of an organisation over among the scans of the centre; `by` is who may then tie them to a case. */
 export async function takeFiles(tx: Tx, ids: readonly string[], by: string): Promise<void> {
   for (const file of await filesOf(tx, ids)) {
-    const content = await fileBytes(tx, file)
-    if (!content) continue
-    const { id, name, kind, sha256, at } = file
-    await saveAttachment(tx, { id, name, kind, sha256, content, at, by })
+    if (!file.waiting) continue
+    const { id, name, kind, size, sha256, at } = file
+    await saveAttachment(tx, { id, name, kind, size, sha256, at, by }, fileBytes(tx, file))
     await fileWasTaken(tx, id)
   }
 }

@@ -163,8 +163,9 @@ describe('a report', () => {
       state: 'done',
       reports: [{}, { files: [{ name: 'Справка о кружке.pdf' }] }],
     })
-    const { rows } = await centre.admin.query('select content from partner_file where id = $1', [paper.id])
-    expect(rows).toEqual([{ content: null }])
+    const { rows } = await centre.admin.query('select waiting from partner_file where id = $1', [paper.id])
+    expect(rows).toEqual([{ waiting: false }])
+    expect((await centre.admin.query('select 1 from partner_file_part where id = $1', [paper.id])).rowCount).toBe(0)
   })
 
   test('with other words under the same id is refused, and changes nothing', async () => {

@@ -137,8 +137,8 @@ export const partnerRoutes: Route[] = [
   route(api.sendFile, async ({ app, who, input, size, takeFile }) => {
     const partner = partnerOf(who)
     await asPartner(app, partner, tx => refusePapersOver(tx, partner.organisationId, input.id, size))
-    return takeFile(async ({ content, sha256 }) => {
-      const kind = await checkedKind(app, content)
+    return takeFile(async received => {
+      const kind = await checkedKind(app, received)
       const inCentre = await app.database.inCentre(who.centreId, waitingInCentre)
       return asPartner(app, partner, async tx => {
         const task = input.taskId ? await taskOf(tx, partner.organisationId, input.taskId) : undefined
@@ -155,13 +155,14 @@ export const partnerRoutes: Route[] = [
           taskId: task?.id ?? null,
           caseId: task?.caseId ?? null,
           kind,
-          sha256,
+          size: received.size,
+          sha256: received.sha256,
           at: app.clock().toISOString(),
           name: uploadNameOf(input.name, kind),
         }
-        await refusePapersOver(tx, partner.organisationId, file.id, content.length)
-        if (inCentre.bytes + content.length > quotas.centreBytes) throw quotaRefusals.centrePapers()
-        const kept = await saveFile(tx, file, content)
+        await refusePapersOver(tx, partner.organisationId, file.id, file.size)
+        if (inCentre.bytes + file.size > quotas.centreBytes) throw quotaRefusals.centrePapers()
+        const kept = await saveFile(tx, file, received.pieces())
         if (!kept || !kept.sha256.equals(file.sha256) || kept.taskId !== file.taskId)
           throw new Refusal(409, {
             code: 'otherFile',

@@ -127,17 +127,17 @@ describe('an organisation', () => {
   test('leaves so many papers with the centre at most', async () => {
     const teacher = centre.staffId('teacher')
     await centre.admin.query(
-      `insert into partner_file (centre_id, id, organisation_id, staff_id, kind, size, sha256, at, sealed_name, content)
-        select 1, gen_random_uuid(), $1, $2, 'pdf', 10, '', now(), '', '' from generate_series(1, $3)`,
+      `insert into partner_file (centre_id, id, organisation_id, staff_id, kind, size, sha256, at, sealed_name)
+        select 1, gen_random_uuid(), $1, $2, 'pdf', 10, '', now(), '' from generate_series(1, $3)`,
       [school.organisationId, teacher, quotas.partnerPapers],
     )
     const paper = () => centre.as('teacher').upload('/api/partner/files', aPaper('ещё одна.pdf'), paperBytes)
     expect(await paper()).toMatchObject({ status: 409, body: { code: 'papersFull' } })
-    await centre.admin.query('update partner_file set content = null')
+    await centre.admin.query('update partner_file set waiting = false')
     expect((await paper()).status).toBe(200)
-    await centre.admin.query('update partner_file set content = null, size = 10')
+    await centre.admin.query('update partner_file set waiting = false, size = 10')
     await centre.admin.query(
-      `update partner_file set content = '', size = $1 where id = (select id from partner_file where id <> $2 limit 1)`,
+      `update partner_file set waiting = true, size = $1 where id = (select id from partner_file where id <> $2 limit 1)`,
       [quotas.partnerPaperBytes, idOf('paper ещё одна.pdf')],
     )
     expect(await paper()).toMatchObject({ status: 409, body: { code: 'papersFull' } })
@@ -168,11 +168,11 @@ describe('an organisation', () => {
 
   test('shares so much of the centre with all the others at most', async () => {
     await centre.admin.query(
-      `insert into partner_file (centre_id, id, organisation_id, staff_id, kind, size, sha256, at, sealed_name, content)
-        values (1, $1, $2, $3, 'pdf', $4, '', now(), '', '')`,
+      `insert into partner_file (centre_id, id, organisation_id, staff_id, kind, size, sha256, at, sealed_name)
+        values (1, $1, $2, $3, 'pdf', $4, '', now(), '')`,
       [idOf('big'), clinic.organisationId, centre.staffId('doctor'), quotas.centreBytes - 10],
     )
-    await centre.admin.query('update partner_file set content = null where id <> $1', [idOf('big')])
+    await centre.admin.query('update partner_file set waiting = false where id <> $1', [idOf('big')])
     const paper = () => centre.as('teacher').upload('/api/partner/files', aPaper('последняя.pdf'), paperBytes)
     expect(await paper()).toMatchObject({ status: 409, body: { code: 'centreFull' } })
     await centre.admin.query('delete from partner_file where id = $1', [idOf('big')])
@@ -235,8 +235,8 @@ describe('lists that every page carries whole', () => {
 
 test('scans that belong to no family yet are so many at most', async () => {
   await centre.admin.query(
-    `insert into attachment (centre_id, id, name, kind, size, sha256, content, at, by_staff)
-      select 1, gen_random_uuid(), '', 'pdf', 10, '', '', now(), $1 from generate_series(1, $2)`,
+    `insert into attachment (centre_id, id, name, kind, size, sha256, at, by_staff)
+      select 1, gen_random_uuid(), '', 'pdf', 10, '', now(), $1 from generate_series(1, $2)`,
     [centre.staffId('curator'), quotas.looseScans],
   )
   const scan = () => centre.as('curator').upload('/api/attachments', aPaper('скан.pdf'), paperBytes)

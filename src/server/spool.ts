@@ -1,29 +1,27 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes, type Decipheriv } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { birthOf } from './folder-lock.ts'
-import { inPieces } from './keys.ts'
 import { Refusal } from './problem.ts'
+import { wholeOf, type StoredFile } from './store/file-parts.ts'
 import { openFairTurns } from './turns.ts'
-import { largestUpload } from './uploads.ts'
+import { largestUpload, type ReceivedFile } from './uploads.ts'
 
 const megabyte = 1024 * 1024
 /** On their way in at a time, on the disk: of all, and of one person. */
 const onTheWay = { all: 256 * megabyte, each: 32 * megabyte }
 /** Not fetched yet by one person. */
 const unfetched = 128 * megabyte
-/** Looked at, sealed and stored at a time, in memory: a file takes some five times its size there. */
+/** Looked at, sealed and stored at a time, for the sake of the processor: in memory is a small part of each. */
 const inWork = 16 * megabyte
+const pieceBytes = 64 * 1024
 /** A smaller answer needs no disk. */
 const smallAnswer = 256 * 1024
 /** Whoever does not fetch an answer in this time does not get the rest. */
 const fetchMs = 300_000
-
-/** A file as it came, with its digest. */
-export type ReceivedFile = { content: Buffer; sha256: Buffer }
 
 /** Files on their way in and out: however slow their line, they lie on the disk and not in memory. */
 export type Spool = {
@@ -33,7 +31,7 @@ export type Spool = {
     work: (file: ReceivedFile) => Promise<T>,
   ) => Promise<T>
   /** What a large answer is sent from. */
-  give: (content: Buffer, fetcher: string) => Promise<Buffer | Readable>
+  give: (file: StoredFile, fetcher: string) => Promise<Buffer | Readable>
   close: () => void
 }
 
@@ -61,7 +59,11 @@ export function openSpool(place: string): Spool {
       remove: () => rm(path, { force: true }),
       write: () => createWriteStream(path, { flags: 'wx', mode: 0o600 }),
       cipher: () => createCipheriv('aes-256-ctr', key, nonce),
-      decipher: () => createDecipheriv('aes-256-ctr', key, nonce),
+      decipher: (at = 0) => {
+        const decipher = createDecipheriv('aes-256-ctr', key, counterAt(nonce, at))
+        decipher.update(Buffer.alloc(at % blockBytes))
+        return decipher
+      },
     }
   }
   return {
@@ -85,28 +87,31 @@ export function openSpool(place: string): Spool {
             throw from.destroyed && !from.readableEnded ? cutOff() : error
           })
           return await working(sender, bytes, async () => {
-            const content = await readFile(file.path)
-            inPieces(file.decipher(), content, content)
-            return work({ content, sha256: hash.digest() })
+            const handle = await open(file.path)
+            try {
+              return await work(receivedFile(handle, bytes, hash.digest(), file.decipher))
+            } finally {
+              await handle.close()
+            }
           })
         } finally {
           await file.remove()
         }
       }),
-    async give(content, fetcher) {
-      if (content.length <= smallAnswer) return content
+    async give({ size, bytes }, fetcher) {
+      if (size <= smallAnswer) return wholeOf(bytes)
       const before = leaving.get(fetcher) ?? 0
-      if (before + content.length > unfetched) throw tooManyUnfetched()
-      leaving.set(fetcher, before + content.length)
+      if (before + size > unfetched) throw tooManyUnfetched()
+      leaving.set(fetcher, before + size)
       const file = aside()
       const done = () => {
-        const rest = (leaving.get(fetcher) ?? 0) - content.length
+        const rest = (leaving.get(fetcher) ?? 0) - size
         if (rest > 0) leaving.set(fetcher, rest)
         else leaving.delete(fetcher)
         return file.remove()
       }
       try {
-        await pipeline([content], file.cipher(), file.write())
+        await pipeline(bytes, file.cipher(), file.write())
       } catch (error) {
         await done()
         throw error
@@ -120,6 +125,35 @@ export function openSpool(place: string): Spool {
       return stream
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+const blockBytes = 16
+/** Where the counter of the cipher stands at a byte: it goes up by one with every block, and can so be begun anywhere. */
+function counterAt(nonce: Buffer, at: number): Buffer {
+  const counter = (BigInt(`0x${nonce.toString('hex')}`) + BigInt(Math.floor(at / blockBytes))) % 2n ** 128n
+  return Buffer.from(counter.toString(16).padStart(2 * nonce.length, '0'), 'hex')
+}
+
+function receivedFile(
+  handle: FileHandle,
+  size: number,
+  sha256: Buffer,
+  decipher: (at: number) => Decipheriv,
+): ReceivedFile {
+  const read = async (at: number, length: number) => {
+    const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - at)))
+    if (bytes.length === 0) return bytes
+    await handle.read(bytes, 0, bytes.length, at)
+    return decipher(at).update(bytes)
+  }
+  return {
+    size,
+    sha256,
+    read,
+    async *pieces(from = 0, to = size) {
+      for (let at = from; at < to; at += pieceBytes) yield await read(at, Math.min(pieceBytes, to - at))
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { anImage } from '../../tests/fixtures/image.ts'
+import { aReceivedFile } from '../../tests/fixtures/received.ts'
 import { inspectUpload, largestUpload } from './uploads.ts'
 
 const office = (parts: Zippable) =>
@@ -23,7 +24,9 @@ describe('a file is known by its content', () => {
     ['a letter of an office', office({}), 'docx'],
     ['exactly ten megabytes', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(largestUpload - 8)]), 'pdf'],
   ]
-  test.each(taken)('%s', async (_, content, kind) => expect(await inspectUpload(content)).toEqual({ kind }))
+  test.each(taken)('%s', async (_, content, kind) =>
+    expect(await inspectUpload(aReceivedFile(content))).toEqual({ kind }),
+  )
 })
 
 describe('what is not taken says why', () => {
@@ -53,6 +56,6 @@ describe('what is not taken says why', () => {
     ['half a letter', broken(office({ 'word/long.xml': [strToU8('я'.repeat(5000)), { level: 0 }] })), /повреждён/u],
   ]
   test.each(refused)('%s', async (_, content, text) =>
-    expect(await inspectUpload(content)).toEqual({ refused: expect.stringMatching(text) }),
+    expect(await inspectUpload(aReceivedFile(content))).toEqual({ refused: expect.stringMatching(text) }),
   )
 })

@@ -2,7 +2,7 @@ import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
-import { longBytes, sliced } from './long-bytes.ts'
+import { cutInParts, readParts, type FileBytes, type PartAt } from './file-parts.ts'
 import { openTo } from './standing.ts'
 
 /** What is known of a scan besides its bytes. */
@@ -20,7 +20,7 @@ type Stored<T> = Omit<T, 'name'> & { name: Buffer }
 const metaColumns = 'id, name, kind, size, sha256, case_id as "caseId", by_staff as by'
 const save: Statement = {
   name: 'attachment-save',
-  text: `insert into attachment (centre_id, id, name, kind, size, sha256, content, at, by_staff) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  text: `insert into attachment (centre_id, id, name, kind, size, sha256, at, by_staff) values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (centre_id, id) do nothing returning ${metaColumns}`,
 }
 const meta: Statement = {
@@ -28,7 +28,19 @@ const meta: Statement = {
   text: `select ${metaColumns} from attachment a where centre_id = $1 and id = $2
     and (case_id is null or exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = a.case_id and ${openTo('$3', '$4')}))`,
 }
-const content = sliced('attachment-content', 'content', 'attachment where centre_id = $1 and id = $2', 2)
+const putPart: Statement = {
+  name: 'attachment-part-put',
+  text: 'insert into attachment_part (centre_id, id, no, total, sealed) values ($1, $2, $3, $4, $5)',
+}
+const onePart: Statement = {
+  name: 'attachment-part',
+  text: `select p.total, p.sealed, a.case_id as "caseId" from attachment_part p
+    join attachment a on a.centre_id = p.centre_id and a.id = p.id where p.centre_id = $1 and p.id = $2 and p.no = $3`,
+}
+const resealPart: Statement = {
+  name: 'attachment-part-reseal',
+  text: 'update attachment_part set sealed = $4 where centre_id = $1 and id = $2 and no = $3',
+}
 const ofCase: Statement = {
   name: 'attachment-of-case',
   text: 'select id, name, size, at from attachment where centre_id = $1 and case_id = $2 order by at, id',
@@ -44,31 +56,36 @@ const nameOf: Statement = {
 }
 const claim: Statement = {
   name: 'attachment-claim',
-  text: 'update attachment set case_id = $3, name = $4, content = $5 where centre_id = $1 and id = $2',
+  text: 'update attachment set case_id = $3, name = $4 where centre_id = $1 and id = $2',
 }
 
 // Until a scan belongs to a case it is sealed with the key of the centre, then with that of the case.
 const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
 const namePlace = (tx: Tx, id: string) => placeOf(tx, 'attachment.name', id)
-const contentPlace = (tx: Tx, id: string) => placeOf(tx, 'attachment.content', id)
+const partPlace = (tx: Tx, id: string, { no, total }: PartAt) => placeOf(tx, 'attachment_part.sealed', id, no, total)
 const opened = async (tx: Tx, row: Stored<AttachmentMeta>): Promise<AttachmentMeta> => ({
   ...row,
   name: unseal<string>(await keyOf(tx, row.caseId), row.name, namePlace(tx, row.id)),
 })
 
+/** Seals the bytes of a scan part by part. */
+export const putAttachmentParts = (tx: Tx, key: Buffer, id: string, size: number, bytes: FileBytes): Promise<void> =>
+  cutInParts(bytes, size, (part, at) =>
+    tx.rows(putPart, [tx.centreId, id, at.no, at.total, sealBytes(key, part, partPlace(tx, id, at))]),
+  )
 /** Stores a scan once; answers what is stored under this id. */
 export async function saveAttachment(
   tx: Tx,
-  one: Omit<AttachmentMeta, 'size' | 'caseId'> & { content: Buffer; at: string },
+  one: Omit<AttachmentMeta, 'caseId'> & { at: string },
+  bytes: FileBytes,
 ): Promise<AttachmentMeta | undefined> {
   const key = await centreKeyOf(tx)
-  const [name, bytes] = [
-    seal(key, one.name, namePlace(tx, one.id)),
-    sealBytes(key, one.content, contentPlace(tx, one.id)),
-  ]
-  const values = [tx.centreId, one.id, name, one.kind, one.content.length, one.sha256, bytes, one.at, one.by]
+  const name = seal(key, one.name, namePlace(tx, one.id))
+  const values = [tx.centreId, one.id, name, one.kind, one.size, one.sha256, one.at, one.by]
   const saved = await tx.one<Stored<AttachmentMeta>>(save, values)
-  return saved ? opened(tx, saved) : attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
+  if (!saved) return attachmentMeta(tx, one.id, { staffId: one.by, at: one.at })
+  await putAttachmentParts(tx, key, one.id, one.size, bytes)
+  return opened(tx, saved)
 }
 /** A scan without its bytes; one of a hidden case is not found. */
 export async function attachmentMeta(
@@ -79,15 +96,20 @@ export async function attachmentMeta(
   const row = await tx.one<Stored<AttachmentMeta>>(meta, [tx.centreId, id, reader.staffId, reader.at])
   return row && opened(tx, row)
 }
-/** The bytes of a scan. */
-export async function attachmentContent(tx: Tx, id: string): Promise<Buffer | undefined> {
-  const owner = async () => (await tx.one<{ caseId: string | null }>(nameOf, [tx.centreId, id]))?.caseId
-  const caseId = await owner()
-  const bytes = await longBytes(tx, content, [tx.centreId, id])
-  // A scan that has just become one of a case is sealed with another key.
-  if ((await owner()) !== caseId) return attachmentContent(tx, id)
-  return bytes && unsealBytes(await keyOf(tx, caseId ?? null), bytes, contentPlace(tx, id))
+/** One part of the bytes of a scan, opened with the key of whoever has the scan just now. */
+export async function attachmentPart(
+  tx: Tx,
+  id: string,
+  no: number,
+): Promise<{ total: number; bytes: Buffer } | undefined> {
+  const row = await tx.one<{ total: number; sealed: Buffer; caseId: string | null }>(onePart, [tx.centreId, id, no])
+  if (!row) return undefined
+  const { total, sealed, caseId } = row
+  return { total, bytes: unsealBytes(await keyOf(tx, caseId), sealed, partPlace(tx, id, { no, total })) }
 }
+/** The bytes of a scan, inside one transaction. */
+export const attachmentBytes = (tx: Tx, id: string): AsyncGenerator<Buffer> =>
+  readParts(no => attachmentPart(tx, id, no))
 /** Scans attached to a case, oldest first. */
 export async function attachmentsOf(
   tx: Tx,
@@ -106,14 +128,16 @@ export async function claimAttachments(
   by: string | null,
 ): Promise<string[]> {
   const rows = await tx.rows<{ id: string; caseId: string | null }>(claimable, [tx.centreId, ids, caseId, by])
-  // One after the other: ten scans of ten megabytes never lie in memory together.
   for (const { id } of rows.filter(row => row.caseId === null)) {
     const [from, to] = [await centreKeyOf(tx), await caseKeyOf(tx, caseId)]
     const { name } = (await tx.one<{ name: Buffer }>(nameOf, [tx.centreId, id]))!
-    const bytes = (await longBytes(tx, content, [tx.centreId, id]))!
-    const [named, scanned] = [namePlace(tx, id), contentPlace(tx, id)]
-    const words = seal(to, unseal(from, name, named), named)
-    await tx.rows(claim, [tx.centreId, id, caseId, words, sealBytes(to, unsealBytes(from, bytes, scanned), scanned)])
+    for (let at = { no: 1, total: 1 }; at.no <= at.total; at = { ...at, no: at.no + 1 }) {
+      const part = (await attachmentPart(tx, id, at.no))!
+      at.total = part.total
+      await tx.rows(resealPart, [tx.centreId, id, at.no, sealBytes(to, part.bytes, partPlace(tx, id, at))])
+    }
+    const place = namePlace(tx, id)
+    await tx.rows(claim, [tx.centreId, id, caseId, seal(to, unseal(from, name, place), place)])
   }
   return rows.map(row => row.id)
 }

@@ -3,7 +3,7 @@ import { seal, sealBytes, unseal, unsealBytes } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import type { Statement, Tx } from './database.ts'
-import { longBytes, sliced } from './long-bytes.ts'
+import { cutInParts, readParts, type FileBytes, type PartAt } from './file-parts.ts'
 
 const put: Statement = {
   name: 'partner-report-put',
@@ -48,7 +48,8 @@ type Row = Omit<StoredReport, 'words'> & { sealed: Buffer }
 type Sent = { organisationId: string; id: string }
 const reportPlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_report.sealed', organisationId, id)
 const namePlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_file.sealed_name', organisationId, id)
-const contentPlace = (tx: Tx, { organisationId, id }: Sent) => placeOf(tx, 'partner_file.content', organisationId, id)
+const partPlace = (tx: Tx, { organisationId, id }: Sent, { no, total }: PartAt) =>
+  placeOf(tx, 'partner_file_part.sealed', organisationId, id, no, total)
 
 const opened = async (tx: Tx, { sealed, ...row }: Row): Promise<StoredReport> => ({
   ...row,
@@ -79,20 +80,28 @@ export const waitingReports = async (tx: Tx) =>
 export const measureOf = async (tx: Tx, taskId: string) =>
   (await tx.one<{ measureId: string | null }>(taskMeasure, [tx.centreId, taskId]))?.measureId ?? undefined
 
-const metaColumns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", kind, size, sha256, at, sealed_name as sealed`
+const metaColumns = `id, organisation_id as "organisationId", staff_id as "staffId", task_id as "taskId", case_id as "caseId", kind, size, sha256, at, waiting, sealed_name as sealed`
 const putFile: Statement = {
   name: 'partner-file-put',
-  text: `insert into partner_file (centre_id, id, organisation_id, staff_id, task_id, case_id, kind, size, sha256, at, sealed_name, content)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+  text: `insert into partner_file (centre_id, id, organisation_id, staff_id, task_id, case_id, kind, size, sha256, at, sealed_name)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
 }
 const files: Statement = {
   name: 'partner-files',
   text: `select ${metaColumns} from partner_file where centre_id = $1 and id = any ($2::uuid[])`,
 }
-const fileContent = sliced('partner-file-content', 'content', 'partner_file where centre_id = $1 and id = $2', 2)
+const putPart: Statement = {
+  name: 'partner-file-part-put',
+  text: 'insert into partner_file_part (centre_id, organisation_id, id, no, total, sealed) values ($1, $2, $3, $4, $5, $6)',
+}
+const onePart: Statement = {
+  name: 'partner-file-part',
+  text: 'select total, sealed from partner_file_part where centre_id = $1 and id = $2 and no = $3',
+}
 const fileTaken: Statement = {
   name: 'partner-file-taken',
-  text: 'update partner_file set content = null where centre_id = $1 and id = $2',
+  text: `with parts as (delete from partner_file_part where centre_id = $1 and id = $2)
+    update partner_file set waiting = false where centre_id = $1 and id = $2`,
 }
 const filesOfExtract: Statement = {
   name: 'partner-files-of-extract',
@@ -115,18 +124,32 @@ export type PartnerFile = {
   sha256: Buffer
   at: string
   name: string
+  /** Its bytes are here still: the centre has not taken it over. */
+  waiting: boolean
 }
 type FileRow = Omit<PartnerFile, 'name'> & { sealed: Buffer }
 const keyOf = (tx: Tx, caseId: string | null) => (caseId ? caseKeyOf(tx, caseId) : centreKeyOf(tx))
 
+/** Seals the bytes of a paper part by part. */
+export const putFileParts = (tx: Tx, key: Buffer, file: Sent, size: number, bytes: FileBytes): Promise<void> =>
+  cutInParts(bytes, size, (part, at) =>
+    tx.rows(putPart, [
+      tx.centreId,
+      file.organisationId,
+      file.id,
+      at.no,
+      at.total,
+      sealBytes(key, part, partPlace(tx, file, at)),
+    ]),
+  )
 /** Keeps a paper once; answers what is kept under its id. */
 export async function saveFile(
   tx: Tx,
-  file: Omit<PartnerFile, 'size'>,
-  content: Buffer,
+  file: Omit<PartnerFile, 'waiting'>,
+  bytes: FileBytes,
 ): Promise<PartnerFile | undefined> {
   const key = await keyOf(tx, file.caseId)
-  await tx.rows(putFile, [
+  const saved = await tx.one(putFile, [
     tx.centreId,
     file.id,
     file.organisationId,
@@ -134,12 +157,12 @@ export async function saveFile(
     file.taskId,
     file.caseId,
     file.kind,
-    content.length,
+    file.size,
     file.sha256,
     file.at,
     seal(key, file.name, namePlace(tx, file)),
-    sealBytes(key, content, contentPlace(tx, file)),
   ])
+  if (saved) await putFileParts(tx, key, file, file.size, bytes)
   return (await filesOf(tx, [file.id]))[0]
 }
 /** Papers by their ids. */
@@ -152,14 +175,20 @@ export async function filesOf(tx: Tx, ids: readonly string[]): Promise<PartnerFi
     })),
   )
 }
-/** The bytes of a paper; undefined once it was taken over. */
-export async function fileBytes(
+type FileNamed = Pick<PartnerFile, 'id' | 'caseId' | 'organisationId'>
+/** One part of the bytes of a paper; none is there once it was taken over. */
+export async function filePart(
   tx: Tx,
-  file: Pick<PartnerFile, 'id' | 'caseId' | 'organisationId'>,
-): Promise<Buffer | undefined> {
-  const bytes = await longBytes(tx, fileContent, [tx.centreId, file.id])
-  return bytes && unsealBytes(await keyOf(tx, file.caseId), bytes, contentPlace(tx, file))
+  file: FileNamed,
+  no: number,
+): Promise<{ total: number; bytes: Buffer } | undefined> {
+  const row = await tx.one<{ total: number; sealed: Buffer }>(onePart, [tx.centreId, file.id, no])
+  if (!row) return undefined
+  const place = partPlace(tx, file, { no, total: row.total })
+  return { total: row.total, bytes: unsealBytes(await keyOf(tx, file.caseId), row.sealed, place) }
 }
+/** The bytes of a paper, inside one transaction. */
+export const fileBytes = (tx: Tx, file: FileNamed): AsyncGenerator<Buffer> => readParts(no => filePart(tx, file, no))
 /** The case or the journal has taken the paper over. */
 export const fileWasTaken = (tx: Tx, id: string) => tx.rows(fileTaken, [tx.centreId, id])
 /** Papers belong to the extract they came with; the latest, when one is sent again. */

@@ -3,6 +3,7 @@ import { openFact } from '../../domain/sealed.ts'
 import type { Fact } from '../../domain/cases.ts'
 import { seal, sealBytes } from '../keys.ts'
 import { sealedReason } from './absences.ts'
+import { putAttachmentParts } from './attachments.ts'
 import { caseKeyOf, centreKeyOf } from './case-keys.ts'
 import { factRow, tokenOf } from './case-seal.ts'
 import { placeOf } from '../places.ts'
@@ -19,6 +20,8 @@ type Step = {
   read: string[]
   /** What takes their place and is never empty. */
   sealed: string[]
+  /** Rows of one transaction, where they are not `batch`. */
+  batch?: number
   with: (tx: Tx, row: Row) => Promise<Record<string, unknown>>
 }
 const keyOf = (tx: Tx, row: Row) => (row.case_id ? caseKeyOf(tx, row.case_id) : centreKeyOf(tx))
@@ -69,13 +72,14 @@ const steps: Step[] = [
     key: ['id'],
     plain: ['plain_name', 'plain_content'],
     read: ['case_id'],
-    sealed: ['name', 'content'],
+    sealed: ['name'],
+    // Fifty scans of ten megabytes never lie in memory together.
+    batch: 1,
     async with(tx, row) {
       const key = await keyOf(tx, row)
-      return {
-        name: seal(key, row.plain_name, placeOf(tx, 'attachment.name', row.id)),
-        content: sealBytes(key, row.plain_content as Buffer, placeOf(tx, 'attachment.content', row.id)),
-      }
+      const bytes = row.plain_content as Buffer
+      await putAttachmentParts(tx, key, row.id, bytes.length, [bytes])
+      return { name: seal(key, row.plain_name, placeOf(tx, 'attachment.name', row.id)) }
     },
   },
   {
@@ -169,10 +173,10 @@ export async function sealPlain(owner: Owner, say: (text: string) => void): Prom
 /** Seals some rows of a table of one centre; answers whether there may be more. */
 const sealBatch = (owner: Owner, centreId: number, step: Step): Promise<boolean> =>
   owner.inCentre(centreId, async tx => {
-    const { table, key, plain, read } = step
+    const { table, key, plain, read, batch: most = batch } = step
     const left = `centre_id = $1 and (${plain.map(one => `${one} is not null`).join(' or ')})`
     const { rows } = await owner.client.query<Row>(
-      `select ${[...key, ...plain, ...read].join(', ')} from ${table} where ${left} order by ${key.join(', ')} limit ${batch}`,
+      `select ${[...key, ...plain, ...read].join(', ')} from ${table} where ${left} order by ${key.join(', ')} limit ${most}`,
       [centreId],
     )
     for (const row of rows) {
@@ -184,7 +188,7 @@ const sealBatch = (owner: Owner, centreId: number, step: Step): Promise<boolean>
         [centreId, ...changes.map(([, value]) => value), ...key.map(column => row[column])],
       )
     }
-    return rows.length === batch
+    return rows.length === most
   })
 
 /** Reasons of a family name a disability or violence: in the read table stand their tokens. */

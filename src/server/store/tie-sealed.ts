@@ -23,17 +23,13 @@ const tables: Table[] = [
   { table: 'fact', key: 'case', formerly: { sealed: byId }, read: ['id', 'kind', 'open'] },
   { table: 'case_file', key: 'case', formerly: { state: row => String(row.case_id) } },
   { table: 'document', key: 'case', formerly: { sealed: byId } },
-  { table: 'attachment', key: 'case', formerly: { name: byId, content: byId } },
+  { table: 'attachment', key: 'case', formerly: { name: byId } },
   { table: 'draft', key: 'case', formerly: { draft: row => `${String(row.staff_id)} ${String(row.key)}` } },
   { table: 'private_note', key: 'case', formerly: { sealed: row => `note ${byId(row)}` } },
   { table: 'emergency_access', key: 'case', formerly: { sealed: byId } },
   { table: 'partner_task', key: 'case', formerly: { sealed: row => `task ${byId(row)}` } },
   { table: 'partner_report', key: 'case', formerly: { sealed: row => `report ${byId(row)}` } },
-  {
-    table: 'partner_file',
-    key: 'case',
-    formerly: { sealed_name: row => `name ${byId(row)}`, content: row => `file ${byId(row)}` },
-  },
+  { table: 'partner_file', key: 'case', formerly: { sealed_name: row => `name ${byId(row)}` } },
   {
     table: 'partner_extract',
     key: 'centre',
@@ -147,7 +143,7 @@ async function tieTable(owner: Owner, centreId: number, table: Table, begin: () 
   return damaged
 }
 
-/** One row at a time: a hundred scans of ten megabytes never lie in memory together. */
+/** One row, as it stands now. */
 async function tieRow(
   { client }: Owner,
   tx: Tx,
