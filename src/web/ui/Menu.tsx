@@ -50,6 +50,8 @@ export function Menu({ label, items, trigger }: MenuProps) {
     // It opens to the left of its button's right edge, unless the window ends there.
     if (menu.getBoundingClientRect().left < 8) menu.classList.add('mnu--start')
     menu.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    // A long menu in a low window: the page moves up as far as its end is seen.
+    if (menu.offsetHeight < window.innerHeight) menu.scrollIntoView({ block: 'nearest' })
   }, [open])
   useEffect(() => {
     if (!open) return undefined
@@ -82,7 +84,7 @@ export function Menu({ label, items, trigger }: MenuProps) {
     const content = (
       <>
         {item.icon && <Icon name={item.icon} />}
-        {item.label}
+        {typo(item.label)}
       </>
     )
     return 'to' in item ? (

@@ -8,7 +8,7 @@ import {
   theCentre,
   toTheCentre,
 } from '../../../../domain/consents.ts'
-import { adultsOn, represents } from '../../../../domain/family-voice.ts'
+import { adultsOn, dangersOn, represents } from '../../../../domain/family-voice.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
@@ -44,7 +44,9 @@ export function ConsentDialog({ family, onClose }: Props) {
     label: memberName(family.view, one.personId),
     hint: kinshipWord(one.kinship, persons[one.personId]?.sex),
   }))
-  const givers = people.filter(one => !young(one.value))
+  // From whom the family is guarded, no consent is taken (закон № 122-З, ст. 31).
+  const guarded = dangersOn(family.view, session.today)
+  const givers = people.filter(one => !young(one.value) && !guarded.includes(one.value))
   /** Whose data somebody answers for: one's own, and as legal representative those of the young. */
   const coveredBy = (givenById: string) => {
     const giver = here.find(one => one.personId === givenById)

@@ -136,7 +136,7 @@ export function DynamicsCard({ view }: { view: CaseView }) {
     )
   const dynamics = dynamicsOf(familyScores(first), familyScores(last))
   const with_ = (change: Dynamics['change']) =>
-    dynamics.filter(one => one.change === change).map(one => domains[one.domain].title)
+    dynamics.filter(one => one.change === change).map(one => domains[one.domain].title.toLowerCase())
   const words = (['improved', 'worsened', 'unchanged'] as const)
     .map(change => ({ change, titles: with_(change) }))
     .filter(one => one.titles.length > 0)
