@@ -30,7 +30,7 @@ const narrowed = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 /** A page of the list of families. */
-export type CaseListPage = { rows: CaseListRow[]; next?: string; localities: string[] }
+export type CaseListPage = { rows: CaseListRow[]; next?: string; localities: string[]; localitiesTotal?: number }
 /** The first page of the list of families. */
 export const listCases = endpoint({
   method: 'GET',

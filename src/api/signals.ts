@@ -28,7 +28,7 @@ export const listSignals = endpoint({
   access: 'signal.answer',
   audit: 'list',
   input: nothing,
-}).answers<{ signals: SignalView[]; /** Later ones wait besides. */ more: boolean }>()
+}).answers<{ signals: SignalView[]; /** How many wait, those that are not shown too. */ total: number }>()
 /** The notice to guardianship has left: moment to the minute, under the next number of its journal. */
 export const sendSignal = endpoint({
   method: 'POST',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, legalDay, line, oneOf } from './text.ts'
-import type { Day } from './calendar.ts'
+import { addDays, type Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import type { JournalNo } from './registers.ts'
 
@@ -60,6 +60,10 @@ const hasLapsed = ({ to, prolongations }: Agreement, day: Day): boolean =>
 /** Whether a contract made by `day` still binds both sides on that day; it need not have begun. */
 export const binds = (one: Agreement, day: Day): boolean =>
   one.day <= day && !hasLapsed(one, day) && !(one.ended && one.ended.day <= day)
+
+/** The days between the end of a contract and its prolongation on `day`, on which it did not hold; undefined where there are none. */
+export const gapBefore = ({ to }: Pick<Agreement, 'to'>, day: Day): { from: Day; to: Day } | undefined =>
+  addDays(to, 1) < day ? { from: addDays(to, 1), to: addDays(day, -1) } : undefined
 
 /** The contract that holds on `day`, or else the latest one begun by then, or else the latest one. */
 export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreement | undefined =>

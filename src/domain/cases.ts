@@ -12,6 +12,7 @@ import type { InformationRequest, RequestFact } from './requests.ts'
 import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
+import type { CorrectionFact } from './corrections.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
@@ -25,6 +26,7 @@ import type { Takeover, TakeoverFact } from './takeover.ts'
 import { agreementSteps, assessmentSteps } from './fold/agreement.ts'
 import { consentSteps, disclosureSteps } from './fold/consent.ts'
 import { contactSteps } from './fold/contact.ts'
+import { correctionSteps } from './fold/correction.ts'
 import { handoverSteps } from './fold/handover.ts'
 import { applicationSteps, homeSteps, referralSteps } from './fold/intake.ts'
 import { lateEntrySteps } from './fold/late-entry.ts'
@@ -71,6 +73,7 @@ export type FactBody =
   | AdmissionFact
   | OtherServiceFact
   | LateEntryFact
+  | CorrectionFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -224,6 +227,7 @@ const steps: Steps<FactBody> = {
   ...takeoverSteps,
   ...serviceSteps,
   ...lateEntrySteps,
+  ...correctionSteps,
 }
 
 /** One step of the fold: the state after a fact. Same on server and phone. */
@@ -244,14 +248,16 @@ export const fold = (id: string, facts: readonly Fact[]): CaseState => facts.red
  * is looked at (docs/decisions).
  */
 export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
-  const corrected = new Map(
-    facts.flatMap(fact => (fact.kind === 'contactCorrected' ? [[fact.contactId, fact.contact] as const] : [])),
-  )
+  const known: Fact[] = []
+  for (const fact of facts) {
+    const readsSince = correctionOf(fact)
+    if (readsSince) known.splice(0, known.length, ...known.flatMap(readsSince))
+    else known.push(fact)
+  }
   const dayOf = (fact: Fact, index: number): Day => {
-    if (fact.kind === 'contactRecorded') return corrected.get(fact.contact.id)?.day ?? fact.day
     // A plan typed later than it was agreed or carried out was written by then.
     if (fact.kind === 'planWritten')
-      return facts
+      return known
         .slice(index)
         .filter(other => other.kind !== 'planWritten' && 'planId' in other && other.planId === fact.planId)
         .filter(other => ('version' in other ? other.version === fact.version : fact.version === 1))
@@ -260,12 +266,41 @@ export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState 
   }
   return fold(
     id,
-    facts
-      .filter((fact, index) => fact.kind !== 'contactCorrected' && dayOf(fact, index) <= day)
-      .map(fact =>
-        fact.kind === 'contactRecorded' ? { ...fact, contact: corrected.get(fact.contact.id) ?? fact.contact } : fact,
-      ),
+    known.filter((fact, index) => dayOf(fact, index) <= day),
   )
+}
+/** How a record reads since a correction that moves its day or takes it away, on its right day; undefined: no such correction. */
+function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
+  switch (fact.kind) {
+    case 'contactCorrected': {
+      const { contactId, contact, mistaken } = fact
+      return first =>
+        first.kind !== 'contactRecorded' || first.contact.id !== contactId
+          ? [first]
+          : mistaken
+            ? []
+            : [{ ...first, day: contact.day, contact }]
+    }
+    case 'monitoringCorrected': {
+      const { monitoringId, monitoring } = fact
+      return first =>
+        first.kind !== 'monitoringHeld' || first.monitoring.id !== monitoringId
+          ? [first]
+          : monitoring
+            ? [{ ...first, day: monitoring.day, monitoring }]
+            : []
+    }
+    case 'departureCorrected': {
+      const { personId, before, to, died } = fact
+      return first => {
+        if (first.kind !== 'memberLeft' || first.personId !== personId || first.to !== before) return [first]
+        const { died: _, ...left } = first
+        return to ? [{ ...left, day: to, to, ...(died ? { died } : {}) }] : []
+      }
+    }
+    default:
+      return undefined
+  }
 }
 
 /** The kind of patronage on a day. */

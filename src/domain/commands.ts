@@ -5,6 +5,7 @@ import * as applications from './applications.ts'
 import * as assessments from './assessments.ts'
 import * as consents from './consents.ts'
 import * as contacts from './contacts.ts'
+import * as corrections from './corrections.ts'
 import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
@@ -22,6 +23,7 @@ import * as admission from './decisions/admission.ts'
 import * as agreement from './decisions/agreement.ts'
 import * as consent from './decisions/consent.ts'
 import * as contact from './decisions/contact.ts'
+import * as correction from './decisions/correction.ts'
 import * as handover from './decisions/handover.ts'
 import * as home from './decisions/home.ts'
 import * as household from './decisions/household.ts'
@@ -43,6 +45,7 @@ import { awayQuestions, entrusted } from './away.ts'
 import { likeFamilyQuestions } from './duplicates.ts'
 import { educationQuestions } from './education.ts'
 import { namesakeQuestions, namesakesOf } from './outside-danger.ts'
+import { minorParentQuestions, refuseMinorParent } from './minor-parents.ts'
 import { questionsOf } from './questions.ts'
 import { ask, programmeSince, refuse, type Context, type Decide, type Decision } from './decision.ts'
 import { sameHourQuestions, visitsIn } from './visits.ts'
@@ -132,6 +135,11 @@ export const commands = {
   offerTransfer: command(transfers.offerTransfer, transfer.decideTransferOffer),
   withdrawTransfer: command(transfers.withdrawTransfer, transfer.decideTransferWithdrawal),
   acceptTransfer: command(transfers.acceptTransfer, transfer.decideTransferAcceptance, 'applications'),
+  correctStay: command(corrections.correctStay, correction.decideStayCorrection),
+  correctConcern: command(corrections.correctConcern, correction.decideConcernCorrection),
+  correctMonitoring: command(corrections.correctMonitoring, correction.decideMonitoringCorrection),
+  correctReview: command(corrections.correctReview, correction.decideReviewCorrection),
+  correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
 
@@ -145,7 +153,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     const where = stage === 'new' ? 'дело ещё не открыто' : `этап «${stages[stage]}»`
     return refuse('wrongStage', `Сейчас это сделать нельзя: ${where}`, { clause: procedure[name].clause })
   }
-  const guarded = checkSignature(name, file, input, context.today)
+  const guarded = checkSignature(name, file, input, context.today) ?? refuseMinorParent(name, file, input, context)
   if (guarded) return guarded
   // What a family from paper has lived through may be written down with its day, also before the Programme was in force.
   const { takenOver, openedDay } = file.state
@@ -176,6 +184,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...likeFamilyQuestions(context.likeFamilies ?? []),
     ...namesakeQuestions(maybeDanger, file.state, today),
     ...paperQuestions(context.paperPlaces ?? []),
+    ...minorParentQuestions(name, file, input, context),
     ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),
   ]
   // A trial stores nothing: it asks nothing and needs no reason.

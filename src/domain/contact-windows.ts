@@ -27,6 +27,12 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   countRemote: settings.remoteContactsCount,
   countSameDay: settings.sameDayContactsCount,
   countUnnamed: settings.unnamedContactsCount,
+  earlier: settings.countedBefore.map(one => ({
+    before: one.before,
+    countRemote: one.remoteContactsCount,
+    countSameDay: one.sameDayContactsCount,
+    countUnnamed: one.unnamedContactsCount,
+  })),
   plannedWindow: settings.plannedWindow,
   partialFromDays: settings.partialPeriodFromDays,
   controlWindow: settings.controlWindow,

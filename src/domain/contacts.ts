@@ -124,7 +124,13 @@ export const recordContact = z
 export type ContactInput = z.infer<typeof recordContact>
 
 /** Correct a recorded contact: the old words stay in the history (a correction is a new fact). */
-export const correctContact = z.object({ contactId: id, changes: recordContact, reason: line(500) })
+export const correctContact = z.object({
+  contactId: id,
+  changes: recordContact,
+  /** There was no such contact, or with another family. */
+  mistaken: z.boolean().default(false),
+  reason: line(500),
+})
 
 /** F1 Plan a contact ahead. */
 export const planContact = z.object({
@@ -234,7 +240,7 @@ export function stayWithoutDocument(
 /** Facts about contacts, concerns and safety. */
 export type ContactFact =
   | { kind: 'contactRecorded'; contact: Contact; next?: PlannedContact }
-  | { kind: 'contactCorrected'; contactId: string; contact: Contact; reason: string }
+  | { kind: 'contactCorrected'; contactId: string; contact: Contact; mistaken?: true; reason: string }
   | { kind: 'contactPlanned'; planned: PlannedContact }
   | { kind: 'concernRaised'; concern: Concern }
   | { kind: 'concernSent'; concernId: string; sent: NonNullable<Concern['sent']> }

@@ -10,6 +10,7 @@ import { staysOpen } from './open-matters.ts'
 import { referralClosings, type Referral } from './referrals.ts'
 import { showNo } from './registers.ts'
 import type { Reminder } from './requests.ts'
+import { whyNotMonitoring } from './monitoring.ts'
 import type { Monitoring } from './reviews.ts'
 import { serviceEndOf, serviceEndReasons, serviceSpells, type ServiceSpell } from './service-ends.ts'
 import type { Unit } from './terms.ts'
@@ -524,7 +525,7 @@ export const deadlines = {
       'проведение промежуточного мониторинга совместно с заинтересованными с целью корректировки дальнейших действий в отношении семьи (срок до 1 месяца)',
     trigger: 'по настройке центра: начало или утверждение плана',
     terms: within(1, 'month'),
-    metBy: 'мониторинг проведён вместе с заинтересованными',
+    metBy: 'мониторинг проведён вместе с заинтересованными: с семьёй или организациями, по настройке центра',
     who: 'центр и заинтересованные',
     toWhom: 'семья',
     confidence: 'setting',
@@ -540,12 +541,18 @@ export const deadlines = {
         ]
           .filter(one => one.day >= begin && (!over || one.day <= over.day))
           .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-        const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held[0]?.day), ...fallsAway(over) }]
+        const approvedDay = first!.approved.day
+        const counts = ({ id }: Pick<Monitoring, 'id'>) => {
+          const monitoring = state.monitorings.find(one => one.id === id)
+          const meeting = state.meetings.find(one => one.id === id)
+          return !monitoring || !whyNotMonitoring(monitoring, { approvedDay, meeting }, settings)
+        }
+        const starts: ClockStart[] = [{ key: plan.id, from: begin, ...met(held.find(counts)?.day), ...fallsAway(over) }]
         for (const [index, one] of held.entries()) {
-          const next = { ...met(held[index + 1]?.day), ...fallsAway(over) }
+          const next = { ...met(held.slice(index + 1).find(counts)?.day), ...fallsAway(over) }
           const inForce = versions.findLast(version => version.approved.day <= one.day) ?? first!
           if (one.nextDay) starts.push({ key: `${plan.id}:${one.id}`, from: one.day, on: one.nextDay, ...next })
-          else if (settings.monitoringRepeats && one.day < inForce.content.endsOn)
+          else if (settings.monitoringRepeats && counts(one) && one.day < inForce.content.endsOn)
             starts.push({ key: `${plan.id}:${one.id}`, from: one.day, ...next })
         }
         // Months nobody counted before the family came from paper are not made up for: they begin anew with that day.
@@ -561,7 +568,7 @@ export const deadlines = {
           starts.push({
             key: `${plan.id}:taken`,
             from: taken,
-            ...met(held.find(({ day }) => day >= taken)?.day),
+            ...met(held.find(one => one.day >= taken && counts(one))?.day),
             ...fallsAway(over),
           })
         return starts

@@ -156,7 +156,7 @@ describe('lives that cross a border of the calendar or of the service', () => {
       .do('registerApplication', anApplication())
       .do('signAgreement', aContract('2026-12-02'))
       .at('2026-12-10')
-      .do('prolongAgreement', aProlongation('2027-03-02'))
+      .do('prolongAgreement', aProlongation('2027-03-02'), { confirmed: ['contractGap'] })
     const { state } = file.file()
     expect(['2026-12-02', '2026-12-03', '2026-12-10'].map(day => agreementStatusOn(state.agreements, day))).toEqual([
       'active',

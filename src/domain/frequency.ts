@@ -39,7 +39,12 @@ export type FrequencySettings = {
   countSameDay: boolean
   /** Whether a meeting counts of which nobody has said with whom it was. */
   countUnnamed: boolean
+  /** What counted before a change of these settings, oldest first: of a contact the settings of its own day say it. */
+  earlier?: readonly ({ before: Day } & Counted)[]
 }
+type Counted = { countRemote: boolean; countSameDay: boolean; countUnnamed: boolean }
+const countedOn = (settings: Counted & Pick<FrequencySettings, 'earlier'>, day: Day): Counted =>
+  settings.earlier?.find(({ before }) => day < before) ?? settings
 
 /** The default reading: 3–4 in-person contacts a week, 1 a month, 1 in 3 months from the last counted contact. */
 export const DEFAULT_FREQUENCY: FrequencySettings = {
@@ -128,13 +133,14 @@ function spanNorm(
 /** Why a contact does not count for the frequency as of `today`; undefined when it does. */
 export function whyIgnored(
   contact: CountableContact,
-  settings: Pick<FrequencySettings, 'countRemote' | 'countUnnamed'>,
+  settings: Counted & Pick<FrequencySettings, 'earlier'>,
   today: Day,
 ): string | undefined {
+  const { countRemote, countUnnamed } = countedOn(settings, contact.day)
   if (contact.day > today) return 'контакт ещё предстоит'
   if (!contact.happened) return 'контакт не состоялся'
-  if (!contact.inPerson && !settings.countRemote) return 'дистанционный контакт не засчитывается'
-  if (contact.unnamed && !settings.countUnnamed) return 'не отмечено, с кем встретились: исправьте запись'
+  if (!contact.inPerson && !countRemote) return 'дистанционный контакт не засчитывается'
+  if (contact.unnamed && !countUnnamed) return 'не отмечено, с кем встретились: исправьте запись'
   return undefined
 }
 
@@ -217,7 +223,10 @@ function windowsOfPeriod(
     const days = new Set<Day>()
     for (const contact of contacts) {
       if (contact.day < from || contact.day > to) continue
-      const again = !settings.countSameDay && days.has(contact.day) ? 'в этот день контакт уже засчитан' : undefined
+      const again =
+        !countedOn(settings, contact.day).countSameDay && days.has(contact.day)
+          ? 'в этот день контакт уже засчитан'
+          : undefined
       const late = contact.day === makeUp ? 'контакт восполнил пропущенный срок' : undefined
       const why = whyIgnored(contact, settings, today) ?? late ?? again
       if (why === undefined) {

@@ -1,16 +1,17 @@
 import { currentAdmission } from './admissions.ts'
 import { runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
-import { abstaining, isClosed, kindOn, registrationOf, standingRefusal, type CaseFile } from './cases.ts'
+import { abstaining, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
 import { childrenAlone } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
-import { ownConsentAge } from './consents.ts'
+import { consentStands, ownConsentAge } from './consents.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
 import { waitingReports } from './homes.ts'
 import { unseenLateEntries } from './late-entries.ts'
 import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from './informing.ts'
+import { staysOpen } from './open-matters.ts'
 import { servicesNotBegun } from './other-services.ts'
-import { ageOn, isChild } from './people.ts'
+import { ageOn, isChild, isMinorParent } from './people.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { safetyOf } from './safety.ts'
@@ -32,6 +33,8 @@ type Gap = {
   todo?: string
   /** It stands on the day of the heads and on their board instead, also when the case is closed. */
   forHead?: true
+  /** What was kept when the help ended: it stands until it ends too, also when the case is closed. */
+  afterEnd?: true
   /** The command that mends it. */
   action?: CommandName
   found: (looked: Looked) => boolean
@@ -43,6 +46,8 @@ const childrenOf = (looked: Looked) =>
   present(looked).filter(member => isChild(member, looked.file.persons[member.personId], looked.today))
 /** The contract that binds on the day, or is to begin. */
 const contractOf = ({ file: { state }, today }: Looked) => runningAfter(state.agreements, addDays(today, -1)).at(-1)
+/** Whether the help has ended: by a removal, a refusal, or because the family never applied. */
+const helpOver = ({ file }: Looked) => ['closed', 'declined'].includes(stageOf(file.state))
 const approvedPlan = ({ file: { state }, today }: Looked) => approvedVersion(planInForce(state, today))
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
@@ -77,6 +82,17 @@ export const gaps = {
     todo: 'Узнайте в органе опеки, кто законный представитель, и отметьте его в составе семьи',
     action: 'changeMember',
     found: looked => childrenOf(looked).length > 0 && !adultsOn(looked.file, looked.today).some(represents),
+  },
+  minorParentAlone: {
+    label: 'Взрослых в семье нет, кроме родителя моложе 18 лет',
+    clause: 'МП 5.2; КоБС; ГК, ст. 25',
+    todo: 'Узнайте в органе опеки, кто представляет его самого и нужен ли детям опекун',
+    action: 'changeMember',
+    found: looked => {
+      const { file, today } = looked
+      const adults = adultsOn(file, today)
+      return adults.length > 0 && adults.every(member => isMinorParent(member, file.persons[member.personId], today))
+    },
   },
   holderLeft: {
     label: 'Тот, с кем заключён договор, выбыл из семьи',
@@ -208,8 +224,11 @@ export const gaps = {
     todo: 'Запишите, чего хочет семья, её словами, пока план не согласован',
     action: 'recordContact',
     found: ({ file: { state } }) => {
-      const version = latestVersion(currentPlan(state))
-      return version !== undefined && !version.agreed && !version.paper && wishesOf(state).length === 0
+      const plan = currentPlan(state)
+      const version = latestVersion(plan)
+      // What the family wished of a plan from paper stands there.
+      const onPaper = plan?.versions.some(({ paper }) => paper)
+      return version !== undefined && !version.agreed && !onPaper && wishesOf(state).length === 0
     },
   },
   personUnnamed: {
@@ -249,6 +268,44 @@ export const gaps = {
     todo: 'Решите, что делать дальше: контакт, план или итоги',
     action: 'recordContact',
     found: looked => onPatronage(looked) && looked.open.length === 0,
+  },
+  crisisStayKept: {
+    label: 'Помощь окончена, а в кризисной комнате живут',
+    clause: 'Минтруда, порядок кризисных комнат; МП 6.6',
+    todo: 'Узнайте, нужна ли комната дальше, и запишите выезд, когда он состоится',
+    action: 'leaveCrisisRoom',
+    afterEnd: true,
+    found: looked => helpOver(looked) && looked.file.state.crisisStays.some(stay => !stay.left),
+  },
+  placeKept: {
+    label: 'Помощь окончена, а место семьи скрыто',
+    clause: 'закон № 122-З; МП 6.6',
+    todo: 'Узнайте, нужно ли скрывать его дальше, и снимите отметку, когда станет можно',
+    action: 'showPlace',
+    afterEnd: true,
+    found: looked =>
+      helpOver(looked) &&
+      looked.file.state.hiddenPlaces.some(place => !place.lifted && staysOpen(looked.file.state, `place:${place.day}`)),
+  },
+  contractKept: {
+    label: 'Помощь окончена, а договор действует',
+    clause: 'МП 6.2, 6.6; договор, п. 6.2',
+    todo: 'Прекратите договор или возобновите работу с семьёй',
+    action: 'endAgreement',
+    afterEnd: true,
+    found: looked => helpOver(looked) && contractOf(looked) !== undefined,
+  },
+  consentKept: {
+    label: 'Помощь окончена, а согласие на передачу сведений действует',
+    clause: 'закон № 99-З, ст. 5, 10; МП 6.6',
+    todo: 'Узнайте у семьи, нужно ли оно ещё, и запишите отзыв, когда она его даст',
+    action: 'revokeConsent',
+    afterEnd: true,
+    found: looked =>
+      helpOver(looked) &&
+      looked.file.state.consents.some(
+        consent => consentStands(consent, looked.today) && staysOpen(looked.file.state, `consent:${consent.id}`),
+      ),
   },
   enteredLate: {
     label: 'Внесено позже рабочего дня',
@@ -300,10 +357,10 @@ export type GapName = keyof typeof gaps
 const names = Object.keys(gaps) as GapName[]
 const isForHead = (name: GapName) => 'forHead' in gaps[name]
 
-/** The gaps of a file on a day; of a case that is closed only what its head has still to see. */
+/** The gaps of a file on a day; of a case that is closed only what was kept open, and what its head has still to see. */
 export function gapsOf(looked: Looked): GapName[] {
   const closed = isClosed(looked.file.state)
-  return names.filter(name => (!closed || isForHead(name)) && gaps[name].found(looked))
+  return names.filter(name => (!closed || isForHead(name) || 'afterEnd' in gaps[name]) && gaps[name].found(looked))
 }
 
 /** The gaps that ask whoever works with the family for something, and stand on a day until they are mended. */
@@ -325,7 +382,9 @@ export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
     const own = birthDay ? addDays(addMonths(birthDay, ownConsentAge * 12), -1) : undefined
     return basis === 'consent' ? [until, own].filter(day => day !== undefined && day >= today) : []
   }) as Day[]
-  const contracts = standingRefusal(state) ? [] : runningAfter(state.agreements, addDays(today, -1)).map(({ to }) => to)
+  const contracts = runningAfter(state.agreements, addDays(today, -1)).map(({ to }) => to)
+  const kept = state.consents.flatMap(({ until }) => (until && until >= today ? [until] : []))
+  if (isClosed(state)) return [...contracts, ...kept]
   // The address comes back into the lists the day after the order has ended.
-  return [...grown, ...consented, ...contracts, ...(safety?.until ? [safety.until] : [])]
+  return [...grown, ...consented, ...contracts, ...kept, ...(safety?.until ? [safety.until] : [])]
 }

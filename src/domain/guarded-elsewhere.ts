@@ -5,80 +5,98 @@ import { addDays, type Day } from './calendar.ts'
 import { nameKey } from './names.ts'
 import { fullName, type MemberInput, type PersonInput } from './people.ts'
 import type { CommandName } from './procedure.ts'
-import { refuse, type Refused } from './decision.ts'
+import { refuse, type Question, type Refused } from './decision.ts'
+import { signerOf } from './decisions/signatures.ts'
 import { safetyOf } from './safety.ts'
-import { isNamesake } from './transfers.ts'
+import { isNamesake, type CarriedOver } from './transfers.ts'
 
 /** Who acts by a command, and for whom. */
 export type Acting = { actors: PersonInput[]; household: PersonInput[] }
 
 type Named = Pick<PersonInput, 'familyName' | 'givenName' | 'patronymic' | 'birthDay'>
+/** How sure it is that two records are of one person: the birthday agrees, all three names do, or only what is known of them. */
+type Sameness = 'birthday' | 'wholeName' | 'name'
 const agree = (a: string | undefined, b: string | undefined) => !a || !b || nameKey(a) === nameKey(b)
-/** The same name, and nothing that contradicts it. */
-const samePerson = (a: Named, b: Named): boolean =>
-  nameKey(`${a.familyName} ${a.givenName}`) === nameKey(`${b.familyName} ${b.givenName}`) &&
-  agree(a.patronymic, b.patronymic) &&
-  agree(a.birthDay, b.birthDay)
+/** The same name, and nothing that contradicts it; undefined: another person. */
+function samePerson(a: Named, b: Named): Sameness | undefined {
+  const differs =
+    nameKey(`${a.familyName} ${a.givenName}`) !== nameKey(`${b.familyName} ${b.givenName}`) ||
+    !agree(a.patronymic, b.patronymic) ||
+    !agree(a.birthDay, b.birthDay)
+  if (differs) return undefined
+  if (a.birthDay && b.birthDay) return 'birthday'
+  return a.patronymic && b.patronymic ? 'wholeName' : 'name'
+}
 
 const currentVoices = (state: CaseState, today: Day): (string | undefined)[] => [
   currentApplication(state)?.applicantId,
   ...runningAfter(state.agreements, addDays(today, -1)).map(({ holderId }) => holderId),
 ]
 
+const currentPeople = (state: CaseState): string[] =>
+  state.members.filter(({ to }) => !to).map(({ personId }) => personId)
+
 type Typed = {
   applicant?: MemberInput
   members?: MemberInput[]
   member?: MemberInput
-  personId?: string
-  holderId?: string
-  givenById?: string
 }
-/** The commands by which somebody speaks for the people of a file, or by which people come into a file somebody speaks for. */
-const acts: Partial<Record<CommandName, (input: Typed, state: CaseState, today: Day) => (string | undefined)[]>> = {
+/** Where somebody speaks for the people of a file by other than a signature: who comes into a file finds its voices there. */
+const acts: Partial<Record<CommandName, (state: CaseState, today: Day) => (string | undefined)[]>> = {
   registerApplication: () => [],
   takeOver: () => [],
-  addMember: (_, state, today) => currentVoices(state, today),
-  registerRefusal: ({ personId }) => [personId],
-  signAgreement: ({ holderId }) => [holderId],
-  agreePlan: ({ personId }) => [personId],
-  giveConsent: ({ givenById }) => [givenById],
-}
-
-/** Who acts by this command, and for whom; undefined where nobody speaks for others by it. */
-export function actingBy(
-  name: CommandName,
-  { state, persons }: CaseFile,
-  input: unknown,
-  today: Day,
-): Acting | undefined {
-  const typed = input as Typed
-  const actorIds = acts[name]?.(typed, state, today)
-  if (!actorIds) return undefined
-  const known = (ids: readonly (string | undefined)[]) => ids.flatMap(id => (id && persons[id]) || [])
-  return {
-    actors: [...known(actorIds), ...(typed.applicant ? [typed.applicant.person] : [])],
-    household: [
-      ...known(state.members.filter(({ to }) => !to).map(({ personId }) => personId)),
-      ...[...(typed.members ?? []), ...(typed.member ? [typed.member] : [])].map(({ person }) => person),
-    ],
-  }
+  addMember: currentVoices,
 }
 
 /**
- * Whether another family is guarded from who acts here, and its people stand in this file: whoever an order or a hidden place
- * keeps away from them speaks for them nowhere (закон № 122-З, ст. 31; МП 4.2).
+ * Who acts by this command, and for whom: whoever signs or is given something by it, or applies by it; undefined where nobody
+ * of the family does.
  */
-export function isGuardedElsewhere({ actors, household }: Acting, other: CaseFile, today: Day): boolean {
-  const safety = safetyOf(other.state, today)
-  if (!safety) return false
-  const isDanger = (actor: PersonInput) =>
-    safety.dangerIds.some(id => other.persons[id] && samePerson(other.persons[id], actor)) ||
-    isNamesake(fullName(actor), safety.dangerOutside)
-  const theirs = other.state.members
-    .filter(({ personId, to }) => !to && !safety.dangerIds.includes(personId))
-    .flatMap(({ personId }) => other.persons[personId] ?? [])
-  return actors.some(isDanger) && household.some(person => theirs.some(one => samePerson(one, person)))
+export function actingBy(name: CommandName, file: CaseFile, input: unknown, today: Day): Acting | undefined {
+  const { state, persons } = file
+  const typed = input as Typed
+  const actorIds = acts[name]?.(state, today) ?? [signerOf(name, file, input)]
+  const known = (ids: readonly (string | undefined)[]) => ids.flatMap(id => (id && persons[id]) || [])
+  const actors = [...known(actorIds), ...(typed.applicant ? [typed.applicant.person] : [])]
+  if (actors.length === 0) return undefined
+  const joining = [...(typed.members ?? []), ...(typed.member ? [typed.member] : [])]
+  return { actors, household: [...known(currentPeople(state)), ...joining.map(({ person }) => person)] }
 }
+
+/** Who acts where a family comes from another centre: whoever signed that it goes, for all who come [МП 6.1]. */
+export const actingByTransfer = ({ people, signerId }: Pick<CarriedOver, 'people' | 'signerId'>): Acting => ({
+  actors: people.filter(({ personId }) => personId === signerId).map(({ person }) => person),
+  household: people.map(({ person }) => person),
+})
+
+/**
+ * Whether another family is guarded from who acts here, and its people stand in this file: whoever an order or a hidden place
+ * keeps away from them speaks for them nowhere (закон № 122-З, ст. 31; МП 4.2). `he`: his birthday says so, or his whole name
+ * and the birthday of somebody guarded; `namesake`: by the name alone nobody can tell, so a person is asked.
+ */
+export function isGuardedElsewhere(
+  { actors, household }: Acting,
+  other: CaseFile,
+  today: Day,
+): 'he' | 'namesake' | undefined {
+  const safety = safetyOf(other.state, today)
+  if (!safety) return undefined
+  const words = safety.dangerOutside.flatMap(text => text.split(/[;\n]/u))
+  const dangers = actors.flatMap(actor => [
+    ...safety.dangerIds.flatMap(id => (other.persons[id] && samePerson(other.persons[id], actor)) ?? []),
+    ...words.flatMap(text => (isNamesake(fullName(actor), [text]) ? named(text, actor) : [])),
+  ])
+  const theirs = currentPeople(other.state)
+    .filter(personId => !safety.dangerIds.includes(personId))
+    .flatMap(personId => other.persons[personId] ?? [])
+  const guarded = household.flatMap(person => theirs.flatMap(one => samePerson(one, person) ?? []))
+  if (dangers.length === 0 || guarded.length === 0) return undefined
+  const sure = dangers.includes('birthday') || (dangers.includes('wholeName') && guarded.includes('birthday'))
+  return sure ? 'he' : 'namesake'
+}
+/** An order names somebody in words, with or without the patronymic. */
+const named = (words: string, { patronymic }: PersonInput): Sameness =>
+  patronymic && nameKey(words).split(' ').includes(nameKey(patronymic)) ? 'wholeName' : 'name'
 
 /** What whoever takes the paper in is told: neither which family it is nor where. */
 export const guardedElsewhere = (): Refused =>
@@ -87,3 +105,10 @@ export const guardedElsewhere = (): Refused =>
     'Действовать за этих людей этот человек сейчас не может. Ничего ему не объясняйте и позовите заведующего: строка об этом уже у него в «Моём дне»',
     { clause: 'закон № 122-З, ст. 31; МП 4.2', field: 'applicant.person.familyName' },
   )
+
+/** What is asked where only the name agrees. */
+export const guardedNamesake: Question = {
+  code: 'guardedNamesake',
+  text: 'Человеку с таким именем действовать за этих людей сейчас нельзя, а сверить дату рождения не с чем. Впишите её и отчество по документу. Это точно другой человек? Если сомневаетесь, ничего ему не объясняйте и позовите заведующего: строка об этом уже у него в «Моём дне»',
+  field: 'applicant.person.birthDay',
+}

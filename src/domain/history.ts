@@ -198,7 +198,10 @@ export function describeFact(
       const label = contact.happened
         ? `Контакт: ${contactForms[contact.form].label}`
         : `Попытка: ${contactForms[contact.form].label}${contact.missedReason ? `, ${missedReasons[contact.missedReason]}` : ''}`
-      return plain(fact.kind === 'contactCorrected' ? `${label} (исправлено)` : label, contactWords(contact))
+      if (fact.kind === 'contactRecorded') return plain(label, contactWords(contact))
+      return fact.mistaken
+        ? plain(`${label}: записано по ошибке`, fact.reason)
+        : plain(`${label} (исправлено)`, contactWords(contact))
     }
     case 'contactPlanned':
       return plain(`Намечена встреча: ${meetingForms[fact.planned.form]}, ${showDay(fact.planned.day)}`)
@@ -269,6 +272,31 @@ export function describeFact(
       return legal(`Семья передана: ${fact.received.centreName}`, `с ${showDay(fact.received.openedDay)}`)
     case 'enteredLate':
       return plain(`Внесено позже: ${lateEntryWords(fact.entry)}`, fact.entry.reason)
+    case 'stayCorrected':
+      return legal(
+        fact.stay
+          ? `Запись о кризисной комнате исправлена: ${who(fact.stay.personId)}`
+          : `Кризисная комната, записано по ошибке: ${who(fact.before.personId)}`,
+        fact.reason,
+      )
+    case 'concernCorrected':
+      return legal(
+        fact.concern
+          ? 'Сообщение о нарушении прав ребёнка исправлено'
+          : 'Сообщение о нарушении прав ребёнка записано по ошибке',
+        fact.reason,
+      )
+    case 'monitoringCorrected':
+      return legal(fact.monitoring ? 'Протокол мониторинга исправлен' : 'Мониторинг записан по ошибке', fact.reason)
+    case 'reviewCorrected':
+      return legal('Итоги исправлены', fact.reason)
+    case 'departureCorrected':
+      return legal(
+        fact.to
+          ? `Выбытие исправлено: ${who(fact.personId)}, ${showDay(fact.to)}`
+          : `Выбытие записано по ошибке: ${who(fact.personId)} в семье`,
+        fact.reason,
+      )
     case 'lateEntryAcknowledged':
       return plain(
         fact.alone ? 'Внесённое позже отметил тот, кто внёс: другого руководителя нет' : 'Внесённое позже просмотрено',

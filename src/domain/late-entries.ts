@@ -11,7 +11,7 @@ import type { Question } from './decision.ts'
 import type { handOutDocument } from './disclosures.ts'
 import type { agreePlan, approvePlan, dispatchPlan, recordSending, remindDispatch } from './plans.ts'
 import { reachOf, type Role } from './permissions.ts'
-import type { CommandName } from './procedure.ts'
+import { procedure, type CommandName } from './procedure.ts'
 import type { closeReferral, registerExtract, sendReply } from './referrals.ts'
 import type { remindInformation, requestInformation } from './requests.ts'
 import type { closeCase, holdFinalReview, holdMonitoring } from './reviews.ts'
@@ -28,6 +28,8 @@ type NotAsked =
   | 'others'
   /** A family from the paper journal: days of the past are what it is for (docs/decisions/2026-11-28-families-from-paper.md). */
   | 'fromPaper'
+  /** It puts right what was typed, with its own reason; where a day of a term changes, the head is shown it. */
+  | 'correction'
 
 /** What was done, in words, and the field of the command that holds its day. */
 type Dated<I> = {
@@ -130,6 +132,11 @@ export const lateEntryRules = {
   offerTransfer: 'today',
   withdrawTransfer: 'today',
   acceptTransfer: 'today',
+  correctStay: 'correction',
+  correctConcern: 'correction',
+  correctMonitoring: 'correction',
+  correctReview: 'correction',
+  correctDeparture: 'correction',
   acknowledgeLateEntry: 'today',
 } as const satisfies { [N in CommandName]: NotAsked | Dated<never> }
 
@@ -156,7 +163,8 @@ export const acknowledgeLateEntry = z.object({ entryId: id })
 /** «Отправка плана за 03.11.2026» */
 export function lateEntryWords({ command, day }: Pick<LateEntry, 'command' | 'day'>): string {
   const rule: NotAsked | Dated<never> = lateEntryRules[command]
-  return `${typeof rule === 'string' ? 'Запись' : rule.what} за ${showDay(day)}`
+  const what = rule === 'correction' ? procedure[command].label : typeof rule === 'string' ? 'Запись' : rule.what
+  return `${what} за ${showDay(day)}`
 }
 
 /** Somebody of the staff, as far as it says whether they may look at what was typed late. */

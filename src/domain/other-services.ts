@@ -74,6 +74,10 @@ export function otherServicesOf({
 
 /** Services decided on by a refusal that still stands and of which nothing has become since [МП 6.3]. */
 export function servicesNotBegun(state: CaseState): OtherService['service'][] {
+  const begun = (service: OtherService['service'], day: Day) =>
+    (state.serviceRecords ?? []).some(record => record.service === service && record.day >= day) ||
+    // A stay that goes on, or began later, is that service: nobody waits for it to begin.
+    (service === 'crisisRoom' && state.crisisStays.some(stay => !stay.left || stay.left > day))
   const family = standingRefusal(state)
   const standing = [
     ...(family ? [family] : []),
@@ -82,12 +86,7 @@ export function servicesNotBegun(state: CaseState): OtherService['service'][] {
   return [
     ...new Set(
       standing.flatMap(({ otherServices: decided, day }) =>
-        decided.flatMap(service =>
-          service === 'none' ||
-          (state.serviceRecords ?? []).some(record => record.service === service && record.day >= day)
-            ? []
-            : [service],
-        ),
+        decided.flatMap(service => (service === 'none' || begun(service, day) ? [] : [service])),
       ),
     ),
   ]

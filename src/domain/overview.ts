@@ -124,12 +124,8 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
         [
           ...(closed
             ? []
-            : [
-                staleAfter(windows, today),
-                chasedAfter(clocks, today),
-                ...beforePlansBegin(state, today),
-                ...gapsHoldUntil(file, today),
-              ]),
+            : [staleAfter(windows, today), chasedAfter(clocks, today), ...beforePlansBegin(state, today)]),
+          ...gapsHoldUntil(file, today),
           // The address comes back into the lists the day after the order has ended.
           safety?.until,
         ]

@@ -202,8 +202,19 @@ export function readName(text: string): PersonName | undefined {
 export const ageOn = (person: Pick<Person, 'birthDay'>, day: Day): number | undefined =>
   person.birthDay ? fullYears(person.birthDay, day) : undefined
 
-/** A child is a son or daughter, or anybody not yet eighteen (КоБС). */
+/** A mother or father not yet eighteen: a parent to the children of the family, who acts as the centre reads the law (ГК, ст. 20, 25, 26). */
+export const isMinorParent = (
+  { kinship }: Pick<Member, 'kinship'>,
+  person: Pick<Person, 'birthDay'> | undefined,
+  day: Day,
+): boolean => {
+  const age = person && ageOn(person, day)
+  return (kinship === 'mother' || kinship === 'father') && age !== undefined && age >= 14 && age < 18
+}
+
+/** A child is a son or daughter, or anybody not yet eighteen (КоБС) who is no parent here. */
 export const isChild = (member: Member, person: Person | undefined, day: Day): boolean => {
   const age = person && ageOn(person, day)
-  return age === undefined ? member.kinship === 'son' || member.kinship === 'daughter' : age < 18
+  if (age === undefined) return member.kinship === 'son' || member.kinship === 'daughter'
+  return age < 18 && !isMinorParent(member, person, day)
 }

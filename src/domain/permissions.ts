@@ -196,6 +196,11 @@ export const permissions: Record<Action, Grant> = {
   withdrawTransfer: workers,
   // Who opens the case of a family that arrives; nobody else sees the offer.
   acceptTransfer: { unit_head: 'centre', director: 'centre', registrar: 'centre' },
+  correctStay: workers,
+  correctConcern: { ...workers, director: 'centre' },
+  correctMonitoring: workers,
+  correctReview: workers,
+  correctDeparture: workers,
   acknowledgeLateEntry: heads,
   'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },
   'case.read': readers,

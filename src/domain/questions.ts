@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { prolongAgreement, signAgreement } from './agreements.ts'
+import { gapBefore, type prolongAgreement, type signAgreement } from './agreements.ts'
 import type { addMember, changeMember, registerApplication, updatePerson } from './applications.ts'
 import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
 import { abstaining, evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
@@ -26,6 +26,9 @@ import type { askedFrom, Settings } from './settings.ts'
 import type { takeOver } from './takeover.ts'
 import { safetyOf } from './safety.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
+import { whyNotMonitoring, type MonitoringSettings } from './monitoring.ts'
+import type { holdMonitoring } from './reviews.ts'
+import { approvedVersions, planInForce } from './plans.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -196,6 +199,7 @@ type Asked<I> = {
   areaCode: string
   recipients: Settings['recipients']
   limits: Limits
+  monitoring: MonitoringSettings
   organisations?: readonly ListedOrganisation[] | undefined
   touched: ReadonlySet<string>
 }
@@ -300,6 +304,13 @@ const recipientQuestions = ({ after, recipients }: Asked<unknown>, day: Day): Qu
       ]
     : []
 
+const notMonitoring = {
+  alone:
+    'Ни семья, ни организации не участвовали, а мониторинг проводят совместно с заинтересованными (МП 6.5). Протокол сохранится, но срок мониторинга останется открытым. Так и было?',
+  approvalDay:
+    'План утверждён в этот же день: следить ещё не за чем (МП 6.5). Протокол сохранится, но срок мониторинга останется открытым. Дата верная?',
+}
+
 const asks: {
   registerExtract: Asks<z.infer<typeof registerExtract>>
   registerApplication: Asks<z.infer<typeof registerApplication>>
@@ -317,6 +328,7 @@ const asks: {
   signAgreement: Asks<z.infer<typeof signAgreement>>
   acceptTransfer: Asks<z.infer<typeof acceptTransfer>>
   prolongAgreement: Asks<z.infer<typeof prolongAgreement>>
+  holdMonitoring: Asks<z.infer<typeof holdMonitoring>>
   acknowledgeLateEntry: Asks<z.infer<typeof acknowledgeLateEntry>>
 } = {
   registerExtract: asked => [
@@ -385,7 +397,9 @@ const asks: {
       : []),
   ],
   correctContact: ({ input, before, limits }) =>
-    meetingQuestions(before.state, { ...input.changes, contactId: input.contactId }, 'changes', limits),
+    input.mistaken
+      ? []
+      : meetingQuestions(before.state, { ...input.changes, contactId: input.contactId }, 'changes', limits),
   planContact: ({ input, limits }) =>
     night(input.time, limits)
       ? [{ code: 'atNight', text: `Встреча в ${input.time}, ночью. Время верное?`, field: 'time' }]
@@ -432,8 +446,31 @@ const asks: {
     ...takesPartQuestions(input.holderId, before, 'Заключив договор', 'holderId'),
   ],
   acceptTransfer: asked => returnQuestions(asked, ''),
-  prolongAgreement: ({ input, today, limits }) =>
-    termQuestions(today, input.to, limits.askContractMonths, 'Договор', 'to'),
+  prolongAgreement: ({ input, before, today, limits }) => {
+    const contract = before.state.agreements.find(({ id }) => id === input.agreementId)
+    const gap = contract && gapBefore(contract, input.day)
+    return [
+      ...termQuestions(today, input.to, limits.askContractMonths, 'Договор', 'to'),
+      ...(gap
+        ? [
+            {
+              code: 'contractGap',
+              text: `Срок договора окончился ${showDay(contract.to)}: с ${showDay(gap.from)} по ${showDay(gap.to)} он не действовал, и продление этих дней не вернёт. Вернее заключить новый договор. Всё равно продлить? Перерыв будет назван в соглашении`,
+              field: 'day',
+            },
+          ]
+        : []),
+    ]
+  },
+  holdMonitoring: ({ input, before: { state }, monitoring }) => {
+    const plan = planInForce(state, input.day)
+    const approvedDay = plan && approvedVersions(plan)[0]?.approved.day
+    const meeting = state.meetings.find(({ id }) => id === input.monitoringId)
+    const why = whyNotMonitoring(input, { approvedDay, meeting }, monitoring)
+    return why
+      ? [{ code: 'notMonitoring', text: notMonitoring[why], field: why === 'alone' ? 'participants' : 'day' }]
+      : []
+  },
   // The code stays in the audit: whoever reads it later sees that nobody but the typist has looked.
   acknowledgeLateEntry: ({ input, before, by }) =>
     before.state.lateEntries?.some(entry => entry.id === input.entryId && entry.by === by)
@@ -503,6 +540,7 @@ export function questionsOf(
   decision: Accepted,
   context: { today: Day } & Limits &
     Pick<Settings, 'areaCode' | 'recipients'> &
+    MonitoringSettings &
     Pick<Asked<unknown>, 'organisations' | 'by'>,
 ): Question[] {
   if (!Object.hasOwn(asks, name)) return []
@@ -518,6 +556,7 @@ export function questionsOf(
     touched,
     ...context,
     limits: context,
+    monitoring: context,
   })
 }
 

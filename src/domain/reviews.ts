@@ -83,8 +83,8 @@ export const holdMonitoring = z.object({
   day: legalDay,
   participants: z
     .array(z.object({ organisation: line(300), name: optionalLine(200) }))
-    .min(1, 'Укажите участников: мониторинг проводится вместе с заинтересованными')
-    .max(30),
+    .max(30)
+    .default([]),
   statuses: z
     .array(z.object({ measureId: id, state: oneOf(measureStates), note: optionalLine(1000) }))
     .max(100)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles, type Role } from './permissions.ts'
 import { retentionSettings } from './retention.ts'
-import { anyLine, line, oneOf, optionalLine, prose } from './text.ts'
+import { anyLine, legalDay, line, oneOf, optionalLine, prose } from './text.ts'
 
 /** What the sources leave open, with the default of `design/product.md`; each is shown on the page «Настройки». */
 export const readings = {
@@ -25,6 +25,11 @@ export const readings = {
     parentsApply: 'родители обращаются в течение 3 рабочих дней',
   },
   monitoringFrom: { planStart: 'начало плана', planApproved: 'утверждение плана' },
+  monitoringCounts: {
+    withOthersLater: 'с участием семьи или организаций, не в день утверждения плана',
+    withOthers: 'с участием семьи или организаций, в любой день плана',
+    any: 'любой, и проведённый одними специалистами центра',
+  },
   quarterTarget: {
     workingDayNotLaterThan10: 'последний рабочий день не позднее 10 числа',
     workingDayNotLaterThan9: 'последний рабочий день не позднее 9 числа',
@@ -58,6 +63,11 @@ export const readings = {
   refusalWithoutApplication: {
     parents: 'родитель, опекун или другой законный представитель детей',
     anyAdult: 'любой взрослый член семьи',
+  },
+  minorParents: {
+    withConsent: 'сам, с письменного согласия своего законного представителя: программа спрашивает о нём',
+    alone: 'сам, как взрослый',
+    adultOnly: 'только взрослый, законный представитель этого родителя',
   },
   planSentAs: {
     ownMeasures: 'мероприятия организации, дети и как найти семью',
@@ -129,6 +139,14 @@ const privacySettings = z.object({
   anchorDays: z.int().min(1, 'Не меньше 1').max(31, 'Не больше 31').default(7),
 })
 
+/** What counts for the terms of contacts and monitoring [МП II, 6.5]. */
+const counting = {
+  remoteContactsCount: yes.default(false),
+  sameDayContactsCount: yes.default(false),
+  unnamedContactsCount: yes.default(false),
+  monitoringCounts: oneOf(readings.monitoringCounts).default('withOthersLater'),
+}
+
 /** Settings of one centre; a stored setting may be partial, what is missing takes its default. */
 export const settingsSchema = z.object({
   serviceWord: oneOf(readings.serviceWord).default('patronat'),
@@ -139,9 +157,12 @@ export const settingsSchema = z.object({
   monitoringFrom: oneOf(readings.monitoringFrom).default('planStart'),
   monitoringRepeats: yes.default(false),
   quarterTarget: oneOf(readings.quarterTarget).default('workingDayNotLaterThan10'),
-  remoteContactsCount: yes.default(false),
-  sameDayContactsCount: yes.default(false),
-  unnamedContactsCount: yes.default(false),
+  ...counting,
+  /** What counted before a change, oldest first: a change holds from its day on and undoes nothing of the past. */
+  countedBefore: z
+    .array(z.object({ before: legalDay, ...counting }))
+    .max(200)
+    .default([]),
   contactsFrom: oneOf(readings.contactsFrom).default('planStart'),
   emergencyWindow: oneOf(readings.emergencyWindow).default('isoWeek'),
   emergencyPartWeek: oneOf(readings.emergencyPartWeek).default('ceil'),
@@ -151,6 +172,7 @@ export const settingsSchema = z.object({
   partialPeriodFromDays: z.int().min(1).max(31).default(15),
   applicationBy: oneOf(readings.applicationBy).default('familyOrRepresentative'),
   refusalWithoutApplication: oneOf(readings.refusalWithoutApplication).default('parents'),
+  minorParents: oneOf(readings.minorParents).default('withConsent'),
   planSentAs: oneOf(readings.planSentAs).default('ownMeasures'),
   planApprover: oneOf(readings.planApprover).default('unitHead'),
   familyLeadBy: oneOf(readings.familyLeadBy).default('postOrEducation'),

@@ -24,6 +24,8 @@ export const signalSending = z.object({
   sentAt: moment,
   addressee: line(300, 'Укажите, кому сообщаем'),
   how: line(300),
+  /** Why it is written down later than its working day. */
+  lateReason: optionalLine(500),
 })
 /**
  * Somebody finds that nothing is to be told of a signal whose notice has not left. One person alone does not end the duty of
@@ -31,4 +33,4 @@ export const signalSending = z.object({
  */
 export type SignalClosing = { by: string; at: string; reason: string }
 /** How and under which number the notice has left. */
-export type SignalSent = { no: RegisterNo; at: string; addressee: string; how: string }
+export type SignalSent = { no: RegisterNo; at: string; addressee: string; how: string; lateReason?: string }

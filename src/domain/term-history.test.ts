@@ -148,7 +148,9 @@ describe('a term that was late stays late', () => {
     ])
   })
   test('a contract prolonged after its end was prolonged late', () => {
-    const file = approved().at('2027-03-10').do('prolongAgreement', aProlongation('2027-06-02'))
+    const file = approved()
+      .at('2027-03-10')
+      .do('prolongAgreement', aProlongation('2027-06-02'), { confirmed: ['contractGap'] })
     expect(shown(file.clocks('TL-16a'))).toEqual([
       '2027-06-02 running',
       '2027-03-02 / 2027-03-02 late 2027-03-10'.replace(' / 2027-03-02', ''),

@@ -30,7 +30,8 @@ export function visitsIn(name: CommandName, input: unknown, { contacts }: Pick<C
     return [...(happened ? visit('time', day, time, form) : []), ...visit('nextTime', nextDay, nextTime, nextForm)]
   }
   if (name !== 'correctContact') return []
-  const { contactId, changes } = input as z.infer<typeof correctContact>
+  const { contactId, changes, mistaken } = input as z.infer<typeof correctContact>
+  if (mistaken) return []
   const before = contacts.find(({ id }) => id === contactId)
   const isSame = before?.day === changes.day && before.time === changes.time
   return changes.happened && !isSame ? visit('changes.time', changes.day, changes.time, changes.form) : []

@@ -12,6 +12,8 @@ export type MonitoringMinutesData = {
   readonly periodFromDay: string
   readonly periodToDay: string
   readonly participants: readonly { readonly organisation: string; readonly name: string }[]
+  /** Invited and not there. */
+  readonly absent: readonly string[]
   readonly measures: readonly { readonly title: string; readonly state: string; readonly note: string }[]
   /** What organisations reported in writing before the meeting. */
   readonly reports: readonly { readonly organisation: string; readonly text: string }[]
@@ -39,6 +41,7 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
     periodFromDay: '',
     periodToDay: '',
     participants: [],
+    absent: [],
     measures: [],
     reports: [],
     familyTookPart: [],
@@ -77,6 +80,7 @@ export const monitoringMinutes: Form<MonitoringMinutesData> = {
       data.participants.map(row => [row.organisation, row.name]),
       4,
     ),
+    ...(data.absent.length > 0 ? [field('Приглашены и не участвовали', data.absent.join('; '))] : []),
     gap(),
     plain('Выполнение мероприятий:'),
     table(

@@ -149,6 +149,11 @@ export const sampleStates = {
       ...samples['contract-prolongation'],
       changes: 'Пункт 1.4 изложить так: ответственный специалист – Полевая Анна Игоревна.',
     },
+    afterAGap: {
+      ...samples['contract-prolongation'],
+      changes:
+        'Срок договора истек 20.11.2026. С 21.11.2026 по 28.11.2026 договор не действовал, настоящее соглашение на эти дни не распространяется.',
+    },
   } as Record<string, FormData<'contract-prolongation'>>,
   invitation: {
     withoutSpecialist: { ...samples.invitation, specialist: '' },
@@ -173,6 +178,13 @@ export const sampleStates = {
       signatures: samples['monitoring-minutes'].signatures.slice(0, 2),
     },
     afterMinutesOnPaper: { ...samples['monitoring-minutes'], number: '' },
+    someAbsent: {
+      ...samples['monitoring-minutes'],
+      participants: [],
+      familyTookPart: [],
+      absent: ['СШ № 2 г. Озерки (ответили, что не смогут)', 'семья'],
+      signatures: ['О. П. Лесная'],
+    },
   } as Record<string, FormData<'monitoring-minutes'>>,
   'transfer-letter': {
     addressUnknown: { ...samples['transfer-letter'], newAddress: '' },

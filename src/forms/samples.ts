@@ -283,6 +283,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
       { organisation: 'СШ № 2 г. Озерки', name: 'Тихая В. С., педагог социальный' },
       { organisation: 'Семья', name: 'Калинова М. С.' },
     ],
+    absent: [],
     measures: measures.map(row => ({ title: row.title, state: 'выполняется', note: '' })),
     reports: [{ organisation: 'СШ № 2 г. Озерки', text: 'Занятия посещает, пропусков нет. Нужны учебники.' }],
     familyTookPart: ['М. С. Калинова'],

@@ -23,10 +23,10 @@ const pageOfCases = (app: App, who: Who, input: z.output<typeof api.browseCases.
   app.database.inCentre(who.centreId, async tx => {
     const today = minskToday(app)
     const scope = scopeOf(who.role, 'case.list', await standingOf(tx, who.staffId, today))
-    const { rows, localities } = await listCases(tx, { ...input, today, scope })
+    const { rows, ...places } = await listCases(tx, { ...input, today, scope })
     const last = rows.at(-1)
     const more = rows.length === input.limit && last
-    return { rows, localities, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
+    return { rows, ...places, ...(more ? { next: cursorOf(last, input.sort) } : {}) }
   })
 
 /** List, file, history and every command of a case. */

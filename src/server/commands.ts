@@ -1,7 +1,14 @@
 import { commands, decide } from '../domain/commands.ts'
 import { emptyCase, type CaseFile, type CaseState } from '../domain/cases.ts'
-import type { Context } from '../domain/decision.ts'
-import { actingBy, guardedElsewhere, isGuardedElsewhere } from '../domain/guarded-elsewhere.ts'
+import { ask, type Context, type Refused } from '../domain/decision.ts'
+import {
+  actingBy,
+  actingByTransfer,
+  guardedElsewhere,
+  guardedNamesake,
+  isGuardedElsewhere,
+  type Acting,
+} from '../domain/guarded-elsewhere.ts'
 import { hasOtherHead } from '../domain/late-entries.ts'
 import { may } from '../domain/permissions.ts'
 import { sectionReaders, sees } from '../domain/sections.ts'
@@ -124,9 +131,12 @@ async function inside(given: Given): Promise<CommandAnswer> {
   const { numbers, nextNo } = numbering(held.counters, year)
   const signal = name === 'raiseConcern' ? await takeSignal(tx, who, input) : undefined
   const { persons } = held
-  if (!seen) await keptAway(tx, name, caseId, { state: before, persons }, input, today)
   const arrival =
     name === 'acceptTransfer' ? await arrivalOf(app, tx, who, request, held.version !== null, today) : undefined
+  const acting = arrival
+    ? actingByTransfer(arrival.carriedOver)
+    : actingBy(name, { state: before, persons }, input, today)
+  if (!seen && acting) await keptAway(tx, caseId, acting, confirmed, today)
   const decision = decide(name, { state: before, persons }, ownIds(app, input, held), {
     today,
     now,
@@ -171,25 +181,26 @@ async function inside(given: Given): Promise<CommandAnswer> {
   return keep(given, { centre, held, before, persons, decision, numbers, today, digest, relation })
 }
 
-/** Refused, because other families are guarded from who acts. */
+/** Refused or asked, because other families are guarded from who acts, or from somebody of that name. */
 class KeptAway extends Refusal {
   readonly families: readonly string[]
-  constructor(families: readonly string[]) {
-    const { status, problem } = refusalOf(guardedElsewhere())
+  constructor(families: readonly string[], refused: Refused) {
+    const { status, problem } = refusalOf(refused)
     super(status, problem)
     this.families = families
   }
 }
 /** Whoever another family is guarded from does not speak for its people here; those who read that family are told. */
-async function keptAway(tx: Tx, name: CommandName, caseId: string, file: CaseFile, input: unknown, today: string) {
-  const acting = actingBy(name, file, input, today)
-  if (!acting || acting.actors.length === 0) return
-  const families: string[] = []
+async function keptAway(tx: Tx, caseId: string, acting: Acting, confirmed: readonly string[], today: string) {
+  const found: Record<'he' | 'namesake', string[]> = { he: [], namesake: [] }
   for (const other of await guardedFamilies(tx, caseId, acting.household)) {
-    const found = await loadCase(tx, other)
-    if (found && isGuardedElsewhere(acting, found, today)) families.push(other)
+    const file = await loadCase(tx, other)
+    const how = file && isGuardedElsewhere(acting, file, today)
+    if (how) found[how].push(other)
   }
-  if (families.length > 0) throw new KeptAway(families)
+  if (found.he.length > 0) throw new KeptAway(found.he, guardedElsewhere())
+  if (found.namesake.length > 0 && !confirmed.includes(guardedNamesake.code))
+    throw new KeptAway(found.namesake, ask([guardedNamesake]))
 }
 
 /** Commands that choose somebody of the staff: whoever is away is asked about. */

@@ -64,7 +64,13 @@ beforeAll(async () => {
   await ok(curator.do('dispatchPlan', family, aDispatch(school)))
   await ok(curator.do('recordContact', family, aContact({ note: `были на ${address}, тел. ${phone}` })))
   await ok(
-    curator.do('holdMonitoring', family, aMonitoring({ changes: `переехали: ${address}`, nextDay: '2026-12-09' })),
+    curator.do(
+      'holdMonitoring',
+      family,
+      aMonitoring({ changes: `переехали: ${address}`, nextDay: '2026-12-09' }),
+      // On the day of the approval it does not count for the term.
+      { confirmed: ['notMonitoring'] },
+    ),
   )
   await ok(
     curator.do('requestInformation', family, aRequest({ questions: `Кто провожает из дома по адресу ${address}?` })),

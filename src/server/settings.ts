@@ -4,6 +4,7 @@ import type { MovedClock } from '../api/centre.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf, dutyInWords, openClocks } from '../domain/clocks.ts'
+import { keepCounted } from '../domain/counting.ts'
 import { readsFamilies } from '../domain/four-eyes.ts'
 import { may } from '../domain/permissions.ts'
 import { settingsSchema, type Settings } from '../domain/settings.ts'
@@ -90,15 +91,14 @@ const onlyDirector = () => {
 export const settingsRoutes: Route[] = [
   route(api.installation, async ({ app }) => ({ keyBesideData: app.keyBesideData })),
   route(api.saveSettings, async ({ app, who, input }) => {
-    const { settings: before } = await app.centres.of(who.centreId)
-    const changed = (Object.keys(input.settings) as (keyof Settings)[]).filter(
-      key =>
-        key !== 'accounts' &&
-        key !== 'retention' &&
-        JSON.stringify(before[key]) !== JSON.stringify(input.settings[key]),
-    )
     await app.database.inCentre(who.centreId, async tx => {
-      await writeSettings(tx, input.settings)
+      const before = settingsSchema.parse(await lockSettings(tx))
+      const settings = keepCounted(before, input.settings, minskToday(app))
+      const changed = (Object.keys(settings) as (keyof Settings)[]).filter(
+        key =>
+          key !== 'accounts' && key !== 'retention' && JSON.stringify(before[key]) !== JSON.stringify(settings[key]),
+      )
+      await writeSettings(tx, settings)
       await auditChange(app, tx, who, api.saveSettings, { changed })
       await outdateCases(tx)
     })

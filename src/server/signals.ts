@@ -1,5 +1,6 @@
 import * as api from '../api/signals.ts'
 import { emptyCase } from '../domain/cases.ts'
+import { lateEntryQuestion, tooLate } from '../domain/late-entries.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { showNo } from '../domain/registers.ts'
 import { blocksOf, forms, type FormData } from '../forms/index.ts'
@@ -8,6 +9,7 @@ import { auditChange } from './audit.ts'
 import { shortId } from './audit-names.ts'
 import { letterOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
+import { at409 } from './command-checks.ts'
 import { route, type Route } from './http.ts'
 import { signalPace, startTry } from './pace.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
@@ -51,13 +53,14 @@ export const signalRoutes: Route[] = [
   }),
   route(api.listSignals, ({ app, who, note }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const { signals, more } = await waitingSignals(tx, who.staffId)
+      const { signals, total } = await waitingSignals(tx, who.staffId)
       note({ rows: signals.length, signals: signals.map(({ id }) => shortId(id)).join(',') })
-      return { signals: signals.map(({ state: _, ...view }) => view), more }
+      return { signals: signals.map(({ state: _, ...view }) => view), total }
     }),
   ),
-  route(api.sendSignal, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
+  route(api.sendSignal, async ({ app, who, input }) => {
+    const { settings, calendar } = await app.centres.of(who.centreId)
+    return app.database.inCentre(who.centreId, async tx => {
       const signal = await waitingSignal(tx, who, input.id)
       if (signal.sent)
         throw new Refusal(409, {
@@ -68,15 +71,19 @@ export const signalRoutes: Route[] = [
       if (sentAt > now) throw invalid({ sentAt: 'Это время ещё не наступило' })
       if (sentAt < signal.words.noticedAt.slice(0, 16))
         throw invalid({ sentAt: 'Отправка не может быть раньше, чем замечено нарушение' })
+      const late = tooLate('sendConcern', input, { today, calendar, settings })
+      if (late && !input.lateReason)
+        throw at409('enteredLate', 'lateReason', lateEntryQuestion('sendConcern', late, settings).text)
       const at = app.clock().toISOString()
       const { addressee, how } = input
+      const lateReason = input.lateReason ? { lateReason: input.lateReason } : {}
       const no = await takeNotice(tx, { day: today, text: addressee, at, by: who.staffId })
       const { closing: _, ...open } = signal
-      await changeSignal(tx, { ...open, state: 'sent', sent: { no, at: sentAt, addressee, how } }, at)
+      await changeSignal(tx, { ...open, state: 'sent', sent: { no, at: sentAt, addressee, how, ...lateReason } }, at)
       await auditChange(app, tx, who, api.sendSignal, { signal: input.id, no: showNo(no) })
       return { no: showNo(no) }
-    }),
-  ),
+    })
+  }),
   route(api.closeSignal, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const signal = await waitingSignal(tx, who, input.id)

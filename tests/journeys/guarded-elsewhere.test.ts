@@ -71,7 +71,10 @@ test('his application for the child opens no second file, and says nothing of th
 })
 
 test('those who work with the child have a line on their day until somebody has seen it', async () => {
-  const line = [first.caseId, expect.stringContaining('Тот, от кого защищают семью, хотел действовать')]
+  const line = [
+    first.caseId,
+    expect.stringContaining('Тот, от кого защищают семью, или человек с его именем хотел действовать'),
+  ]
   expect([await linesOf('head'), await linesOf('curator')]).toEqual([[line], [line]])
   const path = `/api/cases/${first.caseId}/second-files`
   const { body } = await centre.as('head').get<{ files: { caseId: string; attempt: boolean }[] }>(path)
@@ -100,6 +103,35 @@ test('he applies with a wife of his own, and the child may not be added to that 
   await give('head', 'assignWorker', family, aWorker())
   const { body } = await give('curator', 'addMember', family, { member: again.yan, day: '2026-11-03' })
   expect(body.code).toBe('guardedElsewhere')
+})
+
+test('a namesake without a birthday is asked about, and those who work with the child are told', async () => {
+  const family = centre.family('of a namesake')
+  const namesake = { ...again.igor, person: { ...again.igor.person, birthDay: undefined, patronymic: undefined } }
+  const application = anApplication({
+    applicant: namesake,
+    members: [again.yan],
+    address: 'г. Озерки, ул. Новая, 1',
+  })
+  const known = await linesOf('head')
+  const asked = await give('registrar', 'registerApplication', family, application)
+  expect([asked.status, asked.body.questions?.map(({ code }) => code)]).toEqual([409, ['guardedNamesake']])
+  expect(JSON.stringify(asked.body)).not.toMatch(/Глухарь|РОВД|Осиновка/u)
+  const lines = await linesOf('head')
+  expect([lines.length, lines[0]]).toEqual([
+    known.length + 1,
+    [first.caseId, expect.stringContaining('человек с его именем')],
+  ])
+  const confirmed = ['guardedNamesake']
+  const more = await centre.as('registrar').do('registerApplication', family, application, { confirmed })
+  const codes = more.body.questions?.map(({ code }) => code) ?? []
+  const registered =
+    more.status === 200
+      ? more
+      : await centre
+          .as('registrar')
+          .do('registerApplication', family, application, { confirmed: [...confirmed, ...codes] })
+  expect(registered.status).toBe(200)
 })
 
 test('a namesake born on another day, and the mother herself, are not refused for it', async () => {

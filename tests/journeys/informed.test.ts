@@ -139,7 +139,10 @@ describe('parents are informed of goals, tasks, content and results [МП 5.2]',
 })
 
 describe('results are discussed with the family [МП 6.5]', () => {
-  const told = () => approved().do('recordContact', aContact({ personIds: both, ...ofPlan }))
+  const told = () =>
+    approved()
+      .do('recordContact', aContact({ personIds: both, ...ofPlan }))
+      .at('2026-11-04')
   const table: [what: string, file: () => PaperFile, then: string[]][] = [
     ['no results were found yet', told, []],
     ['a monitoring without the family', () => told().do('holdMonitoring', aMonitoring()), ['resultsUndiscussed']],
@@ -193,6 +196,17 @@ describe('wishes of the family [МП 5.2]', () => {
   })
   test('are not asked for while a plan from paper stands: it was agreed there', () =>
     expect(asked(aFile().at('2026-11-03').do('takeOver', aTakeover()), '2026-11-03')).not.toContain('noWishes'))
+  test('nor while it is put right: what the family wished stands on that paper', () => {
+    const taken = aFile().at('2026-11-03').do('takeOver', aTakeover())
+    const version = aPlan('2027-01-10', [[measure, '2026-12-15', school]], { changeReason: 'новый срок' })
+    const planId = taken.file().state.plans[0]!.id
+    expect(
+      asked(
+        taken.do('writePlan', scene => ({ ...version(scene), planId })),
+        '2026-11-03',
+      ),
+    ).not.toContain('noWishes')
+  })
   test('what the application asks for is a wish too', () => {
     expect(asked(written(), '2026-11-10')).toEqual([])
     expect(wishesOf(written().file().state)).toEqual([{ day: '2026-11-03', text: 'Помочь с печью' }])

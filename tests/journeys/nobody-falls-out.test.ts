@@ -23,7 +23,7 @@ import {
   aWorker,
   school,
 } from '../fixtures/inputs.ts'
-import { aMember, daughter, father, mother, son } from '../fixtures/people.ts'
+import { aMember, daughter, father, idOf, mother, son } from '../fixtures/people.ts'
 import { samples } from '../fixtures/samples.ts'
 
 const calendar = workingCalendar()
@@ -61,6 +61,98 @@ const notice = 'сообщить в опеку сегодня'
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
 const grown = aMember('Ковальчук Павел Игоревич', 'son', { birthDay: '2008-11-25' })
 const agreementEnd = (file: PaperFile) => file.do('endAgreement', anEnd('смерть получателя'))
+
+const stays = (key: string) => [{ key, way: 'stays' as const, reason: 'пока нет другого жилья' }]
+const settledStay = () =>
+  served().do('enterCrisisRoom', ({ day }) => ({ personId: mother.personId!, day, documentShown: true }))
+const roomKept = `crisisStay:${mother.personId}:2026-11-20`
+/** Measures and the contract end with the help; what is named in `kept` goes on. */
+const ends = { key: `measures:${idOf('plan')}`, way: 'ended' as const }
+const refused = (file: PaperFile, kept: string[] = [], more: object = {}) =>
+  file.do('registerRefusal', aRefusal({ otherServices: ['none'], matters: [ends, ...kept.flatMap(stays)], ...more }))
+const removed = (file: PaperFile, kept: string[] = []) =>
+  file.do('closeCase', aClosure('noContact', { endAgreement: true, matters: [ends, ...kept.flatMap(stays)] }))
+const hidden = () =>
+  served().do('hidePlace', ({ day }) => ({
+    day,
+    reason: 'просьба матери',
+    protectedIds: [mother.personId!],
+    dangerOutside: 'бывший муж',
+  }))
+const agreed = () =>
+  served().do('giveConsent', ({ day }) => ({
+    consentId: idOf('consent to the school'),
+    ...school,
+    categories: ['card'],
+    givenById: mother.personId!,
+    personIds: [mother.personId!],
+    day,
+    until: '2027-01-31',
+    form: 'paper',
+    how: 'подписала',
+  }))
+const consentKept = `consent:${idOf('consent to the school')}`
+
+/** What was kept with a reason when the help ended stays on somebody's day until it ends too [МП 6.6]. */
+const keptAfterTheEnd: [what: string, file: () => PaperFile, day: Day, then: string[]][] = [
+  [
+    'a family that refused and stays in the crisis room',
+    () => refused(settledStay(), [roomKept]),
+    '2026-12-20',
+    ['crisisStayKept'],
+  ],
+  [
+    'a family that was removed and stays there',
+    () => removed(settledStay(), [roomKept]),
+    '2026-12-20',
+    ['crisisStayKept'],
+  ],
+  [
+    'the stay of which has ended',
+    () =>
+      removed(settledStay(), [roomKept])
+        .at('2026-12-01')
+        .do('leaveCrisisRoom', ({ day }) => ({ personId: mother.personId!, day })),
+    '2026-12-20',
+    [],
+  ],
+  [
+    'a refusal decided on the crisis room while the family lives there: it is not «не начата»',
+    () => refused(settledStay(), [roomKept], { otherServices: ['crisisRoom'] }),
+    '2026-12-20',
+    ['crisisStayKept'],
+  ],
+  ['a hidden place of a removed family', () => removed(hidden(), ['place:2026-11-20']), '2026-12-20', ['placeKept']],
+  [
+    'which is no secret any more',
+    () =>
+      removed(hidden(), ['place:2026-11-20'])
+        .at('2026-12-01')
+        .do('showPlace', ({ day }) => ({ day, reason: 'опасности нет' })),
+    '2026-12-20',
+    [],
+  ],
+  ['a consent that was kept', () => removed(agreed(), [consentKept]), '2027-01-31', ['consentKept']],
+  ['and that has ended', () => removed(agreed(), [consentKept]), '2027-02-01', []],
+  [
+    'a contract that was kept when the family refused',
+    () => refused(served(), [], { agreementStays: 'консультации психолога идут дальше' }),
+    '2026-12-20',
+    ['contractKept'],
+  ],
+  [
+    'a contract that runs on after the removal, until its last day',
+    () => served().do('closeCase', aClosure('noContact', { matters: [ends] })),
+    '2027-02-02',
+    ['contractKept'],
+  ],
+  [
+    'and is over the day after',
+    () => served().do('closeCase', aClosure('noContact', { matters: [ends] })),
+    '2027-02-03',
+    [],
+  ],
+]
 
 describe('each way to lose the last adult, and whoever else a family cannot do without', () => {
   const table: [what: string, file: () => PaperFile, day: Day, then: string[]][] = [
@@ -129,6 +221,7 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       '2026-11-20',
       ['referralOpen'],
     ],
+    ...keptAfterTheEnd,
   ]
   test.each(table)('%s', (_, file, day, then) => expect(onTheDay(file(), day)).toEqual(then))
 

@@ -151,8 +151,13 @@ describe('the contract (МП 6.2, 6.6)', () => {
       'Новый срок должен быть позже прежнего',
     ],
     [
-      'prolonged after it lapsed',
+      'prolonged after it lapsed: the days between are asked about',
       file => file.at('2027-03-01').refusal('prolongAgreement', aProlongation('2027-05-03')),
+      'Срок договора окончился 03.02.2027: с 04.02.2027 по 28.02.2027 он не действовал, и продление этих дней не вернёт. Вернее заключить новый договор. Всё равно продлить? Перерыв будет назван в соглашении',
+    ],
+    [
+      'prolonged on the day after its last one',
+      file => file.at('2027-02-04').refusal('prolongAgreement', aProlongation('2027-05-03')),
       yes,
     ],
     [
@@ -189,7 +194,7 @@ test('a contract prolonged after its end did not hold in between (МП 6.6)', ()
   const { agreements } = applied()
     .do('signAgreement', aContract('2027-02-03'))
     .at('2027-02-10')
-    .do('prolongAgreement', aProlongation('2027-05-03'))
+    .do('prolongAgreement', aProlongation('2027-05-03'), { confirmed: ['contractGap'] })
     .file().state
   const days = ['2027-02-03', '2027-02-04', '2027-02-09', '2027-02-10', '2027-05-03', '2027-05-04']
   expect(days.map(day => agreementStatusOn(agreements, day))).toEqual([

@@ -91,6 +91,14 @@ export const decideCorrection: Decide<z.infer<typeof correctContact>> = (file, i
   // Others are not shown the note of a consultation: their correction would throw it away.
   if (before.consultation && before.by !== context.by.id)
     return refuse('othersConsultation', 'Запись консультации исправляет психолог, который её сделал')
+  if (input.mistaken)
+    return accept(context.today, {
+      kind: 'contactCorrected',
+      contactId: before.id,
+      contact: before,
+      mistaken: true,
+      reason: input.reason,
+    })
   // Measures marked with the first record stay as they were, though the plan may have been rewritten since.
   const measuresDone = input.changes.measuresDone.filter(one => !before.measuresDone.includes(one))
   const problem = checkContact(file, { ...input.changes, measuresDone }, context, 'changes.')
@@ -132,17 +140,24 @@ export const decideConcern: Decide<z.infer<typeof raiseConcern>> = (file, input,
   const { concernId, organisationId: _, signalId, ...typed } = input
   if (signalId && !context.signal) return refuse('noSignal', 'Такого сообщения о ребёнке нет: обновите страницу')
   const concern = context.signal ? { ...typed, ...ofSignal(context.signal) } : typed
-  return accept(context.today, {
-    kind: 'concernRaised',
-    concern: {
-      ...concern,
-      id: concernId,
-      noticedAt: concern.noticedAt.slice(0, 16),
-      raisedAt: context.now,
-      day: context.today,
-      by: context.by.id,
+  const { at = '', lateReason: reason } = context.signal?.sent ?? {}
+  const late = reason && { id: context.newId(), command: 'sendConcern' as const, day: at.slice(0, 10), reason }
+  return accept(
+    context.today,
+    {
+      kind: 'concernRaised',
+      concern: {
+        ...concern,
+        id: concernId,
+        noticedAt: concern.noticedAt.slice(0, 16),
+        raisedAt: context.now,
+        day: context.today,
+        by: context.by.id,
+      },
     },
-  })
+    // Why the notice was written down late goes on with it, for a head to see.
+    ...(late ? [{ kind: 'enteredLate' as const, entry: late }] : []),
+  )
 }
 
 /** The notice has left: moment to the minute; meets TL-13 [МП 5.2]. */

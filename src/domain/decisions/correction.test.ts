@@ -36,7 +36,7 @@ const correct = (measuresDone: string[]) => {
   const { id: _, by: __, ...rest } = contact
   return decideCorrection(
     file,
-    { contactId, changes: { ...rest, contactId, measuresDone }, reason: 'ошиблась днём' },
+    { contactId, changes: { ...rest, contactId, measuresDone }, mistaken: false, reason: 'ошиблась днём' },
     context,
   )
 }

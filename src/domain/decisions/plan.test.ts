@@ -235,7 +235,7 @@ describe('the approval (МП 6.2, 6.4)', () => {
       () =>
         signed()
           .at('2027-02-10')
-          .do('prolongAgreement', aProlongation('2027-05-03'))
+          .do('prolongAgreement', aProlongation('2027-05-03'), { confirmed: ['contractGap'] })
           .refusal('approvePlan', anApproval({ day: '2027-02-08' })),
       'Срок договора истёк: продлите его или заключите новый [МП 6.2, приложение 1]',
     ],

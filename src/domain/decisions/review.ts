@@ -1,7 +1,7 @@
 import { refuseWhileAlone } from '../children-alone.ts'
 import { addDays, showDay, type Day } from '../calendar.ts'
 import { checkCountsFrom } from '../clocks.ts'
-import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import { standingRefusal, type CaseFile, type CaseState } from '../cases.ts'
 import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
@@ -10,6 +10,7 @@ import { settledOf } from '../open-matters.ts'
 import { approvedVersion, hasMeasures, organisationsOf, planInForce, versionsOn } from '../plans.ts'
 import { closureReasons } from '../reviews.ts'
 import type {
+  FinalReview,
   closeCase,
   holdFinalReview,
   holdMonitoring,
@@ -95,8 +96,12 @@ const strangerIn = ({ state }: CaseFile, { familyIds = [] }: { familyIds?: strin
     ? undefined
     : refuse('unknownPerson', 'Этого человека нет в семье', { field: 'familyIds' })
 
-/** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
-export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
+/** What minutes of a monitoring may say: of an approved plan, its measures and its family [МП 6.5]. */
+export function checkMonitoring(
+  file: CaseFile,
+  input: Omit<z.infer<typeof holdMonitoring>, 'monitoringId'>,
+  context: Context,
+): Refused | undefined {
   const plan = planInForce(file.state, input.day)
   const versions = plan ? versionsOn(plan, input.day) : []
   if (versions.length === 0) return refuse('noPlan', 'Мониторинг проводят по утверждённому плану', { clause: 'МП 6.5' })
@@ -110,15 +115,20 @@ export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, i
     return refuse('noMeasure', `Такого мероприятия в плане на ${showDay(input.day)} нет`)
   if (input.nextDay && input.nextDay <= input.day)
     return refuse('nextTooEarly', 'Следующий мониторинг должен быть позже', { field: 'nextDay' })
+  return strangerIn(file, input)
+}
+/** G1 [МП 6.5]: together with the interested bodies, on an approved plan. */
+export const decideMonitoring: Decide<z.infer<typeof holdMonitoring>> = (file, input, context) => {
+  const problem = checkMonitoring(file, input, context)
+  if (problem) return problem
   const { monitoringId, ...rest } = input
-  const stranger = strangerIn(file, input)
-  if (stranger) return stranger
   if (file.state.monitorings.some(one => one.id === monitoringId)) return refuse('held', 'Этот мониторинг уже проведён')
   return accept(input.day, { kind: 'monitoringHeld', monitoring: { ...rest, id: monitoringId, by: context.by.id } })
 }
 
-/** G3 [МП 6.6]: every measure judged by both sides comes before the final review. */
-export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file, input, context) => {
+type Results = z.infer<typeof holdFinalReview>
+/** What results may say: of an approved plan, with the interested bodies [МП 6.6]. */
+export function checkFinalReview(file: CaseFile, input: Results, context: Context): Refused | undefined {
   const plan = planInForce(file.state, input.day)
   const version = approvedVersion(plan)
   if (!plan || !version) return refuse('noPlan', 'Итоги подводят по утверждённому плану', { clause: 'МП 6.6' })
@@ -134,6 +144,20 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
       field: 'participants',
       clause: 'МП 6.6',
     })
+  return undefined
+}
+/** Results as they are stored: with what changed by their day. */
+export const reviewOf = (file: CaseFile, input: Results, by: string): FinalReview => ({
+  ...input,
+  dynamics: dynamicsUntil(file.state, input.day),
+  by,
+})
+/** G3 [МП 6.6]: every measure judged by both sides comes before the final review. */
+export const decideFinalReview: Decide<Results> = (file, input, context) => {
+  const problem = checkFinalReview(file, input, context)
+  if (problem) return problem
+  const plan = planInForce(file.state, input.day)!
+  const version = approvedVersion(plan)!
   const judged = (side: 'citizen' | 'specialist') =>
     version.content.measures.filter(one => !plan.progress[one.id]?.[side]).length
   const left = { citizen: judged('citizen'), specialist: judged('specialist') }
@@ -143,10 +167,7 @@ export const decideFinalReview: Decide<z.infer<typeof holdFinalReview>> = (file,
       `Не оценено: гражданином — ${left.citizen}, специалистом — ${left.specialist}. Оценка каждой стороны входит в форму плана`,
       { clause: 'приложение 1' },
     )
-  return accept(input.day, {
-    kind: 'finalReviewHeld',
-    review: { ...input, dynamics: dynamicsUntil(file.state, input.day), by: context.by.id },
-  })
+  return accept(input.day, { kind: 'finalReviewHeld', review: reviewOf(file, input, context.by.id) })
 }
 
 /** Reasons that close a case without results to judge: the family left, refused, or the record is a mistake. */

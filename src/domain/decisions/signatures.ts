@@ -5,6 +5,7 @@ import type { Day } from '../calendar.ts'
 import type { CaseFile, CaseState } from '../cases.ts'
 import { consentsOf, type giveConsent, type revokeConsent } from '../consents.ts'
 import type { ContactInput, correctContact, enterCrisisRoom, recordContact } from '../contacts.ts'
+import type { correctMonitoring, correctReview } from '../corrections.ts'
 import { refuse, type Refused } from '../decision.ts'
 import type { handOutDocument } from '../disclosures.ts'
 import { dangersOn } from '../family-voice.ts'
@@ -115,7 +116,9 @@ export const signatures = {
   answerReport: 'nobody',
   markMeasure: 'nobody',
   recordContact: signs<typeof recordContact>((input, file) => informs(input, file, 'informed')),
-  correctContact: signs<typeof correctContact>(({ changes }, file) => informs(changes, file, 'changes.informed')),
+  correctContact: signs<typeof correctContact>(({ changes, mistaken }, file) =>
+    mistaken ? undefined : informs(changes, file, 'changes.informed'),
+  ),
   planContact: 'nobody',
   requestInformation: 'nobody',
   remindInformation: 'nobody',
@@ -180,6 +183,11 @@ export const signatures = {
   })),
   withdrawTransfer: 'nobody',
   acceptTransfer: 'nobody',
+  correctStay: 'nobody',
+  correctConcern: 'nobody',
+  correctMonitoring: signs<typeof correctMonitoring>(({ changes }, file) => discusses(changes, file)),
+  correctReview: signs<typeof correctReview>(({ changes }, file) => discusses(changes, file)),
+  correctDeparture: 'nobody',
   acknowledgeLateEntry: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>
 

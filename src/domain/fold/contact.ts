@@ -8,8 +8,10 @@ export const contactSteps: Steps<ContactFact> = {
     contacts: [...contacts, contact],
     planned: next ?? (planned && planned.day > contact.day ? planned : undefined),
   }),
-  contactCorrected: ({ contacts }, { contactId, contact }) => ({
-    contacts: contacts.map(one => (one.id === contactId ? contact : one)),
+  contactCorrected: ({ contacts }, { contactId, contact, mistaken }) => ({
+    contacts: mistaken
+      ? contacts.filter(one => one.id !== contactId)
+      : contacts.map(one => (one.id === contactId ? contact : one)),
   }),
   contactPlanned: (_, { planned }) => ({ planned }),
   concernRaised: ({ concerns }, { concern }) => ({ concerns: [...concerns, concern] }),

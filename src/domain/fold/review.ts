@@ -30,7 +30,7 @@ const inMeeting = (
 })
 
 /** The plan in force takes over how the monitoring found its measures. */
-const withStatuses = (state: CaseState, { statuses }: Monitoring, day: Day): Partial<CaseState> => {
+export const withStatuses = (state: CaseState, { statuses }: Monitoring, day: Day): Partial<CaseState> => {
   const plan = planInForce(state, day)
   if (!plan) return {}
   return inPlan(state, plan.id, before =>

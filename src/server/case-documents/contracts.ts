@@ -1,5 +1,5 @@
 import { showDay, type Day } from '../../domain/calendar.ts'
-import { agreementOn, type Agreement } from '../../domain/agreements.ts'
+import { agreementOn, gapBefore, type Agreement } from '../../domain/agreements.ts'
 import { coveredWith, represents } from '../../domain/family-voice.ts'
 import { identityKinds, isChild, isParent, relationOnPaper, type Member, type Person } from '../../domain/people.ts'
 import { tidyNumber } from '../../domain/personal-number.ts'
@@ -143,6 +143,7 @@ export function contractProlongation(source: Source): FormData<'contract-prolong
   const at = number === undefined ? one.prolongations.length : Number(number)
   const prolongation = one.prolongations[at - 1]
   if (!prolongation) throw nothingToPrint(missing)
+  const gap = prolongation.before && gapBefore({ to: prolongation.before }, prolongation.day)
   return {
     ...parties(source, one, prolongation.day),
     number: String(at),
@@ -150,6 +151,8 @@ export function contractProlongation(source: Source): FormData<'contract-prolong
     baseNumber: showNo(one.no),
     baseDay: one.day,
     newEndDay: prolongation.to,
-    changes: '',
+    changes: gap
+      ? `Срок договора истек ${showDay(prolongation.before!)}. С ${showDay(gap.from)} по ${showDay(gap.to)} договор не действовал, настоящее соглашение на эти дни не распространяется.`
+      : '',
   }
 }

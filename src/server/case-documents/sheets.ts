@@ -6,6 +6,7 @@ import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { informingWords, kindLabels } from '../../domain/history.ts'
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
+import { absentFrom } from '../../domain/monitoring.ts'
 import { approvedVersion, currentPlan, measureStates, monitoredVersion } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions, type FinalReview, type Monitoring } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -144,6 +145,7 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
     periodFromDay: monitoredBefore(state, one) ?? content?.startsOn ?? '',
     periodToDay: one.day,
     participants: one.participants.map(each => ({ organisation: each.organisation, name: each.name ?? '' })),
+    absent: absentFrom(one, meeting),
     measures: (content?.measures ?? []).map(measure => {
       const status = one.statuses.find(each => each.measureId === measure.id)
       return { title: measure.title, state: status ? measureStates[status.state] : '', note: status?.note ?? '' }

@@ -397,10 +397,18 @@ export const krupki: Family[] = [
         .visit(-51)
         .concern(-51, '15:10', 'Ребёнок боится возвращаться домой, на вопросы отвечает, что «там опять будут кричать».')
         .sendConcern(-51, '15:50')
+        .correctConcern(
+          -50,
+          -51,
+          '15:10',
+          'Ребёнок боится возвращаться домой: «там опять будут кричать».',
+          'Слова ребёнка записаны неточно.',
+        )
         .apply(-50, { identityShown: true })
         .reply(-49)
         .crisisRoom(-50)
         .showDocument(-48)
+        .correctStay(-47, -50, 'Документ был предъявлен сразу, отметили позже.')
         .protectiveOrder(-50, addDays(s.on(-50), 14))
         .restrict(-50, ['curator3', 'head', 'director'], 'violence', 'Ждём решения суда о месте проживания ребёнка.')
         .open(-48, 'Угрозы больше нет, мать попросила подключить психолога.')
@@ -418,6 +426,11 @@ export const krupki: Family[] = [
         .dispatch(-45)
         .acknowledge(-43)
         .monitor(-30)
+        .correctMonitoring(
+          -29,
+          'Мать боится встреч у школы; договорились, кто встречает сына.',
+          'Не вписали, что тревожит мать.',
+        )
         .changeKind(-25, 'planned', 'Острая опасность прошла, дома спокойно второй месяц.')
         .keepUp()
         .correct(-1, 'Ошибочно отмечено, что видели ребёнка.'),
@@ -487,6 +500,12 @@ export const krupki: Family[] = [
         .assess(-6, 'control', true)
         .judge(-5)
         .review(-3)
+        .correctReview(
+          -2,
+          -3,
+          'Стало легче: справляемся сами и знаем, к кому обратиться. Спасибо школе.',
+          'Слова семьи записаны не полностью.',
+        )
         .handOver(-2, 'curator4', 'Куратор уходит на учёбу.', 'decline'),
   },
   {
@@ -503,7 +522,8 @@ export const krupki: Family[] = [
         .mark(-15, 'glasses', 'cannot', 'Окулиста в районе сейчас нет; ждём выездную бригаду.')
         .keepUp()
         .place(-20, 2, { together: false })
-        .leave(-12, 2, 'поступил в лицей с общежитием'),
+        .leave(-12, 2, 'поступил в лицей с общежитием')
+        .correctLeave(-11, 2, -13, 'Уехал днём раньше, чем записано.'),
   },
 
   // The fourth curator: ill, without a substitute.

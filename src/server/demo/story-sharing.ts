@@ -68,6 +68,15 @@ export class Sharing extends Planning {
     return this.give('leaveCrisisRoom', this.curator, when, { personId: this.head.personId, day: this.on(when) })
   }
 
+  /** The stay began on another day than was typed. */
+  correctStay(when: When, day: When, reason: string): this {
+    return this.give('correctStay', this.curator, when, {
+      at: 0,
+      changes: { personId: this.head.personId, day: this.on(day), documentShownDay: this.on(day) },
+      reason,
+    })
+  }
+
   /** The adult the file is named after lets an organisation know something of the family. */
   consent(when: When, to: string, categories: CommandInput<'giveConsent'>['categories'], children = true): this {
     return this.give('giveConsent', this.curator, when, {

@@ -15,7 +15,7 @@ export type Family = FamilyRow & { tell: (story: Story) => Story }
 export class Story extends WithPartners {
   monitor(when: When, decision: 'continue' | 'amendPlan' | 'close' = 'continue', nextDay?: Day): this {
     const others = this.partners.map(one => this.nameOf(one.organisationId))
-    return this.give('holdMonitoring', this.curator, when, {
+    const monitoring = {
       monitoringId: idOf(`${this.key} monitoring ${this.steps.length}`),
       day: this.on(when),
       participants: (others.length > 0 ? others : [this.organisation('school').name]).map(organisation => ({
@@ -31,7 +31,15 @@ export class Story extends WithPartners {
       risks: 'Усталость взрослого; договорились беречь силы и звонить раньше, чем станет трудно.',
       decision,
       ...(nextDay ? { nextDay } : {}),
-    })
+    }
+    this.monitored = monitoring
+    return this.give('holdMonitoring', this.curator, when, monitoring)
+  }
+  private monitored: CommandInput<'holdMonitoring'> | undefined
+  /** The minutes said too little of the risks. */
+  correctMonitoring(when: When, risks: string, reason: string): this {
+    const { monitoringId, ...minutes } = this.monitored!
+    return this.give('correctMonitoring', this.curator, when, { monitoringId, changes: { ...minutes, risks }, reason })
   }
   /** Both sides judge every measure; `differ` of them differently. */
   judge(when: When, differ = 0, sides: ('citizen' | 'specialist')[] = ['citizen', 'specialist']): this {
@@ -51,7 +59,15 @@ export class Story extends WithPartners {
     return this
   }
   review(when: When): this {
-    return this.give('holdFinalReview', this.curator, when, {
+    return this.give('holdFinalReview', this.curator, when, this.results(when))
+  }
+  /** A word was left out of the results. */
+  correctReview(when: When, reviewed: When, familyView: string, reason: string): this {
+    const changes = { ...this.results(reviewed), familyView }
+    return this.give('correctReview', this.curator, when, { changes, reason })
+  }
+  private results(when: When): CommandInput<'holdFinalReview'> {
+    return {
       day: this.on(when),
       participants: [
         { organisation: this.organisation('school').name },
@@ -63,7 +79,7 @@ export class Story extends WithPartners {
       familyView: 'Стало легче: справляемся сами и знаем, к кому обратиться.',
       efficiency: 'Помощь нескольких организаций сразу дала результат; встречи дома были полезнее, чем в центре.',
       recommendations: 'Сохранять режим и встречи с родными; при трудностях звонить куратору, не дожидаясь кризиса.',
-    })
+    }
   }
   close(
     when: When,
@@ -109,6 +125,19 @@ export class Story extends WithPartners {
       time,
     )
   }
+  /** What was seen is said more exactly; no time is moved. */
+  correctConcern(when: When, noticed: When, time: string, facts: string, reason: string): this {
+    return this.give('correctConcern', this.curator, when, {
+      concernId: this.concerns.at(-1)!,
+      changes: {
+        noticedAt: this.moment(noticed, time),
+        childIds: this.children.slice(0, 1),
+        facts,
+        source: 'посещение семьи',
+      },
+      reason,
+    })
+  }
   sendConcern(when: When, time: string): this {
     return this.give(
       'sendConcern',
@@ -140,6 +169,13 @@ export class Story extends WithPartners {
     return this.give('removeMember', this.curator, when, {
       personId: this.members[at]!.personId,
       day: this.on(when),
+      reason,
+    })
+  }
+  correctLeave(when: When, at: number, day: When, reason: string): this {
+    return this.give('correctDeparture', this.curator, when, {
+      personId: this.members[at]!.personId!,
+      changes: { day: this.on(day) },
       reason,
     })
   }

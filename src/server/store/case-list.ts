@@ -36,8 +36,11 @@ const sorts = {
   openedDay: ['r.opened_day', 'date'],
 } as const
 
+/** Places the list can be narrowed to; how many there are, where not all are named. */
+type Places = { localities: string[]; localitiesTotal?: number }
+
 /** One page of families by an index; the counters are counted for the rows of the page only. */
-export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[]; localities: string[] }> {
+export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseListRow[] } & Places> {
   const { self, staff, unassigned } = ask.scope
   const values: unknown[] = [tx.centreId, ask.today, self]
   const where = ['r.centre_id = $1', seenBy('$3')]
@@ -89,7 +92,7 @@ export async function listCases(tx: Tx, ask: CaseListAsk): Promise<{ rows: CaseL
     ...row,
     reasons: wordsOf(centreKey, reasonNames, row.reasons),
   }))
-  return { rows, localities: ask.after ? [] : await localitiesOf(tx, ask.scope) }
+  return { rows, ...(ask.after ? { localities: [] } : await localitiesOf(tx, ask.scope)) }
 }
 
 // Hops from place to place over an index: the cost grows with the number of places, not of families.
@@ -99,22 +102,31 @@ const places = (of: string) => {
   return `(with recursive place as (select ${next("''")} as locality union all select ${next('p.locality')} from place p where p.locality is not null)
     select locality from place where locality is not null)`
 }
-const allLocalities: Statement = { name: 'case-localities', text: `${places('true')} order by 1 limit 500` }
+/** How many places can be chosen from; the rest are only counted. */
+const mostPlaces = 500
+const shownPlaces = `select locality, count(*) over ()::int as total from place_name order by 1 limit ${mostPlaces}`
+const allLocalities: Statement = {
+  name: 'case-localities',
+  text: `with place_name as ${places('true')} ${shownPlaces}`,
+}
 const ownLocalities: Statement = {
   name: 'case-own-localities',
-  text: `select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.responsible_id = w.id')} l
+  text: `with place_name as (select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.responsible_id = w.id')} l
     union
     select l.locality from unnest($3::uuid[]) w (id) cross join lateral ${places('r.psychologist_id = w.id')} l
     union
     select r.locality from case_row r where r.centre_id = $1 and r.readers is not null and $2 = any (r.readers) and r.locality > '' and ${seenBy('$2')}
     union
-    ${places('$4 and r.responsible_id is null and r.psychologist_id is null')}
-    order by 1 limit 500`,
+    ${places('$4 and r.responsible_id is null and r.psychologist_id is null')}) ${shownPlaces}`,
 }
 /** Places the list can be narrowed to, whatever it is narrowed to now. */
-const localitiesOf = async (tx: Tx, { self, staff, unassigned }: Scope): Promise<string[]> =>
-  (
-    await (staff
-      ? tx.rows<{ locality: string }>(ownLocalities, [tx.centreId, self, staff, unassigned])
-      : tx.rows<{ locality: string }>(allLocalities, [tx.centreId, self]))
-  ).map(row => row.locality)
+async function localitiesOf(tx: Tx, { self, staff, unassigned }: Scope): Promise<Places> {
+  const rows = await (staff
+    ? tx.rows<{ locality: string; total: number }>(ownLocalities, [tx.centreId, self, staff, unassigned])
+    : tx.rows<{ locality: string; total: number }>(allLocalities, [tx.centreId, self]))
+  const total = rows[0]?.total ?? 0
+  return {
+    localities: rows.map(row => row.locality),
+    ...(total > rows.length ? { localitiesTotal: total } : {}),
+  }
+}

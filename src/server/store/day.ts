@@ -78,7 +78,7 @@ const attention: Statement = {
     union all
     (select 'need', r.case_id, r.title, g.gap, r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
-    where r.centre_id = $1 and r.closed_day is null and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
+    where r.centre_id = $1 and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
       and (r.responsible_id = any ($9) or ($4 and ${within('$6', '$7', 'true')} and not exists (select 1 from (${covered}) v where v.id = r.responsible_id)))
     order by r.opened_day, r.case_id limit ${mostOf.need})
     union all
@@ -97,7 +97,7 @@ const attention: Statement = {
       and not exists (select 1 from staff k where k.centre_id = r.centre_id and k.id = any (r.readers) and k.active and k.role = any ($12::text[]))
     having count(*) > 0
     union all
-    (select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, хотел действовать за её людей в другом деле: ему отказано. Откройте дело и решите, кому сообщить'
+    (select 'secondFile', r.case_id, r.title, case when f.attempt then 'Тот, от кого защищают семью, или человек с его именем хотел действовать за её людей в другом деле. Откройте дело, проверьте и решите, кому сообщить'
         else 'Возможно, о той же семье открыто второе дело' || coalesce(': семья ' || o.title, '') || '. Проверьте: та же или другая' end, f.at::text
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}

@@ -50,7 +50,7 @@ const waiting: Statement = {
 // What was typed late stands in a list of its own.
 const gaps: Statement = {
   name: 'department-gaps',
-  text: `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and closed_day is null and gap <> 'enteredLate' and ${mine} group by 1 order by 2 desc, 1`,
+  text: `select gap, count(*) as count from case_row r, unnest(gaps) gap where centre_id = $1 and gaps <> '{}' and gap <> 'enteredLate' and ${mine} group by 1 order by 2 desc, 1`,
 }
 const people: Statement = {
   name: 'department-people',

@@ -6,8 +6,9 @@ import type { Statement, Tx } from './database.ts'
 import { openToTied } from './tied.ts'
 
 const columns = 's.id, s.at, s.by_staff as "staffId", s.state, s.sealed'
-/** How many signals are read at once, the oldest first. */
-const mostSignals = 100
+/** How many signals are shown at once, the oldest first, and how many are read to count them. */
+const shownSignals = 100
+const mostSignals = 2000
 const put: Statement = {
   name: 'signal-put',
   text: `insert into child_signal (centre_id, id, at, by_staff, changed_at, sealed) values ($1, $2, $3, $4, $3, $5)
@@ -64,11 +65,11 @@ async function shownTo(tx: Tx, me: string, rows: readonly Row[]): Promise<Stored
   const signals = await Promise.all(rows.map(row => opened(tx, row)))
   return signals.filter(({ words }) => isOpen(words))
 }
-/** Signals that are not closed, those `me` may read. */
-export async function waitingSignals(tx: Tx, me: string): Promise<{ signals: StoredSignal[]; more: boolean }> {
-  const rows = await tx.rows<Row>(waiting, [tx.centreId])
-  // How many there are would tell of those that are not for everybody.
-  return { signals: await shownTo(tx, me, rows), more: rows.length === mostSignals }
+/** Signals that are not closed: of those `me` may read the oldest, and how many there are. */
+export async function waitingSignals(tx: Tx, me: string): Promise<{ signals: StoredSignal[]; total: number }> {
+  // Only those are counted: how many there are besides would tell of them.
+  const signals = await shownTo(tx, me, await tx.rows<Row>(waiting, [tx.centreId]))
+  return { signals: signals.slice(0, shownSignals), total: signals.length }
 }
 /** A signal by its id, and nobody else answers it meanwhile; not one that `me` may not read. */
 export const lockSignal = async (tx: Tx, id: string, me: string): Promise<StoredSignal | undefined> =>

@@ -41,7 +41,8 @@ export async function visitsElsewhere(
   const met = new Map<string, { contact: Contact; title: string }>()
   for (const { caseId: other, title, wrapped, ...row } of facts) {
     const fact = factOf({ centreId: tx.centreId, caseId: other, key: openCaseKey(tx, other, wrapped) }, row)
-    if (fact.kind === 'contactRecorded' || (fact.kind === 'contactCorrected' && met.has(fact.contact.id)))
+    if (fact.kind === 'contactCorrected' && fact.mistaken) met.delete(fact.contactId)
+    else if (fact.kind === 'contactRecorded' || (fact.kind === 'contactCorrected' && met.has(fact.contact.id)))
       met.set(fact.contact.id, { contact: fact.contact, title })
   }
   return [

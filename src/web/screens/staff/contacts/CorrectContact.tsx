@@ -2,6 +2,7 @@ import type { CaseView } from '../../../../api/cases.ts'
 import type { Contact } from '../../../../domain/contacts.ts'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { CheckboxField } from '../../../ui/ChoiceField.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
@@ -10,7 +11,7 @@ import { draftOf, inputOf, timeErrors, type ContactDraft } from './contactDraft.
 import { ContactFields } from './ContactFields.tsx'
 import { useTask } from '../../../form/useTask.tsx'
 
-type Correction = ContactDraft & { happened: boolean; reason: string }
+type Correction = ContactDraft & { happened: boolean; mistaken: boolean; reason: string }
 
 /** Corrects a recorded contact: a new fact with its reason, the first words stay in the history. */
 export function CorrectContact({ view, contact, onClose }: { view: CaseView; contact: Contact; onClose: () => void }) {
@@ -18,8 +19,13 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
     name: 'correctContact',
     view,
     draftKey: `correct-contact:${view.caseId}:${contact.id}`,
-    initial: (): Correction => ({ ...draftOf(contact), happened: contact.happened, reason: '' }),
-    inputOf: one => ({ contactId: contact.id, changes: inputOf(one, one.happened), reason: one.reason }),
+    initial: (): Correction => ({ ...draftOf(contact), happened: contact.happened, mistaken: false, reason: '' }),
+    inputOf: one => ({
+      contactId: contact.id,
+      changes: inputOf(one, one.happened),
+      mistaken: one.mistaken,
+      reason: one.reason,
+    }),
     onDone: onClose,
     more: one => ({
       ...timeErrors(one),
@@ -65,6 +71,12 @@ export function CorrectContact({ view, contact, onClose }: { view: CaseView; con
             happened={value.happened}
             emergency={value.emergencyHelp !== ''}
             withPlan={false}
+          />
+          <CheckboxField
+            name="mistaken"
+            label="Записано по ошибке: этой встречи с семьёй не было"
+            checked={value.mistaken}
+            onChange={mistaken => change({ mistaken })}
           />
           <TextField {...field('reason')} label="Почему исправляете" hint="Например: ошиблась датой." />
         </>

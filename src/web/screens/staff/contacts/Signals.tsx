@@ -42,15 +42,17 @@ export function Signals() {
         lead="Сначала сообщите в органы опеки, потом присоедините запись к делу семьи. Дела нет — зарегистрируйте выписку или заявление и присоедините к нему."
       />
       <Loaded query={query}>
-        {({ signals, more }) =>
+        {({ signals, total }) =>
           signals.length === 0 ? (
             <Card label="Сообщения">
               <EmptyState text="Таких сообщений сейчас нет." />
             </Card>
           ) : (
             <div className="stack">
-              {more && (
-                <p className="dim">{typo('Это самые ранние. Есть и другие: они появятся, когда решите эти.')}</p>
+              {total > signals.length && (
+                <p className="dim">
+                  {typo(`Показано ${signals.length} из ${total}, самые ранние. Остальные появятся, когда решите эти.`)}
+                </p>
               )}
               {signals.map(signal => (
                 <SignalCard key={signal.id} signal={signal} onDo={what => setDoing({ what, signal })} />
@@ -124,6 +126,7 @@ function SignalCard({ signal, onDo }: { signal: SignalView; onDo: (what: Doing['
               ]
             : []),
           ...(sent ? [{ label: 'Отправлено', value: `${moment(sent.at)}: ${sent.addressee}, ${sent.how}` }] : []),
+          ...(sent?.lateReason ? [{ label: 'Внесено позже', value: sent.lateReason }] : []),
         ]}
       />
       <p className="row mt3">
@@ -167,12 +170,14 @@ function SendDialog({ signal, onClose }: { signal: SignalView; onClose: () => vo
         addressee: body?.name ?? '',
         way: '' as (typeof noticeWays)[number] | '',
         detail: '',
+        lateReason: '',
       })}
-      inputOf={({ sent, addressee, way, detail }) => ({
+      inputOf={({ sent, addressee, way, detail, lateReason }) => ({
         id: signal.id,
         sentAt: momentOf(sent),
         addressee,
         how: way ? [way, detail.trim()].filter(Boolean).join(', ') : '',
+        lateReason,
       })}
     >
       {({ value, set, field, errors }) => (
@@ -201,6 +206,15 @@ function SendDialog({ signal, onClose }: { signal: SignalView; onClose: () => vo
             optional
             maxLength={200}
           />
+          {(value.sent.day < session.today || errors['lateReason']) && (
+            <TextField
+              {...field('lateReason')}
+              label="Почему внесено позже"
+              hint="Нужно, если рабочий день отправки уже прошёл. Причину увидит заведующий."
+              optional
+              maxLength={500}
+            />
+          )}
         </>
       )}
     </SaveDialog>

@@ -50,6 +50,7 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
 const needTo: Record<GapName, (caseId: string) => string> = {
   childrenAlone: paths.concern,
   noRepresentative: paths.members,
+  minorParentAlone: paths.members,
   holderLeft: paths.agreement,
   holderGuarded: paths.agreement,
   childrenAdult: paths.assess,
@@ -69,6 +70,10 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   resultsUndiscussed: paths.contact,
   emergencyOpen: paths.contact,
   nothingAhead: paths.family,
+  crisisStayKept: paths.family,
+  placeKept: paths.family,
+  contractKept: paths.agreement,
+  consentKept: paths.access,
   enteredLate: paths.history,
   notJudgedByCitizen: paths.plan,
   noAgreement: paths.agreement,

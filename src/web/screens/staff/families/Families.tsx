@@ -65,7 +65,12 @@ export function Families() {
           {narrow > 0 ? `Фильтры: ${narrow}` : 'Фильтры'}
         </summary>
         <div>
-          <FamilyFilters filters={filters} localities={list.data?.pages[0]?.localities ?? []} onChange={put} />
+          <FamilyFilters
+            filters={filters}
+            localities={list.data?.pages[0]?.localities ?? []}
+            localitiesTotal={list.data?.pages[0]?.localitiesTotal}
+            onChange={put}
+          />
           {narrow > 0 && (
             <div className="row mt3">
               <Button look="quiet" icon="cross" onClick={() => void navigate(paths.families())}>

@@ -12,19 +12,29 @@ import type { FilterName, Filters } from './filters.ts'
 export function FamilyFilters({
   filters,
   localities,
+  localitiesTotal,
   onChange,
 }: {
   filters: Filters
   localities: readonly string[]
+  /** How many there are, where not all are named. */
+  localitiesTotal: number | undefined
   onChange: (name: FilterName, value: string) => void
 }) {
   const session = useSession()
   const wide = session.may('case.list', 'unit')
-  const select = (name: FilterName, label: string, choices: { value: string; label: string }[], all: string) => (
+  const select = (
+    name: FilterName,
+    label: string,
+    choices: { value: string; label: string }[],
+    all: string,
+    hint?: string,
+  ) => (
     <SelectField
       key={name}
       name={`filter-${name}`}
       label={label}
+      {...(hint ? { hint } : {})}
       choices={[{ value: '', label: all }, ...choices]}
       value={filters[name] ?? ''}
       onChange={value => onChange(name, value)}
@@ -55,6 +65,9 @@ export function FamilyFilters({
           'Населённый пункт',
           places.map(value => ({ value, label: value })),
           'все',
+          localitiesTotal
+            ? `Показано ${localities.length} из ${localitiesTotal}: семьи остальных найдёт поиск.`
+            : undefined,
         )}
         {select('reason', 'Причина ТЖС', choicesOf(newestReasons), 'любая')}
         {select(

@@ -1,4 +1,11 @@
 import { AddressDialog, CloseReferralDialog, ReopenDialog } from './CourseDialogs.tsx'
+import {
+  CorrectConcernDialog,
+  CorrectDepartureDialog,
+  CorrectMonitoringDialog,
+  CorrectReviewDialog,
+  CorrectStayDialog,
+} from './CorrectionDialogs.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 import { PlanContact } from '../contacts/PlanContact.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
@@ -86,6 +93,16 @@ export function FamilyDialog({
       return <ShowDocumentDialog {...same} personId={dialog.personId} />
     case 'leaveCrisisRoom':
       return <LeaveCrisisRoomDialog {...same} personId={dialog.personId} />
+    case 'correctStay':
+      return <CorrectStayDialog {...same} at={dialog.at} />
+    case 'correctConcern':
+      return <CorrectConcernDialog {...same} concernId={dialog.concernId} />
+    case 'correctMonitoring':
+      return <CorrectMonitoringDialog {...same} monitoringId={dialog.monitoringId} />
+    case 'correctReview':
+      return <CorrectReviewDialog {...same} />
+    case 'correctDeparture':
+      return <CorrectDepartureDialog {...same} personId={dialog.personId} />
     case 'reopen':
       return <ReopenDialog {...same} />
     case 'closeReferral':

@@ -133,6 +133,7 @@ export function actionsOf(
     ...(waitingTransfer(state)
       ? [['withdrawTransfer', procedure.withdrawTransfer.label, { dialog: { kind: 'withdrawTransfer' } }] satisfies Row]
       : [['offerTransfer', procedure.offerTransfer.label, { dialog: { kind: 'offerTransfer' } }] satisfies Row]),
+    ...corrections(state),
     ['recordAftercheck', 'Проверить после снятия', { to: paths.closing(caseId) }],
     ['reopenCase', 'Возобновить работу', { dialog: { kind: 'reopen' } }],
   ]
@@ -145,18 +146,58 @@ export function actionsOf(
     })
 }
 
+/** What was recorded last can be put right from the menu; contacts and people have their own pages. */
+function corrections(state: CaseView['state']): Row[] {
+  const last = <T>(all: readonly T[]) => all.map((one, at) => ({ one, at })).slice(-2)
+  const left = state.members.flatMap(({ personId, to }) =>
+    to && !state.members.some(member => member.personId === personId && !member.to) ? [{ personId, to }] : [],
+  )
+  return [
+    ...last(state.crisisStays).map(({ one, at }): Row => [
+      'correctStay',
+      `Исправить кризисную комнату с ${showDay(one.day)}`,
+      { dialog: { kind: 'correctStay', at } },
+    ]),
+    ...last(state.concerns).map(({ one }): Row => [
+      'correctConcern',
+      `Исправить сообщение в опеку от ${showDay(one.day)}`,
+      { dialog: { kind: 'correctConcern', concernId: one.id } },
+    ]),
+    ...last(state.monitorings).map(({ one }): Row => [
+      'correctMonitoring',
+      `Исправить мониторинг ${showDay(one.day)}`,
+      { dialog: { kind: 'correctMonitoring', monitoringId: one.id } },
+    ]),
+    ...(state.reviews.length > 0
+      ? [['correctReview', 'Исправить итоги', { dialog: { kind: 'correctReview' } }] satisfies Row]
+      : []),
+    ...last(left).map(({ one }): Row => [
+      'correctDeparture',
+      `Исправить выбытие ${showDay(one.to)}`,
+      { dialog: { kind: 'correctDeparture', personId: one.personId } },
+    ]),
+  ]
+}
+
 const groups: Record<string, readonly CommandName[]> = {
   Договор: ['signAgreement', 'prolongAgreement', 'endAgreement'],
   Семья: ['addMember', 'changeAddress', 'giveConsent', 'enterCrisisRoom', 'leaveCrisisRoom', 'showDocument'],
   Защита: [
     'raiseConcern',
     'recordProtectiveOrder',
-    'correctProtectiveOrder',
     'hidePlace',
     'showPlace',
     'restrictCase',
     'liftRestriction',
     'declareConflict',
+  ],
+  'Исправить записанное': [
+    'correctProtectiveOrder',
+    'correctStay',
+    'correctConcern',
+    'correctMonitoring',
+    'correctReview',
+    'correctDeparture',
   ],
   'Отказ и снятие': [
     'registerRefusal',

@@ -22,7 +22,11 @@ export type FamilyDialogName =
         | 'offerTransfer'
         | 'withdrawTransfer'
     }
-  | { kind: 'correctOrder'; at: number }
+  | { kind: 'correctOrder' | 'correctStay'; at: number }
+  | { kind: 'correctConcern'; concernId: string }
+  | { kind: 'correctMonitoring'; monitoringId: string }
+  | { kind: 'correctReview' }
+  | { kind: 'correctDeparture'; personId: string }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }

@@ -103,7 +103,7 @@ export function MonitoringForm({
           </FieldRow>
           <Participants
             label="Кто участвовал"
-            hint="Организации, отвечающие за мероприятия плана. Отметьте тех, кто был."
+            hint="Организации, отвечающие за мероприятия плана. Отметьте тех, кто был: кого пригласили и кто не пришёл, протокол назовёт сам."
             value={value.participants}
             onChange={participants => change({ participants })}
             error={errors['participants']}

@@ -81,7 +81,11 @@ function Monitoring({ view }: { view: CaseView }) {
                         <b>{formatDay(one.day)}</b>
                         {`, решение: ${monitoringDecisions[one.decision]}`}
                       </p>
-                      <p className="sm">{one.participants.map(({ organisation }) => organisation).join('; ')}</p>
+                      <p className="sm">
+                        {one.participants.length > 0
+                          ? one.participants.map(({ organisation }) => organisation).join('; ')
+                          : 'Организации не участвовали'}
+                      </p>
                       {Boolean(one.familyIds?.length) && (
                         <p className="sm">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [])}`}</p>
                       )}

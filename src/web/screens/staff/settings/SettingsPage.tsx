@@ -14,7 +14,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { formatNumber } from '../../../ui/text.ts'
+import { formatDay, formatNumber, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
 import { JournalNumbers } from './JournalNumbers.tsx'
 import { OutageNotice } from './OutageNotice.tsx'
@@ -136,6 +136,21 @@ function Readings({ value, change }: Part) {
             />
           )
         })}
+        {value.countedBefore.map(({ before, ...was }) => (
+          <p className="sm dim" key={before}>
+            {typo(
+              `До ${formatDay(before)} засчитывалось: ${[
+                'встречи с семьёй',
+                was.remoteContactsCount && 'звонки и видео',
+                was.sameDayContactsCount && 'каждая из встреч одного дня',
+                was.unnamedContactsCount && 'встречи, в которых не отмечено, с кем',
+                `мониторинг ${readings.monitoringCounts[was.monitoringCounts]}`,
+              ]
+                .filter(Boolean)
+                .join(', ')}. Сроки тех дней считаются так.`,
+            )}
+          </p>
+        ))}
         {keysOf(switchWords).map(name => (
           <CheckboxField
             key={name}

@@ -32,6 +32,8 @@ describe('Settings', () => {
       'checkAfterMonths',
       'areaCode',
       'centre',
+      // Said beside the readings.
+      'countedBefore',
       // On a page of their own.
       'accounts',
       'privacy',

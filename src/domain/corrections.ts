@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
+import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
+import { id, legalDay, line, moment, optionalDay } from './text.ts'
+import type { Day } from './calendar.ts'
+
+// What was typed wrong is put right by a new fact with the reason; what was typed stays in the history. Papers with a number of a
+// journal are not corrected: another paper follows them (docs/decisions/2026-11-29-corrections.md).
+
+const reason = line(500, 'Укажите, что было не так')
+/** It never was, or not about this family. */
+const mistaken = z.boolean().default(false)
+
+/** A stay in the crisis room typed wrong; `at`: its place among the stays of the family. */
+export const correctStay = z.object({
+  at: z.int().min(0).max(1000),
+  changes: z.object({ personId: id, day: legalDay, documentShownDay: optionalDay, left: optionalDay }),
+  mistaken,
+  reason,
+})
+
+/** What was seen of a child, typed wrong; the notice that has left keeps its number. */
+export const correctConcern = z.object({
+  concernId: id,
+  changes: raiseConcern
+    .pick({ noticedAt: true, childIds: true, childPlace: true, facts: true, actions: true, source: true })
+    .extend({ sent: z.object({ at: moment, how: line(300) }).optional() }),
+  mistaken,
+  reason,
+})
+
+/** Minutes of a monitoring typed wrong. */
+export const correctMonitoring = z.object({
+  monitoringId: id,
+  changes: holdMonitoring.omit({ monitoringId: true }),
+  mistaken,
+  reason,
+})
+
+/** Results typed wrong; of the work that goes on now, or ended last. */
+export const correctReview = z.object({ changes: holdFinalReview, reason })
+
+/** The day or the cause of somebody's leaving typed wrong, or nobody has left. */
+export const correctDeparture = z.object({
+  personId: id,
+  changes: z.object({ day: legalDay, died: z.boolean().default(false) }),
+  mistaken,
+  reason,
+})
+
+/** Facts that put right what was recorded; without the corrected record it never was. */
+export type CorrectionFact =
+  | { kind: 'stayCorrected'; before: CrisisStay; stay?: CrisisStay; reason: string }
+  | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
+  | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
+  | { kind: 'reviewCorrected'; review: FinalReview; reason: string }
+  | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

@@ -1,0 +1,159 @@
+import type { z } from 'zod'
+import { showDay, type Day } from '../calendar.ts'
+import type { CaseFile, FactBody } from '../cases.ts'
+import type { CrisisStay } from '../contacts.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
+import type { correctConcern, correctDeparture, correctMonitoring, correctReview, correctStay } from '../corrections.ts'
+import type { CommandName } from '../procedure.ts'
+import { checkFinalReview, checkMonitoring, reviewOf } from './review.ts'
+
+const under = (field: string, problem: Refused): Refused =>
+  problem.field ? { ...problem, field: `${field}.${problem.field}` } : problem
+/** A day that meets a term was changed: the head sees it, with the reason. */
+const seenByHead = (command: CommandName, day: Day, reason: string, { newId }: Context): FactBody => ({
+  kind: 'enteredLate',
+  entry: { id: newId(), command, day, reason },
+})
+
+const overlaps = (a: CrisisStay, b: CrisisStay) =>
+  a.personId === b.personId && (!a.left || a.left > b.day) && (!b.left || b.left > a.day)
+function checkStay(file: CaseFile, stay: CrisisStay, others: readonly CrisisStay[], context: Context) {
+  const { documentShownDay, left } = stay
+  const floor = { day: stay.day, text: 'Дата раньше заселения' }
+  if (!file.state.members.some(one => one.personId === stay.personId))
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+  return (
+    checkDay(stay.day, context, 'day') ??
+    (documentShownDay ? checkDay(documentShownDay, context, 'documentShownDay', floor) : undefined) ??
+    (left ? checkDay(left, context, 'left', floor) : undefined) ??
+    (others.some(other => overlaps(other, stay))
+      ? refuse('stayOverlaps', 'В эти дни записано другое проживание этого человека: проверьте даты', { field: 'day' })
+      : undefined)
+  )
+}
+/** TL-25: a stay in the crisis room is put right, or never was. */
+export const decideStayCorrection: Decide<z.infer<typeof correctStay>> = (file, input, context) => {
+  const before = file.state.crisisStays[input.at]
+  if (!before) return refuse('noStay', 'Такого проживания в деле нет: обновите страницу')
+  const { personId, day, documentShownDay, left } = input.changes
+  const stay = { personId, day, ...(documentShownDay ? { documentShownDay } : {}), ...(left ? { left } : {}) }
+  const others = file.state.crisisStays.filter(one => one !== before)
+  const problem = input.mistaken ? undefined : checkStay(file, stay, others, context)
+  if (problem) return under('changes', problem)
+  return accept(before.day, {
+    kind: 'stayCorrected',
+    before,
+    ...(input.mistaken ? {} : { stay }),
+    reason: input.reason,
+  })
+}
+
+/**
+ * What was seen of a child is put right [МП 5.2]. The duty to tell ends by no correction of one person: that nothing was there
+ * is found by a head or the director, not by whoever wrote it, and only while the notice has not left.
+ */
+export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (file, input, context) => {
+  const before = file.state.concerns.find(one => one.id === input.concernId)
+  if (!before) return refuse('noConcern', 'Такого сообщения в деле нет')
+  const { reason, mistaken } = input
+  if (mistaken) {
+    if (before.sent)
+      return refuse('concernSent', 'Сообщение уже отправлено: что оно ошибочно, сообщите органу опеки новым письмом', {
+        field: 'mistaken',
+        clause: 'МП 5.2',
+      })
+    const isHead = context.by.role === 'unit_head' || context.by.role === 'director'
+    if (!isHead || before.by === context.by.id)
+      return refuse('secondPerson', 'Снять сообщение может заведующий или директор, но не тот, кто его записал', {
+        field: 'mistaken',
+        clause: 'МП 5.2',
+      })
+    return accept(before.day, { kind: 'concernCorrected', concernId: before.id, reason })
+  }
+  const { sent, noticedAt, ...words } = input.changes
+  const at = noticedAt.slice(0, 16)
+  if (at > context.now) return refuse('futureDay', 'Это время ещё не наступило', { field: 'changes.noticedAt' })
+  const wrongDay = checkDay(at.slice(0, 10), context, 'changes.noticedAt')
+  if (wrongDay) return wrongDay
+  if (words.childIds.some(id => !file.state.members.some(one => one.personId === id)))
+    return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: 'changes.childIds' })
+  if (!before.sent && sent)
+    return refuse('notSent', 'Сообщение ещё не отправлено: сначала запишите отправку', { field: 'changes.sent.at' })
+  const notice = before.sent && { ...before.sent, ...sent }
+  if (notice && notice.at > context.now)
+    return refuse('futureDay', 'Это время ещё не наступило', { field: 'changes.sent.at' })
+  if (notice && notice.at < at)
+    return refuse('tooEarly', 'Отправка не может быть раньше, чем замечено нарушение', { field: 'changes.sent.at' })
+  const isMoved = at !== before.noticedAt || notice?.at !== before.sent?.at
+  return accept(
+    before.day,
+    {
+      kind: 'concernCorrected',
+      concernId: before.id,
+      concern: { ...before, ...words, noticedAt: at, ...(notice ? { sent: notice } : {}) },
+      reason,
+    },
+    ...(isMoved ? [seenByHead('correctConcern', at.slice(0, 10), reason, context)] : []),
+  )
+}
+
+/** Minutes of a monitoring are put right, or it never was [МП 6.5]. */
+export const decideMonitoringCorrection: Decide<z.infer<typeof correctMonitoring>> = (file, input, context) => {
+  const before = file.state.monitorings.find(one => one.id === input.monitoringId)
+  if (!before) return refuse('noMonitoring', 'Такого мониторинга в деле нет')
+  const { changes, mistaken, reason, monitoringId } = input
+  const problem = mistaken ? undefined : checkMonitoring(file, changes, context)
+  if (problem) return under('changes', problem)
+  return accept(
+    before.day,
+    {
+      kind: 'monitoringCorrected',
+      monitoringId,
+      ...(mistaken ? {} : { monitoring: { ...changes, id: monitoringId, by: before.by } }),
+      reason,
+    },
+    ...(mistaken || changes.day !== before.day
+      ? [seenByHead('correctMonitoring', mistaken ? before.day : changes.day, reason, context)]
+      : []),
+  )
+}
+
+/** Results are put right [МП 6.6]; what was compared is compared anew for their day. */
+export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (file, input, context) => {
+  const before = file.state.reviews.at(-1)
+  if (!before) return refuse('noReview', 'Итоги в деле ещё не подведены')
+  const { changes, reason } = input
+  const closure = file.state.closures.slice(file.state.round.closures).at(-1)
+  if (closure && changes.day > closure.day)
+    return refuse('afterClosure', `Семья снята с патроната ${showDay(closure.day)}: итоги подводят раньше`, {
+      field: 'changes.day',
+      clause: 'МП 6.6',
+    })
+  const problem = checkFinalReview(file, changes, context)
+  if (problem) return under('changes', problem)
+  return accept(
+    before.day,
+    { kind: 'reviewCorrected', review: reviewOf(file, changes, before.by), reason },
+    ...(changes.day === before.day ? [] : [seenByHead('correctReview', changes.day, reason, context)]),
+  )
+}
+
+/** Who left the family, when and whether by death is put right; or he has not left. */
+export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>> = (file, input, context) => {
+  const { personId, changes, mistaken, reason } = input
+  const own = file.state.members.filter(one => one.personId === personId)
+  const left = own.at(-1)
+  if (!left?.to) return refuse('notLeft', 'Этот человек в составе семьи', { field: 'personId' })
+  const { day, died } = changes
+  const problem = mistaken
+    ? undefined
+    : checkDay(day, context, 'changes.day', { day: left.from, text: 'Дата раньше, чем человек появился в семье' })
+  if (problem) return problem
+  return accept(left.to, {
+    kind: 'departureCorrected',
+    personId,
+    before: left.to,
+    ...(mistaken ? {} : { to: day, ...(died ? { died: true as const } : {}) }),
+    reason,
+  })
+}

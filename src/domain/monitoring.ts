@@ -1,0 +1,43 @@
+import type { Day } from './calendar.ts'
+import { countedOn, type CountingSettings } from './counting.ts'
+import { nameKey } from './names.ts'
+import type { Meeting, Monitoring } from './reviews.ts'
+import type { Settings } from './settings.ts'
+
+/** The settings that say which monitoring counts. */
+export type MonitoringSettings = CountingSettings & Pick<Settings, 'centre'>
+/**
+ * Why a monitoring does not count for its term [МП 6.5], undefined where it does: «совместно с заинтересованными» is with
+ * somebody of the family, an organisation that came or one that reported in writing; and on the day the plan was approved
+ * there is nothing yet to monitor.
+ */
+export function whyNotMonitoring(
+  { day, participants, familyIds = [] }: Pick<Monitoring, 'day' | 'participants' | 'familyIds'>,
+  { approvedDay, meeting }: { approvedDay: Day | undefined; meeting: Meeting | undefined },
+  settings: MonitoringSettings,
+): 'alone' | 'approvalDay' | undefined {
+  const { monitoringCounts } = countedOn(settings, day)
+  if (monitoringCounts === 'any') return undefined
+  const ours = [settings.centre.fullName, settings.centre.shortName, settings.centre.unit].map(nameKey)
+  const withOthers =
+    familyIds.length > 0 ||
+    participants.some(({ organisation }) => !ours.includes(nameKey(organisation))) ||
+    meeting?.invited.some(({ report }) => report)
+  if (!withOthers) return 'alone'
+  return monitoringCounts === 'withOthersLater' && day === approvedDay ? 'approvalDay' : undefined
+}
+/** Invited to the monitoring and not there: each organisation with its answer, and the family where nobody of it took part. */
+export function absentFrom(
+  { participants, familyIds = [] }: Pick<Monitoring, 'participants' | 'familyIds'>,
+  meeting: Meeting | undefined,
+): string[] {
+  const came = new Set(participants.map(({ organisation }) => nameKey(organisation)))
+  return [
+    ...(meeting?.invited ?? [])
+      .filter(({ organisationName }) => !came.has(nameKey(organisationName)))
+      .map(({ organisationName, reply }) =>
+        reply?.coming === 'no' ? `${organisationName} (ответили, что не смогут)` : organisationName,
+      ),
+    ...(meeting?.family && familyIds.length === 0 ? ['семья'] : []),
+  ]
+}

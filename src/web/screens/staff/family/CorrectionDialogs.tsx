@@ -1,0 +1,398 @@
+import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
+import { monitoringDecisions } from '../../../../domain/reviews.ts'
+import { formatDayShort } from '../../../ui/text.ts'
+import { useSession } from '../../../session.tsx'
+import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
+import { DateField } from '../../../ui/DateField.tsx'
+import { FieldRow } from '../../../ui/Field.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextArea, TextField } from '../../../ui/TextField.tsx'
+import { CommandDialog, type DialogForm } from '../../../form/CommandDialog.tsx'
+import { MomentField, momentOf, typedMoment } from '../contacts/MomentField.tsx'
+import { FamilyTookPart } from '../reviews/FamilyTookPart.tsx'
+import { Participants, tookPart, type ParticipantDraft } from '../reviews/Participants.tsx'
+import type { FamilyContext } from './context.ts'
+import { memberName } from './words.ts'
+
+type Props = { family: FamilyContext; onClose: () => void }
+type Why = { reason: string }
+type Mistaken = Why & { mistaken: boolean }
+
+const note = 'Впишите, как было на самом деле. Прежняя запись и причина останутся в истории.'
+const whyMissing = ({ reason }: Why): Record<string, string> =>
+  reason.trim() ? {} : { reason: 'Укажите, что было не так' }
+const fieldOf = (path: string) => path.replace(/^changes\./u, '')
+const dated = (day: string) => formatDayShort(day, { year: true })
+
+function WhyField<T extends Why>({ field }: { field: DialogForm<T>['field'] }) {
+  return <TextField {...field('reason')} label="Что было не так" maxLength={500} />
+}
+function MistakenField<T extends Mistaken>({
+  form: { value, set, errors },
+  label,
+}: {
+  form: DialogForm<T>
+  label: string
+}) {
+  const error = errors['mistaken']
+  return (
+    <>
+      <CheckboxField
+        name="mistaken"
+        label={label}
+        checked={value.mistaken}
+        onChange={mistaken => set({ mistaken } as Partial<T>)}
+      />
+      {error && (
+        <p className="err" role="status">
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A stay in the crisis room typed wrong: who, since when, until when, the document, or that it never was. */
+export function CorrectStayDialog({ family, at, onClose }: Props & { at: number }) {
+  const { today } = useSession()
+  const stay = family.view.state.crisisStays[at]!
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctStay"
+      about={String(at)}
+      title="Исправить запись о кризисной комнате"
+      note={note}
+      submit="Исправить"
+      onDone={answer => family.say('Запись о кризисной комнате исправлена.', answer)}
+      start={() => ({
+        personId: stay.personId,
+        day: stay.day,
+        documentShownDay: stay.documentShownDay ?? '',
+        left: stay.left ?? '',
+        mistaken: false,
+        reason: '',
+      })}
+      check={whyMissing}
+      build={({ mistaken, reason, ...changes }) => ({ at, changes, mistaken, reason })}
+      fieldOf={fieldOf}
+      onClose={onClose}
+    >
+      {form => (
+        <>
+          <RadioGroup
+            {...form.field('personId')}
+            label="Кто поселён"
+            choices={family.view.state.members.map(({ personId }) => ({
+              value: personId,
+              label: memberName(family.view, personId),
+            }))}
+          />
+          <FieldRow>
+            <DateField {...form.field('day')} label="День заселения" today={today} max={today} />
+            <DateField {...form.field('left')} label="Выезд" optional today={today} max={today} />
+          </FieldRow>
+          <DateField
+            {...form.field('documentShownDay')}
+            label="Документ предъявлен"
+            optional
+            today={today}
+            max={today}
+          />
+          <MistakenField form={form} label="Записано по ошибке: этого проживания не было" />
+          <WhyField field={form.field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** What was seen of a child, typed wrong; the number of a notice that has left stays [МП 5.2]. */
+export function CorrectConcernDialog({ family, concernId, onClose }: Props & { concernId: string }) {
+  const { view } = family
+  const concern = view.state.concerns.find(one => one.id === concernId)!
+  const { sent } = concern
+  return (
+    <CommandDialog
+      view={view}
+      name="correctConcern"
+      about={concernId}
+      title="Исправить сообщение о нарушении прав ребёнка"
+      note={`${note} Изменённое время увидит заведующий.`}
+      submit="Исправить"
+      wide
+      onDone={answer => family.say('Сообщение исправлено.', answer)}
+      start={() => ({
+        noticed: typedMoment(concern.noticedAt),
+        childIds: concern.childIds,
+        childPlace: concern.childPlace ?? '',
+        facts: concern.facts,
+        actions: concern.actions ?? '',
+        source: concern.source,
+        sent: typedMoment(sent?.at ?? ''),
+        how: sent?.how ?? '',
+        mistaken: false,
+        reason: '',
+      })}
+      check={whyMissing}
+      build={({ noticed, sent: sentMoment, how, mistaken, reason, ...words }) => ({
+        concernId,
+        changes: {
+          ...words,
+          noticedAt: momentOf(noticed),
+          ...(sent ? { sent: { at: momentOf(sentMoment), how } } : {}),
+        },
+        mistaken,
+        reason,
+      })}
+      fieldOf={path => ({ 'changes.sent.at': 'sent', 'changes.sent.how': 'how' })[path] ?? fieldOf(path)}
+      onClose={onClose}
+    >
+      {form => (
+        <>
+          <MomentField
+            dayLabel="Когда замечено"
+            name="noticedAt"
+            value={form.value.noticed}
+            onChange={noticed => form.set({ noticed })}
+            error={form.errors['noticedAt']}
+          />
+          <CheckboxGroup
+            {...form.field('childIds')}
+            label="Дети"
+            choices={view.state.members.map(({ personId }) => ({
+              value: personId,
+              label: memberName(view, personId),
+            }))}
+          />
+          <TextField {...form.field('childPlace')} label="Где ребёнок" optional maxLength={300} />
+          <TextArea {...form.field('facts')} label="Факты" rows={4} />
+          <TextArea {...form.field('actions')} label="Что сделано" optional rows={2} />
+          <TextField {...form.field('source')} label="Откуда известно" maxLength={300} />
+          {sent && (
+            <>
+              <MomentField
+                dayLabel="Когда отправлено"
+                name="sent"
+                value={form.value.sent}
+                onChange={moment => form.set({ sent: moment })}
+                error={form.errors['sent']}
+              />
+              <TextField {...form.field('how')} label="Как отправлено" maxLength={300} />
+            </>
+          )}
+          {!sent && (
+            <MistakenField
+              form={form}
+              label="Записано по ошибке: нарушения не было (отмечает заведующий или директор, не тот, кто записал)"
+            />
+          )}
+          <WhyField field={form.field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+const drafted = (
+  recorded: readonly { organisation: string; name?: string | undefined }[],
+  organisations: readonly { name: string }[],
+): ParticipantDraft[] => [
+  ...recorded.map(({ organisation, name = '' }) => ({ organisation, name, took: true, own: true })),
+  ...organisations
+    .filter(({ name }) => !recorded.some(({ organisation }) => organisation === name))
+    .map(({ name }) => ({ organisation: name, name: '', took: false, own: false })),
+]
+
+/** Minutes of a monitoring typed wrong [МП 6.5]. */
+export function CorrectMonitoringDialog({ family, monitoringId, onClose }: Props & { monitoringId: string }) {
+  const { today } = useSession()
+  const { view } = family
+  const held = view.state.monitorings.find(one => one.id === monitoringId)!
+  const content = monitoredVersion(view.state, held)?.content
+  const titleOf = (measureId: string) => content?.measures.find(({ id }) => id === measureId)?.title ?? 'мероприятие'
+  return (
+    <CommandDialog
+      view={view}
+      name="correctMonitoring"
+      about={monitoringId}
+      title={`Исправить протокол мониторинга ${dated(held.day)}`}
+      note={`${note} Изменённую дату увидит заведующий.`}
+      submit="Исправить"
+      wide
+      onDone={answer => family.say('Протокол мониторинга исправлен.', answer)}
+      start={() => ({
+        day: held.day as string,
+        participants: drafted(held.participants, content ? organisationsOf(content) : []),
+        statuses: held.statuses.map(({ note: words = '', ...status }) => ({ ...status, note: words })),
+        familyIds: held.familyIds ?? [],
+        familyView: held.familyView ?? '',
+        changes: held.changes ?? '',
+        risks: held.risks ?? '',
+        decision: held.decision,
+        nextDay: (held.nextDay ?? '') as string,
+        mistaken: false,
+        reason: '',
+      })}
+      check={whyMissing}
+      build={({ mistaken, reason, participants, ...changes }) => ({
+        monitoringId,
+        changes: { ...changes, participants: tookPart(participants) },
+        mistaken,
+        reason,
+      })}
+      fieldOf={fieldOf}
+      onClose={onClose}
+    >
+      {form => {
+        const { value, set, field, errors } = form
+        const mark = (at: number, part: Partial<(typeof value.statuses)[number]>) =>
+          set({ statuses: value.statuses.map((status, index) => (index === at ? { ...status, ...part } : status)) })
+        return (
+          <>
+            <DateField {...field('day')} label="Когда проведён" today={today} max={today} />
+            <Participants
+              label="Кто участвовал"
+              hint="Отметьте тех, кто был."
+              value={value.participants}
+              onChange={participants => set({ participants })}
+              error={errors['participants']}
+            />
+            {value.statuses.map((status, at) => (
+              <FieldRow key={status.measureId}>
+                <SelectField
+                  label={titleOf(status.measureId)}
+                  name={`state-${status.measureId}`}
+                  choices={choicesOf(measureStates)}
+                  value={status.state}
+                  onChange={state => mark(at, { state })}
+                />
+                <TextField
+                  label="Пояснение"
+                  optional
+                  name={`note-${status.measureId}`}
+                  value={status.note}
+                  onChange={words => mark(at, { note: words })}
+                  maxLength={1000}
+                />
+              </FieldRow>
+            ))}
+            <FamilyTookPart
+              view={view}
+              day={value.day}
+              value={value.familyIds}
+              onChange={familyIds => set({ familyIds })}
+              error={errors['familyIds']}
+            />
+            <TextArea {...field('familyView')} label="Что говорит семья" optional rows={2} />
+            <TextArea {...field('changes')} label="Что изменилось" optional rows={2} />
+            <TextArea {...field('risks')} label="Что вызывает тревогу" optional rows={2} />
+            <RadioGroup {...field('decision')} label="Решение" choices={choicesOf(monitoringDecisions)} />
+            <DateField {...field('nextDay')} label="Следующий мониторинг" optional today={today} />
+            <MistakenField form={form} label="Записано по ошибке: этого мониторинга не было" />
+            <WhyField field={field} />
+          </>
+        )
+      }}
+    </CommandDialog>
+  )
+}
+
+/** Results typed wrong [МП 6.6]. */
+export function CorrectReviewDialog({ family, onClose }: Props) {
+  const { today } = useSession()
+  const { view } = family
+  const review = view.state.reviews.at(-1)!
+  return (
+    <CommandDialog
+      view={view}
+      name="correctReview"
+      title={`Исправить итоги ${dated(review.day)}`}
+      note={`${note} Изменённую дату увидит заведующий.`}
+      submit="Исправить"
+      wide
+      onDone={answer => family.say('Итоги исправлены.', answer)}
+      start={() => ({
+        day: review.day as string,
+        participants: drafted(review.participants, []),
+        results: review.results,
+        dynamicsNote: review.dynamicsNote,
+        familyIds: review.familyIds ?? [],
+        familyView: review.familyView ?? '',
+        efficiency: review.efficiency,
+        recommendations: review.recommendations,
+        reason: '',
+      })}
+      check={whyMissing}
+      build={({ reason, participants, ...changes }) => ({
+        changes: { ...changes, participants: tookPart(participants) },
+        reason,
+      })}
+      fieldOf={fieldOf}
+      onClose={onClose}
+    >
+      {({ value, set, field, errors }) => (
+        <>
+          <DateField {...field('day')} label="Когда подведены" today={today} max={today} />
+          <Participants
+            label="Кто участвовал"
+            hint="Отметьте тех, кто был."
+            value={value.participants}
+            onChange={participants => set({ participants })}
+            error={errors['participants']}
+          />
+          <TextArea {...field('results')} label="Что достигнуто" rows={3} />
+          <TextArea {...field('dynamicsNote')} label="Что изменилось в семье" rows={3} />
+          <FamilyTookPart
+            view={view}
+            day={value.day}
+            value={value.familyIds}
+            onChange={familyIds => set({ familyIds })}
+            error={errors['familyIds']}
+          />
+          <TextArea {...field('familyView')} label="Что говорит семья" optional rows={2} />
+          <TextArea {...field('efficiency')} label="Помогла ли работа" rows={3} />
+          <TextArea {...field('recommendations')} label="Рекомендации семье" rows={3} />
+          <WhyField field={field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** When somebody left the family and whether by death, or that nobody has left. */
+export function CorrectDepartureDialog({ family, personId, onClose }: Props & { personId: string }) {
+  const { today } = useSession()
+  const left = family.view.state.members.findLast(one => one.personId === personId)!
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctDeparture"
+      about={personId}
+      title={`Исправить выбытие: ${memberName(family.view, personId)}`}
+      note={note}
+      submit="Исправить"
+      onDone={answer => family.say('Запись о выбытии исправлена.', answer)}
+      start={() => ({ day: (left.to ?? today) as string, died: left.died ?? false, mistaken: false, reason: '' })}
+      check={whyMissing}
+      build={({ mistaken, reason, ...changes }) => ({ personId, changes, mistaken, reason })}
+      fieldOf={fieldOf}
+      onClose={onClose}
+    >
+      {form => (
+        <>
+          <DateField {...form.field('day')} label="Когда выбыл(а)" today={today} max={today} />
+          <CheckboxField
+            name="died"
+            label="Причина — смерть"
+            checked={form.value.died}
+            onChange={died => form.set({ died })}
+          />
+          <MistakenField form={form} label="Записано по ошибке: этот человек в семье" />
+          <WhyField field={form.field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
