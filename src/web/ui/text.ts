@@ -147,7 +147,7 @@ export function typo(text: string): string {
     .replace(numberThenWord, `$1${nbsp}`)
     .replace(/(\(\d{2,5}\)) (?=\d)/g, `$1${nbsp}`)
     .replace(/(?<=\d)-(?=\d{2}(?:-|$|[^\d]))/g, `${joiner}-${joiner}`)
-    .replace(/(\d)-(?=\p{Ll}{1,3}(?!\p{L}))/gu, `$1${joiner}-${joiner}`)
+    .replace(/(\d)-(?=(?:\p{Ll}{1,3}|\p{Lu})(?!\p{L}))/gu, `$1${joiner}-${joiner}`)
 }
 
 function quotes(text: string): string {

@@ -63,7 +63,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
       {!value ? (
         <Skeleton lines={6} />
       ) : (
-        <form onSubmit={event => void submit(event)} noValidate aria-label="Настройки центра">
+        <form className="mt4" onSubmit={event => void submit(event)} noValidate aria-label="Настройки центра">
           {saved && (
             <Banner
               kind="ok"
