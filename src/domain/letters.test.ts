@@ -22,6 +22,7 @@ import {
 import { idOf, mother } from '../../tests/fixtures/people.ts'
 import { showDay } from './calendar.ts'
 import { tellsOfGuarded, withdrawalOf, withdrawnLetters } from './letters.ts'
+import { openMatters, usually } from './open-matters.ts'
 
 type Story = (file: PaperFile) => PaperFile
 const email = { channel: 'email', email: 'post@example.by' } as const
@@ -177,4 +178,63 @@ test('a letter of no family leaves whatever happens', () => {
   const when = { day: '2026-11-12', settings: file.settings }
   for (const kind of ['access', 'invitation', 'accountNotice', 'anchor'] as const)
     expect(withdrawalOf(file.file().state, { kind, about: null, organisationId: null }, when)).toBeUndefined()
+})
+
+const again = aDispatch(school, email)
+const consent = (day: string) => anAgreement(school, ['plan', 'card'], { consentId: idOf(`consent of ${day}`), day })
+
+test('a plan taken out of the outbox with its consent goes again once the family agrees anew [закон № 99-З, ст. 5]', () => {
+  const file = waiting().at('2026-11-12')
+  expect(file.refusal('dispatchPlan', again)).toContain('План уже отправлен')
+  revoke(file)
+  expect([file.refusal('dispatchPlan', again), file.refusal('recordSending', aSending(school))]).toEqual([
+    expect.stringContaining('семья отозвала согласие 12.11.2026'),
+    expect.stringContaining('семья отозвала согласие 12.11.2026'),
+  ])
+  // What was handed over before the family took its consent back may be written down after it.
+  expect(file.refusal('recordSending', aSending(school, { day: '2026-11-11' }))).toBe('принято')
+  file.at('2026-11-13').do('giveConsent', consent('2026-11-13')).do('dispatchPlan', again)
+  expect(file.file().state.plans[0]!.dispatches).toMatchObject([{ day: '2026-11-13' }])
+  expect(file.refusal('dispatchPlan', again)).toContain('План уже отправлен')
+  expect(file.clocks('TL-08').map(({ status }) => status)).toEqual(['running'])
+  file.do('recordSending', aSending(school))
+  expect(file.clocks('TL-08').map(({ status, metDay }) => [status, metDay])).toEqual([['late', '2026-11-13']])
+})
+
+const over = (reason: string) => `Напоминать не о чем: ${reason} [МП 5.3, 6.4]`
+const stays = (file: PaperFile): PaperFile => {
+  const { state } = file.file()
+  const matters = openMatters(state, '2026-11-12').map(matter =>
+    matter.kind === 'dispatch' || matter.kind === 'request'
+      ? { key: matter.key, way: 'stays' as const, reason: 'школа обещала ответить' }
+      : usually(matter),
+  )
+  return file.do('closeCase', aClosure('noContact', { matters }))
+}
+test.each<[what: string, act: Story, plan: string, request: string]>([
+  ['while the help goes on', file => file, 'принято', 'принято'],
+  ['after the refusal', refuse, over('отказ семьи 12.11.2026'), over('отказ семьи 12.11.2026')],
+  ['after the removal', remove, over('снятие с патроната 12.11.2026'), over('снятие с патроната 12.11.2026')],
+  ['of what was kept at the removal with a reason', stays, 'принято', 'принято'],
+  [
+    'once the consent is taken back',
+    revoke,
+    over('согласие отозвано 12.11.2026'),
+    over('согласие отозвано 12.11.2026'),
+  ],
+])('a reminder by a call or a letter, %s', (_, act, plan, request) => {
+  const file = act(bring(waiting().at('2026-11-12')))
+  for (const by of [{ channel: 'phone', how: 'обещали ответить' }, { channel: 'post' }] as const)
+    expect([
+      file.refusal('remindDispatch', aReminder(school, { ...by, day: '2026-11-12' })),
+      file.refusal('remindInformation', { requestId: idOf('request'), day: '2026-11-12', ...by }),
+    ]).toEqual([plan, request])
+})
+
+test('a plan is handed over to nobody after the help has ended, and what was handed over before may be written down', () => {
+  const file = refuse(waiting().at('2026-11-12')).at('2026-11-16')
+  expect(file.refusal('recordSending', aSending(school))).toBe(
+    'Семья отказалась 12.11.2026: после этого дня план не передают [МП 6.4]',
+  )
+  expect(file.refusal('recordSending', aSending(school, { day: '2026-11-11' }))).toBe('принято')
 })

@@ -1,7 +1,8 @@
 import { showDay, type Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { basisOf, consentStands, revokedDay, type Basis, type Recipient, type Sharing } from './consents.ts'
-import type { Dispatch } from './plans.ts'
+import { staysOpen } from './open-matters.ts'
+import { leftDay, type Dispatch } from './plans.ts'
 import { safetyOf } from './safety.ts'
 import { serviceEndOf, serviceEndReasons } from './service-ends.ts'
 import type { Settings } from './settings.ts'
@@ -86,20 +87,35 @@ function dispatchOver(state: CaseState, { kind, about }: CaseLetter, when: When)
   const index = state.plans.findIndex(({ dispatches }) => dispatches.some(({ id }) => id === about))
   const plan = state.plans[index]
   const dispatch = plan?.dispatches.find(({ id }) => id === about)
-  if (!plan || !dispatch) return 'такой отправки в деле нет'
+  if (!plan || !dispatch) return 'план отправлен заново'
   if (dispatch.acknowledged) return 'получение уже подтверждено'
   if (kind === 'dispatch' && dispatch.left && dispatch.left.channel !== 'email') return 'план передан иначе'
   if (isReplaced(plan.dispatches, dispatch)) return 'отправлена новая редакция плана'
   const agreed = plan.versions.find(({ version }) => version === dispatch.version)?.agreed
+  // What was kept when the help ended is still asked about.
+  const isKept = kind === 'dispatchReminder' && staysOpen(state, `dispatch:${dispatch.id}`)
   return (
-    serviceOver(state, 'plans', index) ??
+    (isKept ? undefined : serviceOver(state, 'plans', index)) ??
     groundGone(state, 'plan', dispatch, { basis: dispatch.basis, since: agreed?.day ?? dispatch.day }, when)
   )
 }
+/** Whether the ground on which a plan was sent holds on a day: the agreed plan until the family took it back, a consent while it stands. */
+export function isGrounded(state: CaseState, dispatch: Dispatch, { day, settings }: When): boolean {
+  const now = basisOf(state, 'plan', dispatch, { day, settings })
+  const { basis } = dispatch
+  if (!basis) return now !== undefined
+  if ('consentIds' in basis)
+    return state.consents.some(consent => basis.consentIds.includes(consent.id) && consentStands(consent, day))
+  const revoked = revokedDay(state, dispatch, 'plan')
+  return (now !== undefined && 'law' in now) || revoked === undefined || day < revoked
+}
+/** Whether a letter with a plan was taken out of the outbox with its ground: on another ground it is sent anew. */
+export const waitsInVain = (state: CaseState, dispatch: Dispatch, when: When): boolean =>
+  dispatch.channel === 'email' && leftDay(dispatch) === undefined && !isGrounded(state, dispatch, when)
 const isReplaced = (dispatches: readonly Dispatch[], { organisationId, version }: Dispatch): boolean =>
   dispatches.some(other => other.organisationId === organisationId && other.version > version)
 
-function requestOver(state: CaseState, { about }: CaseLetter, when: When): string | undefined {
+function requestOver(state: CaseState, { kind, about }: CaseLetter, when: When): string | undefined {
   const index = state.requests.findIndex(({ id }) => id === about)
   const request = state.requests[index]
   if (!request) return 'такого запроса в деле нет'
@@ -107,7 +123,11 @@ function requestOver(state: CaseState, { about }: CaseLetter, when: When): strin
   const { basis, organisationId, organisationName } = request
   // Whom the right of МП 5.3 reaches was checked when the request was made; taking a consent back ends it.
   const to = { organisationId, organisationName }
-  return serviceOver(state, 'requests', index) ?? groundGone(state, 'request', to, { basis, since: '0001-01-01' }, when)
+  const isKept = kind === 'requestReminder' && staysOpen(state, `request:${request.id}`)
+  return (
+    (isKept ? undefined : serviceOver(state, 'requests', index)) ??
+    groundGone(state, 'request', to, { basis, since: '0001-01-01' }, when)
+  )
 }
 
 /** Words of a place that tell of no family: rooms and numbers, and what the centre is called. */

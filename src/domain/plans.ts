@@ -161,6 +161,8 @@ export type Dispatch = {
   reminders: (Reminder & { at?: string })[]
   /** On what telling this organisation rests; an older record names none. */
   basis?: Basis
+  /** What of the plan went: the centre may read МП 6.4 otherwise later; an older record does not say. */
+  sentAs?: 'ownMeasures' | 'wholePlan'
 }
 /**
  * The day a plan left for an organisation: of a paper the day it was recorded for, of an e-mail the day the mail server took

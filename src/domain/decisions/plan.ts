@@ -6,7 +6,9 @@ import { domains, weakDomains } from '../assessments.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
 import { isChild } from '../people.ts'
 import { diagnosed } from '../procedure.ts'
-import { withReminder } from './request.ts'
+import { isGrounded, waitsInVain } from '../letters.ts'
+import { serviceEndOf } from '../service-ends.ts'
+import { nothingToRemind, withReminder } from './request.ts'
 import { shortestPlanEnd } from './agreement.ts'
 import {
   approvedVersion,
@@ -232,7 +234,9 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
   const organisation = organisationsOf(version.content).find(one => one.organisationId === input.organisationId)
   if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
   const twin = plan.dispatches.find(one => one.version === input.version && one.organisationId === input.organisationId)
-  if (twin) return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
+  const when = { day: context.today, settings: context.settings }
+  if (twin && !waitsInVain(file.state, twin, when))
+    return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
   const unnamed = takenByNobody(input)
@@ -260,6 +264,7 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
       ...(input.handedTo ? { handedTo: input.handedTo } : {}),
       ...(input.postNo ? { postNo: input.postNo } : {}),
       basis,
+      sentAs: context.settings.planSentAs,
       reminders: [],
     },
   })
@@ -286,6 +291,16 @@ export const decideSending: Decide<z.infer<typeof recordSending>> = (file, input
   const gone = leftDay(found.dispatch)
   if (gone) return refuse('left', `План уже ушёл ${showDay(gone)}`)
   const { dispatchId, day, channel, handedTo, postNo } = input
+  const { state } = file
+  const end = serviceEndOf(state, 'plans', state.plans.indexOf(found.plan))
+  if (!context.seen && end && day > end.day)
+    return refuse(
+      'serviceOver',
+      `${end.reason === 'refusal' ? 'Семья отказалась' : 'Семья снята с патроната'} ${showDay(end.day)}: после этого дня план не передают`,
+      { field: 'day', clause: 'МП 6.4' },
+    )
+  if (!context.seen && !isGrounded(state, found.dispatch, { day, settings: context.settings }))
+    return withoutBasis(state, 'plan', found.dispatch)
   return (
     takenByNobody(input) ??
     checkDay(day, context, 'day', { day: found.dispatch.day, text: 'План не мог уйти раньше записи об отправке' }) ??
@@ -334,6 +349,8 @@ export const decideReminder: Decide<z.infer<typeof remindDispatch>> = (file, inp
   const found = findDispatch(file, input.dispatchId)
   if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Организация уже подтвердила получение')
+  const over = nothingToRemind(file, 'dispatchReminder', found.dispatch, context)
+  if (over) return over
   return (
     checkDay(input.day, context, 'day', { day: found.dispatch.day, text: 'Дата раньше отправки' }) ??
     withReminder(input, context, ({ day: _, ...reminder }) =>

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { dueOf } from '../terms.ts'
+import type { CaseFile } from '../cases.ts'
 import { basisOf, withoutBasis } from '../consents.ts'
+import { withdrawalOf } from '../letters.ts'
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import {
   reminderChannels,
@@ -77,12 +79,24 @@ export function withReminder(input: Asked, context: Context, then: (one: Reminde
   })
 }
 
+/** What is over asks for nothing: neither by a letter nor by a call, unless it was kept with a reason when the help ended. */
+export function nothingToRemind(
+  { state }: CaseFile,
+  kind: 'dispatchReminder' | 'requestReminder',
+  { id: about, organisationId }: { id: string; organisationId: string },
+  { today, settings }: Context,
+): Refused | undefined {
+  const over = withdrawalOf(state, { kind, about, organisationId }, { day: today, settings })
+  return over ? refuse('nothingToRemind', `Напоминать не о чем: ${over}`, { clause: 'МП 5.3, 6.4' }) : undefined
+}
+
 /** A reminder to an organisation that has not answered. */
 export const decideRequestReminder: Decide<z.infer<typeof remindInformation>> = (file, input, context) => {
   const one = file.state.requests.find(each => each.id === input.requestId)
   if (!one) return refuse('noRequest', 'Такого запроса в деле нет')
   if (one.answer) return refuse('answered', 'Ответ уже записан')
   return (
+    nothingToRemind(file, 'requestReminder', one, context) ??
     checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше запроса' }) ??
     withReminder(input, context, reminder =>
       accept(input.day, {

@@ -1,6 +1,14 @@
 import type { Day } from '../calendar.ts'
 import type { CaseState } from '../cases.ts'
-import type { Dispatch, MeasureMark, MeasureProgress, Plan, PlanFact, PlanVersion } from '../plans.ts'
+import {
+  leftDay,
+  type Dispatch,
+  type MeasureMark,
+  type MeasureProgress,
+  type Plan,
+  type PlanFact,
+  type PlanVersion,
+} from '../plans.ts'
 import { amend, change, optional, type Steps } from './step.ts'
 
 /** The plans with one of them changed, or begun. */
@@ -65,8 +73,20 @@ export const planSteps: Steps<PlanFact> = {
   planReturned: (state, fact) =>
     inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
   planApproved: (state, fact) => inVersion(state, fact, { approved: { day: fact.day, by: fact.by } }),
+  // Sent anew, a plan whose letter was taken out of the outbox is one that has been sent once.
   planDispatched: (state, { planId, dispatch, at }) =>
-    inPlan(state, planId, plan => ({ ...plan, dispatches: [...plan.dispatches, { ...dispatch, at }] })),
+    inPlan(state, planId, plan => ({
+      ...plan,
+      dispatches: [
+        ...plan.dispatches.filter(
+          one =>
+            one.version !== dispatch.version ||
+            one.organisationId !== dispatch.organisationId ||
+            leftDay(one) !== undefined,
+        ),
+        { ...dispatch, at },
+      ],
+    })),
   dispatchLeft: (state, { planId, dispatchId, day, at, channel, handedTo, postNo }) =>
     inDispatch(
       state,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
+import { waitsInVain } from '../../../../domain/letters.ts'
 import { leftDay, organisationsOf, type Dispatch, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -39,6 +40,8 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
         ? one.deadline === 'acknowledgement' && one.about === row.sent.id
         : one.deadline === 'dispatchPlan' && one.about === `${plan.id}:${version.version}:${row.organisationId}`,
     )
+  const inVain = ({ sent }: Row) =>
+    sent !== undefined && waitsInVain(view.state, sent, { day: session.today, settings: session.settings })
   const letterOf = useCaseLetters(view)
   const left = rows.filter(one => !one.sent || !leftDay(one.sent)).length
   return (
@@ -142,16 +145,16 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
             width: '22%',
             render: row => (
               <div className="acts-in">
-                {!row.sent && may('dispatchPlan') && (
+                {(!row.sent || inVain(row)) && may('dispatchPlan') && (
                   <Button
                     about={row.name}
                     {...(row === rows.find(one => !one.sent) ? { look: 'primary' as const } : {})}
                     onClick={() => ask({ row, what: 'send' })}
                   >
-                    Отправить
+                    {row.sent ? 'Отправить снова' : 'Отправить'}
                   </Button>
                 )}
-                {row.sent && !leftDay(row.sent) && may('recordSending') && (
+                {row.sent && !leftDay(row.sent) && !inVain(row) && may('recordSending') && (
                   <Button about={row.name} look="primary" onClick={() => ask({ row, what: 'left' })}>
                     Передан иначе
                   </Button>
