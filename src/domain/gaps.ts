@@ -114,6 +114,25 @@ export const gaps = {
       return contract !== undefined && dangersOn(looked.file, looked.today).includes(contract.holderId)
     },
   },
+  planSignerOther: {
+    label: 'План подписан тем, с кем договора нет',
+    clause: 'МП 6.2, приложение 1',
+    todo: 'Составьте редакцию плана с тем, с кем заключён договор, и согласуйте её с ним',
+    action: 'writePlan',
+    found: looked => {
+      const { state } = looked.file
+      if (!onPatronage(looked) || state.reviews.length > state.round.reviews) return false
+      const latest = latestVersion(currentPlan(state))
+      const signed = latest?.agreed ? latest : approvedPlan(looked)
+      const signerId = signed?.agreed?.personId ?? signed?.content.holderId
+      if (!signerId) return false
+      const contract = contractOf(looked)
+      // Whoever signed both and left is a line of the contract: first it is made with another.
+      return contract
+        ? contract.holderId !== signerId && isHere(looked, contract.holderId)
+        : !isHere(looked, signerId) && state.agreements.length === state.round.agreements
+    },
+  },
   childrenAdult: {
     label: 'В семье больше нет несовершеннолетних',
     clause: 'МП II, 6.6',

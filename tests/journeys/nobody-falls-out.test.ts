@@ -35,14 +35,19 @@ const onTheDay = (file: PaperFile, day: Day): string[] => {
   return [...row.gaps.filter(name => needs.includes(name)), ...(notice ? ['сообщить в опеку сегодня'] : [])]
 }
 
-const served = (members = [son]) =>
+const plan = (over: Parameters<typeof aPlan>[2] = {}) =>
+  aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { childIds: [], ...over })
+const assessed = (members = [son]) =>
   aFile()
     .at('2026-11-03')
     .do('registerApplication', anApplication({ members }))
     .do('assignWorker', aWorker())
     .do('completeAssessment', anAssessment())
+const planned = (members = [son]) => assessed(members).do('writePlan', plan())
+const served = (members = [son]) =>
+  assessed(members)
     .do('signAgreement', aContract('2027-02-02'))
-    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { childIds: [] }))
+    .do('writePlan', plan())
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
     .at('2026-11-20')
@@ -61,6 +66,13 @@ const notice = 'сообщить в опеку сегодня'
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
 const grown = aMember('Ковальчук Павел Игоревич', 'son', { birthDay: '2008-11-25' })
 const agreementEnd = (file: PaperFile) => file.do('endAgreement', anEnd('смерть получателя'))
+const fathersPlan = () => {
+  const holderId = father.personId!
+  return agreementEnd(served([father, son]))
+    .do('signAgreement', aContract('2027-02-02', { holderId }))
+    .do('writePlan', plan({ holderId, changeReason: 'договор с отцом' }))
+    .do('agreePlan', aConsent({ personId: holderId }))
+}
 
 const stays = (key: string) => [{ key, way: 'stays' as const, reason: 'пока нет другого жилья' }]
 const settledStay = () =>
@@ -202,6 +214,28 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       () => left(mother, 'смерть')(served()).do('raiseConcern', aConcern()),
       '2026-11-20',
       ['noRepresentative', 'holderLeft', notice],
+    ],
+    [
+      'the contract was made anew with the father, and the plan is signed by the mother, who has died',
+      () =>
+        left(
+          mother,
+          'смерть',
+        )(
+          agreementEnd(served([father, son])).do(
+            'signAgreement',
+            aContract('2027-02-02', { holderId: father.personId! }),
+          ),
+        ),
+      '2026-11-20',
+      ['planSignerOther', 'notInformed'],
+    ],
+    ['the same, and he has agreed to a plan of his own', () => fathersPlan(), '2026-11-20', ['notInformed']],
+    [
+      'whoever signed the plan left before there was a contract',
+      () => left(mother, 'выехала')(planned([father, son]).do('agreePlan', aConsent())),
+      '2026-11-20',
+      ['planSignerOther', 'nothingAhead'],
     ],
     ['the day before the only child turns 18', () => served([grown]), '2026-11-24', []],
     ['the day the only child turns 18', () => served([grown]), '2026-11-25', ['childrenAdult']],

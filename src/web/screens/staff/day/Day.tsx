@@ -53,6 +53,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   minorParentAlone: paths.members,
   holderLeft: paths.agreement,
   holderGuarded: paths.agreement,
+  planSignerOther: paths.plan,
   childrenAdult: paths.assess,
   specialWithoutConsent: paths.members,
   otherServiceWaits: paths.family,
