@@ -30,6 +30,8 @@ const png = Buffer.from(
 let office: Office
 /** A letter about a family, and one about none. */
 const letterIds = [randomUUID(), randomUUID()]
+/** Somebody whose surname was changed by the version before. */
+const renamedId = randomUUID()
 const meeting = 'Встреча в бойлерной на Заречной улице'
 const illness = 'операция на щитовидной железе'
 const note = 'секретарь гимназии перезвонила вечером'
@@ -76,6 +78,19 @@ async function asItWas(caseId: string, documentId: string, attachmentId: string)
       (await copied(table)).map(row => ({ version: 1, ...row })),
     )
   await old.query("update case_row set reasons = '{unemployment}'")
+  const named = (familyName: string, formerFamilyName?: string) => ({ familyName, givenName: 'Анна', formerFamilyName })
+  await fill('person', [{ centre_id: 1, id: renamedId, data: named('Новая', 'Прежняя') }])
+  const wording = (at: string, data: object) => ({
+    centre_id: 1,
+    person_id: renamedId,
+    at,
+    by_staff: randomUUID(),
+    data,
+  })
+  await fill('person_history', [
+    wording('2026-05-01T08:00:00Z', named('Прежняя')),
+    wording('2026-09-28T22:30:00Z', named('Новая', 'Прежняя')),
+  ])
 
   await office.server.app.database.inCentre(1, async tx => {
     const loaded = (await loadCase(tx, caseId))!
@@ -205,6 +220,13 @@ test('a database of the plain version is sealed by the first start, also after a
     illness,
   ])
     expect(await heldInFiles(words), words).toEqual([])
+
+  // A surname that was written down with the one before it has changed since the day of that record, in Minsk.
+  const renamed = await old.query<{ earlier: object[] }>(
+    "select data -> 'earlier' as earlier from person where id = $1",
+    [renamedId],
+  )
+  expect(renamed.rows).toEqual([{ earlier: [{ until: '2026-09-29', familyName: 'Прежняя', givenName: 'Анна' }] }])
 
   // Everything reads as before.
   const appUrl = office.database.url.replace(/[^/]+$/u, name)

@@ -52,8 +52,18 @@ export const registerRefusal = z.object({
   matters: settledMatters,
 })
 
-/** A change of a person's data or of the household; each is dated and keeps the old value. */
-export const updatePerson = z.object({ personId: id, person: personInput })
+/**
+ * A change of a person's data. `since`: the name, the document or the occupation is another one from that day on, and papers
+ * of before keep the old one. `slip`: it was written down wrongly, and no paper keeps it. `corrects`: a change recorded as of
+ * that day was of another day, `since`, or, without one, never was.
+ */
+export const updatePerson = z.object({
+  personId: id,
+  person: personInput,
+  since: optionalDay,
+  slip: z.boolean().optional(),
+  corrects: optionalDay,
+})
 /** B1 Somebody joins the household. */
 export const addMember = z.object({ member: memberInput, day: legalDay })
 /** B1 Correct the kinship, the representation or whether a member lives with the family. */
@@ -64,6 +74,8 @@ export const changeMember = z.object({
   lostRights: oneOf(lostRights).optional(),
   together: z.boolean(),
   day: legalDay,
+  /** It was written down wrongly and was so from the beginning: papers of the past are put right too. */
+  slip: z.boolean().optional(),
 })
 /** B1 Somebody leaves the household; a death is said to be one, because papers name it. */
 export const removeMember = z.object({
@@ -133,9 +145,9 @@ export type ApplicationFact =
   | { kind: 'applicationRegistered'; application: Application }
   | { kind: 'refusalRegistered'; refusal: Refusal }
   | { kind: 'ownRefusalRegistered'; refusal: OwnRefusal }
-  | { kind: 'memberJoined'; member: Member }
+  | { kind: 'memberJoined'; member: Member; slip?: true }
   | { kind: 'memberLeft'; personId: string; to: Day; died?: true; reason: string }
-  | { kind: 'personUpdated'; personId: string; changed: string[] }
+  | { kind: 'personUpdated'; personId: string; changed: string[]; since?: Day; corrects?: Day }
   | { kind: 'specialDataRecorded'; special: SpecialData }
   | { kind: 'specialDataClosed'; personId: string; reason: string }
   | { kind: 'attached'; attachmentIds: string[]; to: string }

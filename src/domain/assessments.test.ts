@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { scores } from '../../tests/fixtures/inputs.ts'
 import {
   completeAssessment,
+  domainChanges,
   domainNames,
   domains,
   dynamicsOf,
   familyScores,
   suggestKind,
   type Domain,
+  type Judged,
+  type JudgedAdult,
   weakDomains,
 } from './assessments.ts'
 import type { PatronageKind } from './frequency.ts'
@@ -61,13 +64,65 @@ test('where two adults are judged apart, the lower mark is the mark of the famil
 })
 
 test('dynamics per domain between the first and the last assessment (МП 6.6)', () => {
-  const changes = dynamicsOf(scores(2), scores(2, { safety: 4, income: 0 }))
+  const changes = dynamicsOf({ scores: scores(2) }, { scores: scores(2, { safety: 4, income: 0 }) })
   expect(changes).toHaveLength(8)
   expect(
     changes
       .filter(one => one.change !== 'unchanged')
       .map(one => `${one.domain} ${one.before}→${one.after} ${one.change}`),
   ).toEqual(['safety 2→4 improved', 'income 2→0 worsened'])
+})
+
+describe('of two adults judged apart each is compared with himself, and who was not judged with nobody', () => {
+  const [her, him] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b']
+  const safety = (score: number, caregiverId?: string) => ({
+    safety: { score, ...(caregiverId ? { caregiverId } : {}) },
+  })
+  test.each<[what: string, first: Judged, last: Judged, rows: string[]]>([
+    ['one adult both times', { scores: safety(2) }, { scores: safety(0) }, ['2→0 worsened']],
+    [
+      'the father only at the end',
+      { scores: safety(2) },
+      { scores: safety(2, her), secondCaregiver: safety(0, him) },
+      ['her 2→2 unchanged', 'him –→0'],
+    ],
+    [
+      'the father only at the beginning',
+      { scores: safety(2, her), secondCaregiver: safety(0, him) },
+      { scores: safety(3) },
+      ['her 2→3 improved', 'him 0→–'],
+    ],
+    [
+      'both, in other columns',
+      { scores: safety(2, her), secondCaregiver: safety(0, him) },
+      { scores: safety(1, him), secondCaregiver: safety(2, her) },
+      ['him 0→1 improved', 'her 2→2 unchanged'],
+    ],
+    [
+      'both, and nobody is named',
+      { scores: safety(2), secondCaregiver: safety(0) },
+      { scores: safety(2), secondCaregiver: safety(1) },
+      ['scores 2→2 unchanged', 'secondCaregiver 0→1 improved'],
+    ],
+    ['another adult at the end', { scores: safety(2, her) }, { scores: safety(0, him) }, ['him –→0', 'her 2→–']],
+  ])('%s', (_, first, last, rows) => {
+    const whose = ({ caregiverId, column }: JudgedAdult) =>
+      caregiverId === her ? 'her' : caregiverId === him ? 'him' : column
+    expect(
+      dynamicsOf(first, last).map(({ adult, before = '–', after = '–', change }) =>
+        [adult && whose(adult), `${before}→${after}`, change].filter(Boolean).join(' '),
+      ),
+    ).toEqual(rows)
+  })
+  test('a domain in which one of them is worse is worse', () => {
+    const dynamics = dynamicsOf(
+      { scores: scores(2), secondCaregiver: safety(2) },
+      { scores: scores(3), secondCaregiver: safety(1) },
+    )
+    expect(domainChanges(dynamics).map(({ change }) => change)).toEqual(
+      domainNames.map(name => (name === 'safety' ? 'worsened' : 'improved')),
+    )
+  })
 })
 
 describe('the instrument', () => {

@@ -132,19 +132,13 @@ export type AssessmentFact =
   | { kind: 'kindChosen'; patronage: PatronageKind; from: Day; suggested?: PatronageKind; reason?: string }
 
 /** Marks of the domains, of one adult or of the family. */
-export type Scores = Partial<Record<Domain, { score: number }>>
+export type Scores = Partial<Record<Domain, { score: number; caregiverId?: string | undefined }>>
 
 /**
  * The marks of the family: where two adults were judged apart, the lower of the two, because the family is as safe as
  * the weaker of its sides lets it be (dossier §6.1, columns A and B).
  */
-export const familyScores = ({
-  scores,
-  secondCaregiver: second,
-}: {
-  scores: Scores
-  secondCaregiver?: Scores | undefined
-}): Scores =>
+export const familyScores = ({ scores, secondCaregiver: second }: Judged): Scores =>
   Object.fromEntries(
     domainNames.flatMap(name => {
       const marks = [scores[name]?.score, second?.[name]?.score].filter(mark => mark !== undefined)
@@ -195,23 +189,65 @@ export const weakDomains = (assessment: Pick<Assessment, 'scores' | 'secondCareg
   return domainNames.filter(name => (scores[name]?.score ?? 4) <= weakUpTo)
 }
 
-/** How one domain changed between two assessments. */
-export type Dynamics = { domain: Domain; before: number; after: number; change: 'improved' | 'unchanged' | 'worsened' }
-
-/** C2 Difference per domain between the marks of two assessments [МП 6.6]. */
-export const dynamicsOf = (first: Scores, last: Scores): Dynamics[] =>
-  domainNames.flatMap(name => {
-    const before = first[name]?.score
-    const after = last[name]?.score
-    if (before === undefined || after === undefined) return []
-    return [
-      { domain: name, before, after, change: after > before ? 'improved' : after < before ? 'worsened' : 'unchanged' },
-    ]
+/** An assessment as far as marks are compared: of one adult, or of two judged apart. */
+export type Judged = { scores: Scores; secondCaregiver?: Scores | undefined }
+const columns = ['scores', 'secondCaregiver'] as const
+/** One of two adults judged apart: by name, or where none is named by the column of the form (dossier §6.1, columns A and B). */
+export type JudgedAdult = { caregiverId?: string; column: (typeof columns)[number] }
+const isSameAdult = (one: JudgedAdult, other: JudgedAdult) =>
+  one.caregiverId && other.caregiverId ? one.caregiverId === other.caregiverId : one.column === other.column
+const judgedIn = (assessment: Judged, name: Domain): (JudgedAdult & { score: number })[] =>
+  columns.flatMap(column => {
+    const mark = assessment[column]?.[name]
+    return mark ? [{ column, score: mark.score, ...(mark.caregiverId ? { caregiverId: mark.caregiverId } : {}) }] : []
   })
+/** The column in which an adult of another assessment stands in this one. */
+export const columnOf = (assessment: Judged, name: Domain, adult?: JudgedAdult): JudgedAdult['column'] | undefined =>
+  adult ? judgedIn(assessment, name).find(one => isSameAdult(one, adult))?.column : 'scores'
+
+/** How one domain changed between two assessments, of one adult where two were judged apart; without a change that adult was judged in only one of them. */
+export type Dynamics = {
+  domain: Domain
+  before?: number
+  after?: number
+  change?: 'improved' | 'unchanged' | 'worsened'
+  adult?: JudgedAdult
+}
+
+/** C2 Difference per domain between the marks of two assessments, of each adult with his own [МП 6.6]. */
+export const dynamicsOf = (first: Judged, last: Judged): Dynamics[] =>
+  domainNames.flatMap(name => {
+    const [earlier, later] = [judgedIn(first, name), judgedIn(last, name)]
+    const gone = earlier.filter(one => !later.some(other => isSameAdult(one, other)))
+    const apart = later.length + gone.length > 1
+    return [...later, ...gone].flatMap((adult): Dynamics[] => {
+      const known = earlier.find(one => isSameAdult(one, adult))
+      const before = known?.score
+      const after = gone.includes(adult) ? undefined : adult.score
+      const { score: _, ...who } = { ...known, ...adult }
+      const row = { domain: name, ...(apart ? { adult: who } : {}) }
+      if (before !== undefined && after !== undefined)
+        return [
+          { ...row, before, after, change: after > before ? 'improved' : after < before ? 'worsened' : 'unchanged' },
+        ]
+      return apart ? [{ ...row, ...(before === undefined ? { after: adult.score } : { before }) }] : []
+    })
+  })
+
+/** How the domains have changed that can be compared: one in which one of two adults is worse is worse. */
+export function domainChanges(
+  dynamics: readonly Dynamics[],
+): { domain: Domain; change: NonNullable<Dynamics['change']> }[] {
+  const order = ['worsened', 'improved', 'unchanged'] as const
+  return domainNames.flatMap(domain => {
+    const change = order.find(one => dynamics.some(row => row.domain === domain && row.change === one))
+    return change ? [{ domain, change }] : []
+  })
+}
 
 /** The first assessment of this work against the last one up to `day`; nothing where there is no second [МП 6.6]. */
 export function dynamicsUntil({ assessments, round }: Pick<CaseState, 'assessments' | 'round'>, day: Day): Dynamics[] {
   const done = assessments.slice(round.assessments).filter(assessment => assessment.day <= day)
   const [first, last] = [done[0], done.at(-1)]
-  return first && last && first !== last ? dynamicsOf(familyScores(first), familyScores(last)) : []
+  return first && last && first !== last ? dynamicsOf(first, last) : []
 }

@@ -20,9 +20,20 @@ import {
   aJudgement,
   aWorker,
 } from '../../tests/fixtures/inputs.ts'
-import { daughter, mother, son } from '../../tests/fixtures/people.ts'
-import { assigned, emptyCase, evolve, fold, kindOn, registrationOf, type CaseState, type Fact } from './cases.ts'
+import { aMember, daughter, mother, son } from '../../tests/fixtures/people.ts'
+import {
+  assigned,
+  emptyCase,
+  evolve,
+  fold,
+  foldOn,
+  kindOn,
+  registrationOf,
+  type CaseState,
+  type Fact,
+} from './cases.ts'
 import type { Refusal } from './applications.ts'
+import type { CommandInput } from './commands.ts'
 import { mayAt, procedure, stageMarks, stageOf, stages, type CommandName, type Stage } from './procedure.ts'
 
 const start = () => aFile().at('2026-09-01')
@@ -106,6 +117,29 @@ test('a case of referrals only is declined when all of them rest', () => {
     .do('closeReferral', aRest('notApplied'))
   expect(stageOf(file.file().state)).toBe('declined')
   expect(stageOf(file.do('registerExtract', anExtract({ protocol: '8' })).file().state)).toBe('referred')
+})
+
+test('a slip in a membership was one on every day before, and what has changed since a day was otherwise until it', () => {
+  const grandmother = aMember('Ковальчук Нина Ильинична', 'sibling', { birthDay: '1960-01-15' })
+  const place = (day: string, over: Partial<CommandInput<'changeMember'>>) => ({
+    personId: grandmother.personId!,
+    kinship: 'grandmother' as const,
+    legalRepresentative: false,
+    together: false,
+    day,
+    ...over,
+  })
+  const file = start()
+    .do('registerApplication', anApplication({ members: [son, grandmother] }))
+    .at('2026-11-10')
+    .do('changeMember', place('2026-11-10', { kinship: 'sibling' }))
+    .at('2026-11-20')
+    .do('changeMember', place('2026-11-20', { slip: true }))
+  const on = (day: string) =>
+    foldOn('x', file.facts, day).members.flatMap(({ personId, kinship, together }) =>
+      personId === grandmother.personId ? [[kinship, together]] : [],
+    )
+  expect([on('2026-11-09'), on('2026-11-10')]).toEqual([[['grandmother', true]], [['grandmother', false]]])
 })
 
 describe('the fold', () => {

@@ -242,6 +242,29 @@ export const evolve = (before: CaseState, fact: Fact): CaseState => ({
 /** The state after all facts of a case. */
 export const fold = (id: string, facts: readonly Fact[]): CaseState => facts.reduce(evolve, emptyCase(id))
 
+/** The memberships as they are known to have been: a slip that was put right was one in every earlier record that had it. */
+function withoutSlips(facts: readonly Fact[]): readonly Fact[] {
+  if (!facts.some(fact => fact.kind === 'memberJoined' && fact.slip)) return facts
+  return facts.reduce<Fact[]>((before, fact) => {
+    const isSame = (other: Fact) =>
+      fact.kind === 'memberJoined' && other.kind === 'memberJoined' && other.member.personId === fact.member.personId
+    const last = before.findLast(isSame)
+    if (fact.kind !== 'memberJoined' || !fact.slip || last?.kind !== 'memberJoined') return [...before, fact]
+    const fields = (['kinship', 'legalRepresentative', 'lostRights', 'together'] as const).filter(
+      field => fact.member[field] !== last.member[field],
+    )
+    const corrected = before.map(other => {
+      if (!isSame(other) || other.kind !== 'memberJoined') return other
+      const wrong = fields.filter(field => other.member[field] === last.member[field])
+      return {
+        ...other,
+        member: { ...other.member, ...Object.fromEntries(wrong.map(field => [field, fact.member[field]])) },
+      }
+    })
+    return [...corrected, fact]
+  }, [])
+}
+
 /**
  * The state at the end of a past day, for a return or a check: what by its legal day had happened by then, as it is known
  * today. Late typing counts on the day of the thing, a corrected contact stands as corrected, and nothing of a later day
@@ -249,7 +272,7 @@ export const fold = (id: string, facts: readonly Fact[]): CaseState => facts.red
  */
 export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
   const known: Fact[] = []
-  for (const fact of facts) {
+  for (const fact of withoutSlips(facts)) {
     const readsSince = correctionOf(fact)
     if (readsSince) known.splice(0, known.length, ...known.flatMap(readsSince))
     else known.push(fact)

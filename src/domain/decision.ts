@@ -4,7 +4,7 @@ import type { Away } from './away.ts'
 import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import type { CaseFile, FactBody } from './cases.ts'
 import type { LikeFamily } from './duplicates.ts'
-import type { PersonInput } from './people.ts'
+import type { PersonDetails } from './people.ts'
 import type { Role } from './permissions.ts'
 import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
@@ -31,7 +31,11 @@ export type Question = {
   asksReason?: true
 }
 /** What a command brings about: facts in order, and persons to store beside them. */
-export type Accepted = { ok: true; facts: (FactBody & { day: Day })[]; persons: { id: string; person: PersonInput }[] }
+export type Accepted = {
+  ok: true
+  facts: (FactBody & { day: Day })[]
+  persons: { id: string; person: PersonDetails }[]
+}
 /** What a rule answers. */
 export type Decision = Accepted | Refused
 

@@ -10,6 +10,7 @@ import {
   type LegalBasis,
   type Sharing,
 } from './consents.ts'
+import { personOn } from './earlier-details.ts'
 import { fullName, type Person } from './people.ts'
 import { showNo } from './registers.ts'
 import type { CaseState, Fact } from './cases.ts'
@@ -145,7 +146,7 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
       return [
         {
           ...meta,
-          to: handOut.organisationName ?? (person ? fullName(person) : 'человек из семьи'),
+          to: handOut.organisationName ?? (person ? fullName(personOn(person, fact.day)) : 'человек из семьи'),
           what: `${handOut.title}, ${channels[handOut.channel]}`,
           categories: contentsOf(handOut.form).categories,
           ...onBasis(state, handOut.basis),
@@ -154,7 +155,7 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
     }
     case 'informationRequested': {
       const { request, words } = fact
-      const whom = words.personIds.flatMap(one => (persons[one] ? fullName(persons[one]) : []))
+      const whom = words.personIds.flatMap(one => (persons[one] ? fullName(personOn(persons[one], fact.day)) : []))
       return [
         {
           ...meta,

@@ -23,6 +23,7 @@ import {
   aWorker,
   school,
 } from '../../tests/fixtures/inputs.ts'
+import { mother } from '../../tests/fixtures/people.ts'
 import { describeFact } from './history.ts'
 import { factFields, openFact, openFields, sealFact } from './sealed.ts'
 
@@ -120,4 +121,18 @@ test('no words of a talk, of health or of a concern are left outside the seal', 
     .join(' ')
   for (const words of ['Запишем', 'инвалидность', 'печь топилась', 'мест нет', 'спокойно и тепло', 'справляются'])
     expect(open, words).not.toContain(words)
+})
+
+test('a line of a past day has the name of that day', () => {
+  const wed = { personId: mother.personId!, person: { ...mother.person, familyName: 'Замужева' }, since: '2026-11-20' }
+  const file = aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication())
+    .at('2026-11-24')
+    .do('updatePerson', wed)
+    .do('removeMember', { personId: mother.personId!, day: '2026-11-24', reason: 'уехала' })
+  const named = file.facts
+    .map(fact => describeFact(fact, file.file().persons))
+    .flatMap(({ label, text }) => /[А-Я][а-я]+ Марина/u.exec(`${label} ${text}`)?.[0] ?? [])
+  expect(named).toEqual(['Ковальчук Марина', 'Ковальчук Марина', 'Замужева Марина', 'Замужева Марина'])
 })

@@ -1,4 +1,5 @@
 import type { Fact } from './cases.ts'
+import { personOn } from './earlier-details.ts'
 import { fullName, type Person } from './people.ts'
 import { showDay } from './calendar.ts'
 import { reportStates } from './partners.ts'
@@ -57,7 +58,8 @@ export function describeFact(
   measures: Readonly<Record<string, string>> = {},
 ): Described {
   const about = (measureId: string, note?: string) => [measures[measureId], note].filter(Boolean).join(': ')
-  const who = (id: string) => (persons[id] ? fullName(persons[id]) : 'человек из семьи')
+  // By the name of the day of the line, whatever it is now.
+  const who = (id: string) => (persons[id] ? fullName(personOn(persons[id], fact.day)) : 'человек из семьи')
   const discussedWith = ({ familyIds = [] }: { familyIds?: string[] | undefined }) =>
     familyIds.length > 0 ? `результаты обсудили: ${familyIds.map(who).join(', ')}` : ''
   switch (fact.kind) {
@@ -110,7 +112,14 @@ export function describeFact(
     case 'memberLeft':
       return plain(`${fact.died ? 'Умер(ла)' : 'Выбыл(а) из семьи'}: ${who(fact.personId)}`, fact.reason)
     case 'personUpdated':
-      return plain(`Изменены сведения: ${who(fact.personId)}`)
+      return plain(
+        `Изменены сведения: ${who(fact.personId)}`,
+        fact.corrects && !fact.since
+          ? `изменения с ${showDay(fact.corrects)} не было`
+          : fact.since
+            ? `с ${showDay(fact.since)}`
+            : '',
+      )
     case 'addressChanged':
       return plain('Адрес', [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '))
     case 'homeReported':

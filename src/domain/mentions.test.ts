@@ -12,7 +12,11 @@ const people = [
     belarusianName: 'Кравец Павал Львовіч',
     latinName: 'Pavel Kravets',
   },
-  { familyName: 'Петрова-Водкина', givenName: 'Анна Мария' },
+  {
+    familyName: 'Петрова-Водкина',
+    givenName: 'Анна Мария',
+    earlier: [{ familyName: 'Жук', givenName: 'Анна Мария' }],
+  },
 ]
 
 test.each([
@@ -33,6 +37,7 @@ test.each([
   ['the same first letter of another patronymic', 'Кравцу П. С.', false],
   ['a preposition that is no initial', 'сын Королёвой м. школы, у Кравца п. Новый', false],
   ['a double surname', 'с Петровой-Водкиной Анной Марией', true],
+  ['the surname of before a day', 'приходила Жук Анна Мария', true],
   ['a surname that only begins alike', 'Кравцова Павла Львовна', false],
   ['no word of them', 'справка о составе семьи', false],
 ])('%s', (_, text, found) => expect(mentions(text, people)).toBe(found))

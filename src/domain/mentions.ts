@@ -8,6 +8,8 @@ export type KnownNames = PersonName & {
   formerFamilyName?: string | undefined
   belarusianName?: string | undefined
   latinName?: string | undefined
+  /** What somebody was called until a day. */
+  earlier?: readonly KnownNames[] | undefined
 }
 type Form = (word: string) => boolean
 
@@ -42,7 +44,8 @@ function isInitials(letters: readonly string[], { givenName, patronymic }: Known
  */
 export function mentions(text: string, people: readonly KnownNames[]): boolean {
   const words = wordsOf(text)
-  return people.some(person =>
+  const called = people.flatMap(person => [person, ...(person.earlier ?? [])])
+  return called.some(person =>
     namesOf(person).some(({ family, given }) =>
       words.some((_, at) => {
         if (!standsAt(words, at, family)) return false

@@ -21,10 +21,14 @@ const keysOf = (text: string | undefined) => nameKey(text ?? '').split(' ')
 const patronymics = /\p{L}+(?:ич|вна|чна)\p{L}{0,2}(?!\p{L})/giu
 
 /** Whether words that name a person may mean this one: surely by the names, or because they do not say enough. */
-function meant(words: string, person: PersonName & Pick<Person, 'formerFamilyName'>): 'named' | 'maybe' | undefined {
+function meant(
+  words: string,
+  person: PersonName & Pick<Person, 'formerFamilyName' | 'earlier'>,
+): 'named' | 'maybe' | undefined {
   const keys = keysOf(words)
   const stands = (name: string | undefined) => keysOf(name).some(key => key && keys.some(word => alike(word, key)))
-  const family = stands(person.familyName) || stands(person.formerFamilyName)
+  const families = [person, ...(person.earlier ?? [])].map(({ familyName }) => familyName)
+  const family = [...families, person.formerFamilyName].some(stands)
   const [initial = ''] = person.givenName.trim()
   const ownName = stands(person.givenName) || new RegExp(String.raw`(?<!\p{L})${initial}\.`, 'iu').test(words)
   const fathers = words.match(patronymics) ?? []

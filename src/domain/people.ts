@@ -120,8 +120,26 @@ export const personInput = z.object({
 })
 /** What is typed in about a person. */
 export type PersonInput = z.infer<typeof personInput>
+/** What of a person changes with a day: the name, the identity document, the place of work or study. */
+export const datedFields = [
+  'familyName',
+  'givenName',
+  'patronymic',
+  'belarusianName',
+  'latinName',
+  'identityKind',
+  'identityNumber',
+  'identityIssuedBy',
+  'identityIssuedDay',
+  'workOrStudy',
+  ...nameCases,
+] as const satisfies (keyof PersonInput)[]
+/** How these were before the day `until`. */
+export type EarlierDetails = { until: Day } & Pick<PersonInput, (typeof datedFields)[number]>
+/** What the centre keeps of a person; `earlier` in the order of the days. */
+export type PersonDetails = PersonInput & { earlier?: EarlierDetails[] }
 /** A person the centre knows. */
-export type Person = PersonInput & { id: string }
+export type Person = PersonDetails & { id: string }
 
 /** A person typed in for the first time, or one the centre already knows (`personId`). */
 export const memberInput = z.object({

@@ -7,6 +7,7 @@ import type { correctContact, enterCrisisRoom, planContact, recordContact } from
 import type { changeAddress } from './homes.ts'
 import type { acknowledgeLateEntry } from './late-entries.ts'
 import type { Accepted, ListedOrganisation, Question } from './decision.ts'
+import { isReplaced } from './earlier-details.ts'
 import { knownSex } from './given-names.ts'
 import {
   isChild,
@@ -311,6 +312,20 @@ const notMonitoring = {
     'План утверждён в этот же день: следить ещё не за чем (МП 6.5). Протокол сохранится, но срок мониторинга останется открытым. Дата верная?',
 }
 
+/** A slip corrects papers of the past too; whoever is called otherwise since a day is not called so in them. */
+function slipQuestions({ input, before }: Asked<z.infer<typeof updatePerson>>): Question[] {
+  const { personId, person, slip, since, corrects } = input
+  const known = before.persons[personId]
+  if (slip || since || corrects || !known || !isReplaced(known, person)) return []
+  return [
+    {
+      code: 'slipOrChange',
+      text: `${called(known)}: исправлена ошибка в записи? Тогда она исправится и в документах прошлых дней. Если сведения изменились (брак, развод, новый документ, другая работа), укажите, с какого дня`,
+      field: 'since',
+    },
+  ]
+}
+
 const asks: {
   registerExtract: Asks<z.infer<typeof registerExtract>>
   registerApplication: Asks<z.infer<typeof registerApplication>>
@@ -387,6 +402,7 @@ const asks: {
   },
   updatePerson: asked => [
     ...personQuestions(asked.input.person, 'person', asked.areaCode, asked.today),
+    ...slipQuestions(asked),
     ...ages(asked, 'person'),
   ],
   changeAddress: ({ input, areaCode }) => phoneQuestions(input.phone, 'phone', areaCode),

@@ -192,7 +192,10 @@ export function replyFacts(state: CaseState, referral: Referral, day: Day): Repl
     ...(began ? { helpBegan: true as const } : {}),
   }
   if (!over) {
-    const speakers = [application.applicantId, ...(agreement && !agreement.ended ? [agreement.holderId] : [])]
+    const speakers = [
+      application.applicantId,
+      ...(agreement && endOfContract(agreement, day) === undefined ? [agreement.holderId] : []),
+    ]
     const isHere = speakers.some(personId => state.members.some(one => one.personId === personId && isHereOn(one, day)))
     const gone = isHere ? [] : parentsGone(state, day, speakers)
     return gone.length > 0 ? facts('applicantGone', { ...known, gone }) : facts('helped', known)

@@ -12,7 +12,7 @@ import { optional } from './fold/step.ts'
 import type { PatronageKind } from './frequency.ts'
 import { nameKey } from './names.ts'
 import { openMatters, settledMatters, type SettledMatter } from './open-matters.ts'
-import { fullName, isChild, type Member, type PersonInput } from './people.ts'
+import { fullName, isChild, type Member, type PersonDetails } from './people.ts'
 import { approvedVersion, planInForce, type Judgement, type MeasureMark } from './plans.ts'
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
 import type { Restriction } from './restrictions.ts'
@@ -199,7 +199,7 @@ export function isNamesake(name: string, dangers: readonly string[]): boolean {
 
 /** What goes over to the other centre on the day it accepts; ids are those of the giving centre. */
 export type CarriedOver = {
-  people: { personId: string; member: Omit<Member, 'personId' | 'from' | 'to'>; person: PersonInput }[]
+  people: { personId: string; member: Omit<Member, 'personId' | 'from' | 'to'>; person: PersonDetails }[]
   signerId: string
   request?: string
   locality: string

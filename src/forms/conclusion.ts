@@ -33,6 +33,8 @@ export type ConclusionData = {
   readonly specialistSignature: string
   readonly headSignature: string
   readonly citizenSignature: string
+  /** The day the results were summed up; the paper may be of the later day of the decision. */
+  readonly reviewDay: string
   readonly conclusionDay: string
 }
 
@@ -61,6 +63,7 @@ export const conclusion: Form<ConclusionData> = {
     specialistSignature: '',
     headSignature: '',
     citizenSignature: '',
+    reviewDay: '',
     conclusionDay: '',
   },
   blocks: data => [
@@ -97,7 +100,12 @@ export const conclusion: Form<ConclusionData> = {
     field('Решение о снятии семьи с социального патроната и его основание', data.decision),
     // Nobody signs a page that holds nothing else of the conclusion.
     together(
-      field('В анализе участвовали', data.participants.join('\n')),
+      field(
+        data.reviewDay === data.conclusionDay
+          ? 'В анализе участвовали'
+          : `В анализе ${showDay(data.reviewDay)} участвовали`,
+        data.participants.join('\n'),
+      ),
       ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
       signature('Руководитель', data.headSignature),
       dateline(data.conclusionDay),

@@ -15,6 +15,8 @@ export type GuardianshipNoticeData = LetterData & {
   readonly childPlace: string
   /** Address of the family; empty when it is hidden or no longer right, and then nothing is printed of it. */
   readonly address: string
+  /** The centre has the address and does not write it down here: the place of the family is hidden. */
+  readonly placeHidden: boolean
   /** Place of stay, where the family is not found at its address; nothing is printed of an empty one. */
   readonly stay: string
   readonly noticedDay: string
@@ -43,6 +45,7 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
     adults: [],
     childPlace: '',
     address: '',
+    placeHidden: false,
     stay: '',
     noticedDay: '',
     noticedTime: '',
@@ -71,7 +74,16 @@ export const guardianshipNotice: Form<GuardianshipNoticeData> = {
         ? []
         : [field('Другие взрослые, живущие с ребенком (детьми)', data.adults.join('\n'), 1)]),
       field('Где находится ребенок (дети) сейчас', data.childPlace, 1),
-      ...(data.address === '' && data.noticedDay !== '' ? [] : [field('Место жительства семьи', data.address, 1)]),
+      ...(data.placeHidden
+        ? [
+            field(
+              'Место жительства (пребывания) семьи',
+              `Адрес имеется в центре и в письме не указывается: место пребывания семьи не разглашается. Орган опеки и попечительства узнает его в центре${data.centre.phones === '' ? '' : `, тел. ${data.centre.phones}`}`,
+            ),
+          ]
+        : data.address === '' && data.noticedDay !== ''
+          ? []
+          : [field('Место жительства семьи', data.address, 1)]),
       ...(data.stay === '' ? [] : [field('Место пребывания семьи', data.stay, 1)]),
       field('Что установлено', data.facts, 2),
       field('Что сделано незамедлительно', data.actions, 2),

@@ -240,7 +240,12 @@ export const sampleStates = {
     },
     nobodyNamed: { ...samples['guardianship-notice'], children: [], parents: [] },
     staysElsewhere: { ...samples['guardianship-notice'], stay: 'г. Озерки, ул. Лесная, д. 9' },
-    placeHidden: { ...samples['guardianship-notice'], address: '', childPlace: 'в кризисной комнате центра' },
+    placeHidden: {
+      ...samples['guardianship-notice'],
+      address: '',
+      placeHidden: true,
+      childPlace: 'в кризисной комнате центра',
+    },
     placeUnknown: { ...samples['guardianship-notice'], address: '', childPlace: '', actions: '' },
   } as Record<string, FormData<'guardianship-notice'>>,
   'assessment-sheet': {

@@ -319,6 +319,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     specialistSignature: 'О. П. Лесная',
     headSignature: 'Н. И. Журавлёва',
     citizenSignature: 'М. С. Калинова',
+    reviewDay: '2027-02-22',
     conclusionDay: '2027-02-22',
   },
   invitation: {
@@ -384,6 +385,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     adults: [],
     childPlace: 'у бабушки, г. Озерки, ул. Лесная, д. 9',
     address: 'г. Озерки, ул. Полевая, д. 4, кв. 12',
+    placeHidden: false,
     stay: '',
     noticedDay: '2026-11-25',
     noticedTime: '14:35',

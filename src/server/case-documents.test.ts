@@ -5,24 +5,31 @@ import {
   aClosure,
   aConcern,
   aConsent,
+  aContact,
   aContract,
   aDispatch,
   aJudgement,
+  aKind,
+  aMark,
+  aMeeting,
+  aMonitoring,
+  anAgreement,
   anApplication,
   anApproval,
   anAssessment,
   anExtract,
-  aMeeting,
-  aMonitoring,
   aNotice,
   aPlan,
-  aReopening,
+  aProlongation,
   aRefusal,
+  aReopening,
+  aRequest,
   aReview,
   aTakeover,
   aTransfer,
   aWorker,
   school,
+  scores,
 } from '../../tests/fixtures/inputs.ts'
 import { aMember, father, idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { bare, wordsOf } from '../../tests/fixtures/printed-text.ts'
@@ -147,6 +154,103 @@ describe('a paper of a past day is of the family of that day', () => {
     const text = printed(file.do('removeMember', died).do('dispatchPlan', aDispatch(school)), 'dispatch-letter')
     expect(wrongIn(text, ['умерла 20.11.2026'], ['Договор заключен', 'Семья согласна'])).toEqual([])
   })
+  test('the letter with a plan is what was sent, however the centre reads МП 6.4 later', () => {
+    const file = served()
+      .do(
+        'writePlan',
+        aPlan(
+          '2027-01-10',
+          [
+            ['Кружок', '2026-12-15', school],
+            ['Справка', '2026-12-15', 'mother'],
+          ],
+          { changeReason: 'справка' },
+        ),
+      )
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .do('dispatchPlan', aDispatch(school))
+    const settings = { ...file.settings, planSentAs: 'wholePlan' as const }
+    expect(wrongIn(printed(file, 'dispatch-letter', { settings }), ['Кружок'], ['Справка'])).toEqual([])
+  })
+  test('a school that is called otherwise now has the name of then in a letter of then', () => {
+    const organisations = [
+      { id: school.organisationId, name: 'Гимназия № 2', kind: 'school', contacts: [], active: true },
+    ]
+    const text = printed(served().do('dispatchPlan', aDispatch(school)), 'dispatch-letter', { organisations })
+    expect(wrongIn(text, ['СШ № 2'], ['Гимназия'])).toEqual([])
+  })
+  test('a decision on other services tells nothing of what became of them later [МП 6.3]', () => {
+    const file = served()
+      .at('2026-11-20')
+      .do('registerRefusal', aRefusal({ otherServices: ['clubs', 'consultation'] }))
+      .do('recordOtherService', { service: 'consultation', state: 'begun', day: '2026-11-20' })
+      .at('2026-11-24')
+      .do('recordOtherService', { service: 'clubs', state: 'begun', day: '2026-11-24' })
+      .do('recordOtherService', { service: 'consultation', state: 'ended', day: '2026-11-24' })
+    const text = printed(file, 'other-service-decision')
+    expect(wrongIn(text, ['кружки', 'оказание начато 20.11.2026'], ['24.11.2026'])).toEqual([])
+  })
+  test('the sheet of diagnostics has the kind they chose, and no later one', () => {
+    const file = served()
+      .at('2026-11-10')
+      .do('completeAssessment', anAssessment({ kind: 'repeat', scores: scores(3) }))
+      .at('2026-11-20')
+      .do('changeKind', aKind('emergency', 'угрозы'))
+    const sheets = file.file().state.assessments.map(({ id }) => printed(file, 'assessment-sheet', { about: id }))
+    expect([
+      wrongIn(sheets[0]!, ['плановый'], ['контрольный', 'экстренный']),
+      wrongIn(sheets[1]!, ['контрольный'], ['плановый', 'экстренный']),
+    ]).toEqual([[], []])
+  })
+  test('minutes tell only what organisations had reported by then', () => {
+    const report = (day: string, text: string) => ({
+      monitoringId: idOf('meeting'),
+      organisationId: school.organisationId,
+      day,
+      text,
+    })
+    const file = served()
+      .do('planMonitoring', aMeeting({ day: '2026-11-12' }))
+      .at('2026-11-10')
+      .do('recordMonitoringReport', report('2026-11-10', 'Ходит в школу'))
+      .at('2026-11-20')
+      .do('recordMonitoringReport', report('2026-11-20', 'Болеет'))
+      .do('holdMonitoring', aMonitoring({ monitoringId: idOf('meeting'), day: '2026-11-12' }))
+    expect(wrongIn(printed(file, 'monitoring-minutes'), ['Ходит в школу'], ['Болеет'])).toEqual([])
+  })
+  test('a conclusion is of the day of its decision, and tells of other services no more than was so then [МП 6.6]', () => {
+    const file = served()
+      .at('2026-11-20')
+      .do('markMeasure', aMark('Кружок', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+      .do('recordOtherService', { service: 'clubs', state: 'begun', day: '2026-11-20' })
+      .do('holdFinalReview', aReview())
+    const before = printed(file, 'conclusion')
+    file.at('2026-11-24').do('closeCase', aClosure('situationOvercome', { endAgreement: true }))
+    file.at('2026-11-26').do('recordOtherService', { service: 'clubs', state: 'ended', day: '2026-11-26' })
+    expect([
+      wrongIn(before, ['20 ноября 2026'], ['24.11.2026', '26.11.2026']),
+      wrongIn(
+        printed(file, 'conclusion'),
+        ['24 ноября 2026', 'В анализе 20.11.2026 участвовали', 'оказание начато 20.11.2026'],
+        ['26.11.2026'],
+      ),
+    ]).toEqual([[], []])
+  })
+  test('a version that another has replaced is not judged', () => {
+    const file = served()
+      .do('markMeasure', aMark('Кружок', 'done'))
+      .at('2026-11-20')
+      .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { changeReason: 'новая редакция' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+    const [first, second] = [1, 2].map(version => printed(file, 'plan', { about: `${idOf('plan')}:${version}` }))
+    expect([wrongIn(first!, [], ['выполнено']), wrongIn(second!, ['выполнено'])]).toEqual([[], []])
+  })
   test('the contract covers neither who refused for himself nor who lives apart', () => {
     const apart = { ...grandmother, together: false }
     const file = applied([son, father, apart])
@@ -167,6 +271,116 @@ describe('a paper of a past day is of the family of that day', () => {
       .at('2026-11-10')
       .do('completeAssessment', anAssessment())
     expect(wrongIn(printed(file, 'admission'), ['Вид социального патроната'], ['с 10.11.2026'])).toEqual([])
+  })
+})
+
+describe('a paper of a past day names people as on that day', () => {
+  const day = '2026-11-24'
+  const born = {
+    ...mother.person,
+    identityKind: 'passport',
+    identityNumber: 'MP1111111',
+    workOrStudy: 'ферма',
+  } as const
+  const wed = { ...born, familyName: 'Замужева', identityNumber: 'MP2222222', workOrStudy: 'школа' }
+  const family = () =>
+    applied([son])
+      .do('updatePerson', { personId: mother.personId!, person: born })
+      .do('assignWorker', aWorker())
+      .do('admitFamily', { day: '2026-11-03' })
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2026-11-20'))
+      .do(
+        'writePlan',
+        aPlan('2027-01-10', [
+          ['Кружок', '2026-12-15', school],
+          ['Справка', '2026-12-15', 'mother'],
+        ]),
+      )
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .do('dispatchPlan', aDispatch(school))
+      .do('giveConsent', anAgreement(school, ['card']))
+      .do('requestInformation', aRequest({ personIds: [mother.personId!] }))
+      .at('2026-11-18')
+      .do('prolongAgreement', aProlongation('2027-02-20'))
+      .do('planMonitoring', aMeeting())
+      .do('recordContact', aContact())
+      .do('holdMonitoring', aMonitoring({ familyIds: [mother.personId!] }))
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+      .do('judgeMeasure', aJudgement('Справка', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Справка', 'specialist', 'done'))
+      .do('holdFinalReview', aReview({ familyIds: [mother.personId!] }))
+  const refusing = () => family().at('2026-11-20').do('registerRefusal', aRefusal())
+  const update = (file: PaperFile, how: { since: string } | { slip: true }, person: typeof mother.person = wed) =>
+    file.at(day).do('updatePerson', { personId: mother.personId!, person, ...how })
+  const papers: [form: CaseFormId, file: () => PaperFile][] = [
+    ['application', family],
+    ['admission', family],
+    ['assessment-sheet', family],
+    ['contract', family],
+    ['contract-prolongation', family],
+    ['plan', family],
+    ['dispatch-letter', family],
+    ['consent', family],
+    ['consent-revocation', () => family().do('revokeConsent', { consentId: idOf('consent'), day: '2026-11-18' })],
+    ['information-request', family],
+    ['monitoring-invitation', family],
+    ['monitoring-minutes', family],
+    ['contact-sheet', family],
+    ['conclusion', family],
+    ['refusal', refusing],
+    ['other-service-decision', refusing],
+  ]
+  // The sheet is of the whole time until today, and only its contacts are of their days.
+  const today: CaseFormId[] = ['contact-sheet']
+  test.each(papers)('%s keeps the surname of its day, and has none that was a slip', (form, file) => {
+    const [married, slip] = [update(file(), { since: day }), update(file(), { slip: true })].map(one =>
+      printed(one, form),
+    )
+    expect({
+      married: wrongIn(married!, ['Ковальчук'], today.includes(form) ? [] : ['Замуж', 'MP2222222', 'школа']),
+      slip: wrongIn(slip!, ['Замуж'], ['Ковальчук М', 'Ковальчук Марин', 'С. Ковальчук', 'MP1111111', 'ферма']),
+    }).toEqual({ married: [], slip: [] })
+  })
+  test('a paper of the day of the change, or of a later one, has the new surname', () => {
+    const file = update(family(), { since: day }).do('registerRefusal', aRefusal())
+    expect(wrongIn(printed(file, 'refusal'), ['Замужева'], ['Ковальчук Марина'])).toEqual([])
+  })
+  test('a slip of today’s surname is none of the surname before, and one of the own name is', () => {
+    const file = update(
+      update(family(), { since: day }),
+      { slip: true },
+      { ...wed, familyName: 'Замужняя', givenName: 'Марианна' },
+    )
+    expect(wrongIn(printed(file, 'contract'), ['Ковальчук Марианна'], ['Замуж', 'Марина'])).toEqual([])
+  })
+  test('a change that was of another day, or none at all, is put right', () => {
+    const corrected = (more: object) =>
+      printed(
+        update(family(), { since: day }).do('updatePerson', {
+          personId: mother.personId!,
+          person: wed,
+          corrects: day,
+          ...more,
+        }),
+        'contract',
+      )
+    expect([
+      wrongIn(corrected({ since: '2026-11-02' }), ['Замужева Марина']),
+      wrongIn(corrected({ since: '2026-11-10' }), ['Ковальчук Марина'], ['Замуж']),
+      wrongIn(corrected({}), ['Замужева Марина']),
+    ]).toEqual([[], [], []])
+  })
+  test('an application that names somebody otherwise says so from its own day', () => {
+    const file = family()
+      .do('closeCase', aClosure('noContact', { endAgreement: true }))
+      .do('reopenCase', aReopening('пришли'))
+      .at(day)
+      .do('registerApplication', anApplication({ applicant: { ...mother, person: wed }, members: [son] }))
+    const [first, second] = file.file().state.applications.map(({ id }) => printed(file, 'application', { about: id }))
+    expect([wrongIn(first!, ['Ковальчук Марины'], ['Замуж']), wrongIn(second!, ['Замужевой Марины'])]).toEqual([[], []])
   })
 })
 
@@ -201,6 +415,34 @@ describe('a notice to the guardianship says of the parents what is so [МП 5.2]
         ),
       [her],
       ['выбыла', 'бабушка'],
+    ],
+    [
+      'it left before she lost her rights',
+      () =>
+        noticed(served().at('2026-11-18')).do('sendConcern', aNotice()).at('2026-11-20').do('changeMember', {
+          personId: mother.personId!,
+          kinship: 'mother',
+          legalRepresentative: false,
+          lostRights: 'removed',
+          together: true,
+          day: '2026-11-20',
+        }),
+      [her],
+      ['отобраны'],
+    ],
+    [
+      'the place of the family is hidden: the centre has it, and tells the body that asks',
+      () =>
+        noticed(
+          served().do('hidePlace', {
+            day: '2026-11-03',
+            reason: 'угрозы',
+            protectedIds: [mother.personId!, son.personId!],
+            dangerOutside: 'бывший муж',
+          }),
+        ),
+      ['Адрес имеется в центре'],
+      ['Осиновка'],
     ],
     [
       'it left before she died',

@@ -16,7 +16,7 @@ import {
 import { dispatchProof, informationRequest, monitoringInvitation, reminderLetter } from './case-documents/partners.ts'
 import { dispatchLetter, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
-import { chosen, people, type Source } from './case-documents/source.ts'
+import { chosen, namesOn, type Source } from './case-documents/source.ts'
 import { headOf } from '../domain/overview.ts'
 import { formHidesPlace, safetyOf, withoutPlace } from '../domain/safety.ts'
 
@@ -161,7 +161,7 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
   const filled = row.data(placeHidden ? { ...source, placeHidden } : source)
   const data = placeHidden ? withoutPlace(filled, source, safety) : filled
   const person = row.person?.(source)
-  const danger = person && safety?.dangerIds.includes(person) ? people(source).full(person) : ''
+  const danger = person && safety?.dangerIds.includes(person) ? namesOn(source, source.today).full(person) : ''
   const printed = 'number' in data ? data.number : 'registrationNumber' in data ? data.registrationNumber : ''
   return {
     form,

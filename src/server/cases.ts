@@ -74,7 +74,10 @@ export const searchRowsOf = (file: CaseFile, title: string, today: string) => [
     const person = file.persons[id]
     if (!person) return []
     const shown = fullName(person)
-    const other = [person.formerFamilyName, person.belarusianName, person.latinName].filter(Boolean).join(' ')
+    const earlier = (person.earlier ?? []).flatMap(({ familyName, givenName }) => [familyName, givenName])
+    const other = [person.formerFamilyName, person.belarusianName, person.latinName, ...earlier]
+      .filter(Boolean)
+      .join(' ')
     return [{ about: id, shown, key: nameKey(`${shown} ${other}`), birth_day: person.birthDay ?? null }]
   }),
   // A hidden address is in no index: searching by it finds nothing.

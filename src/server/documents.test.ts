@@ -145,7 +145,19 @@ test('where the centre sends the whole plan, the letter has its goal and every m
   const admin = await office.as('director')
   const { settings } = (await admin.get<{ settings: Settings }>('/api/session')).body
   await admin.put('/api/settings', { settings: { ...settings, planSentAs: 'wholePlan' } })
-  const { text } = await preview(await office.as('curator'), family.caseId, 'dispatch-letter')
+  const curator = await office.as('curator')
+  const { caseId, planId } = await anActiveFamily(office, {
+    familyName: 'Целикова',
+    address: 'г. Озерки, ул. Новая, 33',
+  })
+  await curator.give('dispatchPlan', caseId, {
+    planId,
+    version: 1,
+    organisationId: office.schoolId,
+    day: '2026-11-18',
+    channel: 'post',
+  })
+  const { text } = await preview(curator, caseId, 'dispatch-letter')
   for (const words of ['Направляем утвержденный', 'Дополнительные занятия по математике', 'Подготовка документов'])
     expect(text).toEqual(has(words))
   await admin.put('/api/settings', { settings })

@@ -177,6 +177,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
         .as('curator')
         .send<{ html: string }>('POST', `/api/cases/${family.caseId}/preview`, { form: 'guardianship-notice' })
     expect((await notice()).body.html).not.toMatch(/Лесная/u)
+    expect((await notice()).body.html).toMatch(/Адрес\s+имеется\s+в\s+центре/u)
     const childPlace = 'у бабушки, д. Осиновка, ул. Садовая, 3'
     await centre.as('curator').do('raiseConcern', family, aConcern({ concernId: idOf('second concern'), childPlace }))
     expect((await notice()).body.html).toContain('Садовая')

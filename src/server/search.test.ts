@@ -134,6 +134,7 @@ test('the surname of a family is that of its head today, and the earlier one fin
   const answer = await centre.as('curator').do('updatePerson', family, {
     personId: mother.personId!,
     person: renamed,
+    slip: true,
   } as never)
   expect(answer.status, answer.body.text).toBe(200)
   expect(await found('colleague', 'Лебединская')).toHaveLength(1)

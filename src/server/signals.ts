@@ -142,6 +142,7 @@ function noticeOf(
     adults: [],
     childPlace: words.place,
     address: '',
+    placeHidden: false,
     stay: '',
     noticedDay: words.noticedAt.slice(0, 10),
     noticedTime: words.noticedAt.slice(11, 16),

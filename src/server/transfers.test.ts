@@ -504,7 +504,8 @@ describe('a family that the receiving centre knows', () => {
     must(
       await giving.as('curator').do('updatePerson', family, {
         personId: idOf(`${name} mother`),
-        person: { ...mother.person, familyName: 'Замужева', formerFamilyName: name },
+        person: { ...mother.person, familyName: 'Замужева' },
+        since: '2026-11-10',
       }),
     )
     must(await offer(family, name))

@@ -1,6 +1,7 @@
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
-import type { Member, MemberInput, PersonInput } from '../people.ts'
+import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from '../people.ts'
+import { withChange } from '../earlier-details.ts'
 import { showDay, type Day } from '../calendar.ts'
 import { safetyOf } from '../safety.ts'
 import { specialConsentOn } from '../special-data.ts'
@@ -17,7 +18,7 @@ import type {
 } from '../applications.ts'
 
 /** The people typed in, as they join. */
-export type Household = { facts: FactBody[]; persons: { id: string; person: PersonInput }[]; ids: string[] }
+export type Household = { facts: FactBody[]; persons: { id: string; person: PersonDetails }[]; ids: string[] }
 
 /** Checks one person against the calendar and the identity number. */
 export function checkPerson(person: PersonInput, before: Day, field: string): Refused | undefined {
@@ -85,8 +86,10 @@ export function household(
     const own = called === undefined ? {} : { phone: called }
     // Typed anew beside a record: the record keeps its spelling, only what it lacks is added.
     if (known && twin) persons.push({ id: personId, person: { ...words, ...known, ...own } })
-    else if (!known || typed.some(([field, value]) => known[field] !== value))
-      persons.push({ id: personId, person: { ...known, ...words, ...own } })
+    else if (!known) persons.push({ id: personId, person: { ...words, ...own } })
+    // The paper names somebody otherwise: its applicant is called so from its day on, and earlier papers stay as they were.
+    else if (typed.some(([field, value]) => known[field] !== value))
+      persons.push({ id: personId, person: withChange(known, { ...known, ...words, ...own }, day) })
     ids.push(personId)
     const member: Member = {
       personId,
@@ -111,19 +114,53 @@ export const joined = ({ state, persons }: CaseFile, { facts, persons: typed }: 
   persons: { ...persons, ...Object.fromEntries(typed.map(({ id, person }) => [id, { ...person, id }])) },
 })
 
-/** A change of a person's data; the old values stay in the history of the person. */
+/** The change of details recorded as of a day is of another day, or never was. */
+function correctedChange(
+  earlier: readonly EarlierDetails[],
+  corrects: Day,
+  since: Day | undefined,
+): EarlierDetails[] | Refused {
+  const at = earlier.findIndex(({ until }) => until === corrects)
+  const wrong = earlier[at]
+  if (!wrong) return refuse('noChange', 'Такого изменения в деле нет: обновите страницу', { field: 'corrects' })
+  const [before, after] = [earlier[at - 1], earlier[at + 1]]
+  if (since && ((before && since <= before.until) || (after && since >= after.until)))
+    return refuse('otherChange', 'Изменения идут по порядку: рядом уже записано другое', { field: 'since' })
+  return earlier.toSpliced(at, 1, ...(since ? [{ ...wrong, until: since }] : []))
+}
+
+/** A change of a person's data, from a day on or of a slip; the old values stay in the history of the person. */
 export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, input, context) => {
+  const { personId, person, since, corrects } = input
   // The file also holds people of other families whom the command names: they are not to be changed from here.
-  const member = file.state.members.some(one => one.personId === input.personId)
-  const known = file.persons[input.personId]
+  const member = file.state.members.some(one => one.personId === personId)
+  const known = file.persons[personId]
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
-  const problem = checkPerson(input.person, context.today, 'person')
+  const problem = checkPerson(person, context.today, 'person')
   if (problem) return problem
-  const { id: _, ...held } = known
-  const keys = new Set([...Object.keys(held), ...Object.keys(input.person)] as (keyof PersonInput)[])
-  const changed = [...keys].filter(key => held[key] !== input.person[key])
-  const result: Accepted = accept(context.today, { kind: 'personUpdated', personId: input.personId, changed })
-  return { ...result, persons: [{ id: input.personId, person: input.person }] }
+  const { id: _, earlier = [], ...held } = known
+  if (since && since > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field: 'since' })
+  if (since && person.birthDay && since <= person.birthDay)
+    return refuse('beforeBirth', 'Изменение не может быть раньше рождения', { field: 'since' })
+  const last = earlier.at(-1)?.until
+  if (since && !corrects && last && since < last)
+    return refuse('otherChange', `С ${showDay(last)} уже записано другое изменение: это должно быть не раньше`, {
+      field: 'since',
+    })
+  const details = withChange(known, person, corrects ? undefined : since)
+  const changes = corrects ? correctedChange(details.earlier ?? [], corrects, since) : details.earlier
+  if (changes && 'ok' in changes) return changes
+  const keys = new Set([...Object.keys(held), ...Object.keys(person)] as (keyof PersonInput)[])
+  const changed = [...keys].filter(key => held[key] !== person[key])
+  const result: Accepted = accept(context.today, {
+    kind: 'personUpdated',
+    personId,
+    changed,
+    ...(since ? { since } : {}),
+    ...(corrects ? { corrects } : {}),
+  })
+  const { earlier: __, ...now } = details
+  return { ...result, persons: [{ id: personId, person: changes?.length ? { ...now, earlier: changes } : now }] }
 }
 
 /** B1 A member joins the household. */
@@ -148,10 +185,14 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
 export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, input, context) => {
   const member = file.state.members.find(one => one.personId === input.personId && !one.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
-  const { day, lostRights, ...rest } = input
+  const { day, lostRights, slip, ...rest } = input
   return (
     checkDay(day, context, 'day', { day: member.from, text: 'Дата раньше, чем человек появился в семье' }) ??
-    accept(day, { kind: 'memberJoined', member: { ...rest, ...(lostRights ? { lostRights } : {}), from: member.from } })
+    accept(day, {
+      kind: 'memberJoined',
+      member: { ...rest, ...(lostRights ? { lostRights } : {}), from: member.from },
+      ...(slip ? { slip: true as const } : {}),
+    })
   )
 }
 

@@ -401,10 +401,39 @@ describe('the household', () => {
     ['health with its basis', file => file.refusal('recordSpecialData', aSpecialNote()), yes],
   ]
   test.each(table)('%s', (_, ask, said) => expect(ask(applied())).toBe(said))
+  const renamed = { personId: mother.personId!, person: { ...mother.person, familyName: 'Новик' } }
+  test.each<[what: string, more: object, file: (file: PaperFile) => PaperFile, said: RegExp]>([
+    ['without a word whether it was a slip', {}, file => file, /исправлена ошибка в записи\?/],
+    ['from a day that is to come', { since: '2026-12-01' }, file => file, /ещё не наступила/],
+    ['from before the birth', { since: '1990-01-01' }, file => file, /раньше рождения/],
+    [
+      'from before another change',
+      { since: '2026-11-01' },
+      file =>
+        file.do('updatePerson', { ...renamed, person: { ...renamed.person, familyName: 'Лис' }, since: '2026-11-02' }),
+      /уже записано другое изменение/,
+    ],
+    [
+      'a change that is not there is corrected',
+      { corrects: '2026-11-02' },
+      file => file,
+      /Такого изменения в деле нет/,
+    ],
+    [
+      'another telephone needs no word',
+      { person: { ...mother.person, phone: '+375291112233' } },
+      file => file,
+      /принято/,
+    ],
+    ['nor does what was not known', { person: { ...mother.person, workOrStudy: 'ферма' } }, file => file, /принято/],
+  ])('another surname: %s', (_, more, before, said) =>
+    expect(before(applied()).refusal('updatePerson', { ...renamed, ...more })).toMatch(said),
+  )
   test('a correction names what was changed', () => {
     const file = applied().do('updatePerson', {
       personId: mother.personId!,
       person: { ...mother.person, familyName: 'Новик', phone: '+375291112233' },
+      slip: true,
     })
     expect(file.facts.at(-1)).toMatchObject({ kind: 'personUpdated', changed: ['familyName', 'phone'] })
   })

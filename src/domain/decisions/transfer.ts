@@ -4,6 +4,7 @@ import { showDay, type Day } from '../calendar.ts'
 import { assigned, isClosed, standingRefusal, type CaseFile, type FactBody } from '../cases.ts'
 import { accept, refuse, type Context, type Decide, type Decision, type Refused } from '../decision.ts'
 import { consentStands } from '../consents.ts'
+import { withChange } from '../earlier-details.ts'
 import { familyVoices } from '../family-voice.ts'
 import { nameKey, surnameKey } from '../names.ts'
 import { openMatters, settledOf, usually, type SettledMatter } from '../open-matters.ts'
@@ -203,7 +204,12 @@ export const decideTransferAcceptance: Decide<z.infer<typeof acceptTransfer>> = 
       const { id: _, ...known } = stored
       // The record of before keeps its spelling and gets what it lacks, but for a family name that has changed.
       const isRenamed = surnameKey(known.familyName) !== surnameKey(person.familyName)
-      return { id: personHere, person: isRenamed ? { ...known, ...person } : { ...person, ...known } }
+      if (!isRenamed) return { id: personHere, person: { ...person, ...known } }
+      // Since which day, the other centre knows, or nobody does: then from the day on which it is learnt here.
+      return {
+        id: personHere,
+        person: person.earlier ? { ...known, ...person } : withChange(known, { ...known, ...person }, today),
+      }
     }),
   }
 }

@@ -49,11 +49,11 @@ export const applicationSteps: Steps<ApplicationFact> = {
       ...settle(state, refusal.matters ?? [], day),
     }),
   ownRefusalRegistered: ({ ownRefusals }, { refusal }) => ({ ownRefusals: [...ownRefusals, refusal] }),
-  memberJoined: ({ members }, { member, day }) => {
+  memberJoined: ({ members }, { member, day, slip }) => {
     const present = members.find(one => one.personId === member.personId && one.to === undefined)
     const was = [
       ...(present?.was ?? []),
-      ...(present && present.together !== member.together ? [{ until: day, together: present.together }] : []),
+      ...(present && present.together !== member.together && !slip ? [{ until: day, together: present.together }] : []),
     ]
     return {
       members: [

@@ -1,9 +1,9 @@
-import { showDay } from '../../domain/calendar.ts'
+import { showDay, type Day } from '../../domain/calendar.ts'
 import { consentsOf, consentSubject, dataCategories, type Consent } from '../../domain/consents.ts'
 import { tidyNumber } from '../../domain/personal-number.ts'
 import type { FormData } from '../../forms/index.ts'
 import { identityOf } from './contracts.ts'
-import { centre, chosen, nothingToPrint, onDay, people, type Source } from './source.ts'
+import { centre, chosen, namesOn, nothingToPrint, onDay, type Source } from './source.ts'
 
 /** The consent `about` names; without it the last one that is not part of an application. */
 export const consentOf = ({ state, about }: Pick<Source, 'state' | 'about'>): Consent =>
@@ -13,8 +13,8 @@ export const consentOf = ({ state, about }: Pick<Source, 'state' | 'about'>): Co
     'Отдельных согласий в деле нет',
   )
 
-const identityIn = (source: Source, personId: string) =>
-  tidyNumber(source.persons[personId]?.personalNumber ?? '').normal || identityOf(source, personId)
+const identityIn = (source: Source, personId: string, day: Day) =>
+  tidyNumber(source.persons[personId]?.personalNumber ?? '').normal || identityOf(source, personId, day)
 
 /** A consent by itself [закон № 99-З, ст. 5, 8; МП 5.3]; those of an application are printed with it. */
 export function consent(source: Source): FormData<'consent'> {
@@ -27,7 +27,7 @@ export function consent(source: Source): FormData<'consent'> {
         : 'Это согласие напечатано в заявлении',
     )
   }
-  const names = people(source)
+  const names = namesOn(source, given.day)
   const { own } = centre(source)
   return {
     situation: purpose ?? 'organisation',
@@ -35,7 +35,7 @@ export function consent(source: Source): FormData<'consent'> {
     centreAddress: own.address,
     person: names.full(given.givenById),
     birthDay: names.born(given.givenById),
-    identity: identityIn(source, given.givenById),
+    identity: identityIn(source, given.givenById, given.day),
     children: given.personIds.filter(id => id !== given.givenById).map(names.withBirthDay),
     forSelf: given.personIds.includes(given.givenById),
     organisation: purpose ? '' : organisationName,
@@ -56,12 +56,12 @@ export function consentRevocation(source: Source): FormData<'consent-revocation'
   const { revoked, day, givenById } = found
   if (!revoked) throw nothingToPrint('Это согласие не отозвано')
   const personId = revokerOf(found)
-  const names = people(source)
+  const names = namesOn(source, revoked.day)
   return {
     addressee: centre(source).toDirector,
     personGenitive: names.inCase(personId, 'genitive'),
     birthDay: names.born(personId),
-    identity: identityIn(source, personId),
+    identity: identityIn(source, personId, revoked.day),
     residence: onDay(source, revoked.day).address,
     subject: consentSubject(found)
       .replace('передача сведений: ', 'предоставление сведений организации: ')

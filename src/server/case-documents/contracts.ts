@@ -5,11 +5,11 @@ import { identityKinds, isChild, isParent, relationOnPaper, type Member, type Pe
 import { tidyNumber } from '../../domain/personal-number.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
-import { centre, chosen, initialsOf, nothingToPrint, onDay, people, type Source } from './source.ts'
+import { centre, chosen, initialsOf, knownOn, namesOn, nothingToPrint, onDay, people, type Source } from './source.ts'
 
-/** Kind, number and issue of the identity document. */
-export function identityOf({ persons }: Source, personId: string): string {
-  const one = persons[personId]
+/** Kind, number and issue of the identity document somebody had on a day. */
+export function identityOf(source: Source, personId: string, day: Day): string {
+  const one = knownOn(source, personId, day)
   if (!one?.identityNumber) return ''
   const document = `${one.identityKind ? identityKinds[one.identityKind] : 'документ'} ${one.identityNumber}`
   return [document, one.identityIssuedBy, showDay(one.identityIssuedDay ?? '')].filter(Boolean).join(', ')
@@ -45,7 +45,7 @@ export function application(source: Source): FormData<'application'> {
     addressee: centre(source).toDirector,
     applicantGenitive: names.inCase(one.applicantId, 'genitive'),
     birthDay: names.born(one.applicantId),
-    document: identityOf(source, one.applicantId),
+    document: identityOf(source, one.applicantId, one.day),
     // An older record keeps it as it was typed.
     personalNumber: tidyNumber(applicant?.personalNumber ?? '').normal,
     // The paper says what its applicant said, also where the case has kept another place.
@@ -60,7 +60,7 @@ export function application(source: Source): FormData<'application'> {
       relation: wardOf(applying, each, persons[each.personId], one.day)
         ? wardWord[persons[each.personId]?.sex ?? 'unknown']
         : relationOnPaper(each.kinship, kinship),
-      occupation: persons[each.personId]?.workOrStudy ?? '',
+      occupation: knownOn(source, each.personId, one.day)?.workOrStudy ?? '',
     })),
     applicationDay: one.day,
     signature: names.initials(one.applicantId),
@@ -78,7 +78,7 @@ export const refusalOf = ({ state, about }: Pick<Source, 'state' | 'about'>) =>
 /** Заявление – Отказ [МП 6.3, annex 2]. */
 export function refusal(source: Source): FormData<'refusal'> {
   const one = refusalOf(source)
-  const names = people(source)
+  const names = namesOn(source, one.day)
   return {
     centre: centre(source).bareName,
     person: names.full(one.personId),
@@ -91,7 +91,7 @@ export function refusal(source: Source): FormData<'refusal'> {
 
 function parties(source: Source, one: Agreement, day: Day) {
   const { own, director, directorGenitive } = centre(source)
-  const names = people(source)
+  const names = namesOn(source, day)
   return {
     place: own.locality,
     centre: own.fullName,
@@ -103,7 +103,7 @@ function parties(source: Source, one: Agreement, day: Day) {
       signature: initialsOf(director),
     },
     receiver: {
-      requisites: [names.full(one.holderId), identityOf(source, one.holderId), onDay(source, day).address].filter(
+      requisites: [names.full(one.holderId), identityOf(source, one.holderId, day), onDay(source, day).address].filter(
         Boolean,
       ),
       signature: names.initials(one.holderId),
@@ -120,7 +120,7 @@ export function contract(source: Source): FormData<'contract'> {
     'Договора в деле ещё нет',
   )
   if ('paper' in one.no) throw nothingToPrint('Этот договор на бумаге: напечатать можно заключённый в программе')
-  const names = people(source)
+  const names = namesOn(source, one.day)
   const { named, curator } = centre(source, one.day)
   const then = { state: onDay(source, one.day) }
   return {

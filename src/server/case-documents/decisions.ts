@@ -6,7 +6,7 @@ import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import type { Signer } from '../../forms/letter.ts'
 import { refusalOf } from './contracts.ts'
-import { centre, chosen, initialsOf, people, type Source } from './source.ts'
+import { centre, chosen, initialsOf, namesOn, people, type Source } from './source.ts'
 
 /** Post and name of somebody of the staff, as a decision is signed. */
 const signerOf = (source: Source, staffId: string | undefined): Signer => {
@@ -27,10 +27,10 @@ export function admission(source: Source): FormData<'admission'> {
   const names = people(source, day)
   const { own, named, worker } = centre(source)
   const applicantId = application?.applicantId ?? names.headId ?? ''
-  // Who answered for the family and in which kind on that day; a kind chosen later is no part of the decision.
-  const curator =
-    state.assignments.findLast(({ role, from, to }) => role === 'responsible' && from <= day && (!to || to > day)) ??
-    state.assignments.find(({ role, from }) => role === 'responsible' && from > day)
+  // Who answered for the family and in which kind on that day; what was chosen later is no part of the decision.
+  const curator = state.assignments.findLast(
+    ({ role, from, to }) => role === 'responsible' && from <= day && (!to || to > day),
+  )
   const kind = state.kindPeriods.findLast(({ from, to }) => from <= day && (!to || day <= to))
   return {
     centre: own.fullName,
@@ -53,7 +53,7 @@ export function otherServiceDecision(source: Source): FormData<'other-service-de
   const { state } = source
   const refusal = refusalOf(source)
   const decider = centre(source).worker(refusal.servicesDecidedById)
-  const names = people(source)
+  const names = namesOn(source, refusal.day)
   return {
     centre: centre(source).own.fullName,
     personGenitive: names.inCase(refusal.personId, 'genitive'),
@@ -63,8 +63,9 @@ export function otherServiceDecision(source: Source): FormData<'other-service-de
     services: refusal.otherServices
       .filter(service => service !== 'none')
       .map(service => {
+        // The decision has its day; what became of the service later is no part of it.
         const last = (state.serviceRecords ?? []).findLast(
-          record => record.service === service && record.day >= refusal.day,
+          record => record.service === service && record.day === refusal.day,
         )
         return {
           name: otherServices[service],

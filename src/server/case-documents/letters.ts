@@ -26,7 +26,7 @@ import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
-import { addresseeOf, centre, chosen, letterOf, nothingToPrint, onDay, people, type Source } from './source.ts'
+import { addresseeOf, centre, chosen, letterOf, namesOn, nothingToPrint, onDay, people, type Source } from './source.ts'
 
 type Variant = NonNullable<Referral['reply']>['variant']
 /** The situations within one of the two answers. */
@@ -49,7 +49,7 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
   const present = parents.filter(({ to }) => to === undefined)
   // Where none is left, the extract spoke of those who have died or left since.
   const spokenOf = present.length > 0 ? present : parents.filter(({ to }) => to! >= one.receivedDay)
-  const facts = replyFacts(source.state, one, letterDay)
+  const facts = replyFacts(onDay(source, letterDay), one, letterDay)
   if (facts.variant !== variant)
     throw nothingToPrint(`Такой ответ не соответствует записям дела: ${replySituations[facts.situation].label}`)
   return {
@@ -136,7 +136,7 @@ export function mayTell(
 
 /** Invitation of the family to talk [МП 1.5]; it takes a number only when there is something to come to. */
 export function invitation(source: Source): FormData<'invitation'> {
-  const names = people(source)
+  const names = people(source, source.today)
   const id = names.headId
   if (!id) throw nothingToPrint('В деле ещё нет никого, кого можно пригласить')
   const { own, curator, reached } = centre(source)
@@ -163,7 +163,7 @@ export function invitation(source: Source): FormData<'invitation'> {
  * children stand though the parent does not [МП 5.2]. Of somebody who left and came back the last time counts.
  */
 function parentsOf(source: Source, day: Day): Member[] {
-  const last = new Map(source.state.members.filter(({ from }) => from <= day).map(one => [one.personId, one]))
+  const last = new Map(onDay(source, day).members.map(one => [one.personId, one]))
   return [...last.values()]
     .filter(one => represents(one) || isParent(one.kinship))
     .filter(one => !isChild(one, source.persons[one.personId], day))
@@ -203,6 +203,7 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
         ),
     childPlace: one.childPlace ?? '',
     address: isHidden ? '' : knownAddress(then, day),
+    placeHidden: isHidden && reachedAt(source.state) !== '',
     stay: isHidden ? '' : knownStay(then, day),
     noticedDay: one.noticedAt.slice(0, 10),
     noticedTime: one.noticedAt.slice(11, 16),
@@ -243,12 +244,12 @@ export function transferLetter(source: Source): FormData<'transfer-letter'> {
   const agreed = (category: DataCategory) =>
     basisOf(before.state, 'transfer', to, { day: closure.day, settings: source.settings }, [category]) !== undefined
   const consent = mayTell(before, 'transfer', to, ['card'])
-  const names = people(source, closure.day)
+  const { headId } = people(source, closure.day)
   const { transfer } = state
   const accepted = transfer?.centreFullName === closure.transferTo ? transfer.accepted : undefined
   return {
     ...letterOf(source, { number: '', letterDay: source.today, addressee: [closure.transferTo] }),
-    familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
+    familyGenitive: headId ? namesOn(source, source.today).inCase(headId, 'genitive') : '',
     newAddress: source.placeHidden ? '' : (closure.newAddress ?? transfer?.address ?? ''),
     acceptedDay: accepted?.day ?? '',
     patronageFromDay: serviceBegan(state) ?? '',

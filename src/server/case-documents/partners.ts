@@ -10,7 +10,17 @@ import { mailStates } from '../../api/mail.ts'
 import type { FormData } from '../../forms/index.ts'
 import { minskNow } from '../app.ts'
 import { mayTell } from './letters.ts'
-import { addresseeOf, centre, chosen, initialsOf, letterOf, nothingToPrint, people, type Source } from './source.ts'
+import {
+  addresseeOf,
+  centre,
+  chosen,
+  initialsOf,
+  letterOf,
+  namesOn,
+  nothingToPrint,
+  people,
+  type Source,
+} from './source.ts'
 
 /** Request for materials to one organisation [МП 5.3]; `about` is the request. */
 export function informationRequest(source: Source): FormData<'information-request'> {
@@ -18,7 +28,7 @@ export function informationRequest(source: Source): FormData<'information-reques
   const one = chosen(state.requests, source.about, 'Запросов в деле ещё нет: сначала запишите запрос')
   const kind = source.organisations.find(each => each.id === one.organisationId)?.kind
   const consent = mayTell(source, 'request', { ...one, kind })
-  const names = people(source)
+  const names = namesOn(source, one.day)
   return {
     ...letterOf(source, {
       number: showNo(one.no),
@@ -123,7 +133,7 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
   const sent = plan.dispatches.filter(one => one.version === version.version)
   return {
     centre: own.fullName,
-    family: headId ? people(source).inCase(headId, 'genitive') : '',
+    family: headId ? namesOn(source, source.today).inCase(headId, 'genitive') : '',
     version: String(version.version),
     approvedDay: day,
     dueDay: dueOf({ from: day, amount: 1, unit: 'working' }, calendar).due,

@@ -1,9 +1,10 @@
 import { agreementOn } from '../../domain/agreements.ts'
 import { reachedAt } from '../../domain/homes.ts'
-import { showDay } from '../../domain/calendar.ts'
+import { showDay, type Day } from '../../domain/calendar.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { departure } from '../../domain/people.ts'
 import {
+  approvedVersion,
   latestVersion,
   marks,
   currentPlan,
@@ -21,6 +22,7 @@ import {
   familyFirstOf,
   initialsOf,
   letterOf,
+  namesOn,
   nothingToPrint,
   onDay,
   people,
@@ -37,7 +39,7 @@ function versionOf({ state, about }: Source): { plan: Plan; version: PlanVersion
   return { plan, version }
 }
 
-const responsibleText = (source: Source, measure: Measure): string =>
+const responsibleText = (source: Source, measure: Measure, day: Day): string =>
   measure.responsible
     .map(one => {
       switch (one.type) {
@@ -46,14 +48,14 @@ const responsibleText = (source: Source, measure: Measure): string =>
         case 'organisation':
           return [one.name, namedPerson(one)].filter(Boolean).join(', ')
         case 'member':
-          return people(source).full(one.personId) || one.name
+          return namesOn(source, day).full(one.personId) || one.name
       }
     })
     .join('\n')
 
-const measureRow = (source: Source, one: Measure) => ({
+const measureRow = (source: Source, one: Measure, day: Day) => ({
   title: one.mandatoryForFamily ? `${one.title} (обязательно для семьи)` : one.title,
-  responsible: responsibleText(source, one),
+  responsible: responsibleText(source, one, day),
   // When the centre's own people come to the family is a plan of visits.
   due:
     source.placeHidden && one.responsible.every(who => who.type === 'staff')
@@ -65,16 +67,23 @@ const measureRow = (source: Source, one: Measure) => ({
 const judged = (one: Judgement | undefined): string =>
   one ? [marks[one.mark], one.note].filter(Boolean).join(': ') : ''
 
+/** The day by which the people of a version are named: it is signed on the day it is agreed, and until then drawn up anew. */
+const dayOf = ({ today }: Source, { agreed, approved }: PlanVersion): Day => agreed?.day ?? approved?.day ?? today
+
 /** The plan of annex 4, any version; the evaluation is filled as far as it is judged [МП 6.4, 6.6]. */
 export function plan(source: Source): FormData<'plan'> {
   const { plan: whole, version } = versionOf(source)
   const { content, approved } = version
   if (version.paper) throw nothingToPrint('Этот план на бумаге: напечатать можно редакцию, составленную в программе')
-  const names = people(source)
+  const names = namesOn(source, dayOf(source, version))
   const { worker, named, approver } = centre(source)
   const signer = approved ? worker(approved.by) : approver
+  // Only the version that was carried out is judged: a draft is not, and what another has replaced no more.
+  const carriedOut = approvedVersion(whole) === version
   const review =
-    source.state.plans.at(-1) === whole ? source.state.reviews.slice(source.state.round.reviews).at(-1) : undefined
+    carriedOut && source.state.plans.at(-1) === whole
+      ? source.state.reviews.slice(source.state.round.reviews).at(-1)
+      : undefined
   return {
     ...(source.settings.printApprovedBy
       ? {
@@ -92,17 +101,17 @@ export function plan(source: Source): FormData<'plan'> {
     resources: content.resources ?? '',
     goal: content.goal,
     objectives: content.objectives.map((one, at) => `${at + 1}) ${one}`),
-    measures: content.measures.map(one => measureRow(source, one)),
+    measures: content.measures.map(one => measureRow(source, one, dayOf(source, version))),
     holderSignature: names.initials(content.holderId),
     approvedDay: approved?.day ?? '',
     evaluation: content.measures.map(one => ({
       title: one.title,
-      byCitizen: judged(whole.progress[one.id]?.citizen),
-      bySpecialist: judged(whole.progress[one.id]?.specialist),
+      byCitizen: carriedOut ? judged(whole.progress[one.id]?.citizen) : '',
+      bySpecialist: carriedOut ? judged(whole.progress[one.id]?.specialist) : '',
     })),
     recommendations: review?.recommendations ?? '',
     specialistSignature: familyFirstOf(worker(content.coordinatorId)?.name ?? ''),
-    citizenSignature: names.familyFirst(content.holderId),
+    citizenSignature: namesOn(source, review?.day ?? source.today).familyFirst(content.holderId),
     closedDay: review?.day ?? '',
   }
 }
@@ -118,7 +127,7 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const own = content.measures.filter(measure =>
     measure.responsible.some(one => one.type === 'organisation' && one.organisationId === dispatch.organisationId),
   )
-  const whole = source.settings.planSentAs === 'wholePlan'
+  const whole = (dispatch.sentAs ?? source.settings.planSentAs) === 'wholePlan'
   const measures = whole ? content.measures : own
   const about = new Set(measures.flatMap(measure => measure.childIds ?? content.childIds))
   const names = people(source, dispatch.day)
@@ -149,7 +158,7 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
     planApprovedDay: version.approved?.day ?? '',
     planStartDay: version.content.startsOn,
     planEndDay: version.content.endsOn,
-    measures: measures.map(one => measureRow(source, one)),
+    measures: measures.map(one => measureRow(source, one, dispatch.day)),
     // Who answers for the family, else whom its own plan names [МП 5.4, 6.4].
     coordinator: reached(curator ?? worker(content.coordinatorId)),
   }

@@ -1,16 +1,33 @@
-import { assessmentKinds, domains, dynamicsUntil, strengths, type Assessment } from '../../domain/assessments.ts'
+import {
+  assessmentKinds,
+  domains,
+  dynamicsUntil,
+  strengths,
+  type Assessment,
+  type JudgedAdult,
+} from '../../domain/assessments.ts'
 import { serviceBegan } from '../../domain/agreements.ts'
 import { kindOn, type CaseState } from '../../domain/cases.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../domain/contacts.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { informingWords, kindLabels } from '../../domain/history.ts'
-import { showDay, type Day } from '../../domain/calendar.ts'
+import { addDays, showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
 import { absentFrom } from '../../domain/monitoring.ts'
 import { approvedVersion, currentPlan, measureStates, monitoredVersion } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions, type FinalReview, type Monitoring } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
-import { caseNumber, centre, chosen, initialsOf, nothingToPrint, people, type Source } from './source.ts'
+import {
+  caseNumber,
+  centre,
+  chosen,
+  initialsOf,
+  namesOn,
+  nothingToPrint,
+  onDay,
+  people,
+  type Source,
+} from './source.ts'
 
 /** «Семья Аскерко Ирины Станиславовны»: the name after the printed word stands in the genitive. */
 const family = (source: Source, day: Day) => {
@@ -41,12 +58,11 @@ function contentOf(one: Contact): string {
 export function contactSheet(source: Source): FormData<'contact-sheet'> {
   const { state, about, today } = source
   const [from = state.openedDay, to = today] = about?.split(':') ?? []
-  const names = people(source)
   const contacts = state.contacts.filter(one => one.day >= from && one.day <= to)
   const { curator } = centre(source, to)
   return {
     family: family(source, to),
-    caseNumber: caseNumber(source),
+    caseNumber: caseNumber(source, to),
     periodFromDay: from,
     periodToDay: to,
     specialist: curator ? initialsOf(curator.name) : '',
@@ -57,7 +73,7 @@ export function contactSheet(source: Source): FormData<'contact-sheet'> {
         time: [one.time, one.minutes ? `${one.minutes} мин` : ''].filter(Boolean).join(', '),
         channel: contactForms[one.form].label,
         participants: [
-          ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(names.familyFirst),
+          ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(namesOn(source, one.day).familyFirst),
           ...(one.others ? [one.others] : []),
         ].join(', '),
         content: contentOf(one),
@@ -82,14 +98,15 @@ export function assessmentSheet(source: Source): FormData<'assessment-sheet'> {
   const one = chosen(source.state.assessments, source.about, 'Диагностики в деле ещё нет')
   const names = people(source, one.day)
   const author = source.staff.find(each => each.id === one.by)
-  const kind = kindOn(source.state, one.day)?.kind
+  // A kind that is not the first begins the day after the diagnostics that chose it.
+  const kind = kindOn(onDay(source, one.day), addDays(one.day, 1))?.kind
   const caregiver = (scores: Assessment['secondCaregiver']) => {
     const id = Object.values(scores ?? {}).find(mark => mark.caregiverId)?.caregiverId
     return id && names.full(id)
   }
   return {
     family: family(source, one.day),
-    caseNumber: caseNumber(source),
+    caseNumber: caseNumber(source, one.day),
     assessmentKind: assessmentKinds[one.kind],
     assessmentDay: one.day,
     scores: marksOf(one, one.scores),
@@ -136,7 +153,8 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
   const { own, worker } = centre(source)
   const content = monitoredVersion(state, one)?.content
   const author = worker(one.by)
-  const meeting = state.meetings.find(each => each.id === one.id)
+  // What an organisation has reported since replaces what it said before the meeting: the minutes have the latter.
+  const meeting = onDay(source, one.day).meetings.find(each => each.id === one.id)
   return {
     number: minutesNo(state, one),
     meetingDay: one.day,
@@ -175,6 +193,10 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
   }
 }
 
+/** Whose marks these are: by name, or by the place on the sheet where nobody is named. */
+const adultOf = ({ caregiverId, column }: JudgedAdult, name: (id: string) => string): string =>
+  (caregiverId && name(caregiverId)) || (column === 'scores' ? 'первый взрослый' : 'второй взрослый')
+
 const changes = { improved: 'улучшение', unchanged: 'без изменений', worsened: 'ухудшение' } as const
 
 const decisionOf = (state: CaseState): string => {
@@ -198,31 +220,33 @@ export function conclusion(source: Source): FormData<'conclusion'> {
   const { state } = source
   const review = state.reviews.slice(state.round.reviews).at(-1)
   if (!review) throw nothingToPrint('Итоги ещё не подведены')
-  const names = people(source, review.day)
   const { worker, own, director } = centre(source)
   const author = worker(review.by)
   const content = approvedVersion(currentPlan(state))?.content
   const closure = state.closures.slice(state.round.closures).at(-1)
+  // The decision to remove the family is part of the paper: with it the paper has the day of the decision.
+  const day = closure?.day ?? review.day
+  const names = people(source, day)
   return {
-    family: family(source, review.day),
-    caseNumber: caseNumber(source),
+    family: family(source, day),
+    caseNumber: caseNumber(source, day),
     patronageFromDay: serviceBegan(state) ?? '',
-    patronageToDay: closure?.day ?? review.day,
+    patronageToDay: day,
     goal: content?.goal ?? '',
     objectives: content?.objectives ?? [],
     results: review.results,
     // A review of an earlier version compared a single assessment with itself.
-    dynamics: dynamicsUntil(state, review.day).map(one => ({
-      domain: domains[one.domain].title,
-      before: String(one.before),
-      after: String(one.after),
-      change: changes[one.change],
+    dynamics: dynamicsUntil(state, review.day).map(({ domain, before, after, change, adult }) => ({
+      domain: adult ? `${domains[domain].title}: ${adultOf(adult, names.initials)}` : domains[domain].title,
+      before: String(before ?? 'не оценивали'),
+      after: String(after ?? 'не оценивали'),
+      change: change ? changes[change] : 'сравнить не с чем',
     })),
     dynamicsNote: review.dynamicsNote,
     efficiency: review.efficiency,
     familyTookPart: (review.familyIds ?? []).map(names.initials),
     familyView: review.familyView ?? '',
-    otherServices: otherServicesOf(state).flatMap(({ service, last }) =>
+    otherServices: otherServicesOf(onDay(source, day)).flatMap(({ service, last }) =>
       last ? [`${otherServices[service]}: ${otherServiceStates[last.state]} ${showDay(last.day)}`] : [],
     ),
     recommendations: review.recommendations,
@@ -234,6 +258,7 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     specialistSignature: author ? initialsOf(author.name) : '',
     headSignature: initialsOf(director),
     citizenSignature: citizenOf(review, names),
-    conclusionDay: review.day,
+    reviewDay: review.day,
+    conclusionDay: day,
   }
 }

@@ -2,6 +2,7 @@ import { showDay, type Day, type WorkingCalendar } from '../../domain/calendar.t
 import type { MailRow } from '../../api/mail.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
 import { assigned, currentApplication, type CaseState } from '../../domain/cases.ts'
+import { personOn } from '../../domain/earlier-details.ts'
 import { represents } from '../../domain/family-voice.ts'
 import { headOf } from '../../domain/overview.ts'
 import {
@@ -76,22 +77,27 @@ export const lineIn = (text: string, to: Case) => {
   return name ? inflect(name, to) : text
 }
 
-/** The family as it was on the day of a paper; while its place is hidden only the home of today is known to be left out. */
-export const onDay = (source: Source, day: Day): CaseState =>
-  source.placeHidden || day === '' || day >= source.today ? source.state : (source.stateOn?.(day) ?? source.state)
+/** The family as it was on the day of a paper; while its place is hidden, with the home of today, which is known to be left out. */
+export function onDay({ state, stateOn, today, placeHidden }: Source, day: Day): CaseState {
+  if (day === '' || day >= today) return state
+  const then = stateOn?.(day) ?? state
+  if (!placeHidden) return then
+  const { address, locality, stay, phone, transfer } = state
+  return { ...then, address, locality, stay, phone, transfer, homeReports: state.homeReports ?? [] }
+}
 
-/** Names of the people of a case in the shape a form wants, of the household on the day of the paper. */
-export const people = (source: Source, day: Day = source.today) => {
-  const person = (id: string) => source.persons[id]
+/** Somebody of a case as known on a day: a surname of later is on no paper of before. */
+export const knownOn = ({ persons }: Source, id: string, day: Day): Person | undefined =>
+  persons[id] && personOn(persons[id], day)
+
+/** Names of people of a case in the shape a form wants, as they were on a day. */
+export const namesOn = (source: Source, day: Day) => {
   const named = (id: string, how: (name: InflectedName) => string) => {
-    const one = person(id)
+    const one = knownOn(source, id, day)
     return one ? how(nameOf(one)) : ''
   }
   const full = (id: string) => named(id, fullName)
-  const born = (id: string) => person(id)?.birthDay ?? ''
-  const state = onDay(source, day)
-  const headId = headOf({ state, persons: source.persons }, day)
-  const here = state.members.filter(member => !member.to)
+  const born = (id: string) => source.persons[id]?.birthDay ?? ''
   return {
     full,
     born,
@@ -101,6 +107,17 @@ export const people = (source: Source, day: Day = source.today) => {
     familyNameIn: (id: string, to: Case) => named(id, name => withInitials(name, to)),
     greeting: (id: string) => named(id, name => [name.givenName, name.patronymic].filter(Boolean).join(' ')),
     withBirthDay: (id: string) => [full(id), showDay(born(id))].filter(Boolean).join(', '),
+  }
+}
+
+/** The names, and the household, on the day of the paper. */
+export const people = (source: Source, day: Day) => {
+  const person = (id: string) => source.persons[id]
+  const state = onDay(source, day)
+  const headId = headOf({ state, persons: source.persons }, day)
+  const here = state.members.filter(member => !member.to)
+  return {
+    ...namesOn(source, day),
     headId,
     here: here.map(one => one.personId),
     children: here.filter(one => isChild(one, person(one.personId), day)).map(one => one.personId),
@@ -114,8 +131,9 @@ export const people = (source: Source, day: Day = source.today) => {
 const withInitials = (name: InflectedName, to: Case) =>
   [inflectFamilyName(name, to), initials(name)].filter(Boolean).join(' ')
 
-/** The number the file of a family is known by: that of its application, else of the extract. */
-export const caseNumber = ({ state }: Source): string => {
+/** The number the file of a family is known by on a day: that of its application, else of the extract. */
+export const caseNumber = (source: Source, day: Day): string => {
+  const state = onDay(source, day)
   const no = currentApplication(state)?.no ?? state.referrals.at(-1)?.no
   return no ? showNo(no) : ''
 }
@@ -174,8 +192,6 @@ export function letterOf(
   }
 }
 
-/** Name and address of a partner as an addressee; a partner struck off the list keeps the name the case knows. */
-export function addresseeOf({ organisations }: Source, id: string, name: string): string[] {
-  const one = organisations.find(each => each.id === id)
-  return [one?.name ?? name, one?.address ?? ''].filter(Boolean)
-}
+/** Name and address of a partner as an addressee, by the name it had when the letter was recorded, whatever it is called now. */
+export const addresseeOf = ({ organisations }: Source, id: string, name: string): string[] =>
+  [name, organisations.find(one => one.id === id)?.address ?? ''].filter(Boolean)

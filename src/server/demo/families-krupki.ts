@@ -753,7 +753,7 @@ export const krupki: Family[] = [
       onPatronage(s, { at: -110, months: 9, contractTo: s.calendarDay(-25) })
         .assign(-60, 'curator3', 'прежний куратор переведён на другой участок')
         .prolong(-22, s.calendarDay(100))
-        .update(-45, { familyName: 'Гайдук-Лис', formerFamilyName: 'Гайдук' })
+        .update(-45, { familyName: 'Гайдук-Лис' })
         .join(-15, 'Агата Игоревна 0', 'daughter')
         .keepUp(),
   },

@@ -187,10 +187,12 @@ export class Story extends WithPartners {
       day: this.on(when),
     })
   }
+  /** The head of the family is called otherwise from this day on. */
   update(when: When, change: Partial<DemoMember['person']>): this {
     return this.give('updatePerson', this.curator, when, {
       personId: this.head.personId,
       person: { ...this.head.person, ...change },
+      since: this.on(when),
     })
   }
   special(when: When, text: string): this {

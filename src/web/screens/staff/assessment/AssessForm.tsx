@@ -37,6 +37,7 @@ import {
   assessmentInput,
   blankAssessment,
   familyMarks,
+  judgedMarks,
   kindFrom,
   markedCount,
   suggestionOf,
@@ -183,7 +184,7 @@ export function AssessForm({
             <p className="sm mt2">
               {before && filled > 0 && (
                 <>
-                  <b>{dynamicsInWords(before, now)}</b>.{' '}
+                  <b>{dynamicsInWords(previous, judgedMarks(value))}</b>.{' '}
                 </>
               )}
               Серое поле — слабые сферы, 0–1.

@@ -98,7 +98,7 @@ function AssessmentsTab({ view }: { view: CaseView }) {
                 />
               </FieldRow>
             </div>
-            <Comparison old={old} now={now} />
+            <Comparison old={old} now={now} persons={view.persons} />
           </Card>
         )}
         {list.length > 2 && <Course list={list} />}
@@ -122,7 +122,7 @@ function AssessmentsTab({ view }: { view: CaseView }) {
           <p className="sm mt2">
             {old && (
               <>
-                <b>{dynamicsInWords(familyScores(old), familyScores(now))}</b>.{' '}
+                <b>{dynamicsInWords(old, now)}</b>.{' '}
               </>
             )}
             Серое поле — слабые сферы, 0–1.
@@ -144,7 +144,7 @@ const noteOf = (one: Assessment, list: readonly Assessment[]): string => {
   const weak = weakDomains(one).map(name => domains[name].title)
   return [
     weak.length > 0 ? `слабые сферы: ${weak.join(', ').toLowerCase()}` : 'слабых сфер нет',
-    before && dynamicsInWords(familyScores(before), familyScores(one)).toLowerCase(),
+    before && dynamicsInWords(before, one).toLowerCase(),
   ]
     .filter(Boolean)
     .join('; ')

@@ -1,16 +1,19 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import {
   assessmentKinds,
+  columnOf,
   domainNames,
   domains,
   dynamicsOf,
   familyScores,
   strengths,
   type Assessment,
+  type JudgedAdult,
 } from '../../../../domain/assessments.ts'
+import { personOn } from '../../../../domain/earlier-details.ts'
 import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
 import { kindLabels } from '../../../../domain/history.ts'
-import { fullName } from '../../../../domain/people.ts'
+import { fullName, type Person } from '../../../../domain/people.ts'
 import { useSession } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
@@ -18,6 +21,7 @@ import { KeyValue } from '../../../ui/KeyValue.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, formatDay } from '../../../ui/text.ts'
 import { shortDay } from './DomainCards.tsx'
+import { adultInWords } from './profile.ts'
 
 const changeTags = {
   improved: { kind: 'ok', icon: 'arrowUp', word: 'лучше' },
@@ -25,33 +29,52 @@ const changeTags = {
   worsened: { kind: 'soon', icon: 'arrowDown', word: 'хуже' },
 } as const
 
-/** Two assessments side by side, domain by domain. */
-export function Comparison({ old, now }: { old: Assessment; now: Assessment }) {
+/** Two assessments side by side, domain by domain, and each of two adults judged apart with himself. */
+export function Comparison({
+  old,
+  now,
+  persons,
+}: {
+  old: Assessment
+  now: Assessment
+  persons: Readonly<Record<string, Person>>
+}) {
   return (
     <DataTable
       caption="Было и стало по сферам"
-      rows={dynamicsOf(familyScores(old), familyScores(now))}
-      rowKey={row => row.domain}
+      rows={dynamicsOf(old, now)}
+      rowKey={row => `${row.domain}${row.adult?.caregiverId ?? row.adult?.column ?? ''}`}
       empty={null}
       columns={[
-        { key: 'domain', label: 'Сфера', width: '22%', render: row => <b>{domains[row.domain].title}</b> },
+        {
+          key: 'domain',
+          label: 'Сфера',
+          width: '22%',
+          render: row => (
+            <>
+              <b>{domains[row.domain].title}</b>
+              {row.adult && <span className="sm dim blk">{adultInWords(row.adult, persons, now.day)}</span>}
+            </>
+          ),
+        },
         {
           key: 'before',
           label: `Было ${shortDay(old.day)}`,
           width: '27%',
-          render: row => <Mark one={old} domain={row.domain} />,
+          render: row => <Mark one={old} domain={row.domain} column={columnOf(old, row.domain, row.adult)} />,
         },
         {
           key: 'after',
           label: `Стало ${shortDay(now.day)}`,
           width: '27%',
-          render: row => <Mark one={now} domain={row.domain} />,
+          render: row => <Mark one={now} domain={row.domain} column={columnOf(now, row.domain, row.adult)} />,
         },
         {
           key: 'change',
           label: 'Изменение',
           width: '24%',
           render: row => {
+            if (!row.change) return 'сравнить не с чем'
             const { kind, icon, word } = changeTags[row.change]
             return (
               <StateTag kind={kind} icon={icon}>
@@ -66,8 +89,16 @@ export function Comparison({ old, now }: { old: Assessment; now: Assessment }) {
 }
 
 /** One mark in words with its evidence. */
-export function Mark({ one, domain }: { one: Assessment; domain: keyof typeof domains }) {
-  const mark = one.scores[domain]
+export function Mark({
+  one,
+  domain,
+  column = 'scores',
+}: {
+  one: Assessment
+  domain: keyof typeof domains
+  column?: JudgedAdult['column'] | undefined
+}) {
+  const mark = one[column]?.[domain]
   if (!mark) return 'не оценено'
   return (
     <>
@@ -108,7 +139,7 @@ export function Sheet({ one, view }: { one: Assessment; view: CaseView }) {
   const second = one.secondCaregiver
   const nameOf = (id: string | undefined) => {
     const person = id ? view.persons[id] : undefined
-    return person ? fullName(person) : 'второй взрослый'
+    return person ? fullName(personOn(person, one.day)) : 'второй взрослый'
   }
   const secondId = second && Object.values(second)[0]?.caregiverId
   return (

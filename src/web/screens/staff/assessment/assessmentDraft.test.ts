@@ -112,8 +112,8 @@ test('the change is counted in words', () => {
   const score = (value: number) => ({ score: value })
   expect(
     dynamicsInWords(
-      { safety: score(1), housing: score(1), income: score(1) },
-      { safety: score(2), housing: score(2), income: score(1) },
+      { scores: { safety: score(1), housing: score(1), income: score(1) } },
+      { scores: { safety: score(2), housing: score(2), income: score(1) } },
     ).replaceAll('\u00a0', ' '),
   ).toBe('Лучше в 2 сферах, без изменений в 1, хуже нет')
 })

@@ -8,6 +8,7 @@ import {
   suggestKind,
   type Assessment,
   type Domain,
+  type Judged,
   type Scores,
   type Suggestion,
   type strengths,
@@ -74,24 +75,37 @@ export function blankAssessment(state: CaseState, today: Day): AssessmentDraft {
 }
 
 /** The domains that have a mark. */
-export const marked = (marks: Marks): Partial<Record<Domain, { score: number }>> =>
+export const marked = (marks: Marks, caregiverId = ''): Scores =>
   Object.fromEntries(
-    domainNames.flatMap(name => (marks[name].score === null ? [] : [[name, { score: marks[name].score }]])),
+    domainNames.flatMap(name =>
+      marks[name].score === null ? [] : [[name, { score: marks[name].score, ...(caregiverId ? { caregiverId } : {}) }]],
+    ),
   )
 
 /** How many of the eight have a mark. */
 export const markedCount = (marks: Marks): number => Object.keys(marked(marks)).length
 
 /** The hint, once it rests on something: all marks, or a danger seen already. */
-export function suggestionOf(draft: Pick<AssessmentDraft, 'scores' | 'second' | 'apart'>): Suggestion | undefined {
+export function suggestionOf(draft: Parameters<typeof judgedMarks>[0]): Suggestion | undefined {
   const suggestion = suggestKind(familyMarks(draft))
   const complete = markedCount(draft.scores) === domainNames.length
   return complete || suggestion.kind === 'emergency' ? suggestion : undefined
 }
 
-/** The marks of the family as far as they are given, of both adults where they are judged apart. */
-export const familyMarks = ({ scores, second, apart }: Pick<AssessmentDraft, 'scores' | 'second' | 'apart'>): Scores =>
-  familyScores({ scores: marked(scores), ...(apart ? { secondCaregiver: marked(second) } : {}) })
+/** The marks as far as they are given, of both adults where they are judged apart. */
+export const judgedMarks = ({
+  scores,
+  second,
+  apart,
+  firstId = '',
+  secondId = '',
+}: Pick<AssessmentDraft, 'scores' | 'second' | 'apart'> &
+  Partial<Pick<AssessmentDraft, 'firstId' | 'secondId'>>): Judged => ({
+  scores: marked(scores, apart ? firstId : ''),
+  ...(apart ? { secondCaregiver: marked(second, secondId) } : {}),
+})
+/** The marks of the family as far as they are given. */
+export const familyMarks = (draft: Parameters<typeof judgedMarks>[0]): Scores => familyScores(judgedMarks(draft))
 
 const scoresOf = (marks: Marks, caregiverId: string) =>
   Object.fromEntries(

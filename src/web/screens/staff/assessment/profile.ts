@@ -1,4 +1,16 @@
-import { domainNames, domains, dynamicsOf, type Domain, type Scores } from '../../../../domain/assessments.ts'
+import {
+  domainChanges,
+  domainNames,
+  domains,
+  dynamicsOf,
+  type Domain,
+  type Judged,
+  type JudgedAdult,
+  type Scores,
+} from '../../../../domain/assessments.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { personOn } from '../../../../domain/earlier-details.ts'
+import { shortName, type Person } from '../../../../domain/people.ts'
 import { count } from '../../../ui/text.ts'
 import type { ProfileRow } from '../../../ui/ProfilePlot.tsx'
 
@@ -19,8 +31,8 @@ export const profileRows = (before: Scores | undefined, now: Scores): ProfileRow
 const inDomains = { one: 'сфере', few: 'сферах', many: 'сферах' }
 
 /** «Лучше в 6 сферах, без изменений в 2, хуже нет.» */
-export function dynamicsInWords(before: Scores, now: Scores): string {
-  const changes = dynamicsOf(before, now)
+export function dynamicsInWords(before: Judged, now: Judged): string {
+  const changes = domainChanges(dynamicsOf(before, now))
   const of = (change: 'improved' | 'unchanged' | 'worsened') => changes.filter(one => one.change === change).length
   const better = of('improved')
   const same = of('unchanged')
@@ -30,4 +42,14 @@ export function dynamicsInWords(before: Scores, now: Scores): string {
     ...(same > 0 ? [`без изменений в ${same}`] : []),
     worse > 0 ? `хуже в ${worse}` : 'хуже нет',
   ].join(', ')
+}
+
+/** Whose mark it is, where two adults were judged apart. */
+export const adultInWords = (
+  { caregiverId, column }: JudgedAdult,
+  persons: Readonly<Record<string, Person>>,
+  day: Day,
+): string => {
+  const person = caregiverId ? persons[caregiverId] : undefined
+  return person ? shortName(personOn(person, day)) : column === 'scores' ? 'первый взрослый' : 'второй взрослый'
 }

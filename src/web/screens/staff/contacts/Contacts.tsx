@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import type { CaseView } from '../../../../api/cases.ts'
 import { contactWindows, nextContactWindow } from '../../../../domain/contact-windows.ts'
 import { contactForms, emergencyHelps, missedReasons, topics, type Contact } from '../../../../domain/contacts.ts'
+import { personOn } from '../../../../domain/earlier-details.ts'
 import { informingWords } from '../../../../domain/history.ts'
 import { shortName } from '../../../../domain/people.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
@@ -127,9 +128,9 @@ function ContactTable({
   empty: React.ReactNode
 }) {
   const session = useSession()
-  const name = (id: string) => {
+  const name = (id: string, day: string) => {
     const person = view.persons[id]
-    return person ? shortName(person) : 'человек из семьи'
+    return person ? shortName(personOn(person, day)) : 'человек из семьи'
   }
   return (
     <DataTable
@@ -197,7 +198,8 @@ function ContactTable({
           render: one =>
             one.happened ? (
               <>
-                {[...one.personIds.map(name), one.others].filter(Boolean).join('; ') || 'не отмечено'}
+                {[...one.personIds.map(id => name(id, one.day)), one.others].filter(Boolean).join('; ') ||
+                  'не отмечено'}
                 <span className="sm mid blk">
                   {one.childrenSeenIds.length > 0
                     ? `детей видели: ${one.childrenSeenIds.map(id => view.persons[id]?.givenName ?? '').join(', ')}`

@@ -146,7 +146,7 @@ function OneAgreement({
       <KeyValue
         rows={[
           { label: 'Заключён', value: formatDay(one.day) },
-          { label: 'С кем', value: memberName(view, one.holderId) },
+          { label: 'С кем', value: memberName(view, one.holderId, one.day) },
           {
             label: 'Срок',
             value:

@@ -63,7 +63,7 @@ export function GoalCard() {
           [
             `План с ${formatDay(content.startsOn)} до ${formatDay(content.endsOn)}, редакция ${version.version}`,
             version.agreed
-              ? `согласован ${formatDay(version.agreed.day)}: ${memberName(view, version.agreed.personId)}`
+              ? `согласован ${formatDay(version.agreed.day)}: ${memberName(view, version.agreed.personId, version.agreed.day)}`
               : 'семья ещё не согласовала',
             version.approved ? `утверждён ${formatDay(version.approved.day)}` : 'не утверждён',
             ...(latest && latest !== version ? [`редакция ${latest.version} в работе`] : []),

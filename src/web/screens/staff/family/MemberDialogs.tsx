@@ -1,7 +1,8 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
-import { kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
+import { isReplaced } from '../../../../domain/earlier-details.ts'
+import { fullName, kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
 import { specialConsentOn } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
@@ -11,7 +12,7 @@ import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
 import type { FamilyContext } from './context.ts'
-import { missingIn, personForm, personOf } from './person.ts'
+import { missingIn, personForm, personOf, type PersonForm } from './person.ts'
 import { PersonFields } from './PersonFields.tsx'
 import { memberName } from './words.ts'
 
@@ -89,8 +90,15 @@ export function AddMemberDialog({ family, onClose }: Props) {
   )
 }
 
-/** Changes what is known of a person; the old values stay in the history. */
+/** How somebody's details come to be others: a slip is put right, they have changed, or a recorded change was none or of another day. */
+type How = '' | 'slip' | 'change' | 'moved' | 'undone'
+
+/** Changes what is known of a person; the old values stay in the history, and a change of a day leaves earlier papers as they were. */
 export function EditPersonDialog({ family, personId, onClose }: OfPerson) {
+  const session = useSession()
+  const known = family.view.persons[personId]
+  const last = known?.earlier?.at(-1)
+  const isAsked = (form: PersonForm) => known !== undefined && isReplaced(known, personOf(form))
   return (
     <CommandDialog
       view={family.view}
@@ -101,12 +109,60 @@ export function EditPersonDialog({ family, personId, onClose }: OfPerson) {
       note="Прежние сведения останутся в истории."
       submit="Сохранить"
       onDone={answer => family.say('Сведения изменены.', answer)}
-      start={() => personForm(family.view.persons[personId])}
-      check={value => missingIn(value, 'person')}
-      build={value => ({ personId, person: personOf(value) })}
+      start={() => ({ ...personForm(known), how: '' as How, since: '' })}
+      check={({ how, since, ...form }) => ({
+        ...missingIn(form, 'person'),
+        ...(!how && isAsked(form) ? { how: 'Отметьте, исправлена ошибка или сведения стали другими' } : {}),
+        ...((how === 'change' || how === 'moved') && !since ? { since: 'Укажите день, с которого так' } : {}),
+      })}
+      build={({ how, since, ...form }) => ({
+        personId,
+        person: personOf(form),
+        ...(how === 'slip' ? { slip: true } : {}),
+        ...(how === 'change' || how === 'moved' ? { since } : {}),
+        ...((how === 'moved' || how === 'undone') && last ? { corrects: last.until } : {}),
+      })}
       onClose={onClose}
     >
-      {({ value, set, errors }) => <PersonFields value={value} onChange={set} errors={errors} prefix="person" />}
+      {({ value: { how, since, ...form }, set, field, errors }) => (
+        <>
+          <PersonFields value={form} onChange={set} errors={errors} prefix="person" />
+          {(last ?? isAsked(form)) && (
+            <RadioGroup
+              {...field('how')}
+              label="Почему сведения другие"
+              choices={[
+                {
+                  value: 'slip',
+                  label: 'Исправлена ошибка в записи',
+                  hint: 'Так будет и в документах прошлых дней, которые ещё не напечатаны.',
+                },
+                {
+                  value: 'change',
+                  label: 'Сведения изменились: брак, развод, новый документ, другая работа',
+                  hint: 'В документах прошлых дней останется то, что было тогда.',
+                },
+                ...(last
+                  ? [
+                      {
+                        value: 'moved' as const,
+                        label: `Записанное изменение с ${formatDay(last.until)} было с другого дня`,
+                      },
+                      {
+                        value: 'undone' as const,
+                        label: `Изменения с ${formatDay(last.until)} не было, его записали по ошибке`,
+                        hint: `До него записано: ${fullName(last)}.`,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
+          {(how === 'change' || how === 'moved') && (
+            <DateField {...field('since')} label="С какого дня" today={session.today} max={session.today} />
+          )}
+        </>
+      )}
     </CommandDialog>
   )
 }
@@ -129,12 +185,15 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
         together: member?.together ?? true,
         legalRepresentative: member?.legalRepresentative ?? false,
         lostRights: (member?.lostRights ?? '') as keyof typeof lostRights | '',
+        day: session.today,
+        slip: false,
       })}
       check={() => ({}) as Record<string, string>}
-      build={({ lostRights: lost, ...value }) => ({
+      build={({ lostRights: lost, slip, day, ...value }) => ({
         personId,
-        day: session.today,
         ...value,
+        day: slip ? session.today : day,
+        ...(slip ? { slip } : {}),
         ...(lost ? { lostRights: lost } : {}),
       })}
       onClose={onClose}
@@ -166,6 +225,22 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
               hint={byPaper}
               checked={value.legalRepresentative}
               onChange={legalRepresentative => set({ legalRepresentative })}
+            />
+          )}
+          <CheckboxField
+            name="slip"
+            label="Было записано с ошибкой"
+            hint="Исправится и в документах прошлых дней, которые ещё не напечатаны."
+            checked={value.slip}
+            onChange={slip => set({ slip })}
+          />
+          {!value.slip && (
+            <DateField
+              {...field('day')}
+              label="С какого дня так"
+              today={session.today}
+              {...(member ? { min: member.from } : {})}
+              max={session.today}
             />
           )}
         </>
@@ -267,7 +342,9 @@ export function SpecialDataDialog({ family, personId, onClose }: OfPerson) {
                 ...(basis !== 'consent'
                   ? {}
                   : consent
-                    ? { hint: `От ${formatDay(consent.day)}: ${memberName(family.view, consent.givenById)}` }
+                    ? {
+                        hint: `От ${formatDay(consent.day)}: ${memberName(family.view, consent.givenById, consent.day)}`,
+                      }
                     : {
                         disabled: true,
                         hint: 'На эту дату его нет. Запишите согласие на вкладке «Доступ»: с 16 лет его даёт сам человек, до 16 — законный представитель',

@@ -1,7 +1,7 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
 import { represents } from '../../../../domain/family-voice.ts'
-import { ageOn, isChild, lostRights, type Member } from '../../../../domain/people.ts'
+import { ageOn, fullName, isChild, lostRights, type Member } from '../../../../domain/people.ts'
 import { peopleWithoutSpecialConsent } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -165,7 +165,12 @@ function NameCell({ row }: { row: Member }) {
   const { view } = useFamily()
   const person = view.persons[row.personId]
   const other = [
-    person?.formerFamilyName ? `прежняя фамилия ${person.formerFamilyName}` : '',
+    ...(person?.earlier ?? [])
+      .filter(before => fullName(before) !== memberName(view, row.personId, before.until))
+      .map(before => `до ${formatDay(before.until)} ${fullName(before)}`),
+    person?.formerFamilyName && !person.earlier?.some(({ familyName }) => familyName === person.formerFamilyName)
+      ? `прежняя фамилия ${person.formerFamilyName}`
+      : '',
     person?.belarusianName ?? '',
     person?.latinName ?? '',
     `в деле с ${formatDay(row.from)}`,

@@ -1,4 +1,6 @@
 import type { CaseView } from '../../../../api/cases.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { personOn } from '../../../../domain/earlier-details.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
 import { fullName, kinships, readName, shortName, type Kinship } from '../../../../domain/people.ts'
 import { formatPhone, parsePhone } from '../../../../domain/phones.ts'
@@ -32,10 +34,10 @@ export const initialsOf = (name: string): string => {
   return read ? shortName(read) : name
 }
 
-/** Name of a family member by id. */
-export const memberName = (view: Pick<CaseView, 'persons'>, personId: string): string => {
+/** Name of a family member by id, today's or that of a past day. */
+export const memberName = (view: Pick<CaseView, 'persons'>, personId: string, day?: Day): string => {
   const person = view.persons[personId]
-  return person ? fullName(person) : 'человек из семьи'
+  return person ? fullName(day ? personOn(person, day) : person) : 'человек из семьи'
 }
 
 /** «Ковальская» and «Ковальский» are one family name in two genders. */

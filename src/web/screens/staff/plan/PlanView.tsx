@@ -3,6 +3,7 @@ import { useLocation } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { getDraft } from '../../../../api/documents.ts'
 import { domains, type Domain } from '../../../../domain/assessments.ts'
+import { personsOn } from '../../../../domain/earlier-details.ts'
 import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
 import {
   approvedVersion,
@@ -55,7 +56,8 @@ export function PlanView({
   }, [hash])
   const draft = useData(getDraft, { key: `plan:${view.caseId}` }, onEdit !== undefined)
   if (!shown || !latest) return null
-
+  // What is agreed names people as it was signed; what is not, as they are called now.
+  const signed = shown.agreed ? { ...names, persons: personsOn(names.persons, shown.agreed.day) } : names
   const newer = approved && latest.version > approved.version ? latest : undefined
   const waiting = !latest.approved && latest.agreed && !latest.returned ? latest : undefined
   const unsent = approved
@@ -114,12 +116,12 @@ export function PlanView({
           {approved && <ReportsCard view={view} plan={plan} version={approved} />}
           {approved && <DispatchCard view={view} plan={plan} version={approved} />}
           {approved && <Evaluation view={view} plan={plan} version={approved} />}
-          <PlanFacts version={shown} names={names} />
+          <PlanFacts version={shown} names={signed} />
           <Versions view={view} plan={plan} names={names} />
         </div>
         <PreviewPane
           draft={draftOfVersion(plan.id, shown)}
-          names={names}
+          names={signed}
           caseId={view.caseId}
           about={`${plan.id}:${shown.version}`}
         />

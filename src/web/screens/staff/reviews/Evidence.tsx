@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../api/cases.ts'
-import { domains, dynamicsOf, familyScores, type Dynamics } from '../../../../domain/assessments.ts'
+import { domains, dynamicsOf, type Dynamics } from '../../../../domain/assessments.ts'
 import { disagreements, marks, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
 import { paths } from '../../../paths.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ProfileLegend, ProfilePlot } from '../../../ui/ProfilePlot.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { count, formatDay, typo } from '../../../ui/text.ts'
+import { adultInWords } from '../assessment/profile.ts'
 
 /** Measures that a side has not judged yet (annex 4 asks for both). */
 export const unjudged = (plan: Plan, version: PlanVersion) =>
@@ -111,10 +112,12 @@ export function JudgementsCard({ caseId, plan, version }: { caseId: string; plan
   )
 }
 
-const changes: Record<Dynamics['change'], string> = {
+type Change = NonNullable<Dynamics['change']> | 'alone'
+const changes: Record<Change, string> = {
   improved: 'лучше',
   unchanged: 'без изменений',
   worsened: 'хуже',
+  alone: 'сравнить не с чем, оценивали один раз',
 }
 
 /** First assessment against the last one, domain by domain (C2) [МП 6.6]. */
@@ -134,10 +137,14 @@ export function DynamicsCard({ view }: { view: CaseView }) {
         />
       </Card>
     )
-  const dynamics = dynamicsOf(familyScores(first), familyScores(last))
-  const with_ = (change: Dynamics['change']) =>
-    dynamics.filter(one => one.change === change).map(one => domains[one.domain].title.toLowerCase())
-  const words = (['improved', 'worsened', 'unchanged'] as const)
+  const dynamics = dynamicsOf(first, last)
+  const titleOf = ({ domain, adult }: Dynamics, title: string = domains[domain].title) =>
+    [title, adult && adultInWords(adult, view.persons, last.day)].filter(Boolean).join(': ')
+  const with_ = (change: Change) =>
+    dynamics
+      .filter(one => (one.change ?? 'alone') === change)
+      .map(one => titleOf(one, domains[one.domain].title.toLowerCase()))
+  const words = (['improved', 'worsened', 'unchanged', 'alone'] as const)
     .map(change => ({ change, titles: with_(change) }))
     .filter(one => one.titles.length > 0)
   return (
@@ -145,7 +152,7 @@ export function DynamicsCard({ view }: { view: CaseView }) {
       <div className="plotbox">
         <ProfilePlot
           title="Профиль семьи: первая и последняя диагностика"
-          rows={dynamics.map(one => ({ label: domains[one.domain].title, old: one.before, now: one.after }))}
+          rows={dynamics.map(one => ({ label: titleOf(one), old: one.before ?? null, now: one.after ?? null }))}
           oldLabel={formatDay(first.day).slice(0, 5)}
           nowLabel={formatDay(last.day).slice(0, 5)}
         />

@@ -1,13 +1,14 @@
 import type { CaseView } from '../../../../api/cases.ts'
-import { isDay } from '../../../../domain/calendar.ts'
+import { isDay, type Day } from '../../../../domain/calendar.ts'
+import { personOn } from '../../../../domain/earlier-details.ts'
 import { shortName } from '../../../../domain/people.ts'
 import { useSession } from '../../../session.tsx'
 import { ChoiceChips } from '../../../ui/ChoiceChips.tsx'
 import { adultLabel, adultsOf } from '../contacts/contactDraft.ts'
 
-/** Members of the family by their short names. */
-export const namesIn = ({ persons }: Pick<CaseView, 'persons'>, ids: readonly string[]): string =>
-  ids.map(id => (persons[id] ? shortName(persons[id]) : 'человек из семьи')).join(', ')
+/** Members of the family by their short names of a day. */
+export const namesIn = ({ persons }: Pick<CaseView, 'persons'>, ids: readonly string[], day: Day): string =>
+  ids.map(id => (persons[id] ? shortName(personOn(persons[id], day)) : 'человек из семьи')).join(', ')
 
 /** With whom of the family the results were discussed [МП 6.5]. */
 export function FamilyTookPart({

@@ -87,7 +87,7 @@ function Monitoring({ view }: { view: CaseView }) {
                           : 'Организации не участвовали'}
                       </p>
                       {Boolean(one.familyIds?.length) && (
-                        <p className="sm">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [])}`}</p>
+                        <p className="sm">{`Обсудили с семьёй: ${namesIn(view, one.familyIds ?? [], one.day)}`}</p>
                       )}
                       {one.familyView && <p className="sm mid">{typo(one.familyView)}</p>}
                     </div>

@@ -54,7 +54,7 @@ function ResultsTask({ view }: { view: CaseView }) {
               { label: 'Результаты', value: review.results },
               { label: 'Что изменилось', value: review.dynamicsNote },
               ...(review.familyIds?.length
-                ? [{ label: 'С кем в семье обсудили', value: namesIn(view, review.familyIds) }]
+                ? [{ label: 'С кем в семье обсудили', value: namesIn(view, review.familyIds, review.day) }]
                 : []),
               ...(review.familyView ? [{ label: 'Мнение семьи', value: review.familyView }] : []),
               { label: 'Помогла ли работа', value: review.efficiency },
