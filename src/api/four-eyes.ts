@@ -22,6 +22,8 @@ export type PowerView = {
   device?: string
   /** What will be otherwise, in words: before and after. */
   changes: { what: string; before: string; after: string }[]
+  /** What whoever asks has done to this account in the last thirty days. */
+  lately: { at: string; what: string }[]
 }
 /** What waits for the one who asks. */
 export const listPowers = endpoint({

@@ -50,10 +50,15 @@ export type PowerAccount = {
 /** What of an account acts only when confirmed. */
 export type PowerChange = Pick<PowerAccount, 'role' | 'unitId' | 'organisationId' | 'email' | 'phone' | 'externalId'>
 
-/** What must be confirmed when an account is written: the account itself, a change of it, or nothing. */
+/**
+ * What must be confirmed when an account is written: the account itself, a change of it, or nothing. One that read no family
+ * until now is as good as new: whatever was done to it before (a password by a link, factors, an address) was done by one
+ * person alone. And nobody alone takes a role away that reads families or confirms: so one would choose who decides.
+ */
 export function powerOf(before: PowerAccount | undefined, after: PowerAccount): 'account' | 'change' | undefined {
-  if (!after.active || !needsSecond(after.role)) return undefined
-  if (!before?.active || !before.login) return 'account'
+  if (!after.active) return undefined
+  if (!before?.active || !before.login || !needsSecond(before.role))
+    return needsSecond(after.role) ? 'account' : undefined
   const same =
     before.role === after.role &&
     before.organisationId === after.organisationId &&

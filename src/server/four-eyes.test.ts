@@ -121,23 +121,48 @@ describe('one administrator alone', () => {
     expect((await confirm('head', request, code as string)).status).toBe(200)
   })
 
-  test('raises himself to director, and stays administrator until somebody else has confirmed', async () => {
-    const deputy = await newAccount('administrator', 'deputy')
-    await takeLink(deputy)
+  test('raises himself to director, and waits: neither an administrator any more nor a director', async () => {
+    await takeLink(await newAccount('administrator', 'deputy'))
     const self = await accountOf(admin.id)
-    const { status, body } = await admin.put(`/api/staff/${admin.id}`, { ...self, role: 'director' })
-    expect([status, body]).toEqual([200, { ok: true, waits: true }])
-    expect((await admin.get('/api/cases')).status).toBe(403)
-    expect((await admin.get('/api/powers')).status).toBe(403)
+    expect((await admin.put(`/api/staff/${admin.id}`, { ...self, role: 'director' })).status).toBe(200)
+    for (const path of ['/api/cases', '/api/powers', '/api/staff']) expect((await admin.get(path)).status).toBe(401)
     // The deputy who is his own creature confirms nothing.
     const browser = aBrowser(office.server)
     await browser.signIn('deputy', secret)
     expect((await (await undertaken(browser)).call('GET', '/api/powers')).status).toBe(403)
-    expect(await accountOf(admin.id)).toMatchObject({
-      role: 'administrator',
-      waits: [{ confirmers: expect.any(Array) }],
-    })
   })
+
+  test('makes an account that reads nothing, uses its link and raises it: it waits with digits, and what was done to it is seen', async () => {
+    const id = await newAccount('administrator', 'sleeper')
+    const browser = await takeLink(id)
+    const { lastSeenAt: _, sessions: __, ...held } = await accountOf(id)
+    await admin.put(`/api/staff/${id}`, { ...held, role: 'director', why: 'заместитель' })
+    expect(await stepOf(browser)).toMatchObject({ step: 'confirmation', code: expect.stringMatching(/^\d{6}$/u) })
+    expect(await reached(browser)).toEqual([])
+    const [power] = await powersOf('head')
+    expect(power).toMatchObject({ kind: 'account', needsCode: true, signedInAt: expect.any(String) })
+    expect(power!.lately.map(one => one.what)).toEqual([
+      'Учётная запись создана или изменена',
+      'Новая ссылка для пароля',
+      'Изменено: роль',
+    ])
+    expect((await confirm('head', power!.id)).body).toMatchObject({ code: 'wrongCode' })
+  })
+
+  test.each(['director', 'head', 'curator'] as const)(
+    'takes the role of %s away, and it stays until a second person has confirmed',
+    async person => {
+      const { waits: _, ...held } = await accountOf(office.ids[person])
+      const lowered = await admin.put(`/api/staff/${held.id}`, { ...held, role: 'administrator' })
+      expect(lowered.body).toEqual({ ok: true, waits: true })
+      expect(await accountOf(held.id)).toMatchObject({ role: held.role, waits: [{ kind: 'change' }] })
+      const confirmer = person === 'director' ? 'head' : 'director'
+      const [power] = await powersOf(confirmer)
+      expect(power).toMatchObject({ changes: [{ what: 'Роль', after: 'администратор' }] })
+      expect((await confirm(confirmer, power!.id)).status).toBe(200)
+      expect(await accountOf(held.id)).toMatchObject({ role: 'administrator' })
+    },
+  )
 
   test.each(['director', 'head', 'curator', 'psychologist', 'registrar'] as const)(
     'makes a new link for %s, uses it, and opens nothing',
@@ -325,6 +350,7 @@ describe('the second lock', () => {
       "insert into staff (centre_id, id, login, name, post, role) values (1, gen_random_uuid(), 'thief', 'x', 'x', 'director')",
     ],
     ['another role', "update staff set role = 'director' where centre_id = 1 and login = 'admin'"],
+    ['a role taken away', "update staff set role = 'administrator' where centre_id = 1 and login = 'director'"],
     ['another address', "update staff set email = 'thief@home.example' where centre_id = 1 and login = 'director'"],
     ['a closed account opened', "update staff set active = true where centre_id = 1 and login = 'gone'"],
   ])('refuses the program %s without a second person', async (_, text) => {

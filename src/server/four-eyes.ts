@@ -1,6 +1,8 @@
 import * as api from '../api/four-eyes.ts'
 import type { PowerView } from '../api/four-eyes.ts'
-import { confirmersOf, powers, type Power, type PowerChange } from '../domain/four-eyes.ts'
+import { invite } from '../api/invitations.ts'
+import { resetFactors, saveStaff } from '../api/staff.ts'
+import { confirmersOf, needsSecond, powers, type Power, type PowerChange } from '../domain/four-eyes.ts'
 import type { StaffView } from '../api/session.ts'
 import { roles, type Role } from '../domain/permissions.ts'
 import { powerLetter } from './account-letters.ts'
@@ -16,6 +18,7 @@ import {
   applyChange,
   askPower,
   decidePower,
+  doneLately,
   emailsOf,
   openRequests,
   powerCandidates,
@@ -112,6 +115,15 @@ const fieldWords = {
   externalId: 'Номер во внешней системе входа',
 } as const
 
+const accountWords = {
+  ...fieldWords,
+  login: 'Логин',
+  name: 'Имя',
+  post: 'Должность',
+  education: 'Образование',
+  active: 'Открыта или закрыта',
+} as const
+
 async function changesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
   if (request.kind === 'restored')
     return goingOnInWords(app.witness?.stopOf(tx.centreId), request.change as StoredChange)
@@ -141,6 +153,21 @@ async function changesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerV
     }))
 }
 
+const accountActs: Readonly<Record<string, string>> = {
+  [invite.path]: 'Новая ссылка для пароля',
+  [resetFactors.path]: 'Снят второй шаг входа',
+  [saveStaff.path]: 'Учётная запись создана или изменена',
+}
+/** What was done to an account before, also while it had another role. */
+async function latelyOf(tx: Tx, { kind, staffId, askedBy }: OpenRequest): Promise<PowerView['lately']> {
+  if (kind === 'mail' || kind === 'restored') return []
+  const done = await doneLately(tx, askedBy, staffId, Object.keys(accountActs))
+  return done.map(({ at, endpoint, changed }) => {
+    const fields = changed.map(field => accountWords[field as keyof typeof accountWords] ?? field).join(', ')
+    return { at, what: fields ? `Изменено: ${fields.toLowerCase()}` : (accountActs[endpoint] ?? '') }
+  })
+}
+
 const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView> => ({
   id: request.id,
   kind: request.kind,
@@ -153,6 +180,7 @@ const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView
   needsCode: request.code !== null,
   ...(request.signedInAt ? { signedInAt: request.signedInAt, device: request.device ?? '' } : {}),
   changes: await changesOf(app, tx, request),
+  lately: await latelyOf(tx, request),
 })
 
 const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
@@ -190,6 +218,8 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
       const request = await requestFor(tx, me, input.id)
       if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
         throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
+      // Asked before such an account had to wait itself, or its role was taken away meanwhile.
+      if (request.kind === 'change' && !needsSecond(request.role)) throw outdated()
       if (!(await decidePower(tx, input.id, me.staffId, 'confirmed'))) throw gone()
       if (request.kind === 'change')
         await applyChange(tx, request.staffId, request.change as PowerChange).catch((error: unknown) => {

@@ -143,7 +143,8 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         const open = await openRequests(tx)
         const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
         // An account that was never confirmed goes on waiting, whatever is changed of it.
-        const power = isNew && account.active && needsSecond(account.role) ? 'account' : powerOf(before, account)
+        const fresh = needsSecond(account.role) ? 'account' : undefined
+        const power = isNew && account.active ? fresh : powerOf(before, account)
         const why = account.why ?? ''
         if (power === 'change') {
           // What cannot be written is refused now, not when somebody confirms it.

@@ -58,6 +58,17 @@ const emails: Statement = {
   text: 'select id, email from staff where centre_id = $1 and id = any ($2) and active and email is not null',
 }
 
+const lately: Statement = {
+  name: 'power-lately',
+  text: `select at, endpoint, coalesce(detail -> 'changed', '[]') as changed from (
+      select at, endpoint, detail::jsonb as detail from audit where centre_id = $1 and staff_id = $2 and at > now() - interval '30 days'
+      union all select at, endpoint, detail from audit_waiting where centre_id = $1 and staff_id = $2) done
+    where endpoint = any ($4) and detail ->> 'staffId' = $3::text order by at`,
+}
+/** What one person has done to the account of another in the last thirty days. */
+export const doneLately = (tx: Tx, by: string, about: string, endpoints: readonly string[]) =>
+  tx.rows<{ at: string; endpoint: string; changed: string[] }>(lately, [tx.centreId, by, about, endpoints])
+
 /** Asks for a second person; `change` is what will act, left out where the account itself waits. */
 export const askPower = (
   tx: Tx,

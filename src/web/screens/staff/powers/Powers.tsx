@@ -51,7 +51,7 @@ export function Powers() {
 }
 
 function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' | 'refuse') => void }) {
-  const { kind, name, role, post, askedBy, askedAt, why, needsCode, signedInAt, device, changes } = power
+  const { kind, name, role, post, askedBy, askedAt, why, needsCode, signedInAt, device, changes, lately } = power
   const ofAccount = kind !== 'mail' && kind !== 'restored'
   return (
     <Card title={ofAccount ? name : powers[kind].label}>
@@ -70,6 +70,16 @@ function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' |
       <p className="sm mid mt2">
         {typo(`Просит ${askedBy}, ${minskMoment(askedAt)}${why ? `: ${why}` : '. Причина не указана'}`)}
       </p>
+      {lately.length > 0 && (
+        <div className="sm mid mt1">
+          <p>За 30 дней тот же человек сделал с этой учётной записью:</p>
+          <ul>
+            {lately.map(one => (
+              <li key={`${one.at} ${one.what}`}>{typo(`${minskMoment(one.at)}: ${one.what}`)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {needsCode && (
         <p className="sm mid mt1">
           {signedInAt
