@@ -122,6 +122,8 @@ export type PartnerTask = {
   dueDay: Day
   state: TaskState
   opened: boolean
+  /** Of a family that is closed but for those who are named: no one-time link shows it, because staff can open one (МП 4.2). */
+  restricted: boolean
   words: TaskWords
 }
 
@@ -170,11 +172,15 @@ function peopleOf(
 }
 
 /** What the centre asks organisations about this family, until the answer is recorded [МП 5.3]. */
-function requestTasksOf(file: CaseFile, names: PartnerNames, on: { today: Day; settings: Settings }): PartnerTask[] {
+function requestTasksOf(
+  file: CaseFile,
+  names: PartnerNames,
+  on: { today: Day; settings: Settings },
+): Omit<PartnerTask, 'restricted'>[] {
   const { state } = file
   if (isClosed(state)) return []
   const contact = names.staff[assigned(state) ?? '']
-  return state.requests.flatMap((one): PartnerTask[] => {
+  return state.requests.flatMap((one): Omit<PartnerTask, 'restricted'>[] => {
     const { organisationId, organisationName } = one
     const kind = names.kinds[organisationId] ?? 'other'
     const may = basisOf(
@@ -224,10 +230,11 @@ export function partnerTasksOf(
   const { state } = file
   const plan = currentPlan(state)
   const safety = safetyOf(state, today)
-  const withLetters = (tasks: PartnerTask[]) =>
+  const restricted = state.restriction !== undefined
+  const withLetters = (tasks: readonly Omit<PartnerTask, 'restricted'>[]): PartnerTask[] =>
     tasks.map(one => {
       const words = { ...one.words, letters: lettersTo(file, plan, one.organisationId) }
-      return { ...one, words: safety ? withoutPlace(words, file, safety) : words }
+      return { ...one, restricted, words: safety ? withoutPlace(words, file, safety) : words }
     })
   const asked = requestTasksOf(file, names, { today, settings })
   const content = approvedVersion(plan)?.content
@@ -241,7 +248,7 @@ export function partnerTasksOf(
     const kind = names.kinds[organisationId] ?? 'other'
     if (!basisOf(state, 'partner', { organisationId, organisationName, kind }, { day: today, settings })) return []
     const needs: readonly string[] = Object.hasOwn(needsOf, kind) ? needsOf[kind as keyof typeof needsOf] : []
-    return content.measures.flatMap((measure, index): PartnerTask[] => {
+    return content.measures.flatMap((measure, index): Omit<PartnerTask, 'restricted'>[] => {
       const theirs = measure.responsible.some(
         one => one.type === 'organisation' && one.organisationId === organisationId,
       )
@@ -300,6 +307,7 @@ export const concernsPartners = (before: CaseFile['state'], after: CaseFile['sta
     before.stay !== after.stay ||
     before.homeReports !== after.homeReports ||
     before.assignments !== after.assignments ||
+    before.restriction !== after.restriction ||
     before.protectiveOrders !== after.protectiveOrders ||
     before.hiddenPlaces !== after.hiddenPlaces ||
     before.consents !== after.consents)

@@ -51,6 +51,7 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'rows') return [`строк: ${String(value)}`]
       // A search says it in its own word.
       if (key === 'families' && detail?.hits === undefined) return [`семей: ${String(value)}`]
+      if (key === 'printedBy') return ['ссылку напечатали в центре']
       if (key === 'entries') return [String(value)]
       if (key === 'extract') return ['выписка от организации']
       if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.join(', ')}`]

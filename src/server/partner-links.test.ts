@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PartnerView, ReceivedExtract } from '../api/partners.ts'
-import type { Centre, Login } from '../../tests/fixtures/centre.ts'
+import type { Centre, Family, Login } from '../../tests/fixtures/centre.ts'
 import { anExtract, clinic, school } from '../../tests/fixtures/inputs.ts'
 import { lettersIn } from '../../tests/fixtures/letters.ts'
 import { aPaper, paperBytes, withPartners } from '../../tests/fixtures/partners.ts'
@@ -9,8 +9,9 @@ import { idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { linkFor } from './partner-links.ts'
 
 let centre: Centre
+let served: Family
 beforeAll(async () => {
-  ;({ centre } = await withPartners())
+  ;({ centre, first: served } = await withPartners())
   await centre.admin.query("update organisation set email = 'clinic@ozerki.example' where id = $1", [
     clinic.organisationId,
   ])
@@ -63,6 +64,32 @@ describe('a one-time link', () => {
       "select method, idle_minutes, expires_at - created_at <= interval '12 hours 1 second' as short from session where method = 'link'",
     )
     expect(session.rows).toEqual([{ method: 'link', idle_minutes: 720, short: true }])
+  })
+
+  test('opens no family that is closed but for those who are named: whoever printed it can open it', async () => {
+    const curator = centre.as('curator')
+    const readers = [centre.staffId('curator'), centre.staffId('head')]
+    const shut = await curator.do('restrictCase', served, { readers, reason: 'violence', note: 'ищут' })
+    expect(shut.status, shut.body.text).toBe(200)
+    const printed = await centre.server.http.inject({
+      method: 'POST',
+      url: `/api/organisations/${school.organisationId}/link/paper`,
+      headers: { 'x-patronat': '1', cookie: centre.cookie('registrar') },
+      payload: {},
+    })
+    expect(printed.statusCode).toBe(200)
+    const { app } = centre.server
+    const ofFamily = await app.database.inCentre(1, tx =>
+      linkFor(app, tx, { organisationId: school.organisationId, letterId: idOf('shut'), caseId: served.caseId }),
+    )
+    expect(ofFamily).toBeUndefined()
+    const seen = await look((await open(await aToken(school.organisationId))).cookie!)
+    expect(seen.body).toMatchObject({ tasks: [], tasksTotal: 0 })
+    // The teacher has an account of his own, which two people of the centre have opened.
+    expect((await look(centre.cookie('teacher'))).body.tasks.map(one => one.title)).toEqual(['Кружок'])
+    const opened = await centre.as('head').do('liftRestriction', served, { note: 'опасности больше нет' })
+    expect(opened.status, opened.body.text).toBe(200)
+    expect((await look((await open(await aToken(school.organisationId))).cookie!)).body.tasks).toHaveLength(1)
   })
 
   test('pressed by many at once opens exactly one session', async () => {

@@ -43,11 +43,16 @@ async function makeLink(
 
 /**
  * The one place where a letter gets the personal link of an organisation. It is asked at the moment of sending, so that the
- * outbox and its journal never hold a secret; undefined while the organisation has no access, and then the paper travels.
+ * outbox and its journal never hold a secret; undefined while the organisation has no access, or the letter is about a family
+ * that no link shows, and then the paper travels.
  */
-export async function linkFor(app: App, tx: Tx, { organisationId, letterId }: LinkAsk): Promise<string | undefined> {
+export async function linkFor(
+  app: App,
+  tx: Tx,
+  { organisationId, letterId, caseId }: LinkAsk,
+): Promise<string | undefined> {
   const organisation = await store.lockedOrganisation(tx, organisationId)
-  if (!organisation?.active || organisation.closedAt) return undefined
+  if (!organisation?.active || organisation.closedAt || (caseId && (await store.isShut(tx, caseId)))) return undefined
   return (await makeLink(app, tx, { organisationId, channel: 'email', letterId })).address
 }
 
@@ -112,15 +117,17 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
         { centreId: found.centre_id, staffId, device, minutes: sessionMinutes },
         tx,
       )
-      return staffId
+      return { staffId, madeBy: state.madeBy }
     })
     if (opened)
       app.auditLater({
         centreId: found.centre_id,
-        staffId: opened,
+        staffId: opened.staffId,
         action: 'signIn',
         endpoint: api.openLink.path,
         at: now,
+        // Whoever had it in hand might have opened it.
+        ...(opened.madeBy ? { detail: { printedBy: opened.madeBy } } : {}),
       })
     return { ok: true as const }
   }),

@@ -14,7 +14,7 @@ const use: Statement = {
 }
 const one: Statement = {
   name: 'partner-link-one',
-  text: `select l.used_at as "usedAt", l.ended_at as "endedAt", l.expires_at as "expiresAt", o.access_closed_at as "closedAt", o.active, o.email, o.name,
+  text: `select l.by_staff as "madeBy", l.used_at as "usedAt", l.ended_at as "endedAt", l.expires_at as "expiresAt", o.access_closed_at as "closedAt", o.active, o.email, o.name,
       (select max(n.created_at) from partner_link n where n.centre_id = l.centre_id and n.organisation_id = l.organisation_id) as "latestAt"
     from partner_link l join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id where l.centre_id = $1 and l.token_hash = $2`,
 }
@@ -67,6 +67,14 @@ const lately: Statement = {
   name: 'partner-link-lately',
   text: `select exists (select from letter where centre_id = $1 and organisation_id = $2 and case_id is null and created_at > now() - make_interval(mins => $3)) as lately`,
 }
+const shut: Statement = {
+  name: 'partner-link-shut',
+  text: 'select exists (select from case_row where centre_id = $1 and case_id = $2 and readers is not null) as shut',
+}
+/** Whether a family is closed but for those who are named. */
+export const isShut = async (tx: Tx, caseId: string) =>
+  (await tx.one<{ shut: boolean }>(shut, [tx.centreId, caseId]))?.shut === true
+
 /** Whether a link was asked for in the last minutes. */
 export const askedLately = async (tx: Tx, organisationId: string, minutes: number) =>
   (await tx.one<{ lately: boolean }>(lately, [tx.centreId, organisationId, minutes]))?.lately === true
@@ -77,6 +85,7 @@ export const linkOf = async (database: Database, tokenHash: Buffer) =>
 /** How a link stands, and what its organisation has. */
 export const linkState = (tx: Tx, tokenHash: Buffer) =>
   tx.one<{
+    madeBy: string | null
     usedAt: string | null
     endedAt: string | null
     expiresAt: string

@@ -13,14 +13,14 @@ const names: Statement = {
 const put: Statement = {
   name: 'partner-tasks-put',
   text: `with given as (select * from json_to_recordset($3::json) g (id uuid, kind text, "organisationId" uuid, "planId" uuid, "measureId" uuid, "dispatchId" uuid, no int,
-      "dueDay" date, state text, opened boolean, sealed text)),
+      "dueDay" date, state text, opened boolean, restricted boolean, sealed text)),
     gone as (delete from partner_task t where t.centre_id = $1 and t.case_id = $2 and not exists (select from given g where g.id = t.id))
-    insert into partner_task (centre_id, id, kind, organisation_id, case_id, plan_id, measure_id, dispatch_id, no, due_day, state, opened, sealed)
-      select $1, g.id, g.kind, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, decode(g.sealed, 'base64') from given g
+    insert into partner_task (centre_id, id, kind, organisation_id, case_id, plan_id, measure_id, dispatch_id, no, due_day, state, opened, restricted, sealed)
+      select $1, g.id, g.kind, g."organisationId", $2, g."planId", g."measureId", g."dispatchId", g.no, g."dueDay", g.state, g.opened, g.restricted, decode(g.sealed, 'base64') from given g
       on conflict (centre_id, id) do update set plan_id = excluded.plan_id, dispatch_id = excluded.dispatch_id, no = excluded.no, due_day = excluded.due_day,
-        state = excluded.state, opened = excluded.opened, sealed = excluded.sealed
-      where (partner_task.plan_id, partner_task.dispatch_id, partner_task.no, partner_task.due_day, partner_task.state, partner_task.opened, partner_task.sealed)
-        is distinct from (excluded.plan_id, excluded.dispatch_id, excluded.no, excluded.due_day, excluded.state, excluded.opened, excluded.sealed)`,
+        state = excluded.state, opened = excluded.opened, restricted = excluded.restricted, sealed = excluded.sealed
+      where (partner_task.plan_id, partner_task.dispatch_id, partner_task.no, partner_task.due_day, partner_task.state, partner_task.opened, partner_task.restricted, partner_task.sealed)
+        is distinct from (excluded.plan_id, excluded.dispatch_id, excluded.no, excluded.due_day, excluded.state, excluded.opened, excluded.restricted, excluded.sealed)`,
 }
 const held: Statement = {
   name: 'partner-tasks-held',
