@@ -1,7 +1,6 @@
 import { showNo } from '../domain/registers.ts'
 import type { CaseState } from '../domain/cases.ts'
-import { mentions, textIn } from '../domain/mentions.ts'
-import type { Person } from '../domain/people.ts'
+import { mentions, textIn, type KnownNames } from '../domain/mentions.ts'
 import type { Settings } from '../domain/settings.ts'
 import { loadCase } from './store/cases.ts'
 import type { Tx } from './store/database.ts'
@@ -11,7 +10,7 @@ import { claimExtracts, extractsBeside, type StoredExtract } from './store/partn
 import { taskIdOf } from './store/partner-tasks.ts'
 import { allEntries, eraseEntryWords, isErased, type StoredEntry } from './store/privacy.ts'
 import { allSignals, dropSignal, type StoredSignal } from './store/signals.ts'
-import { dropLooseFiles, peopleOfNobodyElse } from './store/retention.ts'
+import { dropLooseFiles, namesEverOf, peopleOfNobodyElse } from './store/retention.ts'
 
 type PartnerDraft = Awaited<ReturnType<typeof allPartnerDrafts>>[number]
 /** What belongs to families without a row that names their case: it is found by what it says. */
@@ -28,9 +27,11 @@ export type Belongings = {
   signals: StoredSignal[]
   /** What waits for an answer of the centre: until then nothing of the family may be destroyed. */
   waiting: string[]
+  /** Everybody of these families, by every name. */
+  everybody: KnownNames[]
 }
 
-type Family = { caseId: string; state: CaseState; people: Person[] }
+type Family = { caseId: string; state: CaseState; people: KnownNames[]; everybody: KnownNames[] }
 const tellsOf = ({ words, organisationId }: StoredExtract, { state, people }: Family): boolean =>
   mentions(textIn(words.members), people) ||
   state.referrals.some(
@@ -38,6 +39,7 @@ const tellsOf = ({ words, organisationId }: StoredExtract, { state, people }: Fa
       one.organisationId === organisationId && one.protocol === words.protocol && one.councilDay === words.councilDay,
   )
 
+const idsOf = (list: readonly { id: string }[]) => list.map(one => one.id)
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu
 
 /** A value without whatever stands under one of these ids. */
@@ -51,7 +53,7 @@ function without(value: unknown, ids: ReadonlySet<string>): unknown {
   )
 }
 /** What stays of a draft that belongs to no case; undefined where nothing may. */
-function leftOf(draft: unknown, ids: ReadonlySet<string>, people: readonly Person[]): unknown {
+function leftOf(draft: unknown, ids: ReadonlySet<string>, people: readonly KnownNames[]): unknown {
   const left = without(draft, ids)
   const text = textIn(left)
   const names = mentions(text, people) || [...text.matchAll(uuids)].some(([one]) => ids.has(one))
@@ -64,10 +66,15 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
   const families: Family[] = []
   for (const caseId of caseIds) {
     const file = await loadCase(tx, caseId)
-    if (file)
-      families.push({ caseId, state: file.state, people: Object.values(file.persons).filter(one => alone.has(one.id)) })
+    if (!file) continue
+    const { state, persons } = file
+    const known = Object.values(persons)
+    const own = known.filter(one => alone.has(one.id))
+    const [formerOfOwn, former] = [await namesEverOf(tx, idsOf(own)), await namesEverOf(tx, idsOf(known))]
+    families.push({ caseId, state, people: [...own, ...formerOfOwn], everybody: [...known, ...former] })
   }
   const people = families.flatMap(one => one.people)
+  const everybody = families.flatMap(one => one.everybody)
   const extracts = await extractsBeside(tx, caseIds)
   const tied = extracts.flatMap(extract => {
     const caseId = extract.caseId ?? families.find(one => tellsOf(extract, one))?.caseId
@@ -89,10 +96,10 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
   })
   // What a draft was to carry is not attached to anything yet, and stands in it by its id.
   const named = [...drafts.map(one => one.draft), ...partnerDrafts.map(one => JSON.stringify(one.draft.draft))]
-  const entries = settings.retention.privacyWithFile
-    ? (await allEntries(tx)).filter(one => !isErased(one) && mentions(textIn([one.content, one.end?.content]), people))
-    : []
-  const signals = (await allSignals(tx)).filter(one => mentions(textIn([one.words, one.reason]), people))
+  const entries = (await allEntries(tx)).filter(one => !isErased(one))
+  const textOfEntry = (one: StoredEntry) => textIn([one.content, one.end?.content])
+  const signals = await allSignals(tx)
+  const textOfSignal = (one: StoredSignal) => textIn([one.words, one.reason])
   return {
     returned: tied.filter(({ extract }) => extract.state === 'returned'),
     fileIds: [
@@ -101,14 +108,22 @@ export async function belongingsOf(tx: Tx, caseIds: readonly string[], settings:
     ],
     drafts,
     partnerDrafts,
-    entries: entries.filter(one => one.end),
-    signals: signals.filter(one => one.state === 'closed'),
+    entries: settings.retention.privacyWithFile
+      ? entries.filter(one => one.end && mentions(textOfEntry(one), people))
+      : [],
+    signals: signals.filter(one => one.state === 'closed' && mentions(textOfSignal(one), people)),
+    everybody,
+    // Somebody of another family as well waits for an answer about both.
     waiting: [
-      ...signals.filter(one => one.state !== 'closed').map(() => 'сообщение о ребёнке, которое ещё не закрыто'),
+      ...signals
+        .filter(one => one.state !== 'closed' && mentions(textOfSignal(one), everybody))
+        .map(() => 'сообщение о ребёнке, которое ещё не закрыто'),
       ...tied
         .filter(({ extract }) => extract.state === 'sent')
         .map(({ extract }) => `присланная выписка, протокол № ${extract.words.protocol}`),
-      ...entries.filter(one => !one.end).map(one => `заявление или обращение № ${showNo(one)}`),
+      ...entries
+        .filter(one => !one.end && mentions(textOfEntry(one), everybody))
+        .map(one => `заявление или обращение № ${showNo(one)}`),
     ],
   }
 }

@@ -157,6 +157,53 @@ test('work begun again holds the act back', async () => {
   expect((await end('again', 'withdraw')).status).toBe(200)
 })
 
+test('whoever a file names by a former surname, in any grammatical case, is found beside it; an act names nobody', async () => {
+  centre.at('2026-11-10')
+  const family = await aRestingFamily('named', [
+    aMember('Кравец Павел Львович', 'father', { formerFamilyName: 'Заяц' }),
+  ])
+  const content = { from: 'Сосед', received: 'post', words: 'Исправьте сведения Кравца П. Л.' }
+  const entry = await centre
+    .as('privacy')
+    .send('PUT', `/api/privacy/entries/${idOf('of named')}`, { kind: 'information', day: '2026-11-10', content })
+  expect(entry.status, JSON.stringify(entry.body)).toBe(200)
+  centre.at('2027-03-01')
+  const draft = (key: string, note: string) =>
+    centre.as('curator').send('PUT', `/api/drafts/${key}`, { draft: { note } })
+  await draft('signal', 'заходили к Павлу Кравцу')
+  await draft('paper', 'Зайца Павла Львовича раньше не было')
+  await draft('extract', 'Кравцова Павла')
+  await centre.as('director').send('PUT', '/api/archive/rules', {
+    rules: {
+      closedReferral: { months: 1, basis: 'Номенклатура дел' },
+      fromNextYear: false,
+      // Words of an answered request may stay for their own term; one that waits for an answer holds the file all the same.
+      privacyWithFile: false,
+    },
+  })
+  const send = (basis: string) =>
+    centre.as('privacy').send<DestructionAct>('PUT', `/api/destruction-acts/${idOf('named')}`, {
+      ...words,
+      basis,
+      caseIds: [family.caseId],
+    })
+  expect(await send(words.basis)).toMatchObject({ status: 409, body: { code: 'waits' } })
+  await centre.as('privacy').send('PUT', `/api/privacy/entries/${idOf('of named')}/outcome`, {
+    outcome: 'answered',
+    day: '2027-03-01',
+    content: { text: 'исправлено' },
+  })
+  expect(await send('По делу Кравца Павла')).toMatchObject({
+    status: 409,
+    body: { fields: { basis: expect.any(String) } },
+  })
+  expect((await send(words.basis)).status).toBe(200)
+  expect((await end('named', 'confirm')).status).toBe(200)
+  const { rows } = await centre.admin.query<{ key: string }>('select key from draft order by key')
+  expect(rows.map(one => one.key)).toEqual(['extract'])
+  await rules({ months: 1, basis: 'Номенклатура дел' })
+})
+
 test('a person of two families stays for the other one', async () => {
   centre.at('2026-11-10')
   const family = await aRestingFamily('Шестая')

@@ -1,6 +1,7 @@
 import * as api from '../api/retention.ts'
 import type { DestructionAct } from '../api/retention.ts'
 import { fileNoOf, restingOf } from '../domain/retention.ts'
+import { mentions } from '../domain/mentions.ts'
 import { destroyedThings } from '../domain/keeping.ts'
 import type { Settings } from '../domain/settings.ts'
 import { showDay } from '../domain/calendar.ts'
@@ -44,6 +45,8 @@ function refuseWaiting({ waiting }: Belongings): void {
   const text = `Сначала ответьте, потом уничтожайте: ${waiting.join('; ')}`
   throw refuse('waits', text, { caseIds: text })
 }
+const namedInBasis =
+  'В основании назван человек этой семьи. Акт хранится всегда, поэтому имён в нём быть не должно: дела в нём стоят под номерами'
 const noAct = () => notFound('Такого акта нет')
 const refuse = (code: string, text: string, fields: Record<string, string> = {}) =>
   new Refusal(409, { code, text, fields })
@@ -126,8 +129,10 @@ export const retentionRoutes: Route[] = [
         return shown(tx, known, settings)
       }
       const files = await filesToDestroy(app, tx, who, input.caseIds)
-      refuseWaiting(await belongingsOf(tx, input.caseIds, settings))
+      const found = await belongingsOf(tx, input.caseIds, settings)
+      refuseWaiting(found)
       const { id, basis, commission } = input
+      if (mentions(basis, found.everybody)) throw refuse('named', namedInBasis, { basis: namedInBasis })
       const at = app.clock().toISOString()
       await insertDestruction(tx, { id, day: minskToday(app), basis, commission, by: who.staffId, at }, files)
       await auditChange(app, tx, who, api.prepareDestruction, { actId: id, files: files.length })

@@ -1,5 +1,6 @@
 import type { DestructionAct } from '../../api/retention.ts'
 import type { CaseState } from '../../domain/cases.ts'
+import type { KnownNames } from '../../domain/mentions.ts'
 import { destructionNumbers } from '../../domain/registers.ts'
 import type { KeptKind } from '../../domain/retention.ts'
 import { loadCase } from './cases.ts'
@@ -40,6 +41,10 @@ const peopleAlone: Statement = {
   name: 'destruction-people',
   text: `select distinct m.person_id as id from member_row m where m.centre_id = $1 and m.case_id = any ($2::uuid[])
     and not exists (select 1 from member_row o where o.centre_id = $1 and o.person_id = m.person_id and o.case_id <> all ($2::uuid[]))`,
+}
+const before: Statement = {
+  name: 'destruction-former-names',
+  text: 'select distinct data from person_history where centre_id = $1 and person_id = any ($2::uuid[])',
 }
 const ended: Statement = { name: 'erase-ended', text: 'select erase_ended($1)' }
 const dropFiles: Statement = {
@@ -102,6 +107,9 @@ export type EndedBefore = Record<'drafts' | 'returnedExtracts' | 'unansweredExtr
 export const eraseEnded = (tx: Tx, before: EndedBefore) => tx.rows(ended, [JSON.stringify(before)])
 /** Erases uploads and papers that were never taken into a case. */
 export const dropLooseFiles = (tx: Tx, ids: readonly string[]) => tx.rows(dropFiles, [tx.centreId, ids])
+/** What people were called and are called, by every record of them. */
+export const namesEverOf = async (tx: Tx, ids: readonly string[]) =>
+  (await tx.rows<{ data: KnownNames }>(before, [tx.centreId, ids])).map(row => row.data)
 /** People of these cases whom no other family has. */
 export const peopleOfNobodyElse = async (tx: Tx, caseIds: readonly string[]) =>
   (await tx.rows<{ id: string }>(peopleAlone, [tx.centreId, caseIds])).map(row => row.id)
