@@ -243,5 +243,22 @@ export const settingsSchema = z.object({
 /** Settings of a centre. */
 export type Settings = z.infer<typeof settingsSchema>
 
+/**
+ * What an administrator, who reads no family, does not change alone: what erases what others have typed, what opens words about
+ * families, on what ground they are told, and how the person responsible for personal data watches.
+ */
+export const settingsOfDirector = [
+  'draftDays',
+  'emergencyHours',
+  'planSentAs',
+  'agreedPlanIsBasis',
+  'requestRightIsBasis',
+  'transferIsApplication',
+  'consentRevocationDays',
+  'partnerLinkDays',
+  'planApprover',
+  'privacy',
+] as const satisfies readonly (keyof Settings)[]
+
 /** Settings of a centre that has changed nothing. */
 export const defaultSettings: Settings = settingsSchema.parse({})

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PowerView } from '../api/four-eyes.ts'
 import type { AccountView } from '../api/staff.ts'
+import type { Settings } from '../domain/settings.ts'
 import { aBrowser, type Browser } from '../../tests/fixtures/browser.ts'
 import { anOffice, type Caller, type Office, type Person } from '../../tests/office.ts'
 
@@ -241,6 +242,30 @@ describe('one administrator alone', () => {
       }),
     ])
       expect(answer.status).toBe(403)
+  })
+
+  test('neither erases, nor opens, nor watches less by the settings: those are the director’s', async () => {
+    const { settings } = (await admin.get<{ settings: Settings }>('/api/session')).body
+    const save = (caller: Caller, more: Partial<Settings>) =>
+      caller.put<{ code: string; fields: object }>('/api/settings', { settings: { ...settings, ...more } })
+    for (const more of [
+      { draftDays: 1 },
+      { emergencyHours: 168 },
+      { planSentAs: 'wholePlan' },
+      { requestRightIsBasis: !settings.requestRightIsBasis },
+      { privacy: { ...settings.privacy, manyReads: 1000, anchorDays: 31 } },
+    ] as const) {
+      const [key] = Object.keys(more)
+      const { status, body } = await save(admin, more)
+      expect([key, status, body.code, Object.keys(body.fields)]).toEqual([
+        key,
+        409,
+        'onlyDirector',
+        [`settings.${key}`],
+      ])
+    }
+    expect((await save(admin, { remindAfterWorkingDays: 5 })).status).toBe(200)
+    expect((await save(await office.as('director'), { draftDays: 60 })).status).toBe(200)
   })
 
   test('takes no second step of sign-in from a role', async () => {

@@ -7,7 +7,7 @@ import { clocksOf, dutyInWords, openClocks } from '../domain/clocks.ts'
 import { keepCounted } from '../domain/counting.ts'
 import { readsFamilies } from '../domain/four-eyes.ts'
 import { may } from '../domain/permissions.ts'
-import { settingsSchema, type Settings } from '../domain/settings.ts'
+import { settingsOfDirector, settingsSchema, type Settings } from '../domain/settings.ts'
 import { parseTransfers } from '../domain/transfers-import.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -87,6 +87,13 @@ const onlyDirector = () => {
   return new Refusal(409, { code: 'onlyDirector', text, fields: { secondFactorRoles: text } })
 }
 
+const onlyDirectorSets = (keys: readonly string[]) => {
+  const text =
+    'Это меняет только директор: что и когда стирается, на каком основании и что сообщают о семьях, как следят за доступом'
+  const fields = Object.fromEntries(keys.map(key => [`settings.${key}`, text]))
+  return new Refusal(409, { code: 'onlyDirector', text, fields })
+}
+
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
 export const settingsRoutes: Route[] = [
   route(api.installation, async ({ app }) => ({ keyBesideData: app.keyBesideData })),
@@ -98,6 +105,8 @@ export const settingsRoutes: Route[] = [
         key =>
           key !== 'accounts' && key !== 'retention' && JSON.stringify(before[key]) !== JSON.stringify(settings[key]),
       )
+      const notOwn = settingsOfDirector.filter(key => changed.includes(key))
+      if (notOwn.length > 0 && !readsFamilies(who.role)) throw onlyDirectorSets(notOwn)
       await writeSettings(tx, settings)
       await auditChange(app, tx, who, api.saveSettings, { changed })
       await outdateCases(tx)
