@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { confirmedCodes, id, legalDay, line, oneOf, optionalLine } from '../domain/text.ts'
+import { eachOnce, confirmedCodes, id, legalDay, line, oneOf, optionalLine } from '../domain/text.ts'
 import { accountSettings, settingsSchema } from '../domain/settings.ts'
 import { registers, type Register } from '../domain/registers.ts'
 import { helpKinds } from '../domain/plans.ts'
@@ -154,7 +154,7 @@ const libraryItem = z.object({
   title: line(1000),
   helpKind: oneOf(helpKinds),
   domain: z.enum(domainNames as [Domain, ...Domain[]]),
-  reasons: z.array(oneOf(hardshipReasons)).default([]),
+  reasons: eachOnce(z.array(oneOf(hardshipReasons))).default([]),
   responsibleKind: optionalLine(200),
   usualDays: z.int().min(1).max(400),
   expectedResult: line(1000),

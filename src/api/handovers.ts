@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { confirmedCodes, id, line } from '../domain/text.ts'
+import { eachOnce, confirmedCodes, id, line } from '../domain/text.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
 import type { Stage } from '../domain/procedure.ts'
 import type { Assignment } from '../domain/referrals.ts'
@@ -49,7 +49,7 @@ export const offerFamilies = endpoint({
     fromId: id,
     toId: id,
     reason: line(500, 'Укажите, почему передаёте'),
-    caseIds: z.array(id).min(1, 'Выберите хотя бы одну семью').max(300),
+    caseIds: eachOnce(z.array(id).min(1, 'Выберите хотя бы одну семью').max(300)),
     confirmed: confirmedCodes,
   }),
 }).answers<{ results: HandoverResult[] }>()

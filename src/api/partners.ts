@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import {
+  eachOnce,
   confirmedCodes,
   id,
   legalDay,
@@ -106,7 +107,7 @@ const extractWords = z.object({
   address: line(300),
   phone: optionalLine(40),
   sender: optionalLine(200),
-  fileIds: z.array(id).max(10).default([]),
+  fileIds: eachOnce(z.array(id).max(10)).default([]),
 })
 /** The words of an extract. */
 export type ExtractWords = z.infer<typeof extractWords>

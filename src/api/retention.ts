@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../domain/calendar.ts'
 import { retentionSettings, type Resting, type RetentionSettings } from '../domain/retention.ts'
-import { id, line, prose } from '../domain/text.ts'
+import { eachOnce, id, line, prose } from '../domain/text.ts'
 import { endpoint } from './endpoint.ts'
 
 /** A file of the archive, by its number: no word about the family. */
@@ -58,7 +58,7 @@ export const prepareDestruction = endpoint({
     id,
     basis: line(500),
     commission: prose(1000),
-    caseIds: z.array(id).min(1, 'Отметьте хотя бы одно дело').max(500, 'В один акт входит до 500 дел'),
+    caseIds: eachOnce(z.array(id).min(1, 'Отметьте хотя бы одно дело').max(500, 'В один акт входит до 500 дел')),
   }),
 }).answers<DestructionAct>()
 /** The second person: the files are destroyed, for ever. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { centreConsents, type CentreConsent } from './consents.ts'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
 import { homeInput } from './homes.ts'
 import { otherServices, type OtherServiceName } from './other-services.ts'
 import { settledMatters, type SettledMatter } from './open-matters.ts'
@@ -24,9 +24,9 @@ export const registerApplication = z.object({
   locality: homeInput.locality,
   stay: homeInput.stay,
   request: optionalProse(5000),
-  consents: z.array(oneOf(centreConsents)).default([]),
+  consents: eachOnce(z.array(oneOf(centreConsents))).default([]),
   identityShown: z.boolean().default(true),
-  attachmentIds: z.array(id).max(20).default([]),
+  attachmentIds: eachOnce(z.array(id).max(20)).default([]),
 })
 
 /** Moments at which a family may say no [МП 6.3]. */
@@ -42,7 +42,9 @@ export const registerRefusal = z.object({
   personId: id,
   moment: oneOf(refusalMoments),
   reason: optionalProse(2000),
-  otherServices: z.array(oneOf(otherServices)).min(1, 'Отметьте, что предложено: это решение центра по МП 6.3'),
+  otherServices: eachOnce(
+    z.array(oneOf(otherServices)).min(1, 'Отметьте, что предложено: это решение центра по МП 6.3'),
+  ),
   /** Who decided on the other services; without a name, the head or director who registers the refusal. */
   servicesDecidedById: id.optional(),
   offerAgainDay: optionalDay,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { legalDay, line, oneOf, optionalLine, optionalProse } from './text.ts'
+import { eachOnce, legalDay, line, oneOf, optionalLine, optionalProse } from './text.ts'
 import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import type { PatronageKind } from './frequency.ts'
@@ -96,9 +96,9 @@ export const completeAssessment = z.object({
   day: legalDay,
   scores: z.record(z.enum(domainNames as [Domain, ...Domain[]]), domainScore, 'Оцените все восемь сфер'),
   secondCaregiver: z.partialRecord(z.enum(domainNames as [Domain, ...Domain[]]), domainScore).optional(),
-  reasons: z.array(oneOf(hardshipReasons)).min(1, 'Отметьте хотя бы одну причину трудной жизненной ситуации'),
+  reasons: eachOnce(z.array(oneOf(hardshipReasons)).min(1, 'Отметьте хотя бы одну причину трудной жизненной ситуации')),
   reasonsNote: optionalLine(1000),
-  strengths: z.array(oneOf(strengths)).default([]),
+  strengths: eachOnce(z.array(oneOf(strengths))).default([]),
   strengthsNote: optionalProse(3000),
   chosenKind: z.enum(['emergency', 'planned', 'control'], 'Выберите вид патроната'),
   kindReason: optionalLine(1000),

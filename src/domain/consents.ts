@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
 import type { CaseState } from './cases.ts'
 import { organisationsOf, currentPlan, type Plan } from './plans.ts'
 import { refuse, type Refused } from './decision.ts'
@@ -45,9 +45,9 @@ export const giveConsent = z.object({
   purpose: z.enum(['personalData', 'specialData']).optional(),
   organisationId: id.optional(),
   organisationName: line(300, 'Укажите организацию'),
-  categories: z.array(oneOf(dataCategories)).min(1, 'Отметьте, какие сведения'),
+  categories: eachOnce(z.array(oneOf(dataCategories)).min(1, 'Отметьте, какие сведения')),
   /** Whose data. */
-  personIds: z.array(id).min(1, 'Отметьте, чьи сведения').max(30),
+  personIds: eachOnce(z.array(id).min(1, 'Отметьте, чьи сведения').max(30)),
   /** Who gave it; for a child under sixteen, the legal representative. */
   givenById: id,
   day: legalDay,
@@ -55,7 +55,7 @@ export const giveConsent = z.object({
   until: optionalDay,
   form: oneOf(consentForms),
   note: optionalLine(300),
-  attachmentIds: z.array(id).max(20).default([]),
+  attachmentIds: eachOnce(z.array(id).max(20)).default([]),
 })
 /** A consent of its own, or one of an application: «<id of the application>:specialData». */
 const consentRef = z

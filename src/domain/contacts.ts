@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RegisterNo } from './registers.ts'
 import {
+  eachOnce,
   id,
   legalDay,
   line,
@@ -88,15 +89,15 @@ export const recordContact = z
     form: z.enum(Object.keys(contactForms) as [ContactForm, ...ContactForm[]], 'Выберите, как встретились'),
     happened: z.boolean(),
     missedReason: oneOf(missedReasons).optional(),
-    personIds: z.array(id).max(30).default([]),
+    personIds: eachOnce(z.array(id).max(30)).default([]),
     others: optionalLine(500),
-    childrenSeenIds: z.array(id).max(30).default([]),
-    topics: z.array(oneOf(topics)).default([]),
+    childrenSeenIds: eachOnce(z.array(id).max(30)).default([]),
+    topics: eachOnce(z.array(oneOf(topics))).default([]),
     agreed: optionalProse(5000),
     note: optionalProse(10_000),
-    measuresDone: z.array(id).max(50).default([]),
+    measuresDone: eachOnce(z.array(id).max(50)).default([]),
     /** What the adults who were there were informed of [МП 5.2]. */
-    informed: z.array(oneOf(informedOf)).max(4).optional(),
+    informed: eachOnce(z.array(oneOf(informedOf)).max(4)).optional(),
     informedHow: oneOf(informedHows).optional(),
     /** The family's wishes, in its words [МП 5.2]. */
     wishes: optionalProse(5000),
@@ -157,7 +158,7 @@ export const meetingToComeTo = ({ planned }: { planned?: PlannedContact | undefi
 export const raiseConcern = z.object({
   concernId: id,
   noticedAt: moment,
-  childIds: z.array(id).max(30).default([]),
+  childIds: eachOnce(z.array(id).max(30)).default([]),
   /** Where the child is now, which need not be the address of the file. */
   childPlace: optionalLine(300),
   facts: prose(10_000, 'Опишите, что увидели'),

@@ -1,6 +1,6 @@
 import { reachedAt } from './homes.ts'
 import { z } from 'zod'
-import { id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
+import { eachOnce, id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
 import { isClosed, standingRefusal, assigned, type CaseFile } from './cases.ts'
 import { fullName, type Person } from './people.ts'
 import { approvedVersion, organisationsOf, currentPlan, type Measure, type Plan } from './plans.ts'
@@ -26,7 +26,7 @@ export const reportWords = z.object({
   state: oneOf(reportStates),
   note: optionalProse(2000),
   readyDay: optionalDay,
-  attachmentIds: z.array(id).max(10).default([]),
+  attachmentIds: eachOnce(z.array(id).max(10)).default([]),
 })
 /** E5 An organisation tells how its measure goes [МП 5.5, 6.4]; `reportId` is that of the stored report. */
 export const reportMeasure = reportWords.extend({ reportId: id, organisationId: id, measureId: id })

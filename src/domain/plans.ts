@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import { domainNames, type Domain } from './assessments.ts'
 import { hardshipReasons } from './hardship-reasons.ts'
 import { channels } from './referrals.ts'
@@ -38,7 +38,7 @@ export const measureSchema = z.object({
   helpKind: oneOf(helpKinds),
   domain: z.enum(domainNames as [Domain, ...Domain[]]).optional(),
   /** Which of the children of the plan it is about, where it is not about all of them; whoever does it is told of no other. */
-  childIds: z.array(id).max(30).optional(),
+  childIds: eachOnce(z.array(id).max(30)).optional(),
   mandatoryForFamily: z.boolean().default(false),
   responsible: z.array(responsibleSchema).min(1, 'Укажите, кто отвечает').max(10),
   dueDay: legalDay,
@@ -51,11 +51,11 @@ export type Measure = z.infer<typeof measureSchema>
 /** Content of one version of the plan: every field of annex 4. */
 export const planContent = z.object({
   holderId: id,
-  childIds: z.array(id).max(30).default([]),
+  childIds: eachOnce(z.array(id).max(30)).default([]),
   startsOn: legalDay,
   endsOn: legalDay,
   coordinatorId: id,
-  reasons: z.array(oneOf(hardshipReasons)).min(1, 'Отметьте причины'),
+  reasons: eachOnce(z.array(oneOf(hardshipReasons)).min(1, 'Отметьте причины')),
   reasonsNote: optionalProse(3000),
   resources: optionalProse(5000),
   goal: prose(3000, 'Впишите цель словами семьи'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse } from './text.ts'
 import { homeInput } from './homes.ts'
 import { memberInput } from './people.ts'
 import type { Day } from './calendar.ts'
@@ -39,7 +39,7 @@ export const registerExtract = z.object({
   address: homeInput.address,
   locality: homeInput.locality,
   phone: homeInput.phone,
-  attachmentIds: z.array(id).max(20).default([]),
+  attachmentIds: eachOnce(z.array(id).max(20)).default([]),
   /** The extract as the organisation sent it online; it is registered with this command. */
   receivedId: id.optional(),
 })

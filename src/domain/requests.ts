@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Basis } from './consents.ts'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose } from './text.ts'
 import type { ReportState } from './partners.ts'
 import { channels } from './referrals.ts'
 import type { Day } from './calendar.ts'
@@ -29,8 +29,8 @@ export const requestInformation = z.object({
   day: legalDay,
   /** The Programme sets no term: left out, it is counted from the centre's setting. */
   dueDay: optionalDay,
-  personIds: z.array(id).min(1, 'Укажите, о ком запрос').max(30),
-  categories: z.array(oneOf(requestCategories)).min(1, 'Отметьте, какие сведения нужны').max(10),
+  personIds: eachOnce(z.array(id).min(1, 'Укажите, о ком запрос').max(30)),
+  categories: eachOnce(z.array(oneOf(requestCategories)).min(1, 'Отметьте, какие сведения нужны').max(10)),
   questions: prose(5000, 'Впишите, что нужно сообщить'),
   purpose: line(1000, 'Укажите, для чего нужны сведения'),
   channel: oneOf(channels),
@@ -58,7 +58,7 @@ export const recordInformation = z.object({
   /** Number and day of the answer as the organisation gave them. */
   letterNo: optionalLine(50),
   text: optionalProse(20_000),
-  attachmentIds: z.array(id).max(20).default([]),
+  attachmentIds: eachOnce(z.array(id).max(20)).default([]),
 })
 
 /** What is asked and about whom: confidential, never in a read table. */

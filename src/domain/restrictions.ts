@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, oneOf, optionalLine } from './text.ts'
+import { eachOnce, id, line, oneOf, optionalLine } from './text.ts'
 import type { Day } from './calendar.ts'
 
 /** Why a case is closed to all but the named people [МП 4.1; dossier §5.3]. */
@@ -18,7 +18,7 @@ export const ties = {
 
 /** M Close a case: only the named people read it, whatever their roles. Given again, it names them anew. */
 export const restrictCase = z.object({
-  readers: z.array(id).min(1, 'Назовите, кто читает дело').max(30),
+  readers: eachOnce(z.array(id).min(1, 'Назовите, кто читает дело').max(30)),
   reason: oneOf(restrictionReasons, 'Выберите причину'),
   note: line(500, 'Напишите, почему дело закрывают'),
 })

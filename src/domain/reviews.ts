@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import type { Basis } from './consents.ts'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
+import {
+  eachOnce,
+  id,
+  legalDay,
+  line,
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalProse,
+  prose,
+  timeOfDay,
+} from './text.ts'
 import { channels } from './referrals.ts'
 import { emailField } from './requests.ts'
 import type { RegisterNo } from './registers.ts'
@@ -75,7 +86,7 @@ export type Meeting = {
 }
 
 /** Who of the family took part: the results are discussed with it [МП 6.5]; an older record names nobody. */
-const familyIdsField = z.array(id).max(30).optional()
+const familyIdsField = eachOnce(z.array(id).max(30)).optional()
 
 /** G1 Interim monitoring with the partners [МП 6.5]. */
 export const holdMonitoring = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, optionalLine } from './text.ts'
+import { eachOnce, id, legalDay, line, optionalLine } from './text.ts'
 import type { CaseFile, CaseState } from './cases.ts'
 import { addressIn } from './place-in-words.ts'
 import type { Day } from './calendar.ts'
@@ -7,8 +7,8 @@ import type { ProtectiveOrder } from './contacts.ts'
 
 /** Whom a protective order or a hidden place guards, and from whom: people of the household, or somebody outside it. */
 export const dangerInput = {
-  protectedIds: z.array(id).min(1, 'Отметьте, кого это защищает').max(30),
-  dangerIds: z.array(id).max(30).default([]),
+  protectedIds: eachOnce(z.array(id).min(1, 'Отметьте, кого это защищает').max(30)),
+  dangerIds: eachOnce(z.array(id).max(30)).default([]),
   dangerOutside: optionalLine(300),
 }
 /** Whether the source of danger is named. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles, type Role } from './permissions.ts'
 import { retentionSettings } from './retention.ts'
-import { anyLine, legalDay, line, oneOf, optionalLine, prose } from './text.ts'
+import { anyLine, eachOnce, legalDay, line, oneOf, optionalLine, prose } from './text.ts'
 
 /** What the sources leave open, with the default of `design/product.md`; each is shown on the page «Настройки». */
 export const readings = {
@@ -119,7 +119,7 @@ export const accountSettings = z.object({
   passwordMinimum: z.int().min(10, 'Не меньше 10').max(64).default(12),
   invitationHours: z.int().min(1).max(336).default(72),
   idleMinutes: z.int().min(5).max(240).default(30),
-  secondFactorRoles: z.array(oneOf(roles)).max(20).default(guardedRoles),
+  secondFactorRoles: eachOnce(z.array(oneOf(roles)).max(20)).default(guardedRoles),
   undertakingMonths: z.int().min(1).max(36).default(12),
   undertakingText: prose(10_000).default(undertakingText),
   /** Raised by the server when the text changes: everybody is asked anew. */

@@ -6,7 +6,7 @@ import type { KindPeriod } from './frequency.ts'
 import { memberInput } from './people.ts'
 import type { PlanContent } from './plans.ts'
 import type { Day } from './calendar.ts'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
 
 /** A number as it stands in the paper journal: «42», «15/3-д»; the sign before it is the program's. */
 const paperNumber = line(50).transform(text => text.replace(/^№\s*/u, ''))
@@ -28,7 +28,7 @@ export const takeOver = z.object({
   phone: optionalLine(40),
   applicationNo: paperNumber,
   applicationDay: legalDay,
-  consents: z.array(oneOf(centreConsents)).default([]),
+  consents: eachOnce(z.array(oneOf(centreConsents))).default([]),
   staffId: id,
   /** The kind of patronage; with it the diagnostics are done, on paper. */
   kind: z.union([z.literal('').transform(() => undefined), z.enum(['emergency', 'planned', 'control'])]).optional(),

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fieldMessages } from './field-messages.ts'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine, optionalProse, prose, timeOfDay } from './text.ts'
+import {
+  eachOnce,
+  id,
+  legalDay,
+  line,
+  oneOf,
+  optionalDay,
+  optionalLine,
+  optionalProse,
+  prose,
+  timeOfDay,
+} from './text.ts'
 
 const said = (schema: z.ZodType, value: unknown) => {
   const parsed = schema.safeParse(value)
@@ -102,6 +113,13 @@ test('a code of a table is one of its own keys, never an inherited one', () => {
   for (const typed of ['constructor', '__proto__', 'toString', 'c', ''])
     expect(said(schema, typed), typed).toBe('Выберите один из вариантов')
   expect(said(schema, 'a')).toEqual({ ok: 'a' })
+})
+
+test('a list holds each of its items once, in the order they came, and not as many as a script can send', () => {
+  const list = eachOnce(z.array(oneOf({ school: 1, clinic: 2 })).min(1, 'Выберите'))
+  expect(said(list, ['clinic', 'school', 'clinic'])).toEqual({ ok: ['clinic', 'school'] })
+  expect(said(list, [])).toBe('Выберите')
+  expect(list.safeParse(Array.from({ length: 501 }, () => 'clinic')).success).toBe(false)
 })
 
 test('an id is a UUID', () => {

@@ -81,6 +81,10 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Ука�
 /** An id made by us or by the browser (UUID). */
 export const id = z.uuid('Неизвестный номер записи')
 
+/** The items of a list, each once however often it was sent: a name or a reason is neither printed nor counted twice. */
+export const eachOnce = <T extends z.ZodType>(list: z.ZodArray<T>) =>
+  list.max(500).transform(items => [...new Set(items)])
+
 /** Codes of the questions a person has answered with yes; one about a family names it by its id. */
 export const confirmedCodes = z
   .array(z.string().regex(/^[a-zA-Z]{1,40}(?::[0-9a-f-]{36})?$/u))

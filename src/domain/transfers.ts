@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
+import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
 import type { Assessment, Scores } from './assessments.ts'
 import { familyScores } from './assessments.ts'
 import { agreementOn } from './agreements.ts'
@@ -44,9 +44,9 @@ export const offerTransfer = z.object({
   consentId: id,
   givenById: id,
   day: legalDay,
-  personIds: z.array(id).min(1, 'Отметьте, чьи сведения').max(30),
-  categories: z.array(oneOf(dataCategories)).min(1, 'Отметьте, какие сведения'),
-  attachmentIds: z.array(id).max(20).default([]),
+  personIds: eachOnce(z.array(id).min(1, 'Отметьте, чьи сведения').max(30)),
+  categories: eachOnce(z.array(oneOf(dataCategories)).min(1, 'Отметьте, какие сведения')),
+  attachmentIds: eachOnce(z.array(id).max(20)).default([]),
   /** What becomes of everything open once the other centre accepts. */
   matters: settledMatters,
 })
@@ -56,7 +56,7 @@ export const withdrawTransfer = z.object({ transferId: id })
  * The receiving centre takes the family over: a case of its own begins, or the one of before goes on. `otherCaseIds`:
  * families the centre knows of which somebody has said that they are others.
  */
-export const acceptTransfer = z.object({ transferId: id, otherCaseIds: z.array(id).max(20).default([]) })
+export const acceptTransfer = z.object({ transferId: id, otherCaseIds: eachOnce(z.array(id).max(20)).default([]) })
 
 /** A family on its way to another centre, as its own centre sees it. */
 export type Transfer = {
