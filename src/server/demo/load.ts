@@ -96,7 +96,7 @@ async function sendStoryLetters(app: App, client: pg.Client): Promise<void> {
     id: string
     at: number | null
   }>(`with told as (select centre_id, id, row_number() over (partition by centre_id order by created_at desc, id) as at from letter where kind = 'dispatch')
-    update letter l set attempts = 1, handed_at = l.created_at + interval '3 seconds',
+    update letter l set attempts = 1, closed_note = null, handed_at = l.created_at + interval '3 seconds',
       state = case t.at when 2 then 'queued' when 3 then 'failed' when 5 then 'unsure' else 'sent' end,
       sent_at = case when coalesce(t.at, 1) in (2, 3, 5) then null else l.created_at + interval '4 seconds' end,
       reply = case when coalesce(t.at, 1) in (2, 3, 5) then null else '250 2.0.0 Ok: queued' end,
