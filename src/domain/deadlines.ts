@@ -4,7 +4,7 @@ import type { Agreement } from './agreements.ts'
 import type { Application } from './applications.ts'
 import { consentSubject } from './consents.ts'
 import { measureStarts } from './measure-terms.ts'
-import { approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
+import { agreedDay, approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { staysOpen } from './open-matters.ts'
 import { referralClosings, type Referral } from './referrals.ts'
@@ -421,7 +421,7 @@ export const deadlines = {
       'разработать комплекс мероприятий по оказанию услуг, с определением конкретных лиц… и сроков их исполнения (до 10 календарных дней)',
     trigger: 'по настройке центра: регистрация заявления, диагностика или закрепление специалиста',
     terms: within(10, 'calendar'),
-    metBy: 'план согласован с семьёй',
+    metBy: 'план согласован с семьёй; возвращённый или изменённый до утверждения не считается',
     who: 'куратор, семья, заинтересованные',
     toWhom: 'семья',
     confidence: 'setting',
@@ -430,12 +430,15 @@ export const deadlines = {
       firstApplications(state).flatMap(({ application, index, spell }) => {
         const from = planTermStart(state, settings, { application, index, spell })
         if (!from) return []
-        const versions = state.plans.slice(spell.from('plans'), spell.to('plans')).flatMap(one => one.versions)
+        const plans = state.plans.slice(spell.from('plans'), spell.to('plans'))
+        const agreed = plans.flatMap(plan =>
+          plan.versions.map(one => (one.paper ? one.approved?.day : agreedDay(plan, one))),
+        )
         return [
           {
             key: application.id,
             from,
-            ...met(firstDay(versions.map(one => (one.paper ? one.approved?.day : one.agreed?.day)))),
+            ...met(firstDay(agreed)),
             ...fallsAway(endedWith(state, 'applications', index)),
           },
         ]

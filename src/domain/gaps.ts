@@ -1,5 +1,5 @@
 import { currentAdmission } from './admissions.ts'
-import { runningAfter } from './agreements.ts'
+import { binds, runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
 import { childrenAlone } from './children-alone.ts'
@@ -12,7 +12,7 @@ import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from
 import { staysOpen } from './open-matters.ts'
 import { servicesNotBegun } from './other-services.ts'
 import { ageOn, isChild, isMinorParent } from './people.ts'
-import { approvedVersion, currentPlan, latestVersion, planInForce, unnamed } from './plans.ts'
+import { approvedVersion, currentPlan, latestVersion, planInForce, returnedVersion, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { safetyOf } from './safety.ts'
 import { peopleWithoutSpecialConsent, specialConsentOn } from './special-data.ts'
@@ -49,6 +49,26 @@ const contractOf = ({ file: { state }, today }: Looked) => runningAfter(state.ag
 /** Whether the help has ended: by a removal, a refusal, or because the family never applied. */
 const helpOver = ({ file }: Looked) => ['closed', 'declined'].includes(stageOf(file.state))
 const approvedPlan = ({ file: { state }, today }: Looked) => approvedVersion(planInForce(state, today))
+/** What the last monitoring of this work decided, and its day. */
+const decidedAtMonitoring = ({ file: { state } }: Looked) =>
+  state.monitorings
+    .filter(({ day }) => day >= (state.round.day ?? ''))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .at(-1)
+/** Whether a plan can be approved on a day: its holder has a contract that binds [МП 6.2]. */
+export const hasContractFor = ({ state }: CaseFile, holderId: string, day: Day): boolean =>
+  state.agreements.some(contract => contract.holderId === holderId && binds(contract, day))
+/** Whether the family has agreed to a plan that no contract lets the head approve. */
+const awaitsContract = ({ file, today }: Looked): boolean => {
+  const version = latestVersion(currentPlan(file.state))
+  return (
+    version?.agreed !== undefined &&
+    !version.approved &&
+    !version.paper &&
+    file.state.members.some(({ personId, to }) => personId === version.content.holderId && !to) &&
+    !file.state.agreements.some(contract => binds(contract, today))
+  )
+}
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
 /** The day since which no child is left in a family that had some; undefined while there is one. */
@@ -223,6 +243,93 @@ export const gaps = {
       )
     },
   },
+  planReturned: {
+    label: 'План возвращён на доработку',
+    clause: 'МП 6.4',
+    todo: 'Прочтите замечание в плане, исправьте его с семьёй и согласуйте снова',
+    action: 'writePlan',
+    found: looked => onPatronage(looked) && returnedVersion(currentPlan(looked.file.state)) !== undefined,
+  },
+  planRewritten: {
+    label: 'План изменён после согласия семьи и не утверждён',
+    clause: 'МП II, 6.4',
+    todo: 'Согласуйте новую редакцию с семьёй: пока плана нет, контакты и мониторинг не считаются',
+    action: 'agreePlan',
+    found: looked => {
+      const plan = currentPlan(looked.file.state)
+      return (
+        onPatronage(looked) &&
+        plan !== undefined &&
+        !approvedVersion(plan) &&
+        !latestVersion(plan)?.agreed &&
+        plan.versions.some(({ agreed }) => agreed)
+      )
+    },
+  },
+  removalUndecided: {
+    label: 'Итоги подведены, о снятии ничего не решено',
+    clause: 'МП 6.6',
+    todo: 'Снимите семью с патроната или составьте с ней новый план',
+    action: 'closeCase',
+    found: looked => {
+      const { state } = looked.file
+      const approved = approvedPlan(looked)?.approved
+      return (
+        onPatronage(looked) &&
+        approved !== undefined &&
+        state.reviews.slice(state.round.reviews).some(({ day }) => day >= approved.day)
+      )
+    },
+  },
+  closeDecided: {
+    label: 'Мониторинг решил перейти к подведению итогов',
+    clause: 'МП 6.5, 6.6',
+    todo: 'Подведите итоги с семьёй и заинтересованными',
+    action: 'holdFinalReview',
+    found: looked => {
+      const held = decidedAtMonitoring(looked)
+      return (
+        onPatronage(looked) &&
+        held?.decision === 'close' &&
+        !looked.file.state.reviews.some(({ day }) => day >= held.day)
+      )
+    },
+  },
+  kindDecided: {
+    label: 'Мониторинг решил изменить вид патроната',
+    clause: 'МП II, 6.5',
+    todo: 'Измените вид патроната или проведите диагностику снова',
+    action: 'changeKind',
+    found: looked => {
+      const { state } = looked.file
+      const held = decidedAtMonitoring(looked)
+      return (
+        onPatronage(looked) &&
+        held?.decision === 'changeKind' &&
+        ![...state.kindPeriods.map(({ from }) => from), ...state.assessments.map(({ day }) => day)].some(
+          day => day >= held.day,
+        )
+      )
+    },
+  },
+  // What the council or the commission says is written down as the answer to a request, or comes as an extract.
+  referralUpDecided: {
+    label: 'Мониторинг решил передать вопрос в совет профилактики или КДН',
+    clause: 'МП 6.5',
+    todo: 'Передайте вопрос и запишите это запросом сведений; ответ запишите к нему или выпиской совета',
+    action: 'requestInformation',
+    found: looked => {
+      const { state } = looked.file
+      const held = decidedAtMonitoring(looked)
+      return (
+        onPatronage(looked) &&
+        held?.decision === 'referUp' &&
+        ![...state.requests.map(({ day }) => day), ...state.referrals.map(({ receivedDay }) => receivedDay)].some(
+          day => day >= held.day,
+        )
+      )
+    },
+  },
   referralOpen: {
     label: 'Ответ учреждению отправлен, с направлением ничего не решено',
     clause: 'МП 5.2, 6.3',
@@ -286,7 +393,7 @@ export const gaps = {
     clause: 'МП 5.4',
     todo: 'Решите, что делать дальше: контакт, план или итоги',
     action: 'recordContact',
-    found: looked => onPatronage(looked) && looked.open.length === 0,
+    found: looked => onPatronage(looked) && looked.open.length === 0 && !awaitsContract(looked),
   },
   crisisStayKept: {
     label: 'Помощь окончена, а в кризисной комнате живут',
@@ -349,6 +456,13 @@ export const gaps = {
     label: 'План утверждён без договора',
     clause: 'МП 6.2',
     found: looked => approvedPlan(looked) !== undefined && looked.file.state.agreements.length === 0,
+  },
+  contractAwaited: {
+    label: 'Семья согласовала план, а договора нет',
+    clause: 'МП 6.2',
+    todo: 'Заключите договор: без него план не утверждается',
+    action: 'signAgreement',
+    found: looked => onPatronage(looked) && awaitsContract(looked),
   },
   notAdmitted: {
     label: 'Решение о принятии на патронат не записано',

@@ -94,6 +94,16 @@ describe('what waits for the head', () => {
       .do('agreePlan', aConsent())
   test('a plan agreed and not approved', () => expect(rowOf(agreed()).awaits).toBe('planApproval'))
   test('not once it is approved', () => expect(rowOf(agreed().do('approvePlan', anApproval())).awaits).toBeNull())
+  test('not without a contract of whoever agreed', () =>
+    expect(
+      rowOf(
+        agreed().do('endAgreement', ({ day, state }) => ({
+          agreementId: state.agreements[0]!.id,
+          day,
+          reason: 'по ошибке',
+        })),
+      ).awaits,
+    ).toBeNull())
   test('not while it is back with its author', () =>
     expect(rowOf(agreed().at('2026-11-03').do('returnPlan', aReturn('иначе'))).awaits).toBeNull())
 })

@@ -8,11 +8,12 @@ import {
   approvedVersions,
   latestVersion,
   currentPlan,
+  returnedVersion,
   type Measure,
   type MeasureProgress,
 } from './plans.ts'
 import { dangersOn } from './family-voice.ts'
-import { gapsHoldUntil, gapsOf, type GapName } from './gaps.ts'
+import { gapsHoldUntil, gapsOf, hasContractFor, type GapName } from './gaps.ts'
 import { fullName, isChild } from './people.ts'
 import { reachedAt } from './homes.ts'
 import { stageOf, type Stage } from './procedure.ts'
@@ -40,7 +41,7 @@ export type CaseRow = {
   childCount: number
   openedDay: Day
   closedDay: Day | null
-  /** What waits for the head: a plan agreed and not yet approved. */
+  /** What waits for the head: a plan agreed, with a contract, and not yet approved. */
   awaits: 'planApproval' | null
   concernOpen: boolean
   gaps: GapName[]
@@ -94,7 +95,6 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
   const plan = currentPlan(state)
   const latest = latestVersion(plan)
   const version = approvedVersion(plan)
-  const returned = latest?.returned && (!latest.agreed || latest.returned.day >= latest.agreed.day)
   return {
     row: {
       title: head?.familyName ?? 'Без имени',
@@ -113,7 +113,13 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       childCount: state.members.filter(one => !one.to && isChild(one, persons[one.personId], today)).length,
       openedDay: state.openedDay,
       closedDay: closed ? (state.closures.at(-1)?.day ?? null) : null,
-      awaits: latest?.agreed && !latest.approved && !returned ? 'planApproval' : null,
+      awaits:
+        latest?.agreed &&
+        !latest.approved &&
+        !returnedVersion(plan) &&
+        hasContractFor(file, latest.content.holderId, today)
+          ? 'planApproval'
+          : null,
       concernOpen: state.concerns.some(one => !one.sent),
       gaps: gapsOf({ file, today, settings, open: openClocks(clocks) }),
       readers: state.restriction?.readers ?? null,

@@ -287,6 +287,16 @@ export function monitoredVersion(
 /** The newest version, approved or not. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
 
+/** The newest version, where the head gave it back and the family has agreed to no other since. */
+export const returnedVersion = (plan: Plan | undefined): PlanVersion | undefined => {
+  const latest = latestVersion(plan)
+  if (!latest?.returned || latest.approved) return undefined
+  return !latest.agreed || latest.returned.day >= latest.agreed.day ? latest : undefined
+}
+/** The day the family agreed to a version that counts: one given back or written anew before its approval does not. */
+export const agreedDay = (plan: Plan, version: PlanVersion): Day | undefined =>
+  version.approved || (version === latestVersion(plan) && !returnedVersion(plan)) ? version.agreed?.day : undefined
+
 /** Weak domains that have neither a measure nor a stated reason (E2). */
 export const uncoveredDomains = (
   content: Pick<PlanContent, 'accepted'> & { measures: readonly { domain?: Domain | '' | undefined }[] },

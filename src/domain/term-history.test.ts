@@ -26,6 +26,7 @@ import {
   aReopening,
   aReply,
   aRequest,
+  aReturn,
   aReview,
   aWorker,
   school,
@@ -117,6 +118,25 @@ describe('a term that was late stays late', () => {
       '2026-11-12 missed 2026-11-20: снятие с патроната',
       '2026-12-11 running',
     ])
+  })
+  test('the agreement to a plan that the head gave back, or that was written anew before its approval, meets nothing', () => {
+    const agreed = () =>
+      aFile()
+        .at('2026-11-02')
+        .do('registerApplication', anApplication())
+        .do('completeAssessment', anAssessment())
+        .do('writePlan', aPlan('2027-02-01', [['Кружок', '2027-01-10', 'curator']]))
+        .do('agreePlan', aConsent())
+        .at('2026-11-20')
+    const anew = (file: PaperFile) => file.do('writePlan', aPlan('2027-02-01', [['Лагерь', '2027-01-10', 'curator']]))
+    expect(
+      [
+        agreed(),
+        agreed().do('returnPlan', aReturn('нет цели словами семьи')),
+        anew(agreed()),
+        anew(agreed()).do('agreePlan', aConsent()),
+      ].map(file => gone(file.clocks('TL-07'))),
+    ).toEqual([['2026-11-12 met'], ['2026-11-12 running'], ['2026-11-12 running'], ['2026-11-12 late']])
   })
   test('a measure put off after its day stays missed on that day', () => {
     const late = () => approved({}, '2026-11-20', 'curator').at('2026-11-25')

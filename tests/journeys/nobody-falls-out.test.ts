@@ -3,6 +3,7 @@ import { workingCalendar, addDays, type Day } from '../../src/domain/calendar.ts
 import { registrationOf } from '../../src/domain/cases.ts'
 import { openClocks } from '../../src/domain/clocks.ts'
 import { gaps, needs, type GapName } from '../../src/domain/gaps.ts'
+import type { CommandInput } from '../../src/domain/commands.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { stageOf, type CommandName } from '../../src/domain/procedure.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
@@ -12,6 +13,9 @@ import {
   aConsent,
   aContact,
   aContract,
+  aJudgement,
+  aKind,
+  aMonitoring,
   anApplication,
   anApproval,
   anAssessment,
@@ -20,6 +24,9 @@ import {
   aPlan,
   aRefusal,
   aReply,
+  aRequest,
+  aReturn,
+  aReview,
   aWorker,
   school,
 } from '../fixtures/inputs.ts'
@@ -51,6 +58,25 @@ const served = (members = [son]) =>
     .do('agreePlan', aConsent())
     .do('approvePlan', anApproval())
     .at('2026-11-20')
+/** A plan the family has agreed to, before the head has approved it. */
+const agreedPlan = (contract = true) => {
+  const file = aFile()
+    .at('2026-11-20')
+    .do('registerApplication', anApplication())
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+  if (contract) file.do('signAgreement', aContract('2027-02-02'))
+  return file
+    .do('recordContact', aContact({ wishes: 'Найти работу' }))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', 'curator']]))
+    .do('agreePlan', aConsent())
+}
+const monitored = (decision: CommandInput<'holdMonitoring'>['decision']) =>
+  served().do('holdMonitoring', aMonitoring({ decision, familyIds: [mother.personId!] }))
+const summedUp = (file = served()) => {
+  for (const side of ['citizen', 'specialist'] as const) file.do('judgeMeasure', aJudgement('Кружок', side, 'done'))
+  return file.do('holdFinalReview', aReview({ familyIds: [mother.personId!] }))
+}
 const left = (who: typeof mother, reason: string) => (file: PaperFile) =>
   file.do('removeMember', ({ day }) => ({ personId: who.personId!, day, reason }))
 const order = (danger: typeof mother) => (file: PaperFile) =>
@@ -243,6 +269,62 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
     ['the only child left', () => left(son, 'к отцу')(served()), '2026-11-20', ['childrenAdult']],
     ['the contract ended and no other was made', () => agreementEnd(served()), '2026-11-20', ['agreementOver']],
     ['the contract ran out', served, '2027-02-03', ['agreementOver']],
+    [
+      'the head gave back the plan the family agreed to',
+      () => agreedPlan().do('returnPlan', aReturn('иначе')),
+      '2026-11-20',
+      ['planReturned'],
+    ],
+    [
+      'the family agreed to it anew',
+      () =>
+        agreedPlan()
+          .do('returnPlan', aReturn('иначе'))
+          .do('writePlan', aPlan('2027-01-10', [['Курсы', '2026-12-15', 'curator']]))
+          .do('agreePlan', aConsent()),
+      '2026-11-20',
+      [],
+    ],
+    [
+      'the agreed plan was written anew before its approval',
+      () => agreedPlan().do('writePlan', aPlan('2027-01-10', [['Курсы', '2026-12-15', 'curator']])),
+      '2026-11-20',
+      ['planRewritten'],
+    ],
+    ['the plan is agreed and there is no contract', () => agreedPlan(false), '2026-11-20', ['contractAwaited']],
+    ['the results are summed up and nothing is decided', () => summedUp(), '2026-11-20', ['removalUndecided']],
+    ['the removal was decided', () => summedUp().do('closeCase', aClosure()), '2026-11-20', ['contractKept']],
+    ...(
+      [
+        ['continue', []],
+        ['close', ['closeDecided']],
+        ['changeKind', ['kindDecided']],
+        ['referUp', ['referralUpDecided']],
+      ] as const
+    ).map(([decision, then]): [string, () => PaperFile, Day, string[]] => [
+      `a monitoring decided: ${decision}`,
+      () => monitored(decision),
+      '2026-11-20',
+      [...then],
+    ]),
+    [
+      'the results were summed up as it decided',
+      () => summedUp(monitored('close')),
+      '2026-11-20',
+      ['removalUndecided'],
+    ],
+    [
+      'the kind was changed as it decided',
+      () => monitored('changeKind').do('changeKind', aKind('control', 'стало спокойнее')),
+      '2026-11-20',
+      [],
+    ],
+    [
+      'the council was told as it decided',
+      () => monitored('referUp').do('requestInformation', aRequest()),
+      '2026-11-20',
+      [],
+    ],
     [
       'the school was answered and the referral forgotten',
       () =>
