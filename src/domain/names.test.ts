@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { nameKey, placeKey, searchKeys, similar, wrongLayout } from './names.ts'
+import { nameKey, organisationKey, placeKey, searchKeys, similar, wrongLayout } from './names.ts'
 
 const oneName = `
 Ковальчук Кавальчук Kovalchuk Kavalchuk Koval'chuk КОВАЛЬЧУК
@@ -98,6 +98,17 @@ test('a folded key survives folding of case and spaces of any text', () => {
       expect(nameKey(text.toUpperCase())).toBe(nameKey(` ${text}  `))
     }),
   )
+})
+
+test.each([
+  ['two spaces', 'СШ №  2 г. Крупки'],
+  ['no space', 'СШ №2 г.Крупки'],
+  ['quotes', '«СШ № 2» г. Крупки'],
+  ['Greek letters', 'СШ № 2 г. Крупκи'],
+  ['Latin letters', 'CШ № 2 г. Kpyпки'],
+])('an organisation that looks like another in a list has its key: %s', (_, name) => {
+  expect(organisationKey(name)).toBe(organisationKey('СШ № 2 г. Крупки'))
+  expect(organisationKey(name)).not.toBe(organisationKey('СШ № 1 г. Крупки'))
 })
 
 describe('a query typed in the wrong layout', () => {

@@ -15,6 +15,23 @@ export function nameKey(text: string): string {
     .join(' ')
 }
 
+// Small letters of other alphabets, each before the Russian one it looks like.
+const lookAlike = new Map(
+  'aаbвcсeеhнkкmмoоpрtтxхyуαаεеκкμмνнοоρрτтυуχхѕсօо'.match(/../gu)!.map(([sign = '', letter = '']) => [sign, letter]),
+)
+/** Organisations with one key look alike in a list: spaces, quotes, signs and letters of other alphabets do not tell them apart. */
+export const organisationKey = (name: string): string =>
+  [
+    ...name
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .replaceAll('№', '')
+      .normalize('NFKC')
+      .matchAll(/[\p{L}\p{N}]/gu),
+  ]
+    .map(([sign]) => lookAlike.get(sign) ?? sign)
+    .join('') || name.trim()
+
 /** Kinds of places, whole and shortened, in both languages: they stand in nearly every address and find nobody. */
 const placeKinds = new Set(
   `улица вуліца ул вул переулок завулак пер зав проспект праспект просп пр-т пр-кт проезд праезд пр-д площадь плошча пл

@@ -105,6 +105,8 @@ export const hiddenPlaceLabels: Record<Safety['why'], string> = {
 
 /** Bodies that have to know where the family is; a letter to any other hides it. Kinds of organisations of the centre's list. */
 const bodiesThatMustKnow: readonly string[] = ['guardianship', 'police']
+/** Whether an organisation of this kind is told a hidden place. */
+export const mustKnowPlace = (kind: string): boolean => bodiesThatMustKnow.includes(kind)
 
 /**
  * Whether a printed form may name the place while it is hidden. never: it stays in the household or comes to it ·
@@ -150,7 +152,7 @@ export const placeInForms = {
 /** Whether a form to this addressee leaves the place out; a form the table does not know leaves it out. */
 export function formHidesPlace(form: string, addresseeKind: string | undefined): boolean {
   const rule = Object.hasOwn(placeInForms, form) ? placeInForms[form as keyof typeof placeInForms] : 'never'
-  if (rule === 'body') return addresseeKind === undefined || !bodiesThatMustKnow.includes(addresseeKind)
+  if (rule === 'body') return addresseeKind === undefined || !mustKnowPlace(addresseeKind)
   return rule !== 'always'
 }
 

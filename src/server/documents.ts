@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as api from '../api/documents.ts'
+import type { CaseView } from '../api/cases.ts'
 import type { DocumentRow } from '../api/documents.ts'
 import type { Block } from '../forms/block.ts'
 import { blocksOf, formIds, forms, metaOf, type FormId } from '../forms/index.ts'
@@ -71,6 +72,18 @@ function checkEmergencyPrint(form: string, relation: Relation, action: Action): 
 /** A paper lies in the file, where others read it: the words of a consultation are not printed, not even for their author. */
 const onPaper = { sees: (section: Section) => section !== 'consultations', staffId: undefined }
 
+/** Throws when a paper names the place that hides from this reader. */
+function refuseHiddenPlace(who: Who, view: CaseView, blocks: readonly Block[], today: string): void {
+  const safety = safetyFor(view, who.role, today)
+  if (!safety?.placeHidden) return
+  const clean = withoutPlace(blocks, view, safety)
+  if (JSON.stringify(clean) !== JSON.stringify(blocks))
+    throw new Refusal(409, {
+      code: 'placeHidden',
+      text: 'В этом документе есть адрес или телефон, которые сейчас скрыты. Его могут открыть те, кто работает с семьёй',
+    })
+}
+
 /** Fills a form from the file of a family as it is now. */
 async function fillDocument(
   app: App,
@@ -108,7 +121,10 @@ async function fillDocument(
       code: 'dangerRecipient',
       text: `Этот документ получает ${document.danger}: от этого человека защищают семью, печатать для него документы о ней нельзя (закон № 122-З, МП 4.2)`,
     })
-  return { ...document, word: centre.settings.serviceWord }
+  const filled = { ...document, word: centre.settings.serviceWord }
+  // A body that must know is told the place; whoever of the centre may not know it does not read it there.
+  refuseHiddenPlace(who, view, blocksOfDocument(filled), minskToday(app))
+  return filled
 }
 
 /** Throws unless one may do that with a document already printed. */
@@ -116,15 +132,8 @@ async function readDocument(app: App, tx: Tx, who: Who, document: FrozenDocument
   const view = await openCase(app, tx, who, document.caseId, action)
   if (!maySee(who, document.form, view.relation)) throw ofTheCase(document.form)
   checkEmergencyPrint(document.form, view.relation, action)
-  const safety = safetyFor(view, who.role, minskToday(app))
-  if (!safety?.placeHidden) return
   // Frozen before the flag was set, it may hold the place.
-  const clean = withoutPlace(document.blocks, view, safety)
-  if (JSON.stringify(clean) !== JSON.stringify(document.blocks))
-    throw new Refusal(409, {
-      code: 'placeHidden',
-      text: 'В этом документе есть адрес или телефон, которые сейчас скрыты. Его могут открыть те, кто работает с семьёй',
-    })
+  refuseHiddenPlace(who, view, document.blocks, minskToday(app))
 }
 
 const readerOf = (app: App, who: Who) => ({ staffId: who.staffId, at: app.clock().toISOString() })

@@ -291,6 +291,31 @@ describe('a specialist alone', () => {
     })
     expect((await (await office.as('registrar')).put(`/api/organisations/${office.schoolId}`, moved)).status).toBe(200)
   })
+
+  test('adds an organisation without an address, and no twin of one that is there', async () => {
+    const curator = await office.as('curator')
+    const add = (more: object) =>
+      curator.put(`/api/organisations/${crypto.randomUUID()}`, { name: 'СПЦ', kind: 'spc', ...more })
+    expect((await add({ email: 'own@home.example' })).body).toMatchObject({ code: 'emailOfLinks' })
+    expect((await add({ name: 'СШ №  2' })).body).toMatchObject({ code: 'twin' })
+    expect((await add({ name: 'CШ № 2' })).body).toMatchObject({ code: 'twin' })
+    expect((await add({})).status).toBe(200)
+  })
+
+  test('changes no kind of an organisation, by which it is told more of a family; a hidden place only a head opens', async () => {
+    const change = async (login: Person, kind: string) => {
+      const [one] = await office.sql<{ name: string; email: string }>(
+        'select name, email from organisation where id = $1',
+        [office.schoolId],
+      )
+      return (await office.as(login)).put<{ code?: string }>(`/api/organisations/${office.schoolId}`, { ...one, kind })
+    }
+    expect((await change('curator', 'council')).body.code).toBe('kindOfLinks')
+    expect((await change('registrar', 'police')).body.code).toBe('kindOfPlace')
+    expect((await change('registrar', 'council')).status).toBe(200)
+    expect((await change('head', 'guardianship')).status).toBe(200)
+    expect((await change('registrar', 'school')).status).toBe(200)
+  })
 })
 
 describe('with a second person', () => {

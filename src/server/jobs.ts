@@ -159,9 +159,9 @@ export async function overToday(app: App, tx: Tx, letter: ClaimedLetter): Promis
 
 /** What leaves: the words of the letter with the link it brings, made at this moment. */
 async function textOf(app: App, tx: Tx, letter: ClaimedLetter): Promise<string | undefined> {
-  const { id, kind, about, organisationId, caseId, body } = letter
+  const { id, kind, about, organisationId, caseId, body, recipient } = letter
   if (kind === 'invitation' && about) return withInvitation(body, await invitationLinkFor(app, tx, about))
-  const link = organisationId ? await linkFor(app, tx, { organisationId, letterId: id, caseId }) : undefined
+  const link = organisationId ? await linkFor(app, tx, { organisationId, letterId: id, caseId, recipient }) : undefined
   // A letter that is only a link says nothing without one: the access was taken away while it waited.
   return kind === 'access' && !link ? undefined : withLink(body, link)
 }

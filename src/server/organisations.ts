@@ -1,42 +1,71 @@
 import * as api from '../api/centre.ts'
 import type { OrganisationView } from '../api/session.ts'
+import { organisationKey } from '../domain/names.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { organisationQuestions } from '../domain/questions.ts'
+import { mustKnowPlace } from '../domain/safety.ts'
+import type { Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { refuseListOver } from './list-quota.ts'
 import { route, type Route } from './http.ts'
 import { answeredYes, Refusal } from './problem.ts'
+import type { Sessions } from './session.ts'
 import { organisationsOf } from './store/centre-people.ts'
-import { emailOf, hasTwin, saveOrganisation } from './store/organisations.ts'
+import { lockedOrganisation, closeAccess } from './store/partner-links.ts'
+import { saveOrganisation } from './store/organisations.ts'
+
+type Written = { kind: string; email?: string | undefined }
+type Locked = { kind: string; email: string | null }
+
+/** Who hands links out: a letter with one goes to the address of the list, and the kind decides what its page shows. */
+function refuseWithoutLinks(who: Who, input: Written, before: Locked | undefined): void {
+  if (reachOf(who.role, 'organisation.link') !== undefined) return
+  if ((before?.email ?? null) !== (input.email ?? null)) {
+    const text = 'Адрес почты записывает регистратор или заведующий: на него уходят ссылки со сведениями о семьях'
+    throw new Refusal(409, { code: 'emailOfLinks', text, fields: { email: text } })
+  }
+  if (before && before.kind !== input.kind) {
+    const text = 'Вид организации меняет регистратор или заведующий: от него зависит, какие сведения о семье она видит'
+    throw new Refusal(409, { code: 'kindOfLinks', text, fields: { kind: text } })
+  }
+}
+
+/** Who reads the place of a family that hides says which bodies are told of it. */
+function refuseKindOfPlace(who: Who, input: Written, before: Locked | undefined): void {
+  if (!before || before.kind === input.kind || reachOf(who.role, 'case.read') !== undefined) return
+  if (!mustKnowPlace(input.kind)) return
+  const text =
+    'Органом опеки и РОВД организацию записывает заведующий: им называют и скрытый адрес семьи. Другую организацию впишите отдельно'
+  throw new Refusal(409, { code: 'kindOfPlace', text, fields: { kind: text } })
+}
 
 /** Organisations the centre works with [МП 5.5]; one struck off the list keeps its place in old papers. */
-export const organisationRoutes: Route[] = [
-  route(api.saveOrganisation, ({ app, who, input: { confirmed, ...input } }) =>
-    app.database.inCentre(who.centreId, async tx => {
+export const organisationRoutes = (sessions: Sessions): Route[] => [
+  route(api.saveOrganisation, async ({ app, who, input: { confirmed, ...input } }) => {
+    const saved = await app.database.inCentre(who.centreId, async tx => {
+      const all = await organisationsOf(tx)
+      const key = organisationKey(input.name)
       const text = 'Организация с таким названием уже есть в списке'
-      if (input.active && (await hasTwin(tx, input.id, input.name)))
+      if (input.active && all.some(one => one.active && one.id !== input.id && organisationKey(one.name) === key))
         throw new Refusal(409, { code: 'twin', text, fields: { name: text } })
-      const before = await emailOf(tx, input.id)
-      if (
-        before !== undefined &&
-        before !== (input.email ?? null) &&
-        reachOf(who.role, 'organisation.link') === undefined
-      ) {
-        const links =
-          'Адрес почты меняет регистратор, заведующий или директор: на него уходят ссылки со сведениями о семьях'
-        throw new Refusal(409, { code: 'emailOfLinks', text: links, fields: { email: links } })
-      }
+      const before = await lockedOrganisation(tx, input.id)
+      refuseWithoutLinks(who, input, before)
+      refuseKindOfPlace(who, input, before)
       const { settings } = await app.centres.of(who.centreId)
-      const known = (await organisationsOf(tx)).find(one => one.id === input.id)
+      const known = all.find(one => one.id === input.id)
       const said = answeredYes(organisationQuestions(input, known, settings.areaCode), confirmed)
       await refuseListOver(tx, 'organisation', input)
       await saveOrganisation(tx, input as OrganisationView)
+      // Whoever is struck off the list reads no more, by link or by account; back on it, access is given anew.
+      if (before?.active && !input.active) await closeAccess(tx, input.id, app.clock().toISOString())
       await auditChange(app, tx, who, api.saveOrganisation, {
         organisationId: input.id,
         active: input.active,
         ...said,
       })
       return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as OrganisationView
-    }),
-  ),
+    })
+    if (!input.active) sessions.forget()
+    return saved
+  }),
 ]

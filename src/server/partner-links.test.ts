@@ -9,19 +9,27 @@ import { idOf, mother, son } from '../../tests/fixtures/people.ts'
 import { linkFor } from './partner-links.ts'
 
 let centre: Centre
+const recipient = 'school@ozerki.example'
 let served: Family
 beforeAll(async () => {
   ;({ centre, first: served } = await withPartners())
-  await centre.admin.query("update organisation set email = 'clinic@ozerki.example' where id = $1", [
-    clinic.organisationId,
-  ])
+  for (const [{ organisationId }, address] of [
+    [clinic, 'clinic@ozerki.example'],
+    [school, recipient],
+  ] as const)
+    await centre.admin.query('update organisation set email = $2 where id = $1', [organisationId, address])
 })
 afterAll(() => centre.close())
 
 const aToken = async (organisationId: string): Promise<string> => {
   const { app } = centre.server
   const address = await app.database.inCentre(1, tx =>
-    linkFor(app, tx, { organisationId, letterId: crypto.randomUUID(), caseId: null }),
+    linkFor(app, tx, {
+      organisationId,
+      letterId: crypto.randomUUID(),
+      caseId: null,
+      recipient: organisationId === clinic.organisationId ? 'Clinic@Ozerki.example' : recipient,
+    }),
   )
   return address!.split('#')[1]!
 }
@@ -80,7 +88,12 @@ describe('a one-time link', () => {
     expect(printed.statusCode).toBe(200)
     const { app } = centre.server
     const ofFamily = await app.database.inCentre(1, tx =>
-      linkFor(app, tx, { organisationId: school.organisationId, letterId: idOf('shut'), caseId: served.caseId }),
+      linkFor(app, tx, {
+        organisationId: school.organisationId,
+        letterId: idOf('shut'),
+        caseId: served.caseId,
+        recipient,
+      }),
     )
     expect(ofFamily).toBeUndefined()
     const seen = await look((await open(await aToken(school.organisationId))).cookie!)
@@ -140,17 +153,34 @@ describe('a one-time link', () => {
     expect((await open(replaced)).body.code).toBe('linkReplaced')
   })
 
+  test('leaves only for the address on the list of organisations, never for one typed into a letter about a family', async () => {
+    const { app } = centre.server
+    const ask = { organisationId: school.organisationId, letterId: crypto.randomUUID(), caseId: null }
+    const linkTo = (to: string) => app.database.inCentre(1, tx => linkFor(app, tx, { ...ask, recipient: to }))
+    expect(await linkTo('savitskaya.home@mail.example')).toBeUndefined()
+    expect(await linkTo(recipient)).toContain('/link#')
+  })
+
   test('of an organisation without an address is answered with the telephone of the centre', async () => {
     const token = await aToken(school.organisationId)
     await open(token)
+    const write = (address: string | null) =>
+      centre.admin.query('update organisation set email = $2 where id = $1', [school.organisationId, address])
+    await write(null)
     expect((await again(token)).body).toMatchObject({ sent: false })
     expect(await lettersTo(school.organisationId)).toEqual([])
+    await write(recipient)
   })
 
   test('of a neighbouring centre does not open this one', async () => {
     const { app } = centre.server
     const address = await app.database.inCentre(2, tx =>
-      linkFor(app, tx, { organisationId: school.organisationId, letterId: crypto.randomUUID(), caseId: null }),
+      linkFor(app, tx, {
+        organisationId: school.organisationId,
+        letterId: crypto.randomUUID(),
+        caseId: null,
+        recipient,
+      }),
     )
     const { cookie } = await open(address!.split('#')[1]!)
     expect((await look(cookie!)).body.tasks.map(one => one.title)).toEqual(['Питание'])
@@ -169,8 +199,13 @@ describe('access', () => {
     expect((await open(waiting)).body.code).toBe('linkClosed')
     expect((await again(waiting)).body.sent).toBe(false)
     const { app } = centre.server
-    const ask = { organisationId: school.organisationId, letterId: crypto.randomUUID(), caseId: null }
+    const ask = { organisationId: school.organisationId, letterId: crypto.randomUUID(), caseId: null, recipient }
     expect(await app.database.inCentre(1, tx => linkFor(app, tx, ask))).toBeUndefined()
+    // What a colleague has taken away a specialist does not give back.
+    expect(await post(`/api/organisations/${school.organisationId}/link`, {}, centre.cookie('curator'))).toMatchObject({
+      status: 409,
+      body: { code: 'accessClosed' },
+    })
 
     const printed = await centre.server.http.inject({
       method: 'POST',
@@ -311,4 +346,26 @@ describe('an extract sent online', () => {
     expect((await send({ ...body, members: [] })).status).toBe(400)
     expect((await send({ ...body, fileIds: [idOf('no file')] })).status).toBe(400)
   })
+})
+
+test('access ends with the place on the list of organisations, for accounts too; back on the list it is given anew', async () => {
+  const { cookie } = await open(await aToken(clinic.organisationId))
+  expect((await centre.as('doctor').get('/api/partner')).status).toBe(200)
+  const save = (active: boolean) =>
+    centre.as('registrar').send('PUT', `/api/organisations/${clinic.organisationId}`, {
+      name: clinic.organisationName,
+      kind: 'health',
+      email: 'clinic@ozerki.example',
+      active,
+    })
+  expect((await save(false)).status).toBe(200)
+  expect((await look(cookie!)).status).toBe(401)
+  expect((await centre.as('doctor').get('/api/partner')).status).toBe(401)
+  const { rows } = await centre.admin.query('select active from staff where id = $1', [centre.staffId('doctor')])
+  expect(rows).toEqual([{ active: false }])
+  expect((await save(true)).status).toBe(200)
+  expect((await centre.as('doctor').get('/api/partner')).status).toBe(401)
+  const link = { id: clinic.organisationId }
+  expect((await post(`/api/organisations/${link.id}/link`, {}, centre.cookie('registrar'))).status).toBe(200)
+  expect((await open(await aToken(clinic.organisationId))).status).toBe(200)
 })

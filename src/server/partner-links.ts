@@ -1,5 +1,6 @@
 import * as api from '../api/partners.ts'
 import { addDays, showDay } from '../domain/calendar.ts'
+import { reachOf } from '../domain/permissions.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { printed } from './documents.ts'
@@ -21,7 +22,7 @@ const sessionMinutes = 12 * 60
 const againMinutes = 5
 
 /** What a link in a letter is for. */
-export type LinkAsk = { organisationId: string; letterId: string; caseId: string | null }
+export type LinkAsk = { organisationId: string; letterId: string; caseId: string | null; recipient: string }
 
 /** Instant at which the day ends on which a link made now can be opened for the last time. */
 const untilOf = (app: App, days: number) =>
@@ -41,30 +42,40 @@ async function makeLink(
   return { address: addressOf(app, token), until }
 }
 
+/** Letters go to an address whatever the case of its letters. */
+const sameAddress = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
+
 /**
  * The one place where a letter gets the personal link of an organisation. It is asked at the moment of sending, so that the
  * outbox and its journal never hold a secret; undefined while the organisation has no access, or the letter is about a family
- * that no link shows, and then the paper travels.
+ * that no link shows, and then the paper travels. A link opens what the organisation has of all families: it leaves for the
+ * address on the list of organisations only, never for one that was typed into a letter about one family.
  */
 export async function linkFor(
   app: App,
   tx: Tx,
-  { organisationId, letterId, caseId }: LinkAsk,
+  { organisationId, letterId, caseId, recipient }: LinkAsk,
 ): Promise<string | undefined> {
   const organisation = await store.lockedOrganisation(tx, organisationId)
   if (!organisation?.active || organisation.closedAt || (caseId && (await store.isShut(tx, caseId)))) return undefined
+  if (!organisation.email || !sameAddress(organisation.email, recipient)) return undefined
   return (await makeLink(app, tx, { organisationId, channel: 'email', letterId })).address
 }
 
 const noOrganisation = () => notFound('Такой организации нет')
 const unusable = (code: string, text: string) => new Refusal(409, { code, text })
 
-/** An organisation that may be given a link; an access that was taken away is given back by it. */
+/** An organisation that may be given a link; an access that was taken away is given back by whoever may hand links out. */
 async function given(app: App, tx: Tx, who: Who, id: string) {
   const organisation = await store.lockedOrganisation(tx, id)
   if (!organisation) throw noOrganisation()
   if (!organisation.active)
     throw unusable('struckOff', 'Организация убрана из списка: верните её, чтобы дать ей доступ')
+  if (organisation.closedAt && reachOf(who.role, 'organisation.link') === undefined)
+    throw unusable(
+      'accessClosed',
+      'Доступ этой организации закрыт. Открыть его снова может регистратор, заведующий или директор',
+    )
   await store.reopenAccess(tx, id)
   return organisation
 }

@@ -80,7 +80,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...restoredRoutes,
   ...staffRoutes(sessions),
   ...fourEyesRoutes(sessions),
-  ...organisationRoutes,
+  ...organisationRoutes(sessions),
   ...partnerRoutes,
   ...partnerExtractRoutes,
   ...partnerLinkRoutes(sessions),

@@ -184,6 +184,22 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
     expect((await notice()).body.html).not.toMatch(/Лесная/u)
   })
 
+  test('a letter to a body that must know names the place, and is neither shown to nor printed by who may not know it', async () => {
+    const kind = (is: string) =>
+      centre.admin.query('update organisation set kind = $2 where id = $1', [school.organisationId, is])
+    await kind('police')
+    const letter = (login: Login, path: string) =>
+      centre.as(login).send<{ html: string }>('POST', `/api/cases/${family.caseId}/${path}`, {
+        form: 'dispatch-letter',
+        documentId: idOf(`letter ${login}`),
+      })
+    expect((await letter('curator', 'preview')).body.html).toContain('Лесная')
+    for (const path of ['preview', 'documents'])
+      expect(await letter('registrar', path)).toMatchObject({ status: 409, body: { code: 'placeHidden' } })
+    await kind('school')
+    expect((await letter('registrar', 'preview')).status).toBe(200)
+  })
+
   test('every form of the program that a case can print was tried here or is no paper of a family', () => {
     const others = [
       'refusal',

@@ -161,6 +161,7 @@ function OrganisationDialog({
   onClose: () => void
 }) {
   const [id] = useState(() => organisation?.id ?? newId())
+  const mayLink = useSession().may('organisation.link')
   return (
     <SaveDialog
       title={organisation ? 'Изменить организацию' : 'Новая организация'}
@@ -191,7 +192,19 @@ function OrganisationDialog({
           <TextField {...field('address')} label="Адрес" optional maxLength={300} />
           <FieldRow>
             <TextField {...field('phone')} label="Общий телефон" optional maxLength={40} />
-            <TextField {...field('email')} label="Общая электронная почта" optional type="email" inputMode="email" />
+            <TextField
+              {...field('email')}
+              label="Общая электронная почта"
+              hint={
+                mayLink
+                  ? 'Сюда уходят письма с личной ссылкой организации.'
+                  : 'Адрес записывает регистратор или заведующий.'
+              }
+              readOnly={!mayLink}
+              optional
+              type="email"
+              inputMode="email"
+            />
           </FieldRow>
           <People people={value.contacts} onChange={contacts => set({ contacts })} errors={errors} />
           <CheckboxField
