@@ -9,6 +9,8 @@ import { anApplication, type Scene } from '../../tests/fixtures/inputs.ts'
 import type { CommandAnswer } from '../api/cases.ts'
 import type { Problem } from '../api/endpoint.ts'
 import type { PowerView } from '../api/four-eyes.ts'
+import { skippedBy } from './audit-witness.ts'
+import { skipNumbers } from './store/registers.ts'
 import type { Standstill } from '../api/restored.ts'
 import { tables } from '../../tests/fixtures/contents.ts'
 import { aMember } from '../../tests/fixtures/people.ts'
@@ -387,6 +389,21 @@ describe('after a backup was put back', () => {
         /журнал цел[^\n]*\n {2}Восстановление из копии [^\n]* потеряны. Сгорел диск\n {4}Журнал заявлений за 2026 год: пропущены № 3–5/u,
       ),
     })
+  })
+
+  test('goes on behind a journal that went on after one on paper, however far, with a line for each of the last numbers', async () => {
+    const [has, known] = [{ 'outgoing/2030': 2 }, { 'outgoing/2030': 899_999 }]
+    const skipped = skippedBy(has, known, known)
+    expect(skipped).toEqual([{ journal: 'outgoing/2030', from: 3, to: 899_999 }])
+    expect(() => skippedBy(has, { 'outgoing/2030': 906_000 }, known)).toThrow('tooMany')
+    const { app } = centre.server
+    const reason = { at: '2030-01-09T09:00:00.000Z', by: centre.staffId('director'), why: 'Сгорел диск' }
+    await app.database.inCentre(1, tx => skipNumbers(tx, skipped, reason))
+    const { rows } = await centre.admin.query<{ lines: number; first: number; last: number }>(
+      `select count(*) as lines, min(no) as first, (select last_no from register_counter where register = 'outgoing' and year = 2030 and centre_id = 1) as last
+        from register_entry where register = 'outgoing' and year = 2030`,
+    )
+    expect(rows).toEqual([{ lines: 5000, first: 895_000, last: 899_999 }])
   })
 
   test('the director sees what is missing and asks, a second person confirms, and the numbers go on', async () => {

@@ -21,7 +21,7 @@ import {
 } from './store/audit-chain.ts'
 import { centreIds } from './store/centres.ts'
 import type { Database, NumberWatch, TakenNo, Tx } from './store/database.ts'
-import { skipNumbers, type Skipped } from './store/registers.ts'
+import { mostSkipped, skipNumbers, type Skipped } from './store/registers.ts'
 
 /** Why a centre gives no numbers and seals nothing, in words for whoever has to decide. */
 export const stopReasons = {
@@ -65,9 +65,6 @@ export type Witness = NumberWatch & {
 
 /** The database remembers that an anchor was written, once in so long. */
 const recordMs = 3_600_000
-/** More numbers than this nobody has given since a backup that is worth restoring. */
-const mostSkipped = 5_000
-
 /** The witness of one process. `database` has a connection of its own: it is asked while others hold theirs. */
 export function openWitness(database: Database, anchors: Anchors, clock: () => Date): Witness {
   /** What this process has written or found good: no file that is put in its place changes that. */
@@ -232,7 +229,7 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
         const { head } = ends
         const lastLost = Math.max(head.seq, stopped.known.seq)
         const goesTo = furthest(ends.numbers, stopped.known.numbers, numbers)
-        const skipped = skippedBy(ends.numbers, goesTo)
+        const skipped = skippedBy(ends.numbers, goesTo, stopped.known.numbers)
         await skipNumbers(tx, skipped, { at, by: staffId, why })
         const detail = JSON.stringify({
           reason: stopped.why,
@@ -255,14 +252,17 @@ export function openWitness(database: Database, anchors: Anchors, clock: () => D
   }
 }
 
-/** Numbers of each journal that are taken out of use to go on at `goesTo`. */
-export function skippedBy(has: JournalEnds, goesTo: JournalEnds): Skipped[] {
+/**
+ * Numbers of each journal that are taken out of use to go on at `goesTo`. What is known outside of the database was given,
+ * however far it is: a journal may have gone on after one on paper. Beyond it somebody has typed a number, perhaps a wrong one.
+ */
+export function skippedBy(has: JournalEnds, goesTo: JournalEnds, known: JournalEnds): Skipped[] {
   const skipped = behind(has, goesTo).map(journal => ({
     journal,
     from: (has[journal] ?? 0) + 1,
     to: goesTo[journal]!,
   }))
-  if (skipped.some(one => one.to - one.from >= mostSkipped))
+  if (skipped.some(one => one.to - Math.max(one.from - 1, known[one.journal] ?? 0) > mostSkipped))
     throw new Refusal(409, {
       code: 'tooMany',
       text: `Пропустить можно не больше ${mostSkipped} номеров одного журнала: проверьте номер`,
@@ -275,5 +275,5 @@ const journalOf = ({ register, year }: TakenNo): string => `${register}/${year}`
 const standsStill = () =>
   new Refusal(409, {
     code: 'numbersStopped',
-    text: 'Номера сейчас не выдаются: похоже, база восстановлена из копии, и такой номер уже мог быть выдан.. Скажите директору или администратору: они решат, с какого номера продолжать',
+    text: 'Номера сейчас не выдаются: похоже, база восстановлена из копии, и такой номер уже мог быть выдан. Скажите директору или администратору: они решат, с какого номера продолжать',
   })

@@ -308,6 +308,7 @@ async function restored({ centre, why, last = [], continue: goesOn }: Given): Pr
   const { anchorFileOf, anchorsIn } = await import('./audit-anchor.ts')
   const { openWitness, stopReasons } = await import('./audit-witness.ts')
   const { journalInWords } = await import('../domain/registers.ts')
+  const { Refusal } = await import('./problem.ts')
   const { centreIds } = await import('./store/centres.ts')
   await onDatabase(async ({ url, keys, dataDir }) => {
     const database = openDatabase(url, keys, 1)
@@ -342,7 +343,10 @@ async function restored({ centre, why, last = [], continue: goesOn }: Given): Pr
         process.exitCode = 1
         return
       }
-      await witness.goOn(centreId, { staffId: null, endpoint: 'patronat restored', why: why!.trim(), numbers })
+      const decided = { staffId: null, endpoint: 'patronat restored', why: why!.trim(), numbers }
+      await witness.goOn(centreId, decided).catch((error: unknown) => {
+        throw error instanceof Refusal ? new Mistake(error.problem.text) : error
+      })
       console.log(
         'Продолжаем: номера, выданные после копии, пропущены, запись об этом — в журналах и в журнале действий',
       )

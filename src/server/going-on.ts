@@ -14,7 +14,7 @@ const asked = (stop: Stop, numbers: JournalEnds) => ({
 })
 /** A request to go on, as it is kept until a second person decides; throws where more is skipped than can be. */
 export function goingOnOf(stop: Stop, numbers: JournalEnds): StoredChange {
-  skippedBy(stop.numbers, furthest(stop.numbers, stop.known.numbers, numbers))
+  skippedBy(stop.numbers, furthest(stop.numbers, stop.known.numbers, numbers), stop.known.numbers)
   return asked(stop, numbers)
 }
 
@@ -26,11 +26,13 @@ export function goingOnInWords(stop: Stop | undefined, change: StoredChange) {
   return [
     { what: 'Почему номера не выдаются', before: '', after: stopReasons[change.reason as StopReason] },
     { what: 'Записей в журнале действий', before: `известно ${change.known}`, after: `в базе ${change.head}` },
-    ...(stop ? skippedBy(stop.numbers, furthest(stop.numbers, numbers)) : []).map(({ journal, from, to }) => ({
-      what: journalInWords(journal),
-      before: `в базе № ${from - 1}`,
-      after: from === to ? `номер ${from} пропустить` : `номера ${from}–${to} пропустить`,
-    })),
+    ...(stop ? skippedBy(stop.numbers, furthest(stop.numbers, numbers), stop.known.numbers) : []).map(
+      ({ journal, from, to }) => ({
+        what: journalInWords(journal),
+        before: `в базе № ${from - 1}`,
+        after: from === to ? `номер ${from} пропустить` : `номера ${from}–${to} пропустить`,
+      }),
+    ),
   ]
 }
 

@@ -71,13 +71,18 @@ const skip: Statement = {
       on conflict (centre_id, register, year) do update set last_no = greatest(register_counter.last_no, excluded.last_no))
     insert into register_entry (centre_id, register, year, no, day, text, at, by_staff)
       select $1, s.register, s.year, n.no, ($3::timestamptz at time zone 'Europe/Minsk')::date, $4, $3::timestamptz, $5
-      from skipped s cross join lateral generate_series(s."from", s."to") n (no) where s.register = any ($6) on conflict do nothing`,
+      from skipped s cross join lateral generate_series(greatest(s."from", s."to" - $7::int + 1), s."to") n (no) where s.register = any ($6) on conflict do nothing`,
 }
 /** Numbers that were given after the backup a database was restored from; nobody knows any more to whom. */
 export type Skipped = { journal: string; from: number; to: number }
 /** Nobody of the staff: the operator at the keyboard of the server. */
 const operator = '00000000-0000-0000-0000-000000000000'
-/** Takes numbers out of use, each with a line in its journal that says why. */
+/** More numbers than this nobody has given since a backup that is worth restoring. */
+export const mostSkipped = 5_000
+/**
+ * Takes numbers out of use, each with a line in its journal that says why. Where a journal went on after one on paper, the
+ * numbers before the last ones are of that journal and have no lines here.
+ */
 export const skipNumbers = (
   tx: Tx,
   skipped: readonly Skipped[],
@@ -90,6 +95,7 @@ export const skipNumbers = (
     `Номер пропущен: база восстановлена из копии. ${why}`,
     by ?? operator,
     Object.keys(registers),
+    mostSkipped,
   ])
 
 /** Entries of a journal, newest first; the words of a family only where it is known, its id only where it may be opened. */
