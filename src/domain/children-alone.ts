@@ -74,6 +74,15 @@ export function childrenAlone(file: CaseFile, today: Day): { since: Day } | unde
   return now && now.end === undefined && raisedOn(file, now) === undefined ? { since: now.since } : undefined
 }
 
+/** Children who live in the crisis room on a day, where no adult of the family does: the centre's own people are no family [МП 5.2]. */
+export function childrenAloneInRoom({ state, persons }: CaseFile, day: Day): string[] {
+  const staying = state.crisisStays.filter(stay => stay.day <= day && (stay.left === undefined || stay.left > day))
+  const isYoung = (personId: string) =>
+    state.members.some(member => member.personId === personId && isChild(member, persons[personId], day))
+  const children = staying.filter(({ personId }) => isYoung(personId))
+  return children.length === staying.length ? children.map(({ personId }) => personId) : []
+}
+
 /** The help of a family does not end while its children are without an adult and nobody has written it down [МП 5.2]. */
 export function refuseWhileAlone(file: CaseFile, today: Day): Refused | undefined {
   const alone = childrenAlone(file, today)

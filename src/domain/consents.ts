@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine } from './text.ts'
 import type { CaseState } from './cases.ts'
-import { organisationsOf, currentPlan, type Plan } from './plans.ts'
+import { organisationsOf } from './plans.ts'
 import { refuse, type Refused } from './decision.ts'
 import { showDay, type Day } from './calendar.ts'
 import { ageOn, isChild, type Member, type Person } from './people.ts'
@@ -249,13 +249,17 @@ export const revokedDay = (
     .toSorted()
     .at(-1)
 
-const agreedPlanOf = (plan: Plan | undefined, to: Recipient, after: Day | undefined) =>
-  plan?.versions.findLast(
-    one =>
-      one.agreed &&
-      (after === undefined || one.agreed.day > after) &&
-      organisationsOf(one.content).some(each => each.organisationId === to.organisationId),
-  )
+/** Whether the family has agreed to a plan of the current round in which this organisation has work. */
+const isInAgreedPlan = ({ plans, round }: CaseState, to: Recipient, after: Day | undefined): boolean =>
+  plans
+    .slice(round.plans)
+    .flatMap(({ versions }) => versions)
+    .some(
+      ({ agreed, content }) =>
+        agreed &&
+        (after === undefined || agreed.day > after) &&
+        organisationsOf(content).some(({ organisationId }) => organisationId === to.organisationId),
+    )
 
 /** On what a sharing rests. */
 export type Basis = { law: LegalBasis } | { consentIds: string[] }
@@ -274,7 +278,7 @@ export function basisOf(
     replyDuty: () => true,
     childRights: () => true,
     ownData: () => true,
-    agreedPlan: () => settings.agreedPlanIsBasis && agreedPlanOf(currentPlan(state), to, after) !== undefined,
+    agreedPlan: () => settings.agreedPlanIsBasis && isInAgreedPlan(state, to, after),
     requestRight: () => settings.requestRightIsBasis && mayBeAsked.includes(to.kind ?? '') && after === undefined,
   }
   if (basis && holds[basis]()) return { law: basis }

@@ -220,13 +220,13 @@ const recommended = (state: CaseState) => state.referrals.filter(one => one.deci
 
 /**
  * TL-03 is met when a specialist is assigned and the first attempt of contact is logged (dossier §2.3); a family that
- * applied or refused has been in contact of its own accord.
+ * applied, refused or came to live in the crisis room has been in contact of its own accord.
  */
 const workOrganisedDay = (state: CaseState, since: Day): Day | undefined => {
   const worker = state.assignments.find(one => one.role === 'responsible' && (!one.to || one.to >= since))
   // Where the specialist could not come, nobody tried.
   const tried = state.contacts.filter(contact => contact.happened || contact.missedReason !== 'worker')
-  const contact = [...tried, ...state.applications, ...state.refusals]
+  const contact = [...tried, ...state.applications, ...state.refusals, ...state.crisisStays]
     .filter(one => one.day >= since)
     .map(one => one.day)
     .toSorted()[0]
@@ -321,7 +321,8 @@ export const deadlines = {
       'Центр при получении… выписки из решения совета профилактики в течение 3 рабочих дней организует работу с семьей',
     trigger: 'выписка получена центром',
     terms: within(3, 'working'),
-    metBy: 'специалист закреплён и записана первая попытка контакта либо семья сама подала заявление или отказ',
+    metBy:
+      'специалист закреплён и записана первая попытка контакта либо семья сама подала заявление, отказ или живёт в кризисной комнате',
     who: 'центр',
     toWhom: 'семья',
     confidence: 'high',

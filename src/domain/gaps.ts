@@ -2,7 +2,7 @@ import { currentAdmission } from './admissions.ts'
 import { binds, runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
-import { childrenAlone } from './children-alone.ts'
+import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
 import { consentStands, ownConsentAge } from './consents.ts'
 import { adultsOn, dangersOn, represents } from './family-voice.ts'
@@ -71,6 +71,12 @@ const awaitsContract = ({ file, today }: Looked): boolean => {
 }
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
+/** What a family that has not applied is here for, once no term asks for anything: its open referrals, none where it came back by itself. */
+const openReferrals = ({ file: { state }, open }: Looked) =>
+  stageOf(state) === 'referred' && open.length === 0
+    ? state.referrals.slice(state.round.referrals).filter(({ closed }) => !closed)
+    : undefined
+
 /** The day since which no child is left in a family that had some; undefined while there is one. */
 export function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | undefined {
   const { state, persons } = file
@@ -95,6 +101,13 @@ export const gaps = {
     todo: 'Сообщите в орган опеки сейчас же и запишите, с кем ребёнок',
     action: 'raiseConcern',
     found: ({ file, today }) => childrenAlone(file, today) !== undefined,
+  },
+  childInRoomAlone: {
+    label: 'Ребёнок живёт в кризисной комнате без взрослого',
+    clause: 'МП 5.2',
+    todo: 'Узнайте, где взрослый, и сообщите в орган опеки; если ребёнок тоже выехал, отметьте это',
+    action: 'raiseConcern',
+    found: ({ file, today }) => childrenAloneInRoom(file, today).length > 0 && childrenAlone(file, today) === undefined,
   },
   noRepresentative: {
     label: 'Некому представлять детей',
@@ -335,7 +348,24 @@ export const gaps = {
     clause: 'МП 5.2, 6.3',
     todo: 'Закройте направление или договоритесь, когда предложить помощь снова',
     action: 'closeReferral',
-    found: ({ file: { state }, open }) => stageOf(state) === 'referred' && open.length === 0,
+    found: looked => openReferrals(looked)?.some(({ reply }) => reply) === true,
+  },
+  referralUndecided: {
+    label: 'С направлением ещё ничего не решено',
+    clause: 'МП 1.5, 6.1',
+    todo: 'Предложите семье помощь: примите заявление, запишите отказ или закройте направление',
+    action: 'closeReferral',
+    found: looked => {
+      const referrals = openReferrals(looked) ?? []
+      return referrals.length > 0 && !referrals.some(({ reply }) => reply)
+    },
+  },
+  cameBack: {
+    label: 'Семья вернулась, заявления ещё нет',
+    clause: 'МП 6.1',
+    todo: 'Поговорите с семьёй и примите заявление или закройте дело',
+    action: 'registerApplication',
+    found: looked => openReferrals(looked)?.length === 0,
   },
   otherServiceWaits: {
     label: 'Другая услуга решена, но не начата',
@@ -444,8 +474,8 @@ export const gaps = {
   notJudgedByCitizen: {
     label: 'Мероприятие не оценено гражданином',
     clause: 'приложение 1',
-    found: ({ file: { state } }) => {
-      const plan = currentPlan(state)
+    found: ({ file: { state }, today }) => {
+      const plan = planInForce(state, today)
       return (approvedVersion(plan)?.content.measures ?? []).some(measure => {
         const progress = plan?.progress[measure.id]
         return progress && progress.state !== 'inWork' && !progress.citizen

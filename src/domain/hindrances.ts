@@ -1,7 +1,7 @@
 import { agreementOn, runningAfter } from './agreements.ts'
 import { addDays, type Day } from './calendar.ts'
 import { kindOn, standingRefusal, type CaseState } from './cases.ts'
-import { approvedVersion, currentPlan } from './plans.ts'
+import { approvedPlans } from './plans.ts'
 import { mayAt, stageOf, type CommandName, type Stage } from './procedure.ts'
 import { showNo } from './registers.ts'
 import { waitingTransfer } from './transfers.ts'
@@ -56,9 +56,9 @@ const caseLacks: Partial<Record<CommandName, (state: CaseState, today: Day) => s
       : undefined
   },
   holdMonitoring: state =>
-    approvedVersion(currentPlan(state)) ? undefined : 'Мониторинг проводят по утверждённому плану, МП 6.5',
+    approvedPlans(state).length > 0 ? undefined : 'Мониторинг проводят по утверждённому плану, МП 6.5',
   holdFinalReview: state =>
-    approvedVersion(currentPlan(state)) ? undefined : 'Итоги подводят по утверждённому плану, МП 6.6',
+    approvedPlans(state).length > 0 ? undefined : 'Итоги подводят по утверждённому плану, МП 6.6',
 }
 
 /** Why a command cannot be given to this family now, in words with the clause; undefined where nothing hinders it. */

@@ -9,7 +9,7 @@ const ofPlan: readonly (keyof typeof informedOf)[] = ['goals', 'tasks', 'content
 
 /**
  * Parents of the household who have not been informed of the goals, tasks and content of the plan last approved [МП 5.2].
- * Whoever signed that version has read it; of a new version they are informed anew.
+ * Whoever signed that version has read it, on paper its holder; of a new version they are informed anew.
  */
 export function uninformedParents(file: CaseFile, today: Day): string[] {
   const { state } = file
@@ -21,7 +21,7 @@ export function uninformedParents(file: CaseFile, today: Day): string[] {
     .map(({ personId }) => personId)
     .filter(
       personId =>
-        personId !== version.agreed?.personId &&
+        personId !== (version.agreed?.personId ?? (version.paper && version.content.holderId)) &&
         !abstaining(state).includes(personId) &&
         !ofPlan.every(topic =>
           since.some(({ personIds, informed }) => personIds.includes(personId) && informed?.includes(topic)),

@@ -57,6 +57,23 @@ const answer: Story = file =>
   file.do('recordInformation', { requestId: idOf('request'), day: '2026-11-12', outcome: 'answered', text: 'Ходит' })
 const bring: Story = file => file.do('recordSending', aSending(school))
 const move: Story = file => file.do('planMonitoring', aMeeting({ invited: [{ ...school, ...email }] }))
+/** The family agrees to a version in which the school has no part, and the head approves it. */
+const correct: Story = file =>
+  file
+    .do(
+      'writePlan',
+      aPlan('2027-01-10', [['Печь', '2026-12-15', 'curator']], { changeReason: 'школа больше не нужна' }),
+    )
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+const next: Story = file =>
+  file
+    .do(
+      'writePlan',
+      aPlan('2027-02-20', [['Печь', '2027-01-15', 'curator']], { startsOn: '2027-01-11', plan: 'next plan' }),
+    )
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
 const leaveOut: Story = file =>
   file
     .do('giveConsent', anAgreement(clinic, ['plan'], { consentId: idOf('clinic') }))
@@ -103,6 +120,15 @@ const table: [what: string, act: Story, withdrawn: Record<string, string>][] = [
   ],
   ['the school answers the request', answer, { request: 'ответ уже получен', requestReminder: 'ответ уже получен' }],
   ['the plan is brought on paper', bring, { dispatch: 'план передан иначе' }],
+  [
+    'a new version of the plan is approved',
+    correct,
+    {
+      dispatch: '12.11.2026 утверждена новая редакция плана',
+      dispatchReminder: '12.11.2026 утверждена новая редакция плана',
+    },
+  ],
+  ['a next plan is approved', next, {}],
   ['the meeting is moved', move, { meeting: 'приглашение заменено новым' }],
   ['the school is not invited any more', leaveOut, { meeting: 'приглашение отменено' }],
   ['the family is visited', file => file, {}],
@@ -124,6 +150,15 @@ test('a plan that rests on the consent of the family alone waits for no longer t
   expect(on('2026-11-12')).toBeUndefined()
   state.consents = state.consents.map(consent => ({ ...consent, until: '2026-11-20' }))
   expect([on('2026-11-20'), on('2026-11-21')]).toEqual([undefined, 'согласие больше не действует'])
+})
+
+test('a plan does not leave any more once the next one has begun', () => {
+  const { state, settings } = { ...next(waiting().at('2026-11-12')).file(), settings: waiting().settings }
+  const letter = { kind: 'dispatch', about: state.plans[0]!.dispatches[0]!.id, organisationId: null } as const
+  expect(['2027-01-10', '2027-01-11'].map(day => withdrawalOf(state, letter, { day, settings }))).toEqual([
+    undefined,
+    'действует следующий план',
+  ])
 })
 
 test('an invitation does not leave after its meeting, and the draft of a next plan holds no letter back', () => {

@@ -2,7 +2,7 @@ import { showDay, type Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { basisOf, consentStands, revokedDay, type Basis, type Recipient, type Sharing } from './consents.ts'
 import { staysOpen } from './open-matters.ts'
-import { leftDay, type Dispatch } from './plans.ts'
+import { approvedVersions, leftDay, planInForce, type Dispatch } from './plans.ts'
 import { safetyOf } from './safety.ts'
 import { serviceEndOf, serviceEndReasons } from './service-ends.ts'
 import type { Settings } from './settings.ts'
@@ -90,7 +90,10 @@ function dispatchOver(state: CaseState, { kind, about }: CaseLetter, when: When)
   if (!plan || !dispatch) return 'план отправлен заново'
   if (dispatch.acknowledged) return 'получение уже подтверждено'
   if (kind === 'dispatch' && dispatch.left && dispatch.left.channel !== 'email') return 'план передан иначе'
-  if (isReplaced(plan.dispatches, dispatch)) return 'отправлена новая редакция плана'
+  const newer = approvedVersions(plan).findLast(({ version }) => version > dispatch.version)
+  if (newer) return `${showDay(newer.approved.day)} утверждена новая редакция плана`
+  const inForce = planInForce(state, when.day)
+  if (inForce && state.plans.indexOf(inForce) > index) return 'действует следующий план'
   const agreed = plan.versions.find(({ version }) => version === dispatch.version)?.agreed
   // What was kept when the help ended is still asked about.
   const isKept = kind === 'dispatchReminder' && staysOpen(state, `dispatch:${dispatch.id}`)
@@ -112,8 +115,6 @@ export function isGrounded(state: CaseState, dispatch: Dispatch, { day, settings
 /** Whether a letter with a plan was taken out of the outbox with its ground: on another ground it is sent anew. */
 export const waitsInVain = (state: CaseState, dispatch: Dispatch, when: When): boolean =>
   dispatch.channel === 'email' && leftDay(dispatch) === undefined && !isGrounded(state, dispatch, when)
-const isReplaced = (dispatches: readonly Dispatch[], { organisationId, version }: Dispatch): boolean =>
-  dispatches.some(other => other.organisationId === organisationId && other.version > version)
 
 function requestOver(state: CaseState, { kind, about }: CaseLetter, when: When): string | undefined {
   const index = state.requests.findIndex(({ id }) => id === about)

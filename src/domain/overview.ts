@@ -9,6 +9,7 @@ import {
   latestVersion,
   currentPlan,
   returnedVersion,
+  plansAtWork,
   type Measure,
   type MeasureProgress,
 } from './plans.ts'
@@ -92,9 +93,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
   const headId = headOf(file, today)
   const head = headId ? persons[headId] : undefined
   const closed = isClosed(state)
-  const plan = currentPlan(state)
-  const latest = latestVersion(plan)
-  const version = approvedVersion(plan)
+  const latest = latestVersion(currentPlan(state))
   return {
     row: {
       title: head?.familyName ?? 'Без имени',
@@ -116,7 +115,7 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
       awaits:
         latest?.agreed &&
         !latest.approved &&
-        !returnedVersion(plan) &&
+        !returnedVersion(currentPlan(state)) &&
         hasContractFor(file, latest.content.holderId, today)
           ? 'planApproval'
           : null,
@@ -139,7 +138,12 @@ export function overviewOf(file: CaseFile, settings: Settings, calendar: Working
           .toSorted()[0] ?? null,
     },
     clocks,
-    measures: (version?.content.measures ?? []).map(measure => ({ measure, progress: plan?.progress[measure.id] })),
+    measures: plansAtWork(state, today).flatMap(plan =>
+      (approvedVersion(plan)?.content.measures ?? []).map(measure => ({
+        measure,
+        progress: plan.progress[measure.id],
+      })),
+    ),
   }
 }
 

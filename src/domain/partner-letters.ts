@@ -1,6 +1,5 @@
 import type { Day } from './calendar.ts'
 import type { CaseFile } from './cases.ts'
-import type { Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import type { Reminder, reminderChannels } from './requests.ts'
 
@@ -14,18 +13,16 @@ const reminded = (reminders: readonly Reminder[], about: string): PartnerLetter[
  * Letters to one organisation about this family, the latest first: the plan and the monitoring [МП 6.4, 6.5], requests [МП 5.3]
  * and reminders. No day of a meeting: that would tell where a guarded family will be.
  */
-export function lettersTo(
-  { state }: Pick<CaseFile, 'state'>,
-  plan: Plan | undefined,
-  organisationId: string,
-): PartnerLetter[] {
+export function lettersTo({ state }: Pick<CaseFile, 'state'>, organisationId: string): PartnerLetter[] {
   const theirs = <T extends { organisationId: string }>(list: readonly T[]) =>
     list.filter(one => one.organisationId === organisationId)
   return [
-    ...theirs(plan?.dispatches ?? []).flatMap(({ no, day, channel, reminders }) => [
-      { no: showNo(no), day, about: 'план работы с семьёй', channel },
-      ...reminded(reminders, 'напоминание о плане'),
-    ]),
+    ...theirs(state.plans.slice(state.round.plans).flatMap(({ dispatches }) => dispatches)).flatMap(
+      ({ no, day, channel, reminders }) => [
+        { no: showNo(no), day, about: 'план работы с семьёй', channel },
+        ...reminded(reminders, 'напоминание о плане'),
+      ],
+    ),
     ...theirs(state.requests).flatMap(({ no, day, channel, reminders }) => [
       { no: showNo(no), day, about: 'запрос сведений', channel },
       ...reminded(reminders, 'напоминание о запросе'),

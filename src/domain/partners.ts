@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { eachOnce, id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
 import { isClosed, standingRefusal, assigned, type CaseFile } from './cases.ts'
 import { fullName, type Person } from './people.ts'
-import { approvedVersion, organisationsOf, currentPlan, type Measure, type Plan } from './plans.ts'
+import { approvedVersion, organisationsOf, plansAtWork, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
 import { requestCategories } from './requests.ts'
@@ -225,23 +225,33 @@ function requestTasksOf(
 export function partnerTasksOf(
   file: CaseFile,
   names: PartnerNames,
-  { today, settings }: { today: Day; settings: Settings },
+  on: { today: Day; settings: Settings },
 ): PartnerTask[] {
   const { state } = file
-  const plan = currentPlan(state)
-  const safety = safetyOf(state, today)
-  const restricted = state.restriction !== undefined
-  const withLetters = (tasks: readonly Omit<PartnerTask, 'restricted'>[]): PartnerTask[] =>
-    tasks.map(one => {
-      const words = { ...one.words, letters: lettersTo(file, plan, one.organisationId) }
-      return { ...one, restricted, words: safety ? withoutPlace(words, file, safety) : words }
-    })
-  const asked = requestTasksOf(file, names, { today, settings })
+  const safety = safetyOf(state, on.today)
+  const plans = isClosed(state) || standingRefusal(state) ? [] : plansAtWork(state, on.today)
+  return [...plans.flatMap(plan => measureTasksOf(file, plan, names, on)), ...requestTasksOf(file, names, on)].map(
+    task => {
+      const words = { ...task.words, letters: lettersTo(file, task.organisationId) }
+      const restricted = state.restriction !== undefined
+      return { ...task, restricted, words: safety ? withoutPlace(words, file, safety) : words }
+    },
+  )
+}
+
+function measureTasksOf(
+  file: CaseFile,
+  plan: Plan,
+  names: PartnerNames,
+  { today, settings }: { today: Day; settings: Settings },
+): Omit<PartnerTask, 'restricted'>[] {
+  const { state } = file
   const content = approvedVersion(plan)?.content
-  if (!plan || !content || isClosed(state) || standingRefusal(state)) return withLetters(asked)
+  if (!content) return []
+  const safety = safetyOf(state, today)
   const coordinator = names.staff[assigned(state) ?? content.coordinatorId]
   const holder = file.persons[content.holderId]
-  const measures = organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
+  return organisationsOf(content).flatMap(({ organisationId, name: organisationName }) => {
     const dispatch = plan.dispatches.findLast(one => one.organisationId === organisationId)
     const sent = plan.versions.find(one => one.version === dispatch?.version)
     if (!dispatch || !sent) return []
@@ -286,7 +296,6 @@ export function partnerTasksOf(
       ]
     })
   })
-  return withLetters([...measures, ...asked])
 }
 
 /** Whether anything of the case was ever sent to an organisation. */

@@ -260,8 +260,22 @@ export const approvedVersion = (plan: Plan | undefined): PlanVersion | undefined
  * next plan takes nothing from it.
  */
 export const planInForce = (state: Pick<CaseState, 'plans' | 'round'>, day: Day): Plan | undefined => {
-  const approved = state.plans.slice(state.round.plans).filter(plan => approvedVersion(plan))
+  const approved = approvedPlans(state)
   return approved.findLast(plan => approvedVersion(plan)!.content.startsOn <= day) ?? approved.at(-1)
+}
+/** The plans of the current round that were approved, in order: what is written for later is none of them. */
+export const approvedPlans = (state: Pick<CaseState, 'plans' | 'round'>): Plan[] =>
+  state.plans.slice(state.round.plans).filter(plan => approvedVersion(plan))
+/** The plan that results of a day sum up, also of an earlier round: the last that had begun, else the last that was approved [МП 6.6]. */
+export const planSummedUp = ({ plans }: Pick<CaseState, 'plans'>, day: Day): Plan | undefined => {
+  const approved = plans.filter(plan => (approvedVersion(plan)?.approved?.day ?? '9999') <= day)
+  return approved.findLast(plan => approvedVersion(plan)!.content.startsOn <= day) ?? approved.at(-1)
+}
+/** The plan being carried out on a day and those approved to follow it: organisations know of them all. */
+export function plansAtWork(state: Pick<CaseState, 'plans' | 'round'>, day: Day): Plan[] {
+  const approved = approvedPlans(state)
+  const inForce = planInForce(state, day)
+  return inForce ? approved.slice(approved.indexOf(inForce)) : []
 }
 /** The versions of a plan that were in force on a day, the newest first: two where one was approved that day; before any approval the first. */
 export const versionsOn = (plan: Plan, day: Day): PlanVersion[] => {
@@ -284,6 +298,9 @@ export function monitoredVersion(
   const known = byThen.filter(version => hasMeasures(version, statuses))
   return known.findLast(({ content }) => content.measures.length === statuses.length) ?? known.at(-1) ?? byThen.at(-1)
 }
+/** The last approved plan of the round that has a measure. */
+export const planOfMeasure = (state: Pick<CaseState, 'plans' | 'round'>, measureId: string): Plan | undefined =>
+  approvedPlans(state).findLast(plan => hasMeasures(approvedVersion(plan)!, [{ measureId }]))
 /** The newest version, approved or not. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
 

@@ -1,6 +1,6 @@
 import type { CaseState } from './cases.ts'
 import { assigned, currentApplication, isClosed, standingRefusal } from './cases.ts'
-import { approvedVersion, currentPlan } from './plans.ts'
+import { approvedPlans, currentPlan } from './plans.ts'
 
 /** Where a case can stand (МП VI); the seven marks of the case page in their order, then the ends. */
 export const stages = {
@@ -381,10 +381,9 @@ export function stageOf(state: CaseState): Stage {
     return referrals.length > 0 && referrals.every(one => one.closed) ? 'declined' : 'referred'
   }
   if (state.reviews.length > round.reviews) return 'reviewing'
-  const plan = currentPlan(state)
   // Nothing is carried out without diagnostics and a kind of patronage, whatever was approved [МП II, 6.3].
-  if (approvedVersion(plan)) return diagnosed(state) && hasKind(state) ? 'active' : 'assessing'
-  if (plan) return 'planning'
+  if (approvedPlans(state).length > 0) return diagnosed(state) && hasKind(state) ? 'active' : 'assessing'
+  if (currentPlan(state)) return 'planning'
   const assessed = diagnosed(state)
   if (state.agreements.length > round.agreements) return assessed ? 'planning' : 'assessing'
   if (assessed) return 'contracting'

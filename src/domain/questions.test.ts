@@ -322,3 +322,15 @@ test('a child settled in the crisis room without an adult of the family is asked
   expect(asked(family(), 'enterCrisisRoom', child, ['childSettledAlone'])).toBe('accepted')
   expect(asked(family(['enterCrisisRoom', enters(mother.personId!)]), 'enterCrisisRoom', child)).toBe('accepted')
 })
+
+test('so is one who stays there when the last adult leaves', () => {
+  const enters = (personId: string): [CommandName, unknown] => [
+    'enterCrisisRoom',
+    { personId, day: today, documentShown: true },
+  ]
+  const both = () =>
+    after(['registerApplication', anApplication({ members: [son] })], enters(mother.personId!), enters(son.personId!))
+  const leaves = (member: typeof mother) => ({ personId: member.personId!, day: today })
+  expect(asked(both(), 'leaveCrisisRoom', leaves(mother))).toEqual([['childLeftAlone', 'personId']])
+  expect(asked(both(), 'leaveCrisisRoom', leaves(son))).toBe('accepted')
+})

@@ -3,7 +3,8 @@ import { gapBefore, type prolongAgreement, type signAgreement } from './agreemen
 import type { addMember, changeMember, registerApplication, updatePerson } from './applications.ts'
 import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
 import { abstaining, evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
-import type { correctContact, enterCrisisRoom, planContact, recordContact } from './contacts.ts'
+import { childrenAloneInRoom } from './children-alone.ts'
+import type { correctContact, enterCrisisRoom, leaveCrisisRoom, planContact, recordContact } from './contacts.ts'
 import type { changeAddress } from './homes.ts'
 import type { acknowledgeLateEntry } from './late-entries.ts'
 import type { Accepted, ListedOrganisation, Question } from './decision.ts'
@@ -338,6 +339,7 @@ const asks: {
   correctContact: Asks<z.infer<typeof correctContact>>
   planContact: Asks<z.infer<typeof planContact>>
   enterCrisisRoom: Asks<z.infer<typeof enterCrisisRoom>>
+  leaveCrisisRoom: Asks<z.infer<typeof leaveCrisisRoom>>
   offerTransfer: Asks<z.infer<typeof offerTransfer>>
   writePlan: Asks<z.infer<typeof writePlan>>
   signAgreement: Asks<z.infer<typeof signAgreement>>
@@ -431,6 +433,22 @@ const asks: {
           {
             code: 'childSettledAlone',
             text: 'Взрослый из семьи в кризисную комнату не записан. Если он там, сначала запишите его; если ребёнок один, сейчас же сообщите в орган опеки. Записать заселение ребёнка?',
+            field: 'personId',
+          },
+        ]
+      : []
+  },
+  leaveCrisisRoom: ({ input, before }) => {
+    const { state } = before
+    const crisisStays = state.crisisStays.map(stay =>
+      stay.personId === input.personId && !stay.left ? { ...stay, left: input.day } : stay,
+    )
+    const left = childrenAloneInRoom({ ...before, state: { ...state, crisisStays } }, input.day)
+    return left.length > 0 && childrenAloneInRoom(before, input.day).length === 0
+      ? [
+          {
+            code: 'childLeftAlone',
+            text: 'В кризисной комнате остаётся ребёнок без взрослого из семьи. Если он тоже выехал, отметьте и его; если остался один, сейчас же сообщите в орган опеки. Записать выезд взрослого?',
             field: 'personId',
           },
         ]

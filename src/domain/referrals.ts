@@ -83,6 +83,23 @@ export const referralClosings = {
   mistake: 'зарегистрировано ошибочно',
 } as const
 
+/** An answer that was sent. */
+export type Reply = {
+  no: RegisterNo
+  variant: keyof typeof replyVariants
+  day: Day
+  channel: keyof typeof channels
+  /**
+   * How many entries of each list the case had when the answer was recorded: what is written after it, for the same day or an
+   * earlier one, was not in the letter. The fold counts them; a fold of an older edition has none.
+   */
+  seen?: Seen
+}
+/** The lists a reply is made of. */
+export const seenLists = ['applications', 'refusals', 'closures', 'agreements', 'contacts', 'crisisStays'] as const
+/** How many entries each of them had. */
+export type Seen = Record<(typeof seenLists)[number], number>
+
 /** A registered extract with its reply and its end. */
 export type Referral = {
   id: string
@@ -101,7 +118,7 @@ export type Referral = {
   receivedId?: string
   /** The children the extract names; an older record does not tell them apart from the family. */
   childIds?: string[]
-  reply?: { no: RegisterNo; variant: keyof typeof replyVariants; day: Day; channel: keyof typeof channels }
+  reply?: Reply
   closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
 }
 
@@ -112,5 +129,5 @@ export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'
 export type ReferralFact =
   | { kind: 'extractReceived'; referral: Referral }
   | { kind: 'workerAssigned'; assignment: Assignment }
-  | { kind: 'replySent'; referralId: string; reply: NonNullable<Referral['reply']> }
+  | { kind: 'replySent'; referralId: string; reply: Omit<Reply, 'seen'> }
   | { kind: 'referralClosed'; referralId: string; closed: NonNullable<Referral['closed']>; note?: string }

@@ -42,6 +42,21 @@ const comes =
   (member: typeof partner): Story =>
   file =>
     file.at('2026-11-14').do('addMember', { member, day: '2026-11-14' })
+const settled =
+  (day: string): Story =>
+  file =>
+    file.at(day).do('enterCrisisRoom', { personId: mother.personId!, day, documentShown: true })
+const settles = settled('2026-11-12')
+const leaves: Story = file =>
+  file.at('2026-11-16').do('leaveCrisisRoom', { personId: mother.personId!, day: '2026-11-16' })
+const settlesEarly: Story = file =>
+  settled('2026-10-01')(file.at('2026-10-01').do('registerExtract', anExtract({ councilDay: '2026-09-30' })))
+    .at('2026-10-20')
+    .do('leaveCrisisRoom', { personId: mother.personId!, day: '2026-10-20' })
+const otherService =
+  (state: 'begun' | 'refused'): Story =>
+  file =>
+    file.at('2026-11-12').do('recordOtherService', { service: 'psychologist', state, day: '2026-11-12' })
 const guardian = aMember('Ковальчук Нина Ильинична', 'guardian', { birthDay: '1960-01-15' })
 const left: Story = file => file.at('2026-11-11').do('recordContact', anAttempt('left'))
 
@@ -79,6 +94,13 @@ const table: [what: string, story: Story[], situation: ReplySituation, variant: 
   ['only the neighbour was met', [extract, met({ personIds: [], others: 'соседка' })], 'notMet', 'notApplied'],
   ['the family talked and thinks', [extract, nobodyHome, visit], 'thinking', 'notApplied'],
   ['the family signed a refusal and never applied', [extract, visit, refuse], 'refused', 'notApplied'],
+  ['it lives in the crisis room', [extract, visit, settles], 'otherHelp', 'helpProvided'],
+  ['it has left the crisis room again', [extract, settles, leaves], 'otherHelp', 'helpProvided'],
+  ['it had left the crisis room before the council met', [settlesEarly, extract], 'notContacted', 'notApplied'],
+  ['it was helped in an emergency', [extract, met({ emergencyHelp: 'bereavement' })], 'otherHelp', 'helpProvided'],
+  ['it is given another service', [extract, otherService('begun')], 'otherHelp', 'helpProvided'],
+  ['it declined another service', [extract, visit, otherService('refused')], 'thinking', 'notApplied'],
+  ['it refused patronage and lives in the crisis room', [extract, settles, refuse], 'otherHelp', 'helpProvided'],
   ['the family applied', [extract, apply], 'helped', 'helpProvided'],
   ['the family applied and has a contract', [extract, apply, contract], 'helped', 'helpProvided'],
   ['the family applied and refused before a contract', [extract, apply, refuse], 'withdrawn', 'helpProvided'],
@@ -123,10 +145,12 @@ const table: [what: string, story: Story[], situation: ReplySituation, variant: 
 test.each(table)('%s', (_, story, situation, variant) => {
   const file = story.reduce((before, step) => step(before), aFile()).at('2026-11-20')
   const { state } = file.file()
-  expect(replyFacts(state, state.referrals[0]!, '2026-11-20')).toMatchObject({ situation, variant })
+  expect(replyFacts(state, state.referrals.at(-1)!, '2026-11-20')).toMatchObject({ situation, variant })
   const wrong = variant === 'helpProvided' ? 'notApplied' : 'helpProvided'
-  expect(file.refusal('sendReply', aReply(wrong, { referralId: state.referrals[0]!.id }))).toContain('По записям дела')
-  expect(file.refusal('sendReply', aReply(variant, { referralId: state.referrals[0]!.id }))).toBe('принято')
+  expect(file.refusal('sendReply', aReply(wrong, { referralId: state.referrals.at(-1)!.id }))).toContain(
+    'По записям дела',
+  )
+  expect(file.refusal('sendReply', aReply(variant, { referralId: state.referrals.at(-1)!.id }))).toBe('принято')
 })
 
 test('a reply of an earlier day looks at nothing that came later', () => {
@@ -170,6 +194,27 @@ test('a family that left after the answer was «не обратилась: вы�
     .do('closeReferral', aRest('movedAway'))
   const { state } = file.file()
   expect(replyFacts(state, state.referrals[0]!, '2026-11-06').situation).toBe('movedAway')
+})
+
+test('an answer is printed as it was sent, whatever the family did later that day or was written down of it', () => {
+  const file = visit(extract(aFile()))
+    .at('2026-11-13')
+    .do('sendReply', aReply('notApplied'))
+    .do('registerApplication', anApplication())
+  const { state } = file.file()
+  const on = (day: string) => replyFacts(state, state.referrals[0]!, day)
+  expect([on('2026-11-13').variant, on('2026-11-13').situation]).toEqual(['notApplied', 'thinking'])
+  expect(on('2026-11-14').variant).toBe('helpProvided')
+})
+
+test.each<[what: string, story: Story[], goesOn: boolean]>([
+  ['lives in the crisis room', [extract, settles], true],
+  ['has left the crisis room', [extract, settles, leaves], false],
+  ['was helped in an emergency', [extract, met({ emergencyHelp: 'bereavement' })], false],
+  ['is given another service', [extract, otherService('begun')], true],
+])('help without an application goes on or is over: a family that %s', (_, story, goesOn) => {
+  const { state } = story.reduce((before, step) => step(before), aFile()).file()
+  expect(replyFacts(state, state.referrals[0]!, '2026-11-20').goesOn).toBe(goesOn)
 })
 
 test('why a meeting did not come about is told to no school', () => {

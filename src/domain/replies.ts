@@ -4,7 +4,7 @@ import type { Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import { missedReasons, type Contact } from './contacts.ts'
 import type { PlanVersion } from './plans.ts'
-import type { Referral, replyVariants } from './referrals.ts'
+import { seenLists, type Referral, type replyVariants } from './referrals.ts'
 import type { Closure } from './reviews.ts'
 import { represents } from './family-voice.ts'
 import type { Kinship, Member } from './people.ts'
@@ -26,6 +26,10 @@ export const replySituations = {
   withdrawn: { variant: 'helpProvided', label: 'семья обратилась и отказалась до заключения договора' },
   removed: { variant: 'helpProvided', label: 'семья обратилась, снята с патроната' },
   moved: { variant: 'helpProvided', label: 'семья обратилась, выехала и снята с патроната' },
+  otherHelp: {
+    variant: 'helpProvided',
+    label: 'центр помогает семье иначе: кризисная комната, экстренная помощь, другая услуга; заявления о патронате нет',
+  },
   refused: { variant: 'notApplied', label: 'семья не обратилась и подписала отказ' },
   noParent: {
     variant: 'notApplied',
@@ -57,6 +61,8 @@ export type ReplyFacts = {
   contractEnded?: Day
   /** Something was done for the family by that day: only then does the letter speak of help. */
   helpBegan?: true
+  /** The help goes on at the end of the day; of help without an application. */
+  goesOn?: boolean
   /** Who died or left, where nobody is left who has applied or answers for the children. */
   gone?: Member[]
 }
@@ -134,6 +140,30 @@ function helpBegan(state: CaseState, { day: from }: Application, to: Day): boole
   )
 }
 
+/**
+ * Help of the centre between two days that needs no application for patronage: whoever lives in the crisis room, was helped in an
+ * emergency or is given another service has turned to the centre, and «не обратились» would be untrue [МП 1.5, 5.2, 6.3].
+ */
+function otherHelp(
+  { crisisStays, contacts, serviceRecords = [] }: CaseState,
+  from: Day,
+  to: Day,
+): { goesOn: boolean } | undefined {
+  const began = serviceRecords.filter(({ state, day }) => state === 'begun' && day <= to)
+  const ended = (service: string, since: Day) =>
+    serviceRecords.find(
+      record => record.service === service && record.state !== 'begun' && record.day >= since && record.day <= to,
+    )?.day
+  const stretches = [
+    ...crisisStays.filter(({ day }) => day <= to).map(({ day, left }) => ({ day, end: left })),
+    ...began.map(({ service, day }) => ({ day, end: ended(service, day) })),
+    ...contacts
+      .filter(({ happened, emergencyHelp, day }) => happened && emergencyHelp && day <= to)
+      .map(({ day }) => ({ day, end: day })),
+  ].filter(({ end }) => end === undefined || end >= from)
+  return stretches.length > 0 ? { goesOn: stretches.some(({ end }) => end === undefined || end > to) } : undefined
+}
+
 /** The day a contract ended, when that is past. */
 function endOfContract(agreement: Agreement | undefined, day: Day): Day | undefined {
   if (agreement?.ended && agreement.ended.day <= day) return agreement.ended.day
@@ -152,11 +182,21 @@ function endOf({ applications, refusals, closures }: CaseState, application: App
   return closure && { day: closure.day, closure }
 }
 
+/** The case as an answer of a day knows it: of a sent answer as it was when that was recorded. */
+export function asReplied(state: CaseState, { reply }: Pick<Referral, 'reply'>, day: Day): CaseState {
+  const seen = reply?.day === day ? reply.seen : undefined
+  if (!seen) return state
+  const before = seenLists.map(list => [list, state[list].slice(0, seen[list])] as const)
+  return { ...state, ...Object.fromEntries(before) }
+}
+
 /**
  * What is so about the family of an extract at the end of `day` [МП 5.2]. An application counts when it came after the
- * council, or when the help it began still ran on the day of the council; what is dated later is not looked at.
+ * council, or when the help it began still ran on the day of the council; what is dated later is not looked at, and of the day
+ * of a sent answer nothing that was recorded after it.
  */
-export function replyFacts(state: CaseState, referral: Referral, day: Day): ReplyFacts {
+export function replyFacts(whole: CaseState, referral: Referral, day: Day): ReplyFacts {
+  const state = asReplied(whole, referral, day)
   const ended = new Map(state.applications.map(application => [application, endOf(state, application)]))
   const application = state.applications.findLast(candidate => {
     const end = ended.get(candidate)
@@ -170,6 +210,8 @@ export function replyFacts(state: CaseState, referral: Referral, day: Day): Repl
   })
   if (!application) {
     const refusal = state.refusals.findLast(signed => signed.day >= referral.councilDay && signed.day <= day)
+    const other = otherHelp(state, referral.councilDay, day)
+    if (other) return facts('otherHelp', { helpBegan: true, goesOn: other.goesOn, ...(refusal ? { refusal } : {}) })
     if (refusal) return facts('refused', { refusal })
     const gone = parentsGone(state, day)
     if (gone.length > 0) return facts('noParent', { gone })

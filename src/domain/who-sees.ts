@@ -9,7 +9,7 @@ import {
   type DataCategory,
   type LegalBasis,
 } from './consents.ts'
-import { latestVersion, organisationsOf, currentPlan } from './plans.ts'
+import { currentPlan, latestVersion, organisationsOf, plansAtWork } from './plans.ts'
 import { askers, type Relation, type Role } from './permissions.ts'
 import { sees, sections, type Section } from './sections.ts'
 import { showDay, type Day } from './calendar.ts'
@@ -118,20 +118,27 @@ export function organisationsKnowing(state: CaseState, settings: Settings, today
     since,
     holds: true,
   })
-  const plan = currentPlan(state)
-  const version = plan?.versions.findLast(one => one.agreed) ?? latestVersion(plan)
-  const responsible = (version ? organisationsOf(version.content) : []).map(({ organisationId, name }) => {
-    const to = { organisationId, organisationName: name }
-    const basis = basisOf(state, 'plan', to, { day: today, settings })
-    return {
-      name,
-      categories: sharings.plan.categories,
-      basis: basis ? basisInWords(state, basis) : 'основания пока нет: план не отправляют',
-      since: version?.agreed?.day ?? version?.writtenDay ?? today,
-      holds: basis !== undefined,
-      law: basis === undefined || 'law' in basis,
-    }
+  const written = currentPlan(state)
+  const plans = new Set([...plansAtWork(state, today), ...(written ? [written] : [])])
+  const given = [...plans].flatMap(plan => {
+    const version = plan.versions.findLast(one => one.agreed) ?? latestVersion(plan)
+    return version ? organisationsOf(version.content).map(organisation => ({ ...organisation, version })) : []
   })
+  // Of an organisation with work in two plans the first says since when.
+  const responsible = [...new Map(given.toReversed().map(one => [one.organisationId, one])).values()]
+    .toReversed()
+    .map(({ organisationId, name, version }) => {
+      const to = { organisationId, organisationName: name }
+      const basis = basisOf(state, 'plan', to, { day: today, settings })
+      return {
+        name,
+        categories: sharings.plan.categories,
+        basis: basis ? basisInWords(state, basis) : 'основания пока нет: план не отправляют',
+        since: version.agreed?.day ?? version.writtenDay,
+        holds: basis !== undefined,
+        law: basis === undefined || 'law' in basis,
+      }
+    })
   const agreed = (consent: Consent): KnowingOrganisation => ({
     name: consent.organisationName,
     categories: consent.categories,

@@ -25,7 +25,9 @@ export type ReplyData = LetterData & {
 /** What the reply «об оказании помощи» is filled from. */
 export type ReplyHelpData = ReplyData & {
   /** Whether the help goes on, or how it ended: the letter says only what is so. */
-  readonly situation: 'helped' | 'applicantGone' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
+  readonly situation: 'helped' | 'applicantGone' | 'otherHelp' | 'refusedDuring' | 'withdrawn' | 'removed' | 'moved'
+  /** Help without an application goes on; else it is over. */
+  readonly goesOn: boolean
   /** Day of the refusal or of the removal; empty while the family is helped. */
   readonly endDay: string
   /** The day the family applied: when it was typed is the centre's own matter and may be after the letter. */
@@ -65,6 +67,7 @@ export const replyHelp: Form<ReplyHelpData> = {
   blank: {
     ...blankReply,
     situation: 'helped',
+    goesOn: true,
     endDay: '',
     applicationDay: '',
     receivedFrom: '',
@@ -82,9 +85,9 @@ export const replyHelp: Form<ReplyHelpData> = {
       ...aboutExtract(data),
       ...whatIsDone(data),
       ...howItEnded(data),
-      ...(data.situation === 'helped' || data.situation === 'applicantGone'
+      ...(['helped', 'applicantGone', 'otherHelp'].includes(data.situation)
         ? [
-            data.coordinator === '' && data.applicationDay !== ''
+            data.coordinator === '' && (data.applicationDay !== '' || data.situation === 'otherHelp')
               ? para(`По вопросам совместной работы просим обращаться в центр, тел. ${data.centre.phones}.`)
               : prose`По вопросам совместной работы просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
           ]
@@ -99,6 +102,7 @@ const aboutApplying = 'Об обращении родителей (родите�
 const subjects: Record<ReplyHelpData['situation'], string> = {
   helped: aboutHelp,
   applicantGone: aboutHelp,
+  otherHelp: aboutHelp,
   refusedDuring: aboutHelp,
   removed: aboutHelp,
   moved: aboutHelp,
@@ -113,6 +117,13 @@ function howItEnded({ situation, endDay, gone }: ReplyHelpData): Block[] {
   switch (situation) {
     case 'helped':
       return []
+    // What help it is, and where, is the family's own matter.
+    case 'otherHelp':
+      return endDay === ''
+        ? [para('Заявление об оказании услуги «социальный патронат» на день ответа не подано.')]
+        : [
+            prose`От услуги «социальный патронат» семья отказалась: Заявление – Отказ подписано ${longDay(endDay)}. Предложение помощи остается в силе.`,
+          ]
     case 'applicantGone':
       return [
         para(`${gone.join('; ')}. Другого заявления о помощи семье в центре нет.`),
@@ -135,6 +146,12 @@ function howItEnded({ situation, endDay, gone }: ReplyHelpData): Block[] {
 
 /** A filled reply claims neither a contract nor a plan that the family does not have yet; the blank one leaves room for both. */
 function whatIsDone(data: ReplyHelpData): Block[] {
+  if (data.situation === 'otherHelp')
+    return [
+      para(
+        `Семья обратилась в центр, ей ${data.goesOn ? 'оказывается' : 'оказывалась'} помощь по устранению трудной жизненной ситуации.`,
+      ),
+    ]
   const blank = data.applicationDay === ''
   const applied =
     data.receivedFrom === ''

@@ -334,6 +334,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     ...letterOf('118/2026', '2026-11-23', school),
     ...reply,
     situation: 'helped',
+    goesOn: true,
     endDay: '',
     applicationDay: '2026-11-10',
     receivedFrom: '',

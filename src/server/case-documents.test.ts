@@ -13,11 +13,6 @@ import {
   aMark,
   aMeeting,
   aMonitoring,
-  anAgreement,
-  anApplication,
-  anApproval,
-  anAssessment,
-  anExtract,
   aNotice,
   aPlan,
   aProlongation,
@@ -28,6 +23,11 @@ import {
   aTakeover,
   aTransfer,
   aWorker,
+  anAgreement,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
   school,
   scores,
 } from '../../tests/fixtures/inputs.ts'
@@ -703,4 +703,41 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
     ])
     expect([minutes(first()).number, minutes(paper).number]).toEqual(['1', ''])
   })
+})
+
+describe('results of a plan, when the next one is written already [МП 6.6]', () => {
+  const file = aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { objectives: ['записать в кружок'] }))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2026-12-20')
+    .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+    .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+    .do(
+      'writePlan',
+      aPlan('2027-02-10', [['Печь', '2027-01-25', school]], {
+        startsOn: '2027-01-11',
+        plan: 'next',
+        goal: 'Чтобы печь была исправна',
+      }),
+    )
+    .do('holdFinalReview', aReview())
+  const said = ['Держать связь со школой', '20 декабря 2026']
+  test.each<[what: string, form: CaseFormId, about: string | undefined, said: string[], unsaid: string[]]>([
+    [
+      'the conclusion has the goal that was worked for',
+      'conclusion',
+      undefined,
+      ['Чтобы дома было спокойно и тепло', 'записать в кружок'],
+      ['печь была исправна'],
+    ],
+    ['the plan that was carried out has the recommendations', 'plan', `${idOf('plan')}:1`, said, []],
+    ['the draft has none', 'plan', `${idOf('next')}:1`, [], said],
+  ])('%s', (_, form, about, words, unsaid) =>
+    expect(wrongIn(printed(file, form, { about, today: '2026-12-21' }), words, unsaid)).toEqual([]),
+  )
 })

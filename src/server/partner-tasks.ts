@@ -1,6 +1,6 @@
 import { assigned, type CaseFile } from '../domain/cases.ts'
 import { partnerTasksOf } from '../domain/partners.ts'
-import { approvedVersion, currentPlan } from '../domain/plans.ts'
+import { approvedVersion, plansAtWork } from '../domain/plans.ts'
 import type { Settings } from '../domain/settings.ts'
 import { partnerNames, writeTasks } from './store/partner-tasks.ts'
 import type { Tx } from './store/database.ts'
@@ -12,13 +12,15 @@ export async function projectPartners(
   on: { today: string; settings: Settings },
 ): Promise<void> {
   const { state } = file
-  const plan = currentPlan(state)
-  const dispatches = plan?.dispatches ?? []
+  const plans = plansAtWork(state, on.today)
+  const dispatches = plans.flatMap(plan => plan.dispatches)
   if (dispatches.length + state.requests.length === 0) return writeTasks(tx, state.id, [])
   const names = await partnerNames(
     tx,
     [...dispatches, ...state.requests].map(one => one.organisationId),
-    [assigned(state) ?? approvedVersion(plan)?.content.coordinatorId].filter(one => one !== undefined),
+    [assigned(state), ...plans.map(plan => approvedVersion(plan)?.content.coordinatorId)].filter(
+      id => id !== undefined,
+    ),
   )
   await writeTasks(tx, state.id, partnerTasksOf(file, names, on))
 }

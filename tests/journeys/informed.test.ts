@@ -56,6 +56,22 @@ describe('parents are informed of goals, tasks, content and results [МП 5.2]',
     ['the mother has signed the plan, the father knows nothing of it', approved, ['notInformed']],
     ['both were told at a visit', () => approved().do('recordContact', aContact({ personIds: both, ...ofPlan })), []],
     [
+      'both were told on the day after a plan that is typed a week later',
+      () =>
+        applied('Помочь с печью')
+          .do('recordContact', aContact({ day: '2026-11-04', personIds: both, ...ofPlan }), { today: '2026-11-12' })
+          .at('2026-11-12')
+          .do('writePlan', aPlan('2027-01-10', [[measure, '2026-12-15', school]], { startsOn: '2026-11-03' }))
+          .do('agreePlan', aConsent({ day: '2026-11-03' }))
+          .do('approvePlan', anApproval({ day: '2026-11-03' })),
+      [],
+    ],
+    [
+      'a family from the paper journal has signed its plan there',
+      () => aFile().at('2026-11-24').do('takeOver', aTakeover()),
+      [],
+    ],
+    [
       'only the mother was at that visit',
       () => approved().do('recordContact', aContact({ ...ofPlan })),
       ['notInformed'],

@@ -23,6 +23,7 @@ import {
   anExtract,
   aPlan,
   aRefusal,
+  aReopening,
   aReply,
   aRequest,
   aReturn,
@@ -263,6 +264,19 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       '2026-11-20',
       ['planSignerOther', 'nothingAhead'],
     ],
+    [
+      'the mother left the crisis room, and the child is there',
+      () =>
+        [mother, son]
+          .reduce(
+            (file, { personId }) =>
+              file.do('enterCrisisRoom', ({ day }) => ({ personId: personId!, day, documentShown: true })),
+            served(),
+          )
+          .do('leaveCrisisRoom', ({ day }) => ({ personId: mother.personId!, day }), { confirmed: ['childLeftAlone'] }),
+      '2026-11-20',
+      ['childInRoomAlone'],
+    ],
     ['the day before the only child turns 18', () => served([grown]), '2026-11-24', []],
     ['the day the only child turns 18', () => served([grown]), '2026-11-25', ['childrenAdult']],
     ['of two children one turns 18', () => served([grown, son]), '2026-11-25', []],
@@ -338,6 +352,22 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       ['referralOpen'],
     ],
     ...keptAfterTheEnd,
+    [
+      'the council turned to the commission: nothing is answered, and nothing decided',
+      () =>
+        aFile()
+          .at('2026-11-02')
+          .do('registerExtract', anExtract({ decision: 'petition' }))
+          .do('assignWorker', aWorker()),
+      '2026-11-20',
+      ['referralUndecided'],
+    ],
+    [
+      'a family without any extract was removed and came back',
+      () => served().do('closeCase', aClosure('noContact')).do('reopenCase', aReopening('снова трудно')),
+      '2026-11-20',
+      ['cameBack'],
+    ],
   ]
   test.each(table)('%s', (_, file, day, then) => expect(onTheDay(file(), day)).toEqual(then))
 

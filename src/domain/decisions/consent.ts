@@ -1,3 +1,4 @@
+import { refuseAbsent } from '../presence.ts'
 import { accept, checkDay, refuse, type Decide } from '../decision.ts'
 import { isChild } from '../people.ts'
 import {
@@ -75,6 +76,8 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
   if (!one) return refuse('noConsent', 'Такого согласия в деле нет')
   if (one.revoked) return refuse('revokedAlready', 'Это согласие уже отозвано')
   const { consentId, day, reason, byId } = input
+  const gone = refuseAbsent(file, [byId ?? one.givenById], day, 'byId', { whoeverLeft: true })
+  if (gone) return gone
   if (byId !== undefined && byId !== one.givenById) {
     const by = adultsOn(file, day).find(each => each.personId === byId)
     if (!by || !(represents(by) || one.personIds.includes(byId)))
@@ -138,6 +141,8 @@ export const decideHandOut: Decide<z.infer<typeof handOutDocument>> = (file, inp
   if (personId !== undefined) {
     if (!file.state.members.some(one => one.personId === personId))
       return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+    const gone = refuseAbsent(file, [personId], day, 'personId', { whoeverLeft: true })
+    if (gone) return gone
     return accept(day, { kind: 'documentHandedOut', handOut: { ...base, personId, basis: { law: 'ownData' } } })
   }
   const found = context.organisations?.find(one => one.id === organisationId)

@@ -16,6 +16,7 @@ import type {
   showDocument,
 } from '../contacts.ts'
 import type { z } from 'zod'
+import { refuseAbsent } from '../presence.ts'
 
 function checkContact(file: CaseFile, input: ContactInput, context: Context, at: string): Refused | undefined {
   const wrongDay = checkDay(input.day, context, `${at}day`, {
@@ -30,6 +31,11 @@ function checkContact(file: CaseFile, input: ContactInput, context: Context, at:
   if (child >= 0) return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `${at}childrenSeenIds` })
   if (input.personIds.some(id => !known(id)))
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: `${at}personIds` })
+  const gone =
+    refuseAbsent(file, input.childrenSeenIds, input.day, `${at}childrenSeenIds`) ??
+    refuseAbsent(file, input.personIds, input.day, `${at}personIds`)
+  // An attempt may be noted of somebody who turned out to be gone.
+  if (gone && input.happened) return gone
   if (!input.happened && input.childrenSeenIds.length > 0)
     return refuse('notSeen', 'Встреча не состоялась: детей не видели', { field: `${at}childrenSeenIds` })
   if (input.nextDay && input.nextDay < input.day)
@@ -183,6 +189,8 @@ export const decideCrisisRoom: Decide<z.infer<typeof enterCrisisRoom>> = (file, 
   if (wrongDay) return wrongDay
   if (!file.state.members.some(one => one.personId === input.personId))
     return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+  const gone = refuseAbsent(file, [input.personId], input.day, 'personId')
+  if (gone) return gone
   const stays = file.state.crisisStays
   const living = stays.find(stay => stay.personId === input.personId && !stay.left)
   if (living)

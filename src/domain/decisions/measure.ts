@@ -1,32 +1,26 @@
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
-import type { CaseFile, Fact } from '../cases.ts'
-import { approvedVersion, type Plan, type judgeMeasure, type markMeasure } from '../plans.ts'
+import type { Fact } from '../cases.ts'
+import { refuseAbsent } from '../presence.ts'
+import { approvedVersion, planOfMeasure, type Plan, type judgeMeasure, type markMeasure } from '../plans.ts'
 import type { z } from 'zod'
-
-const findMeasure = ({ state }: CaseFile, measureId: string) => {
-  const plan = state.plans
-    .slice(state.round.plans)
-    .findLast(one => approvedVersion(one)?.content.measures.some(measure => measure.id === measureId))
-  return plan && { plan }
-}
 
 /** How a measure goes [МП 5.2, 6.5]; what cannot be done needs the reason. */
 export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, input, context) => {
-  const found = findMeasure(file, input.measureId)
-  if (!found) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
+  const plan = planOfMeasure(file.state, input.measureId)
+  if (!plan) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
   if (input.state === 'cannot' && !input.note)
     return refuse('reasonNeeded', 'Укажите, почему не может быть выполнено', { field: 'note' })
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: approvedVersion(found.plan)?.content.startsOn,
+    day: approvedVersion(plan)?.content.startsOn,
     text: 'Дата раньше начала плана',
   })
   if (wrongDay) return wrongDay
-  const ends = approvedVersion(found.plan)!.content.endsOn
+  const ends = approvedVersion(plan)!.content.endsOn
   if (input.newDueDay && (input.newDueDay < input.day || input.newDueDay > ends))
     return refuse('measureOutside', 'Новый срок мероприятия должен быть внутри срока плана', { field: 'newDueDay' })
   return accept(input.day, {
     kind: 'measureMarked',
-    planId: found.plan.id,
+    planId: plan.id,
     measureId: input.measureId,
     state: input.state,
     ...(input.note ? { note: input.note } : {}),
@@ -36,16 +30,20 @@ export const decideMeasureMark: Decide<z.infer<typeof markMeasure>> = (file, inp
 
 /** G2 [annex 4]: each side judges for itself; the citizen first, unless the centre's setting says otherwise. */
 export const decideJudgement: Decide<z.infer<typeof judgeMeasure>> = (file, input, context) => {
-  const found = findMeasure(file, input.measureId)
-  if (!found) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
+  const plan = planOfMeasure(file.state, input.measureId)
+  if (!plan) return refuse('noMeasure', 'Такого мероприятия в утверждённом плане нет')
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: approvedVersion(found.plan)?.approved?.day,
+    day: approvedVersion(plan)?.approved?.day,
     text: 'Дата раньше утверждения плана',
   })
   if (wrongDay) return wrongDay
+  const { holderId } = approvedVersion(plan)!.content
+  const gone =
+    input.side === 'citizen' ? refuseAbsent(file, [holderId], input.day, 'side', { whoeverLeft: true }) : undefined
+  if (gone) return { ...gone, text: `${gone.text}. Составьте план с другим взрослым` }
   return accept(input.day, {
     kind: 'measureJudged',
-    planId: found.plan.id,
+    planId: plan.id,
     measureId: input.measureId,
     side: input.side,
     mark: input.mark,

@@ -1,7 +1,7 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Decision } from '../decision.ts'
 import type { InformationRequest } from '../requests.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
-import { approvedVersion, currentPlan, type Dispatch, type Plan } from '../plans.ts'
+import { approvedVersion, planOfMeasure, type Dispatch, type Plan } from '../plans.ts'
 import type { answerReport, openDispatch, reportMeasure } from '../partners.ts'
 import type { z } from 'zod'
 
@@ -27,7 +27,7 @@ export const decideReport: Decide<z.infer<typeof reportMeasure>> = (file, input,
   const { reportId, organisationId, measureId, state, note, readyDay, attachmentIds } = input
   const asked = file.state.requests.find(one => one.id === measureId && one.organisationId === organisationId)
   if (asked) return decideOffer(asked, input, context)
-  const plan = currentPlan(file.state)
+  const plan = planOfMeasure(file.state, measureId)
   const measure = approvedVersion(plan)?.content.measures.find(one => one.id === measureId)
   const theirs = measure?.responsible.find(one => one.type === 'organisation' && one.organisationId === organisationId)
   if (!plan || !theirs || theirs.type !== 'organisation')
@@ -92,7 +92,9 @@ function decideOffer(asked: InformationRequest, input: z.infer<typeof reportMeas
 
 /** The curator accepts a report, and the measure moves by it; or asks again [МП 6.5]. */
 export const decideReportAnswer: Decide<z.infer<typeof answerReport>> = (file, input, context) => {
-  const plan = currentPlan(file.state)
+  const plan = file.state.plans
+    .slice(file.state.round.plans)
+    .find(({ reports }) => reports?.some(({ id }) => id === input.reportId))
   const report = plan?.reports?.find(one => one.id === input.reportId)
   if (!plan || !report) return refuse('noReport', 'Такого ответа в деле нет')
   if (report.answer) return refuse('answered', 'На этот ответ организации уже отвечено')

@@ -1,6 +1,7 @@
 import { refuseWhileAlone } from '../children-alone.ts'
 import { addDays, showDay, type Day } from '../calendar.ts'
 import { checkCountsFrom } from '../clocks.ts'
+import { refuseAbsent } from '../presence.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import { standingRefusal, type CaseFile, type CaseState } from '../cases.ts'
 import { dynamicsUntil } from '../assessments.ts'
@@ -91,9 +92,9 @@ export const decideMeetingReport: Decide<z.infer<typeof recordMonitoringReport>>
 }
 
 /** Results are discussed with members of the family [МП 6.5]. */
-const strangerIn = ({ state }: CaseFile, { familyIds = [] }: { familyIds?: string[] | undefined }) =>
-  familyIds.every(personId => state.members.some(member => member.personId === personId))
-    ? undefined
+const strangerIn = (file: CaseFile, { familyIds = [], day }: { familyIds?: string[] | undefined; day: Day }) =>
+  familyIds.every(personId => file.state.members.some(member => member.personId === personId))
+    ? refuseAbsent(file, familyIds, day, 'familyIds')
     : refuse('unknownPerson', 'Этого человека нет в семье', { field: 'familyIds' })
 
 /** What minutes of a monitoring may say: of an approved plan, its measures and its family [МП 6.5]. */

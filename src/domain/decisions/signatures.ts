@@ -9,14 +9,7 @@ import type { correctMonitoring, correctReview } from '../corrections.ts'
 import { refuse, type Refused } from '../decision.ts'
 import type { handOutDocument } from '../disclosures.ts'
 import { dangersOn } from '../family-voice.ts'
-import {
-  approvedVersion,
-  currentPlan,
-  type agreePlan,
-  type approvePlan,
-  type judgeMeasure,
-  type writePlan,
-} from '../plans.ts'
+import { planOfMeasure, type agreePlan, type approvePlan, type judgeMeasure, type writePlan } from '../plans.ts'
 import type { CommandName } from '../procedure.ts'
 import type { holdFinalReview, holdMonitoring } from '../reviews.ts'
 import { safetyOf } from '../safety.ts'
@@ -140,10 +133,10 @@ export const signatures = {
   recordMonitoringReply: 'nobody',
   recordMonitoringReport: 'nobody',
   holdMonitoring: signs<typeof holdMonitoring>(discusses),
-  judgeMeasure: signs<typeof judgeMeasure>(({ side }, { state }) =>
+  judgeMeasure: signs<typeof judgeMeasure>(({ side, measureId }, { state }) =>
     side === 'citizen'
       ? {
-          personId: approvedVersion(currentPlan(state))?.content.holderId,
+          personId: planOfMeasure(state, measureId)?.versions.findLast(({ approved }) => approved)?.content.holderId,
           act: 'записать оценку гражданина: план подписал этот человек. Составьте план с другим взрослым',
         }
       : undefined,

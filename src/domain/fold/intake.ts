@@ -1,6 +1,6 @@
 import type { ApplicationFact } from '../applications.ts'
 import type { HomeFact } from '../homes.ts'
-import type { ReferralFact } from '../referrals.ts'
+import { seenLists, type ReferralFact, type Seen } from '../referrals.ts'
 import { settle } from '../open-matters.ts'
 import { endService } from '../service-ends.ts'
 import { endKind } from './agreement.ts'
@@ -9,7 +9,11 @@ import { amend, change, type Steps } from './step.ts'
 /** Extracts, their answers, and who answers for the family. */
 export const referralSteps: Steps<ReferralFact> = {
   extractReceived: ({ referrals }, { referral }) => ({ referrals: [...referrals, referral] }),
-  replySent: ({ referrals }, { referralId, reply }) => ({ referrals: amend(referrals, referralId, { reply }) }),
+  replySent: (state, { referralId, reply }) => ({
+    referrals: amend(state.referrals, referralId, {
+      reply: { ...reply, seen: Object.fromEntries(seenLists.map(list => [list, state[list].length])) as Seen },
+    }),
+  }),
   referralClosed: ({ referrals }, { referralId, closed }) => ({ referrals: amend(referrals, referralId, { closed }) }),
   workerAssigned: ({ assignments }, { assignment }) => ({
     assignments: [

@@ -69,7 +69,16 @@ export const planSteps: Steps<PlanFact> = {
         { version, content, writtenDay: day, by, ...optional('changeReason', changeReason) },
       ],
     })),
-  planAgreed: (state, fact) => inVersion(state, fact, { agreed: { personId: fact.personId, day: fact.day } }),
+  // Typed later than the family agreed, a version was written by that day.
+  planAgreed: (state, { planId, version, personId, day }) =>
+    inPlan(state, planId, plan => ({
+      ...plan,
+      versions: change(
+        plan.versions,
+        one => one.version === version,
+        one => ({ ...one, writtenDay: day < one.writtenDay ? day : one.writtenDay, agreed: { personId, day } }),
+      ),
+    })),
   planReturned: (state, fact) =>
     inVersion(state, fact, { returned: { day: fact.day, remark: fact.remark, by: fact.by } }),
   planApproved: (state, fact) => inVersion(state, fact, { approved: { day: fact.day, by: fact.by } }),

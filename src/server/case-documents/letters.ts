@@ -1,6 +1,7 @@
 import { serviceBegan } from '../../domain/agreements.ts'
 import type { Day } from '../../domain/calendar.ts'
 import {
+  asReplied,
   contactOutcomes,
   contactsSince,
   outcomeOf,
@@ -100,14 +101,15 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
     // Who types the letter is not the coordinator: until there is one, the centre is named [МП 5.4].
     coordinator: reached(curator),
     helpBegan: facts.helpBegan === true,
+    goesOn: facts.goesOn === true,
     note: '',
   }
 }
 
 /** «Родители за помощью не обратились» [МП 5.2]: how the centre tried, not why it did not work out. */
 export function replyNoApplication(source: Source): FormData<'reply-no-application'> {
-  const { state } = source
   const { reply, referral, letterDay, facts } = replyOf(source, 'notApplied')
+  const state = asReplied(source.state, referral, letterDay)
   return {
     ...reply,
     situation: facts.situation,

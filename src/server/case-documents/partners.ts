@@ -1,7 +1,7 @@
 import { showDay } from '../../domain/calendar.ts'
 import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
-import { approvedVersion, organisationsOf, currentPlan, type Dispatch } from '../../domain/plans.ts'
+import { approvedPlans, approvedVersion, organisationsOf, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { Reminder } from '../../domain/requests.ts'
@@ -124,7 +124,7 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
   const only = state.plans.flatMap(one => one.dispatches).find(one => one.id === about)
   const ofOne = state.plans.find(one => only && one.dispatches.includes(only))
   const [planId, number] = ofOne ? [ofOne.id, String(only!.version)] : (about?.split(':') ?? [])
-  const plan = planId ? state.plans.find(one => one.id === planId) : currentPlan(state)
+  const plan = planId ? state.plans.find(one => one.id === planId) : approvedPlans(state).at(-1)
   const version = number ? plan?.versions.find(one => String(one.version) === number) : approvedVersion(plan)
   if (!plan || !version?.approved) throw nothingToPrint('План ещё не утверждён: рассылать нечего')
   const { day } = version.approved

@@ -9,6 +9,7 @@ import {
   marks,
   currentPlan,
   namedPerson,
+  planSummedUp,
   type Judgement,
   type Measure,
   type Plan,
@@ -80,10 +81,9 @@ export function plan(source: Source): FormData<'plan'> {
   const signer = approved ? worker(approved.by) : approver
   // Only the version that was carried out is judged: a draft is not, and what another has replaced no more.
   const carriedOut = approvedVersion(whole) === version
-  const review =
-    carriedOut && source.state.plans.at(-1) === whole
-      ? source.state.reviews.slice(source.state.round.reviews).at(-1)
-      : undefined
+  const review = carriedOut
+    ? source.state.reviews.findLast(({ day }) => planSummedUp(source.state, day) === whole)
+    : undefined
   return {
     ...(source.settings.printApprovedBy
       ? {

@@ -14,7 +14,13 @@ import { informingWords, kindLabels } from '../../domain/history.ts'
 import { addDays, showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
 import { absentFrom } from '../../domain/monitoring.ts'
-import { approvedVersion, currentPlan, measureStates, monitoredVersion } from '../../domain/plans.ts'
+import {
+  approvedPlans,
+  approvedVersion,
+  measureStates,
+  monitoredVersion,
+  type PlanContent,
+} from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions, type FinalReview, type Monitoring } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
@@ -215,6 +221,13 @@ function citizenOf({ familyIds = [] }: FinalReview, names: ReturnType<typeof peo
   return signs ? names.initials(signs) : ''
 }
 
+/** What the plans said that were begun by the day of the results, the last approved before any began: one conclusion is about the whole time [МП 6.6]. */
+function plansCarriedOut(state: CaseState, day: Day): PlanContent[] {
+  const all = approvedPlans(state).flatMap(plan => approvedVersion(plan)?.content ?? [])
+  const begun = all.filter(({ startsOn }) => startsOn <= day)
+  return begun.length > 0 ? begun : all.slice(-1)
+}
+
 /** Conclusion about the whole work with the family [МП 6.6]. */
 export function conclusion(source: Source): FormData<'conclusion'> {
   const { state } = source
@@ -222,7 +235,7 @@ export function conclusion(source: Source): FormData<'conclusion'> {
   if (!review) throw nothingToPrint('Итоги ещё не подведены')
   const { worker, own, director } = centre(source)
   const author = worker(review.by)
-  const content = approvedVersion(currentPlan(state))?.content
+  const plans = plansCarriedOut(state, review.day)
   const closure = state.closures.slice(state.round.closures).at(-1)
   // The decision to remove the family is part of the paper: with it the paper has the day of the decision.
   const day = closure?.day ?? review.day
@@ -232,8 +245,8 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     caseNumber: caseNumber(source, day),
     patronageFromDay: serviceBegan(state) ?? '',
     patronageToDay: day,
-    goal: content?.goal ?? '',
-    objectives: content?.objectives ?? [],
+    goal: [...new Set(plans.map(({ goal }) => goal))].join('; '),
+    objectives: [...new Set(plans.flatMap(({ objectives }) => objectives))],
     results: review.results,
     // A review of an earlier version compared a single assessment with itself.
     dynamics: dynamicsUntil(state, review.day).map(({ domain, before, after, change, adult }) => ({

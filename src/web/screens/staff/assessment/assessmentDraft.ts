@@ -16,7 +16,7 @@ import {
 import type { CommandInput } from '../../../../domain/commands.ts'
 import type { PatronageKind } from '../../../../domain/frequency.ts'
 import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
-import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
+import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
 import { fieldErrors } from '../../../form/fieldErrors.ts'
 
 /** What is typed about one domain. */
@@ -48,7 +48,7 @@ const noMarks = (): Marks => Object.fromEntries(domainNames.map(name => [name, {
 /** Primary first; a final one once the work comes to its end, else a repeated one (C1, C2). */
 export function kindByState(state: CaseState, today: Day): Assessment['kind'] {
   if (state.assessments.length === 0) return 'primary'
-  const plan = approvedVersion(currentPlan(state))
+  const plan = approvedVersion(planInForce(state, today))
   const ending = state.monitorings.at(-1)?.decision === 'close'
   return plan && (ending || addDays(plan.content.endsOn, -14) <= today) ? 'final' : 'repeat'
 }

@@ -127,7 +127,8 @@ function Adults({ view, draft, change, errors, day }: Part & { day: string }) {
 
 function Moved({ view, draft, change, errors }: Part) {
   const [all, setAll] = useState(false)
-  const measures = openMeasures(view.state)
+  const { today } = useSession()
+  const measures = openMeasures(view.state, draft.day || today)
   if (measures.length === 0 || view.relation === 'emergency') return null
   const few = measures.filter(({ measure }, at) => all || at < fewMeasures || draft.measuresDone.includes(measure.id))
   return (

@@ -12,7 +12,7 @@ import {
 } from '../../../../domain/contacts.ts'
 import type { CommandInput } from '../../../../domain/commands.ts'
 import { ageOn, isChild, kinships, type Member } from '../../../../domain/people.ts'
-import { approvedVersion, currentPlan, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
+import { approvedVersion, planInForce, type Measure, type MeasureProgress } from '../../../../domain/plans.ts'
 import type { Settings } from '../../../../domain/settings.ts'
 import { newId } from '../../../call.ts'
 import { typed } from '../../../form/typed.ts'
@@ -255,8 +255,9 @@ export const allLabel = (n: number): string => {
 /** Measures of the approved plan that still go on, the nearest first. */
 export function openMeasures(
   state: CaseView['state'],
+  today: Day,
 ): { measure: Measure; progress: MeasureProgress | undefined; dueDay: Day }[] {
-  const plan = currentPlan(state)
+  const plan = planInForce(state, today)
   return (approvedVersion(plan)?.content.measures ?? [])
     .map(measure => ({ measure, progress: plan?.progress[measure.id] }))
     .filter(({ progress }) => !progress || progress.state === 'inWork' || progress.state === 'partly')

@@ -49,6 +49,7 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
 /** Where a need is mended. */
 const needTo: Record<GapName, (caseId: string) => string> = {
   childrenAlone: paths.concern,
+  childInRoomAlone: paths.concern,
   noRepresentative: paths.members,
   minorParentAlone: paths.members,
   holderLeft: paths.agreement,
@@ -72,6 +73,8 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   referralUpDecided: paths.documents,
   contractAwaited: paths.agreement,
   referralOpen: paths.family,
+  referralUndecided: paths.family,
+  cameBack: paths.family,
   noWishes: paths.contact,
   personUnnamed: paths.plan,
   notInformed: paths.contact,

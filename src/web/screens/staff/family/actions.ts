@@ -6,7 +6,7 @@ import { assigned } from '../../../../domain/cases.ts'
 import { hindrance } from '../../../../domain/hindrances.ts'
 import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
-import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
+import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
 import { procedure, type CommandName } from '../../../../domain/procedure.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { paths } from '../../../paths.ts'
@@ -35,7 +35,7 @@ export function actionsOf(
   const { caseId, state, relation } = view
   const agreement = agreementOn(state.agreements, today)
   const status = agreementStatusOn(state.agreements, today)
-  const approved = approvedVersion(currentPlan(state))
+  const approved = approvedVersion(planInForce(state, today))
   const unanswered = state.referrals.find(one => !one.reply && one.decision === 'recommend')
   const openReferral = state.referrals.slice(state.round.referrals).find(one => !one.closed)
   const hidden = state.hiddenPlaces.some(one => !one.lifted)

@@ -4,7 +4,7 @@ import type { Day } from '../../../../domain/calendar.ts'
 import { currentApplication, isClosed } from '../../../../domain/cases.ts'
 import { isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
 import { headOf } from '../../../../domain/overview.ts'
-import { approvedVersion, latestVersion, currentPlan } from '../../../../domain/plans.ts'
+import { approvedPlans, approvedVersion, currentPlan, latestVersion, planInForce } from '../../../../domain/plans.ts'
 import { mayAt, stageMarks, stageOf, stages } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { paths } from '../../../paths.ts'
@@ -51,8 +51,8 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
   const agreement = agreementStatusOn(agreements, today)
   const plan = currentPlan(state)
   const latest = latestVersion(plan)
-  const approved = plan?.versions.find(one => one.approved)
-  const inForce = approvedVersion(plan)
+  const approved = approvedPlans(state)[0]?.versions.find(one => one.approved)
+  const inForce = approvedVersion(planInForce(state, today))
   const review = state.reviews.slice(round.reviews).at(-1)
   const stage = stageOf(state)
   return {
@@ -110,7 +110,7 @@ export function marksOf(view: FamilyFile, today: Day): Mark[] {
   const stage = stageOf(view.state)
   const done = milestones(view, today)
   const reviewed = done.reviewing.day !== undefined
-  const served = isClosed(view.state) && approvedVersion(currentPlan(view.state)) !== undefined
+  const served = isClosed(view.state) && approvedPlans(view.state).length > 0
   return stageMarks.map(name => {
     const { day, note, to } = done[name]
     const passed = day !== undefined || (name === 'active' && (reviewed || served))

@@ -1,7 +1,6 @@
 import type { CaseState } from '../../../../domain/cases.ts'
 import { meetingToComeTo } from '../../../../domain/contacts.ts'
 import { consentsOf, consentSubject } from '../../../../domain/consents.ts'
-import { latestVersion, currentPlan } from '../../../../domain/plans.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
@@ -36,8 +35,6 @@ export function papersOf(
   today: Day,
   variantOf: (referral: Referral) => ReplyVariant | undefined = referral => replyFacts(state, referral, today).variant,
 ): PaperGroup[] {
-  const plan = currentPlan(state)
-  const version = latestVersion(plan)
   const day = (text: Day) => formatDay(text)
   const intake: Paper[] = [
     ...(state.members.length > 0 && meetingToComeTo(state, today)
@@ -138,18 +135,17 @@ export function papersOf(
       note: `от ${day(each.day)}, до ${day(each.to)}`,
     })),
   ])
-  const plans: Paper[] = [
-    ...(plan && version
-      ? plan.versions
-          .map(one => ({
-            form: 'plan',
-            about: `${plan.id}:${one.version}`,
-            title: `План патронатного сопровождения, редакция ${one.version}`,
-            note: one.approved ? `утверждён ${day(one.approved.day)}, приложение 1` : 'не утверждён, приложение 1',
-          }))
-          .toReversed()
-      : []),
-    ...(plan?.dispatches ?? []).flatMap(one => [
+  const plans: Paper[] = state.plans.toReversed().flatMap(plan => [
+    ...plan.versions
+      .filter(({ paper }) => !paper)
+      .map(one => ({
+        form: 'plan',
+        about: `${plan.id}:${one.version}`,
+        title: `План патронатного сопровождения, редакция ${one.version}`,
+        note: one.approved ? `утверждён ${day(one.approved.day)}, приложение 1` : 'не утверждён, приложение 1',
+      }))
+      .toReversed(),
+    ...plan.dispatches.flatMap(one => [
       {
         form: 'dispatch-letter',
         about: one.id,
@@ -158,16 +154,17 @@ export function papersOf(
       },
       ...remindersOf(one),
     ]),
-    ...(plan && plan.dispatches.length > 0
+    ...(plan.dispatches.length > 0
       ? [
           {
             form: 'dispatch-proof',
+            about: plan.id,
             title: 'Подтверждение отправки плана',
             note: 'все моменты, один рабочий день, МП 6.4',
           },
         ]
       : []),
-  ]
+  ])
   const work: Paper[] = [
     ...(state.contacts.length > 0
       ? [{ form: 'contact-sheet', title: 'Лист контактов', note: `записей: ${state.contacts.length}, МП 5.1` }]

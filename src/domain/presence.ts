@@ -1,0 +1,31 @@
+import type { Day } from './calendar.ts'
+import type { CaseFile } from './cases.ts'
+import { refuse, type Refused } from './decision.ts'
+import { departure, fullName } from './people.ts'
+
+/**
+ * Refuses what somebody is said to have done in the family on a day when he was there no more: dead, gone, or not born yet.
+ * Whoever comes into the household later may have been met before; who is no member at all is not looked at. `whoeverLeft`:
+ * what one may still do after one has moved away, and only the dead do not.
+ */
+export function refuseAbsent(
+  { state, persons }: CaseFile,
+  personIds: readonly string[],
+  day: Day,
+  field: string,
+  { whoeverLeft = false } = {},
+): Refused | undefined {
+  for (const personId of personIds) {
+    const person = persons[personId]
+    const name = person ? fullName(person) : 'Этот человек'
+    if (person?.birthDay && day < person.birthDay)
+      return refuse('notBorn', `${name}: дата раньше дня рождения`, { field })
+    const stays = state.members.filter(member => member.personId === personId)
+    const last = stays.at(-1)
+    if (last && (last.died || !whoeverLeft) && stays.every(({ to }) => to !== undefined && to < day))
+      return refuse('goneThen', `${name} ${departure(last, person)}: на эту дату этого человека в семье уже нет`, {
+        field,
+      })
+  }
+  return undefined
+}
