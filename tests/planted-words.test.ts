@@ -156,7 +156,7 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   ],
   [
     /^(planMonitoring\.(invited\.0\.organisationName|place)|writePlan\.content\.measures\.\d\.responsible\.0\.name)$/u,
-    [...near, 'registrar', 'admin'],
+    [...near, 'registrar'],
   ],
   // Extracts on their way, their papers, and the measures of an organisation; those of the school went with the consent.
   [/^(extract (sent|returned|waiting)|paper of|POST \/api\/extracts)/u, [...workers, 'teacher']],
