@@ -16,6 +16,26 @@ export const powers = {
 /** One act that needs a second person. */
 export type Power = keyof typeof powers
 
+/** What of an account a second person confirms, in words. */
+export const fieldWords = {
+  role: 'Роль',
+  unitId: 'Отделение',
+  organisationId: 'Организация',
+  email: 'Электронная почта',
+  phone: 'Телефон',
+  externalId: 'Номер во внешней системе входа',
+} as const
+
+/** Every field of an account in words. */
+export const accountWords = {
+  ...fieldWords,
+  login: 'Логин',
+  name: 'Имя',
+  post: 'Должность',
+  education: 'Образование',
+  active: 'Открыта или закрыта',
+} as const
+
 /** Sections that tell of a family; numbers without families are none. */
 const ofFamilies = (Object.keys(sectionReaders) as Section[]).filter(section => section !== 'statistics')
 /** Whether somebody of that role reads anything of any family. */

@@ -78,6 +78,21 @@ describe('the journal tells', () => {
     })
   })
 
+  test('whose account was changed and how, and which organisation', async () => {
+    const admin = served.centre.as('admin')
+    const { body } = await admin.get<{ staff: { id: string; name: string }[] }>('/api/staff')
+    const { id, ...held } = body.staff.find(one => one.id === served.centre.staffId('colleague'))!
+    const asked = await admin.send('PUT', `/api/staff/${id}`, { ...held, role: 'psychologist', why: 'перевод' })
+    expect(asked.status, JSON.stringify(asked.body)).toBe(200)
+    const lines = (await journal()).rows.filter(one => one.detail?.startsWith(held.name)).map(one => one.detail)
+    expect(lines).toContain(`${held.name}; Другая роль, отделение, почта, телефон или внешний номер`)
+    expect(lines.join()).toMatch(/изменено: Роль; роль: \S.* → психолог/iu)
+    await served.centre
+      .as('registrar')
+      .send('PUT', `/api/organisations/${crypto.randomUUID()}`, { name: 'СПЦ', kind: 'spc' })
+    expect((await journal()).rows.find(one => one.what === 'Организации')?.detail).toBe('СПЦ')
+  })
+
   test('nothing of addresses that were made up', async () => {
     await served.centre.as('curator').get(`/api/cases/${encodeURIComponent("' or 1=1 --")}`)
     await served.centre.as('curator').get('/api/attachments/%F0%9F%98%80')

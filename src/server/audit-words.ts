@@ -1,6 +1,8 @@
 import type { AuditRow } from '../api/audit.ts'
 import type { Endpoint } from '../api/endpoint.ts'
 import { auditActions, lookedAt } from '../domain/audit.ts'
+import { accountWords, powers } from '../domain/four-eyes.ts'
+import { roles } from '../domain/permissions.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
 import { actionLabel } from '../domain/why.ts'
 import type { AuditEvent } from './store/audit-journal.ts'
@@ -40,6 +42,14 @@ export function callInWords(
   return (action === 'print' && right) || lookedAt[endpoint] || right || rights[endpoint] || auditActions[action]
 }
 
+/** The word of a table for what an event names, and its own name where the table has none. */
+const wordOf =
+  (table: Readonly<Record<string, string | { label: string }>>) =>
+  (name: unknown): string => {
+    const word = Object.hasOwn(table, String(name)) ? table[String(name)]! : String(name)
+    return typeof word === 'string' ? word : word.label
+  }
+
 /** What else an event says: numbers, names of papers, names of settings. */
 const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): string =>
   Object.entries(detail ?? {})
@@ -54,14 +64,16 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'printedBy') return ['ссылку напечатали в центре']
       if (key === 'entries') return [String(value)]
       if (key === 'extract') return ['выписка от организации']
-      if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.join(', ')}`]
+      if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.map(wordOf(accountWords)).join(', ')}`]
+      if (key === 'wasRole') return [`роль: ${wordOf(roles)(value)} → ${wordOf(roles)(detail?.role)}`]
+      if (key === 'power') return [wordOf(powers)(value)]
       return []
     })
     .join('; ')
 
 /** A row of the journal in words. */
 export const rowInWords = (words: AuditWords, event: AuditEvent): AuditRow => {
-  const detail = detailInWords(words, event.detail)
+  const detail = [event.person, event.organisation, detailInWords(words, event.detail)].filter(Boolean).join('; ')
   const { seq, at, staffId, action, caseId, no } = event
   return {
     seq,

@@ -2,7 +2,15 @@ import * as api from '../api/four-eyes.ts'
 import type { PowerView } from '../api/four-eyes.ts'
 import { invite } from '../api/invitations.ts'
 import { resetFactors, saveStaff } from '../api/staff.ts'
-import { confirmersOf, needsSecond, powers, type Power, type PowerChange } from '../domain/four-eyes.ts'
+import {
+  accountWords,
+  confirmersOf,
+  fieldWords,
+  needsSecond,
+  powers,
+  type Power,
+  type PowerChange,
+} from '../domain/four-eyes.ts'
 import type { StaffView } from '../api/session.ts'
 import { roles, type Role } from '../domain/permissions.ts'
 import { powerLetter } from './account-letters.ts'
@@ -105,24 +113,6 @@ async function tell(app: App, tx: Tx, ids: string[], about: string, what: Parame
     people.map(({ email }) => powerLetter(app, { id: about, email, centre: centre.shortName }, what)),
   )
 }
-
-const fieldWords = {
-  role: 'Роль',
-  unitId: 'Отделение',
-  organisationId: 'Организация',
-  email: 'Электронная почта',
-  phone: 'Телефон',
-  externalId: 'Номер во внешней системе входа',
-} as const
-
-const accountWords = {
-  ...fieldWords,
-  login: 'Логин',
-  name: 'Имя',
-  post: 'Должность',
-  education: 'Образование',
-  active: 'Открыта или закрыта',
-} as const
 
 async function changesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
   if (request.kind === 'restored')

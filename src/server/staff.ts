@@ -163,6 +163,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           role: account.role,
           active: account.active,
           ...(before ? { changed: changedOf(before, account) } : {}),
+          ...(before && before.role !== account.role ? { wasRole: before.role } : {}),
           ...said,
         })
       })

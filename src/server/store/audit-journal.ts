@@ -13,10 +13,17 @@ export type AuditEvent = {
   /** Number of the application of the case, else of its extract. */
   no: string | null
   detail: Record<string, unknown> | null
+  /** Whose account or absence it was, and which organisation; set only where a person reads the journal. */
+  person?: string | null
+  organisation?: string | null
 }
 const numbered = `(select case e.register when 'applications' then '' else 'выписка ' end || e.no || '/' || e.year from register_entry e
     where e.centre_id = a.centre_id and e.case_id = a.case_id and e.register in ('applications', 'incoming') order by e.register, e.year, e.no limit 1)`
 const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.case_id as "caseId", ${numbered} as no, a.detail`
+const idIn = (...keys: string[]) =>
+  `(select d.id::uuid from (select coalesce(${keys.map(key => `a.detail->>'${key}'`).join(', ')}) as id) d where d.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`
+const objects = `(select s.name from staff s where s.centre_id = a.centre_id and s.id = ${idIn('about', 'staffId')}) as person,
+    (select o.name from organisation o where o.centre_id = a.centre_id and o.id = ${idIn('organisationId')}) as organisation`
 const after = (place: string) =>
   `(a.at, a.seq) < ((select b.at from audit b where b.centre_id = $1 and b.seq = ${place}::bigint), ${place}::bigint)`
 
@@ -52,7 +59,7 @@ export async function auditEvents(
 ): Promise<AuditEvent[]> {
   const { values, where, name } = conditionsOf(tx, ask)
   values.push(ask.most)
-  const text = `select ${columns} from audit a where ${where} order by a.at desc, a.seq desc limit $${values.length}`
+  const text = `select ${columns}, ${objects} from audit a where ${where} order by a.at desc, a.seq desc limit $${values.length}`
   return tx.rows<AuditEvent>({ name: `audit-events-${name}`, text }, values)
 }
 /** How many events there are, counted up to `most`. */
