@@ -4,7 +4,7 @@ import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optiona
 import { homeInput } from './homes.ts'
 import { otherServices, type OtherServiceName } from './other-services.ts'
 import { settledMatters, type SettledMatter } from './open-matters.ts'
-import { kinships, lostRights, memberInput, personInput, type Member } from './people.ts'
+import { kinships, lostRights, memberInput, ofSomeChildren, personInput, type Member } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { JournalNo, RegisterNo } from './registers.ts'
 
@@ -67,7 +67,7 @@ export const updatePerson = z.object({
   corrects: optionalDay,
 })
 /** B1 Somebody joins the household. */
-export const addMember = z.object({ member: memberInput, day: legalDay })
+export const addMember = z.object({ member: memberInput.extend(ofSomeChildren), day: legalDay })
 /** B1 Correct the kinship, the representation or whether a member lives with the family. */
 export const changeMember = z.object({
   personId: id,
@@ -75,6 +75,7 @@ export const changeMember = z.object({
   legalRepresentative: z.boolean(),
   lostRights: oneOf(lostRights).optional(),
   together: z.boolean(),
+  ...ofSomeChildren,
   day: legalDay,
   /** It was written down wrongly and was so from the beginning: papers of the past are put right too. */
   slip: z.boolean().optional(),

@@ -16,6 +16,7 @@ import type { CorrectionFact } from './corrections.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
+import type { ChildLeftOut, NewcomerFact } from './newcomers.ts'
 import type { HomeFact, HomeReport } from './homes.ts'
 import type { ClearedNamesake, HiddenPlace, SafetyFact } from './safety.ts'
 import type { Received, Transfer, TransferFact } from './transfers.ts'
@@ -30,6 +31,7 @@ import { correctionSteps } from './fold/correction.ts'
 import { handoverSteps } from './fold/handover.ts'
 import { applicationSteps, homeSteps, referralSteps } from './fold/intake.ts'
 import { lateEntrySteps } from './fold/late-entry.ts'
+import { newcomerSteps } from './fold/newcomer.ts'
 import { partnerSteps } from './fold/partner.ts'
 import { planSteps } from './fold/plan.ts'
 import { requestSteps } from './fold/request.ts'
@@ -74,6 +76,7 @@ export type FactBody =
   | OtherServiceFact
   | LateEntryFact
   | CorrectionFact
+  | NewcomerFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -138,6 +141,8 @@ export type CaseState = {
   attachments: { id: string; to: string }[]
   /** Papers typed later than their working day. */
   lateEntries?: LateEntry[]
+  /** Children whom a paper need not name, as decided. */
+  childrenLeftOut?: ChildLeftOut[]
   /** Who alone reads the case; without it roles decide. */
   restriction?: Restriction | undefined
   /** Who is shut out of the case for a tie to the family. */
@@ -228,6 +233,7 @@ const steps: Steps<FactBody> = {
   ...serviceSteps,
   ...lateEntrySteps,
   ...correctionSteps,
+  ...newcomerSteps,
 }
 
 /** One step of the fold: the state after a fact. Same on server and phone. */

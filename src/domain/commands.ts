@@ -13,6 +13,7 @@ import * as homes from './homes.ts'
 import * as lateEntries from './late-entries.ts'
 import * as transfers from './transfers.ts'
 import * as otherServices from './other-services.ts'
+import * as newcomers from './newcomers.ts'
 import * as plans from './plans.ts'
 import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
@@ -33,6 +34,7 @@ import * as intake from './decisions/intake.ts'
 import * as otherService from './decisions/other-service.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
+import * as newcomer from './decisions/newcomer.ts'
 import * as partner from './decisions/partner.ts'
 import * as measure from './decisions/measure.ts'
 import * as plan from './decisions/plan.ts'
@@ -75,6 +77,7 @@ export const commands = {
   addMember: command(applications.addMember, household.decideMemberJoin),
   changeMember: command(applications.changeMember, household.decideMemberChange),
   removeMember: command(applications.removeMember, household.decideMemberLeave),
+  leaveChildOut: command(newcomers.leaveChildOut, newcomer.decideChildLeftOut),
   changeAddress: command(homes.changeAddress, home.decideAddress),
   settleHome: command(homes.settleHome, home.decideHomeSettlement),
   recordSpecialData: command(applications.recordSpecialData, household.decideSpecialData),

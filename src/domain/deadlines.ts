@@ -177,7 +177,9 @@ function contractEnds(state: CaseState, contract: Agreement, index: number): Clo
   const no = 'paper' in contract.no ? 'договор из бумажного журнала' : `№ ${showNo(contract.no)}`
   const left = goneSince(state, contract.holderId)
   const over = endedWith(state, 'agreements', index)
-  const replaced = state.agreements[index + 1]?.day
+  // Two contracts of one time, as older stores have them, do not settle each other.
+  const next = state.agreements[index + 1]
+  const replaced = next && next.from > contract.to ? next.day : undefined
   const settled = firstDay([contract.ended?.day, replaced])
   const about = contract.id
   const former = prolongations.flatMap((one, at): ClockStart[] =>

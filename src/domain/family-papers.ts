@@ -69,7 +69,7 @@ export function papersOfCase(state: CaseState): CaseState {
     round: state.round,
     assignments: state.assignments.map(({ reason: _, ...assignment }) => assignment),
     // Who signs, consents and is written to; whoever has left the family signs nothing more.
-    members: state.members.filter(member => !member.to).map(({ lostRights: _, ...member }) => member),
+    members: state.members.filter(member => !member.to).map(({ lostRights: _, ownAddress: __, ...member }) => member),
     // The words of a paper stand on the paper; the page knows it by its number and day.
     referrals: state.referrals.map(({ grounds: _, letterNo: __, letterDay: ___, ...referral }) => referral),
     applications: state.applications.map(({ request: _, ...application }) => application),

@@ -12,6 +12,13 @@ import type { Settings } from './settings.ts'
 export const represents = (member: Pick<Member, 'legalRepresentative' | 'kinship' | 'lostRights'>): boolean =>
   !member.lostRights && (member.legalRepresentative || representsByKin(member.kinship))
 
+/** Whether somebody is the parent or other kin of this child, and not of others of the family only. */
+export const isOfChild = ({ childIds }: Pick<Member, 'childIds'>, childId: string): boolean =>
+  childIds?.includes(childId) ?? true
+/** Whether somebody represents this child of the family. */
+export const representsChild = (member: Member, childId: string): boolean =>
+  represents(member) && isOfChild(member, childId)
+
 /** People from whom the family is guarded on that day: they neither end, see nor steer its help (закон № 122-З; МП 4.2). */
 export const dangersOn = ({ state }: Pick<CaseFile, 'state'>, day: Day): readonly string[] =>
   safetyOf(state, day)?.dangerIds ?? []
@@ -37,6 +44,20 @@ export function coveredWith(holderId: string, { state }: Pick<CaseFile, 'state'>
 }
 
 /**
+ * Of those who represent the children, whoever lives with them and answers for all of them: a parent who lives apart, or is the
+ * parent of some of them only, decides nothing for the family of the others [МП 4.1, 4.2].
+ */
+function parentsIn(file: CaseFile, adults: readonly Member[], day: Day): Member[] {
+  const { state, persons } = file
+  const children = state.members.filter(one => !one.to && isChild(one, persons[one.personId], day))
+  const representing = adults.filter(represents)
+  const living = representing.filter(({ together }) => together)
+  const near = living.length > 0 ? living : representing
+  const ofAll = near.filter(one => children.every(({ personId }) => isOfChild(one, personId)))
+  return ofAll.length > 0 ? ofAll : near
+}
+
+/**
  * Who speaks for the whole family when it refuses the help [МП 4.2, 6.1, 6.3; договор, п. 6.2]: the holder of the
  * contract and the applicant, with the children's representatives where neither represents them; where nobody has applied yet, the children's representatives, or any adult by the setting
  * of the centre; where they have left, the children's representatives alone, and any adult of a family without minors.
@@ -53,7 +74,7 @@ export function familyVoices(
     ...runningAfter(state.agreements, addDays(day, -1)).map(one => one.holderId),
     currentApplication(state)?.applicantId,
   ].filter(here) as string[]
-  const parents = adults.filter(represents)
+  const parents = parentsIn(file, adults, day)
   // A relative may apply; that takes nothing from the rights of the children's representatives (МП 4.1; закон № 99-З, ст. 5).
   const represented = named.some(id => parents.some(({ personId }) => personId === id))
   const others = represented || !raisesMinors(file, day) ? [] : parents.map(({ personId }) => personId)

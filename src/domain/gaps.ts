@@ -5,13 +5,15 @@ import { abstaining, isClosed, kindOn, registrationOf, type CaseFile } from './c
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
 import { consentStands, ownConsentAge } from './consents.ts'
-import { adultsOn, dangersOn, represents } from './family-voice.ts'
+import { adultsOn, dangersOn, representsChild } from './family-voice.ts'
 import { waitingReports } from './homes.ts'
 import { unseenLateEntries } from './late-entries.ts'
 import { emergenciesOpen, resultsUndiscussed, uninformedParents, wishesOf } from './informing.ts'
 import { staysOpen } from './open-matters.ts'
 import { servicesNotBegun } from './other-services.ts'
+import { parentsUnclear } from './parentage.ts'
 import { ageOn, isChild, isMinorParent } from './people.ts'
+import { childrenMissing } from './newcomers.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce, returnedVersion, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { safetyOf } from './safety.ts'
@@ -114,7 +116,17 @@ export const gaps = {
     clause: 'МП 5.2; закон № 99-З, ст. 5',
     todo: 'Узнайте в органе опеки, кто законный представитель, и отметьте его в составе семьи',
     action: 'changeMember',
-    found: looked => childrenOf(looked).length > 0 && !adultsOn(looked.file, looked.today).some(represents),
+    found: looked => {
+      const adults = adultsOn(looked.file, looked.today)
+      return childrenOf(looked).some(child => !adults.some(adult => representsChild(adult, child.personId)))
+    },
+  },
+  whoseParent: {
+    label: 'Не отмечено, чей это родитель',
+    clause: 'закон № 99-З, ст. 5; МП 5.2',
+    todo: 'Двое отцов или матерей либо другое отчество у ребёнка: отметьте в составе семьи, чьи это дети',
+    action: 'changeMember',
+    found: looked => parentsUnclear(looked.file, looked.today).length > 0,
   },
   minorParentAlone: {
     label: 'Взрослых в семье нет, кроме родителя моложе 18 лет',
@@ -228,6 +240,34 @@ export const gaps = {
         )
       )
     },
+  },
+  childNotInPlan: {
+    label: 'Ребёнка семьи нет в плане',
+    clause: 'МП 5.2, 6.5, приложение 1',
+    todo: 'Скорректируйте план с семьёй или отметьте в составе семьи, почему ребёнок в нём не нужен',
+    action: 'writePlan',
+    found: looked => onPatronage(looked) && childrenMissing('plan', looked.file, looked.today).length > 0,
+  },
+  childNotInContract: {
+    label: 'Ребёнок появился после договора и в нём не назван',
+    clause: 'МП 6.2; договор, п. 1.2',
+    todo: 'Продлите или заключите договор с этим ребёнком или отметьте в составе семьи, почему это не нужно',
+    action: 'prolongAgreement',
+    found: looked => onPatronage(looked) && childrenMissing('contract', looked.file, looked.today).length > 0,
+  },
+  childNotDiagnosed: {
+    label: 'Ребёнок появился после диагностики',
+    clause: 'МП III, 6.3',
+    todo: 'Проведите повторную диагностику или отметьте в составе семьи, почему она не нужна',
+    action: 'completeAssessment',
+    found: looked => onPatronage(looked) && childrenMissing('diagnostics', looked.file, looked.today).length > 0,
+  },
+  childWithoutConsent: {
+    label: 'За ребёнка нет согласия законного представителя',
+    clause: 'закон № 99-З, ст. 5',
+    todo: 'Получите согласие законного представителя, и того, кто живёт отдельно, или отметьте в составе семьи, почему без него можно',
+    action: 'giveConsent',
+    found: looked => onPatronage(looked) && childrenMissing('consent', looked.file, looked.today).length > 0,
   },
   agreementOver: {
     label: 'Договора больше нет, семья на патронате',
@@ -545,9 +585,14 @@ export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
     const own = birthDay ? addDays(addMonths(birthDay, ownConsentAge * 12), -1) : undefined
     return basis === 'consent' ? [until, own].filter(day => day !== undefined && day >= today) : []
   }) as Day[]
+  // From sixteen a child agrees for himself: nobody else's consent is asked for.
+  const sixteen = childrenMissing('consent', { state, persons }, today).flatMap(personId => {
+    const birthDay = persons[personId]?.birthDay
+    return birthDay ? [addDays(addMonths(birthDay, ownConsentAge * 12), -1)] : []
+  })
   const contracts = runningAfter(state.agreements, addDays(today, -1)).map(({ to }) => to)
   const kept = state.consents.flatMap(({ until }) => (until && until >= today ? [until] : []))
   if (isClosed(state)) return [...contracts, ...kept]
   // The address comes back into the lists the day after the order has ended.
-  return [...grown, ...consented, ...contracts, ...kept, ...(safety?.until ? [safety.until] : [])]
+  return [...grown, ...consented, ...sixteen, ...contracts, ...kept, ...(safety?.until ? [safety.until] : [])]
 }

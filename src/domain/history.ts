@@ -4,6 +4,7 @@ import { fullName, type Person } from './people.ts'
 import { showDay } from './calendar.ts'
 import { reportStates } from './partners.ts'
 import { consentSubject, inShort } from './consents.ts'
+import { childPapers } from './newcomers.ts'
 import { otherServices, otherServiceStates } from './other-services.ts'
 import { homeParts, paperNames } from './homes.ts'
 import { lateEntryWords } from './late-entries.ts'
@@ -119,6 +120,11 @@ export function describeFact(
           : fact.since
             ? `с ${showDay(fact.since)}`
             : '',
+      )
+    case 'childLeftOut':
+      return plain(
+        `Без этого ребёнка, по решению: ${fact.leftOut.papers.map(paper => childPapers[paper]).join(', ')}: ${who(fact.leftOut.personId)}`,
+        fact.leftOut.reason,
       )
     case 'addressChanged':
       return plain('Адрес', [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '))

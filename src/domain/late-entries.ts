@@ -70,6 +70,7 @@ export const lateEntryRules = {
   addMember: 'work',
   changeMember: 'work',
   removeMember: 'work',
+  leaveChildOut: 'work',
   changeAddress: 'work',
   settleHome: 'today',
   recordSpecialData: 'work',

@@ -2,7 +2,7 @@ import { reachedAt } from './homes.ts'
 import { z } from 'zod'
 import { eachOnce, id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
 import { isClosed, standingRefusal, assigned, type CaseFile } from './cases.ts'
-import { fullName, type Person } from './people.ts'
+import { ageOn, fullName, type Person } from './people.ts'
 import { approvedVersion, organisationsOf, plansAtWork, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
@@ -166,7 +166,7 @@ function peopleOf(
   const known = (ids: readonly string[]) => ids.flatMap(one => file.persons[one] ?? [])
   const children = known(childIds)
   const chosen = children.filter(one => measure.childIds?.includes(one.id))
-  if (chosen.length > 0) return chosen
+  if (chosen.length > 0 || measure.childIds?.length) return chosen
   const theirs = measure.domain === undefined ? byChildren.includes(kind) : measure.domain === 'childHealthEducation'
   return theirs && children.length > 0 ? children : known([holderId])
 }
@@ -263,7 +263,9 @@ function measureTasksOf(
         one => one.type === 'organisation' && one.organisationId === organisationId,
       )
       if (!theirs || !sent.content.measures.some(one => one.id === measure.id)) return []
-      const { holderId, childIds } = content
+      const { holderId } = content
+      // Who is of age by now is told of with his own agreement only (закон № 99-З, ст. 5).
+      const childIds = content.childIds.filter(id => (ageOn(file.persons[id] ?? {}, today) ?? 0) < 18)
       const about = peopleOf(file, { measure, kind, holderId, childIds }).map(one => ({
         name: fullName(one),
         ...(needs.includes('birthDay') && one.birthDay ? { birthDay: one.birthDay } : {}),

@@ -49,9 +49,15 @@ export const representsByKin = (kinship: Kinship | ''): boolean => representing.
  * his relatives named as they are to him; of any other applicant a parent has children, and other adults are named by the
  * children, because the file does not know what they are to the applicant.
  */
-export function relationOnPaper(member: Kinship, applicant: Kinship): string {
+export function relationOnPaper(
+  member: Kinship,
+  applicant: Kinship,
+  /** Own names of the children whose parent or other kin the member is, where not of all. */
+  ofChildren: readonly string[] = [],
+): string {
   if (applicant === 'self' || !toTheChildren.includes(applicant)) return kinships[member]
-  if (toTheChildren.includes(member)) return `${kinships[member]} детей`
+  if (toTheChildren.includes(member))
+    return ofChildren.length > 0 ? `${kinships[member]} (${ofChildren.join(', ')})` : `${kinships[member]} детей`
   return parents.includes(applicant) || !['son', 'daughter'].includes(member) ? kinships[member] : 'ребенок семьи'
 }
 
@@ -141,6 +147,14 @@ export type PersonDetails = PersonInput & { earlier?: EarlierDetails[] }
 /** A person the centre knows. */
 export type Person = PersonDetails & { id: string }
 
+/** What is known of an adult beside the kinship. */
+export const ofSomeChildren = {
+  /** Whose parent or representative somebody is; without a list, of all the children of the family. */
+  childIds: z.array(id).min(1, 'Отметьте хотя бы одного ребёнка').max(30).optional(),
+  /** Where somebody lives who does not live with the family. */
+  ownAddress: optionalLine(300),
+}
+
 /** A person typed in for the first time, or one the centre already knows (`personId`). */
 export const memberInput = z.object({
   personId: id.optional(),
@@ -161,6 +175,8 @@ export type Member = {
   legalRepresentative: boolean
   lostRights?: keyof typeof lostRights | undefined
   together: boolean
+  childIds?: string[] | undefined
+  ownAddress?: string | undefined
   from: Day
   to?: Day
   /** Left the family by death, on the day `to`. */

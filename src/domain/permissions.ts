@@ -131,6 +131,7 @@ export const permissions: Record<Action, Grant> = {
   addMember: workers,
   changeMember: workers,
   removeMember: workers,
+  leaveChildOut: workers,
   changeAddress: workers,
   settleHome: workers,
   // Special data and diagnostics are written by who works with the family; a head reads them (dossier §5.3).

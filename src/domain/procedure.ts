@@ -104,6 +104,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  leaveChildOut: {
+    label: 'Отметить, что ребёнка в документе нет по решению',
+    clause: 'МП 6.5, приложение 1',
+    at: open,
+    to: undefined,
+    adds: true,
+  },
   changeAddress: { label: 'Изменить адрес', clause: 'МП III, приложение 2', at: any, to: undefined, adds: false },
   settleHome: {
     label: 'Сверить адрес из бумаги',

@@ -7,10 +7,12 @@ import { childrenAloneInRoom } from './children-alone.ts'
 import type { correctContact, enterCrisisRoom, leaveCrisisRoom, planContact, recordContact } from './contacts.ts'
 import type { changeAddress } from './homes.ts'
 import type { acknowledgeLateEntry } from './late-entries.ts'
+import type { giveConsent } from './consents.ts'
 import type { Accepted, ListedOrganisation, Question } from './decision.ts'
 import { isReplaced } from './earlier-details.ts'
 import { knownSex } from './given-names.ts'
 import {
+  ageOn,
   isChild,
   kinships,
   representsByKin,
@@ -19,8 +21,9 @@ import {
   type Person,
   type PersonInput,
 } from './people.ts'
+import { parentsUnclear } from './parentage.ts'
 import { parsePhone } from './phones.ts'
-import type { PlanContent, writePlan } from './plans.ts'
+import type { agreePlan, approvePlan, dispatchPlan, PlanContent, writePlan } from './plans.ts'
 import { raisesMinors } from './family-voice.ts'
 import type { CommandName } from './procedure.ts'
 import type { registerExtract } from './referrals.ts'
@@ -266,6 +269,24 @@ const takesPartQuestions = (personId: string, { state, persons }: CaseFile, act:
   ]
 }
 
+/** Two fathers or mothers: whose they are is asked once, where this command brings it up. */
+function whoseQuestions({ before, after, today }: Asked<unknown>, field: string): Question[] {
+  const known = parentsUnclear(before, today, 'two').map(({ personId }) => personId)
+  const unclear = parentsUnclear(after, today, 'two').filter(({ personId }) => !known.includes(personId))
+  if (unclear.length === 0) return []
+  const who = unclear.flatMap(({ personId, kinship }) => {
+    const person = after.persons[personId]
+    return person ? [`${called(person)} (${kinships[kinship]})`] : []
+  })
+  return [
+    {
+      code: 'whoseParent',
+      text: `${who.join(', ')}: не отмечено, чьи это родители: в бумагах каждый будет назван родителем всех детей. Записать так?`,
+      field,
+    },
+  ]
+}
+
 /** Whoever had left the family joins it again: the record of then goes on, if somebody says that it is so. */
 function returnQuestions({ before, after }: Asked<unknown>, field: string): Question[] {
   const present = after.state.members.filter(({ to }) => !to)
@@ -340,8 +361,12 @@ const asks: {
   planContact: Asks<z.infer<typeof planContact>>
   enterCrisisRoom: Asks<z.infer<typeof enterCrisisRoom>>
   leaveCrisisRoom: Asks<z.infer<typeof leaveCrisisRoom>>
+  giveConsent: Asks<z.infer<typeof giveConsent>>
   offerTransfer: Asks<z.infer<typeof offerTransfer>>
   writePlan: Asks<z.infer<typeof writePlan>>
+  agreePlan: Asks<z.infer<typeof agreePlan>>
+  approvePlan: Asks<z.infer<typeof approvePlan>>
+  dispatchPlan: Asks<z.infer<typeof dispatchPlan>>
   signAgreement: Asks<z.infer<typeof signAgreement>>
   acceptTransfer: Asks<z.infer<typeof acceptTransfer>>
   prolongAgreement: Asks<z.infer<typeof prolongAgreement>>
@@ -393,12 +418,14 @@ const asks: {
     ...personQuestions(asked.input.member.person, 'member.person', asked.areaCode, asked.today),
     ...memberQuestions([[asked.input.member, 'member']], asked),
     ...returnQuestions(asked, 'member.person.givenName'),
+    ...whoseQuestions(asked, 'member.childIds'),
     ...ages(asked, 'member.person'),
   ],
   changeMember: asked => {
     const person = asked.before.persons[asked.input.personId]
     return [
       ...(person ? paperQuestions({ ...asked.input, person }, called(person), '', asked) : []),
+      ...whoseQuestions(asked, 'childIds'),
       ...ages(asked, ''),
     ]
   },
@@ -454,6 +481,19 @@ const asks: {
         ]
       : []
   },
+  giveConsent: ({ input, before, today }) => {
+    const others = input.personIds.filter(id => id !== input.givenById)
+    const giver = before.persons[input.givenById]
+    return giver && others.length > 0 && parentsUnclear(before, today).some(one => one.personId === input.givenById)
+      ? [
+          {
+            code: 'whoseParent',
+            text: `${called(giver)}: чей это родитель, не отмечено. За чужого ребёнка согласие дать нельзя: это его законный представитель? Отметить, чьи это дети, можно в составе семьи, «Место в семье».`,
+            field: 'givenById',
+          },
+        ]
+      : []
+  },
   // Whom the program cannot know: where a stranger lives and works.
   offerTransfer: ({ before, today }) =>
     safetyOf(before.state, today)
@@ -475,6 +515,9 @@ const asks: {
     ),
     ...doerQuestions(asked),
   ],
+  agreePlan: asked => ofAgeQuestions(asked),
+  approvePlan: asked => ofAgeQuestions(asked),
+  dispatchPlan: asked => ofAgeQuestions(asked, asked.input.day),
   signAgreement: ({ input, before, limits }) => [
     ...termQuestions(input.from, input.to, limits.askContractMonths, 'Договор', 'to'),
     ...takesPartQuestions(input.holderId, before, 'Заключив договор', 'holderId'),
@@ -515,6 +558,32 @@ const asks: {
           },
         ]
       : [],
+}
+
+/**
+ * Children of a plan who are of age on the day of the act, or will be by the day the plan ends: they answer for themselves
+ * (закон № 99-З, ст. 5; приложение 1).
+ */
+function ofAgeQuestions(
+  { input, before }: Asked<Pick<z.infer<typeof approvePlan>, 'planId' | 'version' | 'day'>>,
+  until?: Day,
+): Question[] {
+  const plan = before.state.plans.find(({ id }) => id === input.planId)
+  const content = plan?.versions.find(({ version }) => version === input.version)?.content
+  if (!content) return []
+  return content.childIds.flatMap((id): Question[] => {
+    const person = before.persons[id]
+    if (!person || (ageOn(person, until ?? content.endsOn) ?? 0) < 18) return []
+    const ofAge = (day: Day) => (ageOn(person, day) ?? 0) >= 18
+    const since = ofAge(input.day) ? 'уже исполнилось' : `исполнится до ${showDay(content.endsOn)}, конца плана,`
+    return [
+      {
+        code: 'childOfAge',
+        text: `${called(person)} назван(а) в плане ребёнком, а ему (ей) ${since} 18 лет: совершеннолетний соглашается сам, и в письмах организациям его больше не называют. Оставить план таким?`,
+        field: 'day',
+      },
+    ]
+  })
 }
 
 /** Telephones of those who answer for measures; one of the list or of an earlier version is not asked about again. */

@@ -41,6 +41,7 @@ export const stateSections = {
   restriction: 'card',
   conflicts: 'card',
   lateEntries: 'card',
+  childrenLeftOut: 'card',
   specialData: 'special',
   protectiveOrders: 'special',
   hiddenPlaces: 'special',

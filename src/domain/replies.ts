@@ -6,7 +6,7 @@ import { missedReasons, type Contact } from './contacts.ts'
 import type { PlanVersion } from './plans.ts'
 import { seenLists, type Referral, type replyVariants } from './referrals.ts'
 import type { Closure } from './reviews.ts'
-import { represents } from './family-voice.ts'
+import { isOfChild, represents } from './family-voice.ts'
 import type { Kinship, Member } from './people.ts'
 
 /** One of the two answers of МП 5.2. */
@@ -69,8 +69,16 @@ export type ReplyFacts = {
 
 const isHereOn = ({ from, to }: Member, day: Day): boolean => from <= day && (to === undefined || to > day)
 /** Whoever represented the children or spoke for the family and is gone by that day; nobody while a representative is left. */
-function parentsGone({ members }: CaseState, day: Day, speakers: readonly string[] = []): Member[] {
-  const speaking = members.filter(member => represents(member) || speakers.includes(member.personId))
+function parentsGone(
+  { members }: CaseState,
+  day: Day,
+  childIds: readonly string[] = [],
+  speakers: readonly string[] = [],
+): Member[] {
+  const isTheirs = (member: Member) => childIds.length === 0 || childIds.some(id => isOfChild(member, id))
+  const speaking = members.filter(
+    member => (represents(member) && isTheirs(member)) || speakers.includes(member.personId),
+  )
   if (speaking.some(one => isHereOn(one, day))) return []
   const last = new Map(speaking.filter(({ from }) => from <= day).map(one => [one.personId, one]))
   return [...last.values()]
@@ -213,7 +221,7 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
     const other = otherHelp(state, referral.councilDay, day)
     if (other) return facts('otherHelp', { helpBegan: true, goesOn: other.goesOn, ...(refusal ? { refusal } : {}) })
     if (refusal) return facts('refused', { refusal })
-    const gone = parentsGone(state, day)
+    const gone = parentsGone(state, day, referral.childIds)
     if (gone.length > 0) return facts('noParent', { gone })
     return facts(afterContacts(state, referral, day))
   }
@@ -239,7 +247,7 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
       ...(agreement && endOfContract(agreement, day) === undefined ? [agreement.holderId] : []),
     ]
     const isHere = speakers.some(personId => state.members.some(one => one.personId === personId && isHereOn(one, day)))
-    const gone = isHere ? [] : parentsGone(state, day, speakers)
+    const gone = isHere ? [] : parentsGone(state, day, referral.childIds, speakers)
     return gone.length > 0 ? facts('applicantGone', { ...known, gone }) : facts('helped', known)
   }
   if (end.refusal) return facts(agreement || plan ? 'refusedDuring' : 'withdrawn', { ...known, refusal: end.refusal })

@@ -40,6 +40,7 @@ export const factFields = {
   memberJoined: { member: 'shut', slip: 'shut' },
   memberLeft: { personId: 'shut', to: 'shut', died: 'shut', reason: 'shut' },
   personUpdated: { personId: 'shut', changed: 'shut', since: 'shut', corrects: 'shut' },
+  childLeftOut: { leftOut: 'shut' },
   addressChanged: { address: 'shut', locality: 'shut', stay: 'shut', phone: 'shut' },
   homeReported: { report: 'shut' },
   homeSettled: { reportId: 'open', settled: 'shut' },

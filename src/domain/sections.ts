@@ -66,6 +66,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   memberJoined: 'card',
   memberLeft: 'card',
   personUpdated: 'card',
+  childLeftOut: 'card',
   addressChanged: 'card',
   homeReported: 'card',
   homeSettled: 'card',

@@ -1,7 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { CaseFile } from './cases.ts'
 import { agreesThroughOthers, consentStands, consentsOf, type Consent } from './consents.ts'
-import { represents } from './family-voice.ts'
+import { representsChild } from './family-voice.ts'
 
 /**
  * The consent on which special data of this person rest on `day`: his own, or, until he is sixteen, that of whoever
@@ -13,7 +13,7 @@ export function specialConsentOn({ state, persons }: CaseFile, personId: string,
   const young = member !== undefined && agreesThroughOthers(member, persons[personId], day)
   const mayGive = (id: string) => {
     const giver = memberOf(id)
-    return young ? giver !== undefined && represents(giver) : id === personId
+    return young ? giver !== undefined && representsChild(giver, personId) : id === personId
   }
   return consentsOf(state).findLast(
     consent =>

@@ -454,6 +454,60 @@ describe('a notice to the guardianship says of the parents what is so [МП 5.2]
   ])('%s', (_, file, said, unsaid) => expect(wrongIn(printed(file(), 'guardianship-notice'), said, unsaid)).toEqual([]))
 })
 
+describe('a family of two fathers: each paper names whose he is and where he lives (закон № 99-З, ст. 5; приложение 2)', () => {
+  const zimin = { ...aMember('Зимин Игорь Львович', 'father', { birthDay: '1985-02-01' }), together: false }
+  const rogov = aMember('Рогов Денис Олегович', 'father', { birthDay: '1987-02-01' })
+  const artyom = aMember('Зимин Артём Игоревич', 'son', { birthDay: '2014-05-06' })
+  const alina = aMember('Рогова Алина Денисовна', 'daughter', { birthDay: '2019-09-10' })
+  const yes = { confirmed: 'all' as const }
+  const ofOne = (adult: typeof zimin, child: typeof zimin, file: PaperFile) =>
+    file.do('changeMember', ({ day }) => ({
+      personId: adult.personId!,
+      kinship: 'father',
+      legalRepresentative: true,
+      together: adult.together,
+      childIds: [child.personId!],
+      ...(adult.together ? {} : { ownAddress: 'г. Крупки, ул. Мира, д. 3' }),
+      day,
+    }))
+  const members = [rogov, zimin, artyom, alina]
+  const bySchool = () =>
+    aFile()
+      .at('2026-11-02')
+      .do('registerExtract', anExtract({ members: [mother, artyom] }), yes)
+      .do('addMember', { member: rogov, day: '2026-11-02' }, yes)
+      .do('addMember', { member: zimin, day: '2026-11-02' }, yes)
+      .do('addMember', { member: alina, day: '2026-11-02' }, yes)
+  const named = (file: PaperFile) => ofOne(rogov, alina, ofOne(zimin, artyom, file))
+  const family = () => aFile().at('2026-11-03').do('registerApplication', anApplication({ members }), yes)
+  const refused = (file: PaperFile) =>
+    file.do('registerRefusal', aRefusal({ personId: zimin.personId!, moment: 'duringService' }))
+  test.each<[paper: CaseFormId, file: () => PaperFile, said: string[], unsaid: string[]]>([
+    [
+      'guardianship-notice',
+      () => named(family()).do('raiseConcern', aConcern({ childIds: [alina.personId!] })),
+      ['Ковальчук Марина', 'Рогов Денис'],
+      ['Зимин Игорь'],
+    ],
+    [
+      'guardianship-notice',
+      () => named(family()).do('raiseConcern', aConcern({ childIds: [artyom.personId!] })),
+      ['Зимин Игорь Львович, 01.02.1985, живет отдельно'],
+      ['Рогов Денис'],
+    ],
+    ['application', () => named(family()), ['отец (Артём)', 'отец (Алина)'], ['отец детей']],
+    ['reply-no-application', () => named(bySchool()), ['Зимина Игоря'], ['Рогов']],
+  ])('%s', (paper, file, said, unsaid) => expect(wrongIn(printed(file(), paper), said, unsaid)).toEqual([]))
+  test.each([
+    ['stays empty to write in', family, []],
+    ['is his own', () => named(family()), ['г. Крупки, ул. Мира, д. 3']],
+  ])('the address of who lives apart on his refusal %s', (_, file, said) => {
+    const paper = refused(file())
+    const { id } = paper.file().state.ownRefusals[0]!
+    expect(wrongIn(printed(paper, 'refusal', { about: id }), said, ['д. Осиновка, ул. Лесная, 4'])).toEqual([])
+  })
+})
+
 describe('a reply to the school where the parent is no more [МП 5.2]', () => {
   const she = `${mother.person.familyName} ${mother.person.givenName}`
   test('who had applied', () => {

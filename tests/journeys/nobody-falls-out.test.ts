@@ -16,12 +16,14 @@ import {
   aJudgement,
   aKind,
   aMonitoring,
+  aDispatch,
   anApplication,
   anApproval,
   anAssessment,
   anEnd,
   anExtract,
   aPlan,
+  aProlongation,
   aRefusal,
   aReopening,
   aReply,
@@ -30,6 +32,7 @@ import {
   aReview,
   aWorker,
   school,
+  type Written,
 } from '../fixtures/inputs.ts'
 import { aMember, daughter, father, idOf, mother, son } from '../fixtures/people.ts'
 import { samples } from '../fixtures/samples.ts'
@@ -43,21 +46,23 @@ const onTheDay = (file: PaperFile, day: Day): string[] => {
   return [...row.gaps.filter(name => needs.includes(name)), ...(notice ? ['сообщить в опеку сегодня'] : [])]
 }
 
+const childrenOf = (members: readonly (typeof son)[]) =>
+  members.filter(({ kinship }) => kinship === 'son').map(({ personId }) => personId!)
 const plan = (over: Parameters<typeof aPlan>[2] = {}) =>
-  aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { childIds: [], ...over })
+  aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { childIds: [son.personId!], ...over })
 const assessed = (members = [son]) =>
   aFile()
     .at('2026-11-03')
     .do('registerApplication', anApplication({ members }))
     .do('assignWorker', aWorker())
     .do('completeAssessment', anAssessment())
-const planned = (members = [son]) => assessed(members).do('writePlan', plan())
+const planned = (members = [son]) => assessed(members).do('writePlan', plan({ childIds: childrenOf(members) }))
 const served = (members = [son]) =>
   assessed(members)
     .do('signAgreement', aContract('2027-02-02'))
-    .do('writePlan', plan())
-    .do('agreePlan', aConsent())
-    .do('approvePlan', anApproval())
+    .do('writePlan', plan({ childIds: childrenOf(members) }))
+    .do('agreePlan', aConsent(), yes)
+    .do('approvePlan', anApproval(), yes)
     .at('2026-11-20')
 /** A plan the family has agreed to, before the head has approved it. */
 const agreedPlan = (contract = true) => {
@@ -92,6 +97,34 @@ const alone = ['childrenAlone', 'noRepresentative']
 const notice = 'сообщить в опеку сегодня'
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
 const grown = aMember('Ковальчук Павел Игоревич', 'son', { birthDay: '2008-11-25' })
+const abroad = { ...mother, together: false }
+const yes = { confirmed: 'all' as const }
+const twin = (name: string) => aMember(name, 'daughter', { sex: 'f', birthDay: '2026-11-19' })
+const bothTwins = [twin('Ковальчук Вера Игоревна'), twin('Ковальчук Надежда Игоревна')]
+const twinIds = bothTwins.map(({ personId }) => personId!)
+const twins = (file: PaperFile) =>
+  bothTwins.reduce((family, member) => family.do('addMember', ({ day }) => ({ member, day }), yes), file)
+const later: Parameters<typeof aPlan>[1] = [['Кружок', '2026-12-15', school]]
+const notNeeded =
+  (personId: string): Written<'leaveChildOut'> =>
+  ({ day }) => ({
+    personId,
+    papers: ['plan', 'contract', 'diagnostics', 'consent'],
+    day,
+    reason: 'живут у бабушки до весны',
+  })
+const consentFor =
+  (personIds: string[]): Written<'giveConsent'> =>
+  ({ day }) => ({
+    consentId: idOf('consent for twins'),
+    purpose: 'personalData',
+    organisationName: 'центр',
+    categories: ['card'],
+    personIds,
+    givenById: mother.personId!,
+    day,
+    form: 'paper',
+  })
 const agreementEnd = (file: PaperFile) => file.do('endAgreement', anEnd('смерть получателя'))
 const fathersPlan = () => {
   const holderId = father.personId!
@@ -281,6 +314,59 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
     ['the day the only child turns 18', () => served([grown]), '2026-11-25', ['childrenAdult']],
     ['of two children one turns 18', () => served([grown, son]), '2026-11-25', []],
     ['the only child left', () => left(son, 'к отцу')(served()), '2026-11-20', ['childrenAdult']],
+    [
+      'twins are born: the plan, the contract, the diagnostics and the consents are of the time before (МП 5.2, 6.5)',
+      () => twins(served()),
+      '2026-11-20',
+      ['childNotInPlan', 'childNotInContract', 'childNotDiagnosed', 'childWithoutConsent'],
+    ],
+    [
+      'the plan is corrected, the contract prolonged, the diagnostics repeated, the mother consents',
+      () =>
+        twins(served())
+          .do(
+            'writePlan',
+            aPlan('2027-01-10', later, { childIds: [...twinIds, son.personId!], changeReason: 'двойня' }),
+          )
+          .do('prolongAgreement', aProlongation('2027-03-02'))
+          .do('completeAssessment', anAssessment({ kind: 'repeat' }))
+          .do('giveConsent', consentFor(twinIds)),
+      '2026-11-20',
+      ['noWishes', 'personUnnamed'],
+    ],
+    [
+      'it is decided that no paper needs them',
+      () => twinIds.reduce((file, personId) => file.do('leaveChildOut', notNeeded(personId)), twins(served())),
+      '2026-11-20',
+      [],
+    ],
+    [
+      'the son is away and comes back: what was decided or signed then is looked at again',
+      () =>
+        left(
+          son,
+          'в приёмную семью',
+        )(served())
+          .at('2026-11-23')
+          .do('addMember', ({ day }) => ({ member: son, day }), yes),
+      '2026-11-23',
+      ['childNotInContract', 'childNotDiagnosed', 'childWithoutConsent'],
+    ],
+    [
+      'a second child stands in a second extract',
+      () => served().do('registerExtract', anExtract({ members: [mother, daughter] }), yes),
+      '2026-11-20',
+      ['childNotInPlan', 'childNotInContract', 'childNotDiagnosed', 'childWithoutConsent'],
+    ],
+    [
+      'a grandmother applies while the mother, who represents the child, works abroad (закон № 99-З, ст. 5)',
+      () =>
+        aFile()
+          .at('2026-11-20')
+          .do('registerApplication', anApplication({ applicant: grandmother, members: [abroad, son] }), yes),
+      '2026-11-20',
+      ['childWithoutConsent'],
+    ],
     ['the contract ended and no other was made', () => agreementEnd(served()), '2026-11-20', ['agreementOver']],
     ['the contract ran out', served, '2027-02-03', ['agreementOver']],
     [
@@ -374,6 +460,33 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
   test('a birthday is found by its date: the stored row is told to be stale the day before', () => {
     expect(overview(served([grown]), '2026-11-20').row.staleAfter! <= '2026-11-24').toBe(true)
   })
+})
+
+describe('whoever comes of age answers for himself: the plan that calls him a child is asked about (закон № 99-З, ст. 5)', () => {
+  const asked = (file: PaperFile, name: 'agreePlan' | 'approvePlan' | 'dispatchPlan', what: Written<never>) => {
+    const decision = file.ask(name, what as never)
+    return decision.ok ? '' : (decision.questions ?? []).map(({ text }) => text.split(':')[0]).join()
+  }
+  const planned = (day: Day, until = '2027-01-10') =>
+    aFile()
+      .at('2026-11-03')
+      .do('registerApplication', anApplication({ members: [grown, son] }))
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-02'))
+      .do('writePlan', aPlan(until, later, { childIds: childrenOf([grown, son]) }))
+      .at(day)
+  const already = 'Павел Ковальчук назван(а) в плане ребёнком, а ему (ей) уже исполнилось 18 лет'
+  const soon = 'Павел Ковальчук назван(а) в плане ребёнком, а ему (ей) исполнится до 10.01.2027, конца плана, 18 лет'
+  const agreed = (day: Day) => planned('2026-11-24').do('agreePlan', aConsent(), yes).at(day)
+  const approved = (day: Day) => agreed('2026-11-24').do('approvePlan', anApproval(), yes).at(day)
+  const table: [what: string, asked: () => string, then: string][] = [
+    ['the family agrees on the eve of the birthday', () => asked(planned('2026-11-24'), 'agreePlan', aConsent()), soon],
+    ['the family agrees on the birthday', () => asked(planned('2026-11-25'), 'agreePlan', aConsent()), already],
+    ['it is approved on the birthday', () => asked(agreed('2026-11-25'), 'approvePlan', anApproval()), already],
+    ['it is sent on the eve', () => asked(approved('2026-11-24'), 'dispatchPlan', aDispatch(school)), ''],
+    ['it is sent on the birthday', () => asked(approved('2026-11-25'), 'dispatchPlan', aDispatch(school)), already],
+  ]
+  test.each(table)('%s', (_, ask, then) => expect(ask()).toBe(then))
 })
 
 describe('no plan is approved and no family is «Реализация» without diagnostics and a kind (МП II, 6.3)', () => {

@@ -171,6 +171,19 @@ describe('the contract (МП 6.2, 6.6)', () => {
       'Действующего договора нет',
     ],
     [
+      'prolonged after it lapsed, though another holds by then (МП 6.2)',
+      file =>
+        file
+          .at('2027-03-01')
+          .do('signAgreement', aContract('2027-06-01'))
+          .refusal('prolongAgreement', ({ day, state }) => ({
+            agreementId: state.agreements[0]!.id,
+            day,
+            to: '2027-09-01',
+          })),
+      'Действует договор № 2/2027: продлите или прекратите его [МП 6.2]',
+    ],
+    [
       'ended before it was signed',
       file =>
         file.refusal('endAgreement', {

@@ -109,6 +109,15 @@ export const decideProlongation: Decide<z.infer<typeof prolongAgreement>> = (fil
   if (wrongDay) return wrongDay
   if (input.to <= one.to) return refuse('notLonger', 'Новый срок должен быть позже прежнего', { field: 'to' })
   if (input.to < input.day) return refuse('alreadyOver', 'Новый срок уже прошёл', { field: 'to' })
+  // One contract at a time, whichever comes first: another that has not run out by then holds [МП 6.2, приложение 1].
+  const other = file.state.agreements.find(
+    each => each.id !== one.id && !each.ended && each.to > one.to && each.to >= input.day && each.from <= input.to,
+  )
+  if (other)
+    return refuse('agreementHolds', `Действует договор № ${showNo(other.no)}: продлите или прекратите его`, {
+      field: 'to',
+      clause: 'МП 6.2',
+    })
   return accept(input.day, { kind: 'agreementProlonged', agreementId: one.id, day: input.day, to: input.to })
 }
 

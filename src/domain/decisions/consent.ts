@@ -12,7 +12,7 @@ import {
   type settleRevocation,
 } from '../consents.ts'
 import { contentsOf, type handOutDocument, type HandOut } from '../disclosures.ts'
-import { adultsOn, represents } from '../family-voice.ts'
+import { adultsOn, represents, representsChild } from '../family-voice.ts'
 import { peopleWithoutSpecialConsent } from '../special-data.ts'
 import { withdrawnTransfer } from '../transfers.ts'
 import { attach } from './intake.ts'
@@ -45,7 +45,7 @@ export const decideConsent: Decide<z.infer<typeof giveConsent>> = (file, input, 
         field: 'personIds',
         clause: 'закон № 99-З, ст. 5',
       })
-    if (!represents(giver) || isChild(giver, persons[input.givenById], input.day))
+    if (!representsChild(giver, personId) || isChild(giver, persons[input.givenById], input.day))
       return refuse('notRepresentative', `${name}: согласие даёт законный представитель`, {
         field: 'givenById',
         clause: 'закон № 99-З, ст. 5',
@@ -80,7 +80,8 @@ export const decideRevocation: Decide<z.infer<typeof revokeConsent>> = (file, in
   if (gone) return gone
   if (byId !== undefined && byId !== one.givenById) {
     const by = adultsOn(file, day).find(each => each.personId === byId)
-    if (!by || !(represents(by) || one.personIds.includes(byId)))
+    const forChild = by && (one.application || one.personIds.some(personId => representsChild(by, personId)))
+    if (!by || !((represents(by) && forChild) || one.personIds.includes(byId)))
       return refuse('notRepresentative', 'Согласие отзывает тот, кто его дал, или законный представитель', {
         field: 'byId',
         clause: 'закон № 99-З, ст. 10',

@@ -62,10 +62,21 @@ export const recognise = (
     }),
   )
 
+type BesideKin = Pick<Partial<Member>, 'childIds' | 'ownAddress'>
+/** Of which children somebody is the parent, and where he lives apart: only where it is said. */
+const beside = ({ childIds, ownAddress }: BesideKin) => ({
+  ...(childIds ? { childIds } : {}),
+  ...(ownAddress ? { ownAddress } : {}),
+})
+const strangerAmong = ({ state }: CaseFile, childIds: readonly string[] | undefined, field: string) =>
+  childIds?.every(id => state.members.some(({ personId }) => personId === id)) === false
+    ? refuse('unknownChild', 'Этого ребёнка нет в семье', { field })
+    : undefined
+
 /** Facts and persons for the members typed in; a known member is kept, a new one joins. */
 export function household(
   file: CaseFile,
-  members: readonly MemberInput[],
+  members: readonly (MemberInput & BesideKin)[],
   day: Day,
   context: Context,
 ): Household | Refused {
@@ -97,6 +108,7 @@ export function household(
       legalRepresentative: input.legalRepresentative,
       ...(input.lostRights ? { lostRights: input.lostRights } : {}),
       together: input.together,
+      ...beside(input),
       from: day,
     }
     const held = file.state.members.find(one => one.personId === personId && !one.to)
@@ -169,6 +181,8 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
   if (wrongDay) return wrongDay
   if (input.member.personId && file.state.members.some(one => one.personId === input.member.personId && !one.to))
     return refuse('alreadyMember', 'Этот человек уже в составе семьи')
+  const unknown = strangerAmong(file, input.member.childIds, 'member.childIds')
+  if (unknown) return unknown
   const family = household(file, [input.member], input.day, context)
   if ('ok' in family)
     return { ...family, ...(family.field ? { field: family.field.replace('members.0.', 'member.') } : {}) }
@@ -185,12 +199,19 @@ export const decideMemberJoin: Decide<z.infer<typeof addMember>> = (file, input,
 export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, input, context) => {
   const member = file.state.members.find(one => one.personId === input.personId && !one.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
-  const { day, lostRights, slip, ...rest } = input
+  const { day, lostRights, slip, childIds, ownAddress, ...rest } = input
+  const unknown = strangerAmong(file, childIds, 'childIds')
+  if (unknown) return unknown
   return (
     checkDay(day, context, 'day', { day: member.from, text: 'Дата раньше, чем человек появился в семье' }) ??
     accept(day, {
       kind: 'memberJoined',
-      member: { ...rest, ...(lostRights ? { lostRights } : {}), from: member.from },
+      member: {
+        ...rest,
+        ...(lostRights ? { lostRights } : {}),
+        ...beside({ childIds, ownAddress }),
+        from: member.from,
+      },
       ...(slip ? { slip: true as const } : {}),
     })
   )

@@ -65,6 +65,7 @@ export const signatures = {
   addMember: 'nobody',
   changeMember: 'nobody',
   removeMember: 'nobody',
+  leaveChildOut: 'nobody',
   changeAddress: 'nobody',
   settleHome: 'nobody',
   recordSpecialData: 'nobody',

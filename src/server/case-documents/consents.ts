@@ -3,7 +3,7 @@ import { consentsOf, consentSubject, dataCategories, type Consent } from '../../
 import { tidyNumber } from '../../domain/personal-number.ts'
 import type { FormData } from '../../forms/index.ts'
 import { identityOf } from './contracts.ts'
-import { centre, chosen, namesOn, nothingToPrint, onDay, type Source } from './source.ts'
+import { centre, chosen, namesOn, nothingToPrint, residenceOf, type Source } from './source.ts'
 
 /** The consent `about` names; without it the last one that is not part of an application. */
 export const consentOf = ({ state, about }: Pick<Source, 'state' | 'about'>): Consent =>
@@ -62,7 +62,7 @@ export function consentRevocation(source: Source): FormData<'consent-revocation'
     personGenitive: names.inCase(personId, 'genitive'),
     birthDay: names.born(personId),
     identity: identityIn(source, personId, revoked.day),
-    residence: onDay(source, revoked.day).address,
+    residence: residenceOf(source, personId, revoked.day),
     subject: consentSubject(found)
       .replace('передача сведений: ', 'предоставление сведений организации: ')
       .replace('обработка', 'обработку'),

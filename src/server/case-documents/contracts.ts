@@ -1,11 +1,22 @@
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { agreementOn, gapBefore, type Agreement } from '../../domain/agreements.ts'
-import { coveredWith, represents } from '../../domain/family-voice.ts'
+import { coveredWith, isOfChild, represents } from '../../domain/family-voice.ts'
 import { identityKinds, isChild, isParent, relationOnPaper, type Member, type Person } from '../../domain/people.ts'
 import { tidyNumber } from '../../domain/personal-number.ts'
 import { showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
-import { centre, chosen, initialsOf, knownOn, namesOn, nothingToPrint, onDay, people, type Source } from './source.ts'
+import {
+  centre,
+  chosen,
+  initialsOf,
+  knownOn,
+  namesOn,
+  nothingToPrint,
+  onDay,
+  people,
+  residenceOf,
+  type Source,
+} from './source.ts'
 
 /** Kind, number and issue of the identity document somebody had on a day. */
 export function identityOf(source: Source, personId: string, day: Day): string {
@@ -22,6 +33,14 @@ const wardOf = (applicant: Member | undefined, member: Member, person: Person | 
   member.kinship === 'other' &&
   isChild(member, person, day)
 const wardWord = { m: 'подопечный', f: 'подопечная', unknown: 'подопечный(ая)' } as const
+
+/** What somebody is on the paper of the applicant: whose parent, where not of all the children, and whose child. */
+function relationTo(applying: Member | undefined, member: Member, persons: Source['persons']): string {
+  const own = (member.childIds ?? []).flatMap(id => persons[id]?.givenName ?? [])
+  const isAnothers = applying && isParent(applying.kinship) && !isOfChild(applying, member.personId)
+  if (isAnothers && ['son', 'daughter'].includes(member.kinship)) return 'ребенок семьи'
+  return relationOnPaper(member.kinship, applying?.kinship ?? 'self', own)
+}
 
 /** The application of the family for the service [МП 6.1; 001]. */
 export function application(source: Source): FormData<'application'> {
@@ -49,8 +68,8 @@ export function application(source: Source): FormData<'application'> {
     // An older record keeps it as it was typed.
     personalNumber: tidyNumber(applicant?.personalNumber ?? '').normal,
     // The paper says what its applicant said, also where the case has kept another place.
-    residence: said?.address ?? then.address,
-    stay: said ? (said.stay ?? '') : (then.stay ?? ''),
+    residence: applying && !applying.together ? (applying.ownAddress ?? '') : (said?.address ?? then.address),
+    stay: applying && !applying.together ? '' : said ? (said.stay ?? '') : (then.stay ?? ''),
     // The phone of the family may be another adult's; it is the applicant's own when there is none.
     phone: said?.phone ?? applicant?.phone ?? (otherAdult ? '' : (then.phone ?? '')),
     request: one.request ?? '',
@@ -59,7 +78,7 @@ export function application(source: Source): FormData<'application'> {
       birthDay: names.born(each.personId),
       relation: wardOf(applying, each, persons[each.personId], one.day)
         ? wardWord[persons[each.personId]?.sex ?? 'unknown']
-        : relationOnPaper(each.kinship, kinship),
+        : relationTo(applying, each, persons),
       occupation: knownOn(source, each.personId, one.day)?.workOrStudy ?? '',
     })),
     applicationDay: one.day,
@@ -83,7 +102,7 @@ export function refusal(source: Source): FormData<'refusal'> {
     centre: centre(source).bareName,
     person: names.full(one.personId),
     birthDay: names.born(one.personId),
-    address: onDay(source, one.day).address,
+    address: residenceOf(source, one.personId, one.day),
     refusedDay: one.day,
     signature: names.familyFirst(one.personId),
   }
@@ -103,9 +122,11 @@ function parties(source: Source, one: Agreement, day: Day) {
       signature: initialsOf(director),
     },
     receiver: {
-      requisites: [names.full(one.holderId), identityOf(source, one.holderId, day), onDay(source, day).address].filter(
-        Boolean,
-      ),
+      requisites: [
+        names.full(one.holderId),
+        identityOf(source, one.holderId, day),
+        residenceOf(source, one.holderId, day),
+      ].filter(Boolean),
       signature: names.initials(one.holderId),
     },
   }
@@ -134,6 +155,16 @@ export function contract(source: Source): FormData<'contract'> {
   }
 }
 
+/** Whoever has come to live with the family since the contract was signed is served by it from now on [договор, п. 1.2]. */
+function joinedSince(source: Source, one: Agreement, day: Day): string {
+  const state = onDay(source, day)
+  const came = coveredWith(one.holderId, { state }, day).filter(id =>
+    state.members.some(({ personId, from }) => personId === id && from > one.day),
+  )
+  const names = came.map(people(source, day).withBirthDay).join('; ')
+  return names ? `Услуги по договору оказываются также членам семьи Получателя: ${names}.` : ''
+}
+
 /** The supplement that prolongs a contract [МП 6.6]; `about` is «agreementId:number of the prolongation». */
 export function contractProlongation(source: Source): FormData<'contract-prolongation'> {
   const [agreementId, number] = source.about?.split(':') ?? []
@@ -151,8 +182,13 @@ export function contractProlongation(source: Source): FormData<'contract-prolong
     baseNumber: showNo(one.no),
     baseDay: one.day,
     newEndDay: prolongation.to,
-    changes: gap
-      ? `Срок договора истек ${showDay(prolongation.before!)}. С ${showDay(gap.from)} по ${showDay(gap.to)} договор не действовал, настоящее соглашение на эти дни не распространяется.`
-      : '',
+    changes: [
+      gap
+        ? `Срок договора истек ${showDay(prolongation.before!)}. С ${showDay(gap.from)} по ${showDay(gap.to)} договор не действовал, настоящее соглашение на эти дни не распространяется.`
+        : '',
+      joinedSince(source, one, prolongation.day),
+    ]
+      .filter(Boolean)
+      .join(' '),
   }
 }

@@ -21,7 +21,7 @@ import { contactForms, meetingToComeTo } from '../../domain/contacts.ts'
 import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { departure, isChild, isParent, kinships, lostRights, type Member } from '../../domain/people.ts'
-import { represents } from '../../domain/family-voice.ts'
+import { isOfChild, represents } from '../../domain/family-voice.ts'
 import { guardedFromOn, knownAddress, knownStay, safetyOf } from '../../domain/safety.ts'
 import type { Referral } from '../../domain/referrals.ts'
 import { showNo } from '../../domain/registers.ts'
@@ -44,7 +44,7 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
   const names = people(source, letterDay)
   // Whoever an order keeps away from the family is no part of what the institution is told of its help (закон № 122-З).
   const dangers = guardedFromOn(source.state, letterDay)
-  const everybody = parentsOf(source, letterDay)
+  const everybody = parentsOf(source, letterDay, one.childIds ?? names.children)
   const others = everybody.filter(({ personId }) => !dangers.includes(personId))
   const parents = others.length > 0 ? others : everybody
   const present = parents.filter(({ to }) => to === undefined)
@@ -164,10 +164,11 @@ export function invitation(source: Source): FormData<'invitation'> {
  * Parents and others who represent the children, on a day: who has left or died is named with them, because the rights of the
  * children stand though the parent does not [МП 5.2]. Of somebody who left and came back the last time counts.
  */
-function parentsOf(source: Source, day: Day): Member[] {
+function parentsOf(source: Source, day: Day, childIds: readonly string[]): Member[] {
   const last = new Map(onDay(source, day).members.map(one => [one.personId, one]))
   return [...last.values()]
     .filter(one => represents(one) || isParent(one.kinship))
+    .filter(one => childIds.length === 0 || childIds.some(id => isOfChild(one, id)))
     .filter(one => !isChild(one, source.persons[one.personId], day))
     .map(({ to, died, ...one }) => (to !== undefined && to <= day ? { ...one, to, ...(died ? { died } : {}) } : one))
 }
@@ -178,7 +179,8 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
   const sent = one.sent
   const day = sent?.at.slice(0, 10) ?? source.today
   const names = people(source, day)
-  const parents = parentsOf(source, day)
+  const childIds = one.childIds.length > 0 ? one.childIds : names.children
+  const parents = parentsOf(source, day, childIds)
   // The address of that day, but for one that has been hidden since.
   const isHidden = safetyOf(source.state, source.today) !== undefined
   const then = onDay(source, day)
@@ -188,11 +190,12 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
       letterDay: sent ? day : one.day,
       addressee: [one.addressee],
     }),
-    children: (one.childIds.length > 0 ? one.childIds : names.children).map(names.withBirthDay),
+    children: childIds.map(names.withBirthDay),
     parents: parents.map(member =>
       [
         names.withBirthDay(member.personId),
         member.lostRights && lostRights[member.lostRights],
+        !member.to && !member.together && 'живет отдельно',
         departure(member, source.persons[member.personId]),
       ]
         .filter(Boolean)

@@ -90,6 +90,13 @@ export function onDay({ state, stateOn, today, placeHidden }: Source, day: Day):
 export const knownOn = ({ persons }: Source, id: string, day: Day): Person | undefined =>
   persons[id] && personOn(persons[id], day)
 
+/** Where somebody of the family lives: with it, or apart, where the line stays empty to write in unless it is known [приложение 2]. */
+export function residenceOf(source: Source, personId: string, day: Day): string {
+  const then = onDay(source, day)
+  const member = then.members.findLast(one => one.personId === personId)
+  return member && !member.together ? (member.ownAddress ?? '') : then.address
+}
+
 /** Names of people of a case in the shape a form wants, as they were on a day. */
 export const namesOn = (source: Source, day: Day) => {
   const named = (id: string, how: (name: InflectedName) => string) => {

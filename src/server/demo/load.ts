@@ -163,6 +163,9 @@ async function act(app: App, step: TimedStep, baseVersion: number): Promise<numb
     const confirmed = [
       ...(['assignWorker', 'offerHandover', 'writePlan'].includes(step.name) ? ['away'] : []),
       ...(step.reason ? ['enteredLate'] : []),
+      // A child of the story may come of age before its plan ends.
+      ...(['agreePlan', 'approvePlan', 'dispatchPlan'].includes(step.name) ? ['childOfAge'] : []),
+      ...(['addMember', 'changeMember', 'giveConsent'].includes(step.name) ? ['whoseParent'] : []),
       // Hours of the story are invented: now and then two of them meet.
       ...(['recordContact', 'planContact'].includes(step.name) ? ['twoFamilies'] : []),
     ]

@@ -8,7 +8,7 @@ import {
   theCentre,
   toTheCentre,
 } from '../../../../domain/consents.ts'
-import { adultsOn, dangersOn, represents } from '../../../../domain/family-voice.ts'
+import { adultsOn, dangersOn, representsChild } from '../../../../domain/family-voice.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { newId } from '../../../call.ts'
 import { CommandDialog } from '../../../form/CommandDialog.tsx'
@@ -50,7 +50,10 @@ export function ConsentDialog({ family, onClose }: Props) {
   /** Whose data somebody answers for: one's own, and as legal representative those of the young. */
   const coveredBy = (givenById: string) => {
     const giver = here.find(one => one.personId === givenById)
-    return [givenById, ...(giver && represents(giver) ? here.map(one => one.personId).filter(young) : [])]
+    return [
+      givenById,
+      ...(giver ? here.map(one => one.personId).filter(id => young(id) && representsChild(giver, id)) : []),
+    ]
   }
   const only = givers.length === 1 ? givers[0]!.value : undefined
   // Somebody who did not sign with the offer may agree afterwards that the other centre learns of him too.

@@ -15,6 +15,7 @@ import {
   ChangeMemberDialog,
   CloseSpecialDataDialog,
   EditPersonDialog,
+  LeaveChildOutDialog,
   LeaveDialog,
   SpecialDataDialog,
 } from './MemberDialogs.tsx'
@@ -115,6 +116,8 @@ export function FamilyDialog({
       return <ChangeMemberDialog {...same} personId={dialog.personId} />
     case 'leave':
       return <LeaveDialog {...same} personId={dialog.personId} />
+    case 'leaveOut':
+      return <LeaveChildOutDialog {...same} personId={dialog.personId} />
     case 'special':
       return <SpecialDataDialog {...same} personId={dialog.personId} />
     case 'closeSpecial':

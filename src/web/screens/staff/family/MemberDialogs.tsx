@@ -2,10 +2,11 @@ import { specialBases } from '../../../../domain/applications.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
 import { isReplaced } from '../../../../domain/earlier-details.ts'
-import { fullName, kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
+import { fullName, isChild, kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
+import { childPapers, papersWithout } from '../../../../domain/newcomers.ts'
 import { specialConsentOn } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
-import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
@@ -20,6 +21,58 @@ type Props = { family: FamilyContext; onClose: () => void }
 type OfPerson = Props & { personId: string }
 
 const byPaper = 'Отчима, мачеху и других родных делает представителем только документ органа опеки или суда.'
+
+const ownAddressLabel = 'Где живёт этот человек'
+const ownAddressHint = 'Стоит в его отказе и договоре. Если не знаете, строка останется пустой, адрес впишут от руки.'
+/** What is sent of it: no list where somebody is the parent of all the children. */
+const besideOf = ({
+  childIds,
+  ownAddress,
+  together,
+}: {
+  childIds: string[]
+  ownAddress: string
+  together: boolean
+}) => ({
+  ...(childIds.length > 0 ? { childIds } : {}),
+  ...(!together && ownAddress.trim() ? { ownAddress } : {}),
+})
+const hasChildren: readonly Kinship[] = ['mother', 'father', 'adoptiveParent', 'guardian', 'trustee', 'fosterParent']
+
+/** Of which children somebody is the parent, asked where there are several. */
+function WhoseParent({
+  family,
+  personId,
+  kinship,
+  value,
+  onChange,
+  name,
+}: {
+  family: FamilyContext
+  personId?: string
+  kinship: Kinship | ''
+  value: string[]
+  onChange: (childIds: string[]) => void
+  name: string
+}) {
+  const { today } = useSession()
+  const { state, persons } = family.view
+  const children = state.members.filter(
+    one => !one.to && one.personId !== personId && isChild(one, persons[one.personId], today),
+  )
+  if (kinship === '' || !hasChildren.includes(kinship) || children.length === 0) return null
+  return (
+    <CheckboxGroup
+      name={name}
+      label="Чей это родитель или представитель"
+      hint="Не отмечено никого: всех детей семьи"
+      optional
+      choices={children.map(one => ({ value: one.personId, label: memberName(family.view, one.personId) }))}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}
 
 /** B1: a person joins the household. */
 export function AddMemberDialog({ family, onClose }: Props) {
@@ -37,14 +90,21 @@ export function AddMemberDialog({ family, onClose }: Props) {
         kinship: '' as Kinship | '',
         legalRepresentative: false,
         together: true,
+        childIds: [] as string[],
+        ownAddress: '',
         day: session.today,
       })}
       check={value => ({
         ...(value.kinship ? {} : { 'member.kinship': 'Выберите, кем приходится' }),
         ...missingIn(value.person, 'member.person'),
       })}
-      build={({ person, kinship, day, ...rest }) => ({
-        member: { person: personOf(person), kinship: kinship as Kinship, ...rest },
+      build={({ person, kinship, day, childIds, ownAddress, ...rest }) => ({
+        member: {
+          person: personOf(person),
+          kinship: kinship as Kinship,
+          ...rest,
+          ...besideOf({ childIds, ownAddress, together: rest.together }),
+        },
         day,
       })}
       onClose={onClose}
@@ -68,6 +128,23 @@ export function AddMemberDialog({ family, onClose }: Props) {
             label="Живёт вместе с семьёй"
             checked={value.together}
             onChange={together => set({ together })}
+          />
+          {!value.together && (
+            <TextField
+              name="member.ownAddress"
+              label={ownAddressLabel}
+              hint={ownAddressHint}
+              optional
+              value={value.ownAddress}
+              onChange={ownAddress => set({ ownAddress })}
+            />
+          )}
+          <WhoseParent
+            family={family}
+            name="member.childIds"
+            kinship={value.kinship}
+            value={value.childIds}
+            onChange={childIds => set({ childIds })}
           />
           {!representsByKin(value.kinship) && (
             <CheckboxField
@@ -185,16 +262,19 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
         together: member?.together ?? true,
         legalRepresentative: member?.legalRepresentative ?? false,
         lostRights: (member?.lostRights ?? '') as keyof typeof lostRights | '',
+        childIds: member?.childIds ?? ([] as string[]),
+        ownAddress: member?.ownAddress ?? '',
         day: session.today,
         slip: false,
       })}
       check={() => ({}) as Record<string, string>}
-      build={({ lostRights: lost, slip, day, ...value }) => ({
+      build={({ lostRights: lost, slip, day, childIds, ownAddress, ...value }) => ({
         personId,
         ...value,
         day: slip ? session.today : day,
         ...(slip ? { slip } : {}),
         ...(lost ? { lostRights: lost } : {}),
+        ...besideOf({ childIds, ownAddress, together: value.together }),
       })}
       onClose={onClose}
     >
@@ -210,6 +290,17 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
             label="Живёт вместе с семьёй"
             checked={value.together}
             onChange={together => set({ together })}
+          />
+          {!value.together && (
+            <TextField {...field('ownAddress')} label={ownAddressLabel} hint={ownAddressHint} optional />
+          )}
+          <WhoseParent
+            family={family}
+            name="childIds"
+            personId={personId}
+            kinship={value.kinship}
+            value={value.childIds}
+            onChange={childIds => set({ childIds })}
           />
           {representsByKin(value.kinship) ? (
             <SelectField
@@ -296,6 +387,44 @@ export function LeaveDialog({ family, personId, onClose }: OfPerson) {
           ) : (
             <TextField {...field('reason')} label="Причина" hint="Например: живёт отдельно, учится в другом городе" />
           )}
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Why a plan, a contract, diagnostics or a consent goes on without a child of the family. */
+export function LeaveChildOutDialog({ family, personId, onClose }: OfPerson) {
+  const session = useSession()
+  const missing = papersWithout(personId, family.view, session.today)
+  return (
+    <CommandDialog
+      view={family.view}
+      name="leaveChildOut"
+      about={personId}
+      title="Где ребёнок не нужен"
+      note={`${memberName(family.view, personId)}. Программа перестанет напоминать о том, что Вы отметите; решение останется в истории дела.`}
+      submit="Записать решение"
+      onDone={answer => family.say('Решение записано.', answer)}
+      start={() => ({ papers: missing, reason: '' })}
+      check={({ reason }) => (reason.trim() ? {} : { reason: 'Запишите, почему' }) as Record<string, string>}
+      build={({ papers, reason }) => ({ personId, papers, day: session.today, reason })}
+      onClose={onClose}
+    >
+      {({ value, set, field }) => (
+        <>
+          <CheckboxGroup
+            {...field('papers')}
+            label="Ребёнка нет здесь, и это верно"
+            choices={missing.map(paper => ({ value: paper, label: capital(childPapers[paper]) }))}
+            value={value.papers}
+            onChange={papers => set({ papers })}
+          />
+          <TextField
+            {...field('reason')}
+            label="Почему"
+            hint="Например: ребёнку помощь не нужна, так решили с семьёй"
+          />
         </>
       )}
     </CommandDialog>

@@ -1,6 +1,10 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { mayAt, stageOf, type CommandName } from '../../../../domain/procedure.ts'
 import { represents } from '../../../../domain/family-voice.ts'
+import { childPapers, papersWithout } from '../../../../domain/newcomers.ts'
+import type { Day } from '../../../../domain/calendar.ts'
+import { registrationOf } from '../../../../domain/cases.ts'
+import type { CaseView } from '../../../../api/cases.ts'
 import { ageOn, fullName, isChild, lostRights, type Member } from '../../../../domain/people.ts'
 import { peopleWithoutSpecialConsent } from '../../../../domain/special-data.ts'
 import { useSession } from '../../../session.tsx'
@@ -85,14 +89,20 @@ function MembersTable({
   const person = (row: Member) => view.persons[row.personId]
   const applicant = view.state.applications.at(-1)?.applicantId
   const holder = view.state.agreements.at(-1)?.holderId
+  const ofChildren = ({ childIds = [] }: Member) =>
+    childIds.length > 0 ? `: ${childIds.map(id => view.persons[id]?.givenName ?? '').join(', ')}` : ''
   const marks = (row: Member) =>
     [
       capital(kinshipWord(row.kinship, person(row)?.sex)),
-      row.lostRights ? lostRights[row.lostRights] : represents(row) ? 'законный представитель' : '',
+      row.lostRights ? lostRights[row.lostRights] : represents(row) ? `законный представитель${ofChildren(row)}` : '',
       row.personId === holder ? 'договор' : row.personId === applicant ? 'заявитель' : '',
     ]
       .filter(Boolean)
       .join(', ')
+  const unnamed = (row: Member) => {
+    const papers = missingPapers(row, view, today)
+    return papers.length > 0 ? `ещё не назван(а): ${papers.map(paper => childPapers[paper]).join(', ')}` : ''
+  }
   const born = (row: Member) => {
     const known = person(row)
     if (!known?.birthDay)
@@ -115,6 +125,7 @@ function MembersTable({
           render: row => (
             <>
               {typo(marks(row))}
+              {unnamed(row) && <span className="warn-t below">{typo(unnamed(row))}</span>}
               <span className="sm dim below">{typo(person(row)?.workOrStudy ?? 'работа или учёба не указана')}</span>
             </>
           ),
@@ -138,11 +149,19 @@ function MembersTable({
   )
 }
 
+/** Papers of a family on patronage that should name this child and do not. */
+const missingPapers = ({ personId }: Member, view: CaseView, today: Day) =>
+  registrationOf(view.state) === 'onPatronage' ? papersWithout(personId, view, today) : []
+
 function RowActions({ row, can }: { row: Member; can: (command: CommandName) => boolean }) {
   const { view, open } = useFamily()
   const { personId } = row
+  const { today } = useSession()
   const name = memberName(view, personId)
   const items = [
+    ...(can('leaveChildOut') && missingPapers(row, view, today).length > 0
+      ? [{ label: 'В документах не нужен', onSelect: () => open({ kind: 'leaveOut', personId }) }]
+      : []),
     ...(can('recordSpecialData')
       ? [{ label: 'Специальные сведения', onSelect: () => open({ kind: 'special', personId }) }]
       : []),

@@ -1,7 +1,7 @@
 import { otherCentres } from '../../../../api/transfers.ts'
 import { daysBetween } from '../../../../domain/calendar.ts'
 import { dataCategories, ownConsentAge, type DataCategory } from '../../../../domain/consents.ts'
-import { familyVoices, represents } from '../../../../domain/family-voice.ts'
+import { familyVoices, representsChild } from '../../../../domain/family-voice.ts'
 import { ageOn, isChild } from '../../../../domain/people.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { newId } from '../../../call.ts'
@@ -48,7 +48,9 @@ export function OfferTransferDialog({ family, onClose }: Props) {
   /** Whose data somebody answers for: one's own, and as a representative those of the young. */
   const coveredBy = (givenById: string) => {
     const giver = here.find(({ personId }) => personId === givenById)
-    return giver ? [givenById, ...(represents(giver) ? here.map(({ personId }) => personId).filter(isYoung) : [])] : []
+    return giver
+      ? [givenById, ...here.map(({ personId }) => personId).filter(id => isYoung(id) && representsChild(giver, id))]
+      : []
   }
   const only = givers.length === 1 ? givers[0]!.value : ''
   const listed = centres.data?.centres ?? []

@@ -33,7 +33,7 @@ export type FamilyDialogName =
   | { kind: 'showDocument' | 'leaveCrisisRoom'; personId: string }
   | { kind: 'closeReferral'; referralId: string }
   | { kind: 'addMember' }
-  | { kind: 'editPerson' | 'place' | 'leave' | 'special' | 'closeSpecial'; personId: string }
+  | { kind: 'editPerson' | 'place' | 'leave' | 'leaveOut' | 'special' | 'closeSpecial'; personId: string }
   | { kind: 'settleHome'; reportId: string }
   | { kind: 'sign' | 'admit' }
   | { kind: 'otherService'; service?: OtherService['service'] }

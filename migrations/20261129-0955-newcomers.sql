@@ -1,0 +1,4 @@
+-- Children whom the plan, the contract, the diagnostics or a consent does not name are gaps now: every row is computed anew.
+alter table case_row no force row level security;
+update case_row set stale_after = date '0001-01-01' where stale_after is distinct from date '0001-01-01';
+alter table case_row force row level security;

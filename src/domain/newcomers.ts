@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { addDays, type Day } from './calendar.ts'
+import type { CaseFile } from './cases.ts'
+import { agreesThroughOthers, consentStands, consentsOf } from './consents.ts'
+import { runningAfter } from './agreements.ts'
+import { representsChild } from './family-voice.ts'
+import { isChild, type Member } from './people.ts'
+import { currentPlan, latestVersion } from './plans.ts'
+import { id, legalDay, line, oneOf } from './text.ts'
+
+/** What names the children of a family, so that whoever comes later is missing there until it is corrected. */
+export const childPapers = {
+  plan: 'план',
+  contract: 'договор',
+  diagnostics: 'диагностика',
+  consent: 'согласие на обработку данных',
+} as const
+/** One of them. */
+export type ChildPaper = keyof typeof childPapers
+
+/** A paper goes on without this child, and why. */
+export const leaveChildOut = z.object({
+  personId: id,
+  papers: z.array(oneOf(childPapers)).min(1, 'Отметьте, где ребёнок не нужен'),
+  day: legalDay,
+  reason: line(500, 'Запишите, почему'),
+})
+/** A child whom some papers do not name, as decided. */
+export type ChildLeftOut = z.infer<typeof leaveChildOut>
+/** Facts about children left out of papers. */
+export type NewcomerFact = { kind: 'childLeftOut'; leftOut: ChildLeftOut }
+
+type Misses = (child: Member, file: CaseFile, today: Day) => boolean
+const misses: Record<ChildPaper, Misses> = {
+  // «Сведения о детях» [приложение 1]; the draft of a next version that names the child is on its way.
+  plan: ({ personId }, { state }) => {
+    const version = latestVersion(currentPlan(state))
+    return version !== undefined && !version.content.childIds.includes(personId)
+  },
+  // The contract names who lived with the holder on its day, a prolongation whoever has come since [договор, п. 1.2].
+  contract: ({ from }, { state }, today) => {
+    const contract = runningAfter(state.agreements, addDays(today, -1)).at(-1)
+    return contract !== undefined && [contract, ...contract.prolongations].every(({ day }) => day < from)
+  },
+  diagnostics: ({ from }, { state }) => {
+    const done = state.assessments.slice(state.round.assessments).map(({ day }) => day)
+    const onPaper = state.takenOver?.diagnosed && state.round.day === undefined ? [state.takenOver.day] : []
+    const days = [...done, ...onPaper]
+    return days.length > 0 && days.every(day => day < from)
+  },
+  // Of a family from the paper journal the consents of then are on paper.
+  consent: (child, file, today) => {
+    const { state, persons } = file
+    if (!agreesThroughOthers(child, persons[child.personId], today)) return false
+    if (state.takenOver && child.from <= state.takenOver.day) return false
+    return !consentsOf(state).some(
+      consent =>
+        consent.purpose === 'personalData' &&
+        consentStands(consent, today) &&
+        (consent.application ? child.from <= consent.day : consent.personIds.includes(child.personId)) &&
+        state.members.some(giver => giver.personId === consent.givenById && representsChild(giver, child.personId)),
+    )
+  },
+}
+
+/** Children who live with the family and whom this paper does not name, unless somebody has decided that it need not. */
+export function childrenMissing(paper: ChildPaper, file: CaseFile, today: Day): string[] {
+  const { members, childrenLeftOut = [] } = file.state
+  return members
+    .filter(
+      member =>
+        !member.to &&
+        member.together &&
+        isChild(member, file.persons[member.personId], today) &&
+        misses[paper](member, file, today) &&
+        !childrenLeftOut.some(
+          ({ personId, papers, day }) => personId === member.personId && papers.includes(paper) && day >= member.from,
+        ),
+    )
+    .map(({ personId }) => personId)
+}
+
+const names = Object.keys(childPapers) as ChildPaper[]
+/** The papers in which this child is missing. */
+export const papersWithout = (personId: string, file: CaseFile, today: Day): ChildPaper[] =>
+  names.filter(paper => childrenMissing(paper, file, today).includes(personId))
