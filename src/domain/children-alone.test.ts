@@ -119,6 +119,16 @@ describe('TL-13 of a child left without an adult on 05.11 [МП 5.2]', () => {
       ['2026-11-05 late 2026-11-10', '2026-11-16 running'],
     ],
   ]
+  test('a back-dated adult takes a late notice away with a reason only, and the head sees it', () => {
+    const file = gone(atHome()).at('2026-11-09')
+    const dated = { member: grandmother, day: '2026-11-05' }
+    expect(file.refusal('addMember', dated)).toContain('С 05.11.2026 дети были без взрослых')
+    file.do('addMember', dated, { confirmed: ['enteredLate'], reason: 'приехала в тот же вечер' })
+    expect(file.file().state.lateEntries).toMatchObject([{ command: 'addMember', day: '2026-11-05' }])
+    expect(gone(atHome()).at('2026-11-09').refusal('addMember', { member: grandmother, day: '2026-11-09' })).toBe(
+      'принято',
+    )
+  })
   test.each(table)('%s', (_, file, then) => expect(terms(file(), '2026-11-20')).toEqual(then))
 
   test.each<[string, () => PaperFile, (file: PaperFile) => string]>([

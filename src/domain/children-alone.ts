@@ -130,3 +130,15 @@ export function aloneClocks(file: CaseFile, today: Day): Clock[] {
     }
   })
 }
+
+const isLate = ({ status, due }: Clock, today: Day) =>
+  status === 'late' || status === 'missed' || (status === 'running' && due !== undefined && due < today)
+/**
+ * The day of a notice that was late and that a change of who lives with the children takes away: an adult back-dated, a
+ * departure put off. Honestly recorded, the change ends the term and leaves it missed [МП 5.2].
+ */
+export function lateNoticeTakenAway(before: CaseFile, after: CaseFile, today: Day): Day | undefined {
+  const left = aloneClocks(after, today)
+  return aloneClocks(before, today).find(clock => isLate(clock, today) && !left.some(({ from }) => from === clock.from))
+    ?.from
+}

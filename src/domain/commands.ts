@@ -49,10 +49,12 @@ import { educationQuestions } from './education.ts'
 import { namesakeQuestions, namesakesOf } from './outside-danger.ts'
 import { minorParentQuestions, refuseMinorParent } from './minor-parents.ts'
 import { questionsOf } from './questions.ts'
-import { ask, programmeSince, refuse, type Context, type Decide, type Decision } from './decision.ts'
+import { ask, programmeSince, refuse, type Accepted, type Context, type Decide, type Decision } from './decision.ts'
 import { sameHourQuestions, visitsIn } from './visits.ts'
 import { mayAt, procedure, stageOf, stages, type CommandName } from './procedure.ts'
-import type { CaseFile } from './cases.ts'
+import { evolve, type CaseFile, type Fact } from './cases.ts'
+import { showDay } from './calendar.ts'
+import { lateNoticeTakenAway } from './children-alone.ts'
 import { paperQuestions, type Register } from './registers.ts'
 
 type Command<S extends z.ZodType = z.ZodType> = { input: S; decide: Decide<z.infer<S>>; numbers: readonly Register[] }
@@ -149,6 +151,16 @@ export const commands = {
 /** What a screen sends for a command. */
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
 
+/** The case as it would be after a decision. */
+const after = (
+  { state, persons }: CaseFile,
+  { facts, persons: changed }: Accepted,
+  { by, now }: Context,
+): CaseFile => ({
+  state: facts.map(fact => ({ ...fact, id: state.id, at: now, by: by.id }) as Fact).reduce(evolve, state),
+  persons: { ...persons, ...Object.fromEntries(changed.map(({ id, person }) => [id, { ...person, id }])) },
+})
+
 /** Decides a command: stage first, then who signs, then its own rule. Answers facts or a refusal, never throws for an expected "no". */
 export function decide(name: CommandName, file: CaseFile, input: unknown, context: Context): Decision {
   const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
@@ -167,6 +179,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (!decision.ok) return decision
   const { settings, today, confirmed = [], reason } = context
   const late = context.seen ? undefined : lateEntries.tooLate(name, input, context)
+  const noticeLost = late ? undefined : lateNoticeTakenAway(file, after(file, decision, context), today)
   const reply = name === 'sendReply' ? (input as z.infer<typeof referrals.sendReply>) : undefined
   const contradicted = reply && intake.repliedBeforeApplying(file, reply, today)
   const maybeDanger = namesakesOf(name, file, input, decision, today)
@@ -182,6 +195,15 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
       context.absences ?? [],
     ),
     ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late, settings)] : []),
+    ...(noticeLost
+      ? [
+          {
+            code: 'enteredLate',
+            text: `С ${showDay(noticeLost)} дети были без взрослых, сообщение в органы опеки не сделано в срок. По этой записи срока не было: причину увидит заведующий. Почему внесено позже?`,
+            asksReason: true as const,
+          },
+        ]
+      : []),
     ...sameHourQuestions(visitsIn(name, input, file.state), context.otherVisits ?? [], settings.askFamiliesApart),
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
@@ -194,7 +216,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (confirmed === 'all') return decision
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
-  const lateDay = late?.day ?? (contradicted && reply?.day)
+  const lateDay = late?.day ?? (contradicted && reply?.day) ?? noticeLost
   const entry = lateDay && reason ? { id: context.newId(), command: name, day: lateDay, reason } : undefined
   const { namesakes } = maybeDanger
   return {
