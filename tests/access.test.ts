@@ -47,7 +47,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   'POST /api/staff/:id/invitation': { body: {} },
   'DELETE /api/staff/:id/factors': {},
   'GET /api/powers': {},
-  'POST /api/powers/:id/confirm': { body: { code: '' } },
+  'POST /api/powers/:id/confirm': { body: { code: '', seen: '' } },
   'POST /api/powers/:id/refuse': {},
   'DELETE /api/staff/:id/sessions': {},
   'POST /api/staff/:id/lift': { body: {} },

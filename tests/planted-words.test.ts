@@ -266,7 +266,7 @@ const elsewhere: Record<string, string> = {
   'POST /api/calendar/preview': 'keeps nothing',
   'POST /api/cases/list': 'keeps nothing',
   'POST /api/restored': 'asks only where a backup was put back: audit-witness.test.ts',
-  'POST /api/powers/:id/confirm': 'a code is compared, not kept',
+  'POST /api/powers/:id/confirm': 'a code and a seal are compared, not kept',
   'POST /api/staff/:id/invitation': 'keeps why as saving an account does',
   'POST /api/staff/:id/lift': 'keeps why as saving an account does',
   'DELETE /api/staff/:id/factors': 'keeps why as saving an account does',

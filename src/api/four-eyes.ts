@@ -12,6 +12,10 @@ export type PowerView = {
   name: string
   role: Role
   post: string
+  /** The unit of the account; empty where it has none and a head reads the whole centre. */
+  unit: string
+  /** A seal of what is shown here: only that is confirmed. */
+  seen: string
   askedBy: string
   askedAt: string
   why: string
@@ -33,13 +37,13 @@ export const listPowers = endpoint({
   audit: 'none',
   input: nothing,
 }).answers<{ powers: PowerView[] }>()
-/** The second person confirms. */
+/** The second person confirms what was shown: where it has changed since, nothing is confirmed. */
 export const confirmPower = endpoint({
   method: 'POST',
   path: '/api/powers/:id/confirm',
   access: 'power.confirm',
   audit: 'power',
-  input: z.object({ id, code: z.string().trim().max(20).default('') }),
+  input: z.object({ id, code: z.string().trim().max(20).default(''), seen: z.string().max(100) }),
 }).answers<{ ok: true }>()
 /** The second person refuses: a way in that was opened is shut again, a change does not act. */
 export const refusePower = endpoint({

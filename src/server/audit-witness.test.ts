@@ -430,7 +430,7 @@ describe('after a backup was put back', () => {
       after: 'номера 3–7 пропустить',
     })
     const confirm = (login: Login) =>
-      calling(server, login, 'POST', `/api/powers/${powers[0]!.id}/confirm`, { code: '' })
+      calling(server, login, 'POST', `/api/powers/${powers[0]!.id}/confirm`, { code: '', seen: powers[0]!.seen })
     for (const login of ['director', 'head', 'curator'] as const) expect((await confirm(login)).code).toBe('notFound')
     expect(await confirm('privacy')).toEqual({ ok: true })
     expect(await numberOf('Сороковая', server)).toBe(8)
@@ -454,9 +454,10 @@ describe('after a backup was put back', () => {
       'delete from audit where centre_id = 1 and seq = (select max(seq) from audit where centre_id = 1)',
     )
     await head['the head after the rows']!()
-    expect((await calling(server, 'privacy', 'POST', `/api/powers/${power!.id}/confirm`, { code: '' })).code).toBe(
-      'outdated',
-    )
+    expect(
+      (await calling(server, 'privacy', 'POST', `/api/powers/${power!.id}/confirm`, { code: '', seen: power!.seen }))
+        .code,
+    ).toBe('outdated')
     expect(server.app.witness!.stopOf(1)).toBeDefined()
   })
 

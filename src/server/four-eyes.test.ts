@@ -66,8 +66,11 @@ async function reached(browser: Browser): Promise<string[]> {
 }
 const powersOf = async (person: Person) =>
   (await (await office.as(person)).get<{ powers: PowerView[] }>('/api/powers')).body.powers
-const confirm = async (person: Person, id: string, code = '') =>
-  (await office.as(person)).post(`/api/powers/${id}/confirm`, { code })
+const confirm = async (person: Person, id: string, code = '', seen?: string) =>
+  (await office.as(person)).post(`/api/powers/${id}/confirm`, {
+    code,
+    seen: seen ?? ((await powersOf(person)) ?? []).find(power => power.id === id)?.seen ?? '',
+  })
 
 describe('one administrator alone', () => {
   test.each(['case_specialist', 'psychologist', 'unit_head', 'director', 'registrar', 'privacy_officer'])(
@@ -100,7 +103,7 @@ describe('one administrator alone', () => {
       [b, first, codes[0]],
     ] as const) {
       const { id } = open.find(one => one.staff === other)!
-      expect((await browser.call('POST', `/api/powers/${id}/confirm`, { code })).status).toBe(401)
+      expect((await browser.call('POST', `/api/powers/${id}/confirm`, { code, seen: '' })).status).toBe(401)
     }
     expect(await office.sql('select 1 from power_request where decided_at is not null')).toEqual([])
     expect([await reached(a), await reached(b)]).toEqual([[], []])
@@ -120,6 +123,24 @@ describe('one administrator alone', () => {
     )
     expect((await confirm('registrar', request, code as string)).status).toBe(404)
     expect((await confirm('head', request, code as string)).status).toBe(200)
+  })
+
+  test('makes a head of an account while a registrar is on the page of whoever confirms: that is not confirmed', async () => {
+    const id = await newAccount('registrar', 'was.registrar')
+    const browser = await takeLink(id)
+    const { name } = await accountOf(id)
+    const shown = (await powersOf('director')).find(power => power.name === name)!
+    const { waits: _, ...account } = await accountOf(id)
+    expect((await admin.put(`/api/staff/${id}`, { ...account, role: 'unit_head', why: 'повышение' })).status).toBe(200)
+    const code = (await stepOf(browser))['code'] as string
+    const power = (await powersOf('director')).find(one => one.name === name)!
+    expect([power.role, power.unit]).toEqual(['unit_head', ''])
+    expect(await confirm('director', power.id, code, shown.seen)).toMatchObject({
+      status: 409,
+      body: { code: 'changed' },
+    })
+    expect(await reached(browser)).toEqual([])
+    expect((await confirm('director', power.id, code, power.seen)).status).toBe(200)
   })
 
   test('raises himself to director, and waits: neither an administrator any more nor a director', async () => {
@@ -379,7 +400,9 @@ describe('with a second person', () => {
     const { body } = await director.call('GET', '/api/powers')
     const [other] = body['powers'] as PowerView[]
     const code = (await stepOf(curator))['code']
-    expect((await director.call('POST', `/api/powers/${other!.id}/confirm`, { code })).status).toBe(200)
+    expect((await director.call('POST', `/api/powers/${other!.id}/confirm`, { code, seen: other!.seen })).status).toBe(
+      200,
+    )
     expect(await reached(curator)).toContain('/api/day')
   })
 

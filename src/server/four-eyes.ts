@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as api from '../api/four-eyes.ts'
 import type { PowerView } from '../api/four-eyes.ts'
 import { invite } from '../api/invitations.ts'
@@ -158,12 +159,20 @@ async function latelyOf(tx: Tx, { kind, staffId, askedBy }: OpenRequest): Promis
   })
 }
 
+/** A seal of what the second person is shown, without the digits: they are on another screen, and not to be guessed from here. */
+const sealOf = ({ kind, name, role, post, unit, askedBy, askedByName, why, change }: OpenRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([kind, name, role, post, unit, askedBy, askedByName, why, change]))
+    .digest('base64url')
+
 const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView> => ({
   id: request.id,
   kind: request.kind,
   name: request.name,
   role: request.role,
   post: request.post,
+  unit: request.unit,
+  seen: sealOf(request),
   askedBy: request.askedByName,
   askedAt: request.askedAt,
   why: request.why,
@@ -176,6 +185,11 @@ const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView
 const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
 const outdated = () =>
   new Refusal(409, { code: 'outdated', text: 'С тех пор данные изменились: пусть администратор попросит заново' })
+const otherwise = () =>
+  new Refusal(409, {
+    code: 'changed',
+    text: 'С тех пор эту просьбу или учётную запись изменили. Закройте окно и посмотрите, что в ней теперь',
+  })
 const wrongCode = 'Цифры не те. Спросите их у человека: они стоят на его экране после входа'
 
 /** A request this person may decide, under the lock of the transaction. */
@@ -206,6 +220,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
   route(api.confirmPower, async ({ app, who: me, input }) => {
     await app.database.inCentre(me.centreId, async tx => {
       const request = await requestFor(tx, me, input.id)
+      if (input.seen !== sealOf(request)) throw otherwise()
       if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
         throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
       // Asked before such an account had to wait itself, or its role was taken away meanwhile.

@@ -10,6 +10,7 @@ export type OpenRequest = {
   name: string
   role: Role
   post: string
+  unit: string
   askedBy: string
   askedByName: string
   askedAt: string
@@ -26,9 +27,10 @@ export type StoredChange = Record<string, string | number | null>
 const ask: Statement = { name: 'power-ask', text: 'select ask_power($1, $2, $3, $4, $5)' }
 const open: Statement = {
   name: 'power-open',
-  text: `select p.id, p.kind, p.staff_id as "staffId", s.name, s.role, s.post, p.asked_by as "askedBy", coalesce(a.name, '') as "askedByName",
+  text: `select p.id, p.kind, p.staff_id as "staffId", s.name, s.role, s.post, coalesce(u.name, '') as unit, p.asked_by as "askedBy", coalesce(a.name, '') as "askedByName",
       p.asked_at as "askedAt", p.why, p.change, p.code, e.created_at as "signedInAt", e.device
     from power_request p join staff s on s.centre_id = p.centre_id and s.id = p.staff_id
+      left join unit u on u.centre_id = s.centre_id and u.id = s.unit_id
       left join staff a on a.centre_id = p.centre_id and a.id = p.asked_by
       left join lateral (select created_at, device from session where centre_id = p.centre_id and staff_id = p.staff_id and p.code is not null
         order by created_at desc limit 1) e on true

@@ -51,13 +51,15 @@ export function Powers() {
 }
 
 function Request({ power, onAsk }: { power: PowerView; onAsk: (what: 'confirm' | 'refuse') => void }) {
-  const { kind, name, role, post, askedBy, askedAt, why, needsCode, signedInAt, device, changes, lately } = power
+  const { kind, name, role, post, unit, askedBy, askedAt, why, needsCode, signedInAt, device, changes, lately } = power
   const ofAccount = kind !== 'mail' && kind !== 'restored'
   return (
     <Card title={ofAccount ? name : powers[kind].label}>
       {ofAccount && (
         <p>
-          {typo(`${powers[kind].label}. Роль: ${roles[role]}${post === roles[role] ? '' : `, должность: ${post}`}.`)}
+          {typo(
+            `${powers[kind].label}. Роль: ${roles[role]}${post === roles[role] ? '' : `, должность: ${post}`}${role === 'unit_head' ? `, ${unit ? `отделение: ${unit}` : 'без отделения: видит весь центр'}` : ''}.`,
+          )}
         </p>
       )}
       {changes.map(one => (
@@ -109,7 +111,7 @@ function Confirm({ power, onClose }: { power: PowerView; onClose: () => void }) 
       submit="Подтвердить"
       onClose={onClose}
       start={() => ({ code: '' })}
-      inputOf={value => ({ ...value, id: power.id })}
+      inputOf={value => ({ ...value, id: power.id, seen: power.seen })}
     >
       {({ field }) => (
         <>
