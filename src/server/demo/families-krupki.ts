@@ -755,6 +755,7 @@ export const krupki: Family[] = [
         .prolong(-22, s.calendarDay(100))
         .update(-45, { familyName: 'Гайдук-Лис' })
         .join(-15, 'Агата Игоревна 0', 'daughter')
+        .notDiagnosed(-12, 'Девочке три недели, мама справляется: сферы оценим при следующей диагностике')
         .keepUp(),
   },
 ]

@@ -59,6 +59,7 @@ export class FamilyDays {
   protected referrals: string[] = []
   protected agreements: string[] = []
   protected concerns: string[] = []
+  protected newcomer = ''
   private lateEntry = ''
   protected contactIds: { id: string; input: CommandInput<'recordContact'> }[] = []
   protected kinds: { kind: PatronageKind; from: Day }[] = []

@@ -150,9 +150,18 @@ export class Story extends WithPartners {
   /** Somebody comes to live with the family. */
   join(when: When, who: Who, kinship: DemoMember['kinship']): this {
     const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }
-    return this.give('addMember', this.curator, when, {
-      member: member(this.family.name, who, kinship, at),
+    const came = member(this.family.name, who, kinship, at)
+    this.newcomer = came.personId
+    return this.give('addMember', this.curator, when, { member: came, day: this.on(when) })
+  }
+  /** The diagnostics go on without the child who came last, as the curator has decided. */
+  notDiagnosed(when: When, reason: string): this {
+    const personId = this.newcomer
+    return this.give('leaveChildOut', this.curator, when, {
+      personId,
+      papers: ['diagnostics'],
       day: this.on(when),
+      reason,
     })
   }
   place(when: When, at: number, change: { together: boolean }): this {
