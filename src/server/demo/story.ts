@@ -175,13 +175,21 @@ export class Story extends WithPartners {
     })
   }
   leave(when: When, at: number, reason: string): this {
+    this.unseenAfter(this.on(when), at)
     return this.give('removeMember', this.curator, when, {
       personId: this.members[at]!.personId,
       day: this.on(when),
       reason,
     })
   }
+  /** Whoever has left is seen at no visit after that day. */
+  private unseenAfter(day: Day, at: number) {
+    for (const { input } of this.contactIds)
+      if (input.day > day)
+        input.childrenSeenIds = input.childrenSeenIds?.filter(personId => personId !== this.members[at]!.personId)
+  }
   correctLeave(when: When, at: number, day: When, reason: string): this {
+    this.unseenAfter(this.on(day), at)
     return this.give('correctDeparture', this.curator, when, {
       personId: this.members[at]!.personId!,
       changes: { day: this.on(day) },
