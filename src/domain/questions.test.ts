@@ -81,6 +81,11 @@ describe('what is seldom true is asked, and passes once a person has said that i
   // oxfmt-ignore
   const table: [what: string, members: MemberInput[], code: string, field: string][] = [
     ['a Latin letter inside a Russian surname', [withMother({ familyName: 'Koвальчук' })], 'nameMixed', 'members.0.person.familyName'],
+    ['a Greek letter inside a Russian surname', [withMother({ familyName: 'Кοвальчук' })], 'nameMixed', 'members.0.person.familyName'],
+    ['a Cyrillic letter of another language', [withMother({ familyName: 'Ѕавицкая' })], 'nameMixed', 'members.0.person.familyName'],
+    ['an Armenian letter', [withMother({ familyName: 'Օсипова' })], 'nameMixed', 'members.0.person.familyName'],
+    ['mathematical letters', [withMother({ familyName: '𝐊овальчук' })], 'nameMixed', 'members.0.person.familyName'],
+    ['marks above each other', [withMother({ familyName: 'Кова\u0301\u0300льчук' })], 'nameMixed', 'members.0.person.familyName'],
     ['a surname and a name in two alphabets', [withMother({ familyName: 'Kovalchuk' })], 'nameMixed', 'members.0.person.familyName'],
     ['a digit in a name', [withMother({ givenName: 'Марина2' })], 'nameDigits', 'members.0.person.givenName'],
     ['a sign in a patronymic', [withMother({ patronymic: 'Сергеевна!' })], 'nameSigns', 'members.0.person.patronymic'],

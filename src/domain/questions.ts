@@ -42,11 +42,19 @@ const at = (field: string, name: string) => (field === '' ? name : `${field}.${n
 
 const cyrillic = /\p{Script=Cyrillic}/u
 const latin = /\p{Script=Latin}/u
+// Letters and marks that no Russian, Belarusian or Latin name of a document has: they look like those that do.
+const otherSigns = /[^\p{Script=Latin}а-яёіўґА-ЯЁІЎҐ\P{L}]|[\u0488\u0489]|\p{M}{2}/u
 const nameParts = ['familyName', 'givenName', 'patronymic', 'formerFamilyName'] as const
 
 /** A word of two alphabets, which no search finds and which makes a twin of a name that is there. */
 function mixedQuestions(name: string, field: string): Question[] {
-  const mixed = name.split(/[\s-]+/u).find(word => cyrillic.test(word) && latin.test(word))
+  const words = name.normalize('NFC').split(/[\s-]+/u)
+  const strange = words.find(word => otherSigns.test(word))
+  if (strange) {
+    const text = `В «${strange}» есть буквы или значки, которых нет ни в русском, ни в белорусском, ни в латинском алфавите: так в документе?`
+    return [{ code: 'nameMixed', text, field }]
+  }
+  const mixed = words.find(word => cyrillic.test(word) && latin.test(word))
   if (!mixed) return []
   const odd = [...mixed].filter(sign => latin.test(sign)).join(', ')
   return [

@@ -35,7 +35,7 @@ export function IdleWatch({ minutes }: { minutes: number }) {
     let ending = false
     noteSign()
     const sign = () => {
-      if (Date.now() - noted < noteMs) return
+      if (Math.abs(Date.now() - noted) < noteMs) return
       noted = Date.now()
       noteSign()
       setLeft(undefined)
@@ -50,10 +50,12 @@ export function IdleWatch({ minutes }: { minutes: number }) {
     const look = () => {
       if (ending) return
       const now = Date.now()
+      // The clock of the computer was ahead and has been put right: what it wrote then says nothing of now.
+      if (lastSign() > now) noteSign()
       const rest = lastSign() + longest - now
       if (rest <= 0) void end()
       else setLeft(rest <= warn ? rest : undefined)
-      if (rest > longest - tellServerMs && now - told >= tellServerMs) {
+      if (rest > longest - tellServerMs && Math.abs(now - told) >= tellServerMs) {
         told = now
         call(signInStep, {}).catch((error: unknown) => {
           if (error instanceof CallError && error.status === 401) sessionExpired()
