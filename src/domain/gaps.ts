@@ -248,6 +248,19 @@ export const gaps = {
     action: 'writePlan',
     found: looked => onPatronage(looked) && childrenMissing('plan', looked.file, looked.today).length > 0,
   },
+  childGone: {
+    label: 'В плане ребёнок, которого в семье больше нет',
+    clause: 'МП 5.2, 6.4, приложение 1',
+    todo: 'Скорректируйте план с семьёй и сообщите организациям',
+    action: 'writePlan',
+    // Where no child is left, it is decided first whether the help goes on.
+    found: looked =>
+      onPatronage(looked) &&
+      childlessSince(looked) === undefined &&
+      (latestVersion(planInForce(looked.file.state, looked.today))?.content.childIds ?? []).some(
+        id => !isHere(looked, id),
+      ),
+  },
   childNotInContract: {
     label: 'Ребёнок появился после договора и в нём не назван',
     clause: 'МП 6.2; договор, п. 1.2',

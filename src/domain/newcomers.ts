@@ -4,8 +4,8 @@ import type { CaseFile } from './cases.ts'
 import { agreesThroughOthers, consentStands, consentsOf } from './consents.ts'
 import { runningAfter } from './agreements.ts'
 import { representsChild } from './family-voice.ts'
-import { isChild, type Member } from './people.ts'
-import { currentPlan, latestVersion } from './plans.ts'
+import { ageOn, isChild, type Member } from './people.ts'
+import { currentPlan, latestVersion, type PlanContent } from './plans.ts'
 import { id, legalDay, line, oneOf } from './text.ts'
 
 /** What names the children of a family, so that whoever comes later is missing there until it is corrected. */
@@ -79,6 +79,20 @@ export function childrenMissing(paper: ChildPaper, file: CaseFile, today: Day): 
     )
     .map(({ personId }) => personId)
 }
+
+/**
+ * The children of a plan whom an organisation is told of on a day: nobody who has died or left by then [МП 5.2], and nobody who
+ * is of age, because that takes his own agreement (закон № 99-З, ст. 5).
+ */
+export const childrenToTellOf = (
+  { state, persons }: CaseFile,
+  { childIds }: Pick<PlanContent, 'childIds'>,
+  day: Day,
+): string[] =>
+  childIds.filter(id => {
+    const last = state.members.findLast(({ personId }) => personId === id)
+    return (last?.to === undefined || last.to > day) && (ageOn(persons[id] ?? {}, day) ?? 0) < 18
+  })
 
 const names = Object.keys(childPapers) as ChildPaper[]
 /** The papers in which this child is missing. */

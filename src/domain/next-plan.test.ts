@@ -13,7 +13,7 @@ import {
   clinic,
   school,
 } from '../../tests/fixtures/inputs.ts'
-import { idOf } from '../../tests/fixtures/people.ts'
+import { daughter, idOf, son } from '../../tests/fixtures/people.ts'
 import { workingCalendar } from './calendar.ts'
 import { hindrance } from './hindrances.ts'
 import { overviewOf } from './overview.ts'
@@ -49,6 +49,33 @@ const tasksOn = (file: PaperFile, today: string) =>
   ).map(({ words }) => words.title)
 const measuresOn = (file: PaperFile, day: string) =>
   overviewOf(file.file(), file.settings, workingCalendar(), day).measures.map(({ measure }) => measure.title)
+
+test('an organisation is told of no child who has left or died, and asked for nothing that is about such children alone', () => {
+  const file = aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ members: [son, daughter] }))
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+    .do(
+      'writePlan',
+      aPlan(
+        '2027-01-10',
+        [
+          ['Кружок', '2026-12-15', school],
+          ['Логопед', '2026-12-15', school, undefined, [son.personId!]],
+        ],
+        { childIds: [son.personId!, daughter.personId!] },
+      ),
+    )
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .do('dispatchPlan', aDispatch(school))
+    .at('2026-12-01')
+    .do('removeMember', { personId: son.personId!, day: '2026-12-01', reason: 'помещён в СПЦ' })
+  const names = { kinds: { [school.organisationId]: 'school' }, staff: {} }
+  const tasks = partnerTasksOf(file.file(), names, { today: '2026-12-01', settings: file.settings })
+  expect(tasks.map(({ words }) => [words.title, words.people.length])).toEqual([['Кружок', 1]])
+})
 
 describe('a next plan takes nothing from the plan that is carried out [МП 6.4–6.6]', () => {
   test('while it is a draft', () => {

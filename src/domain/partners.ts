@@ -2,7 +2,8 @@ import { reachedAt } from './homes.ts'
 import { z } from 'zod'
 import { eachOnce, id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
 import { isClosed, standingRefusal, assigned, type CaseFile } from './cases.ts'
-import { ageOn, fullName, type Person } from './people.ts'
+import { fullName, type Person } from './people.ts'
+import { childrenToTellOf } from './newcomers.ts'
 import { approvedVersion, organisationsOf, plansAtWork, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
@@ -264,8 +265,9 @@ function measureTasksOf(
       )
       if (!theirs || !sent.content.measures.some(one => one.id === measure.id)) return []
       const { holderId } = content
-      // Who is of age by now is told of with his own agreement only (закон № 99-З, ст. 5).
-      const childIds = content.childIds.filter(id => (ageOn(file.persons[id] ?? {}, today) ?? 0) < 18)
+      const childIds = childrenToTellOf(file, content, today)
+      // A measure about children who are all gone is nothing to ask for.
+      if (measure.childIds?.length && !measure.childIds.some(id => childIds.includes(id))) return []
       const about = peopleOf(file, { measure, kind, holderId, childIds }).map(one => ({
         name: fullName(one),
         ...(needs.includes('birthDay') && one.birthDay ? { birthDay: one.birthDay } : {}),

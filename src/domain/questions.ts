@@ -12,6 +12,7 @@ import type { Accepted, ListedOrganisation, Question } from './decision.ts'
 import { isReplaced } from './earlier-details.ts'
 import { knownSex } from './given-names.ts'
 import {
+  departure,
   ageOn,
   isChild,
   kinships,
@@ -523,9 +524,9 @@ const asks: {
     ),
     ...doerQuestions(asked),
   ],
-  agreePlan: asked => ofAgeQuestions(asked),
-  approvePlan: asked => ofAgeQuestions(asked),
-  dispatchPlan: asked => ofAgeQuestions(asked, asked.input.day),
+  agreePlan: asked => childrenOfPlanQuestions(asked),
+  approvePlan: asked => childrenOfPlanQuestions(asked),
+  dispatchPlan: asked => childrenOfPlanQuestions(asked, asked.input.day),
   signAgreement: ({ input, before, limits }) => [
     ...termQuestions(input.from, input.to, limits.askContractMonths, 'Договор', 'to'),
     ...takesPartQuestions(input.holderId, before, 'Заключив договор', 'holderId'),
@@ -569,10 +570,10 @@ const asks: {
 }
 
 /**
- * Children of a plan who are of age on the day of the act, or will be by the day the plan ends: they answer for themselves
- * (закон № 99-З, ст. 5; приложение 1).
+ * Children of a plan who have died or left by the day of the act [МП 5.2], and those who are of age then or will be by the day the
+ * plan ends: they answer for themselves (закон № 99-З, ст. 5; приложение 1).
  */
-function ofAgeQuestions(
+function childrenOfPlanQuestions(
   { input, before }: Asked<Pick<z.infer<typeof approvePlan>, 'planId' | 'version' | 'day'>>,
   until?: Day,
 ): Question[] {
@@ -581,6 +582,15 @@ function ofAgeQuestions(
   if (!content) return []
   return content.childIds.flatMap((id): Question[] => {
     const person = before.persons[id]
+    const last = before.state.members.findLast(({ personId }) => personId === id)
+    if (person && last?.to !== undefined && last.to <= input.day)
+      return [
+        {
+          code: 'childGone',
+          text: `${called(person)} назван(а) в плане, но ${departure(last, person)}. Лучше сначала скорректировать план: в письмах и на страницах организаций этот ребёнок больше не назван. Оставить план таким?`,
+          field: 'day',
+        },
+      ]
     if (!person || (ageOn(person, until ?? content.endsOn) ?? 0) < 18) return []
     const ofAge = (day: Day) => (ageOn(person, day) ?? 0) >= 18
     const since = ofAge(input.day) ? 'уже исполнилось' : `исполнится до ${showDay(content.endsOn)}, конца плана,`

@@ -335,6 +335,25 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       ['noWishes', 'personUnnamed'],
     ],
     [
+      'one of two children of the plan left (МП 5.2)',
+      () => left(grown, 'к отцу')(served([grown, son])),
+      '2026-11-20',
+      ['childGone'],
+    ],
+    [
+      'one of two children of the plan died, and the plan is written anew without him',
+      () =>
+        left(
+          grown,
+          'умер',
+        )(served([grown, son])).do(
+          'writePlan',
+          aPlan('2027-01-10', [['Кружок', '2026-12-15', 'curator']], { changeReason: 'смерть ребёнка' }),
+        ),
+      '2026-11-20',
+      ['noWishes'],
+    ],
+    [
       'it is decided that no paper needs them',
       () => twinIds.reduce((file, personId) => file.do('leaveChildOut', notNeeded(personId)), twins(served())),
       '2026-11-20',

@@ -2,7 +2,8 @@ import { agreementOn } from '../../domain/agreements.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
-import { ageOn, departure } from '../../domain/people.ts'
+import { childrenToTellOf } from '../../domain/newcomers.ts'
+import { departure } from '../../domain/people.ts'
 import {
   approvedVersion,
   latestVersion,
@@ -151,9 +152,8 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
     signerGone: gone
       ? [names.full(content.holderId), departure(signer, source.persons[content.holderId])].join(', ')
       : '',
-    // Who is of age by then is told of with his own agreement only (закон № 99-З, ст. 5).
-    children: content.childIds
-      .filter(id => about.has(id) && !((ageOn(source.persons[id] ?? {}, dispatch.day) ?? 0) >= 18))
+    children: childrenToTellOf({ state: then, persons: source.persons }, content, dispatch.day)
+      .filter(id => about.has(id))
       .map(names.withBirthDay),
     address: source.placeHidden ? '' : reachedAt(then),
     phone: source.placeHidden ? '' : (source.persons[headId]?.phone ?? then.phone ?? ''),

@@ -65,6 +65,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   noKind: paths.assess,
   absentResponsible: paths.plan,
   childNotInPlan: paths.plan,
+  childGone: paths.plan,
   childNotInContract: paths.agreement,
   childNotDiagnosed: paths.assess,
   childWithoutConsent: paths.members,
