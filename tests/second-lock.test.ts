@@ -328,6 +328,7 @@ const doors = [
   'audit_claim',
   'audit_go_on',
   'audit_seal',
+  'by_own_account',
   'centre_ids',
   'centre_peers',
   'ceremony_begin',
@@ -379,6 +380,10 @@ describe('the doors of the schema', () => {
   test('a session is known by its whole token only', async () => {
     for (const token of ['', 'x', '%'])
       expect(await as(1, 'select * from session_of($1)', [Buffer.from(token)])).toBe(0)
+  })
+
+  test('whoever names no account has none of his own', async () => {
+    expect(await as(undefined, 'select 1 where by_own_account()')).toBe(0)
   })
 
   test('the queue of letters gives ids, never words', async () => {
