@@ -35,6 +35,13 @@ export function adultsOn(file: CaseFile, day: Day): Member[] {
 export const raisesMinors = ({ state, persons }: CaseFile, day: Day): boolean =>
   state.members.some(one => !one.to && isChild(one, persons[one.personId], day))
 
+/** Whether somebody neither lives with the children of the family nor represents them: no application, contract or plan is made with him. */
+export const standsOutside = (
+  member: Pick<Member, 'together' | 'legalRepresentative' | 'kinship' | 'lostRights'>,
+  file: CaseFile,
+  day: Day,
+): boolean => !member.together && !represents(member) && raisesMinors(file, day)
+
 /** Whom the contract covers besides its holder: who lives with the family, takes part and is no danger to it [МП 4.2; договор, п. 1.2]. */
 export function coveredWith(holderId: string, { state }: Pick<CaseFile, 'state'>, day: Day): string[] {
   const out = [holderId, ...abstaining(state), ...dangersOn({ state }, day)]
@@ -69,12 +76,19 @@ export function familyVoices(
 ): string[] {
   const { state } = file
   const adults = adultsOn(file, day)
-  const here = (id: string | undefined) => id !== undefined && adults.some(one => one.personId === id)
+  const parents = parentsIn(file, adults, day)
+  // Who stands outside the family, or has lost the rights of a parent where somebody else answers for the children, speaks for himself.
+  const speaks = (id: string | undefined) =>
+    adults.some(
+      member =>
+        member.personId === id &&
+        !standsOutside(member, file, day) &&
+        !(member.lostRights && parents.some(({ personId }) => personId !== id)),
+    )
   const named = [
     ...runningAfter(state.agreements, addDays(day, -1)).map(one => one.holderId),
     currentApplication(state)?.applicantId,
-  ].filter(here) as string[]
-  const parents = parentsIn(file, adults, day)
+  ].filter(speaks) as string[]
   // A relative may apply; that takes nothing from the rights of the children's representatives (МП 4.1; закон № 99-З, ст. 5).
   const represented = named.some(id => parents.some(({ personId }) => personId === id))
   const others = represented || !raisesMinors(file, day) ? [] : parents.map(({ personId }) => personId)

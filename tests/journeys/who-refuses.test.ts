@@ -114,6 +114,45 @@ describe('where a relative applied who represents nobody, the parents speak for 
   )
 })
 
+describe('somebody who lives apart and represents no child speaks for nobody else (МП 4.1, 4.2, 6.2; закон № 99-З, ст. 5)', () => {
+  const aunt = aMember('Гусь Тамара Львовна', 'other', { birthDay: '1980-01-15' })
+  const applied = (settings: Parameters<typeof aFile>[0] = {}) =>
+    aFile(settings)
+      .at('2026-11-03')
+      .do('registerApplication', anApplication({ members: [{ ...aunt, together: false }, son] }))
+      .do('completeAssessment', anAssessment())
+  const holderId = aunt.personId!
+  test('no contract and no plan is made with her', () => {
+    expect(applied().refusal('signAgreement', aContract('2027-02-02', { holderId }))).toContain(
+      'Договор заключают с тем',
+    )
+    expect(
+      applied().refusal('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]], { holderId })),
+    ).toContain('План составляют с тем')
+  })
+  test('where the centre takes any adult, her refusal is her own and the help goes on', () => {
+    const file = applied({ applicationBy: 'anyAdult' })
+      .do('signAgreement', aContract('2027-02-02', { holderId }))
+      .at('2026-11-20')
+      .do('registerRefusal', aRefusal({ personId: holderId }))
+    expect([file.file().state.refusals.length, file.file().state.ownRefusals.length]).toEqual([0, 1])
+  })
+  test('a mother deprived of her rights refuses for herself beside the guardian, though she applied', () => {
+    const guardian = aMember('Вяхирь Раиса Петровна', 'guardian', { birthDay: '1970-01-15' })
+    const file = aFile()
+      .at('2026-11-03')
+      .do(
+        'registerApplication',
+        anApplication({ applicant: { ...mother, lostRights: 'deprived' }, members: [guardian, son] }),
+      )
+      .at('2026-11-20')
+    expect(stageOf(file.do('registerRefusal', aRefusal()).file().state)).not.toBe('declined')
+    expect(stageOf(file.do('registerRefusal', aRefusal({ personId: guardian.personId! })).file().state)).toBe(
+      'declined',
+    )
+  })
+})
+
 describe('who may refuse before anybody applied', () => {
   const refusal = (signs: MemberInput) => aRefusal({ personId: signs.personId!, moment: 'beforeApplication' })
   test.each([

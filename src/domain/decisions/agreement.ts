@@ -9,6 +9,7 @@ import {
   type changeKind,
   type completeAssessment,
 } from '../assessments.ts'
+import { standsOutside } from '../family-voice.ts'
 import { isChild } from '../people.ts'
 import { showNo } from '../registers.ts'
 import type { endAgreement, prolongAgreement, signAgreement } from '../agreements.ts'
@@ -88,6 +89,12 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'holderId' })
   if (isChild(member, file.persons[input.holderId], input.day))
     return refuse('childHolder', 'Договор заключает взрослый член семьи', { field: 'holderId' })
+  if (standsOutside(member, file, input.day) && context.settings.applicationBy === 'familyOrRepresentative')
+    return refuse(
+      'speaksForNobody',
+      'Договор заключают с тем, кто живёт с семьёй или законно представляет детей. Этот человек живёт отдельно и детей не представляет',
+      { field: 'holderId', clause: 'МП 4.1, 6.2' },
+    )
   if (input.to <= input.from)
     return refuse('termBackwards', 'Срок договора кончается раньше, чем начинается', { field: 'to' })
   const overlap = file.state.agreements.find(one => !one.ended && one.to >= input.from)

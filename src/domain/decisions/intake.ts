@@ -4,7 +4,7 @@ import { addDays, showDay, type Day } from '../calendar.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Question, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
-import { familyVoices, represents } from '../family-voice.ts'
+import { familyVoices, raisesMinors, represents, standsOutside } from '../family-voice.ts'
 import { showNo } from '../registers.ts'
 import { homeOf } from './home.ts'
 import { checkPerson, household, joined, type Household } from './household.ts'
@@ -12,7 +12,6 @@ import { settledOf } from '../open-matters.ts'
 import { checkReader } from './restriction.ts'
 import { stageOf } from '../procedure.ts'
 import { isChild } from '../people.ts'
-import { raisesMinors } from '../family-voice.ts'
 import { withdrawnTransfer } from '../transfers.ts'
 import { withdrawnHandover } from './handover.ts'
 import type { z } from 'zod'
@@ -231,7 +230,7 @@ function speaksForNobody(
   day: Day,
 ): boolean {
   const member = file.state.members.find(one => one.personId === personId && !one.to) ?? applicant
-  return !member.together && !represents(member) && raisesMinors(file, day)
+  return standsOutside(member, file, day)
 }
 
 /** Who applies, and with whom: an adult who consents, and a household the centre serves. */

@@ -1,4 +1,5 @@
-import { accept, checkDay, refuse, type Decide, type Refused } from '../decision.ts'
+import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
+import { standsOutside } from '../family-voice.ts'
 import { abstaining, type CaseFile } from '../cases.ts'
 import { showDay, type Day } from '../calendar.ts'
 import { agreementStatusOn, binds } from '../agreements.ts'
@@ -31,7 +32,12 @@ import {
 import type { z } from 'zod'
 
 /** What makes the content of a plan unlawful or impossible [МП II, 6.4]. */
-function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refused | undefined {
+function checkPlan(
+  file: CaseFile,
+  planId: string,
+  content: PlanContent,
+  { settings, today }: Pick<Context, 'settings' | 'today'>,
+): Refused | undefined {
   const { state, persons } = file
   const opened = state.applications.at(-1)?.day
   if (opened && content.startsOn < opened)
@@ -55,6 +61,12 @@ function checkPlan(file: CaseFile, planId: string, content: PlanContent): Refuse
   if (!holder) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'content.holderId' })
   if (isChild(holder, persons[content.holderId], content.startsOn))
     return refuse('childHolder', 'План подписывает взрослый член семьи', { field: 'content.holderId' })
+  if (standsOutside(holder, file, today) && settings.applicationBy === 'familyOrRepresentative')
+    return refuse(
+      'speaksForNobody',
+      'План составляют с тем, кто живёт с семьёй или законно представляет детей. Этот человек живёт отдельно и детей не представляет',
+      { field: 'content.holderId', clause: 'МП 4.1, 6.4' },
+    )
   const stranger = content.childIds.findIndex(id => !state.members.some(one => one.personId === id))
   if (stranger >= 0)
     return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `content.childIds.${stranger}` })
@@ -97,7 +109,7 @@ const findVersion = (file: CaseFile, planId: string, version: number): { plan: P
 
 /** E1, E4: an unsigned version is rewritten, a signed one is followed by a new version with its reason. */
 export const decidePlanWriting: Decide<z.infer<typeof writePlan>> = (file, input, context) => {
-  const problem = checkPlan(file, input.planId, input.content)
+  const problem = checkPlan(file, input.planId, input.content, context)
   if (problem) return problem
   const plan = file.state.plans.find(one => one.id === input.planId)
   const last = latestVersion(plan)
