@@ -43,7 +43,7 @@ export const confirmPower = endpoint({
   path: '/api/powers/:id/confirm',
   access: 'power.confirm',
   audit: 'power',
-  input: z.object({ id, code: z.string().trim().max(20).default(''), seen: z.string().max(100) }),
+  input: z.object({ id, code: z.string().trim().max(20).default(''), seen: z.string().regex(/^[\w-]{0,64}$/u) }),
 }).answers<{ ok: true }>()
 /** The second person refuses: a way in that was opened is shut again, a change does not act. */
 export const refusePower = endpoint({

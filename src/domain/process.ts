@@ -36,7 +36,7 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   plannedWindow: { title: 'Что такое месяц планового патроната', clause: 'МП II' },
   controlAfterMissed: { title: 'От чего считаются 3 месяца после пропущенного контрольного контакта', clause: 'МП II' },
   controlWindow: { title: 'От чего считаются 3 месяца контрольного патроната', clause: 'МП II' },
-  applicationBy: { title: 'Кто подаёт заявление, если в семье дети', clause: 'МП 4.1, 6.1' },
+  applicationBy: { title: 'Кто подаёт заявление и заключает договор, если в семье дети', clause: 'МП 4.1, 6.1' },
   refusalWithoutApplication: {
     title: 'Кто отказывается за семью, пока нет заявления и договора',
     clause: 'МП 4.2, 6.3',

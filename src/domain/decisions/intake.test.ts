@@ -189,6 +189,15 @@ describe('the answer to the institution (МП 5.2)', () => {
       () => referred().refusal('sendReply', aReply('helpProvided')),
       'По записям дела на 03.11.2026 верен ответ «родители за помощью не обратились»: семья не обратилась, попыток связаться не записано [МП 5.2]',
     ],
+    [
+      'to a decision that recommends nothing',
+      () =>
+        aFile()
+          .at('2026-11-03')
+          .do('registerExtract', anExtract({ decision: 'noCriteria' }))
+          .refusal('sendReply', aReply('notApplied')),
+      'Отвечают на выписку, которая рекомендует обратиться за помощью. Решение этой: нет критериев и показателей социально опасного положения [МП 1.5, 5.2]',
+    ],
     ['not applied, as nobody has', () => referred().refusal('sendReply', aReply('notApplied')), yes],
     [
       'help, the family applied',

@@ -16,6 +16,7 @@ import { withdrawnTransfer } from '../transfers.ts'
 import { withdrawnHandover } from './handover.ts'
 import type { z } from 'zod'
 import {
+  councilDecisions,
   replyVariants,
   type assignWorker,
   type closeReferral,
@@ -141,6 +142,12 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
     text: 'Ответ не может быть раньше получения выписки',
   })
   if (wrongDay) return wrongDay
+  if (referral.decision !== 'recommend')
+    return refuse(
+      'noReplyDue',
+      `Отвечают на выписку, которая рекомендует обратиться за помощью. Решение этой: ${councilDecisions[referral.decision]}`,
+      { clause: 'МП 1.5, 5.2' },
+    )
   const { situation, variant } = replyFacts(file.state, referral, input.day)
   if (input.variant !== variant)
     return refuse(

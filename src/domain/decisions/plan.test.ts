@@ -155,6 +155,11 @@ describe('the consent of the family (приложение 1)', () => {
       () => written().refusal('agreePlan', aConsent({ personId: father.personId! })),
       'План подписывает тот, с кем заключён договор [приложение 1]',
     ],
+    [
+      'after the last day of the plan',
+      () => written().at('2027-01-04').refusal('agreePlan', aConsent()),
+      'Срок плана окончился 03.01.2027: поставьте в плане новый срок [МП II, 6.4]',
+    ],
     ['given twice', () => agreed().refusal('agreePlan', aConsent()), 'Эта редакция уже согласована'],
     [
       'to an older version',

@@ -163,6 +163,8 @@ export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input
   })
   if (wrongDay) return wrongDay
   const { content } = found.one
+  const over = refuseOver(content, input.day)
+  if (over) return over
   const undiagnosed = checkDiagnostics(file, input.day)
   if (undiagnosed) return undiagnosed
   if (content.measures.length === 0) return refuse('noMeasures', 'В плане пока нет мероприятий', { clause: 'МП 6.4' })
@@ -185,6 +187,15 @@ export const decidePlanConsent: Decide<z.infer<typeof agreePlan>> = (file, input
     personId: input.personId,
   })
 }
+
+/** Nobody agrees to or approves a plan whose term is over: nothing of it can be carried out any more [МП II, 6.4]. */
+const refuseOver = ({ endsOn }: PlanContent, day: Day): Refused | undefined =>
+  day > endsOn
+    ? refuse('planOver', `Срок плана окончился ${showDay(endsOn)}: поставьте в плане новый срок`, {
+        field: 'day',
+        clause: 'МП II, 6.4',
+      })
+    : undefined
 
 /** E4 [МП 6.2, 6.4]: consent and contract, made in either order, come before the approval. */
 export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, input, context) => {
@@ -220,7 +231,10 @@ export const decidePlanApproval: Decide<z.infer<typeof approvePlan>> = (file, in
           : 'Для утверждения нужен договор с семьёй',
       { clause: 'МП 6.2, приложение 1' },
     )
-  return accept(input.day, { kind: 'planApproved', planId: input.planId, version: input.version })
+  return (
+    refuseOver(one.content, input.day) ??
+    accept(input.day, { kind: 'planApproved', planId: input.planId, version: input.version })
+  )
 }
 
 /** The head returns the plan with a remark. */
