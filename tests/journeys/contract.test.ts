@@ -91,6 +91,7 @@ test('the contract lapses, patronage goes on, the contract is prolonged and late
         'TL-16a договор № 1/2026 до 02.10.2026: выполнено с опозданием 06.10.2026',
         'TL-16a договор № 1/2026 до 06.11.2026: идёт',
       ],
+      ['contractGap'],
     ],
     [
       '06.10.2026',

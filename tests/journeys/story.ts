@@ -57,9 +57,16 @@ function lineOf(clock: Clock, today: string): string {
 
 type Expected = string[] | string
 type Given = {
-  [N in CommandName]: [when: string, who: Login, command: N, what: CommandInput<N> | Written<N>, then?: Expected]
+  [N in CommandName]: [
+    when: string,
+    who: Login,
+    command: N,
+    what: CommandInput<N> | Written<N>,
+    then?: Expected,
+    yesTo?: string[],
+  ]
 }[CommandName]
-/** Day and minute, who, which command, with what, and every obligation open or settled by then; no last column: only accepted. */
+/** Day and minute, who, which command, with what, and every obligation open or settled by then; no last column: only accepted. Last of all the questions that are answered with yes. */
 export type Row = Given | [when: string, passes: 'идёт время', then: string[]]
 const isGiven = (row: Row): row is Given => row[1] !== 'идёт время'
 
@@ -78,7 +85,9 @@ export async function tell(centre: Centre, family: Family, rows: readonly Row[])
     const expected = isGiven(row) ? row[4] : row[2]
     let numbers: string[] = []
     if (isGiven(row)) {
-      const { status, body } = await centre.as(row[1]).do(row[2], family, row[3] as never)
+      const { status, body } = await centre
+        .as(row[1])
+        .do(row[2], family, row[3] as never, row[5] ? { confirmed: row[5] } : {})
       if (typeof expected === 'string') {
         expect(`${body.text ?? `принято (${status})`}${body.clause ? ` [${body.clause}]` : ''}`, where).toBe(expected)
         continue
