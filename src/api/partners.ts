@@ -120,33 +120,6 @@ export const sendExtract = endpoint({
   input: extractWords.extend({ id, confirmed: confirmedCodes }),
 }).answers<SentExtract>()
 
-/** Drafts of an organisation: its answers and its extract, one of each. */
-const partnerDraftKey = z.string().regex(/^partner-(?:reports|extract)$/u, 'Неизвестный черновик: обновите страницу')
-/** One draft of the person who asks. */
-export const getPartnerDraft = endpoint({
-  method: 'GET',
-  path: '/api/partner/drafts/:key',
-  access: 'partner.write',
-  audit: 'none',
-  input: z.object({ key: partnerDraftKey }),
-}).answers<{ draft: unknown; savedAt: string } | { draft: null }>()
-/** Keeps a draft; the later one wins. */
-export const savePartnerDraft = endpoint({
-  method: 'PUT',
-  path: '/api/partner/drafts/:key',
-  access: 'partner.write',
-  audit: 'none',
-  input: z.object({ key: partnerDraftKey, draft: z.unknown() }),
-}).answers<{ savedAt: string }>()
-/** Throws a draft away. */
-export const dropPartnerDraft = endpoint({
-  method: 'DELETE',
-  path: '/api/partner/drafts/:key',
-  access: 'partner.write',
-  audit: 'none',
-  input: z.object({ key: partnerDraftKey }),
-}).answers<{ ok: true }>()
-
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/u, 'Ссылка скопирована не полностью')
 /** Opens a one-time link: it works once and opens a session on this device. */
 export const openLink = endpoint({

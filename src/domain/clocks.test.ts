@@ -11,7 +11,8 @@ import {
   scores,
 } from '../../tests/fixtures/inputs.ts'
 import { workingCalendar } from './calendar.ts'
-import { clocksOf, explainClock, isOverdue, openClocks, type Clock } from './clocks.ts'
+import { clocksOf, explainClock, type Clock } from './clocks.ts'
+import { isOverdue, openClocks } from './open-clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
 import type { Settings } from './settings.ts'
 

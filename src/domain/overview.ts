@@ -1,7 +1,8 @@
 import { addDays, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
 import { aloneClocks } from './children-alone.ts'
-import { chasedAfter, clocksOf, openClocks, type Clock } from './clocks.ts'
+import { chasedAfter, clocksOf, type Clock } from './clocks.ts'
+import { openClocks } from './open-clocks.ts'
 import { contactWindows, staleAfter } from './contact-windows.ts'
 import {
   approvedVersion,

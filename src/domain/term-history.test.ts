@@ -34,7 +34,8 @@ import {
 } from '../../tests/fixtures/inputs.ts'
 import { addDays, addMonths, workingCalendar, type Day } from './calendar.ts'
 import { emptyCase, fold, foldOn } from './cases.ts'
-import { clocksOf, isOverdue, type Clock } from './clocks.ts'
+import { clocksOf, type Clock } from './clocks.ts'
+import { isOverdue } from './open-clocks.ts'
 import type { Settings } from './settings.ts'
 
 const calendar = workingCalendar()

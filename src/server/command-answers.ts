@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { emptyCase, evolve, type CaseState } from '../domain/cases.ts'
-import { openClocks, type Clock } from '../domain/clocks.ts'
+import type { Clock } from '../domain/clocks.ts'
+import { openClocks } from '../domain/open-clocks.ts'
 import { describeFact } from '../domain/history.ts'
 import { overviewOf } from '../domain/overview.ts'
 import type { Relation } from '../domain/permissions.ts'

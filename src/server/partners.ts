@@ -1,3 +1,4 @@
+import * as drafts from '../api/partner-drafts.ts'
 import * as api from '../api/partners.ts'
 import { uploadNameOf } from '../domain/file-names.ts'
 import type { SentReport, TaskView } from '../api/partners.ts'
@@ -173,10 +174,10 @@ export const partnerRoutes: Route[] = [
       })
     })
   }),
-  route(api.getPartnerDraft, ({ app, who, input }) =>
+  route(drafts.getPartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => (await partnerDraft(tx, partnerOf(who), input.key)) ?? { draft: null }),
   ),
-  route(api.savePartnerDraft, ({ app, who, input }) =>
+  route(drafts.savePartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => {
       written(input.draft)
       const savedAt = app.clock().toISOString()
@@ -184,7 +185,7 @@ export const partnerRoutes: Route[] = [
       return { savedAt }
     }),
   ),
-  route(api.dropPartnerDraft, ({ app, who, input }) =>
+  route(drafts.dropPartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => {
       await dropPartnerDraft(tx, partnerOf(who), input.key)
       return { ok: true as const }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { dropDraft, getDraft, saveDraft } from '../api/documents.ts'
-import { dropPartnerDraft, getPartnerDraft, savePartnerDraft } from '../api/partners.ts'
+import { dropPartnerDraft, getPartnerDraft, savePartnerDraft } from '../api/partner-drafts.ts'
 import { call, CallError } from './call.ts'
 import { ask } from './data.ts'
 import { formChanged } from './typing.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar, addDays, type Day } from '../../src/domain/calendar.ts'
 import { registrationOf } from '../../src/domain/cases.ts'
-import { openClocks } from '../../src/domain/clocks.ts'
+import { openClocks } from '../../src/domain/open-clocks.ts'
 import { gaps, needs, type GapName } from '../../src/domain/gaps.ts'
 import type { CommandInput } from '../../src/domain/commands.ts'
 import { overviewOf } from '../../src/domain/overview.ts'

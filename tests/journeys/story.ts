@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { isOverdue, type Clock } from '../../src/domain/clocks.ts'
+import type { Clock } from '../../src/domain/clocks.ts'
+import { isOverdue } from '../../src/domain/open-clocks.ts'
 import { showDay } from '../../src/domain/calendar.ts'
 import type { CommandName } from '../../src/domain/procedure.ts'
 import type { CommandInput } from '../../src/domain/commands.ts'

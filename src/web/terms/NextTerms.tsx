@@ -1,4 +1,5 @@
-import { dutyInWords, isOverdue, openClocks, type Clock } from '../../domain/clocks.ts'
+import type { Clock } from '../../domain/clocks.ts'
+import { dutyInWords, isOverdue, openClocks } from '../../domain/open-clocks.ts'
 import { deadlines, type DeadlineName } from '../../domain/deadlines.ts'
 import { useSession, type Session } from '../session.tsx'
 import { Card } from '../ui/Card.tsx'

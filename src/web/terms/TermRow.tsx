@@ -1,14 +1,22 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { ClockRowView } from '../../api/day.ts'
-import { dutyInWords, type Clock } from '../../domain/clocks.ts'
+import type { Clock } from '../../domain/clocks.ts'
+import { dutyInWords } from '../../domain/open-clocks.ts'
 import { paths } from '../paths.ts'
 import { useSession } from '../session.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { ClockRow } from '../ui/ClockRow.tsx'
 import { formatDayNear } from '../ui/text.ts'
 import { actionOf } from './actionOf.ts'
-import { TermArithmetic } from './TermArithmetic.tsx'
 import { amountOf, fellAwayWords, tagOf } from './words.ts'
+
+/** Shown when it is opened, and loaded then: it needs the tables of the law, which the first screen does without. */
+const TermArithmetic = lazy(() =>
+  import('./TermArithmetic.tsx').then(
+    module => ({ default: module.TermArithmetic }),
+    () => ({ default: () => <p>Расчёт не загрузился: обновите страницу, когда связь вернётся</p> }),
+  ),
+)
 
 /** One term as a row of a work list. */
 export function TermRow({
@@ -53,7 +61,11 @@ export function TermRow({
           ? second
           : `${second} · крайний срок ${formatDayNear(clock.due, session.today)}`
       }
-      arithmetic={<TermArithmetic clock={clock} />}
+      arithmetic={
+        <Suspense fallback={<p className="sm mid">Считаем…</p>}>
+          <TermArithmetic clock={clock} />
+        </Suspense>
+      }
       action={
         action ??
         (to && (

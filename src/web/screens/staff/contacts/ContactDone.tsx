@@ -1,5 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { dutyInWords } from '../../../../domain/clocks.ts'
+import { dutyInWords } from '../../../../domain/open-clocks.ts'
 import { nextContactWindow } from '../../../../domain/contact-windows.ts'
 import { contactForms, missedReasons, type Contact } from '../../../../domain/contacts.ts'
 import { paths } from '../../../paths.ts'

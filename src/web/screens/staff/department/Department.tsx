@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { dutyInWords } from '../../../../domain/clocks.ts'
+import { dutyInWords } from '../../../../domain/open-clocks.ts'
 import type { DepartmentView } from '../../../../api/day.ts'
 import { department } from '../../../../api/day.ts'
 import { useData } from '../../../data.ts'

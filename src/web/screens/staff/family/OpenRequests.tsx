@@ -1,4 +1,4 @@
-import { dutyInWords } from '../../../../domain/clocks.ts'
+import { dutyInWords } from '../../../../domain/open-clocks.ts'
 import { requestCategories } from '../../../../domain/requests.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'

@@ -1,4 +1,5 @@
-import { isOverdue, type Clock } from '../../../../domain/clocks.ts'
+import type { Clock } from '../../../../domain/clocks.ts'
+import { isOverdue } from '../../../../domain/open-clocks.ts'
 import { useSession } from '../../../session.tsx'
 import { TermRow } from '../../../terms/TermRow.tsx'
 import { Card } from '../../../ui/Card.tsx'

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../../api/cases.ts'
 import { capital } from '../../../ui/text.ts'
-import { dutyInWords, isOverdue, openClocks, type Clock } from '../../../../domain/clocks.ts'
+import type { Clock } from '../../../../domain/clocks.ts'
+import { dutyInWords, isOverdue, openClocks } from '../../../../domain/open-clocks.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { approvedVersions } from '../../../../domain/plans.ts'
 import { amountOf } from '../../../terms/words.ts'

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
-import { openClocks } from '../../../../domain/clocks.ts'
+import { openClocks } from '../../../../domain/open-clocks.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { tagOf } from '../../../terms/words.ts'

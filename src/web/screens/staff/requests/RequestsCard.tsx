@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
-import { dutyInWords } from '../../../../domain/clocks.ts'
+import { dutyInWords } from '../../../../domain/open-clocks.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import {
