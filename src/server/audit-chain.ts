@@ -2,7 +2,6 @@ import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { z } from 'zod'
 import {
   claimWaiting,
-  commitLater,
   headOf,
   sealedAfter,
   sealRows,
@@ -50,12 +49,7 @@ export async function sealSome(tx: Tx, goesOn: GoesOn | undefined): Promise<bool
 
 /** Seals what waits in a centre to the last row. */
 export async function sealCentre(database: Database, centreId: number, goesOn?: GoesOn): Promise<void> {
-  while (
-    await database.inCentre(centreId, async tx => {
-      await commitLater(tx)
-      return sealSome(tx, goesOn)
-    })
-  );
+  while (await database.inCentre(centreId, tx => sealSome(tx, goesOn)));
 }
 
 /** What is wrong with the chain, and where: `seq` of the row, with its time and action where the row is there. */

@@ -3,7 +3,7 @@ import type { App, Who } from './app.ts'
 import { OtherChain, sealCentre, sealSome } from './audit-chain.ts'
 import type { Witness } from './audit-witness.ts'
 import { writeAudit, writeChange, type AuditEntry } from './store/audit.ts'
-import { centresWaiting, commitLater } from './store/audit-chain.ts'
+import { centresWaiting } from './store/audit-chain.ts'
 import type { Database, Tx } from './store/database.ts'
 
 /** The audit of a running server. */
@@ -20,7 +20,8 @@ const lookMs = 60_000
 
 /**
  * Once a second what was read is written to the audit, and with all that waits there sealed into the chain; changes are
- * audited in their own transaction. The witness writes the end of what was sealed down outside the database at once, and
+ * audited in their own transaction. A sealing waits for the disk: the witness tells of it outside the database, and a database
+ * that falls then must not come back behind its own anchor. The witness writes the end of what was sealed down outside the database at once, and
  * looks every minute whether the database is still the one it knows; where it is not, rows wait and nothing is sealed.
  */
 export function openAudit(database: Database, witness: Witness | undefined): AuditTrail {
@@ -30,7 +31,6 @@ export function openAudit(database: Database, witness: Witness | undefined): Aud
   const centre = async (centreId: number, entries: AuditEntry[]) => {
     const stands = witness?.stopOf(centreId) !== undefined
     const write = async (tx: Tx) => {
-      await commitLater(tx)
       if (entries.length > 0) await writeAudit(tx, entries)
     }
     const more = await database

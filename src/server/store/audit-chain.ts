@@ -30,13 +30,6 @@ type Claimed = ChainRow & { headSeq: number; headHash: Buffer; id: number }
 /** A sealed row. */
 export type SealedRow = ChainRow & ChainHead
 
-const lazily: Statement = { name: 'commit-later', text: 'set local synchronous_commit = off' }
-/**
- * Does not wait for the disk at the end of this transaction. A crash of the machine then leaves sealed rows waiting as they
- * were, and loses at most a moment of reads; no change of data is ever written so.
- */
-export const commitLater = (tx: Tx) => tx.rows(lazily, [])
-
 /** Centres that have rows waiting. */
 export const centresWaiting = async (database: Database): Promise<number[]> =>
   (await database.outside<{ id: number }>(centres, [])).map(row => row.id)
