@@ -135,8 +135,8 @@ export async function storm(minutes: number): Promise<boolean> {
     const { school, officer } = await moreSessions(admin, running, made)
     const [before, during, kept]: [number[], number[], string[]] = [[], [], []]
     // The first calls compile what later ones only run.
-    await honest(running, made, cookie, performance.now() + 5_000, [], kept)
-    await honest(running, made, cookie, performance.now() + 30_000, before, kept)
+    await honest(running, made, cookie, performance.now() + 20_000, [], kept)
+    await honest(running, made, cookie, performance.now() + 150_000, before, kept)
     counted.clear()
     let memory = 0
     const watch = setInterval(() => {
