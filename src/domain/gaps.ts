@@ -353,11 +353,11 @@ export const gaps = {
     todo: 'Подведите итоги с семьёй и заинтересованными',
     action: 'holdFinalReview',
     found: looked => {
-      const held = decidedAtMonitoring(looked)
+      const monitoring = decidedAtMonitoring(looked)
       return (
         onPatronage(looked) &&
-        held?.decision === 'close' &&
-        !looked.file.state.reviews.some(({ day }) => day >= held.day)
+        monitoring?.decision === 'close' &&
+        !looked.file.state.reviews.some(({ day }) => day >= monitoring.day)
       )
     },
   },
@@ -368,12 +368,12 @@ export const gaps = {
     action: 'changeKind',
     found: looked => {
       const { state } = looked.file
-      const held = decidedAtMonitoring(looked)
+      const monitoring = decidedAtMonitoring(looked)
       return (
         onPatronage(looked) &&
-        held?.decision === 'changeKind' &&
+        monitoring?.decision === 'changeKind' &&
         ![...state.kindPeriods.map(({ from }) => from), ...state.assessments.map(({ day }) => day)].some(
-          day => day >= held.day,
+          day => day >= monitoring.day,
         )
       )
     },
@@ -386,12 +386,12 @@ export const gaps = {
     action: 'requestInformation',
     found: looked => {
       const { state } = looked.file
-      const held = decidedAtMonitoring(looked)
+      const monitoring = decidedAtMonitoring(looked)
       return (
         onPatronage(looked) &&
-        held?.decision === 'referUp' &&
+        monitoring?.decision === 'referUp' &&
         ![...state.requests.map(({ day }) => day), ...state.referrals.map(({ receivedDay }) => receivedDay)].some(
-          day => day >= held.day,
+          day => day >= monitoring.day,
         )
       )
     },

@@ -75,8 +75,12 @@ export const planSteps: Steps<PlanFact> = {
       ...plan,
       versions: change(
         plan.versions,
-        one => one.version === version,
-        one => ({ ...one, writtenDay: day < one.writtenDay ? day : one.writtenDay, agreed: { personId, day } }),
+        written => written.version === version,
+        written => ({
+          ...written,
+          writtenDay: day < written.writtenDay ? day : written.writtenDay,
+          agreed: { personId, day },
+        }),
       ),
     })),
   planReturned: (state, fact) =>
