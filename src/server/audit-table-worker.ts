@@ -10,7 +10,6 @@ import { openMasterKeys } from './keys.ts'
 import { auditEvents } from './store/audit-journal.ts'
 import { staffNames } from './store/centre-people.ts'
 import { openDatabase } from './store/database.ts'
-import { restShare } from './turns.ts'
 
 const pageSize = 5_000
 const { url, centreId, filter, words } = workerData as TableAsk
@@ -55,6 +54,6 @@ port.on('message', () => {
       port.close()
     }
     // A quarter of a processor is enough for a table: the rest is for whoever waits for a screen.
-    else await setTimeout(restShare * workedMs)
+    else await setTimeout(3 * workedMs)
   })
 })

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
 /** How much longer than its work a rest is. */
-export const restShare = 3
+const restShare = 6
 
 /** Runs work that takes so much of something scarce (bytes, places), as soon as so much is free. */
 export type Turns = <T>(amount: number, work: () => Promise<T>) => Promise<T>
@@ -35,8 +35,8 @@ export function openTurns(most: number): Turns {
 /**
  * The same with a smaller bound for each person, so that nobody's slow work keeps the others waiting. A person who has more
  * than `mostWaiting` pieces waiting is refused with the error of `tooMany`. Where work `rests`, a person's turn is kept, once
- * it is answered, for three times as long as the work took, and nobody else waits for that: whoever sends such work without
- * end takes a quarter of a processor.
+ * it is answered, for six times as long as the work took, and nobody else waits for that: whoever sends such work without
+ * end takes a seventh of a processor.
  */
 export function openFairTurns({
   all,
