@@ -3,11 +3,10 @@ import type { CaseFile } from './cases.ts'
 import type { Clock } from './clocks.ts'
 import { deadlines } from './deadlines.ts'
 import { refuse, type Refused } from './decision.ts'
-import { ageOn, isChild, type Member } from './people.ts'
+import { ageOn, isChild, isMemberOn, type Member } from './people.ts'
 import { guardedFromOn } from './safety.ts'
 import { outcomeOf } from './term-outcome.ts'
 
-const presentOn = ({ from, to }: Member, day: Day) => from <= day && (to === undefined || day < to)
 const togetherOn = ({ was = [], together }: Member, day: Day) =>
   was.find(({ until }) => day < until)?.together ?? together
 /** Whether the work with the family was over by a removal before that day: on the day itself the centre still answers for them. */
@@ -20,7 +19,7 @@ const removedOn = ({ state }: CaseFile, day: Day) =>
 function aloneOn(file: CaseFile, day: Day): boolean {
   if (removedOn(file, day)) return false
   const { state, persons } = file
-  const here = state.members.filter(member => presentOn(member, day))
+  const here = state.members.filter(member => isMemberOn(member, day))
   const child = (member: Member) => isChild(member, persons[member.personId], day)
   if (!here.some(child)) return false
   const dangers = guardedFromOn(state, day)

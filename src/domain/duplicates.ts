@@ -1,4 +1,5 @@
 import { nameKey, placeKey, similar } from './names.ts'
+import { calledAlike, close, ownNameKey } from './same-person.ts'
 import { showDay, type Day } from './calendar.ts'
 import type { Question } from './decision.ts'
 
@@ -64,14 +65,12 @@ export const likeFamilyQuestions = (families: readonly LikeFamily[]): Question[]
     }
   })
 
-const close = 0.6
-const nameOf = (one: TypedPerson) => nameKey(`${one.familyName} ${one.givenName}`)
 
 /** Folded keys to look for; an address of a few letters would find everything. */
 export function keysToSearch(persons: readonly TypedPerson[], address: string | undefined): string[] {
   const names = persons
     .filter(one => one.familyName.trim().length > 1)
-    .map(nameOf)
+    .map(ownNameKey)
     .filter(key => key.length > 2)
   return names.length === 0 ? [] : [...names, ...addressKey(address)]
 }
@@ -97,19 +96,12 @@ export function compareFamilies(
     score += weight
   }
   for (const person of persons.filter(({ familyName }) => familyName.trim().length > 1)) {
-    const typed = nameOf(person)
-    const alike = known.people
-      .map(member => ({ ...member, key: nameKey(member.shown).split(' ').slice(0, 2).join(' ') }))
-      .map(member => ({ ...member, likeness: similar(member.key, typed) }))
-      .filter(({ likeness }) => likeness > close)
-      .toSorted((a, b) => b.likeness - a.likeness)
-    const [same] = alike
+    const [same] = calledAlike(person, known.people)
     if (!same) {
-      if (known.people.some(({ shown }) => familyNameOf(nameKey(shown)) === familyNameOf(typed))) agree('фамилия', 1)
+      if (known.people.some(({ shown }) => familyNameOf(nameKey(shown)) === familyNameOf(ownNameKey(person)))) agree('фамилия', 1)
       continue
     }
-    const exact = same.key === typed
-    agree(`${exact ? 'имя' : 'похожее имя'}: ${same.shown}`, exact ? 2 : 1)
+    agree(`${same.exact ? 'имя' : 'похожее имя'}: ${same.shown}`, same.exact ? 2 : 1)
     if (!person.birthDay || !same.birthDay) unknown.add('дата рождения не сверена')
     else if (person.birthDay === same.birthDay) agree('дата рождения', 2)
     else differs.add('дата рождения')

@@ -1,6 +1,7 @@
 import { runningAfter } from './agreements.ts'
 import { addDays, type Day } from './calendar.ts'
 import { abstaining, currentApplication, type CaseFile } from './cases.ts'
+import { refuse, type Refused } from './decision.ts'
 import { isChild, representsByKin, type Member } from './people.ts'
 import { safetyOf } from './safety.ts'
 import type { Settings } from './settings.ts'
@@ -41,6 +42,22 @@ export const standsOutside = (
   file: CaseFile,
   day: Day,
 ): boolean => !member.together && !represents(member) && raisesMinors(file, day)
+
+/** A contract or a plan with such a person is refused, unless the centre takes them of whoever comes (setting). */
+export function refuseOutsider(
+  member: Member,
+  file: CaseFile,
+  day: Day,
+  { applicationBy }: Pick<Settings, 'applicationBy'>,
+  { act, field, clause }: { act: string; field: string; clause: string },
+): Refused | undefined {
+  if (applicationBy !== 'familyOrRepresentative' || !standsOutside(member, file, day)) return undefined
+  return refuse(
+    'speaksForNobody',
+    `${act} с тем, кто живёт с семьёй или законно представляет детей. Этот человек живёт отдельно и детей не представляет`,
+    { field, clause },
+  )
+}
 
 /** Whom the contract covers besides its holder: who lives with the family, takes part and is no danger to it [МП 4.2; договор, п. 1.2]. */
 export function coveredWith(holderId: string, { state }: Pick<CaseFile, 'state'>, day: Day): string[] {

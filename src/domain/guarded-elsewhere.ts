@@ -2,31 +2,16 @@ import type { CaseFile, CaseState } from './cases.ts'
 import { currentApplication } from './cases.ts'
 import { runningAfter } from './agreements.ts'
 import { addDays, type Day } from './calendar.ts'
-import { nameKey } from './names.ts'
-import { fullName, type MemberInput, type PersonInput } from './people.ts'
+import type { MemberInput, PersonInput } from './people.ts'
 import type { CommandName } from './procedure.ts'
 import { refuse, type Question, type Refused } from './decision.ts'
 import { signerOf } from './decisions/signatures.ts'
 import { safetyOf } from './safety.ts'
-import { isNamesake, type CarriedOver } from './transfers.ts'
+import { namedIn, samePerson } from './same-person.ts'
+import type { CarriedOver } from './transfers.ts'
 
 /** Who acts by a command, and for whom. */
 export type Acting = { actors: PersonInput[]; household: PersonInput[] }
-
-type Named = Pick<PersonInput, 'familyName' | 'givenName' | 'patronymic' | 'birthDay'>
-/** How sure it is that two records are of one person: the birthday agrees, all three names do, or only what is known of them. */
-type Sameness = 'birthday' | 'wholeName' | 'name'
-const agree = (a: string | undefined, b: string | undefined) => !a || !b || nameKey(a) === nameKey(b)
-/** The same name, and nothing that contradicts it; undefined: another person. */
-function samePerson(a: Named, b: Named): Sameness | undefined {
-  const differs =
-    nameKey(`${a.familyName} ${a.givenName}`) !== nameKey(`${b.familyName} ${b.givenName}`) ||
-    !agree(a.patronymic, b.patronymic) ||
-    !agree(a.birthDay, b.birthDay)
-  if (differs) return undefined
-  if (a.birthDay && b.birthDay) return 'birthday'
-  return a.patronymic && b.patronymic ? 'wholeName' : 'name'
-}
 
 const currentVoices = (state: CaseState, today: Day): (string | undefined)[] => [
   currentApplication(state)?.applicantId,
@@ -84,7 +69,7 @@ export function isGuardedElsewhere(
   const words = safety.dangerOutside.flatMap(text => text.split(/[;\n]/u))
   const dangers = actors.flatMap(actor => [
     ...safety.dangerIds.flatMap(id => (other.persons[id] && samePerson(other.persons[id], actor)) ?? []),
-    ...words.flatMap(text => (isNamesake(fullName(actor), [text]) ? named(text, actor) : [])),
+    ...words.flatMap(text => namedIn(text, actor) ?? []),
   ])
   const theirs = currentPeople(other.state)
     .filter(personId => !safety.dangerIds.includes(personId))
@@ -94,9 +79,6 @@ export function isGuardedElsewhere(
   const sure = dangers.includes('birthday') || (dangers.includes('wholeName') && guarded.includes('birthday'))
   return sure ? 'he' : 'namesake'
 }
-/** An order names somebody in words, with or without the patronymic. */
-const named = (words: string, { patronymic }: PersonInput): Sameness =>
-  patronymic && nameKey(words).split(' ').includes(nameKey(patronymic)) ? 'wholeName' : 'name'
 
 /** What whoever takes the paper in is told: neither which family it is nor where. */
 export const guardedElsewhere = (): Refused =>

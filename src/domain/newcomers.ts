@@ -4,7 +4,7 @@ import type { CaseFile } from './cases.ts'
 import { agreesThroughOthers, consentStands, consentsOf } from './consents.ts'
 import { runningAfter } from './agreements.ts'
 import { representsChild } from './family-voice.ts'
-import { ageOn, isChild, type Member } from './people.ts'
+import { ageOn, goneBy, isChild, type Member } from './people.ts'
 import { currentPlan, latestVersion, type PlanContent } from './plans.ts'
 import { id, legalDay, line, oneOf } from './text.ts'
 
@@ -89,10 +89,7 @@ export const childrenToTellOf = (
   { childIds }: Pick<PlanContent, 'childIds'>,
   day: Day,
 ): string[] =>
-  childIds.filter(id => {
-    const last = state.members.findLast(({ personId }) => personId === id)
-    return (last?.to === undefined || last.to > day) && (ageOn(persons[id] ?? {}, day) ?? 0) < 18
-  })
+  childIds.filter(id => !goneBy(state.members, id, day) && (ageOn(persons[id] ?? {}, day) ?? 0) < 18)
 
 const names = Object.keys(childPapers) as ChildPaper[]
 /** The papers in which this child is missing. */

@@ -4,43 +4,13 @@ import type { CaseFile, CaseState } from './cases.ts'
 import type { correctProtectiveOrder, recordProtectiveOrder } from './contacts.ts'
 import type { Accepted, Question } from './decision.ts'
 import { signerOf } from './decisions/signatures.ts'
-import { nameKey } from './names.ts'
-import { fullName, isChild, type Person, type PersonName } from './people.ts'
+import { fullName, isChild } from './people.ts'
 import type { CommandName } from './procedure.ts'
 import { safetyOf, type Namesake } from './safety.ts'
+import { meant } from './same-person.ts'
 
 // An order may name in words somebody who stands in no list of the household. Should such a person join it, or sign for it,
 // the program cannot be sure that it is he: it asks, and takes nothing from him unless somebody says that it is another one.
-
-/** «Дрозд» and «Дрозда», «Илья» and «Ильи»: one word in whatever case. */
-function alike(word: string, other: string): boolean {
-  const stem = Math.max(2, Math.min(word.length, other.length) - 1)
-  return Math.abs(word.length - other.length) <= 2 && word.slice(0, stem) === other.slice(0, stem)
-}
-const keysOf = (text: string | undefined) => nameKey(text ?? '').split(' ')
-const patronymics = /\p{L}+(?:ич|вна|чна)\p{L}{0,2}(?!\p{L})/giu
-
-/** Whether words that name a person may mean this one: surely by the names, or because they do not say enough. */
-function meant(
-  words: string,
-  person: PersonName & Pick<Person, 'formerFamilyName' | 'earlier'>,
-): 'named' | 'maybe' | undefined {
-  const keys = keysOf(words)
-  const stands = (name: string | undefined) => keysOf(name).some(key => key && keys.some(word => alike(word, key)))
-  const families = [person, ...(person.earlier ?? [])].map(({ familyName }) => familyName)
-  const family = [...families, person.formerFamilyName].some(stands)
-  const [initial = ''] = person.givenName.trim()
-  const ownName = stands(person.givenName) || new RegExp(String.raw`(?<!\p{L})${initial}\.`, 'iu').test(words)
-  const fathers = words.match(patronymics) ?? []
-  const otherFather =
-    person.patronymic !== undefined &&
-    fathers.length > 0 &&
-    !fathers.some(father => alike(nameKey(father), nameKey(person.patronymic!)))
-  if (otherFather) return undefined
-  if (family && ownName) return 'named'
-  const names = words.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0
-  return names < 2 || (family && names < 3) ? 'maybe' : undefined
-}
 
 /** The people an order names in words, one by one. */
 const inWords = (text = ''): string[] =>

@@ -185,6 +185,18 @@ export type Member = {
   was?: { until: Day; together: boolean }[]
 }
 
+/** Whether a membership holds on a day: the day somebody leaves or dies on is the first without him. */
+export const isMemberOn = ({ from, to }: Pick<Member, 'from' | 'to'>, day: Day): boolean =>
+  from <= day && (to === undefined || day < to)
+/** The membership by which somebody is gone from the family by a day; of who comes back, or comes later, none. */
+export function goneBy(members: readonly Member[], personId: string, day: Day): (Member & { to: Day }) | undefined {
+  const own = members.filter(member => member.personId === personId)
+  const last = own.at(-1)
+  return last?.to !== undefined && own.every(({ to }) => to !== undefined && to <= day)
+    ? { ...last, to: last.to }
+    : undefined
+}
+
 /** Why a member is not in the household any more, said of the right person: «умерла 10.11.2026», «выбыл из семьи 10.11.2026». */
 export function departure({ to, died }: Pick<Member, 'to' | 'died'>, person: Pick<Person, 'sex'> | undefined): string {
   if (to === undefined) return ''

@@ -1,7 +1,7 @@
-import type { Day } from './calendar.ts'
+import { addDays, type Day } from './calendar.ts'
 import type { CaseFile } from './cases.ts'
 import { refuse, type Refused } from './decision.ts'
-import { departure, fullName } from './people.ts'
+import { departure, fullName, goneBy } from './people.ts'
 
 /**
  * Refuses what somebody is said to have done in the family on a day when he was there no more: dead, gone, or not born yet.
@@ -20,10 +20,10 @@ export function refuseAbsent(
     const name = person ? fullName(person) : 'Этот человек'
     if (person?.birthDay && day < person.birthDay)
       return refuse('notBorn', `${name}: дата раньше дня рождения`, { field })
-    const stays = state.members.filter(member => member.personId === personId)
-    const last = stays.at(-1)
-    if (last && (last.died || !whoeverLeft) && stays.every(({ to }) => to !== undefined && to < day))
-      return refuse('goneThen', `${name} ${departure(last, person)}: на эту дату этого человека в семье уже нет`, {
+    // On the very day somebody leaves he may have been met before.
+    const gone = goneBy(state.members, personId, addDays(day, -1))
+    if (gone && (gone.died || !whoeverLeft))
+      return refuse('goneThen', `${name} ${departure(gone, person)}: на эту дату этого человека в семье уже нет`, {
         field,
       })
   }

@@ -14,6 +14,7 @@ import { knownSex } from './given-names.ts'
 import {
   departure,
   ageOn,
+  goneBy,
   isChild,
   kinships,
   representsByKin,
@@ -582,12 +583,12 @@ function childrenOfPlanQuestions(
   if (!content) return []
   return content.childIds.flatMap((id): Question[] => {
     const person = before.persons[id]
-    const last = before.state.members.findLast(({ personId }) => personId === id)
-    if (person && last?.to !== undefined && last.to <= input.day)
+    const gone = goneBy(before.state.members, id, input.day)
+    if (person && gone)
       return [
         {
           code: 'childGone',
-          text: `${called(person)} назван(а) в плане, но ${departure(last, person)}. Лучше сначала скорректировать план: в письмах и на страницах организаций этот ребёнок больше не назван. Оставить план таким?`,
+          text: `${called(person)} назван(а) в плане, но ${departure(gone, person)}. Лучше сначала скорректировать план: в письмах и на страницах организаций этот ребёнок больше не назван. Оставить план таким?`,
           field: 'day',
         },
       ]

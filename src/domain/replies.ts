@@ -7,7 +7,7 @@ import type { PlanVersion } from './plans.ts'
 import { seenLists, type Referral, type replyVariants } from './referrals.ts'
 import type { Closure } from './reviews.ts'
 import { isOfChild, represents } from './family-voice.ts'
-import type { Kinship, Member } from './people.ts'
+import { isMemberOn, type Kinship, type Member } from './people.ts'
 
 /** One of the two answers of МП 5.2. */
 export type ReplyVariant = keyof typeof replyVariants
@@ -67,7 +67,6 @@ export type ReplyFacts = {
   gone?: Member[]
 }
 
-const isHereOn = ({ from, to }: Member, day: Day): boolean => from <= day && (to === undefined || to > day)
 /** Whoever represented the children or spoke for the family and is gone by that day; nobody while a representative is left. */
 function parentsGone(
   { members }: CaseState,
@@ -79,7 +78,7 @@ function parentsGone(
   const speaking = members.filter(
     member => (represents(member) && isTheirs(member)) || speakers.includes(member.personId),
   )
-  if (speaking.some(one => isHereOn(one, day))) return []
+  if (speaking.some(member => isMemberOn(member, day))) return []
   const last = new Map(speaking.filter(({ from }) => from <= day).map(one => [one.personId, one]))
   return [...last.values()]
 }
@@ -246,7 +245,7 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
       application.applicantId,
       ...(agreement && endOfContract(agreement, day) === undefined ? [agreement.holderId] : []),
     ]
-    const isHere = speakers.some(personId => state.members.some(one => one.personId === personId && isHereOn(one, day)))
+    const isHere = speakers.some(personId => state.members.some(member => member.personId === personId && isMemberOn(member, day)))
     const gone = isHere ? [] : parentsGone(state, day, referral.childIds, speakers)
     return gone.length > 0 ? facts('applicantGone', { ...known, gone }) : facts('helped', known)
   }

@@ -10,13 +10,13 @@ import type { ProtectiveOrder } from './contacts.ts'
 import { refuse, type Refused } from './decision.ts'
 import { optional } from './fold/step.ts'
 import type { PatronageKind } from './frequency.ts'
-import { nameKey } from './names.ts'
 import { openMatters, settledMatters, type SettledMatter } from './open-matters.ts'
 import { fullName, isChild, type Member, type PersonDetails } from './people.ts'
 import { approvedVersion, planInForce, type Judgement, type MeasureMark } from './plans.ts'
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
 import type { Restriction } from './restrictions.ts'
 import { ordersOn, safetyOf, type HiddenPlace } from './safety.ts'
+import { namedIn } from './same-person.ts'
 
 /** Another centre of the same installation. */
 export type Peer = {
@@ -190,11 +190,8 @@ export const transferSummary = (file: CaseFile, transfer: Transfer, family: stri
 })
 /** Whether somebody bears the name of one from whom the family is guarded: surname and own name, in any spelling. */
 export function isNamesake(name: string, dangers: readonly string[]): boolean {
-  const [familyName = '', givenName = ''] = nameKey(name).split(' ')
-  return dangers.some(danger => {
-    const words = nameKey(danger).split(' ')
-    return words.includes(familyName) && words.includes(givenName)
-  })
+  const [familyName = '', givenName = ''] = name.trim().split(/\s+/u)
+  return dangers.some(danger => namedIn(danger, { familyName, givenName }) !== undefined)
 }
 
 /** What goes over to the other centre on the day it accepts; ids are those of the giving centre. */

@@ -9,7 +9,7 @@ import {
   type changeKind,
   type completeAssessment,
 } from '../assessments.ts'
-import { standsOutside } from '../family-voice.ts'
+import { refuseOutsider } from '../family-voice.ts'
 import { isChild } from '../people.ts'
 import { showNo } from '../registers.ts'
 import type { endAgreement, prolongAgreement, signAgreement } from '../agreements.ts'
@@ -89,12 +89,9 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи', { field: 'holderId' })
   if (isChild(member, file.persons[input.holderId], input.day))
     return refuse('childHolder', 'Договор заключает взрослый член семьи', { field: 'holderId' })
-  if (standsOutside(member, file, input.day) && context.settings.applicationBy === 'familyOrRepresentative')
-    return refuse(
-      'speaksForNobody',
-      'Договор заключают с тем, кто живёт с семьёй или законно представляет детей. Этот человек живёт отдельно и детей не представляет',
-      { field: 'holderId', clause: 'МП 4.1, 6.2' },
-    )
+  const act = { act: 'Договор заключают', field: 'holderId', clause: 'МП 4.1, 6.2' }
+  const outsider = refuseOutsider(member, file, input.day, context.settings, act)
+  if (outsider) return outsider
   if (input.to <= input.from)
     return refuse('termBackwards', 'Срок договора кончается раньше, чем начинается', { field: 'to' })
   const overlap = file.state.agreements.find(one => !one.ended && one.to >= input.from)

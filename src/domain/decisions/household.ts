@@ -5,8 +5,8 @@ import { withChange } from '../earlier-details.ts'
 import { showDay, type Day } from '../calendar.ts'
 import { safetyOf } from '../safety.ts'
 import { specialConsentOn } from '../special-data.ts'
-import { nameKey } from '../names.ts'
 import { checkPersonalNumber } from '../personal-number.ts'
+import { samePerson } from '../same-person.ts'
 import type { z } from 'zod'
 import type {
   addMember,
@@ -55,9 +55,7 @@ export const recognise = (
         known &&
         !taken.includes(member.personId) &&
         generation(member.kinship) === generation(kinship) &&
-        nameKey(`${known.familyName} ${known.givenName}`) === nameKey(`${person.familyName} ${person.givenName}`) &&
-        (!known.patronymic || !person.patronymic || nameKey(known.patronymic) === nameKey(person.patronymic)) &&
-        (!known.birthDay || !person.birthDay || known.birthDay === person.birthDay)
+        samePerson(known, person) !== undefined
       )
     }),
   )

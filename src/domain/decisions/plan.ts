@@ -1,5 +1,5 @@
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
-import { standsOutside } from '../family-voice.ts'
+import { refuseOutsider } from '../family-voice.ts'
 import { abstaining, type CaseFile } from '../cases.ts'
 import { showDay, type Day } from '../calendar.ts'
 import { agreementStatusOn, binds } from '../agreements.ts'
@@ -61,12 +61,9 @@ function checkPlan(
   if (!holder) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'content.holderId' })
   if (isChild(holder, persons[content.holderId], content.startsOn))
     return refuse('childHolder', 'План подписывает взрослый член семьи', { field: 'content.holderId' })
-  if (standsOutside(holder, file, today) && settings.applicationBy === 'familyOrRepresentative')
-    return refuse(
-      'speaksForNobody',
-      'План составляют с тем, кто живёт с семьёй или законно представляет детей. Этот человек живёт отдельно и детей не представляет',
-      { field: 'content.holderId', clause: 'МП 4.1, 6.4' },
-    )
+  const act = { act: 'План составляют', field: 'content.holderId', clause: 'МП 4.1, 6.4' }
+  const outsider = refuseOutsider(holder, file, today, settings, act)
+  if (outsider) return outsider
   const stranger = content.childIds.findIndex(id => !state.members.some(one => one.personId === id))
   if (stranger >= 0)
     return refuse('unknownChild', 'Этого ребёнка нет в семье', { field: `content.childIds.${stranger}` })

@@ -1,6 +1,7 @@
 import { nameKey } from '../../domain/names.ts'
 import { fullName, type PersonInput } from '../../domain/people.ts'
 import { hiddenPlaceLabels } from '../../domain/safety.ts'
+import { ownNameKey } from '../../domain/same-person.ts'
 import type { Statement, Tx } from './database.ts'
 import { seenBy } from './standing.ts'
 
@@ -25,7 +26,7 @@ export async function noteSecondFile(
   { caseId, at, by, people }: { caseId: string; at: string; by: string; people: readonly PersonInput[] },
 ): Promise<void> {
   const persons = people.map(person => ({
-    name: nameKey(`${person.familyName} ${person.givenName}`),
+    name: ownNameKey(person),
     whole: nameKey(fullName(person)),
     birthDay: person.birthDay ?? null,
   }))
@@ -54,7 +55,7 @@ export const guardedFamilies = async (tx: Tx, caseId: string, people: readonly P
     await tx.rows<{ caseId: string }>(guarded, [
       tx.centreId,
       Object.values(hiddenPlaceLabels),
-      people.map(person => nameKey(`${person.familyName} ${person.givenName}`)),
+      people.map(person => ownNameKey(person)),
       caseId,
     ])
   ).map(row => row.caseId)
@@ -76,7 +77,7 @@ export const helpedElsewhere = async (
       ? [
           {
             name: `${child.familyName} ${child.givenName}`,
-            key: nameKey(`${child.familyName} ${child.givenName}`),
+            key: ownNameKey(child),
             birthDay,
           },
         ]

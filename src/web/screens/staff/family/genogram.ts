@@ -1,5 +1,5 @@
 import type { Day } from '../../../../domain/calendar.ts'
-import { ageOn, isChild, type Kinship, type Member, type Person } from '../../../../domain/people.ts'
+import { ageOn, isChild, isMemberOn, type Kinship, type Member, type Person } from '../../../../domain/people.ts'
 
 /** One person of the picture: a square, a circle, or a diamond where the sex is not known. */
 export type GenogramPerson = {
@@ -85,7 +85,7 @@ export function genogramOf(
   holderId?: string,
 ): Genogram {
   const here = members
-    .filter(one => one.from <= day && (one.to === undefined || one.to > day))
+    .filter(member => isMemberOn(member, day))
     .map(member => ({ member, person: persons[member.personId] }))
   const rows = ([0, 1, 2] as const).map(generation => here.filter(one => generationOf(one, day) === generation))
   rows[0]!.sort(byOrder)
