@@ -151,7 +151,7 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   // Names by which a family is found, and what journals say.
   [/\.person\.(familyName|givenName|patronymic)$/u, [...workers, 'teacher', 'doctor']],
   [
-    /^(registerExtract|extract at rest)\.(organisationName|protocol)$|^raiseConcern\.addressee$/u,
+    /^(registerExtract|extract at rest(?: of others)?)\.(organisationName|protocol)$|^raiseConcern\.addressee$/u,
     [...near, 'registrar'],
   ],
   [
@@ -280,7 +280,10 @@ const leftOut = [
   'PUT /api/calendar.years',
   'application of who moves.members',
   'application of who refuses.members',
+  'extract at rest.formerly',
+  'extract at rest of others.formerly',
   'offerTransfer.matters',
+  'registerExtract.formerly',
   'registerRefusal.matters',
 ]
 

@@ -12,7 +12,7 @@ import type { InformationRequest, RequestFact } from './requests.ts'
 import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
-import type { CorrectionFact } from './corrections.ts'
+import type { CorrectionFact, MistakenExtract } from './corrections.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
@@ -98,6 +98,8 @@ export type CaseState = {
   /** What papers of a known family say of its home. */
   homeReports?: HomeReport[]
   referrals: Referral[]
+  /** Extracts of other families that were registered here. */
+  mistakenExtracts?: MistakenExtract[]
   applications: Application[]
   refusals: Refusal[]
   /** Adults who refused for themselves only; the help of the family goes on. */
@@ -152,6 +154,8 @@ export type CaseState = {
 /** Offsets of the current round of work. */
 export type Round = {
   day?: Day
+  /** The round before, where the family came back and it may turn out that it did not. */
+  before?: Omit<Round, 'before'>
   referrals: number
   applications: number
   refusals: number
@@ -318,6 +322,20 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
           : monitoring
             ? [{ ...first, day: monitoring.day, monitoring }]
             : []
+    }
+    case 'extractMistaken': {
+      const { referral, people, reopened } = fact
+      const gone = people.map(({ personId }) => personId)
+      return first => {
+        if (first.kind === 'memberJoined') return gone.includes(first.member.personId) ? [] : [first]
+        if (first.kind === 'extractReceived') return first.referral.id === referral.id ? [] : [first]
+        if (first.kind === 'homeReported') return first.report.id === referral.id ? [] : [first]
+        return reopened && first.kind === 'caseReopened' && first.day === referral.receivedDay ? [] : [first]
+      }
+    }
+    case 'memberMistaken': {
+      const { personId } = fact
+      return first => (first.kind === 'memberJoined' && first.member.personId === personId ? [] : [first])
     }
     case 'departureCorrected': {
       const { personId, before, to, died } = fact

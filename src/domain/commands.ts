@@ -144,6 +144,8 @@ export const commands = {
   correctConcern: command(corrections.correctConcern, correction.decideConcernCorrection),
   correctMonitoring: command(corrections.correctMonitoring, correction.decideMonitoringCorrection),
   correctReview: command(corrections.correctReview, correction.decideReviewCorrection),
+  correctExtract: command(corrections.correctExtract, correction.decideExtractCorrection, 'incoming'),
+  correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
 } as const satisfies { [N in CommandName]: Command<never> | Command }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
 import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
-import { id, legalDay, line, moment, optionalDay } from './text.ts'
+import { id, legalDay, line, moment, oneOf, optionalDay } from './text.ts'
 import type { Day } from './calendar.ts'
+import type { Referral } from './referrals.ts'
+import type { RegisterNo } from './registers.ts'
 
 // What was typed wrong is put right by a new fact with the reason; what was typed stays in the history. Papers with a number of a
 // journal are not corrected: another paper follows them (docs/decisions/2026-11-29-corrections.md).
@@ -48,10 +50,40 @@ export const correctDeparture = z.object({
   reason,
 })
 
+/** What has become of an extract that was registered in a wrong family. */
+export const extractEnds = {
+  registered: 'зарегистрирована в деле своей семьи',
+  returned: 'возвращена тому, кто её прислал',
+} as const
+/**
+ * An extract about another family: with the people it brought it leaves this one as if it had never come. Given again, it says
+ * what has become of the paper, which until then waits on a day.
+ */
+export const correctExtract = z.object({ referralId: id, end: oneOf(extractEnds).optional(), reason })
+
+/** Somebody who was never of this family. */
+export const correctMember = z.object({ personId: id, reason })
+
+/** An extract that was registered here and is another family's; its number and days go with it. */
+export type MistakenExtract = { referral: Referral; end?: keyof typeof extractEnds }
+
 /** Facts that put right what was recorded; without the corrected record it never was. */
 export type CorrectionFact =
   | { kind: 'stayCorrected'; before: CrisisStay; stay?: CrisisStay; reason: string }
   | { kind: 'concernCorrected'; concernId: string; concern?: Concern; reason: string }
   | { kind: 'monitoringCorrected'; monitoringId: string; monitoring?: Monitoring; reason: string }
   | { kind: 'reviewCorrected'; review: FinalReview; reason: string }
+  | {
+      kind: 'extractMistaken'
+      referral: Referral
+      /** Who leaves the family with it, by id and in words. */
+      people: { personId: string; name: string }[]
+      /** The entry of the journal that puts its own right. */
+      no: RegisterNo
+      /** It had brought a family back that was removed or had declined. */
+      reopened?: true
+      reason: string
+    }
+  | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
+  | { kind: 'memberMistaken'; personId: string; name: string; reason: string }
   | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

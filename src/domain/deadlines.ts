@@ -835,7 +835,7 @@ export const deadlines = {
     quote: 'документ должен быть предъявлен в течение 3 рабочих дней со дня заявления (изложение, не текст акта)',
     trigger: 'заселение в кризисную комнату без документа',
     terms: [{ since: '2024-07-01', amount: 3, unit: 'working' }],
-    metBy: 'документ предъявлен',
+    metBy: 'документ предъявлен, пока человек живёт в комнате',
     who: 'гражданин',
     toWhom: 'центр',
     confidence: 'high',
@@ -848,6 +848,8 @@ export const deadlines = {
           from: one.day,
           waiting: true,
           ...met(one.documentShownDay),
+          // Whoever has left shows nothing for that stay any more, also where it ended with the help.
+          ...fallsAway(one.left ? { day: one.left, why: 'выезд из кризисной комнаты' } : undefined),
         })),
   },
   consentRevoked: {

@@ -5,6 +5,7 @@ import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import type { CaseFile, FactBody } from './cases.ts'
 import type { LikeFamily } from './duplicates.ts'
 import type { PersonDetails } from './people.ts'
+import type { Referral } from './referrals.ts'
 import type { Role } from './permissions.ts'
 import type { Register, RegisterNo } from './registers.ts'
 import type { Settings } from './settings.ts'
@@ -57,6 +58,8 @@ export type Context = {
   reason?: string | undefined
   /** The program itself records what it has seen: nobody is asked anything. */
   seen?: true
+  /** The extract as it was registered in a wrong family before. */
+  formerExtract?: Referral
   /** The day on which the paper that is registered came online. */
   arrivedDay?: Day
   /** The case is open to whoever acts in an emergency only: what cannot wait is written, nothing is planned. */

@@ -65,7 +65,6 @@ export const likeFamilyQuestions = (families: readonly LikeFamily[]): Question[]
     }
   })
 
-
 /** Folded keys to look for; an address of a few letters would find everything. */
 export function keysToSearch(persons: readonly TypedPerson[], address: string | undefined): string[] {
   const names = persons
@@ -98,7 +97,8 @@ export function compareFamilies(
   for (const person of persons.filter(({ familyName }) => familyName.trim().length > 1)) {
     const [same] = calledAlike(person, known.people)
     if (!same) {
-      if (known.people.some(({ shown }) => familyNameOf(nameKey(shown)) === familyNameOf(ownNameKey(person)))) agree('фамилия', 1)
+      if (known.people.some(({ shown }) => familyNameOf(nameKey(shown)) === familyNameOf(ownNameKey(person))))
+        agree('фамилия', 1)
       continue
     }
     agree(`${same.exact ? 'имя' : 'похожее имя'}: ${same.shown}`, same.exact ? 2 : 1)

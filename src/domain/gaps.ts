@@ -4,7 +4,7 @@ import { addDays, addMonths, type Day } from './calendar.ts'
 import { abstaining, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
-import { consentStands, ownConsentAge } from './consents.ts'
+import { agreesThroughOthers, consentStands, ownConsentAge } from './consents.ts'
 import { adultsOn, dangersOn, representsChild } from './family-voice.ts'
 import { waitingReports } from './homes.ts'
 import { unseenLateEntries } from './late-entries.ts'
@@ -71,6 +71,13 @@ const awaitsContract = ({ file, today }: Looked): boolean => {
     !file.state.agreements.some(contract => binds(contract, today))
   )
 }
+/** Of each child without a consent, whether somebody else gives it for him. */
+const withoutConsent = ({ file, today }: Looked): boolean[] =>
+  childrenMissing('consent', file, today).map(id =>
+    file.state.members.some(
+      member => member.personId === id && !member.to && agreesThroughOthers(member, file.persons[id], today),
+    ),
+  )
 const isHere = (looked: Looked, personId: string) => present(looked).some(member => member.personId === personId)
 
 /** What a family that has not applied is here for, once no term asks for anything: its open referrals, none where it came back by itself. */
@@ -280,7 +287,14 @@ export const gaps = {
     clause: 'закон № 99-З, ст. 5',
     todo: 'Получите согласие законного представителя, и того, кто живёт отдельно, или отметьте в составе семьи, почему без него можно',
     action: 'giveConsent',
-    found: looked => onPatronage(looked) && childrenMissing('consent', looked.file, looked.today).length > 0,
+    found: looked => onPatronage(looked) && withoutConsent(looked).some(young => young),
+  },
+  ownConsentMissing: {
+    label: 'Нет своего согласия ребёнка старше 16 лет',
+    clause: 'закон № 99-З, ст. 5',
+    todo: 'С 16 лет согласие на обработку данных даёт сам человек: получите его или отметьте в составе семьи, почему без него можно',
+    action: 'giveConsent',
+    found: looked => onPatronage(looked) && withoutConsent(looked).some(young => !young),
   },
   agreementOver: {
     label: 'Договора больше нет, семья на патронате',
@@ -412,6 +426,14 @@ export const gaps = {
       const referrals = openReferrals(looked) ?? []
       return referrals.length > 0 && !referrals.some(({ reply }) => reply)
     },
+  },
+  extractMoves: {
+    label: 'Выписка другой семьи ждёт регистрации в её деле',
+    clause: 'МП 1.5, 5.2',
+    todo: 'Зарегистрируйте её в деле той семьи: номер и день получения останутся. Или верните отправителю и отметьте это',
+    action: 'correctExtract',
+    afterEnd: true,
+    found: ({ file: { state } }) => state.mistakenExtracts?.some(({ end }) => !end) === true,
   },
   cameBack: {
     label: 'Семья вернулась, заявления ещё нет',
@@ -598,10 +620,11 @@ export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {
     const own = birthDay ? addDays(addMonths(birthDay, ownConsentAge * 12), -1) : undefined
     return basis === 'consent' ? [until, own].filter(day => day !== undefined && day >= today) : []
   }) as Day[]
-  // From sixteen a child agrees for himself: nobody else's consent is asked for.
-  const sixteen = childrenMissing('consent', { state, persons }, today).flatMap(personId => {
+  // From sixteen a child agrees for himself: another consent is asked for than the day before.
+  const sixteen = state.members.flatMap(({ personId, to }) => {
     const birthDay = persons[personId]?.birthDay
-    return birthDay ? [addDays(addMonths(birthDay, ownConsentAge * 12), -1)] : []
+    const last = !to && birthDay ? addDays(addMonths(birthDay, ownConsentAge * 12), -1) : undefined
+    return last && last >= today ? [last] : []
   })
   const contracts = runningAfter(state.agreements, addDays(today, -1)).map(({ to }) => to)
   const kept = state.consents.flatMap(({ until }) => (until && until >= today ? [until] : []))

@@ -1,3 +1,4 @@
+import { extractEnds } from './corrections.ts'
 import type { Fact } from './cases.ts'
 import { personOn } from './earlier-details.ts'
 import { fullName, type Person } from './people.ts'
@@ -305,6 +306,15 @@ export function describeFact(
       return legal(fact.monitoring ? 'Протокол мониторинга исправлен' : 'Мониторинг записан по ошибке', fact.reason)
     case 'reviewCorrected':
       return legal('Итоги исправлены', fact.reason)
+    case 'extractMistaken':
+      return legal(
+        `Выписка вх. № ${showNo(fact.referral.no)} другой семьи: зарегистрирована здесь ошибочно`,
+        [fact.people.map(({ name }) => name).join(', '), fact.reason].filter(Boolean).join('; '),
+      )
+    case 'extractSettled':
+      return plain(`Ошибочно зарегистрированная выписка ${extractEnds[fact.end]}`, fact.reason)
+    case 'memberMistaken':
+      return legal(`Записан(а) в семью по ошибке: ${fact.name}`, fact.reason)
     case 'departureCorrected':
       return legal(
         fact.to

@@ -137,6 +137,8 @@ export const lateEntryRules = {
   correctConcern: 'correction',
   correctMonitoring: 'correction',
   correctReview: 'correction',
+  correctExtract: 'correction',
+  correctMember: 'correction',
   correctDeparture: 'correction',
   acknowledgeLateEntry: 'today',
 } as const satisfies { [N in CommandName]: NotAsked | Dated<never> }

@@ -74,6 +74,8 @@ export function measureStarts({
       key: `${plan.id}:${id}`,
       ...start,
       on: due,
+      // What nobody had done when its plan ended was missed, whoever was to do it.
+      waiting: start.waiting && !(over && due < over.day),
       ...(settled ? { metDay: settled } : {}),
       ...(over ? { fellAway: over } : {}),
     })

@@ -51,12 +51,15 @@ const misses: Record<ChildPaper, Misses> = {
   // Of a family from the paper journal the consents of then are on paper.
   consent: (child, file, today) => {
     const { state, persons } = file
-    if (!agreesThroughOthers(child, persons[child.personId], today)) return false
     if (state.takenOver && child.from <= state.takenOver.day) return false
-    return !consentsOf(state).some(
+    const standing = consentsOf(state).filter(
+      consent => consent.purpose === 'personalData' && consentStands(consent, today),
+    )
+    // From sixteen a child consents for himself (закон № 99-З, ст. 5).
+    if (!agreesThroughOthers(child, persons[child.personId], today))
+      return !standing.some(({ givenById }) => givenById === child.personId)
+    return !standing.some(
       consent =>
-        consent.purpose === 'personalData' &&
-        consentStands(consent, today) &&
         (consent.application ? child.from <= consent.day : consent.personIds.includes(child.personId)) &&
         state.members.some(giver => giver.personId === consent.givenById && representsChild(giver, child.personId)),
     )
@@ -88,8 +91,7 @@ export const childrenToTellOf = (
   { state, persons }: CaseFile,
   { childIds }: Pick<PlanContent, 'childIds'>,
   day: Day,
-): string[] =>
-  childIds.filter(id => !goneBy(state.members, id, day) && (ageOn(persons[id] ?? {}, day) ?? 0) < 18)
+): string[] => childIds.filter(id => !goneBy(state.members, id, day) && (ageOn(persons[id] ?? {}, day) ?? 0) < 18)
 
 const names = Object.keys(childPapers) as ChildPaper[]
 /** The papers in which this child is missing. */

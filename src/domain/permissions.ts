@@ -201,6 +201,8 @@ export const permissions: Record<Action, Grant> = {
   correctConcern: { ...workers, director: 'centre' },
   correctMonitoring: workers,
   correctReview: workers,
+  correctExtract: workers,
+  correctMember: workers,
   correctDeparture: workers,
   acknowledgeLateEntry: heads,
   'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },

@@ -271,6 +271,18 @@ export const planSummedUp = ({ plans }: Pick<CaseState, 'plans'>, day: Day): Pla
   const approved = plans.filter(plan => (approvedVersion(plan)?.approved?.day ?? '9999') <= day)
   return approved.findLast(plan => approvedVersion(plan)!.content.startsOn <= day) ?? approved.at(-1)
 }
+/** The plans of the round that results of a day are about: those that had begun, the last approved before any has: they sum up the whole time [МП 6.6]. */
+export function plansCarriedOut(state: Pick<CaseState, 'plans' | 'round'>, day: Day): Plan[] {
+  const approved = approvedPlans(state)
+  const begun = approved.filter(plan => approvedVersion(plan)!.content.startsOn <= day)
+  return begun.length > 0 ? begun : approved.slice(-1)
+}
+/** Whether the results were summed up since the plan that is carried out was approved: those of an earlier plan are not its own. */
+export const isSummedUp = (state: Pick<CaseState, 'plans' | 'round' | 'reviews'>, day: Day): boolean => {
+  const plan = planInForce(state, day)
+  const since = plan && approvedVersions(plan)[0]?.approved.day
+  return state.reviews.slice(state.round.reviews).some(review => since === undefined || review.day >= since)
+}
 /** The plan being carried out on a day and those approved to follow it: organisations know of them all. */
 export function plansAtWork(state: Pick<CaseState, 'plans' | 'round'>, day: Day): Plan[] {
   const approved = approvedPlans(state)

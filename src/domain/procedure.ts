@@ -209,7 +209,7 @@ export const procedure = {
   showDocument: {
     label: 'Отметить предъявление документа',
     clause: 'Минтруда, порядок кризисных комнат',
-    at: alive,
+    at: any,
     to: undefined,
     adds: false,
   },
@@ -343,6 +343,20 @@ export const procedure = {
     adds: false,
   },
   correctReview: { label: 'Исправить итоги', clause: 'МП 6.6', at: any, to: undefined, adds: false },
+  correctExtract: {
+    label: 'Исправить: выписка другой семьи',
+    clause: 'МП 1.5, 5.2',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
+  correctMember: {
+    label: 'Исправить: человек записан по ошибке',
+    clause: 'МП III, приложение 1',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   correctDeparture: {
     label: 'Исправить выбытие из семьи',
     clause: 'МП III, приложение 1',

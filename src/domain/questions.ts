@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { gapBefore, type prolongAgreement, type signAgreement } from './agreements.ts'
 import type { addMember, changeMember, registerApplication, updatePerson } from './applications.ts'
-import { addMonths, fullYears, showDay, type Day } from './calendar.ts'
+import { addDays, addMonths, fullYears, showDay, type Day } from './calendar.ts'
 import { abstaining, evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
 import { childrenAloneInRoom } from './children-alone.ts'
 import type { correctContact, enterCrisisRoom, leaveCrisisRoom, planContact, recordContact } from './contacts.ts'
@@ -23,6 +23,7 @@ import {
   type Person,
   type PersonInput,
 } from './people.ts'
+import { placeKey } from './names.ts'
 import { parentsUnclear } from './parentage.ts'
 import { parsePhone } from './phones.ts'
 import type { agreePlan, approvePlan, dispatchPlan, PlanContent, writePlan } from './plans.ts'
@@ -32,10 +33,11 @@ import type { registerExtract } from './referrals.ts'
 import type { askedFrom, Settings } from './settings.ts'
 import type { takeOver } from './takeover.ts'
 import { safetyOf } from './safety.ts'
+import { samePerson } from './same-person.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
 import { whyNotMonitoring, type MonitoringSettings } from './monitoring.ts'
-import type { holdMonitoring } from './reviews.ts'
-import { approvedVersions, planInForce } from './plans.ts'
+import type { holdFinalReview, holdMonitoring } from './reviews.ts'
+import { approvedVersion, approvedVersions, planInForce } from './plans.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -297,6 +299,35 @@ function whoseQuestions({ before, after, today }: Asked<unknown>, field: string)
   ]
 }
 
+/**
+ * A paper that goes into a file with whose people nothing agrees, neither a name nor a birthday nor the address, is nearly always
+ * another family's. A place that is hidden is not compared: the question would tell it.
+ */
+function strangerQuestions(
+  { before: { state, persons }, today }: Asked<unknown>,
+  typed: readonly MemberInput[],
+  address: string,
+  field: string,
+): Question[] {
+  const known = state.members.flatMap(({ personId }) => persons[personId] ?? [])
+  const agrees = typed.some(
+    ({ personId, person }) =>
+      known.some(other => other.id === personId) ||
+      known.some(other => samePerson(other, person) !== undefined) ||
+      known.some(({ birthDay }) => birthDay !== undefined && birthDay === person.birthDay),
+  )
+  const isHome =
+    !safetyOf(state, today) && [state.address, state.stay].some(place => place && placeKey(place) === placeKey(address))
+  if (known.length === 0 || agrees || isHome) return []
+  return [
+    {
+      code: 'strangerFamily',
+      text: 'С людьми этого дела ничего не совпадает: ни имя, ни дата рождения, ни адрес. Эта бумага точно об этой семье? Если нет, вернитесь и выберите другое дело или заведите новое.',
+      field,
+    },
+  ]
+}
+
 /** Whoever had left the family joins it again: the record of then goes on, if somebody says that it is so. */
 function returnQuestions({ before, after }: Asked<unknown>, field: string): Question[] {
   const present = after.state.members.filter(({ to }) => !to)
@@ -381,9 +412,11 @@ const asks: {
   acceptTransfer: Asks<z.infer<typeof acceptTransfer>>
   prolongAgreement: Asks<z.infer<typeof prolongAgreement>>
   holdMonitoring: Asks<z.infer<typeof holdMonitoring>>
+  holdFinalReview: Asks<z.infer<typeof holdFinalReview>>
   acknowledgeLateEntry: Asks<z.infer<typeof acknowledgeLateEntry>>
 } = {
   registerExtract: asked => [
+    ...strangerQuestions(asked, asked.input.members, asked.input.address, 'members'),
     ...people(asked.input, 'members', asked),
     ...memberQuestions(listed(asked.input.members), asked),
     ...phoneQuestions(asked.input.phone, 'phone', asked.areaCode),
@@ -391,6 +424,12 @@ const asks: {
     ...ages(asked, 'members.0.person'),
   ],
   registerApplication: asked => [
+    ...strangerQuestions(
+      asked,
+      [asked.input.applicant, ...asked.input.members],
+      asked.input.address,
+      'applicant.person.familyName',
+    ),
     ...personQuestions(asked.input.applicant.person, 'applicant.person', asked.areaCode, asked.today),
     ...people(asked.input, 'members', asked),
     ...memberQuestions([[asked.input.applicant, 'applicant'], ...listed(asked.input.members)], asked),
@@ -556,6 +595,19 @@ const asks: {
     const why = whyNotMonitoring(input, { approvedDay, meeting }, monitoring)
     return why
       ? [{ code: 'notMonitoring', text: notMonitoring[why], field: why === 'alone' ? 'participants' : 'day' }]
+      : []
+  },
+  holdFinalReview: ({ input, before: { state } }) => {
+    const content = approvedVersion(planInForce(state, input.day))?.content
+    // In its last week a plan has run: its last day may be a day off.
+    return content && input.day < addDays(content.endsOn, -7)
+      ? [
+          {
+            code: 'earlyReview',
+            text: `План идёт с ${showDay(content.startsOn)} по ${showDay(content.endsOn)}, а итоги подводят за весь период работы (МП 6.6). Подвести их раньше?`,
+            field: 'day',
+          },
+        ]
       : []
   },
   // The code stays in the audit: whoever reads it later sees that nobody but the typist has looked.

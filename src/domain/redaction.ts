@@ -56,6 +56,7 @@ export const stateSections = {
   planned: 'contacts',
   concerns: 'contacts',
   referrals: 'documents',
+  mistakenExtracts: 'documents',
   applications: 'documents',
   refusals: 'documents',
   ownRefusals: 'documents',

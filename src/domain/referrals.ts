@@ -42,6 +42,8 @@ export const registerExtract = z.object({
   attachmentIds: eachOnce(z.array(id).max(20)).default([]),
   /** The extract as the organisation sent it online; it is registered with this command. */
   receivedId: id.optional(),
+  /** It was registered in a wrong family before, and keeps the number and the days of then. */
+  formerly: z.object({ caseId: id, referralId: id }).optional(),
 })
 
 /** A2 Assign the responsible specialist, also to replace one [МП 5.4, 6.3]. */
@@ -118,6 +120,10 @@ export type Referral = {
   receivedId?: string
   /** The children the extract names; an older record does not tell them apart from the family. */
   childIds?: string[]
+  /** Who came into the family with it; an older record does not say. */
+  joinedIds?: string[]
+  /** The entry of the journal by which it came here from a wrong family. */
+  movedNo?: RegisterNo
   reply?: Reply
   closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
 }

@@ -1,6 +1,6 @@
 import { showDay } from './calendar.ts'
 import type { CaseState, FactBody } from './cases.ts'
-import type { Register, RegisterNo } from './registers.ts'
+import { showNo, type Register, type RegisterNo } from './registers.ts'
 
 const named = (state: CaseState, referralId: string) =>
   state.referrals.find(one => one.id === referralId)?.organisationName ?? ''
@@ -16,8 +16,19 @@ function textOf(
   wanted: RegisterNo,
 ): { register: Register; text: string } | undefined {
   switch (fact.kind) {
-    case 'extractReceived':
-      return { register: 'incoming', text: `${fact.referral.organisationName}, протокол № ${fact.referral.protocol}` }
+    case 'extractReceived': {
+      const { organisationName, protocol, movedNo, no } = fact.referral
+      const text = `${organisationName}, протокол № ${protocol}`
+      return {
+        register: 'incoming',
+        text: movedNo ? `Исправление записи № ${showNo(no)}: выписка этой семьи, ${text}` : text,
+      }
+    }
+    case 'extractMistaken':
+      return {
+        register: 'incoming',
+        text: `Исправление записи № ${showNo(fact.referral.no)}: выписка другой семьи, здесь зарегистрирована ошибочно`,
+      }
     case 'applicationRegistered':
       return {
         register: 'applications',

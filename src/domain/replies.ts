@@ -245,7 +245,9 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
       application.applicantId,
       ...(agreement && endOfContract(agreement, day) === undefined ? [agreement.holderId] : []),
     ]
-    const isHere = speakers.some(personId => state.members.some(member => member.personId === personId && isMemberOn(member, day)))
+    const isHere = speakers.some(personId =>
+      state.members.some(member => member.personId === personId && isMemberOn(member, day)),
+    )
     const gone = isHere ? [] : parentsGone(state, day, referral.childIds, speakers)
     return gone.length > 0 ? facts('applicantGone', { ...known, gone }) : facts('helped', known)
   }

@@ -13,7 +13,8 @@ export const ownNameKey = ({ familyName, givenName }: Pick<PersonName, 'familyNa
 const agree = (a: string | undefined, b: string | undefined) => !a || !b || nameKey(a) === nameKey(b)
 /** The same name, and nothing that contradicts it; undefined: another person. */
 export function samePerson(a: Named, b: Named): Sameness | undefined {
-  const differs = ownNameKey(a) !== ownNameKey(b) || !agree(a.patronymic, b.patronymic) || !agree(a.birthDay, b.birthDay)
+  const differs =
+    ownNameKey(a) !== ownNameKey(b) || !agree(a.patronymic, b.patronymic) || !agree(a.birthDay, b.birthDay)
   if (differs) return undefined
   if (a.birthDay && b.birthDay) return 'birthday'
   return a.patronymic && b.patronymic ? 'wholeName' : 'name'

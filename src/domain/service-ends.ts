@@ -46,6 +46,18 @@ export function endService(
 export const reopenService = (ends: readonly ServiceEnd[], day: Day): ServiceEnd[] =>
   ends.map((end, index) => (index === ends.length - 1 && !end.reopenedDay ? { ...end, reopenedDay: day } : end))
 
+/** The round and the ends as they were before a family came back that did not. */
+export const backOf = ({
+  round,
+  serviceEnds,
+}: Pick<CaseState, 'round' | 'serviceEnds'>): Pick<CaseState, 'round' | 'serviceEnds'> => ({
+  round: round.before ?? round,
+  serviceEnds: serviceEnds.map((end, index) => {
+    const { reopenedDay: _, ...stands } = end
+    return index === serviceEnds.length - 1 ? stands : end
+  }),
+})
+
 /** The end of the service in which this entry of the list was begun; none while that service goes on. */
 export const serviceEndOf = (
   { serviceEnds }: Pick<CaseState, 'serviceEnds'>,

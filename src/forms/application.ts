@@ -121,10 +121,10 @@ function dated(data: ApplicationData): Block {
   }
 }
 
-/** Whose data an applicant consents to: those of children only where he represents them by law (закон № 99-З, ст. 5). */
+/** Whose data an applicant consents to: those of children under 16 only, where he represents them by law (закон № 99-З, ст. 5). */
 const whose = {
-  ownChildren: 'моих и моих несовершеннолетних детей',
-  represented: 'моих и несовершеннолетних, законным представителем которых я являюсь',
+  ownChildren: 'моих и моих детей, не достигших 16 лет',
+  represented: 'моих и детей, не достигших 16 лет, законным представителем которых я являюсь',
   self: 'моих',
 } as const
 

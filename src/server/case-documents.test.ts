@@ -580,18 +580,24 @@ describe('an application consents for children only where its applicant represen
   const by = (applicant: typeof mother, members = [son]) =>
     printed(aFile().at('2026-11-03').do('registerApplication', anApplication({ applicant, members })), 'application')
   test.each<[who: string, text: () => string, said: string[], unsaid: string[]]>([
-    ['the mother', () => by(mother), ['моих и моих несовершеннолетних детей'], ['представителем которых']],
+    ['the mother', () => by(mother), ['моих и моих детей, не достигших 16 лет'], ['представителем которых']],
     [
       'a grandmother',
       () => by(grandmother, [mother, son]),
       ['данных моих'],
-      ['несовершеннолетних детей', 'представителем которых'],
+      ['не достигших 16 лет', 'представителем которых'],
     ],
     [
       'a guardian of a child of no kin',
       () => by(guardian, [ward]),
       ['законным представителем которых я являюсь', 'подопечный'],
-      ['моих несовершеннолетних детей', 'другое лицо'],
+      ['моих детей', 'другое лицо'],
+    ],
+    [
+      'the mother of a boy of seventeen, who consents himself',
+      () => by(mother, [{ ...son, person: { ...son.person, birthDay: '2009-05-06' } }]),
+      ['данных моих ('],
+      ['не достигших 16 лет', 'моих детей'],
     ],
   ])('%s', (_, text, said, unsaid) => expect(wrongIn(text(), said, unsaid)).toEqual([]))
 })

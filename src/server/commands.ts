@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { commands, decide } from '../domain/commands.ts'
 import { emptyCase, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { ask, type Context, type Refused } from '../domain/decision.ts'
@@ -10,9 +11,11 @@ import {
   type Acting,
 } from '../domain/guarded-elsewhere.ts'
 import { hasOtherHead } from '../domain/late-entries.ts'
+import { formerExtract } from '../domain/mistaken-people.ts'
 import { may } from '../domain/permissions.ts'
 import { sectionReaders, sees } from '../domain/sections.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
+import type { registerExtract } from '../domain/referrals.ts'
 import { visitsIn } from '../domain/visits.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 import type { CommandAnswer } from '../api/cases.ts'
@@ -42,14 +45,30 @@ import { arrivalOf } from './transfers.ts'
  * locked, because commands on one case seldom meet. Whoever meets another (the key of the facts or a number is taken) or gets
  * a no looks again with the case locked: there a repeat finds the first answer.
  */
-export const runCommand = (
+export async function runCommand(
   app: App,
   who: Who,
   name: CommandName,
   request: CommandRequest,
-  moment?: Moment,
-): Promise<CommandAnswer> =>
-  run(app, who, name, request, moment ?? { now: minskNow(app), at: app.clock().toISOString() })
+  given?: Moment,
+): Promise<CommandAnswer> {
+  const moment = given ?? { now: minskNow(app), at: app.clock().toISOString() }
+  const answer = await run(app, who, name, request, moment)
+  if (name === 'registerExtract') await foundItsFamily(app, who, request.input, moment)
+  return answer
+}
+
+/** An extract that was registered in a wrong family stands in its own now: the day of the wrong one asks for it no more. */
+async function foundItsFamily(app: App, who: Who, input: unknown, moment: Moment): Promise<void> {
+  const { formerly } = input as z.infer<typeof registerExtract>
+  if (!formerly) return
+  const { caseId, referralId } = formerly
+  const wrong = await app.database.inCentre(who.centreId, tx => loadCase(tx, caseId))
+  if (!wrong?.state.mistakenExtracts?.some(({ referral, end }) => referral.id === referralId && !end)) return
+  const settled = { referralId, end: 'registered', reason: 'Зарегистрирована в деле своей семьи' }
+  const request = { caseId, commandId: app.newId(), baseVersion: wrong.version, input: settled }
+  await recordSeen(app, who, 'correctExtract', request, moment)
+}
 
 async function run(
   app: App,
@@ -145,7 +164,9 @@ async function inside(given: Given): Promise<CommandAnswer> {
     confirmed,
     reason,
     ...(seen ? { seen } : {}),
-    ...(name === 'registerExtract' ? await arrivedOnline(tx, input) : {}),
+    ...(name === 'registerExtract'
+      ? { ...(await arrivedOnline(tx, input)), ...(await formerlyRegistered(tx, input)) }
+      : {}),
     ...(name === 'acknowledgeLateEntry'
       ? { aloneInCharge: !hasOtherHead(before, await staffOf(tx), who.staffId) }
       : {}),
@@ -233,6 +254,14 @@ async function otherVisitsOf(
   const scope = scopeOf(who.role, 'case.read', standing)
   const found = await Promise.all([...days].map(day => visitsElsewhere(tx, { caseId, staffId, day }, scope)))
   return { otherVisits: found.flat() }
+}
+
+/** The extract as it stands in the family in which it was registered by mistake. */
+async function formerlyRegistered(tx: Tx, input: unknown): Promise<Pick<Context, 'formerExtract'>> {
+  const { formerly } = input as z.infer<typeof registerExtract>
+  const wrong = formerly && (await loadCase(tx, formerly.caseId))
+  const found = wrong && formerExtract(wrong.state, formerly.referralId)
+  return found ? { formerExtract: found } : {}
 }
 
 /** The children of an extract whom the centre helps in another family. */

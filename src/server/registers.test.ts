@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RegisterEntry } from '../api/centre.ts'
-import { aReferredFamily, anActiveFamily, fileOf } from '../../tests/families.ts'
+import { aReferredFamily, anActiveFamily, extractInput, fileOf } from '../../tests/families.ts'
 import { anOffice, type Office } from '../../tests/office.ts'
 import { bare, docxBody, pdfPages } from '../../tests/fixtures/printed-text.ts'
 import { closePrinter } from './print/printer.ts'
@@ -109,4 +110,57 @@ test('who has no business with journals is refused; another centre sees its own'
   }
   expect((await (await office.as('stranger')).get<Page>('/api/registers/incoming?year=2026')).body.entries).toEqual([])
   expect((await (await office.as('registrar')).get('/api/registers/nothing?year=2026')).status).toBe(400)
+})
+
+test('an extract of another family is put right by entries of their own, and has its number in its own family', async () => {
+  const registrar = await office.as('registrar')
+  const curator = await office.as('curator')
+  const wrongId = await aReferredFamily(office, { familyName: 'Верная', address: 'г. Озерки, Верная' })
+  const paper = {
+    ...extractInput(office, { familyName: 'Иная', address: 'г. Крупки, ул. Иная', documents: false }),
+    protocol: '15',
+    members: [
+      {
+        person: { familyName: 'Иная', givenName: 'Рита', sex: 'f' as const },
+        kinship: 'mother' as const,
+        legalRepresentative: true,
+        together: true,
+      },
+    ],
+  }
+  const send = async (who: typeof registrar, caseId: string, input: object, confirmed: string[] = []) => {
+    const baseVersion = caseId === wrongId ? (await fileOf(office, caseId)).version : 0
+    const sent = { commandId: randomUUID(), baseVersion, input, confirmed, reason: 'перепутали дела' }
+    return who.post(`/api/cases/${caseId}/registerExtract`, sent)
+  }
+  expect((await send(registrar, wrongId, paper)).body.questions).toMatchObject([{ code: 'strangerFamily' }])
+  expect((await send(registrar, wrongId, paper, ['strangerFamily'])).status).toBe(200)
+  const referral = (await fileOf(office, wrongId)).state.referrals.at(-1)!
+  await curator.give('correctExtract', wrongId, { referralId: referral.id, reason: 'перепутали дела' })
+  const corrected = await fileOf(office, wrongId)
+  expect([corrected.state.referrals.length, corrected.state.members.length, corrected.row.gaps]).toEqual([
+    1,
+    2,
+    expect.arrayContaining(['extractMoves']),
+  ])
+  expect((await registrar.post('/api/search', { query: 'Иная Рита' })).body).toMatchObject({ hits: [] })
+
+  const rightId = randomUUID()
+  const formerly = { caseId: wrongId, referralId: referral.id }
+  expect((await send(registrar, rightId, { ...paper, formerly })).status).toBe(200)
+  expect((await fileOf(office, rightId)).state.referrals[0]).toMatchObject({
+    no: referral.no,
+    receivedDay: referral.receivedDay,
+    registeredDay: referral.registeredDay,
+  })
+  // The wrong family is asked for it no more, and nobody registers it a second time.
+  expect((await fileOf(office, wrongId)).row.gaps).not.toContain('extractMoves')
+  expect((await send(registrar, randomUUID(), { ...paper, formerly })).body.code).toBe('noFormerExtract')
+  const { body } = await registrar.get<Page>('/api/registers/incoming?year=2026')
+  const no = referral.no.no
+  expect(body.entries.slice(0, 3).map(entry => [entry.no, entry.title, entry.text])).toEqual([
+    [no + 2, 'Иная', `Исправление записи № ${no}/2026: выписка этой семьи, СШ № 2, протокол № 15`],
+    [no + 1, 'Верная', `Исправление записи № ${no}/2026: выписка другой семьи, здесь зарегистрирована ошибочно`],
+    [no, 'Верная', 'СШ № 2, протокол № 15'],
+  ])
 })

@@ -3,7 +3,18 @@ import { showDay, type Day } from '../calendar.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import type { CrisisStay } from '../contacts.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
-import type { correctConcern, correctDeparture, correctMonitoring, correctReview, correctStay } from '../corrections.ts'
+import {
+  extractEnds,
+  type correctConcern,
+  type correctDeparture,
+  type correctExtract,
+  type correctMember,
+  type correctMonitoring,
+  type correctReview,
+  type correctStay,
+} from '../corrections.ts'
+import { broughtBy, recordsNaming } from '../mistaken-people.ts'
+import { fullName } from '../people.ts'
 import type { CommandName } from '../procedure.ts'
 import { checkFinalReview, checkMonitoring, reviewOf } from './review.ts'
 
@@ -156,4 +167,84 @@ export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>>
     ...(mistaken ? {} : { to: day, ...(died ? { died: true as const } : {}) }),
     reason,
   })
+}
+
+/** Somebody whom a record of this family names is no mistake until that record is put right. */
+function refuseNamed({ state, persons }: CaseFile, personIds: readonly string[], field: string): Refused | undefined {
+  for (const personId of personIds) {
+    const found = recordsNaming(state, personId, personIds)
+    if (found.length > 0)
+      return refuse(
+        'namedElsewhere',
+        `${nameOf(persons, personId)}: назван(а) в записях дела (${found.join(', ')}). Сначала исправьте их; если этот человек жил в семье, отметьте выбытие`,
+        { field },
+      )
+  }
+  return undefined
+}
+const nameOf = (persons: CaseFile['persons'], personId: string) =>
+  persons[personId] ? fullName(persons[personId]) : 'Этот человек'
+
+/**
+ * An extract of another family leaves this one with its people, its terms and its wish for an answer. Its number goes with it: it
+ * waits on a day until it is registered where it belongs or given back, and the head is shown that its terms ended here [МП 1.5, 5.2].
+ */
+export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (file, input, context) => {
+  const { state, persons } = file
+  const { referralId, end, reason } = input
+  const waiting = state.mistakenExtracts?.find(({ referral }) => referral.id === referralId)
+  if (waiting?.end) return refuse('settledAlready', `Об этой выписке уже решено: ${extractEnds[waiting.end]}`)
+  if (waiting)
+    return end
+      ? accept(context.today, { kind: 'extractSettled', referralId, end, reason })
+      : refuse('noEnd', 'Отметьте, что стало с выпиской', { field: 'end' })
+  const at = state.referrals.findIndex(({ id }) => id === referralId)
+  const referral = state.referrals[at]
+  if (!referral) return refuse('noReferral', 'Такой выписки в деле нет: обновите страницу')
+  const gone = broughtBy(state, referral)
+  if (state.members.every(({ personId }) => gone.includes(personId)))
+    return refuse(
+      'wholeFamily',
+      'Дело открыто по этой выписке, других людей в нём нет: закройте направление с причиной «зарегистрировано ошибочно»',
+      { clause: 'МП 5.2' },
+    )
+  const named = refuseNamed(file, gone, 'referralId')
+  if (named) return named
+  const { round } = state
+  // The family came back by this extract alone, and nothing has begun since.
+  const reopened =
+    round.day === referral.receivedDay &&
+    round.referrals === at &&
+    state.referrals.length === at + 1 &&
+    state.applications.length === round.applications &&
+    state.refusals.length === round.refusals &&
+    state.closures.length === round.closures
+  return accept(
+    context.today,
+    {
+      kind: 'extractMistaken',
+      referral,
+      people: gone.map(personId => ({ personId, name: nameOf(persons, personId) })),
+      no: context.nextNo('incoming'),
+      ...(reopened ? { reopened } : {}),
+      reason,
+    },
+    ...(end ? [{ kind: 'extractSettled' as const, referralId, end, reason }] : []),
+    seenByHead('correctExtract', referral.receivedDay, reason, context),
+  )
+}
+
+/** Somebody typed in who was never of this family. */
+export const decideMemberCorrection: Decide<z.infer<typeof correctMember>> = (file, { personId, reason }, context) => {
+  const { members } = file.state
+  if (!members.some(member => member.personId === personId))
+    return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'personId' })
+  if (members.every(member => member.personId === personId))
+    return refuse('lastMember', 'Больше в деле никого нет: закройте дело как зарегистрированное ошибочно', {
+      field: 'personId',
+    })
+  return (
+    refuseNamed(file, [personId], 'personId') ??
+    accept(context.today, { kind: 'memberMistaken', personId, name: nameOf(file.persons, personId), reason })
+  )
 }

@@ -50,6 +50,17 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
       one.councilDay === input.councilDay &&
       one.protocol === input.protocol,
   )
+  const former = context.formerExtract
+  if (input.formerly && !former)
+    return refuse(
+      'noFormerExtract',
+      'Ошибочной регистрации этой выписки нет, или она уже перенесена: обновите страницу',
+    )
+  if (former && former.receivedDay !== input.receivedDay)
+    return refuse('otherReceipt', `Выписка получена ${showDay(former.receivedDay)}: этот день остаётся`, {
+      field: 'receivedDay',
+      clause: 'МП 1.5, 5.2',
+    })
   if (twin)
     return refuse('duplicateExtract', `Эта выписка уже зарегистрирована: вх. № ${twin.no.no}/${twin.no.year}`, {
       field: 'protocol',
@@ -70,6 +81,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
     letterNo,
     receivedId,
     letterDay,
+    formerly: _____,
     ...paper
   } = input
   return {
@@ -85,8 +97,11 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
           ...(letterDay ? { letterDay } : {}),
           ...(receivedId ? { receivedId } : {}),
           id,
-          no,
-          registeredDay: context.today,
+          // Registered in a wrong family first, it keeps the number and the days of then; the journal has a line of its own.
+          no: former?.no ?? no,
+          ...(former ? { movedNo: no } : {}),
+          registeredDay: former?.registeredDay ?? context.today,
+          joinedIds: family.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : [])),
           childIds: family.ids.filter((personId, at) => {
             const { person, ...member } = input.members[at]!
             return isChild(
@@ -97,7 +112,7 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
           }),
         },
       },
-      ...homeOf(file, input, { id, paper: 'extract', no, day: input.receivedDay }, context),
+      ...homeOf(file, input, { id, paper: 'extract', no: former?.no ?? no, day: input.receivedDay }, context),
       ...family.facts,
       ...attach(attachmentIds, id),
     ),
@@ -135,6 +150,10 @@ export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, cont
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
   if (referral.reply)
     return refuse('replied', `Ответ уже отправлен: исх. № ${referral.reply.no.no}/${referral.reply.no.year}`, {
+      clause: 'МП 5.2',
+    })
+  if (referral.closed?.reason === 'mistake')
+    return refuse('mistakenExtract', 'Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи', {
       clause: 'МП 5.2',
     })
   const wrongDay = checkDay(input.day, context, 'day', {

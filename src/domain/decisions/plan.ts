@@ -57,6 +57,13 @@ function checkPlan(
     return refuse('plansOverlap', 'На эти дни уже есть утверждённый план: откорректируйте его', {
       field: 'content.startsOn',
     })
+  const unfinished = state.plans
+    .slice(state.round.plans)
+    .find(plan => plan.id !== planId && plan.versions.length > 0 && !approvedVersion(plan))
+  if (unfinished && !state.plans.some(plan => plan.id === planId))
+    return refuse('planUnfinished', 'План уже составляется: доведите его до утверждения или измените', {
+      clause: 'МП 6.4',
+    })
   const holder = state.members.find(one => one.personId === content.holderId && !one.to)
   if (!holder) return refuse('unknownPerson', 'Этого человека нет в семье', { field: 'content.holderId' })
   if (isChild(holder, persons[content.holderId], content.startsOn))

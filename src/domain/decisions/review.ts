@@ -8,7 +8,15 @@ import { dynamicsUntil } from '../assessments.ts'
 import { basisOf, withoutBasis, type Recipient } from '../consents.ts'
 import { runningAfter } from '../agreements.ts'
 import { settledOf } from '../open-matters.ts'
-import { approvedVersion, hasMeasures, organisationsOf, planInForce, versionsOn } from '../plans.ts'
+import {
+  approvedVersion,
+  hasMeasures,
+  isSummedUp,
+  organisationsOf,
+  planInForce,
+  plansCarriedOut,
+  versionsOn,
+} from '../plans.ts'
 import { closureReasons } from '../reviews.ts'
 import type {
   FinalReview,
@@ -157,10 +165,10 @@ export const reviewOf = (file: CaseFile, input: Results, by: string): FinalRevie
 export const decideFinalReview: Decide<Results> = (file, input, context) => {
   const problem = checkFinalReview(file, input, context)
   if (problem) return problem
-  const plan = planInForce(file.state, input.day)!
-  const version = approvedVersion(plan)!
+  // Of every plan of this work: its form is filled to the end, also where another plan has followed it.
+  const plans = plansCarriedOut(file.state, input.day)
   const judged = (side: 'citizen' | 'specialist') =>
-    version.content.measures.filter(one => !plan.progress[one.id]?.[side]).length
+    plans.flatMap(plan => approvedVersion(plan)!.content.measures.filter(({ id }) => !plan.progress[id]?.[side])).length
   const left = { citizen: judged('citizen'), specialist: judged('specialist') }
   if (left.citizen + left.specialist > 0)
     return refuse(
@@ -186,7 +194,7 @@ const withoutReview: ReadonlySet<string> = new Set([
  */
 export const reviewComesFirst = (state: CaseState, reason: string, day: Day): boolean =>
   !withoutReview.has(reason) &&
-  state.reviews.length === state.round.reviews &&
+  !isSummedUp(state, day) &&
   (reason === 'goalPartlyReached' || planInForce(state, day) !== undefined)
 
 /** G3 [МП 6.6]: the end of the contract alone is no reason. */

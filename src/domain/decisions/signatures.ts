@@ -181,6 +181,8 @@ export const signatures = {
   correctConcern: 'nobody',
   correctMonitoring: signs<typeof correctMonitoring>(({ changes }, file) => discusses(changes, file)),
   correctReview: signs<typeof correctReview>(({ changes }, file) => discusses(changes, file)),
+  correctExtract: 'nobody',
+  correctMember: 'nobody',
   correctDeparture: 'nobody',
   acknowledgeLateEntry: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>

@@ -1,6 +1,7 @@
 import type { CorrectionFact } from '../corrections.ts'
 import { withStatuses } from './review.ts'
-import { change, type Steps } from './step.ts'
+import { backOf } from '../service-ends.ts'
+import { change, optional, type Steps } from './step.ts'
 
 const replaced = <T>(list: readonly T[], which: (one: T) => boolean, by: T | undefined): T[] =>
   by ? change(list, which, () => by) : list.filter(one => !which(one))
@@ -31,6 +32,44 @@ export const correctionSteps: Steps<CorrectionFact> = {
     }
   },
   reviewCorrected: ({ reviews }, { review }) => ({ reviews: [...reviews.slice(0, -1), review] }),
+  // As if it had never come: whoever counts the extracts of a round or of a time before an end counts one less.
+  extractMistaken: (state, { referral, people, reopened }) => {
+    const at = state.referrals.findIndex(one => one.id === referral.id)
+    const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
+    const gone = people.map(({ personId }) => personId)
+    const { round, serviceEnds } = reopened ? backOf(state) : state
+    return {
+      referrals: state.referrals.filter(one => one.id !== referral.id),
+      mistakenExtracts: [...(state.mistakenExtracts ?? []), { referral }],
+      members: state.members.filter(({ personId }) => !gone.includes(personId)),
+      attachments: state.attachments.filter(({ to }) => to !== referral.id),
+      ...optional(
+        'homeReports',
+        state.homeReports?.filter(({ id }) => id !== referral.id),
+      ),
+      round: { ...round, referrals: less(round.referrals) },
+      serviceEnds: serviceEnds.map(end => ({ ...end, begun: { ...end.begun, referrals: less(end.begun.referrals) } })),
+    }
+  },
+  extractSettled: ({ mistakenExtracts = [] }, { referralId, end }) => ({
+    mistakenExtracts: change(
+      mistakenExtracts,
+      ({ referral }) => referral.id === referralId,
+      extract => ({ ...extract, end }),
+    ),
+  }),
+  memberMistaken: ({ members, referrals }, { personId }) => ({
+    members: members.filter(member => member.personId !== personId),
+    // An extract names the children it is about; an extract of nobody else speaks of those who are there.
+    referrals: change(
+      referrals,
+      ({ childIds }) => childIds?.includes(personId) === true,
+      ({ childIds = [], ...referral }) => {
+        const left = childIds.filter(id => id !== personId)
+        return left.length > 0 ? { ...referral, childIds: left } : referral
+      },
+    ),
+  }),
   departureCorrected: ({ members }, { personId, before, to, died }) => ({
     members: change(
       members,

@@ -68,12 +68,13 @@ export const reviewSteps: Steps<ReviewFact> = {
       kindPeriods: endKind(state.kindPeriods, day),
       ...settle(state, closure.matters ?? [], day),
     }),
-  caseReopened: (state, { day }) => ({
+  caseReopened: ({ round: { before: _, ...before }, ...state }, { day }) => ({
     serviceEnds: reopenService(state.serviceEnds, day),
     // Whatever came of an offer to another centre is history now.
     transfer: undefined,
     round: {
       day,
+      before,
       referrals: state.referrals.length,
       applications: state.applications.length,
       refusals: state.refusals.length,

@@ -1,6 +1,7 @@
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { agreementOn, gapBefore, type Agreement } from '../../domain/agreements.ts'
-import { coveredWith, isOfChild, represents } from '../../domain/family-voice.ts'
+import { agreesThroughOthers } from '../../domain/consents.ts'
+import { coveredWith, isOfChild, representsChild } from '../../domain/family-voice.ts'
 import { identityKinds, isChild, isParent, relationOnPaper, type Member, type Person } from '../../domain/people.ts'
 import { tidyNumber } from '../../domain/personal-number.ts'
 import { showNo } from '../../domain/registers.ts'
@@ -84,7 +85,19 @@ export function application(source: Source): FormData<'application'> {
     applicationDay: one.day,
     signature: names.initials(one.applicantId),
     withheld: (['specialData', 'agencies'] as const).filter(consent => !one.consents.includes(consent)),
-    situation: !applying || !represents(applying) ? 'self' : isParent(kinship) ? 'ownChildren' : 'represented',
+    // From sixteen a child consents for himself, on a paper of his own.
+    situation:
+      !applying ||
+      !here.some(
+        each =>
+          representsChild(applying, each.personId) &&
+          each !== applying &&
+          agreesThroughOthers(each, persons[each.personId], one.day),
+      )
+        ? 'self'
+        : isParent(kinship)
+          ? 'ownChildren'
+          : 'represented',
     registrationNumber: showNo(one.no),
     registrationDay: one.registeredDay,
   }

@@ -38,6 +38,8 @@ type SituationOf<V extends Variant> = {
 /** What both replies to the institution say; nothing of consultations and diagnostics [МП 5.2]. */
 function replyOf<V extends Variant>(source: Source, variant: V) {
   const one = chosen(source.state.referrals, source.about, 'Выписки в деле нет')
+  if (!one.reply && one.closed?.reason === 'mistake')
+    throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
   if (one.reply && one.reply.variant !== variant)
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
   const letterDay = one.reply?.day ?? source.today

@@ -17,6 +17,7 @@ import {
   type PlanVersion,
 } from '../../domain/plans.ts'
 import { showNo } from '../../domain/registers.ts'
+import { serviceEndOf } from '../../domain/service-ends.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
   addresseeOf,
@@ -82,8 +83,12 @@ export function plan(source: Source): FormData<'plan'> {
   const signer = approved ? worker(approved.by) : approver
   // Only the version that was carried out is judged: a draft is not, and what another has replaced no more.
   const carriedOut = approvedVersion(whole) === version
+  const { plans, reviews } = source.state
+  const end = serviceEndOf(source.state, 'plans', plans.indexOf(whole))
+  // A plan whose results were summed up with those of the next has them on its own form as well [МП 6.6, приложение 1].
   const review = carriedOut
-    ? source.state.reviews.findLast(({ day }) => planSummedUp(source.state, day) === whole)
+    ? (reviews.findLast(({ day }) => planSummedUp(source.state, day) === whole) ??
+      reviews.find(({ day }) => day >= content.startsOn && (!end || day <= end.day)))
     : undefined
   return {
     ...(source.settings.printApprovedBy

@@ -14,13 +14,7 @@ import { informingWords, kindLabels } from '../../domain/history.ts'
 import { addDays, showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
 import { absentFrom } from '../../domain/monitoring.ts'
-import {
-  approvedPlans,
-  approvedVersion,
-  measureStates,
-  monitoredVersion,
-  type PlanContent,
-} from '../../domain/plans.ts'
+import { approvedVersion, measureStates, monitoredVersion, plansCarriedOut } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions, type FinalReview, type Monitoring } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
@@ -221,21 +215,15 @@ function citizenOf({ familyIds = [] }: FinalReview, names: ReturnType<typeof peo
   return signs ? names.initials(signs) : ''
 }
 
-/** What the plans said that were begun by the day of the results, the last approved before any began: one conclusion is about the whole time [МП 6.6]. */
-function plansCarriedOut(state: CaseState, day: Day): PlanContent[] {
-  const all = approvedPlans(state).flatMap(plan => approvedVersion(plan)?.content ?? [])
-  const begun = all.filter(({ startsOn }) => startsOn <= day)
-  return begun.length > 0 ? begun : all.slice(-1)
-}
-
 /** Conclusion about the whole work with the family [МП 6.6]. */
 export function conclusion(source: Source): FormData<'conclusion'> {
   const { state } = source
-  const review = state.reviews.slice(state.round.reviews).at(-1)
+  const reviews = state.reviews.slice(state.round.reviews)
+  const review = reviews.at(-1)
   if (!review) throw nothingToPrint('Итоги ещё не подведены')
   const { worker, own, director } = centre(source)
   const author = worker(review.by)
-  const plans = plansCarriedOut(state, review.day)
+  const plans = plansCarriedOut(state, review.day).flatMap(plan => approvedVersion(plan)?.content ?? [])
   const closure = state.closures.slice(state.round.closures).at(-1)
   // The decision to remove the family is part of the paper: with it the paper has the day of the decision.
   const day = closure?.day ?? review.day
@@ -247,7 +235,10 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     patronageToDay: day,
     goal: [...new Set(plans.map(({ goal }) => goal))].join('; '),
     objectives: [...new Set(plans.flatMap(({ objectives }) => objectives))],
-    results: review.results,
+    // Results of an earlier plan are part of the whole time.
+    results: [...reviews.slice(0, -1).map(({ day: on, results }) => `${showDay(on)}: ${results}`), review.results].join(
+      '\n',
+    ),
     // A review of an earlier version compared a single assessment with itself.
     dynamics: dynamicsUntil(state, review.day).map(({ domain, before, after, change, adult }) => ({
       domain: adult ? `${domains[domain].title}: ${adultOf(adult, names.initials)}` : domains[domain].title,

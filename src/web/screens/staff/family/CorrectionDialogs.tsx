@@ -1,3 +1,5 @@
+import { broughtBy } from '../../../../domain/mistaken-people.ts'
+import { showNo } from '../../../../domain/registers.ts'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
 import { formatDayShort } from '../../../ui/text.ts'
@@ -393,6 +395,66 @@ export function CorrectDepartureDialog({ family, personId, onClose }: Props & { 
           <WhyField field={form.field} />
         </>
       )}
+    </CommandDialog>
+  )
+}
+
+/** An extract of another family: it leaves this one with its people, or says what has become of it. */
+export function CorrectExtractDialog({ family, referralId, onClose }: Props & { referralId: string }) {
+  const { state } = family.view
+  const referral = state.referrals.find(({ id }) => id === referralId)
+  const brought = (referral ? broughtBy(state, referral) : []).map(id => memberName(family.view, id))
+  const leaves = brought.length > 0 ? ` Из состава семьи уйдут: ${brought.join(', ')}.` : ''
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctExtract"
+      about={referralId}
+      title={referral ? 'Выписка другой семьи' : 'Что стало с выпиской'}
+      note={
+        referral
+          ? `Вх. № ${showNo(referral.no)}, ${referral.organisationName}. Выписка уйдёт из дела, и сроки по ней тоже.${leaves} Потом зарегистрируйте её в деле той семьи: номер и день получения останутся.`
+          : 'Когда выписку регистрируют в деле той семьи, это отмечается само.'
+      }
+      submit={referral ? 'Убрать выписку' : 'Отметить'}
+      onDone={answer => family.say(referral ? 'Выписки в деле больше нет.' : 'Отмечено.', answer)}
+      start={() => ({ returned: !referral, reason: '' })}
+      check={whyMissing}
+      build={({ returned, reason }) => ({ referralId, ...(returned ? { end: 'returned' as const } : {}), reason })}
+      onClose={onClose}
+    >
+      {form => (
+        <>
+          <CheckboxField
+            name="returned"
+            label="Возвращена тому, кто её прислал: в центре её регистрировать не будут"
+            checked={form.value.returned}
+            onChange={returned => form.set({ returned })}
+          />
+          <WhyField field={form.field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** Somebody who was never of this family. */
+export function CorrectMemberDialog({ family, personId, onClose }: Props & { personId: string }) {
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctMember"
+      about={personId}
+      title={`Записан(а) по ошибке: ${memberName(family.view, personId)}`}
+      note="Этого человека в деле не станет, как будто не записывали: бумаги и списки его больше не назовут, причина останется в истории. Если он жил в семье и выбыл, отметьте выбытие."
+      submit="Убрать из дела"
+      onDone={answer => family.say('Человека в деле больше нет.', answer)}
+      start={() => ({ reason: '' })}
+      check={whyMissing}
+      build={({ reason }) => ({ personId, reason })}
+      onClose={onClose}
+    >
+      {({ field }) => <WhyField field={field} />}
     </CommandDialog>
   )
 }

@@ -2,6 +2,8 @@ import { AddressDialog, CloseReferralDialog, ReopenDialog } from './CourseDialog
 import {
   CorrectConcernDialog,
   CorrectDepartureDialog,
+  CorrectExtractDialog,
+  CorrectMemberDialog,
   CorrectMonitoringDialog,
   CorrectReviewDialog,
   CorrectStayDialog,
@@ -104,6 +106,10 @@ export function FamilyDialog({
       return <CorrectReviewDialog {...same} />
     case 'correctDeparture':
       return <CorrectDepartureDialog {...same} personId={dialog.personId} />
+    case 'correctExtract':
+      return <CorrectExtractDialog {...same} referralId={dialog.referralId} />
+    case 'correctMember':
+      return <CorrectMemberDialog {...same} personId={dialog.personId} />
     case 'reopen':
       return <ReopenDialog {...same} />
     case 'closeReferral':

@@ -4,7 +4,7 @@ import { getPapers, type CommandAnswer, type PapersView } from '../../../../api/
 import type { Day } from '../../../../domain/calendar.ts'
 import { assigned } from '../../../../domain/cases.ts'
 import { hindrance } from '../../../../domain/hindrances.ts'
-import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
+import { approvedVersion, plansAtWork } from '../../../../domain/plans.ts'
 import { stages, type CommandName } from '../../../../domain/procedure.ts'
 import { councilDecisions, replyVariants, type Referral } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -48,8 +48,6 @@ function PapersPage({ view }: { view: PapersView }) {
   const { state, row } = view
   const family: FamilyContext = { view, open, say }
   const curator = assigned(state)
-  const plan = currentPlan(state)
-  const version = approvedVersion(plan)
   const consents = organisationsKnowing(state, session.settings, session.today).filter(one => one.consent)
   return (
     <>
@@ -69,7 +67,9 @@ function PapersPage({ view }: { view: PapersView }) {
       <SafetyBanner family={family} />
       <div className="stack">
         <Extracts view={view} />
-        {plan && version && <DispatchCard view={view} plan={plan} version={version} />}
+        {plansAtWork(state, session.today).map(plan => (
+          <DispatchCard key={plan.id} view={view} plan={plan} version={approvedVersion(plan)!} />
+        ))}
         {plannedMeeting(view) && <MeetingCard view={view} />}
         <OrganisationsCard family={family} organisations={consents} consentsOnly />
         <CaseDocuments family={family} groups={papersFor(view, session.today)} />

@@ -3,6 +3,7 @@ import {
   approvedVersion,
   latestVersion,
   currentPlan,
+  planInForce,
   type Measure,
   type MeasureProgress,
 } from '../../../../domain/plans.ts'
@@ -33,7 +34,7 @@ function partOf(measure: Measure, progress: MeasureProgress | undefined): (typeo
 export function GoalCard() {
   const { view } = useFamily()
   const session = useSession()
-  const plan = currentPlan(view.state)
+  const plan = planInForce(view.state, session.today) ?? currentPlan(view.state)
   const latest = latestVersion(plan)
   const version = approvedVersion(plan) ?? latest
   if (!plan || !version) {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { caseHistory, type HistoryEntry } from '../../../../api/cases.ts'
-import { currentPlan } from '../../../../domain/plans.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -24,7 +23,7 @@ export function History() {
   const session = useSession()
   const query = useData(caseHistory, { caseId: view.caseId })
   const [onlyLegal, setOnlyLegal] = useState(false)
-  const versions = currentPlan(view.state)?.versions.length ?? 0
+  const versions = view.state.plans.slice(view.state.round.plans).flatMap(plan => plan.versions).length
   return (
     <Loaded query={query}>
       {({ entries }) => {

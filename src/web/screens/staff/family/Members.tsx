@@ -167,6 +167,9 @@ function RowActions({ row, can }: { row: Member; can: (command: CommandName) => 
       : []),
     ...(can('changeMember') ? [{ label: 'Место в семье', onSelect: () => open({ kind: 'place', personId }) }] : []),
     ...(can('removeMember') ? [{ label: 'Отметить выбытие', onSelect: () => open({ kind: 'leave', personId }) }] : []),
+    ...(can('correctMember') && view.state.members.length > 1
+      ? [{ label: 'Записан(а) по ошибке', onSelect: () => open({ kind: 'correctMember', personId }) }]
+      : []),
   ]
   return (
     <span className="row row--tight">

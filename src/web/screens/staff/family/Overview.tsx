@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../../domain/calendar.ts'
 import { assigned, isClosed } from '../../../../domain/cases.ts'
+import { showNo } from '../../../../domain/registers.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
 import { actionOf } from '../../../terms/actionOf.ts'
@@ -37,6 +38,7 @@ export function Overview() {
     <>
       <UrgentBanner />
       <UnassignedBanner />
+      <MistakenExtractBanner />
       <Columns
         main={
           <div className="stack">
@@ -89,6 +91,36 @@ export function Overview() {
         }
       />
     </>
+  )
+}
+
+/** An extract of another family that stood here waits for its own. */
+function MistakenExtractBanner() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  const extract = view.state.mistakenExtracts?.find(({ end }) => !end)?.referral
+  if (!extract) return null
+  return (
+    <Banner
+      kind="warn"
+      title="Выписка другой семьи ждёт регистрации."
+      text={`Вх. № ${showNo(extract.no)}, ${extract.organisationName}, получена ${formatDay(extract.receivedDay)}: её сроки идут в деле той семьи.`}
+      note="МП 1.5, 5.2"
+      action={
+        <>
+          {session.may('registerExtract', 'own') && (
+            <ButtonLink to={paths.newExtract()} state={{ formerly: { caseId: view.caseId, referral: extract } }}>
+              Зарегистрировать в её деле
+            </ButtonLink>
+          )}
+          {session.may('correctExtract', view.relation) && (
+            <Button look="quiet" onClick={() => open({ kind: 'correctExtract', referralId: extract.id })}>
+              Возвращена отправителю
+            </Button>
+          )}
+        </>
+      }
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { strengths } from '../../../../domain/assessments.ts'
 import { assigned } from '../../../../domain/cases.ts'
-import { currentPlan } from '../../../../domain/plans.ts'
+import { plansAtWork } from '../../../../domain/plans.ts'
 import { centreConsents, consentsOf, consentStands } from '../../../../domain/consents.ts'
 import { nextContactWindow } from '../../../../domain/contact-windows.ts'
 import { contactForms, missedReasons, topics } from '../../../../domain/contacts.ts'
@@ -144,8 +144,8 @@ export function AccessCard() {
   })
   const heads = (Object.keys(roles) as Role[]).filter(role => may(role, 'case.read', 'unit')).map(role => roles[role])
   const named = view.state.restriction?.readers
-  const plan = currentPlan(view.state)
-  const sent = [...new Set((plan?.dispatches ?? []).map(one => one.organisationName))]
+  const plans = plansAtWork(view.state, session.today)
+  const sent = [...new Set(plans.flatMap(({ dispatches }) => dispatches).map(one => one.organisationName))]
   const standing = consentsOf(view.state).filter(consent => consentStands(consent, session.today))
   const given = [...new Set(standing.flatMap(({ purpose }) => purpose ?? []))]
   const known = [...new Set(standing.flatMap(({ purpose, organisationName }) => (purpose ? [] : organisationName)))]

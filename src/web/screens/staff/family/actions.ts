@@ -4,10 +4,12 @@ import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts
 import { showDay, type Day } from '../../../../domain/calendar.ts'
 import { assigned } from '../../../../domain/cases.ts'
 import { hindrance } from '../../../../domain/hindrances.ts'
+import { broughtBy } from '../../../../domain/mistaken-people.ts'
 import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
 import { procedure, type CommandName } from '../../../../domain/procedure.ts'
+import { showNo } from '../../../../domain/registers.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
 import { paths } from '../../../paths.ts'
 import type { FamilyDialogName } from './context.ts'
@@ -153,6 +155,14 @@ function corrections(state: CaseView['state']): Row[] {
     to && !state.members.some(member => member.personId === personId && !member.to) ? [{ personId, to }] : [],
   )
   return [
+    // A paper that opened the case is no mistake of another family's: its case is closed as one (closeReferral).
+    ...last(state.referrals)
+      .filter(({ one }) => !state.members.every(({ personId }) => broughtBy(state, one).includes(personId)))
+      .map(({ one }): Row => [
+        'correctExtract',
+        `Выписка вх. № ${showNo(one.no)} другой семьи`,
+        { dialog: { kind: 'correctExtract', referralId: one.id } },
+      ]),
     ...last(state.crisisStays).map(({ one, at }): Row => [
       'correctStay',
       `Исправить кризисную комнату с ${showDay(one.day)}`,
@@ -198,6 +208,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctMonitoring',
     'correctReview',
     'correctDeparture',
+    'correctExtract',
   ],
   'Отказ и снятие': [
     'registerRefusal',

@@ -44,7 +44,9 @@ type Done = { day?: Day | undefined; note?: string | undefined; to: string }
 
 function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof stageMarks)[number], Done> {
   const { round } = state
-  const referrals = state.referrals.slice(round.referrals)
+  // A refusal ends a round and not the matter: whoever applies again after it came by the same extract [МП 1.5, 5.2].
+  const refused = state.serviceEnds.at(-1)?.reason === 'refusal' && round.referrals === state.referrals.length
+  const referrals = refused ? state.referrals.slice(-1) : state.referrals.slice(round.referrals)
   const unanswered = referrals.find(one => one.decision === 'recommend' && !one.reply && !one.closed)
   const application = currentApplication(state)
   const assessed = state.assessments[round.assessments]

@@ -27,6 +27,8 @@ export type FamilyDialogName =
   | { kind: 'correctMonitoring'; monitoringId: string }
   | { kind: 'correctReview' }
   | { kind: 'correctDeparture'; personId: string }
+  | { kind: 'correctExtract'; referralId: string }
+  | { kind: 'correctMember'; personId: string }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { ReceivedExtract } from '../../../../api/partners.ts'
 import type { CommandAnswer } from '../../../../api/cases.ts'
+import type { Referral } from '../../../../domain/referrals.ts'
 import { otherFamilyCode } from '../../../../domain/duplicates.ts'
 import { useCommand } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
@@ -22,7 +23,7 @@ import { summaryOf } from './summary.ts'
 import { useFamilyFile } from '../family/familyFile.ts'
 import { ExtractCheck } from './extract/ExtractCheck.tsx'
 import { ExtractDone } from './extract/ExtractDone.tsx'
-import { blankExtract, extractInput, fromReceived, type ExtractDraft } from './extract/extractDraft.ts'
+import { blankExtract, extractInput, fromMistaken, fromReceived, type ExtractDraft } from './extract/extractDraft.ts'
 import { FamilyFields } from './extract/FamilyFields.tsx'
 import { PaperFields } from './extract/PaperFields.tsx'
 import { useSameFamily } from './extract/useSameFamily.tsx'
@@ -43,9 +44,18 @@ export function NewExtract() {
 function ExtractSteps({ onAgain }: { onAgain: () => void }) {
   const session = useSession()
   // What an organisation sent is handed over by the list of the received; the draft takes it from there on.
-  const received = (useLocation().state as { received?: ReceivedExtract } | null)?.received
-  const draft = useDraft<ExtractDraft>(received ? `extract:${received.id}` : 'extract', () =>
-    received ? fromReceived(session.today, received) : blankExtract(session.today),
+  const handed = useLocation().state as {
+    received?: ReceivedExtract
+    formerly?: { caseId: string; referral: Referral }
+  } | null
+  const { received, formerly } = handed ?? {}
+  const about = received?.id ?? formerly?.referral.id
+  const draft = useDraft<ExtractDraft>(about ? `extract:${about}` : 'extract', () =>
+    received
+      ? fromReceived(session.today, received)
+      : formerly
+        ? fromMistaken(session.today, formerly.caseId, formerly.referral)
+        : blankExtract(session.today),
   )
   if (!draft.value) return <Skeleton lines={8} />
   return <ExtractPage draft={draft} value={draft.value} onAgain={onAgain} />
@@ -151,6 +161,13 @@ function ExtractPage({ draft, value, onAgain }: { draft: Drafting; value: Extrac
       />
       <ErrorSummary errors={summaryOf(checked.errors)} attempt={checked.attempt} />
       <TrialRefused trial={trial} attempt={checked.attempt} />
+      {value.formerly && (
+        <Banner
+          kind="info"
+          title={`Выписка вх. № ${value.formerly.no} переходит в дело своей семьи.`}
+          text="Номер и день получения остаются прежними, сроки идут от него. Впишите людей по бумаге и приложите скан снова."
+        />
+      )}
       {link && (
         <Banner
           kind="info"

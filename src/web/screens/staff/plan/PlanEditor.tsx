@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { weakDomains, type Domain } from '../../../../domain/assessments.ts'
 import { assigned } from '../../../../domain/cases.ts'
-import { latestVersion, uncoveredDomains, currentPlan } from '../../../../domain/plans.ts'
+import { latestVersion, uncoveredDomains, type Plan } from '../../../../domain/plans.ts'
 import { fullName } from '../../../../domain/people.ts'
 import { newId } from '../../../call.ts'
 import { useCommand } from '../../../data.ts'
@@ -26,6 +26,7 @@ import { MeasuresCard } from './MeasuresCard.tsx'
 import { useNames } from './names.ts'
 import {
   contentInput,
+  draftKeyOf,
   draftOfVersion,
   isSaved,
   moved,
@@ -62,12 +63,15 @@ const emptyMeasure = (plan: PlanDraft, domain: Domain | ''): MeasureDraft => ({
 /** The plan while it is written: the form, measures, weak domains, the library, and the paper beside them. */
 export function PlanEditor({
   view,
+  plan,
   note,
   onSaved,
   onAgreed,
   onLeave,
 }: {
   view: CaseView
+  /** The plan that is corrected; a new one is written without. */
+  plan: Plan | undefined
   /** What was just saved, said once above the form. */
   note: string | undefined
   onSaved: (version: number) => void
@@ -78,11 +82,10 @@ export function PlanEditor({
   const session = useSession()
   const { caseId, state, persons } = view
   const names = useNames(view)
-  const plan = currentPlan(state)
   const latest = latestVersion(plan)
   const fresh = (): PlanDraft =>
     plan && latest ? draftOfVersion(plan.id, latest) : newPlan(state, persons, session.today, newId(), session.id)
-  const draft = useDraft<PlanDraft>(`plan:${caseId}`, fresh)
+  const draft = useDraft<PlanDraft>(draftKeyOf(view, plan), fresh)
   const command = useCommand('writePlan', caseId, view.version)
   const checked = useChecked(command, draft.value ? planErrors(draft.value, Boolean(latest?.approved)) : {})
   const [editing, edit] = useState<MeasureDraft>()

@@ -25,7 +25,7 @@ import { DispatchCard } from './DispatchCard.tsx'
 import { Evaluation } from './Evaluation.tsx'
 import { MeasuresProgress } from './MeasuresProgress.tsx'
 import { useNames } from './names.ts'
-import { draftOfVersion } from './planDraft.ts'
+import { draftKeyOf, draftOfVersion } from './planDraft.ts'
 import { PlanFrame } from './PlanFrame.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
@@ -38,12 +38,15 @@ export function PlanView({
   view,
   plan,
   onEdit,
+  onNext,
   onApproved,
 }: {
   view: CaseView
   plan: Plan
   /** Opens the editor; absent for those who may not write. */
   onEdit: (() => void) | undefined
+  /** Begins the plan that follows this one; absent while there is no need of it. */
+  onNext: (() => void) | undefined
   onApproved: (answer: CommandAnswer) => void
 }) {
   const names = useNames(view)
@@ -54,7 +57,7 @@ export function PlanView({
   useEffect(() => {
     if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' })
   }, [hash])
-  const draft = useData(getDraft, { key: `plan:${view.caseId}` }, onEdit !== undefined)
+  const draft = useData(getDraft, { key: draftKeyOf(view, plan) }, onEdit !== undefined)
   if (!shown || !latest) return null
   // What is agreed names people as it was signed; what is not, as they are called now.
   const signed = shown.agreed ? { ...names, persons: personsOn(names.persons, shown.agreed.day) } : names
@@ -130,6 +133,11 @@ export function PlanView({
         {onEdit && !waiting && (
           <Button icon="pencil" wide="phone" onClick={onEdit}>
             {begun ? 'Продолжить корректировку' : 'Скорректировать план'}
+          </Button>
+        )}
+        {onNext && (
+          <Button icon="plus" wide="phone" onClick={onNext}>
+            Составить следующий план
           </Button>
         )}
         {onEdit && waiting && (

@@ -1,5 +1,5 @@
 import { binds } from '../../../../domain/agreements.ts'
-import { addMonths, type Day } from '../../../../domain/calendar.ts'
+import { addDays, addMonths, type Day } from '../../../../domain/calendar.ts'
 import { assigned, type CaseState } from '../../../../domain/cases.ts'
 import { strengths, type Domain } from '../../../../domain/assessments.ts'
 import type { HardshipReason } from '../../../../domain/hardship-reasons.ts'
@@ -8,10 +8,13 @@ import { shortestPlanEnd } from '../../../../domain/decisions/agreement.ts'
 import { headOf } from '../../../../domain/overview.ts'
 import { isChild, type Person } from '../../../../domain/people.ts'
 import {
+  approvedPlans,
+  approvedVersion,
   measureSchema,
   planContent,
   type helpKinds,
   type Measure,
+  type Plan,
   type PlanContent,
   type PlanVersion,
   type Responsible,
@@ -33,7 +36,16 @@ export type MeasureDraft = {
   expectedResult: string
 }
 
-/** The plan while it is being typed; kept as the draft `plan:<caseId>`. */
+/** The draft of a plan: the first of the work with the family, or one that follows it. */
+export const draftKeyOf = (
+  { caseId, state }: { caseId: string; state: Pick<CaseState, 'plans' | 'round'> },
+  plan: Plan | undefined,
+): string => {
+  const [first] = state.plans.slice(state.round.plans)
+  return !first || first.id === plan?.id ? `plan:${caseId}` : `plan:${caseId}:next`
+}
+
+/** The plan while it is being typed; kept as the draft `draftKeyOf`. */
 export type PlanDraft = {
   planId: string
   /** The version the draft began from: shows when somebody saved another one meanwhile. */
@@ -73,6 +85,9 @@ export function newPlan(
   const here = state.members.filter(one => !one.to).map(one => one.personId)
   const bound = state.agreements.findLast(one => binds(one, today) && here.includes(one.holderId))
   const holderId = bound?.holderId ?? headOf({ state, persons }, today) ?? ''
+  // A plan that follows another begins when that one is over.
+  const before = approvedVersion(approvedPlans(state).at(-1))?.content.endsOn
+  const startsOn = before && before >= today ? addDays(before, 1) : today
   return {
     planId,
     base: null,
@@ -80,8 +95,8 @@ export function newPlan(
     childIds: state.members
       .filter(one => !one.to && isChild(one, persons[one.personId], today))
       .map(one => one.personId),
-    startsOn: today,
-    endsOn: addMonths(today, 3),
+    startsOn,
+    endsOn: addMonths(startsOn, 3),
     coordinatorId: assigned(state) ?? staffId,
     reasons: [...(last?.reasons ?? [])],
     reasonsNote: last?.reasonsNote ?? '',

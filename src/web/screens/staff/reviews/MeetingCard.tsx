@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
-import { approvedVersion, organisationsOf, currentPlan } from '../../../../domain/plans.ts'
+import { approvedVersion, organisationsOf, planInForce } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -32,7 +32,7 @@ export function MeetingCard({ view }: { view: CaseView }) {
     session.may(name, view.relation) && mayAt(name, stageOf(view.state))
   const meeting = plannedMeeting(view)
   const letterOf = useCaseLetters(view)
-  const version = approvedVersion(currentPlan(view.state))
+  const version = approvedVersion(planInForce(view.state, session.today))
   if (!version || organisationsOf(version.content).length === 0) return null
   const close = () => ask(undefined)
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { approvedVersion, currentPlan } from '../../../../domain/plans.ts'
+import { approvedVersion, isSummedUp, planInForce, plansCarriedOut } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -40,8 +40,9 @@ function ResultsTask({ view }: { view: CaseView }) {
   const [answer, setAnswer] = useState<CommandAnswer>()
   if (answer) return <ResultsDone view={view} answer={answer} />
   const { state } = view
-  const plan = currentPlan(state)
+  const plan = planInForce(state, session.today)
   const version = approvedVersion(plan)
+  const plans = plansCarriedOut(state, session.today)
   const allowed = session.may('holdFinalReview', view.relation)
   const review = state.reviews.slice(state.round.reviews).at(-1)
   return (
@@ -73,9 +74,11 @@ function ResultsTask({ view }: { view: CaseView }) {
       )}
       {plan && version ? (
         <>
-          <JudgementsCard caseId={view.caseId} plan={plan} version={version} />
+          {plans.map(each => (
+            <JudgementsCard key={each.id} caseId={view.caseId} plan={each} version={approvedVersion(each)!} />
+          ))}
           <DynamicsCard view={view} />
-          {allowed && mayAt('holdFinalReview', stageOf(state)) && !review && (
+          {allowed && mayAt('holdFinalReview', stageOf(state)) && !isSummedUp(state, session.today) && (
             <ResultsForm view={view} plan={plan} version={version} onDone={setAnswer} />
           )}
         </>

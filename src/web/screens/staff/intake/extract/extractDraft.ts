@@ -1,6 +1,7 @@
 import type { CaseView, Duplicate } from '../../../../../api/cases.ts'
 import type { CommandInput } from '../../../../../domain/commands.ts'
-import type { channels, councilDecisions } from '../../../../../domain/referrals.ts'
+import type { channels, councilDecisions, Referral } from '../../../../../domain/referrals.ts'
+import { showNo } from '../../../../../domain/registers.ts'
 import type { ReceivedExtract } from '../../../../../api/partners.ts'
 import { newId } from '../../../../call.ts'
 import { blankMember, isBlank, isChildRow, joinKnown, localityOf, toMember, type MemberDraft } from '../draftPeople.ts'
@@ -41,7 +42,24 @@ export type ExtractDraft = {
   others: string[]
   /** The extract as the organisation sent it online. */
   receivedId?: string
+  /** The family in which it was registered by mistake. */
+  formerly?: { caseId: string; referralId: string; no: string }
 }
+
+/** An extract that stood in a wrong family, with its days and the words of the paper: only its people are typed anew. */
+export const fromMistaken = (today: string, caseId: string, former: Referral): ExtractDraft => ({
+  ...blankExtract(today),
+  organisationId: former.organisationId,
+  receivedDay: former.receivedDay,
+  councilDay: former.councilDay,
+  protocol: former.protocol,
+  decision: former.decision,
+  channel: former.channel,
+  grounds: former.grounds ?? '',
+  letterNo: former.letterNo ?? '',
+  letterDay: former.letterDay ?? '',
+  formerly: { caseId, referralId: former.id, no: showNo(former.no) },
+})
 
 /** What an organisation sent online, ready to be checked and registered: received on the day it came [МП 1.5, 5.2]. */
 export const fromReceived = (today: string, one: ReceivedExtract): ExtractDraft => {
@@ -115,6 +133,7 @@ export function extractInput(draft: ExtractDraft, organisationName: string): Com
     phone: draft.phone,
     attachmentIds: draft.scans.map(one => one.id),
     ...(draft.receivedId ? { receivedId: draft.receivedId } : {}),
+    ...(draft.formerly ? { formerly: { caseId: draft.formerly.caseId, referralId: draft.formerly.referralId } } : {}),
   }
 }
 

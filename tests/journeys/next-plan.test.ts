@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { workingCalendar } from '../../src/domain/calendar.ts'
+import type { Decision } from '../../src/domain/decision.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { childrenToTellOf } from '../../src/domain/newcomers.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import {
+  aClosure,
+  aConsent,
+  aContract,
+  aJudgement,
+  aMark,
+  anApplication,
+  anApproval,
+  anAssessment,
+  aPlan,
+  aReview,
+  school,
+} from '../fixtures/inputs.ts'
+import { father, mother, son } from '../fixtures/people.ts'
+
+// МП 6.4–6.6, приложение 1: the work goes on when the term of a plan is over; the results are those of the whole time.
+
+const agreed = () =>
+  aFile()
+    .at('2026-11-03')
+    .do('registerApplication', anApplication({ members: [father, son] }))
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-05-02'))
+    .do('writePlan', aPlan('2026-12-31', [['Кружок', '2026-12-15', school]], { startsOn: '2026-11-03' }))
+    .do('agreePlan', aConsent())
+const served = () => agreed().do('approvePlan', anApproval())
+const nextPlan = aPlan('2027-02-28', [['Осмотр', '2027-02-20', 'curator']], { startsOn: '2027-01-01', plan: 'next' })
+const twice = () =>
+  served().at('2026-12-28').do('writePlan', nextPlan).do('agreePlan', aConsent()).do('approvePlan', anApproval())
+const judge = (file: PaperFile, title: string) =>
+  (['citizen', 'specialist'] as const).reduce(
+    (one, side) => one.do('judgeMeasure', aJudgement(title, side, 'done')),
+    file,
+  )
+const codes = (decision: Decision) =>
+  decision.ok ? [] : (decision.questions ?? [{ code: decision.code }]).map(({ code }) => code)
+const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+
+describe('a plan that follows another', () => {
+  test('a second draft is not begun beside one that waits', () => {
+    const drafted = served().at('2026-12-28').do('writePlan', nextPlan)
+    const third = aPlan('2027-04-30', [['Ремонт', '2027-04-01', 'curator']], { startsOn: '2027-03-01', plan: 'third' })
+    expect(drafted.refusal('writePlan', third)).toBe(
+      'План уже составляется: доведите его до утверждения или измените [МП 6.4]',
+    )
+    expect(codes(drafted.ask('writePlan', nextPlan))).toEqual([])
+  })
+
+  test('what the first plan left undone was missed, whoever was to do it', () => {
+    const file = twice().at('2027-01-04')
+    expect(file.clocks('TL-14').find(({ due }) => due === '2026-12-15')).toMatchObject({
+      status: 'missed',
+      stoppedWhy: 'утверждён новый план',
+    })
+    const done = twice().do('markMeasure', aMark('Кружок', 'done')).at('2027-01-04')
+    expect(done.clocks('TL-14').find(({ due }) => due === '2026-12-15')?.status).toBe('late')
+  })
+
+  test('the results wait until the measures of every plan are judged', () => {
+    const file = judge(twice().at('2027-03-01'), 'Осмотр')
+    expect(file.refusal('holdFinalReview', aReview())).toContain('Не оценено: гражданином — 1, специалистом — 1')
+    expect(codes(judge(file, 'Кружок').ask('holdFinalReview', aReview()))).toEqual([])
+  })
+
+  test('results of the first plan do not sum up the second: they are held again before the removal', () => {
+    const first = judge(served().at('2027-01-01'), 'Кружок').do('holdFinalReview', aReview())
+    expect(gapsOn(first, '2027-01-01')).toContain('removalUndecided')
+    const next = aPlan('2027-02-28', [['Осмотр', '2027-02-20', 'curator']], { startsOn: '2027-01-04', plan: 'next' })
+    const second = first
+      .at('2027-01-04')
+      .do('writePlan', next)
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+    expect(gapsOn(second, '2027-01-04')).not.toContain('removalUndecided')
+    judge(second.at('2027-03-01'), 'Осмотр')
+    expect(second.refusal('closeCase', aClosure())).toContain('Сначала подведите итоги')
+    expect(second.do('holdFinalReview', aReview()).do('closeCase', aClosure()).file().state.closures).toHaveLength(1)
+  })
+})
+
+describe('results that come before the plan has run', () => {
+  test.each([
+    ['on its first day', '2026-11-03', ['earlyReview']],
+    ['a month before its end', '2026-11-30', ['earlyReview']],
+    ['in its last week', '2026-12-24', []],
+    ['on its last day', '2026-12-31', []],
+  ])('%s', (_, day, asked) => {
+    const file = judge(served().at(day), 'Кружок')
+    expect(codes(file.ask('holdFinalReview', aReview(), { confirmed: [] }))).toEqual(asked)
+  })
+})
+
+describe('a child who leaves and comes back between agreement and approval', () => {
+  const left = (file: PaperFile) =>
+    file.at('2026-11-05').do('removeMember', ({ day }) => ({ personId: son.personId!, day, reason: 'уехал к бабушке' }))
+  const back = (file: PaperFile) =>
+    file.at('2026-11-09').do('addMember', ({ day }) => ({ member: son, day }), { confirmed: ['leftBefore'] })
+  test('is asked about while he is away, and not when he is back', () => {
+    expect(codes(left(agreed()).ask('approvePlan', anApproval()))).toEqual(['childGone'])
+    expect(codes(back(left(agreed())).ask('approvePlan', anApproval()))).toEqual([])
+  })
+  test('is named to organisations again, and asked for no second plan', () => {
+    const file = back(left(agreed())).do('approvePlan', anApproval())
+    const { content } = file.file().state.plans[0]!.versions[0]!
+    expect(childrenToTellOf(file.file(), content, '2026-11-09')).toEqual([son.personId])
+    expect(gapsOn(file, '2026-11-09')).not.toEqual(expect.arrayContaining(['childNotInPlan']))
+    expect(gapsOn(file, '2026-11-09')).toContain('childNotInContract')
+  })
+})
+
+test('whoever signed the plan and has moved away may still judge its measures; of the dead nobody is asked', () => {
+  const gone = (died: boolean) =>
+    served()
+      .at('2026-12-20')
+      .do('removeMember', ({ day }) => ({
+        personId: mother.personId!,
+        day,
+        died,
+        reason: died ? 'смерть' : 'уехала на заработки',
+      }))
+      .at('2026-12-28')
+  expect(codes(gone(false).ask('judgeMeasure', aJudgement('Кружок', 'citizen', 'done')))).toEqual([])
+  expect(codes(gone(true).ask('judgeMeasure', aJudgement('Кружок', 'citizen', 'done')))).toEqual(['goneThen'])
+})

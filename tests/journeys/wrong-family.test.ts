@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { foldOn, isClosed, registrationOf } from '../../src/domain/cases.ts'
+import { workingCalendar } from '../../src/domain/calendar.ts'
+import type { Decision } from '../../src/domain/decision.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { formerExtract } from '../../src/domain/mistaken-people.ts'
+import { stageOf } from '../../src/domain/procedure.ts'
+import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
+import { aContact, anApplication, anExtract, aRefusal, aReply, aWorker, clinic } from '../fixtures/inputs.ts'
+import { aMember, mother, son } from '../fixtures/people.ts'
+
+// МП 1.5, 5.2, 4.1: an extract that was registered in the file of another family is taken out of it, and goes where it belongs.
+
+const stranger = aMember('Котова Рита Павловна', 'mother', { sex: 'f', birthDay: '1991-03-05' })
+const herSon = aMember('Котов Пётр Ильич', 'son', { sex: 'm', birthDay: '2014-01-20' })
+const reason = 'выписка другой семьи, перепутали дела'
+const alien = anExtract({
+  ...clinic,
+  protocol: '9',
+  members: [stranger, herSon],
+  address: 'г. Крупки, ул. Садовая, 82',
+})
+const yes = { confirmed: ['strangerFamily'] }
+
+/** A family that came by its own extract; on 11.11 an extract of strangers is registered into it. */
+const family = () =>
+  aFile()
+    .at('2026-11-03')
+    .do('registerExtract', anExtract())
+    .do('assignWorker', aWorker())
+    .do('recordContact', aContact())
+const mixed = () => family().at('2026-11-11').do('registerExtract', alien, yes)
+const second = (file: PaperFile) => file.file().state.referrals[1]!.id
+const corrected = (file = mixed()) => file.at('2026-12-07').do('correctExtract', { referralId: second(file), reason })
+const names = (file: PaperFile) => file.file().state.members.map(({ personId }) => personId)
+const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+
+test('a paper about people of whom nothing agrees with the family is asked about', () => {
+  const asked = (decision: Decision) => (decision.ok ? [] : (decision.questions ?? []).map(({ code }) => code))
+  expect(asked(family().ask('registerExtract', alien))).toContain('strangerFamily')
+  expect(
+    asked(
+      family().ask('registerApplication', anApplication({ applicant: stranger, members: [], address: 'г. Крупки' })),
+    ),
+  ).toContain('strangerFamily')
+  const inSpelling = aMember('Кавальчук Марина', 'mother', { sex: 'f' })
+  const known = [
+    [mother],
+    [{ ...stranger, person: { ...stranger.person, birthDay: son.person.birthDay } }],
+    [{ ...inSpelling, person: { ...inSpelling.person, familyName: 'Ковальчук' } }],
+  ]
+  expect(
+    known.map(members =>
+      asked(family().ask('registerExtract', anExtract({ ...clinic, members, address: 'г. Минск' }))),
+    ),
+  ).not.toContain('strangerFamily')
+})
+
+describe('the extract and its people leave the family as if they had never come', () => {
+  test('nobody of them is named, nothing is asked for, on every day since', () => {
+    const file = corrected()
+    expect(names(file)).toEqual([mother.personId, son.personId])
+    expect(file.clocks('TL-04').map(({ subject }) => subject)).toEqual(['СШ № 2'])
+    const then = foldOn('x', file.facts, '2026-11-20')
+    expect([then.referrals.length, then.members.length]).toEqual([1, 2])
+    expect(file.file().state.referrals.map(({ no }) => no.no)).toEqual([1])
+  })
+
+  test('the journal has a line that says so, the head sees why its terms ended, and it waits on the day', () => {
+    const file = corrected()
+    expect(file.facts.find(({ kind }) => kind === 'extractMistaken')).toMatchObject({ no: { no: 3 }, reason })
+    expect(gapsOn(file, '2026-12-07')).toEqual(expect.arrayContaining(['enteredLate', 'extractMoves']))
+    file.do('correctExtract', {
+      referralId: file.file().state.mistakenExtracts![0]!.referral.id,
+      end: 'returned',
+      reason,
+    })
+    expect(gapsOn(file, '2026-12-07')).not.toContain('extractMoves')
+  })
+
+  test('a family that came back by it alone is removed as it was', () => {
+    const refused = () =>
+      family()
+        .at('2026-11-05')
+        .do('sendReply', aReply('notApplied'))
+        .do('registerRefusal', aRefusal({ moment: 'beforeApplication' }))
+        .at('2026-11-11')
+        .do('registerExtract', alien, yes)
+    expect(stageOf(refused().file().state)).toBe('referred')
+    const file = corrected(refused())
+    const { state } = file.file()
+    expect([stageOf(state), isClosed(state), registrationOf(state), state.serviceEnds.at(-1)?.reopenedDay]).toEqual([
+      'declined',
+      false,
+      'notYet',
+      undefined,
+    ])
+    expect(stageOf(foldOn('x', file.facts, '2026-11-20'))).toBe('declined')
+  })
+
+  test('not while a record names one of them, and not where it brought the whole family', () => {
+    const named = mixed().do('recordContact', aContact({ personIds: [stranger.personId!] }))
+    expect(named.refusal('correctExtract', { referralId: second(named), reason })).toContain(
+      'Котова Рита Павловна: назван(а) в записях дела (запись контакта)',
+    )
+    const alone = aFile().at('2026-11-11').do('registerExtract', alien)
+    expect(alone.refusal('correctExtract', { referralId: alone.file().state.referrals[0]!.id, reason })).toContain(
+      'Дело открыто по этой выписке',
+    )
+  })
+})
+
+describe('in its own family it has the number, the day and the terms of then', () => {
+  const formerly = { caseId: mother.personId!, referralId: son.personId! }
+  const moved = () => {
+    const wrong = corrected()
+    const former = formerExtract(wrong.file().state, wrong.file().state.mistakenExtracts![0]!.referral.id)!
+    const paper = anExtract({
+      ...clinic,
+      protocol: '9',
+      members: [stranger, herSon],
+      receivedDay: former.receivedDay,
+      councilDay: former.councilDay,
+      formerly,
+    })
+    return { former, right: aFile().at('2026-12-07'), paper }
+  }
+  test('what was late stays late', () => {
+    const { former, right, paper } = moved()
+    const late = { confirmed: ['enteredLate'], reason }
+    right.do('registerExtract', paper, { formerExtract: former, ...late })
+    expect(right.file().state.referrals[0]).toMatchObject({
+      no: former.no,
+      receivedDay: '2026-11-11',
+      registeredDay: '2026-11-11',
+    })
+    expect(right.clocks('TL-03').map(({ due }) => due)).toEqual(['2026-11-16'])
+    expect(shown(right.clocks('TL-04'))).toEqual(['2026-12-01 running'])
+  })
+  test('not on another day, and not what nobody has taken out', () => {
+    const { former, right, paper } = moved()
+    const refused = (decision: Decision) => (decision.ok ? '' : decision.code)
+    const today = anExtract({ ...clinic, members: [stranger], formerly })
+    expect(refused(right.ask('registerExtract', today, { formerExtract: former }))).toBe('otherReceipt')
+    expect(refused(right.ask('registerExtract', paper))).toBe('noFormerExtract')
+  })
+})
+
+describe('somebody who was never of the family', () => {
+  const typed = () =>
+    family().do('addMember', ({ day }) => ({
+      member: { ...stranger, kinship: 'other', legalRepresentative: false },
+      day,
+    }))
+  test('leaves it as if he had never been there, with the reason in the history', () => {
+    const file = typed().do('correctMember', { personId: stranger.personId!, reason })
+    expect(names(file)).toEqual([mother.personId, son.personId])
+    expect(foldOn('x', file.facts, '2026-11-03').members).toHaveLength(2)
+    expect(file.facts.at(-1)).toMatchObject({ kind: 'memberMistaken', name: 'Котова Рита Павловна', reason })
+  })
+  test('but not the last one, and nobody whom a record names', () => {
+    const applied = family().do('registerApplication', anApplication())
+    expect(applied.refusal('correctMember', { personId: mother.personId!, reason })).toContain('заявление')
+    const alone = aFile()
+      .at('2026-11-11')
+      .do('registerExtract', anExtract({ members: [mother] }))
+    expect(alone.refusal('correctMember', { personId: mother.personId!, reason })).toContain('Больше в деле никого нет')
+  })
+})
+
+describe('the document of whoever has left the crisis room is asked for no more (TL-25)', () => {
+  const settled = () =>
+    family()
+      .at('2026-12-01')
+      .do('enterCrisisRoom', { personId: mother.personId!, day: '2026-12-01', documentShown: false })
+      .at('2026-12-02')
+  test('from the day of leaving', () => {
+    const file = settled().do('leaveCrisisRoom', { personId: mother.personId!, day: '2026-12-02' }).at('2026-12-20')
+    expect(file.clocks('TL-25')).toMatchObject([{ status: 'stopped', stoppedWhy: 'выезд из кризисной комнаты' }])
+  })
+  test('while the help is over and the room is kept, it is shown and the term ends', () => {
+    const file = settled()
+    file.do(
+      'registerRefusal',
+      aRefusal({
+        moment: 'beforeApplication',
+        matters: [
+          { key: `reply:${file.file().state.referrals[0]!.id}`, way: 'stays' },
+          { key: `crisisStay:${mother.personId}:2026-12-01`, way: 'stays', reason: 'ждёт поезда' },
+        ],
+      }),
+    )
+    expect(file.clocks('TL-25')[0]?.status).toBe('waiting')
+    file.do('showDocument', { personId: mother.personId!, day: '2026-12-02' })
+    expect(shown(file.clocks('TL-25'))).toEqual(['2026-12-04 met 2026-12-02'])
+  })
+})
