@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { anImage } from '../../tests/fixtures/image.ts'
@@ -14,6 +15,25 @@ const office = (parts: Zippable) =>
       ...parts,
     }),
   )
+const rels = (...links: string[]) => ({
+  'word/_rels/document.xml.rels': strToU8(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join('')}</Relationships>`,
+  ),
+})
+const link = (type: string, target: string, more = '') =>
+  `<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"${more}/>`
+const external = ' TargetMode="External"'
+const text = (parts: Zippable, content = '<office:document-content/>') =>
+  Buffer.from(
+    zipSync({
+      mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }],
+      'content.xml': [strToU8(content), { level: 0 }],
+      'META-INF/manifest.xml': strToU8('<manifest:manifest/>'),
+      ...parts,
+    }),
+  )
+const picture = new Uint8Array(anImage())
+const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(500).fill(0)])
 const broken = (file: Buffer) => Buffer.concat([file.subarray(0, file.length / 2), Buffer.alloc(200)])
 
 describe('a file is known by its content', () => {
@@ -22,6 +42,39 @@ describe('a file is known by its content', () => {
     ['a photograph', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(100)]), 'jpg'],
     ['a picture', anImage(), 'png'],
     ['a letter of an office', office({}), 'docx'],
+    [
+      'a letter with pictures, headers, a link to a page, fonts and the template of its writer',
+      office({
+        ...rels(
+          link('hyperlink', 'https://kids.example', external),
+          link('attachedTemplate', 'file:///C:\\Users\\Anna\\Templates\\Normal.dotm', external),
+          link('image', 'media/image1.png'),
+          link('header', 'header1.xml'),
+        ),
+        'word/media/image1.png': picture,
+        'word/header1.xml': strToU8('<w:hdr/>'),
+        'word/fonts/font1.odttf': new Uint8Array(64).fill(7),
+        'word/printerSettings1.bin': new Uint8Array(64),
+        'docProps/core.xml': strToU8('<cp:coreProperties/>'),
+        'customXml/item1.xml': strToU8('<b/>'),
+        'word/theme/': new Uint8Array(),
+      }),
+      'docx',
+    ],
+    [
+      'a text with a picture, a formula, a link to a page and the note of its template',
+      text(
+        {
+          'Pictures/1.png': picture,
+          'Object 1/content.xml': strToU8('<math/>'),
+          'ObjectReplacements/Object 1': picture,
+          'Configurations2/accelerator/current.xml': new Uint8Array(),
+          'meta.xml': strToU8('<office:meta><meta:template xlink:href="../templates/letter.ott"/></office:meta>'),
+        },
+        '<office:document-content><office:scripts/><text:a xlink:href="https://kids.example">здесь</text:a><draw:image xlink:href="Pictures/1.png"/><draw:object xlink:href="./Object 1"/></office:document-content>',
+      ),
+      'odt',
+    ],
     ['exactly ten megabytes', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(largestUpload - 8)]), 'pdf'],
   ]
   test.each(taken)('%s', async (_, content, kind) =>
@@ -30,7 +83,7 @@ describe('a file is known by its content', () => {
 })
 
 describe('what is not taken says why', () => {
-  const zeros = new Uint8Array(30 * 1024 * 1024)
+  const spaces = new Uint8Array(30 * 1024 * 1024).fill(32).fill(60, 0, 1)
   const refused: [what: string, content: Buffer, text: RegExp][] = [
     ['nothing', Buffer.alloc(0), /другого вида/u],
     ['one byte', Buffer.from('%'), /другого вида/u],
@@ -44,16 +97,110 @@ describe('what is not taken says why', () => {
     ['a page that calls itself a scan later on', Buffer.from('<script>%PDF-1.7'), /другого вида/u],
     ['a plain archive', Buffer.from(zipSync({ 'a.txt': strToU8('a') })), /другого вида/u],
     ['a byte over ten megabytes', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(largestUpload - 7)]), /10 МБ/u],
-    ['an archive bomb', office({ 'word/media/a.bin': zeros, 'word/media/b.bin': zeros }), /слишком большой/u],
+    ['an archive bomb', office({ 'word/a.xml': spaces, 'word/b.xml': spaces }), /слишком большой/u],
     ['a macro', office({ 'word/vbaProject.bin': strToU8('Sub AutoOpen()') }), /макрос/u],
     ['a program inside a letter', office({ 'word/embeddings/report.exe': strToU8('MZ') }), /макрос/u],
+    ...['word/x.hta', 'y.bat', 'word/q.jse', 'w.ps1', 'word/x%2Ehta', 'docProps/x.hta', 'customUI/customUI.xml'].map(
+      (name): (typeof refused)[number] => [`${name} inside`, office({ [name]: strToU8('<x/>') }), /вставленный файл/u],
+    ),
+    ['an OLE object', office({ 'word/embeddings/oleObject1.bin': strToU8('MZ') }), /вставленный файл/u],
+    ['an OLE object that calls itself a picture', office({ 'word/media/image1.png': ole }), /вставленный файл/u],
+    ['a text that calls itself a picture', office({ 'word/media/image1.png': strToU8('cmd') }), /вставленный файл/u],
+    ['a sheet of old macros', office({ 'xl/macrosheets/sheet1.xml': strToU8('<x/>') }), /вставленный файл/u],
+    ['a part in another encoding', office({ 'word/a.xml': Uint8Array.from([0xff, 0xfe, 0x3c, 0]) }), /повреждён/u],
+    [
+      'relationships in another encoding',
+      office({ 'word/_rels/a.xml.rels': strToU8('<?xml version="1.0" encoding="UTF-7"?><a/>') }),
+      /повреждён/u,
+    ],
+    ...(
+      [
+        ['a template fetched from elsewhere', link('attachedTemplate', 'http://evil/t.dotm', external)],
+        ['a template in the network', link('attachedTemplate', 'file:///\\\\evil\\t.dotm', external)],
+        ['a picture fetched from elsewhere', link('image', 'http://evil/p.png', external)],
+        ['a frame from elsewhere', link('frame', 'http://evil/', external)],
+        ['an object from elsewhere', link('oleObject', 'http://evil/', external)],
+        ['a chapter from elsewhere', link('subDocument', 'http://evil/', external)],
+        ['the same in other words', link('image', 'x', ` a='>' TargetMode='&#69;xternal'`)],
+        ['another table', link('externalLinkPath', 'other.xlsx', external)],
+      ] as const
+    ).map(([what, one]): (typeof refused)[number] => [what, office(rels(one)), /связь с другим файлом/u]),
+    ...['aFChunk', 'oleObject', 'package', 'control', 'vbaProject', 'webextension', 'connections'].map(
+      (type): (typeof refused)[number] => [
+        `a part by the relationship ${type}`,
+        office(rels(link(type, 'a.xml'))),
+        /вставленный файл/u,
+      ],
+    ),
+    ['a script of LibreOffice', text({ 'Scripts/python/evil.py': strToU8('import os') }), /вставленный файл/u],
+    ['macros inside an object', text({ 'Object 1/Basic/Standard/a.xml': strToU8('<x/>') }), /вставленный файл/u],
+    ['an object that is no text', text({ 'Object 2': ole }), /вставленный файл/u],
+    ['keys tied to macros', text({ 'Configurations2/accelerator/current.xml': strToU8('<x/>') }), /вставленный файл/u],
+    ...(
+      [
+        [
+          'a macro that is run when a text opens',
+          '<script:event-listener xlink:href="vnd.sun.star.script:a"/>',
+          /вставленный/u,
+        ],
+        ['the same under another prefix', '<x:event-listener x:href="a"/>', /вставленный/u],
+        ['a link that runs a macro', '<text:a xlink:href="vnd.sun.star.script:a"/>', /вставленный/u],
+        ['a picture of a text from elsewhere', '<draw:image xlink:href="http://evil/p.png"/>', /связь/u],
+        ['a chapter of a text from elsewhere', '<text:section-source xlink:href="../other.odt"/>', /связь/u],
+        ['the same written as codes', '<draw:image xlink:href="&#x68;ttp://evil/p.png"/>', /связь/u],
+        ['a live link to a table', '<office:dde-source office:dde-application="soffice"/>', /вставленный/u],
+        ['words of its own for signs', '<!DOCTYPE a [<!ENTITY b "http://evil">]>', /повреждён/u],
+        [
+          'a link behind a megabyte of nothing',
+          `<draw:image a="${'>'.repeat(1200 * 1024)}" xlink:href="http://evil/p.png"/>`,
+          /повреждён/u,
+        ],
+      ] as const
+    ).map(([what, inside, said]): (typeof refused)[number] => [what, text({}, `<a>${inside}</a>`), said]),
+    [
+      'a PDF with a program',
+      Buffer.from('%PDF-1.7\n1 0 obj<</S/JavaScript/JS(app.alert(1))>>'),
+      /В PDF есть программа/u,
+    ],
+    [
+      'the same in a packed stream of objects',
+      Buffer.concat([
+        Buffer.from('%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n'),
+        deflateSync('1 0 <</S/JavaScript/JS(app.alert(1))>>'),
+        Buffer.from('\nendstream'),
+      ]),
+      /В PDF есть программа/u,
+    ],
+    [
+      'the same with letters as codes',
+      Buffer.from('%PDF-1.7\n1 0 obj<</S/J#61vaScript/JS(x)>>'),
+      /В PDF есть программа/u,
+    ],
+    [
+      'a PDF that starts a program',
+      Buffer.from('%PDF-1.7\n1 0 obj<</S /Launch /F (cmd.exe)>>'),
+      /В PDF есть программа/u,
+    ],
+    [
+      'a PDF with a file inside, between two pieces',
+      Buffer.concat([
+        Buffer.from('%PDF-1.7\n'),
+        Buffer.alloc(64 * 1024 - 15, 32),
+        Buffer.from('<</Type/EmbeddedFile>>'),
+      ]),
+      /В PDF есть программа/u,
+    ],
     ['a way out of the archive', office({ '../../../etc/cron.d/a': strToU8('* * * * *') }), /повреждён/u],
     [
       'three thousand parts',
       office(Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`word/${at}.xml`, strToU8('a')]))),
       /повреждён/u,
     ],
-    ['half a letter', broken(office({ 'word/long.xml': [strToU8('я'.repeat(5000)), { level: 0 }] })), /повреждён/u],
+    [
+      'half a letter',
+      broken(office({ 'word/long.xml': [strToU8(`<${'я'.repeat(5000)}`), { level: 0 }] })),
+      /повреждён/u,
+    ],
   ]
   test.each(refused)('%s', async (_, content, text) =>
     expect(await inspectUpload(aReceivedFile(content))).toEqual({ refused: expect.stringMatching(text) }),

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { fileTypeFromBlob } from 'file-type'
 import yauzl from 'yauzl'
+import { partReader, type OfficeFormat } from './office-files.ts'
+import { pdfReader } from './pdf-files.ts'
 
 /** Kinds of files that are taken, by their extension: what scanners, cameras and offices of organisations make. */
 export const uploadKinds = {
@@ -29,12 +31,16 @@ export const largestUpload = 10 * 1024 * 1024
 /** An archive that unpacks to more than this is a trap, whatever its entries say of themselves. */
 const unpacked = { bytes: 100 * 1024 * 1024, ratio: 200, entries: 2_000 }
 
-const archives: readonly UploadKind[] = ['docx', 'xlsx', 'odt']
+const archives: Partial<Record<UploadKind, OfficeFormat>> = {
+  docx: 'openXml',
+  xlsx: 'openXml',
+  odt: 'openDocument',
+}
 
 /**
  * Looks at a file by its content; its name proves nothing. Answers the kind, or a Russian sentence that says why it is not
- * taken. Office files are archives: they are unpacked in passing, counting, and may hold no macros. Of the file itself no more
- * than a piece is in memory.
+ * taken. Office files are archives: they are unpacked in passing, counting, and hold what is on a list and nothing else. Of the
+ * file itself no more than a piece is in memory.
  */
 export async function inspectUpload(file: ReceivedFile): Promise<{ kind: UploadKind } | { refused: string }> {
   if (file.size > largestUpload) return { refused: 'Файл больше 10 МБ' }
@@ -44,8 +50,8 @@ export async function inspectUpload(file: ReceivedFile): Promise<{ kind: UploadK
     return {
       refused: 'Принимаются файлы PDF, JPEG, PNG, DOCX, XLSX и ODT: этот файл другого вида или повреждён',
     }
-  if (!archives.includes(kind)) return { kind }
-  const wrong = await wrongArchive(file)
+  const format = archives[kind]
+  const wrong = kind === 'pdf' ? await wrongPdf(file) : format && (await wrongArchive(file, format))
   return wrong ? { refused: wrong } : { kind }
 }
 
@@ -69,8 +75,18 @@ class FileReader extends yauzl.RandomAccessReader {
   }
 }
 
+/** Why a PDF is not taken; undefined when it is. */
+async function wrongPdf(file: ReceivedFile): Promise<string | undefined> {
+  const look = pdfReader()
+  for await (const piece of file.pieces()) {
+    const wrong = look(piece)
+    if (wrong) return wrong
+  }
+  return undefined
+}
+
 /** Why an archive is not taken; undefined when it is. */
-async function wrongArchive(file: ReceivedFile): Promise<string | undefined> {
+async function wrongArchive(file: ReceivedFile, format: OfficeFormat): Promise<string | undefined> {
   const broken = 'Файл повреждён: откройте его, сохраните заново и приложите ещё раз'
   try {
     const archive = await yauzl.fromRandomAccessReaderPromise(new FileReader(file), file.size, {
@@ -79,16 +95,22 @@ async function wrongArchive(file: ReceivedFile): Promise<string | undefined> {
     if (archive.entryCount > unpacked.entries) return broken
     let bytes = 0
     for await (const entry of archive.eachEntry()) {
-      if (/vbaProject\.bin$|^Basic\/|\.(exe|dll|js|vbs|scr)$/iu.test(entry.fileName))
-        return 'В файле есть макрос или программа: сохраните его без макросов и приложите ещё раз'
+      const look = partReader(format, entry.fileName)
+      if ('refused' in look) return look.refused
       const stream = await archive.openReadStreamPromise(entry)
       for await (const piece of stream) {
         bytes += (piece as Buffer).length
-        if (bytes > unpacked.bytes || bytes > file.size * unpacked.ratio) {
+        const isBomb = bytes > unpacked.bytes || bytes > file.size * unpacked.ratio
+        const wrong = isBomb
+          ? 'Файл распаковывается в слишком большой: приложите его как PDF'
+          : look(piece as Buffer, false)
+        if (wrong) {
           stream.destroy()
-          return 'Файл распаковывается в слишком большой: приложите его как PDF'
+          return wrong
         }
       }
+      const wrong = look(Buffer.alloc(0), true)
+      if (wrong) return wrong
     }
     return undefined
   } catch {

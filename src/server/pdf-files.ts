@@ -1,0 +1,70 @@
+import { inflateSync } from 'node:zlib'
+
+/** Names in a PDF of what runs, opens programs or carries another file. */
+const refusedNames = new Set(['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia'])
+/** Letters kept of what was read, so that a name or the head of a stream is whole. */
+const kept = 2_000
+/** A stream of objects longer than this, packed or unpacked, no office and no scanner writes. */
+const longestPacked = 2 * 1024 * 1024
+const longestUnpacked = 16 * 1024 * 1024
+
+const hasPrograms = 'В PDF есть программа или вложенный файл: напечатайте его в PDF заново и приложите ещё раз'
+const isTooLong = 'PDF устроен необычно: напечатайте его в PDF заново и приложите ещё раз'
+
+/** Names may be written with codes for letters. */
+const plainOf = (text: string) =>
+  text.replaceAll(/#([\da-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+const namesWrong = (text: string): boolean =>
+  [...text.matchAll(/\/([A-Za-z#][\w#]{0,95})(?![\w#])/gu)].some(([, name]) => refusedNames.has(plainOf(name!)))
+
+/**
+ * Looks through a PDF, piece by piece, for such names, also in its packed streams of objects. What is encrypted or packed in
+ * another way is not seen: programs that read PDF ask before they run anything of it.
+ */
+export function pdfReader(): (piece: Buffer) => string | undefined {
+  let rest = ''
+  /** A packed stream of objects, as far as it has come. */
+  let packed: string | undefined
+  return piece => {
+    let text = rest + piece.toString('latin1')
+    rest = ''
+    for (;;) {
+      if (packed === undefined) {
+        const start = startOfObjects(text)
+        if (namesWrong(text.slice(0, start))) return hasPrograms
+        if (start === undefined) {
+          rest = text.slice(-kept)
+          return undefined
+        }
+        packed = ''
+        text = text.slice(start)
+      }
+      packed += text
+      const end = packed.indexOf('endstream')
+      if (end < 0) return packed.length > longestPacked ? isTooLong : undefined
+      const objects = unpacked(packed.slice(0, end))
+      if (objects === undefined) return isTooLong
+      if (namesWrong(objects)) return hasPrograms
+      text = packed.slice(end)
+      packed = undefined
+    }
+  }
+}
+
+/** Where the next stream of objects begins; undefined where none does. */
+function startOfObjects(text: string): number | undefined {
+  for (const found of text.matchAll(/stream\r?\n/gu)) {
+    const dictionary = text.slice(Math.max(0, found.index - kept / 2), found.index)
+    const own = dictionary.slice(dictionary.lastIndexOf(' obj') + 1)
+    if (plainOf(own).includes('/ObjStm')) return found.index + found[0].length
+  }
+  return undefined
+}
+/** Undefined where it unpacks to too much, and empty where it is packed in a way that is not read here. */
+const unpacked = (stream: string): string | undefined => {
+  try {
+    return inflateSync(Buffer.from(stream, 'latin1'), { maxOutputLength: longestUnpacked }).toString('latin1')
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : ''
+  }
+}
