@@ -72,6 +72,17 @@ test('behind a proxy that is named the same holds; a stranger’s word about TLS
   expect(String(plain.headers['set-cookie'])).not.toContain('Secure')
 })
 
+test('under a public address over TLS the cookies are Secure and the promise is made, though the proxy was not named', async () => {
+  const server = await reachedBy({ limits: unlimited }, { publicUrl: 'https://patronat.example.by' })
+  const headers = { ...signIn.headers, host: 'patronat.example.by' }
+  const { headers: answer, cookies } = await server.http.inject({ ...signIn, headers, payload: right })
+  expect(answer['strict-transport-security']).toBe('max-age=31536000')
+  expect(cookies.map(({ name, secure }) => [name, secure])).toEqual([
+    ['patronat', true],
+    ['patronat-device', true],
+  ])
+})
+
 test('pages may load only what is their own, nobody may frame them, and the server does not say what it is', async () => {
   const { headers } = await office.server.http.inject({ method: 'GET', url: '/api/session' })
   expect(headers['content-security-policy']).toBe(

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
+import { isOverTls } from './own-hosts.ts'
 import { Refusal } from './problem.ts'
 import { newToken, tokenHash } from './session.ts'
 import { putCeremony, takeCeremony } from './store/ceremonies.ts'
@@ -26,7 +27,7 @@ export async function beginCeremony(
     httpOnly: true,
     // A provider sends the browser back from its own site: a strict cookie would stay at home.
     sameSite: 'lax',
-    secure: request.protocol === 'https',
+    secure: isOverTls(app, request),
     maxAge: 600,
   })
 }

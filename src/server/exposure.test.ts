@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demoFor } from './exposure.ts'
+import { demoFor, proxyMissing } from './exposure.ts'
 
 test.each<[what: string, demo: string | undefined, address: Parameters<typeof demoFor>[1], answer: string]>([
   ['one command on one’s own machine', undefined, { host: '127.0.0.1' }, 'load'],
@@ -23,4 +23,13 @@ test.each<[what: string, demo: string | undefined, address: Parameters<typeof de
   ['a demonstration for others, asked for by name', '1', { host: '0.0.0.0' }, 'load'],
 ])('%s', (_, demo, address, answer) => {
   expect(demoFor(demo, address)).toBe(answer)
+})
+
+test('a public address over TLS without a certificate or a named proxy: the start says what is missing', () => {
+  const publicUrl = 'https://patronat.example.by'
+  expect(proxyMissing({ publicUrl, tls: false })).toContain('TRUST_PROXY')
+  expect(proxyMissing({ publicUrl, tls: true })).toBe(undefined)
+  expect(proxyMissing({ publicUrl, tls: false, proxies: ['127.0.0.1'] })).toBe(undefined)
+  expect(proxyMissing({ publicUrl: 'http://patronat.example.by', tls: false })).toBe(undefined)
+  expect(proxyMissing({ tls: false })).toBe(undefined)
 })

@@ -63,7 +63,7 @@ async function keepFactor(
     return { raised, codes }
   })
   sessions.forget(token)
-  if (done.raised) void setToken(request, reply, { token: next })
+  if (done.raised) void setToken(app, request, reply, { token: next })
   return done.codes ? { codes: done.codes } : {}
 }
 

@@ -19,7 +19,7 @@ import { limits, openLimits, type Limits } from './limits.ts'
 import { forbidden, invalid, Refusal, signedOut, signInUnfinished } from './problem.ts'
 import { openSeats } from './seats.ts'
 import type { Seen, Sessions } from './session.ts'
-import { ownHosts } from './own-hosts.ts'
+import { isOverTls, ownHosts } from './own-hosts.ts'
 import { tooLargeFile, type Spool } from './spool.ts'
 import { sqlState } from './store/database.ts'
 import type { StoredFile } from './store/file-parts.ts'
@@ -179,7 +179,7 @@ export async function serve(
     void reply.header('cache-control', 'no-store')
     void reply.header('permissions-policy', permissionsPolicy)
     // Said only where the page itself came over TLS: a promise to every browser that has seen it once.
-    if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000')
+    if (isOverTls(app, request)) void reply.header('strict-transport-security', 'max-age=31536000')
     if (!isOurs(request)) throw otherHost()
     // Nothing is read for an address that does not exist.
     if (request.is404 && request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(404, noSuchPage)

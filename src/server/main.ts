@@ -5,7 +5,7 @@ import { createSecureContext } from 'node:tls'
 import { anchorFileOf } from './audit-anchor.ts'
 import { CannotStart } from './folder-lock.ts'
 import { startPostgres } from './embedded-postgres.ts'
-import { demoFor } from './exposure.ts'
+import { demoFor, proxyMissing } from './exposure.ts'
 import { isBeside, keySource, openKeysFor } from './key-file.ts'
 import { mailRules } from './smtp.ts'
 import { openServer, type Server } from './start.ts'
@@ -113,6 +113,8 @@ async function main(): Promise<void> {
       console.log(
         'Учебные данные не загружены: программа открыта не только этому компьютеру, а пароли учебных записей известны всем. Нужны именно они — задайте DEMO=1.',
       )
+    const missing = proxyMissing({ publicUrl: publicOrigin, proxies: env.proxies, tls: reached.tls !== undefined })
+    if (missing) console.log(missing)
     if (keyBesideData && 'file' in source) console.log(besideWords(source.file))
     console.log('Остановить: Ctrl-C\n')
     // Whoever keeps the program running learns that from here on it serves.

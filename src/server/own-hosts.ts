@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { App } from './app.ts'
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u
 
@@ -17,6 +18,12 @@ export function ownHosts({ publicUrl, host }: { publicUrl: string | undefined; h
     return loopback.test(named.hostname) || own.some(one => one !== undefined && hostnameOf(one) === named.hostname)
   }
 }
+
+/** Whether browsers come by TLS: this request did, or the public address says so and a proxy in front does not pass it on. */
+export const isOverTls = (
+  { publicUrl }: Pick<App, 'publicUrl'>,
+  { protocol }: Pick<FastifyRequest, 'protocol'>,
+): boolean => protocol === 'https' || publicUrl?.startsWith('https:') === true
 
 /** A host as addresses write it: without the usual port, in small letters. */
 const nameOf = (protocol: string, host: string): URL | undefined =>

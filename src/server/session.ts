@@ -7,6 +7,7 @@ import { stepOf, type SignInMethod, type Step } from '../domain/accounts.ts'
 import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { cookieName, deviceCookie, route, type Route } from './http.ts'
+import { isOverTls } from './own-hosts.ts'
 import { insidePace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 import { notFound, Refusal, signedOut } from './problem.ts'
@@ -93,6 +94,7 @@ export function openSessions(app: Pick<App, 'database' | 'centres' | 'clock'>): 
 
 /** Sets a cookie that scripts cannot read and other sites cannot send. */
 export const setToken = (
+  app: Pick<App, 'publicUrl'>,
   request: FastifyRequest,
   reply: FastifyReply,
   { name = cookieName, token, seconds = longestMinutes * 60 }: { name?: string; token: string; seconds?: number },
@@ -101,7 +103,7 @@ export const setToken = (
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: request.protocol === 'https',
+    secure: isOverTls(app, request),
     maxAge: seconds,
   })
 
@@ -144,7 +146,7 @@ export async function startSession(
     secondFactorRoles: accounts.secondFactorRoles,
   }
   await (tx ? openSession(tx, opened) : app.database.inCentre(centreId, own => openSession(own, opened)))
-  void setToken(request, reply, { token, seconds: opened.minutes * 60 })
+  void setToken(app, request, reply, { token, seconds: opened.minutes * 60 })
   return token
 }
 

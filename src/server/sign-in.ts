@@ -65,7 +65,7 @@ async function remember({ app, request, reply }: Exchange, who: Who): Promise<vo
   const known = request.cookies[deviceCookie]
   const token = known && known.length < 100 ? known : newToken()
   await app.database.inCentre(who.centreId, tx => knowDevice(tx, who.staffId, tokenHash(token)))
-  void setToken(request, reply, { name: deviceCookie, token, seconds: deviceSeconds })
+  void setToken(app, request, reply, { name: deviceCookie, token, seconds: deviceSeconds })
 }
 
 /** The second factor was shown: the session goes on under a new token, and the old one opens nothing. */
@@ -75,7 +75,7 @@ async function raised({ app, who, request, reply }: Exchange & { who: Who }, ses
   const done = await app.database.inCentre(who.centreId, tx => raiseSession(tx, tokenHash(token), tokenHash(next)))
   sessions.forget(token)
   if (!done) throw ceremonyOver()
-  void setToken(request, reply, { token: next })
+  void setToken(app, request, reply, { token: next })
   return entered({ app, request, reply }, sessions, next)
 }
 
