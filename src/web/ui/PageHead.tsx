@@ -12,6 +12,8 @@ export interface Crumb {
 /** What the head of a page needs. */
 export interface PageHeadProps {
   readonly title: string
+  /** The title of the tab where it is another: browsers keep it in their history, also after sign-out, so it names no family. */
+  readonly tab?: string
   readonly crumbs?: readonly Crumb[]
   /** One or two `<StateTag>` beside the title. */
   readonly tags?: ReactNode
@@ -25,10 +27,10 @@ export interface PageHeadProps {
 }
 
 /** Path, title, lead and actions of a page; sets the title of the tab. */
-export function PageHead({ title, crumbs, tags, lead, facts, actions, tight = false }: PageHeadProps) {
+export function PageHead({ title, tab = title, crumbs, tags, lead, facts, actions, tight = false }: PageHeadProps) {
   return (
     <>
-      <title>{`${title} — Патронат`}</title>
+      <title>{`${tab} — Патронат`}</title>
       {crumbs && <Crumbs crumbs={crumbs} />}
       <div className={tight ? 'head head--tight' : 'head'}>
         <div>

@@ -10,7 +10,7 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { capital, count, typo } from '../../../ui/text.ts'
 import { actionsOf } from './actions.ts'
-import { addressee, numbersOf, overdueOf } from './case.ts'
+import { addressee, numbersOf, overdueOf, tabOf } from './case.ts'
 import type { FamilyContext } from './context.ts'
 import { initialsOf, kindNames, phoneOf } from './words.ts'
 
@@ -30,6 +30,7 @@ export function FamilyHead({ family }: { family: FamilyContext }) {
   return (
     <PageHead
       title={`Семья ${row.title}`}
+      tab={tabOf(view, today)}
       crumbs={[{ label: 'Семьи', to: paths.families() }, { label: row.title }]}
       tags={
         <>

@@ -24,6 +24,7 @@ import { Loaded } from '../Loaded.tsx'
 import { DispatchCard } from '../plan/DispatchCard.tsx'
 import { MeetingCard, plannedMeeting } from '../reviews/MeetingCard.tsx'
 import { OrganisationsCard } from './AccessTab.tsx'
+import { tabOf } from './case.ts'
 import type { FamilyContext, FamilyDialogName } from './context.ts'
 import { CaseDocuments } from './Documents.tsx'
 import { FamilyDialog } from './FamilyDialog.tsx'
@@ -53,6 +54,7 @@ function PapersPage({ view }: { view: PapersView }) {
     <>
       <PageHead
         title={`Семья ${row.title}: бумаги`}
+        tab={`${tabOf(view, session.today)}: бумаги`}
         crumbs={[{ label: 'Поиск', to: paths.search() }, { label: row.title }]}
         tags={<StateTag kind="plain">{stages[row.stage]}</StateTag>}
         lead={

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyCase, type CaseState } from '../../../../domain/cases.ts'
-import { marksOf, nextOf, numbersOf, overdueOf, type FamilyFile } from './case.ts'
+import { marksOf, nextOf, numbersOf, overdueOf, tabOf, type FamilyFile } from './case.ts'
 import type { Clock } from '../../../../domain/clocks.ts'
 
 const caseId = '00000000-0000-7000-8000-000000000001'
@@ -93,6 +93,7 @@ test('a missing contract stays hollow and leads to the contract, though the plan
 test('the numbers of the case tell what became of the contract', () => {
   const holding = family({ applications: [application], agreements: [agreement] })
   expect(numbersOf(holding, '2026-11-21')).toEqual(['дело № 47/2026', 'договор № 12/2026 до 01.03.2027'])
+  expect(tabOf(holding, '2026-11-21')).toBe('Семья, дело № 47/2026')
   expect(numbersOf(holding, '2027-03-02')[1]).toBe('договор № 12/2026 истёк 01.03.2027')
 })
 

@@ -40,6 +40,10 @@ export function numbersOf({ state }: Pick<FamilyFile, 'state'>, today: Day): str
   ]
 }
 
+/** What the tab of a family says: browsers keep it in their history, so it is the number and not the name. */
+export const tabOf = (file: Pick<FamilyFile, 'state'>, today: Day): string =>
+  ['Семья', numbersOf(file, today)[0]].filter(Boolean).join(', ')
+
 type Done = { day?: Day | undefined; note?: string | undefined; to: string }
 
 function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof stageMarks)[number], Done> {
