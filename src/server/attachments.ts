@@ -4,11 +4,12 @@ import { scansOfPapers } from '../domain/family-papers.ts'
 import { uploadNameOf } from '../domain/file-names.ts'
 import { sees } from '../domain/sections.ts'
 import { auditChange } from './audit.ts'
-import type { App, Who } from './app.ts'
+import { minskToday, type App, type Who } from './app.ts'
 import { openCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
+import { safetyFor } from './safety.ts'
 import type { Tx } from './store/database.ts'
 import { attachmentMeta, attachmentPart, saveAttachment } from './store/attachments.ts'
 import { readParts } from './store/file-parts.ts'
@@ -46,6 +47,15 @@ export function scansFor(who: Who, { state, relation }: CaseView): (scan: { id: 
   return ({ id }) => open.has(id)
 }
 
+/** Nobody looks into a scan for an address: for whom the place of the family is hidden its scans do not open. */
+function refuseHiddenPlaceIn(view: CaseView, { role }: Who, today: string): void {
+  if (safetyFor(view, role, today)?.placeHidden)
+    throw new Refusal(409, {
+      code: 'placeHidden',
+      text: 'На снимке документа может быть адрес или телефон, которые сейчас скрыты. Его могут открыть те, кто работает с семьёй',
+    })
+}
+
 /** Scans: stored once under the id the screen gave, read by those who may read the case they are attached to. */
 export const attachmentRoutes: Route[] = [
   route(api.saveAttachment, async ({ app, who, input, size, takeFile }) => {
@@ -73,10 +83,9 @@ export const attachmentRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       const held = await attachmentMeta(tx, input.id, { staffId: who.staffId, at: app.clock().toISOString() })
       if (!held) throw notFound('Такого файла нет')
-      const mayOpen = held.caseId
-        ? scansFor(who, await openCase(app, tx, who, held.caseId, 'document.read'))(held)
-        : held.by === who.staffId
-      if (!mayOpen) throw notFound('Такого файла нет')
+      const view = held.caseId ? await openCase(app, tx, who, held.caseId, 'document.read') : undefined
+      if (!(view ? scansFor(who, view)(held) : held.by === who.staffId)) throw notFound('Такого файла нет')
+      if (view) refuseHiddenPlaceIn(view, who, minskToday(app))
       note({ attachment: input.id })
       const bytes = readParts(no => app.database.inCentre(who.centreId, later => attachmentPart(later, input.id, no)))
       const content = { size: held.size, bytes }

@@ -166,7 +166,10 @@ export const documentRoutes: Route[] = [
         documentsOf(tx, { caseId: input.caseId, forms: open, all: input.all }),
         attachmentsOf(tx, input.caseId),
       ])
-      return { ...printedOnes, attachments: attachments.filter(scansFor(who, view)) }
+      const scans = attachments.filter(scansFor(who, view))
+      // A name of a file was typed by somebody and may say where the family is.
+      const safety = safetyFor(view, who.role, minskToday(app))
+      return { ...printedOnes, attachments: safety?.placeHidden ? withoutPlace(scans, view, safety) : scans }
     }),
   ),
   route(api.previewDocument, async ({ app, who, input, note }) => {

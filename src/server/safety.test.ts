@@ -40,7 +40,15 @@ beforeAll(async () => {
   centre.at('2026-11-03')
   await ok(centre.as('registrar').do('registerExtract', family, anExtract({ members: [mother, father, son], phone })))
   await ok(centre.as('head').do('assignWorker', family, aWorker()))
-  await ok(curator.do('registerApplication', family, anApplication({ applicant: father, members: [mother, son] })))
+  const scan = { id: idOf('scan'), name: `заявление, ${address}.pdf` }
+  await ok(curator.upload('/api/attachments', scan, Buffer.from('%PDF-1.7 заявление')))
+  await ok(
+    curator.do(
+      'registerApplication',
+      family,
+      anApplication({ applicant: father, members: [mother, son], attachmentIds: [scan.id] }),
+    ),
+  )
   await ok(curator.do('completeAssessment', family, anAssessment({ summary: `Живут по адресу ${address}` })))
   await ok(curator.do('signAgreement', family, aContract('2027-02-01', { holderId: father.personId! })))
   const measures: Parameters<typeof aPlan>[1] = [
@@ -233,6 +241,22 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
     })
     expect([asked.status, asked.body.code]).toEqual([409, 'dangerRecipient'])
     expect(asked.body.text).toContain('Ковальчук Игорь Петрович')
+  })
+
+  test('a scan opens for who works with the family, and not for the registrar, who reads no place in its name either', async () => {
+    const open = (login: Login) =>
+      centre.server.http.inject({
+        url: `/api/attachments/${idOf('scan')}`,
+        headers: { cookie: centre.cookie(login) },
+      })
+    expect((await open('curator')).statusCode).toBe(200)
+    const refused = await open('registrar')
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'placeHidden'])
+    const names = async (login: Login) =>
+      JSON.stringify((await centre.as(login).get(`/api/cases/${family.caseId}/documents`)).body)
+    expect(await names('curator')).toContain('Лесная')
+    expect(await names('registrar')).toContain(idOf('scan'))
+    expect(await names('registrar')).not.toMatch(secrets)
   })
 
   test('a paper printed before opens for who works with the family, and not for the registrar', async () => {
