@@ -26,11 +26,11 @@ export type Answer<T = never> = { status: number; body: T & Problem; raw: Buffer
 export type Caller = {
   id: string
   get: <T>(url: string) => Promise<Answer<T>>
-  put: <T>(url: string, body: object) => Promise<Answer<T>>
+  put: <T>(url: string, body: object, headers?: Record<string, string>) => Promise<Answer<T>>
   post: <T>(url: string, body: object) => Promise<Answer<T>>
   /** Sends a file: what is said of it, and its bytes. */
   upload: <T>(url: string, about: object, content: Buffer) => Promise<Answer<T>>
-  drop: <T>(url: string) => Promise<Answer<T>>
+  drop: <T>(url: string, body?: object, headers?: Record<string, string>) => Promise<Answer<T>>
   /** Gives a command to a case and expects it to be accepted. */
   give: <N extends CommandName>(name: N, caseId: string, input: CommandInput<N>) => Promise<CommandAnswer>
 }
@@ -141,13 +141,13 @@ export async function anOffice(
     return {
       id,
       get: url => call('GET', url),
-      put: (url, body) => call('PUT', url, body),
+      put: (url, body, headers) => call('PUT', url, body, headers),
       post: (url, body) => call('POST', url, body),
       upload(url, about, content) {
         const { headers, payload } = anUpload(about, content)
         return call('POST', url, payload, headers)
       },
-      drop: url => call('DELETE', url),
+      drop: (url, body, headers) => call('DELETE', url, body, headers),
       async give(name, caseId, input) {
         const [row] = (
           await client.query<{ version: number }>('select version from case_file where case_id = $1', [caseId])

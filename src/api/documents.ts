@@ -84,6 +84,10 @@ export const blankForm = endpoint({
 export const draftKey = z
   .string()
   .regex(/^[a-zA-Z-]{1,30}(:[0-9a-f-]{36})?(:[a-zA-Z0-9-]{1,40})?$/u, 'Неизвестный черновик')
+/** What a window says when it saves a draft: the id of this saving, and those it has seen or sent and got no answer for. */
+export const draftSaving = { version: id.optional(), after: z.array(id).max(20).default([]) }
+/** A draft as it is kept; `version` names its last saving. */
+export type KeptDraft = { draft: unknown; savedAt: string; version: string } | { draft: null }
 /** One draft of the person who asks. */
 export const getDraft = endpoint({
   method: 'GET',
@@ -91,22 +95,22 @@ export const getDraft = endpoint({
   access: 'draft.write',
   audit: 'none',
   input: z.object({ key: draftKey }),
-}).answers<{ draft: unknown; savedAt: string } | { draft: null }>()
-/** Keeps a draft; the later one wins. */
+}).answers<KeptDraft>()
+/** Keeps a draft, unless another window has saved it since: 409 `draftElsewhere`. */
 export const saveDraft = endpoint({
   method: 'PUT',
   path: '/api/drafts/:key',
   access: 'draft.write',
   audit: 'none',
-  input: z.object({ key: draftKey, draft: z.unknown() }),
-}).answers<{ savedAt: string }>()
-/** Throws a draft away. */
+  input: z.object({ key: draftKey, draft: z.unknown(), ...draftSaving }),
+}).answers<{ savedAt: string; version: string }>()
+/** Throws a draft away; what another window has saved since stays. */
 export const dropDraft = endpoint({
   method: 'DELETE',
   path: '/api/drafts/:key',
   access: 'draft.write',
   audit: 'none',
-  input: z.object({ key: draftKey }),
+  input: z.object({ key: draftKey, after: draftSaving.after }),
 }).answers<{ ok: true }>()
 
 /** A scan or a paper of an office: PDF, JPEG, PNG, DOCX, XLSX, ODT, at most 10 MB, checked by content. */

@@ -31,6 +31,9 @@ export const fileType = 'application/octet-stream'
 /** What is said of a file beside its bytes: the input as JSON, percent-encoded. A name of a file never stands in an address. */
 export const fileHeader = 'x-patronat-file'
 
+/** For whom the page was opened that calls: the id of an account. Whoever has signed in since gets nothing of it done in their name. */
+export const personHeader = 'x-patronat-person'
+
 /** As much of an endpoint as whoever calls it needs. */
 export type Called<I extends z.core.$ZodType, O> = Pick<Endpoint<I, O>, 'method' | 'path' | 'output'> & { input?: I }
 

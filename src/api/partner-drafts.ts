@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { draftSaving, type KeptDraft } from './documents.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Drafts of an organisation: its answers and its extract, one of each. */
@@ -10,20 +11,20 @@ export const getPartnerDraft = endpoint({
   access: 'partner.write',
   audit: 'none',
   input: z.object({ key: partnerDraftKey }),
-}).answers<{ draft: unknown; savedAt: string } | { draft: null }>()
-/** Keeps a draft; the later one wins. */
+}).answers<KeptDraft>()
+/** Keeps a draft, unless another window has saved it since. */
 export const savePartnerDraft = endpoint({
   method: 'PUT',
   path: '/api/partner/drafts/:key',
   access: 'partner.write',
   audit: 'none',
-  input: z.object({ key: partnerDraftKey, draft: z.unknown() }),
-}).answers<{ savedAt: string }>()
-/** Throws a draft away. */
+  input: z.object({ key: partnerDraftKey, draft: z.unknown(), ...draftSaving }),
+}).answers<{ savedAt: string; version: string }>()
+/** Throws a draft away; what another window has saved since stays. */
 export const dropPartnerDraft = endpoint({
   method: 'DELETE',
   path: '/api/partner/drafts/:key',
   access: 'partner.write',
   audit: 'none',
-  input: z.object({ key: partnerDraftKey }),
+  input: z.object({ key: partnerDraftKey, after: draftSaving.after }),
 }).answers<{ ok: true }>()

@@ -171,7 +171,7 @@ export const sendLink = endpoint({
   access: 'organisation.access',
   audit: 'settings',
   input: z.object({ id }),
-}).answers<{ ok: true }>()
+}).answers<{ ok: true; waits?: string }>()
 /** Prints a one-time link as a letter with a QR code; the one before works no more. */
 export const printLink = endpoint({
   method: 'POST',

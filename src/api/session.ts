@@ -37,6 +37,8 @@ export type Me = {
   name: string
   role: Role
   post: string
+  /** Somebody of an organisation who came by a one-time link and has no password. */
+  byLink?: true
   centreId: number
   settings: Settings
   calendar: { years: YearCalendar[]; overrides: CalendarOverride[] }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -11,12 +12,46 @@ afterAll(() => office.close())
 
 const key = 'contact'
 
+type Saved = { version: string; code?: string; text: string }
+
 test('a draft is kept word for word, and replaced by the later one', async () => {
   const curator = await office.as('curator')
   const draft = { note: 'Марина: «всё\u0000 хорошо» 😀\n\ud800', topics: ['safety'], nested: [[{ a: null }]] }
-  expect((await curator.put(`/api/drafts/${key}`, { draft: { note: 'первый' } })).status).toBe(200)
-  expect((await curator.put(`/api/drafts/${key}`, { draft })).status).toBe(200)
+  const { version } = (await curator.put<Saved>(`/api/drafts/${key}`, { draft: { note: 'первый' } })).body
+  expect((await curator.put(`/api/drafts/${key}`, { draft, after: [version] })).status).toBe(200)
   expect((await curator.get<{ draft: unknown }>(`/api/drafts/${key}`)).body.draft).toEqual(draft)
+})
+
+test('words saved in another window are neither written over nor thrown away by a window that has not seen them', async () => {
+  const curator = await office.as('curator')
+  const address = '/api/drafts/signal'
+  const first = (await curator.put<Saved>(address, { draft: 'первое окно' })).body.version
+  const second = (await curator.put<Saved>(address, { draft: 'второе окно', after: [first] })).body.version
+  const late = await curator.put<Saved>(address, { draft: 'первое окно дальше', after: [first] })
+  expect(late).toMatchObject({ status: 409, body: { code: 'draftElsewhere' } })
+  expect((await curator.put(address, { draft: 'третье окно, ничего не видело' })).status).toBe(409)
+  await curator.drop(address, { after: [first] })
+  expect((await curator.get(address)).body).toMatchObject({ draft: 'второе окно', version: second })
+  expect((await curator.put(address, { draft: 'выбрано', after: [first, second] })).status).toBe(200)
+})
+
+test('a saving whose answer was lost is known again by its own name', async () => {
+  const curator = await office.as('curator')
+  const version = randomUUID()
+  const once = { draft: 'набрано', version }
+  expect((await curator.put('/api/drafts/takeover', once)).status).toBe(200)
+  expect((await curator.put('/api/drafts/takeover', once)).status).toBe(200)
+  expect((await curator.put('/api/drafts/takeover', { draft: 'дальше', after: [version] })).status).toBe(200)
+})
+
+test('what is typed on the page of one person is never kept or done in the name of another who has signed in since', async () => {
+  const [hers, his] = [await office.as('curator'), await office.signIn('colleague')]
+  const answer = await his.put('/api/drafts/reply', { draft: 'слова куратора' }, { 'x-patronat-person': hers.id })
+  expect(answer).toMatchObject({ status: 409, body: { code: 'otherPerson' } })
+  expect((await his.get('/api/drafts/reply')).body).toEqual({ draft: null })
+  expect((await his.put('/api/drafts/reply', { draft: 'своё' }, { 'x-patronat-person': his.id })).status).toBe(200)
+  expect((await his.drop('/api/session', undefined, { 'x-patronat-person': hers.id })).status).toBe(409)
+  expect((await his.get('/api/session')).status).toBe(200)
 })
 
 test('a draft survives signing out and a new server', async () => {
@@ -38,10 +73,10 @@ test('nobody else sees the draft', async () => {
 
 test('a draft that could not be stored is not said to be saved, and the one before stands', async () => {
   const curator = await office.as('curator')
-  await curator.put('/api/drafts/extract', { draft: 'раньше' })
+  const { version } = (await curator.put<Saved>('/api/drafts/extract', { draft: 'раньше' })).body
   // As on a full disk: the table takes nothing.
   await office.sql('alter table draft add constraint full_disk check (false) not valid')
-  const answer = await curator.put('/api/drafts/extract', { draft: 'теперь' })
+  const answer = await curator.put('/api/drafts/extract', { draft: 'теперь', after: [version] })
   await office.sql('alter table draft drop constraint full_disk')
   expect(answer).toMatchObject({ status: 500, body: { code: 'fault' } })
   expect(answer.body.text).toBe('Ошибка на сервере: не сохранено. Повторите через минуту')
@@ -73,8 +108,8 @@ test('no words of the server promise that something typed is saved: only the pag
 
 test('a dropped draft is gone', async () => {
   const head = await office.as('head')
-  await head.put('/api/drafts/extract', { draft: 1 })
-  expect((await head.drop('/api/drafts/extract')).body).toEqual({ ok: true })
+  const { version } = (await head.put<Saved>('/api/drafts/extract', { draft: 1 })).body
+  expect((await head.drop('/api/drafts/extract', { after: [version] })).body).toEqual({ ok: true })
   expect((await head.get<{ draft: unknown }>('/api/drafts/extract')).body).toEqual({ draft: null })
 })
 

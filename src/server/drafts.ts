@@ -4,7 +4,7 @@ import { reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import type { Who } from './app.ts'
 import { route, type Route } from './http.ts'
-import { forbidden, invalid, notFound } from './problem.ts'
+import { forbidden, invalid, notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import type { Tx } from './store/database.ts'
 import { dropDraft, getDraft, saveDraft } from './store/drafts.ts'
@@ -16,7 +16,7 @@ export const draftRoutes: Route[] = [
   route(api.getDraft, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
       const row = await getDraft(tx, who.staffId, input.key, app.clock().toISOString())
-      return row ? { draft: JSON.parse(row.draft) as unknown, savedAt: row.savedAt } : { draft: null }
+      return row ? { ...row, draft: JSON.parse(row.draft) as unknown } : { draft: null }
     }),
   ),
   route(api.saveDraft, ({ app, who, input }) =>
@@ -24,17 +24,25 @@ export const draftRoutes: Route[] = [
       const text = written(input.draft)
       const savedAt = app.clock().toISOString()
       await makeRoom(tx, who, input.key, Buffer.byteLength(text), savedAt)
-      await saveDraft(tx, who.staffId, input.key, text, savedAt)
-      return { savedAt }
+      const version = await saveDraft(tx, who.staffId, input.key, text, savedAt, input)
+      if (!version) throw savedElsewhere()
+      return { savedAt, version }
     }),
   ),
   route(api.dropDraft, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      await dropDraft(tx, who.staffId, input.key)
+      await dropDraft(tx, who.staffId, input.key, input.after)
       return { ok: true as const }
     }),
   ),
 ]
+
+/** Another window, or another device, of the same person. */
+export const savedElsewhere = () =>
+  new Refusal(409, {
+    code: 'draftElsewhere',
+    text: 'Этот черновик уже изменён в другом окне: набранное здесь его не заменило',
+  })
 
 /** A draft as it is kept; refuses one that is larger than any form. */
 export function written(draft: unknown): string {

@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { fileHeader, fileType, type Audit, type Endpoint, type Problem } from '../api/endpoint.ts'
+import { fileHeader, fileType, personHeader, type Audit, type Endpoint, type Problem } from '../api/endpoint.ts'
 import type { Redirect } from '../api/sign-in.ts'
 import type { Step } from '../domain/accounts.ts'
 import { fieldMessages } from '../domain/field-messages.ts'
@@ -205,6 +205,7 @@ export async function serve(
         if (endpoint.access !== 'public') {
           const seen = await sessions.whoIs(request.cookies[cookieName])
           if (!seen) throw signedOut()
+          refuseOtherPerson(request, seen)
           asking.set(request, { who: seen.who, endpoint })
           requireAccess(endpoint, seen)
         }
@@ -297,6 +298,20 @@ function hurry({ raw }: FastifyRequest): void {
 function refuseOtherSites({ headers }: FastifyRequest): void {
   if (headers['x-patronat'] !== '1' || headers['sec-fetch-site'] === 'cross-site')
     throw new Refusal(403, { code: 'crossSite', text: 'Запрос отклонён: откройте программу заново' })
+}
+
+/**
+ * The cookie says who has signed in in this browser, the header for whom the page was opened. Where these are two people the
+ * page is an old one of the first: nothing is typed or pressed on it in the name of the second. Who is signing in still says
+ * no name yet.
+ */
+function refuseOtherPerson({ headers }: FastifyRequest, { who, step }: Seen): void {
+  const opened = headers[personHeader]
+  if (step !== 'done' || opened === undefined || opened === who.staffId) return
+  throw new Refusal(409, {
+    code: 'otherPerson',
+    text: 'В этом браузере вошёл другой сотрудник: от его имени ничего не записано. Набранное осталось на странице',
+  })
 }
 
 /** Throws unless the role may call this endpoint at all; what it may do with a case is asked where the case is read. */

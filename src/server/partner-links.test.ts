@@ -142,6 +142,13 @@ describe('a one-time link', () => {
       clinic.organisationId,
     ])
     expect((await open(late)).body).toMatchObject({ code: 'linkLate', text: 'Срок этой ссылки прошёл' })
+    // Where no letter leaves the page does not say that one does.
+    const unsent = await again(late)
+    expect(unsent.body).toMatchObject({ sent: false, text: expect.stringMatching(/не отправляет писем/u) as string })
+    expect(await lettersTo(clinic.organisationId)).toEqual([])
+    await centre.admin.query(
+      "insert into mail_server (centre_id, host, sender) values (1, 'mail.example', 'centre@mail.example')",
+    )
     const answers = await Promise.all([again(late), again(late), again(late)])
     expect(answers.map(one => one.body.sent)).toEqual([true, true, true])
     expect(JSON.stringify(answers)).not.toContain('@')

@@ -6,6 +6,7 @@ import { auditChange } from './audit.ts'
 import { printed } from './documents.ts'
 import { cookieName, route, type Route } from './http.ts'
 import { linkMark } from './letters.ts'
+import { senderOf } from './mail-server.ts'
 import { notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
@@ -154,8 +155,9 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       if (!organisation?.active || !state || organisation.closedAt)
         return { sent: false, text: `Центр закрыл этот доступ. ${call}` }
       if (!organisation.email) return { sent: false, text: `У центра нет вашей электронной почты. ${call}` }
-      const text =
-        'Новая ссылка отправлена на адрес вашей организации, который есть у центра. Письмо обычно приходит за несколько минут'
+      const { server, from } = await senderOf(app, tx)
+      if (!server || !from) return { sent: false, text: `Центр пока не отправляет писем. ${call}` }
+      const text = `Новая ссылка отправляется на адрес вашей организации, который есть у центра. Письмо обычно приходит за несколько минут. Не пришло? ${call}`
       // Pressed again and again, the button sends one letter.
       if (!(await store.askedLately(tx, organisation.id, againMinutes))) {
         const today = await linkLettersInDay(tx, organisation.id)
@@ -190,7 +192,8 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       if (sentToday.ofCentre >= quotas.centreLinksInDay) throw quotaRefusals.centreLinksInDay()
       await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
       await auditChange(app, tx, who, api.sendLink, { organisationId: input.id })
-      return { ok: true as const }
+      const { server, from, problem } = await senderOf(app, tx)
+      return { ok: true as const, ...(server && from ? {} : { waits: problem }) }
     })
   }),
   route(api.printLink, async ({ app, who, input }) => {

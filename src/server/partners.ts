@@ -6,7 +6,7 @@ import { minskToday } from './app.ts'
 import { checkedKind } from './attachments.ts'
 import { auditChange } from './audit.ts'
 import { runCommand } from './commands.ts'
-import { written } from './drafts.ts'
+import { savedElsewhere, written } from './drafts.ts'
 import { route, type Route } from './http.ts'
 import { asPartner, partnerOf, sendsExtracts } from './acting-partner.ts'
 import { quietly, takeReport } from './partner-reports.ts'
@@ -181,13 +181,14 @@ export const partnerRoutes: Route[] = [
     asPartner(app, partnerOf(who), async tx => {
       written(input.draft)
       const savedAt = app.clock().toISOString()
-      await savePartnerDraft(tx, partnerOf(who), input.key, input.draft, savedAt)
-      return { savedAt }
+      const version = await savePartnerDraft(tx, partnerOf(who), input.key, input.draft, savedAt, input)
+      if (!version) throw savedElsewhere()
+      return { savedAt, version }
     }),
   ),
   route(drafts.dropPartnerDraft, ({ app, who, input }) =>
     asPartner(app, partnerOf(who), async tx => {
-      await dropPartnerDraft(tx, partnerOf(who), input.key)
+      await dropPartnerDraft(tx, partnerOf(who), input.key, input.after)
       return { ok: true as const }
     }),
   ),

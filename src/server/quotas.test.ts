@@ -15,8 +15,15 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-const keep = (key: string, draft: unknown = { note: 'набрано' }) =>
-  centre.as('curator').send<{ savedAt: string }>('PUT', `/api/drafts/${key}`, { draft })
+const savings = new Map<string, string>()
+const keep = async (key: string, draft: unknown = { note: 'набрано' }) => {
+  const after = savings.has(key) ? [savings.get(key)!] : []
+  const answer = await centre
+    .as('curator')
+    .send<{ savedAt: string; version: string }>('PUT', `/api/drafts/${key}`, { draft, after })
+  if (answer.status === 200) savings.set(key, answer.body.version)
+  return answer
+}
 
 describe('drafts', () => {
   test('are kept under the keys of screens only, about families one has', async () => {
@@ -33,12 +40,13 @@ describe('drafts', () => {
   test('of a family that is closed to their author are refused like those of none, and what is there goes on', async () => {
     const hers = `/api/drafts/contact:${first.caseId}`
     const colleague = centre.as('colleague')
-    expect((await colleague.send('PUT', hers, { draft: 1 })).status).toBe(200)
+    const kept = await colleague.send<{ version: string }>('PUT', hers, { draft: 1 })
+    expect(kept.status).toBe(200)
     await centre.admin.query("update case_row set readers = '{}' where case_id = $1", [first.caseId])
     const refused = await colleague.send('PUT', `/api/drafts/concern:${first.caseId}`, { draft: 1 })
     const unknown = await colleague.send('PUT', `/api/drafts/concern:${randomUUID()}`, { draft: 1 })
     expect([refused.status, refused.body]).toEqual([404, unknown.body])
-    expect((await colleague.send('PUT', hers, { draft: 2 })).status).toBe(200)
+    expect((await colleague.send('PUT', hers, { draft: 2, after: [kept.body.version] })).status).toBe(200)
     await centre.admin.query('update case_row set readers = null where case_id = $1', [first.caseId])
   })
 
@@ -59,7 +67,8 @@ describe('drafts', () => {
     expect((await keep('contact', { note: 'дописано' })).status).toBe(200)
     expect((await centre.as('curator').get('/api/drafts/contact')).body).toMatchObject({ draft: { note: 'дописано' } })
     // A form that is sent makes room for the next one.
-    await centre.as('curator').send('DELETE', `/api/drafts/correctContact:${first.caseId}:n0`)
+    const sent = `correctContact:${first.caseId}:n0`
+    await centre.as('curator').send('DELETE', `/api/drafts/${sent}`, { after: [savings.get(sent)] })
     expect((await keep('extract')).status).toBe(200)
   })
 

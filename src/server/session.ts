@@ -20,6 +20,7 @@ import {
   closeSessionOf,
   closeSessions,
   deviceKnown,
+  hasLogin,
   openSession,
   ownAccount,
   sessionOf,
@@ -159,6 +160,9 @@ export async function meOf(app: App, who: Who): Promise<Me> {
   if (who.organisationId)
     return {
       ...self,
+      ...((await app.database.inCentre(who.centreId, tx => hasLogin(tx, who.staffId)))
+        ? {}
+        : { byLink: true as const }),
       settings: {
         ...defaultSettings,
         centre: centre.settings.centre,

@@ -15,13 +15,13 @@ test('a draft is erased so many days after its last change as the centre has set
   const curator = await office.as('curator')
   const director = await office.as('director')
   await curator.put('/api/drafts/extract', { draft: 'Калинова Марина' })
-  await curator.put('/api/drafts/contact', { draft: 'дома' })
+  const { version } = (await curator.put<{ version: string }>('/api/drafts/contact', { draft: 'дома' })).body
   await office.sql(
     "insert into partner_draft select centre_id, $1, staff_id, 'report', draft, saved_at from draft where key = 'extract'",
     [office.schoolId],
   )
   office.setClock('2026-12-01')
-  await curator.put('/api/drafts/contact', { draft: 'дома, говорили' })
+  await curator.put('/api/drafts/contact', { draft: 'дома, говорили', after: [version] })
 
   office.setClock('2027-02-18', '09:59')
   await sweep(office.server.app)

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { signOut } from '../api/session.ts'
 import { signInStep } from '../api/sign-in.ts'
 import { call, CallError } from './call.ts'
 import { flushDrafts } from './draft.ts'
 import { sessionExpired } from './expired.ts'
 import { Button } from './ui/Button.tsx'
 import { Dialog } from './ui/Dialog.tsx'
+import { leaveDesk } from './windows.ts'
 
 /** All windows of this browser share one moment: who types in one is not sent away from another. */
 const shared = 'patronat-active'
@@ -44,7 +44,7 @@ export function IdleWatch({ minutes }: { minutes: number }) {
       ending = true
       // A page that slept with its computer has lost the session already: what is typed stays on it.
       const saved = await flushDrafts().catch(() => false)
-      await call(signOut, {}).catch(() => undefined)
+      await leaveDesk()
       sessionExpired(saved ? 'idle' : 'idleUnsaved')
     }
     const look = () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { fileHeader, fileType, type Called, type Endpoint, type Problem } from '../api/endpoint.ts'
+import { fileHeader, fileType, personHeader, type Called, type Endpoint, type Problem } from '../api/endpoint.ts'
+import { setExpired } from './expired.ts'
 
 /** An expected "no" of the server, or a lost connection (`code: 'offline'`). */
 export class CallError extends Error {
@@ -45,18 +46,24 @@ function bodyOf({ method }: Pick<Endpoint, 'method'>, rest: Record<string, unkno
   }
 }
 
+let person: string | undefined
+/** For whom this page was opened, once and for all: said with each call, so that nothing here is done in the name of whoever signs in later. */
+export const openedFor = (id: string): void => void (person ??= id)
+
 /** The answer to one call of the contract; throws `CallError`. */
 async function answerOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: unknown, file?: File): Promise<Response> {
   const { url, rest } = addressOf(endpoint, input as Record<string, unknown>)
   const { headers, ...body } = bodyOf(endpoint, rest, file)
   let answer: Response
   try {
-    answer = await fetch(url, { method: endpoint.method, headers: { 'x-patronat': '1', ...headers }, ...body })
+    const ours = { 'x-patronat': '1', ...(person ? { [personHeader]: person } : {}) }
+    answer = await fetch(url, { method: endpoint.method, headers: { ...ours, ...headers }, ...body })
   } catch {
     throw new CallError(0, offline)
   }
   if (answer.ok) return answer
   const problem = (await answer.json().catch(() => offline)) as Problem
+  if (problem.code === 'otherPerson') setExpired('other')
   throw new CallError(answer.status, problem)
 }
 

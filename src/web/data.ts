@@ -7,6 +7,7 @@ import type { CommandInput } from '../domain/commands.ts'
 import type { CommandName } from '../domain/procedure.ts'
 import { call, CallError, newId } from './call.ts'
 import { sessionExpired } from './expired.ts'
+import { askBeforeLeaving } from './leaving.ts'
 import { onFormChange } from './typing.ts'
 
 /** Calls an endpoint and opens the sign-in above the screen when the session is over. */
@@ -143,7 +144,13 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
   const { answers: agreed, shown } = useAgreed()
   /** Counts the presses; a try that belongs to an earlier one, or to a screen that was left, ends. */
   const press = useRef(0)
-  useEffect(() => () => void (press.current += 1), [])
+  useEffect(
+    () => () => {
+      press.current += 1
+      askBeforeLeaving(press, false)
+    },
+    [],
+  )
   const send = useCallback(
     async (
       input: CommandInput<N>,
@@ -168,6 +175,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
           const isOffline = error instanceof CallError && error.problem.code === 'offline'
           if (!isOffline || isChanged || press.current !== own) throw error
           show(notYet)
+          askBeforeLeaving(press, true)
           if (!(await waitUnchanged()) || press.current !== own) throw error
           return give()
         }
@@ -180,6 +188,7 @@ export function useCommand<N extends CommandName>(name: N, caseId: string, versi
           commandId.current = newId()
       })
       deaf()
+      if (press.current === own) askBeforeLeaving(press, false)
       if (!answer) return undefined
       commandId.current = newId()
       agreed.done()

@@ -1,16 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, Fragment, use, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { createContext, lazy, Suspense, use, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
 import { momentAfter, workingCalendar, type WorkingCalendar } from '../domain/calendar.ts'
 import { may, reachOf, type Action, type Relation } from '../domain/permissions.ts'
-import { call, CallError } from './call.ts'
-import { setExpired, useExpired } from './expired.ts'
+import { call, CallError, openedFor } from './call.ts'
+import { allSaved } from './draft.ts'
+import { isExpired, sessionExpired, setExpired, useExpired } from './expired.ts'
 import { IdleWatch } from './IdleWatch.tsx'
 import { SignIn } from './screens/sign-in/SignIn.tsx'
 import { Banner } from './ui/Banner.tsx'
 import { Button } from './ui/Button.tsx'
 import { Spinner } from './ui/Waiting.tsx'
+import { hearPerson, sayPerson } from './windows.ts'
+
+const LinkAgain = lazy(async () => ({ default: (await import('./screens/partner/LinkAgain.tsx')).LinkAgain }))
 
 /** Who works, and what every screen may need: settings, calendar, colleagues, organisations, today. */
 export type Session = Me & {
@@ -35,7 +39,11 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const over = useExpired()
   const query = useQuery({
     queryKey: ['me'],
-    queryFn: () => call(api.me, {}),
+    queryFn: async () => {
+      const fresh = await call(api.me, {})
+      openedFor(fresh.id)
+      return fresh
+    },
     staleTime: 60_000,
     retry: (count, error) => count < 2 && error instanceof CallError && error.status === 0,
   })
@@ -58,12 +66,30 @@ export function SignedIn({ children }: { children: ReactNode }) {
       staffName: id => me.staff.find(one => one.id === id)?.name ?? 'не назначен',
     }
   }, [me, answeredAt])
+  const id = me?.id
+  useEffect(() => {
+    if (id) sayPerson(id)
+    return hearPerson(other => {
+      if (id === undefined) {
+        // Somebody has signed in beside this window: it opens by itself.
+        if (other) void client.invalidateQueries({ queryKey: ['me'] })
+      } else if (other === null) sessionExpired()
+      else if (other !== id) setExpired('other')
+      else if (isExpired()) void goOn(client)
+    })
+  }, [client, id])
   const entered = async (fresh: Me) => {
-    setExpired(undefined)
-    // Another person at the same machine sees nothing of the one before.
-    if (me && me.id !== fresh.id) client.clear()
+    if (me && me.id !== fresh.id) {
+      sayPerson(fresh.id)
+      // This page stays that of its person: another one starts with a fresh page, once nothing typed here would be lost.
+      if (allSaved()) location.reload()
+      else setExpired('other')
+      return
+    }
+    openedFor(fresh.id)
+    sayPerson(fresh.id)
     client.setQueryData(['me'], fresh)
-    await client.invalidateQueries()
+    await goOn(client)
   }
   if (!session) {
     if (query.isPending) return <Spinner text="Открываем" />
@@ -83,19 +109,29 @@ export function SignedIn({ children }: { children: ReactNode }) {
   }
   return (
     <SessionContext value={session}>
-      {/* Nobody at the machine, nothing on the screen; another person starts with a fresh page. */}
-      <div className={over ? 'away' : undefined}>
-        <Fragment key={session.id}>{children}</Fragment>
-      </div>
+      {/* Nobody at the machine, nothing on the screen. */}
+      <div className={over ? 'away' : undefined}>{children}</div>
       {over ? (
         <Again>
-          <SignIn reason={over} onEnter={entered} />
+          {session.byLink && over !== 'other' ? (
+            <Suspense fallback={<Spinner text="Открываем" />}>
+              <LinkAgain phones={session.settings.centre.phones} />
+            </Suspense>
+          ) : (
+            <SignIn reason={over} whose={session} onEnter={entered} />
+          )}
         </Again>
       ) : (
         <IdleWatch minutes={session.settings.accounts.idleMinutes} />
       )}
     </SessionContext>
   )
+}
+
+/** The person of the page is here again: what it shows is asked for anew, and what is typed goes on. */
+function goOn(client: QueryClient): Promise<void> {
+  setExpired(undefined)
+  return client.invalidateQueries()
 }
 
 /** Over the whole page and over any dialog of it, until somebody has signed in. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aReferredFamily, fileOf } from '../families.ts'
 import { password, type Office } from '../office.ts'
-import { aHouse, anOfficeHouse, type Desk, type House } from './harness.ts'
+import type { Page } from 'playwright-core'
+import { aHouse, anOfficeHouse, axe, type Desk, type House } from './harness.ts'
 import { words } from './words.ts'
 
 const typed = 'Договорились встретиться у бабушки в четверг, взять справку'
@@ -114,6 +115,82 @@ test('a session that ends in the middle asks for the password above the page and
   await submit(desk)
   expect(await contactsOf(caseId)).toMatchObject([{ agreed: `${typed} и поезд` }])
   expect(desk.troubles).toEqual([])
+})
+
+test('words typed in two windows are both kept until their author chooses', async () => {
+  const caseId = await aFamily()
+  const desk = await house.desk(1280, { refusals: true })
+  await typing(desk, caseId)
+  await saved(desk)
+  const other = await desk.context.newPage()
+  await other.goto(`${house.address}/families/${caseId}/contact`)
+  const kept = other.waitForResponse(answer => answer.request().method() === 'PUT' && answer.ok())
+  await other.getByLabel('О чём договорились').fill('второе окно')
+  await kept
+  await agreed(desk).fill(`${typed} дальше`)
+  await desk.text('Черновик изменён в другом окне').waitFor()
+  expect(await axe(desk.page)).toEqual([])
+  await desk.button('Показать то, что там').click()
+  expect(await agreed(desk).inputValue()).toBe('второе окно')
+  await desk.button('Вернуть набранное здесь').click()
+  expect(await agreed(desk).inputValue()).toBe(`${typed} дальше`)
+  await desk.button('Оставить то, что на экране').click()
+  await saved(desk)
+  await other.reload()
+  expect(await other.getByLabel('О чём договорились').inputValue()).toBe(`${typed} дальше`)
+  expect(desk.troubles).toEqual([])
+})
+
+test('whoever signs in in another window of the browser has nothing of what was typed in the first, and the first goes on', async () => {
+  const desk = await house.desk(1280, { refusals: true })
+  const first = (page: Page) => page.locator('main input[type=text]').first()
+  await desk.signIn('curator')
+  await desk.go('/intake/extract')
+  await first(desk.page).fill('17-Я')
+  await saved(desk)
+  const other = await desk.context.newPage()
+  await other.goto(house.address)
+  await other.locator('.me').click()
+  await other.getByRole('menuitem', { name: 'Выйти' }).click()
+  await desk.page.getByRole('heading', { name: 'Сеанс закончился' }).waitFor()
+  await other.getByLabel('Логин').fill('colleague')
+  await other.getByLabel('Пароль').fill(password)
+  await other.getByRole('button', { name: 'Войти' }).click()
+  const stranger = (page: Page) => page.getByRole('heading', { name: words('В этом браузере вошёл другой сотрудник') })
+  await stranger(desk.page).waitFor()
+  expect(await first(desk.page).isVisible()).toBe(false)
+  expect(await axe(desk.page)).toEqual([])
+  await other.goto(`${house.address}/intake/extract`)
+  await first(other).waitFor()
+  expect(await first(other).inputValue()).toBe('')
+  await desk.signIn('curator')
+  expect(await first(desk.page).inputValue()).toBe('17-Я')
+  await stranger(other).waitFor()
+  expect(desk.troubles).toEqual([])
+})
+
+test('a page with words that are not saved yet asks before it is loaded anew, and a saved one does not', async () => {
+  const caseId = await aFamily()
+  const desk = await house.desk(390)
+  const asked: string[] = []
+  desk.page.on('dialog', dialog => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await typing(desk, caseId)
+  await saved(desk)
+  await desk.context.setOffline(true)
+  await agreed(desk).click()
+  await agreed(desk).pressSequentially(' и поезд')
+  await desk.text('Нет связи, не закрывайте страницу').waitFor()
+  await desk.page.evaluate(() => location.reload())
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  expect(await agreed(desk).inputValue()).toContain('и поезд')
+  await desk.context.setOffline(false)
+  await saved(desk)
+  await desk.page.reload()
+  expect(await agreed(desk).inputValue()).toContain('и поезд')
+  expect(asked).toHaveLength(1)
 })
 
 test('a connection lost in the middle of sending: the second try comes by itself and acts once', async () => {

@@ -20,6 +20,9 @@ beforeAll(async () => {
   house = await aRegionHouse()
   admin = new pg.Client({ connectionString: house.arranged.database.adminUrl })
   await admin.connect()
+  await admin.query(
+    "insert into mail_server (centre_id, host, sender) values (1, 'mail.example', 'centre@mail.example') on conflict (centre_id) do update set host = excluded.host, sender = excluded.sender",
+  )
 }, 120_000)
 afterAll(async () => {
   await admin.end()
@@ -95,6 +98,37 @@ test('a measure is marked done on a telephone with a photograph, and the day of 
   expect(phone.troubles).toEqual([])
 })
 
+test('an organisation whose twelve hours are over asks for a new link, opens it beside the page and goes on', async () => {
+  const phone = await house.desk(390, { refusals: true })
+  const path = await aLink(school)
+  await phone.go(path)
+  // Loaded anew before it was opened, the page has the link still.
+  await phone.page.reload()
+  await phone.button('Открыть').click()
+  await phone.button('Выполнено').first().click()
+  const answer = phone.page.locator('textarea').first()
+  await answer.fill('Дров нет')
+  await phone.text('Черновик сохранён в').waitFor()
+  await admin.query("delete from session where method = 'link'")
+  await phone.page.waitForTimeout(3_100)
+  await answer.pressSequentially('. Просим подождать')
+  await phone.page.getByRole('heading', { name: words('Время ссылки вышло') }).waitFor()
+  expect(await axe(phone.page)).toEqual([])
+  expect(await stickingOut(phone.page)).toEqual([])
+  await phone.button('Прислать новую ссылку').click()
+  await phone.text('Новая ссылка отправляется').waitFor()
+  const other = await phone.context.newPage()
+  await other.goto(house.address + (await aLink(school)))
+  await other.getByRole('button', { name: 'Открыть' }).click()
+  await phone.page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await answer.inputValue()).toBe('Дров нет. Просим подождать')
+  await phone.text('Черновик сохранён в').waitFor()
+  // The bookmark of the page of links leads on.
+  await other.goto(`${house.address}/link`)
+  await other.waitForURL(`${house.address}/`)
+  expect(phone.troubles).toEqual([])
+})
+
 describe('a link that does not open says why, and offers a new one that goes to the address the centre has', () => {
   const refusedWith = async (
     path: string,
@@ -108,7 +142,7 @@ describe('a link that does not open says why, and offers a new one that goes to 
     await desk.text(text).waitFor()
     expect(await axe(desk.page)).toEqual([])
     await desk.button('Прислать новую ссылку').click()
-    await desk.text('Новая ссылка отправлена на адрес вашей организации').waitFor()
+    await desk.text('Новая ссылка отправляется на адрес вашей организации').waitFor()
     const page = await desk.page.locator('body').textContent()
     expect(page).not.toContain('@')
     expect(desk.troubles).toEqual([])

@@ -9,16 +9,19 @@ const stillOpen = `not exists (select 1 from case_row r where r.centre_id = $1 a
 
 const get: Statement = {
   name: 'draft-get',
-  text: `select draft, case_id as "caseId", saved_at as "savedAt" from draft d where centre_id = $1 and staff_id = $2 and key = $3 and ${stillOpen}`,
+  text: `select draft, case_id as "caseId", saved_at as "savedAt", version from draft d where centre_id = $1 and staff_id = $2 and key = $3 and ${stillOpen}`,
 }
 const save: Statement = {
   name: 'draft-save',
-  text: `insert into draft (centre_id, staff_id, key, case_id, draft, saved_at) values ($1, $2, $3, $4, $5, $6)
-    on conflict (centre_id, staff_id, key) do update set case_id = excluded.case_id, draft = excluded.draft, saved_at = excluded.saved_at`,
+  text: `insert into draft (centre_id, staff_id, key, case_id, draft, saved_at, version) values ($1, $2, $3, $4, $5, $6, coalesce($7, gen_random_uuid()))
+    on conflict (centre_id, staff_id, key) do update
+      set case_id = excluded.case_id, draft = excluded.draft, saved_at = excluded.saved_at, version = excluded.version
+      where draft.version = excluded.version or draft.version = any ($8)
+    returning version`,
 }
 const drop: Statement = {
   name: 'draft-drop',
-  text: 'delete from draft where centre_id = $1 and staff_id = $2 and key = $3',
+  text: 'delete from draft where centre_id = $1 and staff_id = $2 and key = $3 and ($4::uuid[] is null or version = any ($4))',
 }
 const beside: Statement = {
   name: 'drafts-beside',
@@ -41,24 +44,46 @@ export async function getDraft(
   staffId: string,
   key: string,
   at: string,
-): Promise<{ draft: string; savedAt: string } | undefined> {
-  const row = await tx.one<{ draft: Buffer; caseId: string | null; savedAt: string }>(get, [
+): Promise<{ draft: string; savedAt: string; version: string } | undefined> {
+  const row = await tx.one<{ draft: Buffer; caseId: string | null; savedAt: string; version: string }>(get, [
     tx.centreId,
     staffId,
     key,
     at,
   ])
   if (!row) return undefined
-  const sealKey = row.caseId ? await knownCaseKey(tx, row.caseId) : await centreKeyOf(tx)
-  return sealKey && { draft: unseal<string>(sealKey, row.draft, draftPlace(tx, staffId, key)), savedAt: row.savedAt }
+  const { caseId, draft, ...rest } = row
+  const sealKey = caseId ? await knownCaseKey(tx, caseId) : await centreKeyOf(tx)
+  return sealKey && { draft: unseal<string>(sealKey, draft, draftPlace(tx, staffId, key)), ...rest }
 }
-/** Keeps a draft; the later one wins. */
-export async function saveDraft(tx: Tx, staffId: string, key: string, draft: string, at: string): Promise<void> {
+/** What a window knows when it saves: its own name of this saving, and the savings it may write over. */
+export type Saving = { version?: string | undefined; after: readonly string[] }
+/** Keeps a draft and answers its version; undefined, and nothing is changed, when another window has saved it since. */
+export async function saveDraft(
+  tx: Tx,
+  staffId: string,
+  key: string,
+  draft: string,
+  at: string,
+  { version, after }: Saving = { after: [] },
+): Promise<string | undefined> {
   const { caseId, sealKey } = await draftKeyOf(tx, key)
-  await tx.rows(save, [tx.centreId, staffId, key, caseId, seal(sealKey, draft, draftPlace(tx, staffId, key)), at])
+  const sealed = seal(sealKey, draft, draftPlace(tx, staffId, key))
+  const row = await tx.one<{ version: string }>(save, [
+    tx.centreId,
+    staffId,
+    key,
+    caseId,
+    sealed,
+    at,
+    version ?? null,
+    after,
+  ])
+  return row?.version
 }
-/** Forgets a draft. */
-export const dropDraft = (tx: Tx, staffId: string, key: string) => tx.rows(drop, [tx.centreId, staffId, key])
+/** Forgets a draft: whatever is there, or only one of these savings. */
+export const dropDraft = (tx: Tx, staffId: string, key: string, savings?: readonly string[]) =>
+  tx.rows(drop, [tx.centreId, staffId, key, savings ?? null])
 /** A draft with its words open. */
 export type OpenDraft = { staffId: string; key: string; caseId: string | null; draft: string }
 /** Drafts about one of these cases, and those about none. */

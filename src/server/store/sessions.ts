@@ -155,6 +155,9 @@ export const ownAccount = async (tx: Tx, staffId: string) => {
   const row = await tx.one<OwnAccount>(self, [tx.centreId, staffId])
   return row && present(row)
 }
+/** Whether somebody has a login, and not only links. */
+export const hasLogin = async (tx: Tx, staffId: string) =>
+  Boolean((await tx.one<{ login: string | null }>(self, [tx.centreId, staffId]))?.login)
 /** Replaces a password by the hash of a new one. */
 export const writePassword = (tx: Tx, staffId: string, passwordHash: string) =>
   tx.rows(setPassword, [tx.centreId, staffId, passwordHash])

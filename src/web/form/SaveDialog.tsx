@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { useSave } from '../data.ts'
+import { askBeforeLeaving } from '../leaving.ts'
 import { SendingProblem } from '../Problem.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -37,6 +38,9 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
   children: (form: DialogForm<T>) => ReactNode
 }) {
   const [value, setValue] = useState(start)
+  // A short form has no draft: closing it is a choice, leaving the page by mistake is none.
+  const [dialog] = useState(() => ({}))
+  useEffect(() => () => askBeforeLeaving(dialog, false), [dialog])
   const save = useSave(endpoint)
   const renamed = (errors: Errors) =>
     Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldOf(path), text]))
@@ -44,7 +48,10 @@ export function SaveDialog<T extends object, I extends z.core.$ZodType, O>({
     { ...save, errors: renamed(save.errors) },
     renamed({ ...fieldErrors(endpoint.input, inputOf(value)), ...check?.(value) }),
   )
-  const set = (part: Partial<T>) => setValue(before => ({ ...before, ...part }))
+  const set = (part: Partial<T>) => {
+    askBeforeLeaving(dialog, true)
+    setValue(before => ({ ...before, ...part }))
+  }
   const send = async () => {
     if (!checked.check()) return
     const answer = await save.send(inputOf(value))

@@ -1,3 +1,4 @@
+import { Button } from './Button.tsx'
 import { Icon } from './icons.tsx'
 import { Spinner } from './Waiting.tsx'
 import { formatTime, typo } from './text.ts'
@@ -10,6 +11,14 @@ export type SaveState =
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'offline' }
   | { readonly kind: 'failed'; readonly text: string }
+  /** Changed in another window meanwhile, at `HH:MM`; `isOwn`: what was typed here is on the screen, and not what stands there. */
+  | {
+      readonly kind: 'elsewhere'
+      readonly at: string
+      readonly isOwn: boolean
+      readonly swap: () => void
+      readonly keep: () => void
+    }
 
 /** What the autosave line needs. */
 export interface AutosaveLineProps {
@@ -47,6 +56,19 @@ function Line({ state, progress }: { readonly state: SaveState; readonly progres
         <span className="save__w">
           <Icon name="offline" />
           {typo(`${progress}Нет связи, не закрывайте страницу: сохраним черновик, когда связь вернётся`)}
+        </span>
+      )
+    case 'elsewhere':
+      return (
+        <span className="save__e">
+          <span className="save__w">
+            <Icon name="warning" />
+            {typo(
+              `Черновик изменён в другом окне в ${formatTime(state.at)}. На экране ${state.isOwn ? 'набранное здесь' : 'то, что там'}`,
+            )}
+          </span>
+          <Button onClick={state.swap}>{state.isOwn ? 'Показать то, что там' : 'Вернуть набранное здесь'}</Button>
+          <Button onClick={state.keep}>Оставить то, что на экране</Button>
         </span>
       )
     case 'failed':

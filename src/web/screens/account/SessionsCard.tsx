@@ -10,6 +10,7 @@ import { RowList } from '../../ui/RowList.tsx'
 import { StateTag } from '../../ui/StateTag.tsx'
 import { minskMoment } from '../../ui/text.ts'
 import { Skeleton } from '../../ui/Waiting.tsx'
+import { sayPerson } from '../../windows.ts'
 
 const ways: Record<SignInMethod, string> = {
   password: 'по паролю',
@@ -27,6 +28,7 @@ export function SessionsCard() {
   const client = useQueryClient()
   const leave = async () => {
     if (!(await all.send({}))) return
+    sayPerson(null)
     client.clear()
     location.reload()
   }

@@ -1,25 +1,31 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { askLink, openLink } from '../../../api/partners.ts'
 import type { Problem } from '../../../api/endpoint.ts'
+import { me } from '../../../api/session.ts'
 import { call, CallError } from '../../call.ts'
 import { paths } from '../../paths.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/icons.tsx'
 import { typo } from '../../ui/text.ts'
+import { Spinner } from '../../ui/Waiting.tsx'
+import { takeLink } from './link.ts'
 
 /** Refusals after which a new link helps. */
 const renewable = ['linkUsed', 'linkLate', 'linkReplaced', 'linkOther']
-// The token stands behind the sign #, which no browser sends; it is taken out of the address at once.
-const tokenInAddress = () => {
-  const token = location.hash.slice(1)
-  if (token) history.replaceState(history.state, '', location.pathname)
-  return token
-}
 
 /** Where a one-time link of an organisation leads: one press opens it, so that no preview of a mail program uses it up. */
 export function OpenLink() {
-  const [token] = useState(tokenInAddress)
+  const [{ token, isTyped, isCut }] = useState(takeLink)
+  // A bookmark, or the page loaded anew: whoever has come in already goes on.
+  const [looking, setLooking] = useState(!isTyped)
+  useEffect(() => {
+    if (!looking) return
+    call(me, {}).then(
+      () => location.replace(paths.day()),
+      () => setLooking(false),
+    )
+  }, [looking])
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const [said, setSaid] = useState<{ sent: boolean; text: string }>()
@@ -39,7 +45,7 @@ export function OpenLink() {
       location.assign(paths.day())
     })
   const again = () => act(async () => setSaid(await call(askLink, { token })))
-  const short = token.length !== 43
+  if (looking) return <Spinner text="Открываем" />
   return (
     <div className="one">
       <header className="top">
@@ -56,12 +62,12 @@ export function OpenLink() {
         <p className="lead">
           {typo('Ссылка открывается один раз и работает 12 часов на этом телефоне или компьютере.')}
         </p>
-        {short && !problem && (
+        {!token && !problem && (
           <div className="mt4">
             <Banner
               kind="warn"
-              title="Ссылка не целиком."
-              text="Откройте её из письма центра ещё раз или наведите камеру на рисунок в письме."
+              title={isCut ? 'Ссылка не целиком.' : 'Эта страница открывается по ссылке из письма центра.'}
+              text="Откройте ссылку из письма ещё раз или наведите камеру на рисунок в письме. Если письма нет, о новой ссылке можно попросить центр по телефону."
             />
           </div>
         )}
@@ -81,7 +87,7 @@ export function OpenLink() {
             </Button>
           </div>
         ) : (
-          !short && (
+          token && (
             <div className="row mt5">
               <Button look="primary" large wide="phone" disabled={busy} onClick={() => void open()}>
                 Открыть

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'react-router'
 import { partnerView, type PartnerView } from '../../../api/partners.ts'
-import { signOut } from '../../../api/session.ts'
-import { call } from '../../call.ts'
 import { useData } from '../../data.ts'
+import { flushDrafts } from '../../draft.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/icons.tsx'
 import { typo } from '../../ui/text.ts'
 import { Loaded } from '../staff/Loaded.tsx'
+import { leaveDesk } from '../../windows.ts'
+import { forgetLink } from './link.ts'
 import { PartnerTasks } from './PartnerTasks.tsx'
 import { SendExtract } from './SendExtract.tsx'
 
@@ -35,7 +36,9 @@ export function Partner() {
 function Top({ name }: { name: string }) {
   const client = useQueryClient()
   const leave = async () => {
-    await call(signOut, {}).catch(() => undefined)
+    await flushDrafts()
+    await leaveDesk()
+    forgetLink()
     client.clear()
     location.assign(paths.day())
   }

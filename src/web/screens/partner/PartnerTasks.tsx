@@ -4,6 +4,7 @@ import { reminderChannels } from '../../../domain/requests.ts'
 import { addDays } from '../../../domain/calendar.ts'
 import { ask } from '../../data.ts'
 import { useDraft } from '../../draft.ts'
+import { joinReports, type Reports } from './joinReports.ts'
 import { paths } from '../../paths.ts'
 import { AutosaveLine } from '../../ui/AutosaveLine.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -16,9 +17,6 @@ import { TaskCard, type ReportDraft } from './TaskCard.tsx'
 
 const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
 const things = { one: 'дело', few: 'дела', many: 'дел' }
-/** Answers while they are typed, by task. */
-export type Reports = { reports: Record<string, ReportDraft> }
-
 /** Tasks in their fixed order: what the centre asks anew, then what waits for the organisation by its day, then what waits for the centre, then what is settled. */
 function groups(tasks: readonly TaskView[], today: string) {
   const open = tasks.filter(one => one.state === 'sent' || one.state === 'seen')
@@ -38,7 +36,7 @@ function groups(tasks: readonly TaskView[], today: string) {
 
 /** The measures of an organisation, each with its three answers. */
 export function PartnerTasks({ view }: { view: PartnerView }) {
-  const draft = useDraft<Reports>('partner-reports', () => ({ reports: {} }))
+  const draft = useDraft<Reports>('partner-reports', () => ({ reports: {} }), joinReports)
   const unseen = view.tasks.some(one => !one.opened)
   useEffect(() => {
     // A look that could not be noted is noted at the next one.

@@ -8,8 +8,11 @@ import {
   startProvider,
   type Entered,
 } from '../../../api/sign-in.ts'
+import type { Me } from '../../../api/session.ts'
 import { call } from '../../call.ts'
+import { allSaved } from '../../draft.ts'
 import { passkeysWork, showPasskey } from '../../passkeys.ts'
+import { paths } from '../../paths.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -17,7 +20,7 @@ import { useSteps } from '../../useCall.ts'
 import type { SignInReason } from '../../expired.ts'
 import { SignInFrame } from './SignInFrame.tsx'
 
-const heads: Record<SignInReason, { title: string; lead: string }> = {
+const heads: Record<Exclude<SignInReason, 'other'>, { title: string; lead: string }> = {
   first: { title: 'Вход', lead: 'Рабочее место социального патроната.' },
   unfinished: { title: 'Вход', lead: 'Рабочее место социального патроната.' },
   ended: { title: 'Сеанс закончился', lead: 'Войдите снова: всё набранное осталось на странице.' },
@@ -30,6 +33,11 @@ const heads: Record<SignInReason, { title: string; lead: string }> = {
     lead: 'За рабочим местом давно никого не было, и программа закрыла его. Последнее набранное сохранить не удалось, оно осталось на странице: войдите, не закрывая её.',
   },
 }
+/** The page stays that of its person, and says so to whoever sits before it now. */
+const headOfOther = (whose: Pick<Me, 'name' | 'role'>) => ({
+  title: `В этом браузере вошёл другой ${whose.role === 'partner' ? 'человек' : 'сотрудник'}`,
+  lead: `Эта страница открыта для: ${whose.name}. ${allSaved() ? 'Набранное на ней сохранено в черновике.' : 'Последнее набранное на ней не сохранено и осталось под этим окном.'} Чтобы продолжить на ней, ${whose.name} входит снова.`,
+})
 /** What the region's sign-in came back with. */
 const entries: Record<string, string> = {
   over: 'Вход занял слишком много времени или начат в другом окне. Начните ещё раз',
@@ -39,7 +47,15 @@ const entries: Record<string, string> = {
 }
 
 /** Login and password, or a passkey, or the region's own sign-in. */
-export function PasswordForm({ reason, onDone }: { reason: SignInReason; onDone: (answer: Entered) => Promise<void> }) {
+export function PasswordForm({
+  reason,
+  whose,
+  onDone,
+}: {
+  reason: SignInReason
+  whose: Pick<Me, 'name' | 'role'> | undefined
+  onDone: (answer: Entered) => Promise<void>
+}) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [entry] = useState(() => entries[new URLSearchParams(location.search).get('entry') ?? ''])
@@ -59,7 +75,10 @@ export function PasswordForm({ reason, onDone }: { reason: SignInReason; onDone:
   }
   const problem = steps.problem?.text ?? entry
   return (
-    <SignInFrame {...heads[reason]} onSubmit={() => void submit()}>
+    <SignInFrame
+      {...(reason !== 'other' ? heads[reason] : whose ? headOfOther(whose) : heads.first)}
+      onSubmit={() => void submit()}
+    >
       {problem && (
         <div className="mt4" role="alert">
           <Banner kind="over" title={problem} />
@@ -105,7 +124,19 @@ export function PasswordForm({ reason, onDone }: { reason: SignInReason; onDone:
         </div>
       )}
       <p className="sm mid mt4">Забыли пароль? Администратор центра даст ссылку, по которой задают новый.</p>
-      <p className="sm mid mt2">Вы из организации и входили по ссылке? Откройте последнее письмо центра ещё раз.</p>
+      {reason === 'other' && (
+        <div className="mt4">
+          <Button wide onClick={() => location.reload()}>
+            Открыть программу для того, кто вошёл
+          </Button>
+        </div>
+      )}
+      {reason === 'first' && (
+        <p className="sm mid mt2">
+          Вы из организации и входили по ссылке? Откройте последнее письмо центра. Если его ссылка уже не работает, на
+          её странице можно <a href={paths.link()}>попросить новую</a>.
+        </p>
+      )}
     </SignInFrame>
   )
 }

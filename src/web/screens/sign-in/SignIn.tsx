@@ -12,7 +12,16 @@ const Confirmation = lazy(async () => ({ default: (await import('./Confirmation.
 const Undertaking = lazy(async () => ({ default: (await import('./Undertaking.tsx')).Undertaking }))
 
 /** The way in, step by step: password, second factor, its set-up, undertaking. */
-export function SignIn({ reason, onEnter }: { reason: SignInReason; onEnter: (me: Me) => Promise<void> }) {
+export function SignIn({
+  reason,
+  whose,
+  onEnter,
+}: {
+  reason: SignInReason
+  /** Whose page lies below. */
+  whose?: Pick<Me, 'name' | 'role'>
+  onEnter: (me: Me) => Promise<void>
+}) {
   const [step, setStep] = useState<Unfinished | undefined>()
   const [looking, setLooking] = useState(reason === 'unfinished')
   useEffect(() => {
@@ -34,7 +43,7 @@ export function SignIn({ reason, onEnter }: { reason: SignInReason; onEnter: (me
     setStep(undefined)
   }
   if (looking) return <Spinner text="Открываем" />
-  if (!step) return <PasswordForm reason={reason} onDone={entered} />
+  if (!step) return <PasswordForm reason={reason} whose={whose} onDone={entered} />
   return (
     <Suspense fallback={<Spinner text="Открываем" />}>
       {step.step === 'secondFactor' && <SecondFactor step={step} onDone={entered} onLeave={() => void leave()} />}

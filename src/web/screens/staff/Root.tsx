@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
-import { signOut } from '../../../api/session.ts'
-import { call } from '../../call.ts'
 import { flushDrafts } from '../../draft.ts'
 import { paths } from '../../paths.ts'
 import { SignedIn, useSession } from '../../session.tsx'
 import { SearchBox, Shell } from '../../ui/Shell.tsx'
 import { Spinner } from '../../ui/Waiting.tsx'
+import { leaveDesk } from '../../windows.ts'
 
 const nameParts = (name: string) => name.split(' ')
 const short = (name: string) => {
@@ -47,7 +46,7 @@ function Frame() {
   ].slice(0, 5)
   const leave = async () => {
     await flushDrafts()
-    await call(signOut, {}).catch(() => undefined)
+    await leaveDesk()
     client.clear()
     await navigate(paths.day())
     location.reload()

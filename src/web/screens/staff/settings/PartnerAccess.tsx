@@ -42,11 +42,12 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
   const [closing, close] = useState<OrganisationAccess>()
   const of = (id: string) => session.organisations.find(one => one.id === id)
   const rows = organisations.filter(one => of(one.organisationId)?.active)
-  const act = async (work: () => Promise<unknown>, text: string) => {
+  const act = async <T,>(work: () => Promise<T>, text: string, butWaits?: (answer: T) => string | undefined) => {
     setBusy(true)
     try {
-      await work()
-      setSaid({ ok: true, text })
+      const answer = await work()
+      const waits = butWaits?.(answer)
+      setSaid(waits ? { ok: false, text: waits } : { ok: true, text })
       await client.invalidateQueries({ queryKey: [organisationAccess.path] })
     } catch (error) {
       setSaid({ ok: false, text: error instanceof CallError ? error.message : 'Не получилось. Повторите' })
@@ -98,7 +99,14 @@ function Access({ organisations, linkDays }: { organisations: OrganisationAccess
                     <Button
                       about={name}
                       disabled={busy}
-                      onClick={() => void act(() => ask(sendLink, input), `Письмо со ссылкой уйдёт: ${name}.`)}
+                      onClick={() =>
+                        void act(
+                          () => ask(sendLink, input),
+                          `Письмо со ссылкой уйдёт: ${name}.`,
+                          ({ waits }) =>
+                            waits && `Письмо со ссылкой пока не уйдёт: ${name}. ${waits} Ссылку можно напечатать.`,
+                        )
+                      }
                     >
                       Отправить ссылку
                     </Button>

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { askLink } from '../../../api/partners.ts'
+import { SignInFrame } from '../sign-in/SignInFrame.tsx'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useCall } from '../../useCall.ts'
+import { linkOfTab } from './link.ts'
+
+/** Over the page of an organisation whose twelve hours are over: the page goes on once a new link is opened beside it. */
+export function LinkAgain({ phones }: { phones: string }) {
+  const [token] = useState(linkOfTab)
+  const { send, busy, problem } = useCall(askLink)
+  const [answer, setAnswer] = useState<{ sent: boolean; text: string }>()
+  const byPhone = phones ? `Новую даст центр: ${phones}.` : 'Новую даст центр.'
+  return (
+    <SignInFrame
+      title="Время ссылки вышло"
+      lead="Ссылка работает 12 часов. Набранное осталось на этой странице: не закрывайте её. Откройте новую ссылку на этом же телефоне или компьютере, и здесь можно будет продолжить."
+    >
+      {(answer || problem || !token) && (
+        <div className="mt4">
+          <Banner kind={answer?.sent ? 'ok' : 'info'} live title={answer?.text ?? problem?.text ?? byPhone} />
+        </div>
+      )}
+      {token && !answer && (
+        <div className="mt4">
+          <Button
+            look="primary"
+            large
+            wide
+            disabled={busy}
+            onClick={() => void send({ token }).then(said => said && setAnswer(said))}
+          >
+            Прислать новую ссылку
+          </Button>
+        </div>
+      )}
+    </SignInFrame>
+  )
+}
