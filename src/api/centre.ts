@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { eachOnce, confirmedCodes, id, legalDay, line, oneOf, optionalLine } from '../domain/text.ts'
+import { eachOnce, confirmedCodes, id, legalDay, line, oneOf, optionalDay, optionalLine } from '../domain/text.ts'
 import { accountSettings, settingsSchema } from '../domain/settings.ts'
 import { registers, type Register } from '../domain/registers.ts'
 import { helpKinds } from '../domain/plans.ts'
@@ -55,7 +55,12 @@ export const saveSettings = endpoint({
   path: '/api/settings',
   access: 'settings.write',
   audit: 'settings',
-  input: z.object({ settings: settingsSchema }),
+  // `centreSince`, `centreSlip`: since when the centre or its director is another, or that a slip of earlier days is put right.
+  input: z.object({
+    settings: settingsSchema.omit({ centreBefore: true }),
+    centreSince: optionalDay,
+    centreSlip: z.boolean().optional(),
+  }),
 }).answers<{ ok: true }>()
 
 /** How people get in and stay in; a new text of the undertaking is asked of everybody anew. */

@@ -75,9 +75,19 @@ export const agreementOn = (agreements: readonly Agreement[], day: Day): Agreeme
 export const runningAfter = (agreements: readonly Agreement[], day: Day): Agreement[] =>
   agreements.filter(one => !one.ended && one.to > day)
 
-/** The day the service began: with the first contract of this work, before one with the application [МП 6.1, 6.2]. */
-export const serviceBegan = (state: Pick<CaseState, 'agreements' | 'applications' | 'round'>): Day | undefined =>
-  state.agreements[state.round.agreements]?.from ?? state.applications.slice(state.round.applications).at(-1)?.day
+/**
+ * The day the service began: with the first contract of this work that came to hold, and never before the family applied; before
+ * a contract with the application [МП 6.1, 6.2].
+ */
+export function serviceBegan(state: Pick<CaseState, 'agreements' | 'applications' | 'round'>): Day | undefined {
+  const applied = state.applications.slice(state.round.applications)
+  const first = state.agreements
+    .slice(state.round.agreements)
+    .find(({ from, ended }) => ended === undefined || ended.day > from)
+  if (!first) return applied.at(-1)?.day
+  const day = applied[0]?.day
+  return day !== undefined && day > first.from ? day : first.from
+}
 
 /** Whether a contract holds on `day`. */
 export const agreementStatusOn = (agreements: readonly Agreement[], day: Day): AgreementStatus => {

@@ -95,6 +95,8 @@ export type CaseState = {
   /** Where the family stays, where that is not where it lives. */
   stay?: string | undefined
   phone?: string | undefined
+  /** The contact, a note perhaps that the family had left, after which another place was written down. */
+  foundAfter?: string | undefined
   /** What papers of a known family say of its home. */
   homeReports?: HomeReport[]
   referrals: Referral[]
@@ -278,9 +280,9 @@ function withoutSlips(facts: readonly Fact[]): readonly Fact[] {
 /**
  * The state at the end of a past day, for a return or a check: what by its legal day had happened by then, as it is known
  * today. Late typing counts on the day of the thing, a corrected contact stands as corrected, and nothing of a later day
- * is looked at (docs/decisions).
+ * is looked at (docs/decisions). `last`: of that day itself what was recorded after this fact had not happened yet.
  */
-export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
+export function foldOn(id: string, facts: readonly Fact[], day: Day, last?: (fact: Fact) => boolean): CaseState {
   const known: Fact[] = []
   for (const fact of withoutSlips(facts)) {
     const readsSince = correctionOf(fact)
@@ -297,9 +299,10 @@ export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState 
         .reduce((earliest, other) => (other.day < earliest ? other.day : earliest), fact.day)
     return fact.day
   }
+  const end = last ? known.findIndex(last) : -1
   return fold(
     id,
-    known.filter((fact, index) => dayOf(fact, index) <= day),
+    known.filter((fact, index) => dayOf(fact, index) <= day && (end < 0 || index <= end || fact.day < day)),
   )
 }
 /** How a record reads since a correction that moves its day or takes it away, on its right day; undefined: no such correction. */
@@ -336,6 +339,21 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
     case 'memberMistaken': {
       const { personId } = fact
       return first => (first.kind === 'memberJoined' && first.member.personId === personId ? [] : [first])
+    }
+    case 'takeoverCorrected': {
+      const { before, to } = fact
+      // Everything that came with the family has the day it came.
+      return first => {
+        if (first.day !== before) return [first]
+        if (first.kind === 'takenOver') {
+          const { takeover, patronage } = first
+          const kind = patronage && { patronage: patronage.from === before ? { ...patronage, from: to } : patronage }
+          return [{ ...first, day: to, takeover: { ...takeover, day: to }, ...kind }]
+        }
+        if (first.kind === 'workerAssigned')
+          return [{ ...first, day: to, assignment: { ...first.assignment, from: to } }]
+        return first.kind === 'addressChanged' || first.kind === 'memberJoined' ? [{ ...first, day: to }] : [first]
+      }
     }
     case 'departureCorrected': {
       const { personId, before, to, died } = fact

@@ -41,7 +41,7 @@ import * as plan from './decisions/plan.ts'
 import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
-import { decideTakeover } from './decisions/takeover.ts'
+import { decideTakeover, overdueAtOnce } from './decisions/takeover.ts'
 import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
 import { likeFamilyQuestions } from './duplicates.ts'
@@ -147,6 +147,7 @@ export const commands = {
   correctExtract: command(corrections.correctExtract, correction.decideExtractCorrection, 'incoming'),
   correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
+  correctTakeover: command(corrections.correctTakeover, correction.decideTakeoverCorrection),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
 
@@ -175,7 +176,11 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   // What a family from paper has lived through may be written down with its day, also before the Programme was in force.
   const { takenOver, openedDay } = file.state
   const earliest = takenOver && openedDay < programmeSince ? { earliest: openedDay } : {}
-  const decision = (commands[name].decide as Decide<unknown>)(file, input, { ...context, ...earliest })
+  const decision = (commands[name].decide as Decide<unknown>)(file, input, {
+    ...context,
+    ...earliest,
+    nextNo: lateEntries.numbersFor(name, input, context),
+  })
   if (decision.ok && decision.facts.length === 0)
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
   if (!decision.ok) return decision
@@ -196,7 +201,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
       decision.facts.flatMap(fact => entrusted(fact, today)),
       context.absences ?? [],
     ),
-    ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late, settings)] : []),
+    ...(contradicted ? [contradicted] : late ? [lateEntries.lateEntryQuestion(name, late, context)] : []),
     ...(noticeLost
       ? [
           {
@@ -210,6 +215,9 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
     ...(reply ? intake.helpedElsewhereQuestions(reply, context.helpedElsewhere ?? []) : []),
     ...likeFamilyQuestions(context.likeFamilies ?? []),
     ...namesakeQuestions(maybeDanger, file.state, today),
+    ...(name === 'takeOver' || name === 'correctTakeover'
+      ? overdueAtOnce(after(file, decision, context).state, (input as { day: string }).day, context)
+      : []),
     ...paperQuestions(context.paperPlaces ?? []),
     ...minorParentQuestions(name, file, input, context),
     ...educationQuestions(decision.facts, context.workers ?? [], settings.familyLeadBy),

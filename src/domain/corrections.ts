@@ -67,6 +67,9 @@ export const correctMember = z.object({ personId: id, reason })
 /** An extract that was registered here and is another family's; its number and days go with it. */
 export type MistakenExtract = { referral: Referral; end?: keyof typeof extractEnds }
 
+/** From which day the program answers for the terms of a family from the paper journal, typed wrong. */
+export const correctTakeover = z.object({ day: legalDay, reason })
+
 /** Facts that put right what was recorded; without the corrected record it never was. */
 export type CorrectionFact =
   | { kind: 'stayCorrected'; before: CrisisStay; stay?: CrisisStay; reason: string }
@@ -86,4 +89,5 @@ export type CorrectionFact =
     }
   | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
   | { kind: 'memberMistaken'; personId: string; name: string; reason: string }
+  | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }
   | { kind: 'departureCorrected'; personId: string; before: Day; to?: Day; died?: true; reason: string }

@@ -15,29 +15,60 @@ const nameFields = ['familyName', 'givenName', 'patronymic'] as const
 /** What of the dated fields a person is known by to others: another value of it is asked about. */
 const askedFields = [...nameFields, 'identityKind', 'identityNumber', 'workOrStudy'] as const
 
-const isOther = (known: PersonInput, next: PersonInput) => (field: keyof PersonInput) =>
+const isOther = (known: Partial<PersonInput>, next: Partial<PersonInput>) => (field: keyof PersonInput) =>
   known[field] !== undefined && known[field] !== next[field]
 
 /** Whether something that was known is replaced which may have changed on a day, or may have been a slip. */
-export const isReplaced = (known: PersonInput, next: PersonInput): boolean => askedFields.some(isOther(known, next))
+export const isReplaced = (known: Partial<PersonInput>, next: Partial<PersonInput>): boolean =>
+  askedFields.some(isOther(known, next))
+
+/** The last change somebody recorded, of a name, a document or an occupation; another telephone is asked about by nobody. */
+export const lastChange = (person: PersonDetails): EarlierDetails | undefined =>
+  person.earlier?.findLast((before, at, all) => isReplaced(before, all[at + 1] ?? person))
 
 const detailsOf = (person: PersonInput) =>
   Object.fromEntries(
     datedFields.flatMap(field => (person[field] === undefined ? [] : [[field, person[field]]])),
   ) as Omit<EarlierDetails, 'until'>
 
-/** The person as known by that name, document and occupation on a day. */
+const documentFields = ['identityKind', 'identityNumber', 'identityIssuedBy', 'identityIssuedDay'] as const
+
+/** The person as known by that name, document, occupation and telephone on a day. */
 export function personOn(person: Person, day: Day): Person {
-  const before = person.earlier?.find(({ until }) => day < until)
-  if (!before) return person
-  const { until: _, ...details } = before
+  const { earlier = [] } = person
+  const at = earlier.findIndex(({ until }) => day < until)
+  const wording = { ...(earlier[at] ?? person) }
+  // A document that was issued later was shown to nobody on that day: the one before it was, where it is known.
+  const issuedAfter = ({ identityIssuedDay }: Partial<PersonInput>) =>
+    day !== '' && identityIssuedDay !== undefined && identityIssuedDay > day
+  if (at < 0 && !issuedAfter(wording)) return person
+  if (issuedAfter(wording)) {
+    const before = earlier
+      .slice(0, at < 0 ? undefined : at)
+      .findLast(one => one.identityNumber !== undefined && !issuedAfter(one))
+    for (const field of documentFields) delete wording[field]
+    for (const field of documentFields)
+      if (before?.[field] !== undefined) Object.assign(wording, { [field]: before[field] })
+  }
   const rest = Object.entries(person).filter(([field]) => !(datedFields as readonly string[]).includes(field))
-  return { ...(Object.fromEntries(rest) as Person), ...details }
+  const details = Object.entries(wording).filter(([field]) => (datedFields as readonly string[]).includes(field))
+  return { ...(Object.fromEntries(rest) as Person), ...(Object.fromEntries(details) as EarlierDetails) }
 }
 
 /** People as they were known on a day. */
 export const personsOn = (persons: Readonly<Record<string, Person>>, day: Day): Record<string, Person> =>
   Object.fromEntries(Object.entries(persons).map(([id, person]) => [id, personOn(person, day)]))
+
+/** What of the dated fields another value replaces. */
+const replacedFields = (known: PersonInput, typed: PersonInput) => datedFields.filter(isOther(known, typed))
+
+/** The day of a change recorded later than `since`, to the value that is replaced: the order of the two is not known. */
+export const laterChange = (known: PersonDetails, typed: PersonInput, since: Day): Day | undefined =>
+  (known.earlier ?? []).findLast(
+    wording =>
+      wording.until > since &&
+      replacedFields(known, typed).some(field => wording[field] !== undefined && wording[field] !== known[field]),
+  )?.until
 
 /**
  * A person whose details have changed: with a day, what was before it is kept for the papers of before; without one a slip is
@@ -45,26 +76,31 @@ export const personsOn = (persons: Readonly<Record<string, Person>>, day: Day): 
  */
 export function withChange(known: PersonDetails, typed: PersonInput, since?: Day): PersonDetails {
   const { earlier = [] } = known
-  const other = isOther(known, typed)
   const next: PersonDetails = { ...typed }
   // A case form that was corrected belongs to the name it was corrected for.
   if (nameFields.some(field => known[field] !== typed[field]))
     for (const form of nameCases) if (next[form] === known[form]) delete next[form]
-  const replaced = datedFields.filter(other)
-  const last = earlier.at(-1)
-  const changes = since !== undefined && replaced.length > 0 && (!last || last.until < since)
-  const before = changes
-    ? [...earlier, { until: since, ...detailsOf(known) }]
-    : since === undefined
-      ? earlier.map(wording => ({
-          ...wording,
-          ...(Object.fromEntries(
-            replaced.flatMap(field =>
-              wording[field] === known[field] && next[field] !== undefined ? [[field, next[field]]] : [],
-            ),
-          ) as Partial<EarlierDetails>),
-        }))
-      : earlier
+  const replaced = replacedFields(known, typed)
+  const corrected = (wording: EarlierDetails): EarlierDetails => ({
+    ...wording,
+    ...(Object.fromEntries(
+      replaced.flatMap(field =>
+        wording[field] === known[field] && next[field] !== undefined ? [[field, next[field]]] : [],
+      ),
+    ) as Partial<EarlierDetails>),
+  })
+  // The wordings of before stay until that day, those of after have the new value.
+  const changedSince = (day: Day): EarlierDetails[] => {
+    const past = earlier.filter(({ until }) => until <= day)
+    const later = earlier.filter(({ until }) => until > day)
+    const then = later[0] ?? detailsOf(known)
+    return [...past, ...(past.at(-1)?.until === day ? [] : [{ ...then, until: day }]), ...later.map(corrected)]
+  }
+  const before = since === undefined ? earlier.map(corrected) : replaced.length > 0 ? changedSince(since) : earlier
   delete next.earlier
   return before.length > 0 ? { ...next, earlier: before } : next
 }
+
+/** The telephone is the one somebody is reached by from today on, where nobody says otherwise; papers of before keep the other. */
+export const withPhone = (known: PersonDetails, phone: string | undefined, today: Day): PersonDetails =>
+  withChange(known, { ...known, phone }, today)

@@ -16,7 +16,7 @@ import { ageOn, isChild, isMinorParent } from './people.ts'
 import { childrenMissing } from './newcomers.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce, returnedVersion, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
-import { safetyOf } from './safety.ts'
+import { leftHome, safetyOf } from './safety.ts'
 import { peopleWithoutSpecialConsent, specialConsentOn } from './special-data.ts'
 import type { Settings } from './settings.ts'
 
@@ -117,6 +117,13 @@ export const gaps = {
     todo: 'Узнайте, где взрослый, и сообщите в орган опеки; если ребёнок тоже выехал, отметьте это',
     action: 'raiseConcern',
     found: ({ file, today }) => childrenAloneInRoom(file, today).length > 0 && childrenAlone(file, today) === undefined,
+  },
+  familyLeft: {
+    label: 'Семья уехала, где дети, не записано',
+    clause: 'МП 5.2',
+    todo: 'Уточните, где дети, и запишите новый адрес; если им может быть плохо, сообщите в орган опеки',
+    action: 'changeAddress',
+    found: looked => childrenOf(looked).length > 0 && leftHome(looked.file.state, looked.today),
   },
   noRepresentative: {
     label: 'Некому представлять детей',

@@ -315,6 +315,8 @@ export function describeFact(
       return plain(`Ошибочно зарегистрированная выписка ${extractEnds[fact.end]}`, fact.reason)
     case 'memberMistaken':
       return legal(`Записан(а) в семью по ошибке: ${fact.name}`, fact.reason)
+    case 'takeoverCorrected':
+      return plain(`День принятия на учёт исправлен: ${showDay(fact.to)}, было ${showDay(fact.before)}`, fact.reason)
     case 'departureCorrected':
       return legal(
         fact.to

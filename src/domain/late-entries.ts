@@ -6,13 +6,13 @@ import type { changeKind } from './assessments.ts'
 import { showDay, type Day, type WorkingCalendar } from './calendar.ts'
 import { assigned, type CaseState } from './cases.ts'
 import type { revokeConsent, settleRevocation } from './consents.ts'
-import type { sendConcern } from './contacts.ts'
-import type { Question } from './decision.ts'
+import type { sendConcern, showDocument } from './contacts.ts'
+import type { Context, Question } from './decision.ts'
 import type { handOutDocument } from './disclosures.ts'
 import type { agreePlan, approvePlan, dispatchPlan, recordSending, remindDispatch } from './plans.ts'
 import { reachOf, type Role } from './permissions.ts'
 import { procedure, type CommandName } from './procedure.ts'
-import type { closeReferral, registerExtract, sendReply } from './referrals.ts'
+import type { assignWorker, closeReferral, registerExtract, sendReply } from './referrals.ts'
 import type { remindInformation, requestInformation } from './requests.ts'
 import type { closeCase, holdFinalReview, holdMonitoring } from './reviews.ts'
 import type { Settings } from './settings.ts'
@@ -53,7 +53,10 @@ const dated = <S extends z.ZodType>(
 export const lateEntryRules = {
   registerExtract: dated<typeof registerExtract>('Регистрация выписки', 'receivedDay'),
   takeOver: 'fromPaper',
-  assignWorker: 'work',
+  // An act of the head: its day meets the term of three days [МП 1.5, 5.4].
+  assignWorker: dated<typeof assignWorker>('Закрепление специалиста', 'day', {
+    only: ({ role }) => role === 'responsible',
+  }),
   sendReply: dated<typeof sendReply>('Отправка ответа учреждению', 'day'),
   closeReferral: dated<typeof closeReferral>('Закрытие направления', 'day'),
   // The terms of the contract and the plan run from the registration [МП 6.2, 6.4].
@@ -106,7 +109,7 @@ export const lateEntryRules = {
   showPlace: 'work',
   enterCrisisRoom: 'work',
   leaveCrisisRoom: 'work',
-  showDocument: 'work',
+  showDocument: dated<typeof showDocument>('Предъявление документа', 'day'),
   planMonitoring: 'today',
   recordMonitoringReply: 'others',
   recordMonitoringReport: 'others',
@@ -140,6 +143,7 @@ export const lateEntryRules = {
   correctExtract: 'correction',
   correctMember: 'correction',
   correctDeparture: 'correction',
+  correctTakeover: 'correction',
   acknowledgeLateEntry: 'today',
 } as const satisfies { [N in CommandName]: NotAsked | Dated<never> }
 
@@ -190,6 +194,26 @@ export function hasOtherHead(state: CaseState, staff: readonly Colleague[], type
 export const unseenLateEntries = ({ lateEntries = [] }: Pick<CaseState, 'lateEntries'>): LateEntry[] =>
   lateEntries.filter(({ acknowledged }) => !acknowledged)
 
+/** The day a command gives its paper, and its field; undefined where it is none of a paper. */
+function dayOf(name: CommandName, input: unknown): { day: Day; field: string } | undefined {
+  const rule: NotAsked | Dated<never> = lateEntryRules[name]
+  if (typeof rule === 'string') return undefined
+  const { field, only } = rule as unknown as Dated<Record<string, unknown>>
+  if (only && !only(input as Record<string, unknown>)) return undefined
+  return { day: String((input as Record<string, unknown>)[field]).slice(0, 10), field }
+}
+
+const yearOf = (day: Day) => day.slice(0, 4)
+/** Numbers for the papers of a command: one of a year that is over has the day on which the number is given beside its own. */
+export function numbersFor(
+  name: CommandName,
+  input: unknown,
+  { nextNo, today }: Pick<Context, 'nextNo' | 'today'>,
+): Context['nextNo'] {
+  const day = dayOf(name, input)?.day
+  return day !== undefined && yearOf(day) < yearOf(today) ? register => ({ ...nextNo(register), given: today }) : nextNo
+}
+
 /**
  * The day of a paper that is typed too late, and its field; undefined where it is typed in time or is none. What is done on
  * a day off belongs to the next working day. `arrivedDay`: the program itself has seen the paper come on that day.
@@ -204,25 +228,44 @@ export function tooLate(
     arrivedDay?: Day | undefined
   },
 ): { day: Day; field: string } | undefined {
-  const rule: NotAsked | Dated<never> = lateEntryRules[name]
-  if (typeof rule === 'string') return undefined
-  const { field, only } = rule as unknown as Dated<Record<string, unknown>>
-  if (only && !only(input as Record<string, unknown>)) return undefined
-  const day = String((input as Record<string, unknown>)[field]).slice(0, 10)
+  const dated = dayOf(name, input)
+  if (!dated) return undefined
+  const { day, field } = dated
   const { today, calendar, settings, arrivedDay } = context
   if (arrivedDay !== undefined && arrivedDay <= day) return undefined
   const workingDays = calendar.workingDaysBetween(calendar.nextWorking(day), today)
   return workingDays > settings.lateEntryAfterWorkingDays ? { day, field } : undefined
 }
 
+/** Commands that take a number of a journal for the day of their paper. */
+const takesNumber: ReadonlySet<CommandName> = new Set<CommandName>([
+  'registerExtract',
+  'sendReply',
+  'registerApplication',
+  'registerRefusal',
+  'signAgreement',
+  'dispatchPlan',
+  'remindDispatch',
+  'requestInformation',
+  'remindInformation',
+  'sendConcern',
+])
+
 /** What is asked before a paper is back-dated: it passes with a reason only. */
 export function lateEntryQuestion(
   command: CommandName,
   { day, field }: { day: Day; field: string },
-  settings: Settings,
+  { settings, today }: Pick<Context, 'settings' | 'today'>,
 ): Question {
   const rule: NotAsked | Dated<never> = lateEntryRules[command]
-  const meaning = typeof rule === 'string' ? undefined : rule.means?.(settings)
+  const meaning = [
+    typeof rule === 'string' ? '' : (rule.means?.(settings) ?? ''),
+    takesNumber.has(command) && yearOf(day) < yearOf(today)
+      ? `Номер будет из журнала ${yearOf(today)} года: в журнале и на бумаге рядом с ним встанет сегодняшний день, а у самой бумаги останется её день.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   return {
     code: 'enteredLate',
     text: `${lateEntryWords({ command, day })} вносится позже рабочего дня. День останется этот, причину увидит заведующий.${meaning ? ` ${meaning}` : ''} Почему внесено позже?`,

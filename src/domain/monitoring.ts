@@ -5,7 +5,7 @@ import type { Meeting, Monitoring } from './reviews.ts'
 import type { Settings } from './settings.ts'
 
 /** The settings that say which monitoring counts. */
-export type MonitoringSettings = CountingSettings & Pick<Settings, 'centre'>
+export type MonitoringSettings = CountingSettings & Pick<Settings, 'centre' | 'centreBefore'>
 /**
  * Why a monitoring does not count for its term [МП 6.5], undefined where it does: «совместно с заинтересованными» is with
  * somebody of the family, an organisation that came or one that reported in writing; and on the day the plan was approved
@@ -18,7 +18,9 @@ export function whyNotMonitoring(
 ): 'alone' | 'approvalDay' | undefined {
   const { monitoringCounts } = countedOn(settings, day)
   if (monitoringCounts === 'any') return undefined
-  const ours = [settings.centre.fullName, settings.centre.shortName, settings.centre.unit].map(nameKey)
+  const ours = [settings.centre, ...settings.centreBefore.map(({ centre }) => centre)]
+    .flatMap(({ fullName, shortName, unit }) => [fullName, shortName, unit])
+    .map(nameKey)
   const withOthers =
     familyIds.length > 0 ||
     participants.some(({ organisation }) => !ours.includes(nameKey(organisation))) ||

@@ -1,4 +1,3 @@
-import { reachedAt } from './homes.ts'
 import { z } from 'zod'
 import { eachOnce, id, legalDay, oneOf, optionalDay, optionalProse } from './text.ts'
 import { isClosed, standingRefusal, assigned, type CaseFile } from './cases.ts'
@@ -9,7 +8,7 @@ import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
 import { requestCategories } from './requests.ts'
 import { lettersTo, type PartnerLetter } from './partner-letters.ts'
-import { safetyOf, withoutPlace } from './safety.ts'
+import { placeInLetter, safetyOf, withoutPlace } from './safety.ts'
 import type { Settings } from './settings.ts'
 import type { Day } from './calendar.ts'
 
@@ -289,8 +288,8 @@ function measureTasksOf(
             title: measure.title,
             result: measure.expectedResult,
             people: at === 'closed' ? [] : about,
-            ...(needs.includes('address') && !safety && at !== 'closed' && reachedAt(state)
-              ? { address: reachedAt(state) }
+            ...(needs.includes('address') && !safety && at !== 'closed' && placeInLetter(state, today)
+              ? { address: placeInLetter(state, today) }
               : {}),
             paper: { no: showNo(dispatch.no), day: dispatch.day },
             ...(coordinator ? { contact: coordinator } : {}),
@@ -317,6 +316,8 @@ export const concernsPartners = (before: CaseFile['state'], after: CaseFile['sta
     before.round !== after.round ||
     before.members !== after.members ||
     before.address !== after.address ||
+    before.contacts.at(-1)?.missedReason !== after.contacts.at(-1)?.missedReason ||
+    before.foundAfter !== after.foundAfter ||
     before.stay !== after.stay ||
     before.homeReports !== after.homeReports ||
     before.assignments !== after.assignments ||

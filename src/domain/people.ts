@@ -126,7 +126,7 @@ export const personInput = z.object({
 })
 /** What is typed in about a person. */
 export type PersonInput = z.infer<typeof personInput>
-/** What of a person changes with a day: the name, the identity document, the place of work or study. */
+/** What of a person changes with a day: the name, the identity document, the place of work or study, the telephone. */
 export const datedFields = [
   'familyName',
   'givenName',
@@ -138,12 +138,17 @@ export const datedFields = [
   'identityIssuedBy',
   'identityIssuedDay',
   'workOrStudy',
+  'phone',
   ...nameCases,
 ] as const satisfies (keyof PersonInput)[]
 /** How these were before the day `until`. */
 export type EarlierDetails = { until: Day } & Pick<PersonInput, (typeof datedFields)[number]>
 /** What the centre keeps of a person; `earlier` in the order of the days. */
 export type PersonDetails = PersonInput & { earlier?: EarlierDetails[] }
+/** The same without any telephone, of now or of before. */
+export function withoutPhone<P extends Pick<PersonDetails, 'phone' | 'earlier'>>({ phone: _, earlier, ...rest }: P) {
+  return { ...rest, ...(earlier ? { earlier: earlier.map(({ phone: __, ...before }) => before) } : {}) }
+}
 /** A person the centre knows. */
 export type Person = PersonDetails & { id: string }
 

@@ -204,6 +204,7 @@ export const permissions: Record<Action, Grant> = {
   correctExtract: workers,
   correctMember: workers,
   correctDeparture: workers,
+  correctTakeover: heads,
   acknowledgeLateEntry: heads,
   'transfer.review': { unit_head: 'centre', director: 'centre', registrar: 'centre' },
   'case.read': readers,

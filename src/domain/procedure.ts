@@ -364,6 +364,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctTakeover: {
+    label: 'Исправить день принятия на учёт',
+    clause: 'порядок центра',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   acknowledgeLateEntry: {
     label: 'Отметить просмотренным внесённое позже',
     clause: 'порядок центра',

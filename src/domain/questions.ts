@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { gapBefore, type prolongAgreement, type signAgreement } from './agreements.ts'
-import type { addMember, changeMember, registerApplication, updatePerson } from './applications.ts'
+import type { addMember, changeMember, registerApplication, removeMember, updatePerson } from './applications.ts'
+import { actsAfter } from './acts-of-person.ts'
 import { addDays, addMonths, fullYears, showDay, type Day } from './calendar.ts'
 import { abstaining, evolve, type CaseFile, type CaseState, type Fact } from './cases.ts'
 import { childrenAloneInRoom } from './children-alone.ts'
 import type { correctContact, enterCrisisRoom, leaveCrisisRoom, planContact, recordContact } from './contacts.ts'
+import type { correctDeparture } from './corrections.ts'
 import type { changeAddress } from './homes.ts'
 import type { acknowledgeLateEntry } from './late-entries.ts'
 import type { giveConsent } from './consents.ts'
@@ -389,11 +391,45 @@ function slipQuestions({ input, before }: Asked<z.infer<typeof updatePerson>>): 
   ]
 }
 
+/** Somebody who left or died, and what the case says he did after that day, or that he left before it knew of him. */
+function departureQuestions(
+  { before: { state, persons } }: Asked<unknown>,
+  { personId, day, died }: { personId: string; day: Day; died: boolean },
+  field: string,
+): Question[] {
+  const person = persons[personId]
+  const member = state.members.findLast(one => one.personId === personId)
+  if (!person || !member) return []
+  const acts = actsAfter(state, personId, day, died)
+  return [
+    ...(acts
+      ? [
+          {
+            code: 'actsAfterLeaving',
+            text: `${called(person)}: после ${showDay(day)} в деле записано: ${acts}. ${died ? 'Умерший этого сделать не мог' : 'Тогда этот человек ещё был в семье'}: дата верная? Если неверны те записи, исправьте их`,
+            field,
+          },
+        ]
+      : []),
+    ...(day < member.from
+      ? [
+          {
+            code: 'leftBeforeCase',
+            text: `${called(person)}: в составе семьи этот человек записан с ${showDay(member.from)}. Если его не было в семье уже раньше, с ${showDay(day)}, бумаги так и скажут. Дата верная?`,
+            field,
+          },
+        ]
+      : []),
+  ]
+}
+
 const asks: {
   registerExtract: Asks<z.infer<typeof registerExtract>>
   registerApplication: Asks<z.infer<typeof registerApplication>>
   takeOver: Asks<z.infer<typeof takeOver>>
   addMember: Asks<z.infer<typeof addMember>>
+  removeMember: Asks<z.infer<typeof removeMember>>
+  correctDeparture: Asks<z.infer<typeof correctDeparture>>
   changeMember: Asks<z.infer<typeof changeMember>>
   updatePerson: Asks<z.infer<typeof updatePerson>>
   changeAddress: Asks<z.infer<typeof changeAddress>>
@@ -470,6 +506,14 @@ const asks: {
     ...whoseQuestions(asked, 'member.childIds'),
     ...ages(asked, 'member.person'),
   ],
+  removeMember: asked => {
+    const { personId, day, died = false } = asked.input
+    return departureQuestions(asked, { personId, day, died }, 'day')
+  },
+  correctDeparture: asked => {
+    const { personId, changes, mistaken } = asked.input
+    return mistaken ? [] : departureQuestions(asked, { personId, ...changes }, 'changes.day')
+  },
   changeMember: asked => {
     const person = asked.before.persons[asked.input.personId]
     return [
@@ -569,6 +613,15 @@ const asks: {
   dispatchPlan: asked => childrenOfPlanQuestions(asked, asked.input.day),
   signAgreement: ({ input, before, limits }) => [
     ...termQuestions(input.from, input.to, limits.askContractMonths, 'Договор', 'to'),
+    ...(input.from < input.day
+      ? [
+          {
+            code: 'contractBack',
+            text: `Договор подписан ${showDay(input.day)}, а действует с ${showDay(input.from)}, на прошлые дни. В договоре так и написано?`,
+            field: 'from',
+          },
+        ]
+      : []),
     ...takesPartQuestions(input.holderId, before, 'Заключив договор', 'holderId'),
   ],
   acceptTransfer: asked => returnQuestions(asked, ''),

@@ -28,6 +28,7 @@ export const stateSections = {
   locality: 'card',
   stay: 'card',
   phone: 'card',
+  foundAfter: 'card',
   homeReports: 'card',
   agreements: 'card',
   admissions: 'card',

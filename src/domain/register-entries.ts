@@ -1,5 +1,5 @@
-import { showDay } from './calendar.ts'
-import type { CaseState, FactBody } from './cases.ts'
+import { showDay, type Day } from './calendar.ts'
+import type { CaseState, Fact, FactBody } from './cases.ts'
 import { showNo, type Register, type RegisterNo } from './registers.ts'
 
 const named = (state: CaseState, referralId: string) =>
@@ -65,9 +65,15 @@ function textOf(
   }
 }
 
-/** The words of a journal entry for the number just taken. */
-export function entryText(no: RegisterNo, facts: readonly FactBody[], state: CaseState): string {
-  const entry = facts.map(fact => textOf(fact, state, no)).find(one => one?.register === no.register)
-  if (!entry) throw new Error(`no fact of this command belongs into the journal ${no.register}`)
-  return entry.text
+/**
+ * The entry of a journal for the number just taken. It has the day of its paper; where that is of a year that is over, the day on
+ * which the number was given, and the words say of which day the paper is.
+ */
+export function entryOf(no: RegisterNo, facts: readonly Fact[], state: CaseState, today: Day) {
+  const { text } = facts.map(fact => textOf(fact, state, no)).find(one => one?.register === no.register) ?? {}
+  if (text === undefined) throw new Error(`no fact of this command belongs into the journal ${no.register}`)
+  const day = facts[0]?.day ?? today
+  return Number(day.slice(0, 4)) === no.year
+    ? { ...no, day, text }
+    : { ...no, day: today, text: `${text}, от ${showDay(day)}` }
 }

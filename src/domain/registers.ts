@@ -1,3 +1,4 @@
+import { showDay, type Day } from './calendar.ts'
 import type { Question } from './decision.ts'
 
 /** Journals of a centre: continuous numbers per centre and year, no deletion, correction by a new entry (dossier §4.11). */
@@ -24,8 +25,11 @@ export const destructionNumbers = 'destruction'
 /** One journal. */
 export type Register = keyof typeof registers
 
-/** A number in a journal: «№ 12/2026». */
-export type RegisterNo = { register: Register; year: number; no: number }
+/**
+ * A number in a journal: «№ 12/2026». `given`: the day it was given, where the paper is of another year than the journal; in
+ * the journal and beside the number stands that day, and the paper keeps its own (docs/decisions/2026-11-29-late-entries.md).
+ */
+export type RegisterNo = { register: Register; year: number; no: number; given?: Day }
 
 /** A number of a paper journal, as it stands there: «42», «15/3-д». */
 export type PaperNo = { register: Register; year: number; paper: string }
@@ -35,6 +39,10 @@ export type JournalNo = RegisterNo | PaperNo
 /** «12/2026»; a number of a paper journal as it is on paper. */
 export const showNo = (no: Pick<RegisterNo, 'year' | 'no'> | Pick<PaperNo, 'paper'>): string =>
   'paper' in no ? no.paper : `${no.no}/${no.year}`
+
+/** A number as a paper shows it beside the day of the paper: one that was given in another year says when. */
+export const numberOnPaper = (no: JournalNo): string =>
+  'given' in no && no.given ? `${showNo(no)} (дата регистрации ${showDay(no.given)})` : showNo(no)
 
 /** The number a paper journal and the program could both give: «42», «42/2026»; none of «15/3-д». */
 export const plainNumber = ({ paper, year }: PaperNo): number | undefined => {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { eachOnce, id, legalDay, line, optionalLine } from './text.ts'
 import type { CaseFile, CaseState } from './cases.ts'
+import { reachedAt } from './homes.ts'
 import { addressIn } from './place-in-words.ts'
 import type { Day } from './calendar.ts'
+import { withoutPhone } from './people.ts'
 import type { ProtectiveOrder } from './contacts.ts'
 
 /** Whom a protective order or a hidden place guards, and from whom: people of the household, or somebody outside it. */
@@ -90,11 +92,19 @@ export function knownAddress(state: CaseState, today: Day): string {
 /** The place of stay as such a paper may give it. */
 export const knownStay = (state: CaseState, today: Day): string => (gone(state, today) ? '' : (state.stay ?? ''))
 
-function gone(state: CaseState, today: Day): boolean {
-  const last = state.contacts.filter(contact => contact.day <= today).at(-1)
-  return (
-    safetyOf(state, today) !== undefined || state.closures.at(-1)?.reason === 'moved' || last?.missedReason === 'left'
-  )
+/** Where a letter says that the family is found: nowhere once it has left; whether the place is hidden is another question. */
+export const placeInLetter = (state: CaseState, day: Day): string =>
+  hasLeft(state, day) ? (state.closures.at(-1)?.newAddress ?? '') : reachedAt(state)
+
+const gone = (state: CaseState, today: Day): boolean => safetyOf(state, today) !== undefined || hasLeft(state, today)
+
+const hasLeft = (state: CaseState, day: Day): boolean =>
+  state.closures.at(-1)?.reason === 'moved' || leftHome(state, day)
+
+/** Whether the last that is known of where the family lives is that it was found there no more [МП 5.2]. */
+export function leftHome({ contacts, foundAfter }: Pick<CaseState, 'contacts' | 'foundAfter'>, day: Day): boolean {
+  const last = contacts.findLast(contact => contact.day <= day)
+  return last?.missedReason === 'left' && last.id !== foundAfter
 }
 
 /** What stands in a list, on a card and in a search hit where the address would be. */
@@ -191,7 +201,9 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
     .filter(one => (/\d/u.test(one) && /\p{L}{3}/u.test(one)) || (one.match(/\p{L}{3,}/gu) ?? []).length > 2)
   const phones = [
     ...homes.map(({ phone }) => phone),
-    ...Object.values(persons).map(one => (safety.dangerIds.includes(one.id) ? undefined : one.phone)),
+    ...Object.values(persons)
+      .filter(({ id }) => !safety.dangerIds.includes(id))
+      .flatMap(({ phone, earlier = [] }) => [phone, ...earlier.map(before => before.phone)]),
   ]
   const replaced = (where: RegExp | undefined, instead: string) =>
     where ? [(text: string) => text.replace(where, instead)] : []
@@ -234,6 +246,6 @@ export function fileWithoutPlace<F extends CaseFile>(file: F, safety: Safety): F
   const { locality: _, phone: __, planned: ___, stay: ____, homeReports: _____, ...rest } = file.state
   const transfer = rest.transfer && transferWithoutPlace(rest.transfer)
   const state: CaseState = { ...rest, transfer, address: '', crisisStays: [], hiddenPlaces: [] }
-  const persons = Object.fromEntries(Object.entries(file.persons).map(([id, { phone: _phone, ...one }]) => [id, one]))
+  const persons = Object.fromEntries(Object.entries(file.persons).map(([id, person]) => [id, withoutPhone(person)]))
   return withoutPlace({ ...file, state, persons }, file, safety)
 }

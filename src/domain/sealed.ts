@@ -103,6 +103,7 @@ export const factFields = {
   extractMistaken: { referral: 'shut', people: 'shut', no: 'shut', reopened: 'shut', reason: 'shut' },
   extractSettled: { referralId: 'open', end: 'shut', reason: 'shut' },
   memberMistaken: { personId: 'shut', name: 'shut', reason: 'shut' },
+  takeoverCorrected: { before: 'shut', to: 'shut', reason: 'shut' },
   departureCorrected: { personId: 'shut', before: 'shut', to: 'shut', died: 'shut', reason: 'shut' },
   lateEntryAcknowledged: { entryId: 'open', alone: 'shut' },
   crisisRoomEntered: { stay: 'shut' },

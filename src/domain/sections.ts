@@ -129,6 +129,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   extractMistaken: 'documents',
   extractSettled: 'documents',
   memberMistaken: 'card',
+  takeoverCorrected: 'card',
   departureCorrected: 'card',
   lateEntryAcknowledged: 'card',
   crisisRoomEntered: 'card',

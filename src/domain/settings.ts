@@ -147,6 +147,25 @@ const counting = {
   monitoringCounts: oneOf(readings.monitoringCounts).default('withOthersLater'),
 }
 
+/** The centre as papers and letters name it. */
+const centreDetails = z.object({
+  fullName: line(300),
+  shortName: line(100),
+  locality: anyLine(100),
+  address: anyLine(300),
+  phones: anyLine(200),
+  /** A service some centres have [000]. */
+  hotline: optionalLine(100),
+  /** Round-the-clock access to the crisis room [000]; another line than the phone of trust. */
+  crisisRoomPhone: optionalLine(100),
+  email: optionalLine(200),
+  hours: line(200),
+  unit: line(200),
+  director: optionalLine(200),
+  directorDative: optionalLine(200),
+  leafletNote: optionalLine(2000),
+})
+
 /** Settings of one centre; a stored setting may be partial, what is missing takes its default. */
 export const settingsSchema = z.object({
   serviceWord: oneOf(readings.serviceWord).default('patronat'),
@@ -205,33 +224,20 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^\d{2,4}$/u, 'Код города: от 2 до 4 цифр')
     .default('17'),
-  centre: z
-    .object({
-      fullName: line(300),
-      shortName: line(100),
-      locality: anyLine(100),
-      address: anyLine(300),
-      phones: anyLine(200),
-      /** A service some centres have [000]. */
-      hotline: optionalLine(100),
-      /** Round-the-clock access to the crisis room [000]; another line than the phone of trust. */
-      crisisRoomPhone: optionalLine(100),
-      email: optionalLine(200),
-      hours: line(200),
-      unit: line(200),
-      director: optionalLine(200),
-      directorDative: optionalLine(200),
-      leafletNote: optionalLine(2000),
-    })
-    .default({
-      fullName: 'Государственное учреждение «Территориальный центр социального обслуживания населения»',
-      shortName: 'ТЦСОН',
-      locality: '',
-      address: '',
-      phones: '',
-      hours: 'пн–пт 8.00–17.00',
-      unit: 'отделение комплексной поддержки в кризисной ситуации',
-    }),
+  centre: centreDetails.default({
+    fullName: 'Государственное учреждение «Территориальный центр социального обслуживания населения»',
+    shortName: 'ТЦСОН',
+    locality: '',
+    address: '',
+    phones: '',
+    hours: 'пн–пт 8.00–17.00',
+    unit: 'отделение комплексной поддержки в кризисной ситуации',
+  }),
+  /** How the centre was called, where it was and who led it before the day `until`, oldest first: papers of those days say so. */
+  centreBefore: z
+    .array(z.object({ until: legalDay, centre: centreDetails }))
+    .max(200)
+    .default([]),
   accounts: accountSettings.prefault({}),
   /** For how many days a one-time link of an organisation can be opened. */
   partnerLinkDays: z.int().min(1).max(60).default(14),

@@ -11,7 +11,7 @@ import { refuse, type Refused } from './decision.ts'
 import { optional } from './fold/step.ts'
 import type { PatronageKind } from './frequency.ts'
 import { openMatters, settledMatters, type SettledMatter } from './open-matters.ts'
-import { fullName, isChild, type Member, type PersonDetails } from './people.ts'
+import { fullName, isChild, withoutPhone, type Member, type PersonDetails } from './people.ts'
 import { approvedVersion, planInForce, type Judgement, type MeasureMark } from './plans.ts'
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
 import type { Restriction } from './restrictions.ts'
@@ -237,8 +237,8 @@ export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: st
   const application = currentApplication(state)
   return {
     people: goingOver(file, transfer, today).map(({ personId, from: _, to: __, ...member }) => {
-      const { id: ___, phone, ...person } = persons[personId]!
-      return { personId, member, person: { ...person, ...(hidden ? {} : optional('phone', phone)) } }
+      const { id: ___, ...person } = persons[personId]!
+      return { personId, member, person: hidden ? withoutPhone(person) : person }
     }),
     signerId: consent.givenById,
     ...optional('request', application?.request),

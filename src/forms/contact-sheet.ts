@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
-import { flow, gap, signature } from './compose.ts'
+import { flow, gap, signature, together } from './compose.ts'
 
 /** What the sheet of contacts is filled from. */
 export type ContactSheetData = {
@@ -14,12 +14,15 @@ export type ContactSheetData = {
     readonly time: string
     /** Visit, office, phone, video, letter. */
     readonly channel: string
+    /** Who of the centre held the meeting, or tried to. */
+    readonly heldBy: string
     readonly participants: string
     readonly content: string
     readonly agreed: string
     readonly nextDay: string
   }[]
-  readonly signature: string
+  /** Each who held a meeting of the sheet signs for it. */
+  readonly signatures: readonly string[]
 }
 
 /** Лист контактов с семьей. */
@@ -35,7 +38,7 @@ export const contactSheet: Form<ContactSheetData> = {
     periodToDay: '',
     specialist: '',
     contacts: [],
-    signature: '',
+    signatures: [],
   },
   blocks: data => [
     { kind: 'title', lines: ['ЛИСТ КОНТАКТОВ'] },
@@ -57,15 +60,17 @@ export const contactSheet: Form<ContactSheetData> = {
         { head: '№', width: 8 },
         { head: 'Дата, время', width: 24 },
         { head: 'Форма', width: 24 },
-        { head: 'Участники', width: 42 },
-        { head: 'Содержание и результат', width: 84 },
-        { head: 'Договорились', width: 50 },
-        { head: 'Следующая встреча', width: 26 },
+        { head: 'Кто провел', width: 30 },
+        { head: 'Участники', width: 38 },
+        { head: 'Содержание и результат', width: 70 },
+        { head: 'Договорились', width: 40 },
+        { head: 'Следующая встреча', width: 24 },
       ],
       rows: data.contacts.map((row, at) => [
         String(at + 1),
         [showDay(row.day), row.time].filter(Boolean).join('\n'),
         row.channel,
+        row.heldBy,
         row.participants,
         row.content,
         row.agreed,
@@ -74,6 +79,6 @@ export const contactSheet: Form<ContactSheetData> = {
       blankRows: 10,
     },
     gap(),
-    signature('Специалист', data.signature),
+    together(...(data.signatures.length > 0 ? data.signatures : ['']).map(name => signature('Специалист', name))),
   ],
 }

@@ -292,11 +292,13 @@ export const sampleStates = {
   'contact-sheet': {
     attempt: {
       ...samples['contact-sheet'],
+      signatures: ['О. П. Лесная'],
       contacts: [
         {
           day: '2026-11-12',
           time: '',
           channel: 'визит',
+          heldBy: 'О. П. Лесная',
           participants: '',
           content: 'Не состоялся: никого не было дома',
           agreed: '',

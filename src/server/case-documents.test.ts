@@ -18,6 +18,7 @@ import {
   aProlongation,
   aRefusal,
   aReopening,
+  aReply,
   aRequest,
   aReview,
   aTakeover,
@@ -27,6 +28,7 @@ import {
   anApplication,
   anApproval,
   anAssessment,
+  anAttempt,
   anExtract,
   school,
   scores,
@@ -39,7 +41,8 @@ import { foldOn } from '../domain/cases.ts'
 import { decideTransferEnd } from '../domain/decisions/transfer.ts'
 import { blocksOf, type FormData } from '../forms/index.ts'
 import { documentOf, type CaseFormId } from './case-documents.ts'
-import type { Source } from './case-documents/source.ts'
+import { settingsSchema } from '../domain/settings.ts'
+import { initialsOf, type Source } from './case-documents/source.ts'
 import type { Refusal } from './problem.ts'
 
 const staff: StaffView[] = Object.entries(people).map(([login, { name, role, post }]) => ({
@@ -61,7 +64,7 @@ function sourceOf(file: PaperFile, over: Partial<Source> & { login?: string }): 
   return {
     state,
     persons,
-    stateOn: day => foldOn(state.id, file.facts, day),
+    stateOn: (day, last) => foldOn(state.id, file.facts, day, last),
     about: undefined,
     today: '2026-11-27',
     settings: file.settings,
@@ -381,6 +384,189 @@ describe('a paper of a past day names people as on that day', () => {
       .do('registerApplication', anApplication({ applicant: { ...mother, person: wed }, members: [son] }))
     const [first, second] = file.file().state.applications.map(({ id }) => printed(file, 'application', { about: id }))
     expect([wrongIn(first!, ['Ковальчук Марины'], ['Замуж']), wrongIn(second!, ['Замужевой Марины'])]).toEqual([[], []])
+  })
+})
+
+describe('a paper of a past day has the director and the address of the centre of that day', () => {
+  const centre = {
+    ...settingsSchema.parse({}).centre,
+    fullName: 'ГУ «Озерковский ТЦСОН»',
+    shortName: 'Озерковский ТЦСОН',
+    director: 'Корсак Павел Иванович',
+    address: 'г. Озерки, ул. Старая, д. 1',
+    phones: '5-14-01',
+    email: 'centre@ozerki.example',
+  }
+  const now = {
+    ...centre,
+    fullName: 'ГУ «Новый ТЦСОН»',
+    shortName: 'Новый ТЦСОН',
+    director: 'Новик Анна Петровна',
+    address: 'г. Озерки, ул. Свежая, д. 9',
+    phones: '7-77-77',
+    email: 'new@ozerki.example',
+  }
+  const settings = settingsSchema.parse({ centre: now, centreBefore: [{ until: '2026-11-20', centre }] })
+  const family = () =>
+    served()
+      .do('admitFamily', { day: '2026-11-03' })
+      .do('dispatchPlan', aDispatch(school))
+      .do('giveConsent', anAgreement(school, ['card']))
+      .do('requestInformation', aRequest({ personIds: [mother.personId!] }))
+      .do('planMonitoring', aMeeting())
+      .do('recordContact', aContact())
+  const papers: [form: CaseFormId, file: () => PaperFile][] = [
+    ['application', family],
+    ['contract', family],
+    ['admission', family],
+    ['consent', family],
+    ['dispatch-letter', family],
+    ['information-request', family],
+    ['monitoring-invitation', family],
+    ['contract-prolongation', () => family().at('2026-11-18').do('prolongAgreement', aProlongation('2027-02-20'))],
+    ['refusal', () => family().at('2026-11-18').do('registerRefusal', aRefusal())],
+    ['consent-revocation', () => family().do('revokeConsent', { consentId: idOf('consent'), day: '2026-11-03' })],
+    [
+      'reply-help',
+      () =>
+        referred().at('2026-11-03').do('registerApplication', anApplication()).do('sendReply', aReply('helpProvided')),
+    ],
+  ]
+  const ofNow = ['Новый', 'Новик', 'Свежая', '7-77-77', 'new@ozerki.example']
+  test.each(papers)('%s', (form, file) => {
+    const text = printed(file(), form, { settings })
+    expect([wrongIn(text, [], ofNow), /Озерковск|Корсак/u.test(text)]).toEqual([[], true])
+  })
+  test('a letter of today has those of today', () =>
+    expect(
+      wrongIn(
+        printed(
+          family().at('2026-11-27').do('planContact', { day: '2026-11-30', time: '10:00', form: 'office' }),
+          'invitation',
+          { settings },
+        ),
+        ['Новик', 'Свежая'],
+        ['Корсак'],
+      ),
+    ).toEqual([]))
+})
+
+describe('a paper has the document and the telephone somebody had on its day', () => {
+  const old = {
+    ...mother.person,
+    phone: '+375291112200',
+    identityKind: 'passport',
+    identityNumber: 'MP1111111',
+  } as const
+  const issued = { identityNumber: 'MC1234567', identityIssuedBy: 'Крупский РОВД', identityIssuedDay: '2026-11-11' }
+  const family = (person: typeof mother.person = old) =>
+    aFile()
+      .at('2026-11-10')
+      .do('registerApplication', anApplication({ applicant: { ...mother, person }, members: [son] }))
+      .do('assignWorker', aWorker())
+      .do('completeAssessment', anAssessment())
+      .do('signAgreement', aContract('2027-02-02'))
+      .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .do('dispatchPlan', aDispatch(school))
+      .at('2026-11-12')
+  const update = (file: PaperFile, person: typeof mother.person, how: { since?: string; slip?: true }) =>
+    file.do('updatePerson', { personId: mother.personId!, person, ...how })
+  const contract = (file: PaperFile) => printed(file, 'contract')
+
+  test.each<[what: string, file: () => PaperFile, said: string[], unsaid: string[]]>([
+    [
+      'a passport changed since its day',
+      () => update(family(), { ...old, ...issued }, { since: '2026-11-11' }),
+      ['MP1111111'],
+      ['MC1234567'],
+    ],
+    // Nobody could show on the 10th what was issued on the 11th, whatever was said of it.
+    ['a passport said to be a slip', () => update(family(), { ...old, ...issued }, { slip: true }), [], ['MC1234567']],
+    [
+      'the name since before, the passport issued since',
+      () => update(family(), { ...old, ...issued, familyName: 'Замужева' }, { since: '2026-11-09' }),
+      ['Замужева', 'MP1111111'],
+      ['MC1234567'],
+    ],
+    [
+      'a passport that was written down for the first time',
+      () => update(family(mother.person), { ...mother.person, ...issued, identityKind: 'passport' }, {}),
+      [],
+      ['MC1234567'],
+    ],
+    [
+      'a passport of before',
+      () => update(family(mother.person), { ...old, identityIssuedDay: '2020-01-15' }, {}),
+      ['MP1111111'],
+      [],
+    ],
+  ])('%s', (_, file, said, unsaid) => expect(wrongIn(contract(file()), said, unsaid)).toEqual([]))
+
+  test('another telephone is that of the papers from today on, and nobody is asked which it is', () => {
+    const file = update(family(), { ...old, phone: '+375447770000' }, {})
+    for (const form of ['application', 'dispatch-letter'] as const)
+      expect(wrongIn(printed(file, form), ['291112200'], ['447770000'])).toEqual([])
+    file.do('closeCase', aClosure('noContact', { endAgreement: true })).do('reopenCase', aReopening('пришли'))
+    file.do('registerApplication', anApplication({ applicant: mother, members: [son] }))
+    expect(wrongIn(printed(file, 'application'), ['447770000'])).toEqual([])
+  })
+  test('a telephone typed wrong is put right in all of them', () =>
+    expect(
+      wrongIn(
+        printed(update(family(), { ...old, phone: '+375291112211' }, { slip: true }), 'application'),
+        ['291112211'],
+        ['291112200'],
+      ),
+    ).toEqual([]))
+  test('a surname that changed before the telephone did is still written down with its own day', () => {
+    const file = update(family(), { ...old, phone: '+375447770000' }, {}).at('2026-11-16')
+    const text = contract(
+      update(file, { ...old, phone: '+375447770000', familyName: 'Замужева' }, { since: '2026-11-02' }),
+    )
+    expect(wrongIn(text, ['Замужева'], ['Ковальчук Марин'])).toEqual([])
+    expect(wrongIn(printed(file, 'application'), ['291112200', 'Замужев'], ['447770000'])).toEqual([])
+  })
+})
+
+describe('a letter names no place that the family has left [МП 5.2]', () => {
+  const gone = (file: PaperFile) => file.do('recordContact', anAttempt('left'))
+  const moves = (file: PaperFile) =>
+    file.do('changeAddress', {
+      address: 'г. Озерки, ул. Новейшая, д. 7',
+      day: file.file().state.contacts.at(-1)?.day ?? '2026-11-03',
+    })
+  const sent = (file: PaperFile) => file.do('dispatchPlan', aDispatch(school))
+  const place = 'Осиновка'
+  test.each<[what: string, file: () => PaperFile, said: string[], unsaid: string[]]>([
+    ['the plan goes out while it lives there', () => sent(served()), [place], []],
+    ['it had left before', () => sent(gone(served())), ['скажет специалист'], [place]],
+    ['it had left, and was found', () => sent(moves(gone(served()))), ['Новейшая'], [place]],
+    ['it left later the same day', () => gone(sent(served())), [place], []],
+    ['it moved later the same day', () => moves(sent(served())), [place], ['Новейшая']],
+  ])('%s', (_, file, said, unsaid) =>
+    expect(wrongIn(printed(file(), 'dispatch-letter', { today: '2026-11-03' }), said, unsaid)).toEqual([]),
+  )
+
+  test('nor does an invitation', () => {
+    const file = gone(referred()).do('planContact', { day: '2026-11-30', time: '10:00', form: 'office' })
+    expect(wrongIn(printed(file, 'invitation'), [], [place])).toEqual([])
+  })
+})
+
+describe('the sheet of contacts names who held each meeting [МП 5.1, 5.4]', () => {
+  test('a talk of the psychologist and a visit of a colleague are signed by them', () => {
+    const file = served()
+      .as('psychologist', 'psychologist')
+      .do('recordContact', aContact({ contactId: idOf('talk') }))
+      .as('case_specialist', 'colleague')
+      .at('2026-11-05')
+      .do('recordContact', aContact({ contactId: idOf('visit') }))
+    const held = [people.psychologist.name, people.colleague.name].map(initialsOf)
+    expect(wrongIn(printed(file, 'contact-sheet'), held)).toEqual([])
+    const { signatures, contacts } = documentOf('contact-sheet', sourceOf(file, {})).data as FormData<'contact-sheet'>
+    expect([signatures, contacts.map(({ heldBy }) => heldBy)]).toEqual([held, held])
   })
 })
 

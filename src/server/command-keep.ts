@@ -6,7 +6,7 @@ import { concernsPartners, sentToPartners } from '../domain/partners.ts'
 import type { Person } from '../domain/people.ts'
 import type { Relation } from '../domain/permissions.ts'
 import type { CommandName } from '../domain/procedure.ts'
-import { entryText } from '../domain/register-entries.ts'
+import { entryOf } from '../domain/register-entries.ts'
 import type { RegisterNo } from '../domain/registers.ts'
 import { safetyOf } from '../domain/safety.ts'
 import { sees } from '../domain/sections.ts'
@@ -126,11 +126,7 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
     search: sameFamily ? { put: [], drop: [] } : searchChanges(),
     members: sameFamily ? [] : state.members,
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
-    entries: numbers.map(one => ({
-      ...one,
-      day: decision.facts[0]?.day ?? today,
-      text: entryText(one, facts, state),
-    })),
+    entries: numbers.map(one => entryOf(one, facts, state, today)),
     receipt: { request: digest, numbers },
     audit: { action: 'change', endpoint: given.endpoint ?? name, confirmed: request.confirmed ?? [] },
   })

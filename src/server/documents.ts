@@ -105,7 +105,7 @@ async function fillDocument(
   const facts = (await factsAfter(tx, ask.caseId, 0)).map(({ fact }) => fact)
   const document = documentOf(ask.form, {
     state: shownTo(view.state, onPaper),
-    stateOn: day => shownTo(foldOn(ask.caseId, facts, day), onPaper),
+    stateOn: (day, last) => shownTo(foldOn(ask.caseId, facts, day, last), onPaper),
     persons: view.persons,
     about: ask.about,
     today: minskToday(app),

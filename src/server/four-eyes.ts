@@ -21,6 +21,7 @@ import { goingOnInWords, goOnAsTwo } from './going-on.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
+import { rememberDirector } from './directors.ts'
 import { staffOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
@@ -226,10 +227,12 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
       // Asked before such an account had to wait itself, or its role was taken away meanwhile.
       if (request.kind === 'change' && !needsSecond(request.role)) throw outdated()
       if (!(await decidePower(tx, input.id, me.staffId, 'confirmed'))) throw gone()
+      const colleagues = await staffOf(tx)
       if (request.kind === 'change')
         await applyChange(tx, request.staffId, request.change as PowerChange).catch((error: unknown) => {
           throw ['23505', '23503'].includes(sqlState(error) ?? '') ? outdated() : error
         })
+      await rememberDirector(app, tx, colleagues)
       if (request.kind === 'mail') {
         await saveConfirmedServer(tx, request.change as StoredChange)
         await wakeLetters(tx)

@@ -1,4 +1,5 @@
 import type { PrivacyEntry } from '../api/privacy.ts'
+import { centreOn } from '../domain/centre-details.ts'
 import { deadlineOf, privacyKinds } from '../domain/privacy.ts'
 import { readName } from '../domain/people.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -18,7 +19,13 @@ export function privacyLetterOf(
   entry: PrivacyEntry,
   { settings, by }: { settings: Settings; by: string },
 ): { form: 'privacy-answer' | 'breach-notice'; name: string; blocks: Block[] } {
-  const { fullName, address, phones, email = '', director } = settings.centre
+  const {
+    fullName,
+    address,
+    phones,
+    email = '',
+    director,
+  } = entry.outcome ? centreOn(settings, entry.outcome.day) : settings.centre
   const { content, outcome } = entry
   const letter = {
     centre: { fullName, address, phones, email },

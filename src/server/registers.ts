@@ -1,8 +1,10 @@
 import { showDay } from '../domain/calendar.ts'
 import * as api from '../api/centre.ts'
-import { registers } from '../domain/registers.ts'
+import { registers, type Register } from '../domain/registers.ts'
+import type { Settings } from '../domain/settings.ts'
 import { blocksOf } from '../forms/index.ts'
 import { minskToday } from './app.ts'
+import { inWord } from '../forms/service-word.ts'
 import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
@@ -19,6 +21,10 @@ const columns = [
   { head: 'Ответственный', width: 40 },
   { head: 'Примечание', width: 32 },
 ]
+
+/** The words of an entry; an application is for the service as the centre calls it. */
+const textOf = (register: Register, text: string, word: Settings['serviceWord']) =>
+  register === 'applications' ? inWord(text, word) : text
 
 /** Journals: continuous numbers, read newest first, printed as a year in the order of the numbers. */
 export const registerRoutes: Route[] = [
@@ -40,7 +46,13 @@ export const registerRoutes: Route[] = [
       const last = entries.at(-1)
       // Entries are known by their numbers, those too whose family one may not open.
       if (last) note({ rows: entries.length, entries: `${register}/${year}: ${last.no}–${entries[0]!.no}` })
-      return { entries, years, ...(last && last.no > 1 && entries.length === pageSize ? { next: last.no } : {}) }
+      const { serviceWord } = (await app.centres.of(who.centreId)).settings
+      const worded = entries.map(one => ({ ...one, text: textOf(register, one.text, serviceWord) }))
+      return {
+        entries: worded,
+        years,
+        ...(last && last.no > 1 && entries.length === pageSize ? { next: last.no } : {}),
+      }
     }),
   ),
   route(api.registerFile, async ({ app, who, input, note }) => {
@@ -56,7 +68,7 @@ export const registerRoutes: Route[] = [
         `${one.no}/${one.year}`,
         showDay(one.day),
         one.title,
-        one.text,
+        textOf(input.register, one.text, centre.settings.serviceWord),
         initialsOf(names.get(one.by) ?? ''),
         '',
       ])

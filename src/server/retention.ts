@@ -1,6 +1,7 @@
 import * as api from '../api/retention.ts'
 import type { DestructionAct } from '../api/retention.ts'
 import { fileNoOf, restingOf } from '../domain/retention.ts'
+import { centreOn } from '../domain/centre-details.ts'
 import { mentions } from '../domain/mentions.ts'
 import { destroyedThings } from '../domain/keeping.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -158,11 +159,12 @@ export const retentionRoutes: Route[] = [
     return closedView(confirmed)
   }),
   route(api.destructionFile, async ({ app, who, input }) => {
-    const { centre } = (await app.centres.of(who.centreId)).settings
+    const { settings } = await app.centres.of(who.centreId)
     const [act, names] = await app.database.inCentre(
       who.centreId,
       async tx => [await actOf(tx, input.id), await staffNames(tx)] as const,
     )
+    const centre = centreOn(settings, act.day)
     const blocks = blocksOf('destruction-act', {
       centre: centre.fullName,
       director: initialsOf(centre.director ?? ''),

@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf } from '../domain/clocks.ts'
 import { dutyInWords, openClocks } from '../domain/open-clocks.ts'
+import { directorAmong, keepCentre } from '../domain/centre-details.ts'
 import { keepCounted } from '../domain/counting.ts'
 import { readsFamilies } from '../domain/four-eyes.ts'
 import { may } from '../domain/permissions.ts'
@@ -15,8 +16,9 @@ import { auditChange } from './audit.ts'
 import { isHidden, relationTo } from './cases.ts'
 import { calendarOf } from './centres.ts'
 import { route, type Route } from './http.ts'
-import { invalid, Refusal } from './problem.ts'
+import { invalid, Refusal, refusalOf } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
+import { staffOf } from './store/centre-people.ts'
 import { standingOf } from './store/standing.ts'
 import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
 import { sweepCentre } from './sweep.ts'
@@ -101,7 +103,14 @@ export const settingsRoutes: Route[] = [
   route(api.saveSettings, async ({ app, who, input }) => {
     await app.database.inCentre(who.centreId, async tx => {
       const before = settingsSchema.parse(await lockSettings(tx))
-      const settings = keepCounted(before, input.settings, minskToday(app))
+      const today = minskToday(app)
+      const settings = keepCentre(
+        before,
+        keepCounted(before, { ...input.settings, centreBefore: before.centreBefore }, today),
+        { since: input.centreSince, slip: input.centreSlip },
+        { today, director: directorAmong(await staffOf(tx))?.name },
+      )
+      if ('ok' in settings) throw refusalOf(settings)
       const changed = (Object.keys(settings) as (keyof Settings)[]).filter(
         key =>
           key !== 'accounts' && key !== 'retention' && JSON.stringify(before[key]) !== JSON.stringify(settings[key]),

@@ -73,7 +73,7 @@ export const signalRoutes: Route[] = [
         throw invalid({ sentAt: 'Отправка не может быть раньше, чем замечено нарушение' })
       const late = tooLate('sendConcern', input, { today, calendar, settings })
       if (late && !input.lateReason)
-        throw at409('enteredLate', 'lateReason', lateEntryQuestion('sendConcern', late, settings).text)
+        throw at409('enteredLate', 'lateReason', lateEntryQuestion('sendConcern', late, { settings, today }).text)
       const at = app.clock().toISOString()
       const { addressee, how } = input
       const lateReason = input.lateReason ? { lateReason: input.lateReason } : {}

@@ -26,6 +26,7 @@ import { removeFactors } from './store/factors.ts'
 import { openRequests } from './store/four-eyes.ts'
 import { queueLetters } from './store/letters.ts'
 import { closeSessions, devicesOf, ownAccount } from './store/sessions.ts'
+import { rememberDirector } from './directors.ts'
 import { accounts, centreKind, isLastKeeper, lockAccounts, tryAccount, writeAccount } from './store/staff.ts'
 
 /** Roles of those who answer for closed cases. */
@@ -138,7 +139,8 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
               : 'Специалист комитета работает в комитете, а не в центре',
           )
         await refuseListOver(tx, 'staff', account)
-        const known = (await staffOf(tx)).find(one => one.id === account.id)
+        const colleagues = await staffOf(tx)
+        const known = colleagues.find(one => one.id === account.id)
         const said = answeredYes(accountQuestions(account, known, settings.areaCode), confirmed)
         const open = await openRequests(tx)
         const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
@@ -157,6 +159,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           if (power) await askSecond(app, tx, { staffId: account.id, kind: power, askedBy: who.staffId, why })
         }
         waits = power === 'change'
+        await rememberDirector(app, tx, colleagues)
         if (before && !account.active) await closeSessions(tx, account.id)
         await auditChange(app, tx, who, api.saveStaff, {
           staffId: account.id,

@@ -214,10 +214,10 @@ describe('what is typed on Tuesday for Monday', () => {
     ['requestInformation', aRequest(monday), 'Отправка запроса сведений'],
     ['sendConcern', aNotice({ sentAt: '2026-11-16T16:00' }), 'Сообщение в орган опеки'],
     ['holdMonitoring', aMonitoring(monday), 'Протокол мониторинга'],
+    ['assignWorker', aWorker('colleague', { ...monday, reason: 'отпуск' }), 'Закрепление специалиста'],
     // Work with the family is written down when the specialist is back.
     ['recordContact', aContact(monday), undefined],
     ['completeAssessment', anAssessment({ ...monday, kind: 'repeat' }), undefined],
-    ['assignWorker', aWorker('colleague', { ...monday, reason: 'отпуск' }), undefined],
   ]
   test.each(rows)('%s', (command, what, asked) => {
     const answer = aServedFile().refusal(command, what as Written<typeof command>)

@@ -94,6 +94,14 @@ export const decideAgreement: Decide<z.infer<typeof signAgreement>> = (file, inp
   if (outsider) return outsider
   if (input.to <= input.from)
     return refuse('termBackwards', 'Срок договора кончается раньше, чем начинается', { field: 'to' })
+  const applied = file.state.applications.at(-1)?.day
+  if (applied && input.from < applied)
+    return refuse('tooEarly', `Семья обратилась ${showDay(applied)}: раньше этого дня договор действовать не может`, {
+      field: 'from',
+      clause: 'МП 6.1, 6.2',
+    })
+  if (input.to < input.day)
+    return refuse('alreadyOver', 'Срок договора кончается раньше, чем его подписали', { field: 'to' })
   const overlap = file.state.agreements.find(one => !one.ended && one.to >= input.from)
   if (overlap)
     return refuse('agreementHolds', `Действует договор № ${showNo(overlap.no)}: продлите или прекратите его`, {

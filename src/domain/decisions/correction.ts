@@ -12,11 +12,14 @@ import {
   type correctMonitoring,
   type correctReview,
   type correctStay,
+  type correctTakeover,
 } from '../corrections.ts'
 import { broughtBy, recordsNaming } from '../mistaken-people.ts'
 import { fullName } from '../people.ts'
 import type { CommandName } from '../procedure.ts'
+import { checkDeparture } from './household.ts'
 import { checkFinalReview, checkMonitoring, reviewOf } from './review.ts'
+import { checkTakeoverDay } from './takeover.ts'
 
 const under = (field: string, problem: Refused): Refused =>
   problem.field ? { ...problem, field: `${field}.${problem.field}` } : problem
@@ -149,6 +152,40 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
   )
 }
 
+/** The day a family came from the paper journal is put right; its terms run from the right one, and the head sees it [МП 6.1–6.5]. */
+export const decideTakeoverCorrection: Decide<z.infer<typeof correctTakeover>> = (file, { day, reason }, context) => {
+  const { takenOver, applications, agreements, plans, assignments, kindPeriods } = file.state
+  if (!takenOver) return refuse('notTakenOver', 'Эта семья пришла не из бумажного журнала')
+  const before = takenOver.day
+  if (day === before) return refuse('nothingChanged', 'Этот день уже записан', { field: 'day' })
+  const problem = checkTakeoverDay(day, context)
+  if (problem) return problem
+  // What stands on the paper that came with the family had happened by then.
+  const onPaper = [
+    applications[0]?.day,
+    agreements.find(({ no }) => 'paper' in no)?.day,
+    plans[0]?.versions.find(({ paper }) => paper)?.approved?.day,
+    takenOver.lastContactDay,
+    takenOver.lastMonitoringDay,
+    ...kindPeriods.slice(0, 1).flatMap(({ from }) => (from === before ? [] : [from])),
+  ].filter(one => one !== undefined)
+  const last = onPaper.toSorted().at(-1)
+  if (last && day < last)
+    return refuse('tooEarly', `В записях с бумаги есть ${showDay(last)}: на учёт семью приняли не раньше`, {
+      field: 'day',
+    })
+  const next = [...assignments.slice(1), ...kindPeriods.slice(1)].map(({ from }) => from).toSorted()[0]
+  if (next && day > next)
+    return refuse('otherChange', `С ${showDay(next)} записан другой специалист или вид: на учёт приняли раньше`, {
+      field: 'day',
+    })
+  return accept(
+    context.today,
+    { kind: 'takeoverCorrected', before, to: day, reason },
+    seenByHead('correctTakeover', day, reason, context),
+  )
+}
+
 /** Who left the family, when and whether by death is put right; or he has not left. */
 export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>> = (file, input, context) => {
   const { personId, changes, mistaken, reason } = input
@@ -156,9 +193,7 @@ export const decideDepartureCorrection: Decide<z.infer<typeof correctDeparture>>
   const left = own.at(-1)
   if (!left?.to) return refuse('notLeft', 'Этот человек в составе семьи', { field: 'personId' })
   const { day, died } = changes
-  const problem = mistaken
-    ? undefined
-    : checkDay(day, context, 'changes.day', { day: left.from, text: 'Дата раньше, чем человек появился в семье' })
+  const problem = mistaken ? undefined : checkDeparture(day, left, file, context, 'changes.day')
   if (problem) return problem
   return accept(left.to, {
     kind: 'departureCorrected',

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
+import { withPhone } from '../earlier-details.ts'
 import { differences, homeParts, type Home, type HomeReport, type changeAddress, type settleHome } from '../homes.ts'
-import type { PersonInput } from '../people.ts'
+import type { PersonDetails } from '../people.ts'
 import { safetyOf } from '../safety.ts'
 
 type TypedHome = { address: string } & { [K in Exclude<keyof Home, 'address'>]?: string | undefined }
@@ -99,6 +100,6 @@ export const decideHomeSettlement: Decide<z.infer<typeof settleHome>> = (
       ...(own ? [{ kind: 'personUpdated' as const, personId: own.id, changed: ['phone'] }] : []),
       settled,
     ),
-    persons: own ? [{ id: own.id, person: { ...person, phone: home.phone } as PersonInput }] : [],
+    persons: own ? [{ id: own.id, person: withPhone(person as PersonDetails, home.phone, today) }] : [],
   }
 }

@@ -1,7 +1,7 @@
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import type { EarlierDetails, Member, MemberInput, PersonDetails, PersonInput } from '../people.ts'
-import { withChange } from '../earlier-details.ts'
+import { laterChange, withChange, withPhone } from '../earlier-details.ts'
 import { showDay, type Day } from '../calendar.ts'
 import { safetyOf } from '../safety.ts'
 import { specialConsentOn } from '../special-data.ts'
@@ -148,16 +148,22 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(person, context.today, 'person')
   if (problem) return problem
-  const { id: _, earlier = [], ...held } = known
+  const { id: _, earlier: ____, ...held } = known
   if (since && since > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field: 'since' })
   if (since && person.birthDay && since <= person.birthDay)
     return refuse('beforeBirth', 'Изменение не может быть раньше рождения', { field: 'since' })
-  const last = earlier.at(-1)?.until
-  if (since && !corrects && last && since < last)
-    return refuse('otherChange', `С ${showDay(last)} уже записано другое изменение: это должно быть не раньше`, {
+  const later = since && !corrects && laterChange(known, person, since)
+  if (later)
+    return refuse('otherChange', `С ${showDay(later)} уже записано другое изменение: это должно быть не раньше`, {
       field: 'since',
     })
-  const details = withChange(known, person, corrects ? undefined : since)
+  const isReachedAnew = !input.slip && (!since || corrects !== undefined) && known.phone !== person.phone
+  const words = withChange(
+    known,
+    isReachedAnew ? { ...person, phone: known.phone } : person,
+    corrects ? undefined : since,
+  )
+  const details = isReachedAnew ? withPhone(words, person.phone, context.today) : words
   const changes = corrects ? correctedChange(details.earlier ?? [], corrects, since) : details.earlier
   if (changes && 'ok' in changes) return changes
   const keys = new Set([...Object.keys(held), ...Object.keys(person)] as (keyof PersonInput)[])
@@ -219,13 +225,27 @@ export const decideMemberChange: Decide<z.infer<typeof changeMember>> = (file, i
 export const decideMemberLeave: Decide<z.infer<typeof removeMember>> = (file, input, context) => {
   const member = file.state.members.find(one => one.personId === input.personId && !one.to)
   if (!member) return refuse('unknownPerson', 'Этого человека нет в составе семьи')
-  const wrongDay = checkDay(input.day, context, 'day', {
-    day: member.from,
-    text: 'Дата раньше, чем человек появился в семье',
-  })
-  if (wrongDay) return wrongDay
   const { personId, day, reason, died } = input
-  return accept(day, { kind: 'memberLeft', personId, to: day, ...(died ? { died } : {}), reason })
+  const wrongDay = checkDeparture(day, member, file, context, 'day')
+  if (wrongDay) return wrongDay
+  // Known to the case only since he was written down: until then its state knows nothing of it.
+  const since = day < member.from ? member.from : day
+  return accept(since, { kind: 'memberLeft', personId, to: day, ...(died ? { died } : {}), reason })
+}
+
+/** Whoever left before the paper that names him came is written down with the true day: papers say when. */
+export const checkDeparture = (
+  day: Day,
+  { personId }: Member,
+  { persons }: CaseFile,
+  context: Context,
+  field: string,
+): Refused | undefined => {
+  const birthDay = persons[personId]?.birthDay
+  if (day > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field })
+  return birthDay && day < birthDay
+    ? refuse('notBorn', 'Дата раньше дня рождения этого человека', { field })
+    : undefined
 }
 
 /** B3: special-category data only with a recorded basis (dossier §1.4). */

@@ -393,9 +393,9 @@ describe('the household', () => {
       'Этого человека нет в составе семьи',
     ],
     [
-      'somebody leaves before joining',
-      file => file.refusal('removeMember', { personId: son.personId!, day: '2026-11-02', reason: 'выехал' }),
-      'Дата раньше, чем человек появился в семье',
+      'somebody leaves before he was born',
+      file => file.refusal('removeMember', { personId: son.personId!, day: '2010-11-02', reason: 'выехал' }),
+      'Дата раньше дня рождения этого человека',
     ],
     [
       'a stranger is corrected',

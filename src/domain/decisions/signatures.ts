@@ -184,6 +184,7 @@ export const signatures = {
   correctExtract: 'nobody',
   correctMember: 'nobody',
   correctDeparture: 'nobody',
+  correctTakeover: 'nobody',
   acknowledgeLateEntry: 'nobody',
 } as const satisfies Record<CommandName, 'nobody' | Signs<never>>
 

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { showDay, type Day } from '../calendar.ts'
-import type { FactBody } from '../cases.ts'
-import { accept, refuse, type Context, type Decide, type Refused } from '../decision.ts'
+import type { CaseState, FactBody } from '../cases.ts'
+import { clocksOf } from '../clocks.ts'
+import { accept, refuse, type Context, type Decide, type Question, type Refused } from '../decision.ts'
+import { isOverdue } from '../open-clocks.ts'
 import { isChild } from '../people.ts'
 import type { PaperNo } from '../registers.ts'
 import type { takeOver, TakeoverFact } from '../takeover.ts'
@@ -14,9 +16,8 @@ type Input = z.infer<typeof takeOver>
 /** Before it nobody can have applied for a social service by the law (закон № 395-З): a year typed wrongly. */
 const lawOnService: Day = '2000-05-22'
 
-/** Days of the past in the order they can have come in. */
-function checkDays(input: Input, { today }: Context): Refused | undefined {
-  const { day, applicationDay } = input
+/** The day a family is taken over: not ahead, and not before the working days are known. */
+export function checkTakeoverDay(day: Day, { today }: Pick<Context, 'today'>): Refused | undefined {
   if (day > today) return refuse('futureDay', 'Эта дата ещё не наступила', { field: 'day' })
   if (day < `${firstKnownYear}-01-01`)
     return refuse(
@@ -24,6 +25,14 @@ function checkDays(input: Input, { today }: Context): Refused | undefined {
       `Рабочие дни программа знает с ${firstKnownYear} года: раньше семью на учёт не принять`,
       { field: 'day' },
     )
+  return undefined
+}
+
+/** Days of the past in the order they can have come in. */
+function checkDays(input: Input, context: Context): Refused | undefined {
+  const { day, applicationDay } = input
+  const problem = checkTakeoverDay(day, context)
+  if (problem) return problem
   if (applicationDay < lawOnService)
     return refuse('tooEarly', 'Проверьте год: закон о социальном обслуживании принят 22.05.2000', {
       field: 'applicationDay',
@@ -69,6 +78,20 @@ function checkGroups(input: Input): Refused | undefined {
   if (input.planFrom && input.planTo! <= input.planFrom)
     return refuse('termBackwards', 'План кончается раньше, чем начинается', { field: 'planTo' })
   return undefined
+}
+
+/** Terms that are overdue at once by the day of the takeover: a slip of one digit makes months of them that nobody could have met. */
+export function overdueAtOnce(state: CaseState, day: Day, { settings, calendar, today }: Context): Question[] {
+  const overdue = clocksOf(state, settings, calendar, today).filter(clock => isOverdue(clock, today)).length
+  return overdue > 0
+    ? [
+        {
+          code: 'overdueAtOnce',
+          text: `По этой дате сразу просрочено сроков: ${overdue}. Программа отвечает за сроки семьи с дня принятия на учёт, а до него их вели на бумаге. День ${showDay(day)} верный?`,
+          field: 'day',
+        },
+      ]
+    : []
 }
 
 /** A family served already comes from the paper journal; its one fact is of the day it came [МП 6.1–6.5]. */

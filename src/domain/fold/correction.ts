@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts'
 import type { CorrectionFact } from '../corrections.ts'
 import { withStatuses } from './review.ts'
 import { backOf } from '../service-ends.ts'
@@ -70,6 +71,15 @@ export const correctionSteps: Steps<CorrectionFact> = {
       },
     ),
   }),
+  takeoverCorrected: ({ takenOver, assignments, kindPeriods }, { before, to }) => {
+    const moved = <T extends { from: Day }>(list: readonly T[]) =>
+      list.map((one, at) => (at === 0 && one.from === before ? { ...one, from: to } : one))
+    return {
+      ...(takenOver ? { takenOver: { ...takenOver, day: to } } : {}),
+      assignments: moved(assignments),
+      kindPeriods: moved(kindPeriods),
+    }
+  },
   departureCorrected: ({ members }, { personId, before, to, died }) => ({
     members: change(
       members,

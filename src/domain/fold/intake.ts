@@ -30,8 +30,10 @@ export const referralSteps: Steps<ReferralFact> = {
 /** Where the family is found, and what papers say of it. */
 export const homeSteps: Steps<HomeFact> = {
   // An empty word says that there is none; a fact written before papers waited left out what it did not know.
-  addressChanged: ({ locality, phone, stay }, fact) => ({
+  addressChanged: ({ address, locality, phone, stay, contacts, foundAfter }, fact) => ({
     address: fact.address,
+    foundAfter:
+      fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '') ? contacts.at(-1)?.id : foundAfter,
     locality: (fact.locality ?? locality) || undefined,
     phone: (fact.phone ?? phone) || undefined,
     stay: (fact.stay ?? stay) || undefined,

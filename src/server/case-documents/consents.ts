@@ -28,7 +28,7 @@ export function consent(source: Source): FormData<'consent'> {
     )
   }
   const names = namesOn(source, given.day)
-  const { own } = centre(source)
+  const { own } = centre(source, given.day)
   return {
     situation: purpose ?? 'organisation',
     centre: own.fullName,
@@ -58,7 +58,7 @@ export function consentRevocation(source: Source): FormData<'consent-revocation'
   const personId = revokerOf(found)
   const names = namesOn(source, revoked.day)
   return {
-    addressee: centre(source).toDirector,
+    addressee: centre(source, revoked.day).toDirector,
     personGenitive: names.inCase(personId, 'genitive'),
     birthDay: names.born(personId),
     identity: identityIn(source, personId, revoked.day),

@@ -4,7 +4,7 @@ import { agreesThroughOthers } from '../../domain/consents.ts'
 import { coveredWith, isOfChild, representsChild } from '../../domain/family-voice.ts'
 import { identityKinds, isChild, isParent, relationOnPaper, type Member, type Person } from '../../domain/people.ts'
 import { tidyNumber } from '../../domain/personal-number.ts'
-import { showNo } from '../../domain/registers.ts'
+import { numberOnPaper, showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
   centre,
@@ -57,12 +57,13 @@ export function application(source: Source): FormData<'application'> {
   const then = onDay(source, one.day)
   const here = then.members.filter(each => !each.to)
   const relatives = here.filter(each => each.personId !== one.applicantId)
-  const applying = here.find(each => each.personId === one.applicantId)
+  // Whoever signed is the applicant, also where his leaving is written down of an earlier day.
+  const applying = then.members.findLast(each => each.personId === one.applicantId)
   const kinship = applying?.kinship ?? 'self'
   const otherAdult = relatives.some(each => !isChild(each, persons[each.personId], one.day))
   const said = state.homeReports?.find(report => report.id === one.id)?.home
   return {
-    addressee: centre(source).toDirector,
+    addressee: centre(source, one.day).toDirector,
     applicantGenitive: names.inCase(one.applicantId, 'genitive'),
     birthDay: names.born(one.applicantId),
     document: identityOf(source, one.applicantId, one.day),
@@ -72,7 +73,7 @@ export function application(source: Source): FormData<'application'> {
     residence: applying && !applying.together ? (applying.ownAddress ?? '') : (said?.address ?? then.address),
     stay: applying && !applying.together ? '' : said ? (said.stay ?? '') : (then.stay ?? ''),
     // The phone of the family may be another adult's; it is the applicant's own when there is none.
-    phone: said?.phone ?? applicant?.phone ?? (otherAdult ? '' : (then.phone ?? '')),
+    phone: said?.phone ?? knownOn(source, one.applicantId, one.day)?.phone ?? (otherAdult ? '' : (then.phone ?? '')),
     request: one.request ?? '',
     family: relatives.map(each => ({
       name: names.full(each.personId),
@@ -99,7 +100,7 @@ export function application(source: Source): FormData<'application'> {
           ? 'ownChildren'
           : 'represented',
     registrationNumber: showNo(one.no),
-    registrationDay: one.registeredDay,
+    registrationDay: one.no.given ?? one.registeredDay,
   }
 }
 
@@ -112,7 +113,7 @@ export function refusal(source: Source): FormData<'refusal'> {
   const one = refusalOf(source)
   const names = namesOn(source, one.day)
   return {
-    centre: centre(source).bareName,
+    centre: centre(source, one.day).bareName,
     person: names.full(one.personId),
     birthDay: names.born(one.personId),
     address: residenceOf(source, one.personId, one.day),
@@ -122,7 +123,7 @@ export function refusal(source: Source): FormData<'refusal'> {
 }
 
 function parties(source: Source, one: Agreement, day: Day) {
-  const { own, director, directorGenitive } = centre(source)
+  const { own, director, directorGenitive } = centre(source, day)
   const names = namesOn(source, day)
   return {
     place: own.locality,
@@ -159,7 +160,7 @@ export function contract(source: Source): FormData<'contract'> {
   const then = { state: onDay(source, one.day) }
   return {
     ...parties(source, one, one.day),
-    number: showNo(one.no),
+    number: numberOnPaper(one.no),
     contractDay: one.day,
     familyMembers: [one.holderId, ...coveredWith(one.holderId, then, one.day)].map(names.withBirthDay),
     startDay: one.from,

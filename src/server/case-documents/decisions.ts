@@ -25,7 +25,7 @@ export function admission(source: Source): FormData<'admission'> {
   const application = state.applications.find(({ id }) => id === found.applicationId)
   const { day } = found
   const names = people(source, day)
-  const { own, named, worker } = centre(source)
+  const { own, named, worker } = centre(source, day)
   const applicantId = application?.applicantId ?? names.headId ?? ''
   // Who answered for the family and in which kind on that day; what was chosen later is no part of the decision.
   const curator = state.assignments.findLast(
@@ -55,7 +55,7 @@ export function otherServiceDecision(source: Source): FormData<'other-service-de
   const decider = centre(source).worker(refusal.servicesDecidedById)
   const names = namesOn(source, refusal.day)
   return {
-    centre: centre(source).own.fullName,
+    centre: centre(source, refusal.day).own.fullName,
     personGenitive: names.inCase(refusal.personId, 'genitive'),
     forOneself: state.ownRefusals.some(({ id }) => id === refusal.id),
     refusalNumber: showNo(refusal.no),

@@ -22,9 +22,9 @@ import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { departure, isChild, isParent, kinships, lostRights, type Member } from '../../domain/people.ts'
 import { isOfChild, represents } from '../../domain/family-voice.ts'
-import { guardedFromOn, knownAddress, knownStay, safetyOf } from '../../domain/safety.ts'
+import { guardedFromOn, knownAddress, knownStay, placeInLetter, safetyOf } from '../../domain/safety.ts'
 import type { Referral } from '../../domain/referrals.ts'
-import { showNo } from '../../domain/registers.ts'
+import { numberOnPaper, showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
 import { addresseeOf, centre, chosen, letterOf, namesOn, nothingToPrint, onDay, people, type Source } from './source.ts'
@@ -62,7 +62,7 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
     reply: {
       ...(one.letterNo ? { answersTo: { number: one.letterNo, day: one.letterDay ?? '' } } : {}),
       ...letterOf(source, {
-        number: one.reply ? showNo(one.reply.no) : '',
+        number: one.reply ? numberOnPaper(one.reply.no) : '',
         letterDay,
         addressee: addresseeOf(source, one.organisationId, one.organisationName),
       }),
@@ -152,7 +152,7 @@ export function invitation(source: Source): FormData<'invitation'> {
     ...letterOf(source, {
       number: '',
       letterDay: source.today,
-      addressee: [names.familyNameIn(id, 'dative'), reachedAt(source.state)].filter(Boolean),
+      addressee: [names.familyNameIn(id, 'dative'), placeInLetter(source.state, source.today)].filter(Boolean),
     }),
     greeting: names.greeting(id),
     meetingDay: source.placeHidden ? '' : (planned?.day ?? ''),
@@ -185,10 +185,10 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
   const parents = parentsOf(source, day, childIds)
   // The address of that day, but for one that has been hidden since.
   const isHidden = safetyOf(source.state, source.today) !== undefined
-  const then = onDay(source, day)
+  const then = onDay(source, day, sent && (fact => fact.kind === 'concernSent' && fact.concernId === one.id))
   return {
     ...letterOf(source, {
-      number: sent ? showNo(sent.no) : '',
+      number: sent ? numberOnPaper(sent.no) : '',
       letterDay: sent ? day : one.day,
       addressee: [one.addressee],
     }),

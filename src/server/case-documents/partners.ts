@@ -3,7 +3,7 @@ import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
 import { approvedPlans, approvedVersion, organisationsOf, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'
-import { showNo } from '../../domain/registers.ts'
+import { numberOnPaper, showNo } from '../../domain/registers.ts'
 import type { Reminder } from '../../domain/requests.ts'
 import type { MailRow } from '../../api/mail.ts'
 import { mailStates } from '../../api/mail.ts'
@@ -31,7 +31,7 @@ export function informationRequest(source: Source): FormData<'information-reques
   const names = namesOn(source, one.day)
   return {
     ...letterOf(source, {
-      number: showNo(one.no),
+      number: numberOnPaper(one.no),
       letterDay: one.day,
       addressee: addresseeOf(source, one.organisationId, one.organisationName),
     }),
@@ -59,7 +59,7 @@ export function reminderLetter(source: Source): FormData<'reminder-letter'> {
   if (!one || !reminder?.no) throw nothingToPrint('Напоминаний письмом ещё не было')
   return {
     ...letterOf(source, {
-      number: showNo(reminder.no),
+      number: numberOnPaper(reminder.no),
       letterDay: reminder.day,
       addressee: addresseeOf(source, one.organisationId, one.organisationName),
     }),

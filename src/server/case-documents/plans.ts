@@ -1,5 +1,4 @@
 import { agreementOn } from '../../domain/agreements.ts'
-import { reachedAt } from '../../domain/homes.ts'
 import { showDay, type Day } from '../../domain/calendar.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { childrenToTellOf } from '../../domain/newcomers.ts'
@@ -16,7 +15,8 @@ import {
   type Plan,
   type PlanVersion,
 } from '../../domain/plans.ts'
-import { showNo } from '../../domain/registers.ts'
+import { numberOnPaper } from '../../domain/registers.ts'
+import { placeInLetter } from '../../domain/safety.ts'
 import { serviceEndOf } from '../../domain/service-ends.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
@@ -24,6 +24,7 @@ import {
   centre,
   familyFirstOf,
   initialsOf,
+  knownOn,
   letterOf,
   namesOn,
   nothingToPrint,
@@ -137,7 +138,7 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const measures = whole ? content.measures : own
   const about = new Set(measures.flatMap(measure => measure.childIds ?? content.childIds))
   const names = people(source, dispatch.day)
-  const then = onDay(source, dispatch.day)
+  const then = onDay(source, dispatch.day, fact => fact.kind === 'planDispatched' && fact.dispatch.id === dispatch.id)
   const { curator, reached, worker } = centre(source, dispatch.day)
   // Whoever signed the plan may have died or left since, and the contract be with another: the letter says what is so of its day.
   const signer = then.members.findLast(member => member.personId === content.holderId)
@@ -147,7 +148,7 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const headId = gone ? (contractHolder ?? names.headId ?? content.holderId) : content.holderId
   return {
     ...letterOf(source, {
-      number: showNo(dispatch.no),
+      number: numberOnPaper(dispatch.no),
       letterDay: dispatch.day,
       addressee: addresseeOf(source, dispatch.organisationId, dispatch.organisationName),
     }),
@@ -160,8 +161,8 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
     children: childrenToTellOf({ state: then, persons: source.persons }, content, dispatch.day)
       .filter(id => about.has(id))
       .map(names.withBirthDay),
-    address: source.placeHidden ? '' : reachedAt(then),
-    phone: source.placeHidden ? '' : (source.persons[headId]?.phone ?? then.phone ?? ''),
+    address: source.placeHidden ? '' : placeInLetter(then, dispatch.day),
+    phone: source.placeHidden ? '' : (knownOn(source, headId, dispatch.day)?.phone ?? then.phone ?? ''),
     ...(whole ? { wholePlan: { goal: content.goal, objectives: content.objectives } } : {}),
     planApprovedDay: version.approved?.day ?? '',
     planStartDay: version.content.startsOn,

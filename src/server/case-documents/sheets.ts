@@ -54,12 +54,14 @@ function contentOf(one: Contact): string {
     .join('\n')
 }
 
-/** Sheet of contacts, of the whole file or of «from:to» [МП 5.1, 6.5]. */
+/** Sheet of contacts, of the whole file or of «from:to»; who held a meeting stands beside it and signs [МП 5.1, 5.4, 6.5]. */
 export function contactSheet(source: Source): FormData<'contact-sheet'> {
   const { state, about, today } = source
   const [from = state.openedDay, to = today] = about?.split(':') ?? []
   const contacts = state.contacts.filter(one => one.day >= from && one.day <= to)
-  const { curator } = centre(source, to)
+  const { curator, worker } = centre(source, to)
+  const heldBy = (one: Contact) => initialsOf(worker(one.by)?.name ?? '')
+  const signs = [...new Set(contacts.map(heldBy))].filter(Boolean)
   return {
     family: family(source, to),
     caseNumber: caseNumber(source, to),
@@ -72,6 +74,7 @@ export function contactSheet(source: Source): FormData<'contact-sheet'> {
         day: one.day,
         time: [one.time, one.minutes ? `${one.minutes} мин` : ''].filter(Boolean).join(', '),
         channel: contactForms[one.form].label,
+        heldBy: heldBy(one),
         participants: [
           ...[...new Set([...one.personIds, ...one.childrenSeenIds])].map(namesOn(source, one.day).familyFirst),
           ...(one.others ? [one.others] : []),
@@ -80,7 +83,7 @@ export function contactSheet(source: Source): FormData<'contact-sheet'> {
         agreed: one.agreed ?? '',
         nextDay: '',
       })),
-    signature: curator ? initialsOf(curator.name) : '',
+    signatures: signs.length > 0 ? signs : curator ? [initialsOf(curator.name)] : [],
   }
 }
 
@@ -150,7 +153,7 @@ export function monitoringMinutes(source: Source): FormData<'monitoring-minutes'
   const { state, about } = source
   const one = chosen(state.monitorings, about, 'Мониторинга в деле ещё нет')
   const names = people(source, one.day)
-  const { own, worker } = centre(source)
+  const { own, worker } = centre(source, one.day)
   const content = monitoredVersion(state, one)?.content
   const author = worker(one.by)
   // What an organisation has reported since replaces what it said before the meeting: the minutes have the latter.
@@ -221,12 +224,12 @@ export function conclusion(source: Source): FormData<'conclusion'> {
   const reviews = state.reviews.slice(state.round.reviews)
   const review = reviews.at(-1)
   if (!review) throw nothingToPrint('Итоги ещё не подведены')
-  const { worker, own, director } = centre(source)
-  const author = worker(review.by)
   const plans = plansCarriedOut(state, review.day).flatMap(plan => approvedVersion(plan)?.content ?? [])
   const closure = state.closures.slice(state.round.closures).at(-1)
   // The decision to remove the family is part of the paper: with it the paper has the day of the decision.
   const day = closure?.day ?? review.day
+  const { worker, own, director } = centre(source, day)
+  const author = worker(review.by)
   const names = people(source, day)
   return {
     family: family(source, day),

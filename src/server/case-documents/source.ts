@@ -1,7 +1,8 @@
 import { showDay, type Day, type WorkingCalendar } from '../../domain/calendar.ts'
 import type { MailRow } from '../../api/mail.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
-import { assigned, currentApplication, type CaseState } from '../../domain/cases.ts'
+import { centreOn, directorAmong } from '../../domain/centre-details.ts'
+import { assigned, currentApplication, type CaseState, type Fact } from '../../domain/cases.ts'
 import { personOn } from '../../domain/earlier-details.ts'
 import { represents } from '../../domain/family-voice.ts'
 import { headOf } from '../../domain/overview.ts'
@@ -26,7 +27,7 @@ import { inflectPost } from '../print/inflect-post.ts'
 export type Source = {
   state: CaseState
   /** The state at the end of a past day, for papers of that day; without it the state of today is taken for every day. */
-  stateOn?: (day: Day) => CaseState
+  stateOn?: (day: Day, last?: (fact: Fact) => boolean) => CaseState
   persons: Readonly<Record<string, Person>>
   /** What of the case the document is about: the id of a referral, «planId:version» … */
   about: string | undefined
@@ -77,10 +78,14 @@ export const lineIn = (text: string, to: Case) => {
   return name ? inflect(name, to) : text
 }
 
-/** The family as it was on the day of a paper; while its place is hidden, with the home of today, which is known to be left out. */
-export function onDay({ state, stateOn, today, placeHidden }: Source, day: Day): CaseState {
-  if (day === '' || day >= today) return state
-  const then = stateOn?.(day) ?? state
+/** The family as it was on the day of a paper, of that day until `last` was recorded; while its place is hidden, with the home of today, which is known to be left out. */
+export function onDay(
+  { state, stateOn, today, placeHidden }: Source,
+  day: Day,
+  last?: (fact: Fact) => boolean,
+): CaseState {
+  if (day === '' || (day >= today && !last)) return state
+  const then = stateOn?.(day, last) ?? state
   if (!placeHidden) return then
   const { address, locality, stay, phone, transfer } = state
   return { ...then, address, locality, stay, phone, transfer, homeReports: state.homeReports ?? [] }
@@ -145,14 +150,13 @@ export const caseNumber = (source: Source, day: Day): string => {
   return no ? showNo(no) : ''
 }
 
-/** The centre and its people as papers name them; `curator` answers for the family on the day of the paper, and nobody else. */
+/** The centre on the day of a paper, and its people; `curator` answers for the family on the day of the paper, and nobody else. */
 export const centre = (source: Source, day: Day = source.today) => {
   const { settings, staff, byId } = source
-  const own = settings.centre
-  const byRole = (role: StaffView['role']) => staff.find(one => one.role === role && one.active)
+  const own = centreOn(settings, day || source.today)
   /** The name inside the outer quotation marks, as it stands after «государственного учреждения». */
   const bareName = /«(.+)»/u.exec(own.fullName)?.[1] ?? own.fullName
-  const director = own.director ?? byRole('director')?.name ?? ''
+  const director = own.director ?? directorAmong(staff)?.name ?? ''
   const worker = (id: string | undefined) => staff.find(one => one.id === id)
   const phoneOf = (one: StaffView | undefined) => one?.phone ?? own.phones
   const curator = worker(assigned(onDay(source, day)))
@@ -176,7 +180,10 @@ export const centre = (source: Source, day: Day = source.today) => {
     executor: curator ?? worker(byId),
     reached: (one: StaffView | undefined) =>
       one ? [named(one), phoneOf(one) && `тел. ${phoneOf(one)}`].filter(Boolean).join(', ') : '',
-    approver: settings.planApprover === 'director' ? byRole('director') : byRole('unit_head'),
+    approver:
+      settings.planApprover === 'director'
+        ? directorAmong(staff)
+        : staff.find(({ role, active }) => role === 'unit_head' && active),
     postIn: inflectPost,
   }
 }

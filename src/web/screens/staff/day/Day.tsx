@@ -50,6 +50,7 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
 const needTo: Record<GapName, (caseId: string) => string> = {
   childrenAlone: paths.concern,
   childInRoomAlone: paths.concern,
+  familyLeft: paths.family,
   noRepresentative: paths.members,
   minorParentAlone: paths.members,
   whoseParent: paths.members,

@@ -458,3 +458,29 @@ export function CorrectMemberDialog({ family, personId, onClose }: Props & { per
     </CommandDialog>
   )
 }
+
+/** From which day the program answers for the terms of a family that came from the paper journal. */
+export function CorrectTakeoverDialog({ family, onClose }: Props) {
+  const { today } = useSession()
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctTakeover"
+      title="Исправить день принятия на учёт"
+      note="Сроки семьи пересчитаются с верного дня. Прежний день и причина останутся в истории, исправление увидит заведующий."
+      submit="Исправить"
+      onDone={answer => family.say('День принятия на учёт исправлен.', answer)}
+      start={() => ({ day: (family.view.state.takenOver?.day ?? today) as string, reason: '' })}
+      check={whyMissing}
+      build={({ day, reason }) => ({ day, reason })}
+      onClose={onClose}
+    >
+      {({ field }) => (
+        <>
+          <DateField {...field('day')} label="Принята на учёт" today={today} max={today} />
+          <WhyField field={field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}

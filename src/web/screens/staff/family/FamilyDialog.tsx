@@ -7,6 +7,7 @@ import {
   CorrectMonitoringDialog,
   CorrectReviewDialog,
   CorrectStayDialog,
+  CorrectTakeoverDialog,
 } from './CorrectionDialogs.tsx'
 import { EndAgreementDialog, ProlongDialog, SignAgreementDialog } from './AgreementDialogs.tsx'
 import { PlanContact } from '../contacts/PlanContact.tsx'
@@ -110,6 +111,8 @@ export function FamilyDialog({
       return <CorrectExtractDialog {...same} referralId={dialog.referralId} />
     case 'correctMember':
       return <CorrectMemberDialog {...same} personId={dialog.personId} />
+    case 'correctTakeover':
+      return <CorrectTakeoverDialog {...same} />
     case 'reopen':
       return <ReopenDialog {...same} />
     case 'closeReferral':

@@ -1,7 +1,7 @@
 import { specialBases } from '../../../../domain/applications.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import { capital, formatDay } from '../../../ui/text.ts'
-import { isReplaced } from '../../../../domain/earlier-details.ts'
+import { isReplaced, lastChange } from '../../../../domain/earlier-details.ts'
 import { fullName, isChild, kinships, lostRights, representsByKin, type Kinship } from '../../../../domain/people.ts'
 import { childPapers, papersWithout } from '../../../../domain/newcomers.ts'
 import { specialConsentOn } from '../../../../domain/special-data.ts'
@@ -174,7 +174,7 @@ type How = '' | 'slip' | 'change' | 'moved' | 'undone'
 export function EditPersonDialog({ family, personId, onClose }: OfPerson) {
   const session = useSession()
   const known = family.view.persons[personId]
-  const last = known?.earlier?.at(-1)
+  const last = known && lastChange(known)
   const isAsked = (form: PersonForm) => known !== undefined && isReplaced(known, personOf(form))
   return (
     <CommandDialog
@@ -343,7 +343,6 @@ export function ChangeMemberDialog({ family, personId, onClose }: OfPerson) {
 /** B1: a person leaves the household; the membership keeps both dates. */
 export function LeaveDialog({ family, personId, onClose }: OfPerson) {
   const session = useSession()
-  const member = family.view.state.members.find(one => one.personId === personId && !one.to)
   return (
     <CommandDialog
       view={family.view}
@@ -375,13 +374,7 @@ export function LeaveDialog({ family, personId, onClose }: OfPerson) {
               { value: 'died', label: 'Умер(ла)' },
             ]}
           />
-          <DateField
-            {...field('day')}
-            label="С какого дня"
-            today={session.today}
-            {...(member ? { min: member.from } : {})}
-            max={session.today}
-          />
+          <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
           {value.what === 'died' ? (
             <TextField {...field('reason')} label="Что известно" optional />
           ) : (

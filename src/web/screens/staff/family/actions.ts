@@ -181,6 +181,9 @@ function corrections(state: CaseView['state']): Row[] {
     ...(state.reviews.length > 0
       ? [['correctReview', 'Исправить итоги', { dialog: { kind: 'correctReview' } }] satisfies Row]
       : []),
+    ...(state.takenOver
+      ? [['correctTakeover', 'Исправить день принятия на учёт', { dialog: { kind: 'correctTakeover' } }] satisfies Row]
+      : []),
     ...last(left).map(({ one }): Row => [
       'correctDeparture',
       `Исправить выбытие ${showDay(one.to)}`,
@@ -209,6 +212,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctReview',
     'correctDeparture',
     'correctExtract',
+    'correctTakeover',
   ],
   'Отказ и снятие': [
     'registerRefusal',

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { useChecked } from '../../../form/useChecked.ts'
 import { installation, saveSettings } from '../../../../api/centre.ts'
 import { defaultSettings, readings, type Settings } from '../../../../domain/settings.ts'
+import { directorAmong, replacedOf, signedBy } from '../../../../domain/centre-details.ts'
 import { useData, useSave } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { SendingProblem } from '../../../Problem.tsx'
@@ -12,7 +13,9 @@ import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
+import { isDay } from '../../../ui/parseDay.ts'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { formatDay, formatNumber, typo } from '../../../ui/text.ts'
 import { Skeleton } from '../../../ui/Waiting.tsx'
@@ -41,14 +44,23 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
   const served = Object.fromEntries(
     Object.entries(save.errors).map(([path, text]) => [path.replace(/^settings\./u, ''), text]),
   )
-  const checked = useChecked({ ...save, errors: served }, read && 'errors' in read ? read.errors : {})
+  const director = directorAmong(session.staff)?.name
+  const isReplaced =
+    read !== undefined &&
+    'settings' in read &&
+    replacedOf(signedBy(session.settings.centre, director), signedBy(read.settings.centre, director)).length > 0
+  const { how = '', since = '' } = value?.centreChange ?? {}
+  const problems = read && 'errors' in read ? read.errors : isReplaced ? changeProblems({ how, since }) : {}
+  const checked = useChecked({ ...save, errors: served }, problems)
   const { errors } = checked
   const error = (field: string) => ({ error: errors[field] })
   const may = session.may('settings.write')
   const change = (part: Partial<SettingsDraft>) => draft.change(before => ({ ...before, ...part }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!checked.check() || !read || 'errors' in read || !(await save.send({ settings: read.settings }))) return
+    const changed = how === 'slip' ? { centreSlip: true } : how === 'since' ? { centreSince: since } : {}
+    if (!checked.check() || !read || 'errors' in read || !(await save.send({ settings: read.settings, ...changed })))
+      return
     await draft.drop()
     onSaved()
   }
@@ -82,7 +94,7 @@ function SettingsForm({ saved, onSaved }: { saved: boolean; onSaved: () => void 
             <Readings value={value} change={change} />
             <Numbers value={value} change={change} error={error} />
             <Asked value={value} change={change} error={error} />
-            <Centre value={value} change={change} error={error} />
+            <Centre value={value} change={change} error={error} isReplaced={isReplaced} />
           </fieldset>
           {may && (
             <ActionBar>
@@ -246,7 +258,53 @@ function Numbers({ value, change, error }: WithErrors) {
 
 const long = new Set<keyof Settings['centre']>(['fullName', 'unit', 'address'])
 
-function Centre({ value, change, error }: WithErrors) {
+const changeProblems = ({ how, since }: NonNullable<SettingsDraft['centreChange']>): Record<string, string> => {
+  if (how === '') return { centreChange: 'Отметьте, исправлена ошибка или так стало с какого-то дня' }
+  return how === 'since' && !isDay(since) ? { centreSince: 'Укажите день, с которого так' } : {}
+}
+
+/** What papers say of the centre is another: papers of earlier days keep what was so then. */
+function CentreChange({ value, change, error }: WithErrors) {
+  const { today } = useSession()
+  const { how, since } = value.centreChange ?? { how: '' as const, since: '' }
+  return (
+    <>
+      <RadioGroup
+        name="centreChange"
+        label="Почему сведения для бумаг другие"
+        choices={[
+          {
+            value: 'slip',
+            label: 'Исправлена ошибка в записи',
+            hint: 'Так будет и в документах прошлых дней, которые ещё не напечатаны.',
+          },
+          {
+            value: 'since',
+            label: 'Так стало с какого-то дня: другой директор, переезд, новый телефон',
+            hint: 'В документах прошлых дней останется то, что было тогда.',
+          },
+        ]}
+        value={how}
+        onChange={chosen => change({ centreChange: { how: chosen as 'slip' | 'since', since } })}
+        {...error('centreChange')}
+      />
+      {how === 'since' && (
+        <DateField
+          name="centreSince"
+          label="С какого дня"
+          today={today}
+          max={today}
+          value={since}
+          onChange={day => change({ centreChange: { how, since: day } })}
+          {...error('centreSince')}
+        />
+      )}
+    </>
+  )
+}
+
+function Centre({ value, change, error, isReplaced }: WithErrors & { isReplaced: boolean }) {
+  const { centreBefore } = useSession().settings
   return (
     <Card title="Сведения о центре">
       <div className="set-grid set-grid--line">
@@ -267,6 +325,14 @@ function Centre({ value, change, error }: WithErrors) {
             <TextField key={name} {...common} maxLength={long.has(name) ? 300 : 200} />
           )
         })}
+        {isReplaced && <CentreChange value={value} change={change} error={error} />}
+        {centreBefore.map(({ until, centre }) => (
+          <p className="sm dim" key={until}>
+            {typo(
+              `До ${formatDay(until)} в бумагах: ${[centre.fullName, centre.address, centre.phones, centre.director && `директор ${centre.director}`].filter(Boolean).join(', ')}.`,
+            )}
+          </p>
+        ))}
       </div>
     </Card>
   )

@@ -32,8 +32,9 @@ describe('Settings', () => {
       'checkAfterMonths',
       'areaCode',
       'centre',
-      // Said beside the readings.
+      // Said beside the readings and the details of the centre.
       'countedBefore',
+      'centreBefore',
       // On a page of their own.
       'accounts',
       'privacy',

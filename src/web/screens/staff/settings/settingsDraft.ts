@@ -9,6 +9,8 @@ export type SettingsDraft = Omit<Settings, NumberName | 'loadWeights' | 'checkAf
   weights: Record<keyof Settings['loadWeights'], string>
   checks: string
   centre: Record<keyof Settings['centre'], string>
+  /** Whether what papers say of the centre was a slip, or is another since a day. */
+  centreChange?: { how: '' | 'slip' | 'since'; since: string }
 }
 
 const numberNames = Object.keys(numberWords) as NumberName[]
