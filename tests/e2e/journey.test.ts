@@ -411,6 +411,8 @@ test('the results are drawn and the family leaves the patronage', async () => {
   await desk.field('Помогла ли работа').fill('Помощь дошла вовремя')
   await desk.field('Рекомендации семье').fill('Держать связь со школой')
   await desk.button('Подвести итоги').click()
+  // The plan had a month to go.
+  await desk.button('Да, всё верно').click()
   await heading(desk, 'Итоги подведены')
   await desk.link('Перейти к снятию с патроната').click()
   await desk.mark('трудная жизненная ситуация преодолена')

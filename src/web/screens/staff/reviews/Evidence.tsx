@@ -24,7 +24,18 @@ export const unjudged = (plan: Plan, version: PlanVersion) =>
 const measures = { one: 'мероприятие', few: 'мероприятия', many: 'мероприятий' }
 
 /** Both judgements of every measure: what is missing, and where the sides differ, the agenda of the last talk (G2). */
-export function JudgementsCard({ caseId, plan, version }: { caseId: string; plan: Plan; version: PlanVersion }) {
+export function JudgementsCard({
+  caseId,
+  plan,
+  version,
+  term,
+}: {
+  caseId: string
+  plan: Plan
+  version: PlanVersion
+  /** Which plan it is, where there are several. */
+  term?: string | undefined
+}) {
   const left = unjudged(plan, version)
   const differ = disagreements(plan)
   const title = (id: string) =>
@@ -32,7 +43,7 @@ export function JudgementsCard({ caseId, plan, version }: { caseId: string; plan
   return (
     <>
       <Card
-        title="Оценка мероприятий"
+        title={term ? `Оценка мероприятий, план ${term}` : 'Оценка мероприятий'}
         aside={
           left.length > 0 ? (
             <StateTag kind="soon" icon="warning">{`не оценено: ${left.length}`}</StateTag>
@@ -66,7 +77,7 @@ export function JudgementsCard({ caseId, plan, version }: { caseId: string; plan
               ]}
             />
             <p className="card__b">
-              <ButtonLink to={paths.plan(caseId)}>Оценить на странице плана</ButtonLink>
+              <ButtonLink to={`${paths.plan(caseId)}?plan=${plan.id}`}>Оценить на странице плана</ButtonLink>
             </p>
           </>
         ) : (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { approvedVersion, isSummedUp, planInForce, plansCarriedOut } from '../../../../domain/plans.ts'
+import { approvedVersion, planInForce, plansCarriedOut, type PlanVersion } from '../../../../domain/plans.ts'
 import { mayAt, stageOf } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
@@ -34,6 +34,8 @@ export function Results() {
     </TaskPage>
   )
 }
+
+const termOf = ({ content }: PlanVersion) => `${formatDay(content.startsOn)} – ${formatDay(content.endsOn)}`
 
 function ResultsTask({ view }: { view: CaseView }) {
   const session = useSession()
@@ -75,12 +77,20 @@ function ResultsTask({ view }: { view: CaseView }) {
       {plan && version ? (
         <>
           {plans.map(each => (
-            <JudgementsCard key={each.id} caseId={view.caseId} plan={each} version={approvedVersion(each)!} />
+            <JudgementsCard
+              key={each.id}
+              caseId={view.caseId}
+              plan={each}
+              version={approvedVersion(each)!}
+              term={plans.length > 1 ? termOf(approvedVersion(each)!) : undefined}
+            />
           ))}
           <DynamicsCard view={view} />
-          {allowed && mayAt('holdFinalReview', stageOf(state)) && !isSummedUp(state, session.today) && (
-            <ResultsForm view={view} plan={plan} version={version} onDone={setAnswer} />
-          )}
+          {allowed &&
+            mayAt('holdFinalReview', stageOf(state)) &&
+            !(review && review.day >= (version.approved?.day ?? '')) && (
+              <ResultsForm view={view} version={version} onDone={setAnswer} />
+            )}
         </>
       ) : allowed ? (
         <Card label="Итоги пока не подводят">

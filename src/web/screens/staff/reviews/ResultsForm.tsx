@@ -1,5 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { organisationsOf, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
+import { approvedVersion, organisationsOf, plansCarriedOut, type PlanVersion } from '../../../../domain/plans.ts'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
@@ -28,12 +28,10 @@ type ResultsDraft = {
 /** Results, dynamics, efficiency and recommendations; waits until both sides have judged every measure [МП 6.6]. */
 export function ResultsForm({
   view,
-  plan,
   version,
   onDone,
 }: {
   view: CaseView
-  plan: Plan
   version: PlanVersion
   onDone: (answer: CommandAnswer) => void
 }) {
@@ -57,7 +55,7 @@ export function ResultsForm({
   })
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
-  const left = unjudged(plan, version)
+  const left = plansCarriedOut(view.state, session.today).flatMap(each => unjudged(each, approvedVersion(each)!))
   return (
     <div className="mt4">
       {task.problem}
