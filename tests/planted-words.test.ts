@@ -331,7 +331,13 @@ const inPlain: Record<string, (string | RegExp)[]> = {
     'PUT /api/organisations/:id.name',
   ],
   'transfer.peer': ['PUT /api/settings.settings.centre.shortName'],
-  'audit.detail': ['PUT /api/calendar.overrides.0.reason', 'PUT /api/mail-server.host'],
+  'audit.detail': [
+    'PUT /api/calendar.overrides.0.reason',
+    'PUT /api/mail-server.host',
+    // By which name an account goes since when is in the chain.
+    'PUT /api/staff/:id.name',
+    'PUT /api/staff/:id.post',
+  ],
   'centre.settings': [/^PUT \/api\/settings/u, /^PUT \/api\/archive\/rules/u],
   'library_item.item': [/^PUT \/api\/library/u],
   'organisation.name': ['PUT /api/organisations/:id.name'],

@@ -12,7 +12,11 @@ export type AuditRow = {
   what: string
   caseId?: string
   no?: string
+  /** A case that is closed to whoever reads: it has neither an id nor a number here. */
+  closed?: boolean
   detail?: string
+  /** An account goes by another name since then. */
+  renamed?: true
 }
 const filter = z.object({
   staffId: id.optional(),

@@ -4,8 +4,19 @@ import { retentionSettings, type Resting, type RetentionSettings } from '../doma
 import { eachOnce, id, line, prose } from '../domain/text.ts'
 import { endpoint } from './endpoint.ts'
 
-/** A file of the archive, by its number: no word about the family. */
-export type ArchiveRow = Resting & { caseId: string; fileNo: string; over: boolean; actId?: string }
+/**
+ * A file of the archive, by its number: no word about the family. `closed` to whoever asks, it has neither its number nor its
+ * days, and is there only once it may be destroyed.
+ */
+export type ArchiveRow = Partial<Resting> & {
+  caseId: string
+  fileNo: string
+  over: boolean
+  closed?: true
+  actId?: string
+}
+/** A file as an act lists it; one that is closed to whoever asks without its number and days. */
+export type ActFile = Partial<Resting> & { fileNo: string }
 /** An act of destruction; what it destroyed stays in it as numbers. */
 export type DestructionAct = {
   id: string
@@ -14,7 +25,7 @@ export type DestructionAct = {
   basis: string
   commission: string
   preparedBy: string
-  files: (Resting & { fileNo: string })[]
+  files: ActFile[]
   confirmedBy?: string
   confirmedAt?: string
   withdrawnAt?: string

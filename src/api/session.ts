@@ -4,6 +4,7 @@ import type { SignInMethod } from '../domain/accounts.ts'
 import { id } from '../domain/text.ts'
 import type { CalendarOverride } from '../domain/calendar.ts'
 import type { YearCalendar } from '../domain/working-calendar.ts'
+import type { EarlierName } from '../domain/account-names.ts'
 import type { Role } from '../domain/permissions.ts'
 import type { Settings } from '../domain/settings.ts'
 
@@ -17,6 +18,8 @@ export type StaffView = {
   phone?: string | undefined
   /** The unit somebody belongs to; without one, all of them. */
   unitId?: string | undefined
+  /** Under which names the account went before, each until an instant; the oldest first. */
+  earlier?: EarlierName[]
 }
 /** One person of an organisation. */
 export type ContactPerson = { name: string; post?: string; phone?: string; email?: string }

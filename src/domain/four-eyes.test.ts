@@ -82,6 +82,8 @@ describe('what needs a second person', () => {
   })
 
   const specialist: PowerAccount = {
+    name: 'Климович Татьяна Иосифовна',
+    post: 'специалист',
     role: 'case_specialist',
     active: true,
     login: 'one',
@@ -103,7 +105,7 @@ describe('what needs a second person', () => {
     ],
     [
       'the person of one-time links given a login',
-      { role: 'partner', active: true },
+      { name: 'СШ № 2', post: 'по одноразовой ссылке', role: 'partner', active: true },
       { ...specialist, role: 'partner' },
       'account',
     ],
@@ -121,7 +123,16 @@ describe('what needs a second person', () => {
     ['another phone by which one is asked', specialist, { ...specialist, phone: '2' }, 'change'],
     ['another person of the region’s sign-in', specialist, { ...specialist, externalId: 'x' }, 'change'],
     ['a closed account', specialist, { ...specialist, active: false }, undefined],
-    ['nothing but the post', specialist, { ...specialist }, undefined],
+    ['another name', specialist, { ...specialist, name: 'Дубовик Антон Олегович' }, 'change'],
+    ['another post', specialist, { ...specialist, post: 'администратор' }, 'change'],
+    ['an administrator by the name of a colleague', admin, { ...admin, name: 'Дубовик Антон Олегович' }, 'change'],
+    [
+      'a closed account with another name',
+      { ...admin, active: false },
+      { ...admin, active: false, name: 'x' },
+      undefined,
+    ],
+    ['nothing at all', specialist, { ...specialist }, undefined],
   ])('%s', (_, before, after, power) => {
     expect(powerOf(before, after)).toBe(power)
   })

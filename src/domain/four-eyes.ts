@@ -9,7 +9,7 @@ export const powers = {
   account: { label: 'Новая или снова открытая учётная запись', waits: true },
   signIn: { label: 'Новый пароль по ссылке администратора', waits: true },
   factors: { label: 'Снят второй шаг входа', waits: true },
-  change: { label: 'Другая роль, отделение, почта, телефон или внешний номер', waits: false },
+  change: { label: 'Другое имя, должность, роль, отделение, почта, телефон или внешний номер', waits: false },
   mail: { label: 'Другой почтовый сервер центра', waits: false },
   restored: { label: 'Продолжить с восстановленной базой', waits: false },
 } as const
@@ -18,6 +18,8 @@ export type Power = keyof typeof powers
 
 /** What of an account a second person confirms, in words. */
 export const fieldWords = {
+  name: 'Имя',
+  post: 'Должность',
   role: 'Роль',
   unitId: 'Отделение',
   organisationId: 'Организация',
@@ -30,8 +32,6 @@ export const fieldWords = {
 export const accountWords = {
   ...fieldWords,
   login: 'Логин',
-  name: 'Имя',
-  post: 'Должность',
   education: 'Образование',
   active: 'Открыта или закрыта',
 } as const
@@ -57,6 +57,8 @@ export const needsSecond = (role: Role): boolean =>
 
 /** An account as far as the power over it goes. */
 export type PowerAccount = {
+  name: string
+  post: string
   role: Role
   active: boolean
   /** Without a login nobody signs in: the person of an organisation's one-time links. */
@@ -68,18 +70,31 @@ export type PowerAccount = {
   externalId?: string | undefined
 }
 /** What of an account acts only when confirmed. */
-export type PowerChange = Pick<PowerAccount, 'role' | 'unitId' | 'organisationId' | 'email' | 'phone' | 'externalId'>
+export type PowerChange = Pick<PowerAccount, 'role' | 'unitId' | 'organisationId' | 'email' | 'phone' | 'externalId'> &
+  // Left out in what was asked before names waited too.
+  Partial<AccountName>
+
+/** Under which name, in which post, an account goes. */
+export type AccountName = Pick<PowerAccount, 'name' | 'post'>
+/** Whether an account would go under another name or in another post. */
+export const isRenamed = (before: AccountName, after: AccountName): boolean =>
+  before.name !== after.name || before.post !== after.post
 
 /**
  * What must be confirmed when an account is written: the account itself, a change of it, or nothing. One that read no family
  * until now is as good as new: whatever was done to it before (a password by a link, factors, an address) was done by one
- * person alone. And nobody alone takes a role away that reads families or confirms: so one would choose who decides.
+ * person alone. And nobody alone takes a role away that reads families or confirms: so one would choose who decides. Nor does
+ * anybody alone give an account another name, not even the administrator's own: one would act under a colleague's.
  */
 export function powerOf(before: PowerAccount | undefined, after: PowerAccount): 'account' | 'change' | undefined {
   if (!after.active) return undefined
-  if (!before?.active || !before.login || !needsSecond(before.role))
-    return needsSecond(after.role) ? 'account' : undefined
+  const works = before?.active === true && Boolean(before.login)
+  if (!before || !works || !needsSecond(before.role)) {
+    if (needsSecond(after.role)) return 'account'
+    return before && works && isRenamed(before, after) ? 'change' : undefined
+  }
   const same =
+    !isRenamed(before, after) &&
     before.role === after.role &&
     before.organisationId === after.organisationId &&
     before.email === after.email &&

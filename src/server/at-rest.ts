@@ -141,7 +141,9 @@ export const atRest = {
   audit: {
     what: 'who did what',
     hashed: ['hash'],
-    words: { detail: 'what was set: a mail server, why a day was moved; nothing of a family' },
+    words: {
+      detail: 'what was set: a mail server, why a day was moved, names and posts of staff; nothing of a family',
+    },
     codes: ['action', 'endpoint'],
   },
   audit_waiting: {

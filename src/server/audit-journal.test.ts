@@ -85,7 +85,7 @@ describe('the journal tells', () => {
     const asked = await admin.send('PUT', `/api/staff/${id}`, { ...held, role: 'psychologist', why: 'перевод' })
     expect(asked.status, JSON.stringify(asked.body)).toBe(200)
     const lines = (await journal()).rows.filter(one => one.detail?.startsWith(held.name)).map(one => one.detail)
-    expect(lines).toContain(`${held.name}; Другая роль, отделение, почта, телефон или внешний номер`)
+    expect(lines).toContain(`${held.name}; Другое имя, должность, роль, отделение, почта, телефон или внешний номер`)
     expect(lines.join()).toMatch(/изменено: Роль; роль: \S.* → психолог/iu)
     await served.centre
       .as('registrar')
@@ -194,4 +194,29 @@ describe('«Кто смотрел»', () => {
     expect(JSON.stringify(body)).not.toMatch(/Ковальчук|Крупки/u)
     expect((await served.centre.as('privacy').get(`/api/cases/${served.family.caseId}`)).status).toBe(403)
   })
+})
+
+test('a family that is closed to a director has neither number nor papers in his journal, and by its number nothing is found', async () => {
+  const { centre, family } = served
+  const given = await centre.as('curator').do('restrictCase', family, {
+    readers: [centre.staffId('curator'), centre.staffId('head')],
+    reason: 'violence',
+    note: 'адрес ищут',
+  })
+  expect(given.status, given.body.text).toBe(200)
+  await centre.server.settleAudit()
+  const table = async (as: Login) =>
+    (await centre.server.http.inject({ url: '/api/audit/file?action=print', headers: { cookie: centre.cookie(as) } }))
+      .body
+  expect((await journal('?no=1/2026', 'privacy')).rows.length).toBeGreaterThan(3)
+  expect((await journal('?no=1/2026', 'director')).rows).toEqual([])
+  const printed = (await journal('?action=print', 'director')).rows[0]
+  expect(printed).toMatchObject({ what: 'Печать документов', closed: true })
+  expect(printed).not.toHaveProperty('caseId')
+  expect(printed).not.toHaveProperty('detail')
+  expect(await table('privacy')).toContain('"1/2026"')
+  expect(await table('director')).toContain('"закрытое дело"')
+  expect(await table('director')).not.toContain('1/2026')
+  const home = (await centre.as('director').get('/api/privacy')).body
+  expect(JSON.stringify(home)).not.toContain(family.caseId)
 })

@@ -5,9 +5,10 @@ import { formIds, forms } from '../forms/index.ts'
 import type { App } from './app.ts'
 import { shortId } from './audit-names.ts'
 import { auditWords, callInWords, rowInWords, type AuditWords } from './audit-words.ts'
-import { readCase } from './cases.ts'
+import { hiddenFrom, readCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
+import { namesThenOf } from './store/centre-people.ts'
 import { auditCount, auditEvents, listsWith, viewsOf, type AuditEvent } from './store/audit-journal.ts'
 
 const pageSize = 50
@@ -27,19 +28,25 @@ const nextOf = (rows: readonly AuditEvent[]) => (rows.length === pageSize ? { ne
 export const auditRoutes: Route[] = [
   route(api.auditJournal, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const rows = await auditEvents(tx, { ...input, most: pageSize })
-      return { rows: rows.map(row => rowInWords(wordsOf(app), row)), ...nextOf(rows) }
+      const [rows, nameThen] = await Promise.all([
+        auditEvents(tx, { ...input, hiddenFrom: hiddenFrom(who), most: pageSize }),
+        namesThenOf(tx),
+      ])
+      return { rows: rows.map(row => rowInWords(wordsOf(app), row, nameThen)), ...nextOf(rows) }
     }),
   ),
   route(api.auditFile, async ({ app, who, input, note }) => {
-    const rows = await app.database.inCentre(who.centreId, tx => auditCount(tx, input, largestFile + 1))
+    const rows = await app.database.inCentre(who.centreId, tx =>
+      auditCount(tx, { ...input, hiddenFrom: hiddenFrom(who) }, largestFile + 1),
+    )
     if (rows > largestFile)
       throw new Refusal(409, {
         code: 'tooMany',
         text: 'Записей больше 50 000: выберите дни, чтобы таблица открылась',
         fields: { from: 'Сузьте по дням' },
       })
-    const table = app.auditTables(who.staffId, { centreId: who.centreId, filter: input, words: wordsOf(app) })
+    const filter = { ...input, hiddenFrom: hiddenFrom(who) }
+    const table = app.auditTables(who.staffId, { centreId: who.centreId, filter, words: wordsOf(app) })
     note({ rows })
     return new Download('Журнал действий.csv', 'text/csv; charset=utf-8', table)
   }),

@@ -8,7 +8,7 @@ import { rowInWords } from './audit-words.ts'
 import { csv, csvStart } from './csv.ts'
 import { openMasterKeys } from './keys.ts'
 import { auditEvents } from './store/audit-journal.ts'
-import { staffNames } from './store/centre-people.ts'
+import { namesThenOf } from './store/centre-people.ts'
 import { openDatabase } from './store/database.ts'
 
 const pageSize = 5_000
@@ -23,17 +23,25 @@ const database = openDatabase(
   openMasterKeys(() => []),
   1,
 )
-const names = await database.inCentre(centreId, staffNames)
+const nameThen = await database.inCentre(centreId, namesThenOf)
 
 let before: number | undefined
 let first = true
 async function page(): Promise<TablePage> {
   const events = await database.inCentre(centreId, tx => auditEvents(tx, { ...filter, before, most: pageSize }))
   const rows = events.map(event => {
-    const row = rowInWords(words, event)
-    const who = names.get(row.staffId ?? '') ?? ''
+    const row = rowInWords(words, event, nameThen)
+    const who = nameThen(row.staffId, row.at)
     const action = auditActions[row.action] ?? row.action
-    return [String(row.seq), minskOf(row.at), who, action, row.what, row.no ?? '', row.detail ?? '']
+    return [
+      String(row.seq),
+      minskOf(row.at),
+      who,
+      action,
+      row.what,
+      row.no ?? (row.closed ? 'закрытое дело' : ''),
+      row.detail ?? '',
+    ]
   })
   const head = ['№', 'Дата и время', 'Кто', 'Что', 'Действие', 'Дело', 'Подробности']
   const text = first ? csvStart + csv([head, ...rows]) : csv(rows)

@@ -6,7 +6,12 @@ import { Refusal } from './problem.ts'
 import { openTurns } from './turns.ts'
 
 /** What a table is made of, sent to the thread that makes it. */
-export type TableAsk = { url: string; centreId: number; filter: AuditFilter; words: AuditWords }
+export type TableAsk = {
+  url: string
+  centreId: number
+  filter: AuditFilter & { hiddenFrom?: string | undefined }
+  words: AuditWords
+}
 /** A page of the table; the last one ends it. */
 export type TablePage = { readonly chunk: Uint8Array<ArrayBuffer>; readonly last: boolean }
 

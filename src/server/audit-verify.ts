@@ -3,7 +3,14 @@ import { auditActions } from '../domain/audit.ts'
 import { journalInWords } from '../domain/registers.ts'
 import { anchorAmong, behind, centreAt, isGenuine, type Anchor, type Anchors } from './audit-anchor.ts'
 import { chainKeyOf, verifyChain, type Finding, type Gap, type KnownEnd, type Verified } from './audit-chain.ts'
-import { databaseId, endsOf, oneMoment, recordedAnchors, untoldCommands } from './store/audit-chain.ts'
+import {
+  databaseId,
+  endsOf,
+  oneMoment,
+  otherNamesThanSealed,
+  recordedAnchors,
+  untoldCommands,
+} from './store/audit-chain.ts'
 import { centreIds } from './store/centres.ts'
 import type { Database, Tx } from './store/database.ts'
 
@@ -120,6 +127,11 @@ export async function verifyCentre(
   const untold = await untoldCommands(tx)
   if (untold.length > 0)
     more.push({ seq: 0, what: `в делах есть изменения, которых нет в журнале: ${untold.length}`, at: untold[0]!.at })
+  for (const { seq, login, sealed, found } of await otherNamesThanSealed(tx))
+    more.push({
+      seq,
+      what: `имя или должность учётной записи «${login}» в базе не те, что в журнале: в журнале ${sealed}, в базе ${found}`,
+    })
   return {
     ...result,
     findings: [...more, ...result.findings],

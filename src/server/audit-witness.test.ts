@@ -473,7 +473,7 @@ describe('after a backup was put back', () => {
         }
         const about = { id: crypto.randomUUID(), day: '2026-11-03', basis: 'Номенклатура дел', commission: 'Директор' }
         await insertDestruction(tx, { ...about, by: centre.staffId('director'), at: '2026-11-03T09:00:00Z' }, [file])
-        return (await destructionAct(tx, about.id))?.no
+        return (await destructionAct(tx, about.id, undefined))?.no
       })
     expect(await act(await started())).toBe('1/2026')
     await putBack('today', { file: false })

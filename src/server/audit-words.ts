@@ -50,6 +50,15 @@ const wordOf =
     return typeof word === 'string' ? word : word.label
   }
 
+/** Two names of an account, the former one first. */
+const namesInWords = (...names: unknown[]): string =>
+  names
+    .map(one => {
+      const { name, post } = (one ?? {}) as { name?: string; post?: string }
+      return [name, post].filter(Boolean).join(', ')
+    })
+    .join(' → ')
+
 /** What else an event says: numbers, names of papers, names of settings. */
 const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): string =>
   Object.entries(detail ?? {})
@@ -65,16 +74,26 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'entries') return [String(value)]
       if (key === 'extract') return ['выписка от организации']
       if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.map(wordOf(accountWords)).join(', ')}`]
+      if (key === 'named' && detail?.was) return [`имя: ${namesInWords(detail.was, value)}`]
+      if (key === 'wished') return [`просят другое имя: ${namesInWords(detail?.was, value)}`]
+      if (key === 'formerName') return [`прежнее название: ${String(value)}`]
       if (key === 'wasRole') return [`роль: ${wordOf(roles)(value)} → ${wordOf(roles)(detail?.role)}`]
       if (key === 'power') return [wordOf(powers)(value)]
       return []
     })
     .join('; ')
 
-/** A row of the journal in words. */
-export const rowInWords = (words: AuditWords, event: AuditEvent): AuditRow => {
-  const detail = [event.person, event.organisation, detailInWords(words, event.detail)].filter(Boolean).join('; ')
-  const { seq, at, staffId, action, caseId, no } = event
+/** By which name an account went at an instant. */
+type NameThen = (id: string | null | undefined, at: string) => string
+
+/** A row of the journal in words; whom it is about goes by the name of that moment. */
+export const rowInWords = (words: AuditWords, event: AuditEvent, nameThen: NameThen): AuditRow => {
+  const { seq, at, staffId, action, caseId, no, closed } = event
+  // Of a family that is closed to whoever reads, the line says who did what and when.
+  const said = closed
+    ? []
+    : [nameThen(event.personId, event.at), event.organisation, detailInWords(words, event.detail)]
+  const detail = said.filter(Boolean).join('; ')
   return {
     seq,
     at,
@@ -83,6 +102,8 @@ export const rowInWords = (words: AuditWords, event: AuditEvent): AuditRow => {
     what: callInWords(words, event),
     ...(caseId ? { caseId } : {}),
     ...(no ? { no } : {}),
+    ...(closed ? { closed } : {}),
     ...(detail ? { detail } : {}),
+    ...(event.detail?.['named'] && event.detail['was'] ? { renamed: true as const } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import { assigned, emptyCase, evolve, type CaseFile, type CaseState } from '../domain/cases.ts'
 import { hideEarlyMarks } from '../domain/decisions/measure.ts'
-import { may, type Action, type Relation } from '../domain/permissions.ts'
+import { may, reachOf, type Action, type Relation } from '../domain/permissions.ts'
 import { approvedVersions } from '../domain/plans.ts'
 import { sentToPartners } from '../domain/partners.ts'
 import { whyNot } from '../domain/why.ts'
@@ -58,6 +58,13 @@ export function relationOfRow(
 export const isHidden = ({ restriction, conflicts = [] }: CaseState, staffId: string): boolean =>
   conflicts.some(one => one.staffId === staffId) ||
   (restriction !== undefined && !restriction.readers.includes(staffId))
+
+/**
+ * From whom numbers of closed cases are kept in papers about all of them: whoever reads families, and not these. Whoever reads
+ * none answers by the number to citizens who ask about their own (LAW-99 ст. 17).
+ */
+export const hiddenFrom = ({ role, staffId }: Who): string | undefined =>
+  reachOf(role, 'case.read') === undefined ? undefined : staffId
 
 /** Throws unless the table of permissions lets this person act on this case. */
 export function requirePermission(who: Who, action: Action, relation: Relation): void {

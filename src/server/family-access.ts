@@ -14,7 +14,7 @@ import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { substitutesOf } from './store/absences.ts'
 import { factsAfter } from './store/cases.ts'
-import { staffNames, staffOf } from './store/centre-people.ts'
+import { namesThenOf, staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
 import { emergenciesOf } from './store/emergency.ts'
 
@@ -96,16 +96,16 @@ export const familyAccessRoutes: Route[] = [
     })),
   ),
   route(api.disclosuresFile, async ({ app, who, input }) => {
-    const { view, rows, names } = await app.database.inCentre(who.centreId, async tx => {
+    const { view, rows, nameThen } = await app.database.inCentre(who.centreId, async tx => {
       const found = await readCase(app, tx, who, input.caseId)
-      return { view: found, rows: await journalOf(tx, found), names: await staffNames(tx) }
+      return { view: found, rows: await journalOf(tx, found), nameThen: await namesThenOf(tx) }
     })
     const blocks = blocksOf('disclosure-journal', {
       ...(await headOf(app, who, view)),
       rows: rows.map(one => ({
         ...one,
         categories: inShort(one.categories),
-        by: initialsOf(names.get(one.by) ?? ''),
+        by: initialsOf(nameThen(one.by, one.at)),
       })),
     })
     return printed(blocks, 'disclosure-journal', input.format, 'Кому передавались сведения о семье', input.caseId)

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AuditRow } from '../api/audit.ts'
 import type { PowerView } from '../api/four-eyes.ts'
+import type { Me } from '../api/session.ts'
 import type { AccountView } from '../api/staff.ts'
 import type { Settings } from '../domain/settings.ts'
 import { aBrowser, type Browser } from '../../tests/fixtures/browser.ts'
+import { verifyCentre } from './audit-verify.ts'
 import { anOffice, type Caller, type Office, type Person } from '../../tests/office.ts'
 
 /** What a dishonest administrator tries alone, with the source at hand. */
@@ -215,6 +218,62 @@ describe('one administrator alone', () => {
     expect(await reached(await takeLink(held.id))).toEqual([])
   })
 
+  test('takes the name of a colleague and gives her his: that waits, and the journal goes on by the names of their day', async () => {
+    const unit = () => admin.put(`/api/units/${randomUUID()}`, { name: `Отделение ${randomUUID()}`, active: true })
+    await unit()
+    const swapped = { admin: 'curator', curator: 'admin' } as const
+    const held = { admin: await accountOf(admin.id), curator: await accountOf(office.ids.curator) }
+    for (const [person, other] of Object.entries(swapped) as ['admin' | 'curator', 'admin' | 'curator'][]) {
+      const { name, post } = held[other]
+      const asked = await admin.put(`/api/staff/${held[person].id}`, { ...held[person], name, post })
+      expect(asked.body).toEqual({ ok: true, waits: true })
+      expect((await accountOf(held[person].id)).name).toBe(held[person].name)
+    }
+    const open = await powersOf('director')
+    expect(open.map(one => one.changes[0])).toEqual([
+      { what: 'Имя', before: held.admin.name, after: held.curator.name },
+      { what: 'Имя', before: held.curator.name, after: held.admin.name },
+    ])
+    for (const { id } of open) expect((await confirm('director', id)).status).toBe(200)
+    await unit()
+    await office.server.settleAudit()
+    const director = await office.as('director')
+    const table = (await director.get('/api/audit/file')).raw.toString()
+    const lines = table.split('\n').filter(line => line.includes('"Отделения центра"'))
+    expect(lines.map(line => line.split('"')[5])).toEqual([held.curator.name, held.admin.name])
+    const { rows } = (await director.get<{ rows: AuditRow[] }>('/api/audit?action=power')).body
+    expect(rows.filter(one => one.renamed).map(one => one.detail)).toContainEqual(
+      expect.stringContaining(
+        `имя: ${held.admin.name}, ${held.admin.post} → ${held.curator.name}, ${held.curator.post}`,
+      ),
+    )
+    const { staff } = (await director.get<Me>('/api/session')).body
+    expect(staff.find(one => one.id === admin.id)!.earlier).toMatchObject([{ name: held.admin.name }])
+  })
+
+  test('goes by another name at once only where nobody is there to confirm it, and the journal says so', async () => {
+    await office.sql("update staff set active = false where centre_id = 1 and login <> 'admin'")
+    const { waits: _, ...self } = await accountOf(admin.id)
+    expect((await admin.put(`/api/staff/${admin.id}`, { ...self, name: 'Дубовик Антон Ильич' })).body).toEqual({
+      ok: true,
+    })
+    await office.server.settleAudit()
+    const [line] = await office.sql<{ detail: object }>(
+      "select detail from audit where action = 'staff' order by seq desc limit 1",
+    )
+    expect(line!.detail).toMatchObject({ named: { name: 'Дубовик Антон Ильич' }, was: { name: self.name } })
+  })
+
+  test('has a name changed in the database alone: it is not the one in the journal', async () => {
+    const id = await newAccount('administrator', 'deputy')
+    await office.server.settleAudit()
+    const found = () => office.server.app.database.inCentre(1, tx => verifyCentre(tx, { file: {} }))
+    const whats = async () => (await found()).findings.map(one => one.what).join()
+    expect(await whats()).not.toContain('«deputy»')
+    await office.sql("update staff set name = 'Шимко Вера Ильинична' where id = $1", [id])
+    expect(await whats()).toMatch(/«deputy» в базе не те.*в базе Шимко/u)
+  })
+
   test.each([
     ['the address a link goes to', 'director', { email: 'admin@home.example' }],
     ['the phone one is asked by', 'director', { phone: '+375 29 000-00-00' }],
@@ -289,6 +348,25 @@ describe('one administrator alone', () => {
     expect((await save(await office.as('director'), { draftDays: 60 })).status).toBe(200)
   })
 
+  test('becomes neither the sender of the letters of the centre, nor its telephone; before there is a director he fills them in', async () => {
+    const { settings } = (await admin.get<{ settings: Settings }>('/api/session')).body
+    const save = (caller: Caller, more: object) =>
+      caller.put<{ code: string }>('/api/settings', {
+        settings: { ...settings, centre: { ...settings.centre, ...more } },
+      })
+    for (const more of [{ email: 'admin@home.example' }, { phones: '+375 29 000-00-00' }, { address: 'у меня' }]) {
+      const { status, body } = await save(admin, more)
+      expect([status, body.code, Object.keys(body.fields!)]).toEqual([
+        409,
+        'onlyDirector',
+        [`settings.centre.${Object.keys(more)[0]}`],
+      ])
+    }
+    expect((await save(await office.as('director'), { email: 'tcson@ozerki.example' })).status).toBe(200)
+    await office.sql("update staff set role = 'registrar' where id = $1", [office.ids.director])
+    expect((await save(admin, { email: 'tcson@ozerki.example', phones: '2-11-11' })).status).toBe(200)
+  })
+
   test('takes no second step of sign-in from a role', async () => {
     const { accounts } = (await admin.get<{ settings: { accounts: Record<string, unknown> } }>('/api/session')).body
       .settings
@@ -336,6 +414,51 @@ describe('a specialist alone', () => {
     expect((await change('registrar', 'council')).status).toBe(200)
     expect((await change('head', 'guardianship')).status).toBe(200)
     expect((await change('registrar', 'school')).status).toBe(200)
+  })
+})
+
+describe('a specialist or an administrator', () => {
+  const put = async (login: Person, more: object) =>
+    (await office.as(login)).put<{ code?: string; fields?: object }>(`/api/organisations/${office.schoolId}`, {
+      name: 'СШ № 2',
+      kind: 'school',
+      email: 'school@ozerki.example',
+      ...more,
+    })
+
+  test('gives an organisation neither another name nor another address, by which colleagues send letters', async () => {
+    expect((await put('curator', { address: 'г. Озёрки, ул. Школьная, 1' })).status).toBe(200)
+    const renamed = await put('curator', { name: 'Центр помощи', address: 'г. Озёрки, ул. Школьная, 1' })
+    expect([renamed.body.code, Object.keys(renamed.body.fields!)]).toEqual(['nameOfLetters', ['name']])
+    expect(Object.keys((await put('curator', { address: 'у меня' })).body.fields!)).toEqual(['address'])
+    expect(
+      (await put('curator', { address: 'г. Озёрки, ул. Школьная, 1', contacts: [{ name: 'Петрова Анна Ильинична' }] }))
+        .status,
+    ).toBe(200)
+    expect((await put('registrar', { name: 'Средняя школа № 2', address: 'ул. Школьная, 2' })).status).toBe(200)
+    await office.server.settleAudit()
+    const { rows } = (await (await office.as('director')).get<{ rows: AuditRow[] }>('/api/audit?action=settings')).body
+    expect(rows[0]!.detail).toBe('Средняя школа № 2; прежнее название: СШ № 2')
+  })
+
+  test('opens no account of an organisation that is struck off the list, and nobody confirms it', async () => {
+    const id = await newAccount('partner', 'teacher', { organisationId: office.schoolId })
+    const browser = await takeLink(id)
+    const { code } = await stepOf(browser)
+    const [power] = await powersOf('director')
+    expect((await put('registrar', { active: false })).status).toBe(200)
+    const { waits: _, ...account } = await accountOf(id)
+    const again = await admin.put(`/api/staff/${id}`, { ...account, active: true })
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: 'struckOff', fields: { organisationId: expect.any(String) } },
+    })
+    expect((await admin.post(`/api/staff/${id}/invitation`, {})).status).toBe(404)
+    expect(await confirm('director', power!.id, code as string)).toMatchObject({
+      status: 409,
+      body: { code: 'struckOff' },
+    })
+    expect(await reached(browser)).toEqual([])
   })
 })
 
@@ -424,6 +547,7 @@ describe('the second lock', () => {
     ],
     ['another role', "update staff set role = 'director' where centre_id = 1 and login = 'admin'"],
     ['a role taken away', "update staff set role = 'administrator' where centre_id = 1 and login = 'director'"],
+    ['another name', "update staff set name = 'Дубовик Антон Олегович' where centre_id = 1 and login = 'director'"],
     ['another address', "update staff set email = 'thief@home.example' where centre_id = 1 and login = 'director'"],
     ['a closed account opened', "update staff set active = true where centre_id = 1 and login = 'gone'"],
   ])('refuses the program %s without a second person', async (_, text) => {

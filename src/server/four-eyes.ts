@@ -7,8 +7,11 @@ import {
   accountWords,
   confirmersOf,
   fieldWords,
+  isRenamed,
   needsSecond,
   powers,
+  type AccountName,
+  type AskedPower,
   type Power,
   type PowerChange,
 } from '../domain/four-eyes.ts'
@@ -19,6 +22,7 @@ import type { App, Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { goingOnInWords, goOnAsTwo } from './going-on.ts'
 import { route, type Route } from './http.ts'
+import { refuseStruckOff } from './struck-off.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { rememberDirector } from './directors.ts'
@@ -47,6 +51,10 @@ const rolesOf = ({ kind, role, change }: Pick<OpenRequest, 'kind' | 'role' | 'ch
   kind === 'change' ? [role, (change as PowerChange).role] : [role]
 const mayConfirm = (request: OpenRequest, staff: Awaited<ReturnType<typeof powerCandidates>>) =>
   confirmersOf({ staffId: request.staffId, askedBy: request.askedBy, roles: rolesOf(request) }, staff)
+
+/** Whether anybody could confirm it. */
+export const hasConfirmer = async (tx: Tx, asked: AskedPower): Promise<boolean> =>
+  confirmersOf(asked, await powerCandidates(tx)).length > 0
 
 /** What an account waits for, as its owner sees it; undefined when it waits for nothing. */
 export async function waitingFor(tx: Tx, staffId: string) {
@@ -137,6 +145,7 @@ async function changesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerV
           ? (units.find(one => one.id === value)?.name ?? '')
           : value
   return (Object.keys(fieldWords) as (keyof typeof fieldWords)[])
+    .filter(field => after[field] !== undefined || (field !== 'name' && field !== 'post'))
     .filter(field => (before?.[field] ?? undefined) !== (after[field] ?? undefined))
     .map(field => ({
       what: fieldWords[field],
@@ -154,9 +163,10 @@ const accountActs: Readonly<Record<string, string>> = {
 async function latelyOf(tx: Tx, { kind, staffId, askedBy }: OpenRequest): Promise<PowerView['lately']> {
   if (kind === 'mail' || kind === 'restored') return []
   const done = await doneLately(tx, askedBy, staffId, Object.keys(accountActs))
-  return done.map(({ at, endpoint, changed }) => {
+  return done.map(({ at, endpoint, changed, was }) => {
     const fields = changed.map(field => accountWords[field as keyof typeof accountWords] ?? field).join(', ')
-    return { at, what: fields ? `Изменено: ${fields.toLowerCase()}` : (accountActs[endpoint] ?? '') }
+    const before = was && changed.includes('name') ? `; прежнее имя: ${was}` : ''
+    return { at, what: fields ? `Изменено: ${fields.toLowerCase()}${before}` : (accountActs[endpoint] ?? '') }
   })
 }
 
@@ -201,11 +211,33 @@ async function requestFor(tx: Tx, me: Who, id: string): Promise<OpenRequest> {
   return request
 }
 
+/** For which organisation the account would work. */
+async function organisationOf(tx: Tx, { kind, staffId, role, change }: OpenRequest): Promise<string | undefined> {
+  if (kind === 'change') return (change as PowerChange).organisationId
+  return role === 'partner' ? (await accounts(tx)).find(one => one.id === staffId)?.organisationId : undefined
+}
+
+/** The names before and after, where a confirmed change gives an account another one. */
+export function renamedBy({ kind, name, post, change }: Pick<OpenRequest, 'kind' | 'name' | 'post' | 'change'>) {
+  if (kind !== 'change') return {}
+  const named = { name, post, ...accountNameIn(change as PowerChange) }
+  return isRenamed({ name, post }, named) ? { named, was: { name, post } } : {}
+}
+const accountNameIn = ({ name, post }: PowerChange): Partial<AccountName> => ({
+  ...(name === undefined ? {} : { name }),
+  ...(post === undefined ? {} : { post }),
+})
+
 /** Writes a decision into the audit and tells whoever asked and whom it is about. */
 async function announce(app: App, tx: Tx, me: Who, request: OpenRequest, outcome: 'confirmed' | 'refused') {
   const endpoint = outcome === 'confirmed' ? api.confirmPower : api.refusePower
   const { kind, staffId, askedBy } = request
-  await auditChange(app, tx, me, endpoint, { power: kind, about: staffId, askedBy })
+  await auditChange(app, tx, me, endpoint, {
+    power: kind,
+    about: staffId,
+    askedBy,
+    ...(outcome === 'confirmed' ? renamedBy(request) : {}),
+  })
   await tell(app, tx, [...new Set([askedBy, staffId])], staffId, outcome)
 }
 
@@ -225,7 +257,9 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
       if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
         throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
       // Asked before such an account had to wait itself, or its role was taken away meanwhile.
-      if (request.kind === 'change' && !needsSecond(request.role)) throw outdated()
+      if (request.kind === 'change' && !needsSecond(request.role) && needsSecond((request.change as PowerChange).role))
+        throw outdated()
+      await refuseStruckOff(tx, await organisationOf(tx, request))
       if (!(await decidePower(tx, input.id, me.staffId, 'confirmed'))) throw gone()
       const colleagues = await staffOf(tx)
       if (request.kind === 'change')

@@ -14,10 +14,13 @@ import { organisationsOf } from './store/centre-people.ts'
 import { lockedOrganisation, closeAccess } from './store/partner-links.ts'
 import { saveOrganisation } from './store/organisations.ts'
 
-type Written = { kind: string; email?: string | undefined }
-type Locked = { kind: string; email: string | null }
+type Written = { name: string; kind: string; email?: string | undefined; address?: string | undefined }
+type Locked = { name: string; kind: string; email: string | null; address: string | null }
 
-/** Who hands links out: a letter with one goes to the address of the list, and the kind decides what its page shows. */
+/**
+ * Who hands links out: a letter with one goes to the address of the list, the kind decides what its page shows, and by its name
+ * and address colleagues choose where a letter about a family goes.
+ */
 function refuseWithoutLinks(who: Who, input: Written, before: Locked | undefined): void {
   if (reachOf(who.role, 'organisation.link') !== undefined) return
   if ((before?.email ?? null) !== (input.email ?? null)) {
@@ -27,6 +30,12 @@ function refuseWithoutLinks(who: Who, input: Written, before: Locked | undefined
   if (before && before.kind !== input.kind) {
     const text = 'Вид организации меняет регистратор или заведующий: от него зависит, какие сведения о семье она видит'
     throw new Refusal(409, { code: 'kindOfLinks', text, fields: { kind: text } })
+  }
+  const moved = (['name', 'address'] as const).filter(key => before?.[key] && before[key] !== (input[key] ?? null))
+  if (moved.length > 0) {
+    const text =
+      'Название и записанный адрес организации меняет регистратор или заведующий: по ним коллеги отправляют письма о семьях. Другую организацию впишите отдельно'
+    throw new Refusal(409, { code: 'nameOfLetters', text, fields: Object.fromEntries(moved.map(key => [key, text])) })
   }
 }
 
@@ -61,6 +70,7 @@ export const organisationRoutes = (sessions: Sessions): Route[] => [
       await auditChange(app, tx, who, api.saveOrganisation, {
         organisationId: input.id,
         active: input.active,
+        ...(before && before.name !== input.name ? { formerName: before.name } : {}),
         ...said,
       })
       return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as OrganisationView

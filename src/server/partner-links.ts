@@ -10,6 +10,7 @@ import { senderOf } from './mail-server.ts'
 import { notFound, Refusal } from './problem.ts'
 import { quotaRefusals, quotas } from './quotas.ts'
 import { agentOf, newToken, startSession, tokenHash, type Sessions } from './session.ts'
+import { struckOff } from './struck-off.ts'
 import type { Tx } from './store/database.ts'
 import { queueLetters } from './store/letters.ts'
 import * as store from './store/partner-links.ts'
@@ -70,8 +71,7 @@ const unusable = (code: string, text: string) => new Refusal(409, { code, text }
 async function given(app: App, tx: Tx, who: Who, id: string) {
   const organisation = await store.lockedOrganisation(tx, id)
   if (!organisation) throw noOrganisation()
-  if (!organisation.active)
-    throw unusable('struckOff', 'Организация убрана из списка: верните её, чтобы дать ей доступ')
+  if (!organisation.active) throw struckOff()
   if (organisation.closedAt && reachOf(who.role, 'organisation.link') === undefined)
     throw unusable(
       'accessClosed',

@@ -9,12 +9,13 @@ import { minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { initialsOf } from './case-documents/source.ts'
 import type { Centre } from './centres.ts'
+import { hiddenFrom } from './cases.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { privacyLetterOf } from './privacy-letters.ts'
 import { invalid, notFound, Refusal } from './problem.ts'
 import { auditEvents, manyReads, refusalsSince } from './store/audit-journal.ts'
-import { staffNames } from './store/centre-people.ts'
+import { namesThenOf, staffNames } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
   entriesOf,
@@ -116,8 +117,13 @@ async function homeOf(app: App, who: Who): Promise<PrivacyHome> {
   return app.database.inCentre(who.centreId, async tx => {
     const [open, revoked, emergencies, reads, refusals, undertakings, anchor] = await Promise.all([
       openEntries(tx),
-      revokedConsents(tx),
-      auditEvents(tx, { action: 'breakGlass', from: before(30), most: mostEmergencies + 1 }),
+      revokedConsents(tx, hiddenFrom(who)),
+      auditEvents(tx, {
+        hiddenFrom: hiddenFrom(who),
+        action: 'breakGlass',
+        from: before(30),
+        most: mostEmergencies + 1,
+      }),
       manyReads(tx, before(14), privacy.manyReads),
       refusalsSince(tx, before(7)),
       notUndertakenBy(tx, accounts.undertakingVersion, addMonths(today, -accounts.undertakingMonths)),
@@ -154,7 +160,7 @@ const columns = [
   { head: 'Чем закончилось', width: 56 },
   { head: 'Записал(а)', width: 32 },
 ]
-const rowOf = (entry: PrivacyEntry, names: ReadonlyMap<string, string>): string[] => {
+const rowOf = (entry: PrivacyEntry, by: string): string[] => {
   const { content, outcome } = entry
   const end = outcome && [
     `${outcomes[outcome.outcome].label} ${showDay(outcome.day)}`,
@@ -169,7 +175,7 @@ const rowOf = (entry: PrivacyEntry, names: ReadonlyMap<string, string>): string[
     [privacyKinds[entry.kind].label, content.words, content.whose].filter(Boolean).join('\n'),
     showDay(entry.due),
     (end || []).filter(Boolean).join('\n'),
-    initialsOf(names.get(entry.by) ?? ''),
+    initialsOf(by),
   ]
 }
 
@@ -203,8 +209,8 @@ export const privacyRoutes: Route[] = [
     const centre = await app.centres.of(who.centreId)
     const title = privacyRegisters[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
-      const [entries, names] = await Promise.all([entriesOf(tx, { ...input, most: 10_000 }), staffNames(tx)])
-      return entries.toReversed().map(one => rowOf(viewOf(centre, one), names))
+      const [entries, nameThen] = await Promise.all([entriesOf(tx, { ...input, most: 10_000 }), namesThenOf(tx)])
+      return entries.toReversed().map(one => rowOf(viewOf(centre, one), nameThen(one.by, one.at)))
     })
     note({ register: input.register, rows: rows.length })
     const year = String(input.year)

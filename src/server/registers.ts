@@ -8,7 +8,7 @@ import { inWord } from '../forms/service-word.ts'
 import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
-import { staffNames } from './store/centre-people.ts'
+import { namesThenOf } from './store/centre-people.ts'
 import { entriesBefore, entriesOfYear, yearsOf } from './store/registers.ts'
 import { knownScope, openScope, standingOf } from './store/standing.ts'
 
@@ -60,16 +60,16 @@ export const registerRoutes: Route[] = [
     const title = registers[input.register]
     const rows = await app.database.inCentre(who.centreId, async tx => {
       const standing = await standingOf(tx, who.staffId, minskToday(app))
-      const [entries, names] = await Promise.all([
+      const [entries, nameThen] = await Promise.all([
         entriesOfYear(tx, input.register, input.year, knownScope(who.role, standing)),
-        staffNames(tx),
+        namesThenOf(tx),
       ])
       return entries.map(one => [
         `${one.no}/${one.year}`,
         showDay(one.day),
         one.title,
         textOf(input.register, one.text, centre.settings.serviceWord),
-        initialsOf(names.get(one.by) ?? ''),
+        initialsOf(nameThen(one.by, one.at)),
         '',
       ])
     })

@@ -1,12 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DayView } from '../api/day.ts'
 import type { ArchiveRow, DestructionAct } from '../api/retention.ts'
 import type { RetentionSettings } from '../domain/retention.ts'
 import { settingsSchema } from '../domain/settings.ts'
 import { aCentre, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import { anExtract, aRest, aWorker } from '../../tests/fixtures/inputs.ts'
 import { aMember, idOf } from '../../tests/fixtures/people.ts'
-import { pdfPages } from '../../tests/fixtures/printed-text.ts'
+import { docxBody, pdfPages } from '../../tests/fixtures/printed-text.ts'
 
 let centre: Centre
 let neighbour: Centre
@@ -144,6 +145,55 @@ test('a director who prepared an act does not confirm it; an act taken back lets
   expect(await standing(family)).toBe(true)
   expect((await prepare('own again', [family])).status).toBe(200)
   expect((await end('own again', 'withdraw')).status).toBe(200)
+})
+
+test('a closed file is destroyed under no number for whoever is not named, and those who read it learn of the act', async () => {
+  centre.at('2026-11-10')
+  const family = await aRestingFamily('Закрытая')
+  const restricted = await centre.as('curator').do('restrictCase', family, {
+    readers: [centre.staffId('curator'), centre.staffId('head')],
+    reason: 'violence',
+    note: 'адрес ищут',
+  })
+  expect(restricted.status, restricted.body.text).toBe(200)
+  const seen = async (as: Login) => (await archive(as)).rows.find(one => one.caseId === family.caseId)
+  expect(await seen('director')).toBe(undefined)
+  const { fileNo } = (await seen('privacy'))!
+  expect(fileNo).toMatch(/^выписка № \d+\/2026$/u)
+
+  centre.at('2027-02-01')
+  expect(await seen('director')).toEqual({ caseId: family.caseId, fileNo: 'закрытое дело', over: true, closed: true })
+  const tried = await centre.as('director').send('PUT', `/api/destruction-acts/${idOf('try')}`, {
+    ...words,
+    basis: 'Закрытая М. С.',
+    caseIds: [family.caseId],
+  })
+  expect(tried).toMatchObject({ status: 409, body: { code: 'basisOfClosed' } })
+  expect((await prepare('closed', [family])).status).toBe(200)
+  for (const login of ['curator', 'head', 'director'] as const) {
+    const { attention } = (await centre.as(login).get<DayView>('/api/day')).body
+    expect(attention.some(one => one.kind === 'destruction')).toBe(login !== 'director')
+  }
+  const filesFor = async (as: Login) => (await archive(as)).acts.find(one => one.id === idOf('closed'))!.files
+  const paper = async (as: Login) =>
+    docxBody(
+      (
+        await centre.server.http.inject({
+          url: `/api/destruction-acts/${idOf('closed')}/docx`,
+          headers: { cookie: centre.cookie(as) },
+        })
+      ).rawPayload,
+    ).text
+  const shown = async () => {
+    expect(await filesFor('director')).toEqual([{ fileNo: 'закрытое дело' }])
+    expect(await filesFor('privacy')).toMatchObject([{ fileNo }])
+    expect(await paper('director')).not.toContain(fileNo)
+    expect(await paper('privacy')).toContain(fileNo)
+  }
+  await shown()
+  expect((await end('closed', 'confirm')).status).toBe(200)
+  await shown()
+  expect(await standing(family)).toBe(false)
 })
 
 test('work begun again holds the act back', async () => {

@@ -1,5 +1,5 @@
 import * as api from '../api/retention.ts'
-import type { DestructionAct } from '../api/retention.ts'
+import type { ArchiveRow, DestructionAct } from '../api/retention.ts'
 import { fileNoOf, restingOf } from '../domain/retention.ts'
 import { centreOn } from '../domain/centre-details.ts'
 import { mentions } from '../domain/mentions.ts'
@@ -11,12 +11,13 @@ import { minskToday, type App, type Who } from './app.ts'
 import { belongingsOf, countBelongings, eraseBelongings, type Belongings } from './belongings.ts'
 import { endWhatIsOver } from './endings.ts'
 import { auditChange } from './audit.ts'
+import { hiddenFrom, isHidden } from './cases.ts'
 import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
 import { writeRetention } from './store/centres.ts'
-import { staffNames } from './store/centre-people.ts'
+import { namesThenOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
   destroyFiles,
@@ -29,9 +30,11 @@ import {
   type StoredAct,
 } from './store/retention.ts'
 
+/** How a file is called for whom it is closed: it can be destroyed, and nobody learns of whom it is. */
+const closedFile = 'закрытое дело'
 const closedView = ({ files, ...act }: StoredAct): DestructionAct => ({
   ...act,
-  files: files.map(({ caseId: _, ...file }) => file),
+  files: files.map(({ caseId: _, closed, ...file }) => (closed ? { fileNo: closedFile } : file)),
 })
 /** An act as it is shown: while it waits, with what will go. */
 async function shown(tx: Tx, act: StoredAct, settings: Settings): Promise<DestructionAct> {
@@ -48,11 +51,13 @@ function refuseWaiting({ waiting }: Belongings): void {
 }
 const namedInBasis =
   'В основании назван человек этой семьи. Акт хранится всегда, поэтому имён в нём быть не должно: дела в нём стоят под номерами'
+const basisOfClosed =
+  'В акт входит закрытое для вас дело: основание должно стоять теми же словами, что в сроках хранения'
 const noAct = () => notFound('Такого акта нет')
 const refuse = (code: string, text: string, fields: Record<string, string> = {}) =>
   new Refusal(409, { code, text, fields })
-const actOf = async (tx: Tx, id: string): Promise<StoredAct> => {
-  const act = await destructionAct(tx, id)
+const actOf = async (tx: Tx, who: Who, id: string): Promise<StoredAct> => {
+  const act = await destructionAct(tx, id, hiddenFrom(who))
   if (!act) throw noAct()
   return act
 }
@@ -62,12 +67,15 @@ async function filesToDestroy(app: App, tx: Tx, who: Who, wanted: readonly strin
   const { settings } = await app.centres.of(who.centreId)
   const today = minskToday(app)
   const inActs = new Set(
-    (await destructionActs(tx)).filter(act => !act.withdrawnAt).flatMap(act => act.files.map(file => file.caseId)),
+    (await destructionActs(tx, undefined))
+      .filter(act => !act.withdrawnAt)
+      .flatMap(act => act.files.map(file => file.caseId)),
   )
   const files = (await restingCases(tx, wanted)).cases.flatMap(({ caseId, state }) => {
     const kept = restingOf(state, settings.retention)
+    const closed = hiddenFrom(who) !== undefined && isHidden(state, who.staffId)
     return kept?.until && kept.until <= today && !inActs.has(caseId)
-      ? [{ caseId, fileNo: fileNoOf(state), ...kept, until: kept.until }]
+      ? [{ caseId, fileNo: fileNoOf(state), closed, ...kept, until: kept.until }]
       : []
   })
   const missing = new Set(wanted).size - files.length
@@ -87,19 +95,23 @@ export const retentionRoutes: Route[] = [
     const { settings } = await app.centres.of(who.centreId)
     const today = minskToday(app)
     return app.database.inCentre(who.centreId, async tx => {
-      const acts = await destructionActs(tx)
+      const acts = await destructionActs(tx, hiddenFrom(who))
       const listed = new Map(
         acts.filter(act => !act.withdrawnAt).flatMap(act => act.files.map(file => [file.caseId, act.id] as const)),
       )
       const { cases, total: rowsTotal } = await restingCases(tx)
-      const rows = cases.flatMap(({ caseId, state }) => {
+      const rows = cases.flatMap(({ caseId, state }): ArchiveRow[] => {
         const kept = restingOf(state, settings.retention)
         if (!kept) return []
         const actId = listed.get(caseId)
         const over = kept.until !== undefined && kept.until <= today
+        if (hiddenFrom(who) && isHidden(state, who.staffId))
+          return over ? [{ caseId, fileNo: closedFile, over, closed: true as const, ...(actId ? { actId } : {}) }] : []
         return [{ caseId, fileNo: fileNoOf(state), ...kept, over, ...(actId ? { actId } : {}) }]
       })
-      rows.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9') || a.since.localeCompare(b.since))
+      rows.sort(
+        (a, b) => (a.until ?? '9').localeCompare(b.until ?? '9') || (a.since ?? '').localeCompare(b.since ?? ''),
+      )
       const views: DestructionAct[] = []
       for (const act of input.all ? acts : acts.slice(0, mostActs)) views.push(await shown(tx, act, settings))
       return {
@@ -123,7 +135,7 @@ export const retentionRoutes: Route[] = [
     const { settings } = await app.centres.of(who.centreId)
     return app.database.inCentre(who.centreId, async tx => {
       // Sent twice, it is the same act.
-      const known = await destructionAct(tx, input.id)
+      const known = await destructionAct(tx, input.id, hiddenFrom(who))
       if (known) {
         if (known.preparedBy !== who.staffId)
           throw refuse('otherAct', 'Под этим номером уже есть акт: обновите страницу')
@@ -133,24 +145,30 @@ export const retentionRoutes: Route[] = [
       const found = await belongingsOf(tx, input.caseIds, settings)
       refuseWaiting(found)
       const { id, basis, commission } = input
+      // Whoever does not read a file learns no name by trying which of them may not stand here.
+      if (
+        files.some(file => file.closed) &&
+        ![settings.retention.caseFile, settings.retention.closedReferral].some(rule => rule?.basis === basis)
+      )
+        throw refuse('basisOfClosed', basisOfClosed, { basis: basisOfClosed })
       if (mentions(basis, found.everybody)) throw refuse('named', namedInBasis, { basis: namedInBasis })
       const at = app.clock().toISOString()
       await insertDestruction(tx, { id, day: minskToday(app), basis, commission, by: who.staffId, at }, files)
       await auditChange(app, tx, who, api.prepareDestruction, { actId: id, files: files.length })
-      return shown(tx, await actOf(tx, id), settings)
+      return shown(tx, await actOf(tx, who, id), settings)
     })
   }),
   route(api.withdrawDestruction, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const act = await actOf(tx, input.id)
+      const act = await actOf(tx, who, input.id)
       if (act.confirmedAt) throw refuse('destroyedAlready', 'Акт утверждён, дела уничтожены: отменить его нельзя')
       if (await withdrawAct(tx, input.id, who.staffId, app.clock().toISOString()))
         await auditChange(app, tx, who, api.withdrawDestruction, { actId: input.id })
-      return closedView(await actOf(tx, input.id))
+      return closedView(await actOf(tx, who, input.id))
     }),
   ),
   route(api.confirmDestruction, async ({ app, who, input }) => {
-    const act = await app.database.inCentre(who.centreId, tx => actOf(tx, input.id))
+    const act = await app.database.inCentre(who.centreId, tx => actOf(tx, who, input.id))
     if (act.withdrawnAt) throw refuse('withdrawn', 'Акт отозван: подготовьте новый')
     if (act.preparedBy === who.staffId)
       throw refuse('secondPerson', 'Акт утверждает второй человек: тот, кто его подготовил, утвердить его не может')
@@ -160,9 +178,9 @@ export const retentionRoutes: Route[] = [
   }),
   route(api.destructionFile, async ({ app, who, input }) => {
     const { settings } = await app.centres.of(who.centreId)
-    const [act, names] = await app.database.inCentre(
+    const [act, nameThen] = await app.database.inCentre(
       who.centreId,
-      async tx => [await actOf(tx, input.id), await staffNames(tx)] as const,
+      async tx => [closedView(await actOf(tx, who, input.id)), await namesThenOf(tx)] as const,
     )
     const centre = centreOn(settings, act.day)
     const blocks = blocksOf('destruction-act', {
@@ -172,10 +190,14 @@ export const retentionRoutes: Route[] = [
       day: act.day,
       basis: act.basis,
       commission: act.commission,
-      preparedBy: initialsOf(names.get(act.preparedBy) ?? ''),
-      confirmedBy: act.confirmedBy ? initialsOf(names.get(act.confirmedBy) ?? '') : '',
+      preparedBy: initialsOf(nameThen(act.preparedBy, `${act.day}T20:59:59.999Z`)),
+      confirmedBy: act.confirmedBy ? initialsOf(nameThen(act.confirmedBy, act.confirmedAt ?? '')) : '',
       confirmedDay: act.confirmedAt?.slice(0, 10) ?? '',
-      files: act.files.map(({ fileNo, since, until }) => ({ fileNo, since: showDay(since), until: showDay(until) })),
+      files: act.files.map(({ fileNo, since, until }) => ({
+        fileNo,
+        since: since ? showDay(since) : '',
+        until: until ? showDay(until) : '',
+      })),
     })
     return printed(blocks, 'destruction-act', input.format, `Акт о выделении к уничтожению № ${act.no}`)
   }),
@@ -185,14 +207,14 @@ async function confirm(app: App, who: Who, id: string): Promise<StoredAct> {
   const { settings } = await app.centres.of(who.centreId)
   try {
     return await app.database.inCentre(who.centreId, async tx => {
-      const { confirmedAt, ...act } = await actOf(tx, id)
+      const { confirmedAt, ...act } = await actOf(tx, who, id)
       await endWhatIsOver(app, tx, settings)
       const found = await belongingsOf(tx, caseIdsOf(act), settings)
       refuseWaiting(found)
       await eraseBelongings(tx, found)
       await destroyFiles(tx, id, who.staffId, app.clock().toISOString())
       if (!confirmedAt) await auditChange(app, tx, who, api.confirmDestruction, { actId: id })
-      return actOf(tx, id)
+      return actOf(tx, who, id)
     })
   } catch (error) {
     if (sqlState(error) === '55000')

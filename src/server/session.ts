@@ -12,7 +12,7 @@ import { insidePace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.ts'
 import { notFound, Refusal, signedOut } from './problem.ts'
 import { substitutedBy } from './store/absences.ts'
-import { organisationsOf, staffOf } from './store/centre-people.ts'
+import { organisationsOf, staffThenOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
 import {
   closeOtherSessions,
@@ -176,7 +176,7 @@ export async function meOf(app: App, who: Who): Promise<Me> {
     }
   return app.database.inCentre(who.centreId, async tx => {
     const [staff, organisations, substituting] = await Promise.all([
-      staffOf(tx),
+      staffThenOf(tx),
       organisationsOf(tx),
       substitutedBy(tx, who.staffId, now.slice(0, 10)),
     ])

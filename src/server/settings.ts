@@ -19,6 +19,8 @@ import { route, type Route } from './http.ts'
 import { invalid, Refusal, refusalOf } from './problem.ts'
 import { openCases, outdateCases } from './store/cases.ts'
 import { staffOf } from './store/centre-people.ts'
+import type { Tx } from './store/database.ts'
+import { powerCandidates } from './store/four-eyes.ts'
 import { standingOf } from './store/standing.ts'
 import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
 import { sweepCentre } from './sweep.ts'
@@ -97,6 +99,21 @@ const onlyDirectorSets = (keys: readonly string[]) => {
   return new Refusal(409, { code: 'onlyDirector', text, fields })
 }
 
+/**
+ * Name, addresses, telephones and mail of a centre stand on its papers and letters, and organisations and families answer to
+ * them: whoever changes them alone gets those answers. Until the centre has a director the administrator fills them in.
+ */
+async function refuseCentreCard(tx: Tx, before: Settings['centre'], after: Settings['centre']): Promise<void> {
+  const changed = (Object.keys({ ...before, ...after }) as (keyof Settings['centre'])[]).filter(
+    key => (before[key] ?? '') !== (after[key] ?? ''),
+  )
+  if (changed.length === 0 || !(await powerCandidates(tx)).some(one => one.role === 'director' && !one.waits)) return
+  const text =
+    'Название, адрес, телефоны и почту центра меняет директор: они стоят на бумагах и письмах, по ним отвечают организации и семьи'
+  const fields = Object.fromEntries(changed.map(key => [`settings.centre.${key}`, text]))
+  throw new Refusal(409, { code: 'onlyDirector', text, fields })
+}
+
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
 export const settingsRoutes: Route[] = [
   route(api.installation, async ({ app }) => ({ keyBesideData: app.keyBesideData })),
@@ -104,6 +121,7 @@ export const settingsRoutes: Route[] = [
     await app.database.inCentre(who.centreId, async tx => {
       const before = settingsSchema.parse(await lockSettings(tx))
       const today = minskToday(app)
+      if (!readsFamilies(who.role)) await refuseCentreCard(tx, before.centre, input.settings.centre)
       const settings = keepCentre(
         before,
         keepCounted(before, { ...input.settings, centreBefore: before.centreBefore }, today),

@@ -1,11 +1,19 @@
 import * as api from '../api/staff.ts'
 import { reachOf, roles, type Role } from '../domain/permissions.ts'
 import { accountQuestions } from '../domain/questions.ts'
-import { needsSecond, powerOf, type PowerChange } from '../domain/four-eyes.ts'
+import {
+  isRenamed,
+  needsSecond,
+  powerOf,
+  type AccountName,
+  type PowerAccount,
+  type PowerChange,
+} from '../domain/four-eyes.ts'
 import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
-import { askSecond, waitingOf } from './four-eyes.ts'
+import { askSecond, hasConfirmer, waitingOf } from './four-eyes.ts'
+import { refuseStruckOff } from './struck-off.ts'
 import { refuseListOver } from './list-quota.ts'
 import { route, type Call, type Route } from './http.ts'
 import {
@@ -63,7 +71,18 @@ async function devicesFor(app: App, centreId: number, staffId: string) {
 }
 
 /** What of an account a second person confirms. */
-const powerPart = ({ role, unitId, organisationId, email, phone, externalId }: PowerChange): PowerChange => ({
+const powerPart = ({
+  name,
+  post,
+  role,
+  unitId,
+  organisationId,
+  email,
+  phone,
+  externalId,
+}: PowerAccount): PowerChange & AccountName => ({
+  name,
+  post,
   role,
   unitId,
   organisationId,
@@ -89,6 +108,17 @@ const changedOf = (before: object, after: object) =>
       'active',
     ] as const
   ).filter(field => (before as Record<string, unknown>)[field] !== (after as Record<string, unknown>)[field])
+
+/**
+ * Under which name an account goes from now on, and went until now: the names of the journal come from these lines, which stand
+ * in its chain. What waits for a second person is a wish.
+ */
+const namesOf = (before: AccountName | undefined, after: AccountName, waits: boolean) => {
+  if (before && !isRenamed(before, after)) return {}
+  const named = { name: after.name, post: after.post }
+  const was = before ? { was: { name: before.name, post: before.post } } : {}
+  return waits ? { wished: named, ...was } : { named, ...was }
+}
 
 /** Accounts: made, changed, closed; a closed account is signed out at once and its work stays. */
 export const staffRoutes = (sessions: Sessions): Route[] => [
@@ -138,6 +168,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
               ? 'В комитете работают только с показателями: выберите специалиста комитета или администратора'
               : 'Специалист комитета работает в комитете, а не в центре',
           )
+        if (account.active) await refuseStruckOff(tx, account.organisationId)
         await refuseListOver(tx, 'staff', account)
         const colleagues = await staffOf(tx)
         const known = colleagues.find(one => one.id === account.id)
@@ -146,7 +177,13 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
         // An account that was never confirmed goes on waiting, whatever is changed of it.
         const fresh = needsSecond(account.role) ? 'account' : undefined
-        const power = isNew && account.active ? fresh : powerOf(before, account)
+        const asked = isNew && account.active ? fresh : powerOf(before, account)
+        // Of an account that reads no family the name alone waits, and only where somebody is there to confirm it.
+        const unwatched =
+          asked === 'change' &&
+          !needsSecond(before!.role) &&
+          !(await hasConfirmer(tx, { staffId: account.id, askedBy: who.staffId, roles: [before!.role] }))
+        const power = unwatched ? undefined : asked
         const why = account.why ?? ''
         if (power === 'change') {
           // What cannot be written is refused now, not when somebody confirms it.
@@ -167,6 +204,7 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
           active: account.active,
           ...(before ? { changed: changedOf(before, account) } : {}),
           ...(before && before.role !== account.role ? { wasRole: before.role } : {}),
+          ...namesOf(before, account, waits),
           ...said,
         })
       })

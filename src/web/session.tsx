@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { createContext, lazy, Suspense, use, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import * as api from '../api/session.ts'
 import type { Me } from '../api/session.ts'
+import { accountThen } from '../domain/account-names.ts'
 import { momentAfter, workingCalendar, type WorkingCalendar } from '../domain/calendar.ts'
 import { may, reachOf, type Action, type Relation } from '../domain/permissions.ts'
 import { call, CallError, openedFor } from './call.ts'
@@ -22,7 +23,8 @@ export type Session = Me & {
   workdays: WorkingCalendar
   /** Whether this person may do that at all, or with a family of that relation. */
   may: (action: Action, relation?: Relation) => boolean
-  staffName: (id: string | null | undefined) => string
+  /** The name of a colleague, or the one of an instant. */
+  staffName: (id: string | null | undefined, at?: string) => string
 }
 const SessionContext = createContext<Session | null>(null)
 
@@ -63,7 +65,10 @@ export function SignedIn({ children }: { children: ReactNode }) {
       },
       workdays: workingCalendar(me.calendar),
       may: (action, relation) => (relation ? may(me.role, action, relation) : reachOf(me.role, action) !== undefined),
-      staffName: id => me.staff.find(one => one.id === id)?.name ?? 'не назначен',
+      staffName: (id, at) => {
+        const person = me.staff.find(one => one.id === id)
+        return person ? accountThen(person, at).name : 'не назначен'
+      },
     }
   }, [me, answeredAt])
   const id = me?.id

@@ -7,6 +7,7 @@ import { openMatters, usually } from '../../domain/open-matters.ts'
 import { runCommand } from '../commands.ts'
 import { saveAbsence } from '../store/absences.ts'
 import { loadCase } from '../store/cases.ts'
+import { tellNames } from '../store/first-centre.ts'
 import { printOnce } from '../documents.ts'
 import { keepNote } from '../private-notes.ts'
 import { hashPassword } from '../passwords.ts'
@@ -235,6 +236,7 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
       created_at: created,
     })),
   )
+  await tellNames(client, id, created)
   const { undertakingText: text, undertakingVersion: version } = centre.settings.accounts
   await insert(
     'undertaking',

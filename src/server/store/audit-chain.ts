@@ -115,6 +115,20 @@ const untold: Statement = {
 /** Commands whose facts are there and whose line in the audit is not: every command writes both or neither. */
 export const untoldCommands = (tx: Tx) => tx.rows<{ caseId: string; at: string }>(untold, [tx.centreId])
 
+const otherNames: Statement = {
+  name: 'audit-other-names',
+  text: `with lines as (
+      select seq, detail::jsonb as detail from audit where centre_id = $1 and action in ('staff', 'power')
+      union all select null, detail from audit_waiting where centre_id = $1 and action in ('staff', 'power')),
+    latest as (select distinct on (1) coalesce(detail ->> 'about', detail ->> 'staffId') as id, seq, detail -> 'named' as named
+      from lines where detail ? 'named' order by 1, seq desc nulls first)
+    select l.seq, s.login, l.named ->> 'name' as sealed, s.name as found from latest l join staff s on s.centre_id = $1 and s.id::text = l.id
+      where l.seq is not null and (l.named ->> 'name' <> s.name or l.named ->> 'post' <> s.post) order by s.login`,
+}
+/** Accounts whose name or post in the table is not the one their last line in the chain gave them. */
+export const otherNamesThanSealed = (tx: Tx) =>
+  tx.rows<{ seq: number; login: string; sealed: string; found: string }>(otherNames, [tx.centreId])
+
 /** Moves claimed rows into the chain. */
 export const sealRows = (tx: Tx, headSeq: number, ids: readonly number[], hashes: readonly Buffer[]) =>
   tx.rows(seal, [headSeq, ids, hashes])

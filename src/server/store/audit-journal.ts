@@ -1,5 +1,6 @@
 import type { AuditAction } from '../../domain/audit.ts'
 import type { AuditFilter } from '../../api/audit.ts'
+import { closedTo } from './standing.ts'
 import { bounded, type Statement, type Tx } from './database.ts'
 
 /** An event as the journal reads it. */
@@ -14,21 +15,26 @@ export type AuditEvent = {
   no: string | null
   detail: Record<string, unknown> | null
   /** Whose account or absence it was, and which organisation; set only where a person reads the journal. */
-  person?: string | null
+  personId?: string | null
   organisation?: string | null
+  /** The case is closed to whoever reads: neither its id nor its number is here. */
+  closed?: boolean
 }
 const numbered = `(select case e.register when 'applications' then '' else 'выписка ' end || e.no || '/' || e.year from register_entry e
     where e.centre_id = a.centre_id and e.case_id = a.case_id and e.register in ('applications', 'incoming') order by e.register, e.year, e.no limit 1)`
-const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, a.case_id as "caseId", ${numbered} as no, a.detail`
+const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, h.closed, a.detail,
+    case when not h.closed then a.case_id end as "caseId", case when not h.closed then ${numbered} end as no`
 const idIn = (...keys: string[]) =>
   `(select d.id::uuid from (select coalesce(${keys.map(key => `a.detail->>'${key}'`).join(', ')}) as id) d where d.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`
-const objects = `(select s.name from staff s where s.centre_id = a.centre_id and s.id = ${idIn('about', 'staffId')}) as person,
+const objects = `${idIn('about', 'staffId')} as "personId",
     (select o.name from organisation o where o.centre_id = a.centre_id and o.id = ${idIn('organisationId')}) as organisation`
 const after = (place: string) =>
   `(a.at, a.seq) < ((select b.at from audit b where b.centre_id = $1 and b.seq = ${place}::bigint), ${place}::bigint)`
 
+/** What is asked of the journal; `hiddenFrom`: whoever reads families, and to whom some of them are closed. */
+type Ask = AuditFilter & { before?: number | undefined; hiddenFrom?: string | undefined }
 /** Conditions of a filter: every one that is set makes a statement of its own. */
-function conditionsOf(tx: Tx, ask: AuditFilter & { before?: number | undefined }) {
+function conditionsOf(tx: Tx, ask: Ask) {
   const values: unknown[] = [tx.centreId]
   const where = ['a.centre_id = $1']
   const used: string[] = []
@@ -49,21 +55,20 @@ function conditionsOf(tx: Tx, ask: AuditFilter & { before?: number | undefined }
     at => `a.case_id = (select e.case_id from register_entry e
     where e.centre_id = $1 and e.register = 'applications' and e.no = (${at}::int[])[1] and e.year = (${at}::int[])[2])`,
   )
+  if (ask.no) add('open', ask.hiddenFrom, at => `not ${closedTo(at, 'a.case_id')}`)
   add('before', ask.before, after)
   return { values, where: where.join(' and '), name: used.join('-') }
 }
 /** Events by an index, newest first. */
-export async function auditEvents(
-  tx: Tx,
-  ask: AuditFilter & { before?: number | undefined; most: number },
-): Promise<AuditEvent[]> {
+export async function auditEvents(tx: Tx, ask: Ask & { most: number }): Promise<AuditEvent[]> {
   const { values, where, name } = conditionsOf(tx, ask)
-  values.push(ask.most)
-  const text = `select ${columns}, ${objects} from audit a where ${where} order by a.at desc, a.seq desc limit $${values.length}`
+  values.push(ask.hiddenFrom ?? null, ask.most)
+  const closed = closedTo(`$${values.length - 1}`, 'a.case_id')
+  const text = `select ${columns}, ${objects} from audit a cross join lateral (select ${closed} as closed) h where ${where} order by a.at desc, a.seq desc limit $${values.length}`
   return tx.rows<AuditEvent>({ name: `audit-events-${name}`, text }, values)
 }
 /** How many events there are, counted up to `most`. */
-export async function auditCount(tx: Tx, ask: AuditFilter, most: number): Promise<number> {
+export async function auditCount(tx: Tx, ask: Ask, most: number): Promise<number> {
   const { values, where, name } = conditionsOf(tx, ask)
   values.push(most)
   const text = `select count(*)::int as count from (select 1 from audit a where ${where} limit $${values.length}) counted`

@@ -15,7 +15,16 @@ export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.
 export const most = 300
 const mostAttention = 50
 /** How many lines of a kind. */
-const mostOf = { escalated: 15, partner: 30, letter: 15, need: 30, secondFile: 15, extract: 15, transfer: 15 } as const
+const mostOf = {
+  escalated: 15,
+  partner: 30,
+  letter: 15,
+  need: 30,
+  secondFile: 15,
+  destruction: 15,
+  extract: 15,
+  transfer: 15,
+} as const
 const openOf = (rest: string) =>
   `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
     where c.centre_id = $1 and ${rest} and ${seenBy('$4')} order by c.due, c.case_id, c.id limit ${most}`
@@ -102,6 +111,13 @@ const attention: Statement = {
     from second_file f join case_row r on r.centre_id = f.centre_id and r.case_id = f.case_id
       left join case_row o on o.centre_id = f.centre_id and o.case_id = f.other_id and ${seenBy('$6', 'o')}
     where f.centre_id = $1 and f.answer is null and ${within('$6', '$7', '$4')} order by f.at limit ${mostOf.secondFile})
+    union all
+    (select 'destruction', r.case_id, r.title, 'Закрытое дело включили в акт об уничтожении № ' || a.no || '/' || a.year
+        || '. Если его ещё нужно хранить, скажите директору, пока акт не утверждён', a.day::text
+    from destruction_act a join destruction_item i on i.centre_id = a.centre_id and i.act_id = a.id
+      join case_row r on r.centre_id = i.centre_id and r.case_id = i.case_id
+    where a.centre_id = $1 and a.confirmed_at is null and a.withdrawn_at is null and r.readers is not null and ${seenBy('$6')}
+    order by a.day, r.case_id limit ${mostOf.destruction})
     union all
     (select 'extract', null, o.name, 'Прислана выписка из решения совета: зарегистрируйте или верните', e.at::text
     from partner_extract e join organisation o on o.centre_id = e.centre_id and o.id = e.organisation_id

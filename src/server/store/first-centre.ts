@@ -1,5 +1,14 @@
 import pg from 'pg'
 
+/** Tells the journal by which names the first accounts of a centre go, so that another name in the table alone is found. */
+export const tellNames = (client: pg.Client, centreId: number, at: string) =>
+  client.query(
+    `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail)
+      select centre_id, $2, null, 'staff', 'patronat names', jsonb_build_object('staffId', id, 'named', jsonb_build_object('name', name, 'post', post))
+        from staff where centre_id = $1 and login is not null order by id`,
+    [centreId, at],
+  )
+
 /** The next free number of a centre and its administrator, written by the owner of the database: no centre could do it for itself. */
 export async function writeFirstCentre(
   adminUrl: string,
@@ -19,6 +28,7 @@ export async function writeFirstCentre(
       "insert into staff (centre_id, id, login, name, post, role) values ($1, $2, $3, $4, 'администратор системы', 'administrator')",
       [id, one.staffId, one.login, one.name],
     )
+    await tellNames(client, id, new Date().toISOString())
     await client.query(
       'insert into invitation (centre_id, token_hash, staff_id, by_staff, expires_at) values ($1, $2, $3, $3, now() + make_interval(hours => $4))',
       [id, one.tokenHash, one.staffId, one.hours],

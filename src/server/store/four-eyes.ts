@@ -47,7 +47,7 @@ const candidates: Statement = {
 }
 const apply: Statement = {
   name: 'power-apply',
-  text: `update staff set role = $3, unit_id = $4, organisation_id = $5, email = $6, phone = $7, external_id = $8 where centre_id = $1 and id = $2`,
+  text: `update staff set role = $3, unit_id = $4, organisation_id = $5, email = $6, phone = $7, external_id = $8, name = coalesce($9, name), post = coalesce($10, post) where centre_id = $1 and id = $2`,
 }
 const undo: Statement = {
   name: 'power-undo',
@@ -62,14 +62,19 @@ const emails: Statement = {
 
 const lately: Statement = {
   name: 'power-lately',
-  text: `select at, endpoint, coalesce(detail -> 'changed', '[]') as changed from (
+  text: `select at, endpoint, coalesce(detail -> 'changed', '[]') as changed, detail -> 'was' ->> 'name' as was from (
       select at, endpoint, detail::jsonb as detail from audit where centre_id = $1 and staff_id = $2 and at > now() - interval '30 days'
       union all select at, endpoint, detail from audit_waiting where centre_id = $1 and staff_id = $2) done
     where endpoint = any ($4) and detail ->> 'staffId' = $3::text order by at`,
 }
 /** What one person has done to the account of another in the last thirty days. */
 export const doneLately = (tx: Tx, by: string, about: string, endpoints: readonly string[]) =>
-  tx.rows<{ at: string; endpoint: string; changed: string[] }>(lately, [tx.centreId, by, about, endpoints])
+  tx.rows<{ at: string; endpoint: string; changed: string[]; was: string | null }>(lately, [
+    tx.centreId,
+    by,
+    about,
+    endpoints,
+  ])
 
 /** Asks for a second person; `change` is what will act, left out where the account itself waits. */
 export const askPower = (
@@ -94,6 +99,8 @@ export const applyChange = (tx: Tx, staffId: string, one: PowerChange) =>
     one.email ?? null,
     one.phone ?? null,
     one.externalId ?? null,
+    one.name ?? null,
+    one.post ?? null,
   ])
 /** Takes back a way in that was refused: password and second factors; a new account is closed again. */
 export const undoAccess = (tx: Tx, staffId: string, close: boolean) => tx.rows(undo, [tx.centreId, staffId, close])
@@ -105,11 +112,11 @@ const confirmAll: Statement = {
   name: 'power-console',
   text: `update power_request p set decided_at = now(), verdict = 'console' from staff s
     where p.centre_id = $1 and p.decided_at is null and p.kind <> 'restored' and s.centre_id = p.centre_id and s.id = p.staff_id and s.login = $2
-    returning p.kind, p.staff_id as "staffId", p.change`,
+    returning p.kind, p.staff_id as "staffId", p.change, s.name, s.post`,
 }
 /**
  * Decides at the console everything that waits about a login, as the owner of the schema; answers what it was. To go on with a
  * restored database has a command of its own.
  */
 export const confirmAllAbout = (tx: Tx, login: string) =>
-  tx.rows<{ kind: Power; staffId: string; change: PowerChange | StoredChange | null }>(confirmAll, [tx.centreId, login])
+  tx.rows<Pick<OpenRequest, 'kind' | 'staffId' | 'change' | 'name' | 'post'>>(confirmAll, [tx.centreId, login])

@@ -4,6 +4,7 @@ import type { destructionNumbers, PrivacyRegister, Register, RegisterNo } from '
 import { seal, unseal } from '../keys.ts'
 import { placeOf } from '../places.ts'
 import { centreKeyOf } from './case-keys.ts'
+import { closedTo } from './standing.ts'
 import { bounded, type Statement, type Tx } from './database.ts'
 
 const columns = `e.id, e.register, e.year, e.no, e.kind, e.day, e.sealed, e.at, e.by_staff as by, o.outcome, o.day as "endDay", o.letter_year as "letterYear",
@@ -170,12 +171,16 @@ const revoked: Statement = {
   text: `select c.case_id as "caseId", c.from_day as day, c.due, count(*) over ()::int as total,
       (select e.no || '/' || e.year from register_entry e where e.centre_id = c.centre_id and e.case_id = c.case_id and e.register = 'applications'
         order by e.year, e.no limit 1) as no
-    from clock_row c where c.centre_id = $1 and c.deadline = 'consentRevoked' and c.status = 'running' order by c.due limit 100`,
+    from clock_row c where c.centre_id = $1 and c.deadline = 'consentRevoked' and c.status = 'running' and ($2::uuid is null or not ${closedTo('$2', 'c.case_id')})
+    order by c.due limit 100`,
 }
-/** Revocations of consent in cases that are still to be carried out, by the number of the application. */
-export const revokedConsents = async (tx: Tx) =>
+/** Revocations of consent in cases that are still to be carried out, by the number of the application; none that are closed to `from`. */
+export const revokedConsents = async (tx: Tx, from: string | undefined) =>
   bounded(
-    await tx.rows<{ caseId: string; day: Day; due: Day; no: string | null; total: number }>(revoked, [tx.centreId]),
+    await tx.rows<{ caseId: string; day: Day; due: Day; no: string | null; total: number }>(revoked, [
+      tx.centreId,
+      from ?? null,
+    ]),
   )
 
 const notUndertaken: Statement = {

@@ -4,6 +4,7 @@ import type { KnownNames } from '../../domain/mentions.ts'
 import { destructionNumbers } from '../../domain/registers.ts'
 import type { KeptKind } from '../../domain/retention.ts'
 import { loadCase } from './cases.ts'
+import { closedTo } from './standing.ts'
 import { bounded, present, type Statement, type Tx } from './database.ts'
 import { takeNo } from './privacy.ts'
 
@@ -16,7 +17,7 @@ const acts: Statement = {
   name: 'destruction-acts',
   text: `select a.id, a.no || '/' || a.year as no, a.day, a.basis, a.commission, a.prepared_by as "preparedBy", a.confirmed_by as "confirmedBy",
       a.confirmed_at as "confirmedAt", a.withdrawn_at as "withdrawnAt", a.scrubbed_at as "scrubbedAt",
-      (select json_agg(json_build_object('caseId', i.case_id, 'fileNo', i.file_no, 'kind', i.kind, 'since', i.since, 'until', i.until) order by i.until, i.file_no)
+      (select json_agg(json_build_object('caseId', i.case_id, 'fileNo', i.file_no, 'kind', i.kind, 'since', i.since, 'until', i.until, 'closed', ${closedTo('$3', 'i.case_id')}) order by i.until, i.file_no)
         from destruction_item i where i.centre_id = $1 and i.act_id = a.id) as files
     from destruction_act a where a.centre_id = $1 and ($2::uuid is null or a.id = $2) order by a.year desc, a.no desc`,
 }
@@ -26,9 +27,10 @@ const insertAct: Statement = {
 }
 const insertItems: Statement = {
   name: 'destruction-items-insert',
-  text: `insert into destruction_item (centre_id, act_id, case_id, file_no, kind, since, until)
-    select $1, $2, i."caseId", i."fileNo", i.kind, i.since, i.until
-    from json_to_recordset($3::json) i ("caseId" uuid, "fileNo" text, kind text, since date, until date)`,
+  text: `insert into destruction_item (centre_id, act_id, case_id, file_no, kind, since, until, readers, blocked)
+    select $1, $2, i."caseId", i."fileNo", i.kind, i.since, i.until, r.readers, coalesce(r.blocked, '{}')
+    from json_to_recordset($3::json) i ("caseId" uuid, "fileNo" text, kind text, since date, until date)
+      left join case_row r on r.centre_id = $1 and r.case_id = i."caseId"`,
 }
 const withdraw: Statement = {
   name: 'destruction-withdraw',
@@ -53,8 +55,10 @@ const dropFiles: Statement = {
     delete from attachment where centre_id = $1 and id = any ($2::uuid[]) and case_id is null`,
 }
 
-/** A stored act; its files still name their cases. */
-export type StoredAct = Omit<DestructionAct, 'files'> & { files: (ArchivedFile & { caseId: string })[] }
+/** A stored act; its files still name their cases, and say whether they are closed to whoever asked. */
+export type StoredAct = Omit<DestructionAct, 'files'> & {
+  files: (ArchivedFile & { caseId: string; closed: boolean })[]
+}
 /** A file as an act lists it. */
 export type ArchivedFile = { fileNo: string; kind: KeptKind; since: string; until: string }
 
@@ -71,12 +75,12 @@ export async function restingCases(
   }
   return { cases, total }
 }
-/** Acts of the centre, the latest first. */
-export const destructionActs = async (tx: Tx): Promise<StoredAct[]> =>
-  (await tx.rows<StoredAct>(acts, [tx.centreId, null])).map(present)
+/** Acts of the centre, the latest first, as `from` may read them. */
+export const destructionActs = async (tx: Tx, from: string | undefined): Promise<StoredAct[]> =>
+  (await tx.rows<StoredAct>(acts, [tx.centreId, null, from ?? null])).map(present)
 /** One act. */
-export async function destructionAct(tx: Tx, id: string): Promise<StoredAct | undefined> {
-  const act = await tx.one<StoredAct>(acts, [tx.centreId, id])
+export async function destructionAct(tx: Tx, id: string, from: string | undefined): Promise<StoredAct | undefined> {
+  const act = await tx.one<StoredAct>(acts, [tx.centreId, id, from ?? null])
   return act && present(act)
 }
 /** Writes an act under the next number of its year. */

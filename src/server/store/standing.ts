@@ -60,6 +60,15 @@ export const openTo = (me: string, at: string, r = 'r'): string =>
   `(${seenBy(me, r)} or (${me}::uuid <> all (${r}.blocked) and exists (select 1 from emergency_access e
     where e.centre_id = $1 and e.staff_id = ${me} and e.case_id = ${r}.case_id and e.ended_at is null and e.until > ${at})))`
 
+/**
+ * SQL: the case `id` is closed to `me`, also where it is destroyed by now; nobody where `me` is null. The centre is `$1`. For
+ * papers that name a case by its number alone.
+ */
+export const closedTo = (me: string, id: string): string =>
+  `(exists (select 1 from case_row r where r.centre_id = $1 and r.case_id = ${id} and not ${seenBy(me)}) or exists (
+    select 1 from destruction_item d where d.centre_id = $1 and d.case_id = ${id} and d.destroyed_at is not null
+      and (d.readers is not null and ${me}::uuid <> all (d.readers) or ${me}::uuid = any (d.blocked))))`
+
 /** SQL: the family is within a scope and not hidden; three places of it: who asks, staff, unassigned. */
 export const within = (me: string, staff: string, unassigned: string, r = 'r'): string =>
   `(${seenBy(me, r)} and (${staff}::uuid[] is null or ${r}.responsible_id = any (${staff}::uuid[]) or ${r}.psychologist_id = any (${staff}::uuid[])

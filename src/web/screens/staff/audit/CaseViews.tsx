@@ -3,16 +3,16 @@ import { caseViews, type CaseViewRow } from '../../../../api/audit.ts'
 import { auditActions } from '../../../../domain/audit.ts'
 import { useData } from '../../../data.ts'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session.tsx'
+import { useSession, type Session } from '../../../session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDayWords, formatTime, typo } from '../../../ui/text.ts'
-import { initialsOf } from '../family/words.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { minskParts } from './minskParts.ts'
+import { NameThen } from './NameThen.tsx'
 
 /** Who looked, in runs: the same person in the same way within one day is one line with all the times. */
 type Look = {
@@ -23,8 +23,10 @@ type Look = {
   what: string
   afterSearch: boolean
   times: string[]
+  /** The instant of the newest. */
+  at: string
 }
-function looksOf(rows: readonly CaseViewRow[]): Look[] {
+function looksOf(rows: readonly CaseViewRow[], staffName: Session['staffName']): Look[] {
   const looks: Look[] = []
   for (const { seq, at, staffId, action, what, afterSearch } of rows) {
     const { day, time } = minskParts(at)
@@ -34,10 +36,11 @@ function looksOf(rows: readonly CaseViewRow[]): Look[] {
         one.staffId === staffId &&
         one.action === action &&
         one.what === what &&
+        staffName(one.staffId, one.at) === staffName(staffId, at) &&
         one.afterSearch === afterSearch,
     )
     if (same) same.times.push(time)
-    else looks.push({ key: String(seq), day, staffId, action, what, afterSearch, times: [time] })
+    else looks.push({ key: String(seq), day, staffId, action, what, afterSearch, times: [time], at })
   }
   return looks
 }
@@ -86,7 +89,7 @@ export function CaseViews({ caseId }: { caseId: string }) {
 
 function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
   const session = useSession()
-  const looks = looksOf(rows)
+  const looks = looksOf(rows, session.staffName)
   return [...new Set(looks.map(one => one.day))].map(day => (
     <section key={day} aria-label={formatDayWords(day)}>
       <h3 className="grp">{typo(formatDayWords(day, { year: true }))}</h3>
@@ -96,7 +99,7 @@ function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
           .map(one => (
             <li key={one.key}>
               <p>
-                <b>{typo(one.staffId ? initialsOf(session.staffName(one.staffId)) : 'без имени')}</b>{' '}
+                <b>{one.staffId ? <NameThen staffId={one.staffId} at={one.at} /> : 'без имени'}</b>{' '}
                 {one.action === 'breakGlass' && <StateTag kind="over">экстренный доступ</StateTag>}
                 {one.action === 'refused' && (
                   <StateTag kind="soon" icon="lock">

@@ -23,6 +23,7 @@ import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { PrivacyHead } from '../privacy/PrivacyHead.tsx'
 import { minskParts } from './minskParts.ts'
+import { NameThen } from './NameThen.tsx'
 
 const names = ['staffId', 'action', 'from', 'to', 'no'] as const
 type Filter = Record<(typeof names)[number], string>
@@ -129,7 +130,6 @@ function FilterForm({ filter, onApply }: { filter: Partial<Filter>; onApply: (ne
 }
 
 function Events({ rows }: { rows: readonly AuditRow[] }) {
-  const session = useSession()
   return (
     <DataTable
       caption="Журнал действий, новые записи сверху"
@@ -155,14 +155,16 @@ function Events({ rows }: { rows: readonly AuditRow[] }) {
           key: 'who',
           label: 'Кто',
           width: '20%',
-          render: one => typo(one.staffId ? initialsOf(session.staffName(one.staffId)) : 'не установлен'),
+          render: one => (one.staffId ? <NameThen staffId={one.staffId} at={one.at} /> : 'не установлен'),
         },
         {
           key: 'action',
           label: 'Что',
           width: '18%',
           render: one => (
-            <StateTag kind={one.action === 'breakGlass' ? 'over' : standsOut.has(one.action) ? 'soon' : 'plain'}>
+            <StateTag
+              kind={one.action === 'breakGlass' ? 'over' : one.renamed || standsOut.has(one.action) ? 'soon' : 'plain'}
+            >
               {auditActions[one.action] ?? one.action}
             </StateTag>
           ),
@@ -185,6 +187,8 @@ function Events({ rows }: { rows: readonly AuditRow[] }) {
           render: one =>
             one.caseId ? (
               <Link to={paths.privacyCase(one.caseId)}>{typo(one.no ? `№ ${one.no}` : 'без номера')}</Link>
+            ) : one.closed ? (
+              'закрытое дело'
             ) : (
               '—'
             ),

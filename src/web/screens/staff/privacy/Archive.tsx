@@ -123,12 +123,16 @@ function Files({ rows, chosen, onChoose }: Choice & { rows: readonly ArchiveRow[
               row.fileNo
             ),
         },
-        { key: 'kind', label: 'Что это', render: row => keptKinds[row.kind].label },
-        { key: 'since', label: 'В архиве с', nowrap: true, render: row => formatDay(row.since) },
+        {
+          key: 'kind',
+          label: 'Что это',
+          render: row => (row.kind ? keptKinds[row.kind].label : 'закрыто для всех, кроме названных'),
+        },
+        { key: 'since', label: 'В архиве с', nowrap: true, render: row => (row.since ? formatDay(row.since) : '—') },
         {
           key: 'until',
           label: 'Хранить',
-          render: row => (row.until ? `до ${formatDay(row.until)}` : 'срок не задан'),
+          render: row => (row.until ? `до ${formatDay(row.until)}` : row.closed ? '—' : 'срок не задан'),
         },
         {
           key: 'state',

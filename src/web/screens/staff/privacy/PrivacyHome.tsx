@@ -195,7 +195,7 @@ function PaperLink({ form, label }: { form: string; label: string }) {
 
 function StandsOut({ home }: { home: Home }) {
   const session = useSession()
-  const name = (id: string | null) => (id ? initialsOf(session.staffName(id)) : 'без имени')
+  const name = (id: string | null, at?: string) => (id ? initialsOf(session.staffName(id, at)) : 'без имени')
   return (
     <>
       <Card
@@ -210,7 +210,7 @@ function StandsOut({ home }: { home: Home }) {
           <RowList
             rows={home.emergencies.map(one => ({
               id: String(one.seq),
-              title: <b>{name(one.staffId)}</b>,
+              title: <b>{name(one.staffId, one.at)}</b>,
               note: `${minskMoment(one.at)}${one.no ? `, дело № ${one.no}` : ''}`,
             }))}
           />
@@ -250,7 +250,7 @@ function StandsOut({ home }: { home: Home }) {
               id: `${one.day}${one.staffId}`,
               title: (
                 <Link to={`${paths.audit()}?staffId=${one.staffId}&from=${one.day}&to=${one.day}`}>
-                  {name(one.staffId)}
+                  {name(one.staffId, `${one.day}T20:59:59.999Z`)}
                 </Link>
               ),
               note: `${formatDayShort(one.day)}: ${count(one.cases, families)}`,

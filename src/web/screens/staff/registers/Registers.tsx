@@ -121,7 +121,7 @@ function Entries({ register, year, entries }: { register: Register; year: number
           key: 'by',
           label: 'Записал(а)',
           width: '22%',
-          render: one => typo(initialsOf(session.staffName(one.by))),
+          render: one => typo(initialsOf(session.staffName(one.by, one.at))),
         },
       ]}
     />

@@ -162,6 +162,8 @@ function OrganisationDialog({
 }) {
   const [id] = useState(() => organisation?.id ?? newId())
   const mayLink = useSession().may('organisation.link')
+  // Colleagues choose by the name and the address where a letter about a family goes.
+  const named = organisation !== undefined && !mayLink
   return (
     <SaveDialog
       title={organisation ? 'Изменить организацию' : 'Новая организация'}
@@ -185,11 +187,22 @@ function OrganisationDialog({
           <TextField
             {...field('name')}
             label="Название"
-            hint="Как пишете в письмах: оно печатается в плане и ответах."
+            hint={
+              named
+                ? 'Меняет регистратор или заведующий. Другую организацию впишите отдельно.'
+                : 'Как пишете в письмах: оно печатается в плане и ответах.'
+            }
+            readOnly={named}
             maxLength={300}
           />
           <SelectField {...field('kind')} label="Вид" choices={choicesOf(organisationKinds)} />
-          <TextField {...field('address')} label="Адрес" optional maxLength={300} />
+          <TextField
+            {...field('address')}
+            label="Адрес"
+            readOnly={named && Boolean(organisation?.address)}
+            optional
+            maxLength={300}
+          />
           <FieldRow>
             <TextField {...field('phone')} label="Общий телефон" optional maxLength={40} />
             <TextField
