@@ -523,7 +523,9 @@ export const krupki: Family[] = [
         .keepUp()
         .place(-20, 2, { together: false })
         .leave(-12, 2, 'поступил в лицей с общежитием')
-        .correctLeave(-11, 2, -13, 'Уехал днём раньше, чем записано.'),
+        .correctLeave(-11, 2, -13, 'Уехал днём раньше, чем записано.')
+        .neverOfIt(-10, 'Лукша Виталий Петрович 52', 'Сосед, в семье не живёт.')
+        .extractOfOthers(-9, -8, 'Тихоня Алла Марковна 36', 'Выписка о другой семье, перепутаны дела.'),
   },
 
   // The fourth curator: ill, without a substitute.

@@ -154,6 +154,34 @@ export class Story extends WithPartners {
     this.newcomer = came.personId
     return this.give('addMember', this.curator, when, { member: came, day: this.on(when) })
   }
+  /** Somebody was typed in who was never of the family. */
+  neverOfIt(when: When, who: Who, reason: string): this {
+    const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }
+    const stranger = member(this.family.name, who, 'other', at)
+    this.give('addMember', this.curator, when, { member: stranger, day: this.on(when) })
+    return this.give('correctMember', this.curator, when, { personId: stranger.personId!, reason })
+  }
+  /** An extract of another family was registered here; it goes back to its school. */
+  extractOfOthers(when: When, corrected: When, who: Who, reason: string): this {
+    const day = this.on(when)
+    const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }
+    const referralId = this.nextRecord
+    this.give('registerExtract', 'registrar', day, {
+      organisationId: this.organisationId('school'),
+      organisationName: this.organisation('school').name,
+      receivedDay: day,
+      councilDay: this.ground.calendar.addWorking(day, -1),
+      protocol: '31',
+      decision: 'recommend',
+      channel: 'post',
+      members: [member(this.family.name, who, 'mother', at)],
+      address: 'аг. Рябиновка, ул. Полевая, 40',
+      attachmentIds: [],
+    })
+    const entryId = this.nextRecord
+    this.give('correctExtract', this.curator, corrected, { referralId, end: 'returned', reason })
+    return this.give('acknowledgeLateEntry', this.headOn(this.on(corrected)), corrected, { entryId })
+  }
   /** The diagnostics go on without the child who came last, as the curator has decided. */
   notDiagnosed(when: When, reason: string): this {
     const personId = this.newcomer
