@@ -139,6 +139,7 @@ export function PlanEditor({
   return (
     <PlanFrame
       view={view}
+      plan={plan}
       step={saved && !why ? 1 : 0}
       tags={
         <StateTag kind="plain" icon="pencil">

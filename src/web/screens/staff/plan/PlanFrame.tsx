@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
+import type { Plan } from '../../../../domain/plans.ts'
 import { openClocks } from '../../../../domain/open-clocks.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -10,6 +11,7 @@ import { TaskPage } from '../../../ui/Shell.tsx'
 import { Flow } from '../../../ui/StageMarks.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDayShort, typo } from '../../../ui/text.ts'
+import { PlansOfWork } from './PlansOfWork.tsx'
 
 const steps = ['Составить', 'Согласовать с семьёй', 'Утвердить', 'Разослать'] as const
 const duties = ['draftPlan', 'draftPlan', undefined, 'dispatchPlan', undefined] as const
@@ -17,12 +19,15 @@ const duties = ['draftPlan', 'draftPlan', undefined, 'dispatchPlan', undefined] 
 /** Head of the plan page: where the approval stands and the term that runs. */
 export function PlanFrame({
   view,
+  plan,
   step,
   tags,
   actions,
   children,
 }: {
   view: CaseView
+  /** The plan on the page; none while a new one is written. */
+  plan: Plan | undefined
   /** Index of the step to be done; 4 when all are. */
   step: number
   tags: ReactNode
@@ -65,6 +70,7 @@ export function PlanFrame({
           </div>
           {unfolded && clock && <TermArithmetic clock={clock} />}
         </div>
+        <PlansOfWork view={view} shown={plan} />
         {children}
       </div>
     </TaskPage>

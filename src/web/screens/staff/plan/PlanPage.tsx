@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { approvedVersion, isSummedUp, latestVersion, planInForce, type Plan } from '../../../../domain/plans.ts'
+import { approvedVersion, isSummedUp, latestVersion, planInForce } from '../../../../domain/plans.ts'
 import { addDays } from '../../../../domain/calendar.ts'
 import { mayAt, stageOf, stages } from '../../../../domain/procedure.ts'
 import { useCase } from '../../../data.ts'
@@ -12,7 +12,6 @@ import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { NarrowPage } from '../../../ui/Shell.tsx'
-import { formatDay } from '../../../ui/text.ts'
 import { Loaded } from '../Loaded.tsx'
 import { Outcome } from '../Outcome.tsx'
 import { PlanEditor } from './PlanEditor.tsx'
@@ -69,29 +68,26 @@ function PlanScreen({ view }: { view: CaseView }) {
     )
   if (writes)
     return (
-      <>
-        <PlansOfWork view={view} plans={plans} shown={plan} />
-        <PlanEditor
-          key={`${saved.times}:${plan?.id ?? ''}`}
-          view={view}
-          plan={plan}
-          note={saved.version > 0 ? `Редакция ${saved.version} сохранена в деле.` : undefined}
-          onSaved={version => {
-            if (search.has('next')) setSearch({}, { replace: true })
-            setSaved(before => ({ times: before.times + 1, version }))
-          }}
-          onAgreed={answer => {
-            setSearch({}, { replace: true })
-            setSaved(before => ({ times: before.times + 1, version: 0 }))
-            setDone({ title: 'Семья согласна с планом', note: 'Теперь план утверждает руководитель.', answer })
-          }}
-          onLeave={
-            approvedVersion(plan) || latest?.agreed || search.has('next')
-              ? () => setSearch(about, { replace: true })
-              : undefined
-          }
-        />
-      </>
+      <PlanEditor
+        key={`${saved.times}:${plan?.id ?? ''}`}
+        view={view}
+        plan={plan}
+        note={saved.version > 0 ? `Редакция ${saved.version} сохранена в деле.` : undefined}
+        onSaved={version => {
+          if (search.has('next')) setSearch({}, { replace: true })
+          setSaved(before => ({ times: before.times + 1, version }))
+        }}
+        onAgreed={answer => {
+          setSearch({}, { replace: true })
+          setSaved(before => ({ times: before.times + 1, version: 0 }))
+          setDone({ title: 'Семья согласна с планом', note: 'Теперь план утверждает руководитель.', answer })
+        }}
+        onLeave={
+          approvedVersion(plan) || latest?.agreed || search.has('next')
+            ? () => setSearch(about, { replace: true })
+            : undefined
+        }
+      />
     )
   if (!plan || !latest)
     return (
@@ -117,44 +113,17 @@ function PlanScreen({ view }: { view: CaseView }) {
       </>
     )
   return (
-    <>
-      <PlansOfWork view={view} plans={plans} shown={plan} />
-      <PlanView
-        view={view}
-        plan={plan}
-        onEdit={mayWrite ? () => setSearch({ ...about, edit: '' }) : undefined}
-        onNext={mayWrite && isNextDue ? () => setSearch({ next: '' }) : undefined}
-        onApproved={answer =>
-          setDone({ title: 'План утверждён', note: 'Отправьте его в ответственные организации.', answer })
-        }
-      />
-    </>
+    <PlanView
+      view={view}
+      plan={plan}
+      onEdit={mayWrite ? () => setSearch({ ...about, edit: '' }) : undefined}
+      onNext={mayWrite && isNextDue ? () => setSearch({ next: '' }) : undefined}
+      onApproved={answer =>
+        setDone({ title: 'План утверждён', note: 'Отправьте его в ответственные организации.', answer })
+      }
+    />
   )
 }
 
 /** So many days before its end a plan is offered to be followed by another one. */
 const nextPlanDays = 31
-
-/** Every plan of the work with the family, where there is more than one: each has its measures, letters and evaluation. */
-function PlansOfWork({ view, plans, shown }: { view: CaseView; plans: readonly Plan[]; shown: Plan | undefined }) {
-  const session = useSession()
-  if (plans.length < 2) return null
-  const inForce = planInForce(view.state, session.today)
-  return (
-    <Card title="Планы этой работы" count={plans.length} content="flush">
-      <ul className="ls">
-        {plans.map((plan, at) => {
-          const version = approvedVersion(plan) ?? latestVersion(plan)
-          const label = `План ${at + 1}${version ? `: ${formatDay(version.content.startsOn)} – ${formatDay(version.content.endsOn)}` : ''}`
-          const stands = !approvedVersion(plan) ? 'не утверждён' : plan === inForce ? 'выполняется' : ''
-          return (
-            <li key={plan.id}>
-              {plan === shown ? <b>{label}</b> : <Link to={`${paths.plan(view.caseId)}?plan=${plan.id}`}>{label}</Link>}
-              {stands && <span className="sm">{` · ${stands}`}</span>}
-            </li>
-          )
-        })}
-      </ul>
-    </Card>
-  )
-}

@@ -76,6 +76,7 @@ export function PlanView({
   return (
     <PlanFrame
       view={view}
+      plan={plan}
       step={step}
       tags={
         approved ? (
