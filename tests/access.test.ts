@@ -76,6 +76,7 @@ const table: Record<string, { body?: object | (() => object); file?: object; pat
   },
   'DELETE /api/absences/:id': {},
   'POST /api/quarter-reports': { body: { quarterEnd: '2026-09-30', sentDay: '2026-10-09', how: 'почтой' } },
+  'POST /api/quarter-reports/seen': { body: { quarterEnd: '2026-09-30' } },
   'GET /api/cases/:caseId/notes': {},
   'GET /api/cases/:caseId/access': {},
   'GET /api/cases/:caseId/access/:format': { path: { format: 'docx' } },

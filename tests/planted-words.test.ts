@@ -124,6 +124,8 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^PUT \/api\/mail-server\.host$/u, ['head', 'director']],
   [/^PUT \/api\/privacy/u, ['privacy', 'director']],
   [/^PUT \/api\/absences/u, ['head', 'director']],
+  // How and why late the report on a quarter was marked as sent.
+  [/^POST \/api\/quarter-reports/u, ['head', 'director']],
   // What one types is one's own, and so are the notes of a psychologist and the grounds of what they found.
   [/^draft of the curator/u, ['curator']],
   [/^draft of the psychologist/u, ['psychologist']],
@@ -169,7 +171,7 @@ const mayKnow: [where: RegExp, who: Login[]][] = [
   [/^(giveConsent|recordMonitoringReply)\.|^closeCase\.transferTo$/u, [...near, 'registrar']],
   // Papers: the section of documents.
   [
-    /^(registerExtract|registerApplication|recordOtherService|takeOver|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|remindDispatch|acknowledgeDispatch)/u,
+    /^(registerExtract|registerApplication|recordOtherService|takeOver|changeAddress|updatePerson|addMember|sendConcern|sendReply|planMonitoring|scan of an extract|dispatchPlan|recordSending|recordReturn|endParticipation|remindDispatch|acknowledgeDispatch)/u,
     [...near, 'registrar'],
   ],
   [/^scan of nothing yet/u, ['curator']],
@@ -350,6 +352,7 @@ const inPlain: Record<string, (string | RegExp)[]> = {
   'staff.phone': ['PUT /api/staff/:id.phone'],
   'staff.external_id': ['PUT /api/staff/:id.externalId'],
   'quarter_report.how': ['POST /api/quarter-reports.how'],
+  'quarter_report.late_reason': ['POST /api/quarter-reports.lateReason'],
   'calendar_override.reason': ['PUT /api/calendar.overrides.0.reason'],
   'power_request.change': [/^PUT \/api\/(mail-server|staff)/u],
   'power_request.why': ['PUT /api/staff/:id.why'],

@@ -76,7 +76,10 @@ export const getCase = endpoint({
 }).answers<CaseView>()
 
 /** The answer that is so on a day, and why, for whoever does not read the records it follows from [МП 5.2]. */
-export type ReplyOnDay = Pick<ReplyFacts, 'variant' | 'situation'>
+export type ReplyOnDay = Pick<ReplyFacts, 'variant' | 'situation'> & {
+  /** The answer that was sent is true no longer. */
+  isUntrue?: true
+}
 /** A family's papers: the case with nothing in it but them (family-papers.ts), and the true answer to each extract. */
 export type PapersView = CaseView & { replies: Record<string, ReplyOnDay> }
 /** What whoever handles the papers of a family works with: no part of the case besides them. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { id, legalDay, line } from '../domain/text.ts'
+import { id, legalDay, line, optionalLine } from '../domain/text.ts'
 import type { Clock } from '../domain/clocks.ts'
 import type { GapName } from '../domain/gaps.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
@@ -18,7 +18,12 @@ export type ClockRowView = Clock & {
   stage: Stage
 }
 /** A paper typed later than its working day that no head has seen yet: what, for which day, when, by whom and why. */
-export type LateEntryView = { caseId: string; title: string; text: string; at: string }
+export type LateEntryView = {
+  /** None of a report on a quarter. */ caseId?: string
+  title: string
+  text: string
+  at: string
+}
 /** The home page: what must I do today, for whom, by which clause. */
 export type DayView = {
   today: string
@@ -33,8 +38,8 @@ export type DayView = {
   planned: { caseId: string; title: string; day: string; time?: string; form: string }[]
   /** Things others did that ask for a look: a plan returned, a partner that cannot, an approval that waits. */
   attention: { kind: string; caseId?: string; title: string; text: string; at: string; gap?: GapName }[]
-  /** Whether there is more than these lists show, the nearest and oldest of which come first. */
-  cut: { clocks: boolean; attention: boolean }
+  /** `overdue`: how much is overdue, where the list shows only the oldest terms of each family. `attention`: whether there is more. */
+  cut: { overdue?: { terms: number; families: number }; attention: boolean }
   /** Years of the calendar near today without published transfers: a notice, not a guess. */
   yearsWithoutTransfers: number[]
 }
@@ -114,7 +119,15 @@ export type DepartmentView = {
     reason: string
     families: number
   }[]
-  quarter: Clock
+  /** The reports on quarters [МП 5.2], the last first: those that are not sent, and the last of those that are. */
+  reports: {
+    clock: Clock
+    /** False for a quarter that ended before the centre worked with the program: nobody is asked for it. */
+    asked: boolean
+    how?: string
+    /** Marked later than its working day: why, by whom, and which head has looked at it. */
+    late?: { text: string; by: string; seen?: string }
+  }[]
 }
 /** What the head's board shows. */
 export const department = endpoint({
@@ -159,5 +172,15 @@ export const sendQuarterReport = endpoint({
     quarterEnd: legalDay,
     sentDay: legalDay,
     how: line(300, 'Укажите, как отправлен'),
+    /** Why it is written down later than its working day. */
+    lateReason: optionalLine(500),
   }),
+}).answers<{ ok: true }>()
+/** A head who did not type it has looked at why a report was marked late. */
+export const seeQuarterReport = endpoint({
+  method: 'POST',
+  path: '/api/quarter-reports/seen',
+  access: 'report.send',
+  audit: 'change',
+  input: z.object({ quarterEnd: legalDay }),
 }).answers<{ ok: true }>()

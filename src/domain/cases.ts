@@ -16,6 +16,8 @@ import type { CorrectionFact, MistakenExtract } from './corrections.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
+import type { ParticipationFact } from './participation.ts'
+import type { ReturnFact } from './returned-letters.ts'
 import type { ChildLeftOut, NewcomerFact } from './newcomers.ts'
 import type { HomeFact, HomeReport } from './homes.ts'
 import type { ClearedNamesake, HiddenPlace, SafetyFact } from './safety.ts'
@@ -31,6 +33,8 @@ import { correctionSteps } from './fold/correction.ts'
 import { handoverSteps } from './fold/handover.ts'
 import { applicationSteps, homeSteps, referralSteps } from './fold/intake.ts'
 import { lateEntrySteps } from './fold/late-entry.ts'
+import { participationSteps } from './fold/participation.ts'
+import { returnSteps } from './fold/returned-letter.ts'
 import { newcomerSteps } from './fold/newcomer.ts'
 import { partnerSteps } from './fold/partner.ts'
 import { planSteps } from './fold/plan.ts'
@@ -75,6 +79,8 @@ export type FactBody =
   | AdmissionFact
   | OtherServiceFact
   | LateEntryFact
+  | ReturnFact
+  | ParticipationFact
   | CorrectionFact
   | NewcomerFact
 /** One fact of a case; a case is an append-only list of them. */
@@ -238,6 +244,8 @@ const steps: Steps<FactBody> = {
   ...takeoverSteps,
   ...serviceSteps,
   ...lateEntrySteps,
+  ...returnSteps,
+  ...participationSteps,
   ...correctionSteps,
   ...newcomerSteps,
 }

@@ -14,9 +14,11 @@ import * as lateEntries from './late-entries.ts'
 import * as transfers from './transfers.ts'
 import * as otherServices from './other-services.ts'
 import * as newcomers from './newcomers.ts'
+import * as participation from './participation.ts'
 import * as plans from './plans.ts'
 import * as requests from './requests.ts'
 import * as referrals from './referrals.ts'
+import * as returnedLetters from './returned-letters.ts'
 import * as reviews from './reviews.ts'
 import * as safety from './safety.ts'
 import * as takeover from './takeover.ts'
@@ -41,6 +43,8 @@ import * as plan from './decisions/plan.ts'
 import * as request from './decisions/request.ts'
 import * as review from './decisions/review.ts'
 import * as guard from './decisions/safety.ts'
+import { decideParticipationEnd } from './decisions/participation.ts'
+import { decideReturn } from './decisions/returned-letter.ts'
 import { decideTakeover, overdueAtOnce } from './decisions/takeover.ts'
 import { checkSignature } from './decisions/signatures.ts'
 import { awayQuestions, entrusted } from './away.ts'
@@ -96,6 +100,8 @@ export const commands = {
   dispatchPlan: command(plans.dispatchPlan, plan.decideDispatch, 'outgoing'),
   recordSending: command(plans.recordSending, plan.decideSending),
   acknowledgeDispatch: command(plans.acknowledgeDispatch, plan.decideAcknowledgement),
+  recordReturn: command(returnedLetters.recordReturn, decideReturn),
+  endParticipation: command(participation.endParticipation, decideParticipationEnd, 'outgoing'),
   remindDispatch: command(plans.remindDispatch, plan.decideReminder, 'outgoing'),
   openDispatch: command(partners.openDispatch, partner.decideOpening),
   reportMeasure: command(partners.reportMeasure, partner.decideReport),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RegisterNo } from './registers.ts'
+import type { Returned } from './returned-letters.ts'
 import {
   eachOnce,
   id,
@@ -190,6 +191,8 @@ export type Concern = {
   addressee: string
   by: string
   sent?: { no: RegisterNo; at: string; how: string }
+  /** Notices that came back: each as it was sent. */
+  returned?: (Returned & { sent: NonNullable<Concern['sent']> })[]
 }
 
 /** TL-26 A protective order of the police (ст. 31 № 122-З): whom it protects and from whom; watch its end. */

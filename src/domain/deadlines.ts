@@ -7,7 +7,7 @@ import { measureStarts } from './measure-terms.ts'
 import { agreedDay, approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { staysOpen } from './open-matters.ts'
-import { referralClosings, type Referral } from './referrals.ts'
+import { arrivedReplies, referralClosings, type Referral } from './referrals.ts'
 import { showNo } from './registers.ts'
 import type { Reminder } from './requests.ts'
 import { whyNotMonitoring } from './monitoring.ts'
@@ -356,7 +356,7 @@ export const deadlines = {
         key: one.id,
         subject: one.organisationName,
         from: one.receivedDay,
-        ...met(one.reply?.day),
+        ...met(arrivedReplies(one)[0]?.day),
         ...(one.closed?.reason === 'mistake' ? fallsAway(closedReferral(one)) : {}),
       })),
   },
@@ -413,7 +413,10 @@ export const deadlines = {
         silences(one, { from: one.day, on: one.dueDay }, settings, {
           ...met(one.answer?.day),
           ...fallsAway(endedUnlessKept(`request:${one.id}`, state, 'requests', index)),
-        }),
+        }).filter(
+          // Whom a request has not reached is not the silent one.
+          ({ metDay }) => !one.returned || one.answer !== undefined || metDay !== undefined,
+        ),
       ),
   },
   draftPlan: {

@@ -39,6 +39,7 @@ export const formContents = {
   'guardianship-notice': { categories: ['card'], as: 'notice' },
   'information-request': { categories: ['card'], as: 'request' },
   'reminder-letter': { categories: ['card'], as: 'request' },
+  'participation-end': { categories: ['plan'] },
   'monitoring-invitation': { categories: ['plan'], as: 'monitoring' },
   'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },
   'privacy-answer': { categories: ['card'] },
@@ -120,6 +121,16 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
         },
       ]
     }
+    case 'participationEnded':
+      return [
+        {
+          ...meta,
+          to: fact.end.organisationName,
+          what: `Участие в плане окончено, исх. № ${showNo(fact.end.no)}`,
+          categories: sharings.plan.categories,
+          ...onLaw(state, 'agreedPlan'),
+        },
+      ]
     case 'planDispatched':
       return [
         {

@@ -53,6 +53,7 @@ const dispatchesOf = (plan: Plan): Plan => {
     id: plan.id,
     versions: approved ? [addresseesOf(approved)] : [],
     dispatches: plan.dispatches,
+    ...(plan.participationEnds ? { participationEnds: plan.participationEnds } : {}),
     progress: {},
   }
 }

@@ -14,8 +14,11 @@ import { servicesNotBegun } from './other-services.ts'
 import { parentsUnclear } from './parentage.ts'
 import { ageOn, isChild, isMinorParent } from './people.ts'
 import { childrenMissing } from './newcomers.ts'
+import { droppedOrganisations } from './participation.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce, returnedVersion, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
+import { arrivedReplies } from './referrals.ts'
+import { replyToCorrect } from './replies.ts'
 import { leftHome, safetyOf } from './safety.ts'
 import { peopleWithoutSpecialConsent, specialConsentOn } from './special-data.ts'
 import type { Settings } from './settings.ts'
@@ -35,6 +38,8 @@ type Gap = {
   todo?: string
   /** It stands on the day of the heads and on their board instead, also when the case is closed. */
   forHead?: true
+  /** The heads have it on their day too, beside the curator. */
+  alsoHead?: true
   /** What was kept when the help ended: it stands until it ends too, also when the case is closed. */
   afterEnd?: true
   /** The command that mends it. */
@@ -417,12 +422,21 @@ export const gaps = {
       )
     },
   },
+  replyUntrue: {
+    label: 'Учреждению сообщено не то, что есть сейчас',
+    clause: 'МП 1.5, 5.2',
+    todo: 'Прежний ответ на выписку больше не верен: отправьте ещё одно письмо',
+    action: 'sendReply',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file, today, settings }) => replyToCorrect(file.state, today, settings) !== undefined,
+  },
   referralOpen: {
     label: 'Ответ учреждению отправлен, с направлением ничего не решено',
     clause: 'МП 5.2, 6.3',
     todo: 'Закройте направление или договоритесь, когда предложить помощь снова',
     action: 'closeReferral',
-    found: looked => openReferrals(looked)?.some(({ reply }) => reply) === true,
+    found: looked => openReferrals(looked)?.some(referral => arrivedReplies(referral).length > 0) === true,
   },
   referralUndecided: {
     label: 'С направлением ещё ничего не решено',
@@ -431,7 +445,7 @@ export const gaps = {
     action: 'closeReferral',
     found: looked => {
       const referrals = openReferrals(looked) ?? []
-      return referrals.length > 0 && !referrals.some(({ reply }) => reply)
+      return referrals.length > 0 && !referrals.some(referral => arrivedReplies(referral).length > 0)
     },
   },
   extractMoves: {
@@ -448,6 +462,32 @@ export const gaps = {
     todo: 'Поговорите с семьёй и примите заявление или закройте дело',
     action: 'registerApplication',
     found: looked => openReferrals(looked)?.length === 0,
+  },
+  letterBack: {
+    label: 'Запрос или приглашение вернулись: организация их не получила',
+    clause: 'МП 5.3, 6.5',
+    todo: 'Отправьте напоминание другим путём или пригласите заново',
+    action: 'remindInformation',
+    found: looked => {
+      const { requests, meetings, monitorings } = looked.file.state
+      const waits = requests.some(({ returned, answer }) => returned && !answer)
+      const ahead = meetings.filter(({ id, day }) => day >= looked.today && !monitorings.some(held => held.id === id))
+      return (
+        !helpOver(looked) &&
+        (waits ||
+          ahead.some(({ invited }) =>
+            invited.some(({ returned, reply, report, cancelled }) => returned && !reply && !report && !cancelled),
+          ))
+      )
+    },
+  },
+  organisationDropped: {
+    label: 'Организация больше не участвует в плане и не знает об этом',
+    clause: 'МП 6.4; закон № 99-З, ст. 5',
+    todo: 'Сообщите ей письмом, что её участие окончено',
+    action: 'endParticipation',
+    found: looked =>
+      onPatronage(looked) && droppedOrganisations(looked.file.state, looked.today).some(({ end }) => !end),
   },
   otherServiceWaits: {
     label: 'Другая услуга решена, но не начата',
@@ -610,6 +650,9 @@ export function gapsOf(looked: Looked): GapName[] {
 
 /** The gaps that ask whoever works with the family for something, and stand on a day until they are mended. */
 export const needs = names.filter(name => 'todo' in gaps[name] && !isForHead(name))
+
+/** Those of them that the heads have on their day too. */
+export const needsOfHeads = needs.filter(name => 'alsoHead' in gaps[name])
 
 /** The last days of what gaps and lists look at today: the day after, a child is one no more, an order or a contract is over. */
 export function gapsHoldUntil({ state, persons }: CaseFile, today: Day): Day[] {

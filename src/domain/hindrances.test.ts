@@ -78,7 +78,7 @@ const inputs: { [N in CommandName]?: CommandInput<N> | Written<N> } = {
 type Row = [file: keyof typeof files, command: CommandName, why: string | undefined]
 test.each<Row>([
   ['referred', 'sendReply', undefined],
-  ['answered', 'sendReply', 'Нет выписки, которая ждёт ответа, МП 5.2'],
+  ['answered', 'sendReply', 'Нет выписки, которая ждёт ответа, и посланные ответы верны, МП 5.2'],
   ['referred', 'completeAssessment', 'Сначала зарегистрируйте заявление семьи, МП 6.1'],
   ['answered', 'closeReferral', undefined],
   ['applied', 'closeReferral', 'Семья подала заявление: направление закрывают, когда его нет, МП 5.2'],

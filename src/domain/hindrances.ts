@@ -3,7 +3,9 @@ import { addDays, type Day } from './calendar.ts'
 import { kindOn, standingRefusal, type CaseState } from './cases.ts'
 import { approvedPlans } from './plans.ts'
 import { mayAt, stageOf, type CommandName, type Stage } from './procedure.ts'
+import { arrivedReplies } from './referrals.ts'
 import { showNo } from './registers.ts'
+import { untrueReply } from './replies.ts'
 import { waitingTransfer } from './transfers.ts'
 
 const noApplication = 'Сначала зарегистрируйте заявление семьи, МП 6.1'
@@ -30,10 +32,12 @@ const contractMissing = ({ agreements }: CaseState, today: Day) => {
 }
 /** What the case itself lacks, where the stage allows the command. */
 const caseLacks: Partial<Record<CommandName, (state: CaseState, today: Day) => string | undefined>> = {
-  sendReply: ({ referrals }) =>
-    referrals.some(one => !one.reply && one.decision === 'recommend')
+  sendReply: (state, today) =>
+    state.referrals.some(
+      one => (arrivedReplies(one).length === 0 && one.decision === 'recommend') || untrueReply(state, one, today),
+    )
       ? undefined
-      : 'Нет выписки, которая ждёт ответа, МП 5.2',
+      : 'Нет выписки, которая ждёт ответа, и посланные ответы верны, МП 5.2',
   closeReferral: ({ referrals, round }) =>
     referrals.slice(round.referrals).some(one => !one.closed) ? undefined : 'Открытого направления нет, МП 5.2',
   registerRefusal: state => {

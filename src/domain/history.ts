@@ -10,6 +10,7 @@ import { otherServices, otherServiceStates } from './other-services.ts'
 import { homeParts, paperNames } from './homes.ts'
 import { lateEntryWords } from './late-entries.ts'
 import { showNo } from './registers.ts'
+import { returnables } from './returned-letters.ts'
 import {
   contactForms,
   emergencyHelps,
@@ -175,6 +176,10 @@ export function describeFact(
           .filter(Boolean)
           .join(', '),
       )
+    case 'participationEnded':
+      return legal(`Участие в плане окончено: ${fact.end.organisationName}`, `исх. № ${showNo(fact.end.no)}`)
+    case 'letterReturned':
+      return plain(`Письмо вернулось: ${returnables[fact.letter]}`, fact.how)
     case 'informationRequested':
       return legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`)
     case 'informationReminded':

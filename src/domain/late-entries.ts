@@ -9,6 +9,7 @@ import type { revokeConsent, settleRevocation } from './consents.ts'
 import type { sendConcern, showDocument } from './contacts.ts'
 import type { Context, Question } from './decision.ts'
 import type { handOutDocument } from './disclosures.ts'
+import type { endParticipation } from './participation.ts'
 import type { agreePlan, approvePlan, dispatchPlan, recordSending, remindDispatch } from './plans.ts'
 import { reachOf, type Role } from './permissions.ts'
 import { procedure, type CommandName } from './procedure.ts'
@@ -90,6 +91,8 @@ export const lateEntryRules = {
   dispatchPlan: dated<typeof dispatchPlan>('Отправка плана', 'day'),
   recordSending: dated<typeof recordSending>('Отправка плана', 'day'),
   acknowledgeDispatch: 'others',
+  recordReturn: 'others',
+  endParticipation: dated<typeof endParticipation>('Письмо об окончании участия', 'day'),
   remindDispatch: dated<typeof remindDispatch>('Напоминание о плане', 'day'),
   openDispatch: 'others',
   reportMeasure: 'others',

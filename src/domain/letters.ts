@@ -14,6 +14,7 @@ export const letterKinds = {
   request: 'запрос сведений',
   requestReminder: 'напоминание о запросе',
   meeting: 'приглашение на мониторинг',
+  participationEnd: 'участие в плане окончено',
   access: 'ссылка для входа',
   invitation: 'ссылка сотруднику',
   accountNotice: 'извещение сотруднику',
@@ -43,6 +44,8 @@ const withdrawals: Record<LetterKind, Withdrawal | undefined> = {
   requestReminder: requestOver,
   // The monitoring is one of a plan in force; a meeting of yesterday is nothing to come to [МП 6.5].
   meeting: meetingOver,
+  // It tells that there is nothing more to do: no end of the service takes that back [закон № 99-З, ст. 5].
+  participationEnd: () => undefined,
   // Of an organisation, a colleague and the seal of the journals: no family stands behind them.
   access: undefined,
   invitation: undefined,
@@ -88,6 +91,10 @@ function dispatchOver(state: CaseState, { kind, about }: CaseLetter, when: When)
   const plan = state.plans[index]
   const dispatch = plan?.dispatches.find(({ id }) => id === about)
   if (!plan || !dispatch) return 'план отправлен заново'
+  const anew = plan.dispatches.findLast(
+    ({ version, organisationId }) => version === dispatch.version && organisationId === dispatch.organisationId,
+  )
+  if (anew && anew !== dispatch) return 'план отправлен заново'
   if (dispatch.acknowledged) return 'получение уже подтверждено'
   if (kind === 'dispatch' && dispatch.left && dispatch.left.channel !== 'email') return 'план передан иначе'
   const newer = approvedVersions(plan).findLast(({ version }) => version > dispatch.version)
@@ -167,7 +174,7 @@ export const tellsOfGuarded = (state: CaseState, { kind, about, body }: CaseLett
 function meetingOver(state: CaseState, { about, organisationId }: CaseLetter, when: When): string | undefined {
   const meeting = state.meetings.find(({ id }) => id === about)
   const guest = meeting?.invited.find(invited => invited.organisationId === organisationId)
-  if (!meeting || !guest) return 'приглашение отменено'
+  if (!meeting || !guest || guest.cancelled) return 'приглашение отменено'
   if (meeting.day < when.day || state.monitorings.some(({ id }) => id === meeting.id)) return 'встреча уже прошла'
   const end = state.serviceEnds.findLast(({ reopenedDay }) => !reopenedDay || meeting.sentDay < reopenedDay)
   if (end && meeting.sentDay <= end.day) return `${serviceEndReasons[end.reason]} ${showDay(end.day)}`

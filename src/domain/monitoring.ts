@@ -36,7 +36,11 @@ export function absentFrom(
   const came = new Set(participants.map(({ organisation }) => nameKey(organisation)))
   return [
     ...(meeting?.invited ?? [])
-      .filter(({ organisationName }) => !came.has(nameKey(organisationName)))
+      // Whose invitation came back, or who takes part no more, was not invited.
+      .filter(
+        ({ organisationName, returned, reply, cancelled }) =>
+          !came.has(nameKey(organisationName)) && !cancelled && (!returned || reply),
+      )
       .map(({ organisationName, reply }) =>
         reply?.coming === 'no' ? `${organisationName} (ответили, что не смогут)` : organisationName,
       ),

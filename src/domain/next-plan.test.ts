@@ -46,7 +46,7 @@ const tasksOn = (file: PaperFile, today: string) =>
     file.file(),
     { kinds: { [school.organisationId]: 'school', [clinic.organisationId]: 'clinic' }, staff: {} },
     { today, settings: file.settings },
-  ).map(({ words }) => words.title)
+  ).flatMap(({ words }) => (words.ended ? [] : words.title))
 const measuresOn = (file: PaperFile, day: string) =>
   overviewOf(file.file(), file.settings, workingCalendar(), day).measures.map(({ measure }) => measure.title)
 

@@ -5,6 +5,7 @@ import { consentSubject } from './consents.ts'
 import { refuse, type Refused } from './decision.ts'
 import type { Role } from './permissions.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce } from './plans.ts'
+import { arrivedReplies } from './referrals.ts'
 import { showNo } from './registers.ts'
 import { ordersOn } from './safety.ts'
 import { sectionReaders, type Section } from './sections.ts'
@@ -77,7 +78,9 @@ export function openMatters(state: CaseState, today: Day): OpenMatter[] {
     ),
     ...list(
       'reply',
-      state.referrals.filter(referral => referral.decision === 'recommend' && !referral.reply && !referral.closed),
+      state.referrals.filter(
+        referral => referral.decision === 'recommend' && arrivedReplies(referral).length === 0 && !referral.closed,
+      ),
       referral => [referral.id, `Ответ учреждению не отправлен: ${referral.organisationName}`],
     ),
     ...list(

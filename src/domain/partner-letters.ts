@@ -23,6 +23,9 @@ export function lettersTo({ state }: Pick<CaseFile, 'state'>, organisationId: st
         ...reminded(reminders, 'напоминание о плане'),
       ],
     ),
+    ...theirs(state.plans.slice(state.round.plans).flatMap(({ participationEnds = [] }) => participationEnds)).map(
+      ({ no, day, channel }) => ({ no: showNo(no), day, about: 'участие в плане окончено', channel }),
+    ),
     ...theirs(state.requests).flatMap(({ no, day, channel, reminders }) => [
       { no: showNo(no), day, about: 'запрос сведений', channel },
       ...reminded(reminders, 'напоминание о запросе'),

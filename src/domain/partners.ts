@@ -6,6 +6,7 @@ import { childrenToTellOf } from './newcomers.ts'
 import { approvedVersion, organisationsOf, plansAtWork, type Measure, type Plan } from './plans.ts'
 import { showNo } from './registers.ts'
 import { basisOf } from './consents.ts'
+import { droppedOrganisations } from './participation.ts'
 import { requestCategories } from './requests.ts'
 import { lettersTo, type PartnerLetter } from './partner-letters.ts'
 import { placeInLetter, safetyOf, withoutPlace } from './safety.ts'
@@ -105,6 +106,8 @@ export type TaskWords = {
   paper: { no: string; day: Day }
   /** Who of the centre answers questions. */
   contact?: { name: string; phone?: string }
+  /** Its part in the plan is over: it is asked for nothing, and nobody is named. */
+  ended?: true
   /** What the centre asks anew or has written to the last report. */
   ask?: string
   /** What the centre has sent this organisation about this family, the latest first; rows of older versions have none. */
@@ -230,14 +233,54 @@ export function partnerTasksOf(
   const { state } = file
   const safety = safetyOf(state, on.today)
   const plans = isClosed(state) || standingRefusal(state) ? [] : plansAtWork(state, on.today)
-  return [...plans.flatMap(plan => measureTasksOf(file, plan, names, on)), ...requestTasksOf(file, names, on)].map(
-    task => {
-      const words = { ...task.words, letters: lettersTo(file, task.organisationId) }
-      const restricted = state.restriction !== undefined
-      return { ...task, restricted, words: safety ? withoutPlace(words, file, safety) : words }
-    },
-  )
+  return [
+    ...plans.flatMap(plan => measureTasksOf(file, plan, names, on)),
+    ...(plans.length > 0 ? endedTasksOf(file, names, on) : []),
+    ...requestTasksOf(file, names, on),
+  ].map(task => {
+    const words = { ...task.words, letters: lettersTo(file, task.organisationId) }
+    const restricted = state.restriction !== undefined
+    return { ...task, restricted, words: safety ? withoutPlace(words, file, safety) : words }
+  })
 }
+
+/** The measures of organisations that the plan names no more: each is over, and names nobody (LAW-99 ст. 4, 5). */
+const endedTasksOf = (
+  file: CaseFile,
+  names: PartnerNames,
+  { today, settings }: { today: Day; settings: Settings },
+): Omit<PartnerTask, 'restricted'>[] =>
+  droppedOrganisations(file.state, today).flatMap(({ plan, dispatch }): Omit<PartnerTask, 'restricted'>[] => {
+    const { organisationId, organisationName } = dispatch
+    const content = plan.versions.find(({ version }) => version === dispatch.version)?.content
+    const to = { organisationId, organisationName, kind: names.kinds[organisationId] ?? 'other' }
+    if (!content || !basisOf(file.state, 'partner', to, { day: today, settings })) return []
+    return content.measures.flatMap((measure, index): Omit<PartnerTask, 'restricted'>[] =>
+      measure.responsible.some(who => who.type === 'organisation' && who.organisationId === organisationId)
+        ? [
+            {
+              kind: 'measure',
+              organisationId,
+              measureId: measure.id,
+              planId: plan.id,
+              dispatchId: dispatch.id,
+              no: index + 1,
+              dueDay: measure.dueDay,
+              state: 'closed',
+              opened: true,
+              words: {
+                family: file.persons[content.holderId]?.familyName ?? '',
+                title: measure.title,
+                result: '',
+                people: [],
+                paper: { no: showNo(dispatch.no), day: dispatch.day },
+                ended: true,
+              },
+            },
+          ]
+        : [],
+    )
+  })
 
 function measureTasksOf(
   file: CaseFile,

@@ -149,6 +149,8 @@ export const permissions: Record<Action, Grant> = {
   dispatchPlan: { ...workers, registrar: 'centre' },
   recordSending: { ...workers, registrar: 'centre' },
   acknowledgeDispatch: { ...workers, registrar: 'centre', partner: 'partner' },
+  recordReturn: { ...workers, registrar: 'centre' },
+  endParticipation: { ...workers, registrar: 'centre' },
   remindDispatch: { ...workers, registrar: 'centre' },
   requestInformation: specialists,
   remindInformation: { ...specialists, registrar: 'centre' },

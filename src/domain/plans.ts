@@ -9,6 +9,8 @@ import type { CaseState } from './cases.ts'
 import type { Basis } from './consents.ts'
 import type { PartnerReport } from './partners.ts'
 import type { RegisterNo } from './registers.ts'
+import type { ParticipationEnd } from './participation.ts'
+import type { Returned } from './returned-letters.ts'
 
 /** Kinds of help of the plan [МП II]; legal help is ours (dossier §4.2). */
 export const helpKinds = {
@@ -154,6 +156,8 @@ export type Dispatch = {
   postNo?: string
   /** When and how a plan sent by e-mail really left; a paper leaves with the record of it. */
   left?: { day: Day; at: string; channel: keyof typeof channels; handedTo?: string; postNo?: string }
+  /** It came back: it has not left since, however it had left before. */
+  returned?: Returned & { left?: NonNullable<Dispatch['left']> }
   /** Instants at which each step was recorded: the proof of the one-working-day term [МП 6.4]. */
   at?: string
   opened?: { at: string; by: string }
@@ -166,10 +170,11 @@ export type Dispatch = {
 }
 /**
  * The day a plan left for an organisation: of a paper the day it was recorded for, of an e-mail the day the mail server took
- * it or somebody brought it otherwise. Whoever has confirmed or opened it has it. Undefined while it waits in the outbox.
+ * it or somebody brought it otherwise. Whoever has confirmed or opened it has it. Undefined while it waits in the outbox, and once it
+ * has come back until it is brought or sent anew.
  */
-export const leftDay = ({ channel, day, left, acknowledged, opened }: Dispatch): Day | undefined =>
-  channel === 'email'
+export const leftDay = ({ channel, day, left, returned, acknowledged, opened }: Dispatch): Day | undefined =>
+  channel === 'email' || returned
     ? [left?.day, acknowledged?.day, opened?.at.slice(0, 10)].filter(one => one !== undefined).toSorted()[0]
     : day
 /** One version of a plan with its consent and approval. */
@@ -210,6 +215,8 @@ export type Plan = {
   progress: Record<string, MeasureProgress>
   /** What organisations said of their measures, in order. */
   reports?: PartnerReport[]
+  /** Organisations that were told that their part in it is over. */
+  participationEnds?: ParticipationEnd[]
 }
 
 /** Facts about plans. */

@@ -36,6 +36,7 @@ const readingTitles: Record<keyof typeof readings, { title: string; clause: stri
   plannedWindow: { title: 'Что такое месяц планового патроната', clause: 'МП II' },
   controlAfterMissed: { title: 'От чего считаются 3 месяца после пропущенного контрольного контакта', clause: 'МП II' },
   controlWindow: { title: 'От чего считаются 3 месяца контрольного патроната', clause: 'МП II' },
+  furtherReply: { title: 'Когда учреждению пишут ещё раз', clause: 'МП 1.5, 5.2' },
   applicationBy: { title: 'Кто подаёт заявление и заключает договор, если в семье дети', clause: 'МП 4.1, 6.1' },
   refusalWithoutApplication: {
     title: 'Кто отказывается за семью, пока нет заявления и договора',

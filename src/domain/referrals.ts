@@ -4,6 +4,7 @@ import { homeInput } from './homes.ts'
 import { memberInput } from './people.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
+import type { Returned } from './returned-letters.ts'
 
 /** The three decisions of a prevention council (постановление № 1055, п. 13; МП 1.5; [000]). */
 export const councilDecisions = {
@@ -96,6 +97,8 @@ export type Reply = {
    * earlier one, was not in the letter. The fold counts them; a fold of an older edition has none.
    */
   seen?: Seen
+  /** It came back: the institution has not got it. */
+  returned?: Returned
 }
 /** The lists a reply is made of. */
 export const seenLists = ['applications', 'refusals', 'closures', 'agreements', 'contacts', 'crisisStays'] as const
@@ -125,8 +128,18 @@ export type Referral = {
   /** The entry of the journal by which it came here from a wrong family. */
   movedNo?: RegisterNo
   reply?: Reply
+  /** Further letters, sent when the answer before was true no longer. */
+  laterReplies?: Reply[]
   closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
 }
+
+/** Every answer to an extract, the first first. */
+export const repliesOf = ({ reply, laterReplies = [] }: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
+  reply ? [reply, ...laterReplies] : []
+
+/** The answers that an institution has, as far as the centre knows. */
+export const arrivedReplies = (referral: Pick<Referral, 'reply' | 'laterReplies'>): Reply[] =>
+  repliesOf(referral).filter(({ returned }) => !returned)
 
 /** Who answers for the family, from when to when. */
 export type Assignment = { staffId: string; role: 'responsible' | 'psychologist'; from: Day; to?: Day; reason?: string }

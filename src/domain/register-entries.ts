@@ -56,6 +56,8 @@ function textOf(
       const invited = fact.meeting.invited.find(one => one.no.no === wanted.no)
       return { register: 'outgoing', text: `Приглашение на мониторинг: ${invited?.organisationName ?? ''}` }
     }
+    case 'participationEnded':
+      return { register: 'outgoing', text: `Участие в плане окончено: ${fact.end.organisationName}` }
     case 'planDispatched':
       return { register: 'outgoing', text: `План патронатного сопровождения: ${fact.dispatch.organisationName}` }
     case 'concernSent':

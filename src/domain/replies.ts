@@ -1,49 +1,62 @@
 import type { Agreement } from './agreements.ts'
 import type { Application, Refusal } from './applications.ts'
 import type { Day } from './calendar.ts'
-import type { CaseState } from './cases.ts'
+import { isClosed, type CaseState } from './cases.ts'
 import { missedReasons, type Contact } from './contacts.ts'
 import type { PlanVersion } from './plans.ts'
-import { seenLists, type Referral, type replyVariants } from './referrals.ts'
+import { arrivedReplies, seenLists, type Referral, type Reply, type replyVariants } from './referrals.ts'
 import type { Closure } from './reviews.ts'
 import { isOfChild, represents } from './family-voice.ts'
 import { isMemberOn, type Kinship, type Member } from './people.ts'
+import type { Settings } from './settings.ts'
 
 /** One of the two answers of МП 5.2. */
 export type ReplyVariant = keyof typeof replyVariants
 
 /**
  * Everything a family can be on the day of the reply, each within one of the two lawful answers: information of help, or
- * that the parents did not turn to the centre [МП 5.2]. Nobody chooses: the situation follows from what is recorded.
+ * that the parents did not turn to the centre [МП 5.2]. Nobody chooses: the situation follows from what is recorded. What the
+ * institution acts on is what it `says`: that there is help, that it is over, or that nobody turned to the centre [МП 1.5].
  */
 export const replySituations = {
-  helped: { variant: 'helpProvided', label: 'семья обратилась' },
+  helped: { says: 'help', variant: 'helpProvided', label: 'семья обратилась' },
   applicantGone: {
+    says: 'help',
     variant: 'helpProvided',
     label: 'семья обратилась; обратившийся умер или выбыл, другого взрослого, отвечающего за детей, нет',
   },
-  refusedDuring: { variant: 'helpProvided', label: 'семья обратилась, помощь оказывалась, семья отказалась' },
-  withdrawn: { variant: 'helpProvided', label: 'семья обратилась и отказалась до заключения договора' },
-  removed: { variant: 'helpProvided', label: 'семья обратилась, снята с патроната' },
-  moved: { variant: 'helpProvided', label: 'семья обратилась, выехала и снята с патроната' },
+  refusedDuring: {
+    says: 'end',
+    variant: 'helpProvided',
+    label: 'семья обратилась, помощь оказывалась, семья отказалась',
+  },
+  withdrawn: { says: 'end', variant: 'helpProvided', label: 'семья обратилась и отказалась до заключения договора' },
+  removed: { says: 'end', variant: 'helpProvided', label: 'семья обратилась, снята с патроната' },
+  moved: { says: 'end', variant: 'helpProvided', label: 'семья обратилась, выехала и снята с патроната' },
   otherHelp: {
+    says: 'help',
     variant: 'helpProvided',
     label: 'центр помогает семье иначе: кризисная комната, экстренная помощь, другая услуга; заявления о патронате нет',
   },
-  refused: { variant: 'notApplied', label: 'семья не обратилась и подписала отказ' },
+  refused: { says: 'none', variant: 'notApplied', label: 'семья не обратилась и подписала отказ' },
   noParent: {
+    says: 'none',
     variant: 'notApplied',
     label: 'семья не обратилась: родителей, которые могли бы обратиться, в семье не осталось',
   },
-  thinking: { variant: 'notApplied', label: 'центр связался с семьёй, она пока не обратилась' },
-  movedAway: { variant: 'notApplied', label: 'семья не обратилась: выехала' },
-  askedLater: { variant: 'notApplied', label: 'семья попросила встретиться позже, она пока не обратилась' },
-  notMet: { variant: 'notApplied', label: 'семья не обратилась, разговор с родителями ещё не состоялся' },
-  written: { variant: 'notApplied', label: 'центр написал семье, она пока не обратилась' },
-  unnamed: { variant: 'notApplied', label: 'семья не обратилась, с кем центр говорил, не записано' },
-  notReached: { variant: 'notApplied', label: 'семья не обратилась, связаться с ней не удалось' },
-  notContacted: { variant: 'notApplied', label: 'семья не обратилась, попыток связаться не записано' },
-} as const satisfies Record<string, { variant: ReplyVariant; label: string }>
+  thinking: { says: 'none', variant: 'notApplied', label: 'центр связался с семьёй, она пока не обратилась' },
+  movedAway: { says: 'none', variant: 'notApplied', label: 'семья не обратилась: выехала' },
+  askedLater: {
+    says: 'none',
+    variant: 'notApplied',
+    label: 'семья попросила встретиться позже, она пока не обратилась',
+  },
+  notMet: { says: 'none', variant: 'notApplied', label: 'семья не обратилась, разговор с родителями ещё не состоялся' },
+  written: { says: 'none', variant: 'notApplied', label: 'центр написал семье, она пока не обратилась' },
+  unnamed: { says: 'none', variant: 'notApplied', label: 'семья не обратилась, с кем центр говорил, не записано' },
+  notReached: { says: 'none', variant: 'notApplied', label: 'семья не обратилась, связаться с ней не удалось' },
+  notContacted: { says: 'none', variant: 'notApplied', label: 'семья не обратилась, попыток связаться не записано' },
+} as const satisfies Record<string, { variant: ReplyVariant; says: 'help' | 'end' | 'none'; label: string }>
 /** One such situation. */
 export type ReplySituation = keyof typeof replySituations
 
@@ -254,3 +267,40 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
   if (end.refusal) return facts(agreement || plan ? 'refusedDuring' : 'withdrawn', { ...known, refusal: end.refusal })
   return facts(end.closure?.reason === 'moved' ? 'moved' : 'removed', { ...known, closure: end.closure! })
 }
+
+/** An extract as if this answer alone had been sent to it, or none. */
+export function answeredBy({ reply: _, laterReplies: __, ...referral }: Referral, reply?: Reply): Referral {
+  return reply ? { ...referral, reply } : referral
+}
+
+const saysOf = ({ situation, goesOn }: ReplyFacts) =>
+  situation === 'otherHelp' && !goesOn ? 'end' : replySituations[situation].says
+
+/**
+ * What is so of the family on `day`, where it is not what the institution was told last: the family applied later, the help
+ * ended later. The institution acts on what it was told [МП 1.5, 5.2], so a further letter, under a number of its own, is
+ * offered. The Programme sets no term for it. An institution that has sent a newer extract is answered to that one.
+ */
+export function untrueReply(state: CaseState, referral: Referral, day: Day): ReplyFacts | undefined {
+  const last = arrivedReplies(referral).at(-1)
+  const isNewest = !state.referrals
+    .slice(state.referrals.indexOf(referral) + 1)
+    .some(({ organisationId, decision }) => organisationId === referral.organisationId && decision === 'recommend')
+  if (!last || last.day > day || !isNewest || referral.closed?.reason === 'mistake') return undefined
+  // What an earlier edition answered about a family that has been removed since is not asked about.
+  if (!last.seen && isClosed(state)) return undefined
+  const told = last.variant === 'notApplied' ? 'none' : saysOf(replyFacts(state, answeredBy(referral, last), last.day))
+  const facts = replyFacts(state, answeredBy(referral), day)
+  return saysOf(facts) === told ? undefined : facts
+}
+
+/** An answer that is true no longer, and that the centre corrects by a further letter, as it reads МП 5.2. */
+export const replyToCorrect = (
+  state: CaseState,
+  day: Day,
+  { furtherReply }: Pick<Settings, 'furtherReply'>,
+): Referral | undefined =>
+  state.referrals.find(referral => {
+    const facts = untrueReply(state, referral, day)
+    return facts && (furtherReply === 'whenUntrue' || saysOf(facts) === 'help')
+  })

@@ -5,6 +5,7 @@ import type { ReportState } from './partners.ts'
 import { channels } from './referrals.ts'
 import type { Day } from './calendar.ts'
 import type { RegisterNo } from './registers.ts'
+import type { Returned } from './returned-letters.ts'
 
 /** How an organisation is spoken to when no letter is due: a telephone call takes no outgoing number. */
 export const reminderChannels = { phone: 'по телефону', ...channels } as const
@@ -98,6 +99,8 @@ export type InformationRequest = RequestSent &
     reminders: Reminder[]
     /** What the organisation has written from its own page; the centre records the answer from it. */
     offers?: Offer[]
+    /** It came back, and no letter has followed it yet. */
+    returned?: Returned
     answer?: { day: Day; outcome: keyof typeof requestOutcomes; letterNo?: string; text?: string }
   }
 

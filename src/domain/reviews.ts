@@ -15,6 +15,7 @@ import {
 import { channels } from './referrals.ts'
 import { emailField } from './requests.ts'
 import type { RegisterNo } from './registers.ts'
+import type { Returned } from './returned-letters.ts'
 import { settledMatters, type SettledMatter } from './open-matters.ts'
 import { measureStates } from './plans.ts'
 import type { Day } from './calendar.ts'
@@ -82,6 +83,10 @@ export type Meeting = {
   invited: (Invited & {
     reply?: { day: Day; coming: keyof typeof attendances; how: string }
     report?: { day: Day; text: string; author?: string }
+    /** The organisation takes part no more: it is not expected. */
+    cancelled?: Day
+    /** The invitation came back. */
+    returned?: Returned
   })[]
 }
 

@@ -144,6 +144,7 @@ export const placeInForms = {
   'guardianship-notice': 'always',
   'information-request': 'body',
   'reminder-letter': 'never',
+  'participation-end': 'never',
   'monitoring-invitation': 'never',
   'dispatch-proof': 'never',
   'transfer-letter': 'never',

@@ -84,6 +84,8 @@ export const sectionOfFact: Record<FactKind, Section> = {
   planApproved: 'plan',
   planDispatched: 'documents',
   dispatchLeft: 'documents',
+  letterReturned: 'documents',
+  participationEnded: 'documents',
   dispatchAcknowledged: 'documents',
   dispatchReminded: 'documents',
   dispatchOpened: 'documents',

@@ -69,6 +69,10 @@ export const readings = {
     alone: 'сам, как взрослый',
     adultOnly: 'только взрослый, законный представитель этого родителя',
   },
+  furtherReply: {
+    whenUntrue: 'каждый раз, когда посланный ответ перестал быть верным',
+    whenHelped: 'только когда семья обратилась после ответа, что помощи нет',
+  },
   planSentAs: {
     ownMeasures: 'мероприятия организации, дети и как найти семью',
     wholePlan: 'весь утверждённый план, дети и как найти семью',
@@ -189,6 +193,7 @@ export const settingsSchema = z.object({
   controlWindow: oneOf(readings.controlWindow).default('fromContact'),
   controlAfterMissed: oneOf(readings.controlAfterMissed).default('keepsSchedule'),
   partialPeriodFromDays: z.int().min(1).max(31).default(15),
+  furtherReply: oneOf(readings.furtherReply).default('whenUntrue'),
   applicationBy: oneOf(readings.applicationBy).default('familyOrRepresentative'),
   refusalWithoutApplication: oneOf(readings.refusalWithoutApplication).default('parents'),
   minorParents: oneOf(readings.minorParents).default('withConsent'),

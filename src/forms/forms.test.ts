@@ -204,6 +204,7 @@ const EXPECTED: { readonly [Id in Exclude<FormId, 'plan' | 'refusal'>]: readonly
     'Получение просим подтвердить.',
     'Исполнитель:',
   ],
+  'participation-end': ['Об окончании участия', 'участие окончено', 'больше не использовать', 'Исполнитель:'],
   'monitoring-invitation': [
     'О промежуточном мониторинге',
     'Приглашаем принять участие',
@@ -358,6 +359,14 @@ test.each([
     ['оказывалась', 'Приложение:'],
   ],
   ['invitation', 'withoutSpecialist', ['Вас встретит специалист центра.'], []],
+  ['participation-end', 'invited', ['Приглашение на мониторинг (на 29.01.2027', 'отменяется'], []],
+  [
+    'participation-end',
+    'withoutSpecialist',
+    ['обращаться в центр, тел.'],
+    ['ответственному за координацию', 'отменяется'],
+  ],
+  ['reply-help', 'further', ['В дополнение к письму'], []],
   ['monitoring-invitation', 'withoutSpecialist', ['сообщить в центр, тел.'], ['ответственному за координацию']],
   ['dispatch-letter', 'withoutChildren', [], ['Дети:']],
   [

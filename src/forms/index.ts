@@ -18,6 +18,7 @@ import { guardianshipNotice } from './guardianship-notice.ts'
 import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
+import { participationEnd } from './participation-end.ts'
 import { monitoringInvitation } from './monitoring-invitation.ts'
 import { reminderLetter } from './reminder-letter.ts'
 import { monitoringMinutes } from './monitoring-minutes.ts'
@@ -55,6 +56,7 @@ export const forms = {
   'guardianship-notice': guardianshipNotice,
   'information-request': informationRequest,
   'reminder-letter': reminderLetter,
+  'participation-end': participationEnd,
   'monitoring-invitation': monitoringInvitation,
   'dispatch-proof': dispatchProof,
   'transfer-letter': transferLetter,

@@ -20,6 +20,8 @@ export type ReplyData = LetterData & {
   readonly children: readonly string[]
   /** Who is not in the family any more, where nobody is left to speak for it: «Иванова Анна Петровна умерла 10.11.2026». */
   readonly gone: readonly string[]
+  /** The letter before, which is true no longer; without a number this is the first answer. */
+  readonly earlier: { readonly number: string; readonly day: string }
 }
 
 /** What the reply «об оказании помощи» is filled from. */
@@ -56,6 +58,7 @@ export const blankReply: ReplyData = {
   parentsGenitive: '',
   children: [],
   gone: [],
+  earlier: { number: '', day: '' },
 }
 
 /** Информация об оказании помощи, МП 5.2: within 14 working days after the extract came. */
@@ -185,6 +188,11 @@ function whatHelp({ helpBegan, situation, contractEndDay }: ReplyHelpData): stri
 /** The opening of both replies: which extract, which family, which children. */
 export function aboutExtract(data: ReplyData): Block[] {
   return [
+    ...(data.earlier.number === ''
+      ? []
+      : [
+          prose`В дополнение к письму от ${longDay(data.earlier.day)} № ${wide(data.earlier.number, 25)}: сведения в нем изменились, сообщаем, что есть теперь.`,
+        ]),
     prose`В ответ на выписку из решения совета учреждения образования по профилактике безнадзорности и правонарушений несовершеннолетних (протокол № ${wide(data.extract.number, 25)} от ${longDay(data.extract.councilDay)}), поступившую ${longDay(data.extract.receivedDay)}, сообщаем следующее о семье ${wide(data.parentsGenitive, 100)}.`,
     ...(data.children.length > 0
       ? [para('Дети:'), { kind: 'list', items: data.children } satisfies Block]

@@ -108,6 +108,7 @@ export const sampleStates = {
     removed: { ...help, situation: 'removed', endDay: '2026-11-23' },
     removedAtOnce: { ...withoutContract, situation: 'removed', endDay: '2026-11-18', helpBegan: false },
     moved: { ...help, situation: 'moved', endDay: '2026-11-23' },
+    further: { ...withoutContract, helpBegan: false, earlier: { number: '119/2026', day: '2026-11-12' } },
   } as Record<string, FormData<'reply-help'>>,
   'reply-no-application': {
     thinking: none,
@@ -162,6 +163,10 @@ export const sampleStates = {
     withoutSpecialist: { ...samples.invitation, specialist: '' },
     timeNotSet: { ...samples.invitation, meetingDay: '', meetingTime: '' },
   } as Record<string, FormData<'invitation'>>,
+  'participation-end': {
+    invited: { ...samples['participation-end'], invitation: 'на 29.01.2027, исх. № 131/2026' },
+    withoutSpecialist: { ...samples['participation-end'], coordinator: '' },
+  } as Record<string, FormData<'participation-end'>>,
   'monitoring-invitation': {
     withoutSpecialist: { ...samples['monitoring-invitation'], coordinator: '' },
   } as Record<string, FormData<'monitoring-invitation'>>,

@@ -56,6 +56,7 @@ const reply = {
   parentsGenitive: familyGenitive,
   children,
   gone: [],
+  earlier: { number: '', day: '' },
   answersTo: { number: '01-12/315', day: '2026-11-04' },
 }
 
@@ -416,6 +417,15 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     sentNumber: '120/2026',
     sentDay: '2026-11-23',
     answerByDay: '',
+  },
+  'participation-end': {
+    ...letterOf('140/2027', '2027-01-15', school),
+    familyGenitive,
+    sentNumber: '120/2026',
+    sentDay: '2026-11-23',
+    endDay: '2027-01-14',
+    invitation: '',
+    coordinator,
   },
   'monitoring-invitation': {
     ...letterOf('131/2026', '2026-12-11', school),

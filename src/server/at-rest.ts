@@ -174,7 +174,7 @@ export const atRest = {
   absence: { what: 'absences of staff', sealed: { reason: ['id'] } },
   calendar_year: { what: 'official transfers of working days', words: { act: 'a published act' }, codes: ['moves'] },
   calendar_override: { what: 'days the centre moved itself', words: { reason: 'about no family' } },
-  quarter_report: { what: 'quarterly returns', words: { how: 'about no family' } },
+  quarter_report: { what: 'quarterly returns', words: { how: 'about no family', late_reason: 'about no family' } },
   staff: {
     what: 'people of a centre',
     hashed: ['password_hash'],

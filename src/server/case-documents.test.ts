@@ -17,8 +17,8 @@ import {
   aPlan,
   aProlongation,
   aRefusal,
-  aReopening,
   aReply,
+  aReopening,
   aRequest,
   aReview,
   aTakeover,
@@ -76,9 +76,9 @@ function sourceOf(file: PaperFile, over: Partial<Source> & { login?: string }): 
   }
 }
 /** Why there is no such paper. */
-function refused(file: PaperFile, form: CaseFormId): string {
+function refused(file: PaperFile, form: CaseFormId, over: Partial<Source> = {}): string {
   try {
-    return printed(file, form)
+    return printed(file, form, over)
   } catch (error) {
     return (error as Refusal).problem.text
   }
@@ -691,6 +691,34 @@ describe('a family of two fathers: each paper names whose he is and where he liv
     const paper = refused(file())
     const { id } = paper.file().state.ownRefusals[0]!
     expect(wrongIn(printed(paper, 'refusal', { about: id }), said, ['д. Осиновка, ул. Лесная, 4'])).toEqual([])
+  })
+})
+
+describe('a further letter to the school, when the answer before is true no longer [МП 1.5, 5.2]', () => {
+  const file = referred()
+    .do('sendReply', aReply('notApplied'))
+    .at('2026-11-05')
+    .do('registerApplication', anApplication())
+  const referralId = file.file().state.referrals[0]!.id
+
+  test('its draft speaks of the letter before and says what is so now', () => {
+    const text = printed(file, 'reply-help', { about: `${referralId}:2` })
+    const said = [
+      'В дополнение к письму от 2 ноября 2026 г. № 1/2026',
+      'Заявление об оказании услуги «социальный патронат» подано 5 ноября 2026 г.',
+    ]
+    expect(wrongIn(text, said)).toEqual([])
+  })
+
+  test('the letter before is printed as it was sent', () => {
+    const text = printed(file, 'reply-no-application', { about: referralId })
+    expect(wrongIn(text, ['По состоянию на 2 ноября 2026 г. семья'], ['В дополнение', 'подано'])).toEqual([])
+  })
+
+  test('sent, it has its number; there is no third one while it is true', () => {
+    file.at('2026-11-06').do('sendReply', aReply('helpProvided'))
+    expect(wrongIn(printed(file, 'reply-help', { about: `${referralId}:2` }), ['2/2026', 'В дополнение'])).toEqual([])
+    expect(refused(file, 'reply-help', { about: `${referralId}:3` })).toContain('по записям дела ответ верен')
   })
 })
 

@@ -13,7 +13,13 @@ import {
   replyNoApplication,
   transferLetter,
 } from './case-documents/letters.ts'
-import { dispatchProof, informationRequest, monitoringInvitation, reminderLetter } from './case-documents/partners.ts'
+import {
+  dispatchProof,
+  informationRequest,
+  monitoringInvitation,
+  participationEnd,
+  reminderLetter,
+} from './case-documents/partners.ts'
 import { dispatchLetter, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
 import { chosen, namesOn, type Source } from './case-documents/source.ts'
@@ -102,8 +108,8 @@ export const caseForms = {
   'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'], person: head },
   conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'], person: head },
   invitation: { data: invitation, about: '', sections: papers, person: head, takes: 'Приглашение семье' },
-  'reply-help': { data: replyHelp, about: 'выписка', sections: papers },
-  'reply-no-application': { data: replyNoApplication, about: 'выписка', sections: papers },
+  'reply-help': { data: replyHelp, about: 'выписка:номер ответа', sections: papers },
+  'reply-no-application': { data: replyNoApplication, about: 'выписка:номер ответа', sections: papers },
   'dispatch-letter': {
     data: dispatchLetter,
     about: 'отправка',
@@ -123,6 +129,15 @@ export const caseForms = {
       state.requests.find(one => about === undefined || one.id === about)?.organisationId,
   },
   'reminder-letter': { data: reminderLetter, about: 'отправка или запрос:номер напоминания', sections: papers },
+  'participation-end': {
+    data: participationEnd,
+    about: 'письмо',
+    sections: papers,
+    organisation: ({ state, about }) =>
+      state.plans
+        .flatMap(({ participationEnds = [] }) => participationEnds)
+        .findLast(({ id }) => about === undefined || id === about)?.organisationId,
+  },
   'monitoring-invitation': {
     data: monitoringInvitation,
     about: 'мониторинг:организация',

@@ -9,7 +9,7 @@ import { nameKey, placeKey, surnameKey } from '../domain/names.ts'
 import { fullName } from '../domain/people.ts'
 import { safetyOf } from '../domain/safety.ts'
 import { fileOfPapers, paperClocks } from '../domain/family-papers.ts'
-import { replyFacts } from '../domain/replies.ts'
+import { answeredBy, replyFacts, untrueReply } from '../domain/replies.ts'
 import type { CaseView, PapersView } from '../api/cases.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { projectPartners } from './partner-tasks.ts'
@@ -141,8 +141,9 @@ export async function readPapers(
     ...(safety ? { safety } : {}),
     replies: Object.fromEntries(
       view.state.referrals.map(referral => {
-        const { variant, situation } = replyFacts(view.state, referral, day ?? today)
-        return [referral.id, { variant, situation }]
+        const { variant, situation } = replyFacts(view.state, answeredBy(referral), day ?? today)
+        const isUntrue = untrueReply(view.state, referral, day ?? today) !== undefined
+        return [referral.id, { variant, situation, ...(isUntrue ? { isUntrue: true as const } : {}) }]
       }),
     ),
   }

@@ -4,6 +4,7 @@ import { addDays, weekStart } from '../domain/calendar.ts'
 import { anchorOnDay } from './anchor-copies.ts'
 import { minskToday } from './app.ts'
 import { shortId } from './audit-names.ts'
+import { reportLines } from './quarter-reports.ts'
 import { stopReasons } from './audit-witness.ts'
 import { route, type Route } from './http.ts'
 import { lateEntriesFor } from './late-entries.ts'
@@ -14,7 +15,7 @@ import { may, reachOf } from '../domain/permissions.ts'
 import { whyNot } from '../domain/why.ts'
 import { offeredTo } from './transfers.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
-import { attentionOf, digestOf, isAttentionCut, most, openClocksOf, plannedMeetings } from './store/day.ts'
+import { attentionOf, digestOf, isAttentionCut, openClocksOf, plannedMeetings } from './store/day.ts'
 
 const aheadDays = 7
 
@@ -32,8 +33,15 @@ export const dayRoutes: Route[] = [
       const people = [self, ...standsFor]
       const inCharge = may(who.role, 'department.read', 'unit')
       const until = addDays(today, aheadDays)
-      const [open, attention, { signals }, lateEntries] = await Promise.all([
-        openClocksOf(tx, people, { until, concerns: inCharge, scope }),
+      const [{ clocks: open, overdue }, attention, { signals }, lateEntries] = await Promise.all([
+        openClocksOf(tx, people, {
+          today,
+          until,
+          concerns: inCharge,
+          // Whoever looks at a colleague's day sees his, and has the families of nobody on the own one.
+          uncovered: inCharge && self === who.staffId,
+          scope,
+        }),
         attentionOf(tx, people, {
           today,
           approvals: inCharge,
@@ -48,6 +56,8 @@ export const dayRoutes: Route[] = [
       if (signals.length > 0) note({ signals: signals.map(({ id }) => shortId(id)).join(',') })
       const isCut = isAttentionCut(attention) || lateEntries.left > 0
       attention.push(...lateEntries.entries.map(one => ({ kind: 'lateEntry', gap: 'enteredLate' as const, ...one })))
+      if (reachOf(who.role, 'report.send'))
+        attention.push(...(await reportLines(tx, who.staffId, { today, ...centre })))
       if (reachOf(who.role, 'transfer.review'))
         attention.push(
           ...(await offeredTo(tx, who, today)).families.map(({ from, offeredDay, waits, urgent }) => ({
@@ -88,7 +98,7 @@ export const dayRoutes: Route[] = [
         clocks,
         planned: plannedMeetings(clocks, until),
         attention,
-        cut: { clocks: open.length >= most, attention: isCut },
+        cut: { ...(overdue ? { overdue } : {}), attention: isCut },
         yearsWithoutTransfers: [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter(
           one => !centre.calendar.hasTransfers(one),
         ),

@@ -105,16 +105,24 @@ test('gaps are counted and named with their clause', async () => {
 
 test('the report of the finished quarter waits until it is sent, once', async () => {
   const head = await office.as('head')
-  expect((await board()).quarter).toMatchObject({ from: '2026-09-30', due: '2026-10-10', status: 'running' })
+  expect((await board()).reports).toMatchObject([
+    { clock: { from: '2026-09-30', due: '2026-10-10', status: 'running' }, asked: false },
+  ])
   const send = (more: object) =>
-    head.post('/api/quarter-reports', { quarterEnd: '2026-09-30', sentDay: '2026-10-09', how: 'почтой', ...more })
+    head.post('/api/quarter-reports', {
+      quarterEnd: '2026-09-30',
+      sentDay: '2026-10-09',
+      how: 'почтой',
+      lateReason: 'не было программы',
+      ...more,
+    })
   expect(await send({ quarterEnd: '2026-09-29' })).toMatchObject({ status: 409, body: { code: 'notQuarterEnd' } })
   expect(await send({ quarterEnd: '2026-12-31' })).toMatchObject({ status: 409, body: { code: 'notQuarterEnd' } })
   expect(await send({ sentDay: '2026-11-21' })).toMatchObject({ status: 409, body: { code: 'futureDay' } })
   expect(await send({ sentDay: '2026-09-30' })).toMatchObject({ status: 409, body: { code: 'tooEarly' } })
   expect((await send({})).status).toBe(200)
   expect(await send({})).toMatchObject({ status: 409, body: { code: 'reported' } })
-  expect((await board()).quarter).toMatchObject({ status: 'met', metDay: '2026-10-09' })
+  expect((await board()).reports).toMatchObject([{ clock: { status: 'met', metDay: '2026-10-09' }, how: 'почтой' }])
 })
 
 test('the board is for heads of this centre', async () => {

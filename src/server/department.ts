@@ -1,25 +1,21 @@
 import * as api from '../api/day.ts'
 import type { DepartmentView } from '../api/day.ts'
-import { addDays, quarterOf, showDay, type Day } from '../domain/calendar.ts'
-import { quarterlyClock } from '../domain/clocks.ts'
+import type { Day } from '../domain/calendar.ts'
+import { lastQuarterEnd, quarterInWords } from '../domain/quarter-reports.ts'
 import type { PatronageKind } from '../domain/frequency.ts'
 import { gaps } from '../domain/gaps.ts'
 import { loadOf } from '../domain/overview.ts'
 import type { Settings } from '../domain/settings.ts'
 import { minskToday } from './app.ts'
-import { auditChange } from './audit.ts'
 import { route, type Route } from './http.ts'
 import { lateEntriesFor } from './late-entries.ts'
-import { Refusal } from './problem.ts'
+import { reportsFor } from './quarter-reports.ts'
 import { scopeOf, standingOf } from './store/standing.ts'
-import { readDepartment, saveQuarterReport } from './store/department.ts'
+import { readDepartment } from './store/department.ts'
 
 type Read = Awaited<ReturnType<typeof readDepartment>>
 type Person = DepartmentView['people'][number]
 const none = { emergency: 0, planned: 0, control: 0 }
-
-/** The last quarter that is over. */
-const lastQuarterEnd = (today: Day): Day => addDays(quarterOf(today).from, -1)
 
 const caseWork = new Set(['case_specialist', 'psychologist'])
 
@@ -48,10 +44,7 @@ function peopleOf(read: Read, settings: Settings, today: Day): Person[] {
     })
 }
 
-const refuse = (code: string, text: string, field: string) =>
-  new Refusal(409, { code, text, fields: { [field]: text } })
-
-/** The head's board [H4, L]: who is late, who is overloaded, what waits, who is away; and the report of the quarter. */
+/** The head's board [H4, L]: who is late, who is overloaded, what waits, who is away. */
 export const departmentRoutes: Route[] = [
   route(api.department, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
@@ -61,6 +54,7 @@ export const departmentRoutes: Route[] = [
       const scope = scopeOf(who.role, 'department.read', await standingOf(tx, who.staffId, today))
       const read = await readDepartment(tx, { today, quarterEnd, all: input.all === true }, scope)
       const lateEntries = await lateEntriesFor(tx, scope)
+      const reports = await reportsFor(tx, { today, settings, calendar })
       const kinds = Object.fromEntries(read.kinds.map(one => [one.kind, one.count]))
       const waits = (what: string) => read.waiting.filter(one => one.what === what)
       const due = (day: string | undefined) => (day ? { due: day } : {})
@@ -97,30 +91,19 @@ export const departmentRoutes: Route[] = [
           label: gaps[gap].label,
           clause: gaps[gap].clause,
         })),
-        lateEntries: lateEntries.entries,
+        lateEntries: [
+          ...lateEntries.entries,
+          ...reports.flatMap(({ clock, late }) =>
+            late && !late.seen
+              ? { title: `Отчёт за ${quarterInWords(clock.from)}`, text: late.text, at: clock.metDay ?? clock.due }
+              : [],
+          ),
+        ],
         lateFamiliesLeft: lateEntries.left,
         absences: read.absences,
-        quarter: quarterlyClock(quarterEnd, settings, calendar, read.sentDay),
+        reports,
       }
       return view
-    }),
-  ),
-  route(api.sendQuarterReport, ({ app, who, input }) =>
-    app.database.inCentre(who.centreId, async tx => {
-      const today = minskToday(app)
-      const { quarterEnd, sentDay, how } = input
-      if (quarterOf(quarterEnd).to !== quarterEnd || quarterEnd >= today)
-        throw refuse('notQuarterEnd', 'Отчёт отправляют за квартал, который уже закончился', 'quarterEnd')
-      if (sentDay > today) throw refuse('futureDay', 'Эта дата ещё не наступила', 'sentDay')
-      if (sentDay <= quarterEnd) throw refuse('tooEarly', 'Отчёт отправляют после конца квартала', 'sentDay')
-      if (!(await saveQuarterReport(tx, { quarterEnd, sentDay, how, by: who.staffId })))
-        throw refuse(
-          'reported',
-          `Отчёт за квартал до ${showDay(quarterEnd)} уже отмечен как отправленный`,
-          'quarterEnd',
-        )
-      await auditChange(app, tx, who, api.sendQuarterReport, { quarterEnd })
-      return { ok: true as const }
     }),
   ),
 ]

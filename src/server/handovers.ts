@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as api from '../api/handovers.ts'
 import type { HandoverResult, OpenHandover } from '../api/handovers.ts'
 import { awayQuestions, firstDays } from '../domain/away.ts'
@@ -6,6 +5,7 @@ import { addDays } from '../domain/calendar.ts'
 import { ask } from '../domain/decision.ts'
 import { educationQuestions } from '../domain/education.ts'
 import { minskToday, type App, type Who } from './app.ts'
+import { commandIdOf } from './command-ids.ts'
 import { runCommand } from './commands.ts'
 import { route, type Route } from './http.ts'
 import { Refusal, refusalOf } from './problem.ts'
@@ -17,12 +17,6 @@ import { familiesOf, familiesOffered, familiesOfferedTo, loadsOf, type OfferedRo
 import { scopeOf, standingOf } from './store/standing.ts'
 
 const none = (staffId: string) => ({ staffId, emergency: 0, planned: 0, control: 0 })
-
-/** The command of one family in a batch: the same batch sent again gives the same ones, and each acts once. */
-function commandOf(batchId: string, caseId: string): string {
-  const hex = createHash('sha256').update(`${batchId} ${caseId}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
 
 const scopeFor = async (tx: Tx, who: Who, today: string) =>
   scopeOf(who.role, 'offerHandover', await standingOf(tx, who.staffId, today))
@@ -40,7 +34,8 @@ async function offerOne(
   try {
     await runCommand(app, who, 'offerHandover', {
       caseId,
-      commandId: commandOf(handoverId, caseId),
+      // The same batch sent again gives the same commands.
+      commandId: commandIdOf(handoverId, caseId),
       baseVersion: 1,
       input,
       // Asked once, of the whole batch.

@@ -11,12 +11,15 @@ import type { Scope } from './store/standing.ts'
  * Papers typed later than their working day, for a head: what, for which day, when, by whom and why. The reason lies only in
  * the case, so the few cases are opened. What one has typed oneself is for another head, where there is one.
  */
-export async function lateEntriesFor(tx: Tx, scope: Scope): Promise<{ entries: LateEntryView[]; left: number }> {
+export async function lateEntriesFor(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ entries: (LateEntryView & { caseId: string })[]; left: number }> {
   const { rows: families, total } = await familiesWithLateEntries(tx, scope)
   if (families.length === 0) return { entries: [], left: 0 }
   const staff = await staffOf(tx)
   const names = new Map(staff.map(({ id, name }) => [id, name]))
-  const found: LateEntryView[] = []
+  const found: (LateEntryView & { caseId: string })[] = []
   for (const { caseId, title } of families) {
     const file = await loadCase(tx, caseId)
     for (const entry of file ? unseenLateEntries(file.state) : []) {

@@ -116,6 +116,23 @@ function written(
           : [],
       )
     }
+    case 'participationEnded': {
+      const { id, organisationId, organisationName, no, day, email, dispatchId } = fact.end
+      const sent = dispatchOf(state, dispatchId)
+      if (!email || !sent) return []
+      return [
+        {
+          kind: 'participationEnd',
+          about: id,
+          organisationId,
+          organisationName,
+          email,
+          subject: `Участие в Плане патронатного сопровождения окончено, ${paperOf(no, day)}`,
+          text: `сообщает, что в Плане патронатного сопровождения, ${paperOf(sent.no, sent.day)}, мероприятий вашей организации больше нет: её участие окончено. Делать по нему ничего не нужно, полученные сведения больше не используйте.`,
+          ask: 'Получение просим подтвердить',
+        },
+      ]
+    }
     default:
       return []
   }

@@ -1,9 +1,12 @@
 import * as api from '../api/mail.ts'
 import { readsFamilies } from '../domain/four-eyes.ts'
-import { aboutFamilies } from '../domain/letters.ts'
-import { minskToday } from './app.ts'
+import { aboutFamilies, type LetterKind } from '../domain/letters.ts'
+import type { Returnable } from '../domain/returned-letters.ts'
+import { minskNow, minskToday, type App, type Who } from './app.ts'
 import { auditChange } from './audit.ts'
 import { readCase } from './cases.ts'
+import { commandIdOf } from './command-ids.ts'
+import { recordSeen } from './commands.ts'
 import { route, type Route } from './http.ts'
 import { overToday } from './jobs.ts'
 import { senderOf } from './mail-server.ts'
@@ -16,10 +19,36 @@ import {
   lettersOfCase,
   mayKnowLetter,
   sendAgain,
+  type ClaimedLetter,
 } from './store/letters.ts'
 import { openScope, standingOf } from './store/standing.ts'
 
 const pageSize = 50
+/** Letters of the outbox whose return changes what their case knows. */
+const returnedKinds: Partial<Record<LetterKind, Returnable>> = {
+  dispatch: 'dispatch',
+  request: 'request',
+  meeting: 'meeting',
+}
+
+/** The case knows that a letter of it came back: the organisation has not got it [МП 5.3, 6.4, 6.5]. */
+async function recordLetterReturn(
+  app: App,
+  who: Who,
+  { id, kind, caseId, about, organisationId, sentAt }: ClaimedLetter,
+  { note }: { note: string },
+): Promise<void> {
+  const letter = returnedKinds[kind]
+  if (!letter || !caseId || !about) return
+  const input = { letter, about, ...(organisationId ? { organisationId } : {}), day: minskToday(app), how: note }
+  await recordSeen(
+    app,
+    { ...who, role: 'registrar' },
+    'recordReturn',
+    { caseId, commandId: commandIdOf(id, sentAt ?? '', 'returned'), baseVersion: 0, input },
+    { now: minskNow(app), at: app.clock().toISOString() },
+  )
+}
 const noLetter = () => notFound('Такого письма нет')
 
 /** The journal of letters that left by e-mail, and what a person decides about one. */
@@ -61,6 +90,11 @@ export const mailRoutes: Route[] = [
       const letter = await letterOf(tx, input.id)
       const over = letter && (await overToday(app, tx, letter))
       if (over) throw new Refusal(409, { code: 'letterOver', text: `Это письмо больше не отправляют: ${over}` })
+      if (letter?.state === 'returned' && returnedKinds[letter.kind] && letter.kind !== 'dispatch')
+        throw new Refusal(409, {
+          code: 'letterBack',
+          text: 'Письмо вернулось: отправьте напоминание по другому адресу или другим путём, на мониторинг пригласите заново',
+        })
       if (letter?.state === 'withdrawn')
         throw new Refusal(409, {
           code: 'letterOver',
@@ -76,6 +110,9 @@ export const mailRoutes: Route[] = [
     app.database.inCentre(who.centreId, async tx => {
       if (!(await mayKnowLetter(tx, input.id, who.staffId))) throw noLetter()
       const arrived = input.outcome === 'arrived'
+      const letter = await letterOf(tx, input.id)
+      if (!arrived && letter && ['sent', 'unsure'].includes(letter.state))
+        await recordLetterReturn(app, who, letter, input)
       if (!(await (arrived ? letterArrived : letterReturned)(tx, input.id, input.note)))
         throw new Refusal(409, {
           code: 'otherState',

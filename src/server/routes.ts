@@ -5,6 +5,7 @@ import { auditRoutes } from './audit-journal.ts'
 import { caseRoutes } from './case-routes.ts'
 import { dayRoutes } from './day.ts'
 import { departmentRoutes } from './department.ts'
+import { quarterReportRoutes } from './quarter-reports.ts'
 import { documentRoutes } from './documents.ts'
 import { emergencyRoutes } from './emergency.ts'
 import { figureRoutes } from './figures.ts'
@@ -75,6 +76,7 @@ export const routes = (sessions: Sessions): Route[] => [
   ...mailRoutes,
   ...mailServerRoutes,
   ...departmentRoutes,
+  ...quarterReportRoutes,
   ...absenceRoutes,
   ...anchorRoutes,
   ...restoredRoutes,

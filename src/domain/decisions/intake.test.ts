@@ -255,7 +255,7 @@ describe('the answer to the institution (МП 5.2)', () => {
     [
       'a second one',
       () => referred().do('sendReply', aReply('notApplied')).refusal('sendReply', aReply('notApplied')),
-      'Ответ уже отправлен: исх. № 1/2026 [МП 5.2]',
+      'Ответ уже отправлен, и по записям дела он верен: исх. № 1/2026 [МП 5.2]',
     ],
     [
       'to an extract that is not there',

@@ -17,13 +17,15 @@ import { withdrawnHandover } from './handover.ts'
 import type { z } from 'zod'
 import {
   councilDecisions,
+  arrivedReplies,
   replyVariants,
+  repliesOf,
   type assignWorker,
   type closeReferral,
   type registerExtract,
   type sendReply,
 } from '../referrals.ts'
-import { replyFacts, replySituations } from '../replies.ts'
+import { answeredBy, replyFacts, replySituations, untrueReply } from '../replies.ts'
 import type { registerApplication, registerRefusal } from '../applications.ts'
 
 /** A family that was removed or had declined comes back: its history goes on, a new round of work begins. */
@@ -144,30 +146,31 @@ export const decideAssignment: Decide<z.infer<typeof assignWorker>> = (file, inp
   })
 }
 
-/** A3 [МП 5.2]: of the two lawful answers only the one that is so on the day of sending. */
+/** A3 [МП 5.2]: of the two lawful answers only the one that is so on the day of sending; a further one when that has changed. */
 export const decideReply: Decide<z.infer<typeof sendReply>> = (file, input, context) => {
   const referral = file.state.referrals.find(one => one.id === input.referralId)
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет')
-  if (referral.reply)
-    return refuse('replied', `Ответ уже отправлен: исх. № ${referral.reply.no.no}/${referral.reply.no.year}`, {
-      clause: 'МП 5.2',
-    })
+  const last = repliesOf(referral).at(-1)
   if (referral.closed?.reason === 'mistake')
     return refuse('mistakenExtract', 'Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи', {
       clause: 'МП 5.2',
     })
   const wrongDay = checkDay(input.day, context, 'day', {
-    day: referral.receivedDay,
-    text: 'Ответ не может быть раньше получения выписки',
+    day: last?.day ?? referral.receivedDay,
+    text: last ? 'Ещё один ответ не может быть раньше прежнего' : 'Ответ не может быть раньше получения выписки',
   })
   if (wrongDay) return wrongDay
+  if (arrivedReplies(referral).length > 0 && !untrueReply(file.state, referral, input.day))
+    return refuse('replied', `Ответ уже отправлен, и по записям дела он верен: исх. № ${showNo(last!.no)}`, {
+      clause: 'МП 5.2',
+    })
   if (referral.decision !== 'recommend')
     return refuse(
       'noReplyDue',
       `Отвечают на выписку, которая рекомендует обратиться за помощью. Решение этой: ${councilDecisions[referral.decision]}`,
       { clause: 'МП 1.5, 5.2' },
     )
-  const { situation, variant } = replyFacts(file.state, referral, input.day)
+  const { situation, variant } = replyFacts(file.state, answeredBy(referral), input.day)
   if (input.variant !== variant)
     return refuse(
       'untrueReply',
@@ -228,7 +231,7 @@ export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (fil
     text: 'Дата раньше получения выписки',
   })
   if (wrongDay) return wrongDay
-  if (!referral.reply && input.reason !== 'mistake' && referral.decision === 'recommend')
+  if (arrivedReplies(referral).length === 0 && input.reason !== 'mistake' && referral.decision === 'recommend')
     return refuse('replyFirst', 'Сначала отправьте ответ учреждению образования', { clause: 'МП 5.2' })
   if (input.offerAgainDay && input.offerAgainDay <= input.day)
     return refuse('offerTooEarly', 'Дата нового предложения должна быть позже закрытия', { field: 'offerAgainDay' })

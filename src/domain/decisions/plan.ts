@@ -263,9 +263,12 @@ export const decideDispatch: Decide<z.infer<typeof dispatchPlan>> = (file, input
     return refuse('olderVersion', `Утверждена редакция ${newer.version}: отправьте её`, { clause: 'МП 6.4' })
   const organisation = organisationsOf(version.content).find(one => one.organisationId === input.organisationId)
   if (!organisation) return refuse('notResponsible', 'У этой организации нет мероприятий в плане', { clause: 'МП 6.4' })
-  const twin = plan.dispatches.find(one => one.version === input.version && one.organisationId === input.organisationId)
+  const twin = plan.dispatches.findLast(
+    dispatch => dispatch.version === input.version && dispatch.organisationId === input.organisationId,
+  )
   const when = { day: context.today, settings: context.settings }
-  if (twin && !waitsInVain(file.state, twin, when))
+  const cameBack = twin?.returned !== undefined && leftDay(twin) === undefined
+  if (twin && !cameBack && !waitsInVain(file.state, twin, when))
     return refuse('dispatched', `План уже отправлен: исх. № ${twin.no.no}/${twin.no.year}`)
   if (input.channel === 'email' && !input.email)
     return refuse('noEmail', 'Укажите адрес электронной почты', { field: 'email' })
@@ -357,7 +360,9 @@ export const decideAcknowledgement: Decide<z.infer<typeof acknowledgeDispatch>> 
   if (!gone && !organisationId)
     return refuse(
       'notLeft',
-      'Письмо ещё не ушло с почтового сервера. Если план передан иначе, сначала запишите, когда и как («Передан иначе»)',
+      found.dispatch.returned
+        ? 'Письмо вернулось, плана у организации нет. Отправьте его по другому адресу или передайте и запишите, когда и как («Передан иначе»)'
+        : 'Письмо ещё не ушло с почтового сервера. Если план передан иначе, сначала запишите, когда и как («Передан иначе»)',
       { clause: 'МП 6.4' },
     )
   return (
@@ -379,6 +384,10 @@ export const decideReminder: Decide<z.infer<typeof remindDispatch>> = (file, inp
   const found = findDispatch(file, input.dispatchId)
   if (!found) return refuse('noDispatch', 'Такой отправки в деле нет')
   if (found.dispatch.acknowledged) return refuse('acknowledged', 'Организация уже подтвердила получение')
+  if (found.dispatch.returned && leftDay(found.dispatch) === undefined)
+    return refuse('notLeft', 'Письмо вернулось, плана у организации нет: отправьте или передайте его', {
+      clause: 'МП 6.4',
+    })
   const over = nothingToRemind(file, 'dispatchReminder', found.dispatch, context)
   if (over) return over
   return (

@@ -29,6 +29,7 @@ import type {
   recordMonitoringReport,
   reopenCase,
 } from '../reviews.ts'
+import { droppedOrganisations } from '../participation.ts'
 import { withdrawnTransfer } from '../transfers.ts'
 import { withdrawnHandover } from './handover.ts'
 import type { z } from 'zod'
@@ -45,6 +46,7 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
   if (input.day < context.today) return refuse('pastDay', 'Встречу назначают на будущее', { field: 'day' })
   if (input.day > addDays(context.today, 366))
     return refuse('farDay', 'Проверьте год: это больше чем через год', { field: 'day' })
+  const dropped = droppedOrganisations(file.state, context.today).map(({ dispatch }) => dispatch.organisationId)
   for (const [at, one] of invited.entries()) {
     if (invited.findIndex(each => each.organisationId === one.organisationId) < at)
       return refuse('twice', `${one.organisationName} приглашается дважды`, { field: `invited.${at}.organisationId` })
@@ -52,6 +54,16 @@ export const decideMeeting: Decide<z.infer<typeof planMonitoring>> = (file, inpu
       return refuse('noEmail', 'Укажите адрес электронной почты', { field: `invited.${at}.email` })
     // Whoever is not in the agreed plan comes only by the family's consent [МП 5.3].
     const basis = mayTell(file, one, context)
+    // Whoever an agreed version named once and the plan names no more takes no part [МП 6.5; закон № 99-З, ст. 5].
+    if (basis && 'law' in basis && dropped.includes(one.organisationId))
+      return refuse(
+        'notInPlan',
+        `${one.organisationName} в плане больше не участвует: на мониторинг приглашают участников`,
+        {
+          field: `invited.${at}.organisationId`,
+          clause: 'МП 6.5; закон № 99-З, ст. 5',
+        },
+      )
     if (!basis) return { ...withoutBasis(file.state, 'monitoring', one), field: `invited.${at}.organisationId` }
   }
   return accept(context.today, {

@@ -104,6 +104,8 @@ export const signatures = {
   dispatchPlan: 'nobody',
   recordSending: 'nobody',
   acknowledgeDispatch: 'nobody',
+  recordReturn: 'nobody',
+  endParticipation: 'nobody',
   remindDispatch: 'nobody',
   openDispatch: 'nobody',
   reportMeasure: 'nobody',

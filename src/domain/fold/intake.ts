@@ -9,11 +9,17 @@ import { amend, change, type Steps } from './step.ts'
 /** Extracts, their answers, and who answers for the family. */
 export const referralSteps: Steps<ReferralFact> = {
   extractReceived: ({ referrals }, { referral }) => ({ referrals: [...referrals, referral] }),
-  replySent: (state, { referralId, reply }) => ({
-    referrals: amend(state.referrals, referralId, {
-      reply: { ...reply, seen: Object.fromEntries(seenLists.map(list => [list, state[list].length])) as Seen },
-    }),
-  }),
+  replySent: (state, { referralId, reply }) => {
+    const sent = { ...reply, seen: Object.fromEntries(seenLists.map(list => [list, state[list].length])) as Seen }
+    const referral = state.referrals.find(({ id }) => id === referralId)
+    return {
+      referrals: amend(
+        state.referrals,
+        referralId,
+        referral?.reply ? { laterReplies: [...(referral.laterReplies ?? []), sent] } : { reply: sent },
+      ),
+    }
+  },
   referralClosed: ({ referrals }, { referralId, closed }) => ({ referrals: amend(referrals, referralId, { closed }) }),
   workerAssigned: ({ assignments }, { assignment }) => ({
     assignments: [

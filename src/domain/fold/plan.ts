@@ -95,7 +95,8 @@ export const planSteps: Steps<PlanFact> = {
           one =>
             one.version !== dispatch.version ||
             one.organisationId !== dispatch.organisationId ||
-            leftDay(one) !== undefined,
+            leftDay(one) !== undefined ||
+            one.returned !== undefined,
         ),
         { ...dispatch, at },
       ],

@@ -10,7 +10,12 @@ export const requestSteps: Steps<RequestFact> = {
     requests: change(
       requests,
       one => one.id === requestId,
-      one => ({ ...one, reminders: [...one.reminders, reminder] }),
+      // A letter that follows one that came back takes its place; a call does not.
+      ({ returned, ...one }) => ({
+        ...one,
+        ...(returned && (reminder.channel ?? 'phone') === 'phone' ? { returned } : {}),
+        reminders: [...one.reminders, reminder],
+      }),
     ),
   }),
   informationOffered: ({ requests }, { requestId, offer, day, at, by }) => ({

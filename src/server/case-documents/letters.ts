@@ -1,12 +1,14 @@
 import { serviceBegan } from '../../domain/agreements.ts'
 import type { Day } from '../../domain/calendar.ts'
 import {
+  answeredBy,
   asReplied,
   contactOutcomes,
   contactsSince,
   outcomeOf,
   replyFacts,
   replySituations,
+  untrueReply,
   type ReplySituation,
 } from '../../domain/replies.ts'
 import {
@@ -23,7 +25,7 @@ import { reachedAt } from '../../domain/homes.ts'
 import { departure, isChild, isParent, kinships, lostRights, type Member } from '../../domain/people.ts'
 import { isOfChild, represents } from '../../domain/family-voice.ts'
 import { guardedFromOn, knownAddress, knownStay, placeInLetter, safetyOf } from '../../domain/safety.ts'
-import type { Referral } from '../../domain/referrals.ts'
+import { arrivedReplies, repliesOf, type Referral } from '../../domain/referrals.ts'
 import { numberOnPaper, showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
@@ -37,7 +39,17 @@ type SituationOf<V extends Variant> = {
 
 /** What both replies to the institution say; nothing of consultations and diagnostics [МП 5.2]. */
 function replyOf<V extends Variant>(source: Source, variant: V) {
-  const one = chosen(source.state.referrals, source.about, 'Выписки в деле нет')
+  const [id, place] = source.about?.split(':') ?? []
+  const referral = chosen(source.state.referrals, id, 'Выписки в деле нет')
+  const sent = repliesOf(referral)
+  // Without a place it is the first answer; the place after the last is the draft of a further one.
+  const at = place === undefined ? 0 : Number(place) - 1
+  const isTrue = arrivedReplies(referral).length > 0 && !untrueReply(source.state, referral, source.today)
+  if (at > sent.length || (at > 0 && at === sent.length && isTrue))
+    throw nothingToPrint('Учреждению ответили, и по записям дела ответ верен')
+  const one = answeredBy(referral, sent[at])
+  // A letter that came back is not spoken of: the institution has not read it.
+  const earlier = sent.slice(0, at).findLast(({ returned }) => !returned)
   if (!one.reply && one.closed?.reason === 'mistake')
     throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
   if (one.reply && one.reply.variant !== variant)
@@ -66,6 +78,7 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
         letterDay,
         addressee: addresseeOf(source, one.organisationId, one.organisationName),
       }),
+      earlier: earlier ? { number: showNo(earlier.no), day: earlier.day } : { number: '', day: '' },
       extract: { number: one.protocol, councilDay: one.councilDay, receivedDay: one.receivedDay },
       parentsGenitive: (spokenOf.length > 0 ? spokenOf.map(({ personId }) => personId) : names.parents())
         .map(id => names.inCase(id, 'genitive'))

@@ -1,7 +1,7 @@
 import { showDay } from '../../domain/calendar.ts'
 import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
-import { approvedPlans, approvedVersion, organisationsOf, type Dispatch } from '../../domain/plans.ts'
+import { approvedPlans, approvedVersion, approvedVersions, organisationsOf, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'
 import { numberOnPaper, showNo } from '../../domain/registers.ts'
 import type { Reminder } from '../../domain/requests.ts'
@@ -93,6 +93,41 @@ export function monitoringInvitation(source: Source): FormData<'monitoring-invit
   }
 }
 
+/** The letter that tells an organisation that its part in the plan is over; `about` is the letter [МП 6.4]. */
+export function participationEnd(source: Source): FormData<'participation-end'> {
+  const { plans, meetings } = source.state
+  const ends = plans.flatMap(({ participationEnds = [] }) => participationEnds)
+  const end = chosen(ends, source.about, 'Об окончании участия в плане ещё никому не сообщали')
+  const plan = plans.find(({ participationEnds = [] }) => participationEnds.includes(end))!
+  const dispatch = plan.dispatches.find(({ id }) => id === end.dispatchId)!
+  const replaced = plans
+    .flatMap(approvedVersions)
+    .find(
+      ({ approved, version }) =>
+        approved.day <= end.day && approved.day >= dispatch.day && version !== dispatch.version,
+    )
+  const meeting = meetings.find(({ invited }) =>
+    invited.some(({ organisationId, cancelled }) => organisationId === end.organisationId && cancelled === end.day),
+  )
+  const guest = meeting?.invited.find(({ organisationId }) => organisationId === end.organisationId)
+  const names = people(source, end.day)
+  const { curator, reached } = centre(source, end.day)
+  return {
+    ...letterOf(source, {
+      number: numberOnPaper(end.no),
+      letterDay: end.day,
+      addressee: addresseeOf(source, end.organisationId, end.organisationName),
+    }),
+    familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
+    sentNumber: showNo(dispatch.no),
+    sentDay: dispatch.day,
+    endDay: replaced?.approved.day ?? end.day,
+    // The day of a meeting with a guarded family is told to nobody (закон № 122-З, ст. 31).
+    invitation: guest ? `исх. № ${showNo(guest.no)}` : '',
+    coordinator: reached(curator),
+  }
+}
+
 const moment = (at: string | undefined): string => {
   if (!at) return ''
   const text = minskNow({ clock: () => new Date(at) })
@@ -100,9 +135,13 @@ const moment = (at: string | undefined): string => {
 }
 const lines = (...parts: (string | undefined | false)[]) => parts.filter(Boolean).join('\n')
 
+/** What came back, and when: the proof tells it beside what was done then [МП 6.4]. */
+const cameBackOf = ({ no, returned }: Dispatch): string | undefined =>
+  returned && `письмо № ${showNo(no)} вернулось ${showDay(returned.day)}: ${returned.how}`
+
 /** How the organisation got it: the answer of the mail server, or who took the paper. */
 function deliveredOf(one: Dispatch, letters: readonly MailRow[]): string {
-  if (one.channel !== 'email')
+  if (one.channel !== 'email' && one.returned === undefined)
     return lines(one.handedTo && `вручено: ${one.handedTo}`, one.postNo && `почтовый № ${one.postNo}`)
   const { left } = one
   if (left && left.channel !== 'email')
@@ -112,7 +151,7 @@ function deliveredOf(one: Dispatch, letters: readonly MailRow[]): string {
       left.postNo && `почтовый № ${left.postNo}`,
     )
   const letter = letters.find(each => each.about === one.id && each.kind === 'dispatch')
-  if (!letter) return ''
+  if (!letter || (one.returned && letter.state === 'returned')) return ''
   return letter.state === 'sent'
     ? lines(`принято сервером ${moment(letter.sentAt)}`, letter.reply)
     : lines(mailStates[letter.state], letter.note ?? letter.lastError)
@@ -140,10 +179,11 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
     rows: organisationsOf(version.content)
       .filter(one => !only || one.organisationId === only.organisationId)
       .map(({ organisationId, name }) => {
-        const one = sent.find(each => each.organisationId === organisationId)
+        const theirs = sent.filter(dispatch => dispatch.organisationId === organisationId)
+        const one = theirs.at(-1)
         return {
           organisation: name,
-          letter: one ? `№ ${showNo(one.no)} от ${showDay(one.day)}` : 'не отправлено',
+          letter: theirs.map(({ no, day }) => `№ ${showNo(no)} от ${showDay(day)}`).join('\n') || 'не отправлено',
           // A letter by e-mail leaves when the server takes it: until then it only waits.
           sent: one
             ? lines(
@@ -152,7 +192,7 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
                 `${one.channel === 'email' ? 'в очереди с ' : ''}${moment(one.at)}`,
               )
             : '',
-          delivered: one ? deliveredOf(one, letters) : '',
+          delivered: lines(...theirs.flatMap(dispatch => [cameBackOf(dispatch), deliveredOf(dispatch, letters)])),
           opened: moment(one?.opened?.at),
           acknowledged: one?.acknowledged ? lines(showDay(one.acknowledged.day), one.acknowledged.how) : '',
           reminders: (one?.reminders ?? [])

@@ -164,6 +164,7 @@ export const krupki: Family[] = [
     tell: s =>
       upToApproval(s, { at: -26 })
         .dispatch(-17)
+        .returned(-16)
         .acknowledge(-15)
         .psychologist(-20)
         .ask(-4, 'school')
@@ -471,6 +472,9 @@ export const krupki: Family[] = [
         .approve(-20)
         .dispatch(-19)
         .acknowledge(-17)
+        .release(-10, 'Помощь этой организации больше не нужна.')
+        .dispatch(-10)
+        .acknowledge(-8)
         .keepUp(),
   },
   {

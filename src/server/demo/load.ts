@@ -216,7 +216,11 @@ async function insertCentre(client: pg.Client, centre: DemoCentre, today: string
   const hash = await passwordHash()
   const created = `${addDays(today, -500)}T06:00:00Z`
   const units = Object.entries(centre.units ?? {})
-  await insert('centre', [{ settings: centre.settings, kind: centre === demoCommittee ? 'committee' : 'centre' }])
+  // It reports on two quarters: since the first of them it works with the program.
+  const quarterBefore = addDays(quarterOf(today).from, -1)
+  const firstDay = addDays(quarterOf(quarterBefore).from, -1)
+  const kind = centre === demoCommittee ? 'committee' : 'centre'
+  await insert('centre', [{ settings: centre.settings, kind, first_day: firstDay }])
   await insert(
     'unit',
     units.map(([unit, name]) => ({ id: idOf(`${key} unit ${unit}`), name, active: true })),

@@ -169,6 +169,30 @@ export class Planning extends Intake {
     }
     return this.save(when, undefined, reason)
   }
+  /** The last organisation of the plan has nothing more to do in it: a version without it, and the letter that tells it so. */
+  release(when: When, reason: string): this {
+    const { organisationId } = this.partners.at(-1)!
+    const { measures, accepted } = this.content!
+    const isTheirs = ({ responsible }: PlanContent['measures'][number]) =>
+      responsible.some(who => who.type === 'organisation' && who.organisationId === organisationId)
+    const domains = measures.filter(isTheirs).flatMap(({ domain }) => domain ?? [])
+    this.plan.version += 1
+    this.content = {
+      ...this.content!,
+      measures: measures.filter(measure => !isTheirs(measure)),
+      accepted: { ...accepted, ...Object.fromEntries(domains.map(domain => [domain, reason])) },
+    }
+    this.save(when, undefined, reason)
+    this.agree(when)
+    this.approve(when)
+    return this.give('endParticipation', 'registrar', when, {
+      planId: this.planId,
+      organisationId,
+      day: this.on(when),
+      channel: 'byHand',
+      handedTo: 'секретарь',
+    })
+  }
   /** The remark of the head is answered in the same version. */
   rewrite(when: When, how: (content: PlanContent) => PlanContent): this {
     this.content = how(this.content!)
@@ -236,6 +260,24 @@ export class Planning extends Intake {
       const dispatchId = this.dispatches.get(organisationId)!
       if (email) this.give('recordSending', this.curator, when, { dispatchId, day: this.on(when), channel: 'email' })
     }
+    return this
+  }
+  /** The first letter by e-mail came back; the plan is brought to that organisation. */
+  returned(when: When): this {
+    const { organisationId } = this.partners.find(({ email }) => email)!
+    const dispatchId = this.dispatches.get(organisationId)
+    this.give('recordReturn', 'registrar', when, {
+      letter: 'dispatch',
+      about: dispatchId!,
+      day: this.on(when),
+      how: 'почтовый сервер организации: ящик переполнен',
+    })
+    this.give('recordSending', this.curator, when, {
+      dispatchId: dispatchId!,
+      day: this.on(when),
+      channel: 'byHand',
+      handedTo: 'секретарь',
+    })
     return this
   }
   /** Organisations say that they have the plan; the last `less` of them stay silent. */

@@ -1,5 +1,5 @@
 import type { ClockRowView, DayView, WeekDigest } from '../../api/day.ts'
-import { gaps, needs } from '../../domain/gaps.ts'
+import { gaps, needs, needsOfHeads } from '../../domain/gaps.ts'
 import { reachOf, roles, type Role } from '../../domain/permissions.ts'
 import { acceptedShownDays, declinedShownDays } from '../../domain/transfers.ts'
 import { present, type Statement, type Tx } from './database.ts'
@@ -11,8 +11,8 @@ export const clockColumns = `c.id, c.case_id as "caseId", c.deadline, c.duty, c.
 
 // `$2` are the people whose day it is: oneself and those one stands in for. Each branch reads its index in the order of the
 // days and stops, so that a day costs the same however much lies behind it. Heads also see every unsent concern of the centre.
-/** How many open terms, and how many lines of what others did, a day shows. */
-export const most = 300
+// How many open terms, and how many lines of what others did, a day shows.
+const most = 300
 const mostAttention = 50
 /** How many lines of a kind. */
 const mostOf = {
@@ -25,29 +25,78 @@ const mostOf = {
   extract: 15,
   transfer: 15,
 } as const
-const openOf = (rest: string) =>
-  `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
-    where c.centre_id = $1 and ${rest} and ${seenBy('$4')} order by c.due, c.case_id, c.id limit ${most}`
+// Who answers for families today: works, in a role that does, and is here or has somebody here standing in.
+const coveredOn = (today: string, roles: string) => {
+  const atWork = (s: string) => `${s}.active and ${s}.role = any (${roles}::text[])`
+  const away = (s: string) =>
+    `exists (select 1 from absence x where x.centre_id = $1 and x.staff_id = ${s}.id and ${today}::date between x.from_day and x.to_day)`
+  return `select w.id from staff w where w.centre_id = $1 and ${atWork('w')} and (not ${away('w')} or exists (
+    select 1 from absence b join staff t on t.centre_id = b.centre_id and t.id = b.substitute_id
+    where b.centre_id = $1 and b.staff_id = w.id and ${today}::date between b.from_day and b.to_day and ${atWork('t')} and not ${away('t')}))`
+}
 const due = "c.status in ('running', 'waiting') and c.due <= $3"
-const open: Statement = {
-  name: 'day-open',
-  text: `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.responsible_id = p.id and ${due}`)}) m
+const isConcern = "(c.status = 'running' and c.deadline = 'childRights')"
+const ofPsychologist = "c.deadline in ('measure', 'plannedContact', 'childRights')"
+// The families nobody works with today are on the day of whoever answers for that: `$9`, of the staff in `$6` [МП 5.4].
+const branches = (limit: string): string => {
+  const openOf = (rest: string) =>
+    `select ${clockColumns} from clock_row c join case_row r on r.centre_id = c.centre_id and r.case_id = c.case_id
+      where c.centre_id = $1 and ${rest} and ${seenBy('$4')} ${limit}`
+  const nobodys = `${due} and not ${isConcern} and not coalesce(c.psychologist_id = any ($2) and ${ofPsychologist}, false)`
+  return `select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.responsible_id = p.id and ${due}`)}) m
     union all
     select m.* from unnest($2::uuid[]) p (id) cross join lateral (${openOf(`c.psychologist_id = p.id and ${due}
-      and c.deadline in ('measure', 'plannedContact', 'childRights') and coalesce(c.responsible_id <> all ($2), true)`)}) m
+      and ${ofPsychologist} and coalesce(c.responsible_id <> all ($2), true)`)}) m
     union all
-    (${openOf(`$5 and c.status = 'running' and c.deadline = 'childRights' and ${within('$4', '$6', 'true')}
+    (${openOf(`$5 and ${isConcern} and ${within('$4', '$6', 'true')}
       and not coalesce(c.due <= $3 and (c.responsible_id = any ($2) or c.psychologist_id = any ($2)), false)`)})
-    order by due, "caseId", id limit ${most}`,
+    union all
+    select m.* from (select s.id from staff s where $9 and s.centre_id = $1 and ($6::uuid[] is null or s.id = any ($6))
+        and s.id <> all ($2) and s.id not in (${coveredOn('$7', '$8')})) p
+      cross join lateral (${openOf(`c.responsible_id = p.id and ${nobodys}`)}) m
+    union all
+    (${openOf(`$9 and c.responsible_id is null and ${nobodys} and ${within('$4', '$6', 'true')}`)})`
 }
-// Who answers for families today: works, in a role that does, and is here or has somebody here standing in.
-const atWork = (s: string) => `${s}.active and ${s}.role = any ($11::text[])`
-const away = (s: string) =>
-  `exists (select 1 from absence x where x.centre_id = $1 and x.staff_id = ${s}.id and $3::date between x.from_day and x.to_day)`
-const covered = `select w.id from staff w where w.centre_id = $1 and ${atWork('w')} and (not ${away('w')} or exists (
-    select 1 from absence b join staff t on t.centre_id = b.centre_id and t.id = b.substitute_id
-    where b.centre_id = $1 and b.staff_id = w.id and $3::date between b.from_day and b.to_day and ${atWork('t')} and not ${away('t')}))`
-// The oldest of what is overdue come first by the index of clocks; `offset 0` keeps the planner from beginning at the families.
+const nearestFirst = 'order by due, "caseId", id'
+const open: Statement = {
+  name: 'day-open',
+  text: `${branches(`order by c.due, c.case_id, c.id limit ${most}`)} ${nearestFirst} limit ${most}`,
+}
+// More than a day shows: what is due from today on comes whole, and of the backlog the oldest terms of every family.
+const crowded: Statement = {
+  name: 'day-crowded',
+  text: `with found as materialized (${branches('')}),
+      late as (select f.*, row_number() over (partition by "caseId" ${nearestFirst}) as place from found f where due < $7::date)
+    select n.*, null::int as terms, null::int as families from (select f.*, 0 as place from found f where due >= $7::date ${nearestFirst} limit ${most}) n
+    union all
+    select l.*, (select count(*)::int from late where status = 'running' and fixed), (select count(distinct "caseId")::int from late where status = 'running' and fixed)
+    from (select * from late order by place, due, "caseId", id limit ${most}) l
+    ${nearestFirst}`,
+}
+const covered = coveredOn('$3', '$11')
+// A family whose curator is here, or that nobody else works with today.
+const theirs = `(r.responsible_id = any ($9) or ($4 and ${within('$6', '$7', 'true')} and not exists (select 1 from (${covered}) v where v.id = r.responsible_id)))`
+const hasOpenWork = "(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null)"
+// A family is one line, by its oldest term: whose curator does not work today is on the day with each of its terms.
+type EscalatedPlaces = Record<'asked' | 'me' | 'today' | 'before' | 'self' | 'staff' | 'roles', string>
+const escalatedOf = (at: EscalatedPlaces) =>
+  `select k.case_id, (array_agg(k.id order by k.due, k.id))[1] as id, min(k.due) as due, count(*) as terms, r.title
+    from clock_row k join case_row r on r.centre_id = k.centre_id and r.case_id = k.case_id
+    where ${at.asked} and k.centre_id = $1 and k.status = 'running' and k.fixed and k.due < ${at.before} and k.responsible_id <> ${at.me} and k.deadline <> 'childRights'
+      and k.responsible_id in (${coveredOn(at.today, at.roles)}) and ${within(at.self, at.staff, 'true')} group by k.case_id, r.title`
+const escalated = escalatedOf({
+  asked: '$4',
+  me: '$2',
+  today: '$3',
+  before: '$5',
+  self: '$6',
+  staff: '$7',
+  roles: '$11',
+})
+const escalatedFamilies: Statement = {
+  name: 'day-escalated-families',
+  text: `select count(*)::int as families from (${escalatedOf({ asked: 'true', me: '$2', today: '$3', before: '$4', self: '$5', staff: '$6', roles: '$7' })}) g`,
+}
 const attention: Statement = {
   name: 'day-attention',
   text: `select 'approval' as kind, r.case_id as "caseId", r.title, 'План согласован семьёй и ждёт утверждения' as text, r.next_due::text as at
@@ -69,33 +118,32 @@ const attention: Statement = {
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = any (r.blocked) and (s.id = r.responsible_id or s.id = r.psychologist_id)
     where $4 and r.centre_id = $1 and r.blocked <> '{}' and r.closed_day is null and ${within('$6', '$7', 'true')}
     union all
-    (select 'escalated', c.case_id, r.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY') || coalesce(' · ' || s.name, ''), c.due::text
-    from clock_row c cross join lateral (select r.title from case_row r where r.centre_id = c.centre_id and r.case_id = c.case_id and ${within('$6', '$7', 'true')} offset 0) r
-      left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id
-    where $4 and c.centre_id = $1 and c.status = 'running' and c.fixed and c.due < $5 and c.responsible_id is distinct from $2 and c.deadline <> 'childRights'
-    order by c.due, c.case_id, c.id limit ${mostOf.escalated})
+    (select 'escalated', g.case_id, g.title, c.duty || coalesce(': ' || c.subject, '') || ', срок был ' || to_char(c.due, 'DD.MM.YYYY')
+        || case when g.terms > 1 then '. Всего просрочено: ' || g.terms else '' end || coalesce(' · ' || s.name, ''), g.due::text
+    from (${escalated} order by 3, 1 limit ${mostOf.escalated}) g join clock_row c on c.centre_id = $1 and c.case_id = g.case_id and c.id = g.id
+      left join staff s on s.centre_id = c.centre_id and s.id = c.responsible_id)
     union all
     (select case t.kind when 'request' then 'offer' else 'partner' end, t.case_id, r.title, o.name || case when t.kind = 'request' then ': ответ на запрос сведений' when t.state = 'done' then ': мероприятие выполнено' else ': мероприятие не может быть выполнено' end,
       (select max(p.at) from partner_report p where p.centre_id = t.centre_id and p.task_id = t.id)::text
     from partner_task t join case_row r on r.centre_id = t.centre_id and r.case_id = t.case_id join organisation o on o.centre_id = t.centre_id and o.id = t.organisation_id
-    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and r.responsible_id = any ($9) limit ${mostOf.partner})
+    where t.centre_id = $1 and t.state in ('done', 'cannot') and ${seenBy('$6')} and ${theirs} limit ${mostOf.partner})
     union all
     (select 'letter', l.case_id, r.title, case l.state when 'unsure' then 'Неизвестно, дошло ли письмо' when 'returned' then 'Письмо вернулось' else 'Письмо не ушло: отправьте ещё раз или передайте на бумаге' end || coalesce(': ' || o.name, ''), l.created_at::text
     from letter l join case_row r on r.centre_id = l.centre_id and r.case_id = l.case_id left join organisation o on o.centre_id = l.centre_id and o.id = l.organisation_id
-    where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and r.responsible_id = any ($9)
+    where l.centre_id = $1 and (l.state in ('unsure', 'returned') or (l.state = 'failed' and l.closed_note is null) or (l.state = 'queued' and l.last_error is not null)) and l.created_at::date > $3::date - 30 and ${seenBy('$6')} and ${theirs}
       and not exists (select 1 from letter n where n.centre_id = l.centre_id and n.about = l.about and n.organisation_id = l.organisation_id and n.created_at > l.created_at) limit ${mostOf.letter})
     union all
     (select 'need', r.case_id, r.title, g.gap, r.opened_day::text
     from case_row r cross join lateral unnest(r.gaps) g (gap)
     where r.centre_id = $1 and r.gaps <> '{}' and r.gaps && $10::text[] and g.gap = any ($10::text[]) and ${seenBy('$6')}
-      and (r.responsible_id = any ($9) or ($4 and ${within('$6', '$7', 'true')} and not exists (select 1 from (${covered}) v where v.id = r.responsible_id)))
+      and (${theirs} or ($4 and g.gap = any ($13::text[]) and ${within('$6', '$7', 'true')}))
     order by r.opened_day, r.case_id limit ${mostOf.need})
     union all
     (select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
       when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
       else 'Отсутствует, замещающего сегодня нет, семей: ' || count(*) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = r.responsible_id
-    where $4 and r.centre_id = $1 and r.closed_day is null and r.stage not in ('declined', 'closed') and ${within('$6', '$7', 'true')}
+    where $4 and r.centre_id = $1 and ${hasOpenWork} and ${within('$6', '$7', 'true')}
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)
     union all
@@ -132,7 +180,7 @@ const attention: Statement = {
       and (t.state = 'offered' and r.closed_day is null
         or t.state = 'declined' and t.answered_day > $3::date - ${declinedShownDays} and r.stage not in ('closed', 'declined')
         or t.state = 'accepted' and t.answered_day > $3::date - ${acceptedShownDays} and r.closed_day = t.answered_day)
-      and (r.responsible_id = any ($9) or ($4 and (r.responsible_id is null or t.state = 'offered' and t.offered_day < $5) and ${within('$6', '$7', 'true')}))
+      and (${theirs} or ($4 and t.state = 'offered' and t.offered_day < $5 and ${within('$6', '$7', 'true')}))
       and not exists (select from transfer n where n.centre_id = t.centre_id and n.case_id = t.case_id and n.id <> t.id and n.state = 'offered')
     order by t.offered_day, t.id limit ${mostOf.transfer})
     order by at limit ${mostAttention}`,
@@ -177,16 +225,34 @@ export const digestOf = (
     scope.staff,
   ])
 
-/** Open clocks of the families of `people`, due up to a day; `concerns`: also every unsent concern of the centre. */
-export const openClocksOf = async (
+const serving = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'recordContact') !== undefined)
+/** Whose open terms a day shows, up to when; `concerns`: also every unsent concern of the centre. */
+type AskedClocks = {
+  today: string
+  until: string
+  concerns: boolean
+  /** Also of the families within the scope that nobody works with today. */
+  uncovered: boolean
+  scope: Scope
+}
+/** Open clocks of the families of `people`; how much is overdue altogether, where there is more than a day shows. */
+export async function openClocksOf(
   tx: Tx,
   people: readonly string[],
-  ask: { until: string; concerns: boolean; scope: Scope },
-): Promise<ClockRowView[]> =>
-  (
-    await tx.rows<ClockRowView>(open, [tx.centreId, people, ask.until, ask.scope.self, ask.concerns, ask.scope.staff])
-  ).map(present)
-const serving = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'recordContact') !== undefined)
+  { today, until, concerns, uncovered, scope }: AskedClocks,
+): Promise<{ clocks: ClockRowView[]; overdue?: NonNullable<DayView['cut']['overdue']> }> {
+  const { self, staff } = scope
+  const places = [tx.centreId, people, until, self, concerns, staff, today, serving, uncovered]
+  const clocks = await tx.rows<ClockRowView>(open, places)
+  if (clocks.length < most) return { clocks: clocks.map(present) }
+  type Crowded = ClockRowView & { place: number; terms: number | null; families: number | null }
+  const rows = await tx.rows<Crowded>(crowded, places)
+  const total = rows.find(({ terms }) => terms !== null)
+  return {
+    clocks: rows.map(({ place: _, terms: __, families: ___, ...clock }) => present(clock)),
+    overdue: { terms: total?.terms ?? 0, families: total?.families ?? 0 },
+  }
+}
 const keeping = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction') !== undefined)
 /** A need is stored by its name: its words and its clause stand in the table of gaps. */
 function inWords(row: Omit<DayView['attention'][number], 'gap'>): DayView['attention'][number] {
@@ -204,27 +270,43 @@ export const isAttentionCut = (rows: readonly { kind: string }[]): boolean =>
   )
 
 /** What others did that asks the first of `people`, who stands in for the rest, for a look. */
-export const attentionOf = async (
+export async function attentionOf(
   tx: Tx,
   people: readonly string[],
   ask: { today: string; approvals: boolean; escalateBefore: string; scope: Scope; extracts: boolean },
-): Promise<DayView['attention']> =>
-  (
-    await tx.rows<Omit<DayView['attention'][number], 'gap'>>(attention, [
-      tx.centreId,
-      people[0],
-      ask.today,
-      ask.approvals,
-      ask.escalateBefore,
-      ask.scope.self,
-      ask.scope.staff,
-      ask.extracts,
-      people,
-      needs,
-      serving,
-      keeping,
-    ])
-  ).map(row => inWords(present(row)))
+): Promise<DayView['attention']> {
+  const { today, approvals, escalateBefore, extracts } = ask
+  const { self, staff } = ask.scope
+  const places = [
+    tx.centreId,
+    people[0],
+    today,
+    approvals,
+    escalateBefore,
+    self,
+    staff,
+    extracts,
+    people,
+    needs,
+    serving,
+  ]
+  const found = await tx.rows<Omit<DayView['attention'][number], 'gap'>>(attention, [...places, keeping, needsOfHeads])
+  const lines = found.map(row => inWords(present(row)))
+  if (lines.filter(({ kind }) => kind === 'escalated').length < mostOf.escalated) return lines
+  const all = [tx.centreId, people[0], today, escalateBefore, self, staff, serving]
+  const { families } = (await tx.one<{ families: number }>(escalatedFamilies, all))!
+  return families > mostOf.escalated
+    ? [
+        ...lines,
+        {
+          kind: 'escalatedMore',
+          title: 'Просрочено у специалистов',
+          text: `Здесь ${mostOf.escalated} семей с самыми давними сроками, всего таких семей: ${families}`,
+          at: today,
+        },
+      ]
+    : lines
+}
 
 /** Planned meetings among the clocks already read. */
 export const plannedMeetings = (clocks: readonly ClockRowView[], until: string): DayView['planned'] =>

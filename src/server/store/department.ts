@@ -62,16 +62,6 @@ const absences: Statement = {
       (select count(*) from case_row r where centre_id = $1 and ${open} and (responsible_id = a.staff_id or psychologist_id = a.staff_id) and ${mine}) as families
     from absence a where a.centre_id = $1 and a.to_day >= $5 and ($3::uuid[] is null or a.staff_id = any ($3)) order by a.from_day, a.id`,
 }
-const report: Statement = {
-  name: 'department-report',
-  text: 'select sent_day as "sentDay" from quarter_report where centre_id = $1 and quarter_end = $2',
-}
-const saveReport: Statement = {
-  name: 'quarter-report-save',
-  text: `insert into quarter_report (centre_id, quarter_end, sent_day, how, by_staff) values ($1, $2, $3, $4, $5)
-    on conflict (centre_id, quarter_end) do nothing returning quarter_end`,
-}
-
 /** A family that waits for the head. */
 export type Waiting = {
   what: 'unassigned' | 'approval'
@@ -86,7 +76,7 @@ export type Waiting = {
 /** How many overdue and missed terms the board shows unless all are asked for. */
 const mostTerms = 200
 
-/** What the board of a department is put together from: ten statements, whatever the number of families. */
+/** What the board of a department is put together from: nine statements, whatever the number of families. */
 export async function readDepartment(
   tx: Tx,
   { today, quarterEnd, all }: { today: string; quarterEnd: string; all: boolean },
@@ -94,7 +84,7 @@ export async function readDepartment(
 ) {
   const scope = [tx.centreId, self, staff, unassigned]
   const most = all ? null : mostTerms
-  const [load, kind, clock, late, lost, wait, gap, team, away, sent] = await Promise.all([
+  const [load, kind, clock, late, lost, wait, gap, team, away] = await Promise.all([
     tx.rows<{ staffId: string; kind: PatronageKind | null; count: number }>(loads, scope),
     tx.rows<{ kind: PatronageKind; count: number }>(kinds, scope),
     tx.rows<{ staffId: string | null; overdue: number; week: number }>(clocks, [...scope, today]),
@@ -104,7 +94,6 @@ export async function readDepartment(
     tx.rows<{ gap: GapName; count: number }>(gaps, scope),
     tx.rows<{ id: string; role: Role; active: boolean }>(people, [tx.centreId, staff]),
     tx.rows<Omit<DepartmentView['absences'][number], 'reason'> & { reason: Buffer }>(absences, [...scope, today]),
-    tx.one<{ sentDay: string }>(report, [tx.centreId, quarterEnd]),
   ])
   return {
     loads: load,
@@ -118,11 +107,5 @@ export async function readDepartment(
     absences: await Promise.all(
       away.map(async one => present({ ...one, reason: await openReason(tx, one.id, one.reason) })),
     ),
-    sentDay: sent?.sentDay,
   }
 }
-/** Marks the report of a quarter as sent; answers whether it was not marked yet. */
-export const saveQuarterReport = async (
-  tx: Tx,
-  one: { quarterEnd: string; sentDay: string; how: string; by: string },
-) => (await tx.rows(saveReport, [tx.centreId, one.quarterEnd, one.sentDay, one.how, one.by])).length > 0

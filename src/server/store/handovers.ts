@@ -12,7 +12,7 @@ const ofWorker: Statement = {
   name: 'handover-families',
   text: `select ${columns}, r.responsible_id = $3 as responsible, coalesce(r.psychologist_id = $3, false) as psychologist,
       case when r.handover_declined then null else r.handover_to end as "offeredTo"
-    from case_row r ${terms} where r.centre_id = $1 and r.closed_day is null and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
+    from case_row r ${terms} where r.centre_id = $1 and (r.closed_day is null or r.next_due is not null) and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
     order by r.title, r.case_id`,
 }
 const mine: Statement = {

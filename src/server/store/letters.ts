@@ -34,6 +34,7 @@ export type ClaimedLetter = {
   organisationId: string | null
   caseId: string | null
   createdAt: string
+  sentAt: string | null
 }
 
 const queue: Statement = {
@@ -45,7 +46,7 @@ const queue: Statement = {
 }
 const one: Statement = {
   name: 'letter-one',
-  text: `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId", case_id as "caseId", created_at as "createdAt"
+  text: `select id, kind, about, recipient, subject, body, attempts, state, organisation_id as "organisationId", case_id as "caseId", created_at as "createdAt", sent_at as "sentAt"
     from letter where centre_id = $1 and id = $2`,
 }
 // `attempts` is the pass of a sender: after another has claimed the letter anew, the earlier one changes nothing any more.
@@ -120,7 +121,7 @@ const recorded: Statement = {
 }
 const returned: Statement = {
   name: 'letter-returned',
-  text: `update letter set state = 'returned', closed_note = $3 where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
+  text: `update letter set state = 'returned', closed_note = $3, recorded = false where centre_id = $1 and id = $2 and state in ('sent', 'unsure') returning id`,
 }
 const rowTo = (
   near: string,

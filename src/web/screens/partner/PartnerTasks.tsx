@@ -79,7 +79,8 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
           </section>
         ))
       )}
-      <Settled tasks={view.tasks.filter(one => one.state === 'closed')} />
+      <Ended tasks={view.tasks.filter(({ ended }) => ended)} />
+      <Settled tasks={view.tasks.filter(one => one.state === 'closed' && !one.ended)} />
       <Letters tasks={view.tasks} />
       {view.tasksTotal > view.tasks.length && (
         <p className="dim">
@@ -90,6 +91,28 @@ export function PartnerTasks({ view }: { view: PartnerView }) {
       )}
       {view.maySendExtract && <Extracts extracts={view.extracts} total={view.extractsTotal} />}
     </>
+  )
+}
+
+/** The plan names the organisation no more: it is asked for nothing, and keeps working by nothing it holds. */
+function Ended({ tasks }: { tasks: readonly TaskView[] }) {
+  if (tasks.length === 0) return null
+  return (
+    <section aria-label="Участие окончено">
+      <h2>Участие окончено</h2>
+      <p>
+        {typo(
+          'План изменён, и мероприятий вашей организации в нём больше нет. Делать по нему ничего не нужно, сведения о семье больше не используйте.',
+        )}
+      </p>
+      <RowList
+        rows={tasks.map(({ id, title, family, paper }) => ({
+          id,
+          title,
+          note: `семья ${family} · план исх. № ${paper.no}`,
+        }))}
+      />
+    </section>
   )
 }
 

@@ -15,6 +15,7 @@ import { ClockGroup } from '../../../ui/ClockRow.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { RowList } from '../../../ui/RowList.tsx'
 import { capital, formatDay, formatDayShort, formatDayWords, typo, words } from '../../../ui/text.ts'
+import { initialsOf } from '../family/words.ts'
 import { Loaded } from '../Loaded.tsx'
 import { Digest } from './Digest.tsx'
 import { EmergencyCards } from '../emergency/EmergencyCards.tsx'
@@ -38,13 +39,22 @@ const lead = (view: DayView, session: Session, groups: ReturnType<typeof groupCl
   // What others wait for and a child in danger are work too: nobody is told of a free day above them.
   const counts: [label: string, count: number][] = [
     ['сообщения в опеку:', view.concerns.length + view.signals.filter(one => !one.no).length],
-    ['просрочено', groups.late.length],
+    ['просрочено', view.cut.overdue?.terms ?? groups.late.length],
     ['на сегодня', groups.now.length],
     ['требует внимания', view.attention.length],
   ]
   const todo = counts.flatMap(([label, count]) => (count > 0 ? [`${label} ${count}`] : [])).join(', ')
   return off + (todo ? `${capital(todo)}.` : 'На сегодня обязательных дел нет.')
 }
+
+/** The explanation of a term of somebody else's family, which one stands in for or answers for today, with whose it is. */
+const withWorker = ({ explanation, responsibleId }: ClockRowView, session: Session): string =>
+  [
+    explanation,
+    responsibleId ? `закреплена за: ${initialsOf(session.staffName(responsibleId))}` : 'специалист не закреплён',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 /** Where a need is mended. */
 const needTo: Record<GapName, (caseId: string) => string> = {
@@ -80,6 +90,9 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   kindDecided: paths.assess,
   referralUpDecided: paths.documents,
   contractAwaited: paths.agreement,
+  replyUntrue: paths.family,
+  letterBack: paths.documents,
+  organisationDropped: caseId => `${paths.plan(caseId)}#dispatch`,
   referralOpen: paths.family,
   referralUndecided: paths.family,
   extractMoves: paths.family,
@@ -117,6 +130,8 @@ const attentionTo = ({ kind, gap }: DayView['attention'][number], caseId: string
 /** Where a line about no family of one’s own leads, and what its button says. */
 const placeless: Record<string, { to: string; label: string; look?: 'primary' }> = {
   uncovered: { to: paths.department(), label: 'В отделение' },
+  escalatedMore: { to: `${paths.department()}#overdue`, label: 'В отделение' },
+  report: { to: `${paths.department()}#quarter`, label: 'К отчёту' },
   anchor: { to: paths.privacy(), label: 'Посмотреть' },
   database: { to: paths.restored(), label: 'Решить', look: 'primary' },
   extract: { to: paths.receivedExtracts(), label: 'Посмотреть' },
@@ -153,7 +168,13 @@ function DayPage({ view }: { view: DayView }) {
     today,
   )
   const row = (clock: ClockRowView, primary = false) => (
-    <TermRow key={clock.caseId + clock.id} clock={clock} caseId={clock.caseId} title={clock.title} primary={primary} />
+    <TermRow
+      key={clock.caseId + clock.id}
+      clock={clock.responsibleId === session.id ? clock : { ...clock, explanation: withWorker(clock, session) }}
+      caseId={clock.caseId}
+      title={clock.title}
+      primary={primary}
+    />
   )
   return (
     <>
@@ -239,9 +260,17 @@ function DayPage({ view }: { view: DayView }) {
                   {typo(
                     one.kind === 'substitute'
                       ? `Вы замещаете: ${one.title}`
-                      : ['extract', 'arrival', 'guessing', 'uncovered', 'unread', 'database', 'anchor'].includes(
-                            one.kind,
-                          )
+                      : [
+                            'extract',
+                            'arrival',
+                            'guessing',
+                            'uncovered',
+                            'unread',
+                            'database',
+                            'anchor',
+                            'escalatedMore',
+                            'report',
+                          ].includes(one.kind)
                         ? one.title
                         : `Семья ${one.title}`,
                   )}
@@ -278,7 +307,18 @@ function DayPage({ view }: { view: DayView }) {
         </Card>
       )}
       <Card label="Сроки и дела" content="flush">
-        <ClockGroup title="Просрочено" count={groups.late.length} icon="alert" overdue empty="Просроченного нет.">
+        <ClockGroup
+          title="Просрочено"
+          count={view.cut.overdue?.terms ?? groups.late.length}
+          icon="alert"
+          overdue
+          empty="Просроченного нет."
+          {...(view.cut.overdue
+            ? {
+                hint: `показано ${groups.late.length}, сначала самые давние сроки каждой семьи; всего семей: ${view.cut.overdue.families}`,
+              }
+            : {})}
+        >
           {groups.late.map((one, index) => row(one, index === 0))}
         </ClockGroup>
         <ClockGroup

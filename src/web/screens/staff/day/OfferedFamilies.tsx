@@ -23,7 +23,7 @@ export function OfferedFamilies() {
       title="Вам передают семьи"
       count={total}
       content="flush"
-      footer={`Пока вы не приняли семью, её ведёт прежний специалист. Дело откроется, когда примете.${total > offers.length ? ` Показано ${offers.length} из ${total}: остальные появятся, когда ответите на эти.` : ''}`}
+      footer={`Пока вы не приняли семью, за неё отвечает прежний специалист, а если его нет – заведующий. Дело откроется, когда примете.${total > offers.length ? ` Показано ${offers.length} из ${total}: остальные появятся, когда ответите на эти.` : ''}`}
     >
       <ul className="ls">
         {offers.map(one => (
@@ -53,7 +53,9 @@ function Offer({ offer, onDecline }: { offer: OpenHandover; onDecline: () => voi
             {typo(
               [
                 offer.kind ? kindNames[offer.kind] : '',
-                `сейчас ведёт ${initialsOf(session.staffName(offer.fromId))}`,
+                session.staff.some(colleague => colleague.id === offer.fromId && colleague.active)
+                  ? `закреплена за: ${initialsOf(session.staffName(offer.fromId))}`
+                  : `была закреплена за: ${initialsOf(session.staffName(offer.fromId))}, в центре больше не работает`,
                 offer.reason,
               ]
                 .filter(Boolean)

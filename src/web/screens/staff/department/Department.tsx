@@ -25,7 +25,7 @@ import { Absences } from './Absences.tsx'
 import { Awaiting } from './Awaiting.tsx'
 import { OpenHandovers } from './OpenHandovers.tsx'
 import { People } from './People.tsx'
-import { Quarter } from './Quarter.tsx'
+import { QuarterReports } from './QuarterReports.tsx'
 import { Unassigned } from './Unassigned.tsx'
 import { Link } from 'react-router'
 
@@ -78,7 +78,7 @@ function Board({ view, onAll }: BoardProps) {
             <Awaiting view={view} />
             <Absences view={view} />
             <OpenHandovers />
-            <Quarter clock={view.quarter} />
+            <QuarterReports view={view} />
           </>
         }
       />
@@ -169,11 +169,15 @@ function LateEntries({ view }: { view: DepartmentView }) {
     >
       <RowList
         rows={view.lateEntries.map((one, at) => ({
-          id: `${one.caseId}${at}`,
-          title: <b>{typo(`Семья ${one.title}`)}</b>,
+          id: `${one.caseId ?? ''}${at}`,
+          title: <b>{typo(one.caseId ? `Семья ${one.title}` : one.title)}</b>,
           note: one.text,
-          action: (
+          action: one.caseId ? (
             <ButtonLink to={paths.history(one.caseId)} about={`семья ${one.title}`}>
+              Открыть
+            </ButtonLink>
+          ) : (
+            <ButtonLink to={`${paths.department()}#quarter`} about={one.title}>
               Открыть
             </ButtonLink>
           ),

@@ -89,7 +89,7 @@ function HandoverForm() {
       <PageHead
         title="Передать дела"
         crumbs={[{ label: 'Отделение', to: paths.department() }, { label: 'Передать дела' }]}
-        lead="Семьи остаются у прежнего специалиста, пока новый не примет их в «Моём дне». Здесь видны только семьи, дела которых вам открыты."
+        lead="Семьи закреплены за прежним специалистом, пока новый не примет их в «Моём дне». Здесь видны только семьи, дела которых вам открыты."
         actions={<AutosaveLine state={draft.state} />}
       />
       {results && (
@@ -113,7 +113,12 @@ function HandoverForm() {
       >
         <Card label="Кто и кому передаёт">
           <FieldRow>
-            <SelectField {...field('fromId')} label="От кого" placeholder="Выберите" choices={people} />
+            <SelectField
+              {...field('fromId')}
+              label="От кого"
+              placeholder="Выберите"
+              choices={[...people, ...formerChoices(session)]}
+            />
             <SelectField
               {...field('toId')}
               label="Кому"
@@ -183,6 +188,15 @@ const staffChoices = (session: Session) =>
     .filter(one => one.active && reachOf(one.role, 'recordContact'))
     .map(one => ({ value: one.id, label: `${initialsOf(one.name)}, ${one.post}` }))
 
+/** Whoever works with families no more may still have some: they wait for somebody [МП 5.4]. */
+const formerChoices = (session: Session) =>
+  session.staff
+    .filter(({ active, role }) => !active || !reachOf(role, 'recordContact'))
+    .map(({ id, name, active }) => ({
+      value: id,
+      label: `${initialsOf(name)}, ${active ? 'с семьями больше не работает' : 'учётная запись отключена'}`,
+    }))
+
 const hintOf = (one: HandoverFamily): string =>
   [
     one.kind ? kindNames[one.kind] : '',
@@ -242,7 +256,7 @@ function Effect({ chosen, from, to }: { chosen: readonly HandoverFamily[]; from:
       title="Что изменится"
       aside={<LoadLegend norm={loadNorm} />}
       content="flush"
-      footer={`Вместе с семьями переходит ${count(open, terms)}${overdue > 0 ? `, из них просрочено ${overdue}` : ''}. Прежний специалист отвечает за них, пока семью не приняли.`}
+      footer={`Вместе с семьями переходит ${count(open, terms)}${overdue > 0 ? `, из них просрочено ${overdue}` : ''}. Пока семью не приняли, за них отвечает прежний специалист, а если его нет – заведующий.`}
     >
       <ul className="ls">
         {row(from, -1)}

@@ -24,6 +24,7 @@ import {
 } from './MemberDialogs.tsx'
 import { SettleHomeDialog } from './HomeReports.tsx'
 import { KindDialog } from './KindDialog.tsx'
+import { LetterBackDialog } from './LetterBackDialog.tsx'
 import { ConsentDialog, RevokeDialog, SettleDialog } from './ConsentDialogs.tsx'
 import { LiftRestrictionDialog, RestrictDialog, TieDialog, UntieDialog } from './RestrictionDialogs.tsx'
 import { HandOutDialog } from './HandOutDialog.tsx'
@@ -133,6 +134,8 @@ export function FamilyDialog({
       return <CloseSpecialDataDialog {...same} personId={dialog.personId} />
     case 'admit':
       return <AdmitDialog {...same} />
+    case 'letterBack':
+      return <LetterBackDialog {...same} />
     case 'otherService':
       return <OtherServiceDialog {...same} service={dialog.service} />
     case 'sign':

@@ -6,7 +6,13 @@ import { assigned } from '../../../../domain/cases.ts'
 import { hindrance } from '../../../../domain/hindrances.ts'
 import { approvedVersion, plansAtWork } from '../../../../domain/plans.ts'
 import { stages, type CommandName } from '../../../../domain/procedure.ts'
-import { councilDecisions, replyVariants, type Referral } from '../../../../domain/referrals.ts'
+import {
+  arrivedReplies,
+  councilDecisions,
+  repliesOf,
+  replyVariants,
+  type Referral,
+} from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { organisationsKnowing } from '../../../../domain/who-sees.ts'
 import { useData } from '../../../data.ts'
@@ -133,10 +139,9 @@ function Extracts({ view }: { view: PapersView }) {
   const session = useSession()
   const { caseId, state } = view
   const stateOf = (referral: Referral) => {
-    if (referral.reply)
-      return (
-        <StateTag kind="ok">{`ответ исх. № ${showNo(referral.reply.no)} от ${formatDay(referral.reply.day)}`}</StateTag>
-      )
+    const last = arrivedReplies(referral).at(-1)
+    if (view.replies[referral.id]?.isUntrue) return <StateTag kind="wait">ответ больше не верен</StateTag>
+    if (last) return <StateTag kind="ok">{`ответ исх. № ${showNo(last.no)} от ${formatDay(last.day)}`}</StateTag>
     const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
     const tag = clock && tagOf(clock, session)
     return tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>
@@ -159,11 +164,21 @@ function Extracts({ view }: { view: PapersView }) {
                       `${one.organisationName}, заседание ${formatDay(one.councilDay)}, протокол № ${one.protocol}: ${councilDecisions[one.decision]}`,
                     )}
                   </p>
-                  {one.reply && <p className="sm">{typo(replyVariants[one.reply.variant])}</p>}
+                  {repliesOf(one).map(({ no, day, variant, returned }) => (
+                    <p className="sm" key={showNo(no)}>
+                      {typo(
+                        `исх. № ${showNo(no)} от ${formatDay(day)}: ${replyVariants[variant]}${returned ? `, письмо вернулось ${formatDay(returned.day)}` : ''}`,
+                      )}
+                    </p>
+                  ))}
                 </div>
                 {one.decision === 'recommend' && session.may('sendReply', view.relation) && (
                   <ButtonLink to={paths.reply(caseId, one.id)} about={one.organisationName}>
-                    {one.reply ? 'Письмо' : 'Ответить'}
+                    {view.replies[one.id]?.isUntrue
+                      ? 'Ответить ещё раз'
+                      : arrivedReplies(one).length > 0
+                        ? 'Письмо'
+                        : 'Ответить'}
                   </ButtonLink>
                 )}
               </div>

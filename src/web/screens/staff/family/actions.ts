@@ -8,6 +8,9 @@ import { broughtBy } from '../../../../domain/mistaken-people.ts'
 import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
+import { arrivedReplies } from '../../../../domain/referrals.ts'
+import { mayHaveReturned } from '../../../../domain/returned-letters.ts'
+import { untrueReply } from '../../../../domain/replies.ts'
 import { procedure, type CommandName } from '../../../../domain/procedure.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { waitingTransfer } from '../../../../domain/transfers.ts'
@@ -38,7 +41,9 @@ export function actionsOf(
   const agreement = agreementOn(state.agreements, today)
   const status = agreementStatusOn(state.agreements, today)
   const approved = approvedVersion(planInForce(state, today))
-  const unanswered = state.referrals.find(one => !one.reply && one.decision === 'recommend')
+  const unanswered =
+    state.referrals.find(one => arrivedReplies(one).length === 0 && one.decision === 'recommend') ??
+    state.referrals.find(referral => untrueReply(state, referral, today))
   const openReferral = state.referrals.slice(state.round.referrals).find(one => !one.closed)
   const hidden = state.hiddenPlaces.some(one => !one.lifted)
   const rows: Row[] = [
@@ -54,7 +59,11 @@ export function actionsOf(
       assigned(state, 'psychologist') ? 'Сменить психолога' : 'Закрепить психолога',
       { dialog: { kind: 'assign', role: 'psychologist' } },
     ],
-    ['sendReply', 'Ответить учреждению', unanswered && { to: paths.reply(caseId, unanswered.id) }],
+    [
+      'sendReply',
+      unanswered?.reply ? 'Ответить учреждению ещё раз' : 'Ответить учреждению',
+      unanswered && { to: paths.reply(caseId, unanswered.id) },
+    ],
     ['registerApplication', procedure.registerApplication.label, { to: paths.applicationOf(caseId) }],
     ['admitFamily', 'Принять на патронат', currentAdmission(state) ? undefined : { dialog: { kind: 'admit' } }],
     [
@@ -124,6 +133,9 @@ export function actionsOf(
           ['showDocument', 'Документ предъявлен', { dialog: { kind: 'showDocument', personId } }] satisfies Row,
       ),
     ['raiseConcern', 'Нарушены права ребёнка', { to: paths.concern(caseId) }, true],
+    ...(mayHaveReturned(state).length > 0
+      ? [['recordReturn', 'Письмо вернулось', { dialog: { kind: 'letterBack' } }] satisfies Row]
+      : []),
     ['recordOtherService', 'Записать другую услугу', { dialog: { kind: 'otherService' } }],
     ['registerRefusal', 'Оформить отказ', { to: paths.refusal(caseId) }],
     [

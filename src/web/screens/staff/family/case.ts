@@ -7,6 +7,7 @@ import { isOverdue, openClocks } from '../../../../domain/open-clocks.ts'
 import { headOf } from '../../../../domain/overview.ts'
 import { approvedPlans, approvedVersion, currentPlan, latestVersion, planInForce } from '../../../../domain/plans.ts'
 import { mayAt, stageMarks, stageOf, stages } from '../../../../domain/procedure.ts'
+import { arrivedReplies } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { paths } from '../../../paths.ts'
 import type { Stage as Mark } from '../../../ui/StageMarks.tsx'
@@ -51,7 +52,9 @@ function milestones({ caseId, state }: FamilyFile, today: Day): Record<(typeof s
   // A refusal ends a round and not the matter: whoever applies again after it came by the same extract [МП 1.5, 5.2].
   const refused = state.serviceEnds.at(-1)?.reason === 'refusal' && round.referrals === state.referrals.length
   const referrals = refused ? state.referrals.slice(-1) : state.referrals.slice(round.referrals)
-  const unanswered = referrals.find(one => one.decision === 'recommend' && !one.reply && !one.closed)
+  const unanswered = referrals.find(
+    one => one.decision === 'recommend' && arrivedReplies(one).length === 0 && !one.closed,
+  )
   const application = currentApplication(state)
   const assessed = state.assessments[round.assessments]
   const agreements = state.agreements.slice(round.agreements)

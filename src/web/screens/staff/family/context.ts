@@ -37,7 +37,7 @@ export type FamilyDialogName =
   | { kind: 'addMember' }
   | { kind: 'editPerson' | 'place' | 'leave' | 'leaveOut' | 'special' | 'closeSpecial'; personId: string }
   | { kind: 'settleHome'; reportId: string }
-  | { kind: 'sign' | 'admit' }
+  | { kind: 'sign' | 'admit' | 'letterBack' }
   | { kind: 'otherService'; service?: OtherService['service'] }
   | { kind: 'prolong' | 'endAgreement'; agreementId: string }
 

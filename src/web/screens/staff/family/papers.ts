@@ -6,8 +6,9 @@ import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { Day } from '../../../../domain/calendar.ts'
 import { assessmentKinds } from '../../../../domain/assessments.ts'
-import type { Referral } from '../../../../domain/referrals.ts'
+import { repliesOf, type Referral } from '../../../../domain/referrals.ts'
 import { replyFacts, type ReplyVariant } from '../../../../domain/replies.ts'
+import { aboutReply } from '../intake/reply/aboutReply.ts'
 
 /** One paper that the case can give now. */
 export type Paper = { form: string; about?: string; title: string; note: string }
@@ -43,14 +44,12 @@ export function papersOf(
     ...state.referrals.flatMap(one =>
       one.decision !== 'recommend'
         ? []
-        : [
-            {
-              form: (one.reply?.variant ?? variantOf(one)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
-              about: one.id,
-              title: 'Ответ учреждению образования',
-              note: `${one.organisationName}${one.reply ? `, исх. № ${showNo(one.reply.no)} от ${day(one.reply.day)}` : ', черновик'}, МП 5.2`,
-            },
-          ],
+        : (one.reply ? repliesOf(one) : [undefined]).map((reply, at) => ({
+            form: (reply?.variant ?? variantOf(one)) === 'helpProvided' ? 'reply-help' : 'reply-no-application',
+            about: aboutReply(one, at),
+            title: at === 0 ? 'Ответ учреждению образования' : 'Ещё один ответ учреждению образования',
+            note: `${one.organisationName}${reply ? `, исх. № ${showNo(reply.no)} от ${day(reply.day)}` : ', черновик'}, МП 5.2`,
+          })),
     ),
     // What was signed before the program or in another centre is on paper there, and is not printed a second time.
     ...state.applications
@@ -175,6 +174,14 @@ export function papersOf(
       title: 'Сообщение в органы опеки',
       note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
     })),
+    ...state.plans
+      .flatMap(({ participationEnds = [] }) => participationEnds)
+      .map(end => ({
+        form: 'participation-end',
+        about: end.id,
+        title: 'Сообщение об окончании участия в плане',
+        note: `${end.organisationName}, исх. № ${showNo(end.no)} от ${day(end.day)}, МП 6.4`,
+      })),
     ...state.meetings.flatMap(one =>
       one.invited.map(each => ({
         form: 'monitoring-invitation',

@@ -3,14 +3,16 @@ import { bind } from '../../../form/bind.ts'
 import { choicesOf } from '../../../ui/choices.ts'
 import { getPapers } from '../../../../api/cases.ts'
 import { isDay } from '../../../../domain/calendar.ts'
-import { channels, type Referral } from '../../../../domain/referrals.ts'
-import { replyFacts } from '../../../../domain/replies.ts'
+import { arrivedReplies, channels, repliesOf, replyVariants, type Referral } from '../../../../domain/referrals.ts'
+import { answeredBy, replyFacts, untrueReply } from '../../../../domain/replies.ts'
+import { showNo } from '../../../../domain/registers.ts'
 import { useCommand, useData } from '../../../data.ts'
 import { useDraft } from '../../../draft.ts'
 import { paths } from '../../../paths.ts'
 import { SendingProblem } from '../../../Problem.tsx'
 import { useSession } from '../../../session.tsx'
 import { amountOf, tagOf } from '../../../terms/words.ts'
+import { Banner } from '../../../ui/Banner.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -27,6 +29,7 @@ import { useFamilyFile, type FamilyFileView } from '../family/familyFile.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotFound } from '../NotFound.tsx'
 import { DayField } from './DayField.tsx'
+import { aboutReply } from './reply/aboutReply.ts'
 import { LetterPreview } from './LetterPreview.tsx'
 import { ReplyDone } from './reply/ReplyDone.tsx'
 import { ReplyGrounds } from './reply/ReplyGrounds.tsx'
@@ -37,16 +40,20 @@ type ReplyDraft = { day: string; channel: keyof typeof channels; signedBy: strin
 /** A3 The answer to the institution that sent the extract [МП 5.2]. */
 export function Reply() {
   const { caseId = '', referralId = '' } = useParams()
+  const session = useSession()
   const query = useFamilyFile(caseId)
   return (
     <Loaded query={query}>
       {view => {
         const referral = view.state.referrals.find(one => one.id === referralId)
         if (!referral) return <NotFound />
-        return referral.reply ? (
+        const isUntrue = view.replies
+          ? view.replies[referral.id]?.isUntrue
+          : untrueReply(view.state, referral, session.today)
+        return arrivedReplies(referral).length > 0 && !isUntrue ? (
           <ReplyDone view={view} referral={referral} />
         ) : (
-          <ReplyForm key={referral.id} view={view} referral={referral} />
+          <ReplyForm key={`${referral.id}:${repliesOf(referral).length}`} view={view} referral={referral} />
         )
       }}
     </Loaded>
@@ -55,18 +62,25 @@ export function Reply() {
 
 function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referral }) {
   const session = useSession()
-  const draft = useDraft<ReplyDraft>(`reply:${view.caseId}:${referral.id}`, () => ({
-    day: session.today,
-    channel: 'byHand',
-    signedBy:
-      session.settings.centre.director ?? session.staff.find(one => one.active && one.role === 'director')?.name ?? '',
-  }))
+  const sent = repliesOf(referral)
+  const last = sent.at(-1)
+  const draft = useDraft<ReplyDraft>(
+    `reply:${view.caseId}:${referral.id}${sent.length > 0 ? `-${sent.length + 1}` : ''}`,
+    () => ({
+      day: session.today,
+      channel: 'byHand',
+      signedBy:
+        session.settings.centre.director ??
+        session.staff.find(one => one.active && one.role === 'director')?.name ??
+        '',
+    }),
+  )
   const command = useCommand('sendReply', view.caseId, view.version)
   const { value } = draft
-  const sent = value?.day ?? session.today
+  const sendingDay = value?.day ?? session.today
   const onDay = useData(
     getPapers,
-    { caseId: view.caseId, ...(isDay(sent) ? { day: sent } : {}) },
+    { caseId: view.caseId, ...(isDay(sendingDay) ? { day: sendingDay } : {}) },
     view.replies !== undefined,
   ).data
   if (!value) return <Skeleton lines={8} />
@@ -74,7 +88,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   // Whoever does not read those records is told by the server.
   const facts = view.replies
     ? (onDay?.replies ?? view.replies)[referral.id]!
-    : replyFacts(view.state, referral, value.day)
+    : replyFacts(view.state, answeredBy(referral), value.day)
   const { day, channel, signedBy } = value
   const input = { referralId: referral.id, variant: facts.variant, day, channel, signedBy }
   const trial = view.replies ? { ok: true as const } : tryOut('sendReply', input, session, view)
@@ -85,7 +99,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
   }
   const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
   const tag = clock && tagOf(clock, session)
-  const printed = (view.replies?.[referral.id] ?? replyFacts(view.state, referral, session.today)).variant
+  const printed = (view.replies?.[referral.id] ?? replyFacts(view.state, answeredBy(referral), session.today)).variant
   const form = printed === 'helpProvided' ? 'reply-help' : 'reply-no-application'
   return (
     <TaskPage>
@@ -96,12 +110,20 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
         actions={<AutosaveLine state={draft.state} />}
         tight
       />
+      {last && (
+        <Banner
+          kind="warn"
+          title={last.returned ? 'Прежнее письмо вернулось.' : 'Прежний ответ больше не верен.'}
+          text={`Исх. № ${showNo(last.no)} от ${formatDay(last.day)}: ${replyVariants[last.variant]}. Он остаётся в деле и печатается как отправлен; новое письмо уйдёт под своим номером.`}
+          note="МП 1.5, 5.2"
+        />
+      )}
       <SendingProblem sending={command} onForce={() => void send(true)} />
       <Columns
         main={
           <Card title="Письмо">
             {printed === facts.variant ? (
-              <LetterPreview caseId={view.caseId} form={form} about={referral.id} />
+              <LetterPreview caseId={view.caseId} form={form} about={aboutReply(referral, sent.length)} />
             ) : (
               <p>На день отправки верно другое письмо: оно будет на следующем шаге.</p>
             )}
@@ -109,7 +131,7 @@ function ReplyForm({ view, referral }: { view: FamilyFileView; referral: Referra
         }
         side={
           <>
-            {clock && tag && (
+            {clock && tag && clock.status === 'running' && (
               <Card title="Срок ответа">
                 <p className="row">
                   <b>{`до ${formatDayShort(clock.due, { year: true })}`}</b>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../api/cases.ts'
 import { waitsInVain } from '../../../../domain/letters.ts'
+import { droppedOrganisations, type DroppedOrganisation } from '../../../../domain/participation.ts'
 import { leftDay, organisationsOf, type Dispatch, type Plan, type PlanVersion } from '../../../../domain/plans.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -13,7 +14,13 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { StateTag } from '../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort, typo } from '../../../ui/text.ts'
-import { ReceiptDialog, RemindDialog, SendingDialog, SendPlanDialog } from './DispatchDialogs.tsx'
+import {
+  EndParticipationDialog,
+  ReceiptDialog,
+  RemindDialog,
+  SendingDialog,
+  SendPlanDialog,
+} from './DispatchDialogs.tsx'
 import { momentInWords } from '../../partner/moment.ts'
 import { LetterLine, useCaseLetters } from '../documents/LetterLine.tsx'
 import { PrintDocument } from '../documents/PrintDocument.tsx'
@@ -25,12 +32,15 @@ type Asking = { row: Row; what: 'send' | 'left' | 'received' | 'remind' }
 export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Plan; version: PlanVersion }) {
   const session = useSession()
   const [asking, ask] = useState<Asking>()
+  const [ending, setEnding] = useState<DroppedOrganisation>()
+  const dropped = droppedOrganisations(view.state, session.today).filter(gone => gone.plan.id === plan.id)
   const stage = stageOf(view.state)
-  const may = (name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch') =>
-    session.may(name, view.relation) && mayAt(name, stage)
+  const may = (
+    name: 'dispatchPlan' | 'recordSending' | 'acknowledgeDispatch' | 'remindDispatch' | 'endParticipation',
+  ) => session.may(name, view.relation) && mayAt(name, stage)
   const rows: Row[] = organisationsOf(version.content).map(one => ({
     ...one,
-    sent: plan.dispatches.find(
+    sent: plan.dispatches.findLast(
       dispatch => dispatch.version === version.version && dispatch.organisationId === one.organisationId,
     ),
   }))
@@ -42,6 +52,8 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
     )
   const inVain = ({ sent }: Row) =>
     sent !== undefined && waitsInVain(view.state, sent, { day: session.today, settings: session.settings })
+  // Nobody has it: it may be sent to another address too.
+  const isBack = ({ sent }: Row) => sent?.returned !== undefined && leftDay(sent) === undefined
   const letterOf = useCaseLetters(view)
   const left = rows.filter(one => !one.sent || !leftDay(one.sent)).length
   return (
@@ -88,6 +100,11 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                     </span>
                   )}
                   <LetterLine letter={letterOf('dispatch', sent.id, sent.organisationId)} />
+                  {sent.returned && (
+                    <span className="sm dim blk">
+                      {typo(`вернулось ${formatDayShort(sent.returned.day)}: ${sent.returned.how}`)}
+                    </span>
+                  )}
                   {sent.left && sent.left.channel !== 'email' && (
                     <span className="sm dim blk">
                       {typo(
@@ -145,7 +162,7 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
             width: '22%',
             render: row => (
               <div className="acts-in">
-                {(!row.sent || inVain(row)) && may('dispatchPlan') && (
+                {(!row.sent || inVain(row) || isBack(row)) && may('dispatchPlan') && (
                   <Button
                     about={row.name}
                     {...(row === rows.find(one => !one.sent) ? { look: 'primary' as const } : {})}
@@ -184,6 +201,41 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
           },
         ]}
       />
+      {dropped.length > 0 && (
+        <ul className="ls">
+          {dropped.map(gone => (
+            <li key={gone.dispatch.id} className="row between">
+              <span>
+                <b>{typo(gone.dispatch.organisationName)}</b>
+                <span className="sm dim blk">
+                  {typo(
+                    gone.end
+                      ? `участие окончено, исх. № ${showNo(gone.end.no)} от ${formatDay(gone.end.day)}`
+                      : `в действующей редакции её нет, план исх. № ${showNo(gone.dispatch.no)} остался у неё`,
+                  )}
+                </span>
+              </span>
+              {gone.end ? (
+                <PrintDocument
+                  relation={view.relation}
+                  caseId={view.caseId}
+                  form="participation-end"
+                  about={gone.end.id}
+                  label="Письмо"
+                  spoken={gone.dispatch.organisationName}
+                />
+              ) : (
+                may('endParticipation') && (
+                  <Button about={gone.dispatch.organisationName} look="primary" onClick={() => setEnding(gone)}>
+                    Участие окончено
+                  </Button>
+                )
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {ending && <EndParticipationDialog view={view} dropped={ending} onClose={() => setEnding(undefined)} />}
       {asking?.what === 'send' && (
         <SendPlanDialog
           view={view}

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../../api/cases.ts'
+import type { DroppedOrganisation } from '../../../../domain/participation.ts'
 import type { Dispatch, Plan, PlanVersion } from '../../../../domain/plans.ts'
 import { channels } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -87,6 +88,56 @@ export function SendPlanDialog({
   )
 }
 
+/** An organisation that the plan names no more is told that its part is over. */
+export function EndParticipationDialog({
+  view,
+  dropped: { plan, dispatch },
+  onClose,
+}: {
+  view: CaseView
+  dropped: DroppedOrganisation
+  onClose: () => void
+}) {
+  const { today, organisations } = useSession()
+  const known = organisations.find(({ id }) => id === dispatch.organisationId)
+  return (
+    <CommandDialog
+      view={view}
+      name="endParticipation"
+      about={dispatch.id}
+      title={`Участие окончено: ${dispatch.organisationName}`}
+      note={`План ей отправлен ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}, в действующей редакции её мероприятий нет. Письмо печатается после записи, уже с номером; приглашение на предстоящий мониторинг отменится.`}
+      submit="Сообщить и взять номер"
+      start={() => ({
+        channel: (known?.email ? 'email' : 'byHand') as Channel,
+        email: known?.email ?? '',
+        handedTo: '',
+        day: today,
+      })}
+      build={({ channel, email, handedTo, day }) => ({
+        planId: plan.id,
+        organisationId: dispatch.organisationId,
+        day,
+        channel,
+        ...(channel === 'email' && email.trim() ? { email: email.trim() } : {}),
+        ...(channel === 'byHand' && handedTo.trim() ? { handedTo: handedTo.trim() } : {}),
+      })}
+      onClose={onClose}
+    >
+      {({ value, field }) => (
+        <>
+          <ChoiceChips {...field('channel')} kind="single" label="Как сообщаем" chips={choicesOf(channels)} />
+          {value.channel === 'email' && (
+            <TextField {...field('email')} label="Электронная почта" type="email" inputMode="email" />
+          )}
+          {value.channel === 'byHand' && <TextField {...field('handedTo')} label="Кто принял" maxLength={200} />}
+          <DateField {...field('day')} label="Дата письма" today={today} max={today} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
 type OfDispatch = { view: CaseView; dispatch: Dispatch; onClose: () => void }
 const sentNote = (dispatch: Dispatch) => `Отправлено ${formatDay(dispatch.day)}, исх. № ${showNo(dispatch.no)}.`
 
@@ -101,7 +152,7 @@ export function SendingDialog({ view, dispatch, onClose }: OfDispatch) {
       name="recordSending"
       about={dispatch.id}
       title={`План передан иначе: ${dispatch.organisationName}`}
-      note={`Письмо исх. № ${showNo(dispatch.no)} ещё не ушло. Напечатайте план и письмо, передайте их и запишите это: письмо из очереди больше не отправится.`}
+      note={`Письмо исх. № ${showNo(dispatch.no)} ${dispatch.returned ? 'вернулось' : 'ещё не ушло'}. Напечатайте план и письмо, передайте их и запишите это${dispatch.returned ? '.' : ': письмо из очереди больше не отправится.'}`}
       submit="Записать передачу"
       start={() => ({ channel: 'byHand' as keyof typeof otherWays, handedTo: '', postNo: '', day: today })}
       build={({ channel, handedTo, postNo, day }) => ({

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { CaseView } from '../../../../../api/cases.ts'
-import { channels, replyVariants, type Referral } from '../../../../../domain/referrals.ts'
+import { channels, repliesOf, replyVariants, type Referral } from '../../../../../domain/referrals.ts'
 import { showNo } from '../../../../../domain/registers.ts'
 import { paths } from '../../../../paths.ts'
 import { useSession } from '../../../../session.tsx'
@@ -12,13 +12,16 @@ import { NarrowPage } from '../../../../ui/Shell.tsx'
 import { StateTag } from '../../../../ui/StateTag.tsx'
 import { formatDay, formatDayShort } from '../../../../ui/text.ts'
 import { PrintDocument } from '../../documents/PrintDocument.tsx'
+import { aboutReply } from './aboutReply.ts'
 import { CloseReferral } from './CloseReferral.tsx'
 
 /** The answer is out: its number, the term it met, the paper, and what becomes of the referral. */
 export function ReplyDone({ view, referral }: { view: CaseView; referral: Referral }) {
   const { workdays } = useSession()
+  const sent = repliesOf(referral)
+  const last = sent.at(-1)
   const { reply } = referral
-  if (!reply) return null
+  if (!reply || !last) return null
   const clock = view.clocks.find(one => one.deadline === 'replyToInstitution' && one.about === referral.id)
   const ordinal = workdays.workingDaysBetween(referral.receivedDay, reply.day)
   return (
@@ -28,8 +31,8 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
       />
       <DonePanel
         title="Ответ отправлен"
-        number={`исх. № ${showNo(reply.no)} от ${formatDay(reply.day)}`}
-        note={`${referral.organisationName} · ${replyVariants[reply.variant]} · ${channels[reply.channel]}`}
+        number={`исх. № ${showNo(last.no)} от ${formatDay(last.day)}`}
+        note={`${referral.organisationName} · ${replyVariants[last.variant]} · ${channels[last.channel]}`}
       />
       <div className="mt5">
         {clock && (
@@ -47,17 +50,19 @@ export function ReplyDone({ view, referral }: { view: CaseView; referral: Referr
             <p className="sm mid mt1">{`${amountOf(clock) ?? ''} · ${clock.clause}`}</p>
           </Card>
         )}
-        <Card title="Бумага">
-          <div className="row">
-            <PrintDocument
-              caseId={view.caseId}
-              form={reply.variant === 'helpProvided' ? 'reply-help' : 'reply-no-application'}
-              about={referral.id}
-              label="Напечатать письмо"
-            />
-          </div>
+        <Card title={sent.length > 1 ? 'Бумаги' : 'Бумага'}>
+          {sent.map(({ no, variant }, at) => (
+            <div className="row mt2" key={showNo(no)}>
+              <PrintDocument
+                caseId={view.caseId}
+                form={variant === 'helpProvided' ? 'reply-help' : 'reply-no-application'}
+                about={aboutReply(referral, at)}
+                label={sent.length > 1 ? `Напечатать исх. № ${showNo(no)}` : 'Напечатать письмо'}
+              />
+            </div>
+          ))}
         </Card>
-        {reply.variant === 'notApplied' && <CloseReferral view={view} referral={referral} />}
+        {last.variant === 'notApplied' && <CloseReferral view={view} referral={referral} />}
       </div>
       <p className="row links mt5">
         <Link className="lk" to={paths.family(view.caseId)}>

@@ -1,0 +1,54 @@
+import type { Form } from './block.ts'
+import { para, paraIf, prose, wide } from './compose.ts'
+import { blankLetter, letter, type LetterData } from './letter.ts'
+import { longDay } from './typography.ts'
+
+/** What the letter about the end of a part in a plan is filled from. */
+export type ParticipationEndData = LetterData & {
+  /** Family in the genitive case. */
+  readonly familyGenitive: string
+  /** The letter the plan came with. */
+  readonly sentNumber: string
+  readonly sentDay: string
+  /** The day since which the plan names the organisation no more. */
+  readonly endDay: string
+  /** «20.11.2026, исх. № 131/2026»: the invitation that falls away; empty without one. */
+  readonly invitation: string
+  /** Name, post and phone of the specialist to ask. */
+  readonly coordinator: string
+}
+
+/** Сообщение об окончании участия, МП 6.4: short, and nothing of why the plan was changed (МП 5.2). */
+export const participationEnd: Form<ParticipationEndData> = {
+  id: 'participation-end',
+  title: 'Сообщение об окончании участия в плане',
+  edition: 'По обычаю учреждения; пункт 6.4 Модельной программы',
+  register: 'outgoing',
+  blank: {
+    ...blankLetter,
+    familyGenitive: '',
+    sentNumber: '',
+    sentDay: '',
+    endDay: '',
+    invitation: '',
+    coordinator: '',
+  },
+  blocks: data =>
+    letter(
+      data,
+      'Об окончании участия в Плане патронатного сопровождения',
+      [
+        prose`План патронатного сопровождения семьи ${wide(data.familyGenitive, 80)}, направленный Вашей организации ${longDay(data.sentDay)} (исх. № ${wide(data.sentNumber, 25)}), изменен ${longDay(data.endDay)}. Мероприятий, за которые отвечает Ваша организация, в нем больше нет: ее участие окончено, делать по прежнему плану ничего не нужно.`,
+        paraIfInvited(data.invitation),
+        para(
+          'Полученный план просим вернуть в центр или хранить так, как хранятся такие документы, и сведения о семье больше не использовать (статья 5 Закона Республики Беларусь «О защите персональных данных»). За участие благодарим.',
+        ),
+        data.coordinator === '' && data.familyGenitive !== ''
+          ? para(`По вопросам просим обращаться в центр, тел. ${data.centre.phones}.`)
+          : prose`По вопросам просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
+      ].flat(),
+    ),
+}
+
+const paraIfInvited = (invitation: string) =>
+  paraIf(invitation && `Приглашение на мониторинг (${invitation}) отменяется.`)

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, workingCalendar, type Day } from '../../src/domain/calendar.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { absentFrom } from '../../src/domain/monitoring.ts'
+import { partnerTasksOf } from '../../src/domain/partners.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import {
+  aClosure,
+  aConsent,
+  aContract,
+  aDispatch,
+  aMeeting,
+  anAgreement,
+  anApplication,
+  anApproval,
+  anAssessment,
+  aParticipationEnd,
+  aPlan,
+  aWorker,
+  clinic,
+  school,
+} from '../fixtures/inputs.ts'
+import { idOf } from '../fixtures/people.ts'
+
+const calendar = workingCalendar()
+const byHand = { channel: 'byHand', handedTo: 'секретарь Лис А. П.' } as const
+/** A plan with the school, sent to it on the fifth of April; the school is invited to a monitoring three weeks later. */
+const served = () =>
+  aFile()
+    .at('2027-04-01')
+    .do('registerApplication', anApplication())
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-09-30'))
+    .do('writePlan', aPlan('2027-06-30', [['Помочь с учебой', '2027-05-15', school]]))
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+    .at('2027-04-05')
+    .do('dispatchPlan', aDispatch(school, byHand))
+    .do('planMonitoring', aMeeting())
+/** The next day a version without the school is approved: the child is at another one, the clinic takes part. */
+const changed = (file = served()) =>
+  file
+    .at('2027-04-06')
+    .do(
+      'writePlan',
+      aPlan('2027-06-30', [['Осмотр', '2027-05-15', clinic]], { changeReason: 'перешёл в другую школу' }),
+    )
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+const isAsked = (file: PaperFile, day: Day = '2027-04-07') =>
+  overviewOf(file.file(), file.settings, calendar, day).row.gaps.includes('organisationDropped')
+const names = { kinds: { [school.organisationId]: 'school', [clinic.organisationId]: 'health' }, staff: {} }
+const pageOf = (file: PaperFile, organisation: { organisationId: string }) =>
+  partnerTasksOf(file.file(), names, { today: '2027-04-07', settings: file.settings }).filter(
+    ({ organisationId }) => organisationId === organisation.organisationId,
+  )
+
+describe('an organisation that the plan names no more is told so (МП 6.4; закон № 99-З, ст. 5)', () => {
+  test('it stands on the day from the approval of the new version until it is told', () => {
+    expect(isAsked(served())).toBe(false)
+    const file = changed()
+    expect(isAsked(file)).toBe(true)
+    file.do('endParticipation', aParticipationEnd(school))
+    expect(isAsked(file)).toBe(false)
+    expect(file.refusal('endParticipation', aParticipationEnd(school))).toContain('Организации уже сообщили: исх. №')
+  })
+
+  test('its page shows the measure as ended at once, and names nobody', () => {
+    const [task] = pageOf(changed(), school)
+    expect(task).toMatchObject({ state: 'closed', words: { title: 'Помочь с учебой', people: [], ended: true } })
+    expect(task?.words.address).toBeUndefined()
+    expect(pageOf(served(), school)).toMatchObject([{ state: 'sent' }])
+  })
+
+  test('the invitation to the monitoring ahead falls away: it is not named as absent, and is not invited anew', () => {
+    const file = changed()
+    const invite = aMeeting({
+      monitoringId: idOf('next'),
+      day: addDays('2027-04-06', 30),
+      invited: [{ ...school, channel: 'post' }],
+    })
+    expect(file.refusal('planMonitoring', invite)).toContain('СШ № 2 в плане больше не участвует')
+    file.do('endParticipation', aParticipationEnd(school))
+    const meeting = file.file().state.meetings[0]
+    expect(meeting?.invited[0]?.cancelled).toBe('2027-04-06')
+    expect(absentFrom({ participants: [] }, meeting)).toEqual([])
+  })
+
+  test('with the consent of the family it may be invited all the same (МП 5.3)', () => {
+    const file = served()
+    file.settings.agreedPlanIsBasis = false
+    file.do('giveConsent', anAgreement(school, ['card', 'plan']))
+    changed(file.do('giveConsent', anAgreement(clinic, ['card', 'plan'], { consentId: idOf('of the clinic') })))
+    expect(file.refusal('planMonitoring', aMeeting({ monitoringId: idOf('next') }))).toBe('принято')
+  })
+
+  test.each<[what: string, file: () => PaperFile, asked: boolean]>([
+    [
+      'a version that names it again asks for nothing',
+      () =>
+        changed()
+          .at('2027-04-07')
+          .do('writePlan', aPlan('2027-06-30', [['Кружок', '2027-05-15', school]], { changeReason: 'вернулся' }))
+          .do('agreePlan', aConsent())
+          .do('approvePlan', anApproval()),
+      false,
+    ],
+    [
+      'a next plan without it asks once it begins',
+      () =>
+        served()
+          .at('2027-04-06')
+          .do(
+            'writePlan',
+            aPlan('2027-09-30', [['Осмотр', '2027-08-15', clinic]], { plan: 'next', startsOn: '2027-07-01' }),
+          )
+          .do('agreePlan', aConsent())
+          .do('approvePlan', anApproval()),
+      true,
+    ],
+    [
+      'a draft without it asks for nothing',
+      () =>
+        served()
+          .at('2027-04-06')
+          .do('writePlan', aPlan('2027-06-30', [['Осмотр', '2027-05-15', clinic]], { changeReason: 'другая школа' })),
+      false,
+    ],
+    ['a family that is removed asks for nothing', () => changed().do('closeCase', aClosure('noContact')), false],
+  ])('%s', (_, file, asked) => {
+    expect(isAsked(file(), '2027-07-02')).toBe(asked)
+  })
+
+  test('it is told no sooner than the version that names it no more, and only whoever has the plan', () => {
+    expect(served().refusal('endParticipation', aParticipationEnd(school))).toContain('участвует в плане')
+    expect(changed().refusal('endParticipation', aParticipationEnd(clinic))).toContain('участвует в плане')
+    expect(changed().refusal('endParticipation', aParticipationEnd(school, { day: '2027-04-05' }))).toContain(
+      'раньше, чем утверждена',
+    )
+    expect(changed().refusal('endParticipation', aParticipationEnd(school, { handedTo: undefined }))).toContain(
+      'кто принял',
+    )
+  })
+})

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { workingCalendar, type Day } from '../../src/domain/calendar.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
+import {
+  aConcern,
+  aConsent,
+  aContract,
+  aDispatch,
+  aMeeting,
+  anApplication,
+  anApproval,
+  anAssessment,
+  anExtract,
+  aNotice,
+  aPlan,
+  aReceipt,
+  aReminder,
+  aReply,
+  aRequest,
+  aReturnedPlan,
+  aSending,
+  aWorker,
+  school,
+} from '../fixtures/inputs.ts'
+import { idOf } from '../fixtures/people.ts'
+import { absentFrom } from '../../src/domain/monitoring.ts'
+
+const email = { channel: 'email', email: 'school@example.org' } as const
+/** A plan approved on Thursday, the first of October, and e-mailed to the school the same day. */
+const sent = () =>
+  aFile()
+    .at('2026-09-28')
+    .do('registerApplication', anApplication())
+    .do('assignWorker', aWorker())
+    .do('completeAssessment', anAssessment())
+    .do('signAgreement', aContract('2027-02-02'))
+    .do('writePlan', aPlan('2027-01-10', [['Кружок', '2026-12-15', school]]))
+    .do('agreePlan', aConsent())
+    .at('2026-10-01')
+    .do('approvePlan', anApproval())
+    .do('dispatchPlan', aDispatch(school, email))
+    .do('recordSending', aSending(school, { channel: 'email' }), { seen: true })
+const back = () => sent().at('2026-10-05').do('recordReturn', aReturnedPlan(school))
+const calendar = workingCalendar()
+const needs = (file: PaperFile, day: Day) => overviewOf(file.file(), file.settings, calendar, day).row.gaps
+
+describe('a plan whose letter came back has not been sent (МП 6.4)', () => {
+  test('its term is open again and late, and the organisation is not the silent one', () => {
+    const file = sent()
+    expect([shown(file.clocks('TL-08')), file.clocks('TL-08a').length]).toEqual([['2026-10-02 met 2026-10-01'], 1])
+    file.at('2026-10-05').do('recordReturn', aReturnedPlan(school))
+    expect([shown(file.clocks('TL-08')), file.clocks('TL-08a')]).toEqual([['2026-10-02 running'], []])
+  })
+
+  test('its receipt is not recorded and nobody is reminded until the plan got there', () => {
+    const file = back()
+    expect(file.refusal('acknowledgeDispatch', aReceipt(school))).toContain('Письмо вернулось, плана у организации нет')
+    expect(file.refusal('remindDispatch', aReminder(school))).toContain('Письмо вернулось')
+    file.do('recordSending', aSending(school))
+    expect(file.refusal('acknowledgeDispatch', aReceipt(school))).toBe('принято')
+  })
+
+  test.each<[how: string, again: (file: PaperFile) => PaperFile, dispatches: number]>([
+    ['brought by hand', file => file.do('recordSending', aSending(school)), 1],
+    [
+      'sent from the outbox once more',
+      file => file.do('recordSending', aSending(school, { channel: 'email' }), { seen: true }),
+      1,
+    ],
+    [
+      'sent to another address',
+      file =>
+        file
+          .do('dispatchPlan', aDispatch(school, { ...email, email: 'office@example.org' }))
+          .do('recordSending', aSending(school, { channel: 'email' }), { seen: true }),
+      2,
+    ],
+  ])('%s, it is late and stays so; the letter that came back stays in the case', (_, again, dispatches) => {
+    const file = again(back().at('2026-10-06'))
+    expect(shown(file.clocks('TL-08'))).toEqual(['2026-10-02 late 2026-10-06'])
+    const all = file.file().state.plans[0]!.dispatches
+    expect([all.length, all[0]!.returned?.day]).toEqual([dispatches, '2026-10-05'])
+    expect(file.clocks('TL-08a').map(({ from }) => from)).toEqual(['2026-10-06'])
+  })
+
+  test('whoever has confirmed it has it; what was handed over does not come back; nothing comes back twice', () => {
+    const refused = 'Такого письма, которое могло вернуться, в деле нет'
+    const confirmed = sent().do('acknowledgeDispatch', aReceipt(school))
+    expect(confirmed.refusal('recordReturn', aReturnedPlan(school))).toContain(refused)
+    expect(back().refusal('recordReturn', aReturnedPlan(school))).toContain(refused)
+    expect(back().do('recordSending', aSending(school)).refusal('recordReturn', aReturnedPlan(school))).toContain(
+      refused,
+    )
+    expect(sent().refusal('recordReturn', aReturnedPlan(school, { day: '2026-09-30' }))).toContain(
+      'не могло вернуться раньше',
+    )
+  })
+})
+
+describe('the same of every other letter', () => {
+  test('a request: nobody waits for the answer of whom it has not reached; a letter takes its place, a call does not (МП 5.3)', () => {
+    const file = sent().at('2026-10-06').do('requestInformation', aRequest(email))
+    const about = idOf('request')
+    expect(file.clocks('TL-06a').map(({ status }) => status)).toEqual(['waiting'])
+    file.at('2026-10-07').do('recordReturn', { letter: 'request', about, day: '2026-10-07', how: 'ящика нет' })
+    expect([file.clocks('TL-06a'), needs(file, '2026-10-07').includes('letterBack')]).toEqual([[], true])
+    const remind = (channel: 'phone' | 'post') =>
+      file.do('remindInformation', ({ day }) => ({ requestId: about, day, channel, how: 'звонок' }))
+    remind('phone')
+    expect(needs(file, '2026-10-07')).toContain('letterBack')
+    remind('post')
+    expect(needs(file, '2026-10-07')).not.toContain('letterBack')
+    expect(
+      file
+        .clocks('TL-06a')
+        .filter(({ status }) => status === 'waiting')
+        .map(({ from }) => from),
+    ).toEqual(['2026-10-07'])
+  })
+
+  test('an invitation: it is asked about, and the minutes do not say that the organisation was invited and did not come (МП 6.5)', () => {
+    const file = sent()
+      .at('2026-10-06')
+      .do('planMonitoring', aMeeting({ invited: [{ ...school, ...email }] }))
+    const meeting = () => file.file().state.meetings[0]
+    expect(absentFrom({ participants: [] }, meeting())).toEqual(['СШ № 2'])
+    const { organisationId } = school
+    file.do('recordReturn', {
+      letter: 'meeting',
+      about: meeting()!.id,
+      organisationId,
+      day: '2026-10-06',
+      how: 'ящика нет',
+    })
+    expect([absentFrom({ participants: [] }, meeting()), needs(file, '2026-10-07').includes('letterBack')]).toEqual([
+      [],
+      true,
+    ])
+  })
+
+  test('an answer to the school: its term is open again, and the next letter has a number of its own (МП 5.2)', () => {
+    const file = aFile()
+      .at('2026-11-02')
+      .do('registerExtract', anExtract())
+      .do('sendReply', aReply('notApplied', { channel: 'email' }))
+    const about = file.file().state.referrals[0]!.id
+    file.at('2026-11-03').do('recordReturn', { letter: 'reply', about, day: '2026-11-03', how: 'ящика нет' })
+    expect(shown(file.clocks('TL-04'))).toEqual(['2026-11-20 running'])
+    file.at('2026-11-24').do('sendReply', aReply('notApplied'))
+    expect(shown(file.clocks('TL-04'))).toEqual(['2026-11-20 late 2026-11-24'])
+  })
+
+  test('a notice to the guardianship: it is due at once again, and goes out under another number (МП 5.2)', () => {
+    const file = sent()
+      .at('2026-10-06')
+      .do('raiseConcern', aConcern())
+      .do('sendConcern', aNotice({ how: 'электронной почтой' }))
+    expect(file.clocks('TL-13').map(({ status }) => status)).toEqual(['met'])
+    file
+      .at('2026-10-07')
+      .do('recordReturn', { letter: 'notice', about: idOf('concern'), day: '2026-10-07', how: 'ящика нет' })
+    expect(file.clocks('TL-13').map(({ status }) => status)).toEqual(['running'])
+    file.do('sendConcern', aNotice())
+    const { sent: anew, returned } = file.file().state.concerns[0]!
+    expect([anew?.no.no, returned?.map(({ sent: before }) => before.no.no)]).toEqual([2, [1]])
+    expect(file.clocks('TL-13').map(({ status }) => status)).toEqual(['late'])
+  })
+})
