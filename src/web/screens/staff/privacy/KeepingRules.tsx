@@ -54,7 +54,7 @@ export function KeepingRules({ rules }: { rules: RetentionSettings }) {
           {
             id: 'own',
             title: 'Что не входит в дела',
-            note: `${ownTermNames.map(name => `${ownTerms[name].label.toLocaleLowerCase('ru')} — ${rules[name]} ${ownTerms[name].unit}`).join('; ')}. Слова заявлений семьи ${rules.privacyWithFile ? 'уничтожаются вместе с делом' : 'ждут своего срока'}.`,
+            note: `${ownTermNames.map(name => `${ownTerms[name].label.toLocaleLowerCase('ru')} — ${rules[name]} ${ownTerms[name].unit}`).join('; ')} Слова заявлений семьи ${rules.privacyWithFile ? 'уничтожаются вместе с делом' : 'ждут своего срока'}.`,
             ...(session.may('destruction.confirm')
               ? {
                   action: (
