@@ -193,7 +193,7 @@ export function contractProlongation(source: Source): FormData<'contract-prolong
     ...parties(source, one, prolongation.day),
     number: String(at),
     contractDay: prolongation.day,
-    baseNumber: showNo(one.no),
+    baseNumber: numberOnPaper(one.no),
     baseDay: one.day,
     newEndDay: prolongation.to,
     changes: [

@@ -2,7 +2,7 @@ import { currentAdmission } from '../../domain/admissions.ts'
 import { showDay } from '../../domain/calendar.ts'
 import { kindLabels } from '../../domain/history.ts'
 import { otherServices, otherServiceStates } from '../../domain/other-services.ts'
-import { showNo } from '../../domain/registers.ts'
+import { numberOnPaper } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import type { Signer } from '../../forms/letter.ts'
 import { refusalOf } from './contracts.ts'
@@ -36,7 +36,7 @@ export function admission(source: Source): FormData<'admission'> {
     centre: own.fullName,
     familyGenitive: names.inCase(applicantId, 'genitive'),
     members: names.here.filter(id => id !== applicantId).map(names.withBirthDay),
-    applicationNumber: application && !application.transfer ? showNo(application.no) : '',
+    applicationNumber: application && !application.transfer ? numberOnPaper(application.no) : '',
     applicationDay: application && !application.transfer ? application.day : '',
     ...(application?.transfer ? { transfer: { ...application.transfer, day: application.day } } : {}),
     admissionDay: day,
@@ -58,7 +58,7 @@ export function otherServiceDecision(source: Source): FormData<'other-service-de
     centre: centre(source, refusal.day).own.fullName,
     personGenitive: names.inCase(refusal.personId, 'genitive'),
     forOneself: state.ownRefusals.some(({ id }) => id === refusal.id),
-    refusalNumber: showNo(refusal.no),
+    refusalNumber: numberOnPaper(refusal.no),
     refusalDay: refusal.day,
     services: refusal.otherServices
       .filter(service => service !== 'none')

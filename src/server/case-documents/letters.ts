@@ -108,7 +108,7 @@ export function replyHelp(source: Source): FormData<'reply-help'> {
     endDay: refusal?.day ?? closure?.day ?? '',
     applicationDay: application?.day ?? '',
     receivedFrom: application?.transfer?.centreName ?? '',
-    contractNumber: agreement ? showNo(agreement.no) : '',
+    contractNumber: agreement ? numberOnPaper(agreement.no) : '',
     contractDay: agreement?.day ?? '',
     contractEndDay: facts.contractEnded ?? '',
     planStartDay: plan?.content.startsOn ?? '',

@@ -64,7 +64,7 @@ export function reminderLetter(source: Source): FormData<'reminder-letter'> {
       addressee: addresseeOf(source, one.organisationId, one.organisationName),
     }),
     subject: one.subject,
-    sentNumber: showNo(one.no),
+    sentNumber: numberOnPaper(one.no),
     sentDay: one.day,
     answerByDay: one.dueDay,
   }
@@ -183,7 +183,8 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
         const one = theirs.at(-1)
         return {
           organisation: name,
-          letter: theirs.map(({ no, day }) => `№ ${showNo(no)} от ${showDay(day)}`).join('\n') || 'не отправлено',
+          letter:
+            theirs.map(({ no, day }) => `№ ${numberOnPaper(no)} от ${showDay(day)}`).join('\n') || 'не отправлено',
           // A letter by e-mail leaves when the server takes it: until then it only waits.
           sent: one
             ? lines(
