@@ -28,7 +28,11 @@ export const kopyl: Family[] = [
     theme: 'work',
     curator: 'curator',
     // On patronage since before the program: taken over from the paper journal.
-    tell: s => s.fromPaper(-30, { no: 'З-42', contractNo: '15/3-д', since: -110, months: 9 }).visit(-5),
+    tell: s =>
+      s
+        .fromPaper(-30, { no: 'З-42', contractNo: '15/3-д', since: -110, months: 9 })
+        .correctFromPaper(-28, -29, 'Приказ о переходе подписан днём позже')
+        .visit(-5),
   },
   {
     name: 'Сокольчик',

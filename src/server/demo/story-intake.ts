@@ -189,6 +189,10 @@ export class Intake extends FamilyDays {
       planTo,
     })
   }
+  /** The head puts the day right from which the program answers for the family. */
+  correctFromPaper(when: When, day: When, reason: string): this {
+    return this.give('correctTakeover', this.headOn(this.on(when)), when, { day: this.on(day), reason })
+  }
   reply(when: When, variant: 'helpProvided' | 'notApplied' = 'helpProvided'): this {
     return this.give('sendReply', this.curator, when, {
       referralId: this.referrals.at(-1)!,
