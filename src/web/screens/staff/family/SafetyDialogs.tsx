@@ -234,7 +234,7 @@ export function CrisisRoomDialog({ family, onClose }: { family: FamilyContext; o
       note="Селят и без документа: его предъявляют в течение 3 рабочих дней со дня заявления."
       submit="Записать заселение"
       onDone={answer => family.say('Заселение записано.', answer)}
-      start={() => ({ personId: '', day: session.today, documentShown: true })}
+      start={() => ({ personId: '', day: session.today, documentShown: false })}
       check={value => (value.personId ? {} : { personId: 'Выберите, кто поселён' }) as Record<string, string>}
       build={value => value}
       onClose={onClose}
