@@ -243,7 +243,7 @@ describe('what is typed on Tuesday for Monday', () => {
       .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
       .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
     const asked = file.refusal('holdFinalReview', aReview(monday))
-    expect(asked).toMatch(/^Протокол подведения итогов за 16\.11\.2026 вносится позже/u)
+    expect(asked).toMatch(/Протокол подведения итогов за 16\.11\.2026 вносится позже/u)
   })
 
   test('an application and a contract', () => {
