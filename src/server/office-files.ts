@@ -116,7 +116,7 @@ function isPlainXml(start: Buffer): boolean {
 }
 
 /** A tag longer than this is none that an office writes. */
-const longestTag = 1024 * 1024
+const longestTag = 64 * 1024
 const wholeTag = /^<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>/u
 /** Reads the tags of a part that can name what is outside the file or what runs; undefined where no part of that name can. */
 function tagReader(format: OfficeFormat, name: string): PartReader | undefined {
@@ -151,9 +151,12 @@ const plainOf = (value: string) =>
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
     return word ? (entities[word] ?? '') : code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ''
   })
-/** Every value of an attribute; more than is there, where the text behind the tag looks like one. */
+/**
+ * Every value of an attribute; more than is there, where the text behind the tag looks like one. A name begins where none goes
+ * on, so that a long one is read once.
+ */
 const valuesOf = (tag: string, attribute: string): string[] =>
-  [...tag.matchAll(/([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)]
+  [...tag.matchAll(/(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)]
     .filter(([, name]) => local(name!) === attribute)
     .map(([, , one, other]) => plainOf(one ?? other ?? '').trim())
 

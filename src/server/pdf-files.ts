@@ -1,21 +1,25 @@
 import { inflateSync } from 'node:zlib'
 
 /** Names in a PDF of what runs, opens programs or carries another file. */
-const refusedNames = new Set(['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia'])
+const refusedNames = ['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia']
 /** Letters kept of what was read, so that a name or the head of a stream is whole. */
 const kept = 2_000
-/** A stream of objects longer than this, packed or unpacked, no office and no scanner writes. */
+/** A stream of objects longer than this, packed or unpacked, no office and no scanner writes, nor so much of them in a file. */
 const longestPacked = 2 * 1024 * 1024
-const longestUnpacked = 16 * 1024 * 1024
+const longestUnpacked = 4 * 1024 * 1024
+const mostUnpacked = 32 * 1024 * 1024
 
 const hasPrograms = 'В PDF есть программа или вложенный файл: напечатайте его в PDF заново и приложите ещё раз'
 const isTooLong = 'PDF устроен необычно: напечатайте его в PDF заново и приложите ещё раз'
 
-/** Names may be written with codes for letters. */
-const plainOf = (text: string) =>
-  text.replaceAll(/#([\da-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-const namesWrong = (text: string): boolean =>
-  [...text.matchAll(/\/([A-Za-z#][\w#]{0,95})(?![\w#])/gu)].some(([, name]) => refusedNames.has(plainOf(name!)))
+/** A letter of a name, or its code; one pattern for all of it reads a text once, however it is made. */
+const letterOrCode = (letter: string) => {
+  const [first, second] = letter.codePointAt(0)!.toString(16)
+  return `(?:${letter}|#${first}[${second}${second!.toUpperCase()}])`
+}
+const nameOf = (name: string) => `/${Array.from(name, letterOrCode).join('')}`
+const refused = new RegExp(`(?:${refusedNames.map(nameOf).join('|')})(?![\\w#])`, 'u')
+const objectStream = new RegExp(nameOf('ObjStm'), 'u')
 
 /**
  * Looks through a PDF, piece by piece, for such names, also in its packed streams of objects. What is encrypted or packed in
@@ -25,13 +29,14 @@ export function pdfReader(): (piece: Buffer) => string | undefined {
   let rest = ''
   /** A packed stream of objects, as far as it has come. */
   let packed: string | undefined
+  let unpackedLetters = 0
   return piece => {
     let text = rest + piece.toString('latin1')
     rest = ''
     for (;;) {
       if (packed === undefined) {
         const start = startOfObjects(text)
-        if (namesWrong(text.slice(0, start))) return hasPrograms
+        if (refused.test(text.slice(0, start))) return hasPrograms
         if (start === undefined) {
           rest = text.slice(-kept)
           return undefined
@@ -43,8 +48,9 @@ export function pdfReader(): (piece: Buffer) => string | undefined {
       const end = packed.indexOf('endstream')
       if (end < 0) return packed.length > longestPacked ? isTooLong : undefined
       const objects = unpacked(packed.slice(0, end))
-      if (objects === undefined) return isTooLong
-      if (namesWrong(objects)) return hasPrograms
+      unpackedLetters += objects?.length ?? 0
+      if (objects === undefined || unpackedLetters > mostUnpacked) return isTooLong
+      if (refused.test(objects)) return hasPrograms
       text = packed.slice(end)
       packed = undefined
     }
@@ -53,10 +59,11 @@ export function pdfReader(): (piece: Buffer) => string | undefined {
 
 /** Where the next stream of objects begins; undefined where none does. */
 function startOfObjects(text: string): number | undefined {
+  let before = 0
   for (const found of text.matchAll(/stream\r?\n/gu)) {
-    const dictionary = text.slice(Math.max(0, found.index - kept / 2), found.index)
-    const own = dictionary.slice(dictionary.lastIndexOf(' obj') + 1)
-    if (plainOf(own).includes('/ObjStm')) return found.index + found[0].length
+    const dictionary = text.slice(Math.max(before, found.index - kept / 2), found.index)
+    before = found.index + found[0].length
+    if (objectStream.test(dictionary.slice(dictionary.lastIndexOf(' obj') + 1))) return before
   }
   return undefined
 }

@@ -34,6 +34,12 @@ const text = (parts: Zippable, content = '<office:document-content/>') =>
   )
 const picture = new Uint8Array(anImage())
 const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(500).fill(0)])
+const aPackedPdf = (objects: string) =>
+  Buffer.concat([
+    Buffer.from('%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n'),
+    deflateSync(objects),
+    Buffer.from('\nendstream'),
+  ])
 const broken = (file: Buffer) => Buffer.concat([file.subarray(0, file.length / 2), Buffer.alloc(200)])
 
 describe('a file is known by its content', () => {
@@ -164,11 +170,7 @@ describe('what is not taken says why', () => {
     ],
     [
       'the same in a packed stream of objects',
-      Buffer.concat([
-        Buffer.from('%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n'),
-        deflateSync('1 0 <</S/JavaScript/JS(app.alert(1))>>'),
-        Buffer.from('\nendstream'),
-      ]),
+      aPackedPdf('1 0 <</S/JavaScript/JS(app.alert(1))>>'),
       /В PDF есть программа/u,
     ],
     [
@@ -189,6 +191,16 @@ describe('what is not taken says why', () => {
         Buffer.from('<</Type/EmbeddedFile>>'),
       ]),
       /В PDF есть программа/u,
+    ],
+    // What would keep the answering thread busy for minutes, or take its memory, were anything read more than once.
+    ['a name without an end', office(rels(`<Relationship ${'a'.repeat(60_000)}/>`)), /вставленный файл/u],
+    ['a name of a megabyte', office(rels(`<Relationship ${'a'.repeat(1_000_000)}/>`)), /повреждён|вставленный файл/u],
+    ['the same in a text', text({}, `<draw:image ${'a'.repeat(60_000)} xlink:href="//evil"/>`), /связь/u],
+    ['a PDF of nothing but names', aPackedPdf('/a'.repeat(2 * 1024 * 1024 + 1)), /PDF устроен необычно/u],
+    [
+      'a PDF of many such streams',
+      Buffer.concat(Array.from({ length: 9 }, () => aPackedPdf('/#4a'.repeat(1024 * 1024)))),
+      /PDF устроен необычно/u,
     ],
     ['a way out of the archive', office({ '../../../etc/cron.d/a': strToU8('* * * * *') }), /повреждён/u],
     [
