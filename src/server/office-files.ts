@@ -3,25 +3,28 @@
  * of what may be there, because what may not has no end.
  */
 
-const image = /\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|svg|svm)$/iu
+/** What programs call a picture; some give it no kind at all. */
+const image = /\.(?:png|jpe?g|jpe|jfif|gif|bmp|tiff?|emf|wmf|wdp|svg|svm|webp|tmp)$|\/[^./]+$/iu
 
 /** Folders of a Word or Excel file whose parts are texts, tables and drawings. */
 const folders = `_rels|(?:word|xl|docProps|docMetadata|customXml|_xmlsignatures)(?:/_rels)?
-  |(?:word|xl)/(?:theme|charts|diagrams|drawings|ink)(?:/_rels)?|word/glossary(?:/_rels|/theme)?
+  |(?:word|xl)/(?:theme|charts|diagrams|drawings|ink|documenttasks)(?:/_rels)?|word/glossary(?:/_rels|/theme)?
   |xl/(?:worksheets|chartsheets|tables|pivotTables|pivotCache|threadedComments|persons|richData)(?:/_rels)?
-  |xl/(?:slicers|slicerCaches|timelines|timelineCaches|ctrlProps)(?:/_rels)?`.replaceAll(/\s/gu, '')
+  |xl/(?:slicers|slicerCaches|timelines|timelineCaches|ctrlProps|featurePropertyBag)(?:/_rels)?`.replaceAll(/\s/gu, '')
 const parts = {
   openXml: [
     /^\[Content_Types\]\.xml$/iu,
     new RegExp(`^(?:${folders})/[^/]*\\.(?:xml|rels|vml|sigs)$`, 'iu'),
     /^(?:docProps\/thumbnail\.|(?:word|xl)\/media\/)[^/]+$/iu,
     /^word\/fonts\/[^/]+\.(?:odttf|fntdata|ttf|otf)$/iu,
+    // Tables of Google have their notes in a part without a kind.
+    /^xl\/metadata$/u,
     /^(?:word|xl)\/printerSettings(?:\/printerSettings)?\d*\.bin$/iu,
   ],
   openDocument: [
     /^(?:Object \d+\/)?(?:mimetype|manifest\.rdf|layout-cache|META-INF\/(?:manifest|documentsignatures)\.xml)$/u,
     /^(?:Object \d+\/)?(?:content|styles|meta|settings)\.xml$/u,
-    /^(?:Object \d+\/)?(?:Pictures|Thumbnails)\/[^/]+$/u,
+    /^(?:Object \d+\/)?(?:Pictures|Thumbnails|media)\/[^/]+$/u,
     /^Fonts\/[^/]+\.(?:ttf|otf|ttc)$/iu,
     /^ObjectReplacements\/Object \d+$/u,
     /^(?:Object \d+\/)?Configurations2\/.*$/u,
@@ -31,7 +34,10 @@ const parts = {
 export type OfficeFormat = keyof typeof parts
 /** In these folders there are pictures, whatever they are called. */
 const pictures =
-  /^(?:docProps\/thumbnail\.|(?:word|xl)\/media\/|(?:Object \d+\/)?(?:Pictures|Thumbnails)\/|ObjectReplacements\/)/iu
+  /^(?:docProps\/thumbnail\.|(?:word|xl)\/media\/|(?:Object \d+\/)?(?:Pictures|Thumbnails|media)\/|ObjectReplacements\/)/iu
+/** Names of parts that run or carry another file. */
+const carries =
+  /vba|macro|activeX|embeddings|^Object|ole|Basic\/|Scripts\/|customUI|(?:\.|%2e)(?:exe|dll|hta|bat|cmd|jse?|vbs|ps1|scr|py|bin)$/iu
 /** Settings of tool bars, which LibreOffice writes empty; a full one ties keys to macros. */
 const toolbars = /^(?:Object \d+\/)?Configurations2\//u
 
@@ -44,7 +50,7 @@ const relationships = new Set(
   calcChain table drawing vmlDrawing printerSettings pivotTable pivotCacheDefinition pivotCacheRecords sheetMetadata
   threadedComment person slicer slicerCache timeline timelineCache ctrlProp ink docMetadata classificationlabels origin signature
   rdRichValue rdRichValueStructure rdRichValueTypes rdArray rdSupportingPropertyBag rdSupportingPropertyBagStructure
-  richValueRel richStyles`.split(/\s+/u),
+  richValueRel richStyles intelligence documenttasks workbookmetadata featurePropertyBag`.split(/\s+/u),
 )
 
 /** How pictures begin. */
@@ -60,6 +66,7 @@ const pictureStarts = [
   'd7cdc69a',
   '01000900',
   '02000900', // wmf
+  '52494646', // webp
   '1f8b', // compressed emf, wmf, svg
   '56434c4d5446', // svm
 ]
@@ -70,6 +77,8 @@ export const hasPrograms =
   'В файле есть макрос, программа или вставленный файл: сохраните его без них или как PDF и приложите ещё раз'
 export const hasLinks =
   'В файле есть связь с другим файлом или адресом, кроме обычных ссылок: уберите её или сохраните файл как PDF и приложите ещё раз'
+const isUnknown =
+  'В файле есть часть, которую программа не может проверить: сохраните файл заново или как PDF и приложите ещё раз'
 const isBroken = 'Файл повреждён: откройте его, сохраните заново и приложите ещё раз'
 
 /** Looks at one part of an office file, piece by piece; answers why it is not taken as soon as that is known. */
@@ -78,7 +87,8 @@ export type PartReader = (piece: Buffer, last: boolean) => string | undefined
 /** Who reads a part of that name, or why there may be no such part. */
 export function partReader(format: OfficeFormat, name: string): PartReader | { refused: string } {
   if (name.endsWith('/')) return piece => (piece.length > 0 ? hasPrograms : undefined)
-  if (!parts[format].some(one => one.test(name))) return { refused: hasPrograms }
+  if (name.startsWith('xl/externalLinks/')) return { refused: hasLinks }
+  if (!parts[format].some(one => one.test(name))) return { refused: carries.test(name) ? hasPrograms : isUnknown }
   if (toolbars.test(name)) return piece => (piece.length > 0 ? hasPrograms : undefined)
   const [starts, tags] = [startReader(name), tagReader(format, name)]
   return (piece, last) => starts(piece, last) ?? tags?.(piece, last)
@@ -160,6 +170,8 @@ const valuesOf = (tag: string, attribute: string): string[] =>
     .filter(([, name]) => local(name!) === attribute)
     .map(([, , one, other]) => plainOf(one ?? other ?? '').trim())
 
+/** Where a link one clicks on may lead. */
+const clicked = /^(?:https?:|mailto:|tel:|ftp:|file:|#|[^:]*$)/iu
 /** A disk of whoever reads: Word notes there the template a letter was begun from. */
 const ownDisk = /^(?:file:\/\/\/)?[a-z]:[/\\]/iu
 /** Parts of the same file are named, and an address outside only by a link one clicks on. */
@@ -170,7 +182,13 @@ function wrongRelationship(tag: string): string | undefined {
   const external = valuesOf(tag, 'TargetMode').some(mode => mode.toLowerCase() !== 'internal')
   const isOwnTemplate = valuesOf(tag, 'Target').every(target => ownDisk.test(target))
   const mayLead = (type: string) => type === 'hyperlink' || (type === 'attachedTemplate' && isOwnTemplate)
-  if (external) return types.length > 0 && types.every(mayLead) ? undefined : hasLinks
+  if (external) {
+    const leads =
+      types.length > 0 &&
+      types.every(mayLead) &&
+      valuesOf(tag, 'Target').every(target => clicked.test(target) || ownDisk.test(target))
+    return leads ? undefined : hasLinks
+  }
   return types.length > 0 && types.every(type => relationships.has(type)) ? undefined : hasPrograms
 }
 
@@ -184,8 +202,6 @@ const running = new Set([
   'dde-connection-decl',
   'dde-source',
 ])
-/** Where a link one clicks on may lead. */
-const clicked = /^(?:https?:|mailto:|tel:|ftp:|file:|#|[^:]*$)/iu
 const outside = /^(?:[a-z][a-z\d+.-]*:|[/\\]|\.\.)/iu
 function wrongElement(tag: string): string | undefined {
   if (/^!(?:DOCTYPE|ENTITY)/iu.test(tag)) return isBroken

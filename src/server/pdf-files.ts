@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 /** Names in a PDF of what runs, opens programs or carries another file. */
 const refusedNames = ['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia']
 /** Letters kept of what was read, so that a name or the head of a stream is whole. */
-const kept = 2_000
+const kept = 16_000
 /** A stream of objects longer than this, packed or unpacked, no office and no scanner writes, nor so much of them in a file. */
 const longestPacked = 2 * 1024 * 1024
 const longestUnpacked = 4 * 1024 * 1024
@@ -61,9 +61,10 @@ export function pdfReader(): (piece: Buffer) => string | undefined {
 function startOfObjects(text: string): number | undefined {
   let before = 0
   for (const found of text.matchAll(/stream\r?\n/gu)) {
-    const dictionary = text.slice(Math.max(before, found.index - kept / 2), found.index)
+    // Everything since the stream before: what a comment says of an object is no object.
+    const dictionary = text.slice(Math.max(before, found.index - kept), found.index)
     before = found.index + found[0].length
-    if (objectStream.test(dictionary.slice(dictionary.lastIndexOf(' obj') + 1))) return before
+    if (objectStream.test(dictionary)) return before
   }
   return undefined
 }

@@ -81,6 +81,19 @@ describe('a file is known by its content', () => {
       ),
       'odt',
     ],
+    [
+      'a letter with the notes of its editor, and pictures under other names',
+      office({
+        ...rels(link('intelligence', 'intelligence2.xml'), link('image', 'media/image1.jfif')),
+        'word/intelligence2.xml': strToU8('<int2:intelligence/>'),
+        'word/media/image1.jfif': picture,
+        'word/media/image2.tmp': picture,
+        'xl/metadata': strToU8('{}'),
+        'xl/featurePropertyBag/featurePropertyBag.xml': strToU8('<a/>'),
+      }),
+      'docx',
+    ],
+    ['a text of Word', text({ 'media/image1.png': picture, 'Pictures/100000000000': picture }), 'odt'],
     ['exactly ten megabytes', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(largestUpload - 8)]), 'pdf'],
   ]
   test.each(taken)('%s', async (_, content, kind) =>
@@ -109,6 +122,9 @@ describe('what is not taken says why', () => {
     ...['word/x.hta', 'y.bat', 'word/q.jse', 'w.ps1', 'word/x%2Ehta', 'docProps/x.hta', 'customUI/customUI.xml'].map(
       (name): (typeof refused)[number] => [`${name} inside`, office({ [name]: strToU8('<x/>') }), /вставленный файл/u],
     ),
+    ['a part nobody knows', office({ 'word/notes.dat': strToU8('x') }), /не может проверить/u],
+    ['tables of another book', office({ 'xl/externalLinks/externalLink1.xml': strToU8('<x/>') }), /связь с другим/u],
+    ['a link that searches', office(rels(link('hyperlink', 'search-ms:query=a', external))), /связь с другим/u],
     ['an OLE object', office({ 'word/embeddings/oleObject1.bin': strToU8('MZ') }), /вставленный файл/u],
     ['an OLE object that calls itself a picture', office({ 'word/media/image1.png': ole }), /вставленный файл/u],
     ['a text that calls itself a picture', office({ 'word/media/image1.png': strToU8('cmd') }), /вставленный файл/u],
@@ -171,6 +187,17 @@ describe('what is not taken says why', () => {
     [
       'the same in a packed stream of objects',
       aPackedPdf('1 0 <</S/JavaScript/JS(app.alert(1))>>'),
+      /В PDF есть программа/u,
+    ],
+    [
+      'the same behind a comment and a long dictionary',
+      Buffer.concat([
+        Buffer.from(
+          `%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode\n% 2 0 obj\n${' '.repeat(9000)}>>stream\n`,
+        ),
+        deflateSync('1 0 <</S/JavaScript/JS(app.alert(1))>>'),
+        Buffer.from('\nendstream'),
+      ]),
       /В PDF есть программа/u,
     ],
     [
