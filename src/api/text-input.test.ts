@@ -129,7 +129,7 @@ const askedAbout = [
   'writePlan.content.measures[].responsible[]|1.phone',
 ]
 /** Those of the centre itself are printed as they are typed, with words and several numbers in a line. */
-const asTyped = /settings\.centre\.(?:phones|hotline|crisisRoomPhone)$/u
+const asTyped = /settings\.(?:centre|centreBefore\[\]\.centre)\.(?:phones|hotline|crisisRoomPhone)$/u
 test('every telephone that is typed is asked about when it is no number', () => {
   const typed = leaves.map(leaf => leaf.path).filter(path => /phones?$|hotline$/iu.test(path))
   expect(typed.filter(path => !asTyped.test(path)).toSorted()).toEqual(askedAbout.toSorted())
