@@ -294,6 +294,13 @@ export function untrueReply(state: CaseState, referral: Referral, day: Day): Rep
   return saysOf(facts) === told ? undefined : facts
 }
 
+/** Help that was carried to its end: the council acts on nothing else than it was told, and no more of the family is passed on. */
+const endsAsPlanned: ReadonlySet<Closure['reason']> = new Set([
+  'situationOvercome',
+  'goalPartlyReached',
+  'childrenAdult',
+])
+
 /** An answer that is true no longer, and that the centre corrects by a further letter, as it reads МП 5.2. */
 export const replyToCorrect = (
   state: CaseState,
@@ -302,5 +309,6 @@ export const replyToCorrect = (
 ): Referral | undefined =>
   state.referrals.find(referral => {
     const facts = untrueReply(state, referral, day)
-    return facts && (furtherReply === 'whenUntrue' || saysOf(facts) === 'help')
+    if (!facts || (facts.closure && endsAsPlanned.has(facts.closure.reason))) return undefined
+    return furtherReply === 'whenUntrue' || saysOf(facts) === 'help'
   })

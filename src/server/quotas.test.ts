@@ -202,7 +202,7 @@ describe('an organisation', () => {
 
 describe('lists that every page carries whole', () => {
   const organisation = (id: string, more: object = {}) =>
-    centre.as('curator').send('PUT', `/api/organisations/${id}`, { name: `Школа ${id}`, kind: 'school', ...more })
+    centre.as('head').send('PUT', `/api/organisations/${id}`, { name: `Школа ${id}`, kind: 'school', ...more })
   test('take so many entries at most, and what is there may be put right', async () => {
     const { rows } = await centre.admin.query<{ id: string }>(
       `insert into organisation (centre_id, id, name, kind)

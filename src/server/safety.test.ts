@@ -216,6 +216,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       'conclusion',
       'reply-no-application',
       'transfer-letter',
+      'participation-end',
     ]
     const apart = [
       'guardianship-notice',

@@ -80,7 +80,12 @@ const table: [what: string, story: Story[], further: 'helpProvided' | 'notApplie
   ],
   [
     'it was removed after «помощь оказывается»',
-    [apply('2026-11-03'), contract('2026-11-04'), answer('2026-11-04', 'helpProvided'), remove('2026-11-10')],
+    [
+      apply('2026-11-03'),
+      contract('2026-11-04'),
+      answer('2026-11-04', 'helpProvided'),
+      remove('2026-11-10', 'noContact'),
+    ],
     'helpProvided',
   ],
   [
@@ -118,6 +123,13 @@ describe('what an institution was told and is so no longer is told anew (МП 1.
     for (const variant of ['helpProvided', 'notApplied'] as const) expect(verdict(variant)).toBe(expected(variant))
     if (further) file.do('sendReply', aReply(further))
     expect([isAsked(file), verdict(further ?? 'helpProvided')]).toEqual([false, 'не нужно'])
+  })
+
+  // МП 4.1: nobody is told more of a family than his part needs.
+  test('help that was carried to its end asks for no letter, and one may be written', () => {
+    const told = [apply('2026-11-03'), contract('2026-11-04'), answer('2026-11-04', 'helpProvided')]
+    const file = live([...told, remove('2026-11-10', 'situationOvercome')])
+    expect([isAsked(file), file.refusal('sendReply', aReply('helpProvided'))]).toEqual([false, 'принято'])
   })
 
   test('each letter has a number of its own, and the term of the first answer stays met', () => {
