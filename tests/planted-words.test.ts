@@ -282,6 +282,8 @@ const leftOut = [
   'PUT /api/calendar.years',
   'application of who moves.members',
   'application of who refuses.members',
+  'correctExtract.letter',
+  'extract at rest given back.letter',
   'extract at rest.formerly',
   'extract at rest of others.formerly',
   'offerTransfer.matters',

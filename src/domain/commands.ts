@@ -150,7 +150,7 @@ export const commands = {
   correctConcern: command(corrections.correctConcern, correction.decideConcernCorrection),
   correctMonitoring: command(corrections.correctMonitoring, correction.decideMonitoringCorrection),
   correctReview: command(corrections.correctReview, correction.decideReviewCorrection),
-  correctExtract: command(corrections.correctExtract, correction.decideExtractCorrection, 'incoming'),
+  correctExtract: command(corrections.correctExtract, correction.decideExtractCorrection, 'incoming', 'outgoing'),
   correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
   correctTakeover: command(corrections.correctTakeover, correction.decideTakeoverCorrection),

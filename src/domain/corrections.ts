@@ -3,7 +3,8 @@ import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
 import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
 import { id, legalDay, line, moment, oneOf, optionalDay } from './text.ts'
 import type { Day } from './calendar.ts'
-import type { Referral } from './referrals.ts'
+import { channels, type Referral } from './referrals.ts'
+import type { Member } from './people.ts'
 import type { RegisterNo } from './registers.ts'
 
 // What was typed wrong is put right by a new fact with the reason; what was typed stays in the history. Papers with a number of a
@@ -57,15 +58,28 @@ export const extractEnds = {
 } as const
 /**
  * An extract about another family: with the people it brought it leaves this one as if it had never come. Given again, it says
- * what has become of the paper, which until then waits on a day.
+ * what has become of the paper, and by which letter an institution that had been answered was told of the mistake.
  */
-export const correctExtract = z.object({ referralId: id, end: oneOf(extractEnds).optional(), reason })
+export const correctExtract = z.object({
+  referralId: id,
+  end: oneOf(extractEnds).optional(),
+  letter: z.object({ day: legalDay, channel: oneOf(channels) }).optional(),
+  reason,
+})
 
 /** Somebody who was never of this family. */
 export const correctMember = z.object({ personId: id, reason })
 
+/** The letter that tells an institution that its extract was answered by mistake. */
+export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels }
+/** What has become of an extract of another family, and of the answer it was given. */
+export type MistakeSettled = { end?: keyof typeof extractEnds; letter?: MistakeLetter }
 /** An extract that was registered here and is another family's; its number and days go with it. */
-export type MistakenExtract = { referral: Referral; end?: keyof typeof extractEnds }
+export type MistakenExtract = MistakeSettled & {
+  referral: Referral
+  /** Who left the family with it: the answer that was sent names them. */
+  members?: Member[]
+}
 
 /** From which day the program answers for the terms of a family from the paper journal, typed wrong. */
 export const correctTakeover = z.object({ day: legalDay, reason })
@@ -87,6 +101,7 @@ export type CorrectionFact =
       reopened?: true
       reason: string
     }
+  | { kind: 'mistakeTold'; referralId: string; letter: MistakeLetter; reason: string }
   | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
   | { kind: 'memberMistaken'; personId: string; name: string; reason: string }
   | { kind: 'takeoverCorrected'; before: Day; to: Day; reason: string }

@@ -17,6 +17,7 @@ import { childrenMissing } from './newcomers.ts'
 import { droppedOrganisations } from './participation.ts'
 import { approvedVersion, currentPlan, latestVersion, planInForce, returnedVersion, unnamed } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
+import { isUntold, mistakenIn } from './mistaken-people.ts'
 import { arrivedReplies } from './referrals.ts'
 import { replyToCorrect } from './replies.ts'
 import { leftHome, safetyOf } from './safety.ts'
@@ -453,8 +454,18 @@ export const gaps = {
     clause: 'МП 1.5, 5.2',
     todo: 'Зарегистрируйте её в деле той семьи: номер и день получения останутся. Или верните отправителю и отметьте это',
     action: 'correctExtract',
+    alsoHead: true,
     afterEnd: true,
-    found: ({ file: { state } }) => state.mistakenExtracts?.some(({ end }) => !end) === true,
+    found: ({ file: { state } }) => mistakenIn(state).some(({ end }) => !end),
+  },
+  mistakeUntold: {
+    label: 'Учреждению сообщено о другой семье',
+    clause: 'МП 1.5, 5.2; закон № 99-З',
+    todo: 'Ответ ушёл на выписку другой семьи: сообщите учреждению об ошибке письмом и запишите его',
+    action: 'correctExtract',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => mistakenIn(state).some(isUntold),
   },
   cameBack: {
     label: 'Семья вернулась, заявления ещё нет',

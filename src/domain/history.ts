@@ -316,6 +316,8 @@ export function describeFact(
         `Выписка вх. № ${showNo(fact.referral.no)} другой семьи: зарегистрирована здесь ошибочно`,
         [fact.people.map(({ name }) => name).join(', '), fact.reason].filter(Boolean).join('; '),
       )
+    case 'mistakeTold':
+      return legal(`Учреждению сообщено об ошибочном ответе: исх. № ${showNo(fact.letter.no)}`, fact.reason)
     case 'extractSettled':
       return plain(`Ошибочно зарегистрированная выписка ${extractEnds[fact.end]}`, fact.reason)
     case 'memberMistaken':

@@ -1,5 +1,6 @@
 import type { CaseState } from './cases.ts'
-import type { Referral } from './referrals.ts'
+import type { MistakenExtract } from './corrections.ts'
+import { arrivedReplies, type Referral } from './referrals.ts'
 
 // Somebody who was never of this family leaves it as if he had never been there. What was recorded of him is put right first:
 // a paper that names whoever the file does not know would be an untruth.
@@ -47,10 +48,20 @@ export const broughtBy = (state: CaseState, { joinedIds, receivedDay }: Referral
       : state.members.every(({ personId, from }) => personId !== id || from === receivedDay),
   )
 
+/** Extracts of other families: taken out of this one, or closed as registered by mistake. */
+export const mistakenIn = ({ mistakenExtracts = [], referrals }: CaseState): MistakenExtract[] => [
+  ...mistakenExtracts,
+  ...referrals.flatMap(referral => (referral.closed?.waits ? [{ ...referral.closed, referral }] : [])),
+]
+
+/** The institution has an answer about a family it did not ask about, and nobody has told it so. */
+export const isUntold = ({ referral, letter }: MistakenExtract): boolean =>
+  !letter && arrivedReplies(referral).length > 0
+
 /** An extract of which it is known that it is another family's: its number and days go where it belongs. */
 export const formerExtract = (
   { mistakenExtracts = [], referrals }: CaseState,
   referralId: string,
 ): Referral | undefined =>
   mistakenExtracts.find(({ referral, end }) => referral.id === referralId && !end)?.referral ??
-  referrals.find(({ id, closed }) => id === referralId && closed?.reason === 'mistake')
+  referrals.find(({ id, closed }) => id === referralId && closed?.reason === 'mistake' && !closed.end)

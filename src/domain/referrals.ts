@@ -3,6 +3,7 @@ import { eachOnce, id, legalDay, line, oneOf, optionalDay, optionalLine, optiona
 import { homeInput } from './homes.ts'
 import { memberInput } from './people.ts'
 import type { Day } from './calendar.ts'
+import type { MistakeSettled } from './corrections.ts'
 import type { RegisterNo } from './registers.ts'
 import type { Returned } from './returned-letters.ts'
 
@@ -130,7 +131,13 @@ export type Referral = {
   reply?: Reply
   /** Further letters, sent when the answer before was true no longer. */
   laterReplies?: Reply[]
-  closed?: { day: Day; reason: keyof typeof referralClosings; offerAgainDay?: Day }
+  closed?: {
+    day: Day
+    reason: keyof typeof referralClosings
+    offerAgainDay?: Day
+    /** Registered by mistake, the paper waits for its own family; an older record does not say. */
+    waits?: true
+  } & MistakeSettled
 }
 
 /** Every answer to an extract, the first first. */

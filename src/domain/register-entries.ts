@@ -1,5 +1,7 @@
 import { showDay, type Day } from './calendar.ts'
 import type { CaseState, Fact, FactBody } from './cases.ts'
+import { mistakenIn } from './mistaken-people.ts'
+import { arrivedReplies } from './referrals.ts'
 import { showNo, type Register, type RegisterNo } from './registers.ts'
 
 const named = (state: CaseState, referralId: string) =>
@@ -29,6 +31,15 @@ function textOf(
         register: 'incoming',
         text: `Исправление записи № ${showNo(fact.referral.no)}: выписка другой семьи, здесь зарегистрирована ошибочно`,
       }
+    case 'mistakeTold': {
+      const { referralId } = fact
+      const wrong = mistakenIn(state).find(({ referral }) => referral.id === referralId)?.referral
+      const last = wrong && arrivedReplies(wrong).at(-1)
+      return {
+        register: 'outgoing',
+        text: `Исправление записи № ${last ? showNo(last.no) : ''}: ответ был на выписку другой семьи`,
+      }
+    }
     case 'applicationRegistered':
       return {
         register: 'applications',

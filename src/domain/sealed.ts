@@ -103,6 +103,7 @@ export const factFields = {
   monitoringCorrected: { monitoringId: 'open', monitoring: 'shut', reason: 'shut' },
   reviewCorrected: { review: 'shut', reason: 'shut' },
   extractMistaken: { referral: 'shut', people: 'shut', no: 'shut', reopened: 'shut', reason: 'shut' },
+  mistakeTold: { referralId: 'open', letter: 'shut', reason: 'shut' },
   extractSettled: { referralId: 'open', end: 'shut', reason: 'shut' },
   memberMistaken: { personId: 'shut', name: 'shut', reason: 'shut' },
   takeoverCorrected: { before: 'shut', to: 'shut', reason: 'shut' },

@@ -129,6 +129,7 @@ export const sectionOfFact: Record<FactKind, Section> = {
   monitoringCorrected: 'plan',
   reviewCorrected: 'plan',
   extractMistaken: 'documents',
+  mistakeTold: 'documents',
   extractSettled: 'documents',
   memberMistaken: 'card',
   takeoverCorrected: 'card',

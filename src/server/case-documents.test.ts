@@ -722,6 +722,21 @@ describe('a further letter to the school, when the answer before is true no long
   })
 })
 
+test('an answer to an extract of another family is printed as it was sent after the extract is taken out [МП 5.2]', () => {
+  const file = referred()
+    .at('2026-11-05')
+    .do('registerExtract', anExtract({ protocol: '9', members: [aMember('Котова Рита', 'mother', { sex: 'f' })] }), {
+      confirmed: ['strangerFamily'],
+    })
+    .do('sendReply', aReply('notApplied'))
+  const about = file.file().state.referrals.at(-1)!.id
+  const before = printed(file, 'reply-no-application', { about })
+  file.at('2026-11-09').do('correctExtract', { referralId: about, reason: 'перепутали дела' })
+  expect(before).toContain('Котовой')
+  expect(printed(file, 'reply-no-application', { about })).toBe(before)
+  expect(refused(file, 'reply-help', { about: `${about}:2` })).not.toBe('')
+})
+
 describe('a reply to the school where the parent is no more [МП 5.2]', () => {
   const she = `${mother.person.familyName} ${mother.person.givenName}`
   test('who had applied', () => {

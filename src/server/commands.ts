@@ -11,7 +11,7 @@ import {
   type Acting,
 } from '../domain/guarded-elsewhere.ts'
 import { hasOtherHead } from '../domain/late-entries.ts'
-import { formerExtract } from '../domain/mistaken-people.ts'
+import { formerExtract, mistakenIn } from '../domain/mistaken-people.ts'
 import { may } from '../domain/permissions.ts'
 import { sectionReaders, sees } from '../domain/sections.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
@@ -64,7 +64,7 @@ async function foundItsFamily(app: App, who: Who, input: unknown, moment: Moment
   if (!formerly) return
   const { caseId, referralId } = formerly
   const wrong = await app.database.inCentre(who.centreId, tx => loadCase(tx, caseId))
-  if (!wrong?.state.mistakenExtracts?.some(({ referral, end }) => referral.id === referralId && !end)) return
+  if (!wrong || !mistakenIn(wrong.state).some(({ referral, end }) => referral.id === referralId && !end)) return
   const settled = { referralId, end: 'registered', reason: 'Зарегистрирована в деле своей семьи' }
   const request = { caseId, commandId: app.newId(), baseVersion: wrong.version, input: settled }
   await recordSeen(app, who, 'correctExtract', request, moment)

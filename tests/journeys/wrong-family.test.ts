@@ -6,7 +6,7 @@ import { overviewOf } from '../../src/domain/overview.ts'
 import { formerExtract } from '../../src/domain/mistaken-people.ts'
 import { stageOf } from '../../src/domain/procedure.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
-import { aContact, anApplication, anExtract, aRefusal, aReply, aWorker, clinic } from '../fixtures/inputs.ts'
+import { aContact, anApplication, anExtract, aRefusal, aReply, aRest, aWorker, clinic } from '../fixtures/inputs.ts'
 import { aMember, mother, son } from '../fixtures/people.ts'
 
 // МП 1.5, 5.2, 4.1: an extract that was registered in the file of another family is taken out of it, and goes where it belongs.
@@ -193,5 +193,64 @@ describe('the document of whoever has left the crisis room is asked for no more 
     expect(file.clocks('TL-25')[0]?.status).toBe('waiting')
     file.do('showDocument', { personId: mother.personId!, day: '2026-12-02' })
     expect(shown(file.clocks('TL-25'))).toEqual(['2026-12-04 met 2026-12-02'])
+  })
+})
+
+describe('an answer that was sent to an extract of another family', () => {
+  const answered = () =>
+    mixed()
+      .at('2026-11-12')
+      .do('sendReply', aReply('notApplied', { channel: 'post' }))
+      .at('2026-12-07')
+  const letter = { day: '2026-12-07', channel: 'post' as const }
+  test('is named on the day until the institution is told by a letter, whatever becomes of the paper', () => {
+    const file = answered()
+    const referralId = second(file)
+    file.do('correctExtract', { referralId, end: 'returned', reason })
+    expect(file.file().state.mistakenExtracts).toMatchObject([
+      {
+        referral: { reply: { variant: 'notApplied' } },
+        members: [stranger, herSon].map(({ personId }) => ({ personId })),
+      },
+    ])
+    expect(gapsOn(file, '2026-12-07')).toContain('mistakeUntold')
+    file.do('correctExtract', { referralId, letter, reason })
+    expect(gapsOn(file, '2026-12-07')).not.toContain('mistakeUntold')
+    expect(file.facts.at(-1)).toMatchObject({ kind: 'mistakeTold', letter: { no: { register: 'outgoing' } } })
+    expect(file.refusal('correctExtract', { referralId, letter, reason })).toContain('уже сообщили об ошибке')
+  })
+  test('not before the answer itself, and not where nobody was answered', () => {
+    const file = answered()
+    const referralId = second(file)
+    file.do('correctExtract', { referralId, reason })
+    const early = { referralId, letter: { ...letter, day: '2026-11-11' }, reason }
+    expect(file.refusal('correctExtract', early)).toContain('не может быть раньше самого ответа')
+    const unanswered = corrected()
+    const other = unanswered.file().state.mistakenExtracts![0]!.referral.id
+    expect(unanswered.refusal('correctExtract', { referralId: other, letter, reason })).toContain('не отвечали')
+    expect(gapsOn(unanswered, '2026-12-07')).not.toContain('mistakeUntold')
+  })
+})
+
+describe('an extract that opened a file and is registered by mistake', () => {
+  const opened = () => aFile().at('2026-11-17').do('registerExtract', alien).at('2026-11-18')
+  test('needs a reason, which the head sees, and waits until it stands in its own family or is given back', () => {
+    const file = opened()
+    expect(file.refusal('closeReferral', aRest('mistake', { note: '' }))).toContain('Укажите, в чём ошибка')
+    file.do('closeReferral', aRest('mistake', { note: 'у семьи уже есть дело' }))
+    expect(gapsOn(file, '2026-11-18')).toEqual(expect.arrayContaining(['extractMoves', 'enteredLate']))
+    const referralId = file.file().state.referrals[0]!.id
+    expect(formerExtract(file.file().state, referralId)?.receivedDay).toBe('2026-11-17')
+    file.do('correctExtract', { referralId, end: 'returned', reason })
+    expect(gapsOn(file, '2026-11-18')).not.toContain('extractMoves')
+    expect(formerExtract(file.file().state, referralId)).toBeUndefined()
+  })
+  test('and where it was answered, the institution is told of the mistake', () => {
+    const file = opened().do('sendReply', aReply('notApplied')).do('closeReferral', aRest('mistake'))
+    expect(gapsOn(file, '2026-11-18')).toContain('mistakeUntold')
+    const referralId = file.file().state.referrals[0]!.id
+    file.do('correctExtract', { referralId, letter: { day: '2026-11-18', channel: 'post' }, reason })
+    expect(gapsOn(file, '2026-11-18')).not.toContain('mistakeUntold')
+    expect(gapsOn(file, '2026-11-18')).toContain('extractMoves')
   })
 })

@@ -13,9 +13,12 @@ import {
   type correctReview,
   type correctStay,
   type correctTakeover,
+  type MistakenExtract,
 } from '../corrections.ts'
-import { broughtBy, recordsNaming } from '../mistaken-people.ts'
+import { broughtBy, isUntold, recordsNaming } from '../mistaken-people.ts'
 import { fullName } from '../people.ts'
+import { arrivedReplies } from '../referrals.ts'
+import { showNo } from '../registers.ts'
 import type { CommandName } from '../procedure.ts'
 import { checkDeparture } from './household.ts'
 import { checkFinalReview, checkMonitoring, reviewOf } from './review.ts'
@@ -220,6 +223,45 @@ function refuseNamed({ state, persons }: CaseFile, personIds: readonly string[],
 const nameOf = (persons: CaseFile['persons'], personId: string) =>
   persons[personId] ? fullName(persons[personId]) : 'Этот человек'
 
+/** What has become of an extract of another family, and the letter that takes back the answer it was given [МП 1.5, 5.2]. */
+function settleMistake(
+  extract: MistakenExtract,
+  { referralId, end, letter, reason }: z.infer<typeof correctExtract>,
+  context: Context,
+) {
+  if (end && extract.end) return refuse('settledAlready', `Об этой выписке уже решено: ${extractEnds[extract.end]}`)
+  if (letter && !isUntold(extract))
+    return refuse(
+      'nothingToTell',
+      extract.letter
+        ? `Учреждению уже сообщили об ошибке: исх. № ${showNo(extract.letter.no)}`
+        : 'На эту выписку отсюда не отвечали: сообщать об ошибке некому',
+      { field: 'letter' },
+    )
+  if (!end && !letter) return refuse('noEnd', 'Отметьте, что стало с выпиской', { field: 'end' })
+  const wrongDay =
+    letter &&
+    checkDay(letter.day, context, 'letter.day', {
+      day: arrivedReplies(extract.referral).at(-1)?.day,
+      text: 'Письмо об ошибке не может быть раньше самого ответа',
+    })
+  if (wrongDay) return wrongDay
+  return accept(
+    context.today,
+    ...(end ? [{ kind: 'extractSettled' as const, referralId, end, reason }] : []),
+    ...(letter
+      ? [
+          {
+            kind: 'mistakeTold' as const,
+            referralId,
+            letter: { ...letter, no: context.nextNo('outgoing') },
+            reason,
+          },
+        ]
+      : []),
+  )
+}
+
 /**
  * An extract of another family leaves this one with its people, its terms and its wish for an answer. Its number goes with it: it
  * waits on a day until it is registered where it belongs or given back, and the head is shown that its terms ended here [МП 1.5, 5.2].
@@ -227,17 +269,17 @@ const nameOf = (persons: CaseFile['persons'], personId: string) =>
 export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (file, input, context) => {
   const { state, persons } = file
   const { referralId, end, reason } = input
-  const waiting = state.mistakenExtracts?.find(({ referral }) => referral.id === referralId)
-  if (waiting?.end) return refuse('settledAlready', `Об этой выписке уже решено: ${extractEnds[waiting.end]}`)
-  if (waiting)
-    return end
-      ? accept(context.today, { kind: 'extractSettled', referralId, end, reason })
-      : refuse('noEnd', 'Отметьте, что стало с выпиской', { field: 'end' })
+  const taken = state.mistakenExtracts?.find(({ referral }) => referral.id === referralId)
+  if (taken) return settleMistake(taken, input, context)
   const at = state.referrals.findIndex(({ id }) => id === referralId)
   const referral = state.referrals[at]
   if (!referral) return refuse('noReferral', 'Такой выписки в деле нет: обновите страницу')
   const gone = broughtBy(state, referral)
-  if (state.members.every(({ personId }) => gone.includes(personId)))
+  const isWhole = state.members.every(({ personId }) => gone.includes(personId))
+  // A file that it opened stays with its people; so does whoever the program finds in the file where the paper belongs.
+  if (referral.closed?.waits && (isWhole || context.seen))
+    return settleMistake({ ...referral.closed, referral }, input, context)
+  if (isWhole)
     return refuse(
       'wholeFamily',
       'Дело открыто по этой выписке, других людей в нём нет: закройте направление с причиной «зарегистрировано ошибочно»',

@@ -233,18 +233,32 @@ export const decideReferralClosing: Decide<z.infer<typeof closeReferral>> = (fil
   if (wrongDay) return wrongDay
   if (arrivedReplies(referral).length === 0 && input.reason !== 'mistake' && referral.decision === 'recommend')
     return refuse('replyFirst', 'Сначала отправьте ответ учреждению образования', { clause: 'МП 5.2' })
+  const mistaken = input.reason === 'mistake'
+  if (mistaken && !input.note)
+    return refuse('reasonNeeded', 'Укажите, в чём ошибка: причину увидит заведующий', {
+      field: 'note',
+      clause: 'МП 1.5, 5.2',
+    })
   if (input.offerAgainDay && input.offerAgainDay <= input.day)
     return refuse('offerTooEarly', 'Дата нового предложения должна быть позже закрытия', { field: 'offerAgainDay' })
-  return accept(input.day, {
+  const closing: FactBody = {
     kind: 'referralClosed',
     referralId: referral.id,
     closed: {
       day: input.day,
       reason: input.reason,
       ...(input.offerAgainDay ? { offerAgainDay: input.offerAgainDay } : {}),
+      ...(mistaken ? { waits: true as const } : {}),
     },
     ...(input.note ? { note: input.note } : {}),
-  })
+  }
+  // The terms of the extract end here by the word of one person: the head sees why, and the paper waits for its own family.
+  return mistaken && input.note
+    ? accept(input.day, closing, {
+        kind: 'enteredLate',
+        entry: { id: context.newId(), command: 'closeReferral', day: referral.receivedDay, reason: input.note },
+      })
+    : accept(input.day, closing)
 }
 
 // The applicant goes first into the household, the members of the form follow.

@@ -1,11 +1,26 @@
 import type { Day } from '../calendar.ts'
 import type { CorrectionFact } from '../corrections.ts'
+import type { MistakeSettled } from '../corrections.ts'
+import type { CaseState } from '../cases.ts'
 import { withStatuses } from './review.ts'
 import { backOf } from '../service-ends.ts'
 import { change, optional, type Steps } from './step.ts'
 
 const replaced = <T>(list: readonly T[], which: (one: T) => boolean, by: T | undefined): T[] =>
   by ? change(list, which, () => by) : list.filter(one => !which(one))
+
+/** What has become of an extract of another family, whether it was taken out or closed as a mistake. */
+const withSettled = ({ mistakenExtracts, referrals }: CaseState, referralId: string, settled: MistakeSettled) => ({
+  ...optional(
+    'mistakenExtracts',
+    mistakenExtracts?.map(extract => (extract.referral.id === referralId ? { ...extract, ...settled } : extract)),
+  ),
+  referrals: change(
+    referrals,
+    ({ id, closed }) => id === referralId && closed !== undefined,
+    referral => ({ ...referral, closed: { ...referral.closed!, ...settled } }),
+  ),
+})
 
 /** What was recorded wrong stands as it is put right, or not at all. */
 export const correctionSteps: Steps<CorrectionFact> = {
@@ -41,7 +56,14 @@ export const correctionSteps: Steps<CorrectionFact> = {
     const { round, serviceEnds } = reopened ? backOf(state) : state
     return {
       referrals: state.referrals.filter(one => one.id !== referral.id),
-      mistakenExtracts: [...(state.mistakenExtracts ?? []), { referral }],
+      mistakenExtracts: [
+        ...(state.mistakenExtracts ?? []),
+        {
+          referral,
+          members: state.members.filter(({ personId }) => gone.includes(personId)),
+          ...optional('letter', referral.closed?.letter),
+        },
+      ],
       members: state.members.filter(({ personId }) => !gone.includes(personId)),
       attachments: state.attachments.filter(({ to }) => to !== referral.id),
       ...optional(
@@ -52,13 +74,8 @@ export const correctionSteps: Steps<CorrectionFact> = {
       serviceEnds: serviceEnds.map(end => ({ ...end, begun: { ...end.begun, referrals: less(end.begun.referrals) } })),
     }
   },
-  extractSettled: ({ mistakenExtracts = [] }, { referralId, end }) => ({
-    mistakenExtracts: change(
-      mistakenExtracts,
-      ({ referral }) => referral.id === referralId,
-      extract => ({ ...extract, end }),
-    ),
-  }),
+  extractSettled: (state, { referralId, end }) => withSettled(state, referralId, { end }),
+  mistakeTold: (state, { referralId, letter }) => withSettled(state, referralId, { letter }),
   memberMistaken: ({ members, referrals }, { personId }) => ({
     members: members.filter(member => member.personId !== personId),
     // An extract names the children it is about; an extract of nobody else speaks of those who are there.

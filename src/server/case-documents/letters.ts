@@ -1,5 +1,7 @@
 import { serviceBegan } from '../../domain/agreements.ts'
 import type { Day } from '../../domain/calendar.ts'
+import type { CaseState } from '../../domain/cases.ts'
+import type { MistakenExtract } from '../../domain/corrections.ts'
 import {
   answeredBy,
   asReplied,
@@ -37,9 +39,27 @@ type SituationOf<V extends Variant> = {
   [S in ReplySituation]: (typeof replySituations)[S]['variant'] extends V ? S : never
 }[ReplySituation]
 
+/** A case as it was with an extract that has been taken out of it. */
+function withExtract(source: Source, { referral, members = [] }: MistakenExtract): Source {
+  const having = (state: CaseState): CaseState => ({
+    ...state,
+    referrals: [...state.referrals, referral],
+    members: [...state.members, ...members],
+  })
+  const { stateOn } = source
+  return {
+    ...source,
+    state: having(source.state),
+    ...(stateOn ? { stateOn: (day, last) => having(stateOn(day, last)) } : {}),
+  }
+}
+
 /** What both replies to the institution say; nothing of consultations and diagnostics [МП 5.2]. */
-function replyOf<V extends Variant>(source: Source, variant: V) {
-  const [id, place] = source.about?.split(':') ?? []
+function replyOf<V extends Variant>(given: Source, variant: V) {
+  const [id, place] = given.about?.split(':') ?? []
+  // An answer to an extract of another family that was taken out is printed as it was sent, with whoever came with it.
+  const taken = given.state.mistakenExtracts?.find(({ referral }) => referral.id === id)
+  const source = taken ? withExtract(given, taken) : given
   const referral = chosen(source.state.referrals, id, 'Выписки в деле нет')
   const sent = repliesOf(referral)
   // Without a place it is the first answer; the place after the last is the draft of a further one.
@@ -50,7 +70,7 @@ function replyOf<V extends Variant>(source: Source, variant: V) {
   const one = answeredBy(referral, sent[at])
   // A letter that came back is not spoken of: the institution has not read it.
   const earlier = sent.slice(0, at).findLast(({ returned }) => !returned)
-  if (!one.reply && one.closed?.reason === 'mistake')
+  if (!one.reply && (taken || one.closed?.reason === 'mistake'))
     throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
   if (one.reply && one.reply.variant !== variant)
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)

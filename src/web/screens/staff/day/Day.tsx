@@ -96,6 +96,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   referralOpen: paths.family,
   referralUndecided: paths.family,
   extractMoves: paths.family,
+  mistakeUntold: paths.family,
   cameBack: paths.family,
   noWishes: paths.contact,
   personUnnamed: paths.plan,

@@ -1,8 +1,10 @@
-import { broughtBy } from '../../../../domain/mistaken-people.ts'
+import { arrivedReplies, channels, type Referral } from '../../../../domain/referrals.ts'
+import { extractEnds } from '../../../../domain/corrections.ts'
+import { broughtBy, isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
-import { formatDayShort } from '../../../ui/text.ts'
+import { capital, formatDayShort } from '../../../ui/text.ts'
 import { useSession } from '../../../session.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
@@ -402,7 +404,13 @@ export function CorrectDepartureDialog({ family, personId, onClose }: Props & { 
 /** An extract of another family: it leaves this one with its people, or says what has become of it. */
 export function CorrectExtractDialog({ family, referralId, onClose }: Props & { referralId: string }) {
   const { state } = family.view
-  const referral = state.referrals.find(({ id }) => id === referralId)
+  const { today } = useSession()
+  const wrong = mistakenIn(state).find(({ referral: { id } }) => id === referralId)
+  const whole = (one: Referral) => state.members.every(({ personId }) => broughtBy(state, one).includes(personId))
+  const found = state.referrals.find(({ id }) => id === referralId)
+  // An extract that opened the file and was closed as a mistake stays in it: what is left to say is what became of the paper.
+  const referral = found && !(found.closed?.waits && whole(found)) ? found : undefined
+  const answer = !referral && wrong && isUntold(wrong) ? arrivedReplies(wrong.referral).at(-1) : undefined
   const brought = (referral ? broughtBy(state, referral) : []).map(id => memberName(family.view, id))
   const leaves = brought.length > 0 ? ` Из состава семьи уйдут: ${brought.join(', ')}.` : ''
   return (
@@ -414,23 +422,63 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
       note={
         referral
           ? `Вх. № ${showNo(referral.no)}, ${referral.organisationName}. Выписка уйдёт из дела, и сроки по ней тоже.${leaves} Потом зарегистрируйте её в деле той семьи: номер и день получения останутся.`
-          : 'Когда выписку регистрируют в деле той семьи, это отмечается само.'
+          : answer
+            ? `Учреждению ответили отсюда, исх. № ${showNo(answer.no)} от ${dated(answer.day)}. Сообщите ему письмом, что ответ был о другой семье, и запишите письмо: номер даст журнал исходящих.`
+            : 'Когда выписку регистрируют в деле той семьи, это отмечается само.'
       }
       submit={referral ? 'Убрать выписку' : 'Отметить'}
       onDone={answer => family.say(referral ? 'Выписки в деле больше нет.' : 'Отмечено.', answer)}
-      start={() => ({ returned: !referral, reason: '' })}
-      check={whyMissing}
-      build={({ returned, reason }) => ({ referralId, ...(returned ? { end: 'returned' as const } : {}), reason })}
+      start={() => ({
+        end: 'waits' as keyof typeof extractEnds | 'waits',
+        told: answer !== undefined && wrong?.end !== undefined,
+        day: today,
+        channel: 'post' as keyof typeof channels,
+        reason: '',
+      })}
+      check={value => ({
+        ...whyMissing(value),
+        ...(!referral && value.end === 'waits' && !value.told
+          ? { end: 'Отметьте, что стало с выпиской' + (answer ? ', или запишите письмо' : '') }
+          : {}),
+      })}
+      build={({ end, told, day, channel, reason }) => ({
+        referralId,
+        ...(end === 'waits' ? {} : { end }),
+        ...(told ? { letter: { day, channel } } : {}),
+        reason,
+      })}
+      fieldOf={path => path.replace(/^letter\./u, '')}
       onClose={onClose}
     >
       {form => (
         <>
-          <CheckboxField
-            name="returned"
-            label="Возвращена тому, кто её прислал: в центре её регистрировать не будут"
-            checked={form.value.returned}
-            onChange={returned => form.set({ returned })}
-          />
+          {!wrong?.end && (
+            <RadioGroup
+              {...form.field('end')}
+              label="Что стало с выпиской"
+              choices={choicesOf({ waits: 'ещё ждёт регистрации в деле своей семьи', ...extractEnds }, capital)}
+            />
+          )}
+          {answer && (
+            <CheckboxField
+              name="told"
+              label="Учреждению написали об ошибке"
+              checked={form.value.told}
+              onChange={told => form.set({ told })}
+            />
+          )}
+          {form.value.told && (
+            <FieldRow>
+              <DateField
+                {...form.field('day')}
+                label="День письма"
+                today={today}
+                {...(answer ? { min: answer.day } : {})}
+                max={today}
+              />
+              <SelectField {...form.field('channel')} label="Как отправлено" choices={choicesOf(channels)} />
+            </FieldRow>
+          )}
           <WhyField field={form.field} />
         </>
       )}

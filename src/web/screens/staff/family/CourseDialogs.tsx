@@ -95,7 +95,7 @@ export function CloseReferralDialog({ family, referralId, onClose }: Props & { r
       build={value => ({ referralId, ...value, reason: value.reason as Closing })}
       onClose={onClose}
     >
-      {({ field }) => (
+      {({ field, value }) => (
         <>
           <RadioGroup {...field('reason')} label="Почему закрываем" choices={choicesOf(referralClosings, capital)} />
           <FieldRow>
@@ -108,7 +108,11 @@ export function CloseReferralDialog({ family, referralId, onClose }: Props & { r
               min={session.today}
             />
           </FieldRow>
-          <TextArea {...field('note')} label="Заметка" optional />
+          <TextArea
+            {...field('note')}
+            label={value.reason === 'mistake' ? 'В чём ошибка (увидит заведующий)' : 'Заметка'}
+            optional={value.reason !== 'mistake'}
+          />
         </>
       )}
     </CommandDialog>

@@ -1,5 +1,7 @@
 import { daysBetween } from '../../../../domain/calendar.ts'
 import { assigned, isClosed } from '../../../../domain/cases.ts'
+import { isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
+import { arrivedReplies } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.tsx'
@@ -94,28 +96,36 @@ export function Overview() {
   )
 }
 
-/** An extract of another family that stood here waits for its own. */
+/** An extract of another family that stood here waits for its own; an institution that was answered to it waits for a word. */
 function MistakenExtractBanner() {
   const { view, open } = useFamily()
   const session = useSession()
-  const extract = view.state.mistakenExtracts?.find(({ end }) => !end)?.referral
-  if (!extract) return null
+  const wrong = mistakenIn(view.state).find(one => !one.end || isUntold(one))
+  if (!wrong) return null
+  const { referral: extract, end } = wrong
+  const answer = isUntold(wrong) ? arrivedReplies(extract).at(-1) : undefined
+  const settle = session.may('correctExtract', view.relation)
+  const text = [
+    `Вх. № ${showNo(extract.no)}, ${extract.organisationName}, получена ${formatDay(extract.receivedDay)}.`,
+    end ? '' : 'Её сроки идут в деле той семьи.',
+    answer ? `Учреждению ответили отсюда, исх. № ${showNo(answer.no)}: сообщите ему об ошибке письмом.` : '',
+  ]
   return (
     <Banner
       kind="warn"
-      title="Выписка другой семьи ждёт регистрации."
-      text={`Вх. № ${showNo(extract.no)}, ${extract.organisationName}, получена ${formatDay(extract.receivedDay)}: её сроки идут в деле той семьи.`}
+      title={end ? 'Учреждению сообщено о другой семье.' : 'Выписка другой семьи ждёт регистрации.'}
+      text={text.filter(Boolean).join(' ')}
       note="МП 1.5, 5.2"
       action={
         <>
-          {session.may('registerExtract', 'own') && (
+          {!end && session.may('registerExtract', 'own') && (
             <ButtonLink to={paths.newExtract()} state={{ formerly: { caseId: view.caseId, referral: extract } }}>
               Зарегистрировать в её деле
             </ButtonLink>
           )}
-          {session.may('correctExtract', view.relation) && (
+          {settle && (
             <Button look="quiet" onClick={() => open({ kind: 'correctExtract', referralId: extract.id })}>
-              Возвращена отправителю
+              {end ? 'Записать письмо' : 'Что стало с выпиской'}
             </Button>
           )}
         </>

@@ -41,7 +41,10 @@ export function papersOf(
     ...(state.members.length > 0 && meetingToComeTo(state, today)
       ? [{ form: 'invitation', title: 'Приглашение семьи', note: 'на намеченную встречу в центре, МП 1.5' }]
       : []),
-    ...state.referrals.flatMap(one =>
+    ...[
+      ...state.referrals,
+      ...(state.mistakenExtracts ?? []).map(({ referral }) => referral).filter(({ reply }) => reply),
+    ].flatMap(one =>
       one.decision !== 'recommend'
         ? []
         : (one.reply ? repliesOf(one) : [undefined]).map((reply, at) => ({

@@ -65,8 +65,8 @@ export function CloseReferral({ view, referral }: { view: CaseView; referral: Re
       <div className="mt4">
         <TextArea
           name="note"
-          label="Заметка"
-          optional
+          label={reason === 'mistake' ? 'В чём ошибка (увидит заведующий)' : 'Заметка'}
+          optional={reason !== 'mistake'}
           rows={2}
           value={note}
           onChange={setNote}
