@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fieldMessages } from './field-messages.ts'
 import {
+  cleaned,
   eachOnce,
   id,
   legalDay,
@@ -143,4 +144,10 @@ describe('fields without words of their own speak plain Russian', () => {
   test.each(table)('%#', (schema, typed, words) => {
     expect(schema.safeParse(typed, { error: fieldMessages }).error!.issues[0]!.message).toBe(words)
   })
+})
+
+test('accents without end on a letter are kept to a few, however many were sent', () => {
+  const piled = cleaned(`а${'\u0301'.repeat(200_000)}${'\u0323'.repeat(200_000)}`)
+  expect(piled).toHaveLength(9)
+  expect(cleaned('Ё е\u0308 и\u0306 ў')).toBe('Ё ё й ў')
 })

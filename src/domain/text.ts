@@ -8,9 +8,16 @@ import { isDay, type Day } from './calendar.ts'
 const invisible = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
 /** Spaces of other widths, and the empty Braille cell that looks like one. */
 const otherSpaces = /[\p{Zs}\u2800]/gu
+/** Accents upon accents: no language has so many on a letter, and putting a long row of them in order takes minutes. */
+const piledAccents = /(\p{M}{8})\p{M}+/gu
 /** A text as it is kept: one way to write each letter, plain spaces, line feeds alone, nothing that is not seen. */
 export const cleaned = (text: string): string =>
-  text.replace(invisible, '').replace(otherSpaces, ' ').normalize('NFC').replace(/\r\n?/gu, '\n')
+  text
+    .replace(invisible, '')
+    .replace(piledAccents, '$1')
+    .replace(otherSpaces, ' ')
+    .normalize('NFC')
+    .replace(/\r\n?/gu, '\n')
 
 /** Control characters that no field may hold; a line break and a tab are text in prose only. */
 const controlsInLine = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u

@@ -127,6 +127,8 @@ function isPlainXml(start: Buffer): boolean {
 
 /** A tag longer than this is none that an office writes. */
 const longestTag = 64 * 1024
+/** So many no text of an office has. */
+const mostTags = 2_000_000
 const wholeTag = /^<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>/u
 /** Reads the tags of a part that can name what is outside the file or what runs; undefined where no part of that name can. */
 function tagReader(format: OfficeFormat, name: string): PartReader | undefined {
@@ -137,14 +139,18 @@ function tagReader(format: OfficeFormat, name: string): PartReader | undefined {
   if (!wrong) return undefined
   const decoder = new TextDecoder()
   let rest = ''
+  let count = 0
   return (piece, last) => {
     // No tag has this sign inside it: what begins with it is the tag and the text up to the next one.
     const tags = (rest + decoder.decode(piece, { stream: !last })).split('<')
     rest = last ? '' : `<${tags.pop() ?? ''}`
-    if (rest.length > longestTag) {
-      if (!wholeTag.test(rest)) return isBroken
-      rest = rest.slice(0, longestTag)
+    // Of a tag that has ended only its text is still to come.
+    if (wholeTag.test(rest)) {
+      tags.push(rest.slice(1))
+      rest = '</>'
     }
+    count += tags.length
+    if (rest.length > longestTag || count > mostTags) return isBroken
     for (const tag of tags) {
       const found = wrong(tag)
       if (found) return found

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { inflateSync } from 'node:zlib'
 
 /** Names in a PDF of what runs, opens programs or carries another file. */
@@ -6,7 +7,7 @@ const refusedNames = ['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', '
 const kept = 16_000
 /** A stream of objects longer than this, packed or unpacked, no office and no scanner writes, nor so much of them in a file. */
 const longestPacked = 2 * 1024 * 1024
-const longestUnpacked = 4 * 1024 * 1024
+const longestUnpacked = 1024 * 1024
 const mostUnpacked = 32 * 1024 * 1024
 
 const hasPrograms = 'В PDF есть программа или вложенный файл: напечатайте его в PDF заново и приложите ещё раз'
@@ -25,12 +26,12 @@ const objectStream = new RegExp(nameOf('ObjStm'), 'u')
  * Looks through a PDF, piece by piece, for such names, also in its packed streams of objects. What is encrypted or packed in
  * another way is not seen: programs that read PDF ask before they run anything of it.
  */
-export function pdfReader(): (piece: Buffer) => string | undefined {
+export function pdfReader(): (piece: Buffer) => Promise<string | undefined> {
   let rest = ''
   /** A packed stream of objects, as far as it has come. */
   let packed: string | undefined
   let unpackedLetters = 0
-  return piece => {
+  return async piece => {
     let text = rest + piece.toString('latin1')
     rest = ''
     for (;;) {
@@ -47,6 +48,8 @@ export function pdfReader(): (piece: Buffer) => string | undefined {
       packed += text
       const end = packed.indexOf('endstream')
       if (end < 0) return packed.length > longestPacked ? isTooLong : undefined
+      // One stream of objects at a time: others wait for the thread too.
+      await setImmediate()
       const objects = unpacked(packed.slice(0, end))
       unpackedLetters += objects?.length ?? 0
       if (objects === undefined || unpackedLetters > mostUnpacked) return isTooLong

@@ -15,8 +15,11 @@ const megabyte = 1024 * 1024
 const onTheWay = { all: 256 * megabyte, each: 32 * megabyte }
 /** Not fetched yet by one person. */
 const unfetched = 128 * megabyte
-/** Looked at, sealed and stored at a time, for the sake of the processor: in memory is a small part of each. */
-const inWork = 16 * megabyte
+/**
+ * Files looked at, sealed and stored at a time, of all and of one person, for the sake of the processor: how long a file takes
+ * is not said by its size.
+ */
+const inWork = { all: 2, each: 1 }
 const pieceBytes = 64 * 1024
 /** A smaller answer needs no disk. */
 const smallAnswer = 256 * 1024
@@ -49,7 +52,7 @@ export function openSpool(place: string): Spool {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { mode: 0o700 })
   const travelling = openFairTurns(onTheWay)
-  const working = openFairTurns({ all: inWork, each: inWork, rests: true })
+  const working = openFairTurns({ ...inWork, rests: true })
   const leaving = new Map<string, number>()
   const aside = () => {
     const [key, nonce] = [randomBytes(32), randomBytes(16)]
@@ -86,7 +89,7 @@ export function openSpool(place: string): Spool {
           await pipeline(pieces, counted, file.cipher(), file.write()).catch((error: unknown) => {
             throw from.destroyed && !from.readableEnded ? cutOff() : error
           })
-          return await working(sender, bytes, async () => {
+          return await working(sender, 1, async () => {
             const handle = await open(file.path)
             try {
               return await work(receivedFile(handle, bytes, hash.digest(), file.decipher))

@@ -223,10 +223,11 @@ describe('what is not taken says why', () => {
     ['a name without an end', office(rels(`<Relationship ${'a'.repeat(60_000)}/>`)), /вставленный файл/u],
     ['a name of a megabyte', office(rels(`<Relationship ${'a'.repeat(1_000_000)}/>`)), /повреждён|вставленный файл/u],
     ['the same in a text', text({}, `<draw:image ${'a'.repeat(60_000)} xlink:href="//evil"/>`), /связь/u],
-    ['a PDF of nothing but names', aPackedPdf('/a'.repeat(2 * 1024 * 1024 + 1)), /PDF устроен необычно/u],
+    ['a text of more tags than any has', text({}, '<a'.repeat(2_000_001)), /повреждён|слишком большой/u],
+    ['a PDF of nothing but names', aPackedPdf('/a'.repeat(512 * 1024 + 1)), /PDF устроен необычно/u],
     [
       'a PDF of many such streams',
-      Buffer.concat(Array.from({ length: 9 }, () => aPackedPdf('/#4a'.repeat(1024 * 1024)))),
+      Buffer.concat(Array.from({ length: 33 }, () => aPackedPdf('/#4a'.repeat(256 * 1024)))),
       /PDF устроен необычно/u,
     ],
     ['a way out of the archive', office({ '../../../etc/cron.d/a': strToU8('* * * * *') }), /повреждён/u],

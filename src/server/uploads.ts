@@ -79,7 +79,7 @@ class FileReader extends yauzl.RandomAccessReader {
 async function wrongPdf(file: ReceivedFile): Promise<string | undefined> {
   const look = pdfReader()
   for await (const piece of file.pieces()) {
-    const wrong = look(piece)
+    const wrong = await look(piece)
     if (wrong) return wrong
   }
   return undefined

@@ -122,8 +122,9 @@ async function send<T extends object>(sheet: Sheet<T>): Promise<void> {
   const { key, unsaved: sent, savings: after } = sheet
   if (sent === undefined || sheet.done || sheet.other) return
   const version = newId()
-  // An answer that is lost may have been of a saving that stands.
-  sheet.savings = [...after, version].slice(-mostSavings)
+  // An answer that is lost may have been of a saving that stands; the first is known to.
+  const [standing, tries] = [after.slice(0, 1), after.slice(1)]
+  sheet.savings = [...standing, ...[...tries, version].slice(1 - mostSavings)]
   show(sheet, { state: { kind: 'saving' } })
   try {
     const { savedAt } = await ask(doorsOf(key).save, { key, draft: sent, version, after })
