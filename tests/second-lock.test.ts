@@ -352,6 +352,7 @@ const doors = [
   'sign_in_passed',
   'sign_in_paused',
   'sign_in_try',
+  'take_back_power',
 ]
 
 describe('the doors of the schema', () => {

@@ -33,6 +33,9 @@ const filter = z.object({
 /** What the journal is narrowed to. */
 export type AuditFilter = z.output<typeof filter>
 
+/** Account → login and role, where two accounts share a name: only these tell them apart. */
+type Marks = Record<string, string>
+
 /** A page of the journal of actions, newest first. */
 export const auditJournal = endpoint({
   method: 'GET',
@@ -40,7 +43,7 @@ export const auditJournal = endpoint({
   access: 'audit.read',
   audit: 'list',
   input: filter.extend({ before: z.coerce.number().int().positive().optional() }),
-}).answers<{ rows: AuditRow[]; next?: number }>()
+}).answers<{ rows: AuditRow[]; next?: number; marks: Marks }>()
 /** The journal as a table for a spreadsheet; taking it is itself an event of the journal. */
 export const auditFile = endpoint({
   method: 'GET',
@@ -72,4 +75,4 @@ export const caseViews = endpoint({
     /** In which lists the family was named, instead of who opened its file. */
     inLists: z.stringbool().optional(),
   }),
-}).answers<{ rows: CaseViewRow[]; next?: number }>()
+}).answers<{ rows: CaseViewRow[]; next?: number; marks: Marks }>()

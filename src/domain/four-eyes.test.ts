@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { confirmersOf, needsSecond, powerOf, readsFamilies, type Candidate, type PowerAccount } from './four-eyes.ts'
+import { bearersOf, namesakesAmong } from './namesakes.ts'
 import { roles, type Role } from './permissions.ts'
 
 const somebody = (id: string, role: Role, more: Partial<Candidate> = {}): Candidate => ({
@@ -98,6 +99,13 @@ describe('what needs a second person', () => {
     ['a new administrator', undefined, admin, undefined],
     ['a closed one opened again', { ...specialist, active: false }, specialist, 'account'],
     [
+      'a closed administrator opened again, under whose name one would act',
+      { ...admin, active: false },
+      admin,
+      'account',
+    ],
+    ['a closed specialist opened again as administrator', { ...specialist, active: false }, admin, 'account'],
+    [
       'a closed one written as closed',
       { ...specialist, active: false },
       { ...specialist, active: false, role: 'director' },
@@ -118,7 +126,14 @@ describe('what needs a second person', () => {
     ['a director made specialist', { ...specialist, role: 'director' }, specialist, 'change'],
     ['a head moved to another unit', head, { ...head, unitId: 'u2' }, 'change'],
     ['a head made head of all units', head, { ...head, unitId: undefined }, 'change'],
-    ['a specialist moved to another unit', specialist, { ...specialist, unitId: 'u2' }, undefined],
+    ['a specialist moved to another unit', specialist, { ...specialist, unitId: 'u2' }, 'change'],
+    ['a specialist whose families every head reads then', specialist, { ...specialist, unitId: undefined }, 'change'],
+    [
+      'a closed account moved to another unit, its families with it',
+      { ...specialist, active: false },
+      { ...specialist, active: false, unitId: 'u2' },
+      'change',
+    ],
     ['another address for the link', specialist, { ...specialist, email: 'two@example.by' }, 'change'],
     ['another phone by which one is asked', specialist, { ...specialist, phone: '2' }, 'change'],
     ['another person of the region’s sign-in', specialist, { ...specialist, externalId: 'x' }, 'change'],
@@ -130,10 +145,41 @@ describe('what needs a second person', () => {
       'a closed account with another name',
       { ...admin, active: false },
       { ...admin, active: false, name: 'x' },
-      undefined,
+      'change',
     ],
+    ['an account closed and renamed at once', admin, { ...admin, active: false, name: 'x' }, 'change'],
     ['nothing at all', specialist, { ...specialist }, undefined],
   ])('%s', (_, before, after, power) => {
     expect(powerOf(before, after)).toBe(power)
+  })
+
+  test('a new administrator by the name of somebody here', () => {
+    expect(powerOf(undefined, admin, true)).toBe('account')
+  })
+})
+
+describe('the name of somebody here', () => {
+  const director = { id: 'd', name: 'Корсак Артём Иванович', earlier: [{ name: 'Лазар Артём Иванович' }] }
+  test.each([
+    ['as it stands', 'Корсак Артём Иванович'],
+    ['without ё, in other case', 'КОРСАК АРТЕМ ИВАНОВИЧ'],
+    ['with more spaces', 'Корсак   Артём  Иванович'],
+    ['with a space inside a word', 'Кор сак Артём Иванович'],
+    ['with Latin letters that look alike', 'Kopcak Aртём Ивaнович'],
+    ['in Latin letters', 'Korsak Artem Ivanovich'],
+    ['in Belarusian', 'Корсак Арцём Іванавіч'],
+    ['in another order', 'Артём Иванович Корсак'],
+    ['with initials, as the journal shows it', 'Корсак А. И.'],
+    ['with the surname alone', 'Корсак'],
+    ['the one borne before', 'Лазар А.И.'],
+  ])('is seen %s', (_, name) => {
+    expect(bearersOf({ id: 'new', name }, [director])).toEqual([director])
+  })
+  test.each(['Корсак Мария Петровна', 'Корсакова Анна Ильинична', 'Иванович Ян'])('is not that of %s', name => {
+    expect(bearersOf({ id: 'new', name }, [director])).toEqual([])
+  })
+  test('is one’s own to keep', () => {
+    expect(bearersOf(director, [director])).toEqual([])
+    expect(namesakesAmong([director, { id: 'x', name: 'Шимко Вера Ильинична' }])).toEqual(new Set())
   })
 })

@@ -83,24 +83,28 @@ export const isRenamed = (before: AccountName, after: AccountName): boolean =>
 /**
  * What must be confirmed when an account is written: the account itself, a change of it, or nothing. One that read no family
  * until now is as good as new: whatever was done to it before (a password by a link, factors, an address) was done by one
- * person alone. And nobody alone takes a role away that reads families or confirms: so one would choose who decides. Nor does
- * anybody alone give an account another name, not even the administrator's own: one would act under a colleague's.
+ * person alone. So is one that was closed, of whatever role, and a new one that bears a name of somebody here: under it one
+ * would act as that person. Nobody alone takes a role away that reads families or confirms: so one would choose who decides.
+ * And nobody alone gives an account, open or closed, another name or another unit: heads read families by the unit of their worker.
  */
-export function powerOf(before: PowerAccount | undefined, after: PowerAccount): 'account' | 'change' | undefined {
-  if (!after.active) return undefined
+export function powerOf(
+  before: PowerAccount | undefined,
+  after: PowerAccount,
+  bearsNameOfOther = false,
+): 'account' | 'change' | undefined {
+  const moved = before !== undefined && (isRenamed(before, after) || before.unitId !== after.unitId)
+  if (!after.active) return moved ? 'change' : undefined
   const works = before?.active === true && Boolean(before.login)
-  if (!before || !works || !needsSecond(before.role)) {
-    if (needsSecond(after.role)) return 'account'
-    return before && works && isRenamed(before, after) ? 'change' : undefined
-  }
+  if (!works && (before || bearsNameOfOther || needsSecond(after.role))) return 'account'
+  if (!before) return undefined
+  if (!needsSecond(before.role)) return needsSecond(after.role) ? 'account' : moved ? 'change' : undefined
   const same =
-    !isRenamed(before, after) &&
+    !moved &&
     before.role === after.role &&
     before.organisationId === after.organisationId &&
     before.email === after.email &&
     before.phone === after.phone &&
-    before.externalId === after.externalId &&
-    (after.role !== 'unit_head' || before.unitId === after.unitId)
+    before.externalId === after.externalId
   return same ? undefined : 'change'
 }
 

@@ -8,7 +8,7 @@ import { auditWords, callInWords, rowInWords, type AuditWords } from './audit-wo
 import { hiddenFrom, readCase } from './cases.ts'
 import { Download, route, type Route } from './http.ts'
 import { Refusal } from './problem.ts'
-import { namesThenOf } from './store/centre-people.ts'
+import { journalNamesOf } from './store/centre-people.ts'
 import { auditCount, auditEvents, listsWith, viewsOf, type AuditEvent } from './store/audit-journal.ts'
 
 const pageSize = 50
@@ -28,11 +28,11 @@ const nextOf = (rows: readonly AuditEvent[]) => (rows.length === pageSize ? { ne
 export const auditRoutes: Route[] = [
   route(api.auditJournal, ({ app, who, input }) =>
     app.database.inCentre(who.centreId, async tx => {
-      const [rows, nameThen] = await Promise.all([
+      const [rows, { nameThen, marks }] = await Promise.all([
         auditEvents(tx, { ...input, hiddenFrom: hiddenFrom(who), most: pageSize }),
-        namesThenOf(tx),
+        journalNamesOf(tx),
       ])
-      return { rows: rows.map(row => rowInWords(wordsOf(app), row, nameThen)), ...nextOf(rows) }
+      return { rows: rows.map(row => rowInWords(wordsOf(app), row, nameThen)), marks, ...nextOf(rows) }
     }),
   ),
   route(api.auditFile, async ({ app, who, input, note }) => {
@@ -58,6 +58,7 @@ export const auditRoutes: Route[] = [
         ? await listsWith(tx, shortId(input.caseId), input.before, pageSize)
         : await viewsOf(tx, input.caseId, input.before, pageSize)
       return {
+        marks: (await journalNamesOf(tx)).marks,
         rows: rows.map(row => ({
           seq: row.seq,
           at: row.at,

@@ -8,7 +8,7 @@ import { rowInWords } from './audit-words.ts'
 import { csv, csvStart } from './csv.ts'
 import { openMasterKeys } from './keys.ts'
 import { auditEvents } from './store/audit-journal.ts'
-import { namesThenOf } from './store/centre-people.ts'
+import { journalNamesOf } from './store/centre-people.ts'
 import { openDatabase } from './store/database.ts'
 
 const pageSize = 5_000
@@ -23,7 +23,7 @@ const database = openDatabase(
   openMasterKeys(() => []),
   1,
 )
-const nameThen = await database.inCentre(centreId, namesThenOf)
+const { nameThen } = await database.inCentre(centreId, journalNamesOf)
 
 let before: number | undefined
 let first = true

@@ -73,7 +73,13 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'printedBy') return ['ссылку напечатали в центре']
       if (key === 'entries') return [String(value)]
       if (key === 'extract') return ['выписка от организации']
-      if (key === 'changed' && Array.isArray(value)) return [`изменено: ${value.map(wordOf(accountWords)).join(', ')}`]
+      if (key === 'changed' && Array.isArray(value) && value.length > 0)
+        return [`изменено: ${value.map(wordOf(accountWords)).join(', ')}`]
+      if (key === 'created') return [`новая, роль: ${wordOf(roles)(detail?.role)}, логин: ${String(detail?.login)}`]
+      if (key === 'wasLogin') return [`логин: ${String(value)} → ${String(detail?.login)}`]
+      if (key === 'takenBack') return ['прежняя просьба снята']
+      if (key === 'newUnit') return ['новое']
+      if (key === 'opened') return [value ? 'открыто' : 'закрыто']
       if (key === 'named' && detail?.was) return [`имя: ${namesInWords(detail.was, value)}`]
       if (key === 'wished') return [`просят другое имя: ${namesInWords(detail?.was, value)}`]
       if (key === 'formerName') return [`прежнее название: ${String(value)}`]
@@ -92,7 +98,7 @@ export const rowInWords = (words: AuditWords, event: AuditEvent, nameThen: NameT
   // Of a family that is closed to whoever reads, the line says who did what and when.
   const said = closed
     ? []
-    : [nameThen(event.personId, event.at), event.organisation, detailInWords(words, event.detail)]
+    : [nameThen(event.personId, event.at), event.organisation, event.unit, detailInWords(words, event.detail)]
   const detail = said.filter(Boolean).join('; ')
   return {
     seq,

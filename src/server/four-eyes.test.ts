@@ -240,7 +240,11 @@ describe('one administrator alone', () => {
     const director = await office.as('director')
     const table = (await director.get('/api/audit/file')).raw.toString()
     const lines = table.split('\n').filter(line => line.includes('"Отделения центра"'))
-    expect(lines.map(line => line.split('"')[5])).toEqual([held.curator.name, held.admin.name])
+    // Both bear either name by now: login and role say which of them it was.
+    expect(lines.map(line => line.split('"')[5])).toEqual([
+      `${held.curator.name} (admin, администратор)`,
+      `${held.admin.name} (admin, администратор)`,
+    ])
     const { rows } = (await director.get<{ rows: AuditRow[] }>('/api/audit?action=power')).body
     expect(rows.filter(one => one.renamed).map(one => one.detail)).toContainEqual(
       expect.stringContaining(
@@ -249,6 +253,80 @@ describe('one administrator alone', () => {
     )
     const { staff } = (await director.get<Me>('/api/session')).body
     expect(staff.find(one => one.id === admin.id)!.earlier).toMatchObject([{ name: held.admin.name }])
+  })
+
+  test('makes an administrator by the name of the director, uses its link and sees nothing; the second person is told of the namesake', async () => {
+    const director = await accountOf(office.ids.director)
+    const id = await newAccount('administrator', 'korsak', { name: 'Журавлева  Н. И.', post: director.post })
+    const browser = await takeLink(id)
+    expect(await stepOf(browser)).toMatchObject({ step: 'confirmation' })
+    expect((await browser.call('GET', '/api/staff')).status).toBe(401)
+    expect((await powersOf('head'))[0]).toMatchObject({
+      kind: 'account',
+      needsCode: true,
+      changes: [{ what: 'Так же зовут или звали', after: 'Журавлёва Наталья Игоревна, директор' }],
+    })
+  })
+
+  test('opens a closed account as administrator and by its owner’s name, and sees nothing', async () => {
+    const { sessions: _, lastSeenAt: __, ...held } = await accountOf(office.ids.colleague)
+    await admin.put(`/api/staff/${held.id}`, { ...held, active: false })
+    expect((await admin.put(`/api/staff/${held.id}`, { ...held, role: 'administrator' })).status).toBe(200)
+    expect(await stepOf(await takeLink(held.id))).toMatchObject({ step: 'confirmation' })
+  })
+
+  test('closes an account and renames it in one call or after: it is closed at once, and keeps its name until confirmed', async () => {
+    const id = await newAccount('administrator', 'deputy')
+    const { waits: _, ...held } = await accountOf(id)
+    const lazar = { name: 'Шимко Вера Ильинична', post: 'заведующий отделением' }
+    const put = (more: object) => admin.put(`/api/staff/${id}`, { ...held, ...lazar, ...more })
+    expect((await put({ active: false })).body).toEqual({ ok: true, waits: true })
+    expect(await accountOf(id)).toMatchObject({ active: false, name: held.name })
+    expect((await put({ active: false })).body).toEqual({ ok: true, waits: true })
+    expect((await powersOf('director')).map(one => one.changes.at(-1))).toEqual([
+      { what: 'Так же зовут или звали', before: '', after: 'Шимко Вера Ильинична, заведующий отделением' },
+    ])
+    // Opened again it waits, under whatever name.
+    expect((await put({ active: true })).status).toBe(200)
+    expect(await stepOf(await takeLink(id))).toMatchObject({ step: 'confirmation' })
+  })
+
+  test('asks and saves the account as it was: nothing waits any more, and the journal says so', async () => {
+    const { waits: _, sessions: __, lastSeenAt: ___, ...self } = await accountOf(admin.id)
+    await admin.put(`/api/staff/${self.id}`, { ...self, name: 'Журавлёва Наталья Игоревна' })
+    expect(await powersOf('director')).toHaveLength(1)
+    expect((await admin.put(`/api/staff/${self.id}`, self)).body).toEqual({ ok: true })
+    expect(await powersOf('director')).toEqual([])
+    await office.server.settleAudit()
+    const { rows } = (await (await office.as('director')).get<{ rows: AuditRow[] }>('/api/audit?action=staff')).body
+    expect(rows[0]!.detail).toBe(`${self.name}; прежняя просьба снята`)
+  })
+
+  test('moves a curator to the unit of another head: her families open to that head when a second person has confirmed', async () => {
+    const [first, second] = [randomUUID(), randomUUID()]
+    for (const [id, name] of [
+      [first, 'Первое отделение'],
+      [second, 'Второе отделение'],
+    ] as const)
+      await admin.put(`/api/units/${id}`, { name, active: true })
+    await office.sql('update staff set unit_id = $1 where id = $2', [first, office.ids.curator])
+    await office.sql('update staff set unit_id = $1 where id = $2', [second, office.ids.head])
+    const { waits: _, ...held } = await accountOf(office.ids.curator)
+    for (const unitId of [second, '']) {
+      expect((await admin.put(`/api/staff/${held.id}`, { ...held, unitId })).body).toEqual({ ok: true, waits: true })
+      expect(await accountOf(held.id)).toMatchObject({ unitId: first })
+    }
+    await admin.put(`/api/staff/${held.id}`, { ...held, unitId: second })
+    const [power] = await powersOf('director')
+    expect(power!.changes).toEqual([{ what: 'Отделение', before: 'Первое отделение', after: 'Второе отделение' }])
+    // Nor by closing her account first, which her families outlive.
+    expect((await admin.put(`/api/staff/${held.id}`, { ...held, unitId: second, active: false })).body).toMatchObject({
+      waits: true,
+    })
+    expect(await accountOf(held.id)).toMatchObject({ active: false, unitId: first })
+    const [asked] = await powersOf('director')
+    expect((await confirm('director', asked!.id)).status).toBe(200)
+    expect(await accountOf(held.id)).toMatchObject({ active: false, unitId: second })
   })
 
   test('goes by another name at once only where nobody is there to confirm it, and the journal says so', async () => {
@@ -262,6 +340,24 @@ describe('one administrator alone', () => {
       "select detail from audit where action = 'staff' order by seq desc limit 1",
     )
     expect(line!.detail).toMatchObject({ named: { name: 'Дубовик Антон Ильич' }, was: { name: self.name } })
+  })
+
+  test('bears the name of a colleague: page and table of the journal tell the two apart by login and role', async () => {
+    await newAccount('administrator', 'korsak', { name: 'Журавлёва Наталья Игоревна', post: 'директор' })
+    await office.sql("update power_request set decided_at = now(), verdict = 'console' where kind = 'account'")
+    const director = await office.as('director')
+    await director.put(`/api/units/${randomUUID()}`, { name: 'Третье отделение', active: true })
+    await office.server.settleAudit()
+    const { rows, marks } = (
+      await director.get<{ rows: AuditRow[]; marks: Record<string, string> }>('/api/audit?action=staff')
+    ).body
+    expect(Object.values(marks).toSorted()).toEqual(['director, директор', 'korsak, администратор'])
+    expect(marks[office.ids.head]).toBeUndefined()
+    expect(rows[0]!.detail).toBe(
+      'Журавлёва Наталья Игоревна (korsak, администратор); новая, роль: администратор, логин: korsak',
+    )
+    const table = (await director.get('/api/audit/file')).raw.toString()
+    expect(table).toMatch(/"Журавлёва Наталья Игоревна \(director, директор\)";.*Третье отделение; новое/u)
   })
 
   test('has a name changed in the database alone: it is not the one in the journal', async () => {
@@ -548,12 +644,22 @@ describe('the second lock', () => {
     ['another role', "update staff set role = 'director' where centre_id = 1 and login = 'admin'"],
     ['a role taken away', "update staff set role = 'administrator' where centre_id = 1 and login = 'director'"],
     ['another name', "update staff set name = 'Дубовик Антон Олегович' where centre_id = 1 and login = 'director'"],
+    [
+      'another unit of a curator',
+      "update staff set unit_id = (select id from unit limit 1) where centre_id = 1 and login = 'curator'",
+    ],
+    [
+      'another unit of a curator who is gone',
+      "update staff set unit_id = (select id from unit limit 1) where centre_id = 1 and login = 'gone'",
+    ],
+    ['another name of a closed account', "update staff set name = 'y' where centre_id = 1 and login = 'gone'"],
     ['another address', "update staff set email = 'thief@home.example' where centre_id = 1 and login = 'director'"],
     ['a closed account opened', "update staff set active = true where centre_id = 1 and login = 'gone'"],
   ])('refuses the program %s without a second person', async (_, text) => {
     await office.sql(
       "insert into staff (centre_id, id, login, name, post, role, active) values (1, gen_random_uuid(), 'gone', 'x', 'x', 'director', false)",
     )
+    await office.sql("insert into unit (centre_id, id, name) values (1, gen_random_uuid(), 'Второе')")
     await expect(asApp(text, [])).rejects.toThrow('second person')
   })
 

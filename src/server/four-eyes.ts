@@ -16,6 +16,7 @@ import {
   type PowerChange,
 } from '../domain/four-eyes.ts'
 import type { StaffView } from '../api/session.ts'
+import { bearersOf } from '../domain/namesakes.ts'
 import { roles, type Role } from '../domain/permissions.ts'
 import { powerLetter } from './account-letters.ts'
 import type { App, Who } from './app.ts'
@@ -26,7 +27,7 @@ import { refuseStruckOff } from './struck-off.ts'
 import { notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
 import { rememberDirector } from './directors.ts'
-import { staffOf } from './store/centre-people.ts'
+import { staffOf, staffThenOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
   applyChange,
@@ -124,7 +125,19 @@ async function tell(app: App, tx: Tx, ids: string[], about: string, what: Parame
   )
 }
 
-async function changesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
+/** Whoever else bears the name, or bore it: two people in the journal of actions may be one who acts for both. */
+async function bearersIn(tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
+  const name = (request.kind === 'change' && (request.change as PowerChange).name) || request.name
+  if (request.kind === 'change' ? name === request.name : request.kind !== 'account') return []
+  const bearers = bearersOf({ id: request.staffId, name }, await staffThenOf(tx))
+  const after = bearers.map(one => [one.name, one.post, ...(one.active ? [] : ['доступ закрыт'])].join(', ')).join('; ')
+  return after ? [{ what: 'Так же зовут или звали', before: '', after }] : []
+}
+const changesOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> => [
+  ...(await wishesOf(app, tx, request)),
+  ...(await bearersIn(tx, request)),
+]
+async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
   if (request.kind === 'restored')
     return goingOnInWords(app.witness?.stopOf(tx.centreId), request.change as StoredChange)
   if (request.kind === 'mail') {

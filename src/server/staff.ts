@@ -6,9 +6,11 @@ import {
   needsSecond,
   powerOf,
   type AccountName,
+  type Power,
   type PowerAccount,
   type PowerChange,
 } from '../domain/four-eyes.ts'
+import { bearersOf } from '../domain/namesakes.ts'
 import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -28,14 +30,22 @@ import {
 } from './pace.ts'
 import { answeredYes, notFound, Refusal } from './problem.ts'
 import type { Sessions } from './session.ts'
-import { staffOf } from './store/centre-people.ts'
+import { staffOf, staffThenOf } from './store/centre-people.ts'
 import { sqlState } from './store/database.ts'
 import { removeFactors } from './store/factors.ts'
-import { openRequests } from './store/four-eyes.ts'
+import { openRequests, takeBackChange } from './store/four-eyes.ts'
 import { queueLetters } from './store/letters.ts'
 import { closeSessions, devicesOf, ownAccount } from './store/sessions.ts'
 import { rememberDirector } from './directors.ts'
-import { accounts, centreKind, isLastKeeper, lockAccounts, tryAccount, writeAccount } from './store/staff.ts'
+import {
+  accounts,
+  centreKind,
+  hasFamilies,
+  isLastKeeper,
+  lockAccounts,
+  tryAccount,
+  writeAccount,
+} from './store/staff.ts'
 
 /** Roles of those who answer for closed cases. */
 const heads = (Object.keys(roles) as Role[]).filter(role => reachOf(role, 'liftRestriction'))
@@ -177,34 +187,46 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
         const isNew = open.some(one => one.staffId === account.id && one.kind === 'account')
         // An account that was never confirmed goes on waiting, whatever is changed of it.
         const fresh = needsSecond(account.role) ? 'account' : undefined
-        const asked = isNew && account.active ? fresh : powerOf(before, account)
-        // Of an account that reads no family the name alone waits, and only where somebody is there to confirm it.
+        const bearers = bearersOf(account, await staffThenOf(tx))
+        const asked = isNew && account.active ? fresh : powerOf(before, account, bearers.length > 0)
+        // Of an account that read no family a name of its own waits only where somebody is there to confirm it.
         const unwatched =
-          asked === 'change' &&
-          !needsSecond(before!.role) &&
-          !(await hasConfirmer(tx, { staffId: account.id, askedBy: who.staffId, roles: [before!.role] }))
+          before &&
+          asked &&
+          ![before.role, account.role].some(needsSecond) &&
+          bearers.length === 0 &&
+          !(await hasConfirmer(tx, { staffId: account.id, askedBy: who.staffId, roles: [before.role] }))
         const power = unwatched ? undefined : asked
+        // The account waits, and its families for another unit as well: an account that waits is shut, its families are not.
+        const unitWaits =
+          power !== 'change' &&
+          before &&
+          before.unitId !== account.unitId &&
+          !unwatched &&
+          (await hasFamilies(tx, before.id))
         const why = account.why ?? ''
-        if (power === 'change') {
-          // What cannot be written is refused now, not when somebody confirms it.
-          await tryAccount(tx, account)
-          await writeAccount(tx, { ...account, ...powerPart(before!) }, false)
-          const change = powerPart(account)
-          await askSecond(app, tx, { staffId: account.id, kind: 'change', askedBy: who.staffId, why, change })
-        } else {
-          await writeAccount(tx, account, !before)
-          if (power) await askSecond(app, tx, { staffId: account.id, kind: power, askedBy: who.staffId, why })
-        }
-        waits = power === 'change'
+        const ask = (kind: Power, change?: PowerChange) =>
+          askSecond(app, tx, { staffId: account.id, kind, askedBy: who.staffId, why, ...(change ? { change } : {}) })
+        // What cannot be written is refused now, not when somebody confirms it.
+        if (power === 'change' || unitWaits) await tryAccount(tx, account)
+        if (power === 'change') await writeAccount(tx, { ...account, ...powerPart(before!) }, false)
+        else await writeAccount(tx, unitWaits ? { ...account, unitId: before.unitId } : account, !before)
+        const takenBack =
+          before !== undefined && power !== 'change' && (await takeBackChange(tx, account.id, who.staffId))
+        if (power === 'account') await ask('account')
+        if (power === 'change' || unitWaits) await ask('change', powerPart(account))
+        waits = power === 'change' || unitWaits === true
         await rememberDirector(app, tx, colleagues)
         if (before && !account.active) await closeSessions(tx, account.id)
         await auditChange(app, tx, who, api.saveStaff, {
           staffId: account.id,
           role: account.role,
           active: account.active,
-          ...(before ? { changed: changedOf(before, account) } : {}),
+          ...(before ? { changed: changedOf(before, account) } : { created: true, login: account.login }),
+          ...(before?.login && before.login !== account.login ? { wasLogin: before.login, login: account.login } : {}),
+          ...(takenBack ? { takenBack } : {}),
           ...(before && before.role !== account.role ? { wasRole: before.role } : {}),
-          ...namesOf(before, account, waits),
+          ...namesOf(before, account, power === 'change'),
           ...said,
         })
       })

@@ -120,6 +120,22 @@ describe('units of the centre', () => {
   })
 })
 
+test('a curator who comes back in another unit takes no family there before a second person has confirmed it', async () => {
+  await join('one', 'curator')
+  const admin = centre.as('admin')
+  const { staff } = (await admin.get<{ staff: { id: string; unitId?: string }[] }>('/api/staff')).body
+  const held = staff.find(one => one.id === centre.staffId('curator'))!
+  const put = (more: object) => admin.send('PUT', `/api/staff/${held.id}`, { ...held, ...more })
+  expect((await put({ active: false })).status).toBe(200)
+  expect((await put({ active: true, unitId: idOf('two') })).body).toEqual({ ok: true, waits: true })
+  const { rows } = await centre.admin.query(
+    'select unit_id as unit, (select array_agg(kind order by kind) from power_request p where p.staff_id = s.id and decided_at is null) as waits from staff s where id = $1',
+    [held.id],
+  )
+  expect(rows).toEqual([{ unit: idOf('one'), waits: ['account', 'change'] }])
+  await centre.admin.query('delete from power_request where staff_id = $1', [held.id])
+})
+
 test('the last head of a closed case cannot be sent away before somebody else is named', async () => {
   const { first } = families
   await centre.as('head').do('restrictCase', first, {

@@ -24,7 +24,14 @@ export const unitRoutes: Route[] = [
         throw refuse('peopleInside', 'active', `В отделении работают: ${people}. Сначала переведите их`)
       await refuseListOver(tx, 'unit', input)
       await saveUnit(tx, input)
-      await auditChange(app, tx, who, api.saveUnit, { unitId: input.id, active: input.active })
+      const before = held.find(one => one.id === input.id)
+      await auditChange(app, tx, who, api.saveUnit, {
+        unitId: input.id,
+        active: input.active,
+        ...(before ? {} : { newUnit: true }),
+        ...(before && before.name !== input.name ? { formerName: before.name } : {}),
+        ...(before && before.active !== input.active ? { opened: input.active } : {}),
+      })
       return { ok: true as const }
     }),
   ),

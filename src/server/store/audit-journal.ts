@@ -14,9 +14,10 @@ export type AuditEvent = {
   /** Number of the application of the case, else of its extract. */
   no: string | null
   detail: Record<string, unknown> | null
-  /** Whose account or absence it was, and which organisation; set only where a person reads the journal. */
+  /** Whose account or absence it was, which organisation and which unit; set only where a person reads the journal. */
   personId?: string | null
   organisation?: string | null
+  unit?: string | null
   /** The case is closed to whoever reads: neither its id nor its number is here. */
   closed?: boolean
 }
@@ -27,7 +28,8 @@ const columns = `a.seq, a.at, a.staff_id as "staffId", a.action, a.endpoint, h.c
 const idIn = (...keys: string[]) =>
   `(select d.id::uuid from (select coalesce(${keys.map(key => `a.detail->>'${key}'`).join(', ')}) as id) d where d.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`
 const objects = `${idIn('about', 'staffId')} as "personId",
-    (select o.name from organisation o where o.centre_id = a.centre_id and o.id = ${idIn('organisationId')}) as organisation`
+    (select o.name from organisation o where o.centre_id = a.centre_id and o.id = ${idIn('organisationId')}) as organisation,
+    (select u.name from unit u where u.centre_id = a.centre_id and u.id = ${idIn('unitId')}) as unit`
 const after = (place: string) =>
   `(a.at, a.seq) < ((select b.at from audit b where b.centre_id = $1 and b.seq = ${place}::bigint), ${place}::bigint)`
 

@@ -1,5 +1,7 @@
 import { accountThen, type EarlierName } from '../../domain/account-names.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
+import { namesakesAmong } from '../../domain/namesakes.ts'
+import { roles, type Role } from '../../domain/permissions.ts'
 import type { Worker } from '../../domain/education.ts'
 import { present, type Statement, type Tx } from './database.ts'
 
@@ -46,9 +48,35 @@ export async function staffThenOf(tx: Tx): Promise<StaffView[]> {
     return before ? { ...person, earlier: before } : person
   })
 }
+const logins: Statement = {
+  name: 'people-logins',
+  text: 'select id, login, role from staff where centre_id = $1 and login is not null',
+}
+/** What tells apart accounts that share a name, now or before: login and role, which no two of them share. */
+export async function markedNamesakes(tx: Tx, people: readonly StaffView[]): Promise<Record<string, string>> {
+  const same = namesakesAmong(people)
+  if (same.size === 0) return {}
+  const known = await tx.rows<{ id: string; login: string; role: Role }>(logins, [tx.centreId])
+  return Object.fromEntries(
+    known.flatMap(one => (same.has(one.id) ? [[one.id, `${one.login}, ${roles[one.role]}`]] : [])),
+  )
+}
+/** The names of the journal of actions: of their moment, and with login and role where two accounts share one. */
+export async function journalNamesOf(tx: Tx) {
+  const people = await staffThenOf(tx)
+  const [names, marks] = [await namesThenOf(tx, people), await markedNamesakes(tx, people)]
+  const nameThen = (id: string | null | undefined, at: string): string => {
+    const name = names(id, at)
+    return id && name && marks[id] ? `${name} (${marks[id]})` : name
+  }
+  return { nameThen, marks }
+}
 /** The name by which an account went at an instant. */
-export const namesThenOf = async (tx: Tx): Promise<(id: string | null | undefined, at: string) => string> => {
-  const people = new Map((await staffThenOf(tx)).map(person => [person.id, person]))
+export const namesThenOf = async (
+  tx: Tx,
+  staff?: readonly StaffView[],
+): Promise<(id: string | null | undefined, at: string) => string> => {
+  const people = new Map((staff ?? (await staffThenOf(tx))).map(person => [person.id, person]))
   return (id, at) => {
     const person = people.get(id ?? '')
     return person ? accountThen(person, at).name : ''

@@ -81,6 +81,10 @@ export const askPower = (
   tx: Tx,
   one: { staffId: string; kind: Power; askedBy: string; why: string; change?: PowerChange | StoredChange },
 ) => tx.rows(ask, [one.staffId, one.kind, one.askedBy, one.why, one.change ? JSON.stringify(one.change) : null])
+const takeBack: Statement = { name: 'power-take-back', text: 'select take_back_power($1, $2) as done' }
+/** Takes back a change of an account that was asked for and is not decided; answers whether there was any. */
+export const takeBackChange = async (tx: Tx, staffId: string, by: string) =>
+  (await tx.one<{ done: boolean }>(takeBack, [staffId, by]))!.done
 /** Everything of the centre that waits for a second person, the oldest first. */
 export const openRequests = (tx: Tx) => tx.rows<OpenRequest>(open, [tx.centreId])
 /** Decides as a second person; undefined where the database lets nobody decide so. */

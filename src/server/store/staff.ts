@@ -65,6 +65,14 @@ const lastKeeper: Statement = {
 export const isLastKeeper = async (tx: Tx, staffId: string, heads: readonly Role[]) =>
   (await tx.rows(lastKeeper, [tx.centreId, staffId, heads])).length > 0
 
+const families: Statement = {
+  name: 'staff-families',
+  text: 'select 1 from case_row where centre_id = $1 and ($2 = responsible_id or $2 = psychologist_id) limit 1',
+}
+/** Whether any family, open or closed, is in charge of this person: whoever reads by the unit reads it by this person's. */
+export const hasFamilies = async (tx: Tx, staffId: string) =>
+  (await tx.rows(families, [tx.centreId, staffId])).length > 0
+
 const kindOf: Statement = { name: 'centre-kind', text: 'select kind from centre where centre_id = $1' }
 /** Whether the accounts are of a centre or of a committee. */
 export const centreKind = async (tx: Tx) =>

@@ -67,12 +67,12 @@ export function CaseViews({ caseId }: { caseId: string }) {
       aside={<Link to={inLists ? '?' : '?lists'}>{inLists ? 'Кто открывал дело' : 'В каких списках была семья'}</Link>}
     >
       <Loaded query={query}>
-        {({ rows, next }) => (
+        {({ rows, next, marks }) => (
           <>
             {rows.length === 0 ? (
               <EmptyState text={inLists ? 'Ни в одном списке семья не показана.' : 'Это дело никто не открывал.'} />
             ) : (
-              <Looks rows={rows} />
+              <Looks rows={rows} marks={marks} />
             )}
             {(next !== undefined || before !== undefined) && (
               <p className="card__f row">
@@ -87,7 +87,7 @@ export function CaseViews({ caseId }: { caseId: string }) {
   )
 }
 
-function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
+function Looks({ rows, marks }: { rows: readonly CaseViewRow[]; marks: Readonly<Record<string, string>> }) {
   const session = useSession()
   const looks = looksOf(rows, session.staffName)
   return [...new Set(looks.map(one => one.day))].map(day => (
@@ -99,7 +99,9 @@ function Looks({ rows }: { rows: readonly CaseViewRow[] }) {
           .map(one => (
             <li key={one.key}>
               <p>
-                <b>{one.staffId ? <NameThen staffId={one.staffId} at={one.at} /> : 'без имени'}</b>{' '}
+                <b>
+                  {one.staffId ? <NameThen staffId={one.staffId} at={one.at} mark={marks[one.staffId]} /> : 'без имени'}
+                </b>{' '}
                 {one.action === 'breakGlass' && <StateTag kind="over">экстренный доступ</StateTag>}
                 {one.action === 'refused' && (
                   <StateTag kind="soon" icon="lock">

@@ -59,13 +59,14 @@ function JournalPage() {
       <FilterForm
         key={search.toString()}
         filter={filter}
+        marks={query.data?.marks}
         onApply={next => setSearch(filled(next) as Record<string, string>)}
       />
       <Loaded query={query}>
         {data => (
           <>
             <Card label="Журнал действий" content="flush">
-              <Events rows={data.rows} />
+              <Events rows={data.rows} marks={data.marks} />
             </Card>
             {(data.next !== undefined || before !== undefined) && (
               <Pager
@@ -83,7 +84,15 @@ function JournalPage() {
   )
 }
 
-function FilterForm({ filter, onApply }: { filter: Partial<Filter>; onApply: (next: Partial<Filter>) => void }) {
+function FilterForm({
+  filter,
+  marks = {},
+  onApply,
+}: {
+  filter: Partial<Filter>
+  marks: Readonly<Record<string, string>> | undefined
+  onApply: (next: Partial<Filter>) => void
+}) {
   const session = useSession()
   const [typed, setTyped] = useState<Partial<Filter>>(filter)
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -105,7 +114,13 @@ function FilterForm({ filter, onApply }: { filter: Partial<Filter>; onApply: (ne
       <SelectField
         {...field('staffId')}
         label="Кто"
-        choices={[everybody, ...session.staff.map(one => ({ value: one.id, label: initialsOf(one.name) }))]}
+        choices={[
+          everybody,
+          ...session.staff.map(({ id, name }) => ({
+            value: id,
+            label: [initialsOf(name), marks[id]].filter(Boolean).join(', '),
+          })),
+        ]}
       />
       <SelectField
         {...field('action')}
@@ -129,7 +144,7 @@ function FilterForm({ filter, onApply }: { filter: Partial<Filter>; onApply: (ne
   )
 }
 
-function Events({ rows }: { rows: readonly AuditRow[] }) {
+function Events({ rows, marks }: { rows: readonly AuditRow[]; marks: Readonly<Record<string, string>> }) {
   return (
     <DataTable
       caption="Журнал действий, новые записи сверху"
@@ -155,7 +170,8 @@ function Events({ rows }: { rows: readonly AuditRow[] }) {
           key: 'who',
           label: 'Кто',
           width: '20%',
-          render: one => (one.staffId ? <NameThen staffId={one.staffId} at={one.at} /> : 'не установлен'),
+          render: one =>
+            one.staffId ? <NameThen staffId={one.staffId} at={one.at} mark={marks[one.staffId]} /> : 'не установлен',
         },
         {
           key: 'action',

@@ -2,13 +2,14 @@ import { useSession } from '../../../session.tsx'
 import { typo } from '../../../ui/text.ts'
 import { initialsOf } from '../family/words.ts'
 
-/** By which name a colleague went when something was done, and by which today where that is another one. */
-export function NameThen({ staffId, at }: { staffId: string; at: string }) {
+/** By which name a colleague went when something was done, by which today where that is another one, and what tells namesakes apart. */
+export function NameThen({ staffId, at, mark }: { staffId: string; at: string; mark: string | undefined }) {
   const { staffName } = useSession()
   const [then, now] = [staffName(staffId, at), staffName(staffId)]
   return (
     <>
       {typo(initialsOf(then))}
+      {mark && <span className="sm mid blk thin">{typo(mark)}</span>}
       {then !== now && <span className="sm mid blk thin">{typo(`теперь ${initialsOf(now)}`)}</span>}
     </>
   )

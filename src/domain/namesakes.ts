@@ -1,0 +1,55 @@
+import { foldWord } from './name-folding.ts'
+import { organisationKey } from './names.ts'
+
+/** One word of a name as it looks and as it sounds. */
+type Word = { looks: string; sounds: string }
+/** A name, ready to be compared with others. */
+export type ComparedName = { whole: string; words: Word[] }
+
+/** A name for comparing: case, ё, spaces and letters of other alphabets do not tell two names apart. */
+export const comparedName = (name: string): ComparedName => ({
+  whole: foldWord(organisationKey(name)),
+  words: (
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}'’]+/gu) ?? []
+  ).map(word => ({
+    looks: foldWord(organisationKey(word)),
+    sounds: foldWord(word),
+  })),
+})
+
+const agree = (a: string, b: string) =>
+  a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b))
+/** Whether two names may be read as one person's: the same words in any order, whole or as initials, some left out or none. */
+export function isSameName(one: ComparedName, other: ComparedName): boolean {
+  if (one.whole === other.whole) return true
+  const [few, many] = one.words.length <= other.words.length ? [one.words, other.words] : [other.words, one.words]
+  const rest = [...many]
+  return (
+    few.length > 0 &&
+    few.every(word => {
+      const at = rest.findIndex(({ looks, sounds }) => agree(word.looks, looks) || agree(word.sounds, sounds))
+      if (at >= 0) rest.splice(at, 1)
+      return at >= 0
+    })
+  )
+}
+
+type Named = { id: string; name: string; earlier?: readonly { name: string }[] }
+const comparedNames = ({ name, earlier = [] }: Named) => [name, ...earlier.map(one => one.name)].map(comparedName)
+/** Of everybody who works or worked here, whoever bears the name or bore it; not the account itself. */
+export function bearersOf<T extends Named>(account: { id: string; name: string }, staff: readonly T[]): T[] {
+  const asked = comparedName(account.name)
+  return staff.filter(one => one.id !== account.id && comparedNames(one).some(name => isSameName(name, asked)))
+}
+/** Ids of all who share a name with somebody else, now or before. */
+export function namesakesAmong(staff: readonly Named[]): Set<string> {
+  const compared = staff.map(one => ({ id: one.id, names: comparedNames(one) }))
+  const found = new Set<string>()
+  for (const [at, one] of compared.entries())
+    for (const other of compared.slice(at + 1))
+      if (one.names.some(a => other.names.some(b => isSameName(a, b)))) found.add(one.id).add(other.id)
+  return found
+}
