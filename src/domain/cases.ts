@@ -19,7 +19,7 @@ import type { LateEntry, LateEntryFact } from './late-entries.ts'
 import type { ParticipationFact } from './participation.ts'
 import type { ReturnFact } from './returned-letters.ts'
 import type { ChildLeftOut, NewcomerFact } from './newcomers.ts'
-import type { HomeFact, HomeReport } from './homes.ts'
+import { homeWithout, type HomeFact, type HomeReport } from './homes.ts'
 import type { ClearedNamesake, HiddenPlace, SafetyFact } from './safety.ts'
 import type { Received, Transfer, TransferFact } from './transfers.ts'
 import type { ServiceEnd } from './service-ends.ts'
@@ -335,11 +335,12 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
             : []
     }
     case 'extractMistaken': {
-      const { referral, people, reopened } = fact
+      const { referral, people, home, reopened } = fact
       const gone = people.map(({ personId }) => personId)
       return first => {
         if (first.kind === 'memberJoined') return gone.includes(first.member.personId) ? [] : [first]
         if (first.kind === 'extractReceived') return first.referral.id === referral.id ? [] : [first]
+        if (first.kind === 'addressChanged') return [home ? homeWithout(first, home) : first]
         if (first.kind === 'homeReported') return first.report.id === referral.id ? [] : [first]
         return reopened && first.kind === 'caseReopened' && first.day === referral.receivedDay ? [] : [first]
       }

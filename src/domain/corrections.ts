@@ -4,6 +4,7 @@ import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } fr
 import { id, legalDay, line, moment, oneOf, optionalDay } from './text.ts'
 import type { Day } from './calendar.ts'
 import { channels, type Referral } from './referrals.ts'
+import type { HomeBack } from './homes.ts'
 import type { Member } from './people.ts'
 import type { RegisterNo } from './registers.ts'
 
@@ -95,6 +96,8 @@ export type CorrectionFact =
       referral: Referral
       /** Who leaves the family with it, by id and in words. */
       people: { personId: string; name: string }[]
+      /** What the home had from it, and what stood there before. */
+      home?: HomeBack
       /** The entry of the journal that puts its own right. */
       no: RegisterNo
       /** It had brought a family back that was removed or had declined. */

@@ -101,6 +101,48 @@ export function withChange(known: PersonDetails, typed: PersonInput, since?: Day
   return before.length > 0 ? { ...next, earlier: before } : next
 }
 
+/** A person an extract changes, with what stood there before it. */
+export function changedByPaper(known: PersonDetails, next: PersonDetails, paper: string, day: Day): PersonDetails {
+  const fields = (Object.keys(next) as (keyof PersonDetails)[]).filter(
+    (field): field is keyof PersonInput => field !== 'earlier' && field !== 'papers' && known[field] !== next[field],
+  )
+  if (fields.length === 0) return next
+  const of = (person: PersonDetails): Partial<PersonInput> =>
+    Object.fromEntries(fields.flatMap(field => (person[field] === undefined ? [] : [[field, person[field]]])))
+  return { ...next, papers: [...(known.papers ?? []), { paper, day, was: of(known), put: of(next) }] }
+}
+
+/** A person without what a paper of another family changed, and what of him is so again; what was written since stays. */
+export function withoutPaper(
+  person: PersonDetails,
+  paper: string,
+): { person: PersonDetails; changed: (keyof PersonInput)[] } | undefined {
+  const change = person.papers?.find(one => one.paper === paper)
+  if (!change) return undefined
+  const { was, put, day } = change
+  const changed = (Object.keys(put) as (keyof PersonInput)[]).filter(field => person[field] === put[field])
+  const without = <P extends Partial<PersonInput>>(words: P): P => {
+    const next = { ...words }
+    for (const field of Object.keys(put) as (keyof PersonInput)[])
+      if (next[field] === put[field]) {
+        delete next[field]
+        if (was[field] !== undefined) Object.assign(next, { [field]: was[field] })
+      }
+    return next
+  }
+  const { papers = [], earlier = [], ...words } = person
+  const left = papers.filter(one => one !== change)
+  const wordings = earlier.filter(({ until }) => until !== day).map(without)
+  return {
+    person: {
+      ...without(words),
+      ...(wordings.length > 0 ? { earlier: wordings } : {}),
+      ...(left.length > 0 ? { papers: left } : {}),
+    },
+    changed,
+  }
+}
+
 /** The telephone is the one somebody is reached by from today on, where nobody says otherwise; papers of before keep the other. */
 export const withPhone = (known: PersonDetails, phone: string | undefined, today: Day): PersonDetails =>
   withChange(known, { ...known, phone }, today)

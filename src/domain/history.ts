@@ -131,6 +131,10 @@ export function describeFact(
     case 'addressChanged':
       return plain('Адрес', [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '))
     case 'homeReported':
+      if (fact.report.filled && fact.report.settled)
+        return plain(
+          `Записано из бумаги: ${fact.report.filled.map(part => homeParts[part]).join(', ')}, ${paperNames[fact.report.paper]} № ${showNo(fact.report.no)}`,
+        )
       return plain(`В бумаге другой адрес или телефон: ${paperNames[fact.report.paper]} № ${showNo(fact.report.no)}`)
     case 'homeSettled':
       return plain(

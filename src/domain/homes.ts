@@ -37,7 +37,10 @@ export type HomeReport = {
   home: Home
   /** Whose telephone an application gives. */
   applicantId?: string
-  settled?: { day: Day; taken: HomePart[]; reason?: string }
+  /** What it was the first to say: the case had nothing there. */
+  filled?: HomePart[]
+  /** `before`: what stood where something was taken; an older record does not say. */
+  settled?: { day: Day; taken: HomePart[]; reason?: string; before?: Home }
 }
 /** A paper in words: «выписка № 12/2026». */
 export const paperNames = { extract: 'выписка', application: 'заявление' } as const satisfies Record<
@@ -105,6 +108,33 @@ export function differences(file: CaseFile, { home, applicantId }: Pick<HomeRepo
   }
   return (Object.keys(differs) as HomePart[]).filter(part => differs[part])
 }
+
+const partsOf = { address: ['address', 'locality'], stay: ['stay'], phone: ['phone'] } as const
+/** What a home has from a paper, and what stood there before; an empty word: nothing did. */
+export type HomeBack = { from: Partial<Home>; back: Partial<Home> }
+/** What of the home of today is there by this paper alone. */
+export function broughtHome(state: CaseState, paperId: string): HomeBack | undefined {
+  const report = state.homeReports?.find(({ id, applicantId }) => id === paperId && applicantId === undefined)
+  const before = report?.settled?.before
+  const fields = [...(report?.filled ?? []), ...(before ? (report.settled?.taken ?? []) : [])]
+    .flatMap((part): readonly (keyof Home)[] => partsOf[part])
+    .filter(field => report?.home[field] && report.home[field] === state[field])
+  if (!report || fields.length === 0) return undefined
+  const taken = (home: Partial<Home>) => Object.fromEntries(fields.map(field => [field, home[field] ?? '']))
+  return { from: taken(report.home), back: taken(before ?? {}) }
+}
+/** A home without what a paper of another family brought. */
+export const homeWithout = <T extends { [K in keyof Home]?: string | undefined }>(
+  home: T,
+  { from, back }: HomeBack,
+): T => ({
+  ...home,
+  ...Object.fromEntries(
+    (Object.keys(from) as (keyof Home)[])
+      .filter(field => home[field] === from[field])
+      .map(field => [field, back[field] ?? '']),
+  ),
+})
 
 /** Papers that say something else of the home than the case and wait for a word of its readers. */
 export const waitingReports = (file: CaseFile): HomeReport[] =>

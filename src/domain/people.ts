@@ -144,10 +144,21 @@ export const datedFields = [
 /** How these were before the day `until`. */
 export type EarlierDetails = { until: Day } & Pick<PersonInput, (typeof datedFields)[number]>
 /** What the centre keeps of a person; `earlier` in the order of the days. */
-export type PersonDetails = PersonInput & { earlier?: EarlierDetails[] }
+export type PersonDetails = PersonInput & {
+  earlier?: EarlierDetails[]
+  /** What extracts changed of somebody the file knew, while it may be found that they were another family's. */
+  papers?: PaperChange[]
+}
+/** What a paper changed of a person: what stood there, and what it put in its place from its day on. */
+export type PaperChange = { paper: string; day: Day; was: Partial<PersonInput>; put: Partial<PersonInput> }
 /** The same without any telephone, of now or of before. */
-export function withoutPhone<P extends Pick<PersonDetails, 'phone' | 'earlier'>>({ phone: _, earlier, ...rest }: P) {
-  return { ...rest, ...(earlier ? { earlier: earlier.map(({ phone: __, ...before }) => before) } : {}) }
+export function withoutPhone<P extends Pick<PersonDetails, 'phone' | 'earlier' | 'papers'>>({
+  phone: _,
+  earlier,
+  papers: __,
+  ...rest
+}: P) {
+  return { ...rest, ...(earlier ? { earlier: earlier.map(({ phone: ___, ...before }) => before) } : {}) }
 }
 /** A person the centre knows. */
 export type Person = PersonDetails & { id: string }

@@ -260,10 +260,27 @@ const paperQuestions = (
       ]
 }
 type Typed = Pick<MemberInput, 'personId' | 'person' | 'kinship' | 'legalRepresentative'>
+/** A paper that gives somebody of the file another birthday or personal number is often a namesake's; the values are not told. */
+function otherDetailsQuestions(
+  { personId, person }: MemberInput,
+  field: string,
+  { before }: Asked<unknown>,
+): Question[] {
+  const known = personId === undefined ? undefined : before.persons[personId]
+  if (!known) return []
+  return (['birthDay', 'personalNumber'] as const)
+    .filter(name => known[name] && person[name] && known[name] !== person[name])
+    .map(name => ({
+      code: 'otherDetails',
+      text: `${called(known)}: ${name === 'birthDay' ? 'дата рождения' : 'личный номер'} в бумаге не та, что в деле. Это тот же человек, и в деле была ошибка? Если это однофамилец, вернитесь и выберите другое дело.`,
+      field: at(field, `person.${name}`),
+    }))
+}
 /** Everybody typed in, by where they stand in the command. */
 const memberQuestions = (members: readonly (readonly [MemberInput, string])[], asked: Asked<unknown>): Question[] =>
   members.flatMap(([member, field]) => [
     ...sexQuestions(member, field, asked),
+    ...otherDetailsQuestions(member, field, asked),
     ...paperQuestions(member, `${member.person.givenName} ${member.person.familyName}`, field, asked),
   ])
 const listed = (members: readonly MemberInput[]) =>

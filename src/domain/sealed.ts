@@ -102,7 +102,7 @@ export const factFields = {
   concernCorrected: { concernId: 'open', concern: 'shut', reason: 'shut' },
   monitoringCorrected: { monitoringId: 'open', monitoring: 'shut', reason: 'shut' },
   reviewCorrected: { review: 'shut', reason: 'shut' },
-  extractMistaken: { referral: 'shut', people: 'shut', no: 'shut', reopened: 'shut', reason: 'shut' },
+  extractMistaken: { referral: 'shut', people: 'shut', home: 'shut', no: 'shut', reopened: 'shut', reason: 'shut' },
   mistakeTold: { referralId: 'open', letter: 'shut', reason: 'shut' },
   extractSettled: { referralId: 'open', end: 'shut', reason: 'shut' },
   memberMistaken: { personId: 'shut', name: 'shut', reason: 'shut' },

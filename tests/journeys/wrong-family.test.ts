@@ -14,12 +14,8 @@ import { aMember, mother, son } from '../fixtures/people.ts'
 const stranger = aMember('Котова Рита Павловна', 'mother', { sex: 'f', birthDay: '1991-03-05' })
 const herSon = aMember('Котов Пётр Ильич', 'son', { sex: 'm', birthDay: '2014-01-20' })
 const reason = 'выписка другой семьи, перепутали дела'
-const alien = anExtract({
-  ...clinic,
-  protocol: '9',
-  members: [stranger, herSon],
-  address: 'г. Крупки, ул. Садовая, 82',
-})
+const strangers = { ...clinic, protocol: '9', members: [stranger, herSon], address: 'г. Крупки, ул. Садовая, 82' }
+const alien = anExtract(strangers)
 const yes = { confirmed: ['strangerFamily'] }
 
 /** A family that came by its own extract; on 11.11 an extract of strangers is registered into it. */
@@ -252,5 +248,59 @@ describe('an extract that opened a file and is registered by mistake', () => {
     file.do('correctExtract', { referralId, letter: { day: '2026-11-18', channel: 'post' }, reason })
     expect(gapsOn(file, '2026-11-18')).not.toContain('mistakeUntold')
     expect(gapsOn(file, '2026-11-18')).toContain('extractMoves')
+  })
+})
+
+describe('what an extract of another family changed is so again', () => {
+  const phone = '+375291234567'
+  test('the telephone it was the first to give goes with it, on every day', () => {
+    const file = family()
+      .at('2026-11-09')
+      .do('registerExtract', anExtract({ ...strangers, phone }), yes)
+    expect(file.file().state.phone).toBe(phone)
+    corrected(file)
+    expect(file.file().state.phone).toBeUndefined()
+    expect(foldOn('x', file.facts, '2026-11-20').phone ?? '').toBe('')
+  })
+  test('so does the address somebody took from it, and what was written since stays', () => {
+    const taken = () => {
+      const file = mixed()
+      return file.do('settleHome', { reportId: second(file), taken: ['address'] })
+    }
+    const before = family().file().state.address
+    expect(taken().file().state.address).toContain('Садовая')
+    expect(corrected(taken()).file().state.address).toBe(before)
+    const moved = taken().do('changeAddress', ({ day }) => ({ day, address: 'г. Крупки, ул. Новая, 1' }))
+    expect(corrected(moved).file().state.address).toBe('г. Крупки, ул. Новая, 1')
+  })
+
+  const namesakes = (over: object = {}) =>
+    anExtract({
+      ...clinic,
+      protocol: '9',
+      members: [{ ...mother, person: { ...mother.person, birthDay: '1985-02-02', workOrStudy: 'ОАО «Лён»', ...over } }],
+    })
+  const answered = { confirmed: ['otherDetails'] }
+  test('another birthday or personal number of somebody the file knows is asked about', () => {
+    const asked = family().ask('registerExtract', namesakes())
+    expect(asked).toMatchObject({ questions: [{ code: 'otherDetails', field: 'members.0.person.birthDay' }] })
+    expect(family().ask('registerExtract', anExtract({ ...clinic, protocol: '9', members: [mother] }))).toMatchObject({
+      ok: true,
+    })
+  })
+  test('and is the one of before when the extract leaves, but for what was put right since', () => {
+    const person = (file: PaperFile) => file.file().persons[mother.personId!]!
+    const before = person(family())
+    const wrong = () => family().at('2026-11-11').do('registerExtract', namesakes(), answered)
+    expect(person(wrong()).birthDay).toBe('1985-02-02')
+    const file = corrected(wrong())
+    expect(person(file)).toEqual(before)
+    expect(file.facts).toContainEqual(expect.objectContaining({ kind: 'personUpdated', personId: mother.personId }))
+    const mended = wrong().do(
+      'updatePerson',
+      { personId: mother.personId!, person: { ...mother.person, workOrStudy: 'колхоз «Заря»' }, slip: true },
+      { confirmed: ['slipOrChange'] },
+    )
+    expect(person(corrected(mended))).toMatchObject({ birthDay: before.birthDay, workOrStudy: 'колхоз «Заря»' })
   })
 })

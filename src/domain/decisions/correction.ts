@@ -15,8 +15,10 @@ import {
   type correctTakeover,
   type MistakenExtract,
 } from '../corrections.ts'
+import { broughtHome } from '../homes.ts'
 import { broughtBy, isUntold, recordsNaming } from '../mistaken-people.ts'
-import { fullName } from '../people.ts'
+import { withoutPaper } from '../earlier-details.ts'
+import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
 import type { CommandName } from '../procedure.ts'
@@ -288,6 +290,7 @@ export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (
   const named = refuseNamed(file, gone, 'referralId')
   if (named) return named
   const { round } = state
+  const home = broughtHome(state, referralId)
   // The family came back by this extract alone, and nothing has begun since.
   const reopened =
     round.day === referral.receivedDay &&
@@ -296,19 +299,29 @@ export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (
     state.applications.length === round.applications &&
     state.refusals.length === round.refusals &&
     state.closures.length === round.closures
-  return accept(
+  const restored = [...new Set(state.members.map(({ personId }) => personId))].flatMap(personId => {
+    const { id: _, ...known } = persons[personId] ?? { id: '' }
+    const back = gone.includes(personId) ? undefined : withoutPaper(known as PersonDetails, referralId)
+    return back ? [{ personId, ...back }] : []
+  })
+  const decision = accept(
     context.today,
     {
       kind: 'extractMistaken',
       referral,
       people: gone.map(personId => ({ personId, name: nameOf(persons, personId) })),
       no: context.nextNo('incoming'),
+      ...(home ? { home } : {}),
       ...(reopened ? { reopened } : {}),
       reason,
     },
     ...(end ? [{ kind: 'extractSettled' as const, referralId, end, reason }] : []),
+    ...restored
+      .filter(({ changed }) => changed.length > 0)
+      .map(({ personId, changed }) => ({ kind: 'personUpdated' as const, personId, changed })),
     seenByHead('correctExtract', referral.receivedDay, reason, context),
   )
+  return { ...decision, persons: restored.map(({ personId, person }) => ({ id: personId, person })) }
 }
 
 /** Somebody typed in who was never of this family. */

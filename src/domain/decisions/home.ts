@@ -2,7 +2,15 @@ import type { z } from 'zod'
 import { accept, checkDay, refuse, type Context, type Decide } from '../decision.ts'
 import type { CaseFile, FactBody } from '../cases.ts'
 import { withPhone } from '../earlier-details.ts'
-import { differences, homeParts, type Home, type HomeReport, type changeAddress, type settleHome } from '../homes.ts'
+import {
+  differences,
+  homeParts,
+  type Home,
+  type HomePart,
+  type HomeReport,
+  type changeAddress,
+  type settleHome,
+} from '../homes.ts'
 import type { PersonDetails } from '../people.ts'
 import { safetyOf } from '../safety.ts'
 
@@ -35,14 +43,33 @@ export function homeOf(
   const home = kept(typed)
   const { state } = file
   const hidden = safetyOf(state, today) !== undefined
-  if (state.address === '' && !hidden) return [changed(home)]
+  const isKnown = paper.paper === 'extract' && state.members.length > 0
+  // What it was the first to say goes with it, if it is found to be another family's (correctExtract).
+  const filling = (filled: HomePart[]): FactBody => ({
+    kind: 'homeReported',
+    report: { ...paper, home, filled, settled: { day: paper.day, taken: [] } },
+  })
+  if (state.address === '' && !hidden)
+    return [
+      changed(home),
+      ...(isKnown ? [filling((['address', 'stay', 'phone'] as const).filter(part => home[part]))] : []),
+    ]
   // A telephone where there is none takes nothing's place; that of an applicant goes with the person.
   const first = !hidden && !state.phone && !paper.applicantId && home.phone ? { phone: home.phone } : {}
   const known = { ...file, state: { ...state, ...first } }
   const report: HomeReport = { ...paper, home }
   return [
     ...(first.phone ? [changed({ ...known.state, ...first })] : []),
-    ...(differences(known, report).length > 0 ? [{ kind: 'homeReported' as const, report }] : []),
+    ...(differences(known, report).length > 0
+      ? [
+          {
+            kind: 'homeReported' as const,
+            report: { ...report, ...(isKnown && first.phone ? { filled: ['phone' as const] } : {}) },
+          },
+        ]
+      : isKnown && first.phone
+        ? [filling(['phone'])]
+        : []),
   ]
 }
 
@@ -80,7 +107,12 @@ export const decideHomeSettlement: Decide<z.infer<typeof settleHome>> = (
   const settled: FactBody = {
     kind: 'homeSettled',
     reportId,
-    settled: { day: today, taken, ...(reason ? { reason } : {}) },
+    settled: {
+      day: today,
+      taken,
+      ...(reason ? { reason } : {}),
+      ...(taken.length > 0 && report.paper === 'extract' ? { before: kept(state) } : {}),
+    },
   }
   const { home, applicantId } = report
   const moves = taken.includes('address')

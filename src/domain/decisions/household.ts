@@ -148,7 +148,7 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(person, context.today, 'person')
   if (problem) return problem
-  const { id: _, earlier: ____, ...held } = known
+  const { id: _, earlier: ____, papers, ...held } = known
   if (since && since > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field: 'since' })
   if (since && person.birthDay && since <= person.birthDay)
     return refuse('beforeBirth', 'Изменение не может быть раньше рождения', { field: 'since' })
@@ -175,7 +175,8 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
     ...(since ? { since } : {}),
     ...(corrects ? { corrects } : {}),
   })
-  const { earlier: __, ...now } = details
+  const { earlier: __, ...rest } = details
+  const now = papers ? { ...rest, papers } : rest
   return { ...result, persons: [{ id: personId, person: changes?.length ? { ...now, earlier: changes } : now }] }
 }
 

@@ -61,7 +61,14 @@ describe('an extract (МП 1.5)', () => {
     ],
     [
       'with a child born that day',
-      file => file.refusal('registerExtract', anExtract({ protocol: '8', members: child({ birthDay: '2026-11-03' }) })),
+      file =>
+        file.refusal(
+          'registerExtract',
+          anExtract({
+            protocol: '8',
+            members: [mother, aMember('Ковальчук Ян', 'son', { sex: 'm', birthDay: '2026-11-03' })],
+          }),
+        ),
       yes,
     ],
   ]

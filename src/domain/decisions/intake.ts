@@ -5,6 +5,7 @@ import { accept, checkDay, refuse, type Context, type Decide, type Question, typ
 import type { CaseFile, FactBody } from '../cases.ts'
 import { abstaining, assigned, currentApplication, standingRefusal } from '../cases.ts'
 import { familyVoices, raisesMinors, represents, standsOutside } from '../family-voice.ts'
+import { changedByPaper } from '../earlier-details.ts'
 import { showNo } from '../registers.ts'
 import { homeOf } from './home.ts'
 import { checkPerson, household, joined, type Household } from './household.ts'
@@ -118,7 +119,10 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
       ...family.facts,
       ...attach(attachmentIds, id),
     ),
-    persons: family.persons,
+    persons: family.persons.map(({ id: personId, person }) => {
+      const known = file.persons[personId]
+      return { id: personId, person: known ? changedByPaper(known, person, id, input.receivedDay) : person }
+    }),
   }
 }
 

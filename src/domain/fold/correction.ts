@@ -2,12 +2,18 @@ import type { Day } from '../calendar.ts'
 import type { CorrectionFact } from '../corrections.ts'
 import type { MistakeSettled } from '../corrections.ts'
 import type { CaseState } from '../cases.ts'
+import { homeWithout, type HomeBack } from '../homes.ts'
 import { withStatuses } from './review.ts'
 import { backOf } from '../service-ends.ts'
 import { change, optional, type Steps } from './step.ts'
 
 const replaced = <T>(list: readonly T[], which: (one: T) => boolean, by: T | undefined): T[] =>
   by ? change(list, which, () => by) : list.filter(one => !which(one))
+
+const homeLeft = ({ address, locality, stay, phone }: CaseState, gone: HomeBack) => {
+  const left = homeWithout({ address, locality, stay, phone }, gone)
+  return { ...left, locality: left.locality || undefined, stay: left.stay || undefined, phone: left.phone || undefined }
+}
 
 /** What has become of an extract of another family, whether it was taken out or closed as a mistake. */
 const withSettled = ({ mistakenExtracts, referrals }: CaseState, referralId: string, settled: MistakeSettled) => ({
@@ -49,7 +55,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
   },
   reviewCorrected: ({ reviews }, { review }) => ({ reviews: [...reviews.slice(0, -1), review] }),
   // As if it had never come: whoever counts the extracts of a round or of a time before an end counts one less.
-  extractMistaken: (state, { referral, people, reopened }) => {
+  extractMistaken: (state, { referral, people, home, reopened }) => {
     const at = state.referrals.findIndex(one => one.id === referral.id)
     const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
     const gone = people.map(({ personId }) => personId)
@@ -70,6 +76,7 @@ export const correctionSteps: Steps<CorrectionFact> = {
         'homeReports',
         state.homeReports?.filter(({ id }) => id !== referral.id),
       ),
+      ...(home ? homeLeft(state, home) : {}),
       round: { ...round, referrals: less(round.referrals) },
       serviceEnds: serviceEnds.map(end => ({ ...end, begun: { ...end.begun, referrals: less(end.begun.referrals) } })),
     }

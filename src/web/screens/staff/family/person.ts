@@ -30,7 +30,7 @@ const blank: PersonForm = {
 
 /** The card of a person as a form; empty without one. */
 export function personForm(person?: Partial<Person>): PersonForm {
-  const { id: _, earlier: __, ...known } = person ?? {}
+  const { id: _, earlier: __, papers: ___, ...known } = person ?? {}
   return { ...blank, ...(known as Partial<PersonForm>) }
 }
 
