@@ -190,6 +190,8 @@ export type Concern = {
   source: string
   addressee: string
   by: string
+  /** Whose signal it was; whoever has joined it to the family may not change these words unseen. */
+  signalBy?: string
   sent?: { no: RegisterNo; at: string; how: string }
   /** Notices that came back: each as it was sent. */
   returned?: (Returned & { sent: NonNullable<Concern['sent']> })[]

@@ -93,6 +93,16 @@ describe('what was seen of a child, typed wrong (МП 5.2)', () => {
   })
   test('words alone move no term and trouble no head', () =>
     expect(kinds(raised().do('correctConcern', correct({})))).toEqual(['concernRaised', 'concernCorrected']))
+  test('the words of a colleague who had no case for them are changed only so that a head sees it', () => {
+    const words = { noticedAt: '2026-11-10T12:00', child: 'Петя', place: 'дома', facts: 'синяки', source: 'видела' }
+    const file = applied()
+      .at('2026-11-10 12:00')
+      .as('unit_head', 'head')
+      .do('raiseConcern', aConcern({ signalId: idOf('signal') }), { signal: { staffId: 'registrar', words } })
+      .do('correctConcern', correct({ facts: 'гулял' }))
+    expect(kinds(file)).toEqual(['concernCorrected', 'enteredLate'])
+    expect(file.file().state.concerns[0]).toMatchObject({ signalBy: 'registrar', facts: 'гулял' })
+  })
   test('the notice that has left keeps its number', () => {
     const file = raised().at('2026-11-10 15:00').do('sendConcern', aNotice())
     file.do('correctConcern', correct({ sent: { at: '2026-11-10T14:30', how: 'по телефону' } }))

@@ -79,7 +79,7 @@ export type Context = {
   /** Who may be entrusted with a family, with what the centre knows of their education. */
   workers?: readonly Worker[]
   /** The signal a concern is raised from. */
-  signal?: { words: SignalWords; sent?: SignalSent }
+  signal?: { staffId: string; words: SignalWords; sent?: SignalSent }
   /** The centre's list, for the commands that ask it. */
   organisations?: readonly ListedOrganisation[]
   /** Other centres of the installation, for the offer of a transfer. */

@@ -34,6 +34,17 @@ describe('the place is taken out of words about the family', () => {
     ['the street alone', 'магазин на Полевой', 'магазин на Полевой'],
     ['the locality alone', 'Озерковский ТЦСОН, г. Озерки', 'Озерковский ТЦСОН, г. Озерки'],
     ['her phone, dialled otherwise', 'звонить 375291234567', 'звонить номер имеется в центре'],
+    [
+      'the same from another place',
+      'тел. 8 029 123-45-67, 8(029)1234567',
+      'тел. номер имеется в центре, номер имеется в центре',
+    ],
+    [
+      'the same without the code of the country',
+      '029 123 45 67; 291234567',
+      'номер имеется в центре; номер имеется в центре',
+    ],
+    ['its last seven digits', 'звоните 123–45–67', 'звоните номер имеется в центре'],
     ['the phone of a member', 'тел. +375 (33) 765 43 21', 'тел. номер имеется в центре'],
     ['the phone of the source of danger is no secret', '+375 44 111-22-33', '+375 44 111-22-33'],
     ['a longer number that begins alike', '+375 29 123-45-678', '+375 29 123-45-678'],

@@ -180,11 +180,20 @@ const spelt = (text: string): RegExp | undefined => {
     'giu',
   )
 }
+/** Signs and spaces people write between the digits of a number. */
+const betweenDigits = String.raw`[\s().\p{Pd}]{0,3}`
+const digitByDigit = (digits: string) => [...digits].join(betweenDigits)
+/** A number as it is dialled from abroad, from another place, and without the code of its network. */
 const dialled = (phone: string): RegExp | undefined => {
   const digits = phone.replace(/\D/gu, '')
-  return digits.length < 5
-    ? undefined
-    : new RegExp(String.raw`\+?${[...digits].join(String.raw`[\s()-]{0,2}`)}(?!\d)`, 'gu')
+  if (digits.length < 5) return undefined
+  const [, code, own] = /^(?:375|80)(\d\d)(\d{7})$/u.exec(digits) ?? []
+  const before = [String.raw`\+?${digitByDigit('375')}`, digitByDigit('80'), '0'].join('|')
+  const spelling =
+    code && own
+      ? `(?:(?:(?:${before})${betweenDigits})?${digitByDigit(code)}${betweenDigits})?${digitByDigit(own)}`
+      : String.raw`\+?${digitByDigit(digits)}`
+  return new RegExp(String.raw`(?<!\d)${spelling}(?!\d)`, 'gu')
 }
 
 /**

@@ -72,6 +72,7 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'families' && detail?.hits === undefined) return [`семей: ${String(value)}`]
       if (key === 'printedBy') return ['ссылку напечатали в центре']
       if (key === 'entries') return [String(value)]
+      if (key === 'signal') return [`сообщение о ребёнке ${String(value).slice(0, 8)}`]
       if (key === 'extract') return ['выписка от организации']
       if (key === 'changed' && Array.isArray(value) && value.length > 0)
         return [`изменено: ${value.map(wordOf(accountWords)).join(', ')}`]

@@ -128,7 +128,12 @@ export async function keep(given: Given, decided: Decided): Promise<CommandAnswe
     persons: decision.persons.map(({ id, person }) => ({ id, person: { ...person, id: undefined } })),
     entries: numbers.map(one => entryOf(one, facts, state, today)),
     receipt: { request: digest, numbers },
-    audit: { action: 'change', endpoint: given.endpoint ?? name, confirmed: request.confirmed ?? [] },
+    audit: {
+      action: 'change',
+      endpoint: given.endpoint ?? name,
+      confirmed: request.confirmed ?? [],
+      signal: (request.input as { signalId?: string }).signalId,
+    },
   })
   return answerOf(state, numbers, earlier.clocks, clocks, sees(who.role, 'card', decided.relation))
 }

@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 
 /** How much longer than its work a rest is. */
 const restShare = 6
+/** Nobody rests longer: how long work took is also what it waited for the work of others. */
+const longestRestMs = 3_000
 
 /** Runs work that takes so much of something scarce (bytes, places), as soon as so much is free. */
 export type Turns = <T>(amount: number, work: () => Promise<T>) => Promise<T>
@@ -65,7 +67,7 @@ export function openFairTurns({
           begun = performance.now()
           await work().then(answer, fail)
         })
-        if (rests) await setTimeout(restShare * (performance.now() - begun))
+        if (rests) await setTimeout(Math.min(restShare * (performance.now() - begun), longestRestMs))
       })
       void turn.catch(fail).finally(() => {
         own.under -= 1

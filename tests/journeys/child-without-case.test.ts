@@ -148,7 +148,14 @@ describe('a child in danger whom the program does not know, or whose file is not
         'Ребёнок: мальчик лет семи, назвался Артёмом. Один, без верхней одежды, говорит, что дома никого нет с вечера',
       childPlace: 'автостанция, г. Озёрки',
       sent: { no: { no: 1, year: 2026 }, at: '2026-11-04T09:55' },
+      signalBy: centre.staffId('admin'),
     })
+    // The journal says which signal went into which file.
+    await centre.server.settleAudit()
+    const journal = await centre.as('privacy').get<{ rows: { detail: string }[] }>('/api/audit')
+    expect(journal.body.rows.map(one => one.detail)).toContainEqual(
+      expect.stringContaining(`сообщение о ребёнке ${idOf('unknown').slice(0, 8)}`),
+    )
     expect((await listOf('head')).map(one => one.id)).not.toContain(idOf('unknown'))
   })
 

@@ -127,8 +127,13 @@ export const decidePlannedContact: Decide<z.infer<typeof planContact>> = (_file,
 }
 
 /** A signal becomes a concern word for word, with the notice where it has left already. */
-const ofSignal = ({ words: { child, parents, place, facts, ...rest }, sent }: NonNullable<Context['signal']>) => ({
+const ofSignal = ({
+  staffId,
+  words: { child, parents, place, facts, ...rest },
+  sent,
+}: NonNullable<Context['signal']>) => ({
   ...rest,
+  signalBy: staffId,
   childPlace: place,
   facts: [`Ребёнок: ${child}.`, ...(parents ? [`Родители: ${parents}.`] : []), facts].join(' '),
   ...(sent ? { addressee: sent.addressee, sent: { no: sent.no, at: sent.at, how: sent.how } } : {}),

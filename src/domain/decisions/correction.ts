@@ -104,6 +104,7 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
   if (notice && notice.at < at)
     return refuse('tooEarly', 'Отправка не может быть раньше, чем замечено нарушение', { field: 'changes.sent.at' })
   const isMoved = at !== before.noticedAt || notice?.at !== before.sent?.at
+  const areOthersWords = before.signalBy !== undefined && before.signalBy !== context.by.id
   return accept(
     before.day,
     {
@@ -112,7 +113,7 @@ export const decideConcernCorrection: Decide<z.infer<typeof correctConcern>> = (
       concern: { ...before, ...words, noticedAt: at, ...(notice ? { sent: notice } : {}) },
       reason,
     },
-    ...(isMoved ? [seenByHead('correctConcern', at.slice(0, 10), reason, context)] : []),
+    ...(isMoved || areOthersWords ? [seenByHead('correctConcern', at.slice(0, 10), reason, context)] : []),
   )
 }
 

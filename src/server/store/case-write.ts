@@ -26,7 +26,7 @@ export type CaseChange = Projection & {
   /** Digest of the request and the numbers it took: a repeat of the command is known by them. */
   receipt: { request: string; numbers: readonly RegisterNo[] }
   /** What it says of the questions that were answered with yes: their codes, no word of a person. */
-  audit: { action: string; endpoint: string; confirmed: readonly string[] }
+  audit: { action: string; endpoint: string; confirmed: readonly string[]; signal?: string | undefined }
 }
 
 const memberIds = (state: CaseState) => [...new Set(state.members.map(one => one.personId))]
@@ -85,7 +85,12 @@ const trail = ({ audit }: CaseChange): Piece => ({
   values: [
     audit.action,
     audit.endpoint,
-    audit.confirmed.length > 0 ? JSON.stringify({ confirmed: audit.confirmed.join(', ') }) : null,
+    audit.confirmed.length > 0 || audit.signal
+      ? JSON.stringify({
+          ...(audit.confirmed.length > 0 ? { confirmed: audit.confirmed.join(', ') } : {}),
+          ...(audit.signal ? { signal: audit.signal } : {}),
+        })
+      : null,
   ],
   text: at =>
     `insert into audit_waiting (centre_id, at, staff_id, action, endpoint, detail, case_id) values ($1, $4::timestamptz, $5, $${at}, $${at + 1}, $${at + 2}::jsonb, $2)`,
