@@ -55,6 +55,7 @@ export const correctDeparture = z.object({
 /** What has become of an extract that was registered in a wrong family. */
 export const extractEnds = {
   registered: 'зарегистрирована в деле своей семьи',
+  stands: 'уже стояла в деле своей семьи',
   returned: 'возвращена тому, кто её прислал',
 } as const
 /**

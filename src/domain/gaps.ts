@@ -15,7 +15,15 @@ import { parentsUnclear } from './parentage.ts'
 import { ageOn, isChild, isMinorParent } from './people.ts'
 import { childrenMissing } from './newcomers.ts'
 import { droppedOrganisations } from './participation.ts'
-import { approvedVersion, currentPlan, latestVersion, planInForce, returnedVersion, unnamed } from './plans.ts'
+import {
+  approvedVersion,
+  currentPlan,
+  latestVersion,
+  planInForce,
+  plansAtWork,
+  returnedVersion,
+  unnamed,
+} from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
 import { isUntold, mistakenIn } from './mistaken-people.ts'
 import { arrivedReplies } from './referrals.ts'
@@ -92,6 +100,12 @@ const openReferrals = ({ file: { state }, open }: Looked) =>
     ? state.referrals.slice(state.round.referrals).filter(({ closed }) => !closed)
     : undefined
 
+/** Whether there are children, or the help goes on without any: diagnostics since say so. */
+const goesOnChildless = (looked: Looked): boolean => {
+  const since = childlessSince(looked)
+  return since === undefined || looked.file.state.assessments.some(({ day }) => day >= since)
+}
+
 /** The day since which no child is left in a family that had some; undefined while there is one. */
 export function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>): Day | undefined {
   const { state, persons } = file
@@ -129,7 +143,14 @@ export const gaps = {
     clause: 'МП 5.2',
     todo: 'Уточните, где дети, и запишите новый адрес; если им может быть плохо, сообщите в орган опеки',
     action: 'changeAddress',
-    found: looked => childrenOf(looked).length > 0 && leftHome(looked.file.state, looked.today),
+    // Of a family that never applied and was put to rest as gone the institution is told so, and nobody visits it again.
+    found: looked =>
+      childrenOf(looked).length > 0 &&
+      leftHome(looked.file.state, looked.today) &&
+      !(
+        stageOf(looked.file.state) === 'declined' &&
+        looked.file.state.referrals.some(({ closed }) => closed?.reason === 'movedAway')
+      ),
   },
   noRepresentative: {
     label: 'Некому представлять детей',
@@ -276,7 +297,7 @@ export const gaps = {
     // Where no child is left, it is decided first whether the help goes on.
     found: looked =>
       onPatronage(looked) &&
-      childlessSince(looked) === undefined &&
+      goesOnChildless(looked) &&
       (latestVersion(planInForce(looked.file.state, looked.today))?.content.childIds ?? []).some(
         id => !isHere(looked, id),
       ),
@@ -370,7 +391,9 @@ export const gaps = {
       return (
         onPatronage(looked) &&
         approved !== undefined &&
-        state.reviews.slice(state.round.reviews).some(({ day }) => day >= approved.day)
+        state.reviews.slice(state.round.reviews).some(({ day }) => day >= approved.day) &&
+        // A plan that is approved to follow is what was decided.
+        plansAtWork(state, looked.today).length < 2
       )
     },
   },

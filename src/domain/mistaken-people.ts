@@ -63,5 +63,5 @@ export const formerExtract = (
   { mistakenExtracts = [], referrals }: CaseState,
   referralId: string,
 ): Referral | undefined =>
-  mistakenExtracts.find(({ referral, end }) => referral.id === referralId && !end)?.referral ??
-  referrals.find(({ id, closed }) => id === referralId && closed?.reason === 'mistake' && !closed.end)
+  mistakenExtracts.find(({ referral, end }) => referral.id === referralId && end !== 'registered')?.referral ??
+  referrals.find(({ id, closed }) => id === referralId && closed?.reason === 'mistake' && closed.end !== 'registered')

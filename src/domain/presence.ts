@@ -1,6 +1,7 @@
 import { addDays, type Day } from './calendar.ts'
-import type { CaseFile } from './cases.ts'
+import type { CaseFile, CaseState } from './cases.ts'
 import { refuse, type Refused } from './decision.ts'
+import { approvedVersion, type Plan } from './plans.ts'
 import { departure, fullName, goneBy } from './people.ts'
 
 /**
@@ -28,4 +29,16 @@ export function refuseAbsent(
       })
   }
   return undefined
+}
+
+/**
+ * Whoever signed a plan and died before judging it, where no version with another adult can follow: the plan is over, or another
+ * takes its place. His side stays empty, and the results do not wait for it [МП 6.6, приложение 1].
+ */
+export function diedUnjudged({ members, plans }: Pick<CaseState, 'members' | 'plans'>, plan: Plan, day: Day) {
+  const content = approvedVersion(plan)?.content
+  const gone = content && goneBy(members, content.holderId, day)
+  if (!content || !gone?.died) return undefined
+  const followed = plans.slice(plans.indexOf(plan) + 1).some(next => approvedVersion(next) !== undefined)
+  return content.endsOn < day || followed ? gone : undefined
 }

@@ -5,7 +5,7 @@ import { reachedAt } from './homes.ts'
 import { addressIn } from './place-in-words.ts'
 import type { Day } from './calendar.ts'
 import { withoutPhone } from './people.ts'
-import type { ProtectiveOrder } from './contacts.ts'
+import type { Contact, ProtectiveOrder } from './contacts.ts'
 
 /** Whom a protective order or a hidden place guards, and from whom: people of the household, or somebody outside it. */
 export const dangerInput = {
@@ -101,10 +101,23 @@ const gone = (state: CaseState, today: Day): boolean => safetyOf(state, today) !
 const hasLeft = (state: CaseState, day: Day): boolean =>
   state.closures.at(-1)?.reason === 'moved' || leftHome(state, day)
 
-/** Whether the last that is known of where the family lives is that it was found there no more [МП 5.2]. */
+/** What tells that somebody is at home again: whoever was met there or did not open, or a child that was seen. A call does not. */
+const foundAgain = ({ form, happened, missedReason, childrenSeenIds }: Contact) =>
+  happened ? form === 'visit' || childrenSeenIds.length > 0 : missedReason === 'notAdmitted'
+
+/** Whether the last that is known of where the family lives is that it was found there no more, by the days of the contacts [МП 5.2]. */
 export function leftHome({ contacts, foundAfter }: Pick<CaseState, 'contacts' | 'foundAfter'>, day: Day): boolean {
-  const last = contacts.findLast(contact => contact.day <= day)
-  return last?.missedReason === 'left' && last.id !== foundAfter
+  const known = contacts
+    .map((contact, at) => ({ contact, at }))
+    .filter(({ contact }) => contact.day <= day)
+    .toSorted((a, b) =>
+      `${a.contact.day}${a.contact.time ?? ''}`.localeCompare(`${b.contact.day}${b.contact.time ?? ''}`),
+    )
+  const last = known.findLastIndex(({ contact }) => contact.missedReason === 'left')
+  const left = known[last]
+  // An address that was written down after that attempt holds again.
+  if (!left || contacts.findIndex(({ id }) => id === foundAfter) >= left.at) return false
+  return !known.slice(last + 1).some(({ contact }) => foundAgain(contact))
 }
 
 /** What stands in a list, on a card and in a search hit where the address would be. */

@@ -64,7 +64,11 @@ async function foundItsFamily(app: App, who: Who, input: unknown, moment: Moment
   if (!formerly) return
   const { caseId, referralId } = formerly
   const wrong = await app.database.inCentre(who.centreId, tx => loadCase(tx, caseId))
-  if (!wrong || !mistakenIn(wrong.state).some(({ referral, end }) => referral.id === referralId && !end)) return
+  if (
+    !wrong ||
+    !mistakenIn(wrong.state).some(({ referral, end }) => referral.id === referralId && end !== 'registered')
+  )
+    return
   const settled = { referralId, end: 'registered', reason: 'Зарегистрирована в деле своей семьи' }
   const request = { caseId, commandId: app.newId(), baseVersion: wrong.version, input: settled }
   await recordSeen(app, who, 'correctExtract', request, moment)

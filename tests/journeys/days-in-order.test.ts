@@ -145,6 +145,12 @@ describe('a family that has left its home [МП 5.2]', () => {
     expect(lines(left().do('changeAddress', { address: 'г. Минск, ул. Новая, 1', day: '2026-11-12' }))).toEqual([])
     expect(lines(left().do('recordContact', aContact()))).toEqual([])
   })
+  test('neither a call nor a visit of an earlier day typed later ends it', () => {
+    const call = { form: 'phone' as const, childrenSeenIds: [] }
+    expect(lines(left().do('recordContact', anAttempt('noAnswer')))).toEqual(['familyLeft'])
+    expect(lines(left().do('recordContact', aContact(call)))).toEqual(['familyLeft'])
+    expect(lines(left().do('recordContact', aContact({ day: '2026-11-11' })))).toEqual(['familyLeft'])
+  })
   test('another telephone does not tell where it is', () =>
     expect(
       lines(

@@ -128,3 +128,26 @@ test('whoever signed the plan and has moved away may still judge its measures; o
   expect(codes(gone(false).ask('judgeMeasure', aJudgement('Кружок', 'citizen', 'done')))).toEqual([])
   expect(codes(gone(true).ask('judgeMeasure', aJudgement('Кружок', 'citizen', 'done')))).toEqual(['goneThen'])
 })
+
+describe('whoever signed the first plan has died, and another adult the next', () => {
+  const widowed = () =>
+    served()
+      .at('2026-12-27')
+      .do('removeMember', ({ day }) => ({ personId: mother.personId!, day, died: true, reason: 'смерть' }))
+      .at('2027-01-04')
+  test('the results wait for his judgement no more, and for that of the specialist they do', () => {
+    const file = widowed()
+    expect(file.refusal('holdFinalReview', aReview())).toContain('гражданином — 0, специалистом — 1')
+    file.do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+    expect(codes(file.ask('holdFinalReview', aReview()))).toEqual([])
+  })
+  test('while the plan runs it can be agreed with another adult, and he judges', () =>
+    expect(widowed().at('2026-12-30').refusal('holdFinalReview', aReview())).toContain('гражданином — 1'))
+})
+
+test('a plan approved to follow is what was decided after the results', () => {
+  const file = judge(served().at('2026-12-28'), 'Кружок').do('holdFinalReview', aReview())
+  expect(gapsOn(file, '2026-12-28')).toContain('removalUndecided')
+  file.do('writePlan', nextPlan).do('agreePlan', aConsent()).do('approvePlan', anApproval())
+  expect(gapsOn(file, '2026-12-28')).not.toContain('removalUndecided')
+})

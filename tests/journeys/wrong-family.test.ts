@@ -239,6 +239,12 @@ describe('an extract that opened a file and is registered by mistake', () => {
     expect(formerExtract(file.file().state, referralId)?.receivedDay).toBe('2026-11-17')
     file.do('correctExtract', { referralId, end: 'returned', reason })
     expect(gapsOn(file, '2026-11-18')).not.toContain('extractMoves')
+    // Given back, it may still come again; where it stands in its own family the program says so itself, once.
+    expect(formerExtract(file.file().state, referralId)?.receivedDay).toBe('2026-11-17')
+    expect(file.refusal('correctExtract', { referralId, end: 'registered', reason })).toContain(
+      'программа отмечает сама',
+    )
+    file.do('correctExtract', { referralId, end: 'registered', reason }, { seen: true })
     expect(formerExtract(file.file().state, referralId)).toBeUndefined()
   })
   test('and where it was answered, the institution is told of the mistake', () => {

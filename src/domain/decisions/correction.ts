@@ -232,7 +232,8 @@ function settleMistake(
   { referralId, end, letter, reason }: z.infer<typeof correctExtract>,
   context: Context,
 ) {
-  if (end && extract.end) return refuse('settledAlready', `Об этой выписке уже решено: ${extractEnds[extract.end]}`)
+  if (end && extract.end && !(context.seen && extract.end !== 'registered'))
+    return refuse('settledAlready', `Об этой выписке уже решено: ${extractEnds[extract.end]}`)
   if (letter && !isUntold(extract))
     return refuse(
       'nothingToTell',
@@ -252,6 +253,8 @@ function settleMistake(
   return accept(
     context.today,
     ...(end ? [{ kind: 'extractSettled' as const, referralId, end, reason }] : []),
+    // By the word of whoever mixed the files up the duty of the extract ends: the head sees it, as the first time.
+    ...(end && !context.seen ? [seenByHead('correctExtract', extract.referral.receivedDay, reason, context)] : []),
     ...(letter
       ? [
           {
@@ -272,6 +275,8 @@ function settleMistake(
 export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (file, input, context) => {
   const { state, persons } = file
   const { referralId, end, reason } = input
+  if (end === 'registered' && !context.seen)
+    return refuse('registersItself', 'Регистрацию в деле своей семьи программа отмечает сама', { field: 'end' })
   const taken = state.mistakenExtracts?.find(({ referral }) => referral.id === referralId)
   if (taken) return settleMistake(taken, input, context)
   const at = state.referrals.findIndex(({ id }) => id === referralId)

@@ -3,6 +3,7 @@ import { showDay, type Day } from '../../domain/calendar.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { childrenToTellOf } from '../../domain/newcomers.ts'
 import { departure } from '../../domain/people.ts'
+import { diedUnjudged } from '../../domain/presence.ts'
 import {
   approvedVersion,
   latestVersion,
@@ -91,6 +92,7 @@ export function plan(source: Source): FormData<'plan'> {
     ? (reviews.findLast(({ day }) => planSummedUp(source.state, day) === whole) ??
       reviews.find(({ day }) => day >= content.startsOn && (!end || day <= end.day)))
     : undefined
+  const died = diedUnjudged(source.state, whole, source.today)
   return {
     ...(source.settings.printApprovedBy
       ? {
@@ -113,7 +115,11 @@ export function plan(source: Source): FormData<'plan'> {
     approvedDay: approved?.day ?? '',
     evaluation: content.measures.map(one => ({
       title: one.title,
-      byCitizen: carriedOut ? judged(whole.progress[one.id]?.citizen) : '',
+      byCitizen: carriedOut
+        ? whole.progress[one.id]?.citizen || !died
+          ? judged(whole.progress[one.id]?.citizen)
+          : `не оценено: ${departure(died, source.persons[content.holderId])}`
+        : '',
       bySpecialist: carriedOut ? judged(whole.progress[one.id]?.specialist) : '',
     })),
     recommendations: review?.recommendations ?? '',

@@ -429,7 +429,7 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
       submit={referral ? 'Убрать выписку' : 'Отметить'}
       onDone={answer => family.say(referral ? 'Выписки в деле больше нет.' : 'Отмечено.', answer)}
       start={() => ({
-        end: 'waits' as keyof typeof extractEnds | 'waits',
+        end: 'waits' as 'waits' | 'stands' | 'returned',
         told: answer !== undefined && wrong?.end !== undefined,
         day: today,
         channel: 'post' as keyof typeof channels,
@@ -456,7 +456,14 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
             <RadioGroup
               {...form.field('end')}
               label="Что стало с выпиской"
-              choices={choicesOf({ waits: 'ещё ждёт регистрации в деле своей семьи', ...extractEnds }, capital)}
+              choices={choicesOf(
+                {
+                  waits: 'ещё ждёт регистрации в деле своей семьи',
+                  stands: extractEnds.stands,
+                  returned: extractEnds.returned,
+                },
+                capital,
+              )}
             />
           )}
           {answer && (

@@ -12,11 +12,11 @@ import { count, formatDay, typo } from '../../../ui/text.ts'
 import { adultInWords } from '../assessment/profile.ts'
 
 /** Measures that a side has not judged yet (annex 4 asks for both). */
-export const unjudged = (plan: Plan, version: PlanVersion) =>
+export const unjudged = (plan: Plan, version: PlanVersion, died = false) =>
   version.content.measures
     .map(measure => ({
       measure,
-      citizen: !plan.progress[measure.id]?.citizen,
+      citizen: !died && !plan.progress[measure.id]?.citizen,
       specialist: !plan.progress[measure.id]?.specialist,
     }))
     .filter(one => one.citizen || one.specialist)
@@ -29,14 +29,17 @@ export function JudgementsCard({
   plan,
   version,
   term,
+  died = false,
 }: {
   caseId: string
   plan: Plan
   version: PlanVersion
   /** Which plan it is, where there are several. */
   term?: string | undefined
+  /** Whoever signed it has died, and nobody can judge in his place. */
+  died?: boolean
 }) {
-  const left = unjudged(plan, version)
+  const left = unjudged(plan, version, died)
   const differ = disagreements(plan)
   const title = (id: string) =>
     version.content.measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'

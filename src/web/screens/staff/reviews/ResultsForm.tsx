@@ -1,4 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
+import { diedUnjudged } from '../../../../domain/presence.ts'
 import { approvedVersion, organisationsOf, plansCarriedOut, type PlanVersion } from '../../../../domain/plans.ts'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
@@ -55,7 +56,9 @@ export function ResultsForm({
   })
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
-  const left = plansCarriedOut(view.state, session.today).flatMap(each => unjudged(each, approvedVersion(each)!))
+  const left = plansCarriedOut(view.state, session.today).flatMap(each =>
+    unjudged(each, approvedVersion(each)!, diedUnjudged(view.state, each, session.today) !== undefined),
+  )
   return (
     <div className="mt4">
       {task.problem}
