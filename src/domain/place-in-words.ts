@@ -15,9 +15,12 @@ const isName = (token: Token) => !isNumber(token) && !isKind(token) && token.wor
 const between = /^(?:по|на|в|во|з|из|у|с|со|ў)$/iu
 const months = /^(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)/iu
 
+/** More words than these no address has before or behind its street. */
+const mostWords = 15
+
 /** Whether a number is a day or an hour: «25 ноября», «25–26 ноября», «25.11», «15:00». */
 function isTime(text: string, tokens: readonly Token[], at: number): boolean {
-  const [, next, then] = tokens.slice(at)
+  const [next, then] = [tokens[at + 1], tokens[at + 2]]
   if (!next) return false
   if (months.test(next.word) || (isNumber(next) && then && months.test(then.word))) return true
   return isNumber(next) && /^[.:]$/u.test(text.slice(tokens[at]!.end, next.at))
@@ -39,9 +42,16 @@ export function addressIn(address: string): ((text: string) => [from: number, to
   const isStreet = formsOf(known[last]!.word)
   const house = known[last + 1]!.word
   const beside = known
-    .slice(0, last)
+    .slice(Math.max(0, last - mostWords), last)
     .map(({ word }) => (/^\p{N}/u.test(word) ? (said: string) => said === word : formsOf(word)))
   const numbers = new Set(known.slice(last + 1).map(({ word }) => word))
+  // Words of a file come again and again: each is compared once.
+  const compared = new Map<string, { street: boolean; beside: typeof beside }>()
+  const formOf = (word: string) => {
+    const seen = compared.get(word) ?? { street: isStreet(word), beside: beside.filter(is => is(word)) }
+    compared.set(word, seen)
+    return seen
+  }
 
   return text => {
     if (!text.includes(house)) return []
@@ -49,10 +59,10 @@ export function addressIn(address: string): ((text: string) => [from: number, to
     const isHouse = (at: number) => tokens[at]!.word === house && !isTime(text, tokens, at)
     const meets = (a: number, b: number) => joined(text, tokens[a]!, tokens[b]!)
     return tokens.flatMap((token, at): [number, number][] => {
-      if (isNumber(token) || !isStreet(token.word)) return []
+      if (isNumber(token) || !formOf(token.word).street) return []
       const unused = new Set(beside)
       const isBeside = (one: Token) => {
-        const found = [...unused].find(is => is(one.word))
+        const found = formOf(one.word).beside.find(is => unused.has(is))
         if (found) unused.delete(found)
         return found !== undefined
       }
@@ -78,7 +88,7 @@ export function addressIn(address: string): ((text: string) => [from: number, to
         else if (!isKind(one)) break
       }
       const behind: number[] = []
-      for (let next = at - 1; next >= 0 && meets(next, next + 1); next -= 1) {
+      for (let next = at - 1; next >= Math.max(0, at - mostWords) && meets(next, next + 1); next -= 1) {
         const one = tokens[next]!
         const isPart = isKind(one) || isBeside(one) || between.test(one.word) || (!found && isNumber(one))
         if (!isPart) break

@@ -59,6 +59,13 @@ describe('the place is taken out of words about the family', () => {
   })
 })
 
+test('an address of many words and texts that name its street without end are read in a moment', () => {
+  const many = Array.from({ length: 70 }, (_, at) => `лес${'абвгдежзик'[at % 10]}`).join(' ')
+  const trap = { ...file, state: { ...file.state, address: `${many} Полевая, 7` } }
+  const text = `7. ${'Полевая '.repeat(10_000)}`
+  expect(withoutPlace({ text }, trap, safety).text).toBe(text)
+})
+
 test('a file for other eyes holds no address, no phone, no stay and no meeting ahead', () => {
   const whole = {
     ...file,
