@@ -58,4 +58,31 @@ export const lookedAt: Readonly<Record<string, string>> = {
   '/api/powers/:id/confirm': 'Доступ подтверждён',
   '/api/powers/:id/refuse': 'В доступе отказано',
   '/api/audit/file': 'Журнал действий таблицей',
+  '/api/staff/:id': 'Учётная запись',
+  '/api/staff/:id/invitation': 'Ссылка для пароля',
+  '/api/staff/:id/factors': 'Снят второй шаг входа',
+  '/api/staff/:id/sessions': 'Завершены сеансы человека',
+  '/api/staff/:id/lift': 'Снята задержка входа',
+  '/api/organisations/:id/link': 'Ссылка организации отправлена почтой',
+  '/api/organisations/:id/link/paper': 'Ссылка организации напечатана',
+  '/api/organisations/:id/access': 'Доступ организации закрыт',
+  '/api/settings': 'Настройки центра',
+  '/api/settings/accounts': 'Настройки входа',
+  '/api/archive/rules': 'Сроки хранения',
+  '/api/calendar': 'Рабочий календарь',
+  '/api/mail/:id/retry': 'Письмо отправлено ещё раз',
+  '/api/mail/:id/outcome': 'Дошло ли письмо',
+  '/api/mail-server': 'Почтовый сервер',
+  '/api/mail-server/test': 'Проверочное письмо',
 }
+
+/** Every field of an organisation in words. */
+export const organisationWords = {
+  name: 'название',
+  kind: 'вид',
+  email: 'почта',
+  address: 'адрес',
+  phone: 'телефон',
+  contacts: 'люди',
+  active: 'в списке или нет',
+} as const

@@ -106,10 +106,10 @@ describe('what needs a second person', () => {
     ],
     ['a closed specialist opened again as administrator', { ...specialist, active: false }, admin, 'account'],
     [
-      'a closed one written as closed',
+      'a closed one with another role',
       { ...specialist, active: false },
       { ...specialist, active: false, role: 'director' },
-      undefined,
+      'change',
     ],
     [
       'the person of one-time links given a login',
@@ -119,7 +119,8 @@ describe('what needs a second person', () => {
     ],
     ['an administrator who makes himself director', admin, { ...admin, role: 'director' }, 'account'],
     ['a role that reads, given to one of a committee', { ...admin, role: 'regional_analyst' }, specialist, 'account'],
-    ['an administrator with another address', admin, { ...admin, email: 'two@example.by' }, undefined],
+    ['an administrator with another address', admin, { ...admin, email: 'two@example.by' }, 'change'],
+    ['an administrator made one of a committee', admin, { ...admin, role: 'regional_analyst' }, undefined],
     ['a specialist raised to head', specialist, head, 'change'],
     ['a director made administrator', { ...specialist, role: 'director' }, admin, 'change'],
     ['whoever watches over personal data made administrator', { ...admin, role: 'privacy_officer' }, admin, 'change'],
@@ -147,6 +148,7 @@ describe('what needs a second person', () => {
       { ...admin, active: false, name: 'x' },
       'change',
     ],
+    ['a head closed and lowered at once', head, { ...head, active: false, role: 'administrator' }, 'change'],
     ['an account closed and renamed at once', admin, { ...admin, active: false, name: 'x' }, 'change'],
     ['nothing at all', specialist, { ...specialist }, undefined],
   ])('%s', (_, before, after, power) => {

@@ -85,22 +85,22 @@ export const isRenamed = (before: AccountName, after: AccountName): boolean =>
  * until now is as good as new: whatever was done to it before (a password by a link, factors, an address) was done by one
  * person alone. So is one that was closed, of whatever role, and a new one that bears a name of somebody here: under it one
  * would act as that person. Nobody alone takes a role away that reads families or confirms: so one would choose who decides.
- * And nobody alone gives an account, open or closed, another name or another unit: heads read families by the unit of their worker.
+ * And nobody alone gives an account, open, closed or closed by the same call, another name or another unit: heads read families by the unit of their worker; nor
+ * another address or number by which its owner comes in.
  */
 export function powerOf(
   before: PowerAccount | undefined,
   after: PowerAccount,
   bearsNameOfOther = false,
 ): 'account' | 'change' | undefined {
-  const moved = before !== undefined && (isRenamed(before, after) || before.unitId !== after.unitId)
-  if (!after.active) return moved ? 'change' : undefined
   const works = before?.active === true && Boolean(before.login)
-  if (!works && (before || bearsNameOfOther || needsSecond(after.role))) return 'account'
+  if (after.active && !works && (before || bearsNameOfOther || needsSecond(after.role))) return 'account'
   if (!before) return undefined
-  if (!needsSecond(before.role)) return needsSecond(after.role) ? 'account' : moved ? 'change' : undefined
+  if (after.active && !needsSecond(before.role) && needsSecond(after.role)) return 'account'
   const same =
-    !moved &&
-    before.role === after.role &&
+    !isRenamed(before, after) &&
+    before.unitId === after.unitId &&
+    (before.role === after.role || !needsSecond(before.role)) &&
     before.organisationId === after.organisationId &&
     before.email === after.email &&
     before.phone === after.phone &&

@@ -44,7 +44,7 @@ test('the settings of sign-in have a form of their own; saving the others leaves
   expect(row!.idle).toBe(17)
   await office.server.settleAudit()
   const trail = await office.sql("select detail from audit where endpoint = '/api/settings/accounts' order by at")
-  expect(trail.at(-1)).toEqual({
+  expect(trail.at(-1)).toMatchObject({
     detail: { changed: ['accounts.passwordMinimum', 'accounts.idleMinutes', 'accounts.secondFactorRoles'] },
   })
 })

@@ -142,7 +142,8 @@ export const atRest = {
     what: 'who did what',
     hashed: ['hash'],
     words: {
-      detail: 'what was set: a mail server, why a day was moved, names and posts of staff; nothing of a family',
+      detail:
+        'what was set: a mail server, why a day was moved, names, posts and logins of staff, mailboxes of organisations; nothing of a family',
     },
     codes: ['action', 'endpoint'],
   },

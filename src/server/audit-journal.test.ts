@@ -2,6 +2,7 @@ import { procedure } from '../domain/procedure.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditRow, CaseViewRow } from '../api/audit.ts'
 import { aServedFamily, type Served } from '../../tests/fixtures/served.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { Login } from '../../tests/fixtures/centre.ts'
 import { aKind } from '../../tests/fixtures/inputs.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
@@ -90,7 +91,76 @@ describe('the journal tells', () => {
     await served.centre
       .as('registrar')
       .send('PUT', `/api/organisations/${crypto.randomUUID()}`, { name: 'СПЦ', kind: 'spc' })
-    expect((await journal()).rows.find(one => one.what === 'Организации')?.detail).toBe('СПЦ')
+    expect((await journal()).rows.find(one => one.what === 'Организации')?.detail).toBe('СПЦ; новая')
+  })
+
+  test('what was done to an organisation, an account, the settings, the calendar and a unit', async () => {
+    const { as, staffId } = served.centre
+    const last = async () => {
+      const { what, detail } = (await journal()).rows.find(one => one.staffId !== staffId('privacy'))!
+      return `${what}: ${detail}`
+    }
+    const school = crypto.randomUUID()
+    const put = (email: string) =>
+      as('registrar').send('PUT', `/api/organisations/${school}`, { name: 'СШ № 7', kind: 'school', email })
+    await put('school@ozerki.example')
+    await put('other@mail.example')
+    expect(await last()).toBe('Организации: СШ № 7; почта: school@ozerki.example → other@mail.example')
+    await as('registrar').send('POST', `/api/organisations/${school}/link`, {})
+    expect(await last()).toBe('Ссылка организации отправлена почтой: СШ № 7; на адрес other@mail.example')
+    await as('registrar').send('DELETE', `/api/organisations/${school}/access`, {})
+    expect(await last()).toBe('Доступ организации закрыт: СШ № 7')
+
+    const about = '/api/staff/' + staffId('colleague')
+    for (const [method, path, what] of [
+      ['POST', '/invitation', 'Ссылка для пароля'],
+      ['DELETE', '/factors', 'Снят второй шаг входа'],
+      ['POST', '/lift', 'Снята задержка входа'],
+      ['DELETE', '/sessions', 'Завершены сеансы человека'],
+    ] as const) {
+      await as('admin').send(method, about + path, {})
+      expect(await last()).toMatch(new RegExp(`^${what}: \\S`, 'u'))
+    }
+
+    const { settings } = (await as('director').get<{ settings: Settings }>('/api/session')).body
+    await as('director').send('PUT', '/api/settings', {
+      settings: {
+        ...settings,
+        draftDays: 30,
+        planSentAs: 'wholePlan',
+        printApprovedBy: true,
+        privacy: { ...settings.privacy, manyReads: 1000 },
+        centre: { ...settings.centre, leafletNote: 'Вход со двора' },
+      },
+    })
+    const said = await last()
+    for (const part of [
+      /^Настройки центра: /u,
+      /хранить черновик[^;]*: 90 → 30/u,
+      /организации на бумаге: мероприятия организации[^;]* → весь утверждённый план/u,
+      /гриф «Утверждаю»: нет → да/u,
+      /открывает без отметки: 30 → 1000/u,
+      /О центре: Добавить в листовку(?:;|$)/u,
+    ])
+      expect(said).toMatch(part)
+    expect(said).not.toContain('со двора')
+
+    await as('admin').send('PUT', '/api/calendar', {
+      years: [],
+      overrides: [{ day: '2026-12-24', working: false, reason: 'приказ' }],
+    })
+    expect(await last()).toMatch(/^Рабочий календарь: 24\.12\.2026 выходной.*; сроков сдвинуто: \d+$/u)
+    await as('admin').send('PUT', '/api/calendar', { years: [], overrides: [] })
+    expect(await last()).toContain('24.12.2026 как у всех')
+
+    const unit = crypto.randomUUID()
+    const name = (text: string, active = true) => as('admin').send('PUT', `/api/units/${unit}`, { name: text, active })
+    await name('Первое')
+    expect(await last()).toBe('Отделения центра: Первое; новое')
+    await name('Второе')
+    expect(await last()).toBe('Отделения центра: Второе; прежнее название: Первое')
+    await name('Второе', false)
+    expect(await last()).toBe('Отделения центра: Второе; закрыто')
   })
 
   test('nothing of addresses that were made up', async () => {

@@ -1,8 +1,11 @@
 import type { AuditRow } from '../api/audit.ts'
+import { organisationKinds } from '../api/centre.ts'
 import type { Endpoint } from '../api/endpoint.ts'
-import { auditActions, lookedAt } from '../domain/audit.ts'
+import { auditActions, lookedAt, organisationWords } from '../domain/audit.ts'
 import { accountWords, powers } from '../domain/four-eyes.ts'
+import { letterKinds } from '../domain/letters.ts'
 import { roles } from '../domain/permissions.ts'
+import { settingInWords, settingLabel, type SettingChange } from '../domain/setting-changes.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
 import { actionLabel } from '../domain/why.ts'
 import type { AuditEvent } from './store/audit-journal.ts'
@@ -59,6 +62,29 @@ const namesInWords = (...names: unknown[]): string =>
     })
     .join(' → ')
 
+const showDay = (day: string) => day.split('-').toReversed().join('.')
+/** Days of the calendar that were changed, the first of them. */
+function daysInWords(days: readonly { day: string; working?: boolean }[]): string {
+  const shown = days.slice(0, 10).map(({ day, working }) => {
+    const now = working === undefined ? 'как у всех' : working ? 'рабочий' : 'выходной'
+    return `${showDay(day)} ${now}`
+  })
+  return shown.join(', ') + (days.length > shown.length ? ` и ещё ${days.length - shown.length}` : '')
+}
+/** A value before and after. */
+const fromTo = (value: unknown, word: (one: unknown) => string = String): string =>
+  (value as unknown[]).map(one => (one ? word(one) : 'нет')).join(' → ')
+/** Names of what was changed: of an account, an organisation or a setting. */
+const changedInWords = (detail: NonNullable<AuditEvent['detail']>, names: readonly unknown[]): string => {
+  const table = detail['organisationId'] ? organisationWords : accountWords
+  // Of these both values stand in the line.
+  const said: Readonly<Record<string, string>> = { name: 'formerName', kind: 'kinds', email: 'mail' }
+  const rest = detail['organisationId'] ? names.filter(name => !detail[said[String(name)] ?? '']) : names
+  return rest
+    .map(name => (Object.hasOwn(table, String(name)) ? wordOf(table)(name) : settingLabel(String(name))))
+    .join(', ')
+}
+
 /** What else an event says: numbers, names of papers, names of settings. */
 const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): string =>
   Object.entries(detail ?? {})
@@ -74,8 +100,20 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'entries') return [String(value)]
       if (key === 'signal') return [`сообщение о ребёнке ${String(value).slice(0, 8)}`]
       if (key === 'extract') return ['выписка от организации']
-      if (key === 'changed' && Array.isArray(value) && value.length > 0)
-        return [`изменено: ${value.map(wordOf(accountWords)).join(', ')}`]
+      if (key === 'changed' && Array.isArray(value) && !detail?.settings) {
+        const names = changedInWords(detail!, value)
+        return names ? [`изменено: ${names}`] : []
+      }
+      if (key === 'settings') return (value as SettingChange[]).map(settingInWords)
+      if (key === 'days' && Array.isArray(value) && value.length > 0) return [daysInWords(value)]
+      if (key === 'otherYears' && Array.isArray(value) && value.length > 0) return [`переносы: ${value.join(', ')}`]
+      if (key === 'moved') return [`сроков сдвинуто: ${String(value)}`]
+      if (key === 'mail') return [`почта: ${fromTo(value)}`]
+      if (key === 'kinds') return [`вид: ${fromTo(value, wordOf(organisationKinds))}`]
+      if (key === 'sentTo') return [`на адрес ${String(value)}`]
+      if (key === 'letter') return [wordOf(letterKinds)(value)]
+      if (key === 'outcome' && detail?.letter) return [value === 'arrived' ? 'отмечено: дошло' : 'отмечено: вернулось']
+      if (key === 'newOrganisation') return ['новая']
       if (key === 'created') return [`новая, роль: ${wordOf(roles)(detail?.role)}, логин: ${String(detail?.login)}`]
       if (key === 'wasLogin') return [`логин: ${String(value)} → ${String(detail?.login)}`]
       if (key === 'takenBack') return ['прежняя просьба снята']

@@ -97,7 +97,14 @@ test('changed settings count every term of the centre anew, at once', async () =
   expect((await (await office.as('head')).put('/api/settings', { settings: await settingsOf() })).status).toBe(403)
   await office.server.settleAudit()
   expect(await office.sql("select detail from audit where action = 'settings' and endpoint = '/api/settings'")).toEqual(
-    [{ detail: { changed: ['planTermFrom'] } }],
+    [
+      {
+        detail: {
+          changed: ['planTermFrom'],
+          settings: [{ key: 'planTermFrom', before: 'applicationRegistered', after: 'assessmentCompleted' }],
+        },
+      },
+    ],
   )
 })
 

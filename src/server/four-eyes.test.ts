@@ -268,6 +268,30 @@ describe('one administrator alone', () => {
     })
   })
 
+  test('closes a head and lowers her role in one call: closed she keeps it, and opened again she waits with it', async () => {
+    const { waits: _, sessions: __, lastSeenAt: ___, ...held } = await accountOf(office.ids.head)
+    const lowered = { ...held, role: 'administrator' }
+    const closed = await admin.put(`/api/staff/${held.id}`, { ...lowered, active: false })
+    expect(closed.body).toEqual({ ok: true, waits: true })
+    expect(await accountOf(held.id)).toMatchObject({ active: false, role: 'unit_head' })
+    expect((await admin.put(`/api/staff/${held.id}`, lowered)).status).toBe(200)
+    const browser = aBrowser(office.server)
+    await browser.signIn('head', 'verysecret-1')
+    expect(await stepOf(await undertaken(browser))).toMatchObject({ step: 'confirmation' })
+    expect((await browser.call('GET', '/api/staff')).status).toBe(401)
+  })
+
+  test('makes a link for another administrator, who has worked here, and does not come in under her name', async () => {
+    const id = await newAccount('administrator', 'deputy')
+    const own = await takeLink(id)
+    expect((await own.call('GET', '/api/staff')).status).toBe(200)
+    expect(await stepOf(await takeLink(id))).toMatchObject({ step: 'confirmation', code: expect.any(String) })
+    const { waits: _, sessions: __, lastSeenAt: ___, ...held } = await accountOf(id)
+    const asked = await admin.put(`/api/staff/${id}`, { ...held, email: 'own@home.example' })
+    expect(asked.body).toEqual({ ok: true, waits: true })
+    expect((await powersOf('director')).map(one => one.kind)).toEqual(['signIn', 'change'])
+  })
+
   test('opens a closed account as administrator and by its owner’s name, and sees nothing', async () => {
     const { sessions: _, lastSeenAt: __, ...held } = await accountOf(office.ids.colleague)
     await admin.put(`/api/staff/${held.id}`, { ...held, active: false })
@@ -534,7 +558,7 @@ describe('a specialist or an administrator', () => {
     expect((await put('registrar', { name: 'Средняя школа № 2', address: 'ул. Школьная, 2' })).status).toBe(200)
     await office.server.settleAudit()
     const { rows } = (await (await office.as('director')).get<{ rows: AuditRow[] }>('/api/audit?action=settings')).body
-    expect(rows[0]!.detail).toBe('Средняя школа № 2; прежнее название: СШ № 2')
+    expect(rows[0]!.detail).toBe('Средняя школа № 2; изменено: адрес, люди; прежнее название: СШ № 2')
   })
 
   test('opens no account of an organisation that is struck off the list, and nobody confirms it', async () => {

@@ -57,6 +57,18 @@ const mayConfirm = (request: OpenRequest, staff: Awaited<ReturnType<typeof power
 export const hasConfirmer = async (tx: Tx, asked: AskedPower): Promise<boolean> =>
   confirmersOf(asked, await powerCandidates(tx)).length > 0
 
+/**
+ * Whether a way in that somebody else has opened waits for a second person: of every role that reads or confirms; of any other
+ * where its owner has come in before, under whose name one would act, and somebody is there to confirm it.
+ */
+export const needsSecondFor = async (
+  tx: Tx,
+  { staffId, byStaff, role }: { staffId: string; byStaff: string; role: Role },
+  came: boolean,
+): Promise<boolean> =>
+  needsSecond(role) ||
+  (came && staffId !== byStaff && (await hasConfirmer(tx, { staffId, askedBy: byStaff, roles: [role] })))
+
 /** What an account waits for, as its owner sees it; undefined when it waits for nothing. */
 export async function waitingFor(tx: Tx, staffId: string) {
   const [open, staff, names] = await Promise.all([openRequests(tx), powerCandidates(tx), staffOf(tx)])

@@ -1,9 +1,8 @@
 import * as api from '../api/invitations.ts'
-import { needsSecond } from '../domain/four-eyes.ts'
 import { invitationLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
-import { askSecond } from './four-eyes.ts'
+import { askSecond, needsSecondFor } from './four-eyes.ts'
 import { route, type Route } from './http.ts'
 import { invitationPace, startTry } from './pace.ts'
 import { checkNewPassword, hashPassword } from './passwords.ts'
@@ -97,7 +96,7 @@ export const invitationRoutes = (sessions: Sessions): Route[] => [
       const used = await useInvitation(tx, hash)
       if (!used) throw refusal((await readInvitation(tx, hash)).state)
       // Whoever made the link might have used it: a second person must have seen who came by it.
-      if (needsSecond(used.role))
+      if (await needsSecondFor(tx, used, used.came))
         await askSecond(app, tx, { staffId, kind: 'signIn', askedBy: used.byStaff, why: used.why })
       await writePassword(tx, staffId, password)
       // Whoever knew the old password, or sits at a lost telephone, is out.

@@ -49,6 +49,10 @@ async function recordLetterReturn(
     { now: minskNow(app), at: app.clock().toISOString() },
   )
 }
+/** Which letter it was, for the journal: its kind and whose. */
+const letterInWords = (letter: { kind: LetterKind; organisationId: string | null } | undefined) =>
+  letter && { letter: letter.kind, ...(letter.organisationId ? { organisationId: letter.organisationId } : {}) }
+
 const noLetter = () => notFound('Такого письма нет')
 
 /** The journal of letters that left by e-mail, and what a person decides about one. */
@@ -102,7 +106,7 @@ export const mailRoutes: Route[] = [
         })
       if (!(await sendAgain(tx, input.id)))
         throw new Refusal(409, { code: 'sentAlready', text: 'Письмо уже отправлено или отправляется сейчас' })
-      await auditChange(app, tx, who, api.retryMail, { letterId: input.id })
+      await auditChange(app, tx, who, api.retryMail, { letterId: input.id, ...letterInWords(letter) })
       return { ok: true as const }
     }),
   ),
@@ -120,7 +124,11 @@ export const mailRoutes: Route[] = [
             ? 'Подтвердить вручную можно только письмо, о котором неизвестно, дошло ли оно'
             : 'Возврат отмечают у письма, которое отправлено',
         })
-      await auditChange(app, tx, who, api.settleMail, { letterId: input.id, outcome: input.outcome })
+      await auditChange(app, tx, who, api.settleMail, {
+        letterId: input.id,
+        outcome: input.outcome,
+        ...letterInWords(letter),
+      })
       return { ok: true as const }
     }),
   ),

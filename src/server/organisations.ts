@@ -3,6 +3,7 @@ import type { OrganisationView } from '../api/session.ts'
 import { organisationKey } from '../domain/names.ts'
 import { reachOf } from '../domain/permissions.ts'
 import { organisationQuestions } from '../domain/questions.ts'
+import { organisationWords } from '../domain/audit.ts'
 import { mustKnowPlace } from '../domain/safety.ts'
 import type { Who } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -48,6 +49,14 @@ function refuseKindOfPlace(who: Who, input: Written, before: Locked | undefined)
   throw new Refusal(409, { code: 'kindOfPlace', text, fields: { kind: text } })
 }
 
+/** What of an organisation is otherwise now: names of fields. */
+const changedOf = (before: object, after: object) =>
+  (Object.keys(organisationWords) as (keyof typeof organisationWords)[]).filter(
+    field =>
+      JSON.stringify((before as Record<string, unknown>)[field] ?? []) !==
+      JSON.stringify((after as Record<string, unknown>)[field] ?? []),
+  )
+
 /** Organisations the centre works with [МП 5.5]; one struck off the list keeps its place in old papers. */
 export const organisationRoutes = (sessions: Sessions): Route[] => [
   route(api.saveOrganisation, async ({ app, who, input: { confirmed, ...input } }) => {
@@ -70,7 +79,10 @@ export const organisationRoutes = (sessions: Sessions): Route[] => [
       await auditChange(app, tx, who, api.saveOrganisation, {
         organisationId: input.id,
         active: input.active,
+        ...(known ? { changed: changedOf(known, input) } : { newOrganisation: true }),
         ...(before && before.name !== input.name ? { formerName: before.name } : {}),
+        ...((before?.email ?? undefined) === input.email ? {} : { mail: [before?.email ?? '', input.email ?? ''] }),
+        ...(before && before.kind !== input.kind ? { kinds: [before.kind, input.kind] } : {}),
         ...said,
       })
       return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as OrganisationView

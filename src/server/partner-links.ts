@@ -191,7 +191,7 @@ export const partnerLinkRoutes = (sessions: Sessions): Route[] => [
       if (sentToday.count >= quotas.linksGivenInDay) throw quotaRefusals.linksGivenInDay()
       if (sentToday.ofCentre >= quotas.centreLinksInDay) throw quotaRefusals.centreLinksInDay()
       await queueLetters(tx, [letterOf(app, organisation, settings.centre.fullName)])
-      await auditChange(app, tx, who, api.sendLink, { organisationId: input.id })
+      await auditChange(app, tx, who, api.sendLink, { organisationId: input.id, sentTo: organisation.email })
       const { server, from, problem } = await senderOf(app, tx)
       return { ok: true as const, ...(server && from ? {} : { waits: problem }) }
     })

@@ -4,7 +4,8 @@ import { fileNoOf, restingOf } from '../domain/retention.ts'
 import { centreOn } from '../domain/centre-details.ts'
 import { mentions } from '../domain/mentions.ts'
 import { destroyedThings } from '../domain/keeping.ts'
-import type { Settings } from '../domain/settings.ts'
+import { settingChanges } from '../domain/setting-changes.ts'
+import { settingsSchema, type Settings } from '../domain/settings.ts'
 import { showDay } from '../domain/calendar.ts'
 import { blocksOf } from '../forms/index.ts'
 import { minskToday, type App, type Who } from './app.ts'
@@ -16,7 +17,7 @@ import { initialsOf } from './case-documents/source.ts'
 import { printed } from './documents.ts'
 import { route, type Route } from './http.ts'
 import { notFound, Refusal } from './problem.ts'
-import { writeRetention } from './store/centres.ts'
+import { lockSettings, writeRetention } from './store/centres.ts'
 import { namesThenOf } from './store/centre-people.ts'
 import { sqlState, type Tx } from './store/database.ts'
 import {
@@ -125,8 +126,10 @@ export const retentionRoutes: Route[] = [
   }),
   route(api.saveRetention, async ({ app, who, input }) => {
     await app.database.inCentre(who.centreId, async tx => {
+      const before = settingsSchema.parse(await lockSettings(tx)).retention
       await writeRetention(tx, input.rules)
-      await auditChange(app, tx, who, api.saveRetention, { changed: ['retention'] })
+      const values = settingChanges({ retention: before }, { retention: input.rules })
+      await auditChange(app, tx, who, api.saveRetention, { changed: ['retention'], settings: values })
     })
     app.centres.forget(who.centreId)
     return { ok: true as const }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import * as api from '../api/centre.ts'
 import type { MovedClock } from '../api/centre.ts'
-import type { WorkingCalendar } from '../domain/calendar.ts'
+import type { CalendarOverride, WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf } from '../domain/clocks.ts'
 import { dutyInWords, openClocks } from '../domain/open-clocks.ts'
@@ -9,6 +9,7 @@ import { directorAmong, keepCentre } from '../domain/centre-details.ts'
 import { keepCounted } from '../domain/counting.ts'
 import { readsFamilies } from '../domain/four-eyes.ts'
 import { may } from '../domain/permissions.ts'
+import { settingChanges } from '../domain/setting-changes.ts'
 import { settingsOfDirector, settingsSchema, type Settings } from '../domain/settings.ts'
 import { parseTransfers } from '../domain/transfers-import.ts'
 import { minskToday, type App, type Who } from './app.ts'
@@ -22,7 +23,14 @@ import { staffOf } from './store/centre-people.ts'
 import type { Tx } from './store/database.ts'
 import { powerCandidates } from './store/four-eyes.ts'
 import { standingOf } from './store/standing.ts'
-import { lockSettings, writeAccountSettings, writeCalendar, writeSettings } from './store/centres.ts'
+import {
+  lockSettings,
+  readCentre,
+  writeAccountSettings,
+  writeCalendar,
+  writeSettings,
+  type StoredYear,
+} from './store/centres.ts'
 import { sweepCentre } from './sweep.ts'
 
 type CalendarInput = z.output<typeof api.saveCalendar.input>
@@ -114,6 +122,19 @@ async function refuseCentreCard(tx: Tx, before: Settings['centre'], after: Setti
   throw new Refusal(409, { code: 'onlyDirector', text, fields })
 }
 
+/** Days of the centre's own that are otherwise now; `working` is left out where the day is as in the calendar of all. */
+const changedDays = (before: readonly CalendarOverride[], after: readonly CalendarOverride[]) =>
+  [...new Set([...before, ...after].map(one => one.day))].toSorted().flatMap(day => {
+    const [was, now] = [before, after].map(list => list.find(one => one.day === day))
+    if (was?.working === now?.working && was?.reason === now?.reason) return []
+    return [now ? { day, working: now.working } : { day }]
+  })
+const changedYears = (before: readonly StoredYear[], after: readonly StoredYear[]) =>
+  [...new Set([...before, ...after].map(one => one.year))].filter(year => {
+    const [was, now] = [before, after].map(list => list.find(one => one.year === year))
+    return was?.act !== now?.act || JSON.stringify(was?.moves) !== JSON.stringify(now?.moves)
+  })
+
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
 export const settingsRoutes: Route[] = [
   route(api.installation, async ({ app }) => ({ keyBesideData: app.keyBesideData })),
@@ -136,7 +157,8 @@ export const settingsRoutes: Route[] = [
       const notOwn = settingsOfDirector.filter(key => changed.includes(key))
       if (notOwn.length > 0 && !readsFamilies(who.role)) throw onlyDirectorSets(notOwn)
       await writeSettings(tx, settings)
-      await auditChange(app, tx, who, api.saveSettings, { changed })
+      const values = settingChanges(before, { ...settings, accounts: before.accounts, retention: before.retention })
+      await auditChange(app, tx, who, api.saveSettings, { changed, settings: values })
       await outdateCases(tx)
     })
     await recompute(app, who.centreId)
@@ -153,7 +175,8 @@ export const settingsRoutes: Route[] = [
       const changed = Object.entries(input).flatMap(([key, value]) =>
         JSON.stringify(value) === JSON.stringify(before[key as keyof typeof before]) ? [] : [`accounts.${key}`],
       )
-      await auditChange(app, tx, who, api.saveAccountSettings, { changed })
+      const values = settingChanges({ accounts: before }, { accounts: { ...before, ...input } })
+      await auditChange(app, tx, who, api.saveAccountSettings, { changed, settings: values })
       return undertakingVersion
     })
     app.centres.forget(who.centreId)
@@ -163,10 +186,14 @@ export const settingsRoutes: Route[] = [
   route(api.saveCalendar, async ({ app, who, input }) => {
     const { total } = await findMoved(app, who, proposedCalendar(input))
     await app.database.inCentre(who.centreId, async tx => {
+      const before = await readCentre(tx)
       await writeCalendar(tx, input.years, input.overrides)
       await auditChange(app, tx, who, api.saveCalendar, {
         years: input.years.map(one => one.year),
         overrides: input.overrides,
+        days: changedDays(before?.overrides ?? [], input.overrides),
+        otherYears: changedYears(before?.years ?? [], input.years),
+        moved: total,
       })
       await outdateCases(tx)
     })

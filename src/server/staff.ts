@@ -14,7 +14,7 @@ import { bearersOf } from '../domain/namesakes.ts'
 import { factorResetLetter } from './account-letters.ts'
 import type { App } from './app.ts'
 import { auditChange } from './audit.ts'
-import { askSecond, hasConfirmer, waitingOf } from './four-eyes.ts'
+import { askSecond, hasConfirmer, needsSecondFor, waitingOf } from './four-eyes.ts'
 import { refuseStruckOff } from './struck-off.ts'
 import { refuseListOver } from './list-quota.ts'
 import { route, type Call, type Route } from './http.ts'
@@ -256,7 +256,8 @@ export const staffRoutes = (sessions: Sessions): Route[] => [
             factorResetLetter(app, { id: input.id, email: account.email, centre: centre.shortName }),
           ])
         await closeSessions(tx, input.id)
-        if (removed > 0 && needsSecond(account.role))
+        const about = { staffId: input.id, byStaff: who.staffId, role: account.role }
+        if (removed > 0 && (await needsSecondFor(tx, about, true)))
           await askSecond(app, tx, { staffId: input.id, kind: 'factors', askedBy: who.staffId, why: input.why ?? '' })
         await auditChange(app, tx, who, api.resetFactors, { staffId: input.id, removed })
       }),

@@ -26,10 +26,10 @@ const use: Statement = {
   name: 'invitation-use',
   text: `with mine as (update invitation i set used_at = now() from staff s where i.centre_id = $1 and i.token_hash = $2 and i.used_at is null
       and i.replaced_at is null and i.expires_at > now() and s.centre_id = i.centre_id and s.id = i.staff_id and s.active and s.login is not null
-    returning i.staff_id, i.by_staff, i.why, s.role),
+    returning i.staff_id, i.by_staff, i.why, s.role, s.last_seen_at is not null as came),
       others as (update invitation o set used_at = now() from mine where o.centre_id = $1 and o.staff_id = mine.staff_id
         and o.token_hash <> $2 and o.used_at is null and o.replaced_at is null)
-    select staff_id as "staffId", by_staff as "byStaff", why, role from mine`,
+    select staff_id as "staffId", by_staff as "byStaff", why, role, came from mine`,
 }
 
 /** What stands in the way of a link, or nothing. */
@@ -59,4 +59,4 @@ export const writeSecondLink = async (tx: Tx, tokenHash: Buffer, staffId: string
   (await tx.one<{ expiresAt: string }>(again, [tx.centreId, tokenHash, staffId]))?.expiresAt
 /** Spends a link; undefined when it is not open any more. The account is held, so that two links of it do not meet. */
 export const useInvitation = (tx: Tx, tokenHash: Buffer) =>
-  tx.one<{ staffId: string; byStaff: string; why: string; role: Role }>(use, [tx.centreId, tokenHash])
+  tx.one<{ staffId: string; byStaff: string; why: string; role: Role; came: boolean }>(use, [tx.centreId, tokenHash])

@@ -23,7 +23,14 @@ import { JournalNumbers } from './JournalNumbers.tsx'
 import { OutageNotice } from './OutageNotice.tsx'
 import { readSettings, typedSettings, type SettingsDraft } from './settingsDraft.ts'
 import { SettingsHead } from './SettingsHead.tsx'
-import { askedNumbers, centreWords, numberWords, readingWords, switchWords, weightWords } from './settingWords.ts'
+import {
+  askedNumbers,
+  centreWords,
+  numberWords,
+  readingWords,
+  switchWords,
+  weightWords,
+} from '../../../../domain/setting-words.ts'
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 const yesNo = (value: boolean) => (value ? 'да' : 'нет')

@@ -3,7 +3,7 @@ import { defaultSettings, readings, settingsSchema } from '../../../../domain/se
 import { parseTransfers } from '../../../../domain/transfers-import.ts'
 import { currentCalendar, isChanged, withYear, yearView } from './calendarDraft.ts'
 import { readSettings, typedSettings } from './settingsDraft.ts'
-import { centreWords, numberWords, readingWords, switchWords } from './settingWords.ts'
+import { centreWords, numberWords, readingWords, switchWords } from '../../../../domain/setting-words.ts'
 
 describe('Settings', () => {
   test('come back unchanged from the form', () => {

@@ -1,4 +1,4 @@
-import type { askedFrom, readings, Settings } from '../../../../domain/settings.ts'
+import type { askedFrom, readings, Settings } from './settings.ts'
 
 /** What a setting means, in words, with the clause it reads. */
 type SettingWords = { label: string; hint: string }
