@@ -4,7 +4,15 @@ import type { Agreement } from './agreements.ts'
 import type { Application } from './applications.ts'
 import { consentSubject } from './consents.ts'
 import { measureStarts } from './measure-terms.ts'
-import { agreedDay, approvedVersions, leftDay, organisationsOf, type Plan, type PlanVersion } from './plans.ts'
+import {
+  agreedDay,
+  approvedVersions,
+  leftDay,
+  organisationsOf,
+  resultsReach,
+  type Plan,
+  type PlanVersion,
+} from './plans.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { staysOpen } from './open-matters.ts'
 import { arrivedReplies, referralClosings, type Referral } from './referrals.ts'
@@ -716,7 +724,13 @@ export const deadlines = {
           key: `${plan.id}:${version.version}`,
           from: version.content.startsOn,
           on: version.content.endsOn,
-          ...met(firstDay(state.reviews.map(({ day }) => day).filter(day => day >= version.approved.day))),
+          ...met(
+            firstDay(
+              state.reviews
+                .map(({ day }) => day)
+                .filter(day => day >= version.approved.day && resultsReach(state, plan, day)),
+            ),
+          ),
           ...fallsAway(fellAway),
         }))
       }),

@@ -18,6 +18,7 @@ import { droppedOrganisations } from './participation.ts'
 import {
   approvedVersion,
   currentPlan,
+  isSummedUp,
   latestVersion,
   planInForce,
   plansAtWork,
@@ -392,6 +393,7 @@ export const gaps = {
         onPatronage(looked) &&
         approved !== undefined &&
         state.reviews.slice(state.round.reviews).some(({ day }) => day >= approved.day) &&
+        isSummedUp(state, looked.today) &&
         // A plan that is approved to follow is what was decided.
         plansAtWork(state, looked.today).length < 2
       )

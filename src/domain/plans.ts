@@ -284,11 +284,22 @@ export function plansCarriedOut(state: Pick<CaseState, 'plans' | 'round'>, day: 
   const begun = approved.filter(plan => approvedVersion(plan)!.content.startsOn <= day)
   return begun.length > 0 ? begun : approved.slice(-1)
 }
+/** Whether results of a day can be those of a plan: held before it began they are of the plan before it, where there is one [МП 6.6]. */
+export function resultsReach({ plans, round }: Pick<CaseState, 'plans' | 'round'>, plan: Plan, day: Day): boolean {
+  const begun = (some: Plan) => (approvedVersion(some)?.content.startsOn ?? '9999') <= day
+  const at = plans.indexOf(plan)
+  return begun(plan) || !plans.slice(at >= round.plans ? round.plans : 0, at).some(begun)
+}
 /** Whether the results were summed up since the plan that is carried out was approved: those of an earlier plan are not its own. */
 export const isSummedUp = (state: Pick<CaseState, 'plans' | 'round' | 'reviews'>, day: Day): boolean => {
   const plan = planInForce(state, day)
   const since = plan && approvedVersions(plan)[0]?.approved.day
-  return state.reviews.slice(state.round.reviews).some(review => since === undefined || review.day >= since)
+  return state.reviews
+    .slice(state.round.reviews)
+    .some(
+      review =>
+        plan === undefined || since === undefined || (review.day >= since && resultsReach(state, plan, review.day)),
+    )
 }
 /** The plan being carried out on a day and those approved to follow it: organisations know of them all. */
 export function plansAtWork(state: Pick<CaseState, 'plans' | 'round'>, day: Day): Plan[] {

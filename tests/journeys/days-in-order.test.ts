@@ -194,6 +194,14 @@ describe('a family from the paper journal with a day years ago', () => {
   ])('not to a day %s', (_, day, answer) =>
     expect(said(slip().ask('correctTakeover', { day, reason: 'описка' }))).toEqual([answer]),
   )
+  test('nor past what was recorded in the program since, because its terms would be nothing any more', () => {
+    const met = aFile()
+      .at('2026-11-09')
+      .do('takeOver', aTakeover({ day: '2026-11-09' }), { confirmed: ['overdueAtOnce'] })
+      .do('recordContact', aContact())
+      .at('2026-11-18')
+    expect(said(met.ask('correctTakeover', { day: '2026-11-17', reason: 'описка' }))).toEqual(['recordedSince'])
+  })
   test('nor where the family came otherwise', () =>
     expect(said(applied().ask('correctTakeover', { day: '2026-11-10', reason: 'описка' }))).toEqual(['notTakenOver']))
 })

@@ -151,3 +151,18 @@ test('a plan approved to follow is what was decided after the results', () => {
   file.do('writePlan', nextPlan).do('agreePlan', aConsent()).do('approvePlan', anApproval())
   expect(gapsOn(file, '2026-12-28')).not.toContain('removalUndecided')
 })
+
+test('results on the last day of the first plan are not those of the next, which is approved already (TL-16)', () => {
+  const file = judge(twice().at('2026-12-31'), 'Кружок').do('holdFinalReview', aReview())
+  expect(
+    file
+      .at('2027-01-04')
+      .clocks('TL-16')
+      .map(({ due, status }) => [due, status]),
+  ).toEqual([
+    ['2027-02-28', 'running'],
+    ['2026-12-31', 'met'],
+  ])
+  expect(gapsOn(file, '2027-01-20')).not.toContain('removalUndecided')
+  expect(file.at('2027-03-01').refusal('closeCase', aClosure('situationOvercome'))).toContain('Сначала подведите итоги')
+})

@@ -139,6 +139,14 @@ describe('in its own family it has the number, the day and the terms of then', (
     const today = anExtract({ ...clinic, members: [stranger], formerly })
     expect(refused(right.ask('registerExtract', today, { formerExtract: former }))).toBe('otherReceipt')
     expect(refused(right.ask('registerExtract', paper))).toBe('noFormerExtract')
+    const other = anExtract({
+      protocol: '777',
+      councilDay: former.councilDay,
+      members: [stranger],
+      receivedDay: former.receivedDay,
+      formerly,
+    })
+    expect(refused(right.ask('registerExtract', other, { formerExtract: former }))).toBe('otherPaper')
   })
 })
 

@@ -166,6 +166,23 @@ export const decideTakeoverCorrection: Decide<z.infer<typeof correctTakeover>> =
   if (day === before) return refuse('nothingChanged', 'Этот день уже записан', { field: 'day' })
   const problem = checkTakeoverDay(day, context)
   if (problem) return problem
+  // What was recorded in the program since has terms of its own, and its papers name who was there.
+  const since = [
+    ...agreements.flatMap(({ no, day: signed }) => ('paper' in no ? [] : [signed])),
+    ...plans.flatMap(({ versions, dispatches }) => [
+      ...versions.flatMap(({ paper, approved }) => (paper || !approved ? [] : [approved.day])),
+      ...dispatches.map(({ day: sent }) => sent),
+    ]),
+    ...file.state.contacts.map(({ day: met }) => met),
+    ...file.state.concerns.map(({ day: seen }) => seen),
+  ]
+    .filter(one => one >= before)
+    .toSorted()[0]
+  if (since && day > since)
+    return refuse('recordedSince', `${showDay(since)} с семьёй уже работали в программе: на учёт приняли не позже`, {
+      field: 'day',
+      clause: 'МП 6.1–6.5',
+    })
   // What stands on the paper that came with the family had happened by then.
   const onPaper = [
     applications[0]?.day,

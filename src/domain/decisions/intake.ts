@@ -64,6 +64,17 @@ export const decideExtract: Decide<z.infer<typeof registerExtract>> = (file, inp
       field: 'receivedDay',
       clause: 'МП 1.5, 5.2',
     })
+  const isOtherPaper =
+    former &&
+    (former.organisationId !== input.organisationId ||
+      former.decision !== input.decision ||
+      (former.councilDay !== input.councilDay && former.protocol !== input.protocol))
+  if (isOtherPaper)
+    return refuse(
+      'otherPaper',
+      `Под этим номером другая выписка: ${former.organisationName}, протокол № ${former.protocol} от ${showDay(former.councilDay)}, решение: ${councilDecisions[former.decision]}. Эту зарегистрируйте под новым номером`,
+      { field: 'organisationId', clause: 'МП 1.5, 5.2' },
+    )
   if (twin)
     return refuse('duplicateExtract', `Эта выписка уже зарегистрирована: вх. № ${twin.no.no}/${twin.no.year}`, {
       field: 'protocol',
