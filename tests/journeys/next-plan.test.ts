@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../../src/domain/calendar.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
+import { planInForce } from '../../src/domain/plans.ts'
 import { childrenToTellOf } from '../../src/domain/newcomers.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
@@ -165,4 +166,23 @@ test('results on the last day of the first plan are not those of the next, which
   ])
   expect(gapsOn(file, '2027-01-20')).not.toContain('removalUndecided')
   expect(file.at('2027-03-01').refusal('closeCase', aClosure('situationOvercome'))).toContain('Сначала подведите итоги')
+})
+
+test('a plan whose results are held early gives way to the next before its last day, and one without results does not', () => {
+  const early = aPlan('2027-02-28', [['Осмотр', '2027-02-20', 'curator']], { startsOn: '2026-12-01', plan: 'next' })
+  const running = served().at('2026-11-30')
+  expect(codes(running.ask('writePlan', early))).toEqual(['plansOverlap'])
+  const file = judge(running, 'Кружок')
+    .do('holdFinalReview', aReview())
+    .do('writePlan', early)
+    .do('agreePlan', aConsent())
+    .do('approvePlan', anApproval())
+  const inForce = (day: string) => planInForce(file.file().state, day)?.versions[0]?.content.startsOn
+  expect([inForce('2026-11-30'), inForce('2026-12-01')]).toEqual(['2026-11-03', '2026-12-01'])
+  expect(
+    file
+      .at('2026-12-02')
+      .clocks('TL-16')
+      .filter(({ status }) => status === 'running'),
+  ).toHaveLength(1)
 })

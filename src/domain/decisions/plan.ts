@@ -51,7 +51,19 @@ function checkPlan(
     return refuse('formerPlan', 'Этот план из прежней работы с семьёй: составьте новый')
   const other = state.plans.slice(state.round.plans).find(plan => {
     const held = plan.id !== planId && approvedVersion(plan)?.content
-    return held && held.startsOn <= content.endsOn && content.startsOn <= held.endsOn
+    // Goals can be reached early: a plan whose results are summed up gives way to the next on its first day [МП 6.6].
+    const isDone = state.reviews
+      .slice(state.round.reviews)
+      .some(
+        ({ day }) =>
+          day <= content.startsOn && held && held.startsOn <= day && day >= approvedVersion(plan)!.approved!.day,
+      )
+    return (
+      held &&
+      held.startsOn <= content.endsOn &&
+      content.startsOn <= held.endsOn &&
+      !(isDone && held.startsOn < content.startsOn)
+    )
   })
   if (other)
     return refuse('plansOverlap', 'На эти дни уже есть утверждённый план: откорректируйте его', {
