@@ -69,6 +69,7 @@ export const lookedAt: Readonly<Record<string, string>> = {
   '/api/settings': 'Настройки центра',
   '/api/settings/accounts': 'Настройки входа',
   '/api/archive/rules': 'Сроки хранения',
+  '/api/journal-numbers/:register': 'Номера журнала',
   '/api/calendar': 'Рабочий календарь',
   '/api/mail/:id/retry': 'Письмо отправлено ещё раз',
   '/api/mail/:id/outcome': 'Дошло ли письмо',

@@ -5,6 +5,7 @@ import { auditActions, lookedAt, organisationWords } from '../domain/audit.ts'
 import { accountWords, powers } from '../domain/four-eyes.ts'
 import { letterKinds } from '../domain/letters.ts'
 import { roles } from '../domain/permissions.ts'
+import { registers } from '../domain/registers.ts'
 import { settingInWords, settingLabel, type SettingChange } from '../domain/setting-changes.ts'
 import { procedure, type CommandName } from '../domain/procedure.ts'
 import { actionLabel } from '../domain/why.ts'
@@ -111,6 +112,8 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       if (key === 'mail') return [`почта: ${fromTo(value)}`]
       if (key === 'kinds') return [`вид: ${fromTo(value, wordOf(organisationKinds))}`]
       if (key === 'sentTo') return [`на адрес ${String(value)}`]
+      if (key === 'register' && detail?.next !== undefined)
+        return [`${wordOf(registers)(value)}, ${Number(detail.year)} год: следующий № ${Number(detail.next)}`]
       if (key === 'letter') return [wordOf(letterKinds)(value)]
       if (key === 'outcome' && detail?.letter) return [value === 'arrived' ? 'отмечено: дошло' : 'отмечено: вернулось']
       if (key === 'newOrganisation') return ['новая']

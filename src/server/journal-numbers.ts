@@ -1,5 +1,6 @@
 import * as api from '../api/journal-numbers.ts'
 import { ask } from '../domain/decision.ts'
+import { readsFamilies } from '../domain/four-eyes.ts'
 import { farFrom, registers, type Register } from '../domain/registers.ts'
 import { minskToday } from './app.ts'
 import { auditChange } from './audit.ts'
@@ -7,6 +8,7 @@ import { at409 } from './command-checks.ts'
 import { route, type Route } from './http.ts'
 import { goOnAfter } from './paper-numbers.ts'
 import { refusalOf } from './problem.ts'
+import { powerCandidates } from './store/four-eyes.ts'
 import { lastNumbers } from './store/registers.ts'
 
 /** The first number of each journal of a year, for a centre that kept them on paper until now. */
@@ -28,6 +30,14 @@ export const journalNumberRoutes: Route[] = [
       if (next <= last + 1)
         throw at409('numberGiven', 'next', `Следующий номер уже ${last + 1}: назад журнал не возвращается`)
       const far = farFrom(last, next - 1)
+      // There is no way back from it, and whoever reads no family keeps no journal.
+      const hasDirector = (await powerCandidates(tx)).some(one => one.role === 'director' && one.active && !one.waits)
+      if (far && hasDirector && !readsFamilies(who.role))
+        throw at409(
+          'onlyKeepers',
+          'next',
+          `Последний номер в журнале ${last}: так далеко вперёд его переводит директор, вернуть будет нельзя`,
+        )
       if (far && !confirmed.includes('paperNumberJump'))
         throw refusalOf(
           ask([

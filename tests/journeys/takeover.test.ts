@@ -100,6 +100,7 @@ test('a journal kept on paper goes on with the number after its last one, and ne
   expect((await set('director', 57)).body.fields).toEqual({
     next: 'Следующий номер уже 58: назад журнал не возвращается',
   })
+  expect((await set('admin', 5700, ['paperNumberJump'])).body.code).toBe('onlyKeepers')
   expect((await set('director', 5700)).body.code).toBe('questions')
   expect((await set('director', 5700, ['paperNumberJump'])).status).toBe(200)
   const { body } = await centre.as('curator').get<{ next: Record<string, number> }>('/api/journal-numbers?year=2026')
