@@ -414,6 +414,7 @@ test('the results are drawn and the family leaves the patronage', async () => {
   // The plan had a month to go.
   await desk.button('Да, всё верно').click()
   await heading(desk, 'Итоги подведены')
+  expect(desk.troubles.splice(0)).toEqual([expect.stringMatching(/^409 .*holdFinalReview$/u)])
   await desk.link('Перейти к снятию с патроната').click()
   await desk.mark('трудная жизненная ситуация преодолена')
   await desk.field('Решение').fill('Снять с социального патроната')
