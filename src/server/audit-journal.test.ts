@@ -111,7 +111,9 @@ describe('the journal tells', () => {
     await as('registrar').send('DELETE', `/api/organisations/${school}/access`, {})
     expect(await last()).toBe('Доступ организации закрыт: СШ № 7')
 
-    const about = '/api/staff/' + staffId('colleague')
+    const about = `/api/staff/${crypto.randomUUID()}`
+    const account = { login: 'new.one', name: 'Новая Ирина Петровна', post: 'делопроизводитель', role: 'registrar' }
+    await as('admin').send('PUT', about, { ...account, active: true })
     for (const [method, path, what] of [
       ['POST', '/invitation', 'Ссылка для пароля'],
       ['DELETE', '/factors', 'Снят второй шаг входа'],
