@@ -241,9 +241,11 @@ export function replyFacts(whole: CaseState, referral: Referral, day: Day): Repl
   const over = end !== undefined && end.day <= day
   const last = over ? end.day : day
   const agreement = state.agreements.findLast(contract => contract.day >= application.day && contract.day <= last)
-  const plan = state.plans
+  const approved = state.plans
     .flatMap(({ versions }) => versions)
-    .findLast(({ approved }) => approved && approved.day >= application.day && approved.day <= last)
+    .filter(version => version.approved && version.approved.day >= application.day && version.approved.day <= last)
+  // A next plan may be approved ahead: what was carried out is the one that had begun.
+  const plan = approved.findLast(({ content }) => content.startsOn <= last) ?? approved.at(-1)
   const began = helpBegan(state, application, last)
   const contractEnded = over ? undefined : endOfContract(agreement, day)
   const known = {

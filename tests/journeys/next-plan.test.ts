@@ -3,6 +3,7 @@ import { workingCalendar } from '../../src/domain/calendar.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
 import { planInForce } from '../../src/domain/plans.ts'
+import { replyFacts } from '../../src/domain/replies.ts'
 import { childrenToTellOf } from '../../src/domain/newcomers.ts'
 import { aFile, type PaperFile } from '../fixtures/file.ts'
 import {
@@ -61,6 +62,12 @@ describe('a plan that follows another', () => {
     })
     const done = twice().do('markMeasure', aMark('Кружок', 'done')).at('2027-01-04')
     expect(done.clocks('TL-14').find(({ due }) => due === '2026-12-15')?.status).toBe('late')
+  })
+
+  test('a school is told of the plan that is carried out, not of the one approved for later', () => {
+    const toldOf = (day: string) =>
+      replyFacts(twice().file().state, { councilDay: '2026-11-02', childIds: [] } as never, day).plan?.content.startsOn
+    expect([toldOf('2026-12-30'), toldOf('2027-01-04')]).toEqual(['2026-11-03', '2027-01-01'])
   })
 
   test('the results wait until the measures of every plan are judged', () => {
