@@ -23,9 +23,9 @@ export const comparedName = (name: string): ComparedName => ({
 const agree = (a: string, b: string) =>
   a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b))
 /** Whether two names may be read as one person's: the same words in any order, whole or as initials, some left out or none. */
-export function isSameName(one: ComparedName, other: ComparedName): boolean {
-  if (one.whole === other.whole) return true
-  const [few, many] = one.words.length <= other.words.length ? [one.words, other.words] : [other.words, one.words]
+export function isSameName(name: ComparedName, other: ComparedName): boolean {
+  if (name.whole === other.whole) return true
+  const [few, many] = name.words.length <= other.words.length ? [name.words, other.words] : [other.words, name.words]
   const rest = [...many]
   return (
     few.length > 0 &&
@@ -38,18 +38,18 @@ export function isSameName(one: ComparedName, other: ComparedName): boolean {
 }
 
 type Named = { id: string; name: string; earlier?: readonly { name: string }[] }
-const comparedNames = ({ name, earlier = [] }: Named) => [name, ...earlier.map(one => one.name)].map(comparedName)
+const comparedNames = ({ name, earlier = [] }: Named) => [name, ...earlier.map(before => before.name)].map(comparedName)
 /** Of everybody who works or worked here, whoever bears the name or bore it; not the account itself. */
 export function bearersOf<T extends Named>(account: { id: string; name: string }, staff: readonly T[]): T[] {
   const asked = comparedName(account.name)
-  return staff.filter(one => one.id !== account.id && comparedNames(one).some(name => isSameName(name, asked)))
+  return staff.filter(person => person.id !== account.id && comparedNames(person).some(name => isSameName(name, asked)))
 }
 /** Ids of all who share a name with somebody else, now or before. */
 export function namesakesAmong(staff: readonly Named[]): Set<string> {
-  const compared = staff.map(one => ({ id: one.id, names: comparedNames(one) }))
+  const compared = staff.map(person => ({ id: person.id, names: comparedNames(person) }))
   const found = new Set<string>()
-  for (const [at, one] of compared.entries())
+  for (const [at, person] of compared.entries())
     for (const other of compared.slice(at + 1))
-      if (one.names.some(a => other.names.some(b => isSameName(a, b)))) found.add(one.id).add(other.id)
+      if (person.names.some(a => other.names.some(b => isSameName(a, b)))) found.add(person.id).add(other.id)
   return found
 }

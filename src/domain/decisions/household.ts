@@ -148,7 +148,7 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
   if (!member || !known) return refuse('unknownPerson', 'Этого человека нет в семье')
   const problem = checkPerson(person, context.today, 'person')
   if (problem) return problem
-  const { id: _, earlier: ____, papers, ...held } = known
+  const { id: _, earlier: ____, papers, ...kept } = known
   if (since && since > context.today) return refuse('futureDay', 'Эта дата ещё не наступила', { field: 'since' })
   if (since && person.birthDay && since <= person.birthDay)
     return refuse('beforeBirth', 'Изменение не может быть раньше рождения', { field: 'since' })
@@ -166,8 +166,8 @@ export const decidePersonUpdate: Decide<z.infer<typeof updatePerson>> = (file, i
   const details = isReachedAnew ? withPhone(words, person.phone, context.today) : words
   const changes = corrects ? correctedChange(details.earlier ?? [], corrects, since) : details.earlier
   if (changes && 'ok' in changes) return changes
-  const keys = new Set([...Object.keys(held), ...Object.keys(person)] as (keyof PersonInput)[])
-  const changed = [...keys].filter(key => held[key] !== person[key])
+  const keys = new Set([...Object.keys(kept), ...Object.keys(person)] as (keyof PersonInput)[])
+  const changed = [...keys].filter(key => kept[key] !== person[key])
   const result: Accepted = accept(context.today, {
     kind: 'personUpdated',
     personId,

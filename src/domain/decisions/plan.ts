@@ -50,19 +50,22 @@ function checkPlan(
   if (state.plans.slice(0, state.round.plans).some(plan => plan.id === planId))
     return refuse('formerPlan', 'Этот план из прежней работы с семьёй: составьте новый')
   const other = state.plans.slice(state.round.plans).find(plan => {
-    const held = plan.id !== planId && approvedVersion(plan)?.content
+    const approved = plan.id !== planId && approvedVersion(plan)?.content
     // Goals can be reached early: a plan whose results are summed up gives way to the next on its first day [МП 6.6].
     const isDone = state.reviews
       .slice(state.round.reviews)
       .some(
         ({ day }) =>
-          day <= content.startsOn && held && held.startsOn <= day && day >= approvedVersion(plan)!.approved!.day,
+          day <= content.startsOn &&
+          approved &&
+          approved.startsOn <= day &&
+          day >= approvedVersion(plan)!.approved!.day,
       )
     return (
-      held &&
-      held.startsOn <= content.endsOn &&
-      content.startsOn <= held.endsOn &&
-      !(isDone && held.startsOn < content.startsOn)
+      approved &&
+      approved.startsOn <= content.endsOn &&
+      content.startsOn <= approved.endsOn &&
+      !(isDone && approved.startsOn < content.startsOn)
     )
   })
   if (other)
