@@ -41,13 +41,13 @@ export function NewExtract() {
   return <ExtractSteps key={round} onAgain={() => setRound(before => before + 1)} />
 }
 
+type Handed = { received?: ReceivedExtract; formerly?: { caseId: string; referral: Referral } }
+
 function ExtractSteps({ onAgain }: { onAgain: () => void }) {
   const session = useSession()
-  // What an organisation sent is handed over by the list of the received; the draft takes it from there on.
-  const handed = useLocation().state as {
-    received?: ReceivedExtract
-    formerly?: { caseId: string; referral: Referral }
-  } | null
+  const location = useLocation()
+  // What an organisation sent is handed over by the list of the received, once: the address of the answer says nothing of it.
+  const [handed] = useState(location.state as Handed | null)
   const { received, formerly } = handed ?? {}
   const about = received?.id ?? formerly?.referral.id
   const draft = useDraft<ExtractDraft>(about ? `extract:${about}` : 'extract', () =>
