@@ -47,7 +47,7 @@ export type DroppedOrganisation = {
   plan: Plan
   /** The last letter with a plan that it has. */
   dispatch: Dispatch
-  /** The day its part ended: that of the version that names it no more. */
+  /** The day its part ended: when the version was approved, or the next plan began, that names it no more. */
   since: Day
   end?: ParticipationEnd
 }
@@ -71,11 +71,12 @@ export function droppedOrganisations(state: Pick<CaseState, 'plans' | 'round'>, 
     .filter(({ dispatch }) => !taking.has(dispatch.organisationId))
     .map(({ plan, dispatch }) => {
       const end = plan.participationEnds?.find(({ dispatchId }) => dispatchId === dispatch.id)
-      const next = approvedVersions(plan).find(({ version }) => version > dispatch.version)
+      const newer = approvedVersions(plan).find(({ version }) => version > dispatch.version)
+      const { approved, content } = current[0]!
       return {
         plan,
         dispatch,
-        since: next?.approved.day ?? current[0]!.approved!.day,
+        since: newer?.approved.day ?? [approved!.day, content.startsOn].toSorted()[1]!,
         ...(end ? { end } : {}),
       }
     })

@@ -12,6 +12,8 @@ export type ParticipationEndData = LetterData & {
   readonly sentDay: string
   /** The day since which the plan names the organisation no more. */
   readonly endDay: string
+  /** The first day of the next plan, where that one names the organisation no more; empty where a new version does. */
+  readonly nextFrom: string
   /** «20.11.2026, исх. № 131/2026»: the invitation that falls away; empty without one. */
   readonly invitation: string
   /** Name, post and phone of the specialist to ask. */
@@ -30,6 +32,7 @@ export const participationEnd: Form<ParticipationEndData> = {
     sentNumber: '',
     sentDay: '',
     endDay: '',
+    nextFrom: '',
     invitation: '',
     coordinator: '',
   },
@@ -38,7 +41,7 @@ export const participationEnd: Form<ParticipationEndData> = {
       data,
       'Об окончании участия в Плане патронатного сопровождения',
       [
-        prose`План патронатного сопровождения семьи ${wide(data.familyGenitive, 80)}, направленный Вашей организации ${longDay(data.sentDay)} (исх. № ${wide(data.sentNumber, 25)}), изменен ${longDay(data.endDay)}. Мероприятий, за которые отвечает Ваша организация, в нем больше нет: ее участие окончено, делать по прежнему плану ничего не нужно.`,
+        prose`План патронатного сопровождения семьи ${wide(data.familyGenitive, 80)}, направленный Вашей организации ${longDay(data.sentDay)} (исх. № ${wide(data.sentNumber, 25)}), ${data.nextFrom ? 'завершен: с' : 'изменен'} ${longDay(data.nextFrom || data.endDay)}${data.nextFrom && ' действует следующий План'}. Мероприятий, за которые отвечает Ваша организация, в нем больше нет: ее участие окончено, делать по прежнему плану ничего не нужно.`,
         paraIfInvited(data.invitation),
         para(
           'Полученный план просим вернуть в центр или хранить так, как хранятся такие документы, и сведения о семье больше не использовать (статья 5 Закона Республики Беларусь «О защите персональных данных»). За участие благодарим.',

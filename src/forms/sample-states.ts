@@ -166,6 +166,7 @@ export const sampleStates = {
   'participation-end': {
     invited: { ...samples['participation-end'], invitation: 'на 29.01.2027, исх. № 131/2026' },
     withoutSpecialist: { ...samples['participation-end'], coordinator: '' },
+    followed: { ...samples['participation-end'], nextFrom: '2027-01-14' },
   } as Record<string, FormData<'participation-end'>>,
   'monitoring-invitation': {
     withoutSpecialist: { ...samples['monitoring-invitation'], coordinator: '' },

@@ -424,6 +424,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     sentNumber: '120/2026',
     sentDay: '2026-11-23',
     endDay: '2027-01-14',
+    nextFrom: '',
     invitation: '',
     coordinator,
   },

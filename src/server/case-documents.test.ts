@@ -8,6 +8,7 @@ import {
   aContact,
   aContract,
   aDispatch,
+  aParticipationEnd,
   aJudgement,
   aKind,
   aMark,
@@ -30,6 +31,7 @@ import {
   anAssessment,
   anAttempt,
   anExtract,
+  clinic,
   school,
   scores,
 } from '../../tests/fixtures/inputs.ts'
@@ -567,6 +569,37 @@ describe('the sheet of contacts names who held each meeting [МП 5.1, 5.4]', ()
     expect(wrongIn(printed(file, 'contact-sheet'), held)).toEqual([])
     const { signatures, contacts } = documentOf('contact-sheet', sourceOf(file, {})).data as FormData<'contact-sheet'>
     expect([signatures, contacts.map(({ heldBy }) => heldBy)]).toEqual([held, held])
+  })
+})
+
+describe('the letter about the end of a part in a plan says what became of the plan [МП 6.4]', () => {
+  const sent = () => served().do('dispatchPlan', aDispatch(school))
+  const letter = (file: PaperFile) => {
+    const planId = file.file().state.plans[0]!.id
+    return printed(file.do('endParticipation', aParticipationEnd(school, { planId })), 'participation-end')
+  }
+  test('a new version has changed it', () => {
+    const changed = sent()
+      .at('2026-11-20')
+      .do('writePlan', aPlan('2027-01-02', [['Осмотр', '2026-12-15', clinic]], { changeReason: 'другая школа' }))
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2026-11-23')
+    expect(wrongIn(letter(changed), ['изменен 20 ноября 2026 г.'], ['завершен'])).toEqual([])
+  })
+  test('the next plan has followed it, and nothing was changed on the day of the letter', () => {
+    const followed = sent()
+      .at('2026-12-28')
+      .do(
+        'writePlan',
+        aPlan('2027-03-31', [['Осмотр', '2027-03-15', clinic]], { plan: 'next', startsOn: '2027-01-11' }),
+      )
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2027-01-12')
+    expect(wrongIn(letter(followed), ['завершен: с 11 января 2027 г. действует следующий План'], ['изменен'])).toEqual(
+      [],
+    )
   })
 })
 

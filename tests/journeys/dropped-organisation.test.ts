@@ -132,6 +132,22 @@ describe('an organisation that the plan names no more is told so (МП 6.4; за
     expect(isAsked(file(), '2027-07-02')).toBe(asked)
   })
 
+  test('of a next plan it is told once that one has begun, and no sooner', () => {
+    const file = served()
+      .at('2027-06-29')
+      .do(
+        'writePlan',
+        aPlan('2027-09-30', [['Осмотр', '2027-08-15', clinic]], { plan: 'next', startsOn: '2027-07-01' }),
+      )
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2027-07-02')
+    const planId = file.file().state.plans[0]!.id
+    const tellOn = (day: Day) => file.refusal('endParticipation', aParticipationEnd(school, { planId, day }))
+    expect(tellOn('2027-06-30')).toContain('начался следующий план')
+    expect(tellOn('2027-07-01')).toBe('принято')
+  })
+
   test('it is told no sooner than the version that names it no more, and only whoever has the plan', () => {
     expect(served().refusal('endParticipation', aParticipationEnd(school))).toContain('участвует в плане')
     expect(changed().refusal('endParticipation', aParticipationEnd(clinic))).toContain('участвует в плане')

@@ -100,12 +100,13 @@ export function participationEnd(source: Source): FormData<'participation-end'> 
   const end = chosen(ends, source.about, 'Об окончании участия в плане ещё никому не сообщали')
   const plan = plans.find(({ participationEnds = [] }) => participationEnds.includes(end))!
   const dispatch = plan.dispatches.find(({ id }) => id === end.dispatchId)!
-  const replaced = plans
-    .flatMap(approvedVersions)
-    .find(
-      ({ approved, version }) =>
-        approved.day <= end.day && approved.day >= dispatch.day && version !== dispatch.version,
-    )
+  const newer = approvedVersions(plan).find(
+    ({ approved, version }) => version > dispatch.version && approved.day <= end.day,
+  )
+  const next = plans
+    .slice(plans.indexOf(plan) + 1)
+    .map(approvedVersion)
+    .find(version => version && version.content.startsOn <= end.day)
   const meeting = meetings.find(({ invited }) =>
     invited.some(({ organisationId, cancelled }) => organisationId === end.organisationId && cancelled === end.day),
   )
@@ -121,7 +122,8 @@ export function participationEnd(source: Source): FormData<'participation-end'> 
     familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
     sentNumber: showNo(dispatch.no),
     sentDay: dispatch.day,
-    endDay: replaced?.approved.day ?? end.day,
+    endDay: newer?.approved.day ?? end.day,
+    nextFrom: newer ? '' : (next?.content.startsOn ?? ''),
     // The day of a meeting with a guarded family is told to nobody (закон № 122-З, ст. 31).
     invitation: guest ? `исх. № ${showNo(guest.no)}` : '',
     coordinator: reached(curator),
