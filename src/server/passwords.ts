@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
 import { passwordProblem } from '../domain/passwords.ts'
 import type { App } from './app.ts'
-import { openFairTurns, openTurns } from './turns.ts'
+import { openFairTurns, openTurns, secondOfWork } from './turns.ts'
 import { invalid } from './problem.ts'
 
 // argon2id; about 20 ms of a processor and 19 MB each.
@@ -13,7 +13,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 export type Asking = 'known' | 'stranger'
 /** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
 const known = openTurns(2)
-const strangers = openFairTurns({ all: 1, each: 1, rests: true })
+const strangers = openFairTurns({ all: 1, each: 1, restsAfterMs: secondOfWork })
 
 /** Checks in turn; all strangers together are one person here. */
 const check = (passwordHash: string, password: string, asking: Asking): Promise<boolean> => {

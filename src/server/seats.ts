@@ -5,7 +5,7 @@ import { blankForm, previewDocument, printDocument } from '../api/documents.ts'
 import { regionFigures } from '../api/figures.ts'
 import type { Who } from './app.ts'
 import { Refusal } from './problem.ts'
-import { openFairTurns } from './turns.ts'
+import { openFairTurns, secondOfWork } from './turns.ts'
 
 /** What takes a processor or the database for longer than a screen does: papers, tables, figures, a whole centre computed anew. */
 const dear: ReadonlySet<string> = new Set(
@@ -35,6 +35,6 @@ const tooMany = () =>
 
 /** Runs what is dear in turn, with a rest after it for whoever asked, and everything else at once. */
 export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work: () => Promise<T>) => Promise<T> {
-  const inTurn = openFairTurns({ all: atOnce, each: 1, rests: true, mostWaiting, tooMany })
+  const inTurn = openFairTurns({ all: atOnce, each: 1, restsAfterMs: secondOfWork, mostWaiting, tooMany })
   return (endpoint, who, work) => (who && isDear(endpoint) ? inTurn(who.staffId, 1, work) : work())
 }

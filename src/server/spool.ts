@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { birthOf } from './folder-lock.ts'
 import { Refusal } from './problem.ts'
 import { wholeOf, type StoredFile } from './store/file-parts.ts'
-import { openFairTurns } from './turns.ts'
+import { openFairTurns, secondOfWork } from './turns.ts'
 import { largestUpload, type ReceivedFile } from './uploads.ts'
 
 const megabyte = 1024 * 1024
@@ -52,7 +52,7 @@ export function openSpool(place: string): Spool {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { mode: 0o700 })
   const travelling = openFairTurns(onTheWay)
-  const working = openFairTurns({ ...inWork, rests: true })
+  const working = openFairTurns({ ...inWork, restsAfterMs: secondOfWork })
   const leaving = new Map<string, number>()
   const aside = () => {
     const [key, nonce] = [randomBytes(32), randomBytes(16)]

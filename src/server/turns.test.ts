@@ -88,7 +88,7 @@ test('a person with much work waits for oneself, others do not; what is too much
 })
 
 test('what rests is answered at once and keeps the turn of its person only; what fails says so and lets the next begin', async () => {
-  const turns = openFairTurns({ all: 1, each: 1, rests: true })
+  const turns = openFairTurns({ all: 1, each: 1, restsAfterMs: 0 })
   const begun: string[] = []
   const work = (person: string, name: string, end: () => Promise<string>) =>
     turns(person, 1, async () => {
@@ -105,4 +105,31 @@ test('what rests is answered at once and keeps the turn of its person only; what
   expect(await seen).toBe('broken')
   expect(await work('a', 'third', async () => 'answered')).toBe('answered')
   expect(begun).toEqual(['first', 'of another', 'second', 'third'])
+})
+
+test('the first work of a person does not rest, nor what time has paid off', async () => {
+  const turns = openFairTurns({ all: 1, each: 1, restsAfterMs: 20 })
+  const begun: string[] = []
+  const work = (name: string, ms: number) =>
+    turns('a', 1, async () => {
+      begun.push(name)
+      const end = performance.now() + ms
+      while (performance.now() < end);
+    })
+  const inARow = async (names: [string, string]) => {
+    const [first, second] = names.map(name => work(name, 1))
+    await first
+    await settled()
+    expect(begun).toEqual(expect.arrayContaining(names))
+    await second
+  }
+  await inARow(['first', 'second'])
+  const long = work('long', 40)
+  const after = work('after', 0)
+  await long
+  await settled()
+  expect(begun).not.toContain('after')
+  await after
+  await setTimeout(200)
+  await inARow(['third', 'fourth'])
 })

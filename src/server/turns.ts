@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** How much longer than its work a rest is. */
+/** Work of a person that is done without a rest: a few papers one after the other, a morning's passwords. */
+export const secondOfWork = 1_000
+/** How much longer than the work beyond that a rest is. */
 const restShare = 6
 /** Nobody rests longer: how long work took is also what it waited for the work of others. */
 const longestRestMs = 3_000
@@ -36,27 +38,28 @@ export function openTurns(most: number): Turns {
 
 /**
  * The same with a smaller bound for each person, so that nobody's slow work keeps the others waiting. A person who has more
- * than `mostWaiting` pieces waiting is refused with the error of `tooMany`. Where work `rests`, a person's turn is kept, once
- * it is answered, for six times as long as the work took, and nobody else waits for that: whoever sends such work without
- * end takes a seventh of a processor.
+ * than `mostWaiting` pieces waiting is refused with the error of `tooMany`. Beyond `restsAfterMs` of work a person's turn is
+ * kept, once it is answered, for six times as long as the work took, and nobody else waits for that. Time pays work off, a
+ * sixth as fast as it passes: whoever sends such work without end takes a seventh of a processor.
  */
 export function openFairTurns({
   all,
   each,
-  rests = false,
+  restsAfterMs,
   mostWaiting = Number.POSITIVE_INFINITY,
   tooMany = () => new Error('too much work of one person waits'),
 }: {
   all: number
   each: number
-  rests?: boolean
+  restsAfterMs?: number
   mostWaiting?: number
   tooMany?: () => Error
 }) {
   const together = openTurns(all)
-  const people = new Map<string, { turns: Turns; under: number }>()
+  /** What each person has under way, and how much work time had not paid off at its last end. */
+  const people = new Map<string, { turns: Turns; under: number; owedMs: number; ended: number }>()
   return async <T>(person: string, amount: number, work: () => Promise<T>): Promise<T> => {
-    const own = people.get(person) ?? { turns: openTurns(each), under: 0 }
+    const own = people.get(person) ?? { turns: openTurns(each), under: 0, owedMs: 0, ended: 0 }
     if (own.under > mostWaiting) throw tooMany()
     people.set(person, own)
     own.under += 1
@@ -67,12 +70,22 @@ export function openFairTurns({
           begun = performance.now()
           await work().then(answer, fail)
         })
-        if (rests) await setTimeout(Math.min(restShare * (performance.now() - begun), longestRestMs))
+        if (restsAfterMs === undefined) return
+        own.owedMs = Math.max(0, own.owedMs - Math.max(0, begun - own.ended) / restShare)
+        own.ended = performance.now()
+        own.owedMs = Math.min(own.owedMs + own.ended - begun, restsAfterMs + longestRestMs / restShare)
+        if (own.owedMs > restsAfterMs) await setTimeout((own.owedMs - restsAfterMs) * restShare)
       })
-      void turn.catch(fail).finally(() => {
-        own.under -= 1
-        if (own.under === 0) people.delete(person)
-      })
+      void turn
+        .catch(fail)
+        .finally(() => {
+          own.under -= 1
+          // Until time has paid it off, the work is remembered.
+          return setTimeout(own.owedMs * restShare, undefined, { ref: false })
+        })
+        .finally(() => {
+          if (own.under === 0 && people.get(person) === own) people.delete(person)
+        })
     })
   }
 }
