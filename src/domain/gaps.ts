@@ -142,7 +142,7 @@ export const gaps = {
   familyLeft: {
     label: 'Семья уехала, где дети, не записано',
     clause: 'МП 5.2',
-    todo: 'Уточните, где дети, и запишите новый адрес; если им может быть плохо, сообщите в орган опеки',
+    todo: 'Уточните, где дети, и запишите адрес, новый или прежний; если им может быть плохо, сообщите в орган опеки',
     action: 'changeAddress',
     // Of a family that never applied and was put to rest as gone the institution is told so, and nobody visits it again.
     found: looked =>

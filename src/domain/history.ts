@@ -129,7 +129,10 @@ export function describeFact(
         fact.leftOut.reason,
       )
     case 'addressChanged':
-      return plain('Адрес', [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '))
+      return plain(
+        fact.found ? 'Семья снова по этому адресу' : 'Адрес',
+        [fact.address, fact.stay ? `пребывает: ${fact.stay}` : ''].filter(Boolean).join('; '),
+      )
     case 'homeReported':
       if (fact.report.filled && fact.report.settled)
         return plain(

@@ -16,7 +16,12 @@ export const homeInput = {
 export type Home = { address: string; locality?: string; stay?: string; phone?: string }
 
 /** B1 The family moved or changed its telephone: whoever writes it sees what stood there. */
-export const changeAddress = z.object({ ...homeInput, day: legalDay })
+export const changeAddress = z.object({
+  ...homeInput,
+  /** A family that had left is at this address again, also where it is the one that stands there already [МП 5.2]. */
+  found: z.boolean().default(false),
+  day: legalDay,
+})
 
 /** What of a home a paper can say otherwise. */
 export const homeParts = {
@@ -57,7 +62,7 @@ export const settleHome = z.object({
 
 /** Facts about where the family is found. */
 export type HomeFact =
-  | { kind: 'addressChanged'; address: string; locality?: string; stay?: string; phone?: string }
+  | { kind: 'addressChanged'; address: string; locality?: string; stay?: string; phone?: string; found?: true }
   | { kind: 'homeReported'; report: HomeReport }
   | { kind: 'homeSettled'; reportId: string; settled: NonNullable<HomeReport['settled']> }
 

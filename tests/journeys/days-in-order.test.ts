@@ -151,6 +151,24 @@ describe('a family that has left its home [МП 5.2]', () => {
     expect(lines(left().do('recordContact', aContact(call)))).toEqual(['familyLeft'])
     expect(lines(left().do('recordContact', aContact({ day: '2026-11-11' })))).toEqual(['familyLeft'])
   })
+  const home = { address: 'д. Осиновка, ул. Лесная, 4', day: '2026-11-12' }
+  test('is found again at its old address by the action of the line, also with another telephone and a hidden place', () => {
+    expect(lines(left().do('changeAddress', home))).toEqual([])
+    expect(lines(left().do('changeAddress', { ...home, phone: '+375291112233', found: true }))).toEqual([])
+    const hidden = left().do('hidePlace', {
+      day: '2026-11-12',
+      reason: 'угрозы',
+      protectedIds: [son.personId!],
+      dangerOutside: 'бывший муж',
+    })
+    expect(lines(hidden.do('changeAddress', home))).toEqual([])
+  })
+  test('is not found by what was so before it left, nor is anything written where it never did', () => {
+    const before = { ...home, day: '2026-11-11' }
+    expect(left().refusal('changeAddress', before)).toContain('Изменений нет')
+    expect(applied().at('2026-11-12').refusal('changeAddress', home)).toContain('Изменений нет')
+    expect(lines(left().do('recordContact', aContact()).do('recordContact', anAttempt('left')))).toEqual(['familyLeft'])
+  })
   test('another telephone does not tell where it is', () =>
     expect(
       lines(

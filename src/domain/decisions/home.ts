@@ -12,11 +12,11 @@ import {
   type settleHome,
 } from '../homes.ts'
 import type { PersonDetails } from '../people.ts'
-import { safetyOf } from '../safety.ts'
+import { leftHome, safetyOf } from '../safety.ts'
 
 type TypedHome = { address: string } & { [K in Exclude<keyof Home, 'address'>]?: string | undefined }
-const changed = ({ address, locality = '', stay = '', phone = '' }: TypedHome): FactBody => ({
-  kind: 'addressChanged',
+const changed = ({ address, locality = '', stay = '', phone = '' }: TypedHome) => ({
+  kind: 'addressChanged' as const,
   address,
   locality,
   stay,
@@ -73,13 +73,17 @@ export function homeOf(
   ]
 }
 
-/** B1 A new address, place of stay or telephone of the family; what is left empty is so from now on. */
-export const decideAddress: Decide<z.infer<typeof changeAddress>> = ({ state }, { day, ...home }, context) => {
+/**
+ * B1 A new address, place of stay or telephone of the family; what is left empty is so from now on. Of a family that had left,
+ * the same words as before say that it is found there again.
+ */
+export const decideAddress: Decide<z.infer<typeof changeAddress>> = ({ state }, { day, found, ...home }, context) => {
   const wrongDay = checkDay(day, context, 'day')
   if (wrongDay) return wrongDay
   const same = (['address', 'locality', 'stay', 'phone'] as const).every(
     part => (home[part] ?? '') === (state[part] ?? ''),
   )
+  if ((found || same) && leftHome(state, day)) return accept(day, { ...changed(home), found: true })
   return same ? accept(day) : accept(day, changed(home))
 }
 

@@ -39,7 +39,9 @@ export const homeSteps: Steps<HomeFact> = {
   addressChanged: ({ address, locality, phone, stay, contacts, foundAfter }, fact) => ({
     address: fact.address,
     foundAfter:
-      fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '') ? contacts.at(-1)?.id : foundAfter,
+      fact.found || fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '')
+        ? contacts.at(-1)?.id
+        : foundAfter,
     locality: (fact.locality ?? locality) || undefined,
     phone: (fact.phone ?? phone) || undefined,
     stay: (fact.stay ?? stay) || undefined,

@@ -1,8 +1,9 @@
 import { choicesOf } from '../../../ui/choices.ts'
 import { capital } from '../../../ui/text.ts'
 import { referralClosings } from '../../../../domain/referrals.ts'
+import { leftHome } from '../../../../domain/safety.ts'
 import { useSession } from '../../../session.tsx'
-import { RadioGroup } from '../../../ui/ChoiceField.tsx'
+import { CheckboxField, RadioGroup } from '../../../ui/ChoiceField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldRow } from '../../../ui/Field.tsx'
 import { PhoneField } from '../../../ui/PhoneField.tsx'
@@ -16,6 +17,7 @@ type Props = { family: FamilyContext; onClose: () => void }
 export function AddressDialog({ family, onClose }: Props) {
   const session = useSession()
   const { address, locality, stay, phone } = family.view.state
+  const left = leftHome(family.view.state, session.today)
   return (
     <CommandDialog
       view={family.view}
@@ -24,12 +26,19 @@ export function AddressDialog({ family, onClose }: Props) {
       note="Прежний адрес останется в истории дела."
       submit="Сохранить"
       onDone={answer => family.say('Адрес изменён.', answer)}
-      start={() => ({ address, locality: locality ?? '', stay: stay ?? '', phone: phone ?? '', day: session.today })}
+      start={() => ({
+        address,
+        locality: locality ?? '',
+        stay: stay ?? '',
+        phone: phone ?? '',
+        found: false,
+        day: session.today,
+      })}
       check={value => (value.address.trim() ? {} : { address: 'Укажите адрес' }) as Record<string, string>}
       build={value => value}
       onClose={onClose}
     >
-      {({ field }) => (
+      {({ field, value, set }) => (
         <>
           <TextField {...field('address')} label="Место жительства" hint="Например: д. Осиновка, ул. Лесная, 4" />
           <TextField
@@ -42,6 +51,14 @@ export function AddressDialog({ family, onClose }: Props) {
             <TextField {...field('locality')} label="Населённый пункт" optional />
             <PhoneField {...field('phone')} label="Телефон" optional areaCode={session.settings.areaCode} />
           </FieldRow>
+          {left ? (
+            <CheckboxField
+              name="found"
+              label="Семья снова живёт здесь: раньше записано, что она уехала"
+              checked={value.found}
+              onChange={found => set({ found })}
+            />
+          ) : null}
           <DateField {...field('day')} label="С какого дня" today={session.today} max={session.today} />
         </>
       )}
