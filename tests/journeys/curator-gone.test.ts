@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DayView } from '../../src/api/day.ts'
 import type { HandoverFamily, OpenHandover } from '../../src/api/handovers.ts'
 import { aCentre, type Centre, type Family, type Login } from '../fixtures/centre.ts'
-import { aClosure, anApplication, anAssessment, anExtract, aWorker } from '../fixtures/inputs.ts'
+import { aClosure, anApplication, anAssessment, anExtract, aRefusal, aWorker } from '../fixtures/inputs.ts'
 import { aMember, idOf } from '../fixtures/people.ts'
 
 let centre: Centre
@@ -30,6 +30,16 @@ beforeAll(async () => {
   }
   await passed(centre.as('curator').do('completeAssessment', families['Аскерко']!, anAssessment()))
   await passed(centre.as('head').do('closeCase', families['Аскерко']!, aClosure()))
+  const [whoRefuses, heldChild] = people('Крот')
+  const refused = centre.family('Крот')
+  families['Крот'] = refused
+  await passed(
+    centre
+      .as('registrar')
+      .do('registerApplication', refused, anApplication({ applicant: whoRefuses, members: [heldChild] })),
+  )
+  await passed(centre.as('head').do('assignWorker', refused, aWorker('curator')))
+  await passed(centre.as('registrar').do('registerRefusal', refused, aRefusal({ personId: whoRefuses.personId! })))
   const [mother, son] = people('Ничья')
   families['Ничья'] = centre.family('Ничья')
   await passed(centre.as('registrar').do('registerExtract', families['Ничья'], anExtract({ members: [mother, son] })))
@@ -88,16 +98,16 @@ describe('the terms of whoever works no more are on the day of the head (МП 5.
 })
 
 describe('every family of his can be given to somebody (МП 5.4)', () => {
-  test('a removed one too, while a check of its result is still to come', async () => {
+  test('a removed one too, while a check of its result is still to come, and one that refused and waits for another service', async () => {
     await ofCurator('active = false')
     centre.at('2026-11-16')
     const uncovered = (await dayOf('head', '2026-11-16')).attention.filter(({ kind }) => kind === 'uncovered')
-    expect(uncovered).toMatchObject([{ text: expect.stringContaining('семей: 2') }])
+    expect(uncovered).toMatchObject([{ text: expect.stringContaining('семей: 3') }])
     const [fromId, toId] = [centre.staffId('curator'), centre.staffId('colleague')]
     const preview = await centre
       .as('head')
       .get<{ families: HandoverFamily[] }>(`/api/handovers/preview?fromId=${fromId}`)
-    expect(preview.body.families.map(({ title }) => title)).toEqual(['Аскерко', 'Калита'])
+    expect(preview.body.families.map(({ title }) => title)).toEqual(['Аскерко', 'Калита', 'Крот'])
     const caseIds = preview.body.families.map(({ caseId }) => caseId)
     await centre
       .as('head')

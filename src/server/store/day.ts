@@ -76,7 +76,9 @@ const crowded: Statement = {
 const covered = coveredOn('$3', '$11')
 // A family whose curator is here, or that nobody else works with today.
 const theirs = `(r.responsible_id = any ($9) or ($4 and ${within('$6', '$7', 'true')} and not exists (select 1 from (${covered}) v where v.id = r.responsible_id)))`
-const hasOpenWork = "(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null)"
+/** A family that needs somebody: it is worked with, or something of it is open, a term or one of `needed`. */
+const hasOpenWork = (needed: string) =>
+  `(r.closed_day is null and r.stage not in ('declined', 'closed') or r.next_due is not null or r.gaps && ${needed}::text[])`
 // A family is one line, by its oldest term: whose curator does not work today is on the day with each of its terms.
 type EscalatedPlaces = Record<'asked' | 'me' | 'today' | 'before' | 'self' | 'staff' | 'roles', string>
 const escalatedOf = (at: EscalatedPlaces) =>
@@ -143,7 +145,7 @@ const attention: Statement = {
       when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
       else 'Отсутствует, замещающего сегодня нет, семей: ' || count(*) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
     from case_row r join staff s on s.centre_id = r.centre_id and s.id = r.responsible_id
-    where $4 and r.centre_id = $1 and ${hasOpenWork} and ${within('$6', '$7', 'true')}
+    where $4 and r.centre_id = $1 and ${hasOpenWork('$10')} and ${within('$6', '$7', 'true')}
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)
     union all

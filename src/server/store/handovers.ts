@@ -1,5 +1,6 @@
 import type { HandoverFamily, HandoverLoad } from '../../api/handovers.ts'
 import type { PatronageKind } from '../../domain/frequency.ts'
+import { needs } from '../../domain/gaps.ts'
 import { bounded, present, type Statement, type Tx } from './database.ts'
 import { seenBy, within, type Scope } from './standing.ts'
 
@@ -12,7 +13,7 @@ const ofWorker: Statement = {
   name: 'handover-families',
   text: `select ${columns}, r.responsible_id = $3 as responsible, coalesce(r.psychologist_id = $3, false) as psychologist,
       case when r.handover_declined then null else r.handover_to end as "offeredTo"
-    from case_row r ${terms} where r.centre_id = $1 and (r.closed_day is null or r.next_due is not null) and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
+    from case_row r ${terms} where r.centre_id = $1 and (r.closed_day is null or r.next_due is not null or r.gaps && $7::text[]) and (r.responsible_id = $3 or r.psychologist_id = $3) and ${seen}
     order by r.title, r.case_id`,
 }
 const mine: Statement = {
@@ -42,7 +43,7 @@ const places = ({ self, staff, unassigned }: Scope) => [self, staff, unassigned]
 
 /** Families somebody works with now, with the terms that would move. */
 export const familiesOf = async (tx: Tx, staffId: string, today: string, scope: Scope): Promise<HandoverFamily[]> =>
-  (await tx.rows<FamilyRow>(ofWorker, [tx.centreId, today, staffId, ...places(scope)])).map(
+  (await tx.rows<FamilyRow>(ofWorker, [tx.centreId, today, staffId, ...places(scope), needs])).map(
     ({ responsible, psychologist, offeredTo, ...one }) => ({
       ...one,
       roles: [...(responsible ? ['responsible' as const] : []), ...(psychologist ? ['psychologist' as const] : [])],
