@@ -4,7 +4,7 @@ import { domainNames, type Domain } from './assessments.ts'
 import { hardshipReasons } from './hardship-reasons.ts'
 import { channels } from './referrals.ts'
 import { emailField, reminderChannels, type Reminder } from './requests.ts'
-import type { Day } from './calendar.ts'
+import { showDay, type Day } from './calendar.ts'
 import type { CaseState } from './cases.ts'
 import type { Basis } from './consents.ts'
 import type { PartnerReport } from './partners.ts'
@@ -333,6 +333,13 @@ export const planOfMeasure = (state: Pick<CaseState, 'plans' | 'round'>, measure
   approvedPlans(state).findLast(plan => hasMeasures(approvedVersion(plan)!, [{ measureId }]))
 /** The newest version, approved or not. */
 export const latestVersion = (plan: Plan | undefined): PlanVersion | undefined => plan?.versions.at(-1)
+
+/** The goal of a version in words; that of a plan from the paper journal stands there, with its measures and how they were judged. */
+export const goalInWords = ({ paper, approved, content }: PlanVersion): string =>
+  content.goal ||
+  (paper
+    ? `в плане на бумаге${approved ? ` от ${showDay(approved.day)}` : ''}, с ${showDay(content.startsOn)} по ${showDay(content.endsOn)}, там же мероприятия и их оценка`
+    : '')
 
 /** The newest version, where the head gave it back and the family has agreed to no other since. */
 export const returnedVersion = (plan: Plan | undefined): PlanVersion | undefined => {

@@ -12,7 +12,7 @@ import { optional } from './fold/step.ts'
 import type { PatronageKind } from './frequency.ts'
 import { openMatters, settledMatters, type SettledMatter } from './open-matters.ts'
 import { fullName, isChild, withoutPhone, type Member, type PersonDetails } from './people.ts'
-import { approvedVersion, planInForce, type Judgement, type MeasureMark } from './plans.ts'
+import { approvedVersion, goalInWords, planInForce, type Judgement, type MeasureMark } from './plans.ts'
 import { showNo, type JournalNo, type RegisterNo } from './registers.ts'
 import type { Restriction } from './restrictions.ts'
 import { ordersOn, safetyOf, type HiddenPlace } from './safety.ts'
@@ -312,7 +312,7 @@ function receivedOf(
       ? {
           plan: {
             approvedDay: version.approved!.day,
-            goal: version.content.goal,
+            goal: goalInWords(version),
             endsOn: version.content.endsOn,
             measures: version.content.measures.map(measure => {
               const progress = plan.progress[measure.id]

@@ -997,6 +997,44 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
     ])
   })
 
+  test('a conclusion names the plan on paper where its goal, measures and judgements stand', () => {
+    const file = aFile()
+      .at('2026-11-24')
+      .do(
+        'takeOver',
+        aTakeover({
+          applicationDay: '2026-06-12',
+          kindDay: '2026-06-15',
+          contractDay: '2026-06-16',
+          contractTo: '2027-06-15',
+          planDay: '2026-06-18',
+          planFrom: '2026-06-19',
+          planTo: '2026-12-19',
+          lastContactDay: '2026-11-20',
+          lastMonitoringDay: '2026-11-10',
+        }),
+      )
+      .at('2026-12-14')
+      .do(
+        'writePlan',
+        aPlan('2027-02-28', [['Кружок', '2027-02-15', school]], {
+          plan: 'next',
+          startsOn: '2026-12-20',
+          goal: 'Дома спокойно',
+        }),
+      )
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2027-02-26')
+      .do('judgeMeasure', aJudgement('Кружок', 'citizen', 'done'))
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+      .do('holdFinalReview', aReview(), { confirmed: ['earlyResults'] })
+    const { goal } = documentOf('conclusion', sourceOf(file, { today: '2027-02-26' })).data as FormData<'conclusion'>
+    expect(goal).toBe(
+      'в плане на бумаге от 18.06.2026, с 19.06.2026 по 19.12.2026, там же мероприятия и их оценка; Дома спокойно',
+    )
+  })
+
   test('their period begins with the monitoring before, of this work with the family, also on paper', () => {
     const begun = (file: PaperFile) => minutes(file).periodFromDay
     const again = (file: PaperFile) => file.at('2026-11-24').do('holdMonitoring', aMonitoring())

@@ -14,7 +14,7 @@ import { informingWords, kindLabels } from '../../domain/history.ts'
 import { addDays, showDay, type Day } from '../../domain/calendar.ts'
 import { otherServices, otherServicesOf, otherServiceStates } from '../../domain/other-services.ts'
 import { absentFrom } from '../../domain/monitoring.ts'
-import { approvedVersion, measureStates, monitoredVersion, plansCarriedOut } from '../../domain/plans.ts'
+import { approvedVersion, goalInWords, measureStates, monitoredVersion, plansCarriedOut } from '../../domain/plans.ts'
 import { closureReasons, monitoringDecisions, type FinalReview, type Monitoring } from '../../domain/reviews.ts'
 import type { FormData } from '../../forms/index.ts'
 import {
@@ -224,7 +224,7 @@ export function conclusion(source: Source): FormData<'conclusion'> {
   const reviews = state.reviews.slice(state.round.reviews)
   const review = reviews.at(-1)
   if (!review) throw nothingToPrint('Итоги ещё не подведены')
-  const plans = plansCarriedOut(state, review.day).flatMap(plan => approvedVersion(plan)?.content ?? [])
+  const plans = plansCarriedOut(state, review.day).flatMap(plan => approvedVersion(plan) ?? [])
   const closure = state.closures.slice(state.round.closures).at(-1)
   // The decision to remove the family is part of the paper: with it the paper has the day of the decision.
   const day = closure?.day ?? review.day
@@ -236,8 +236,8 @@ export function conclusion(source: Source): FormData<'conclusion'> {
     caseNumber: caseNumber(source, day),
     patronageFromDay: serviceBegan(state) ?? '',
     patronageToDay: day,
-    goal: [...new Set(plans.map(({ goal }) => goal))].join('; '),
-    objectives: [...new Set(plans.flatMap(({ objectives }) => objectives))],
+    goal: [...new Set(plans.map(goalInWords))].join('; '),
+    objectives: [...new Set(plans.flatMap(({ content }) => content.objectives))],
     // Results of an earlier plan are part of the whole time.
     results: [...reviews.slice(0, -1).map(({ day: on, results }) => `${showDay(on)}: ${results}`), review.results].join(
       '\n',

@@ -3,6 +3,7 @@ import {
   approvedVersion,
   latestVersion,
   currentPlan,
+  goalInWords,
   planInForce,
   type Measure,
   type MeasureProgress,
@@ -58,7 +59,7 @@ export function GoalCard() {
   const words = sums.map(one => `${one.n} ${one.words}`).join(', ')
   return (
     <Card title="Цель и план" aside={<TextLink to={paths.plan(view.caseId)}>Открыть план</TextLink>}>
-      <p>{typo(content.goal)}</p>
+      <p>{typo(content.goal || `Цель ${goalInWords(version)}`)}</p>
       <p className="sm dim mt1">
         {typo(
           [

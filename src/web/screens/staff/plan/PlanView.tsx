@@ -7,6 +7,7 @@ import { personsOn } from '../../../../domain/earlier-details.ts'
 import { reasonInWords } from '../../../../domain/hardship-reasons.ts'
 import {
   approvedVersion,
+  goalInWords,
   latestVersion,
   organisationsOf,
   type Plan,
@@ -164,7 +165,7 @@ function PlanFacts({ version, names }: { version: PlanVersion; names: Names }) {
     <Card title="Цель и основания">
       <KeyValue
         rows={[
-          { label: 'Цель', value: <b>{content.goal}</b> },
+          { label: 'Цель', value: <b>{goalInWords(version)}</b> },
           ...(content.objectives.length > 0 ? [{ label: 'Задачи', value: content.objectives.join('; ') }] : []),
           { label: 'Срок', value: `${formatDay(content.startsOn)} – ${formatDay(content.endsOn)}` },
           { label: 'С кем заключён договор', value: personWithBirthday(content.holderId, names) },

@@ -1,6 +1,12 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
 import { diedUnjudged } from '../../../../domain/presence.ts'
-import { approvedVersion, organisationsOf, plansCarriedOut, type PlanVersion } from '../../../../domain/plans.ts'
+import {
+  approvedVersion,
+  goalInWords,
+  organisationsOf,
+  plansCarriedOut,
+  type PlanVersion,
+} from '../../../../domain/plans.ts'
 import { useSession } from '../../../session.tsx'
 import { AutosaveLine } from '../../../ui/AutosaveLine.tsx'
 import { BlockedAction } from '../../../ui/BlockedAction.tsx'
@@ -64,7 +70,7 @@ export function ResultsForm({
       {task.problem}
       <form className="card" onSubmit={task.submit} noValidate aria-label="Итоги">
         <div className="card__b">
-          <p className="mid form-lead">{typo(`Цель плана: ${version.content.goal}`)}</p>
+          <p className="mid form-lead">{typo(`Цель плана: ${goalInWords(version)}`)}</p>
           <FieldRow>
             <DateField {...field('day')} label="Когда подведены" today={session.today} max={session.today} />
           </FieldRow>
