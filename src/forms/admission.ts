@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
-import { dateline, field, flow, gap, institution, prose, signature, wide } from './compose.ts'
+import { dateline, field, flow, gap, institution, prose, signature, together, wide } from './compose.ts'
 import { signed, type Signer } from './letter.ts'
 
 /** What the decision to take a family on patronage is filled from. */
@@ -58,11 +58,13 @@ export const admission: Form<AdmissionData> = {
     ),
     field('Состав семьи', data.members.join('; '), 2),
     field('Закрепить ответственного специалиста, куратора семьи (МП 5.4)', data.curator, 1),
-    field('Вид социального патроната', kindOf(data), 1),
-    ...(data.note === '' ? [] : [field('Примечание', data.note, 1)]),
-    ...signed(data.decidedBy),
-    gap(),
-    signature('С решением ознакомлен(а)', data.citizenSignature),
+    together(
+      field('Вид социального патроната', kindOf(data), 1),
+      ...(data.note === '' ? [] : [field('Примечание', data.note, 1)]),
+      ...signed(data.decidedBy),
+      gap(),
+      signature('С решением ознакомлен(а)', data.citizenSignature),
+    ),
   ],
 }
 

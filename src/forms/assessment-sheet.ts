@@ -1,7 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import { domainNames, domains, type Domain } from '../domain/assessments.ts'
 import type { Block, Form } from './block.ts'
-import { dateline, field, flow, gap, plain, signature, signatures } from './compose.ts'
+import { dateline, field, flow, gap, plain, signature, signatures, together } from './compose.ts'
 
 type Marks = Readonly<Partial<Record<Domain, { readonly score: number; readonly evidence: string }>>>
 
@@ -61,9 +61,11 @@ export const assessmentSheet: Form<AssessmentSheetData> = {
     field('Причины трудной жизненной ситуации', data.reasons.join('\n')),
     field('Сильные стороны и ресурсы семьи', data.strengths.join('\n')),
     field('Вывод', data.summary, 3),
-    flow(['Вид социального патроната ', { value: data.patronageKind, fill: 'left' }]),
-    ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
-    dateline(data.assessmentDay),
+    together(
+      flow(['Вид социального патроната ', { value: data.patronageKind, fill: 'left' }]),
+      ...signatures(signature('Специалист', data.specialistSignature), signature('Гражданин', data.citizenSignature)),
+      dateline(data.assessmentDay),
+    ),
   ],
 }
 

@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
-import { field, flow, gap, para, plain, prose, ruled, signature, signatures, wide } from './compose.ts'
+import { field, flow, gap, para, plain, prose, ruled, signature, signatures, together, wide } from './compose.ts'
 
 /** What the revocation of a consent is filled from. */
 export type ConsentRevocationData = {
@@ -64,9 +64,14 @@ export const consentRevocation: Form<ConsentRevocationData> = {
       ? prose`данное ${wide(showDay(data.givenDay), 40)}.`
       : prose`данное ${showDay(data.givenDay)}; согласие дал(а) ${data.givenBy}.`,
     ...(data.reason === '' ? [] : [field('Причина (по желанию)', data.reason, 1)]),
-    para(
-      'Прошу прекратить обработку и предоставление сведений по этому согласию, удалить или заблокировать сведения, для хранения которых нет другого основания, и письменно сообщить мне об этом.',
+    together(
+      para(
+        'Прошу прекратить обработку и предоставление сведений по этому согласию, удалить или заблокировать сведения, для хранения которых нет другого основания, и письменно сообщить мне об этом.',
+      ),
+      ...signatures(
+        flow([{ value: showDay(data.revokedDay), fill: 'center' }], '(дата)'),
+        signature('', data.signature),
+      ),
     ),
-    ...signatures(flow([{ value: showDay(data.revokedDay), fill: 'center' }], '(дата)'), signature('', data.signature)),
   ],
 }

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { heading, para, paraIf, prose, wide } from './compose.ts'
+import { heading, para, paraIf, prose, together, wide } from './compose.ts'
 import { blankParty, contractHead, partySignatures, type Party } from './contract.ts'
 import { longDay } from './typography.ts'
 
@@ -54,10 +54,12 @@ export const contractProlongation: Form<ProlongationData> = {
     prose`1. Срок договора безвозмездного оказания социальных услуг от ${longDay(data.baseDay)} № ${wide(data.baseNumber, 30)} на оказание услуги «социальный патронат» продлить по ${longDay(data.newEndDay)}.`,
     ...paraIf(data.changes),
     para('2. Остальные условия договора не изменяются.'),
-    para(
-      '3. Соглашение составлено в двух экземплярах, по одному для каждой стороны, является частью договора и вступает в силу со дня подписания.',
+    together(
+      para(
+        '3. Соглашение составлено в двух экземплярах, по одному для каждой стороны, является частью договора и вступает в силу со дня подписания.',
+      ),
+      heading('Адреса и подписи сторон'),
+      ...partySignatures(data.provider, data.receiver),
     ),
-    heading('Адреса и подписи сторон'),
-    ...partySignatures(data.provider, data.receiver),
   ],
 }

@@ -1,5 +1,5 @@
 import type { Form } from './block.ts'
-import { dateline, field, gap, para, plain, signature } from './compose.ts'
+import { dateline, field, gap, para, plain, signature, together } from './compose.ts'
 import { longDay } from './typography.ts'
 
 /** What the act of destruction is filled from. */
@@ -71,15 +71,17 @@ export const destructionAct: Form<DestructionActData> = {
       blankRows: 4,
     },
     gap(),
-    para(
-      'Записи о делах, документы, приложенные файлы, заметки, письма и ключи шифрования удаляются из базы данных программы. В журналах остаются номера и даты.',
-    ),
-    gap(),
-    signature('Составил(а)', data.preparedBy),
-    ...(data.commission === '' ? ['', '', ''] : data.commission.split('\n').filter(line => line.trim() !== '')).map(
-      member =>
-        // «О. П. Лесная, специалист по социальной работе» signs with the name alone.
-        signature('Член комиссии', member.split(',')[0]!.trim()),
+    together(
+      para(
+        'Записи о делах, документы, приложенные файлы, заметки, письма и ключи шифрования удаляются из базы данных программы. В журналах остаются номера и даты.',
+      ),
+      gap(),
+      signature('Составил(а)', data.preparedBy),
+      ...(data.commission === '' ? ['', '', ''] : data.commission.split('\n').filter(line => line.trim() !== '')).map(
+        member =>
+          // «О. П. Лесная, специалист по социальной работе» signs with the name alone.
+          signature('Член комиссии', member.split(',')[0]!.trim()),
+      ),
     ),
   ],
 }

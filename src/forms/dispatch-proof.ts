@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
-import { flow, gap, plain, prose, signature } from './compose.ts'
+import { flow, gap, plain, prose, signature, together } from './compose.ts'
 import { longDay } from './typography.ts'
 
 /** What the proof of dispatch is filled from: every moment as it was recorded. */
@@ -61,11 +61,13 @@ export const dispatchProof: Form<DispatchProofData> = {
       size: 10,
     },
     gap(),
-    plain(
-      'Время указано минское. «Отправлено» – запись программы, «доставлено» – ответ почтового сервера либо отметка о вручении.',
+    together(
+      plain(
+        'Время указано минское. «Отправлено» – запись программы, «доставлено» – ответ почтового сервера либо отметка о вручении.',
+      ),
+      gap(),
+      flow(['Составлено ', { value: showDay(data.day), width: 30 }]),
+      signature('Специалист', data.specialist),
     ),
-    gap(),
-    flow(['Составлено ', { value: showDay(data.day), width: 30 }]),
-    signature('Специалист', data.specialist),
   ],
 }

@@ -31,7 +31,7 @@ export const informationRequest: Form<InformationRequestData> = {
       items(data.persons),
       para('Просим сообщить:'),
       items(data.questions),
-      ...(data.purpose === '' ? [] : [prose`Сведения нужны, чтобы: ${data.purpose}.`]),
+      ...(data.purpose === '' ? [] : [prose`Сведения нужны, чтобы ${data.purpose}.`]),
       prose`Ответ просим направить до ${longDay(data.answerByDay)}.`,
       ...(data.consentDay === '' ? [] : [prose`Семья согласна с запросом (согласие от ${longDay(data.consentDay)}).`]),
       para('Предоставленные сведения будут использованы только для помощи семье и не будут разглашаться.'),

@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block } from './block.ts'
-import { dateline, flow, gap, signature } from './compose.ts'
+import { dateline, flow, gap, signature, together } from './compose.ts'
 import { tieValue } from './typography.ts'
 
 /** The centre as its papers name it. */
@@ -43,17 +43,22 @@ export const blankLetter: LetterData = {
   executor: '',
 }
 
-/** A letter of the centre: letterhead, addressee, subject, body, signature, executor. */
+/** A letter of the centre: letterhead, addressee, subject, body, signature, executor. Its last words, the signature and the executor stay on one page. */
 export function letter(data: LetterData, subject: string, body: readonly Block[]): Block[] {
+  // «Приложение:» comes along with its list.
+  const end = body.at(-1)?.kind === 'list' ? -2 : -1
   return [
     letterhead(data),
     gap(),
     { kind: 'para', text: subject, align: 'left', bold: true },
     gap(),
-    ...body,
-    ...signed(data.signer),
-    gap(),
-    flow(['Исполнитель: ', { value: data.executor, width: 80, plain: true }]),
+    ...body.slice(0, end),
+    together(
+      ...body.slice(end),
+      ...signed(data.signer),
+      gap(),
+      flow(['Исполнитель: ', { value: data.executor, width: 80, plain: true }]),
+    ),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Block, Form } from './block.ts'
-import { dateline, field, gap, institution, plain, prose, signature, wide } from './compose.ts'
+import { dateline, field, gap, institution, plain, prose, signature, together, wide } from './compose.ts'
 import { signed, type Signer } from './letter.ts'
 
 /** What the decision on other forms of service is filled from. */
@@ -51,12 +51,14 @@ export const otherServiceDecision: Form<OtherServiceDecisionData> = {
         ]),
     ...offered(data),
     gap(),
-    ...(data.offerAgainDay === '' && data.personGenitive !== ''
-      ? []
-      : [field('Предложить социальный патронат снова', showDay(data.offerAgainDay), 1)]),
-    ...signed(data.decidedBy),
-    gap(),
-    signature('С решением ознакомлен(а)', data.citizenSignature),
+    together(
+      ...(data.offerAgainDay === '' && data.personGenitive !== ''
+        ? []
+        : [field('Предложить социальный патронат снова', showDay(data.offerAgainDay), 1)]),
+      ...signed(data.decidedBy),
+      gap(),
+      signature('С решением ознакомлен(а)', data.citizenSignature),
+    ),
   ],
 }
 

@@ -169,8 +169,8 @@ function results(data: PlanData): Block[] {
       blankRows: 10,
     },
     { kind: 'gap', lines: 1 },
-    field('Рекомендации о мерах по профилактике трудной жизненной ситуации', data.recommendations, 3),
     together(
+      field('Рекомендации о мерах по профилактике трудной жизненной ситуации', data.recommendations, 3),
       ...signatures(
         signature('Специалист', data.specialistSignature, '(подпись, фамилия, инициалы)'),
         signature('Гражданин', data.citizenSignature, '(подпись, фамилия, инициалы)'),

@@ -1,6 +1,6 @@
 import { showDay } from '../domain/calendar.ts'
 import type { Form } from './block.ts'
-import { flow, ruled, signature, signatures } from './compose.ts'
+import { flow, ruled, signature, signatures, together } from './compose.ts'
 
 /** What the refusal of annex 2 is filled from. */
 export type RefusalData = {
@@ -37,15 +37,17 @@ export const refusal: Form<RefusalData> = {
     flow(['Я, ', { value: data.person, fill: 'left' }], '(фамилия, собственное имя, отчество (если таковое имеется))'),
     ...residence(data),
     { kind: 'gap', lines: 1 },
-    {
-      kind: 'para',
-      text: 'С условиями предоставления социальных услуг в территориальном центре социального обслуживания населения ознакомлен(а), от получения социальных услуг отказываюсь.',
-      indent: true,
-    },
-    { kind: 'gap', lines: 1 },
-    ...signatures(
-      flow([{ value: showDay(data.refusedDay), fill: 'center' }], '(дата)'),
-      signature('', data.signature, '(подпись, фамилия, инициалы)'),
+    together(
+      {
+        kind: 'para',
+        text: 'С условиями предоставления социальных услуг в территориальном центре социального обслуживания населения ознакомлен(а), от получения социальных услуг отказываюсь.',
+        indent: true,
+      },
+      { kind: 'gap', lines: 1 },
+      ...signatures(
+        flow([{ value: showDay(data.refusedDay), fill: 'center' }], '(дата)'),
+        signature('', data.signature, '(подпись, фамилия, инициалы)'),
+      ),
     ),
   ],
 }

@@ -1,7 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import { describe, expect, test } from 'vitest'
 import { prose } from './compose.ts'
-import { dayParts, longDay, tie, tieValue } from './typography.ts'
+import { dayParts, longDay, tie, tieInitials, tieValue } from './typography.ts'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
 
@@ -40,6 +40,15 @@ test.each([
   ['от 17.11.2026 № 31/2026', 'от 17.11.2026 № 31/2026'],
 ])('the value «%s» keeps telephones and numbers of flats whole', (text, tied) => {
   expect(visible(tieValue(text))).toBe(tied)
+})
+
+test.each([
+  ['специалист Лесная О. П.', 'специалист Лесная~О.~П.'],
+  ['О. П. Лесная, Е. В. Рябинина', 'О.~П.~Лесная, Е.~В.~Рябинина'],
+  ['Директору Соколову В.М.', 'Директору Соколову~В.М.'],
+  ['в СШ № 2. Затем встреча', 'в СШ № 2. Затем встреча'],
+])('the initials of «%s» stay with the name', (text, tied) => {
+  expect(visible(tieInitials(text))).toBe(tied)
 })
 
 describe('running text', () => {

@@ -44,3 +44,10 @@ const PLACE_WORD = /(?<=^|[\s,(])(г|аг|д|ул|пер|кв|к|каб|тел)\
 export function tieValue(text: string): string {
   return text.replace(PHONE, phone => phone.replaceAll(' ', NBSP)).replace(PLACE_WORD, `$1.${NBSP}`)
 }
+
+const INITIALS = /(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))|(?<=\p{Lu}\p{Ll}+) (?=\p{Lu}\. ?\p{Lu}\.)/gu
+
+/** «О. П. Лесная» and «Лесная О. П.» stay on one line. */
+export function tieInitials(text: string): string {
+  return text.replace(INITIALS, NBSP)
+}

@@ -18,7 +18,7 @@ import type { Block, Flow } from '../../forms/block.ts'
 import { clean, cleanText } from './clean.ts'
 import { borderless, drawTable, keptTogether, sideOf, type Side } from './docx-table.ts'
 import { drawCaption, drawLine, lines, ruledLines, twips } from './docx-text.ts'
-import { isLong, leadsToTable, page, textWidth, type PrintMeta } from './page.ts'
+import { isLong, leadsOn, page, textWidth, type PrintMeta } from './page.ts'
 import { qrBitmap, qrWidth } from './qr.ts'
 
 const FONT = 'Times New Roman'
@@ -77,7 +77,7 @@ export async function makeDocx(blocks: readonly Block[], meta: PrintMeta): Promi
 function draw(blocks: readonly Block[], width: number): (Paragraph | Table)[] {
   // Word joins tables that touch each other and wants a paragraph after the last one.
   return blocks
-    .flatMap((block, at) => drawOne(block, width, leadsToTable(blocks, at)))
+    .flatMap((block, at) => drawOne(block, width, leadsOn(blocks, at)))
     .flatMap((item, at, all) => {
       const next = all[at + 1]
       return item instanceof Table && !(next instanceof Paragraph) ? [item, hairline()] : [item]

@@ -36,10 +36,10 @@ export function columnWidths(table: Table, width: number): number[] {
   return table.columns.map(column => Math.max(1, (column.width / shares) * width - 2.6))
 }
 
-/** Whether a paragraph only leads up to the table after it, and so must not be left behind at the foot of a page. */
-export function leadsToTable(blocks: readonly Block[], at: number): boolean {
+/** Whether a paragraph only leads up to the table or list after it, and so must not be left behind at the foot of a page. */
+export function leadsOn(blocks: readonly Block[], at: number): boolean {
   const [block, next] = [blocks[at], blocks[at + 1]]
-  return block?.kind === 'para' && next?.kind === 'table' && block.text.length < 500
+  return block?.kind === 'para' && (next?.kind === 'table' || next?.kind === 'list') && block.text.length < 500
 }
 
 const TALL_LINES = 30

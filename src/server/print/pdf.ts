@@ -4,7 +4,7 @@ import type { Block } from '../../forms/block.ts'
 import { printedAddress } from './addresses.ts'
 import { clean, cleanText } from './clean.ts'
 import { fontPaths, widthOf } from './font.ts'
-import { columnWidths, isLong, isTall, leadsToTable, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
+import { columnWidths, isLong, isTall, leadsOn, page, rowsOf, textWidth, type PrintMeta } from './page.ts'
 import { qrDrawing, qrWidth } from './qr.ts'
 import { TEMPLATE } from './template.ts'
 
@@ -20,7 +20,7 @@ export function makePdf(blocks: readonly Block[], meta: PrintMeta): Uint8Array {
   const doc = JSON.stringify({
     title: cleanText(meta.title),
     page: page(meta),
-    blocks: clean(blocks).map((block, at, all) => ({ ...prepare(block, width), sticky: leadsToTable(all, at) })),
+    blocks: clean(blocks).map((block, at, all) => ({ ...prepare(block, width), sticky: leadsOn(all, at) })),
   })
   try {
     // Compiled straight to bytes: a document object would keep its memory until the next garbage collection.
@@ -55,7 +55,7 @@ function prepare(block: Block, width: number): object {
       return {
         kind: 'together',
         tall: isLong(block),
-        blocks: block.blocks.map((inner, at) => ({ ...prepare(inner, width), sticky: leadsToTable(block.blocks, at) })),
+        blocks: block.blocks.map((inner, at) => ({ ...prepare(inner, width), sticky: leadsOn(block.blocks, at) })),
       }
     case 'signatures':
       return {
