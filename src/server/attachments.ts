@@ -14,13 +14,16 @@ import type { Tx } from './store/database.ts'
 import { attachmentMeta, attachmentPart, saveAttachment } from './store/attachments.ts'
 import { readParts } from './store/file-parts.ts'
 import { looseScansOf } from './store/quotas.ts'
-import { inspectUpload, uploadKinds, type ReceivedFile, type UploadKind } from './uploads.ts'
+import { uploadKinds, type SentFile, type UploadKind } from './uploads.ts'
 
 const refuse = (text: string) => invalid({ content: text }, text)
 
-/** The kind of a file that may be kept; before any transaction begins, because looking takes its time. */
-export async function checkedKind(app: Pick<App, 'antivirus'>, file: ReceivedFile): Promise<UploadKind> {
-  const seen = await inspectUpload(file)
+/** The kind and hash of a file that may be kept; before any transaction begins, because looking takes its time. */
+export async function checked(
+  app: Pick<App, 'antivirus'>,
+  file: SentFile,
+): Promise<{ kind: UploadKind; sha256: Buffer }> {
+  const seen = await file.look()
   if ('refused' in seen) throw refuse(seen.refused)
   const verdict = (await app.antivirus?.(file.pieces())) ?? 'clean'
   if (verdict === 'infected') throw refuse('В файле найден вирус: он не сохранён. Проверьте компьютер антивирусом')
@@ -30,7 +33,7 @@ export async function checkedKind(app: Pick<App, 'antivirus'>, file: ReceivedFil
       text: 'Проверка файлов на вирусы сейчас не отвечает. Приложите файл через минуту',
       fields: { content: 'Приложите файл через минуту' },
     })
-  return seen.kind
+  return { kind: seen.kind, sha256: Buffer.from(seen.sha256) }
 }
 
 /** Throws where somebody has as many scans without a family as may lie about: before a scan is read, and when it is. */
@@ -61,8 +64,8 @@ export const attachmentRoutes: Route[] = [
   route(api.saveAttachment, async ({ app, who, input, size, takeFile }) => {
     await app.database.inCentre(who.centreId, tx => refuseScansOver(tx, who.staffId, input.id, size))
     return takeFile(async file => {
-      const { size, sha256 } = file
-      const kind = await checkedKind(app, file)
+      const { size } = file
+      const { kind, sha256 } = await checked(app, file)
       return app.database.inCentre(who.centreId, async tx => {
         const at = app.clock().toISOString()
         await refuseScansOver(tx, who.staffId, input.id, size)

@@ -23,7 +23,7 @@ import { isOverTls, ownHosts } from './own-hosts.ts'
 import { tooLargeFile, type Spool } from './spool.ts'
 import { sqlState } from './store/database.ts'
 import type { StoredFile } from './store/file-parts.ts'
-import { largestUpload, type ReceivedFile } from './uploads.ts'
+import { largestUpload, type SentFile } from './uploads.ts'
 
 /** The cookie of a session. */
 export const cookieName = 'patronat'
@@ -38,7 +38,7 @@ export type Call<I> = {
   /** Bytes of the body as its sender says; 0 where he does not. */
   size: number
   /** The file of an endpoint that takes one: received whole on the disk, given to `work`, and gone when that is done. */
-  takeFile: <T>(work: (file: ReceivedFile) => Promise<T>) => Promise<T>
+  takeFile: <T>(work: (file: SentFile) => Promise<T>) => Promise<T>
   request: FastifyRequest
   reply: FastifyReply
   /** Says more of the call in the audit: which case, how many were found, which paper; never a word about a person. */
@@ -218,7 +218,7 @@ export async function serve(
         const input = inputOf(endpoint, request)
         const detail: Record<string, unknown> = {}
         const note = (more: object) => void Object.assign(detail, more)
-        const takeFile = <T>(work: (file: ReceivedFile) => Promise<T>) =>
+        const takeFile = <T>(work: (file: SentFile) => Promise<T>) =>
           spool.take(
             { from: request.raw, size: sizeOf(request), sender: who?.organisationId ?? who?.staffId ?? '' },
             work,

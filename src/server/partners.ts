@@ -3,7 +3,7 @@ import * as api from '../api/partners.ts'
 import { uploadNameOf } from '../domain/file-names.ts'
 import type { SentReport, TaskView } from '../api/partners.ts'
 import { minskToday } from './app.ts'
-import { checkedKind } from './attachments.ts'
+import { checked } from './attachments.ts'
 import { auditChange } from './audit.ts'
 import { runCommand } from './commands.ts'
 import { savedElsewhere, written } from './drafts.ts'
@@ -139,7 +139,7 @@ export const partnerRoutes: Route[] = [
     const partner = partnerOf(who)
     await asPartner(app, partner, tx => refusePapersOver(tx, partner.organisationId, input.id, size))
     return takeFile(async received => {
-      const kind = await checkedKind(app, received)
+      const { kind, sha256 } = await checked(app, received)
       const inCentre = await app.database.inCentre(who.centreId, waitingInCentre)
       return asPartner(app, partner, async tx => {
         const task = input.taskId ? await taskOf(tx, partner.organisationId, input.taskId) : undefined
@@ -157,7 +157,7 @@ export const partnerRoutes: Route[] = [
           caseId: task?.caseId ?? null,
           kind,
           size: received.size,
-          sha256: received.sha256,
+          sha256,
           at: app.clock().toISOString(),
           name: uploadNameOf(input.name, kind),
         }

@@ -1,14 +1,16 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, type Decipheriv } from 'node:crypto'
+import { createCipheriv, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { birthOf } from './folder-lock.ts'
+import { HelperEnded, openHelper } from './helper.ts'
+import { decipherFrom, readerOf, type SpooledFile } from './spooled-file.ts'
 import { Refusal } from './problem.ts'
 import { wholeOf, type StoredFile } from './store/file-parts.ts'
 import { openFairTurns, secondOfWork } from './turns.ts'
-import { largestUpload, type ReceivedFile } from './uploads.ts'
+import { largestUpload, type Seen, type SentFile } from './uploads.ts'
 
 const megabyte = 1024 * 1024
 /** On their way in at a time, on the disk: of all, and of one person. */
@@ -20,7 +22,6 @@ const unfetched = 128 * megabyte
  * is not said by its size.
  */
 const inWork = { all: 2, each: 1 }
-const pieceBytes = 64 * 1024
 /** A smaller answer needs no disk. */
 const smallAnswer = 256 * 1024
 /** Whoever does not fetch an answer in this time does not get the rest. */
@@ -29,20 +30,28 @@ const fetchMs = 300_000
 /** Files on their way in and out: however slow their line, they lie on the disk and not in memory. */
 export type Spool = {
   /** Receives a file whole, then gives it to `work` when its turn has come. */
-  take: <T>(
-    file: { from: Readable; size: number; sender: string },
-    work: (file: ReceivedFile) => Promise<T>,
-  ) => Promise<T>
+  take: <T>(file: { from: Readable; size: number; sender: string }, work: (file: SentFile) => Promise<T>) => Promise<T>
   /** What a large answer is sent from. */
   give: (file: StoredFile, fetcher: string) => Promise<Buffer | Readable>
-  close: () => void
+  close: () => Promise<void>
 }
+
+/** No file an office or a scanner makes is looked at for so long, however busy the machine is. */
+const longestLookMs = 20_000
+/** Looks into files in a process of their own. */
+const openLook = () =>
+  openHelper<SpooledFile, Seen>({
+    module: new URL('./look-process.ts', import.meta.url),
+    heapMb: 128,
+    patienceMs: longestLookMs,
+  })
+const unlookable = 'Файл не удалось проверить: он устроен необычно. Напечатайте его в PDF заново и приложите ещё раз'
 
 /**
  * Opens the spool in a folder, clearing away what killed servers have left there. Every file is encrypted with a key that is
  * nowhere but in memory, so that what is left behind is noise.
  */
-export function openSpool(place: string): Spool {
+export function openSpool(place: string, looking = openLook()): Spool {
   mkdirSync(place, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(place)) {
     const [pid = '', born] = name.split('~')
@@ -58,29 +67,29 @@ export function openSpool(place: string): Spool {
     const [key, nonce] = [randomBytes(32), randomBytes(16)]
     const path = join(folder, randomBytes(16).toString('hex'))
     return {
+      spooled: (size: number): SpooledFile => ({ path, size, key, nonce }),
       path,
       remove: () => rm(path, { force: true }),
       write: () => createWriteStream(path, { flags: 'wx', mode: 0o600 }),
       cipher: () => createCipheriv('aes-256-ctr', key, nonce),
-      decipher: (at = 0) => {
-        const decipher = createDecipheriv('aes-256-ctr', key, counterAt(nonce, at))
-        decipher.update(Buffer.alloc(at % blockBytes))
-        return decipher
-      },
+      decipher: () => decipherFrom({ key, nonce }),
     }
   }
+  const look = (file: SpooledFile): Promise<Seen> =>
+    looking.ask(file).catch((error: unknown) => {
+      if (error instanceof HelperEnded) return { refused: unlookable }
+      throw error
+    })
   return {
     take: ({ from, size, sender }, work) =>
       travelling(sender, Math.min(size, largestUpload), async () => {
         const file = aside()
         try {
-          const hash = createHash('sha256')
           let bytes = 0
           const counted = new Transform({
             transform(piece: Buffer, _, done) {
               bytes += piece.length
               if (bytes > largestUpload) return done(tooLargeFile())
-              hash.update(piece)
               done(null, piece)
             },
           })
@@ -92,7 +101,8 @@ export function openSpool(place: string): Spool {
           return await working(sender, 1, async () => {
             const handle = await open(file.path)
             try {
-              return await work(receivedFile(handle, bytes, hash.digest(), file.decipher))
+              const spooled = file.spooled(bytes)
+              return await work({ ...readerOf(spooled, handle), look: () => look(spooled) })
             } finally {
               await handle.close()
             }
@@ -127,35 +137,9 @@ export function openSpool(place: string): Spool {
         .finally(done)
       return stream
     },
-    close: () => rmSync(folder, { recursive: true, force: true }),
-  }
-}
-
-const blockBytes = 16
-/** Where the counter of the cipher stands at a byte: it goes up by one with every block, and can so be begun anywhere. */
-function counterAt(nonce: Buffer, at: number): Buffer {
-  const counter = (BigInt(`0x${nonce.toString('hex')}`) + BigInt(Math.floor(at / blockBytes))) % 2n ** 128n
-  return Buffer.from(counter.toString(16).padStart(2 * nonce.length, '0'), 'hex')
-}
-
-function receivedFile(
-  handle: FileHandle,
-  size: number,
-  sha256: Buffer,
-  decipher: (at: number) => Decipheriv,
-): ReceivedFile {
-  const read = async (at: number, length: number) => {
-    const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - at)))
-    if (bytes.length === 0) return bytes
-    await handle.read(bytes, 0, bytes.length, at)
-    return decipher(at).update(bytes)
-  }
-  return {
-    size,
-    sha256,
-    read,
-    async *pieces(from = 0, to = size) {
-      for (let at = from; at < to; at += pieceBytes) yield await read(at, Math.min(pieceBytes, to - at))
+    async close() {
+      await looking.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -135,7 +135,7 @@ export async function openServer(options: {
     async close() {
       clearInterval(timer)
       await http.close()
-      spool.close()
+      await spool.close()
       if (spoolDir !== options.spoolDir) rmSync(spoolDir, { recursive: true, force: true })
       await mail.close()
       await scrubbing?.close()

@@ -19,12 +19,16 @@ export type UploadKind = keyof typeof uploadKinds
 /** A file that has come whole and lies on the disk, sealed: whoever looks at it asks for the part they need. */
 export type ReceivedFile = {
   size: number
-  sha256: Buffer
   /** The bytes from `at` on, fewer where it ends. */
   read: (at: number, length: number) => Promise<Buffer>
   /** The bytes from one place to another, all of them by default, in small pieces. */
   pieces: (from?: number, to?: number) => AsyncGenerator<Buffer>
 }
+
+/** What is seen in a file: its kind and hash, or a Russian sentence that says why it is not taken. */
+export type Seen = { kind: UploadKind; sha256: Uint8Array } | { refused: string }
+/** A received file that can be looked into beside the answering thread. */
+export type SentFile = ReceivedFile & { look: () => Promise<Seen> }
 
 /** Largest file in bytes. */
 export const largestUpload = 10 * 1024 * 1024

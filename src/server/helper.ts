@@ -1,0 +1,142 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
+
+// Work that would keep the answering thread busy is done in a process of its own: one job after the other, each with a deadline.
+// A process, because only its end stops native code and gives its memory back, and because its whole priority can be lowered.
+
+/** What a helper answers, with the memory it holds by now, or why it could not do the job. */
+type Answered<Answer> = 'ready' | { answer: Answer; rss: number } | { error: string }
+type Job<Ask, Answer> = { ask: Ask; done: (answer: Answer) => void; failed: (error: Error) => void }
+
+/** Starting on a busy machine is no fault of the first job. */
+const startMs = 60_000
+
+/** The helper took too long over a job or ended in it: most likely for the sake of what it was given. */
+export class HelperEnded extends Error {}
+
+/** Does jobs in a process beside the server, which starts with the first job and ends when there has been none for a while. */
+export type Helper<Ask, Answer> = {
+  ask: (job: Ask) => Promise<Answer>
+  /** Ends the process, rejecting what waits; the next job starts a new one. */
+  close: () => Promise<void>
+}
+
+export function openHelper<Ask extends object, Answer>({
+  module,
+  heapMb,
+  patienceMs,
+  idleMs = 30_000,
+  enoughBytes = 300_000_000,
+}: {
+  module: URL
+  heapMb: number
+  /** A job that takes longer is given up, so that none can hang the rest. */
+  patienceMs: number
+  idleMs?: number
+  /** A process that holds more memory than this is replaced. */
+  enoughBytes?: number
+}): Helper<Ask, Answer> {
+  let helper: ChildProcess | undefined
+  let current: Job<Ask, Answer> | undefined
+  const waiting: Job<Ask, Answer>[] = []
+  let clock: NodeJS.Timeout | undefined
+
+  /** Ends the process with what it is doing; what waits goes to the next one. */
+  const drop = (error: Error) => {
+    const [old, job] = [helper, current]
+    helper = undefined
+    current = undefined
+    clearTimeout(clock)
+    old?.kill('SIGKILL')
+    job?.failed(error)
+    return old
+  }
+  const dropAfter = (ms: number) => {
+    clearTimeout(clock)
+    clock = setTimeout(() => {
+      drop(new HelperEnded('took too long'))
+      next()
+    }, ms)
+  }
+  const start = () => {
+    const made = fork(module, [], {
+      serialization: 'advanced',
+      execArgv: ['--max-semi-space-size=4', `--max-old-space-size=${heapMb}`, '--disable-warning=ExperimentalWarning'],
+      // Nothing of the server's environment: no secrets, and few memory arenas.
+      env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], MALLOC_ARENA_MAX: '2' },
+    })
+    // Whoever waits for a screen goes before whoever waits for the helper, when both want the same processor.
+    if (made.pid) setPriority(made.pid, constants.priority.PRIORITY_LOW)
+    const ended = (error: Error) => {
+      if (made !== helper) return
+      drop(error)
+      next()
+    }
+    made.on('message', (answered: Answered<Answer>) => {
+      if (made !== helper || !current) return
+      if (answered === 'ready') return dropAfter(patienceMs)
+      const job = current
+      current = undefined
+      if ('error' in answered) job.failed(new Error(answered.error))
+      else {
+        job.done(answered.answer)
+        if (answered.rss > enoughBytes) drop(new Error('holds too much memory'))
+      }
+      next()
+    })
+    made.on('error', ended)
+    made.on('exit', (code, signal) => ended(new HelperEnded(`ended with ${signal ?? code}`)))
+    return made
+  }
+  /** Begins the next job; with none left the process no longer keeps the server alive, and ends after a while. */
+  const next = () => {
+    if (current) return
+    const job = (current = waiting.shift())
+    if (!job) {
+      helper?.unref()
+      helper?.channel?.unref()
+      if (helper) dropAfter(idleMs)
+      clock?.unref()
+      return
+    }
+    dropAfter(helper ? patienceMs : startMs)
+    helper ??= start()
+    helper.ref()
+    helper.channel?.ref()
+    helper.send(job.ask, error => {
+      if (!error || current !== job) return
+      drop(error)
+      next()
+    })
+  }
+  return {
+    ask: ask =>
+      new Promise((done, failed) => {
+        waiting.push({ ask, done, failed })
+        next()
+      }),
+    async close() {
+      for (const job of waiting.splice(0)) job.failed(new Error('closed'))
+      const old = drop(new Error('closed'))
+      if (!old || old.exitCode !== null || old.signalCode !== null) return
+      old.ref()
+      await once(old, 'exit')
+    },
+  }
+}
+
+/** Does the jobs of `openHelper`, in the process it has started. */
+export function doJobs<Ask, Answer>(work: (ask: Ask) => Promise<Answer>): void {
+  if (!process.send) throw new Error('a helper is started by the server only')
+  const answer = (answered: Answered<Answer>) => process.send?.(answered)
+  process.on('message', (ask: Ask) => {
+    void work(ask).then(
+      done => answer({ answer: done, rss: process.memoryUsage.rss() }),
+      (error: unknown) => answer({ error: error instanceof Error ? error.message : JSON.stringify(error) }),
+    )
+  })
+  answer('ready')
+  // The server has gone: nobody waits any more.
+  process.on('disconnect', () => process.exit())
+}
