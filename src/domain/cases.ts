@@ -288,9 +288,9 @@ function withoutSlips(facts: readonly Fact[]): readonly Fact[] {
 /**
  * The state at the end of a past day, for a return or a check: what by its legal day had happened by then, as it is known
  * today. Late typing counts on the day of the thing, a corrected contact stands as corrected, and nothing of a later day
- * is looked at (docs/decisions). `last`: of that day itself what was recorded after this fact had not happened yet.
+ * is looked at (docs/decisions).
  */
-export function foldOn(id: string, facts: readonly Fact[], day: Day, last?: (fact: Fact) => boolean): CaseState {
+export function foldOn(id: string, facts: readonly Fact[], day: Day): CaseState {
   const known: Fact[] = []
   for (const fact of withoutSlips(facts)) {
     const readsSince = correctionOf(fact)
@@ -307,10 +307,9 @@ export function foldOn(id: string, facts: readonly Fact[], day: Day, last?: (fac
         .reduce((earliest, other) => (other.day < earliest ? other.day : earliest), fact.day)
     return fact.day
   }
-  const end = last ? known.findIndex(last) : -1
   return fold(
     id,
-    known.filter((fact, index) => dayOf(fact, index) <= day && (end < 0 || index <= end || fact.day < day)),
+    known.filter((fact, index) => dayOf(fact, index) <= day),
   )
 }
 /** How a record reads since a correction that moves its day or takes it away, on its right day; undefined: no such correction. */

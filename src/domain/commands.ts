@@ -10,7 +10,9 @@ import * as partners from './partners.ts'
 import * as disclosures from './disclosures.ts'
 import * as handovers from './handovers.ts'
 import * as homes from './homes.ts'
+import { withRewording } from './earlier-details.ts'
 import * as lateEntries from './late-entries.ts'
+import { hasLetters } from './letters-that-left.ts'
 import * as transfers from './transfers.ts'
 import * as otherServices from './other-services.ts'
 import * as newcomers from './newcomers.ts'
@@ -170,6 +172,16 @@ const after = (
   persons: { ...persons, ...Object.fromEntries(changed.map(({ id, person }) => [id, { ...person, id }])) },
 })
 
+/** Whoever is called otherwise from now on was called so in the letters that have left. */
+function withRewordings({ state, persons }: CaseFile, decision: Decision): Decision {
+  if (!decision.ok || !hasLetters(state)) return decision
+  const worded = ({ id, person }: Accepted['persons'][number]) => {
+    const known = persons[id]
+    return { id, person: known ? withRewording(known, person, state.version) : person }
+  }
+  return { ...decision, persons: decision.persons.map(worded) }
+}
+
 /** Decides a command: stage first, then who signs, then its own rule. Answers facts or a refusal, never throws for an expected "no". */
 export function decide(name: CommandName, file: CaseFile, input: unknown, context: Context): Decision {
   const stage = file.state.version === 0 ? 'new' : stageOf(file.state)
@@ -182,11 +194,14 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   // What a family from paper has lived through may be written down with its day, also before the Programme was in force.
   const { takenOver, openedDay } = file.state
   const earliest = takenOver && openedDay < programmeSince ? { earliest: openedDay } : {}
-  const decision = (commands[name].decide as Decide<unknown>)(file, input, {
-    ...context,
-    ...earliest,
-    nextNo: lateEntries.numbersFor(name, input, context),
-  })
+  const decision = withRewordings(
+    file,
+    (commands[name].decide as Decide<unknown>)(file, input, {
+      ...context,
+      ...earliest,
+      nextNo: lateEntries.numbersFor(name, input, context),
+    }),
+  )
   if (decision.ok && decision.facts.length === 0)
     return refuse('nothingChanged', 'Изменений нет: всё это уже записано', { clause: procedure[name].clause })
   if (!decision.ok) return decision

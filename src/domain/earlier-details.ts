@@ -112,6 +112,39 @@ export function changedByPaper(known: PersonDetails, next: PersonDetails, paper:
   return { ...next, papers: [...(known.papers ?? []), { paper, day, was: of(known), put: of(next) }] }
 }
 
+/** What letters say of a person besides what changes with a day. */
+const letterFields = [...nameFields, ...nameCases, 'birthDay', 'sex', 'phone'] as const satisfies (keyof PersonInput)[]
+type LetterWords = Partial<Pick<PersonInput, (typeof letterFields)[number]>>
+
+/** A person whose words are changed once the case has so many facts: letters that were sent before named him otherwise. */
+export function withRewording(known: PersonDetails, next: PersonDetails, version: number): PersonDetails {
+  const fields = letterFields.filter(field => known[field] !== next[field])
+  const of = (person: PersonDetails): LetterWords =>
+    Object.fromEntries(fields.flatMap(field => (person[field] === undefined ? [] : [[field, person[field]]])))
+  const { reworded: _, ...words } = next
+  const { reworded = [] } = known
+  const all = fields.length === 0 ? reworded : [...reworded, { version, was: of(known), put: of(next) }]
+  return all.length > 0 ? { ...words, reworded: all } : words
+}
+
+/** A person by the words the case had when it had so many facts. */
+export function wordedAt(person: Person, version: number): Person {
+  const since = (person.reworded ?? []).filter(change => change.version >= version)
+  return since.reduceRight<Person>((worded, { was, put }) => {
+    const fields = letterFields.filter(field => was[field] !== put[field])
+    const before = <P extends LetterWords>(words: P): P => {
+      const next = { ...words }
+      for (const field of fields)
+        if (next[field] === put[field]) {
+          delete next[field]
+          if (was[field] !== undefined) Object.assign(next, { [field]: was[field] })
+        }
+      return next
+    }
+    return { ...before(worded), ...(worded.earlier ? { earlier: worded.earlier.map(before) } : {}) }
+  }, person)
+}
+
 /** A person without what a paper of another family changed, and what of him is so again; what was written since stays. */
 export function withoutPaper(
   person: PersonDetails,

@@ -10,6 +10,7 @@ export type KnownNames = PersonName & {
   latinName?: string | undefined
   /** What somebody was called until a day. */
   earlier?: readonly KnownNames[] | undefined
+  reworded?: readonly { was: Partial<KnownNames> }[] | undefined
 }
 type Form = (word: string) => boolean
 
@@ -44,7 +45,12 @@ function isInitials(letters: readonly string[], { givenName, patronymic }: Known
  */
 export function mentions(text: string, people: readonly KnownNames[]): boolean {
   const words = wordsOf(text)
-  const called = people.flatMap(person => [person, ...(person.earlier ?? [])])
+  const called = people.flatMap(person => [
+    person,
+    ...(person.earlier ?? []),
+    // A name that was typed wrong may stand so in what others wrote.
+    ...(person.reworded ?? []).map(({ was }) => ({ ...person, ...was })),
+  ])
   return called.some(person =>
     namesOf(person).some(({ family, given }) =>
       words.some((_, at) => {

@@ -148,17 +148,29 @@ export type PersonDetails = PersonInput & {
   earlier?: EarlierDetails[]
   /** What extracts changed of somebody the file knew, while it may be found that they were another family's. */
   papers?: PaperChange[]
+  /** How letters that were sent named the person before the words were changed, oldest first. */
+  reworded?: Rewording[]
 }
+/** What was changed of a person when the case had so many facts. */
+export type Rewording = { version: number; was: Partial<PersonInput>; put: Partial<PersonInput> }
 /** What a paper changed of a person: what stood there, and what it put in its place from its day on. */
 export type PaperChange = { paper: string; day: Day; was: Partial<PersonInput>; put: Partial<PersonInput> }
 /** The same without any telephone, of now or of before. */
-export function withoutPhone<P extends Pick<PersonDetails, 'phone' | 'earlier' | 'papers'>>({
+export function withoutPhone<P extends Pick<PersonDetails, 'phone' | 'earlier' | 'papers' | 'reworded'>>({
   phone: _,
   earlier,
   papers: __,
+  reworded,
   ...rest
 }: P) {
-  return { ...rest, ...(earlier ? { earlier: earlier.map(({ phone: ___, ...before }) => before) } : {}) }
+  const silent = ({ phone: _, ...words }: Partial<PersonInput>) => words
+  return {
+    ...rest,
+    ...(earlier ? { earlier: earlier.map(({ phone: ___, ...before }) => before) } : {}),
+    ...(reworded
+      ? { reworded: reworded.map(({ version, was, put }) => ({ version, was: silent(was), put: silent(put) })) }
+      : {}),
+  }
 }
 /** A person the centre knows. */
 export type Person = PersonDetails & { id: string }

@@ -226,7 +226,11 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
     ...homes.map(({ phone }) => phone),
     ...Object.values(persons)
       .filter(({ id }) => !safety.dangerIds.includes(id))
-      .flatMap(({ phone, earlier = [] }) => [phone, ...earlier.map(before => before.phone)]),
+      .flatMap(({ phone, earlier = [], reworded = [] }) => [
+        phone,
+        ...earlier.map(before => before.phone),
+        ...reworded.map(({ was }) => was.phone),
+      ]),
   ]
   const replaced = (where: RegExp | undefined, instead: string) =>
     where ? [(text: string) => text.replace(where, instead)] : []

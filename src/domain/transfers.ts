@@ -237,7 +237,7 @@ export function carriedOver(file: CaseFile, transfer: Transfer, from: { name: st
   const application = currentApplication(state)
   return {
     people: goingOver(file, transfer, today).map(({ personId, from: _, to: __, ...member }) => {
-      const { id: ___, papers: ____, ...person } = persons[personId]!
+      const { id: ___, papers: ____, reworded: _____, ...person } = persons[personId]!
       return { personId, member, person: hidden ? withoutPhone(person) : person }
     }),
     signerId: consent.givenById,

@@ -39,12 +39,11 @@ import { aMember, father, idOf, mother, son } from '../../tests/fixtures/people.
 import { bare, wordsOf } from '../../tests/fixtures/printed-text.ts'
 import type { StaffView } from '../api/session.ts'
 import { workingCalendar } from '../domain/calendar.ts'
-import { foldOn } from '../domain/cases.ts'
 import { decideTransferEnd } from '../domain/decisions/transfer.ts'
 import { blocksOf, type FormData } from '../forms/index.ts'
 import { documentOf, type CaseFormId } from './case-documents.ts'
 import { settingsSchema } from '../domain/settings.ts'
-import { initialsOf, type Source } from './case-documents/source.ts'
+import { historyOf, initialsOf, type Source } from './case-documents/source.ts'
 import type { Refusal } from './problem.ts'
 
 const staff: StaffView[] = Object.entries(people).map(([login, { name, role, post }]) => ({
@@ -66,7 +65,7 @@ function sourceOf(file: PaperFile, over: Partial<Source> & { login?: string }): 
   return {
     state,
     persons,
-    stateOn: (day, last) => foldOn(state.id, file.facts, day, last),
+    ...historyOf(file.facts, state.id),
     about: undefined,
     today: '2026-11-27',
     settings: file.settings,
@@ -338,9 +337,16 @@ describe('a paper of a past day names people as on that day', () => {
     ['refusal', refusing],
     ['other-service-decision', refusing],
   ]
+  // A letter that has left is printed as it was sent, with a slip that has been put right since.
+  const sent: CaseFormId[] = ['dispatch-letter', 'information-request', 'monitoring-invitation']
   // The sheet is of the whole time until today, and only its contacts are of their days.
   const today: CaseFormId[] = ['contact-sheet']
-  test.each(papers)('%s keeps the surname of its day, and has none that was a slip', (form, file) => {
+  test.each(sent)('%s that was sent keeps the slip it had', form => {
+    const before = printed(family(), form)
+    expect(printed(update(family(), { slip: true }), form)).toBe(before)
+  })
+  const drawnUp = papers.filter(([form]) => !sent.includes(form))
+  test.each(drawnUp)('%s keeps the surname of its day, and has none that was a slip', (form, file) => {
     const [married, slip] = [update(file(), { since: day }), update(file(), { slip: true })].map(one =>
       printed(one, form),
     )
@@ -768,6 +774,112 @@ test('an answer to an extract of another family is printed as it was sent after 
   expect(before).toContain('Котовой')
   expect(printed(file, 'reply-no-application', { about })).toBe(before)
   expect(refused(file, 'reply-help', { about: `${about}:2` })).not.toBe('')
+})
+
+describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6.4]', () => {
+  const neighbour = aMember('Мороз Илья Петрович', 'son', { birthDay: '2013-03-03' })
+  const withNeighbour = () => referred([mother, son, neighbour]).at('2026-11-16')
+  const notApplied = () => withNeighbour().do('sendReply', aReply('notApplied'))
+  const correctMember = (file: PaperFile) =>
+    file.at('2026-11-17').do('correctMember', { personId: neighbour.personId!, reason: 'сын соседей' })
+  const concern = { concernId: idOf('concern') }
+  const noticed = () =>
+    withNeighbour()
+      .do('raiseConcern', aConcern({ ...concern, childIds: [son.personId!] }))
+      .do('sendConcern', { ...concern, sentAt: '2026-11-16T10:00', how: 'по телефону' })
+  const strangers = anExtract({
+    protocol: '9',
+    members: [aMember('Котова Рита Павловна', 'mother', { sex: 'f' })],
+    address: 'г. Крупки, ул. Садовая, 82',
+    phone: '+375291234567',
+  })
+  const mixed = () => withNeighbour().do('registerExtract', strangers, { confirmed: ['strangerFamily'] })
+  const own = (file: PaperFile) => file.file().state.referrals[0]!.id
+
+  test.each<[what: string, form: CaseFormId, sent: () => PaperFile, corrected: (file: PaperFile) => unknown]>([
+    ['somebody was never of the family', 'reply-no-application', notApplied, correctMember],
+    [
+      'people came with an extract of another family',
+      'reply-no-application',
+      () => {
+        const file = mixed()
+        return file.do('sendReply', aReply('notApplied', { referralId: own(file) }))
+      },
+      file =>
+        file.at('2026-11-17').do('correctExtract', { referralId: file.file().state.referrals[1]!.id, reason: 'чужая' }),
+    ],
+    [
+      'the mother had not left',
+      'guardianship-notice',
+      () => {
+        const file = withNeighbour().do('removeMember', {
+          personId: mother.personId!,
+          day: '2026-11-10',
+          reason: 'уехала',
+        })
+        return file
+          .do('raiseConcern', aConcern({ ...concern, childIds: [son.personId!] }))
+          .do('sendConcern', { ...concern, sentAt: '2026-11-16T10:00', how: 'по телефону' })
+      },
+      file =>
+        file.at('2026-11-17').do(
+          'correctDeparture',
+          {
+            personId: mother.personId!,
+            changes: { day: '2026-11-10', died: false },
+            mistaken: true,
+            reason: 'вернулась',
+          },
+          { confirmed: ['enteredLate'], reason: 'вернулась' },
+        ),
+    ],
+    [
+      'a birthday was a slip',
+      'reply-no-application',
+      notApplied,
+      file =>
+        file
+          .at('2026-11-17')
+          .do(
+            'updatePerson',
+            { personId: son.personId!, person: { ...son.person, birthDay: '2013-12-12' }, slip: true },
+            { confirmed: 'all' },
+          ),
+    ],
+    [
+      'the words of the notice were mended',
+      'guardianship-notice',
+      noticed,
+      file =>
+        file.at('2026-11-17').do('correctConcern', {
+          ...concern,
+          changes: { noticedAt: '2026-11-16T09:00', childIds: [son.personId!], facts: 'другое', source: 'визит' },
+          mistaken: false,
+          reason: 'не то',
+        }),
+    ],
+  ])('after a correction: %s (%s)', (_, form, sent, corrected) => {
+    const file = sent()
+    const about = form === 'guardianship-notice' ? concern.concernId : own(file)
+    const before = printed(file, form, { about })
+    corrected(file)
+    expect(printed(file, form, { about })).toBe(before)
+    expect(printed(file, form, { about, today: '2027-03-01' })).toBe(before)
+  })
+  test('its address is left out once the place is hidden', () => {
+    const file = noticed()
+    const street = () => printed(file, 'guardianship-notice', { about: concern.concernId }).includes('Лесная')
+    const before = street()
+    file.at('2026-11-17').do('changeAddress', ({ day }) => ({ day, address: 'г. Минск, ул. Тихая, 1' }))
+    const moved = street()
+    file.do('hidePlace', ({ day }) => ({
+      day,
+      reason: 'угрозы',
+      protectedIds: [mother.personId!],
+      dangerOutside: 'бывший муж',
+    }))
+    expect([before, moved, street()]).toEqual([true, true, false])
+  })
 })
 
 describe('a reply to the school where the parent is no more [МП 5.2]', () => {

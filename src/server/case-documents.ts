@@ -9,20 +9,26 @@ import { admission, otherServiceDecision } from './case-documents/decisions.ts'
 import {
   guardianshipNotice,
   invitation,
+  noticeRecorded,
   replyHelp,
   replyNoApplication,
+  replyRecorded,
   transferLetter,
 } from './case-documents/letters.ts'
 import {
   dispatchProof,
   informationRequest,
+  invitationRecorded,
   monitoringInvitation,
   participationEnd,
+  participationEndRecorded,
   reminderLetter,
+  reminderRecorded,
+  requestRecorded,
 } from './case-documents/partners.ts'
-import { dispatchLetter, plan } from './case-documents/plans.ts'
+import { dispatchLetter, dispatchRecorded, plan } from './case-documents/plans.ts'
 import { assessmentSheet, conclusion, contactSheet, monitoringMinutes } from './case-documents/sheets.ts'
-import { chosen, namesOn, type Source } from './case-documents/source.ts'
+import { asSent, chosen, namesOn, type Recorded, type Source } from './case-documents/source.ts'
 import { headOf } from '../domain/overview.ts'
 import { formHidesPlace, safetyOf, withoutPlace } from '../domain/safety.ts'
 
@@ -37,6 +43,8 @@ type CaseForm<Id extends FormId> = {
   person?: (source: Source) => string | undefined
   /** The organisation it goes to. */
   organisation?: (source: Source) => string | undefined
+  /** The fact that recorded that the letter was sent: from then on it says what was known then. */
+  sent?: (source: Source) => Recorded | undefined
   /** The letter has no command of its own: printing takes an outgoing number, with these words in the journal. */
   takes?: string
   /** The form tells how letters of the case fared. */
@@ -108,10 +116,16 @@ export const caseForms = {
   'monitoring-minutes': { data: monitoringMinutes, about: 'мониторинг', sections: ['plan'], person: head },
   conclusion: { data: conclusion, about: '', sections: ['diagnostics', 'plan'], person: head },
   invitation: { data: invitation, about: '', sections: papers, person: head, takes: 'Приглашение семье' },
-  'reply-help': { data: replyHelp, about: 'выписка:номер ответа', sections: papers },
-  'reply-no-application': { data: replyNoApplication, about: 'выписка:номер ответа', sections: papers },
+  'reply-help': { data: replyHelp, about: 'выписка:номер ответа', sections: papers, sent: replyRecorded },
+  'reply-no-application': {
+    data: replyNoApplication,
+    about: 'выписка:номер ответа',
+    sections: papers,
+    sent: replyRecorded,
+  },
   'dispatch-letter': {
     data: dispatchLetter,
+    sent: dispatchRecorded,
     about: 'отправка',
     sections: papers,
     organisation: ({ state, about }) => {
@@ -120,17 +134,29 @@ export const caseForms = {
     },
   },
   // The words of a concern are those of the journal of contacts: who handles papers alone does not read them.
-  'guardianship-notice': { data: guardianshipNotice, about: 'сообщение', sections: ['documents', 'contacts'] },
+  'guardianship-notice': {
+    data: guardianshipNotice,
+    about: 'сообщение',
+    sections: ['documents', 'contacts'],
+    sent: noticeRecorded,
+  },
   'information-request': {
     data: informationRequest,
+    sent: requestRecorded,
     about: 'запрос',
     sections: papers,
     organisation: ({ state, about }) =>
       state.requests.find(one => about === undefined || one.id === about)?.organisationId,
   },
-  'reminder-letter': { data: reminderLetter, about: 'отправка или запрос:номер напоминания', sections: papers },
+  'reminder-letter': {
+    data: reminderLetter,
+    about: 'отправка или запрос:номер напоминания',
+    sections: papers,
+    sent: reminderRecorded,
+  },
   'participation-end': {
     data: participationEnd,
+    sent: participationEndRecorded,
     about: 'письмо',
     sections: papers,
     organisation: ({ state, about }) =>
@@ -140,6 +166,7 @@ export const caseForms = {
   },
   'monitoring-invitation': {
     data: monitoringInvitation,
+    sent: invitationRecorded,
     about: 'мониторинг:организация',
     sections: papers,
     organisation: source => source.about?.split(':')[1],
@@ -173,7 +200,13 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
   const safety = safetyOf(source.state, source.today)
   const kindOf = (id: string | undefined) => source.organisations.find(one => one.id === id)?.kind
   const placeHidden = safety !== undefined && formHidesPlace(form, kindOf(row.organisation?.(source)))
-  const filled = row.data(placeHidden ? { ...source, placeHidden } : source)
+  const today: Source = {
+    ...source,
+    ...(safety ? { guarded: true } : {}),
+    ...(placeHidden ? { placeHidden } : {}),
+  }
+  const recorded = row.sent?.(source)
+  const filled = row.data(recorded ? asSent(today, recorded) : today)
   const data = placeHidden ? withoutPlace(filled, source, safety) : filled
   const person = row.person?.(source)
   const danger = person && safety?.dangerIds.includes(person) ? namesOn(source, source.today).full(person) : ''

@@ -13,6 +13,7 @@ import { emergencyPaper, type Action, type Relation } from '../domain/permission
 import type { Settings } from '../domain/settings.ts'
 import { minskToday, type App, type Who } from './app.ts'
 import { caseForms, documentOf, isCaseForm, takesNumber, type CaseDocument } from './case-documents.ts'
+import { historyOf } from './case-documents/source.ts'
 import { openCase } from './cases.ts'
 import { safetyFor } from './safety.ts'
 import { Download, route, type Route } from './http.ts'
@@ -26,7 +27,6 @@ import type { Tx } from './store/database.ts'
 import { lettersOfCase } from './store/letters.ts'
 import { takeOutgoing } from './store/registers.ts'
 import { showNo } from '../domain/registers.ts'
-import { foldOn } from '../domain/cases.ts'
 import { factsAfter } from './store/cases.ts'
 import { documentsOf, freezeDocument, frozenDocument, type FrozenDocument } from './store/documents.ts'
 
@@ -101,11 +101,11 @@ async function fillDocument(
   ])
   if (!maySee(who, ask.form, view.relation)) throw ofTheCase(ask.form)
   checkEmergencyPrint(ask.form, view.relation, action)
-  // A paper of a past day is of the family of that day; what it was is in the facts.
+  // A paper of a past day is of the family of that day, a letter that has left of what was known then: both are in the facts.
   const facts = (await factsAfter(tx, ask.caseId, 0)).map(({ fact }) => fact)
   const document = documentOf(ask.form, {
     state: shownTo(view.state, onPaper),
-    stateOn: (day, last) => shownTo(foldOn(ask.caseId, facts, day, last), onPaper),
+    ...historyOf(facts, ask.caseId, state => shownTo(state, onPaper)),
     persons: view.persons,
     about: ask.about,
     today: minskToday(app),

@@ -1,7 +1,5 @@
 import { serviceBegan } from '../../domain/agreements.ts'
 import type { Day } from '../../domain/calendar.ts'
-import type { CaseState } from '../../domain/cases.ts'
-import type { MistakenExtract } from '../../domain/corrections.ts'
 import {
   answeredBy,
   asReplied,
@@ -26,12 +24,24 @@ import { currentPlan } from '../../domain/plans.ts'
 import { reachedAt } from '../../domain/homes.ts'
 import { departure, isChild, isParent, kinships, lostRights, type Member } from '../../domain/people.ts'
 import { isOfChild, represents } from '../../domain/family-voice.ts'
-import { guardedFromOn, knownAddress, knownStay, placeInLetter, safetyOf } from '../../domain/safety.ts'
+import { guardedFromOn, knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
 import { arrivedReplies, repliesOf, type Referral } from '../../domain/referrals.ts'
 import { numberOnPaper, showNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
-import { addresseeOf, centre, chosen, letterOf, namesOn, nothingToPrint, onDay, people, type Source } from './source.ts'
+import {
+  addresseeOf,
+  centre,
+  chosen,
+  letterOf,
+  namesOn,
+  nothingToPrint,
+  nth,
+  onDay,
+  people,
+  type Recorded,
+  type Source,
+} from './source.ts'
 
 type Variant = NonNullable<Referral['reply']>['variant']
 /** The situations within one of the two answers. */
@@ -39,27 +49,15 @@ type SituationOf<V extends Variant> = {
   [S in ReplySituation]: (typeof replySituations)[S]['variant'] extends V ? S : never
 }[ReplySituation]
 
-/** A case as it was with an extract that has been taken out of it. */
-function withExtract(source: Source, { referral, members = [] }: MistakenExtract): Source {
-  const having = (state: CaseState): CaseState => ({
-    ...state,
-    referrals: [...state.referrals, referral],
-    members: [...state.members, ...members],
-  })
-  const { stateOn } = source
-  return {
-    ...source,
-    state: having(source.state),
-    ...(stateOn ? { stateOn: (day, last) => having(stateOn(day, last)) } : {}),
-  }
+/** The answer «extract:number of the answer», also to an extract that has been taken out since. */
+export function replyRecorded({ state, about }: Source): Recorded {
+  const [id = state.referrals.at(-1)?.id, place = '1'] = about?.split(':') ?? []
+  return nth(Number(place) - 1, fact => fact.kind === 'replySent' && fact.referralId === id)
 }
 
 /** What both replies to the institution say; nothing of consultations and diagnostics [МП 5.2]. */
-function replyOf<V extends Variant>(given: Source, variant: V) {
-  const [id, place] = given.about?.split(':') ?? []
-  // An answer to an extract of another family that was taken out is printed as it was sent, with whoever came with it.
-  const taken = given.state.mistakenExtracts?.find(({ referral }) => referral.id === id)
-  const source = taken ? withExtract(given, taken) : given
+function replyOf<V extends Variant>(source: Source, variant: V) {
+  const [id, place] = source.about?.split(':') ?? []
   const referral = chosen(source.state.referrals, id, 'Выписки в деле нет')
   const sent = repliesOf(referral)
   // Without a place it is the first answer; the place after the last is the draft of a further one.
@@ -70,7 +68,7 @@ function replyOf<V extends Variant>(given: Source, variant: V) {
   const one = answeredBy(referral, sent[at])
   // A letter that came back is not spoken of: the institution has not read it.
   const earlier = sent.slice(0, at).findLast(({ returned }) => !returned)
-  if (!one.reply && (taken || one.closed?.reason === 'mistake'))
+  if (!one.reply && one.closed?.reason === 'mistake')
     throw nothingToPrint('Эта выписка зарегистрирована здесь ошибочно: отвечают из дела своей семьи')
   if (one.reply && one.reply.variant !== variant)
     throw nothingToPrint(`Учреждению отправлен другой ответ: исх. № ${showNo(one.reply.no)}`)
@@ -208,6 +206,13 @@ function parentsOf(source: Source, day: Day, childIds: readonly string[]): Membe
     .map(({ to, died, ...one }) => (to !== undefined && to <= day ? { ...one, to, ...(died ? { died } : {}) } : one))
 }
 
+/** The notice that has left, the last where others came back. */
+export function noticeRecorded({ state, about }: Source): Recorded | undefined {
+  const one = about === undefined ? state.concerns.at(-1) : state.concerns.find(({ id }) => id === about)
+  if (!one?.sent) return undefined
+  return nth(one.returned?.length ?? 0, fact => fact.kind === 'concernSent' && fact.concernId === one.id)
+}
+
 /** Notice to the guardianship body, to the minute [МП 5.2]. */
 export function guardianshipNotice(source: Source): FormData<'guardianship-notice'> {
   const one = chosen(source.state.concerns, source.about, 'Сообщения о нарушении прав ребёнка в деле нет')
@@ -217,8 +222,8 @@ export function guardianshipNotice(source: Source): FormData<'guardianship-notic
   const childIds = one.childIds.length > 0 ? one.childIds : names.children
   const parents = parentsOf(source, day, childIds)
   // The address of that day, but for one that has been hidden since.
-  const isHidden = safetyOf(source.state, source.today) !== undefined
-  const then = onDay(source, day, sent && (fact => fact.kind === 'concernSent' && fact.concernId === one.id))
+  const isHidden = source.guarded === true
+  const then = onDay(source, day)
   return {
     ...letterOf(source, {
       number: sent ? numberOnPaper(sent.no) : '',

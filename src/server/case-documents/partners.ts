@@ -18,9 +18,16 @@ import {
   letterOf,
   namesOn,
   nothingToPrint,
+  nth,
   people,
+  type Recorded,
   type Source,
 } from './source.ts'
+
+/** The request as it left. */
+export function requestRecorded({ state, about = state.requests.at(-1)?.id }: Source): Recorded {
+  return fact => fact.kind === 'informationRequested' && fact.request.id === about
+}
 
 /** Request for materials to one organisation [МП 5.3]; `about` is the request. */
 export function informationRequest(source: Source): FormData<'information-request'> {
@@ -44,18 +51,33 @@ export function informationRequest(source: Source): FormData<'information-reques
 }
 
 /** The reminder named «id of the dispatch or request:number», else the latest one by letter. */
-export function reminderLetter(source: Source): FormData<'reminder-letter'> {
-  const { state } = source
+function reminderOf({ state, about }: Source) {
   const sent = [
     ...state.plans
       .flatMap(one => one.dispatches)
       .map(one => ({ ...one, subject: 'О Плане патронатного сопровождения', dueDay: '' })),
     ...state.requests.map(one => ({ ...one, subject: 'О запросе сведений' })),
   ]
-  const [id, at] = source.about?.split(':') ?? []
+  const [id, place] = about?.split(':') ?? []
   const one = sent.findLast(each => (id === undefined ? each.reminders.some(({ no }) => no) : each.id === id))
-  const reminder: Reminder | undefined =
-    at === undefined ? one?.reminders.findLast(each => each.no) : one?.reminders[Number(at)]
+  const reminders: readonly Reminder[] = one?.reminders ?? []
+  const at = place === undefined ? reminders.findLastIndex(({ no }) => no) : Number(place)
+  return { one, at, reminder: reminders[at] }
+}
+
+/** That reminder as it left. */
+export function reminderRecorded(source: Source): Recorded {
+  const { one, at } = reminderOf(source)
+  return nth(at, fact =>
+    fact.kind === 'dispatchReminded'
+      ? fact.dispatchId === one?.id
+      : fact.kind === 'informationReminded' && fact.requestId === one?.id,
+  )
+}
+
+/** A reminder by letter. */
+export function reminderLetter(source: Source): FormData<'reminder-letter'> {
+  const { one, reminder } = reminderOf(source)
   if (!one || !reminder?.no) throw nothingToPrint('Напоминаний письмом ещё не было')
   return {
     ...letterOf(source, {
@@ -70,11 +92,26 @@ export function reminderLetter(source: Source): FormData<'reminder-letter'> {
   }
 }
 
+function invitationOf({ state, about }: Source) {
+  const [meetingId, organisationId] = about?.split(':') ?? []
+  const meeting = meetingId ? state.meetings.find(({ id }) => id === meetingId) : state.meetings.at(-1)
+  const { invited = [] } = meeting ?? {}
+  return { meeting, guest: organisationId ? invited.find(one => one.organisationId === organisationId) : invited[0] }
+}
+
+/** The invitation as it left: a meeting that is moved is invited to by another letter. */
+export function invitationRecorded(source: Source): Recorded {
+  const { meeting, guest } = invitationOf(source)
+  return fact =>
+    fact.kind === 'monitoringPlanned' &&
+    fact.meeting.id === meeting?.id &&
+    fact.meeting.invited.some(({ no }) => guest !== undefined && showNo(no) === showNo(guest.no))
+}
+
 /** The invitation of one organisation, «meeting:organisation» [МП 6.5]. */
 export function monitoringInvitation(source: Source): FormData<'monitoring-invitation'> {
-  const [meetingId, organisationId] = source.about?.split(':') ?? []
-  const meeting = chosen(source.state.meetings, meetingId, 'На мониторинг ещё никого не приглашали')
-  const guest = organisationId ? meeting.invited.find(one => one.organisationId === organisationId) : meeting.invited[0]
+  const { meeting, guest } = invitationOf(source)
+  if (!meeting) throw nothingToPrint('На мониторинг ещё никого не приглашали')
   if (!guest) throw nothingToPrint('Эта организация на мониторинг не приглашена')
   mayTell(source, 'monitoring', guest)
   const names = people(source, meeting.sentDay)
@@ -91,6 +128,12 @@ export function monitoringInvitation(source: Source): FormData<'monitoring-invit
     place: meeting.place,
     coordinator: reached(curator),
   }
+}
+
+/** The letter about the end of a part as it left. */
+export function participationEndRecorded({ state, about }: Source): Recorded {
+  const end = state.plans.flatMap(({ participationEnds = [] }) => participationEnds).at(-1)
+  return fact => fact.kind === 'participationEnded' && fact.end.id === (about ?? end?.id)
 }
 
 /** The letter that tells an organisation that its part in the plan is over; `about` is the letter [МП 6.4]. */

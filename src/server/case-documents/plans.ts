@@ -31,6 +31,7 @@ import {
   nothingToPrint,
   onDay,
   people,
+  type Recorded,
   type Source,
 } from './source.ts'
 
@@ -129,6 +130,12 @@ export function plan(source: Source): FormData<'plan'> {
   }
 }
 
+/** The letter with the plan as it left. */
+export function dispatchRecorded({ state, about }: Source): Recorded {
+  const last = state.plans.flatMap(({ dispatches }) => dispatches).at(-1)
+  return fact => fact.kind === 'planDispatched' && fact.dispatch.id === (about ?? last?.id)
+}
+
 /** The letter that takes the plan to one organisation: its own measures, or the whole plan where the centre reads МП 6.4 so. */
 export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const all = source.state.plans.flatMap(one => one.dispatches.map(dispatch => ({ plan: one, dispatch })))
@@ -144,7 +151,7 @@ export function dispatchLetter(source: Source): FormData<'dispatch-letter'> {
   const measures = whole ? content.measures : own
   const about = new Set(measures.flatMap(measure => measure.childIds ?? content.childIds))
   const names = people(source, dispatch.day)
-  const then = onDay(source, dispatch.day, fact => fact.kind === 'planDispatched' && fact.dispatch.id === dispatch.id)
+  const then = onDay(source, dispatch.day)
   const { curator, reached, worker } = centre(source, dispatch.day)
   // Whoever signed the plan may have died or left since, and the contract be with another: the letter says what is so of its day.
   const signer = then.members.findLast(member => member.personId === content.holderId)

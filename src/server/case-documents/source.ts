@@ -2,8 +2,8 @@ import { showDay, type Day, type WorkingCalendar } from '../../domain/calendar.t
 import type { MailRow } from '../../api/mail.ts'
 import type { OrganisationView, StaffView } from '../../api/session.ts'
 import { centreOn, directorAmong } from '../../domain/centre-details.ts'
-import { assigned, currentApplication, type CaseState, type Fact } from '../../domain/cases.ts'
-import { personOn } from '../../domain/earlier-details.ts'
+import { assigned, currentApplication, fold, foldOn, type CaseState, type Fact } from '../../domain/cases.ts'
+import { personOn, wordedAt } from '../../domain/earlier-details.ts'
 import { represents } from '../../domain/family-voice.ts'
 import { headOf } from '../../domain/overview.ts'
 import {
@@ -27,7 +27,9 @@ import { inflectPost } from '../print/inflect-post.ts'
 export type Source = {
   state: CaseState
   /** The state at the end of a past day, for papers of that day; without it the state of today is taken for every day. */
-  stateOn?: (day: Day, last?: (fact: Fact) => boolean) => CaseState
+  stateOn?: (day: Day) => CaseState
+  /** The case as it was known when this was recorded; undefined: nothing of the kind was. */
+  knownWhen?: (recorded: Recorded) => Known | undefined
   persons: Readonly<Record<string, Person>>
   /** What of the case the document is about: the id of a referral, «planId:version» … */
   about: string | undefined
@@ -40,8 +42,56 @@ export type Source = {
   letters?: readonly MailRow[]
   /** Who asks for the document. */
   byId: string
+  /** Somebody is guarded from, or the place is hidden, today; of a letter that was sent before, too. */
+  guarded?: boolean
   /** The place of the family is hidden and this paper may not tell it: no days of meetings either (dossier §1.6). */
   placeHidden?: boolean
+}
+
+/** Which fact is meant. */
+export type Recorded = (fact: Fact) => boolean
+/** A case as it was known at a moment. */
+export type Known = Pick<Source, 'state' | 'stateOn'> & { version: number }
+
+/** The history of a case, for papers of past days and letters that have left; `shown`: what of it a paper may tell. */
+export function historyOf(
+  facts: readonly Fact[],
+  id: string,
+  shown: (state: CaseState) => CaseState = state => state,
+): Required<Pick<Source, 'stateOn' | 'knownWhen'>> {
+  const stateOf = (known: readonly Fact[]) => (day: Day) => shown(foldOn(id, known, day))
+  return {
+    stateOn: stateOf(facts),
+    knownWhen: recorded => {
+      const version = facts.findIndex(recorded) + 1
+      const known = facts.slice(0, version)
+      return version > 0 ? { version, state: shown(fold(id, known)), stateOn: stateOf(known) } : undefined
+    },
+  }
+}
+
+/**
+ * A letter that was sent is filled from the case as it was known when the sending was recorded: the record of what somebody holds
+ * is changed by no correction (docs/decisions/2026-11-29-letters-that-left.md). Where the family lives is still hidden by what
+ * is known today.
+ */
+export function asSent(source: Source, recorded: Recorded): Source {
+  const known = source.knownWhen?.(recorded)
+  if (!known) return source
+  const { version, state, stateOn } = known
+  const persons = Object.entries(source.persons).map(([id, person]) => [id, wordedAt(person, version)] as const)
+  return {
+    ...source,
+    persons: Object.fromEntries(persons),
+    state: withHomeOf(source, state),
+    ...(stateOn ? { stateOn } : {}),
+  }
+}
+
+/** The fact of that kind by its place among those of its like. */
+export function nth(place: number, is: Recorded): Recorded {
+  let seen = -1
+  return fact => is(fact) && (seen += 1) === place
 }
 
 /** There is nothing yet that such a document could be printed of. */
@@ -78,17 +128,17 @@ export const lineIn = (text: string, to: Case) => {
   return name ? inflect(name, to) : text
 }
 
-/** The family as it was on the day of a paper, of that day until `last` was recorded; while its place is hidden, with the home of today, which is known to be left out. */
-export function onDay(
-  { state, stateOn, today, placeHidden }: Source,
-  day: Day,
-  last?: (fact: Fact) => boolean,
-): CaseState {
-  if (day === '' || (day >= today && !last)) return state
-  const then = stateOn?.(day, last) ?? state
+/** While the place of a family is hidden, its home is the one of today, which is known to be left out. */
+function withHomeOf({ state, placeHidden }: Pick<Source, 'state' | 'placeHidden'>, then: CaseState): CaseState {
   if (!placeHidden) return then
   const { address, locality, stay, phone, transfer } = state
   return { ...then, address, locality, stay, phone, transfer, homeReports: state.homeReports ?? [] }
+}
+
+/** The family as it was on the day of a paper. */
+export function onDay(source: Source, day: Day): CaseState {
+  const { state, stateOn, today } = source
+  return day === '' || day >= today || !stateOn ? state : withHomeOf(source, stateOn(day))
 }
 
 /** Somebody of a case as known on a day: a surname of later is on no paper of before. */
