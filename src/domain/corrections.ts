@@ -7,6 +7,7 @@ import { channels, type Referral } from './referrals.ts'
 import type { HomeBack } from './homes.ts'
 import type { Member } from './people.ts'
 import type { RegisterNo } from './registers.ts'
+import type { Returned } from './returned-letters.ts'
 
 // What was typed wrong is put right by a new fact with the reason; what was typed stays in the history. Papers with a number of a
 // journal are not corrected: another paper follows them (docs/decisions/2026-11-29-corrections.md).
@@ -73,7 +74,7 @@ export const correctExtract = z.object({
 export const correctMember = z.object({ personId: id, reason })
 
 /** The letter that tells an institution that its extract was answered by mistake. */
-export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels }
+export type MistakeLetter = { no: RegisterNo; day: Day; channel: keyof typeof channels; returned?: Returned }
 /** What has become of an extract of another family, and of the answer it was given. */
 export type MistakeSettled = { end?: keyof typeof extractEnds; letter?: MistakeLetter }
 /** An extract that was registered here and is another family's; its number and days go with it. */

@@ -153,11 +153,14 @@ const versionsOf = ({ versions, over }: ApprovedPlan) =>
  * so a reminder that came late stays late. The silence that lasts stands first.
  */
 function silences(
-  { id, organisationName, reminders }: { id: string; organisationName: string; reminders: readonly Reminder[] },
+  sent: { id: string; organisationName: string; reminders: readonly Reminder[] },
   first: Pick<ClockStart, 'from' | 'on' | 'term'>,
   settings: Settings,
   outcome: Pick<ClockStart, 'metDay' | 'fellAway'>,
 ): ClockStart[] {
+  const { id, organisationName } = sent
+  // A reminder that came back has reminded nobody.
+  const reminders = sent.reminders.filter(({ returned }) => !returned)
   const all = reminders.map((one, index): ClockStart => ({
     key: index === 0 ? id : `${id}:${index}`,
     about: id,

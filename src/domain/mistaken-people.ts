@@ -56,7 +56,7 @@ export const mistakenIn = ({ mistakenExtracts = [], referrals }: CaseState): Mis
 
 /** The institution has an answer about a family it did not ask about, and nobody has told it so. */
 export const isUntold = ({ referral, letter }: MistakenExtract): boolean =>
-  !letter && arrivedReplies(referral).length > 0
+  (!letter || letter.returned !== undefined) && arrivedReplies(referral).length > 0
 
 /** An extract of which it is known that it is another family's: its number and days go where it belongs. */
 export const formerExtract = (

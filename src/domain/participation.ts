@@ -14,6 +14,7 @@ import {
 import { channels } from './referrals.ts'
 import type { RegisterNo } from './registers.ts'
 import { emailField } from './requests.ts'
+import type { Returned } from './returned-letters.ts'
 import { id, legalDay, oneOf, optionalLine } from './text.ts'
 
 /** An organisation that the plan names no more is told that its part is over [МП 6.4; закон № 99-З, ст. 5]. */
@@ -38,6 +39,8 @@ export type ParticipationEnd = {
   channel: keyof typeof channels
   email?: string
   handedTo?: string
+  /** It came back: nobody has been told. */
+  returned?: Returned
 }
 /** The fact of it. */
 export type ParticipationFact = { kind: 'participationEnded'; planId: string; end: ParticipationEnd }
@@ -70,7 +73,7 @@ export function droppedOrganisations(state: Pick<CaseState, 'plans' | 'round'>, 
   return [...last.values()]
     .filter(({ dispatch }) => !taking.has(dispatch.organisationId))
     .map(({ plan, dispatch }) => {
-      const end = plan.participationEnds?.find(({ dispatchId }) => dispatchId === dispatch.id)
+      const end = plan.participationEnds?.find(({ dispatchId, returned }) => dispatchId === dispatch.id && !returned)
       const newer = approvedVersions(plan).find(({ version }) => version > dispatch.version)
       const { approved, content } = current[0]!
       return {

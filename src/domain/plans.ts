@@ -235,7 +235,10 @@ export type PlanFact =
       postNo?: string
     }
   | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
-  | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<Reminder, 'day'>)
+  | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<
+      Reminder,
+      'day' | 'returned' | 'instead'
+    >)
   | {
       kind: 'measureMarked'
       planId: string

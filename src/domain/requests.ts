@@ -81,7 +81,16 @@ export type RequestSent = {
   basis?: Basis
 }
 /** One reminder to an organisation: by a letter with its number, or by telephone. */
-export type Reminder = { day: Day; how: string; channel?: keyof typeof reminderChannels; no?: RegisterNo }
+export type Reminder = {
+  day: Day
+  how: string
+  channel?: keyof typeof reminderChannels
+  no?: RegisterNo
+  /** The letter came back. */
+  returned?: Returned
+  /** It took the place of a request that had come back. */
+  instead?: true
+}
 /** What an organisation says of a request. */
 export type Offer = {
   id: string

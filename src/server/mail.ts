@@ -29,6 +29,9 @@ const returnedKinds: Partial<Record<LetterKind, Returnable>> = {
   dispatch: 'dispatch',
   request: 'request',
   meeting: 'meeting',
+  dispatchReminder: 'dispatchReminder',
+  requestReminder: 'requestReminder',
+  participationEnd: 'participationEnd',
 }
 
 /** The case knows that a letter of it came back: the organisation has not got it [МП 5.3, 6.4, 6.5]. */

@@ -66,6 +66,24 @@ describe('an organisation that the plan names no more is told so (МП 6.4; за
     expect(file.refusal('endParticipation', aParticipationEnd(school))).toContain('Организации уже сообщили: исх. №')
   })
 
+  test('a letter that came back has told nobody: the line is there again, and the next one has a number of its own', () => {
+    const file = changed().do('endParticipation', aParticipationEnd(school, { channel: 'post', handedTo: undefined }))
+    const ends = () => file.file().state.plans[0]!.participationEnds!
+    const about = ends()[0]!.id
+    file
+      .at('2027-04-12')
+      .do('recordReturn', { letter: 'participationEnd', about, day: '2027-04-12', how: 'конверт с почты' })
+    expect(isAsked(file, '2027-04-12')).toBe(true)
+    file.do('endParticipation', aParticipationEnd(school))
+    expect(isAsked(file, '2027-04-12')).toBe(false)
+    expect(ends().map(({ no, returned }) => [no.no, returned?.day])).toEqual([
+      [3, '2027-04-12'],
+      [4, undefined],
+    ])
+    const handedOver = { letter: 'participationEnd' as const, about: ends()[1]!.id, day: '2027-04-12', how: 'конверт' }
+    expect(file.refusal('recordReturn', handedOver)).toContain('в деле нет')
+  })
+
   test('its page shows the measure as ended at once, and names nobody', () => {
     const [task] = pageOf(changed(), school)
     expect(task).toMatchObject({ state: 'closed', words: { title: 'Помочь с учебой', people: [], ended: true } })

@@ -151,6 +151,49 @@ describe('the same of every other letter', () => {
     expect(shown(file.clocks('TL-04'))).toEqual(['2026-11-20 late 2026-11-24'])
   })
 
+  test('a reminder of a request: the silence is due again; in place of a request that came back it brings its line back (МП 5.3)', () => {
+    const file = sent().at('2026-10-06').do('requestInformation', aRequest(email))
+    const about = idOf('request')
+    const remind = (moment: Day) =>
+      file.at(moment).do('remindInformation', ({ day }) => ({ requestId: about, day, channel: 'post', how: 'почтой' }))
+    const backOn = (day: Day) => ({ letter: 'requestReminder' as const, about, day, how: 'конверт с почты' })
+    const waiting = () =>
+      file
+        .clocks('TL-06a')
+        .filter(({ status }) => ['waiting', 'running'].includes(status))
+        .map(({ from }) => from)
+    expect(file.refusal('recordReturn', backOn('2026-10-06'))).toContain('в деле нет')
+    const asked = waiting()
+    remind('2026-10-28')
+    expect(waiting()).toEqual(['2026-10-28'])
+    file.at('2026-11-02').do('recordReturn', backOn('2026-11-02'))
+    expect([waiting(), needs(file, '2026-11-02').includes('letterBack')]).toEqual([asked, false])
+    expect(file.refusal('recordReturn', backOn('2026-11-02'))).toContain('в деле нет')
+    file.do('recordReturn', { letter: 'request', about, day: '2026-11-02', how: 'конверт с почты' })
+    remind('2026-11-03').at('2026-11-05').do('recordReturn', backOn('2026-11-05'))
+    expect([waiting(), needs(file, '2026-11-05').includes('letterBack')]).toEqual([[], true])
+  })
+
+  test('a reminder of a plan: the organisation is the silent one since the plan itself (МП 6.4)', () => {
+    const file = sent()
+      .at('2026-10-20')
+      .do('remindDispatch', aReminder(school, { channel: 'post' }))
+    const { id } = file.file().state.plans[0]!.dispatches[0]!
+    const since = () =>
+      file
+        .clocks('TL-08a')
+        .filter(({ status }) => ['waiting', 'running'].includes(status))
+        .map(({ from }) => from)
+    expect(since()).toEqual(['2026-10-20'])
+    file.at('2026-10-26').do('recordReturn', {
+      letter: 'dispatchReminder',
+      about: id,
+      day: '2026-10-26',
+      how: 'конверт с почты',
+    })
+    expect(since()).toEqual(['2026-10-01'])
+  })
+
   test('a notice to the guardianship: it is due at once again, and goes out under another number (МП 5.2)', () => {
     const file = sent()
       .at('2026-10-06')

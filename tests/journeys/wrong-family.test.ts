@@ -262,6 +262,10 @@ describe('an extract that opened a file and is registered by mistake', () => {
     file.do('correctExtract', { referralId, letter: { day: '2026-11-18', channel: 'post' }, reason })
     expect(gapsOn(file, '2026-11-18')).not.toContain('mistakeUntold')
     expect(gapsOn(file, '2026-11-18')).toContain('extractMoves')
+    file.do('recordReturn', { letter: 'mistake', about: referralId, day: '2026-11-18', how: 'конверт с почты' })
+    expect(gapsOn(file, '2026-11-18')).toContain('mistakeUntold')
+    file.do('correctExtract', { referralId, letter: { day: '2026-11-18', channel: 'byHand' }, reason })
+    expect(gapsOn(file, '2026-11-18')).not.toContain('mistakeUntold')
   })
 })
 

@@ -11,11 +11,14 @@ export const requestSteps: Steps<RequestFact> = {
       requests,
       one => one.id === requestId,
       // A letter that follows one that came back takes its place; a call does not.
-      ({ returned, ...one }) => ({
-        ...one,
-        ...(returned && (reminder.channel ?? 'phone') === 'phone' ? { returned } : {}),
-        reminders: [...one.reminders, reminder],
-      }),
+      ({ returned, ...one }) => {
+        const isCall = (reminder.channel ?? 'phone') === 'phone'
+        return {
+          ...one,
+          ...(returned && isCall ? { returned } : {}),
+          reminders: [...one.reminders, { ...reminder, ...(returned && !isCall ? { instead: true } : {}) }],
+        }
+      },
     ),
   }),
   informationOffered: ({ requests }, { requestId, offer, day, at, by }) => ({

@@ -1,7 +1,18 @@
 import type { CaseState } from '../cases.ts'
 import { arrivedReplies } from '../referrals.ts'
-import type { Returnable, Returned, ReturnFact } from '../returned-letters.ts'
-import { change, type Steps } from './step.ts'
+import type { Reminder } from '../requests.ts'
+import { lastReminder, type Returnable, type Returned, type ReturnFact } from '../returned-letters.ts'
+import { amend, change, type Steps } from './step.ts'
+
+/** Reminders, the last letter among them marked as one that came back. */
+const withoutLast = <T extends Reminder>(reminders: readonly T[], returned: Returned): T[] => {
+  const last = lastReminder(reminders)
+  return change(
+    reminders,
+    reminder => reminder === last,
+    reminder => ({ ...reminder, returned }),
+  )
+}
 
 type About = Pick<ReturnFact, 'about' | 'organisationId'>
 /** What each letter that came back changes: it has not left, and stays in the case with its number and the day it came back. */
@@ -59,6 +70,51 @@ const steps: Record<Returnable, (state: CaseState, about: About, returned: Retur
         }
       },
     ),
+  }),
+  dispatchReminder: ({ plans }, { about }, returned) => ({
+    plans: plans.map(plan => ({
+      ...plan,
+      dispatches: change(
+        plan.dispatches,
+        ({ id }) => id === about,
+        dispatch => ({ ...dispatch, reminders: withoutLast(dispatch.reminders, returned) }),
+      ),
+    })),
+  }),
+  // Where it took the place of a request that had come back, nobody has got either.
+  requestReminder: ({ requests }, { about }, returned) => ({
+    requests: change(
+      requests,
+      ({ id }) => id === about,
+      request => ({
+        ...request,
+        ...(lastReminder(request.reminders)?.instead ? { returned } : {}),
+        reminders: withoutLast(request.reminders, returned),
+      }),
+    ),
+  }),
+  participationEnd: ({ plans }, { about }, returned) => ({
+    plans: plans.map(plan =>
+      plan.participationEnds
+        ? { ...plan, participationEnds: amend(plan.participationEnds, about, { returned }) }
+        : plan,
+    ),
+  }),
+  mistake: ({ mistakenExtracts, referrals }, { about }, returned) => ({
+    referrals: change(
+      referrals,
+      ({ id, closed }) => id === about && closed?.letter !== undefined,
+      ({ closed, ...referral }) => ({ ...referral, closed: { ...closed!, letter: { ...closed!.letter!, returned } } }),
+    ),
+    ...(mistakenExtracts
+      ? {
+          mistakenExtracts: change(
+            mistakenExtracts,
+            ({ referral, letter }) => referral.id === about && letter !== undefined,
+            extract => ({ ...extract, letter: { ...extract.letter!, returned } }),
+          ),
+        }
+      : {}),
   }),
   notice: ({ concerns }, { about }, returned) => ({
     concerns: change(

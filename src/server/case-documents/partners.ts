@@ -181,8 +181,8 @@ const moment = (at: string | undefined): string => {
 const lines = (...parts: (string | undefined | false)[]) => parts.filter(Boolean).join('\n')
 
 /** What came back, and when: the proof tells it beside what was done then [МП 6.4]. */
-const cameBackOf = ({ no, returned }: Dispatch): string | undefined =>
-  returned && `письмо № ${showNo(no)} вернулось ${showDay(returned.day)}: ${returned.how}`
+const cameBackOf = ({ no, returned }: Pick<Reminder, 'no' | 'returned'>): string | undefined =>
+  no && returned && `письмо № ${showNo(no)} вернулось ${showDay(returned.day)}: ${returned.how}`
 
 /** How the organisation got it: the answer of the mail server, or who took the paper. */
 function deliveredOf(one: Dispatch, letters: readonly MailRow[]): string {
@@ -242,7 +242,9 @@ export function dispatchProof(source: Source): FormData<'dispatch-proof'> {
           opened: moment(one?.opened?.at),
           acknowledged: one?.acknowledged ? lines(showDay(one.acknowledged.day), one.acknowledged.how) : '',
           reminders: (one?.reminders ?? [])
-            .map(each => lines(`${showDay(each.day)}: ${each.how}`, each.no && `исх. № ${showNo(each.no)}`))
+            .map(each =>
+              lines(`${showDay(each.day)}: ${each.how}`, each.no && `исх. № ${showNo(each.no)}`, cameBackOf(each)),
+            )
             .join('\n'),
         }
       }),

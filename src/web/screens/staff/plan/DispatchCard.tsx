@@ -148,7 +148,9 @@ export function DispatchCard({ view, plan, version }: { view: CaseView; plan: Pl
                   {tag && <StateTag kind={tag.kind}>{tag.text}</StateTag>}
                   {row.sent?.reminders.map(one => (
                     <span className="sm dim blk" key={one.day + one.how}>
-                      {typo(`напомнили ${formatDay(one.day)}: ${one.how}${one.no ? `, исх. № ${showNo(one.no)}` : ''}`)}
+                      {typo(
+                        `напомнили ${formatDay(one.day)}: ${one.how}${one.no ? `, исх. № ${showNo(one.no)}` : ''}${one.returned ? `, вернулось ${formatDay(one.returned.day)}` : ''}`,
+                      )}
                     </span>
                   ))}
                 </>

@@ -87,7 +87,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
                     {one.reminders.map((each, at) => (
                       <p className="sm dim" key={`${each.day}${at}`}>
                         {typo(
-                          `напомнили ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}`,
+                          `напомнили ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}${each.returned ? `, вернулось ${formatDay(each.returned.day)}` : ''}`,
                         )}
                       </p>
                     ))}
