@@ -2,7 +2,8 @@ import { addDays, type Day } from './calendar.ts'
 import type { CaseFile, CaseState } from './cases.ts'
 import { refuse, type Refused } from './decision.ts'
 import { approvedVersion, type Plan } from './plans.ts'
-import { departure, fullName, goneBy } from './people.ts'
+import { departure, fullName, goneBy, type Member } from './people.ts'
+import { safetyOf } from './safety.ts'
 
 /**
  * Refuses what somebody is said to have done in the family on a day when he was there no more: dead, gone, or not born yet.
@@ -32,13 +33,21 @@ export function refuseAbsent(
 }
 
 /**
- * Whoever signed a plan and died before judging it, where no version with another adult can follow: the plan is over, or another
- * takes its place. His side stays empty, and the results do not wait for it [МП 6.6, приложение 1].
+ * Whoever signed a plan and can be asked to judge it no more, where no version with another adult can follow: the plan is over,
+ * or another takes its place. He has died, or the family is guarded from him. His side stays empty, and the results do not wait
+ * for it [МП 6.6, приложение 1; закон № 122-З].
  */
-export function diedUnjudged({ members, plans }: Pick<CaseState, 'members' | 'plans'>, plan: Plan, day: Day) {
+export function unaskedSigner(
+  state: Pick<CaseState, 'members' | 'plans' | 'protectiveOrders' | 'hiddenPlaces'>,
+  plan: Plan,
+  day: Day,
+): { died?: Member } | undefined {
+  const { members, plans } = state
   const content = approvedVersion(plan)?.content
-  const gone = content && goneBy(members, content.holderId, day)
-  if (!content || !gone?.died) return undefined
+  if (!content) return undefined
   const followed = plans.slice(plans.indexOf(plan) + 1).some(next => approvedVersion(next) !== undefined)
-  return content.endsOn < day || followed ? gone : undefined
+  if (content.endsOn >= day && !followed) return undefined
+  const gone = goneBy(members, content.holderId, day)
+  if (gone?.died) return { died: gone }
+  return safetyOf(state, day)?.dangerIds.includes(content.holderId) ? {} : undefined
 }

@@ -1109,6 +1109,21 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
     ])
   })
 
+  test('the form of a plan says that whoever the family is guarded from judged nothing, and not why [закон № 122-З]', () => {
+    const file = served()
+      .do('hidePlace', ({ day }) => ({
+        day,
+        reason: 'угрозы',
+        protectedIds: [son.personId!],
+        dangerIds: [mother.personId!],
+      }))
+      .at('2028-01-10')
+    const { evaluation } = documentOf('plan', sourceOf(file, { today: '2028-01-10' })).data as FormData<'plan'>
+    expect(new Set(evaluation.map(({ byCitizen }) => byCitizen))).toEqual(
+      new Set(['не оценено: тот, кто подписал план, в работе больше не участвует']),
+    )
+  })
+
   test('a conclusion names the plan on paper where its goal, measures and judgements stand', () => {
     const file = aFile()
       .at('2026-11-24')

@@ -153,6 +153,23 @@ describe('whoever signed the first plan has died, and another adult the next', (
     expect(widowed().at('2026-12-30').refusal('holdFinalReview', aReview())).toContain('гражданином — 1'))
 })
 
+test('the results wait for no judgement of whoever the family is guarded from, once his plan is over (закон № 122-З)', () => {
+  const guarded = (file = served()) =>
+    file.at('2026-12-27').do('hidePlace', ({ day }) => ({
+      day,
+      reason: 'угрозы',
+      protectedIds: [son.personId!],
+      dangerIds: [mother.personId!],
+    }))
+  const file = guarded().at('2027-01-04')
+  expect(file.refusal('holdFinalReview', aReview())).toContain('гражданином — 0, специалистом — 1')
+  file.do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done')).do('holdFinalReview', aReview())
+  const running = guarded().at('2026-12-30')
+  expect(running.refusal('holdFinalReview', aReview())).toContain('гражданином — 1')
+  running.do('showPlace', ({ day }) => ({ day, reason: 'угрозы нет' })).at('2027-01-04')
+  expect(running.refusal('holdFinalReview', aReview())).toContain('гражданином — 1')
+})
+
 test('a plan approved to follow is what was decided after the results', () => {
   const file = judge(served().at('2026-12-28'), 'Кружок').do('holdFinalReview', aReview())
   expect(gapsOn(file, '2026-12-28')).toContain('removalUndecided')

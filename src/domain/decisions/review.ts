@@ -1,7 +1,7 @@
 import { refuseWhileAlone } from '../children-alone.ts'
 import { addDays, showDay, type Day } from '../calendar.ts'
 import { checkCountsFrom } from '../clocks.ts'
-import { diedUnjudged, refuseAbsent } from '../presence.ts'
+import { unaskedSigner, refuseAbsent } from '../presence.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import { standingRefusal, type CaseFile, type CaseState } from '../cases.ts'
 import { dynamicsUntil } from '../assessments.ts'
@@ -181,7 +181,7 @@ export const decideFinalReview: Decide<Results> = (file, input, context) => {
   const plans = plansCarriedOut(file.state, input.day)
   const judged = (side: 'citizen' | 'specialist') =>
     plans
-      .filter(plan => side === 'specialist' || !diedUnjudged(file.state, plan, input.day))
+      .filter(plan => side === 'specialist' || !unaskedSigner(file.state, plan, input.day))
       .flatMap(plan => approvedVersion(plan)!.content.measures.filter(({ id }) => !plan.progress[id]?.[side])).length
   const left = { citizen: judged('citizen'), specialist: judged('specialist') }
   if (left.citizen + left.specialist > 0)

@@ -3,7 +3,7 @@ import { showDay, type Day } from '../../domain/calendar.ts'
 import { reasonInWords } from '../../domain/hardship-reasons.ts'
 import { childrenToTellOf } from '../../domain/newcomers.ts'
 import { departure } from '../../domain/people.ts'
-import { diedUnjudged } from '../../domain/presence.ts'
+import { unaskedSigner } from '../../domain/presence.ts'
 import {
   approvedVersion,
   latestVersion,
@@ -93,7 +93,7 @@ export function plan(source: Source): FormData<'plan'> {
     ? (reviews.findLast(({ day }) => planSummedUp(source.state, day) === whole) ??
       reviews.find(({ day }) => day >= content.startsOn && (!end || day <= end.day)))
     : undefined
-  const died = diedUnjudged(source.state, whole, source.today)
+  const unasked = unaskedSigner(source.state, whole, review?.day ?? source.today)
   return {
     ...(source.settings.printApprovedBy
       ? {
@@ -117,9 +117,9 @@ export function plan(source: Source): FormData<'plan'> {
     evaluation: content.measures.map(one => ({
       title: one.title,
       byCitizen: carriedOut
-        ? whole.progress[one.id]?.citizen || !died
+        ? whole.progress[one.id]?.citizen || !unasked
           ? judged(whole.progress[one.id]?.citizen)
-          : `не оценено: ${departure(died, source.persons[content.holderId])}`
+          : `не оценено: ${unasked.died ? departure(unasked.died, source.persons[content.holderId]) : 'тот, кто подписал план, в работе больше не участвует'}`
         : '',
       bySpecialist: carriedOut ? judged(whole.progress[one.id]?.specialist) : '',
     })),

@@ -12,11 +12,11 @@ import { count, formatDay, typo } from '../../../ui/text.ts'
 import { adultInWords } from '../assessment/profile.ts'
 
 /** Measures that a side has not judged yet (annex 4 asks for both). */
-export const unjudged = (plan: Plan, version: PlanVersion, died = false) =>
+export const unjudged = (plan: Plan, version: PlanVersion, unasked = false) =>
   version.content.measures
     .map(measure => ({
       measure,
-      citizen: !died && !plan.progress[measure.id]?.citizen,
+      citizen: !unasked && !plan.progress[measure.id]?.citizen,
       specialist: !plan.progress[measure.id]?.specialist,
     }))
     .filter(one => one.citizen || one.specialist)
@@ -29,17 +29,17 @@ export function JudgementsCard({
   plan,
   version,
   term,
-  died = false,
+  unasked = false,
 }: {
   caseId: string
   plan: Plan
   version: PlanVersion
   /** Which plan it is, where there are several. */
   term?: string | undefined
-  /** Whoever signed it has died, and nobody can judge in his place. */
-  died?: boolean
+  /** Whoever signed it can be asked no more, and nobody can judge in his place. */
+  unasked?: boolean
 }) {
-  const left = unjudged(plan, version, died)
+  const left = unjudged(plan, version, unasked)
   const differ = disagreements(plan)
   const title = (id: string) =>
     version.content.measures.find(one => one.id === id)?.title ?? 'мероприятие прежней редакции'

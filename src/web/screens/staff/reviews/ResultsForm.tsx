@@ -1,5 +1,5 @@
 import type { CaseView, CommandAnswer } from '../../../../api/cases.ts'
-import { diedUnjudged } from '../../../../domain/presence.ts'
+import { unaskedSigner } from '../../../../domain/presence.ts'
 import {
   approvedVersion,
   goalInWords,
@@ -63,7 +63,7 @@ export function ResultsForm({
   const { value, change, errors, field } = task
   if (!value) return <Skeleton lines={6} />
   const left = plansCarriedOut(view.state, session.today).flatMap(each =>
-    unjudged(each, approvedVersion(each)!, diedUnjudged(view.state, each, session.today) !== undefined),
+    unjudged(each, approvedVersion(each)!, unaskedSigner(view.state, each, session.today) !== undefined),
   )
   return (
     <div className="mt4">
