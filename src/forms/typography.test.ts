@@ -1,7 +1,7 @@
 import { showDay } from '../domain/calendar.ts'
 import { describe, expect, test } from 'vitest'
 import { prose } from './compose.ts'
-import { dayParts, longDay, tie, tieInitials, tieValue } from './typography.ts'
+import { dayParts, longDay, tie, tieNamesAndPhones, tieValue } from './typography.ts'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
 
@@ -46,9 +46,10 @@ test.each([
   ['специалист Лесная О. П.', 'специалист Лесная~О.~П.'],
   ['О. П. Лесная, Е. В. Рябинина', 'О.~П.~Лесная, Е.~В.~Рябинина'],
   ['Директору Соколову В.М.', 'Директору Соколову~В.М.'],
+  ['Хомич Н. А., председатель, 8 01796 00-47-17', 'Хомич~Н.~А., председатель, 8~01796~00-47-17'],
   ['в СШ № 2. Затем встреча', 'в СШ № 2. Затем встреча'],
-])('the initials of «%s» stay with the name', (text, tied) => {
-  expect(visible(tieInitials(text))).toBe(tied)
+])('the names and telephones of «%s» stay whole', (text, tied) => {
+  expect(visible(tieNamesAndPhones(text))).toBe(tied)
 })
 
 describe('running text', () => {

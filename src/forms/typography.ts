@@ -47,7 +47,7 @@ export function tieValue(text: string): string {
 
 const INITIALS = /(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))|(?<=\p{Lu}\p{Ll}+) (?=\p{Lu}\. ?\p{Lu}\.)/gu
 
-/** «О. П. Лесная» and «Лесная О. П.» stay on one line. */
-export function tieInitials(text: string): string {
-  return text.replace(INITIALS, NBSP)
+/** «О. П. Лесная», «Лесная О. П.» and a telephone stay on one line, in a cell of a table too. */
+export function tieNamesAndPhones(text: string): string {
+  return text.replace(INITIALS, NBSP).replace(PHONE, phone => phone.replaceAll(' ', NBSP))
 }

@@ -72,6 +72,17 @@ function daysInWords(days: readonly { day: string; working?: boolean }[]): strin
   })
   return shown.join(', ') + (days.length > shown.length ? ` и ещё ${days.length - shown.length}` : '')
 }
+/** «requests 1/2026, incidents 2/2026», «requests/2026: 1–3»: which entries of the journals of personal data were shown. */
+const entriesInWords = (entries: string): string =>
+  entries
+    .replace(
+      /\b([a-z]+)\/(\d{4}): (\d+)–(\d+)/gu,
+      (_, register: string, year, first, last) =>
+        `${entryWord(register)}: № ${String(first)}–${String(last)} за ${String(year)} год`,
+    )
+    .replace(/\b([a-z]+) (?=\d)/gu, (_, register: string) => `${entryWord(register)} № `)
+const entryWord = wordOf({ requests: 'заявление', appeals: 'обращение', incidents: 'инцидент' })
+
 /** A value before and after. */
 const fromTo = (value: unknown, word: (one: unknown) => string = String): string =>
   (value as unknown[]).map(one => (one ? word(one) : 'нет')).join(' → ')
@@ -98,7 +109,7 @@ const detailInWords = ({ papers }: AuditWords, detail: AuditEvent['detail']): st
       // A search says it in its own word.
       if (key === 'families' && detail?.hits === undefined) return [`семей: ${String(value)}`]
       if (key === 'printedBy') return ['ссылку напечатали в центре']
-      if (key === 'entries') return [String(value)]
+      if (key === 'entries') return [entriesInWords(String(value))]
       if (key === 'signal') return [`сообщение о ребёнке ${String(value).slice(0, 8)}`]
       if (key === 'extract') return ['выписка от организации']
       if (key === 'changed' && Array.isArray(value) && !detail?.settings) {

@@ -17,6 +17,8 @@ const offline: Problem = {
   code: 'offline',
   text: 'Нет связи с сервером. Набранное осталось на экране, повторите через минуту',
 }
+/** Nobody typed anything to open a page. */
+const notLoaded: Problem = { code: 'offline', text: 'Нет связи с сервером. Проверьте интернет и повторите' }
 
 /** Fills `:caseId` and the like from the input; the rest goes into the query of a GET or the body. */
 function addressOf(
@@ -59,7 +61,7 @@ async function answerOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: unkn
     const ours = { 'x-patronat': '1', ...(person ? { [personHeader]: person } : {}) }
     answer = await fetch(url, { method: endpoint.method, headers: { ...ours, ...headers }, ...body })
   } catch {
-    throw new CallError(0, offline)
+    throw new CallError(0, endpoint.method === 'GET' ? notLoaded : offline)
   }
   if (answer.ok) return answer
   const problem = (await answer.json().catch(() => offline)) as Problem

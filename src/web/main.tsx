@@ -5,11 +5,11 @@ import '@fontsource/pt-sans/latin-400.css'
 import '@fontsource/pt-sans/latin-700.css'
 import './ui/patronat.css'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
-import { CallError } from './call.ts'
+import { newQueryClient } from './queries.ts'
 import { routes } from './routes.tsx'
 import { theme } from './theme.ts'
 
@@ -27,18 +27,23 @@ function show(page: ReactNode) {
   )
 }
 
-// After an upgrade the chunks of the open page are gone: load the new page; what was typed is in the drafts.
-addEventListener('vite:preloadError', () => location.reload())
+// After an upgrade the chunks of the open page are gone: load the new page; what was typed is in the drafts. While the server
+// cannot be reached the page stays: the browser would put its own in its place.
+addEventListener(
+  'vite:preloadError',
+  () =>
+    void fetch('/', { method: 'HEAD' }).then(
+      () => location.reload(),
+      () => {},
+    ),
+)
 
 if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery')) {
   const { Gallery } = await import('./gallery.tsx')
   show(<Gallery />)
 } else {
-  // A lost connection is tried again, an answer of the server is not: it would say the same.
-  const retry = (count: number, error: Error) => count < 2 && error instanceof CallError && error.status === 0
-  const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000 } } })
   show(
-    <QueryClientProvider client={client}>
+    <QueryClientProvider client={newQueryClient()}>
       <RouterProvider router={createBrowserRouter(routes)} />
     </QueryClientProvider>,
   )

@@ -1,5 +1,5 @@
 import type { Block } from '../../forms/block.ts'
-import { tieInitials } from '../../forms/typography.ts'
+import { tieNamesAndPhones } from '../../forms/typography.ts'
 import { isPrintable } from './font.ts'
 
 /** What stands on paper for a sign the print font does not have. */
@@ -12,7 +12,7 @@ const segments = new Intl.Segmenter('ru', { granularity: 'grapheme' })
  * text can break a file or reverse the reading order.
  */
 export function clean(blocks: readonly Block[]): Block[] {
-  return blocks.map(block => mapText(block, text => tieInitials(cleanText(text)))) as Block[]
+  return blocks.map(block => mapText(block, text => tieNamesAndPhones(cleanText(text)))) as Block[]
 }
 
 /** Signs of these blocks that will be «□» on paper, each as it was typed and once. */

@@ -118,6 +118,8 @@ const afterWord = 'ст|п|ч|гл|г|д|аг|ул|пер|кв|стр|рис|в�
 const shortThenWord = new RegExp(`(?<![\\p{L}\\d-])(${shortWords}) (?=\\S)`, 'giu')
 const shortened = new RegExp(`(?<![\\p{L}\\d])(${afterWord})\\. (?=[\\p{L}\\d№])`, 'giu')
 const numberThenWord = new RegExp(`(\\d) (?!(?:${shortWords})[ \u00a0])(?=\\p{Ll}{2,})`, 'gu')
+// «8 01796 00-45-15» and «+375 29 600-00-00» are read and dialled whole.
+const phone = /(?<![\d.,])(\+375|8)[ \u00a0](\(?\d{2,5}\)?)[ \u00a0](?=\d)/g
 // «ул. Лесная, 4»: the number of the house goes with its street.
 const houseNumber = /((?:ул|вул|пер|зав|просп|пр-т|бул|пл)\.?[ \u00a0][^,;·]{2,40},) (?=\d)/giu
 
@@ -143,6 +145,7 @@ export function typo(text: string): string {
     .replace(/(?<!\p{L})(пн|вт|ср|чт|пт|сб|вс|аў|чц|нд) (?=\d)/giu, `$1${nbsp}`)
     .replace(/(\d) (?=(?:рабоч|календарн|раб\.|кал\.))/giu, `$1${nbsp}`)
     .replace(/((?:рабоч|календарн)\p{L}+|раб\.|кал\.) (?=д[нзе])/giu, `$1${nbsp}`)
+    .replace(phone, `$1${nbsp}$2${nbsp}`)
     .replace(houseNumber, `$1${nbsp}`)
     .replace(numberThenWord, `$1${nbsp}`)
     .replace(/(\(\d{2,5}\)) (?=\d)/g, `$1${nbsp}`)
