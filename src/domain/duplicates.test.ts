@@ -11,7 +11,7 @@ const known: KnownFamily = {
 }
 const marina: TypedPerson = { familyName: 'Ковальчук', givenName: 'Марина', birthDay: '1991-04-12' }
 
-test.each<[what: string, persons: TypedPerson[], address: string | undefined, expected: object]>([
+test.each<[what: string, persons: TypedPerson[], address: string | undefined, expected: object, family?: KnownFamily]>([
   [
     'the same in everything',
     [marina],
@@ -35,6 +35,13 @@ test.each<[what: string, persons: TypedPerson[], address: string | undefined, ex
     [{ familyName: 'Ковальчук', givenName: 'Артём', birthDay: '2015-02-03' }],
     undefined,
     { matched: ['имя: Ковальчук Артём Игоревич'], unknown: ['дата рождения не сверена'] },
+  ],
+  [
+    'a hidden address, which differs from nothing',
+    [{ ...marina, birthDay: '1990-04-12' }],
+    'г. Крупки, ул. Советская, 9',
+    { differs: ['дата рождения'], unknown: ['адрес не сверен'], score: 1 },
+    { ...known, addresses: [] },
   ],
   ['another address', [marina], 'г. Крупки, ул. Советская, 9', { differs: ['адрес'], score: 3 }],
   [
@@ -61,8 +68,8 @@ test.each<[what: string, persons: TypedPerson[], address: string | undefined, ex
     'г. Крупки, ул. Мира, 9',
     { matched: [], differs: ['адрес'] },
   ],
-])('%s', (_, persons, address, expected) => {
-  expect(compareFamilies(persons, address, known)).toMatchObject(expected)
+])('%s', (_, persons, address, expected, family = known) => {
+  expect(compareFamilies(persons, address, family)).toMatchObject(expected)
 })
 
 test('a few letters look for nothing, and an address alone is no person', () => {

@@ -5,7 +5,7 @@ import type { Question } from './decision.ts'
 
 /** A person being typed in. */
 export type TypedPerson = { familyName: string; givenName: string; birthDay?: Day | undefined }
-/** What is known of a family that may be the same: its people, as the search finds them, and where it lives or stays. */
+/** What is known of a family that may be the same: its people, as the search finds them, and where it lives or stays; no address where none is known, or it is hidden. */
 export type KnownFamily = { people: readonly { shown: string; birthDay: Day | null }[]; addresses: readonly string[] }
 /** Why two records may be of one family: a human decides, the reasons are only listed, in words. */
 export type Likeness = { matched: string[]; differs: string[]; unknown: string[]; score: number }
@@ -49,9 +49,11 @@ export type LikeFamily = Pick<Likeness, 'matched' | 'score'> & {
 export const isClosedLikeness = ({ matched }: Pick<Likeness, 'matched'>): boolean => matched.includes(closedMatch)
 /** The code with which somebody says that a family is another one; the audit keeps it. */
 export const otherFamilyCode = (caseId: string): string => `otherFamily:${caseId}`
+const birthDayUnknown = 'дата рождения не сверена'
 /** Whether somebody of the family is one of these people by name, and by birthday where both have one. */
 export const hasSamePerson = ({ matched, unknown }: Pick<Likeness, 'matched' | 'unknown'>): boolean =>
-  matched.some(reason => reason.startsWith('имя: ')) && (matched.includes('дата рождения') || unknown.length > 0)
+  matched.some(reason => reason.startsWith('имя: ')) &&
+  (matched.includes('дата рождения') || unknown.includes(birthDayUnknown))
 /** What is asked before a second file is opened for people whom a family has that whoever opens it may know of (A6). */
 export const likeFamilyQuestions = (families: readonly LikeFamily[]): Question[] =>
   families.filter(isLikely).map(({ caseId, title, matched, closedDay, ledBy }) => {
@@ -102,12 +104,13 @@ export function compareFamilies(
       continue
     }
     agree(`${same.exact ? 'имя' : 'похожее имя'}: ${same.shown}`, same.exact ? 2 : 1)
-    if (!person.birthDay || !same.birthDay) unknown.add('дата рождения не сверена')
+    if (!person.birthDay || !same.birthDay) unknown.add(birthDayUnknown)
     else if (person.birthDay === same.birthDay) agree('дата рождения', 2)
     else differs.add('дата рождения')
   }
   for (const key of addressKey(address))
-    if (known.addresses.some(address => similar(placeKey(address), key) > close)) agree('адрес', 2)
+    if (known.addresses.length === 0) unknown.add('адрес не сверен')
+    else if (known.addresses.some(address => similar(placeKey(address), key) > close)) agree('адрес', 2)
     else differs.add('адрес')
   return { matched, differs: [...differs], unknown: [...unknown], score: score - differs.size }
 }

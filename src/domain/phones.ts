@@ -21,11 +21,15 @@ const short = /^(?:17[235]|25|29|33|44)/
 const district = /^177[0-24-6]/
 const town = /^(?:152|154|162|163|165|174|176|177|212|214|222|225|232|236)/
 
+/** How many digits of a national number are the code of its network, town or district. */
+export const codeLength = (national: string): 2 | 3 | 4 =>
+  short.test(national) ? 2 : town.test(national) && !district.test(national) ? 3 : 4
+
 /** «8 (029) 000-14-27» out of `+375290001427`; other numbers come back as they are. */
 export function formatPhone(phone: string): string {
   if (!/^\+375\d{9}$/.test(phone)) return phone
   const national = phone.slice(4)
-  const length = short.test(national) ? 2 : town.test(national) && !district.test(national) ? 3 : 4
+  const length = codeLength(national)
   const local = national.slice(length).replace(/(\d+)(\d\d)(\d\d)$/, '$1-$2-$3')
   return `8 (0${national.slice(0, length)}) ${local}`
 }

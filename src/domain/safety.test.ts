@@ -50,6 +50,18 @@ describe('the place is taken out of words about the family', () => {
     ['a longer number that begins alike', '+375 29 123-45-678', '+375 29 123-45-678'],
   ])('%s', (_, text, clean) => expect(said(text)).toBe(clean))
 
+  test.each([
+    ['in the village five digits', '+375 1796 5-12-34', 'звонить 5-12-34 или 51234, не 51-23-45'],
+    ['with the code of its district', '+375179651234', '8 (01796) 5-12-34, тел. 01796 51234, не 51-23-45'],
+    ['of a town six digits', '8 0177 76-51-23', '76-51-23; 8 0177 765123, не 51-23-45'],
+    ['as it was typed without a code', '5-12-34', 'звонить 5-12-34, 51234, не 51-23-45'],
+  ])('a telephone at home is hidden %s', (_, phone, text) => {
+    const village = { ...file, state: { ...file.state, phone } }
+    expect(withoutPlace({ text }, village, safety).text).toBe(
+      text.replace(/(?:8 )?(?:\(?01\d+\)? )?(?:5-12-34|51234|76-51-23|765123)/gu, 'номер имеется в центре'),
+    )
+  })
+
   test('an address of a village without a house is taken out of its own field and out of no name', () => {
     const village = { ...file, state: { ...file.state, address: 'Озерки' } }
     expect(withoutPlace({ residence: 'Озерки', centre: 'ТЦСОН, Озерки' }, village, safety)).toEqual({

@@ -5,6 +5,7 @@ import { reachedAt } from './homes.ts'
 import { addressIn } from './place-in-words.ts'
 import type { Day } from './calendar.ts'
 import { withoutPhone } from './people.ts'
+import { codeLength } from './phones.ts'
 import type { Contact, ProtectiveOrder } from './contacts.ts'
 
 /** Whom a protective order or a hidden place guards, and from whom: people of the household, or somebody outside it. */
@@ -200,11 +201,14 @@ const digitByDigit = (digits: string) => [...digits].join(betweenDigits)
 const dialled = (phone: string): RegExp | undefined => {
   const digits = phone.replace(/\D/gu, '')
   if (digits.length < 5) return undefined
-  const [, code, own] = /^(?:375|80)(\d\d)(\d{7})$/u.exec(digits) ?? []
+  const national = digits.replace(/^(?:375|80|0)(?=\d{9}$)/u, '')
   const before = [String.raw`\+?${digitByDigit('375')}`, digitByDigit('80'), '0'].join('|')
+  // In a village the number is its last five digits, in a town six; whoever takes the code for a short one writes seven.
+  const withCode = (length: number) =>
+    `(?:(?:(?:${before})${betweenDigits})?${digitByDigit(national.slice(0, length))}${betweenDigits})?${digitByDigit(national.slice(length))}`
   const spelling =
-    code && own
-      ? `(?:(?:(?:${before})${betweenDigits})?${digitByDigit(code)}${betweenDigits})?${digitByDigit(own)}`
+    national.length === 9
+      ? `(?:${[...new Set([2, codeLength(national)])].map(withCode).join('|')})`
       : String.raw`\+?${digitByDigit(digits)}`
   return new RegExp(String.raw`(?<!\d)${spelling}(?!\d)`, 'gu')
 }

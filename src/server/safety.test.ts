@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseView, SearchHit } from '../api/cases.ts'
+import type { CaseView, Duplicate, SearchHit } from '../api/cases.ts'
 import { formIds } from '../forms/index.ts'
 import { aCentre, pageOf, type Centre, type Family, type Login } from '../../tests/fixtures/centre.ts'
 import {
@@ -149,6 +149,13 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       .as('registrar')
       .send<{ candidates: unknown[] }>('POST', '/api/duplicates', { persons: [], address })
     expect(JSON.stringify(body)).not.toContain(family.caseId)
+    const same = await centre
+      .as('registrar')
+      .send<{ candidates: Duplicate[] }>('POST', '/api/duplicates', { persons: [mother.person], address })
+    expect(same.body.candidates.find(({ caseId }) => caseId === family.caseId)).toMatchObject({
+      differs: [],
+      unknown: expect.arrayContaining(['адрес не сверен']) as string[],
+    })
   })
 
   const filled = [

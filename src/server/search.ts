@@ -14,6 +14,7 @@ import {
 import { searchKeys, surnameKey, surnamesIn } from '../domain/names.ts'
 import type { PersonInput } from '../domain/people.ts'
 import { may } from '../domain/permissions.ts'
+import { hiddenPlaceLabels } from '../domain/safety.ts'
 import { knowsOf } from '../domain/sections.ts'
 import { minskToday, type Who } from './app.ts'
 import { placeRows, relationOfRow } from './cases.ts'
@@ -23,6 +24,8 @@ import { knownScope, standingOf, type Standing } from './store/standing.ts'
 import type { Tx } from './store/database.ts'
 import { hiddenPeople, search, withDocuments, type Found } from './store/search.ts'
 
+/** What stands where an address would be, while it is hidden: nothing can be compared with it. */
+const hiddenLabels: readonly string[] = Object.values(hiddenPlaceLabels)
 const isPlace = (about: string) => (placeRows as readonly string[]).includes(about)
 
 /**
@@ -73,7 +76,9 @@ export async function familiesLike(
         ? closedLikeness
         : compareFamilies(persons, address, {
             people: found.filter(row => !isPlace(row.about)),
-            addresses: [found[0]!.address, ...found.filter(row => isPlace(row.about)).map(row => row.shown)],
+            addresses: [found[0]!.address, ...found.filter(row => isPlace(row.about)).map(row => row.shown)].filter(
+              place => place !== '' && !hiddenLabels.includes(place),
+            ),
           })),
     }))
     .filter(candidate => candidate.matched.length > 0)
