@@ -32,8 +32,16 @@ function parts(day: Day): [year: number, month: number, date: number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
 }
 
+/** Of days asked for before: a case asks for the same few again and again. */
+const ordinals = new Map<Day, number>()
+const mostRemembered = 20_000
+
 function ordinal(day: Day): number {
-  return ordinalOf(...parts(day))
+  const known = ordinals.get(day)
+  if (known !== undefined) return known
+  const found = ordinalOf(...parts(day))
+  if (ordinals.size < mostRemembered) ordinals.set(day, found)
+  return found
 }
 
 function write(year: number, month: number, date: number): Day {

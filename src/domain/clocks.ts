@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, type WorkingCalendar } from './calendar.ts'
 import { isClosed, type CaseState } from './cases.ts'
-import { contactWindows, windowClock, type CaseWindow } from './contact-windows.ts'
+import { contactWindows, countable, windowClock, type CaseWindow } from './contact-windows.ts'
 import { meetingForms } from './contacts.ts'
 import {
   deadlines,
@@ -220,9 +220,10 @@ export function clocksOf(
       .starts(state, settings)
       .map(start => clockOf(name, start, { calendar, today, taken: state.takenOver?.day })),
   )
+  const contacts = countable(state)
   return [
     ...legal,
-    ...windows.flatMap(window => windowClock(window, state, settings, calendar, today) ?? []),
+    ...windows.flatMap(window => windowClock(window, contacts, settings, calendar, today) ?? []),
     ...plannedClocks(state),
     ...offerClocks(state, today),
     ...afterCheckClocks(state, settings, calendar, today),

@@ -39,7 +39,8 @@ const frequencyOf = (settings: Settings): FrequencySettings => ({
   controlAfterMissed: settings.controlAfterMissed,
 })
 
-const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
+/** The contacts of a case as the frequency looks at them [МП II]. */
+export const countable = ({ contacts, takenOver }: CaseState): CountableContact[] => [
   ...contacts.map(one => ({
     id: one.id,
     day: one.day,
@@ -157,25 +158,25 @@ const kindDuty = {
   control: 'контакт за 3 месяца (контрольный)',
 }
 
-/** TL-11: the clock of one window; none where the norm of a short window is nothing. */
+/** TL-11: the clock of one window of `contacts`; none where the norm of a short window is nothing. */
 export function windowClock(
   window: CaseWindow,
-  state: CaseState,
+  contacts: readonly CountableContact[],
   settings: Settings,
   calendar: WorkingCalendar,
   today: Day,
 ): Clock | undefined {
   if (window.required === 0) return undefined
-  const counted = countable(state)
-    .filter(one => window.counted.includes(one.id))
-    .map(one => one.day)
-    .toSorted()
+  const days = (which: (contact: CountableContact) => boolean) =>
+    contacts
+      .filter(which)
+      .map(({ day }) => day)
+      .toSorted()
+  const metOn = () => days(({ id }) => window.counted.includes(id))[window.required - 1]
   // What does not count for the frequency makes up for nothing either.
-  const later = countable(state)
-    .filter(one => one.day > window.to && whyIgnored(one, frequencyOf(settings), today) === undefined)
-    .map(one => one.day)
-    .toSorted()[0]
-  const metDay = window.missing === 0 ? counted[window.required - 1] : window.to < today ? later : undefined
+  const madeUpOn = () =>
+    days(one => one.day > window.to && whyIgnored(one, frequencyOf(settings), today) === undefined)[0]
+  const metDay = window.missing === 0 ? metOn() : window.to < today ? madeUpOn() : undefined
   const most = window.upTo !== undefined && window.upTo > window.required ? `–${window.upTo}` : ''
   const fellAway = window.ended && { fellAway: window.ended }
   return {
