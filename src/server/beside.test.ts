@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPlan, school } from '../../tests/fixtures/inputs.ts'
 import { idOf } from '../../tests/fixtures/people.ts'
 import { aServedFamily, type Served } from '../../tests/fixtures/served.ts'
+import { sized } from './read-size.ts'
+import { loadCase } from './store/cases.ts'
 
 let served: Served
 beforeAll(async () => {
@@ -23,6 +26,15 @@ const ask = (url: string, login: Parameters<Served['centre']['cookie']>[0], payl
     headers: { cookie: served.centre.cookie(login), 'x-patronat': '1' },
     ...(payload ? { payload } : {}),
   })
+
+test('how much of a family was opened is counted for the call that opened it, a tenth of a thick file at most', async () => {
+  const { family, centre } = served
+  const read = () => sized(() => centre.server.app.database.inCentre(1, tx => loadCase(tx, family.caseId)))
+  const [{ answer, bytes }, nothing] = await Promise.all([read(), sized(async () => setTimeout(1))])
+  expect(bytes).toBeGreaterThan(JSON.stringify(answer!.state).length / 2)
+  expect(bytes).toBeLessThan(52 * 1024)
+  expect(nothing.bytes).toBe(0)
+})
 
 test('a table of the journal is made beside the answering thread, whole and in order', async () => {
   const rows = 30_000

@@ -9,6 +9,7 @@ import {
 } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { placeBytes, type Place } from './places.ts'
+import { noteOpened } from './read-size.ts'
 
 const algorithm = 'aes-256-gcm'
 /** The first byte of a sealed value: since 2 its place is the whole one, with table, column, row and centre. */
@@ -71,7 +72,9 @@ export function seal(key: Buffer, value: unknown, place: Place): Buffer {
 /** Opens what `seal` sealed. */
 export function unseal<T>(key: Buffer, sealed: Buffer, place: Place | FormerPlace): T {
   const bytes = unsealBytes(key, sealed, place)
-  return JSON.parse((bytes[0] === space ? bytes : inflateRawSync(bytes)).toString('utf8')) as T
+  const words = bytes[0] === space ? bytes : inflateRawSync(bytes)
+  noteOpened(words.length)
+  return JSON.parse(words.toString('utf8')) as T
 }
 
 /** The first byte of a wrapped key; then come the id of its master key and the sealed key. */

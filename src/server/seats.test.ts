@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { nothing, type Endpoint } from '../api/endpoint.ts'
 import { previewDocument } from '../api/documents.ts'
 import { getCase } from '../api/cases.ts'
 import { registerFile, saveSettings } from '../api/centre.ts'
 import type { Who } from './app.ts'
+import { seal, unseal } from './keys.ts'
+import { placeOf } from './places.ts'
+import { noteOpened, sized } from './read-size.ts'
 import { openSeats } from './seats.ts'
 
 const print: Endpoint = { method: 'GET', path: '/api/print', access: 'document.read', audit: 'print', input: nothing }
@@ -30,4 +34,61 @@ test('what is dear runs two at a time, one for each person, and what is not wait
   await Promise.all(all)
   expect(seen).toHaveLength(12)
   expect(seen.filter(at => at.length > 2 || /(.)\1/u.test(at))).toEqual([])
+})
+
+describe('whoever reads a thick file', () => {
+  const thick = (mb: number) => () => {
+    noteOpened(mb * 1024 * 1024)
+    return setTimeout(5)
+  }
+  test('reads one call at a time, whatever it is, and is refused none; others read at once', async () => {
+    const inTurn = openSeats()
+    const read = (person: string, work: () => Promise<unknown>) => inTurn(getCase as Endpoint, by(person), work)
+    await read('a', thick(0.6))
+    let [running, most, done] = [0, 0, 0]
+    const call = async () => {
+      most = Math.max(most, (running += 1))
+      await thick(0.01)()
+      running -= 1
+      done += 1
+    }
+    const calls = Array.from({ length: 30 }, () => read('a', call))
+    let others = 0
+    await Promise.all(Array.from({ length: 6 }, () => read('b', async () => (others = Math.max(others, 30 - done)))))
+    await Promise.all(calls)
+    expect([most, done]).toEqual([1, 30])
+    expect(others).toBeGreaterThan(20)
+  })
+
+  test('rests by the size of what was read, and nobody else for it', async () => {
+    const inTurn = openSeats()
+    const order: string[] = []
+    const read = (person: string, name: string, mb: number) =>
+      inTurn(getCase as Endpoint, by(person), async () => {
+        order.push(name)
+        await thick(mb)()
+      })
+    await read('a', 'first', 3)
+    const hers = ['second', 'third', 'after a rest'].map(name => read('a', name, 3))
+    await hers[1]
+    await Promise.all(['b', 'b', 'b'].map(name => read(name, name, 0.1)))
+    expect(order).toEqual(['first', 'second', 'third', 'b', 'b', 'b'])
+    await Promise.all(hers)
+    expect(order.at(-1)).toBe('after a rest')
+  })
+})
+
+test('what a call opens is counted for it alone, packed or not', async () => {
+  const key = randomBytes(32)
+  const place = placeOf({ centreId: 1 }, 'case_file.state', 'a')
+  const [small, large] = ['ж', 'ж'.repeat(400_000)].map(words => seal(key, words, place))
+  const open = (sealed: Buffer) =>
+    sized(async () => {
+      await setTimeout(1)
+      return unseal<string>(key, sealed, place).length
+    })
+  const [first, second] = await Promise.all([open(small!), open(large!)])
+  expect([first.answer, second.answer]).toEqual([1, 400_000])
+  expect(first.bytes).toBeLessThan(10)
+  expect(second.bytes).toBeGreaterThan(800_000)
 })

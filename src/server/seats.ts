@@ -5,6 +5,7 @@ import { blankForm, previewDocument, printDocument } from '../api/documents.ts'
 import { regionFigures } from '../api/figures.ts'
 import type { Who } from './app.ts'
 import { Refusal } from './problem.ts'
+import { sized } from './read-size.ts'
 import { openFairTurns, secondOfWork } from './turns.ts'
 
 /** What takes a processor or the database for longer than a screen does: papers, tables, figures, a whole centre computed anew. */
@@ -33,8 +34,38 @@ const tooMany = () =>
     text: 'Предыдущие документы ещё готовятся: дождитесь их и повторите',
   })
 
-/** Runs what is dear in turn, with a rest after it for whoever asked, and everything else at once. */
+/** A call that opens more than this reads a thick file; the pages of a usual family open a tenth of it. */
+const thickBytes = 512 * 1024
+/** What opening, shortening and writing of words takes of the answering thread, generously: a file of 3 MB half a second. */
+const bytesInMs = 6 * 1024
+/** For so long after a thick file whoever read it has one call at a time. */
+const thickMs = 30_000
+
+/**
+ * Runs what is dear in turn, with a rest after it for whoever asked, and everything else at once. Only whoever reads a thick file
+ * reads on one call at a time, resting by the size of what he reads and never refused: it is opened in the answering thread.
+ */
 export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work: () => Promise<T>) => Promise<T> {
   const inTurn = openFairTurns({ all: atOnce, each: 1, restsAfterMs: secondOfWork, mostWaiting, tooMany })
-  return (endpoint, who, work) => (who && isDear(endpoint) ? inTurn(who.staffId, 1, work) : work())
+  const reading = openFairTurns({ all: 1, each: 1, restsAfterMs: secondOfWork })
+  /** When whoever has read a thick file is one of the others again. */
+  const readers = new Map<string, number>()
+  return async (endpoint, who, work) => {
+    if (!who) return work()
+    if (isDear(endpoint)) return inTurn(who.staffId, 1, work)
+    let bytes = 0
+    const read = async () => {
+      const done = await sized(work)
+      bytes = done.bytes
+      if (bytes > thickBytes) {
+        const now = performance.now()
+        for (const [person, until] of readers) if (until < now) readers.delete(person)
+        readers.set(who.staffId, now + thickMs)
+      }
+      return done.answer
+    }
+    // A file that is sent takes as long as its line is slow: nothing waits for that.
+    const isReader = !endpoint.upload && (readers.get(who.staffId) ?? 0) > performance.now()
+    return isReader ? reading(who.staffId, 1, read, () => bytes / bytesInMs) : read()
+  }
 }

@@ -58,7 +58,8 @@ export function openFairTurns({
   const together = openTurns(all)
   /** What each person has under way, and how much work time had not paid off at its last end. */
   const people = new Map<string, { turns: Turns; under: number; owedMs: number; ended: number }>()
-  return async <T>(person: string, amount: number, work: () => Promise<T>): Promise<T> => {
+  // What the work cost is the time it took, unless `cost` says it in another way.
+  return async <T>(person: string, amount: number, work: () => Promise<T>, cost?: () => number): Promise<T> => {
     const own = people.get(person) ?? { turns: openTurns(each), under: 0, owedMs: 0, ended: 0 }
     if (own.under > mostWaiting) throw tooMany()
     people.set(person, own)
@@ -73,7 +74,8 @@ export function openFairTurns({
         if (restsAfterMs === undefined) return
         own.owedMs = Math.max(0, own.owedMs - Math.max(0, begun - own.ended) / restShare)
         own.ended = performance.now()
-        own.owedMs = Math.min(own.owedMs + own.ended - begun, restsAfterMs + longestRestMs / restShare)
+        const costMs = cost?.() ?? own.ended - begun
+        own.owedMs = Math.min(own.owedMs + costMs, restsAfterMs + longestRestMs / restShare)
         if (own.owedMs > restsAfterMs) await setTimeout((own.owedMs - restsAfterMs) * restShare)
       })
       void turn
