@@ -315,6 +315,18 @@ describe('one administrator alone', () => {
     expect(await stepOf(await takeLink(id))).toMatchObject({ step: 'confirmation' })
   })
 
+  test('closes an account, renames it and gives it a role that reads, in one call: confirmed, it stays closed and waits when opened', async () => {
+    const id = await newAccount('administrator', 'deputy')
+    const { waits: _, ...held } = await accountOf(id)
+    const wish = { ...held, name: 'Лис Анна Петровна', role: 'director' }
+    expect((await admin.put(`/api/staff/${id}`, { ...wish, active: false })).body).toEqual({ ok: true, waits: true })
+    const [power] = await powersOf('director')
+    expect((await confirm('director', power!.id)).body).toEqual({ ok: true })
+    expect(await accountOf(id)).toMatchObject({ active: false, role: 'director', name: 'Лис Анна Петровна' })
+    expect((await admin.put(`/api/staff/${id}`, wish)).status).toBe(200)
+    expect(await stepOf(await takeLink(id))).toMatchObject({ step: 'confirmation', code: expect.any(String) })
+  })
+
   test('asks and saves the account as it was: nothing waits any more, and the journal says so', async () => {
     const { waits: _, sessions: __, lastSeenAt: ___, ...self } = await accountOf(admin.id)
     await admin.put(`/api/staff/${self.id}`, { ...self, name: 'Журавлёва Наталья Игоревна' })
@@ -342,7 +354,12 @@ describe('one administrator alone', () => {
     }
     await admin.put(`/api/staff/${held.id}`, { ...held, unitId: second })
     const [power] = await powersOf('director')
-    expect(power!.changes).toEqual([{ what: 'Отделение', before: 'Первое отделение', after: 'Второе отделение' }])
+    const led = `Второе отделение (заведующий: ${(await accountOf(office.ids.head)).name})`
+    expect(power!.changes).toEqual([{ what: 'Отделение', before: 'Первое отделение (заведующего нет)', after: led }])
+    // Two names of units, given anew while the wish is read, make it another one; who leads a unit tells which it is.
+    await admin.put(`/api/units/${second}`, { name: 'Дневное отделение', active: true })
+    expect((await confirm('director', power!.id, '', power!.seen)).body).toMatchObject({ code: 'changed' })
+    await admin.put(`/api/units/${second}`, { name: 'Второе отделение', active: true })
     // Nor by closing her account first, which her families outlive.
     expect((await admin.put(`/api/staff/${held.id}`, { ...held, unitId: second, active: false })).body).toMatchObject({
       waits: true,

@@ -161,14 +161,14 @@ async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerVi
   const [staff, units] = await Promise.all([accounts(tx), unitsOf(tx)])
   const before = staff.find(one => one.id === request.staffId)
   const after = request.change as PowerChange
+  // Names of units are given by one person alone: a unit is known by who leads it, whatever it is called at the moment.
+  const unitInWords = (id: string) => {
+    const heads = staff.filter(one => one.active && one.role === 'unit_head' && one.unitId === id)
+    const led = heads.length > 0 ? `заведующий: ${heads.map(({ name }) => name).join(', ')}` : 'заведующего нет'
+    return `${units.find(one => one.id === id)?.name ?? ''} (${led})`
+  }
   const shown = (field: keyof typeof fieldWords, value: string | undefined) =>
-    !value
-      ? 'нет'
-      : field === 'role'
-        ? roles[value as Role]
-        : field === 'unitId'
-          ? (units.find(one => one.id === value)?.name ?? '')
-          : value
+    !value ? 'нет' : field === 'role' ? roles[value as Role] : field === 'unitId' ? unitInWords(value) : value
   return (Object.keys(fieldWords) as (keyof typeof fieldWords)[])
     .filter(field => after[field] !== undefined || (field !== 'name' && field !== 'post'))
     .filter(field => (before?.[field] ?? undefined) !== (after[field] ?? undefined))
@@ -196,10 +196,14 @@ async function latelyOf(tx: Tx, { kind, staffId, askedBy }: OpenRequest): Promis
 }
 
 /** A seal of what the second person is shown, without the digits: they are on another screen, and not to be guessed from here. */
-const sealOf = ({ kind, name, role, post, unit, askedBy, askedByName, why, change }: OpenRequest): string =>
-  createHash('sha256')
-    .update(JSON.stringify([kind, name, role, post, unit, askedBy, askedByName, why, change]))
+async function sealOf(app: App, tx: Tx, request: OpenRequest): Promise<string> {
+  const { kind, name, role, post, unit, askedBy, askedByName, why, change } = request
+  // With the names of units and of who leads them: one that is named anew meanwhile is another wish.
+  const wishes = kind === 'change' ? await wishesOf(app, tx, request) : []
+  return createHash('sha256')
+    .update(JSON.stringify([kind, name, role, post, unit, askedBy, askedByName, why, change, wishes]))
     .digest('base64url')
+}
 
 const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView> => ({
   id: request.id,
@@ -208,7 +212,7 @@ const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView
   role: request.role,
   post: request.post,
   unit: request.unit,
-  seen: sealOf(request),
+  seen: await sealOf(app, tx, request),
   askedBy: request.askedByName,
   askedAt: request.askedAt,
   why: request.why,
@@ -278,12 +282,14 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
   route(api.confirmPower, async ({ app, who: me, input }) => {
     await app.database.inCentre(me.centreId, async tx => {
       const request = await requestFor(tx, me, input.id)
-      if (input.seen !== sealOf(request)) throw otherwise()
+      if (input.seen !== (await sealOf(app, tx, request))) throw otherwise()
       if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
         throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
       // Asked before such an account had to wait itself, or its role was taken away meanwhile.
-      if (request.kind === 'change' && !needsSecond(request.role) && needsSecond((request.change as PowerChange).role))
-        throw outdated()
+      // A closed one opens nothing: whoever opens it again waits with digits.
+      const isOpen = (await accounts(tx)).some(one => one.id === request.staffId && one.active)
+      const wished = request.kind === 'change' && (request.change as PowerChange).role
+      if (isOpen && wished && !needsSecond(request.role) && needsSecond(wished)) throw outdated()
       await refuseStruckOff(tx, await organisationOf(tx, request))
       if (!(await decidePower(tx, input.id, me.staffId, 'confirmed'))) throw gone()
       const colleagues = await staffOf(tx)
