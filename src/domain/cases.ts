@@ -19,6 +19,7 @@ import type { LateEntry, LateEntryFact } from './late-entries.ts'
 import type { ParticipationFact } from './participation.ts'
 import type { ReturnFact } from './returned-letters.ts'
 import type { ChildLeftOut, NewcomerFact } from './newcomers.ts'
+import type { UntrueLetter, UntrueLetterFact } from './untrue-letters.ts'
 import { homeWithout, type HomeFact, type HomeReport } from './homes.ts'
 import type { ClearedNamesake, HiddenPlace, SafetyFact } from './safety.ts'
 import type { Received, Transfer, TransferFact } from './transfers.ts'
@@ -46,6 +47,7 @@ import { serviceSteps } from './fold/service.ts'
 import { takeoverSteps } from './fold/takeover.ts'
 import type { Steps } from './fold/step.ts'
 import { transferSteps } from './fold/transfer.ts'
+import { untrueLetterSteps } from './fold/untrue-letter.ts'
 
 /** What every fact carries: who wrote it, when, and for which legal day. */
 export type FactMeta = {
@@ -83,6 +85,7 @@ export type FactBody =
   | ParticipationFact
   | CorrectionFact
   | NewcomerFact
+  | UntrueLetterFact
 /** One fact of a case; a case is an append-only list of them. */
 export type Fact = FactMeta & FactBody
 /** Kind of a fact. */
@@ -108,6 +111,8 @@ export type CaseState = {
   referrals: Referral[]
   /** Extracts of other families that were registered here. */
   mistakenExtracts?: MistakenExtract[]
+  /** Letters that have left and say what turned out not to be so. */
+  untrueLetters?: UntrueLetter[]
   applications: Application[]
   refusals: Refusal[]
   /** Adults who refused for themselves only; the help of the family goes on. */
@@ -248,6 +253,7 @@ const steps: Steps<FactBody> = {
   ...participationSteps,
   ...correctionSteps,
   ...newcomerSteps,
+  ...untrueLetterSteps,
 }
 
 /** One step of the fold: the state after a fact. Same on server and phone. */

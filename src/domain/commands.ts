@@ -12,9 +12,10 @@ import * as handovers from './handovers.ts'
 import * as homes from './homes.ts'
 import { withRewording } from './earlier-details.ts'
 import * as lateEntries from './late-entries.ts'
-import { hasLetters } from './letters-that-left.ts'
+import * as lettersThatLeft from './letters-that-left.ts'
 import * as transfers from './transfers.ts'
 import * as otherServices from './other-services.ts'
+import { correctLetter } from './untrue-letters.ts'
 import * as newcomers from './newcomers.ts'
 import * as participation from './participation.ts'
 import * as plans from './plans.ts'
@@ -38,6 +39,7 @@ import * as intake from './decisions/intake.ts'
 import * as otherService from './decisions/other-service.ts'
 import * as restriction from './decisions/restriction.ts'
 import * as restrictions from './restrictions.ts'
+import { decideLetterCorrection } from './decisions/untrue-letter.ts'
 import * as newcomer from './decisions/newcomer.ts'
 import * as partner from './decisions/partner.ts'
 import * as measure from './decisions/measure.ts'
@@ -155,6 +157,7 @@ export const commands = {
   correctExtract: command(corrections.correctExtract, correction.decideExtractCorrection, 'incoming', 'outgoing'),
   correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
+  correctLetter: command(correctLetter, decideLetterCorrection, 'outgoing'),
   correctTakeover: command(corrections.correctTakeover, correction.decideTakeoverCorrection),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),
 } as const satisfies { [N in CommandName]: Command<never> | Command }
@@ -174,7 +177,7 @@ const after = (
 
 /** Whoever is called otherwise from now on was called so in the letters that have left. */
 function withRewordings({ state, persons }: CaseFile, decision: Decision): Decision {
-  if (!decision.ok || !hasLetters(state)) return decision
+  if (!decision.ok || !lettersThatLeft.hasLetters(state)) return decision
   const worded = ({ id, person }: Accepted['persons'][number]) => {
     const known = persons[id]
     return { id, person: known ? withRewording(known, person, state.version) : person }
@@ -247,6 +250,7 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
   if (confirmed === 'all') return decision
   if (!questions.every(({ code, asksReason }) => confirmed.includes(code) && (!asksReason || reason)))
     return ask(questions)
+  const untrue = lettersThatLeft.turnedUntrue(file, () => after(file, decision, context), decision.facts)
   const lateDay = late?.day ?? (contradicted && reply?.day) ?? noticeLost
   const entry = lateDay && reason ? { id: context.newId(), command: name, day: lateDay, reason } : undefined
   const { namesakes } = maybeDanger
@@ -256,6 +260,15 @@ export function decide(name: CommandName, file: CaseFile, input: unknown, contex
       ...decision.facts,
       ...(namesakes.length > 0 ? [{ kind: 'namesakesCleared' as const, namesakes, day: today }] : []),
       ...(entry ? [{ kind: 'enteredLate' as const, entry, day: today }] : []),
+      ...(untrue.length > 0
+        ? [
+            {
+              kind: 'lettersUntrue' as const,
+              letters: untrue.map(letter => ({ ...letter, id: context.newId() })),
+              day: today,
+            },
+          ]
+        : []),
     ],
   }
 }

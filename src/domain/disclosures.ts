@@ -40,6 +40,7 @@ export const formContents = {
   'information-request': { categories: ['card'], as: 'request' },
   'reminder-letter': { categories: ['card'], as: 'request' },
   'participation-end': { categories: ['plan'] },
+  'letter-correction': { categories: ['card'] },
   'monitoring-invitation': { categories: ['plan'], as: 'monitoring' },
   'transfer-letter': { categories: ['card', 'plan', 'contacts'], as: 'transfer' },
   'privacy-answer': { categories: ['card'] },
@@ -141,6 +142,22 @@ export function disclosuresOf(fact: Fact, state: CaseState, persons: Readonly<Re
           ...onBasis(state, fact.dispatch.basis ?? { law: 'agreedPlan' }),
         },
       ]
+    case 'letterCorrected': {
+      const { letter, letterId } = fact
+      const wrong = state.untrueLetters?.find(one => one.id === letterId)
+      // It rests on the ground of the letter it corrects.
+      return letter && wrong
+        ? [
+            {
+              ...meta,
+              to: wrong.to,
+              what: `Исправление сказанного в письме № ${showNo(wrong.no)}, исх. № ${showNo(letter.no)}`,
+              categories: sharings.reply.categories,
+              ...onLaw(state, wrong.no.register === 'notices' ? 'childRights' : 'replyDuty'),
+            },
+          ]
+        : []
+    }
     case 'concernSent':
       return [
         {

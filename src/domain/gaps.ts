@@ -26,6 +26,7 @@ import {
   unnamed,
 } from './plans.ts'
 import { diagnosed, stageOf, type CommandName } from './procedure.ts'
+import { openUntruths } from './untrue-letters.ts'
 import { isUntold, mistakenIn } from './mistaken-people.ts'
 import { arrivedReplies } from './referrals.ts'
 import { replyToCorrect } from './replies.ts'
@@ -482,6 +483,15 @@ export const gaps = {
     alsoHead: true,
     afterEnd: true,
     found: ({ file: { state } }) => mistakenIn(state).some(({ end }) => !end),
+  },
+  letterUntrue: {
+    label: 'Отправленное письмо говорит не то, что есть',
+    clause: 'МП 5.2, 6.4; закон № 99-З',
+    todo: 'Напишите тому, кто его получил, что указано неверно, или отметьте, почему это не нужно',
+    action: 'correctLetter',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => openUntruths(state).length > 0,
   },
   mistakeUntold: {
     label: 'Учреждению сообщено о другой семье',

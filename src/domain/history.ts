@@ -1,3 +1,4 @@
+import { untruths } from './untrue-letters.ts'
 import { extractEnds } from './corrections.ts'
 import type { Fact } from './cases.ts'
 import { personOn } from './earlier-details.ts'
@@ -327,6 +328,17 @@ export function describeFact(
       return legal(`Учреждению сообщено об ошибочном ответе: исх. № ${showNo(fact.letter.no)}`, fact.reason)
     case 'extractSettled':
       return plain(`Ошибочно зарегистрированная выписка ${extractEnds[fact.end]}`, fact.reason)
+    case 'lettersUntrue':
+      return plain(
+        'Отправленные письма теперь неверны',
+        fact.letters
+          .map(({ no, to, untrue }) => `№ ${showNo(no)}, ${to}: ${untrue.map(one => untruths[one]).join('; ')}`)
+          .join('. '),
+      )
+    case 'letterCorrected':
+      return fact.letter
+        ? legal(`Исправление сказанного отправлено: исх. № ${showNo(fact.letter.no)}`, fact.reason)
+        : plain('Исправлять сказанное в письме не нужно', fact.reason)
     case 'memberMistaken':
       return legal(`Записан(а) в семью по ошибке: ${fact.name}`, fact.reason)
     case 'takeoverCorrected':

@@ -145,6 +145,7 @@ export const lateEntryRules = {
   correctReview: 'correction',
   correctExtract: 'correction',
   correctMember: 'correction',
+  correctLetter: 'correction',
   correctDeparture: 'correction',
   correctTakeover: 'correction',
   acknowledgeLateEntry: 'today',

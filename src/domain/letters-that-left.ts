@@ -1,8 +1,13 @@
 import type { Day } from './calendar.ts'
-import type { CaseState } from './cases.ts'
+import type { CaseFile, CaseState, FactBody } from './cases.ts'
 import type { Concern } from './contacts.ts'
+import { personOn } from './earlier-details.ts'
+import { represents } from './family-voice.ts'
+import { headOf } from './overview.ts'
+import { isChild, isParent, type Person } from './people.ts'
 import { arrivedReplies, repliesOf } from './referrals.ts'
 import type { RegisterNo } from './registers.ts'
+import type { Untruth, UntrueLetter } from './untrue-letters.ts'
 
 // A letter that has left is held by somebody else: no correction changes what it says (docs/decisions/2026-11-29-letters-that-left.md).
 
@@ -99,3 +104,89 @@ export const hasLetters = (state: CaseState): boolean =>
   state.concerns.some(({ sent, returned }) => sent ?? returned) ||
   state.requests.length > 0 ||
   state.meetings.length > 0
+
+/** Whom a letter of that day names, as the file knows it. */
+function namedIn(file: CaseFile, { day, personIds, household }: LetterThatLeft): readonly string[] {
+  if (personIds) return personIds
+  if (!household) return [headOf(file, day) ?? ''].filter(Boolean)
+  return file.state.members
+    .filter(
+      member =>
+        member.from <= day &&
+        (represents(member) || isParent(member.kinship) || isChild(member, file.persons[member.personId], day)),
+    )
+    .map(({ personId }) => personId)
+}
+
+const nameFields = ['familyName', 'givenName', 'patronymic', 'birthDay'] as const
+/** What was not known before and is added makes nothing untrue. */
+const isNamedOtherwise = (before: Person | undefined, now: Person | undefined, day: Day): boolean => {
+  const [then, since] = [before, now].map(person => person && personOn(person, day))
+  return then !== undefined && nameFields.some(field => then[field] !== undefined && then[field] !== since?.[field])
+}
+const hadLeft = ({ state }: CaseFile, personId: string, day: Day): boolean =>
+  state.members.findLast(member => member.personId === personId && member.from <= day)?.to?.localeCompare(day) === -1
+
+/** Which records, put right, may make a letter untrue. */
+const correcting: ReadonlySet<FactBody['kind']> = new Set([
+  'memberMistaken',
+  'extractMistaken',
+  'departureCorrected',
+  'memberLeft',
+  'personUpdated',
+  'concernCorrected',
+])
+
+/**
+ * The letters that turn out to say what is not so, once that is recorded: whom they name, who of them lives in the family, where it
+ * lives, what was seen of a child. That there is help or not is compared for answers to extracts alone (replies.ts).
+ */
+export function turnedUntrue(
+  before: CaseFile,
+  evolved: () => CaseFile,
+  facts: readonly FactBody[],
+): Omit<UntrueLetter, 'id' | 'settled'>[] {
+  if (!facts.some(({ kind }) => correcting.has(kind)) || !hasLetters(before.state)) return []
+  const after = evolved()
+  const taken = facts.find(fact => fact.kind === 'extractMistaken')
+  const mended = facts.find(fact => fact.kind === 'concernCorrected')
+  const isHomeGone =
+    taken?.home !== undefined &&
+    (before.state.address !== after.state.address || before.state.phone !== after.state.phone)
+  const left = lettersThatLeft({
+    ...before.state,
+    referrals: before.state.referrals.filter(({ id: extract }) => extract !== taken?.referral.id),
+  })
+  return left.flatMap(letter => {
+    const { no, day, to, organisationId, concern } = letter
+    const named = namedIn(before, letter)
+    const isHere = (personId: string) => after.state.members.some(member => member.personId === personId)
+    const ofTheFamily = named.filter(isHere)
+    const otherwise = ofTheFamily.filter(one => isNamedOtherwise(before.persons[one], after.persons[one], day))
+    const moved = ofTheFamily.filter(one => hadLeft(before, one, day) !== hadLeft(after, one, day))
+    const words = (one: Concern | undefined) =>
+      one && JSON.stringify([one.noticedAt, one.childIds, one.childPlace, one.facts, one.actions])
+    const untrue: Untruth[] = [
+      ...(ofTheFamily.length < named.length ? ['strangers' as const] : []),
+      ...(otherwise.length > 0 ? ['names' as const] : []),
+      ...(moved.length > 0 ? ['presence' as const] : []),
+      ...(isHomeGone && letter.home && day >= taken.referral.receivedDay ? ['home' as const] : []),
+      ...(concern && mended?.concernId === concern.id && words(mended.concern) !== words(concern)
+        ? ['facts' as const]
+        : []),
+    ]
+    return untrue.length > 0
+      ? [
+          {
+            no,
+            day,
+            to,
+            ...(organisationId ? { organisationId } : {}),
+            untrue,
+            personIds: [...new Set([...otherwise, ...moved])],
+            ...(concern ? { concernId: concern.id } : {}),
+          },
+        ]
+      : []
+  })
+}

@@ -365,6 +365,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctLetter: {
+    label: 'Исправить сказанное в письме',
+    clause: 'МП 5.2, 6.4; закон № 99-З',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   correctMember: {
     label: 'Исправить: человек записан по ошибке',
     clause: 'МП III, приложение 1',

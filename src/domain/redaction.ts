@@ -58,6 +58,7 @@ export const stateSections = {
   concerns: 'contacts',
   referrals: 'documents',
   mistakenExtracts: 'documents',
+  untrueLetters: 'documents',
   applications: 'documents',
   refusals: 'documents',
   ownRefusals: 'documents',

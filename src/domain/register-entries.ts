@@ -40,6 +40,16 @@ function textOf(
         text: `Исправление записи № ${last ? showNo(last.no) : ''}: ответ был на выписку другой семьи`,
       }
     }
+    case 'letterCorrected': {
+      const { letterId } = fact
+      const wrong = state.untrueLetters?.find(({ id }) => id === letterId)
+      return (
+        fact.letter && {
+          register: 'outgoing',
+          text: `Исправление сказанного в письме № ${wrong ? `${showNo(wrong.no)}: ${wrong.to}` : ''}`,
+        }
+      )
+    }
     case 'applicationRegistered':
       return {
         register: 'applications',

@@ -159,6 +159,7 @@ export const placeInForms = {
   'information-request': 'body',
   'reminder-letter': 'never',
   'participation-end': 'never',
+  'letter-correction': 'never',
   'monitoring-invitation': 'never',
   'dispatch-proof': 'never',
   'transfer-letter': 'never',

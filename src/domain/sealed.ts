@@ -105,6 +105,8 @@ export const factFields = {
   extractMistaken: { referral: 'shut', people: 'shut', home: 'shut', no: 'shut', reopened: 'shut', reason: 'shut' },
   mistakeTold: { referralId: 'open', letter: 'shut', reason: 'shut' },
   extractSettled: { referralId: 'open', end: 'shut', reason: 'shut' },
+  lettersUntrue: { letters: 'shut' },
+  letterCorrected: { letterId: 'shut', letter: 'shut', reason: 'shut' },
   memberMistaken: { personId: 'shut', name: 'shut', reason: 'shut' },
   takeoverCorrected: { before: 'shut', to: 'shut', reason: 'shut' },
   departureCorrected: { personId: 'shut', before: 'shut', to: 'shut', died: 'shut', reason: 'shut' },

@@ -18,6 +18,7 @@ import { guardianshipNotice } from './guardianship-notice.ts'
 import { informationRequest } from './information-request.ts'
 import { invitation } from './invitation.ts'
 import { leaflet } from './leaflet.ts'
+import { letterCorrection } from './letter-correction.ts'
 import { participationEnd } from './participation-end.ts'
 import { monitoringInvitation } from './monitoring-invitation.ts'
 import { reminderLetter } from './reminder-letter.ts'
@@ -57,6 +58,7 @@ export const forms = {
   'information-request': informationRequest,
   'reminder-letter': reminderLetter,
   'participation-end': participationEnd,
+  'letter-correction': letterCorrection,
   'monitoring-invitation': monitoringInvitation,
   'dispatch-proof': dispatchProof,
   'transfer-letter': transferLetter,

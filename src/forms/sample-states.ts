@@ -168,6 +168,17 @@ export const sampleStates = {
     withoutSpecialist: { ...samples['participation-end'], coordinator: '' },
     followed: { ...samples['participation-end'], nextFrom: '2027-01-14' },
   } as Record<string, FormData<'participation-end'>>,
+  'letter-correction': {
+    anotherFamily: {
+      ...samples['letter-correction'],
+      familyGenitive: '',
+      extract: 'протокол № 9 от 05.11.2026',
+      strangers: false,
+      home: false,
+      right: [],
+    },
+    nameAlone: { ...samples['letter-correction'], strangers: false, home: false },
+  } as Record<string, FormData<'letter-correction'>>,
   'monitoring-invitation': {
     withoutSpecialist: { ...samples['monitoring-invitation'], coordinator: '' },
   } as Record<string, FormData<'monitoring-invitation'>>,

@@ -428,6 +428,16 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
     invitation: '',
     coordinator,
   },
+  'letter-correction': {
+    ...letterOf('141/2027', '2027-01-18', school),
+    sentNumber: '120/2026',
+    sentDay: '2026-11-23',
+    familyGenitive,
+    extract: '',
+    strangers: true,
+    home: true,
+    right: ['Верно: Озерная Марина Сергеевна, 02.03.1991, выбыла 10.11.2026.'],
+  },
   'monitoring-invitation': {
     ...letterOf('131/2026', '2026-12-11', school),
     familyGenitive,

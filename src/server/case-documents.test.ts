@@ -866,6 +866,24 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
     expect(printed(file, form, { about })).toBe(before)
     expect(printed(file, form, { about, today: '2027-03-01' })).toBe(before)
   })
+  test('the letter that puts it right says what is so, and names no stranger', () => {
+    const file = correctMember(notApplied())
+    const letterId = file.file().state.untrueLetters![0]!.id
+    const draft = printed(file, 'letter-correction', { about: letterId })
+    const said = ['16 ноября 2026 г. № 1/2026', 'Ковальчук', 'которые к этой семье не относятся']
+    expect(wrongIn(draft, said, ['Илья', '2/2026'])).toEqual([])
+    file.do('correctLetter', { letterId, letter: { day: '2026-11-17', channel: 'post' }, reason: 'соседи' })
+    expect(wrongIn(printed(file, 'letter-correction', { about: letterId }), [...said, '2/2026'], ['Илья'])).toEqual([])
+  })
+  test('the letter about a mistaken extract names neither family', () => {
+    const file = mixed().do('sendReply', aReply('notApplied'))
+    const about = file.file().state.referrals[1]!.id
+    file.at('2026-11-17').do('correctExtract', { referralId: about, reason: 'чужая' })
+    const said = ['протокол № 9', 'оно о другой семье', 'не использовать']
+    expect(wrongIn(printed(file, 'letter-correction', { about }), said, ['Котов', 'Ковальчук'])).toEqual([])
+    file.do('correctExtract', { referralId: about, letter: { day: '2026-11-17', channel: 'post' }, reason: 'чужая' })
+    expect(wrongIn(printed(file, 'letter-correction', { about }), [...said, '2/2026'], ['Котов'])).toEqual([])
+  })
   test('its address is left out once the place is hidden', () => {
     const file = noticed()
     const street = () => printed(file, 'guardianship-notice', { about: concern.concernId }).includes('Лесная')

@@ -7,8 +7,10 @@ import { consent, consentOf, consentRevocation, revokerOf } from './case-documen
 import { application, contract, contractProlongation, refusal, refusalOf } from './case-documents/contracts.ts'
 import { admission, otherServiceDecision } from './case-documents/decisions.ts'
 import {
+  correctionRecorded,
   guardianshipNotice,
   invitation,
+  letterCorrection,
   noticeRecorded,
   replyHelp,
   replyNoApplication,
@@ -163,6 +165,13 @@ export const caseForms = {
       state.plans
         .flatMap(({ participationEnds = [] }) => participationEnds)
         .findLast(({ id }) => about === undefined || id === about)?.organisationId,
+  },
+  'letter-correction': {
+    data: letterCorrection,
+    about: 'письмо или выписка',
+    // Of a notice it says what is so of the child.
+    sections: ['documents', 'contacts'],
+    sent: correctionRecorded,
   },
   'monitoring-invitation': {
     data: monitoringInvitation,

@@ -1,5 +1,7 @@
 import { serviceBegan } from '../../domain/agreements.ts'
-import type { Day } from '../../domain/calendar.ts'
+import { showDay, type Day } from '../../domain/calendar.ts'
+import type { Untruth } from '../../domain/untrue-letters.ts'
+import { mistakenIn } from '../../domain/mistaken-people.ts'
 import {
   answeredBy,
   asReplied,
@@ -26,7 +28,7 @@ import { departure, isChild, isParent, kinships, lostRights, type Member } from 
 import { isOfChild, represents } from '../../domain/family-voice.ts'
 import { guardedFromOn, knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
 import { arrivedReplies, repliesOf, type Referral } from '../../domain/referrals.ts'
-import { numberOnPaper, showNo } from '../../domain/registers.ts'
+import { numberOnPaper, showNo, type RegisterNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
 import {
@@ -268,6 +270,68 @@ const adultsBeside = (source: Source, parents: readonly Member[], day: Day): Mem
       !parents.some(({ personId }) => personId === one.personId) &&
       !isChild(one, source.persons[one.personId], day),
   )
+
+/** The letter that puts another right, as it left. */
+export function correctionRecorded({ about }: Source): Recorded {
+  return fact =>
+    (fact.kind === 'letterCorrected' && fact.letterId === about) ||
+    (fact.kind === 'mistakeTold' && fact.referralId === about)
+}
+
+/** The letter that tells whoever holds one what is so; `about` is that letter, or an extract of another family that was answered. */
+export function letterCorrection(source: Source): FormData<'letter-correction'> {
+  const { state, about } = source
+  const mistaken = mistakenIn(state).find(({ referral }) => referral.id === about)
+  const answer = mistaken && arrivedReplies(mistaken.referral).at(-1)
+  if (mistaken && answer) {
+    const { referral, letter } = mistaken
+    return {
+      ...correctionOf(source, answer, referral, letter),
+      familyGenitive: '',
+      extract: `протокол № ${referral.protocol} от ${showDay(referral.councilDay)}`,
+      strangers: false,
+      home: false,
+      right: [],
+    }
+  }
+  const untrue = chosen(state.untrueLetters ?? [], about, 'Исправлять в отправленных письмах нечего')
+  const { settled, untrue: what, personIds, concernId } = untrue
+  const concern = state.concerns.find(({ id }) => id === concernId)
+  const day = settled?.letter?.day ?? source.today
+  const names = people(source, day)
+  const isSaid = (which: Untruth) => what.includes(which)
+  const standing = (id: string) => {
+    const member = state.members.findLast(({ personId }) => personId === id)
+    return member ? departure(member, source.persons[id]) || (isSaid('presence') ? 'живет в семье' : '') : ''
+  }
+  return {
+    ...correctionOf(source, untrue, { ...untrue, organisationName: untrue.to }, settled?.letter),
+    familyGenitive: names.headId ? names.inCase(names.headId, 'genitive') : '',
+    extract: '',
+    strangers: isSaid('strangers'),
+    home: isSaid('home'),
+    right: [
+      ...personIds.map(id => `Верно: ${[names.withBirthDay(id), standing(id)].filter(Boolean).join(', ')}.`),
+      ...(isSaid('facts') && concern
+        ? [`Установлено: ${[concern.childPlace, concern.facts, concern.actions].filter(Boolean).join('; ')}`]
+        : []),
+    ],
+  }
+}
+const correctionOf = (
+  source: Source,
+  wrong: { no: RegisterNo; day: Day },
+  to: { organisationId?: string; organisationName: string },
+  letter: { no: RegisterNo; day: Day } | undefined,
+) => ({
+  ...letterOf(source, {
+    number: letter ? numberOnPaper(letter.no) : '',
+    letterDay: letter?.day ?? source.today,
+    addressee: addresseeOf(source, to.organisationId ?? '', to.organisationName),
+  }),
+  sentNumber: showNo(wrong.no),
+  sentDay: wrong.day,
+})
 
 /** Letter that hands the case over to the centre of the new place: the plan and the conclusion, no notes of the psychologist [МП 4.1, 5.2]. */
 export function transferLetter(source: Source): FormData<'transfer-letter'> {

@@ -97,6 +97,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   referralUndecided: paths.family,
   extractMoves: paths.family,
   mistakeUntold: paths.family,
+  letterUntrue: paths.family,
   cameBack: paths.family,
   noWishes: paths.contact,
   personUnnamed: paths.plan,

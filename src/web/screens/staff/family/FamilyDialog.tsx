@@ -3,6 +3,7 @@ import {
   CorrectConcernDialog,
   CorrectDepartureDialog,
   CorrectExtractDialog,
+  CorrectLetterDialog,
   CorrectMemberDialog,
   CorrectMonitoringDialog,
   CorrectReviewDialog,
@@ -110,6 +111,8 @@ export function FamilyDialog({
       return <CorrectDepartureDialog {...same} personId={dialog.personId} />
     case 'correctExtract':
       return <CorrectExtractDialog {...same} referralId={dialog.referralId} />
+    case 'correctLetter':
+      return <CorrectLetterDialog {...same} letterId={dialog.letterId} />
     case 'correctMember':
       return <CorrectMemberDialog {...same} personId={dialog.personId} />
     case 'correctTakeover':

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../../domain/calendar.ts'
 import { assigned, isClosed } from '../../../../domain/cases.ts'
+import { openUntruths, untruths } from '../../../../domain/untrue-letters.ts'
 import { isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
 import { arrivedReplies } from '../../../../domain/referrals.ts'
 import { showNo } from '../../../../domain/registers.ts'
@@ -41,6 +42,7 @@ export function Overview() {
       <UrgentBanner />
       <UnassignedBanner />
       <MistakenExtractBanner />
+      <UntrueLetterBanner />
       <Columns
         main={
           <div className="stack">
@@ -129,6 +131,30 @@ function MistakenExtractBanner() {
             </Button>
           )}
         </>
+      }
+    />
+  )
+}
+
+/** A letter that has left says what turned out not to be so; the oldest first. */
+function UntrueLetterBanner() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  const [wrong, ...more] = openUntruths(view.state)
+  if (!wrong) return null
+  const others = more.length > 0 ? ` И ещё писем: ${more.length}.` : ''
+  return (
+    <Banner
+      kind="warn"
+      title="Отправленное письмо говорит не то, что есть."
+      text={`№ ${showNo(wrong.no)} от ${formatDay(wrong.day)}, ${wrong.to}: ${wrong.untrue.map(one => untruths[one]).join('; ')}.${others}`}
+      note="МП 5.2, 6.4"
+      action={
+        session.may('correctLetter', view.relation) && (
+          <Button look="quiet" onClick={() => open({ kind: 'correctLetter', letterId: wrong.id })}>
+            Написать или отметить
+          </Button>
+        )
       }
     />
   )

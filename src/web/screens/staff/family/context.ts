@@ -29,6 +29,7 @@ export type FamilyDialogName =
   | { kind: 'correctDeparture'; personId: string }
   | { kind: 'correctExtract'; referralId: string }
   | { kind: 'correctMember'; personId: string }
+  | { kind: 'correctLetter'; letterId: string }
   | { kind: 'untie'; staffId: string }
   | { kind: 'revoke' | 'settle'; consentId: string }
   | { kind: 'handOut'; documentId: string; form: string; title: string }

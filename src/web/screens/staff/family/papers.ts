@@ -1,6 +1,7 @@
 import type { CaseState } from '../../../../domain/cases.ts'
 import { meetingToComeTo } from '../../../../domain/contacts.ts'
 import { consentsOf, consentSubject } from '../../../../domain/consents.ts'
+import { isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
@@ -184,6 +185,22 @@ export function papersOf(
         about: end.id,
         title: 'Сообщение об окончании участия в плане',
         note: `${end.organisationName}, исх. № ${showNo(end.no)} от ${day(end.day)}, МП 6.4`,
+      })),
+    ...(state.untrueLetters ?? [])
+      .filter(({ settled }) => !settled || settled.letter)
+      .map(one => ({
+        form: 'letter-correction',
+        about: one.id,
+        title: 'Исправление сведений в письме',
+        note: `${one.to}, к № ${showNo(one.no)} от ${day(one.day)}, МП 5.2, 6.4`,
+      })),
+    ...mistakenIn(state)
+      .filter(wrong => wrong.letter ?? isUntold(wrong))
+      .map(({ referral }) => ({
+        form: 'letter-correction',
+        about: referral.id,
+        title: 'Исправление сведений в письме',
+        note: `${referral.organisationName}, ответ на выписку другой семьи, МП 1.5, 5.2`,
       })),
     ...state.meetings.flatMap(one =>
       one.invited.map(each => ({

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Day } from './calendar.ts'
+import type { CaseState } from './cases.ts'
+import { channels } from './referrals.ts'
+import { showNo, type RegisterNo } from './registers.ts'
+import { id, legalDay, line, oneOf } from './text.ts'
+
+// A letter that has left says what turned out not to be so (docs/decisions/2026-11-29-letters-that-left.md).
+
+/** What a letter said that is not so. */
+export const untruths = {
+  strangers: 'названы люди, которые к семье не относятся',
+  names: 'имя, отчество, фамилия или дата рождения указаны неверно',
+  presence: 'неверно сказано, кто живёт в семье',
+  home: 'адрес или телефон чужие',
+  facts: 'неверно сказано, что установлено о ребёнке',
+} as const
+/** One such thing. */
+export type Untruth = keyof typeof untruths
+
+/** A letter that says what turned out not to be so; whoever holds it is told, or it is noted why not. */
+export type UntrueLetter = {
+  id: string
+  no: RegisterNo
+  day: Day
+  to: string
+  organisationId?: string
+  untrue: Untruth[]
+  /** People of the family of whom something else is so. */
+  personIds: string[]
+  concernId?: string
+  settled?: { reason: string; letter?: { no: RegisterNo; day: Day; channel: keyof typeof channels } }
+}
+
+/** Whoever holds a letter that is not true is told by another one, or nobody is, for a reason [МП 5.2, 6.4; закон № 99-З]. */
+export const correctLetter = z.object({
+  letterId: id,
+  letter: z.object({ day: legalDay, channel: oneOf(channels) }).optional(),
+  reason: line(500, 'Укажите, что было не так или почему письмо не нужно'),
+})
+
+/** Facts about letters that say what is not so. */
+export type UntrueLetterFact =
+  | { kind: 'lettersUntrue'; letters: Omit<UntrueLetter, 'settled'>[] }
+  | ({ kind: 'letterCorrected'; letterId: string } & NonNullable<UntrueLetter['settled']>)
+
+/** The letters nobody has put right yet. */
+export const openUntruths = ({ untrueLetters = [] }: Pick<CaseState, 'untrueLetters'>): UntrueLetter[] =>
+  untrueLetters.filter(({ settled }) => !settled)
+
+/** A letter that was untrue already has one more thing to put right. */
+export function withUntrue(
+  known: readonly UntrueLetter[],
+  found: readonly Omit<UntrueLetter, 'settled'>[],
+): UntrueLetter[] {
+  const isSame = (a: Pick<UntrueLetter, 'no'>, b: Pick<UntrueLetter, 'no'>) =>
+    a.no.register === b.no.register && showNo(a.no) === showNo(b.no)
+  return found.reduce<UntrueLetter[]>(
+    (letters, letter) => {
+      const open = letters.find(other => !other.settled && isSame(other, letter))
+      if (!open) return [...letters, letter]
+      const joined = {
+        ...open,
+        untrue: [...new Set([...open.untrue, ...letter.untrue])],
+        personIds: [...new Set([...open.personIds, ...letter.personIds])],
+      }
+      return letters.map(other => (other === open ? joined : other))
+    },
+    [...known],
+  )
+}

@@ -1,0 +1,57 @@
+import type { Form } from './block.ts'
+import { para, paraIf, prose, wide } from './compose.ts'
+import { blankLetter, letter, type LetterData } from './letter.ts'
+import { longDay } from './typography.ts'
+
+/** What the letter that puts another letter right is filled from. */
+export type LetterCorrectionData = LetterData & {
+  readonly sentNumber: string
+  readonly sentDay: string
+  /** Family in the genitive case; empty where the answer was about another family than the extract. */
+  readonly familyGenitive: string
+  /** «протокол № 9 от …», where an extract of another family was answered. */
+  readonly extract: string
+  /** People are named who are not of the family. */
+  readonly strangers: boolean
+  /** Address or telephone are those of other people. */
+  readonly home: boolean
+  /** What is so. */
+  readonly right: readonly string[]
+}
+
+/** Исправление сказанного в письме, МП 5.2, 6.4: what is so, and nothing of those who were named by mistake. */
+export const letterCorrection: Form<LetterCorrectionData> = {
+  id: 'letter-correction',
+  title: 'Исправление сведений в письме',
+  edition: 'По обычаю учреждения; пункты 5.2, 6.4 Модельной программы',
+  register: 'outgoing',
+  blank: {
+    ...blankLetter,
+    sentNumber: '',
+    sentDay: '',
+    familyGenitive: '',
+    extract: '',
+    strangers: false,
+    home: false,
+    right: [],
+  },
+  blocks: data =>
+    letter(
+      data,
+      'Об исправлении сведений',
+      [
+        data.extract === ''
+          ? prose`В нашем письме от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} сведения о семье ${wide(data.familyGenitive, 80)} указаны неверно.`
+          : prose`Наше письмо от ${longDay(data.sentDay)} № ${wide(data.sentNumber, 25)} отправлено на выписку (${wide(data.extract, 60)}) по ошибке: оно о другой семье. Ответ на выписку центр направит отдельно.`,
+        paraIf(data.strangers ? 'В письме названы люди, которые к этой семье не относятся.' : ''),
+        paraIf(data.home ? 'Адрес или телефон в письме чужие: просим ими не пользоваться.' : ''),
+        ...data.right.map(words => para(words)),
+        data.extract !== '' || data.strangers || data.home
+          ? para(
+              'Сведения о людях, попавшие в письмо по ошибке, просим не использовать и никому не передавать, само письмо вернуть в центр или хранить с этим исправлением (статья 5 Закона Республики Беларусь «О защите персональных данных»).',
+            )
+          : para('Просим хранить прежнее письмо с этим исправлением и руководствоваться им.'),
+        para(`По вопросам просим обращаться в центр, тел. ${data.centre.phones}.`),
+      ].flat(),
+    ),
+}

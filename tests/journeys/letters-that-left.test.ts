@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { workingCalendar } from '../../src/domain/calendar.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { aFile, type PaperFile } from '../fixtures/file.ts'
+import { aConcern, aContact, anExtract, aRequest, aReply, aWorker, clinic } from '../fixtures/inputs.ts'
+import { aMember, idOf, mother, son } from '../fixtures/people.ts'
+
+// МП 5.2, 6.4; закон № 99-З: whoever holds a letter that says what turned out not to be so is told, or it is noted why not.
+
+const neighbour = aMember('Мороз Илья Петрович', 'son', { birthDay: '2013-03-03' })
+const reason = 'сын соседей'
+const family = () =>
+  aFile()
+    .at('2026-11-09')
+    .do('registerExtract', anExtract({ members: [mother, son, neighbour] }))
+    .do('assignWorker', aWorker())
+    .do('recordContact', aContact())
+const answered = () => family().at('2026-11-16').do('sendReply', aReply('notApplied'))
+const asked = () =>
+  family()
+    .at('2026-11-16')
+    .do('requestInformation', aRequest({ personIds: [son.personId!] }))
+const notice = { concernId: idOf('concern') }
+const noticed = () =>
+  family()
+    .at('2026-11-16')
+    .do('raiseConcern', aConcern({ ...notice, childIds: [son.personId!] }))
+    .do('sendConcern', { ...notice, sentAt: '2026-11-16T10:00', how: 'по телефону' })
+const late = { confirmed: ['enteredLate', 'slipOrChange'], reason: 'узнали позже' }
+
+type Step = (file: PaperFile) => PaperFile
+const neverHis: Step = file => file.do('correctMember', { personId: neighbour.personId!, reason })
+const otherBirthday: Step = file =>
+  file.do(
+    'updatePerson',
+    { personId: son.personId!, person: { ...son.person, birthDay: '2013-12-12' }, slip: true },
+    late,
+  )
+const hadLeft: Step = file =>
+  file.do('removeMember', { personId: mother.personId!, day: '2026-11-12', reason: 'уехала' }, late)
+const otherWords: Step = file =>
+  file.do('correctConcern', {
+    ...notice,
+    changes: {
+      noticedAt: '2026-11-16T09:00',
+      childIds: [son.personId!],
+      facts: 'Ребёнок был с бабушкой',
+      source: 'визит',
+    },
+    reason: 'не то',
+  })
+const isOnTheDay = (file: PaperFile) =>
+  overviewOf(file.file(), file.settings, workingCalendar(), '2026-11-17').row.gaps.includes('letterUntrue')
+const untruthsOf = (file: PaperFile) => (file.file().state.untrueLetters ?? []).flatMap(({ untrue }) => untrue)
+
+describe('a letter that has left and what is put right after it', () => {
+  test.each<[what: string, sent: () => PaperFile, then: Step, untrue: string[]]>([
+    ['the school was told of a child of the neighbours', answered, neverHis, ['strangers']],
+    ['nobody was told anything', family, neverHis, []],
+    ['the school was told another birthday', answered, otherBirthday, ['names']],
+    ['whoever was asked about the child has another birthday', asked, otherBirthday, ['names']],
+    ['the request did not name the child of the neighbours', asked, neverHis, []],
+    ['the mother had left before the answer', answered, hadLeft, ['presence']],
+    ['the notice said something else of the child', noticed, otherWords, ['facts']],
+    [
+      'an occupation is written down',
+      answered,
+      file =>
+        file.do('updatePerson', { personId: mother.personId!, person: { ...mother.person, workOrStudy: 'ферма' } }),
+      [],
+    ],
+  ])('%s', (_, sent, then, untrue) => {
+    const file = then(sent().at('2026-11-17'))
+    expect([untruthsOf(file), isOnTheDay(file)]).toEqual([untrue, untrue.length > 0])
+  })
+
+  test('the mother had not left after all: the school and the guardianship body were told so', () => {
+    const file = family().do('removeMember', { personId: mother.personId!, day: '2026-11-09', reason: 'уехала' }, late)
+    file
+      .at('2026-11-16')
+      .do('sendReply', aReply('notApplied'))
+      .do('raiseConcern', aConcern({ ...notice, childIds: [son.personId!] }))
+      .do('sendConcern', { ...notice, sentAt: '2026-11-16T10:00', how: 'по телефону' })
+      .at('2026-11-17')
+      .do(
+        'correctDeparture',
+        { personId: mother.personId!, changes: { day: '2026-11-09' }, mistaken: true, reason: 'не уезжала' },
+        late,
+      )
+    expect(file.file().state.untrueLetters).toMatchObject([
+      { no: { register: 'outgoing' }, untrue: ['presence'], personIds: [mother.personId] },
+      { no: { register: 'notices' }, untrue: ['presence'] },
+    ])
+  })
+
+  test('an answer to the own extract named people of another family', () => {
+    const strangers = { ...clinic, protocol: '9', members: [aMember('Котова Рита Павловна', 'mother', { sex: 'f' })] }
+    const file = family()
+      .at('2026-11-16')
+      .do('registerExtract', anExtract(strangers), { confirmed: ['strangerFamily'] })
+    const [own, alien] = file.file().state.referrals.map(({ id }) => id)
+    file.do('sendReply', aReply('notApplied', { referralId: own! })).at('2026-11-17')
+    file.do('correctExtract', { referralId: alien!, reason: 'чужая выписка' })
+    expect([untruthsOf(file), isOnTheDay(file)]).toEqual([['strangers'], true])
+  })
+})
+
+describe('it stands on the day until', () => {
+  const untrue = () => neverHis(answered().at('2026-11-17'))
+  const letterId = (file: PaperFile) => file.file().state.untrueLetters![0]!.id
+  const letter = { day: '2026-11-17', channel: 'post' as const }
+  test('another letter is sent, under a number of its own', () => {
+    const file = untrue()
+    file.do('correctLetter', { letterId: letterId(file), letter, reason })
+    expect([isOnTheDay(file), file.file().state.untrueLetters![0]!.settled?.letter?.no]).toEqual([
+      false,
+      { register: 'outgoing', year: 2026, no: 2 },
+    ])
+    expect(file.refusal('correctLetter', { letterId: letterId(file), letter, reason })).toContain('уже написали')
+  })
+  test('somebody says why none is needed, and the head sees it', () => {
+    const file = untrue()
+    file.do('correctLetter', { letterId: letterId(file), reason: 'школа знает' })
+    expect(isOnTheDay(file)).toBe(false)
+    expect(file.file().state.lateEntries).toMatchObject([{ command: 'correctLetter', reason: 'школа знает' }])
+  })
+  test('not by a letter of before', () => {
+    const file = untrue()
+    const early = { letterId: letterId(file), letter: { ...letter, day: '2026-11-15' }, reason }
+    expect(file.refusal('correctLetter', early)).toContain('не может быть раньше самого письма')
+  })
+})
