@@ -108,6 +108,24 @@ test('changed settings count every term of the centre anew, at once', async () =
   )
 })
 
+test('the administrator alone moves no day that is past, by which overdue terms were counted; the director does', async () => {
+  const admin = await office.as('admin')
+  const off = (day: string) => ({ day, working: false, reason: 'приказ' })
+  const [past, ahead] = [off('2026-01-15'), off('2030-01-15')]
+  const refused = await admin.put('/api/calendar', { overrides: [past] })
+  expect([refused.status, refused.body]).toMatchObject([409, { code: 'onlyDirector' }])
+  expect(JSON.stringify(refused.body)).toContain('15.01.2026')
+  const year = { year: 2023, act: 'акт', moves: [{ from: '2023-03-06', to: '2023-03-11' }] }
+  expect((await admin.put('/api/calendar', { years: [year] })).status).toBe(409)
+  expect((await admin.put('/api/calendar', { overrides: [ahead] })).status).toBe(200)
+  const director = await office.as('director')
+  expect((await director.put('/api/calendar', { overrides: [past, ahead] })).status).toBe(200)
+  // Nor does he take back what she has moved; what he leaves as it is he may send with the rest.
+  expect((await admin.put('/api/calendar', { overrides: [ahead] })).status).toBe(409)
+  expect((await admin.put('/api/calendar', { overrides: [past] })).status).toBe(200)
+  await director.put('/api/calendar', {})
+})
+
 test('the preview of a calendar names the terms that would move and changes nothing', async () => {
   const caseId = await aReferredFamily(office, { familyName: 'Календарная', address: 'ул. Новая, 9' })
   const before = await dueOf(caseId, 'replyToInstitution')

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import * as api from '../api/centre.ts'
 import type { MovedClock } from '../api/centre.ts'
-import type { CalendarOverride, WorkingCalendar } from '../domain/calendar.ts'
+import { showDay, type CalendarOverride, type WorkingCalendar } from '../domain/calendar.ts'
 import type { CaseState } from '../domain/cases.ts'
 import { clocksOf } from '../domain/clocks.ts'
 import { dutyInWords, openClocks } from '../domain/open-clocks.ts'
@@ -107,6 +107,19 @@ const onlyDirectorSets = (keys: readonly string[]) => {
   return new Refusal(409, { code: 'onlyDirector', text, fields })
 }
 
+const hasDirector = async (tx: Tx) => (await powerCandidates(tx)).some(one => one.role === 'director' && !one.waits)
+
+/**
+ * By the days that are past, the terms that are past were counted: whoever makes them days off alone, takes overdue terms off the
+ * board. Until the centre has a director the administrator fills them in.
+ */
+async function refusePastDays(tx: Tx, days: readonly string[], today: string): Promise<void> {
+  const past = days.filter(day => day < today).toSorted()
+  if (past.length === 0 || !(await hasDirector(tx))) return
+  const text = `Прошедшие дни календаря меняет директор, по ним уже считаны сроки: ${[...new Set(past)].map(showDay).join(', ')}`
+  throw new Refusal(409, { code: 'onlyDirector', text, fields: {} })
+}
+
 /**
  * Name, addresses, telephones and mail of a centre stand on its papers and letters, and organisations and families answer to
  * them: whoever changes them alone gets those answers. Until the centre has a director the administrator fills them in.
@@ -115,7 +128,7 @@ async function refuseCentreCard(tx: Tx, before: Settings['centre'], after: Setti
   const changed = (Object.keys({ ...before, ...after }) as (keyof Settings['centre'])[]).filter(
     key => (before[key] ?? '') !== (after[key] ?? ''),
   )
-  if (changed.length === 0 || !(await powerCandidates(tx)).some(one => one.role === 'director' && !one.waits)) return
+  if (changed.length === 0 || !(await hasDirector(tx))) return
   const text =
     'Название, адрес, телефоны и почту центра меняет директор: они стоят на бумагах и письмах, по ним отвечают организации и семьи'
   const fields = Object.fromEntries(changed.map(key => [`settings.centre.${key}`, text]))
@@ -134,6 +147,22 @@ const changedYears = (before: readonly StoredYear[], after: readonly StoredYear[
     const [was, now] = [before, after].map(list => list.find(one => one.year === year))
     return was?.act !== now?.act || JSON.stringify(was?.moves) !== JSON.stringify(now?.moves)
   })
+
+/** Days that would be working or off otherwise than now, by the centre's own orders and by the acts it has entered. */
+const movedDays = (before: Calendar, after: Calendar) => {
+  const working = ({ overrides }: Calendar, day: string) => overrides.find(one => one.day === day)?.working
+  const moves = ({ years }: Calendar) => years.flatMap(year => year.moves.map(({ from, to }) => `${from} ${to}`))
+  const [was, now] = [moves(before), moves(after)]
+  return [
+    ...changedDays(before.overrides, after.overrides).flatMap(({ day }) =>
+      working(before, day) === working(after, day) ? [] : [day],
+    ),
+    ...[...was.filter(move => !now.includes(move)), ...now.filter(move => !was.includes(move))].flatMap(move =>
+      move.split(' '),
+    ),
+  ]
+}
+type Calendar = { years: readonly StoredYear[]; overrides: readonly CalendarOverride[] }
 
 /** Settings and working calendar of the centre. Killed in the middle, the daily sweep finishes the recomputing. */
 export const settingsRoutes: Route[] = [
@@ -187,6 +216,8 @@ export const settingsRoutes: Route[] = [
     const { total } = await findMoved(app, who, proposedCalendar(input))
     await app.database.inCentre(who.centreId, async tx => {
       const before = await readCentre(tx)
+      if (!readsFamilies(who.role))
+        await refusePastDays(tx, movedDays(before ?? { years: [], overrides: [] }, input), minskToday(app))
       await writeCalendar(tx, input.years, input.overrides)
       await auditChange(app, tx, who, api.saveCalendar, {
         years: input.years.map(one => one.year),
