@@ -326,7 +326,7 @@ export const gaps = {
     found: looked => onPatronage(looked) && withoutConsent(looked).some(young => young),
   },
   ownConsentMissing: {
-    label: 'Нет своего согласия ребёнка старше 16 лет',
+    label: 'Нет своего согласия того, кому исполнилось 16 лет',
     clause: 'закон № 99-З, ст. 5',
     todo: 'С 16 лет согласие на обработку данных даёт сам человек: получите его или отметьте в составе семьи, почему без него можно',
     action: 'giveConsent',

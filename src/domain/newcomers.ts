@@ -69,12 +69,16 @@ const misses: Record<ChildPaper, Misses> = {
 /** Children who live with the family and whom this paper does not name, unless somebody has decided that it need not. */
 export function childrenMissing(paper: ChildPaper, file: CaseFile, today: Day): string[] {
   const { members, childrenLeftOut = [] } = file.state
+  // Whoever has grown up in the family since consents for himself as before, the consent falls away with no birthday.
+  const looksAt = (member: Member) =>
+    isChild(member, file.persons[member.personId], today) ||
+    (paper === 'consent' && isChild(member, file.persons[member.personId], member.from))
   return members
     .filter(
       member =>
         !member.to &&
         member.together &&
-        isChild(member, file.persons[member.personId], today) &&
+        looksAt(member) &&
         misses[paper](member, file, today) &&
         !childrenLeftOut.some(
           ({ personId, papers, day }) => personId === member.personId && papers.includes(paper) && day >= member.from,

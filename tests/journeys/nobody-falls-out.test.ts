@@ -311,8 +311,24 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       ['childInRoomAlone'],
     ],
     ['the day before the only child turns 18', () => served([grown]), '2026-11-24', ['ownConsentMissing']],
-    ['the day the only child turns 18', () => served([grown]), '2026-11-25', ['childrenAdult']],
-    ['of two children one turns 18', () => served([grown, son]), '2026-11-25', []],
+    ['the day the only child turns 18', () => served([grown]), '2026-11-25', ['childrenAdult', 'ownConsentMissing']],
+    ['of two children one turns 18', () => served([grown, son]), '2026-11-25', ['ownConsentMissing']],
+    [
+      'of two children one turns 18, and consents himself (закон № 99-З, ст. 5)',
+      () =>
+        served([grown, son]).do('giveConsent', ({ day }) => ({
+          consentId: idOf('own'),
+          purpose: 'personalData',
+          organisationName: 'центр',
+          categories: ['card'],
+          personIds: [grown.personId!],
+          givenById: grown.personId!,
+          day,
+          form: 'paper',
+        })),
+      '2026-11-25',
+      [],
+    ],
     ['the only child left', () => left(son, 'к отцу')(served()), '2026-11-20', ['childrenAdult']],
     [
       'twins are born: the plan, the contract, the diagnostics and the consents are of the time before (МП 5.2, 6.5)',
