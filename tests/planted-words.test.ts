@@ -280,6 +280,7 @@ const leftOut = [
   'PUT /api/settings.settings.retention.caseFile',
   'PUT /api/settings.settings.retention.closedReferral',
   'PUT /api/calendar.years',
+  'application of others.members',
   'application of who moves.members',
   'application of who refuses.members',
   'correctExtract.letter',

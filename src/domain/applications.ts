@@ -108,6 +108,8 @@ export type Application = {
   /** The day of its registration, from which terms run [МП 6.2]. */
   registeredDay: Day
   applicantId: string
+  /** Who came into the family with it; an older record does not say. */
+  joinedIds?: string[]
   request?: string
   consents: CentreConsent[]
   identityShown: boolean

@@ -12,7 +12,7 @@ import type { InformationRequest, RequestFact } from './requests.ts'
 import type { Conflict, Restriction, RestrictionFact } from './restrictions.ts'
 import type { KindPeriod } from './frequency.ts'
 import type { Consent, ConsentFact } from './consents.ts'
-import type { CorrectionFact, MistakenExtract } from './corrections.ts'
+import type { CorrectionFact, MistakenApplication, MistakenExtract } from './corrections.ts'
 import type { DisclosureFact, HandOut } from './disclosures.ts'
 import type { Handover, HandoverFact } from './handovers.ts'
 import type { LateEntry, LateEntryFact } from './late-entries.ts'
@@ -111,6 +111,8 @@ export type CaseState = {
   referrals: Referral[]
   /** Extracts of other families that were registered here. */
   mistakenExtracts?: MistakenExtract[]
+  /** Applications of other families that were registered here. */
+  mistakenApplications?: MistakenApplication[]
   /** Letters that have left and say what turned out not to be so. */
   untrueLetters?: UntrueLetter[]
   applications: Application[]
@@ -338,6 +340,17 @@ function correctionOf(fact: Fact): ((first: Fact) => Fact[]) | undefined {
           : monitoring
             ? [{ ...first, day: monitoring.day, monitoring }]
             : []
+    }
+    case 'applicationMistaken': {
+      const { application, people, home, reopened } = fact
+      const gone = people.map(({ personId }) => personId)
+      return first => {
+        if (first.kind === 'memberJoined') return gone.includes(first.member.personId) ? [] : [first]
+        if (first.kind === 'applicationRegistered') return first.application.id === application.id ? [] : [first]
+        if (first.kind === 'addressChanged') return [home ? homeWithout(first, home) : first]
+        if (first.kind === 'homeReported') return first.report.id === application.id ? [] : [first]
+        return reopened && first.kind === 'caseReopened' && first.day === application.day ? [] : [first]
+      }
     }
     case 'extractMistaken': {
       const { referral, people, home, reopened } = fact

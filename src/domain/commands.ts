@@ -157,6 +157,7 @@ export const commands = {
   correctExtract: command(corrections.correctExtract, correction.decideExtractCorrection, 'incoming', 'outgoing'),
   correctMember: command(corrections.correctMember, correction.decideMemberCorrection),
   correctDeparture: command(corrections.correctDeparture, correction.decideDepartureCorrection),
+  correctApplication: command(corrections.correctApplication, correction.decideApplicationCorrection, 'applications'),
   correctLetter: command(correctLetter, decideLetterCorrection, 'outgoing'),
   correctTakeover: command(corrections.correctTakeover, correction.decideTakeoverCorrection),
   acknowledgeLateEntry: command(lateEntries.acknowledgeLateEntry, lateEntry.decideLateEntryAcknowledgement),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Application } from './applications.ts'
 import { raiseConcern, type Concern, type CrisisStay } from './contacts.ts'
 import { holdFinalReview, holdMonitoring, type FinalReview, type Monitoring } from './reviews.ts'
 import { id, legalDay, line, moment, oneOf, optionalDay } from './text.ts'
@@ -70,6 +71,16 @@ export const correctExtract = z.object({
   reason,
 })
 
+/** What has become of an application that was registered in a wrong family. */
+export const applicationEnds = {
+  stands: 'зарегистрировано в деле своей семьи',
+  returned: 'возвращено заявителю',
+} as const
+/** An application of another family: with the people it brought it leaves this one. Given again, it says what has become of it. */
+export const correctApplication = z.object({ applicationId: id, end: oneOf(applicationEnds).optional(), reason })
+/** An application that was registered here and is another family's. */
+export type MistakenApplication = { application: Application; end?: keyof typeof applicationEnds }
+
 /** Somebody who was never of this family. */
 export const correctMember = z.object({ personId: id, reason })
 
@@ -106,6 +117,17 @@ export type CorrectionFact =
       reopened?: true
       reason: string
     }
+  | {
+      kind: 'applicationMistaken'
+      application: Application
+      people: { personId: string; name: string }[]
+      home?: HomeBack
+      /** The entry of the journal that puts its own right. */
+      no: RegisterNo
+      reopened?: true
+      reason: string
+    }
+  | { kind: 'applicationSettled'; applicationId: string; end: keyof typeof applicationEnds; reason: string }
   | { kind: 'mistakeTold'; referralId: string; letter: MistakeLetter; reason: string }
   | { kind: 'extractSettled'; referralId: string; end: keyof typeof extractEnds; reason: string }
   | { kind: 'memberMistaken'; personId: string; name: string; reason: string }

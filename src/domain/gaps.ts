@@ -484,6 +484,15 @@ export const gaps = {
     afterEnd: true,
     found: ({ file: { state } }) => mistakenIn(state).some(({ end }) => !end),
   },
+  applicationMoves: {
+    label: 'Заявление другой семьи ждёт регистрации в её деле',
+    clause: 'МП 6.1, 6.2',
+    todo: 'Зарегистрируйте его в деле той семьи с его днём или верните заявителю и отметьте это',
+    action: 'correctApplication',
+    alsoHead: true,
+    afterEnd: true,
+    found: ({ file: { state } }) => (state.mistakenApplications ?? []).some(({ end }) => !end),
+  },
   letterUntrue: {
     label: 'Отправленное письмо говорит не то, что есть',
     clause: 'МП 5.2, 6.4; закон № 99-З',

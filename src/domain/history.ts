@@ -1,5 +1,5 @@
 import { untruths } from './untrue-letters.ts'
-import { extractEnds } from './corrections.ts'
+import { applicationEnds, extractEnds } from './corrections.ts'
 import type { Fact } from './cases.ts'
 import { personOn } from './earlier-details.ts'
 import { fullName, type Person } from './people.ts'
@@ -328,6 +328,13 @@ export function describeFact(
       return legal(`Учреждению сообщено об ошибочном ответе: исх. № ${showNo(fact.letter.no)}`, fact.reason)
     case 'extractSettled':
       return plain(`Ошибочно зарегистрированная выписка ${extractEnds[fact.end]}`, fact.reason)
+    case 'applicationMistaken':
+      return plain(
+        `Заявление № ${showNo(fact.application.no)} было другой семьи и убрано из дела`,
+        [fact.people.map(({ name }) => name).join(', '), fact.reason].filter(Boolean).join('; '),
+      )
+    case 'applicationSettled':
+      return plain(`Ошибочно зарегистрированное заявление ${applicationEnds[fact.end]}`, fact.reason)
     case 'lettersUntrue':
       return plain(
         'Отправленные письма теперь неверны',

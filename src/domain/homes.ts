@@ -119,7 +119,7 @@ const partsOf = { address: ['address', 'locality'], stay: ['stay'], phone: ['pho
 export type HomeBack = { from: Partial<Home>; back: Partial<Home> }
 /** What of the home of today is there by this paper alone. */
 export function broughtHome(state: CaseState, paperId: string): HomeBack | undefined {
-  const report = state.homeReports?.find(({ id, applicantId }) => id === paperId && applicantId === undefined)
+  const report = state.homeReports?.find(({ id }) => id === paperId)
   const before = report?.settled?.before
   const fields = [...(report?.filled ?? []), ...(before ? (report.settled?.taken ?? []) : [])]
     .flatMap((part): readonly (keyof Home)[] => partsOf[part])

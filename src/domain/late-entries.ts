@@ -145,6 +145,7 @@ export const lateEntryRules = {
   correctReview: 'correction',
   correctExtract: 'correction',
   correctMember: 'correction',
+  correctApplication: 'correction',
   correctLetter: 'correction',
   correctDeparture: 'correction',
   correctTakeover: 'correction',

@@ -131,6 +131,7 @@ const hadLeft = ({ state }: CaseFile, personId: string, day: Day): boolean =>
 const correcting: ReadonlySet<FactBody['kind']> = new Set([
   'memberMistaken',
   'extractMistaken',
+  'applicationMistaken',
   'departureCorrected',
   'memberLeft',
   'personUpdated',
@@ -148,14 +149,15 @@ export function turnedUntrue(
 ): Omit<UntrueLetter, 'id' | 'settled'>[] {
   if (!facts.some(({ kind }) => correcting.has(kind)) || !hasLetters(before.state)) return []
   const after = evolved()
-  const taken = facts.find(fact => fact.kind === 'extractMistaken')
+  const taken = facts.find(fact => fact.kind === 'extractMistaken' || fact.kind === 'applicationMistaken')
+  const paper = taken?.kind === 'extractMistaken' ? taken.referral : taken?.application
   const mended = facts.find(fact => fact.kind === 'concernCorrected')
   const isHomeGone =
     taken?.home !== undefined &&
     (before.state.address !== after.state.address || before.state.phone !== after.state.phone)
   const left = lettersThatLeft({
     ...before.state,
-    referrals: before.state.referrals.filter(({ id: extract }) => extract !== taken?.referral.id),
+    referrals: before.state.referrals.filter(({ id: extract }) => extract !== paper?.id),
   })
   return left.flatMap(letter => {
     const { no, day, to, organisationId, concern } = letter
@@ -170,7 +172,9 @@ export function turnedUntrue(
       ...(ofTheFamily.length < named.length ? ['strangers' as const] : []),
       ...(otherwise.length > 0 ? ['names' as const] : []),
       ...(moved.length > 0 ? ['presence' as const] : []),
-      ...(isHomeGone && letter.home && day >= taken.referral.receivedDay ? ['home' as const] : []),
+      ...(isHomeGone && letter.home && day >= ('receivedDay' in paper! ? paper.receivedDay : paper!.day)
+        ? ['home' as const]
+        : []),
       ...(concern && mended?.concernId === concern.id && words(mended.concern) !== words(concern)
         ? ['facts' as const]
         : []),

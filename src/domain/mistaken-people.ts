@@ -1,3 +1,4 @@
+import type { Application } from './applications.ts'
 import type { CaseState } from './cases.ts'
 import type { MistakenExtract } from './corrections.ts'
 import { arrivedReplies, type Referral } from './referrals.ts'
@@ -46,6 +47,15 @@ export const broughtBy = (state: CaseState, { joinedIds, receivedDay }: Referral
     joinedIds
       ? joinedIds.includes(id)
       : state.members.every(({ personId, from }) => personId !== id || from === receivedDay),
+  )
+
+/** Who came into the family with an application; of an older record, whoever came on its day and by no extract. */
+export const broughtByApplication = ({ members, referrals }: CaseState, { joinedIds, day }: Application): string[] =>
+  [...new Set(members.map(({ personId }) => personId))].filter(id =>
+    joinedIds
+      ? joinedIds.includes(id)
+      : members.every(({ personId, from }) => personId !== id || from === day) &&
+        !referrals.some(referral => (referral.joinedIds ?? []).includes(id)),
   )
 
 /** Extracts of other families: taken out of this one, or closed as registered by mistake. */

@@ -205,6 +205,7 @@ export const permissions: Record<Action, Grant> = {
   correctReview: workers,
   correctExtract: workers,
   correctMember: workers,
+  correctApplication: workers,
   correctLetter: workers,
   correctDeparture: workers,
   correctTakeover: heads,

@@ -365,6 +365,13 @@ export const procedure = {
     to: undefined,
     adds: false,
   },
+  correctApplication: {
+    label: 'Исправить: заявление другой семьи',
+    clause: 'МП 6.1, 5.2',
+    at: any,
+    to: undefined,
+    adds: false,
+  },
   correctLetter: {
     label: 'Исправить сказанное в письме',
     clause: 'МП 5.2, 6.4; закон № 99-З',

@@ -59,6 +59,7 @@ export const stateSections = {
   referrals: 'documents',
   mistakenExtracts: 'documents',
   untrueLetters: 'documents',
+  mistakenApplications: 'documents',
   applications: 'documents',
   refusals: 'documents',
   ownRefusals: 'documents',

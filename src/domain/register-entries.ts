@@ -40,6 +40,11 @@ function textOf(
         text: `Исправление записи № ${last ? showNo(last.no) : ''}: ответ был на выписку другой семьи`,
       }
     }
+    case 'applicationMistaken':
+      return {
+        register: 'applications',
+        text: `Исправление записи № ${showNo(fact.application.no)}: заявление другой семьи, здесь зарегистрировано ошибочно`,
+      }
     case 'letterCorrected': {
       const { letterId } = fact
       const wrong = state.untrueLetters?.find(({ id }) => id === letterId)

@@ -291,7 +291,9 @@ export function untrueReply(state: CaseState, referral: Referral, day: Day): Rep
   if (!last || last.day > day || !isNewest || referral.closed?.reason === 'mistake') return undefined
   // What an earlier edition answered about a family that has been removed since is not asked about.
   if (!last.seen && isClosed(state)) return undefined
-  const told = last.variant === 'notApplied' ? 'none' : saysOf(replyFacts(state, answeredBy(referral, last), last.day))
+  const then = saysOf(replyFacts(state, answeredBy(referral, last), last.day))
+  // That somebody is helped was said of an application that turned out to be another family's: it was said.
+  const told = last.variant === 'notApplied' ? 'none' : then === 'none' ? 'help' : then
   const facts = replyFacts(state, answeredBy(referral), day)
   return saysOf(facts) === told ? undefined : facts
 }

@@ -131,6 +131,8 @@ export const sectionOfFact: Record<FactKind, Section> = {
   extractMistaken: 'documents',
   mistakeTold: 'documents',
   extractSettled: 'documents',
+  applicationMistaken: 'documents',
+  applicationSettled: 'documents',
   lettersUntrue: 'documents',
   letterCorrected: 'documents',
   memberMistaken: 'card',

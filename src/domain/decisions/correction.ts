@@ -5,6 +5,8 @@ import type { CrisisStay } from '../contacts.ts'
 import { accept, checkDay, refuse, type Context, type Decide, type Refused } from '../decision.ts'
 import {
   extractEnds,
+  applicationEnds,
+  type correctApplication,
   type correctConcern,
   type correctDeparture,
   type correctExtract,
@@ -15,8 +17,9 @@ import {
   type correctTakeover,
   type MistakenExtract,
 } from '../corrections.ts'
+import type { Application } from '../applications.ts'
 import { broughtHome } from '../homes.ts'
-import { broughtBy, isUntold, recordsNaming } from '../mistaken-people.ts'
+import { broughtBy, broughtByApplication, isUntold, recordsNaming } from '../mistaken-people.ts'
 import { withoutPaper } from '../earlier-details.ts'
 import { fullName, type PersonDetails } from '../people.ts'
 import { arrivedReplies } from '../referrals.ts'
@@ -285,6 +288,21 @@ function settleMistake(
   )
 }
 
+/** What a paper of another family changed of people who stay is so again. */
+function restoredWithout({ state, persons }: CaseFile, paperId: string, gone: readonly string[]) {
+  const back = [...new Set(state.members.map(({ personId }) => personId))].flatMap(personId => {
+    const { id: _, ...known } = persons[personId] ?? { id: '' }
+    const without = gone.includes(personId) ? undefined : withoutPaper(known as PersonDetails, paperId)
+    return without ? [{ personId, ...without }] : []
+  })
+  return {
+    persons: back.map(({ personId, person }) => ({ id: personId, person })),
+    facts: back
+      .filter(({ changed }) => changed.length > 0)
+      .map(({ personId, changed }) => ({ kind: 'personUpdated' as const, personId, changed })),
+  }
+}
+
 /**
  * An extract of another family leaves this one with its people, its terms and its wish for an answer. Its number goes with it: it
  * waits on a day until it is registered where it belongs or given back, and the head is shown that its terms ended here [МП 1.5, 5.2].
@@ -322,11 +340,7 @@ export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (
     state.applications.length === round.applications &&
     state.refusals.length === round.refusals &&
     state.closures.length === round.closures
-  const restored = [...new Set(state.members.map(({ personId }) => personId))].flatMap(personId => {
-    const { id: _, ...known } = persons[personId] ?? { id: '' }
-    const back = gone.includes(personId) ? undefined : withoutPaper(known as PersonDetails, referralId)
-    return back ? [{ personId, ...back }] : []
-  })
+  const restored = restoredWithout(file, referralId, gone)
   const decision = accept(
     context.today,
     {
@@ -339,12 +353,96 @@ export const decideExtractCorrection: Decide<z.infer<typeof correctExtract>> = (
       reason,
     },
     ...(end ? [{ kind: 'extractSettled' as const, referralId, end, reason }] : []),
-    ...restored
-      .filter(({ changed }) => changed.length > 0)
-      .map(({ personId, changed }) => ({ kind: 'personUpdated' as const, personId, changed })),
+    ...restored.facts,
     seenByHead('correctExtract', referral.receivedDay, reason, context),
   )
-  return { ...decision, persons: restored.map(({ personId, person }) => ({ id: personId, person })) }
+  return { ...decision, persons: restored.persons }
+}
+
+/** What was done on an application, in words; another application of the same round keeps it. */
+function doneOn({ state }: CaseFile, application: Application): string[] {
+  const { round, applications } = state
+  const at = applications.indexOf(application)
+  const isCarried = applications.slice(round.applications).some(other => other !== application)
+  if (at < round.applications) return ['работа с семьёй, которая с тех пор кончилась']
+  const since = ({ day }: { day: Day }) => day >= application.day
+  const refused = state.refusals.some(({ after = 0 }) => after > at)
+  return [
+    ...(refused ? ['отказ'] : []),
+    ...(isCarried
+      ? []
+      : [
+          ...((state.admissions ?? []).some(since) ? ['решение о принятии'] : []),
+          ...(state.assessments.some(since) ? ['диагностика'] : []),
+          ...(state.agreements.some(since) ? ['договор'] : []),
+          ...(state.plans.length > round.plans ? ['план'] : []),
+        ]),
+  ]
+}
+
+/**
+ * An application of another family leaves this one with its people, its terms and what it began. What was done on it is put right
+ * first, or goes on with the family's own application. The paper waits on a day until it stands where it belongs [МП 6.1, 5.2].
+ */
+export const decideApplicationCorrection: Decide<z.infer<typeof correctApplication>> = (file, input, context) => {
+  const { state, persons } = file
+  const { applicationId, end, reason } = input
+  const taken = state.mistakenApplications?.find(({ application }) => application.id === applicationId)
+  if (taken) {
+    if (taken.end) return refuse('settledAlready', `Об этом заявлении уже решено: ${applicationEnds[taken.end]}`)
+    if (!end) return refuse('noEnd', 'Отметьте, что стало с заявлением', { field: 'end' })
+    return accept(
+      context.today,
+      { kind: 'applicationSettled', applicationId, end, reason },
+      seenByHead('correctApplication', taken.application.day, reason, context),
+    )
+  }
+  const application = state.applications.find(({ id }) => id === applicationId)
+  if (!application) return refuse('noApplication', 'Такого заявления в деле нет: обновите страницу')
+  if (application.transfer)
+    return refuse('transferred', 'Семья принята из другого центра: это решение не исправляют', { clause: 'МП 6.1' })
+  const gone = broughtByApplication(state, application)
+  if (state.members.every(({ personId }) => gone.includes(personId)))
+    return refuse(
+      'wholeFamily',
+      'Дело открыто по этому заявлению, других людей в нём нет: закройте дело с причиной «зарегистрировано ошибочно»',
+      { clause: 'МП 6.1' },
+    )
+  const done = doneOn(file, application)
+  if (done.length > 0)
+    return refuse(
+      'actsStand',
+      `По этому заявлению уже сделано: ${done.join(', ')}. Закройте дело с причиной «зарегистрировано ошибочно», верните семью и примите её собственное заявление, а бумаги другой семьи составьте в её деле`,
+      { field: 'applicationId', clause: 'МП 6.1, 6.2' },
+    )
+  const others = { ...state, applications: state.applications.filter(other => other !== application) }
+  const named = refuseNamed({ state: others, persons }, gone, 'applicationId')
+  if (named) return named
+  const { round } = state
+  const home = broughtHome(state, applicationId)
+  const reopened =
+    round.day === application.day &&
+    state.applications.length === round.applications + 1 &&
+    state.referrals.length === round.referrals &&
+    state.refusals.length === round.refusals &&
+    state.closures.length === round.closures
+  const restored = restoredWithout(file, applicationId, gone)
+  const decision = accept(
+    context.today,
+    {
+      kind: 'applicationMistaken',
+      application,
+      people: gone.map(personId => ({ personId, name: nameOf(persons, personId) })),
+      no: context.nextNo('applications'),
+      ...(home ? { home } : {}),
+      ...(reopened ? { reopened } : {}),
+      reason,
+    },
+    ...(end ? [{ kind: 'applicationSettled' as const, applicationId, end, reason }] : []),
+    ...restored.facts,
+    seenByHead('correctApplication', application.day, reason, context),
+  )
+  return { ...decision, persons: restored.persons }
 }
 
 /** Somebody typed in who was never of this family. */

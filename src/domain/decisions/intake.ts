@@ -372,6 +372,7 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
           day: input.day,
           registeredDay: registrationDay(input.day, context),
           applicantId,
+          joinedIds: family.facts.flatMap(fact => (fact.kind === 'memberJoined' ? [fact.member.personId] : [])),
           ...(input.request ? { request: input.request } : {}),
           consents: input.consents,
           identityShown: input.identityShown,
@@ -392,7 +393,11 @@ export const decideApplication: Decide<z.infer<typeof registerApplication>> = (f
       ...family.facts,
       ...attach(input.attachmentIds, id),
     ),
-    persons: family.persons,
+    // What it changed of people the file knew is so again, if it turns out to be another family's (correctApplication).
+    persons: family.persons.map(({ id: personId, person }) => {
+      const known = file.persons[personId]
+      return { id: personId, person: known ? changedByPaper(known, person, id, input.day) : person }
+    }),
   }
 }
 

@@ -185,6 +185,7 @@ export const signatures = {
   correctReview: signs<typeof correctReview>(({ changes }, file) => discusses(changes, file)),
   correctExtract: 'nobody',
   correctMember: 'nobody',
+  correctApplication: 'nobody',
   correctLetter: 'nobody',
   correctDeparture: 'nobody',
   correctTakeover: 'nobody',

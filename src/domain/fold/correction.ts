@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts'
 import type { CorrectionFact } from '../corrections.ts'
 import type { MistakeSettled } from '../corrections.ts'
 import type { CaseState } from '../cases.ts'
+import type { Reply } from '../referrals.ts'
 import { homeWithout, type HomeBack } from '../homes.ts'
 import { withStatuses } from './review.ts'
 import { backOf } from '../service-ends.ts'
@@ -81,6 +82,46 @@ export const correctionSteps: Steps<CorrectionFact> = {
       serviceEnds: serviceEnds.map(end => ({ ...end, begun: { ...end.begun, referrals: less(end.begun.referrals) } })),
     }
   },
+  applicationMistaken: (state, { application, people, home, reopened }) => {
+    const at = state.applications.findIndex(({ id }) => id === application.id)
+    const less = (count: number) => (at >= 0 && at < count ? count - 1 : count)
+    const gone = people.map(({ personId }) => personId)
+    const { round, serviceEnds } = reopened ? backOf(state) : state
+    const counted = <R extends Reply>(reply: R): R =>
+      reply.seen ? { ...reply, seen: { ...reply.seen, applications: less(reply.seen.applications) } } : reply
+    return {
+      applications: state.applications.filter(({ id }) => id !== application.id),
+      mistakenApplications: [...(state.mistakenApplications ?? []), { application }],
+      members: state.members.filter(({ personId }) => !gone.includes(personId)),
+      attachments: state.attachments.filter(({ to }) => to !== application.id),
+      refusals: state.refusals.map(({ after, ...refusal }) => ({
+        ...refusal,
+        ...(after === undefined ? {} : { after: less(after) }),
+      })),
+      referrals: state.referrals.map(({ reply, laterReplies, ...referral }) => ({
+        ...referral,
+        ...(reply ? { reply: counted(reply) } : {}),
+        ...(laterReplies ? { laterReplies: laterReplies.map(counted) } : {}),
+      })),
+      ...optional(
+        'homeReports',
+        state.homeReports?.filter(({ id }) => id !== application.id),
+      ),
+      ...(home ? homeLeft(state, home) : {}),
+      round: { ...round, applications: less(round.applications) },
+      serviceEnds: serviceEnds.map(end => ({
+        ...end,
+        begun: { ...end.begun, applications: less(end.begun.applications) },
+      })),
+    }
+  },
+  applicationSettled: ({ mistakenApplications = [] }, { applicationId, end }) => ({
+    mistakenApplications: change(
+      mistakenApplications,
+      ({ application }) => application.id === applicationId,
+      mistaken => ({ ...mistaken, end }),
+    ),
+  }),
   extractSettled: (state, { referralId, end }) => withSettled(state, referralId, { end }),
   mistakeTold: (state, { referralId, letter }) => withSettled(state, referralId, { letter }),
   memberMistaken: ({ members, referrals }, { personId }) => ({

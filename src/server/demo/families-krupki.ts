@@ -286,7 +286,15 @@ export const krupki: Family[] = [
     theme: 'work',
     curator: 'curator',
     // The reply is due on the next working day.
-    tell: s => s.extract(-13).assign(-12).visit(-11).visit(-6, 'office').meetAgain(2, '09:15').visit(-2),
+    tell: s =>
+      s
+        .extract(-13)
+        .assign(-12)
+        .visit(-11)
+        .visit(-6, 'office')
+        .meetAgain(2, '09:15')
+        .applicationOfOthers(-4, -3, 'Сыч Раиса Антоновна 39', 'Заявление другой семьи, перепутаны дела.')
+        .visit(-2),
   },
 
   // Families of the colleague on leave.

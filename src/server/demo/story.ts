@@ -127,7 +127,8 @@ export class Story extends WithPartners {
   }
   /** What was seen is said more exactly; no time is moved. */
   correctConcern(when: When, noticed: When, time: string, facts: string, reason: string): this {
-    return this.give('correctConcern', this.curator, when, {
+    const letterId = this.nextRecord
+    this.give('correctConcern', this.curator, when, {
       concernId: this.concerns.at(-1)!,
       changes: {
         noticedAt: this.moment(noticed, time),
@@ -135,6 +136,12 @@ export class Story extends WithPartners {
         facts,
         source: 'посещение семьи',
       },
+      reason,
+    })
+    // The notice that has left said it less exactly: whoever holds it is told.
+    return this.give('correctLetter', this.curator, when, {
+      letterId,
+      letter: { day: this.on(when), channel: 'smdo' },
       reason,
     })
   }
@@ -180,6 +187,23 @@ export class Story extends WithPartners {
     })
     const entryId = this.nextRecord
     this.give('correctExtract', this.curator, corrected, { referralId, end: 'returned', reason })
+    return this.give('acknowledgeLateEntry', this.headOn(this.on(corrected)), corrected, { entryId })
+  }
+  /** An application of another family was registered here; it goes back to whoever applied. */
+  applicationOfOthers(when: When, corrected: When, who: Who, reason: string): this {
+    const at = { today: this.ground.today, key: this.key, passport: this.ground.centre.passport }
+    const applicationId = this.nextRecord
+    this.give('registerApplication', 'registrar', when, {
+      day: this.on(when),
+      applicant: member(this.family.name, who, 'mother', at),
+      members: [],
+      address: 'аг. Рябиновка, ул. Полевая, 40',
+      consents: ['personalData'],
+      identityShown: true,
+      attachmentIds: [],
+    })
+    const entryId = this.nextRecord
+    this.give('correctApplication', this.curator, corrected, { applicationId, end: 'returned', reason })
     return this.give('acknowledgeLateEntry', this.headOn(this.on(corrected)), corrected, { entryId })
   }
   /** The diagnostics go on without the child who came last, as the curator has decided. */

@@ -98,6 +98,7 @@ const needTo: Record<GapName, (caseId: string) => string> = {
   extractMoves: paths.family,
   mistakeUntold: paths.family,
   letterUntrue: paths.family,
+  applicationMoves: paths.family,
   cameBack: paths.family,
   noWishes: paths.contact,
   personUnnamed: paths.plan,

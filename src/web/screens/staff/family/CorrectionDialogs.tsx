@@ -1,7 +1,7 @@
 import { arrivedReplies, channels, type Referral } from '../../../../domain/referrals.ts'
-import { extractEnds } from '../../../../domain/corrections.ts'
+import { applicationEnds, extractEnds } from '../../../../domain/corrections.ts'
 import { untruths } from '../../../../domain/untrue-letters.ts'
-import { broughtBy, isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
+import { broughtBy, broughtByApplication, isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
 import { showNo } from '../../../../domain/registers.ts'
 import { measureStates, monitoredVersion, organisationsOf } from '../../../../domain/plans.ts'
 import { monitoringDecisions } from '../../../../domain/reviews.ts'
@@ -487,6 +487,47 @@ export function CorrectExtractDialog({ family, referralId, onClose }: Props & { 
               <SelectField {...form.field('channel')} label="Как отправлено" choices={choicesOf(channels)} />
             </FieldRow>
           )}
+          <WhyField field={form.field} />
+        </>
+      )}
+    </CommandDialog>
+  )
+}
+
+/** An application of another family: it leaves this one with its people, or says what has become of it. */
+export function CorrectApplicationDialog({ family, applicationId, onClose }: Props & { applicationId: string }) {
+  const { state } = family.view
+  const here = state.applications.find(({ id }) => id === applicationId)
+  const brought = (here ? broughtByApplication(state, here) : []).map(id => memberName(family.view, id))
+  const leaves = brought.length > 0 ? ` Из состава семьи уйдут: ${brought.join(', ')}.` : ''
+  return (
+    <CommandDialog
+      view={family.view}
+      name="correctApplication"
+      about={applicationId}
+      title={here ? 'Заявление другой семьи' : 'Что стало с заявлением'}
+      note={
+        here
+          ? `Заявление № ${showNo(here.no)} от ${dated(here.day)} уйдёт из дела, и сроки по нему тоже: семья этого дела не обращалась.${leaves} Потом зарегистрируйте его в деле той семьи с этим же днём.`
+          : 'Отметьте, когда заявление зарегистрировано в деле своей семьи или возвращено.'
+      }
+      submit={here ? 'Убрать заявление' : 'Отметить'}
+      onDone={answer => family.say(here ? 'Заявления в деле больше нет.' : 'Отмечено.', answer)}
+      start={() => ({ end: 'waits' as 'waits' | keyof typeof applicationEnds, reason: '' })}
+      check={value => ({
+        ...whyMissing(value),
+        ...(!here && value.end === 'waits' ? { end: 'Отметьте, что стало с заявлением' } : {}),
+      })}
+      build={({ end, reason }) => ({ applicationId, ...(end === 'waits' ? {} : { end }), reason })}
+      onClose={onClose}
+    >
+      {form => (
+        <>
+          <RadioGroup
+            {...form.field('end')}
+            label="Что стало с заявлением"
+            choices={choicesOf({ waits: 'ещё ждёт регистрации в деле своей семьи', ...applicationEnds }, capital)}
+          />
           <WhyField field={form.field} />
         </>
       )}

@@ -3,6 +3,7 @@ import {
   CorrectConcernDialog,
   CorrectDepartureDialog,
   CorrectExtractDialog,
+  CorrectApplicationDialog,
   CorrectLetterDialog,
   CorrectMemberDialog,
   CorrectMonitoringDialog,
@@ -111,6 +112,8 @@ export function FamilyDialog({
       return <CorrectDepartureDialog {...same} personId={dialog.personId} />
     case 'correctExtract':
       return <CorrectExtractDialog {...same} referralId={dialog.referralId} />
+    case 'correctApplication':
+      return <CorrectApplicationDialog {...same} applicationId={dialog.applicationId} />
     case 'correctLetter':
       return <CorrectLetterDialog {...same} letterId={dialog.letterId} />
     case 'correctMember':

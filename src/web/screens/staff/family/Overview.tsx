@@ -42,6 +42,7 @@ export function Overview() {
       <UrgentBanner />
       <UnassignedBanner />
       <MistakenExtractBanner />
+      <MistakenApplicationBanner />
       <UntrueLetterBanner />
       <Columns
         main={
@@ -131,6 +132,30 @@ function MistakenExtractBanner() {
             </Button>
           )}
         </>
+      }
+    />
+  )
+}
+
+/** An application of another family that stood here waits for its own. */
+function MistakenApplicationBanner() {
+  const { view, open } = useFamily()
+  const session = useSession()
+  const wrong = view.state.mistakenApplications?.find(({ end }) => !end)
+  if (!wrong) return null
+  const { id, no, day } = wrong.application
+  return (
+    <Banner
+      kind="warn"
+      title="Заявление другой семьи ждёт регистрации."
+      text={`№ ${showNo(no)} от ${formatDay(day)}. Зарегистрируйте его в деле той семьи с этим же днём.`}
+      note="МП 6.1, 6.2"
+      action={
+        session.may('correctApplication', view.relation) && (
+          <Button look="quiet" onClick={() => open({ kind: 'correctApplication', applicationId: id })}>
+            Что стало с заявлением
+          </Button>
+        )
       }
     />
   )

@@ -4,7 +4,7 @@ import { agreementOn, agreementStatusOn } from '../../../../domain/agreements.ts
 import { showDay, type Day } from '../../../../domain/calendar.ts'
 import { assigned } from '../../../../domain/cases.ts'
 import { hindrance } from '../../../../domain/hindrances.ts'
-import { broughtBy } from '../../../../domain/mistaken-people.ts'
+import { broughtBy, broughtByApplication } from '../../../../domain/mistaken-people.ts'
 import type { Role } from '../../../../domain/permissions.ts'
 import { may } from '../../../../domain/permissions.ts'
 import { approvedVersion, planInForce } from '../../../../domain/plans.ts'
@@ -175,6 +175,16 @@ function corrections(state: CaseView['state']): Row[] {
         `Выписка вх. № ${showNo(one.no)} другой семьи`,
         { dialog: { kind: 'correctExtract', referralId: one.id } },
       ]),
+    ...last(state.applications)
+      .filter(
+        ({ one }) =>
+          !one.transfer && !state.members.every(({ personId }) => broughtByApplication(state, one).includes(personId)),
+      )
+      .map(({ one }): Row => [
+        'correctApplication',
+        `Заявление № ${showNo(one.no)} другой семьи`,
+        { dialog: { kind: 'correctApplication', applicationId: one.id } },
+      ]),
     ...last(state.crisisStays).map(({ one, at }): Row => [
       'correctStay',
       `Исправить кризисную комнату с ${showDay(one.day)}`,
@@ -224,6 +234,7 @@ const groups: Record<string, readonly CommandName[]> = {
     'correctReview',
     'correctDeparture',
     'correctExtract',
+    'correctApplication',
     'correctTakeover',
   ],
   'Отказ и снятие': [

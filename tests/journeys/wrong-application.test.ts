@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { foldOn } from '../../src/domain/cases.ts'
+import { workingCalendar } from '../../src/domain/calendar.ts'
+import { overviewOf } from '../../src/domain/overview.ts'
+import { stageOf } from '../../src/domain/procedure.ts'
+import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
+import { aContract, anApplication, anAssessment, anExtract, aRefusal, aReply, aWorker } from '../fixtures/inputs.ts'
+import { aMember, mother, son } from '../fixtures/people.ts'
+
+// МП 6.1, 5.2, 4.1: an application that was registered in the file of another family is taken out of it, and goes where it belongs.
+
+const stranger = aMember('Котова Рита Павловна', 'mother', { sex: 'f', birthDay: '1991-03-05' })
+const herSon = aMember('Котов Пётр Ильич', 'son', { sex: 'm', birthDay: '2014-01-20' })
+const reason = 'заявление другой семьи, перепутали дела'
+const alien = anApplication({ applicant: stranger, members: [herSon], address: 'г. Крупки, ул. Садовая, 82' })
+const yes = { confirmed: ['strangerFamily'] }
+const family = () => aFile().at('2026-11-06').do('registerExtract', anExtract()).do('assignWorker', aWorker())
+const mixed = () => family().at('2026-11-09').do('registerApplication', alien, yes)
+const applicationId = (file: PaperFile) => file.file().state.applications[0]!.id
+const corrected = (file = mixed()) =>
+  file.at('2026-11-12').do('correctApplication', { applicationId: applicationId(file), reason })
+const names = (file: PaperFile) => file.file().state.members.map(({ personId }) => personId)
+const gapsOn = (file: PaperFile, day: string) => overviewOf(file.file(), file.settings, workingCalendar(), day).row.gaps
+
+describe('the application and its people leave the family as if they had never come', () => {
+  test('nobody of them is named, and the family has not applied, on every day since', () => {
+    const file = corrected()
+    expect([names(file), stageOf(file.file().state)]).toEqual([[mother.personId, son.personId], 'referred'])
+    const then = foldOn('x', file.facts, '2026-11-10')
+    expect([then.applications.length, then.members.length]).toEqual([0, 2])
+  })
+  test('the term to organise the work with the family runs on from its own day', () => {
+    expect(shown(mixed().clocks('TL-03'))).toEqual(['2026-11-11 met 2026-11-09'])
+    expect(shown(corrected().clocks('TL-03'))).toEqual(['2026-11-11 running'])
+  })
+  test('the journal has a line that says so, the head sees it, and it waits on the day until it is settled', () => {
+    const file = corrected()
+    expect(file.facts.find(({ kind }) => kind === 'applicationMistaken')).toMatchObject({
+      no: { register: 'applications', no: 2 },
+      reason,
+    })
+    expect(gapsOn(file, '2026-11-12')).toEqual(expect.arrayContaining(['enteredLate', 'applicationMoves']))
+    const { id } = file.file().state.mistakenApplications![0]!.application
+    file.do('correctApplication', { applicationId: id, end: 'stands', reason })
+    expect(gapsOn(file, '2026-11-12')).not.toContain('applicationMoves')
+    expect(file.refusal('correctApplication', { applicationId: id, end: 'returned', reason })).toContain('уже решено')
+  })
+  test('what it changed of the home is so again', () => {
+    const home = (file: PaperFile) => [file.file().state.address, file.file().state.phone]
+    expect(home(corrected())).toEqual(home(family()))
+  })
+  test('a family that came back by it alone is removed as it was', () => {
+    const file = family()
+      .at('2026-11-07')
+      .do('registerRefusal', aRefusal({ moment: 'beforeApplication' }))
+      .at('2026-11-09')
+      .do('registerApplication', alien, yes)
+    expect(stageOf(corrected(file).file().state)).toBe('declined')
+  })
+})
+
+describe('what followed from it', () => {
+  test('the school was told of help that is not given: it is told anew, and of the strangers', () => {
+    const file = mixed().at('2026-11-10').do('sendReply', aReply('helpProvided'))
+    corrected(file)
+    expect(gapsOn(file, '2026-11-12')).toEqual(expect.arrayContaining(['replyUntrue', 'letterUntrue']))
+    expect(file.file().state.untrueLetters).toMatchObject([{ untrue: ['strangers'] }])
+    file.do('sendReply', aReply('notApplied'))
+    expect(gapsOn(file, '2026-11-12')).not.toContain('replyUntrue')
+  })
+  test.each([
+    ['diagnostics', 'диагностика', (file: PaperFile) => file.do('completeAssessment', anAssessment())],
+    [
+      'a contract with the mother of the family',
+      'договор',
+      (file: PaperFile) => file.do('signAgreement', aContract('2027-05-13', { holderId: mother.personId! })),
+    ],
+  ])('%s stands, and is named', (_, named, then) => {
+    const file = then(mixed())
+    const answer = file.refusal('correctApplication', { applicationId: applicationId(file), reason })
+    expect(answer).toContain('По этому заявлению уже сделано')
+    expect(answer).toContain(named)
+    expect(answer).toContain('примите её собственное заявление')
+  })
+  test('not where it brought the whole family', () => {
+    const alone = aFile().at('2026-11-09').do('registerApplication', alien)
+    expect(alone.refusal('correctApplication', { applicationId: applicationId(alone), reason })).toContain(
+      'Дело открыто по этому заявлению',
+    )
+  })
+})
+
+test('in its own family it is registered with its own day, and the reason why later', () => {
+  const own = aFile().at('2026-11-12')
+  own.do('registerApplication', {
+    ...anApplication({ applicant: stranger, members: [herSon] })({ day: '2026-11-09' } as never),
+    day: '2026-11-09',
+  })
+  expect(own.file().state.applications[0]).toMatchObject({ day: '2026-11-09' })
+})
