@@ -41,7 +41,7 @@ export const participationEnd: Form<ParticipationEndData> = {
       data,
       'Об окончании участия в Плане патронатного сопровождения',
       [
-        prose`План патронатного сопровождения семьи ${wide(data.familyGenitive, 80)}, направленный Вашей организации ${longDay(data.sentDay)} (исх. № ${wide(data.sentNumber, 25)}), ${data.nextFrom ? 'завершен: с' : 'изменен'} ${longDay(data.nextFrom || data.endDay)}${data.nextFrom && ' действует следующий План'}. Мероприятий, за которые отвечает Ваша организация, в нем больше нет: ее участие окончено, делать по прежнему плану ничего не нужно.`,
+        ...whatEnded(data),
         paraIfInvited(data.invitation),
         para(
           'Полученный план просим вернуть в центр или хранить так, как хранятся такие документы, и сведения о семье больше не использовать (статья 5 Закона Республики Беларусь «О защите персональных данных»). За участие благодарим.',
@@ -51,6 +51,16 @@ export const participationEnd: Form<ParticipationEndData> = {
           : prose`По вопросам просим обращаться к специалисту, ответственному за координацию: ${wide(data.coordinator, 110)}.`,
       ].flat(),
     ),
+}
+
+/** Whether the plan was changed or followed by the next one. */
+function whatEnded({ familyGenitive, sentDay, sentNumber, nextFrom, endDay }: ParticipationEndData) {
+  const [family, day, number] = [wide(familyGenitive, 80), longDay(sentDay), wide(sentNumber, 25)]
+  return [
+    nextFrom === ''
+      ? prose`План патронатного сопровождения семьи ${family}, направленный Вашей организации ${day} (исх. № ${number}), изменен ${longDay(endDay)}. Мероприятий, за которые отвечает Ваша организация, в нем больше нет: ее участие окончено, делать по прежнему плану ничего не нужно.`
+      : prose`План патронатного сопровождения семьи ${family}, направленный Вашей организации ${day} (исх. № ${number}), завершен: с ${longDay(nextFrom)} действует следующий План. Мероприятий, за которые отвечает Ваша организация, в нем больше нет: ее участие окончено, делать по прежнему плану ничего не нужно.`,
+  ]
 }
 
 const paraIfInvited = (invitation: string) =>

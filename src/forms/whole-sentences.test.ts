@@ -30,6 +30,7 @@ describe('a paper has no sentence with a hole in it', () => {
     'decision: продолжать',
     'по 21 февраля 2027 г..',
     'заявления № от 10.11.2026',
+    'изменен 14 января 2027 г.____. Мероприятий больше нет',
   ])('and «%s» would be seen', text => {
     expect(faultsOf(text)).not.toEqual([])
   })

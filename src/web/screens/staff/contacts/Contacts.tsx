@@ -52,7 +52,7 @@ function ContactsTab({ view }: { view: CaseView }) {
   const windows = contactWindows(state, session.settings, session.workdays, session.today)
   const planned = state.planned
   const record = may('recordContact') && (
-    <ButtonLink to={paths.contact(view.caseId)} look="primary" icon="plus">
+    <ButtonLink to={paths.contact(view.caseId)} icon="plus">
       Записать контакт
     </ButtonLink>
   )
