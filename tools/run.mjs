@@ -23,6 +23,7 @@ const commands = {
     keep: true,
     flags: ['--max-semi-space-size=8', '--max-old-space-size=192'],
   },
+  dev: { entry: 'tools/dev.ts' },
   test: { entry: 'tools/test.ts' },
   check: { entry: 'tools/test.ts', args: ['format', 'lint', 'types', 'unit'] },
   build: { web: true },
