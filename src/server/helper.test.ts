@@ -12,11 +12,11 @@ const helper = openHelper<SlowJob, Answer>({
 afterEach(helper.close)
 
 test('a job that never ends is given up, and those that wait behind it are done, in their order, by the next process', async () => {
-  const first = await helper.ask({ name: 'first' })
+  const { answer: first } = await helper.ask({ name: 'first' })
   const stuck = helper.ask({ name: 'stuck', does: 'never ends' })
   const behind = ['a', 'b'].map(name => helper.ask({ name }))
   await expect(stuck).rejects.toThrow(HelperEnded)
-  const done = await Promise.all(behind)
+  const done = (await Promise.all(behind)).map(({ answer }) => answer)
   expect(done.map(({ name }) => name)).toEqual(['a', 'b'])
   expect(new Set([first, ...done].map(({ pid }) => pid)).size).toBe(2)
 })
@@ -25,11 +25,11 @@ test('a job that takes too much memory ends its process and nothing else', async
   const full = helper.ask({ name: 'full', does: 'fills memory' })
   const behind = helper.ask({ name: 'behind' })
   await expect(full).rejects.toThrow(HelperEnded)
-  expect((await behind).name).toBe('behind')
+  expect((await behind).answer.name).toBe('behind')
 })
 
 test('it gives way to the server and knows nothing of its environment', async () => {
-  const { priority, environment } = await helper.ask({ name: 'first' })
+  const { priority, environment } = (await helper.ask({ name: 'first' })).answer
   expect(priority).toBe(constants.priority.PRIORITY_LOW)
   expect(environment.filter(name => !/^(?:PATH|TMPDIR|MALLOC_ARENA_MAX|NODE_CHANNEL_.*|__CF.*)$/u.test(name))).toEqual(
     [],

@@ -5,9 +5,11 @@ import { constants, setPriority } from 'node:os'
 // Work that would keep the answering thread busy is done in a process of its own: one job after the other, each with a deadline.
 // A process, because only its end stops native code and gives its memory back, and because its whole priority can be lowered.
 
+/** What a job gave, and how many milliseconds of a processor it took. */
+export type Done<Answer> = { answer: Answer; cpuMs: number }
 /** What a helper answers, with the memory it holds by now, or why it could not do the job. */
-type Answered<Answer> = 'ready' | { answer: Answer; rss: number } | { error: string }
-type Job<Ask, Answer> = { ask: Ask; done: (answer: Answer) => void; failed: (error: Error) => void }
+type Answered<Answer> = 'ready' | (Done<Answer> & { rss: number }) | { error: string }
+type Job<Ask, Answer> = { ask: Ask; done: (done: Done<Answer>) => void; failed: (error: Error) => void }
 
 /** Starting on a busy machine is no fault of the first job. */
 const startMs = 60_000
@@ -17,7 +19,7 @@ export class HelperEnded extends Error {}
 
 /** Does jobs in a process beside the server, which starts with the first job and ends when there has been none for a while. */
 export type Helper<Ask, Answer> = {
-  ask: (job: Ask) => Promise<Answer>
+  ask: (job: Ask) => Promise<Done<Answer>>
   /** Ends the process, rejecting what waits; the next job starts a new one. */
   close: () => Promise<void>
 }
@@ -80,8 +82,9 @@ export function openHelper<Ask extends object, Answer>({
       current = undefined
       if ('error' in answered) job.failed(new Error(answered.error))
       else {
-        job.done(answered.answer)
-        if (answered.rss > enoughBytes) drop(new Error('holds too much memory'))
+        const { rss, ...done } = answered
+        job.done(done)
+        if (rss > enoughBytes) drop(new Error('holds too much memory'))
       }
       next()
     })
@@ -131,8 +134,13 @@ export function doJobs<Ask, Answer>(work: (ask: Ask) => Promise<Answer>): void {
   if (!process.send) throw new Error('a helper is started by the server only')
   const answer = (answered: Answered<Answer>) => process.send?.(answered)
   process.on('message', (ask: Ask) => {
+    const before = process.cpuUsage()
+    const cpuMs = () => {
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1000
+    }
     void work(ask).then(
-      done => answer({ answer: done, rss: process.memoryUsage.rss() }),
+      done => answer({ answer: done, cpuMs: cpuMs(), rss: process.memoryUsage.rss() }),
       (error: unknown) => answer({ error: error instanceof Error ? error.message : JSON.stringify(error) }),
     )
   })

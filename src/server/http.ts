@@ -220,7 +220,12 @@ export async function serve(
         const note = (more: object) => void Object.assign(detail, more)
         const takeFile = <T>(work: (file: SentFile) => Promise<T>) =>
           spool.take(
-            { from: request.raw, size: sizeOf(request), sender: who?.organisationId ?? who?.staffId ?? '' },
+            {
+              from: request.raw,
+              size: sizeOf(request),
+              sender: who?.organisationId ?? who?.staffId ?? '',
+              partnersOf: who?.organisationId ? who.centreId : undefined,
+            },
             work,
           )
         const said = sizeOf(request)

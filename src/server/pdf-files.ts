@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { inflateSync } from 'node:zlib'
 
 /** Names in a PDF of what runs, opens programs or carries another file. */
@@ -9,6 +8,7 @@ const kept = 16_000
 const longestPacked = 2 * 1024 * 1024
 const longestUnpacked = 1024 * 1024
 const mostUnpacked = 32 * 1024 * 1024
+const mostStreams = 5_000
 
 const hasPrograms = 'В PDF есть программа или вложенный файл: напечатайте его в PDF заново и приложите ещё раз'
 const isTooLong = 'PDF устроен необычно: напечатайте его в PDF заново и приложите ещё раз'
@@ -31,6 +31,7 @@ export function pdfReader(): (piece: Buffer) => Promise<string | undefined> {
   /** A packed stream of objects, as far as it has come. */
   let packed: string | undefined
   let unpackedLetters = 0
+  let streams = 0
   return async piece => {
     let text = rest + piece.toString('latin1')
     rest = ''
@@ -48,11 +49,10 @@ export function pdfReader(): (piece: Buffer) => Promise<string | undefined> {
       packed += text
       const end = packed.indexOf('endstream')
       if (end < 0) return packed.length > longestPacked ? isTooLong : undefined
-      // One stream of objects at a time: others wait for the thread too.
-      await setImmediate()
+      streams += 1
       const objects = unpacked(packed.slice(0, end))
       unpackedLetters += objects?.length ?? 0
-      if (objects === undefined || unpackedLetters > mostUnpacked) return isTooLong
+      if (objects === undefined || unpackedLetters > mostUnpacked || streams > mostStreams) return isTooLong
       if (refused.test(objects)) return hasPrograms
       text = packed.slice(end)
       packed = undefined

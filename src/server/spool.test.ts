@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHelper, type Helper } from './helper.ts'
 import type { SpooledFile } from './spooled-file.ts'
-import { openSpool, type Spool } from './spool.ts'
+import { openSpool, type Incoming, type Spool } from './spool.ts'
 import { inspectUpload, type Seen, type SentFile } from './uploads.ts'
 
 let folder: string
@@ -65,4 +66,53 @@ test('a file that is looked at for too long is refused with what to do', async (
   const seen = await take(other, Buffer.from('%PDF-1.7'), file => file.look())
   expect(seen).toEqual({ refused: expect.stringMatching(/Напечатайте его в PDF заново и приложите ещё раз/u) })
   await other.close()
+})
+
+test('whoever sends what is hard to look into rests for it, and nobody else does', async () => {
+  const hard: Helper<SpooledFile, Seen> = {
+    ask: async () => ({ answer: { refused: 'hard' }, cpuMs: 3_000 }),
+    close: async () => {},
+  }
+  const other = openSpool(join(folder, 'hard'), hard)
+  const done: string[] = []
+  const sendAs = async (sender: string, partnersOf?: number) => {
+    const from = Readable.from([Buffer.from('%PDF-1.7')], { objectMode: false })
+    await other.take({ from, size: 8, sender, partnersOf }, file => file.look())
+    done.push(sender)
+  }
+  await sendAs('thief')
+  void sendAs('thief')
+  await sendAs('curator')
+  // All organisations of a centre together rest after more: one person of it can print a link for each of them.
+  for (const school of ['a', 'b', 'c', 'd', 'e']) void sendAs(school, 1)
+  await sendAs('school of another centre', 2)
+  await setTimeout(50)
+  expect(done.filter(sender => sender === 'thief')).toHaveLength(1)
+  expect(done.filter(sender => sender.length === 1)).toHaveLength(4)
+  await other.close()
+})
+
+test('the organisations of a centre together keep nobody else waiting, however slowly they send', async () => {
+  const slow = (sender: string): Incoming => ({
+    from: new Readable({ read() {} }),
+    size: 10_000_000,
+    sender,
+    partnersOf: 1,
+  })
+  const never = async () => expect.unreachable()
+  for (let n = 0; n < 30; n += 1) void spool.take(slow(`school ${n}`), never).catch(() => undefined)
+  const seen = await Promise.all(
+    [undefined, 2].map(partnersOf =>
+      spool.take(
+        {
+          from: Readable.from([Buffer.from('paper')], { objectMode: false }),
+          size: 10_000_000,
+          sender: 'x',
+          partnersOf,
+        },
+        file => file.read(0, 5),
+      ),
+    ),
+  )
+  expect(seen.map(String)).toEqual(['paper', 'paper'])
 })

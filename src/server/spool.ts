@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { birthOf } from './folder-lock.ts'
-import { HelperEnded, openHelper } from './helper.ts'
+import { HelperEnded, openHelper, type Done } from './helper.ts'
 import { decipherFrom, readerOf, type SpooledFile } from './spooled-file.ts'
 import { Refusal } from './problem.ts'
 import { wholeOf, type StoredFile } from './store/file-parts.ts'
@@ -15,6 +15,10 @@ import { largestUpload, type Seen, type SentFile } from './uploads.ts'
 const megabyte = 1024 * 1024
 /** On their way in at a time, on the disk: of all, and of one person. */
 const onTheWay = { all: 256 * megabyte, each: 32 * megabyte }
+/** Of those who are not of the staff, the same for each centre together: one person of it can print links for all its schools. */
+const ofPartners = { onTheWay: 64 * megabyte, restsAfterMs: 10_000 }
+/** Whoever brings less than this of a file in such a time is cut off: others wait for the place. */
+const leastSpeed = { bytes: 16 * 1024, ms: 20_000 }
 /** Not fetched yet by one person. */
 const unfetched = 128 * megabyte
 /**
@@ -22,15 +26,22 @@ const unfetched = 128 * megabyte
  * is not said by its size.
  */
 const inWork = { all: 2, each: 1 }
+/** The processor time of a look is one's own, so that its rest may be as long as it has to be. */
+const longestRestMs = 150_000
+/** Of the time a file takes besides, for the disk and the database, as much as is its sender's own. */
+const longestRestOf = 500
 /** A smaller answer needs no disk. */
 const smallAnswer = 256 * 1024
 /** Whoever does not fetch an answer in this time does not get the rest. */
 const fetchMs = 300_000
 
+/** A file that begins to come; `partnersOf` is the centre of a sender who is not of its staff. */
+export type Incoming = { from: Readable; size: number; sender: string; partnersOf?: number | undefined }
+
 /** Files on their way in and out: however slow their line, they lie on the disk and not in memory. */
 export type Spool = {
   /** Receives a file whole, then gives it to `work` when its turn has come. */
-  take: <T>(file: { from: Readable; size: number; sender: string }, work: (file: SentFile) => Promise<T>) => Promise<T>
+  take: <T>(file: Incoming, work: (file: SentFile) => Promise<T>) => Promise<T>
   /** What a large answer is sent from. */
   give: (file: StoredFile, fetcher: string) => Promise<Buffer | Readable>
   close: () => Promise<void>
@@ -61,7 +72,14 @@ export function openSpool(place: string, looking = openLook()): Spool {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { mode: 0o700 })
   const travelling = openFairTurns(onTheWay)
-  const working = openFairTurns({ ...inWork, restsAfterMs: secondOfWork })
+  const working = openFairTurns({ ...inWork, restsAfterMs: secondOfWork, longestRestMs })
+  const partnersTravelling = openFairTurns({ all: Number.POSITIVE_INFINITY, each: ofPartners.onTheWay })
+  const partnersWorking = openFairTurns({
+    all: Number.POSITIVE_INFINITY,
+    each: inWork.each,
+    restsAfterMs: ofPartners.restsAfterMs,
+    longestRestMs,
+  })
   const leaving = new Map<string, number>()
   const aside = () => {
     const [key, nonce] = [randomBytes(32), randomBytes(16)]
@@ -75,42 +93,75 @@ export function openSpool(place: string, looking = openLook()): Spool {
       decipher: () => decipherFrom({ key, nonce }),
     }
   }
-  const look = (file: SpooledFile): Promise<Seen> =>
-    looking.ask(file).catch((error: unknown) => {
-      if (error instanceof HelperEnded) return { refused: unlookable }
+  /** Looks into a file; answers also how much of a processor that took. */
+  const look = async (file: SpooledFile): Promise<Done<Seen>> => {
+    try {
+      return await looking.ask(file)
+    } catch (error) {
+      if (error instanceof HelperEnded) return { answer: { refused: unlookable }, cpuMs: longestLookMs }
       throw error
+    }
+  }
+  /** Receives a file onto the disk; answers how long it is. */
+  async function receive(from: Readable, file: ReturnType<typeof aside>): Promise<number> {
+    let [bytes, before] = [0, 0]
+    const counted = new Transform({
+      transform(piece: Buffer, _, done) {
+        bytes += piece.length
+        if (bytes > largestUpload) return done(tooLargeFile())
+        done(null, piece)
+      },
     })
+    const watch = setInterval(() => {
+      if (bytes - before < leastSpeed.bytes) counted.destroy(cutOff())
+      before = bytes
+    }, leastSpeed.ms)
+    // The request itself stays whole when its file is too large: it still has to be answered.
+    const pieces = from.iterator({ destroyOnReturn: false })
+    await pipeline(pieces, counted, file.cipher(), file.write())
+      .catch((error: unknown) => {
+        throw from.destroyed && !from.readableEnded ? cutOff() : error
+      })
+      .finally(() => clearInterval(watch))
+    return bytes
+  }
   return {
-    take: ({ from, size, sender }, work) =>
-      travelling(sender, Math.min(size, largestUpload), async () => {
+    take({ from, size, sender, partnersOf }, work) {
+      const whole = async () => {
         const file = aside()
         try {
-          let bytes = 0
-          const counted = new Transform({
-            transform(piece: Buffer, _, done) {
-              bytes += piece.length
-              if (bytes > largestUpload) return done(tooLargeFile())
-              done(null, piece)
-            },
-          })
-          // The request itself stays whole when its file is too large: it still has to be answered.
-          const pieces = from.iterator({ destroyOnReturn: false })
-          await pipeline(pieces, counted, file.cipher(), file.write()).catch((error: unknown) => {
-            throw from.destroyed && !from.readableEnded ? cutOff() : error
-          })
-          return await working(sender, 1, async () => {
+          const spooled = file.spooled(await receive(from, file))
+          let [looked, elsewhere, begun, ended] = [0, 0, 0, 0]
+          const cost = () => looked + Math.min(ended - begun - elsewhere, longestRestOf)
+          const worked = async () => {
+            begun = performance.now()
             const handle = await open(file.path)
             try {
-              const spooled = file.spooled(bytes)
-              return await work({ ...readerOf(spooled, handle), look: () => look(spooled) })
+              return await work({
+                ...readerOf(spooled, handle),
+                async look() {
+                  const asked = performance.now()
+                  const { answer, cpuMs } = await look(spooled)
+                  looked += cpuMs
+                  elsewhere += performance.now() - asked
+                  return answer
+                },
+              })
             } finally {
               await handle.close()
+              ended = performance.now()
             }
-          })
+          }
+          const inTurn = () => working(sender, 1, worked, cost)
+          return await (partnersOf === undefined ? inTurn() : partnersWorking(`${partnersOf}`, 1, inTurn, cost))
         } finally {
           await file.remove()
         }
-      }),
+      }
+      const bytes = Math.min(size, largestUpload)
+      const inTurn = () => travelling(sender, bytes, whole)
+      return partnersOf === undefined ? inTurn() : partnersTravelling(`${partnersOf}`, bytes, inTurn)
+    },
     async give({ size, bytes }, fetcher) {
       if (size <= smallAnswer) return wholeOf(bytes)
       const before = leaving.get(fetcher) ?? 0

@@ -4,8 +4,6 @@ import { setTimeout } from 'node:timers/promises'
 export const secondOfWork = 1_000
 /** How much longer than the work beyond that a rest is. */
 const restShare = 6
-/** Nobody rests longer: how long work took is also what it waited for the work of others. */
-const longestRestMs = 3_000
 
 /** Runs work that takes so much of something scarce (bytes, places), as soon as so much is free. */
 export type Turns = <T>(amount: number, work: () => Promise<T>) => Promise<T>
@@ -46,12 +44,15 @@ export function openFairTurns({
   all,
   each,
   restsAfterMs,
+  longestRestMs = 3_000,
   mostWaiting = Number.POSITIVE_INFINITY,
   tooMany = () => new Error('too much work of one person waits'),
 }: {
   all: number
   each: number
   restsAfterMs?: number
+  /** How long work took is also what it waited for the work of others: nobody rests longer. */
+  longestRestMs?: number
   mostWaiting?: number
   tooMany?: () => Error
 }) {
@@ -76,7 +77,8 @@ export function openFairTurns({
         own.ended = performance.now()
         const costMs = cost?.() ?? own.ended - begun
         own.owedMs = Math.min(own.owedMs + costMs, restsAfterMs + longestRestMs / restShare)
-        if (own.owedMs > restsAfterMs) await setTimeout((own.owedMs - restsAfterMs) * restShare)
+        if (own.owedMs > restsAfterMs)
+          await setTimeout((own.owedMs - restsAfterMs) * restShare, undefined, { ref: false })
       })
       void turn
         .catch(fail)

@@ -230,6 +230,11 @@ describe('what is not taken says why', () => {
       Buffer.concat(Array.from({ length: 33 }, () => aPackedPdf('/#4a'.repeat(256 * 1024)))),
       /PDF устроен необычно/u,
     ],
+    [
+      'a PDF of a hundred thousand streams that hold nothing',
+      Buffer.from(`%PDF-1.7\n${'/ObjStm stream\nxendstream '.repeat(100_000)}`),
+      /PDF устроен необычно/u,
+    ],
     ['a way out of the archive', office({ '../../../etc/cron.d/a': strToU8('* * * * *') }), /повреждён/u],
     [
       'three thousand parts',

@@ -34,8 +34,9 @@ export async function drawHtml(blocks: readonly Block[]): Promise<string> {
 export const closePrinter = printer.close
 
 async function print(format: PrintRequest['format'], blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
-  const { buffer, byteOffset, byteLength } = await printer.ask({ format, blocks, meta }).catch((error: unknown) => {
+  const { answer } = await printer.ask({ format, blocks, meta }).catch((error: unknown) => {
     throw new Error(`document cannot be printed: ${error instanceof Error ? error.message : ''}`)
   })
+  const { buffer, byteOffset, byteLength } = answer
   return Buffer.from(buffer, byteOffset, byteLength)
 }
