@@ -20,7 +20,7 @@ import type { ParticipationFact } from './participation.ts'
 import type { ReturnFact } from './returned-letters.ts'
 import type { ChildLeftOut, NewcomerFact } from './newcomers.ts'
 import type { UntrueLetter, UntrueLetterFact } from './untrue-letters.ts'
-import { homeWithout, type HomeFact, type HomeReport } from './homes.ts'
+import { homeWithout, type Home, type HomeFact, type HomeReport } from './homes.ts'
 import type { ClearedNamesake, HiddenPlace, SafetyFact } from './safety.ts'
 import type { Received, Transfer, TransferFact } from './transfers.ts'
 import type { ServiceEnd } from './service-ends.ts'
@@ -108,6 +108,8 @@ export type CaseState = {
   foundAfter?: string | undefined
   /** What papers of a known family say of its home. */
   homeReports?: HomeReport[]
+  /** Where the family lived, stayed and was called before: while its place is hidden, these are hidden too. */
+  earlierHomes?: Home[] | undefined
   referrals: Referral[]
   /** Extracts of other families that were registered here. */
   mistakenExtracts?: MistakenExtract[]

@@ -23,6 +23,17 @@ export const changeAddress = z.object({
   day: legalDay,
 })
 
+/** The homes of before, with the one that another replaces. */
+export const withEarlier = (
+  { earlierHomes = [], address, stay, phone }: Pick<CaseState, 'earlierHomes' | 'address' | 'stay' | 'phone'>,
+  next: { [K in keyof Home]?: string | undefined },
+): Pick<CaseState, 'earlierHomes'> => {
+  const isReplaced = next.address !== address || (stay && next.stay !== stay) || (phone && next.phone !== phone)
+  return address && isReplaced
+    ? { earlierHomes: [...earlierHomes, { address, ...(stay ? { stay } : {}), ...(phone ? { phone } : {}) }] }
+    : {}
+}
+
 /** What of a home a paper can say otherwise. */
 export const homeParts = {
   address: 'место жительства',

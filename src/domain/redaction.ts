@@ -30,6 +30,7 @@ export const stateSections = {
   phone: 'card',
   foundAfter: 'card',
   homeReports: 'card',
+  earlierHomes: 'card',
   agreements: 'card',
   admissions: 'card',
   crisisStays: 'card',

@@ -62,6 +62,27 @@ describe('the place is taken out of words about the family', () => {
     )
   })
 
+  test('the address, the stay and the telephones of before are hidden, too', () => {
+    const state = {
+      ...file.state,
+      earlierHomes: [
+        { address: 'г. Озерки, ул. Зелёная, 7', stay: 'Заречье, ул. Новая, 1', phone: '+375 29 765-00-01' },
+      ],
+    }
+    const persons = {
+      ...file.persons,
+      mother: {
+        ...file.persons.mother,
+        papers: [{ paper: 'x', day: '2026-11-01', was: { phone: '+375 29 765-00-02' }, put: {} }],
+      },
+    }
+    const text = 'живёт на Зелёной, 7; тел. 8 029 765-00-01; ул. Новая 1; 7650002; ул. Полевая, д. 4, кв. 12'
+    expect(withoutPlace({ text }, { state, persons }, safety).text).toBe(
+      'живёт на адрес имеется в центре; тел. номер имеется в центре; адрес имеется в центре; номер имеется в центре; адрес имеется в центре',
+    )
+    expect(JSON.stringify(fileWithoutPlace({ state, persons }, safety))).not.toMatch(/Зелён|Новая|765/u)
+  })
+
   test('an address of a village without a house is taken out of its own field and out of no name', () => {
     const village = { ...file, state: { ...file.state, address: 'Озерки' } }
     expect(withoutPlace({ residence: 'Озерки', centre: 'ТЦСОН, Озерки' }, village, safety)).toEqual({

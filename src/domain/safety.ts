@@ -216,10 +216,11 @@ const dialled = (phone: string): RegExp | undefined => {
 
 /**
  * Everything that tells where the family is: the address, also without its locality, and the phones of those who are
- * guarded. An address without a number is no more than the name of a place, which stands in the papers of the centre too.
+ * guarded, of now and of before. An address without a number is no more than the name of a place, which stands in the papers of
+ * the centre too.
  */
 function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string) => string)[] {
-  const homes = [state, ...(state.homeReports ?? []).map(({ home }) => home)]
+  const homes = [state, ...(state.earlierHomes ?? []), ...(state.homeReports ?? []).map(({ home }) => home)]
   const addresses = [
     ...homes.flatMap(({ address, stay }) => [address, stay ?? '']),
     ...state.closures.flatMap(({ newAddress }) => newAddress ?? []),
@@ -231,10 +232,10 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
     ...homes.map(({ phone }) => phone),
     ...Object.values(persons)
       .filter(({ id }) => !safety.dangerIds.includes(id))
-      .flatMap(({ phone, earlier = [], reworded = [] }) => [
+      .flatMap(({ phone, earlier = [], papers = [], reworded = [] }) => [
         phone,
         ...earlier.map(before => before.phone),
-        ...reworded.map(({ was }) => was.phone),
+        ...[...papers, ...reworded].flatMap(({ was, put }) => [was.phone, put.phone]),
       ]),
   ]
   const replaced = (where: RegExp | undefined, instead: string) =>
@@ -257,8 +258,9 @@ function secretsOf({ state, persons }: CaseFile, safety: Safety): ((text: string
 /** The same data without the place, wherever in its texts it was written: in a field of its own or in words about the family. */
 export function withoutPlace<T>(data: T, file: CaseFile, safety: Safety): T {
   const secrets = secretsOf(file, safety)
+  const homes = [file.state, ...(file.state.earlierHomes ?? [])].flatMap(({ address, stay }) => [address, stay])
   const clean = (value: unknown): unknown => {
-    if (value !== '' && (value === file.state.address || value === file.state.stay)) return printedInstead.address
+    if (typeof value === 'string' && value !== '' && homes.includes(value)) return printedInstead.address
     if (typeof value === 'string') return secrets.reduce((text, clean) => clean(text), value)
     if (Array.isArray(value)) return value.map(clean)
     if (value === null || typeof value !== 'object') return value
@@ -275,7 +277,15 @@ const transferWithoutPlace = ({ address: _, ...transfer }: NonNullable<CaseState
 
 /** A file for eyes that may not know the place: no address, no phone, no meeting ahead, no stay, and none of them in its words. */
 export function fileWithoutPlace<F extends CaseFile>(file: F, safety: Safety): F {
-  const { locality: _, phone: __, planned: ___, stay: ____, homeReports: _____, ...rest } = file.state
+  const {
+    locality: _,
+    phone: __,
+    planned: ___,
+    stay: ____,
+    homeReports: _____,
+    earlierHomes: ______,
+    ...rest
+  } = file.state
   const transfer = rest.transfer && transferWithoutPlace(rest.transfer)
   const state: CaseState = { ...rest, transfer, address: '', crisisStays: [], hiddenPlaces: [] }
   const persons = Object.fromEntries(Object.entries(file.persons).map(([id, person]) => [id, withoutPhone(person)]))

@@ -206,17 +206,22 @@ export type CaseDocument = {
 /** Fills a form from the file of a family. */
 export function documentOf(form: CaseFormId, source: Source): CaseDocument {
   const row: CaseForm<CaseFormId> = caseForms[form]
-  const safety = safetyOf(source.state, source.today)
-  const kindOf = (id: string | undefined) => source.organisations.find(one => one.id === id)?.kind
-  const placeHidden = safety !== undefined && formHidesPlace(form, kindOf(row.organisation?.(source)))
-  const today: Source = {
-    ...source,
-    ...(safety ? { guarded: true } : {}),
-    ...(placeHidden ? { placeHidden } : {}),
-  }
   const recorded = row.sent?.(source)
-  const filled = row.data(recorded ? asSent(today, recorded) : today)
-  const data = placeHidden ? withoutPlace(filled, source, safety) : filled
+  const known = recorded && source.knownWhen?.(recorded)
+  const safety = safetyOf(source.state, source.today)
+  const safetyThen = known && safetyOf(known.state, known.day)
+  const kindOf = (id: string | undefined) => source.organisations.find(one => one.id === id)?.kind
+  const guarded = safety !== undefined || safetyThen !== undefined
+  const placeHidden = guarded && formHidesPlace(form, kindOf(row.organisation?.(source)))
+  const today: Source = { ...source, ...(guarded ? { guarded } : {}), ...(placeHidden ? { placeHidden } : {}) }
+  const filledFrom = known ? asSent(today, known) : today
+  const filled = row.data(filledFrom)
+  // What a letter left out when it was sent stays out of it, whatever may be told since.
+  const asThen =
+    placeHidden && safetyThen
+      ? withoutPlace(filled, { state: known.state, persons: filledFrom.persons }, safetyThen)
+      : filled
+  const data = placeHidden && safety ? withoutPlace(asThen, source, safety) : asThen
   const person = row.person?.(source)
   const danger = person && safety?.dangerIds.includes(person) ? namesOn(source, source.today).full(person) : ''
   const printed = 'number' in data ? data.number : 'registrationNumber' in data ? data.registrationNumber : ''

@@ -1,5 +1,5 @@
 import type { ApplicationFact } from '../applications.ts'
-import type { HomeFact } from '../homes.ts'
+import { withEarlier, type HomeFact } from '../homes.ts'
 import { seenLists, type ReferralFact, type Seen } from '../referrals.ts'
 import { settle } from '../open-matters.ts'
 import { endService } from '../service-ends.ts'
@@ -36,7 +36,8 @@ export const referralSteps: Steps<ReferralFact> = {
 /** Where the family is found, and what papers say of it. */
 export const homeSteps: Steps<HomeFact> = {
   // An empty word says that there is none; a fact written before papers waited left out what it did not know.
-  addressChanged: ({ address, locality, phone, stay, contacts, foundAfter }, fact) => ({
+  addressChanged: ({ address, locality, phone, stay, contacts, foundAfter, earlierHomes }, fact) => ({
+    ...withEarlier({ earlierHomes, address, stay, phone }, { stay, phone, ...fact }),
     address: fact.address,
     foundAfter:
       fact.found || fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '')

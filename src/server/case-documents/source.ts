@@ -42,7 +42,7 @@ export type Source = {
   letters?: readonly MailRow[]
   /** Who asks for the document. */
   byId: string
-  /** Somebody is guarded from, or the place is hidden, today; of a letter that was sent before, too. */
+  /** Somebody is guarded from, or the place is hidden, today, or was when the letter was sent. */
   guarded?: boolean
   /** The place of the family is hidden and this paper may not tell it: no days of meetings either (dossier §1.6). */
   placeHidden?: boolean
@@ -51,7 +51,7 @@ export type Source = {
 /** Which fact is meant. */
 export type Recorded = (fact: Fact) => boolean
 /** A case as it was known at a moment. */
-export type Known = Pick<Source, 'state' | 'stateOn'> & { version: number }
+export type Known = Pick<Source, 'state' | 'stateOn'> & { version: number; day: Day }
 
 /** The history of a case, for papers of past days and letters that have left; `shown`: what of it a paper may tell. */
 export function historyOf(
@@ -65,20 +65,19 @@ export function historyOf(
     knownWhen: recorded => {
       const version = facts.findIndex(recorded) + 1
       const known = facts.slice(0, version)
-      return version > 0 ? { version, state: shown(fold(id, known)), stateOn: stateOf(known) } : undefined
+      return version > 0
+        ? { version, day: known.at(-1)!.day, state: shown(fold(id, known)), stateOn: stateOf(known) }
+        : undefined
     },
   }
 }
 
 /**
  * A letter that was sent is filled from the case as it was known when the sending was recorded: the record of what somebody holds
- * is changed by no correction (docs/decisions/2026-11-29-letters-that-left.md). Where the family lives is still hidden by what
- * is known today.
+ * is changed by no correction (docs/decisions/2026-11-29-letters-that-left.md). Where the family lives is hidden by what was known
+ * then and by what is known today.
  */
-export function asSent(source: Source, recorded: Recorded): Source {
-  const known = source.knownWhen?.(recorded)
-  if (!known) return source
-  const { version, state, stateOn } = known
+export function asSent(source: Source, { version, state, stateOn }: Known): Source {
   const persons = Object.entries(source.persons).map(([id, person]) => [id, wordedAt(person, version)] as const)
   return {
     ...source,
