@@ -266,6 +266,10 @@ describe('one administrator alone', () => {
       needsCode: true,
       changes: [{ what: 'Так же зовут или звали', after: 'Журавлёва Наталья Игоревна, директор' }],
     })
+    // A namesake more than the page named makes it another decision.
+    const [read] = await powersOf('head')
+    await newAccount('registrar', 'zhuravleva', { name: 'Журавлева Н. И.', post: 'делопроизводитель' })
+    expect((await confirm('head', read!.id, '', read!.seen)).body).toMatchObject({ code: 'changed' })
   })
 
   test('closes a head and lowers her role in one call: closed she keeps it, and opened again she waits with it', async () => {

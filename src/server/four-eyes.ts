@@ -145,10 +145,6 @@ async function bearersIn(tx: Tx, request: OpenRequest): Promise<PowerView['chang
   const after = bearers.map(one => [one.name, one.post, ...(one.active ? [] : ['доступ закрыт'])].join(', ')).join('; ')
   return after ? [{ what: 'Так же зовут или звали', before: '', after }] : []
 }
-const changesOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> => [
-  ...(await wishesOf(app, tx, request)),
-  ...(await bearersIn(tx, request)),
-]
 async function wishesOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView['changes']> {
   if (request.kind === 'restored')
     return goingOnInWords(app.witness?.stopOf(tx.centreId), request.change as StoredChange)
@@ -196,31 +192,39 @@ async function latelyOf(tx: Tx, { kind, staffId, askedBy }: OpenRequest): Promis
 }
 
 /** A seal of what the second person is shown, without the digits: they are on another screen, and not to be guessed from here. */
-async function sealOf(app: App, tx: Tx, request: OpenRequest): Promise<string> {
-  const { kind, name, role, post, unit, askedBy, askedByName, why, change } = request
-  // With the names of units and of who leads them: one that is named anew meanwhile is another wish.
-  const wishes = kind === 'change' ? await wishesOf(app, tx, request) : []
+function sealOf(
+  { kind, name, role, post, unit, askedBy, askedByName, why, change }: OpenRequest,
+  shown: Shown,
+): string {
   return createHash('sha256')
-    .update(JSON.stringify([kind, name, role, post, unit, askedBy, askedByName, why, change, wishes]))
+    .update(JSON.stringify([kind, name, role, post, unit, askedBy, askedByName, why, change, shown]))
     .digest('base64url')
 }
-
-const viewOf = async (app: App, tx: Tx, request: OpenRequest): Promise<PowerView> => ({
-  id: request.id,
-  kind: request.kind,
-  name: request.name,
-  role: request.role,
-  post: request.post,
-  unit: request.unit,
-  seen: await sealOf(app, tx, request),
-  askedBy: request.askedByName,
-  askedAt: request.askedAt,
-  why: request.why,
-  needsCode: request.code !== null,
-  ...(request.signedInAt ? { signedInAt: request.signedInAt, device: request.device ?? '' } : {}),
-  changes: await changesOf(app, tx, request),
+type Shown = Pick<PowerView, 'changes' | 'lately'>
+/** What stands on the page beside the request, in words: names of units, of who leads them, of namesakes, what was done before. */
+const shownOf = async (app: App, tx: Tx, request: OpenRequest): Promise<Shown> => ({
+  changes: [...(await wishesOf(app, tx, request)), ...(await bearersIn(tx, request))],
   lately: await latelyOf(tx, request),
 })
+
+async function viewOf(app: App, tx: Tx, request: OpenRequest): Promise<PowerView> {
+  const shown = await shownOf(app, tx, request)
+  return {
+    id: request.id,
+    kind: request.kind,
+    name: request.name,
+    role: request.role,
+    post: request.post,
+    unit: request.unit,
+    seen: sealOf(request, shown),
+    askedBy: request.askedByName,
+    askedAt: request.askedAt,
+    why: request.why,
+    needsCode: request.code !== null,
+    ...(request.signedInAt ? { signedInAt: request.signedInAt, device: request.device ?? '' } : {}),
+    ...shown,
+  }
+}
 
 const gone = () => notFound('Это уже решено, или подтверждает другой человек: обновите страницу')
 const outdated = () =>
@@ -282,7 +286,7 @@ export const fourEyesRoutes = (sessions: Sessions): Route[] => [
   route(api.confirmPower, async ({ app, who: me, input }) => {
     await app.database.inCentre(me.centreId, async tx => {
       const request = await requestFor(tx, me, input.id)
-      if (input.seen !== (await sealOf(app, tx, request))) throw otherwise()
+      if (input.seen !== sealOf(request, await shownOf(app, tx, request))) throw otherwise()
       if (request.code !== null && input.code.replace(/\s/gu, '') !== request.code)
         throw new Refusal(409, { code: 'wrongCode', text: wrongCode, fields: { code: wrongCode } })
       // Asked before such an account had to wait itself, or its role was taken away meanwhile.
