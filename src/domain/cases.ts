@@ -104,8 +104,8 @@ export type CaseState = {
   /** Where the family stays, where that is not where it lives. */
   stay?: string | undefined
   phone?: string | undefined
-  /** The contact, a note perhaps that the family had left, after which another place was written down. */
-  foundAfter?: string | undefined
+  /** The latest day for which another place is written down, and the last contact that was typed before it. */
+  foundAfter?: { day: Day; contactId: string | undefined } | undefined
   /** What papers of a known family say of its home. */
   homeReports?: HomeReport[]
   /** Where the family lived, stayed and was called before: while its place is hidden, these are hidden too. */

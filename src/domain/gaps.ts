@@ -1,7 +1,7 @@
 import { currentAdmission } from './admissions.ts'
 import { binds, runningAfter } from './agreements.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
-import { abstaining, isClosed, kindOn, registrationOf, type CaseFile } from './cases.ts'
+import { abstaining, isClosed, kindOn, registrationOf, type CaseFile, type CaseState } from './cases.ts'
 import { childrenAlone, childrenAloneInRoom } from './children-alone.ts'
 import type { Clock } from './clocks.ts'
 import { agreesThroughOthers, consentStands, ownConsentAge } from './consents.ts'
@@ -124,6 +124,17 @@ export function childlessSince({ file, today }: Pick<Looked, 'file' | 'today'>):
   return since
 }
 
+/** A family that never applied, put to rest as gone and not heard of since: the institution is told so, and nobody visits it again. */
+function restsAsGone(state: CaseState): boolean {
+  const last = state.referrals
+    .flatMap(({ closed }) => closed ?? [])
+    .toSorted((a, b) => a.day.localeCompare(b.day))
+    .at(-1)
+  return (
+    stageOf(state) === 'declined' && last?.reason === 'movedAway' && state.refusals.every(({ day }) => day <= last.day)
+  )
+}
+
 /** Gaps of a file that a head would ask about, and the conditions in which a family needs somebody, each with its clause. */
 export const gaps = {
   childrenAlone: {
@@ -143,16 +154,10 @@ export const gaps = {
   familyLeft: {
     label: 'Семья уехала, где дети, не записано',
     clause: 'МП 5.2',
-    todo: 'Уточните, где дети, и запишите адрес, новый или прежний; если им может быть плохо, сообщите в орган опеки',
+    todo: 'Уточните, где дети, и запишите адрес, новый или прежний, с дня после выезда; если им может быть плохо, сообщите в орган опеки',
     action: 'changeAddress',
-    // Of a family that never applied and was put to rest as gone the institution is told so, and nobody visits it again.
     found: looked =>
-      childrenOf(looked).length > 0 &&
-      leftHome(looked.file.state, looked.today) &&
-      !(
-        stageOf(looked.file.state) === 'declined' &&
-        looked.file.state.referrals.some(({ closed }) => closed?.reason === 'movedAway')
-      ),
+      childrenOf(looked).length > 0 && leftHome(looked.file.state, looked.today) && !restsAsGone(looked.file.state),
   },
   noRepresentative: {
     label: 'Некому представлять детей',

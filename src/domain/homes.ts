@@ -73,7 +73,16 @@ export const settleHome = z.object({
 
 /** Facts about where the family is found. */
 export type HomeFact =
-  | { kind: 'addressChanged'; address: string; locality?: string; stay?: string; phone?: string; found?: true }
+  | {
+      kind: 'addressChanged'
+      address: string
+      locality?: string
+      stay?: string
+      phone?: string
+      found?: true
+      /** The day of the paper it is taken from: it tells nothing of where the family is later. */
+      paperDay?: Day
+    }
   | { kind: 'homeReported'; report: HomeReport }
   | { kind: 'homeSettled'; reportId: string; settled: NonNullable<HomeReport['settled']> }
 

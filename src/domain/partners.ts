@@ -359,7 +359,8 @@ export const concernsPartners = (before: CaseFile['state'], after: CaseFile['sta
     before.round !== after.round ||
     before.members !== after.members ||
     before.address !== after.address ||
-    before.contacts.at(-1)?.missedReason !== after.contacts.at(-1)?.missedReason ||
+    // Of a family that had left any contact can tell that it is found again, whatever day it is typed for.
+    (before.contacts !== after.contacts && after.contacts.some(({ missedReason }) => missedReason === 'left')) ||
     before.foundAfter !== after.foundAfter ||
     before.stay !== after.stay ||
     before.homeReports !== after.homeReports ||

@@ -116,8 +116,11 @@ export function leftHome({ contacts, foundAfter }: Pick<CaseState, 'contacts' | 
     )
   const last = known.findLastIndex(({ contact }) => contact.missedReason === 'left')
   const left = known[last]
-  // An address that was written down after that attempt holds again.
-  if (!left || contacts.findIndex(({ id }) => id === foundAfter) >= left.at) return false
+  if (!left) return false
+  // An address of a later day holds again, and one of the same day that was written down after that attempt.
+  if (foundAfter && foundAfter.day > left.contact.day) return false
+  if (foundAfter?.day === left.contact.day && contacts.findIndex(({ id }) => id === foundAfter.contactId) >= left.at)
+    return false
   return !known.slice(last + 1).some(({ contact }) => foundAgain(contact))
 }
 

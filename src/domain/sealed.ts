@@ -41,7 +41,7 @@ export const factFields = {
   memberLeft: { personId: 'shut', to: 'shut', died: 'shut', reason: 'shut' },
   personUpdated: { personId: 'shut', changed: 'shut', since: 'shut', corrects: 'shut' },
   childLeftOut: { leftOut: 'shut' },
-  addressChanged: { address: 'shut', locality: 'shut', stay: 'shut', phone: 'shut', found: 'shut' },
+  addressChanged: { address: 'shut', locality: 'shut', stay: 'shut', phone: 'shut', found: 'shut', paperDay: 'shut' },
   homeReported: { report: 'shut' },
   homeSettled: { reportId: 'open', settled: 'shut' },
   specialDataRecorded: { special: 'shut' },

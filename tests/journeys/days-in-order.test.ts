@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serviceBegan } from '../../src/domain/agreements.ts'
+import type { Day } from '../../src/domain/calendar.ts'
 import { centreOn } from '../../src/domain/centre-details.ts'
 import { foldOn } from '../../src/domain/cases.ts'
 import type { Decision } from '../../src/domain/decision.ts'
@@ -12,6 +13,7 @@ import {
   aContact,
   aContract,
   aReply,
+  aRest,
   aTakeover,
   aWorker,
   anApplication,
@@ -136,10 +138,8 @@ describe('a head who dates an assignment back says why [МП 1.5, 5.4]', () => {
 
 describe('a family that has left its home [МП 5.2]', () => {
   const left = () => applied().do('assignWorker', aWorker()).at('2026-11-12').do('recordContact', anAttempt('left'))
-  const lines = (file: PaperFile) =>
-    gapsOf({ file: file.file(), today: '2026-11-12', settings: file.settings, open: [] }).filter(
-      one => one === 'familyLeft',
-    )
+  const lines = (file: PaperFile, today: Day = '2026-11-12') =>
+    gapsOf({ file: file.file(), today, settings: file.settings, open: [] }).filter(one => one === 'familyLeft')
   test('is a line on the day until it is known where the children are', () => {
     expect(lines(left())).toEqual(['familyLeft'])
     expect(lines(left().do('changeAddress', { address: 'г. Минск, ул. Новая, 1', day: '2026-11-12' }))).toEqual([])
@@ -168,6 +168,47 @@ describe('a family that has left its home [МП 5.2]', () => {
     expect(left().refusal('changeAddress', before)).toContain('Изменений нет')
     expect(applied().at('2026-11-12').refusal('changeAddress', home)).toContain('Изменений нет')
     expect(lines(left().do('recordContact', aContact()).do('recordContact', anAttempt('left')))).toEqual(['familyLeft'])
+  })
+  const old = { address: 'д. Осиновка, ул. Старая, 9' }
+  test('is not found by an address of a day before it left, whenever it is typed', () => {
+    expect(lines(left().do('changeAddress', { ...old, day: '2026-11-10' }))).toEqual(['familyLeft'])
+    const ticked = { ...old, day: '2026-11-10', found: true }
+    expect(left().refusal('changeAddress', ticked)).toContain('Семья уехала позже этого дня')
+  })
+  test.each<[what: string, papersDay: Day, line: string[]]>([
+    ['is not found by a paper older than the day it left', '2026-11-11', ['familyLeft']],
+    ['is found by a paper of a later day', '2026-11-13', []],
+  ])('%s', (_, papersDay, line) => {
+    const file = applied()
+      .at('2026-11-13')
+      .do('registerExtract', anExtract({ receivedDay: papersDay, councilDay: '2026-11-09', ...old }), {
+        confirmed: ['lateEntry'],
+      })
+    file.do('recordContact', anAttempt('left', { day: '2026-11-12' }))
+    file.do('settleHome', ({ state }) => ({ reportId: state.homeReports![0]!.id, taken: ['address'] }))
+    expect(lines(file, '2026-11-13')).toEqual(line)
+  })
+  test('stays found when an attempt of an earlier day is typed later', () => {
+    const file = left()
+      .at('2026-11-14')
+      .do('changeAddress', { ...home, day: '2026-11-14' })
+      .at('2026-11-15')
+    const late = anAttempt('left', { day: '2026-11-13' })
+    expect(lines(file.do('recordContact', late), '2026-11-15')).toEqual([])
+    expect(lines(file.do('recordContact', anAttempt('left', { day: '2026-11-15' })), '2026-11-15')).toEqual([
+      'familyLeft',
+    ])
+  })
+  test('that was put to rest as gone, came back and was put to rest otherwise is asked about when it leaves again', () => {
+    const file = aFile().at('2026-11-02').do('registerExtract', anExtract()).do('assignWorker', aWorker())
+    file.do('recordContact', anAttempt('left')).do('sendReply', aReply('notApplied'))
+    expect(lines(file.do('closeReferral', aRest('movedAway')), '2026-11-03')).toEqual([])
+    file
+      .at('2027-03-01')
+      .do('registerExtract', anExtract({ protocol: '8' }))
+      .do('recordContact', aContact())
+    file.do('sendReply', aReply('notApplied')).do('closeReferral', aRest('notApplied'))
+    expect(lines(file.at('2027-04-05').do('recordContact', anAttempt('left')), '2027-04-05')).toEqual(['familyLeft'])
   })
   test('another telephone does not tell where it is', () =>
     expect(

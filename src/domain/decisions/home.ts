@@ -84,6 +84,11 @@ export const decideAddress: Decide<z.infer<typeof changeAddress>> = ({ state }, 
     part => (home[part] ?? '') === (state[part] ?? ''),
   )
   if ((found || same) && leftHome(state, day)) return accept(day, { ...changed(home), found: true })
+  if (found && leftHome(state, context.today))
+    return refuse('foundBeforeLeft', 'Семья уехала позже этого дня: укажите день, когда её снова нашли', {
+      field: 'day',
+      clause: 'МП 5.2',
+    })
   return same ? accept(day) : accept(day, changed(home))
 }
 
@@ -132,7 +137,9 @@ export const decideHomeSettlement: Decide<z.infer<typeof settleHome>> = (
   return {
     ...accept(
       today,
-      ...(moves || taken.includes('stay') || (taken.includes('phone') && !own) ? [changed(next)] : []),
+      ...(moves || taken.includes('stay') || (taken.includes('phone') && !own)
+        ? [{ ...changed(next), paperDay: report.day }]
+        : []),
       ...(own ? [{ kind: 'personUpdated' as const, personId: own.id, changed: ['phone'] }] : []),
       settled,
     ),

@@ -36,17 +36,20 @@ export const referralSteps: Steps<ReferralFact> = {
 /** Where the family is found, and what papers say of it. */
 export const homeSteps: Steps<HomeFact> = {
   // An empty word says that there is none; a fact written before papers waited left out what it did not know.
-  addressChanged: ({ address, locality, phone, stay, contacts, foundAfter, earlierHomes }, fact) => ({
-    ...withEarlier({ earlierHomes, address, stay, phone }, { stay, phone, ...fact }),
-    address: fact.address,
-    foundAfter:
-      fact.found || fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '')
-        ? contacts.at(-1)?.id
-        : foundAfter,
-    locality: (fact.locality ?? locality) || undefined,
-    phone: (fact.phone ?? phone) || undefined,
-    stay: (fact.stay ?? stay) || undefined,
-  }),
+  addressChanged: ({ address, locality, phone, stay, contacts, foundAfter, earlierHomes }, fact) => {
+    const isFirst = address === '' && contacts.length === 0
+    const isNews = fact.found || fact.address !== address || (fact.stay ?? stay ?? '') !== (stay ?? '')
+    const day = fact.paperDay ?? fact.day
+    return {
+      ...withEarlier({ earlierHomes, address, stay, phone }, { stay, phone, ...fact }),
+      address: fact.address,
+      foundAfter:
+        isNews && !isFirst && day >= (foundAfter?.day ?? '') ? { day, contactId: contacts.at(-1)?.id } : foundAfter,
+      locality: (fact.locality ?? locality) || undefined,
+      phone: (fact.phone ?? phone) || undefined,
+      stay: (fact.stay ?? stay) || undefined,
+    }
+  },
   homeReported: ({ homeReports = [] }, { report }) => ({ homeReports: [...homeReports, report] }),
   homeSettled: ({ homeReports = [] }, { reportId, settled }) => ({
     homeReports: amend(homeReports, reportId, { settled }),
