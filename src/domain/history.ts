@@ -187,7 +187,7 @@ export function describeFact(
     case 'participationEnded':
       return legal(`Участие в плане окончено: ${fact.end.organisationName}`, `исх. № ${showNo(fact.end.no)}`)
     case 'letterReturned':
-      return plain(`Письмо вернулось: ${returnables[fact.letter]}`, fact.how)
+      return plain(`Письмо вернулось: ${returnables[fact.letter]}${fact.no ? ` № ${fact.no}` : ''}`, fact.how)
     case 'informationRequested':
       return legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`)
     case 'informationReminded':

@@ -4,9 +4,9 @@ import type { CaseState } from './cases.ts'
 import { mistakenIn } from './mistaken-people.ts'
 import { leftDay } from './plans.ts'
 import { arrivedReplies } from './referrals.ts'
-import { showNo } from './registers.ts'
+import { showNo, type RegisterNo } from './registers.ts'
 import type { Reminder } from './requests.ts'
-import { id, legalDay, line, oneOf } from './text.ts'
+import { id, legalDay, line, oneOf, optionalLine } from './text.ts'
 
 /** Letters about a family that can come back: by the report of a mailbox, or from the post. */
 export const returnables = {
@@ -30,6 +30,8 @@ export const recordReturn = z.object({
   about: id,
   /** Whose invitation. */
   organisationId: id.optional(),
+  /** Its number, where several left about the same; without it the last is meant. */
+  no: optionalLine(50),
   day: legalDay,
   how: line(300, 'Напишите, откуда это известно'),
 })
@@ -41,82 +43,98 @@ export type ReturnFact = {
   letter: Returnable
   about: string
   organisationId?: string
+  /** The number of the letter; a fact written before numbers were named means the last. */
+  no?: string
   how: string
 }
 
 /** A letter of a case that may have come back: nobody has said that it arrived, and nobody took it by hand. */
-export type SentLetter = { letter: Returnable; about: string; organisationId?: string; label: string; day: Day }
+export type SentLetter = {
+  letter: Returnable
+  about: string
+  organisationId?: string
+  no: string
+  label: string
+  day: Day
+}
 
 const byHand = 'byHand'
-/** The last reminder that left as a letter and has not come back. */
-export const lastReminder = <T extends Reminder>(reminders: readonly T[]): T | undefined =>
-  reminders.findLast(({ no, returned }) => no && !returned)
-/** It as a letter that may have come back. */
-const reminderOf = (
+/** A letter among others about the same: the one of that number, else the last that left and has not come back. */
+export const letterOfNumber = <T extends { no?: RegisterNo; returned?: Returned }>(
+  letters: readonly T[],
+  no: string | undefined,
+): T | undefined =>
+  letters.findLast(letter => letter.no && !letter.returned && (no === undefined || showNo(letter.no) === no))
+/** Reminders by letter that may have come back. */
+const remindersOf = (
   letter: 'dispatchReminder' | 'requestReminder',
   { id: about, organisationName, reminders }: { id: string; organisationName: string; reminders: readonly Reminder[] },
 ): SentLetter[] => {
-  const last = lastReminder(reminders)
   const what = letter === 'dispatchReminder' ? 'Напоминание о плане' : 'Напоминание о запросе'
-  return last?.no && last.channel !== byHand
-    ? [{ letter, about, label: `${what}: ${organisationName}, исх. № ${showNo(last.no)}`, day: last.day }]
-    : []
+  return reminders.flatMap(({ no, channel, returned, day }) =>
+    no && !returned && channel !== byHand
+      ? [sentLetter(letter, { about, no, day }, `${what}: ${organisationName}, исх. №`)]
+      : [],
+  )
 }
+const sentLetter = (
+  letter: Returnable,
+  { about, no, day }: { about: string; no: RegisterNo; day: Day },
+  words: string,
+): SentLetter => ({ letter, about, no: showNo(no), label: `${words} ${showNo(no)}`, day })
 /** Every such letter. */
 export const mayHaveReturned = (state: CaseState): SentLetter[] => [
   ...lettersOf(state),
   ...state.plans
     .flatMap(({ dispatches }) => dispatches)
     .filter(sent => !sent.acknowledged && !sent.opened && leftDay(sent) !== undefined)
-    .flatMap(sent => reminderOf('dispatchReminder', sent)),
-  ...state.requests.filter(({ answer }) => !answer).flatMap(request => reminderOf('requestReminder', request)),
+    .flatMap(sent => remindersOf('dispatchReminder', sent)),
+  ...state.requests.filter(({ answer }) => !answer).flatMap(request => remindersOf('requestReminder', request)),
   ...state.plans
     .flatMap(({ participationEnds = [] }) => participationEnds)
     .filter(({ returned, channel }) => !returned && channel !== byHand)
-    .map(({ id: about, organisationName, no, day }) => ({
-      letter: 'participationEnd' as const,
-      about,
-      label: `Участие окончено: ${organisationName}, исх. № ${showNo(no)}`,
-      day,
-    })),
+    .map(({ id: about, organisationName, no, day }) =>
+      sentLetter('participationEnd', { about, no, day }, `Участие окончено: ${organisationName}, исх. №`),
+    ),
   ...mistakenIn(state).flatMap(({ referral, letter }) =>
     letter && !letter.returned && letter.channel !== byHand
       ? [
-          {
-            letter: 'mistake' as const,
-            about: referral.id,
-            label: `Письмо об ошибке: ${referral.organisationName}, исх. № ${showNo(letter.no)}`,
-            day: letter.day,
-          },
+          sentLetter(
+            'mistake',
+            { about: referral.id, ...letter },
+            `Письмо об ошибке: ${referral.organisationName}, исх. №`,
+          ),
         ]
       : [],
   ),
 ]
-const lettersOf = ({ plans, requests, meetings, referrals, concerns, monitorings }: CaseState): SentLetter[] => [
+const lettersOf = ({
+  plans,
+  requests,
+  meetings,
+  referrals,
+  mistakenExtracts = [],
+  concerns,
+  monitorings,
+}: CaseState): SentLetter[] => [
   ...plans
     .flatMap(({ dispatches }) => dispatches)
     .filter(
       ({ acknowledged, opened, returned, left, channel }) =>
         !acknowledged && !opened && (!returned || left) && (left?.channel ?? channel) !== byHand,
     )
-    .map(({ id: about, organisationName, no, day }) => ({
-      letter: 'dispatch' as const,
-      about,
-      label: `План: ${organisationName}, исх. № ${showNo(no)}`,
-      day,
-    })),
+    .map(({ id: about, organisationName, no, day }) =>
+      sentLetter('dispatch', { about, no, day }, `План: ${organisationName}, исх. №`),
+    ),
   ...requests
     // In place of one that came back a reminder has left: that one comes back by itself.
     .filter(
       ({ answer, returned, channel, reminders }) =>
         !answer && !returned && channel !== byHand && !reminders.some(({ instead }) => instead),
     )
-    .map(({ id: about, organisationName, no, day }) => ({
-      letter: 'request' as const,
-      about,
-      label: `Запрос: ${organisationName}, исх. № ${showNo(no)}`,
-      day,
-    })),
+    .map(({ id: about, organisationName, no, day }) =>
+      sentLetter('request', { about, no, day }, `Запрос: ${organisationName}, исх. №`),
+    ),
   ...meetings
     .filter(({ id: about }) => !monitorings.some(held => held.id === about))
     .flatMap(({ id: about, sentDay, invited }) =>
@@ -126,36 +144,21 @@ const lettersOf = ({ plans, requests, meetings, referrals, concerns, monitorings
             !reply && !report && !returned && !cancelled && channel !== byHand,
         )
         .map(({ organisationId, organisationName, no }) => ({
-          letter: 'meeting' as const,
-          about,
+          ...sentLetter('meeting', { about, no, day: sentDay }, `Приглашение: ${organisationName}, исх. №`),
           organisationId,
-          label: `Приглашение: ${organisationName}, исх. № ${showNo(no)}`,
-          day: sentDay,
         })),
     ),
-  ...referrals.flatMap(referral => {
-    const last = arrivedReplies(referral).at(-1)
-    return last && last.channel !== byHand
-      ? [
-          {
-            letter: 'reply' as const,
-            about: referral.id,
-            label: `Ответ на выписку: ${referral.organisationName}, исх. № ${showNo(last.no)}`,
-            day: last.day,
-          },
-        ]
-      : []
-  }),
+  // Also of an extract that was found to be another family's: the institution was to read that answer.
+  ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
+    arrivedReplies(referral)
+      .filter(({ channel }) => channel !== byHand)
+      .map(({ no, day }) =>
+        sentLetter('reply', { about: referral.id, no, day }, `Ответ на выписку: ${referral.organisationName}, исх. №`),
+      ),
+  ),
   ...concerns.flatMap(({ id: about, addressee, sent }) =>
     sent
-      ? [
-          {
-            letter: 'notice' as const,
-            about,
-            label: `Сообщение в опеку: ${addressee}, № ${showNo(sent.no)}`,
-            day: sent.at.slice(0, 10),
-          },
-        ]
+      ? [sentLetter('notice', { about, no: sent.no, day: sent.at.slice(0, 10) }, `Сообщение в опеку: ${addressee}, №`)]
       : [],
   ),
 ]

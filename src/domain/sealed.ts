@@ -58,7 +58,7 @@ export const factFields = {
   planApproved: { planId: 'open', version: 'open' },
   planDispatched: { planId: 'open', dispatch: 'shut' },
   dispatchLeft: { planId: 'open', dispatchId: 'open', channel: 'shut', handedTo: 'shut', postNo: 'shut' },
-  letterReturned: { letter: 'shut', about: 'shut', organisationId: 'shut', how: 'shut' },
+  letterReturned: { letter: 'shut', about: 'shut', organisationId: 'shut', no: 'shut', how: 'shut' },
   participationEnded: { planId: 'open', end: 'shut' },
   dispatchAcknowledged: { planId: 'open', dispatchId: 'open', how: 'shut' },
   dispatchReminded: { planId: 'open', dispatchId: 'open', how: 'shut', channel: 'shut', no: 'shut', email: 'shut' },

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar, type Day } from '../../src/domain/calendar.ts'
 import { overviewOf } from '../../src/domain/overview.ts'
+import { repliesOf } from '../../src/domain/referrals.ts'
+import { mayHaveReturned } from '../../src/domain/returned-letters.ts'
 import { aFile, shown, type PaperFile } from '../fixtures/file.ts'
 import {
   aConcern,
@@ -149,6 +151,30 @@ describe('the same of every other letter', () => {
     expect(shown(file.clocks('TL-04'))).toEqual(['2026-11-20 running'])
     file.at('2026-11-24').do('sendReply', aReply('notApplied'))
     expect(shown(file.clocks('TL-04'))).toEqual(['2026-11-20 late 2026-11-24'])
+  })
+
+  test('an earlier answer that comes back after the further one leaves that one in force (МП 1.5, 5.2)', () => {
+    const file = aFile().at('2026-11-02').do('registerExtract', anExtract()).do('sendReply', aReply('notApplied'))
+    const about = file.file().state.referrals[0]!.id
+    file.at('2026-11-05').do('registerApplication', anApplication(), { confirmed: 'all' })
+    file.at('2026-11-06').do('sendReply', aReply('helpProvided'))
+    expect(
+      mayHaveReturned(file.file().state)
+        .filter(({ letter }) => letter === 'reply')
+        .map(({ no }) => no),
+    ).toEqual(['1/2026', '2/2026'])
+    file.at('2026-11-09').do('recordReturn', { letter: 'reply', about, no: '1/2026', day: '2026-11-09', how: 'почта' })
+    expect(repliesOf(file.file().state.referrals[0]!).map(({ returned }) => returned?.day)).toEqual([
+      '2026-11-09',
+      undefined,
+    ])
+    expect([shown(file.clocks('TL-04')), needs(file, '2026-11-09').includes('replyUntrue')]).toEqual([
+      ['2026-11-20 met 2026-11-06'],
+      false,
+    ])
+    expect(
+      file.refusal('recordReturn', { letter: 'reply', about, no: '1/2026', day: '2026-11-09', how: 'почта' }),
+    ).toContain('в деле нет')
   })
 
   test('a reminder of a request: the silence is due again; in place of a request that came back it brings its line back (МП 5.3)', () => {

@@ -269,6 +269,15 @@ describe('an extract that opened a file and is registered by mistake', () => {
   })
 })
 
+test('an answer to an extract of another family that comes back has told nobody anything (МП 1.5, 5.2)', () => {
+  const file = mixed().do('sendReply', aReply('notApplied', { channel: 'post' }))
+  const about = second(file)
+  corrected(file)
+  expect(gapsOn(file, '2026-12-08')).toContain('mistakeUntold')
+  file.at('2026-12-08').do('recordReturn', { letter: 'reply', about, day: '2026-12-08', how: 'конверт с почты' })
+  expect(gapsOn(file, '2026-12-08')).not.toContain('mistakeUntold')
+})
+
 describe('what an extract of another family changed is so again', () => {
   const phone = '+375291234567'
   test('the telephone it was the first to give goes with it, on every day', () => {

@@ -4,11 +4,12 @@ import { mayHaveReturned, type recordReturn } from '../returned-letters.ts'
 
 /** A letter came back: whom it was for has not got it [МП 5.2, 5.3, 6.4]. Whoever has confirmed or answered has it. */
 export const decideReturn: Decide<z.infer<typeof recordReturn>> = (file, input, context) => {
-  const { letter, about, organisationId, day, how } = input
-  const sent = mayHaveReturned(file.state).find(
+  const { letter, about, organisationId, no, day, how } = input
+  const sent = mayHaveReturned(file.state).findLast(
     candidate =>
       candidate.letter === letter &&
       candidate.about === about &&
+      (no === undefined || candidate.no === no) &&
       (letter !== 'meeting' || candidate.organisationId === organisationId),
   )
   if (!sent)
@@ -24,6 +25,7 @@ export const decideReturn: Decide<z.infer<typeof recordReturn>> = (file, input, 
       letter,
       about,
       ...(letter === 'meeting' && organisationId ? { organisationId } : {}),
+      no: sent.no,
       how,
     })
   )

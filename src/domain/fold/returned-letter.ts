@@ -1,20 +1,29 @@
 import type { CaseState } from '../cases.ts'
-import { arrivedReplies } from '../referrals.ts'
-import type { Reminder } from '../requests.ts'
-import { lastReminder, type Returnable, type Returned, type ReturnFact } from '../returned-letters.ts'
+import { repliesOf, type Referral } from '../referrals.ts'
+import type { RegisterNo } from '../registers.ts'
+import { letterOfNumber, type Returnable, type Returned, type ReturnFact } from '../returned-letters.ts'
 import { amend, change, type Steps } from './step.ts'
 
-/** Reminders, the last letter among them marked as one that came back. */
-const withoutLast = <T extends Reminder>(reminders: readonly T[], returned: Returned): T[] => {
-  const last = lastReminder(reminders)
+/** Letters about the same, one of them marked as one that came back. */
+const withReturned = <T extends { no?: RegisterNo; returned?: Returned }>(
+  letters: readonly T[],
+  returned: Returned,
+  no: string | undefined,
+): T[] => {
+  const back = letterOfNumber(letters, no)
   return change(
-    reminders,
-    reminder => reminder === last,
-    reminder => ({ ...reminder, returned }),
+    letters,
+    letter => letter === back,
+    letter => ({ ...letter, returned }),
   )
 }
+/** An extract, an answer to which came back. */
+const withReply = (referral: Referral, returned: Returned, no: string | undefined): Referral => {
+  const [reply, ...laterReplies] = withReturned(repliesOf(referral), returned, no)
+  return { ...referral, ...(reply ? { reply } : {}), ...(referral.laterReplies ? { laterReplies } : {}) }
+}
 
-type About = Pick<ReturnFact, 'about' | 'organisationId'>
+type About = Pick<ReturnFact, 'about' | 'organisationId' | 'no'>
 /** What each letter that came back changes: it has not left, and stays in the case with its number and the day it came back. */
 const steps: Record<Returnable, (state: CaseState, about: About, returned: Returned) => Partial<CaseState>> = {
   dispatch: ({ plans }, { about }, returned) => ({
@@ -48,48 +57,41 @@ const steps: Record<Returnable, (state: CaseState, about: About, returned: Retur
       }),
     ),
   }),
-  reply: ({ referrals }, { about }, returned) => ({
+  reply: ({ referrals, mistakenExtracts }, { about, no }, returned) => ({
     referrals: change(
       referrals,
       ({ id }) => id === about,
-      referral => {
-        const last = arrivedReplies(referral).at(-1)
-        const { reply, laterReplies } = referral
-        return {
-          ...referral,
-          ...(reply ? { reply: reply === last ? { ...reply, returned } : reply } : {}),
-          ...(laterReplies
-            ? {
-                laterReplies: change(
-                  laterReplies,
-                  later => later === last,
-                  later => ({ ...later, returned }),
-                ),
-              }
-            : {}),
-        }
-      },
+      referral => withReply(referral, returned, no),
     ),
+    ...(mistakenExtracts
+      ? {
+          mistakenExtracts: change(
+            mistakenExtracts,
+            ({ referral }) => referral.id === about,
+            extract => ({ ...extract, referral: withReply(extract.referral, returned, no) }),
+          ),
+        }
+      : {}),
   }),
-  dispatchReminder: ({ plans }, { about }, returned) => ({
+  dispatchReminder: ({ plans }, { about, no }, returned) => ({
     plans: plans.map(plan => ({
       ...plan,
       dispatches: change(
         plan.dispatches,
         ({ id }) => id === about,
-        dispatch => ({ ...dispatch, reminders: withoutLast(dispatch.reminders, returned) }),
+        dispatch => ({ ...dispatch, reminders: withReturned(dispatch.reminders, returned, no) }),
       ),
     })),
   }),
   // Where it took the place of a request that had come back, nobody has got either.
-  requestReminder: ({ requests }, { about }, returned) => ({
+  requestReminder: ({ requests }, { about, no }, returned) => ({
     requests: change(
       requests,
       ({ id }) => id === about,
       request => ({
         ...request,
-        ...(lastReminder(request.reminders)?.instead ? { returned } : {}),
-        reminders: withoutLast(request.reminders, returned),
+        ...(letterOfNumber(request.reminders, no)?.instead ? { returned } : {}),
+        reminders: withReturned(request.reminders, returned, no),
       }),
     ),
   }),

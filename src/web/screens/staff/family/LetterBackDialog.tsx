@@ -21,8 +21,8 @@ export function LetterBackDialog({ family, onClose }: { family: FamilyContext; o
       start={() => ({ at: letters.length === 1 ? '0' : '', day: today, how: '' })}
       check={({ at }) => (at === '' ? { at: 'Выберите письмо' } : {})}
       build={({ at, day, how }) => {
-        const { letter, about, organisationId } = letters[Number(at)] ?? letters[0]!
-        return { letter, about, ...(organisationId ? { organisationId } : {}), day, how }
+        const { letter, about, organisationId, no } = letters[Number(at)] ?? letters[0]!
+        return { letter, about, ...(organisationId ? { organisationId } : {}), no, day, how }
       }}
       fieldOf={path => (path === 'about' ? 'at' : path)}
       onClose={onClose}
