@@ -224,6 +224,7 @@ describe('while a protective order runs (закон № 122-З, ст. 31)', () =
       'reply-no-application',
       'transfer-letter',
       'participation-end',
+      'letter-correction',
     ]
     const apart = [
       'guardianship-notice',

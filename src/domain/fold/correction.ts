@@ -91,7 +91,10 @@ export const correctionSteps: Steps<CorrectionFact> = {
       reply.seen ? { ...reply, seen: { ...reply.seen, applications: less(reply.seen.applications) } } : reply
     return {
       applications: state.applications.filter(({ id }) => id !== application.id),
-      mistakenApplications: [...(state.mistakenApplications ?? []), { application }],
+      mistakenApplications: [
+        ...(state.mistakenApplications ?? []),
+        { application: { id: application.id, no: application.no, day: application.day } },
+      ],
       members: state.members.filter(({ personId }) => !gone.includes(personId)),
       attachments: state.attachments.filter(({ to }) => to !== application.id),
       refusals: state.refusals.map(({ after, ...refusal }) => ({
