@@ -30,6 +30,11 @@ export type ChildLeftOut = z.infer<typeof leaveChildOut>
 /** Facts about children left out of papers. */
 export type NewcomerFact = { kind: 'childLeftOut'; leftOut: ChildLeftOut }
 
+/** Whether on both days the same person agrees for the child: another for him, or he himself from sixteen (закон № 99-З, ст. 5). */
+const sameVoice = (child: Member, { persons }: CaseFile, before: Day, now: Day): boolean =>
+  agreesThroughOthers(child, persons[child.personId], before) ===
+  agreesThroughOthers(child, persons[child.personId], now)
+
 type Misses = (child: Member, file: CaseFile, today: Day) => boolean
 const misses: Record<ChildPaper, Misses> = {
   // «Сведения о детях» [приложение 1]; the draft of a next version that names the child is on its way.
@@ -48,10 +53,11 @@ const misses: Record<ChildPaper, Misses> = {
     const days = [...done, ...onPaper]
     return days.length > 0 && days.every(day => day < from)
   },
-  // Of a family from the paper journal the consents of then are on paper.
+  // Of a family from the paper journal the consents of then are on paper, not the own one of whoever has become sixteen since.
   consent: (child, file, today) => {
     const { state, persons } = file
-    if (state.takenOver && child.from <= state.takenOver.day) return false
+    if (state.takenOver && child.from <= state.takenOver.day && sameVoice(child, file, state.takenOver.day, today))
+      return false
     const standing = consentsOf(state).filter(
       consent => consent.purpose === 'personalData' && consentStands(consent, today),
     )
@@ -81,7 +87,12 @@ export function childrenMissing(paper: ChildPaper, file: CaseFile, today: Day): 
         looksAt(member) &&
         misses[paper](member, file, today) &&
         !childrenLeftOut.some(
-          ({ personId, papers, day }) => personId === member.personId && papers.includes(paper) && day >= member.from,
+          ({ personId, papers, day }) =>
+            personId === member.personId &&
+            papers.includes(paper) &&
+            day >= member.from &&
+            // What was decided about the consent of others says nothing of his own.
+            (paper !== 'consent' || sameVoice(member, file, day, today)),
         ),
     )
     .map(({ personId }) => personId)

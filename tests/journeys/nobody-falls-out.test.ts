@@ -30,6 +30,7 @@ import {
   aRequest,
   aReturn,
   aReview,
+  aTakeover,
   aWorker,
   school,
   type Written,
@@ -97,6 +98,7 @@ const alone = ['childrenAlone', 'noRepresentative']
 const notice = 'сообщить в опеку сегодня'
 const grandmother = aMember('Ковальчук Нина Ильинична', 'grandmother', { birthDay: '1960-01-15' })
 const grown = aMember('Ковальчук Павел Игоревич', 'son', { birthDay: '2008-11-25' })
+const teenager = aMember('Ковальчук Иван Игоревич', 'son', { birthDay: '2010-11-25' })
 const abroad = { ...mother, together: false }
 const yes = { confirmed: 'all' as const }
 const twin = (name: string) => aMember(name, 'daughter', { sex: 'f', birthDay: '2026-11-19' })
@@ -329,6 +331,18 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
       '2026-11-25',
       [],
     ],
+    [
+      'a boy turns 16, of whose father’s signature it was decided before that it is not needed (закон № 99-З, ст. 5)',
+      () =>
+        served([teenager]).do('leaveChildOut', ({ day }) => ({
+          personId: teenager.personId!,
+          papers: ['consent'],
+          day,
+          reason: 'отец живёт в России, подпись матери есть',
+        })),
+      '2026-11-25',
+      ['ownConsentMissing'],
+    ],
     ['the only child left', () => left(son, 'к отцу')(served()), '2026-11-20', ['childrenAdult']],
     [
       'twins are born: the plan, the contract, the diagnostics and the consents are of the time before (МП 5.2, 6.5)',
@@ -504,6 +518,15 @@ describe('each way to lose the last adult, and whoever else a family cannot do w
 })
 
 describe('whoever comes of age answers for himself: the plan that calls him a child is asked about (закон № 99-З, ст. 5)', () => {
+  test('a boy of a family from the paper journal is asked for his own consent at 16, whoever was so before has it on paper', () => {
+    const from = (member: typeof son) =>
+      aFile()
+        .at('2026-11-20')
+        .do('takeOver', aTakeover({ members: [member] }), yes)
+    const isAsked = (member: typeof son, day: Day) => onTheDay(from(member), day).includes('ownConsentMissing')
+    expect([isAsked(teenager, '2026-11-24'), isAsked(teenager, '2026-11-25')]).toEqual([false, true])
+    expect(isAsked(grown, '2026-11-24')).toBe(false)
+  })
   const asked = (file: PaperFile, name: 'agreePlan' | 'approvePlan' | 'dispatchPlan', what: Written<never>) => {
     const decision = file.ask(name, what as never)
     return decision.ok ? '' : (decision.questions ?? []).map(({ text }) => text.split(':')[0]).join()
