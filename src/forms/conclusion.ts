@@ -18,6 +18,8 @@ export type ConclusionData = {
     readonly after: string
     readonly change: string
   }[]
+  /** Why nothing is compared, where nothing is. */
+  readonly dynamicsAbsent: string
   readonly dynamicsNote: string
   readonly efficiency: string
   /** Initials and family names of those of the family with whom the results were discussed. */
@@ -52,6 +54,7 @@ export const conclusion: Form<ConclusionData> = {
     objectives: [],
     results: '',
     dynamics: [],
+    dynamicsAbsent: '',
     dynamicsNote: '',
     efficiency: '',
     familyTookPart: [],
@@ -118,9 +121,9 @@ const goalAndObjectives = ({ goal, objectives }: ConclusionData): string =>
   [`Цель: ${goal}`, ...objectives.map((objective, at) => `${at + 1}) ${objective}`)].join('\n')
 
 /** Without a second assessment there is nothing to compare, and the paper says so. */
-function dynamicsOf({ dynamics, caseNumber }: ConclusionData): Block[] {
-  if (dynamics.length === 0 && caseNumber !== '')
-    return [plain('Динамика изменений ситуации в семье: повторная диагностика не проводилась, оценки не сравниваются.')]
+function dynamicsOf({ dynamics, dynamicsAbsent }: ConclusionData): Block[] {
+  if (dynamicsAbsent !== '')
+    return [plain(`Динамика изменений ситуации в семье: ${dynamicsAbsent}, оценки не сравниваются.`)]
   return [
     plain('Динамика изменений ситуации в семье (оценки от 0 до 4):'),
     {

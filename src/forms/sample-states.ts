@@ -330,6 +330,7 @@ export const sampleStates = {
     withoutSecondAssessment: {
       ...samples.conclusion,
       dynamics: [],
+      dynamicsAbsent: 'повторная диагностика не проводилась',
       dynamicsNote: 'По словам матери и школы, дома стало спокойнее.',
     },
   } as Record<string, FormData<'conclusion'>>,

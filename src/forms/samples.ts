@@ -311,6 +311,7 @@ export const samples: { readonly [Id in FormId]: FormData<Id> } = {
       { domain: 'Здоровье и учёба детей', before: '2', after: '3', change: 'улучшение' },
       { domain: 'Безопасность', before: '2', after: '4', change: 'улучшение' },
     ],
+    dynamicsAbsent: '',
     dynamicsNote: 'Улучшение в трех сферах, в остальных без изменений.',
     efficiency: 'Цель достигнута, семья справляется сама.',
     familyTookPart: ['М. С. Калинова'],

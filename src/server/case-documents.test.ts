@@ -1235,6 +1235,22 @@ describe('minutes of a monitoring are of their own day [МП 6.5]', () => {
     )
   })
 
+  test('a conclusion of a family from the paper journal says where its first diagnostics are and when the repeated one was', () => {
+    const months = { lastContactDay: '2026-11-20', lastMonitoringDay: '2026-11-10' }
+    const family = () =>
+      aFile()
+        .at('2026-11-24')
+        .do('takeOver', aTakeover({ contractTo: '2027-02-28', planTo: '2027-02-28', ...months }), { confirmed: 'all' })
+        .at('2026-12-14')
+    const conclusionOf = (file: PaperFile) =>
+      printed(file.at('2027-02-26').do('holdFinalReview', aReview(), { confirmed: 'all' }), 'conclusion')
+    const onPaper = 'диагностика, проведенная до 24.11.2026, хранится в деле на бумаге'
+    expect(conclusionOf(family())).toContain(bare(`${onPaper}, оценки не сравниваются`))
+    expect(conclusionOf(family().do('completeAssessment', anAssessment({ kind: 'repeat' })))).toContain(
+      bare(`${onPaper}, повторная проведена 14.12.2026, оценки не сравниваются`),
+    )
+  })
+
   test('their period begins with the monitoring before, of this work with the family, also on paper', () => {
     const begun = (file: PaperFile) => minutes(file).periodFromDay
     const again = (file: PaperFile) => file.at('2026-11-24').do('holdMonitoring', aMonitoring())

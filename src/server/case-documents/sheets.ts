@@ -218,6 +218,14 @@ function citizenOf({ familyIds = [] }: FinalReview, names: ReturnType<typeof peo
   return signs ? names.initials(signs) : ''
 }
 
+/** Why no two assessments of this work are compared: of a family from the paper journal the first one is on paper [МП 6.6]. */
+function notCompared({ assessments, round, takenOver }: CaseState, day: Day): string {
+  if (!takenOver?.diagnosed || round.day !== undefined) return 'повторная диагностика не проводилась'
+  const again = assessments.slice(round.assessments).findLast(done => done.day <= day)
+  const onPaper = `диагностика, проведенная до ${showDay(takenOver.day)}, хранится в деле на бумаге`
+  return again ? `${onPaper}, повторная проведена ${showDay(again.day)}` : onPaper
+}
+
 /** Conclusion about the whole work with the family [МП 6.6]. */
 export function conclusion(source: Source): FormData<'conclusion'> {
   const { state } = source
@@ -249,6 +257,7 @@ export function conclusion(source: Source): FormData<'conclusion'> {
       after: String(after ?? 'не оценивали'),
       change: change ? changes[change] : 'сравнить не с чем',
     })),
+    dynamicsAbsent: dynamicsUntil(state, review.day).length > 0 ? '' : notCompared(state, review.day),
     dynamicsNote: review.dynamicsNote,
     efficiency: review.efficiency,
     familyTookPart: (review.familyIds ?? []).map(names.initials),
