@@ -546,8 +546,15 @@ export const gaps = {
     clause: 'МП 6.4; закон № 99-З, ст. 5',
     todo: 'Сообщите ей письмом, что её участие окончено',
     action: 'endParticipation',
+    // After the help only a letter that came back: nothing else is told to whoever was not told before.
+    afterEnd: true,
     found: looked =>
-      onPatronage(looked) && droppedOrganisations(looked.file.state, looked.today).some(({ end }) => !end),
+      droppedOrganisations(looked.file.state, looked.today).some(
+        ({ end, plan, dispatch }) =>
+          !end &&
+          (onPatronage(looked) ||
+            (helpOver(looked) && plan.participationEnds?.some(({ dispatchId }) => dispatchId === dispatch.id))),
+      ),
   },
   otherServiceWaits: {
     label: 'Другая услуга решена, но не начата',

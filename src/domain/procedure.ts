@@ -168,7 +168,8 @@ export const procedure = {
   endParticipation: {
     label: 'Сообщить, что участие в плане окончено',
     clause: 'МП 6.4; закон № 99-З, ст. 5',
-    at: open,
+    // Also after the help: a letter about it may come back then.
+    at: any,
     to: undefined,
     adds: true,
   },

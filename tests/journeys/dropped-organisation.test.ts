@@ -84,6 +84,19 @@ describe('an organisation that the plan names no more is told so (МП 6.4; за
     expect(file.refusal('recordReturn', handedOver)).toContain('в деле нет')
   })
 
+  test('a letter that comes back after the removal is sent again then: the organisation keeps the plan and knows of no end', () => {
+    const file = changed().do('endParticipation', aParticipationEnd(school, { channel: 'post', handedTo: undefined }))
+    file.at('2027-04-12').do('closeCase', aClosure('noContact'))
+    const about = file.file().state.plans[0]!.participationEnds![0]!.id
+    expect(isAsked(file, '2027-04-12')).toBe(false)
+    file
+      .at('2027-04-14')
+      .do('recordReturn', { letter: 'participationEnd', about, day: '2027-04-14', how: 'конверт с почты' })
+    expect(isAsked(file, '2027-04-14')).toBe(true)
+    file.do('endParticipation', aParticipationEnd(school))
+    expect(isAsked(file, '2027-04-14')).toBe(false)
+  })
+
   test('its page shows the measure as ended at once, and names nobody', () => {
     const [task] = pageOf(changed(), school)
     expect(task).toMatchObject({ state: 'closed', words: { title: 'Помочь с учебой', people: [], ended: true } })
