@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { placeBytes, type Place } from './places.ts'
-import { noteOpened } from './read-size.ts'
+import { noteOpened } from './call-cost.ts'
 
 const algorithm = 'aes-256-gcm'
 /** The first byte of a sealed value: since 2 its place is the whole one, with table, column, row and centre. */

@@ -11,14 +11,17 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Who asks for a check: somebody the program knows by a browser, session or link, or anybody else. */
 export type Asking = 'known' | 'stranger'
-/** Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. */
+/**
+ * Checks at a time: whatever strangers send, they keep one thread busy, and those who are known never wait behind them. Under
+ * each login one at a time, so that a newcomer waits behind one check of each that is tried and not behind all of them; there
+ * is no end of logins that do not exist, so that these together are one, and rest.
+ */
 const known = openTurns(2)
 const strangers = openFairTurns({ all: 1, each: 1, restsAfterMs: secondOfWork })
 
-/** Checks in turn; all strangers together are one person here. */
-const check = (passwordHash: string, password: string, asking: Asking): Promise<boolean> => {
+const check = (passwordHash: string, password: string, asking: Asking, login: string): Promise<boolean> => {
   const fits = () => verify(passwordHash, password).catch(() => false)
-  return asking === 'known' ? known(1, fits) : strangers('', 1, fits)
+  return asking === 'known' ? known(1, fits) : strangers(login, 1, fits)
 }
 
 /** Makes what is kept of a password, for somebody who is known. */
@@ -31,8 +34,9 @@ let decoys = 0
 const decoysAtMost = 4
 /** Whether more unknown logins are tried than are worth any work. */
 export const crowded = (): boolean => decoys >= decoysAtMost
-/** How long a check of a stranger took last, with its waiting. */
-let lastMs = 20
+/** How long a check under a login that does not exist took last, with its waiting, and when that was. */
+const lastDecoy = { ms: 20, at: Number.NEGATIVE_INFINITY }
+const decoyHoldsMs = 10_000
 
 /** Whether the password fits; without a hash it never does and takes as long. */
 export async function passwordFits(
@@ -40,20 +44,27 @@ export async function passwordFits(
   password: string,
   asking: Asking,
 ): Promise<boolean> {
-  if (!passwordHash && crowded()) {
-    await setTimeout(lastMs)
-    return false
-  }
   const begun = performance.now()
-  if (!passwordHash) decoys += 1
-  try {
-    const checked = passwordHash || (await decoy)
-    const fits = await check(checked, password, asking)
-    return fits && Boolean(passwordHash)
-  } finally {
-    if (!passwordHash) decoys -= 1
-    if (asking === 'stranger') lastMs = performance.now() - begun
+  const asLongAsDecoy = () => setTimeout(Math.max(0, lastDecoy.ms - (performance.now() - begun)))
+  if (!passwordHash) {
+    if (crowded()) {
+      await asLongAsDecoy()
+      return false
+    }
+    decoys += 1
+    try {
+      await check(await decoy, password, asking, '')
+      lastDecoy.at = performance.now()
+      lastDecoy.ms = lastDecoy.at - begun
+      return false
+    } finally {
+      decoys -= 1
+    }
   }
+  const fits = await check(passwordHash, password, asking, passwordHash)
+  // While logins that do not exist wait for each other, a wrong password of one that does waits as long.
+  if (!fits && asking === 'stranger' && performance.now() - lastDecoy.at < decoyHoldsMs) await asLongAsDecoy()
+  return fits
 }
 
 let common: Promise<ReadonlySet<string>> | undefined

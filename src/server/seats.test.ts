@@ -8,7 +8,7 @@ import { registerFile, saveSettings } from '../api/centre.ts'
 import type { Who } from './app.ts'
 import { seal, unseal } from './keys.ts'
 import { placeOf } from './places.ts'
-import { noteOpened, sized } from './read-size.ts'
+import { noteBeside, noteOpened, sized } from './call-cost.ts'
 import { openSeats } from './seats.ts'
 
 const print: Endpoint = { method: 'GET', path: '/api/print', access: 'document.read', audit: 'print', input: nothing }
@@ -34,6 +34,21 @@ test('what is dear runs two at a time, one for each person, and what is not wait
   await Promise.all(all)
   expect(seen).toHaveLength(12)
   expect(seen.filter(at => at.length > 2 || /(.)\1/u.test(at))).toEqual([])
+})
+
+test('whoever prints what takes long of a processor rests for it, and whoever waited behind it does not', async () => {
+  const inTurn = openSeats()
+  const done: string[] = []
+  const prints = (person: string, cpuMs: number) =>
+    inTurn(print, by(person), async () => {
+      await setTimeout(5)
+      noteBeside(cpuMs)
+      done.push(person)
+    })
+  await prints('thief', 30_000)
+  void prints('thief', 0)
+  for (let n = 0; n < 5; n += 1) await prints('curator', 100)
+  expect(done).toEqual(['thief', ...Array<string>(5).fill('curator')])
 })
 
 describe('whoever reads a thick file', () => {

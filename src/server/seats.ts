@@ -5,7 +5,7 @@ import { blankForm, previewDocument, printDocument } from '../api/documents.ts'
 import { regionFigures } from '../api/figures.ts'
 import type { Who } from './app.ts'
 import { Refusal } from './problem.ts'
-import { sized } from './read-size.ts'
+import { sized } from './call-cost.ts'
 import { openFairTurns, secondOfWork } from './turns.ts'
 
 /** What takes a processor or the database for longer than a screen does: papers, tables, figures, a whole centre computed anew. */
@@ -27,6 +27,8 @@ const isDear = ({ audit, path }: Endpoint) => audit === 'print' || dear.has(path
 /** Two such calls at a time for all, one for each person; a person opens a few papers at once and waits for the rest. */
 const atOnce = 2
 const mostWaiting = 20
+/** Longest rest after a paper; of the time a call takes besides papers, as much as is surely its own. */
+const [longestRestMs, ownMs] = [60_000, 500]
 
 const tooMany = () =>
   new Refusal(429, {
@@ -46,13 +48,33 @@ const thickMs = 30_000
  * reads on one call at a time, resting by the size of what he reads and never refused: it is opened in the answering thread.
  */
 export function openSeats(): <T>(endpoint: Endpoint, who: Who | undefined, work: () => Promise<T>) => Promise<T> {
-  const inTurn = openFairTurns({ all: atOnce, each: 1, restsAfterMs: secondOfWork, mostWaiting, tooMany })
+  const inTurn = openFairTurns({
+    all: atOnce,
+    each: 1,
+    restsAfterMs: secondOfWork,
+    longestRestMs,
+    mostWaiting,
+    tooMany,
+  })
   const reading = openFairTurns({ all: 1, each: 1, restsAfterMs: secondOfWork })
   /** When whoever has read a thick file is one of the others again. */
   const readers = new Map<string, number>()
   return async (endpoint, who, work) => {
     if (!who) return work()
-    if (isDear(endpoint)) return inTurn(who.staffId, 1, work)
+    if (isDear(endpoint)) {
+      const spent = { bytes: 0, besideMs: 0 }
+      let [begun, ended] = [0, 0]
+      const timed = async () => {
+        begun = performance.now()
+        try {
+          return (await sized(work, spent)).answer
+        } finally {
+          ended = performance.now()
+        }
+      }
+      // A paper is charged by the processor it took: how long it came also says how long it waited for another's.
+      return inTurn(who.staffId, 1, timed, () => spent.besideMs + Math.min(ended - begun, ownMs))
+    }
     let bytes = 0
     const read = async () => {
       const done = await sized(work)

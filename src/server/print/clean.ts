@@ -2,6 +2,15 @@ import type { Block } from '../../forms/block.ts'
 import { tieNamesAndPhones } from '../../forms/typography.ts'
 import { isPrintable } from './font.ts'
 
+/** Lines of one text: what is longer is run on, because a paper of a hundred thousand lines takes a minute to set. */
+const mostLines = 60
+function runOn(text: string): string {
+  const lines = text.split('\n')
+  if (lines.length <= mostLines) return text
+  const rest = lines.slice(mostLines - 1).filter(line => line.trim() !== '')
+  return [...lines.slice(0, mostLines - 1), rest.join(' ')].join('\n')
+}
+
 /** What stands on paper for a sign the print font does not have. */
 const substitute = '□'
 const segments = new Intl.Segmenter('ru', { granularity: 'grapheme' })
@@ -12,7 +21,7 @@ const segments = new Intl.Segmenter('ru', { granularity: 'grapheme' })
  * text can break a file or reverse the reading order.
  */
 export function clean(blocks: readonly Block[]): Block[] {
-  return blocks.map(block => mapText(block, text => tieNamesAndPhones(cleanText(text)))) as Block[]
+  return blocks.map(block => mapText(block, text => tieNamesAndPhones(runOn(cleanText(text))))) as Block[]
 }
 
 /** Signs of these blocks that will be «□» on paper, each as it was typed and once. */

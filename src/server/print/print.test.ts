@@ -198,6 +198,14 @@ test('signs that paper cannot show become a box, line feeds stay, and composed l
   expect(block).toEqual({ kind: 'heading', text: 'Й ў і ґ ʼ № – «»\n□□\nё' })
 })
 
+test('a text of thousands of lines is run on after the first, and loses no word', () => {
+  const words = Array.from({ length: 2_500 }, (_, at) => `слово${at}`)
+  const [block] = clean([{ kind: 'para', text: words.join('\n\n') }])
+  const text = block?.kind === 'para' ? block.text : ''
+  expect(text.split('\n').length).toBeLessThan(100)
+  expect(text.split(/\s+/u)).toEqual(words)
+})
+
 test('a sign the font lacks is never dropped in silence: it is a box on paper and named before printing', async () => {
   const text = 'Мама 👩🏽‍👧 и 漢字, ա, а\u20dd, \ue000 и снова 漢'
   expect(unprintable([{ kind: 'para', text }])).toEqual(['👩🏽', '👧', '漢', '字', 'ա', 'а\u20dd', '\ue000'])

@@ -1,15 +1,17 @@
 import type { Block } from '../../forms/block.ts'
-import { openHelper } from '../helper.ts'
+import { noteBeside } from '../call-cost.ts'
+import { HelperEnded, openHelper } from '../helper.ts'
 import type { PrintMeta } from './page.ts'
 import type { PrintRequest } from './print-process.ts'
 
 // Papers are set in a process of their own. Setting blocks a processor for a moment, a very long document leaves
 // memory behind that only the end of a process gives back, and a fault in native code must not end the server.
+const patienceMs = 60_000
 const printer = openHelper<PrintRequest, Uint8Array>({
   module: new URL('./print-process.ts', import.meta.url),
   // A normal one holds 150 MB altogether.
   heapMb: 512,
-  patienceMs: 60_000,
+  patienceMs,
 })
 
 /**
@@ -34,9 +36,11 @@ export async function drawHtml(blocks: readonly Block[]): Promise<string> {
 export const closePrinter = printer.close
 
 async function print(format: PrintRequest['format'], blocks: readonly Block[], meta: PrintMeta): Promise<Buffer> {
-  const { answer } = await printer.ask({ format, blocks, meta }).catch((error: unknown) => {
+  const { answer, cpuMs } = await printer.ask({ format, blocks, meta }).catch((error: unknown) => {
+    if (error instanceof HelperEnded) noteBeside(patienceMs)
     throw new Error(`document cannot be printed: ${error instanceof Error ? error.message : ''}`)
   })
+  noteBeside(cpuMs)
   const { buffer, byteOffset, byteLength } = answer
   return Buffer.from(buffer, byteOffset, byteLength)
 }
