@@ -161,20 +161,29 @@ function silences(
   const { id, organisationName } = sent
   // A reminder that came back has reminded nobody.
   const reminders = sent.reminders.filter(({ returned }) => !returned)
-  const all = reminders.map((one, index): ClockStart => ({
-    key: index === 0 ? id : `${id}:${index}`,
-    about: id,
-    subject: `${organisationName}, напоминание`,
-    ...(index === 0 ? first : { from: reminders[index - 1]!.day, term: silence(settings) }),
-    waiting: true,
-    metDay: one.day,
-  }))
+  const after = ({ day, dueDay }: Reminder) =>
+    dueDay ? { from: day, on: dueDay } : { from: day, term: silence(settings) }
+  const all = reminders.flatMap((one, index): ClockStart[] =>
+    // What was sent anew reminds of nothing.
+    one.dueDay
+      ? []
+      : [
+          {
+            key: index === 0 ? id : `${id}:${index}`,
+            about: id,
+            subject: `${organisationName}, напоминание`,
+            ...(index === 0 ? first : after(reminders[index - 1]!)),
+            waiting: true,
+            metDay: one.day,
+          },
+        ],
+  )
   const last = reminders.at(-1)
   const lasting: ClockStart = {
     key: last ? `${id}:${reminders.length}` : id,
     about: id,
     subject: organisationName,
-    ...(last ? { from: last.day, term: silence(settings) } : first),
+    ...(last ? after(last) : first),
     waiting: true,
     ...outcome,
   }

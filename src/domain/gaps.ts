@@ -526,7 +526,7 @@ export const gaps = {
   letterBack: {
     label: 'Запрос или приглашение вернулись: организация их не получила',
     clause: 'МП 5.3, 6.5',
-    todo: 'Отправьте напоминание другим путём или пригласите заново',
+    todo: 'Отправьте запрос ещё раз другим путём или пригласите заново',
     action: 'remindInformation',
     found: looked => {
       const { requests, meetings, monitorings } = looked.file.state

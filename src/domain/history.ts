@@ -191,7 +191,7 @@ export function describeFact(
     case 'informationRequested':
       return legal(`Запрошены сведения: ${fact.request.organisationName}`, `исх. № ${showNo(fact.request.no)}`)
     case 'informationReminded':
-      return plain('Напомнили о запросе', fact.reminder.how)
+      return plain(fact.reminder.dueDay ? 'Запрос отправили ещё раз' : 'Напомнили о запросе', fact.reminder.how)
     case 'informationRecorded':
       return legal(`Запрос: ${requestOutcomes[fact.outcome]}`)
     case 'monitoringPlanned':

@@ -237,7 +237,7 @@ export type PlanFact =
   | { kind: 'dispatchAcknowledged'; planId: string; dispatchId: string; how: string }
   | ({ kind: 'dispatchReminded'; planId: string; dispatchId: string; email?: string } & Omit<
       Reminder,
-      'day' | 'returned' | 'instead'
+      'day' | 'returned' | 'instead' | 'dueDay'
     >)
   | {
       kind: 'measureMarked'

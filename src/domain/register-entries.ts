@@ -76,7 +76,10 @@ function textOf(
       return { register: 'outgoing', text: `Запрос сведений: ${fact.request.organisationName}` }
     case 'informationReminded':
       return (
-        fact.reminder.no && { register: 'outgoing', text: `Напоминание о запросе: ${asked(state, fact.requestId)}` }
+        fact.reminder.no && {
+          register: 'outgoing',
+          text: `${fact.reminder.dueDay ? 'Запрос сведений, повторно' : 'Напоминание о запросе'}: ${asked(state, fact.requestId)}`,
+        }
       )
     case 'monitoringPlanned': {
       const invited = fact.meeting.invited.find(one => one.no.no === wanted.no)

@@ -90,6 +90,8 @@ export type Reminder = {
   returned?: Returned
   /** It took the place of a request that had come back. */
   instead?: true
+  /** The request itself, sent anew under this number: until when its answer is waited for. */
+  dueDay?: Day
 }
 /** What an organisation says of a request. */
 export type Offer = {
@@ -112,6 +114,20 @@ export type InformationRequest = RequestSent &
     returned?: Returned
     answer?: { day: Day; outcome: keyof typeof requestOutcomes; letterNo?: string; text?: string }
   }
+
+/** Whether a letter takes the place of a request that came back: a call does not, nor a letter of before. */
+export const isSentAnew = (
+  { returned }: Pick<InformationRequest, 'returned'>,
+  { channel, day }: Pick<Reminder, 'channel' | 'day'>,
+) => returned !== undefined && (channel ?? 'phone') !== 'phone' && day >= returned.day
+/** The last letter that brought the request to the organisation; of a reminder, the last before it. */
+export function requestThatLeft(
+  request: InformationRequest,
+  before = request.reminders.length,
+): { no: RegisterNo; day: Day; dueDay: Day } {
+  const anew = request.reminders.slice(0, before).findLast(({ no, dueDay, returned }) => no && dueDay && !returned)
+  return anew ? { no: anew.no!, day: anew.day, dueDay: anew.dueDay! } : request
+}
 
 /** Facts about requests for information. */
 export type RequestFact =

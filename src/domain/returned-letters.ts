@@ -70,10 +70,17 @@ const remindersOf = (
   letter: 'dispatchReminder' | 'requestReminder',
   { id: about, organisationName, reminders }: { id: string; organisationName: string; reminders: readonly Reminder[] },
 ): SentLetter[] => {
-  const what = letter === 'dispatchReminder' ? 'Напоминание о плане' : 'Напоминание о запросе'
-  return reminders.flatMap(({ no, channel, returned, day }) =>
-    no && !returned && channel !== byHand
-      ? [sentLetter(letter, { about, no, day }, `${what}: ${organisationName}, исх. №`)]
+  const what = ({ dueDay }: Reminder) =>
+    letter === 'dispatchReminder' ? 'Напоминание о плане' : dueDay ? 'Запрос, повторно' : 'Напоминание о запросе'
+  return reminders.flatMap(reminder =>
+    reminder.no && !reminder.returned && reminder.channel !== byHand
+      ? [
+          sentLetter(
+            letter,
+            { about, no: reminder.no, day: reminder.day },
+            `${what(reminder)}: ${organisationName}, исх. №`,
+          ),
+        ]
       : [],
   )
 }

@@ -777,6 +777,34 @@ test('an answer to an extract of another family is printed as it was sent after 
   expect(refused(file, 'reply-help', { about: `${about}:2` })).not.toBe('')
 })
 
+test('in place of a request that came back the request itself is sent, and a later reminder names that letter [МП 5.3]', () => {
+  const about = idOf('request')
+  const post = (file: PaperFile, day: string) =>
+    file.at(day).do('remindInformation', { requestId: about, day, channel: 'post', how: 'почтой' })
+  const file = served()
+    .at('2026-11-04')
+    .do('requestInformation', aRequest({ channel: 'post', dueDay: '2026-11-13', personIds: [son.personId!] }))
+    .at('2026-11-10')
+    .do('recordReturn', { letter: 'request', about, day: '2026-11-10', how: 'конверт с почты' })
+  post(post(file, '2026-11-10'), '2026-11-25')
+  const { questions } = file.file().state.requests[0]!
+  const organisations = [{ id: school.organisationId, name: 'СШ № 2', kind: 'school', contacts: [], active: true }]
+  expect(
+    wrongIn(
+      printed(file, 'reminder-letter', { about: `${about}:0`, organisations }),
+      ['Ковальчук Артём Игоревич', questions.split('\n')[0]!, 'Ответ просим направить до 24 ноября 2026'],
+      ['Напоминаем', 'от 4 ноября', '13 ноября'],
+    ),
+  ).toEqual([])
+  expect(
+    wrongIn(
+      printed(file, 'reminder-letter', { about: `${about}:1` }),
+      ['Напоминаем о запросе сведений № 2/2026 от 10 ноября 2026', 'Ответ ожидался до 24 ноября 2026'],
+      ['от 4 ноября', 'Ковальчук'],
+    ),
+  ).toEqual([])
+})
+
 describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6.4]', () => {
   const neighbour = aMember('Мороз Илья Петрович', 'son', { birthDay: '2013-03-03' })
   const withNeighbour = () => referred([mother, son, neighbour]).at('2026-11-16')

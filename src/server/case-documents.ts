@@ -236,7 +236,7 @@ export function documentOf(form: CaseFormId, source: Source): CaseDocument {
 }
 
 function titleOf(form: CaseFormId, source: Source, data: FormData<CaseFormId>): string {
-  const { title } = forms[form]
+  const { title } = forms['anew' in data ? 'information-request' : form]
   const version = form === 'plan' ? source.about?.split(':')[1] : undefined
   if (version) return `${title}, редакция ${version}`
   const addressee = 'addressee' in data && form !== 'application' ? data.addressee[0] : undefined

@@ -2,6 +2,7 @@ import { showDay, type Day } from '../domain/calendar.ts'
 import type { CaseState, Fact } from '../domain/cases.ts'
 import { meetingInMail, type LetterKind } from '../domain/letters.ts'
 import { showNo, type RegisterNo } from '../domain/registers.ts'
+import { requestThatLeft } from '../domain/requests.ts'
 import { inWord } from '../forms/service-word.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { NewLetter } from './store/letters.ts'
@@ -22,6 +23,11 @@ type About = { kind: LetterKind; about: string; organisationId: string; organisa
 type Written = About & { subject: string; text: string; ask: string }
 
 const paperOf = (no: RegisterNo, day: string) => `исх. № ${showNo(no)} от ${showDay(day)}`
+const requestInMail = ({ no, day, dueDay }: { no: RegisterNo; day: Day; dueDay: Day }) => ({
+  subject: `Запрос сведений, ${paperOf(no, day)}`,
+  text: `направляет запрос сведений, ${paperOf(no, day)} (пункт 5.3 Модельной программы). Ответ просим направить до ${showDay(dueDay)}.`,
+  ask: 'Если запрос не поступил, просим сообщить об этом',
+})
 const dispatchOf = (state: CaseState, id: string) =>
   state.plans.flatMap(one => one.dispatches).find(one => one.id === id)
 
@@ -74,24 +80,26 @@ function written(
           organisationId,
           organisationName,
           email,
-          subject: `Запрос сведений, ${paperOf(no, day)}`,
-          text: `направляет запрос сведений, ${paperOf(no, day)} (пункт 5.3 Модельной программы). Ответ просим направить до ${showDay(dueDay)}.`,
-          ask: 'Если запрос не поступил, просим сообщить об этом',
+          ...requestInMail({ no, day, dueDay }),
         },
       ]
     }
     case 'informationReminded': {
       const asked = state.requests.find(one => one.id === fact.requestId)
-      if (!asked || !fact.email || !fact.reminder.no) return []
+      const { no, dueDay } = fact.reminder
+      if (!asked || !fact.email || !no) return []
+      const { id: about, organisationId, organisationName, reminders } = asked
+      const to = { kind: 'requestReminder' as const, about, organisationId, organisationName, email: fact.email }
+      if (dueDay) return [{ ...to, ...requestInMail({ no, day: fact.day, dueDay }) }]
+      const left = requestThatLeft(
+        asked,
+        reminders.findIndex(one => one.no?.no === no.no && one.no.year === no.year),
+      )
       return [
         {
-          kind: 'requestReminder',
-          about: asked.id,
-          organisationId: asked.organisationId,
-          organisationName: asked.organisationName,
-          email: fact.email,
-          subject: `Напоминание о запросе сведений, ${paperOf(fact.reminder.no, fact.day)}`,
-          text: `напоминает о запросе сведений, ${paperOf(asked.no, asked.day)}: ответ ожидался до ${showDay(asked.dueDay)}.`,
+          ...to,
+          subject: `Напоминание о запросе сведений, ${paperOf(no, fact.day)}`,
+          text: `напоминает о запросе сведений, ${paperOf(left.no, left.day)}: ответ ожидался до ${showDay(left.dueDay)}.`,
           ask: 'Просим ответить на запрос или сообщить, когда ждать ответа,',
         },
       ]

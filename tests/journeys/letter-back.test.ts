@@ -121,6 +121,28 @@ describe('the same of every other letter', () => {
     ).toEqual(['2026-10-07'])
   })
 
+  test('the request is sent anew with the whole term for its answer, unless the day named before is later; a letter of before it came back is none (МП 5.3)', () => {
+    const file = sent()
+      .at('2026-10-06')
+      .do('requestInformation', aRequest({ channel: 'post', dueDay: '2026-10-15' }))
+    const about = idOf('request')
+    file.at('2026-10-13').do('recordReturn', { letter: 'request', about, day: '2026-10-13', how: 'конверт' })
+    const post = (day: Day) =>
+      file.do(
+        'remindInformation',
+        { requestId: about, day, channel: 'post', how: 'почтой' },
+        { confirmed: ['enteredLate'], reason: 'не записали' },
+      )
+    post('2026-10-09')
+    expect([
+      needs(file, '2026-10-13').includes('letterBack'),
+      file.clocks('TL-06a').filter(({ status }) => status === 'waiting'),
+    ]).toEqual([true, []])
+    post('2026-10-13')
+    expect(needs(file, '2026-10-13')).not.toContain('letterBack')
+    expect(shown(file.clocks('TL-06a')).filter(line => line.includes('waiting'))).toEqual(['2026-10-27 waiting'])
+  })
+
   test('an invitation: it is asked about, and the minutes do not say that the organisation was invited and did not come (МП 6.5)', () => {
     const file = sent()
       .at('2026-10-06')

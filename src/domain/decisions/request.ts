@@ -5,6 +5,7 @@ import { basisOf, withoutBasis } from '../consents.ts'
 import { withdrawalOf } from '../letters.ts'
 import { accept, checkDay, refuse, type Accepted, type Context, type Decide, type Refused } from '../decision.ts'
 import {
+  isSentAnew,
   reminderChannels,
   type Reminder,
   type recordInformation,
@@ -90,11 +91,13 @@ export function nothingToRemind(
   return over ? refuse('nothingToRemind', `Напоминать не о чем: ${over}`, { clause: 'МП 5.3, 6.4' }) : undefined
 }
 
-/** A reminder to an organisation that has not answered. */
+/** A reminder to an organisation that has not answered; whom the request has not reached gets the request itself, with time to answer. */
 export const decideRequestReminder: Decide<z.infer<typeof remindInformation>> = (file, input, context) => {
   const one = file.state.requests.find(each => each.id === input.requestId)
   if (!one) return refuse('noRequest', 'Такого запроса в деле нет')
   if (one.answer) return refuse('answered', 'Ответ уже записан')
+  const term = { from: input.day, amount: context.settings.requestAnswerWorkingDays, unit: 'working' } as const
+  const later = [one.dueDay, dueOf(term, context.calendar).due].toSorted().at(-1)!
   return (
     nothingToRemind(file, 'requestReminder', one, context) ??
     checkDay(input.day, context, 'day', { day: one.day, text: 'Дата раньше запроса' }) ??
@@ -102,7 +105,7 @@ export const decideRequestReminder: Decide<z.infer<typeof remindInformation>> = 
       accept(input.day, {
         kind: 'informationReminded',
         requestId: one.id,
-        reminder,
+        reminder: { ...reminder, ...(isSentAnew(one, input) ? { dueDay: later } : {}) },
         ...(input.channel === 'email' && input.email ? { email: input.email } : {}),
       }),
     )

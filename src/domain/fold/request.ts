@@ -1,4 +1,4 @@
-import type { RequestFact } from '../requests.ts'
+import { isSentAnew, type RequestFact } from '../requests.ts'
 import { amend, change, type Steps } from './step.ts'
 
 /** Requests for information and what comes back. */
@@ -10,13 +10,12 @@ export const requestSteps: Steps<RequestFact> = {
     requests: change(
       requests,
       one => one.id === requestId,
-      // A letter that follows one that came back takes its place; a call does not.
       ({ returned, ...one }) => {
-        const isCall = (reminder.channel ?? 'phone') === 'phone'
+        const isAnew = returned !== undefined && isSentAnew({ returned }, reminder)
         return {
           ...one,
-          ...(returned && isCall ? { returned } : {}),
-          reminders: [...one.reminders, { ...reminder, ...(returned && !isCall ? { instead: true } : {}) }],
+          ...(returned && !isAnew ? { returned } : {}),
+          reminders: [...one.reminders, { ...reminder, ...(isAnew ? { instead: true } : {}) }],
         }
       },
     ),

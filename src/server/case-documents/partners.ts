@@ -1,10 +1,10 @@
-import { showDay } from '../../domain/calendar.ts'
+import { showDay, type Day } from '../../domain/calendar.ts'
 import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
 import { approvedPlans, approvedVersion, approvedVersions, organisationsOf, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'
 import { numberOnPaper, showNo } from '../../domain/registers.ts'
-import type { Reminder } from '../../domain/requests.ts'
+import { requestThatLeft, type InformationRequest, type Reminder } from '../../domain/requests.ts'
 import type { MailRow } from '../../api/mail.ts'
 import { mailStates } from '../../api/mail.ts'
 import type { FormData } from '../../forms/index.ts'
@@ -31,21 +31,26 @@ export function requestRecorded({ state, about = state.requests.at(-1)?.id }: So
 
 /** Request for materials to one organisation [МП 5.3]; `about` is the request. */
 export function informationRequest(source: Source): FormData<'information-request'> {
-  const { state, persons } = source
-  const one = chosen(state.requests, source.about, 'Запросов в деле ещё нет: сначала запишите запрос')
-  const kind = source.organisations.find(each => each.id === one.organisationId)?.kind
-  const consent = mayTell(source, 'request', { ...one, kind })
-  const names = namesOn(source, one.day)
+  const one = chosen(source.state.requests, source.about, 'Запросов в деле ещё нет: сначала запишите запрос')
   return {
     ...letterOf(source, {
       number: numberOnPaper(one.no),
       letterDay: one.day,
       addressee: addresseeOf(source, one.organisationId, one.organisationName),
     }),
-    persons: one.personIds.filter(id => persons[id]).map(names.withBirthDay),
-    questions: one.questions.split('\n').filter(Boolean),
-    purpose: one.purpose,
+    ...askedIn(source, one, one.day),
     answerByDay: one.dueDay,
+  }
+}
+/** Whom and what a request asks about, on the day of its letter. */
+function askedIn(source: Source, request: InformationRequest, day: Day) {
+  const kind = source.organisations.find(({ id }) => id === request.organisationId)?.kind
+  const consent = mayTell(source, 'request', { ...request, kind })
+  const names = namesOn(source, day)
+  return {
+    persons: request.personIds.filter(id => source.persons[id]).map(names.withBirthDay),
+    questions: request.questions.split('\n').filter(Boolean),
+    purpose: request.purpose,
     consentDay: consent?.day ?? '',
   }
 }
@@ -77,8 +82,10 @@ export function reminderRecorded(source: Source): Recorded {
 
 /** A reminder by letter. */
 export function reminderLetter(source: Source): FormData<'reminder-letter'> {
-  const { one, reminder } = reminderOf(source)
+  const { one, at, reminder } = reminderOf(source)
   if (!one || !reminder?.no) throw nothingToPrint('Напоминаний письмом ещё не было')
+  const request = source.state.requests.find(({ id }) => id === one.id)
+  const left = request ? requestThatLeft(request, at) : one
   return {
     ...letterOf(source, {
       number: numberOnPaper(reminder.no),
@@ -86,9 +93,10 @@ export function reminderLetter(source: Source): FormData<'reminder-letter'> {
       addressee: addresseeOf(source, one.organisationId, one.organisationName),
     }),
     subject: one.subject,
-    sentNumber: numberOnPaper(one.no),
-    sentDay: one.day,
-    answerByDay: one.dueDay,
+    sentNumber: numberOnPaper(left.no),
+    sentDay: left.day,
+    answerByDay: reminder.dueDay ?? left.dueDay,
+    ...(request && reminder.dueDay ? { anew: askedIn(source, request, reminder.day) } : {}),
   }
 }
 

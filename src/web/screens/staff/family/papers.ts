@@ -18,13 +18,13 @@ export type PaperGroup = { title: string; papers: Paper[] }
 
 /** Letters that remind of something sent; a call leaves no letter. */
 const remindersOf = (one: { id: string; organisationName: string; reminders: readonly Reminder[] }): Paper[] =>
-  one.reminders.flatMap(({ day, no }, at) =>
+  one.reminders.flatMap(({ day, no, dueDay }, at) =>
     no
       ? [
           {
             form: 'reminder-letter',
             about: `${one.id}:${at}`,
-            title: 'Напоминание',
+            title: dueDay ? 'Запрос сведений, повторно' : 'Напоминание',
             note: `${one.organisationName}, исх. № ${showNo(no)} от ${formatDay(day)}`,
           },
         ]

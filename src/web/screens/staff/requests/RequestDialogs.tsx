@@ -189,9 +189,13 @@ export function AskAgainDialog({ view, request, onClose }: OfRequest) {
       view={view}
       name="remindInformation"
       about={request.id}
-      title={`Напомнить: ${request.organisationName}`}
-      note={`Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}, ответ ждали до ${formatDay(request.dueDay)}.`}
-      submit="Записать напоминание"
+      title={`${request.returned ? 'Отправить ещё раз' : 'Напомнить'}: ${request.organisationName}`}
+      note={
+        request.returned
+          ? `Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}, вернулся. Письмо уйдёт под новым номером с теми же вопросами и новым сроком ответа; звонок его не заменяет.`
+          : `Запрос от ${formatDay(request.day)}, исх. № ${showNo(request.no)}, ответ ждали до ${formatDay(request.dueDay)}.`
+      }
+      submit={request.returned ? 'Записать отправку' : 'Записать напоминание'}
       start={(): ReminderDraft => ({
         channel: known?.email ? 'email' : 'phone',
         how: '',

@@ -87,7 +87,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
                     {one.reminders.map((each, at) => (
                       <p className="sm dim" key={`${each.day}${at}`}>
                         {typo(
-                          `напомнили ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}${each.returned ? `, вернулось ${formatDay(each.returned.day)}` : ''}`,
+                          `${each.dueDay ? 'отправили ещё раз' : 'напомнили'} ${formatDay(each.day)}${each.channel ? ` ${reminderChannels[each.channel]}` : ''}: ${each.how}${each.no ? `, исх. № ${showNo(each.no)}` : ''}${each.dueDay ? `, ответ до ${formatDayShort(each.dueDay)}` : ''}${each.returned ? `, вернулось ${formatDay(each.returned.day)}` : ''}`,
                         )}
                       </p>
                     ))}
@@ -123,7 +123,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
                         about={one.organisationName}
                         onClick={() => ask({ what: 'again', request: one })}
                       >
-                        Напомнить
+                        {one.returned ? 'Отправить ещё раз' : 'Напомнить'}
                       </Button>
                     )}
                     <PrintDocument
