@@ -523,12 +523,13 @@ export const deadlines = {
             .flatMap(sent => {
               // While the letter waits in the outbox the organisation is not the silent one.
               const from = leftDay(sent)
-              return from
-                ? silences(sent, { from, term: silence(settings) }, settings, {
-                    ...met(sent.acknowledged?.day),
-                    ...fallsAway(staysOpen(state, `dispatch:${sent.id}`) ? undefined : fellAway),
-                  })
-                : []
+              if (!from) return []
+              // Of a plan that came back a reminder of before it left anew reminds nobody.
+              const reminders = sent.reminders.filter(({ day }) => !sent.returned || day >= from)
+              return silences({ ...sent, reminders }, { from, term: silence(settings) }, settings, {
+                ...met(sent.acknowledged?.day),
+                ...fallsAway(staysOpen(state, `dispatch:${sent.id}`) ? undefined : fellAway),
+              })
             }),
         ),
       ),

@@ -86,6 +86,18 @@ describe('a plan whose letter came back has not been sent (МП 6.4)', () => {
     expect(file.clocks('TL-08a').map(({ from }) => from)).toEqual(['2026-10-06'])
   })
 
+  test('once it has left anew the organisation is silent since then, whatever reminder was sent before', () => {
+    const file = sent()
+      .at('2026-10-20')
+      .do('remindDispatch', aReminder(school, { channel: 'post' }))
+      .at('2026-10-26')
+      .do('recordReturn', aReturnedPlan(school))
+      .do('recordSending', aSending(school))
+    expect(file.clocks('TL-08a').map(({ from, due }) => [from, due])).toEqual([['2026-10-26', '2026-10-29']])
+    file.at('2026-10-30').do('remindDispatch', aReminder(school, { channel: 'post' }))
+    expect(file.clocks('TL-08a').map(({ from }) => from)).toEqual(['2026-10-30', '2026-10-26'])
+  })
+
   test('whoever has confirmed it has it; what was handed over does not come back; nothing comes back twice', () => {
     const refused = 'Такого письма, которое могло вернуться, в деле нет'
     const confirmed = sent().do('acknowledgeDispatch', aReceipt(school))
