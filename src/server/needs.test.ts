@@ -70,6 +70,18 @@ describe('a family that needs somebody stands on somebody’s day', () => {
     await centre.admin.query('update staff set active = true where id = $1', [centre.staffId('curator')])
   })
 
+  test('of the head, when the account of the psychologist of the family is disabled', async () => {
+    const psychologist = centre.staffId('psychologist')
+    await centre.admin.query('update case_row set psychologist_id = $1 where case_id = $2', [
+      psychologist,
+      family.caseId,
+    ])
+    await centre.admin.query('update staff set active = false where id = $1', [psychologist])
+    expect((await lines('head')).filter(line => line.includes('Учётная запись отключена, семей: 1'))).toHaveLength(1)
+    await centre.admin.query('update staff set active = true where id = $1', [psychologist])
+    await centre.admin.query('update case_row set psychologist_id = null where case_id = $1', [family.caseId])
+  })
+
   test('a child without an adult is on top of the day of the curator and of the head at once', async () => {
     const grandmother = idOf('Ковальчук Нина Ильинична')
     const left = { personId: grandmother, day: '2026-11-20', reason: 'больница' }

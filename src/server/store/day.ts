@@ -157,10 +157,10 @@ const attention = variantsOf(
       and (${theirs(inCharge)} or (${inCharge} and g.gap = any ($4::text[]) and ${within('$6', '$7', 'true')}))
     order by r.opened_day, r.case_id limit ${mostOf.need})
     union all
-    (select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
-      when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(*) || '. Закрепите их за другими, МП 5.4'
-      else 'Отсутствует, замещающего сегодня нет, семей: ' || count(*) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
-    from case_row r join staff s on s.centre_id = r.centre_id and s.id = r.responsible_id
+    (select 'uncovered', null, s.name, case when not s.active then 'Учётная запись отключена, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
+      when s.role <> all ($11::text[]) then 'Больше не работает с семьями, семей: ' || count(distinct r.case_id) || '. Закрепите их за другими, МП 5.4'
+      else 'Отсутствует, замещающего сегодня нет, семей: ' || count(distinct r.case_id) || '. Назначьте замещающего или передайте семьи, МП 5.4' end, min(r.opened_day)::text
+    from case_row r cross join lateral (values (r.responsible_id), (r.psychologist_id)) w (id) join staff s on s.centre_id = r.centre_id and s.id = w.id
     where ${inCharge} and r.centre_id = $1 and ${hasOpenWork('$10')} and ${within('$6', '$7', 'true')}
       and s.id not in (select id from (${covered}) v)
     group by s.id, s.name, s.active, s.role)
