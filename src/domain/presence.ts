@@ -34,20 +34,21 @@ export function refuseAbsent(
 
 /**
  * Whoever signed a plan and can be asked to judge it no more, where no version with another adult can follow: the plan is over,
- * or another takes its place. He has died, or the family is guarded from him. His side stays empty, and the results do not wait
- * for it [МП 6.6, приложение 1; закон № 122-З].
+ * or another takes its place. He has died or left, or the family is guarded from him. His side stays empty, and the results do not
+ * wait for it; of somebody who left alive they ask first [МП 6.6, приложение 1; закон № 122-З].
  */
 export function unaskedSigner(
   state: Pick<CaseState, 'members' | 'plans' | 'protectiveOrders' | 'hiddenPlaces'>,
   plan: Plan,
   day: Day,
-): { died?: Member } | undefined {
+): { left?: Member } | undefined {
   const { members, plans } = state
   const content = approvedVersion(plan)?.content
   if (!content) return undefined
   const followed = plans.slice(plans.indexOf(plan) + 1).some(next => approvedVersion(next) !== undefined)
   if (content.endsOn >= day && !followed) return undefined
   const gone = goneBy(members, content.holderId, day)
-  if (gone?.died) return { died: gone }
-  return safetyOf(state, day)?.dangerIds.includes(content.holderId) ? {} : undefined
+  if (gone?.died) return { left: gone }
+  if (safetyOf(state, day)?.dangerIds.includes(content.holderId)) return {}
+  return gone && { left: gone }
 }

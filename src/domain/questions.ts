@@ -16,6 +16,7 @@ import { knownSex } from './given-names.ts'
 import {
   departure,
   ageOn,
+  fullName,
   goneBy,
   isChild,
   kinships,
@@ -39,7 +40,8 @@ import { samePerson } from './same-person.ts'
 import type { acceptTransfer, offerTransfer } from './transfers.ts'
 import { whyNotMonitoring, type MonitoringSettings } from './monitoring.ts'
 import type { holdFinalReview, holdMonitoring } from './reviews.ts'
-import { approvedVersion, approvedVersions, planInForce } from './plans.ts'
+import { approvedVersion, approvedVersions, planInForce, plansCarriedOut } from './plans.ts'
+import { unaskedSigner } from './presence.ts'
 
 // What can be true and seldom is: a slip of the hand nearly always. It is asked and never refused; a person who says «да,
 // всё верно» is believed, and the audit keeps what was asked of whom.
@@ -667,18 +669,36 @@ const asks: {
       ? [{ code: 'notMonitoring', text: notMonitoring[why], field: why === 'alone' ? 'participants' : 'day' }]
       : []
   },
-  holdFinalReview: ({ input, before: { state } }) => {
+  holdFinalReview: ({ input, before: { state, persons } }) => {
     const content = approvedVersion(planInForce(state, input.day))?.content
+    const away = plansCarriedOut(state, input.day).flatMap(plan => {
+      const { holderId = '', measures = [] } = approvedVersion(plan)?.content ?? {}
+      const left = unaskedSigner(state, plan, input.day)?.left
+      const person = persons[holderId]
+      return left && !left.died && person && measures.some(({ id }) => !plan.progress[id]?.citizen)
+        ? [`${fullName(person)} ${departure(left, person)}`]
+        : []
+    })
+    const unasked =
+      away.length > 0
+        ? [
+            {
+              code: 'signerLeft',
+              text: `Мероприятия плана не оценены тем, кто его подписал: ${[...new Set(away)].join(', ')}. Если его можно спросить, сначала запишите его оценку (приложение 1). Подвести итоги без неё?`,
+            },
+          ]
+        : []
     // In its last week a plan has run: its last day may be a day off.
     return content && input.day < addDays(content.endsOn, -7)
       ? [
+          ...unasked,
           {
             code: 'earlyReview',
             text: `План идёт с ${showDay(content.startsOn)} по ${showDay(content.endsOn)}, а итоги подводят за весь период работы (МП 6.6). Подвести их раньше?`,
             field: 'day',
           },
         ]
-      : []
+      : unasked
   },
   // The code stays in the audit: whoever reads it later sees that nobody but the typist has looked.
   acknowledgeLateEntry: ({ input, before, by }) =>

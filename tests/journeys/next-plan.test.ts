@@ -76,6 +76,30 @@ describe('a plan that follows another', () => {
     expect(codes(judge(file, 'Кружок').ask('holdFinalReview', aReview()))).toEqual([])
   })
 
+  test('the day of results is not moved to where they would be those of the next plan, too, which nobody has judged', () => {
+    const next = aPlan('2027-04-10', [['Осмотр', '2027-03-20', 'curator']], { startsOn: '2027-01-04', plan: 'next' })
+    const file = judge(served().at('2026-12-30'), 'Кружок')
+      .do('holdFinalReview', aReview())
+      .do('writePlan', next)
+      .do('agreePlan', aConsent())
+      .do('approvePlan', anApproval())
+      .at('2027-01-11')
+    const moved = (day: string) =>
+      file.refusal('correctReview', { changes: { ...aReview()({ day } as never) }, reason: 'ошиблись днём' })
+    expect(moved('2027-01-08')).toContain('Не оценено: гражданином — 1, специалистом — 1')
+    expect(moved('2026-12-29')).toBe('принято')
+  })
+
+  test('whoever signed the first plan has left and cannot be asked: the results ask, and do not wait for her (приложение 1)', () => {
+    const file = twice()
+      .at('2027-03-01')
+      .do('judgeMeasure', aJudgement('Кружок', 'specialist', 'done'))
+    judge(file, 'Осмотр').do('removeMember', { personId: mother.personId!, day: '2027-03-01', reason: 'уехала' })
+    file.at('2027-03-02')
+    expect(codes(file.ask('holdFinalReview', aReview(), { confirmed: [] }))).toContain('signerLeft')
+    expect(codes(file.ask('holdFinalReview', aReview(), { confirmed: ['earlyReview', 'signerLeft'] }))).toEqual([])
+  })
+
   test('results of the first plan do not sum up the second: they are held again before the removal', () => {
     const first = judge(served().at('2027-01-01'), 'Кружок').do('holdFinalReview', aReview())
     expect(gapsOn(first, '2027-01-01')).toContain('removalUndecided')

@@ -26,7 +26,7 @@ import { arrivedReplies } from '../referrals.ts'
 import { showNo } from '../registers.ts'
 import type { CommandName } from '../procedure.ts'
 import { checkDeparture } from './household.ts'
-import { checkFinalReview, checkMonitoring, reviewOf } from './review.ts'
+import { checkFinalReview, checkMonitoring, refuseUnjudged, reviewOf } from './review.ts'
 import { checkTakeoverDay } from './takeover.ts'
 
 const under = (field: string, problem: Refused): Refused =>
@@ -152,12 +152,16 @@ export const decideReviewCorrection: Decide<z.infer<typeof correctReview>> = (fi
       field: 'changes.day',
       clause: 'МП 6.6',
     })
+  const isMoved = changes.day !== before.day
   const problem = checkFinalReview(file, changes, context)
   if (problem) return under('changes', problem)
+  // On another day they may be results of the next plan, too.
+  const unjudged = isMoved ? refuseUnjudged(file, changes.day) : undefined
+  if (unjudged) return { ...unjudged, field: 'changes.day' }
   return accept(
     before.day,
     { kind: 'reviewCorrected', review: reviewOf(file, changes, before.by), reason },
-    ...(changes.day === before.day ? [] : [seenByHead('correctReview', changes.day, reason, context)]),
+    ...(isMoved ? [seenByHead('correctReview', changes.day, reason, context)] : []),
   )
 }
 

@@ -175,13 +175,16 @@ export const reviewOf = (file: CaseFile, input: Results, by: string): FinalRevie
 })
 /** G3 [МП 6.6]: every measure judged by both sides comes before the final review. */
 export const decideFinalReview: Decide<Results> = (file, input, context) => {
-  const problem = checkFinalReview(file, input, context)
+  const problem = checkFinalReview(file, input, context) ?? refuseUnjudged(file, input.day)
   if (problem) return problem
-  // Of every plan of this work: its form is filled to the end, also where another plan has followed it.
-  const plans = plansCarriedOut(file.state, input.day)
+  return accept(input.day, { kind: 'finalReviewHeld', review: reviewOf(file, input, context.by.id) })
+}
+/** Results of a day need both judgements of every plan of this work: its form is filled to the end, also where another has followed it. */
+export function refuseUnjudged(file: CaseFile, day: Day): Refused | undefined {
+  const plans = plansCarriedOut(file.state, day)
   const judged = (side: 'citizen' | 'specialist') =>
     plans
-      .filter(plan => side === 'specialist' || !unaskedSigner(file.state, plan, input.day))
+      .filter(plan => side === 'specialist' || !unaskedSigner(file.state, plan, day))
       .flatMap(plan => approvedVersion(plan)!.content.measures.filter(({ id }) => !plan.progress[id]?.[side])).length
   const left = { citizen: judged('citizen'), specialist: judged('specialist') }
   if (left.citizen + left.specialist > 0)
@@ -190,7 +193,7 @@ export const decideFinalReview: Decide<Results> = (file, input, context) => {
       `Не оценено: гражданином — ${left.citizen}, специалистом — ${left.specialist}. Оценка каждой стороны входит в форму плана`,
       { clause: 'приложение 1' },
     )
-  return accept(input.day, { kind: 'finalReviewHeld', review: reviewOf(file, input, context.by.id) })
+  return undefined
 }
 
 /** Reasons that close a case without results to judge: the family left, refused, or the record is a mistake. */

@@ -119,7 +119,7 @@ export function plan(source: Source): FormData<'plan'> {
       byCitizen: carriedOut
         ? whole.progress[one.id]?.citizen || !unasked
           ? judged(whole.progress[one.id]?.citizen)
-          : `не оценено: ${unasked.died ? departure(unasked.died, source.persons[content.holderId]) : 'тот, кто подписал план, в работе больше не участвует'}`
+          : `не оценено: ${unasked.left ? departure(unasked.left, source.persons[content.holderId]) : 'тот, кто подписал план, в работе больше не участвует'}`
         : '',
       bySpecialist: carriedOut ? judged(whole.progress[one.id]?.specialist) : '',
     })),
