@@ -40,6 +40,9 @@ export type JournalNo = RegisterNo | PaperNo
 export const showNo = (no: Pick<RegisterNo, 'year' | 'no'> | Pick<PaperNo, 'paper'>): string =>
   'paper' in no ? no.paper : `${no.no}/${no.year}`
 
+/** The number of a letter as part of what names a paper, where signs that stand in addresses may not be: «2-2026». */
+export const letterKey = (no: Pick<RegisterNo, 'year' | 'no'>): string => `${no.no}-${no.year}`
+
 /** A number as a paper shows it beside the day of the paper: one that was given in another year says when. */
 export const numberOnPaper = (no: JournalNo): string =>
   'given' in no && no.given ? `${showNo(no)} (дата регистрации ${showDay(no.given)})` : showNo(no)

@@ -6,7 +6,7 @@ import { leftDay } from './plans.ts'
 import { arrivedReplies } from './referrals.ts'
 import { showNo, type RegisterNo } from './registers.ts'
 import type { Reminder } from './requests.ts'
-import { id, legalDay, line, oneOf, optionalLine } from './text.ts'
+import { id, legalDay, line, oneOf } from './text.ts'
 
 /** Letters about a family that can come back: by the report of a mailbox, or from the post. */
 export const returnables = {
@@ -31,7 +31,10 @@ export const recordReturn = z.object({
   /** Whose invitation. */
   organisationId: id.optional(),
   /** Its number, where several left about the same; without it the last is meant. */
-  no: optionalLine(50),
+  no: z
+    .string()
+    .regex(/^\d{1,9}\/\d{4}$/u, 'Неизвестный номер письма')
+    .optional(),
   day: legalDay,
   how: line(300, 'Напишите, откуда это известно'),
 })
@@ -144,8 +147,14 @@ const lettersOf = ({
     ),
   ...meetings
     .filter(({ id: about }) => !monitorings.some(held => held.id === about))
-    .flatMap(({ id: about, sentDay, invited }) =>
-      invited
+    .flatMap(({ id: about, sentDay, invited, earlier = [] }) => [
+      ...earlier
+        .filter(({ returned, channel }) => !returned && channel !== byHand)
+        .map(({ organisationId, organisationName, no, sentDay: day }) => ({
+          ...sentLetter('meeting', { about, no, day }, `Приглашение: ${organisationName}, исх. №`),
+          organisationId,
+        })),
+      ...invited
         .filter(
           ({ reply, report, returned, cancelled, channel }) =>
             !reply && !report && !returned && !cancelled && channel !== byHand,
@@ -154,7 +163,7 @@ const lettersOf = ({
           ...sentLetter('meeting', { about, no, day: sentDay }, `Приглашение: ${organisationName}, исх. №`),
           organisationId,
         })),
-    ),
+    ]),
   // Also of an extract that was found to be another family's: the institution was to read that answer.
   ...[...referrals, ...mistakenExtracts.map(({ referral }) => referral)].flatMap(referral =>
     arrivedReplies(referral)

@@ -88,6 +88,11 @@ export type Meeting = {
     /** The invitation came back. */
     returned?: Returned
   })[]
+  /** Invitations to this meeting that others have followed: an organisation may hold them still. */
+  earlier?: (Pick<Invited, 'organisationId' | 'organisationName' | 'no' | 'channel'> & {
+    sentDay: Day
+    returned?: Returned
+  })[]
 }
 
 /** Who of the family took part: the results are discussed with it [МП 6.5]; an older record names nobody. */

@@ -41,6 +41,7 @@ import type { StaffView } from '../api/session.ts'
 import { workingCalendar } from '../domain/calendar.ts'
 import { decideTransferEnd } from '../domain/decisions/transfer.ts'
 import { blocksOf, type FormData } from '../forms/index.ts'
+import { letterKey, showNo } from '../domain/registers.ts'
 import { safetyOf, withoutPlace } from '../domain/safety.ts'
 import { documentOf, type CaseFormId } from './case-documents.ts'
 import { settingsSchema } from '../domain/settings.ts'
@@ -926,6 +927,44 @@ describe('a letter that was sent is printed for ever as it was sent [МП 5.2, 6
       dangerOutside: 'бывший муж',
     }))
     expect([before, moved, street()]).toEqual([true, true, false])
+  })
+
+  test('a notice or an invitation that another number has followed is printed by its own', () => {
+    const file = served()
+      .at('2026-11-16')
+      .do('raiseConcern', aConcern({ ...concern, childIds: [son.personId!] }))
+      .do('sendConcern', { ...concern, sentAt: '2026-11-16T10:00', how: 'почтой' })
+      .do('planMonitoring', aMeeting({ day: '2026-11-24' }))
+    const [meeting] = file.file().state.meetings
+    const invitation = `${meeting!.id}:${school.organisationId}`
+    const noticeNow = printed(file, 'guardianship-notice', { about: concern.concernId })
+    const invitationNow = printed(file, 'monitoring-invitation', { about: invitation })
+    file
+      .at('2026-11-17')
+      .do('recordReturn', { letter: 'notice', about: concern.concernId, day: '2026-11-17', how: 'почта' })
+      .do('planMonitoring', aMeeting({ day: '2026-11-27' }))
+    const noticed = () => printed(file, 'guardianship-notice', { about: `${concern.concernId}:1-2026` })
+    expect(noticed()).toBe(noticeNow)
+    file.do('sendConcern', { ...concern, sentAt: '2026-11-17T10:00', how: 'по телефону' })
+    expect(noticed()).toBe(noticeNow)
+    const { earlier } = file.file().state.meetings[0]!
+    const about = `${invitation}:${letterKey(earlier![0]!.no)}`
+    expect(printed(file, 'monitoring-invitation', { about })).toBe(invitationNow)
+    expect(printed(file, 'monitoring-invitation', { about: invitation })).not.toBe(invitationNow)
+    expect([
+      refused(file, 'monitoring-invitation', { about: `${invitation}:9-2026` }),
+      refused(file, 'guardianship-notice', { about: `${concern.concernId}:9-2026` }),
+    ]).not.toContain('')
+    file.do('recordReturn', {
+      letter: 'meeting',
+      about: meeting!.id,
+      organisationId: school.organisationId,
+      no: showNo(earlier![0]!.no),
+      day: '2026-11-17',
+      how: 'почта',
+    })
+    const moved = file.file().state.meetings[0]!
+    expect([moved.earlier![0]!.returned?.day, moved.invited[0]!.returned]).toEqual(['2026-11-17', undefined])
   })
 
   const hide = { reason: 'угрозы', protectedIds: [mother.personId!], dangerOutside: 'бывший муж' }

@@ -138,7 +138,7 @@ export const caseForms = {
   // The words of a concern are those of the journal of contacts: who handles papers alone does not read them.
   'guardianship-notice': {
     data: guardianshipNotice,
-    about: 'сообщение',
+    about: 'сообщение:номер',
     sections: ['documents', 'contacts'],
     sent: noticeRecorded,
   },
@@ -176,7 +176,7 @@ export const caseForms = {
   'monitoring-invitation': {
     data: monitoringInvitation,
     sent: invitationRecorded,
-    about: 'мониторинг:организация',
+    about: 'мониторинг:организация:номер',
     sections: papers,
     organisation: source => source.about?.split(':')[1],
   },

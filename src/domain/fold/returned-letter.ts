@@ -1,6 +1,6 @@
 import type { CaseState } from '../cases.ts'
 import { repliesOf, type Referral } from '../referrals.ts'
-import type { RegisterNo } from '../registers.ts'
+import { showNo, type RegisterNo } from '../registers.ts'
 import { letterOfNumber, type Returnable, type Returned, type ReturnFact } from '../returned-letters.ts'
 import { amend, change, type Steps } from './step.ts'
 
@@ -43,7 +43,7 @@ const steps: Record<Returnable, (state: CaseState, about: About, returned: Retur
       request => ({ ...request, returned }),
     ),
   }),
-  meeting: ({ meetings }, { about, organisationId }, returned) => ({
+  meeting: ({ meetings }, { about, organisationId, no }, returned) => ({
     meetings: change(
       meetings,
       ({ id }) => id === about,
@@ -51,9 +51,10 @@ const steps: Record<Returnable, (state: CaseState, about: About, returned: Retur
         ...meeting,
         invited: change(
           meeting.invited,
-          guest => guest.organisationId === organisationId,
+          guest => guest.organisationId === organisationId && (no === undefined || showNo(guest.no) === no),
           guest => ({ ...guest, returned }),
         ),
+        ...(meeting.earlier && no !== undefined ? { earlier: withReturned(meeting.earlier, returned, no) } : {}),
       }),
     ),
   }),

@@ -51,7 +51,23 @@ export const reviewSteps: Steps<ReviewFact> = {
       ...one,
       ...optional('report', before?.invited.find(each => each.organisationId === one.organisationId)?.report),
     }))
-    return { meetings: [...meetings.filter(one => one !== before), { ...meeting, invited }] }
+    const earlier = [
+      ...(before?.earlier ?? []),
+      ...(before?.invited ?? []).map(({ organisationId, organisationName, no, channel, returned }) => ({
+        organisationId,
+        organisationName,
+        no,
+        channel,
+        sentDay: before!.sentDay,
+        ...optional('returned', returned),
+      })),
+    ]
+    return {
+      meetings: [
+        ...meetings.filter(one => one !== before),
+        { ...meeting, invited, ...(earlier.length > 0 ? { earlier } : {}) },
+      ],
+    }
   },
   monitoringReplied: (state, fact) =>
     inMeeting(state, fact, { reply: { day: fact.day, coming: fact.coming, how: fact.how } }),

@@ -28,7 +28,7 @@ import { departure, isChild, isParent, kinships, lostRights, type Member } from 
 import { isOfChild, represents } from '../../domain/family-voice.ts'
 import { guardedFromOn, knownAddress, knownStay, placeInLetter } from '../../domain/safety.ts'
 import { arrivedReplies, repliesOf, type Referral } from '../../domain/referrals.ts'
-import { numberOnPaper, showNo, type RegisterNo } from '../../domain/registers.ts'
+import { letterKey, numberOnPaper, showNo, type RegisterNo } from '../../domain/registers.ts'
 import type { FormData } from '../../forms/index.ts'
 import { refusalOf } from '../problem.ts'
 import {
@@ -208,17 +208,26 @@ function parentsOf(source: Source, day: Day, childIds: readonly string[]): Membe
     .map(({ to, died, ...one }) => (to !== undefined && to <= day ? { ...one, to, ...(died ? { died } : {}) } : one))
 }
 
-/** The notice that has left, the last where others came back. */
-export function noticeRecorded({ state, about }: Source): Recorded | undefined {
-  const one = about === undefined ? state.concerns.at(-1) : state.concerns.find(({ id }) => id === about)
-  if (!one?.sent) return undefined
-  return nth(one.returned?.length ?? 0, fact => fact.kind === 'concernSent' && fact.concernId === one.id)
+/** «concern» or «concern:number of the notice». */
+function noticeOf({ state, about }: Source) {
+  const [id, key] = about?.split(':') ?? []
+  return { concern: chosen(state.concerns, id, 'Сообщения о нарушении прав ребёнка в деле нет'), key }
+}
+/** The notice that has left, the one of that number, else the last where others came back. */
+export function noticeRecorded(source: Source): Recorded | undefined {
+  const { concern, key } = noticeOf(source)
+  const { returned = [], sent } = concern
+  const all = [...returned.map(back => back.sent), ...(sent ? [sent] : [])]
+  const at = key === undefined ? (sent ? returned.length : -1) : all.findIndex(({ no }) => letterKey(no) === key)
+  return at < 0 ? undefined : nth(at, fact => fact.kind === 'concernSent' && fact.concernId === concern.id)
 }
 
 /** Notice to the guardianship body, to the minute [МП 5.2]. */
 export function guardianshipNotice(source: Source): FormData<'guardianship-notice'> {
-  const one = chosen(source.state.concerns, source.about, 'Сообщения о нарушении прав ребёнка в деле нет')
+  const { concern: one, key } = noticeOf(source)
   const sent = one.sent
+  if (key !== undefined && (!sent || letterKey(sent.no) !== key))
+    throw nothingToPrint('Сообщения с таким номером в деле нет')
   const day = sent?.at.slice(0, 10) ?? source.today
   const names = people(source, day)
   const childIds = one.childIds.length > 0 ? one.childIds : names.children

@@ -3,7 +3,7 @@ import { dueOf } from '../../domain/terms.ts'
 import { headOf } from '../../domain/overview.ts'
 import { approvedPlans, approvedVersion, approvedVersions, organisationsOf, type Dispatch } from '../../domain/plans.ts'
 import { channels } from '../../domain/referrals.ts'
-import { numberOnPaper, showNo } from '../../domain/registers.ts'
+import { letterKey, numberOnPaper, showNo } from '../../domain/registers.ts'
 import { requestThatLeft, type InformationRequest, type Reminder } from '../../domain/requests.ts'
 import type { MailRow } from '../../api/mail.ts'
 import { mailStates } from '../../api/mail.ts'
@@ -101,26 +101,27 @@ export function reminderLetter(source: Source): FormData<'reminder-letter'> {
 }
 
 function invitationOf({ state, about }: Source) {
-  const [meetingId, organisationId] = about?.split(':') ?? []
+  const [meetingId, organisationId, key] = about?.split(':') ?? []
   const meeting = meetingId ? state.meetings.find(({ id }) => id === meetingId) : state.meetings.at(-1)
   const { invited = [] } = meeting ?? {}
-  return { meeting, guest: organisationId ? invited.find(one => one.organisationId === organisationId) : invited[0] }
+  const guest = organisationId ? invited.find(one => one.organisationId === organisationId) : invited[0]
+  return { meeting, guest, key: key ?? (guest && letterKey(guest.no)) }
 }
 
-/** The invitation as it left: a meeting that is moved is invited to by another letter. */
+/** The invitation as it left, the one of that number: a meeting that is moved is invited to by another letter. */
 export function invitationRecorded(source: Source): Recorded {
-  const { meeting, guest } = invitationOf(source)
+  const { meeting, key } = invitationOf(source)
   return fact =>
     fact.kind === 'monitoringPlanned' &&
     fact.meeting.id === meeting?.id &&
-    fact.meeting.invited.some(({ no }) => guest !== undefined && showNo(no) === showNo(guest.no))
+    fact.meeting.invited.some(({ no }) => letterKey(no) === key)
 }
 
-/** The invitation of one organisation, «meeting:organisation» [МП 6.5]. */
+/** The invitation of one organisation, «meeting:organisation», of several «meeting:organisation:number» [МП 6.5]. */
 export function monitoringInvitation(source: Source): FormData<'monitoring-invitation'> {
-  const { meeting, guest } = invitationOf(source)
+  const { meeting, guest, key } = invitationOf(source)
   if (!meeting) throw nothingToPrint('На мониторинг ещё никого не приглашали')
-  if (!guest) throw nothingToPrint('Эта организация на мониторинг не приглашена')
+  if (!guest || letterKey(guest.no) !== key) throw nothingToPrint('Эта организация на мониторинг не приглашена')
   mayTell(source, 'monitoring', guest)
   const names = people(source, meeting.sentDay)
   const { curator, reached } = centre(source, meeting.sentDay)

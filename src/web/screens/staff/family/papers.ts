@@ -2,7 +2,7 @@ import type { CaseState } from '../../../../domain/cases.ts'
 import { meetingToComeTo } from '../../../../domain/contacts.ts'
 import { consentsOf, consentSubject } from '../../../../domain/consents.ts'
 import { isUntold, mistakenIn } from '../../../../domain/mistaken-people.ts'
-import { showNo } from '../../../../domain/registers.ts'
+import { letterKey, showNo } from '../../../../domain/registers.ts'
 import type { Reminder } from '../../../../domain/requests.ts'
 import { formatDay } from '../../../ui/text.ts'
 import type { Day } from '../../../../domain/calendar.ts'
@@ -172,12 +172,20 @@ export function papersOf(
     ...(state.contacts.length > 0
       ? [{ form: 'contact-sheet', title: 'Лист контактов', note: `записей: ${state.contacts.length}, МП 5.1` }]
       : []),
-    ...state.concerns.map(one => ({
-      form: 'guardianship-notice',
-      about: one.id,
-      title: 'Сообщение в органы опеки',
-      note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
-    })),
+    ...state.concerns.flatMap(one => [
+      {
+        form: 'guardianship-notice',
+        about: one.id,
+        title: 'Сообщение в органы опеки',
+        note: `от ${day(one.day)}${one.sent ? `, № ${showNo(one.sent.no)}` : ', не отправлено'}, МП 5.2`,
+      },
+      ...(one.returned ?? []).map(({ sent, day: back }) => ({
+        form: 'guardianship-notice',
+        about: `${one.id}:${letterKey(sent.no)}`,
+        title: 'Сообщение в органы опеки, прежнее',
+        note: `№ ${showNo(sent.no)} от ${day(sent.at.slice(0, 10))}, вернулось ${day(back)}, МП 5.2`,
+      })),
+    ]),
     ...state.plans
       .flatMap(({ participationEnds = [] }) => participationEnds)
       .map(end => ({
@@ -202,14 +210,20 @@ export function papersOf(
         title: 'Исправление сведений в письме',
         note: `${referral.organisationName}, ответ на выписку другой семьи, МП 1.5, 5.2`,
       })),
-    ...state.meetings.flatMap(one =>
-      one.invited.map(each => ({
+    ...state.meetings.flatMap(one => [
+      ...one.invited.map(each => ({
         form: 'monitoring-invitation',
         about: `${one.id}:${each.organisationId}`,
         title: 'Приглашение на мониторинг',
         note: `${each.organisationName}, исх. № ${showNo(each.no)}, встреча ${day(one.day)}, МП 6.5`,
       })),
-    ),
+      ...(one.earlier ?? []).map(each => ({
+        form: 'monitoring-invitation',
+        about: `${one.id}:${each.organisationId}:${letterKey(each.no)}`,
+        title: 'Приглашение на мониторинг, прежнее',
+        note: `${each.organisationName}, исх. № ${showNo(each.no)} от ${day(each.sentDay)}, МП 6.5`,
+      })),
+    ]),
     ...state.monitorings.map(one => ({
       form: 'monitoring-minutes',
       about: one.id,
